@@ -1,0 +1,133 @@
+"""The content of an annex: what an edition freezes and every print shows. Public by construction.
+
+Frozen values with plain fields; `to_json` gives the form that is digested, attached to each PDF and kept
+with the edition. The schema has a version; a field is never renamed, only added with a new version.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+SCHEMA = 1
+
+Words = dict[str, str]
+"""One wording per language: {"ru": "...", "en": "..."}; a missing language has no wording."""
+
+
+@dataclass(frozen=True)
+class ContentAct:
+    """Words of a signatory: a reservation, an interpretive declaration or an explanation."""
+
+    kind: str
+    """reservation, interpretive-declaration, explanation; unsettled where no demand is recorded yet."""
+    demands: tuple[int, ...]
+    """Numbers of the demands that it touches; empty for the whole statement or while unsettled."""
+    wording: str
+    language: str
+    received: str
+    """ISO date."""
+    translations: tuple[tuple[str, str, str, str], ...] = ()
+    """Language, wording, translator, status (draft, checked, confirmed)."""
+
+
+@dataclass(frozen=True)
+class ContentEntry:
+    """One printed line of the list."""
+
+    number: int
+    name: str
+    """As signed and with the legal form as printed; empty where only the number may be printed."""
+    kind: str
+    representative: str
+    office: str
+    place: str
+    country: str
+    standing: str
+    """signed, subject-to-approval, withdrawn, acceded, disputed."""
+    standing_date: str
+    """ISO date of withdrawal or accession; empty otherwise."""
+    capacity: str
+    positions: tuple[str, ...]
+    """One word a demand, in the demands' order: supports, supports-with-reservation, does-not-support,
+    abstains, no-consensus, not-stated, unsettled."""
+    acts: tuple[ContentAct, ...] = ()
+
+
+@dataclass(frozen=True)
+class ContentSection:
+    """A headed block of the list."""
+
+    heading: Words
+    """Empty where the source printed none."""
+    entries: tuple[ContentEntry, ...]
+
+
+@dataclass(frozen=True)
+class ContentDemand:
+    """A numbered demand with its wording in each language."""
+
+    number: int
+    wording: Words
+    policy: str
+    """open or core."""
+    counts: dict[str, int]
+    """How many counted signatures take each position: a key for each word of `positions`."""
+
+
+@dataclass(frozen=True)
+class ContentAttestation:
+    """What is certified, on what ground, by whom. Composed from the register; see records.attestations."""
+
+    form: str
+    """all, except, received: the three grades of the short form."""
+    short: Words
+    """The sentence above the signature, per language."""
+    paragraphs: dict[str, tuple[str, ...]]
+    """Per language: scope, basis, what is certified, what is not, exceptions."""
+    exceptions: tuple[int, ...]
+    attestor: str
+    offices: tuple[str, ...]
+    place: str
+    date: str
+    """ISO date."""
+
+
+@dataclass(frozen=True)
+class AnnexContent:
+    """The whole annex, without any private field."""
+
+    coalition: str
+    statement: int
+    title: Words
+    authentic_language: str
+    statement_date: str
+    """ISO date or empty."""
+    text_number: int
+    text_digest: str
+    """SHA-256 of the text's wording in the authentic language, hexadecimal."""
+    signed: int
+    """Counted signatures: standing signed and acceded."""
+    withdrawn: int
+    subject_to_approval: int
+    with_reservation: int
+    """Signatures with at least one reservation."""
+    demands: tuple[ContentDemand, ...]
+    sections: tuple[ContentSection, ...]
+    attestation: ContentAttestation | None
+    """None while it is a draft and nobody attests yet."""
+    edition: int
+    """0 for a draft."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the content as plain dicts, lists, strings and whole numbers."""
+        return {"schema": SCHEMA, **asdict(self)}
+
+
+POSITIONS = (
+    "supports",
+    "supports-with-reservation",
+    "does-not-support",
+    "abstains",
+    "no-consensus",
+    "not-stated",
+    "unsettled",
+)

@@ -1,0 +1,151 @@
+"""The frozen values that intake hands over: what a source says, before anything of it is recorded.
+
+Everything is copied as printed; nothing is corrected, completed or translated. `Lines` are the first and
+last line of the source that a piece stands on, counted from 1, both included.
+"""
+
+from dataclasses import dataclass
+
+Lines = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A second body that signs in the same entry (as 47 and 48 of the real case)."""
+
+    legal_form: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """Something broken in the print, named and left as it is."""
+
+    code: str
+    """A word of `DEFECTS`."""
+    text: str
+    """The piece of the entry in which it shows, as printed; may be empty."""
+
+
+DEFECTS = (
+    "unclosed-quotation-mark",
+    "text-cut-off",
+    "unbalanced-parenthesis",
+    "name-cut-off",
+    "blank-line-inside",
+    "missing-comma",
+    "missing-space",
+    "misspelt-legal-form",
+    "mixed-scripts",
+    "no-name",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEntry:
+    """One signature as a source prints it."""
+
+    number: int
+    """Running through the whole source, from 1, whatever is printed."""
+    as_printed: str
+    """The entry without its number, white space collapsed."""
+    name: str
+    """The signatory's name without the legal form, quotation marks kept; a person's name for individuals."""
+    kind: str = "organisation"
+    """organisation, individual, media, movement, union or initiative."""
+    section: int = 1
+    """Which of the draft's sections, from 1."""
+    legal_form: str = ""
+    place: str = ""
+    country: str = ""
+    representative: str = ""
+    """Who signs for a body; empty for an individual."""
+    office: str = ""
+    printed_number: str = ""
+    """The number as the source prints it; empty where none is printed."""
+    joint: tuple[Joint, ...] = ()
+    reservation: str = ""
+    """Words that may bear on the demands, verbatim, without the brackets around them."""
+    reservation_language: str = ""
+    """en, ru or kk as guessed from the letters; empty where the letters do not tell."""
+    standing: str = "signed"
+    capacity: str = "organisation"
+    """organisation, personal or individual."""
+    notes: tuple[str, ...] = ()
+    """Other words of the entry that found no field (a web address in brackets, a branch mark)."""
+    defects: tuple[Defect, ...] = ()
+    lines: Lines = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDemand:
+    """One numbered demand of the statement's text."""
+
+    number: int
+    text: str
+    lines: Lines = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSection:
+    """A run of entries under one heading, or parted from the rest by a gap."""
+
+    heading: str | None
+    first: int
+    """Number of its first entry."""
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAttestation:
+    """The attestation that a source carries: proposed to the coordinator, never taken unasked."""
+
+    wording: str
+    attestor: str
+    offices: tuple[str, ...] = ()
+    lines: Lines = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Lines of the source that became nothing, and why."""
+
+    lines: Lines
+    text: str
+    why: str
+    """A translated sentence or part of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that one source says, with every line of it accounted for."""
+
+    format: str
+    """numbered list or table."""
+    encoding: str
+    language: str
+    """Language of the statement's text: en, ru or kk; empty where nothing tells."""
+    title: str
+    body: str
+    """The statement's text without title and demands, paragraphs parted by blank lines."""
+    demands: tuple[DraftDemand, ...]
+    sections: tuple[DraftSection, ...]
+    entries: tuple[DraftEntry, ...]
+    attestation: DraftAttestation | None
+    left_out: tuple[LeftOut, ...]
+    warnings: tuple[str, ...]
+    """Translated sentences about the whole: repeated numbers, a total that does not fit."""
+    title_lines: tuple[Lines, ...] = ()
+    body_lines: tuple[Lines, ...] = ()
+    line_count: int = 0
+    """Lines of the source; each of them belongs to exactly one part above or is blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it came in, and what was read from it."""
+
+    name: str
+    sha256: bytes
+    content: bytes
+    draft: Draft

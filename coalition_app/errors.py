@@ -1,0 +1,17 @@
+"""The errors that are told to a person: one sentence each, saying what to do."""
+
+
+class UserError(Exception):
+    """Something that the person can put right; its text is a translated sentence.
+
+    Raised where the rule is known, shown in one place (the command line or the window).
+    A command that raises it has changed nothing and exits with 2.
+    """
+
+
+class NotSo(UserError):
+    """The answer to the question that was asked is no; the command line exits with 1."""
+
+
+class Interrupted(Exception):
+    """The person cancelled a long piece of work; everything was rolled back."""

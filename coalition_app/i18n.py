@@ -1,0 +1,109 @@
+"""The program's languages: gettext catalogues, and dates and numbers as each language writes them.
+
+Two languages are kept apart: the one that the person reads (`use`, `_`, `ngettext`) and the one in which
+a document is set (`Texts`), which is always passed on by hand.
+"""
+
+import datetime as dt
+import gettext as gettext_module
+import os
+from collections.abc import Sequence
+from functools import cache
+
+from coalition_app import paths
+
+DOMAIN = "coalition_app"
+LANGUAGES = ("en", "ru", "kk")
+FORMATS = {"en": "en_GB", "ru": "ru_RU", "kk": "kk_KZ"}
+
+
+def N_(message: str) -> str:
+    """Mark a sentence for the catalogues that is translated later, where it is shown."""
+    return message
+
+
+@cache
+def _catalogue(language: str) -> gettext_module.NullTranslations:
+    if language == "en":
+        return gettext_module.NullTranslations()
+    return gettext_module.translation(DOMAIN, paths.locale_folder(), [language], fallback=True)
+
+
+class Texts:
+    """The sentences, dates and lists of one language."""
+
+    def __init__(self, language: str) -> None:
+        if language not in LANGUAGES:
+            raise ValueError(f"no such language: {language}")
+        self.language = language
+        self._catalogue = _catalogue(language)
+
+    def gettext(self, message: str) -> str:
+        """Translate one sentence."""
+        return self._catalogue.gettext(message)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """Translate a sentence with the plural form that `number` wants."""
+        return self._catalogue.ngettext(one, many, number)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Translate a word that has another meaning elsewhere; `context` tells which."""
+        return self._catalogue.pgettext(context, message)
+
+    def date(self, day: dt.date) -> str:
+        """Write a date in words, as a letter has it; narrow no-break spaces become no-break spaces."""
+        from babel.dates import format_date
+
+        return format_date(day, "long", FORMATS[self.language]).replace("\u202f", "\u00a0")
+
+    def listing(self, parts: Sequence[str]) -> str:
+        """Join parts with commas and "and"; Babel has no Kazakh "and", so it is our own."""
+        if len(parts) < 2:
+            return "".join(parts)
+        # Translators: the last two parts of a list, "A and B"
+        last = self.gettext("%(before)s and %(last)s")
+        return last % {"before": ", ".join(parts[:-1]), "last": parts[-1]}
+
+
+@cache
+def texts(language: str) -> Texts:
+    """Give the sentences of one language."""
+    return Texts(language)
+
+
+_current = Texts("en")
+
+
+def use(language: str) -> None:
+    """Let the program speak this language from now on."""
+    global _current
+    _current = texts(language)
+
+
+def current() -> Texts:
+    """Give the sentences of the language that the program speaks now."""
+    return _current
+
+
+def system_language() -> str:
+    """Guess the person's language from the environment; English where nothing tells."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            language = value[:2].lower()
+            return language if language in LANGUAGES else "en"
+    return "en"
+
+
+def _(message: str) -> str:
+    return _current.gettext(message)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """Translate a sentence with the plural form that `number` wants, in the program's language."""
+    return _current.ngettext(one, many, number)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Translate a word whose meaning `context` tells, in the program's language."""
+    return _current.pgettext(context, message)
