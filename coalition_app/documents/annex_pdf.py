@@ -1,0 +1,108 @@
+"""The annex as a PDF, drawn from frozen content; it never sees the database."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+
+from coalition_app.documents import fonts
+from coalition_app.documents.annex_plan import plan_annex
+from coalition_app.documents.codes import content_bytes
+from coalition_app.documents.content import AnnexContent, ContentEntry
+from coalition_app.documents.setting import PageForm, Setting
+from coalition_app.documents.wording import Wording
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, texts
+
+NO_DATE = dt.date(2000, 1, 1)
+"""The date of a file whose content has none; never today, so that the bytes stay the same."""
+
+
+def render_annex(
+    content: AnnexContent, *, language: str, draft: bool, form: PageForm = PageForm()
+) -> bytes:
+    """Draw an annex: the same bytes for the same content and form on the same build.
+
+    `language` is the document's: en, ru or kk. A draft says so on each page, carries no code, and shows
+    the code point of a character that no font draws; otherwise such a character raises UserError.
+    """
+    from coalition_app.documents.paint import paint_plan
+
+    if not draft:
+        _refuse_missing(content, language)
+    attachment = content_bytes(content)
+    words = Wording(texts(language), content.authentic_language)
+    digest = hashlib.sha256(attachment).digest()
+    plan = plan_annex(Setting(content, words, form, draft), digest)
+    attestation = content.attestation
+    return paint_plan(
+        plan,
+        author=attestation.attestor if attestation else content.coalition,
+        date=_date(content),
+        attachment=attachment,
+        with_qr=not draft,
+    )
+
+
+def _date(content: AnnexContent) -> dt.date:
+    attested = content.attestation.date if content.attestation else ""
+    iso = attested or content.statement_date
+    return dt.date.fromisoformat(iso) if iso else NO_DATE
+
+
+def missing_characters(content: AnnexContent, language: str) -> dict[str, list[int]]:
+    """Find characters that no font draws, with the numbers of the entries that hold them.
+
+    An empty list stands for the title, the demands or the attestation.
+    """
+    entries = [entry for section in content.sections for entry in section.entries]
+    words = Wording(texts(language), content.authentic_language)
+    missing = fonts.undrawable("".join(_common_strings(content, words)))
+    found: dict[str, list[int]] = {character: [] for character in sorted(missing)}
+    if not fonts.undrawable("".join(part for entry in entries for part in _strings(entry))):
+        return found
+    for entry in entries:
+        for character in sorted(fonts.undrawable("".join(_strings(entry)))):
+            found.setdefault(character, []).append(entry.number)
+    return found
+
+
+def _strings(entry: ContentEntry) -> Iterator[str]:
+    yield from (entry.name, entry.representative, entry.office, entry.place, entry.country)
+    for act in entry.acts:
+        yield act.wording
+        for _language, wording, translator, _status in act.translations:
+            yield wording
+            yield translator
+
+
+def _common_strings(content: AnnexContent, words: Wording) -> Iterator[str]:
+    yield content.coalition
+    yield words.choose(content.title)
+    yield from (words.choose(demand.wording) for demand in content.demands)
+    yield from (words.choose(section.heading) for section in content.sections)
+    attestation = content.attestation
+    if attestation:
+        yield words.choose(attestation.short)
+        yield from attestation.paragraphs.get(words.language_of(attestation.paragraphs), ())
+        yield from (attestation.attestor, attestation.place, *attestation.offices)
+
+
+def _refuse_missing(content: AnnexContent, language: str) -> None:
+    """Raise UserError for the first character that no font draws."""
+    for character, numbers in missing_characters(content, language).items():
+        facts = {"character": character, "code": f"U+{ord(character):04X}"}
+        if not numbers:
+            raise UserError(
+                _(
+                    "No font draws the character “%(character)s” (%(code)s) in the title, the demands"
+                    " or the attestation; give a spelling without it."
+                )
+                % facts
+            )
+        raise UserError(
+            _(
+                "No font draws the character “%(character)s” (%(code)s) of number %(number)d; give"
+                " a printed form without it."
+            )
+            % {**facts, "number": numbers[0]}
+        )

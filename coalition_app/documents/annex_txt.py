@@ -1,0 +1,142 @@
+"""The annex as plain text, for a mail or a messenger."""
+
+import textwrap
+from collections.abc import Iterator
+
+from coalition_app.documents.codes import content_digest, verification_code
+from coalition_app.documents.content import POSITIONS, AnnexContent, ContentEntry
+from coalition_app.documents.setting import PageForm, Setting
+from coalition_app.documents.wording import Wording, edition_line
+from coalition_app.i18n import texts
+
+WIDTH = 80
+
+
+def annex_text(content: AnnexContent, *, language: str, draft: bool) -> str:
+    """Write an annex as lines of at most 80 characters, longer only where a word is."""
+    words = Wording(texts(language), content.authentic_language)
+    setting = Setting(content, words, PageForm(), draft)
+    parts = (_head, _counts, _sections, _demands, _attestation, _foot)
+    return "\n".join(line for part in parts for line in part(setting)) + "\n"
+
+
+def _folded(text: str, indent: str = "", first: str | None = None) -> list[str]:
+    """Fold a text, its own line breaks kept; words and hyphens stay whole."""
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        lines += textwrap.wrap(
+            paragraph,
+            WIDTH,
+            initial_indent=indent if lines or first is None else first,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    return lines or ([first.rstrip()] if first else [])
+
+
+def _headed(heading: str) -> list[str]:
+    return ["", heading, "-" * min(len(heading), WIDTH)]
+
+
+def _head(setting: Setting) -> Iterator[str]:
+    content, words, gettext = setting.content, setting.words, setting.words.texts.gettext
+    if setting.draft:
+        note = gettext("Not attested. Names, numbers and positions may still change.")
+        yield f"{gettext('DRAFT')}. {note}"
+        yield ""
+    yield content.coalition
+    yield gettext("ANNEX")
+    yield ""
+    yield gettext("Signatories of the statement")
+    yield from _folded(words.choose(content.title))
+    yield ""
+    yield from _folded(words.identity(content))
+
+
+def _counts(setting: Setting) -> Iterator[str]:
+    content, words, gettext = setting.content, setting.words, setting.words.texts.gettext
+    yield ""
+    for number, label in words.figures(content):
+        yield f"{number} {label}"
+    for demand in content.demands:
+        counts = [
+            f"{words.count_head(word)} {demand.counts[word]}"
+            for word in POSITIONS
+            if demand.counts.get(word)
+        ]
+        facts = {"demand": words.demand(demand.number), "position": "; ".join(counts)}
+        yield from _folded(gettext("%(demand)s: %(position)s") % facts)
+
+
+def _sections(setting: Setting) -> Iterator[str]:
+    words = setting.words
+    personal = False
+    for section in setting.content.sections:
+        if section.entries:
+            yield from _headed(words.section_heading(section))
+        for entry in section.entries:
+            personal = personal or entry.capacity == "personal"
+            yield from _entry(setting, entry)
+    if personal:
+        yield ""
+        yield from _folded(words.personal_note())
+
+
+def _entry(setting: Setting, entry: ContentEntry) -> Iterator[str]:
+    words = setting.words
+    indent = "     "
+    name = entry.name + (" *" if entry.capacity == "personal" and entry.name else "")
+    yield from _folded(name, indent, f"{entry.number}.".ljust(4) + " ")
+    for part in (
+        ", ".join(filter(None, (entry.representative, entry.office))),
+        ", ".join(filter(None, (entry.place, entry.country))),
+        words.standing(entry),
+    ):
+        if part:
+            yield from _folded(part, indent)
+    if not entry.acts and set(entry.positions) != {"supports"} and entry.standing != "withdrawn":
+        yield from _folded(words.exceptions(entry, setting.demand_numbers), indent)
+    for act in entry.acts:
+        label = " · ".join(filter(None, (words.act_kind(act), words.act_origin(act))))
+        yield from _folded(label, indent + "| ")
+        positions = words.act_positions(entry, act, setting.demand_numbers)
+        yield from _folded(positions, indent + "| ") if positions else ()
+        yield from _folded(act.wording, indent + "| ")
+        for language, wording, translator, status in act.translations:
+            yield from _folded(words.translation_label(language, translator, status), indent + "| ")
+            yield from _folded(wording, indent + "| ")
+
+
+def _demands(setting: Setting) -> Iterator[str]:
+    words = setting.words
+    if setting.content.demands:
+        yield from _headed(words.texts.gettext("Demands"))
+    for demand in setting.content.demands:
+        yield from _folded(words.choose(demand.wording), "", f"{words.demand(demand.number)}. ")
+
+
+def _attestation(setting: Setting) -> Iterator[str]:
+    attestation, words = setting.content.attestation, setting.words
+    if attestation is None:
+        return
+    yield from _headed(words.choose(attestation.short))
+    for paragraph in attestation.paragraphs.get(words.language_of(attestation.paragraphs), ()):
+        yield from _folded(paragraph)
+    yield ""
+    yield attestation.attestor
+    for office in attestation.offices:
+        yield from _folded(office)
+    where = words.place_and_date(attestation.place, attestation.date)
+    if where:
+        yield where
+
+
+def _foot(setting: Setting) -> Iterator[str]:
+    if setting.draft:
+        return
+    digest = content_digest(setting.content)
+    yield ""
+    yield edition_line(setting.content, setting.words)
+    yield setting.words.texts.gettext("Code: %(code)s") % {"code": verification_code(digest)}
+    yield f"SHA-256: {digest.hex()}"

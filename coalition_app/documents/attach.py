@@ -1,0 +1,48 @@
+"""Files attached inside a PDF."""
+
+import datetime as dt
+import hashlib
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+
+def attach_file(canvas: Canvas, name: str, data: bytes, date: dt.date) -> None:
+    """Attach a JSON file to the document, where viewers list it under its name."""
+    document = canvas._doc
+    stream = pdfdoc.PDFStream(
+        pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("EmbeddedFile"),
+                "Subtype": "/application#2Fjson",
+                "Params": pdfdoc.PDFDictionary(
+                    {
+                        "Size": len(data),
+                        "ModDate": pdfdoc.PDFString(f"D:{date:%Y%m%d}000000Z"),
+                        "CheckSum": pdfdoc.PDFString(
+                            hashlib.md5(data, usedforsecurity=False).digest(), enc="raw"
+                        ),
+                    }
+                ),
+            }
+        ),
+        data,
+        [pdfdoc.PDFZCompress],
+    )
+    file = document.Reference(stream, f"attachment:{name}")
+    specification = document.Reference(
+        pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Filespec"),
+                "F": pdfdoc.PDFString(name),
+                "UF": pdfdoc.PDFString(name),
+                "AFRelationship": pdfdoc.PDFName("Data"),
+                "EF": pdfdoc.PDFDictionary({"F": file, "UF": file}),
+            }
+        ),
+        f"specification:{name}",
+    )
+    names = pdfdoc.PDFArray([pdfdoc.PDFString(name), specification])
+    document.Catalog.Names = pdfdoc.PDFDictionary(
+        {"EmbeddedFiles": pdfdoc.PDFDictionary({"Names": names})}
+    )

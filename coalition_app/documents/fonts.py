@@ -1,0 +1,143 @@
+"""The typefaces of the documents, which of them draws a character, and which character none can draw."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from reportlab.pdfbase import ttfonts
+
+SERIF, SERIF_BOLD, SERIF_ITALIC = "PTSerif", "PTSerif-Bold", "PTSerif-Italic"
+SANS, SANS_BOLD = "PTSans", "PTSans-Bold"
+FACES = (SERIF, SERIF_BOLD, SERIF_ITALIC, SANS, SANS_BOLD)
+
+_FILES = {
+    SERIF: ("fontpkg_pt_serif", "files/PT_Serif-Web-Regular.ttf"),
+    SERIF_BOLD: ("fontpkg_pt_serif", "files/PT_Serif-Web-Bold.ttf"),
+    SERIF_ITALIC: ("fontpkg_pt_serif", "files/PT_Serif-Web-Italic.ttf"),
+    SANS: ("fontpkg_pt_sans", "files/PT_Sans-Web-Regular.ttf"),
+    SANS_BOLD: ("fontpkg_pt_sans", "files/PT_Sans-Web-Bold.ttf"),
+    # Variable fonts; ReportLab embeds their default outlines, the regular weight.
+    "NotoSans": ("manimgx_fonts", "NotoSans[wght].ttf"),
+    "NotoSansGeorgian": ("manimgx_fonts", "NotoSansGeorgian[wght].ttf"),
+    "NotoSansArmenian": ("manimgx_fonts", "NotoSansArmenian[wght].ttf"),
+    "NotoSansSymbols": ("manimgx_fonts", "NotoSansSymbols[wght].ttf"),
+    "NotoEmoji": ("manimgx_fonts", "NotoEmoji[wght].ttf"),
+}
+# Only scripts that are right when set letter by letter from left to right: Arabic, Hebrew and the Indic
+# scripts would be printed wrongly without shaping, so their letters count as characters that no font draws.
+_FALLBACKS = (
+    SANS,
+    "NotoSans",
+    "NotoSansGeorgian",
+    "NotoSansArmenian",
+    "NotoSansSymbols",
+    "NotoEmoji",
+)
+
+NO_BREAK_SPACE = "\u00a0"
+_NARROW_SPACES = "\u00a0\u2007\u2009\u202f\u2060"
+_IGNORED = {"Cf", "Cc", "Cs"}
+"""Categories of characters without ink: joiners, direction marks, controls, broken halves."""
+
+
+class Typeface(ttfonts.TTFont):  # type: ignore[misc, unused-ignore]
+    """A font file, embedded in subsets; characters beyond U+FFFF are copied from the page rightly too."""
+
+    def addObjects(self, doc: object) -> None:  # noqa: N802
+        """Write the font's objects, then repair the maps from glyphs to characters.
+
+        ReportLab 5.1 writes five hexadecimal digits there for U+1F54A, where PDF wants UTF-16.
+        """
+        super().addObjects(doc)
+        for name, thing in list(doc.idToObject.items()):  # type: ignore[attr-defined]
+            if name.startswith("toUnicodeCMap:"):
+                thing.content = re.sub(r"<([0-9A-F]{5})>", _in_utf16, thing.content)
+
+
+def _in_utf16(match: re.Match[str]) -> str:
+    return f"<{chr(int(match[1], 16)).encode('utf-16-be').hex().upper()}>"
+
+
+@cache
+def typeface(name: str) -> Typeface:
+    """Load a font file once for the whole run."""
+    package, file = _FILES[name]
+    return Typeface(name, str(_folder(package) / file))
+
+
+@cache
+def _folder(package: str) -> Path:
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        raise FileNotFoundError(package)
+    return Path(found.origin).parent
+
+
+@cache
+def _installed(name: str) -> bool:
+    return find_spec(_FILES[name][0]) is not None
+
+
+@lru_cache(maxsize=65536)
+def drawing_face(face: str, character: str) -> str | None:
+    """Name the typeface that draws a character where `face` is asked for; None when there is none."""
+    code = ord(character)
+    for name in (face, *_FALLBACKS):
+        if _installed(name) and typeface(name).face.charToGlyph.get(code):
+            return name
+    return None
+
+
+def runs(face: str, text: str) -> list[tuple[str, str]]:
+    """Cut a drawable text into pieces of one typeface each."""
+    pieces: list[tuple[str, str]] = []
+    for character in text:
+        name = drawing_face(face, character) or face
+        if pieces and pieces[-1][0] == name:
+            pieces[-1] = (name, pieces[-1][1] + character)
+        else:
+            pieces.append((name, character))
+    return pieces
+
+
+class _Drawable(dict[int, str | None]):
+    """What is drawn for each code point; filled as characters turn up."""
+
+    def __missing__(self, code: int) -> str | None:
+        drawn = self[code] = _drawn(chr(code))
+        return drawn
+
+
+def _drawn(character: str) -> str | None:
+    category = unicodedata.category(character)
+    if character in _NARROW_SPACES:
+        return NO_BREAK_SPACE if character != "\u2060" else None
+    if category in ("Zs", "Zl", "Zp") or character in "\t\n\v\f\r":
+        return " "
+    if category in _IGNORED or "\ufe00" <= character <= "\ufe0f":
+        return None
+    return character if drawing_face(SANS, character) else f"[U+{ord(character):04X}]"
+
+
+_DRAWABLE = _Drawable()
+
+
+def drawable(text: str) -> str:
+    """Give a text as it is drawn: composed letters, one kind of space, no characters without ink.
+
+    A character that no font draws becomes its code point in brackets, as drafts print it.
+    """
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return text.translate(_DRAWABLE)
+
+
+def undrawable(text: str) -> set[str]:
+    """Give the characters of a text that no font draws."""
+    return {
+        character
+        for character in set(unicodedata.normalize("NFC", text))
+        if (_DRAWABLE[ord(character)] or "").startswith("[U+")
+    }

@@ -1,0 +1,161 @@
+"""Legal forms of bodies: found at the beginning or the end of a name, kept as printed."""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from coalition_app import paths
+
+ADJECTIVE = r"[\w-]+(?:ый|ий|ой|ая|яя|ое|ее)"
+OPENING = "«“„\""
+SPELLED_KINDS = ("legal_form",)
+SHORT_KINDS = ("legal_form", "qualifier")
+ENGLISH_SHORT = ("NGO", "NPO", "CSO", "LLC", "Ltd", "Ltd.", "Inc", "Inc.", "e.V.", "CIO", "PLC")
+KAZAKH_VOWELS = "аәеёиоөуүұыіэюя"
+KAZAKH_BACK = "аоұыуя"
+
+
+@dataclass(frozen=True, slots=True)
+class FormInName:
+    """A name taken apart at its legal form, everything as printed."""
+
+    form: str
+    name: str
+    """Without the form, save where the words of the form stand inside the name."""
+    branch: str = ""
+    """A mark of a branch before the form."""
+    misspelt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """The forms that are known."""
+
+    short: frozenset[str]
+    """Abbreviations, capitals as printed."""
+    branches: frozenset[str]
+    """Abbreviations that mark a branch."""
+    spelled: tuple[str, ...]
+    """Forms in words, lower case, hard sign made soft, the longest first."""
+    first_words: frozenset[str]
+
+
+@cache
+def known_forms() -> FormTable:
+    """Read the table of legal forms that comes with the program."""
+    short, branches, spelled = set(ENGLISH_SHORT), set(), set()
+    path = paths.resources() / "legal_forms.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["full_ru"].startswith("филиал"):
+                branches.add(row["abbr_ru"])
+            elif row["kind"] in SHORT_KINDS:
+                short |= {row["abbr_ru"], row["abbr_kk"], row["english_abbr"]}
+            if row["kind"] in SPELLED_KINDS:
+                for full in (row["full_ru"], row["full_kk"], row["english"]):
+                    spelled |= _spellings(full)
+    ordered = tuple(sorted((_folded(words) for words in spelled), key=len, reverse=True))
+    firsts = frozenset(words.split(" ")[0] for words in ordered)
+    return FormTable(frozenset(short - {""}), frozenset(branches), ordered, firsts)
+
+
+def _spellings(full: str) -> set[str]:
+    """Give a form's wordings: the one in brackets too, and the Kazakh one as it follows a name."""
+    plain = re.sub(r"\s*\(.*\)", "", full.lower()).strip()
+    inside = re.findall(r"\(([^)]*)\)", full.lower())
+    words = {word for word in (plain, *inside) if word}
+    return words | {_possessive(word) for word in words if re.search("[әғқңөұүһі]|ік$", word)} | (
+        {"қоры"} if plain == "қор" else set()
+    )
+
+
+def _possessive(form: str) -> str:
+    """Put the last word of a Kazakh form as it stands after a name: қор, қоры; бірлестік, бірлестігі."""
+    vowels = [letter for letter in form.split(" ")[-1] if letter in KAZAKH_VOWELS]
+    ending = "ы" if vowels and vowels[-1] in KAZAKH_BACK else "і"
+    if form.endswith("орын"):
+        return form[:-2] + "ны"
+    if form[-1] in KAZAKH_VOWELS:
+        return form + "с" + ending
+    return form[:-1] + {"к": "г", "қ": "ғ", "п": "б"}.get(form[-1], form[-1]) + ending
+
+
+def _folded(words: str) -> str:
+    return words.lower().replace("ъ", "ь").replace("ё", "е")
+
+
+def find_form(text: str) -> FormInName:
+    """Take the legal form off a name; the form is empty where none is printed."""
+    first, _space, rest = text.partition(" ")
+    table = known_forms()
+    if first in table.branches and rest.partition(" ")[0] in table.short:
+        inner = find_form(rest)
+        return FormInName(inner.form, inner.name, branch=first)
+    if first in table.short and rest:
+        return FormInName(first, rest)
+    glued = re.match(r"([^\W\d_]+)(?=[«“„\"])", first)
+    if glued and glued[1] in table.short:
+        return FormInName(glued[1], text[glued.end() :])
+    if len(_folded(text)) != len(text):
+        return FormInName("", text)
+    return _spelled_before(text, table) or _form_after(text, table) or FormInName("", text)
+
+
+def _spelled_before(text: str, table: FormTable) -> FormInName | None:
+    folded = _folded(text)
+    if folded.split(" ", 1)[0].strip(OPENING) not in table.first_words:
+        return _form_after_adjectives(text, folded, table)
+    for form in table.spelled:
+        if folded.startswith(form) and not folded[len(form) : len(form) + 1].isalpha():
+            return _cut_spelled(text, form)
+    return _parted_form(text, folded, table)
+
+
+def _cut_spelled(text: str, form: str) -> FormInName:
+    printed, rest = text[: len(form)], text[len(form) :].strip()
+    misspelt = _is_misspelt(printed)
+    # Words in small letters hang on the form («Фонд защиты ...»), so the name keeps it.
+    stands_apart = rest[:1] in OPENING or rest[:1].isupper() or rest[:1].isdigit()
+    return FormInName(printed, rest if rest and stands_apart else text, misspelt=misspelt)
+
+
+def _is_misspelt(printed: str) -> bool:
+    # The table is folded to the soft sign; a form that is printed so and known with the hard one.
+    return "обьедин" in printed.lower()
+
+
+def _parted_form(text: str, folded: str, table: FormTable) -> FormInName | None:
+    """Find a form with adjectives between its words: Общественный культурный фонд."""
+    for form in table.spelled:
+        words = form.split(" ")
+        if len(words) == 2 and folded.startswith(words[0] + " "):
+            pattern = rf"({words[0]}) (?:{ADJECTIVE} ){{1,2}}({words[1]})(?!\w)"
+            if match := re.match(pattern, folded):
+                printed = f"{text[slice(*match.span(1))]} {text[slice(*match.span(2))]}"
+                return FormInName(printed, text, misspelt=_is_misspelt(printed))
+    return None
+
+
+def _form_after_adjectives(text: str, folded: str, table: FormTable) -> FormInName | None:
+    match = re.match(rf"(?:{ADJECTIVE} ){{1,2}}", folded)
+    rest = folded[match.end() :] if match else ""
+    if not match or rest.split(" ", 1)[0] not in table.first_words:
+        return None
+    for form in table.spelled:
+        if rest.startswith(form) and not rest[len(form) : len(form) + 1].isalpha():
+            return FormInName(text[match.end() : match.end() + len(form)], text)
+    return None
+
+
+def _form_after(text: str, table: FormTable) -> FormInName | None:
+    """Find a form behind the name, where Kazakh and English put it."""
+    before, _space, last = text.rpartition(" ")
+    if last in table.short and before:
+        return FormInName(last, before.rstrip(","))
+    folded = _folded(text)
+    for form in table.spelled:
+        # One word without quotation marks before it may be a part of the name.
+        if folded.endswith(" " + form) and (" " in form or text[-len(form) - 2] in "»”\""):
+            return FormInName(text[-len(form) :], text[: -len(form) - 1])
+    return None

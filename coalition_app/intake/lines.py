@@ -1,0 +1,78 @@
+"""The lines of a text: white space, control characters, and the pieces that blank lines part."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from coalition_app.drafts import Lines
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""Control characters that are neither white space nor line ends."""
+
+BIDI_CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that make the text around them run the other way, so that it reads as what it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the source that is not blank."""
+
+    number: int
+    """Counted from 1."""
+    text: str
+    gap: int
+    """Blank lines right before it."""
+
+
+def split_lines(text: str) -> list[str]:
+    """Cut a text at its line ends; a line end at the very end makes no further line."""
+    lines = LINE_END.split(text)
+    if lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def strip_controls(texts: list[str]) -> tuple[list[str], list[int]]:
+    """Turn control characters into spaces, and name the lines (from 1) that had any."""
+    found = [number for number, text in enumerate(texts, 1) if CONTROL.search(text)]
+    clean = list(texts)
+    for number in found:
+        clean[number - 1] = CONTROL.sub(" ", texts[number - 1])
+    return clean, found
+
+
+def filled_lines(texts: Iterable[str]) -> Iterator[Line]:
+    """Give the lines that are not blank, each with the count of blank ones before it."""
+    gap = 0
+    for number, text in enumerate(texts, 1):
+        if text and not text.isspace():
+            yield Line(number, text, gap)
+            gap = 0
+        else:
+            gap += 1
+
+
+def blocks(lines: Iterable[Line]) -> list[list[Line]]:
+    """Part lines where blank ones stand between them."""
+    parted: list[list[Line]] = []
+    for line in lines:
+        if line.gap or not parted or line.number != parted[-1][-1].number + 1:
+            parted.append([])
+        parted[-1].append(line)
+    return parted
+
+
+def collapse(text: str) -> str:
+    """Make every run of white space, no-break spaces too, one space; trim the ends."""
+    return " ".join(text.split())
+
+
+def joined(lines: Iterable[Line]) -> str:
+    """Give the text of several lines as one, white space collapsed."""
+    return collapse(" ".join(line.text for line in lines))
+
+
+def span(lines: list[Line]) -> Lines:
+    """Give the first and the last number of some lines."""
+    return lines[0].number, lines[-1].number

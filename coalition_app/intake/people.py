@@ -1,0 +1,122 @@
+"""People and what they are: names of persons by their shape, offices by their words."""
+
+import re
+
+from coalition_app.intake.vocabulary import (
+    NAME_PARTICLES,
+    OFFICE_SHORT,
+    OFFICES,
+    PERSON_TITLES,
+    SMALL_WORDS,
+    names_body,
+)
+
+INITIALS = r"(?:[^\W\d_]\.-?\s?){1,3}"
+WORD = r"[^\W\d_]+(?:[-'’ʼ`][^\W\d_]+)*"
+NAME_WORD = re.compile(rf"(?:{INITIALS})?{WORD}\.?|{INITIALS}")
+GLUED = re.compile(rf"{INITIALS}{WORD}|{WORD}\s?{INITIALS}")
+ADJECTIVE_OF_BODY = re.compile(r"(?:ое|ые|ие|ее|яя|[^сц]кая|(?:н|в|ст)ая|ный|вый)$", re.IGNORECASE)
+"""Endings of adjectives that begin a body's name; -ский and -ская end surnames too."""
+
+TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
+
+
+def is_name_word(word: str) -> bool:
+    """Whether one word can be part of a person's name: a capital, letters only, no body."""
+    return (
+        word[:1].isupper()
+        and NAME_WORD.fullmatch(word) is not None
+        and not (len(word) > 1 and word.endswith(".") and "." not in word[:-1] and len(word) > 3)
+        and not names_body(word)
+    )
+
+
+def is_person(text: str) -> bool:
+    """Whether a text has the shape of one person's name."""
+    if len(text) > 80:
+        return False
+    words = [word for word in text.split(" ") if word.lower().strip(".") not in PERSON_TITLES]
+    if len(words) == 1:
+        return bool(words[0][:1].isupper() and "." in words[0] and GLUED.fullmatch(words[0]))
+    return 2 <= len(words) <= 5 and _fits_person(words)
+
+
+def _fits_person(words: list[str]) -> bool:
+    proper = [word for word in words if word not in NAME_PARTICLES]
+    if len(proper) < 2 or not all(is_name_word(word) for word in proper):
+        return False
+    if ADJECTIVE_OF_BODY.search(words[0]) and "." not in text_of(words):
+        return False
+    if has_office(text_of(words)):
+        return False
+    # Two or more words in capitals alone are rather a name of a body, unless all are.
+    capitals = sum(1 for word in proper if len(word) > 3 and word.isupper() and "." not in word)
+    return capitals in (0, 1, len(proper))
+
+
+def text_of(words: list[str]) -> str:
+    """Join words by spaces."""
+    return " ".join(words)
+
+
+def _tokens(text: str) -> list[str]:
+    return [token.lower().rstrip(".") for token in TOKEN.findall(text)]
+
+
+def is_office_word(token: str) -> bool:
+    """Whether a word says what somebody is."""
+    return token in OFFICES or token.split("-")[-1] in OFFICES or token.split(".")[-1] in OFFICES
+
+
+def has_office(text: str, within: int = 5) -> bool:
+    """Whether an office stands among the first words of a text."""
+    tokens = _tokens(text[:200])[:within]
+    return any(is_office_word(token) for token in tokens)
+
+
+def begins_office(text: str) -> bool:
+    """Whether a text begins with an office, or with the adjectives and short words before one."""
+    tokens = _tokens(text[:200])[:4]
+    if not tokens:
+        return False
+    if is_office_word(tokens[0]) or tokens[0] in OFFICE_SHORT:
+        return True
+    return any(is_office_word(token) for token in tokens) and not any(
+        token in SMALL_WORDS for token in tokens[:2]
+    )
+
+
+def split_person_office(text: str) -> tuple[str, str] | None:
+    """Part a person from an office that follows without a comma: Руслан Асаубаев председатель."""
+    words = text.split(" ")
+    for count in range(min(4, len(words) - 1), 0, -1):
+        person, office = text_of(words[:count]), text_of(words[count:])
+        if office[:1].islower() and begins_office(office) and is_person(person):
+            return person, office
+    return None
+
+
+def split_office_person(text: str) -> tuple[str, str] | None:
+    """Part an office from the person that follows without a comma: президент Нура Эсенниязова.
+
+    The person may be one word only (директор Дана): a name that was cut off.
+    """
+    words = text.split(" ")
+    for count in (4, 3, 2, 1):
+        head, tail = words[:-count], words[-count:]
+        if not head or not begins_office(text_of(head)):
+            continue
+        if count > 1 and is_person(text_of(tail)) and _can_end_office(head[-1]):
+            return text_of(head), text_of(tail)
+        if count == 1 and is_name_word(tail[0]) and all(map(_is_office_only, head)):
+            return text_of(head), tail[0]
+    return None
+
+
+def _can_end_office(word: str) -> bool:
+    return word.lower() not in SMALL_WORDS and not (word[:1].isupper() and names_body(word))
+
+
+def _is_office_only(word: str) -> bool:
+    low = word.lower().rstrip(".")
+    return is_office_word(low) or low in OFFICE_SHORT or re.search(r"(?:ый|ий|ая)$", low) is not None

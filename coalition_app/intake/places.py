@@ -1,0 +1,82 @@
+"""Places and countries, where an entry prints them as an item of their own."""
+
+import re
+from functools import cache
+
+CITIES = frozenset(
+    "алматы алма-ата астана нур-султан нұр-сұлтан шымкент караганда қарағанды актобе ақтөбе тараз "
+    "павлодар усть-каменогорск өскемен семей атырау костанай қостанай кызылорда қызылорда уральск "
+    "орал петропавловск петропавл актау ақтау темиртау теміртау туркестан түркістан кокшетау "
+    "көкшетау талдыкорган талдықорған экибастуз екібастұз рудный жезказган жезқазған балхаш балқаш "
+    "жанаозен жаңаөзен сатпаев сәтбаев степногорск риддер кентау лисаковск капчагай қапшағай "
+    "конаев қонаев аксай ақсай аркалык арқалық байконур шахтинск щучинск каскелен қаскелең талгар "
+    "зыряновск алтай аягоз аральск арал сарань абай кульсары форт-шевченко "
+    "москва санкт-петербург новосибирск екатеринбург казань омск тюмень уфа воронеж самара "
+    "бишкек ош ташкент самарканд душанбе худжанд ашхабад киев київ харьков одесса львов минск "
+    "кишинев тбилиси ереван баку варшава вильнюс рига таллин прага берлин париж лондон женева вена "
+    "брюссель стамбул анкара осло стокгольм хельсинки вашингтон нью-йорк "
+    "almaty astana shymkent karaganda karagandy aktobe taraz pavlodar semey atyrau kostanay "
+    "kyzylorda uralsk oral petropavlovsk aktau temirtau turkestan turkistan kokshetau taldykorgan "
+    "ust-kamenogorsk oskemen zhezkazgan balkhash zhanaozen "
+    "moscow bishkek osh tashkent dushanbe kyiv kiev minsk chisinau tbilisi yerevan baku warsaw "
+    "vilnius riga tallinn prague berlin paris london geneva vienna brussels istanbul ankara oslo "
+    "stockholm helsinki washington rome madrid amsterdam dublin budapest".split()
+) | {"нижний новгород", "ростов-на-дону", "the hague", "new york", "new-york", "san francisco"}
+
+MARKED_PLACE = re.compile(
+    # Small letters only: «С. Иванов» is a person.
+    r"(?:г|гор|с|пос|п|дер|ст|қ|а)\.\s?[^\W\d_][\w' -]*|"
+    r"(?i:(?:город|село|поселок|посёлок|аул|станица|район) [^\W\d_][\w -]*|"
+    r"[\w' -]+ (?:область|обл\.|район|край|р-н|қаласы|облысы|ауданы|ауылы|кенті|қ\.|"
+    r"region|oblast|city|district|province)|(?:city|region) of [\w' -]+)"
+)
+"""A place that says what it is: г. Семей, Алматы қаласы, Osh region."""
+
+ABBREVIATED = frozenset("РК РФ КР РБ США СКО ЮКО ВКО ЗКО ҚР USA UK EU".split())
+REGIONS = frozenset("СКО ЮКО ВКО ЗКО".split())
+
+COUNTRY_SHAPE = re.compile(
+    r"(?:[\w-]+ская(?: \w+ая)?|[\w-]+ские \w+ые) (?:республика|федерация|штаты)|"
+    r"(?:республика|королевство|княжество) [^\W\d_][\w-]+|[\w-]+ республикасы|"
+    r"(?:the )?(?:republic|kingdom|state) of [\w -]+|[\w-]+ (?:republic|federation)",
+    re.IGNORECASE,
+)
+
+MORE_COUNTRIES = frozenset(
+    (
+        "кыргызстан,беларусь,белоруссия,молдова,молдавия,чехия,туркмения,туркменистан,"
+        "великобритания,англия,шотландия,голландия,нидерланды,сша,южная корея,"
+        "соединенные штаты америки,соединённые штаты америки,the netherlands,holland,"
+        "czech republic,great britain,united states of america,england,scotland,wales,turkey"
+    ).split(",")
+)
+"""Names in use that the tables of territories leave out."""
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    from babel import Locale
+
+    names = set(MORE_COUNTRIES)
+    for language in ("ru", "kk", "en"):
+        territories = Locale(language).territories
+        names |= {name.lower() for code, name in territories.items() if len(code) == 2}
+    return frozenset(names)
+
+
+def is_country(text: str) -> bool:
+    """Whether a text is a country's name and nothing else."""
+    if len(text) > 60:
+        return False
+    if text in ABBREVIATED:
+        return text not in REGIONS
+    return COUNTRY_SHAPE.fullmatch(text) is not None or text.lower() in _country_names()
+
+
+def is_place(text: str) -> bool:
+    """Whether a text is a city or a region and nothing else."""
+    if len(text) > 60:
+        return False
+    return (
+        text in REGIONS or text.lower() in CITIES or MARKED_PLACE.fullmatch(text) is not None
+    )

@@ -1,0 +1,64 @@
+"""Words of an entry that state a position, taken verbatim; what they mean is never decided here."""
+
+import re
+
+from coalition_app.intake.quotation import Item, bracket_groups
+
+POSITION = re.compile(
+    r"\bподдержива(?!ющ)\w*|\bоговорк\w*|\bвозд[её]рж\w+|\b(?:не )?соглас(?:ен|на|ны)\b|"
+    r"\bза исключением\b|\bкроме (?:п\.|пункт|требовани|подпункт|стать)|\bособо\w+ мнени|"
+    r"\b(?:против|за) (?:п\.|пункт|требовани)|\bне подписыва\w+|\bчастично\b|"
+    r"\bқолда(?:й|м|п)\w+|\bескерт(?:пе|у)\w*|\bқалыс қал\w+|\bкеліс(?:пей|ем|еді)\w*|\bқарсы(?:мы)\w+|"
+    r"\breservations?\b|\babstain\w*|\b(?:do|does|did) not (?:support|agree|endorse)|"
+    r"\b(?:don['’]t|doesn['’]t) (?:support|agree|endorse)|\bsupport(?:s|ed|ing)? (?:with|only|the|all|demand|"
+    r"point|item)|\boppos(?:e|es|ed|ing)\b|\bdissent\w*|\bdisagree\w*|"
+    r"\bexcept(?:ing)? (?:for )?(?:the )?(?:demand|point|item|article|paragraph)|"
+    r"^(?:we |i )?(?:fully |partly |partially )?(?:support|endorse|agree)s?\b",
+    re.IGNORECASE,
+)
+"""Verbs and nouns by which a signatory takes a position, in the languages of the lists."""
+
+
+def states_position(text: str) -> bool:
+    """Whether words state a position on the statement."""
+    return POSITION.search(text) is not None
+
+
+def take_reservation(text: str) -> tuple[str, str]:
+    """Take the words in brackets that state a position out of an entry.
+
+    Gives the reservation without its brackets and the rest; several are joined by a semicolon.
+    """
+    taken, rest, at = [], [], 0
+    for start, end in bracket_groups(text):
+        inside = text[start + 1 : end - 1] if text[end - 1] in ")]" else text[start + 1 : end]
+        if states_position(inside):
+            taken.append(inside.strip())
+            rest.append(text[at:start].rstrip())
+            at = end
+    if not taken:
+        return "", text
+    return "; ".join(taken), "".join([*rest, text[at:]]).strip()
+
+
+def take_unbracketed(items: list[Item]) -> tuple[str, list[Item]]:
+    """Take what follows the entry's items once one of them begins to state a position."""
+    for at, item in enumerate(items[1:], 1):
+        outside = re.sub(r"[«“„\"][^»”\"]*[»”\"]", "", item.text)
+        match = POSITION.search(outside)
+        if match and match.start() <= 25:
+            words = item.text + "".join(later.joiner + later.text for later in items[at + 1 :])
+            return words, items[:at]
+    return "", items
+
+
+def guess_language(text: str) -> str:
+    """Guess en, ru or kk from the letters; empty where they do not tell."""
+    cyrillic = len(re.findall(r"[а-яёәғқңөұүһі]", text, re.IGNORECASE))
+    latin = len(re.findall(r"[a-z]", text, re.IGNORECASE))
+    if not cyrillic and not latin:
+        return ""
+    if latin > cyrillic:
+        return "en"
+    kazakh = len(re.findall(r"[әғқңөұүһі]", text, re.IGNORECASE))
+    return "kk" if kazakh * 25 >= cyrillic else "ru"

@@ -1,0 +1,138 @@
+"""The words by which an entry's parts are told apart: offices, kinds of bodies, small words."""
+
+import re
+
+OFFICES = frozenset(
+    # Russian, nominative only: an oblique case belongs to the words before it.
+    "председатель председательница сопредседатель президент вице-президент экс-президент директор "
+    "лидер руководитель руководительница заместитель заместительница зам координатор менеджер "
+    "эксперт экспертка юрист юристка адвокат адвокатесса нотариус журналист журналистка "
+    "корреспондент корреспондентка репортёр редактор редакторка главред веб-редактор собкор "
+    "тележурналист фотожурналист член членкиня секретарь консультант инженер учитель учительница "
+    "преподаватель преподавательница врач доктор профессор академик доцент кандидат магистр "
+    "студент студентка аспирант аспирантка пенсионер пенсионерка правозащитник правозащитница "
+    "активист активистка деятель политик политолог социолог психолог экономист историк философ "
+    "филолог писатель писательница поэт поэтесса режиссёр режиссер художник художница блогер "
+    "предприниматель предпринимательница основатель основательница сооснователь сооснователька "
+    "учредитель соучредитель представитель представительница аналитик программист депутат "
+    "советник советница помощник помощница ассистент ассистентка специалист специалистка бухгалтер "
+    "учёный ученый исследователь исследовательница тренер тренерка волонтёр волонтер гражданин "
+    "гражданка житель жительница музыкант актёр актер актриса переводчик переводчица фотограф "
+    "оператор продюсер продюсерка издатель обозреватель публицист заведующий заведующая начальник "
+    "глава сотрудник сотрудница ректор декан наблюдатель эколог экологиня библиотекарь "
+    "домохозяйка безработный управляющий управляющая уполномоченный уполномоченная комиссар посол "
+    "участник участница организатор куратор кураторка модератор администратор дизайнер архитектор "
+    "строитель рабочий рабочая водитель медсестра фельдшер педагог воспитатель методист лауреат "
+    "автор ведущий ведущая хирург шахтёр шахтер фермер ветеран общественник "
+    # Kazakh
+    "төраға төрағасы төрайым төрайымы президенті директоры басшысы жетекші жетекшісі редакторы "
+    "мүше мүшесі хатшы хатшысы заңгер заңгері журналисі тілші тілшісі сарапшы сарапшысы "
+    "үйлестіруші үйлестірушісі белсенді белсендісі қорғаушы қорғаушысы өкіл өкілі құрылтайшы "
+    "құрылтайшысы орынбасары мұғалім мұғалімі дәрігер дәрігері ғалым ғалымы профессоры жазушы ақын "
+    "студенті зейнеткер кеңесші кеңесшісі маман маманы координаторы менеджері қайраткер "
+    "қайраткері "
+    # English
+    "director co-director chair co-chair chairman chairwoman chairperson president vice-president "
+    "head leader coordinator co-ordinator manager editor editor-in-chief journalist reporter "
+    "correspondent columnist lawyer attorney barrister solicitor advocate counsel expert consultant "
+    "secretary secretary-general member founder co-founder representative executive analyst "
+    "researcher professor lecturer teacher doctor physician surgeon engineer student activist "
+    "defender writer poet artist deputy adviser advisor officer economist historian blogger "
+    "ambassador fellow spokesperson spokeswoman spokesman treasurer trustee dean rector scholar "
+    "scientist psychologist sociologist nurse pensioner citizen volunteer photographer translator "
+    "publisher author filmmaker musician ceo coo mp mep farmer entrepreneur programmer developer".split()
+)
+"""What somebody is, at the head of an office or a description."""
+
+OFFICE_SHORT = frozenset(
+    "гл зам и.о врио главный главная исп исполнительный генеральный вице dr prof phd".split()
+)
+"""Short words before an office, which alone are none."""
+
+BODY_STEMS = (
+    # Russian; up to three letters of an ending may follow
+    "фонд центр объединени обьединени ассоциаци союз организаци комитет комисси совет институт "
+    "академи университет агентств бюро движени инициатив профсоюз конфедераци федераци лиг "
+    "общество клуб групп сеть альянс коалици форум парти газет редакци издательств телеканал "
+    "телекомпани радио портал школ музе театр библиотек харти товариществ учреждени предприяти "
+    "компани корпораци кооператив министерств департамент управлени филиал представительств "
+    "правлени проект программ платформ студи лаборатори общин церк землячеств мисси служб палат "
+    "гильди братств международн национальн республиканск региональн общественн гражданск правов "
+    "молодежн молодёжн независим хельсинкск "
+    # Kazakh, with the ending of possession or without
+    "қор бірлест одағ одақ орталы қозғалы қауымдаст ұйым мекеме комитет кеңес агентті кәсіпода "
+    "бастама тоб топ желіс серікт қоғам лига федерац редакция".split()
+)
+"""Beginnings of words that name a body and no person."""
+
+BODY_WORDS = frozenset(
+    "журнал журнала журналы сайт сайта тв "
+    "foundation fund centre center institute institution network union association committee "
+    "council international alliance coalition initiative initiatives group forum project movement "
+    "bureau agency organization organisation federation confederation club league academy "
+    "university press media news newspaper radio tv television journal magazine trust action "
+    "global world national europe european asia asian rights watch house society defenders "
+    "observatory campaign party church school college museum library theatre company corporation "
+    "limited ltd llc llp inc ngo office branch department ministry commission partnership "
+    "reporters journalists lawyers women youth students workers citizens consortium monitor "
+    "programme program platform studio laboratory service services solidarity frontiers borders "
+    "freedom democracy justice law legal peace human civil research studies policy public open "
+    "greenpeace amnesty helsinki voice voices hub lab collective front line".split()
+)
+"""Whole words that name a body and no person."""
+
+MEDIA_HEAD = re.compile(
+    r"(?:независим\w+ |областн\w+ |городск\w+ |республиканск\w+ |общественно-политическ\w+ )*"
+    r"(?:редакция|газета|журнал|еженедельник|телеканал|телекомпания|радио|радиостанция|"
+    r"интернет-(?:газета|журнал|издание|портал)|информационн\w+ (?:агентство|портал)|"
+    r"новостн\w+ (?:агентство|портал|сайт)|сми|newspaper|magazine|news agency|tv channel|"
+    r"editorial (?:office|board|team))(?![\w-])",
+    re.IGNORECASE,
+)
+"""What the name of a newspaper, a station or their offices begins with."""
+
+MEDIA_TAIL = re.compile(
+    r"\b(?:газеті|журналы|редакциясы|телеарнасы|радиосы|newspaper|magazine|news agency)$",
+    re.IGNORECASE,
+)
+PUBLISHER = re.compile(
+    r"\b(?:издател[ья]\w* (?:газет|журнал)|publisher of|басп[аa]гер)", re.IGNORECASE
+)
+MOVEMENT = re.compile(
+    r"^(?:[\w-]+(?:ое|ая) ){0,2}движени[ея](?!\w)|\bқозғалысы?(?!\w)|^movement\b|\bmovement$",
+    re.IGNORECASE,
+)
+UNION = re.compile(
+    r"\bпрофсоюз|\bпрофессиональн\w+ союз|\bкәсіподақ|\bкәсіподағы|\bкәсіптік ода|\btrade union",
+    re.IGNORECASE,
+)
+INITIATIVE = re.compile(
+    r"^гражданск(?:ая|ие) инициатив|азаматтық бастама|\b(?:civil|civic|citizens['’]?) initiative",
+    re.IGNORECASE,
+)
+
+SMALL_WORDS = frozenset(
+    "в во и по на о об от до из за с со у к для при над под между или а но имени им "
+    "of the and for in on at to by with or from үшін және мен пен бен".split()
+)
+"""Words after which a phrase cannot end."""
+
+NAME_PARTICLES = frozenset(
+    "оглы оглу кызы кизи улы уулу заде ұлы қызы де ла фон ван дер бен ибн uly ogly qyzy kyzy "
+    "van von der den de la del di da dos bin ibn al el".split()
+)
+"""Small words inside a person's name."""
+
+PERSON_TITLES = frozenset("д-р др проф г-н г-жа dr prof mr mrs ms mx rev".split())
+
+
+def _is_body(word: str) -> bool:
+    if word in BODY_WORDS:
+        return True
+    return any(word.startswith(stem) and len(word) - len(stem) <= 3 for stem in BODY_STEMS)
+
+
+def names_body(word: str) -> bool:
+    """Whether a word belongs into the name of a body and not of a person."""
+    low = word.strip("«»“”„\"'().,:;!?").lower()
+    return _is_body(low) or any(_is_body(part) for part in low.split("-")[1:])

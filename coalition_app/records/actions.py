@@ -1,0 +1,39 @@
+"""What each journalled action is called, in sentences; the journal keeps the key and the numbers."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from coalition_app.i18n import N_, _, ngettext
+
+SENTENCES: dict[str, str] = {
+    "make-register": N_("make the register"),
+    "make-statement": N_("make statement %(statement)s"),
+    "sign": N_("add signature %(number)s to statement %(statement)s"),
+    "record-position": N_("record the position of %(number)s in statement %(statement)s"),
+    "withdraw": N_("withdraw signature %(number)s from statement %(statement)s"),
+    "set-attestor": N_("set who attests"),
+    "attest": N_("attest edition %(edition)s of statement %(statement)s"),
+    "print": N_("print edition %(edition)s of statement %(statement)s"),
+    "deliver": N_("record the delivery of edition %(edition)s of statement %(statement)s"),
+}
+"""Sentences in the imperative, as they follow "Undo:"; translated where they are shown."""
+
+
+def describe(action: str, arguments: str) -> str:
+    """Say in the program's language what an action did; `arguments` is the journal's JSON."""
+    named: Mapping[str, Any] = json.loads(arguments)
+    if action == "import":
+        return ngettext(
+            "import %(count)d signature into statement %(statement)s",
+            "import %(count)d signatures into statement %(statement)s",
+            named["count"],
+        ) % dict(named)
+    if action == "record-evidence":
+        return ngettext(
+            "record evidence for %(count)d signature of statement %(statement)s",
+            "record evidence for %(count)d signatures of statement %(statement)s",
+            named["count"],
+        ) % dict(named)
+    sentence = SENTENCES.get(action)
+    return _(sentence) % dict(named) if sentence else action

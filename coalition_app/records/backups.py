@@ -1,0 +1,127 @@
+"""Copies of a register that can be trusted, and going back to one."""
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records import engine as engines
+from coalition_app.records.database import Database, take_lock, open_register
+
+
+def back_up(database: Database, folder: Path) -> Path:
+    """Put a verified copy of an open register into a folder and give its path.
+
+    The copy carries the register's name with date and time; it has its final name only once it was
+    opened and checked. Raises UserError where the folder cannot take it.
+    """
+    if not folder.is_dir():
+        raise UserError(_("There is no folder %(path)s.") % {"path": folder})
+    stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S")
+    copy = folder / f"{database.path.stem} {stamp}{database.path.suffix}"
+    verified_copy(database.engine, database.raw_key, copy)
+    return copy
+
+
+def verified_copy(engine: sa.Engine, raw_key: str | None, target: Path) -> None:
+    """Copy an open register into a new file, check the copy, then give it its name.
+
+    VACUUM INTO keeps the key and leaves one whole file, also while others write. Raises UserError where
+    the target exists or the copy is not whole; nothing stands under the target's name then.
+    """
+    if target.exists():
+        raise UserError(_("%(path)s exists already; nothing was changed.") % {"path": target})
+    draft = target.with_name(f".{target.name}.copying")
+    draft.unlink(missing_ok=True)
+    try:
+        name = str(draft).replace("'", "''")
+        engines.pragma(engine, f"VACUUM INTO '{name}'")
+        _refuse_unlike(engine, raw_key, draft)
+        _to_disk(draft)
+        draft.rename(target)
+        _to_disk(target.parent)
+    except (OSError, sa.exc.DatabaseError, *engines.driver_errors()) as error:
+        raise _copy_failed(target, error) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def restore(copy: Path, register: Path, passphrase: str | None = None) -> Path | None:
+    """Put a copy in a register's place; give where the register that stood there lies now.
+
+    Never over an open register. The copy is opened and checked first; the old file is kept aside, and
+    its leftover -wal, which would bring the new rows back, is taken away with it.
+    """
+    from coalition_app.records.checks import find_damage
+
+    copy, register = copy.resolve(), register.resolve()
+    if copy == register:
+        raise UserError(_("The copy and the register are the same file."))
+    with open_register(copy, passphrase) as opened:
+        damage = find_damage(opened)
+        if damage:
+            raise UserError(
+                _("The copy is damaged (%(problem)s); the register was left as it is.")
+                % {"problem": damage[0]}
+            )
+    lock = take_lock(register)
+    try:
+        return _put_in_place(copy, register)
+    finally:
+        lock.release()
+
+
+def _put_in_place(copy: Path, register: Path) -> Path | None:
+    draft = register.with_name(f".{register.name}.restoring")
+    draft.write_bytes(copy.read_bytes())
+    _to_disk(draft)
+    aside = _keep_aside(register) if register.exists() else None
+    draft.replace(register)
+    _to_disk(register.parent)
+    return aside
+
+
+def _keep_aside(register: Path) -> Path:
+    """Give the old file another name, and its leftover -wal with it, which belongs to no other file."""
+    stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S")
+    aside = register.with_name(f"{register.stem} before restore {stamp}{register.suffix}")
+    for ending in ("", "-wal", "-shm"):
+        old = register.with_name(register.name + ending)
+        if old.exists():
+            old.rename(aside.with_name(aside.name + ending))
+    return aside
+
+
+def _refuse_unlike(engine: sa.Engine, raw_key: str | None, draft: Path) -> None:
+    """Open the copy by the same key and compare what it must have in common with the register."""
+    copied = engines.make_engine(draft, raw_key)
+    try:
+        problems = engines.integrity(copied)
+        query = "SELECT (SELECT count(*) FROM journal_entry), (SELECT max(clock) FROM journal_entry)"
+        if problems or engines.pragma(copied, query) != engines.pragma(engine, query):
+            raise OSError(problems[0] if problems else "journal differs")
+    finally:
+        copied.dispose()
+        for leftover in ("-wal", "-shm"):
+            draft.with_name(draft.name + leftover).unlink(missing_ok=True)
+
+
+def _to_disk(path: Path) -> None:
+    """Wait until the disk has it; folders cannot be opened for this on Windows."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _copy_failed(target: Path, error: Exception) -> UserError:
+    return UserError(
+        _("No copy could be made at %(path)s (%(reason)s). Is the disk full or write-protected?")
+        % {"path": target, "reason": getattr(error, "orig", None) or error}
+    )

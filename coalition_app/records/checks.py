@@ -1,0 +1,129 @@
+"""Is the register whole? The file, the journal's chains, the tables against the journal, the editions."""
+
+import hashlib
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.i18n import _
+from coalition_app.records import changes, engine, journal
+from coalition_app.records.database import Database
+from coalition_app.records.tables import JOURNALLED, blob, edition
+from coalition_app.records.transactions import Reading
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many steps are done."""
+
+
+def find_damage(database: Database, progress: Progress | None = None) -> list[str]:
+    """Give a sentence for everything that is not as it was written; an empty list for a whole register.
+
+    The chain alone misses data edited behind the journal, so the journal is replayed and compared with
+    the tables; a cut tail shows by the heads that the editions carry.
+    """
+    found = engine.integrity(database.engine)
+    if found:
+        return [_("The file is damaged: %(problem)s") % {"problem": each} for each in found[:20]]
+    steps: list[Callable[[Reading], list[str]]] = [_chains, _private_values, _blobs, _editions]
+    tables = list(JOURNALLED.values())
+    problems: list[str] = []
+    with database.reading() as tx:
+        for at, step in enumerate(steps):
+            problems += step(tx)
+            _tell(progress, at + 1, len(steps) + len(tables))
+        for at, table in enumerate(tables):
+            problems += _compare(tx, table)
+            _tell(progress, len(steps) + at + 1, len(steps) + len(tables))
+    return problems
+
+
+def _chains(tx: Reading) -> list[str]:
+    return [
+        _("Entry %(seq)d of the journal was changed, or an entry before it is missing.")
+        % {"seq": seq}
+        for _device, seq in journal.broken_links(tx)
+    ]
+
+
+def _private_values(tx: Reading) -> list[str]:
+    problems = []
+    for table in JOURNALLED:
+        for row in journal.stream_changes(tx, table):
+            if row.private is None:
+                continue
+            if changes.private_digest(row.salt, row.private) != row.private_digest:
+                problems.append(
+                    _("A private value of entry %(seq)d of the journal was changed.")
+                    % {"seq": row.seq}
+                )
+    return problems
+
+
+def _blobs(tx: Reading) -> list[str]:
+    problems = []
+    for row in tx.connection.execution_options(yield_per=1).execute(sa.select(blob)):
+        if row.content is not None and hashlib.sha256(row.content).digest() != row.sha256:
+            problems.append(
+                _("A kept file was changed: %(digest)s.") % {"digest": row.sha256.hex()[:16]}
+            )
+    return problems
+
+
+def _editions(tx: Reading) -> list[str]:
+    problems = []
+    for row in tx.rows(sa.select(edition).order_by(edition.c.number)):
+        if not all(journal.has_head(tx, head) for head in row.heads):
+            problems.append(
+                _("The journal no longer holds what it held when edition %(number)d was attested.")
+                % {"number": row.number}
+            )
+    return problems
+
+
+def _compare(tx: Reading, table: sa.Table) -> list[str]:
+    """Replay the journal of one table and compare what comes out with its rows."""
+    expected = _replay(tx, table)
+    different = 0
+    query = sa.select(table)
+    for row in tx.connection.execution_options(yield_per=2_000).execute(query):
+        values = dict(row._mapping)
+        wanted = expected.pop(values.pop("id"), None)
+        if wanted is None or not _agree(values, wanted):
+            different += 1
+    different += len(expected)
+    if not different:
+        return []
+    return [
+        _("Table %(table)s was changed behind the journal (rows: %(count)d).")
+        % {"table": table.name, "count": different}
+    ]
+
+
+def _replay(tx: Reading, table: sa.Table) -> dict[uuid.UUID, dict[str, Any]]:
+    rows: dict[uuid.UUID, dict[str, Any]] = {}
+    for change in journal.stream_changes(tx, table.name):
+        if change.operation == "delete":
+            rows.pop(change.row_id, None)
+            continue
+        names = None
+        if change.operation == "set":
+            names = changes.columns_of(table, change.field_group)
+        values = changes.read_values(table, change.value, change.private, names)
+        if change.private is None and change.private_digest is not None:
+            values = {**values, **dict.fromkeys(changes.private_columns(table, names), _ERASED)}
+        rows[change.row_id] = {**rows.get(change.row_id, {}), **values}
+    return rows
+
+
+_ERASED = object()
+
+
+def _agree(values: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    return all(wanted[name] is _ERASED or wanted[name] == values[name] for name in values)
+
+
+def _tell(progress: Progress | None, done: int, whole: int) -> None:
+    if progress:
+        progress(done, whole)

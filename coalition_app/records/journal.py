@@ -1,0 +1,168 @@
+"""The journal read: what was done, by whom and when; its chains and whether they are whole."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.records import actions, changes
+from coalition_app.records.changes import Change
+from coalition_app.records.tables import journal_change, journal_entry, journal_private
+from coalition_app.records.transactions import NO_HASH, Reading
+
+EntryId = tuple[uuid.UUID, int]
+
+BARRIERS = ("attest", "print", "deliver", "make-register")
+"""Actions that undo does not go behind: what was attested and handed over has left the house."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action as the journal shows it."""
+
+    device_id: uuid.UUID
+    seq: int
+    at: dt.datetime
+    actor: str
+    kind: str
+    action: str
+    arguments: str
+    target: EntryId | None
+    change_count: int
+
+    @property
+    def key(self) -> EntryId:
+        """Name the entry."""
+        return (self.device_id, self.seq)
+
+    def sentence(self) -> str:
+        """Say what it did, in the program's language."""
+        return actions.describe(self.action, self.arguments)
+
+
+def list_entries(tx: Reading) -> list[Entry]:
+    """Give all entries of all devices, oldest first."""
+    order = (journal_entry.c.clock, journal_entry.c.device_id, journal_entry.c.seq)
+    return [_entry(row) for row in tx.rows(sa.select(journal_entry).order_by(*order))]
+
+
+def heads(tx: Reading) -> list[dict[str, Any]]:
+    """Give each device's newest entry: device, seq and hash, as editions keep them."""
+    newest = (
+        sa.select(journal_entry.c.device_id, sa.func.max(journal_entry.c.seq).label("seq"))
+        .group_by(journal_entry.c.device_id)
+        .subquery()
+    )
+    query = sa.select(journal_entry.c.device_id, journal_entry.c.seq, journal_entry.c.hash).join(
+        newest,
+        (journal_entry.c.device_id == newest.c.device_id) & (journal_entry.c.seq == newest.c.seq),
+    )
+    return sorted(
+        (
+            {"device": row.device_id.hex, "seq": row.seq, "hash": row.hash.hex()}
+            for row in tx.rows(query)
+        ),
+        key=lambda head: str(head["device"]),
+    )
+
+
+def has_head(tx: Reading, head: dict[str, Any]) -> bool:
+    """Tell whether the journal still contains an entry that was its newest once."""
+    found = tx.value(
+        sa.select(journal_entry.c.hash).where(
+            journal_entry.c.device_id == uuid.UUID(hex=head["device"]),
+            journal_entry.c.seq == head["seq"],
+        )
+    )
+    return found is not None and bytes(found).hex() == head["hash"]
+
+
+def list_changes(tx: Reading, entry: EntryId) -> list[sa.Row[Any]]:
+    """Give the changes of an entry in their order, with `private`, their private values."""
+    return list(tx.rows(_with_private().where(*_of(entry)).order_by(journal_change.c.ordinal)))
+
+
+def stream_changes(tx: Reading, table_name: str) -> Iterator[sa.Row[Any]]:
+    """Give all changes of a table in the order in which they were made, with private values."""
+    query = (
+        _with_private()
+        .join(
+            journal_entry,
+            (journal_entry.c.device_id == journal_change.c.device_id)
+            & (journal_entry.c.seq == journal_change.c.seq),
+        )
+        .where(journal_change.c.table_name == table_name)
+        .order_by(journal_entry.c.clock, journal_change.c.seq, journal_change.c.ordinal)
+    )
+    result = tx.connection.execution_options(yield_per=2_000).execute(query)
+    yield from result
+
+
+def broken_links(tx: Reading) -> list[EntryId]:
+    """Give the entries that do not fit their chain: changed, cut out, renumbered or swapped."""
+    broken: list[EntryId] = []
+    known: dict[uuid.UUID, tuple[int, bytes]] = {}
+    order = (journal_entry.c.device_id, journal_entry.c.seq)
+    for row in tx.rows(sa.select(journal_entry).order_by(*order)):
+        seq, previous = known.get(row.device_id, (0, NO_HASH))
+        entry = dict(row._mapping)
+        whole = (
+            row.seq == seq + 1
+            and row.previous == previous
+            and row.hash == changes.entry_hash(entry)
+            and _changes_hash(tx, (row.device_id, row.seq)) == row.changes_sha256
+        )
+        if not whole:
+            broken.append((row.device_id, row.seq))
+        known[row.device_id] = (row.seq, row.hash)
+    return broken
+
+
+def _changes_hash(tx: Reading, entry: EntryId) -> bytes:
+    digest = sha256()
+    query = sa.select(journal_change).where(*_of(entry)).order_by(journal_change.c.ordinal)
+    for row in tx.connection.execution_options(yield_per=2_000).execute(query):
+        change = Change(
+            row.operation,
+            row.table_name,
+            row.row_id,
+            row.field_group,
+            row.value,
+            "",
+            row.replaces,
+        )
+        digest.update(changes.change_bytes(change, row.private_digest))
+    return digest.digest()
+
+
+def _with_private() -> sa.Select[Any]:
+    same = (
+        (journal_private.c.device_id == journal_change.c.device_id)
+        & (journal_private.c.seq == journal_change.c.seq)
+        & (journal_private.c.ordinal == journal_change.c.ordinal)
+    )
+    columns = (journal_change, journal_private.c.value.label("private"), journal_private.c.salt)
+    return sa.select(*columns).outerjoin(journal_private, same)
+
+
+def _of(entry: EntryId) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
+    return (journal_change.c.device_id == entry[0], journal_change.c.seq == entry[1])
+
+
+def _entry(row: sa.Row[Any]) -> Entry:
+    target = None if row.target_device_id is None else (row.target_device_id, row.target_seq)
+    return Entry(
+        row.device_id,
+        row.seq,
+        row.at,
+        row.actor,
+        row.kind,
+        row.action,
+        row.arguments,
+        target,
+        row.change_count,
+    )

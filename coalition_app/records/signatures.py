@@ -1,0 +1,257 @@
+"""Signatures: who signed which statement, under which number, with which standing."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records.names import name_key, sort_key
+from coalition_app.records.statements import StatementRow, clean
+from coalition_app.records.tables import (
+    CAPACITIES,
+    KINDS,
+    section,
+    signatory,
+    signature,
+    standing_step,
+)
+from coalition_app.records.transactions import Reading, Transaction
+
+COUNTED = ("signed", "acceded")
+"""Standings that count; subject to approval counts once confirmed (Vienna Convention, art. 12(2)(b))."""
+PRINTED = ("signed", "acceded", "subject-to-approval", "withdrawn", "disputed")
+"""Standings that have their line in the annex; the others never signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSignature:
+    """A signature to be recorded by hand."""
+
+    name: str
+    kind: str = "organisation"
+    legal_form: str = ""
+    representative: str = ""
+    office: str = ""
+    place: str = ""
+    country: str = ""
+    capacity: str = ""
+    """Empty means what the kind means: individual for a person, organisation otherwise."""
+    standing: str = "signed"
+    section_id: uuid.UUID | None = None
+    joint: tuple[tuple[str, str], ...] = ()
+    """Legal form and name of each further body of a joint entry."""
+    signed_on: dt.date | None = None
+    received_on: dt.date | None = None
+    publish: str = "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRow:
+    """One signature as lists and documents show it."""
+
+    id: uuid.UUID
+    signatory_id: uuid.UUID
+    number: int
+    printed_number: str
+    kind: str
+    as_printed: str
+    legal_form: str
+    name: str
+    joint: tuple[tuple[str, str], ...]
+    representative: str
+    office: str
+    place: str
+    country: str
+    capacity: str
+    standing: str
+    standing_on: dt.date | None
+    verification: str
+    section: int
+    """Ordinal of its section, 0 for none."""
+    from_source: bool
+    """Whether an imported source carries it."""
+    publish: str
+
+    @property
+    def full_name(self) -> str:
+        """Give the name with its legal form, joint bodies included, as the list prints it."""
+        bodies = ((self.legal_form, self.name), *self.joint)
+        return ", ".join(f"{form} {name}".strip() for form, name in bodies)
+
+
+def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
+    """Record a signature under the statement's next number and give the number.
+
+    Refuses an empty name and words that are no kind, capacity or standing of the program.
+    """
+    name = clean(new.name)
+    if not name:
+        raise UserError(_("A signature needs the name of its signatory."))
+    _refuse_word(new.kind, KINDS)
+    capacity = new.capacity or ("individual" if new.kind == "individual" else "organisation")
+    _refuse_word(capacity, CAPACITIES)
+    number = next_number(tx, statement.id)
+    tx.name_action(statement=statement.number, number=number)
+    signatory_id = tx.add(
+        signatory,
+        kind=new.kind,
+        legal_form=clean(new.legal_form),
+        name=name,
+        name_key=name_key(name),
+        sort_key=sort_key(name),
+        place=clean(new.place),
+        country=clean(new.country),
+        publish=new.publish,
+    )
+    tx.add(
+        signature,
+        statement_id=statement.id,
+        signatory_id=signatory_id,
+        text_id=statement.text_id,
+        section_id=new.section_id,
+        number=number,
+        kind=new.kind,
+        legal_form=clean(new.legal_form),
+        name=name,
+        joint=[list(each) for each in new.joint] or None,
+        representative=clean(new.representative),
+        office=clean(new.office),
+        place=clean(new.place),
+        country=clean(new.country),
+        capacity=capacity,
+        standing=new.standing,
+        signed_on=new.signed_on,
+        received_on=new.received_on,
+    )
+    return number
+
+
+def withdraw(
+    tx: Transaction, statement: StatementRow, number: int, received: dt.date, note: str = ""
+) -> None:
+    """Record that a signatory withdrew; effective on receipt (Vienna Convention, art. 22(3)).
+
+    The number stays taken. Refuses a signature that was withdrawn before.
+    """
+    row = find_signature(tx, statement, number)
+    if row.standing == "withdrawn":
+        raise UserError(_("Signature %(number)d was withdrawn before.") % {"number": number})
+    _refuse_future(tx, received)
+    tx.name_action(statement=statement.number, number=number)
+    tx.change(signature, row.id, standing="withdrawn", standing_on=received)
+    _add_step(tx, row.id, "withdrawn", received, received, note)
+
+
+def next_number(tx: Reading, statement_id: uuid.UUID) -> int:
+    """Give the first number after all that the statement has given; a withdrawn one stays taken."""
+    highest = tx.value(
+        sa.select(sa.func.max(signature.c.number)).where(signature.c.statement_id == statement_id)
+    )
+    return (highest or 0) + 1
+
+
+def find_signature(tx: Reading, statement: StatementRow, number: int) -> SignatureRow:
+    """Give a signature by its number; raises UserError for one that the statement has not."""
+    rows = list_signatures(tx, statement.id, numbers=[number])
+    if not rows:
+        raise UserError(
+            _("Statement %(statement)d has no signature number %(number)d.")
+            % {"statement": statement.number, "number": number}
+        )
+    return rows[0]
+
+
+def list_signatures(
+    tx: Reading,
+    statement_id: uuid.UUID,
+    *,
+    numbers: Sequence[int] | None = None,
+    find: str | None = None,
+) -> list[SignatureRow]:
+    """Give a statement's signatures by number; `find` keeps names in any spelling that hold it."""
+    query = _signatures().where(signature.c.statement_id == statement_id)
+    if numbers is not None:
+        query = query.where(signature.c.number.in_(numbers))
+    if find:
+        query = query.where(signatory.c.name_key.contains(name_key(find), autoescape=True))
+    rows = tx.connection.execute(query.order_by(signature.c.number, signature.c.id))
+    return [_row(row) for row in rows]
+
+
+def _add_step(
+    tx: Transaction,
+    signature_id: uuid.UUID,
+    standing: str,
+    effective: dt.date | None,
+    received: dt.date | None,
+    note: str = "",
+) -> None:
+    tx.add(
+        standing_step,
+        signature_id=signature_id,
+        standing=standing,
+        effective_on=effective,
+        received_on=received,
+        note=clean(note),
+        recorded_at=tx.now,
+    )
+
+
+def _signatures() -> sa.Select[Any]:
+    columns = signature.c
+    return (
+        sa.select(
+            columns.id,
+            columns.signatory_id,
+            columns.number,
+            columns.printed_number,
+            columns.kind,
+            columns.as_printed,
+            columns.legal_form,
+            columns.name,
+            columns.joint,
+            columns.representative,
+            columns.office,
+            columns.place,
+            columns.country,
+            columns.capacity,
+            columns.standing,
+            columns.standing_on,
+            columns.verification,
+            section.c.ordinal,
+            columns.source_id,
+            signatory.c.publish,
+        )
+        .join(signatory, signatory.c.id == columns.signatory_id)
+        .outerjoin(section, section.c.id == columns.section_id)
+    )
+
+
+def _row(row: sa.Row[Any]) -> SignatureRow:
+    values = tuple(row)
+    return SignatureRow(
+        *values[:8],
+        tuple((form, name) for form, name in values[8] or ()),
+        *values[9:17],
+        values[17] or 0,
+        values[18] is not None,
+        values[19],
+    )
+
+
+def _refuse_word(word: str, known: tuple[str, ...]) -> None:
+    if word not in known:
+        raise UserError(
+            _("“%(word)s” is not known here; use one of: %(known)s.")
+            % {"word": word, "known": ", ".join(known)}
+        )
+
+
+def _refuse_future(tx: Transaction, day: dt.date) -> None:
+    if day > tx.today:
+        raise UserError(_("The date %(day)s lies in the future.") % {"day": day.isoformat()})

@@ -1,0 +1,251 @@
+"""Statements, their texts and their numbered demands."""
+
+import datetime as dt
+import hashlib
+import unicodedata
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import LANGUAGES, _
+from coalition_app.records.tables import demand, section, statement, text, text_demand, text_wording
+from coalition_app.records.transactions import Reading, Transaction
+
+MOST_CHARACTERS = 200_000
+"""The longest title, demand or wording that is taken; far above any real one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DemandRow:
+    """One demand of a statement's newest text."""
+
+    id: uuid.UUID
+    number: int
+    wordings: dict[str, str]
+    policy: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement with its newest text."""
+
+    id: uuid.UUID
+    number: int
+    authentic_language: str
+    dated: dt.date | None
+    text_id: uuid.UUID
+    text_number: int
+    titles: dict[str, str]
+    bodies: dict[str, str]
+    demands: tuple[DemandRow, ...]
+
+    @property
+    def title(self) -> str:
+        """Give the title in the authentic language, or in any other."""
+        return self.titles.get(self.authentic_language) or next(iter(self.titles.values()), "")
+
+    def demand(self, number: int) -> DemandRow:
+        """Give a demand by its number; raises UserError for one that the statement has not."""
+        for each in self.demands:
+            if each.number == number:
+                return each
+        raise UserError(
+            _("Statement %(statement)d has no demand %(number)d.")
+            % {"statement": self.number, "number": number}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A headed block of a statement's list; an empty heading where the source printed none."""
+
+    id: uuid.UUID
+    ordinal: int
+    heading: dict[str, str]
+
+
+def make_statement(
+    tx: Transaction,
+    *,
+    titles: Mapping[str, str],
+    authentic_language: str,
+    demands: Sequence[Mapping[str, str]],
+    bodies: Mapping[str, str] | None = None,
+    dated: dt.date | None = None,
+) -> uuid.UUID:
+    """Record a statement with its first text; titles and demands are worded per language.
+
+    Demands are numbered from 1 in their order. Refuses an empty title, an unknown language, a demand
+    without wording, and a title that another statement of the register has.
+    """
+    _refuse_languages([authentic_language, *titles])
+    titles = {language: clean(words) for language, words in titles.items() if words.strip()}
+    if not titles.get(authentic_language):
+        raise UserError(_("A statement needs a title in its authentic language."))
+    _refuse_second(tx, titles)
+    number = (tx.value(sa.select(sa.func.max(statement.c.number))) or 0) + 1
+    tx.name_action(statement=number)
+    statement_id = tx.add(
+        statement,
+        number=number,
+        authentic_language=authentic_language,
+        dated=dated,
+        made_at=tx.now,
+    )
+    text_id = tx.add(text, statement_id=statement_id, number=1)
+    for language, title in titles.items():
+        body = (bodies or {}).get(language, "")
+        tx.add(text_wording, text_id=text_id, language=language, title=title, body=body)
+    for at, wordings in enumerate(demands, start=1):
+        _add_demand(tx, statement_id, text_id, at, wordings)
+    return statement_id
+
+
+def add_section(tx: Transaction, statement_id: uuid.UUID, heading: Mapping[str, str]) -> uuid.UUID:
+    """Add a section at the end of a statement's list."""
+    last = tx.value(
+        sa.select(sa.func.max(section.c.ordinal)).where(section.c.statement_id == statement_id)
+    )
+    return tx.add(
+        section, statement_id=statement_id, ordinal=(last or 0) + 1, heading=dict(heading)
+    )
+
+
+def list_sections(tx: Reading, statement_id: uuid.UUID) -> list[SectionRow]:
+    """Give the sections of a statement in their order."""
+    query = sa.select(section).where(section.c.statement_id == statement_id)
+    rows = tx.rows(query.order_by(section.c.ordinal))
+    return [SectionRow(row.id, row.ordinal, row.heading or {}) for row in rows]
+
+
+def list_statements(tx: Reading) -> list[StatementRow]:
+    """Give all statements by number, each with its newest text."""
+    rows = tx.rows(sa.select(statement).order_by(statement.c.number))
+    return [_with_text(tx, row) for row in rows]
+
+
+def get_statement(tx: Reading, statement_id: uuid.UUID) -> StatementRow:
+    """Give one statement with its newest text; raises KeyError where it is gone."""
+    row = tx.row(statement, statement_id)
+    if row is None:
+        raise KeyError(statement_id)
+    return _with_text(tx, row)
+
+
+def find_statement(tx: Reading, named: str | None) -> StatementRow:
+    """Find a statement by its number or the beginning of its title.
+
+    None means the only statement of the register. Raises UserError where none or several are meant.
+    """
+    known = list_statements(tx)
+    if not known:
+        raise UserError(_("The register holds no statement yet."))
+    if named is None:
+        if len(known) > 1:
+            raise UserError(_("The register holds several statements: say which one."))
+        return known[0]
+    named = named.strip()
+    if named.isdecimal():
+        found = [each for each in known if each.number == int(named)]
+    else:
+        found = [each for each in known if _begins(each.titles.values(), named)]
+    if not found:
+        raise UserError(_("There is no statement “%(named)s”.") % {"named": named})
+    if len(found) > 1:
+        raise UserError(
+            _("Several statements begin with “%(named)s”: give the number.") % {"named": named}
+        )
+    return found[0]
+
+
+def text_digest(statement_row: StatementRow, language: str) -> str:
+    """Give the SHA-256 of a text's wording in one language: title, body and demands in order."""
+    parts = [
+        statement_row.titles.get(language, ""),
+        statement_row.bodies.get(language, ""),
+        *(
+            f"{each.number}. {each.wordings.get(language, '')}" for each in statement_row.demands
+        ),
+    ]
+    return hashlib.sha256("\n\n".join(parts).encode()).hexdigest()
+
+
+def clean(words: str) -> str:
+    """Give words as they are recorded: NFC, without control characters and outer white space.
+
+    Raises UserError for more than MOST_CHARACTERS.
+    """
+    words = unicodedata.normalize("NFC", words).replace("\r\n", "\n")
+    if len(words) > MOST_CHARACTERS:
+        raise UserError(
+            _("The text is too long: %(count)d characters, at most %(most)d are taken.")
+            % {"count": len(words), "most": MOST_CHARACTERS}
+        )
+    kept = (c for c in words if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return "".join(kept).strip()
+
+
+def _add_demand(
+    tx: Transaction,
+    statement_id: uuid.UUID,
+    text_id: uuid.UUID,
+    number: int,
+    wordings: Mapping[str, str],
+) -> None:
+    _refuse_languages(wordings)
+    worded = {language: clean(words) for language, words in wordings.items() if words.strip()}
+    if not worded:
+        raise UserError(_("Demand %(number)d has no wording.") % {"number": number})
+    demand_id = tx.add(demand, statement_id=statement_id)
+    tx.add(text_demand, text_id=text_id, demand_id=demand_id, number=number, wordings=worded)
+
+
+def _with_text(tx: Reading, row: sa.Row[Any]) -> StatementRow:
+    query = sa.select(text).where(text.c.statement_id == row.id).order_by(text.c.number.desc())
+    newest = tx.first(query)
+    if newest is None:
+        raise KeyError(row.id)
+    wordings = tx.rows(sa.select(text_wording).where(text_wording.c.text_id == newest.id))
+    demands = tx.rows(
+        sa.select(text_demand, demand.c.policy)
+        .join(demand, demand.c.id == text_demand.c.demand_id)
+        .where(text_demand.c.text_id == newest.id)
+        .order_by(text_demand.c.number)
+    )
+    return StatementRow(
+        row.id,
+        row.number,
+        row.authentic_language,
+        row.dated,
+        newest.id,
+        newest.number,
+        {each.language: each.title for each in wordings},
+        {each.language: each.body for each in wordings},
+        tuple(DemandRow(d.demand_id, d.number, d.wordings, d.policy) for d in demands),
+    )
+
+
+def _begins(titles: Iterable[str], named: str) -> bool:
+    start = named.casefold()
+    return any(title.casefold().startswith(start) for title in titles)
+
+
+def _refuse_languages(languages: Iterable[str]) -> None:
+    for language in languages:
+        if language not in LANGUAGES:
+            raise UserError(
+                _("“%(language)s” is not a language of the documents: use en, ru or kk.")
+                % {"language": language}
+            )
+
+
+def _refuse_second(tx: Reading, titles: Mapping[str, str]) -> None:
+    for known in list_statements(tx):
+        if set(known.titles.values()) & set(titles.values()):
+            raise UserError(
+                _("Statement %(number)d has this title already.") % {"number": known.number}
+            )

@@ -1,0 +1,213 @@
+"""Undo and redo: inverse changes written as new entries, refused where the value has changed since."""
+
+import itertools
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.errors import NotSo, UserError
+from coalition_app.i18n import _
+from coalition_app.records import changes, journal
+from coalition_app.records.changes import ChangeId
+from coalition_app.records.database import Database
+from coalition_app.records.journal import BARRIERS, Entry
+from coalition_app.records.tables import JOURNALLED, journal_change, journal_private
+from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What undo and redo would do next; None where there is nothing."""
+
+    undo: Entry | None
+    redo: Entry | None
+
+
+def reach(tx: Reading) -> Reach:
+    """Find the next action to undo and the next to redo, across restarts.
+
+    A new action after an undo closes what could be redone; an edition closes both.
+    """
+    done: list[Entry] = []
+    undone: list[Entry] = []
+    for entry in journal.list_entries(tx):
+        if entry.kind == "undo":
+            if done and done[-1].key == entry.target:
+                undone.append(done.pop())
+        elif entry.kind == "redo":
+            if undone and undone[-1].key == entry.target:
+                done.append(undone.pop())
+        else:
+            undone = []
+            done = [] if entry.action in BARRIERS else [*done, entry]
+    return Reach(done[-1] if done else None, undone[-1] if undone else None)
+
+
+def undo(database: Database) -> Entry:
+    """Take back the last action and give it.
+
+    Raises NotSo where nothing can be undone, UserError where its values have changed since.
+    """
+    with database.reading() as tx:
+        entry = reach(tx).undo
+    if entry is None:
+        raise NotSo(_("There is nothing to undo."))
+    with database.writing(entry.action) as writing:
+        writing.kind, writing.target = "undo", entry.key
+        writing.arguments = entry.arguments
+        _invert(writing, entry)
+    return entry
+
+
+def redo(database: Database) -> Entry:
+    """Do again what was undone last and give it; raises as `undo` does."""
+    with database.reading() as tx:
+        entry = reach(tx).redo
+        undoing = None if entry is None else _undoing_of(tx, entry)
+    if entry is None or undoing is None:
+        raise NotSo(_("There is nothing to redo."))
+    with database.writing(entry.action) as writing:
+        writing.kind, writing.target = "redo", entry.key
+        writing.arguments = entry.arguments
+        _invert(writing, undoing)
+    return entry
+
+
+def _undoing_of(tx: Reading, entry: Entry) -> Entry | None:
+    """Find the newest entry that undid an action: redoing is undoing that."""
+    found = [
+        each
+        for each in journal.list_entries(tx)
+        if each.kind == "undo" and each.target == entry.key
+    ]
+    return found[-1] if found else None
+
+
+def _invert(tx: Transaction, entry: Entry) -> None:
+    """Write the opposite of every change of an entry, last first."""
+    rows = journal.list_changes(tx, entry.key)
+    _refuse_changed_since(tx, rows)
+    same = itertools.groupby(reversed(rows), key=lambda row: (row.operation, row.table_name))
+    try:
+        for (operation, name), run in same:
+            table = JOURNALLED[name]
+            if operation == "insert":
+                tx.remove_many(table, [row.row_id for row in run])
+            elif operation == "delete":
+                tx.add_many(table, _rows_before(tx, table, list(run)))
+            else:
+                for row in run:
+                    tx.change(table, row.row_id, **_values_before(tx, table, row))
+    except sa.exc.IntegrityError as error:
+        raise _changed_since() from error
+
+
+def _refuse_changed_since(tx: Transaction, rows: list[sa.Row[Any]]) -> None:
+    """Compare what the entry wrote last with what stands there now."""
+    written: dict[tuple[str, uuid.UUID], dict[str, Any] | None] = {}
+    for row in rows:
+        place = (row.table_name, row.row_id)
+        if row.operation == "delete":
+            written[place] = None
+            continue
+        values = _values_of(row)
+        if row.operation == "set":
+            values = {**(written.get(place) or {}), **values}
+        written[place] = values
+    for chunk in _chunks(list(written.items()), IN_ONE_QUERY):
+        _compare(tx, chunk)
+
+
+def _compare(
+    tx: Transaction, chunk: list[tuple[tuple[str, uuid.UUID], dict[str, Any] | None]]
+) -> None:
+    for name in {place[0] for place, _values in chunk}:
+        table = JOURNALLED[name]
+        wanted = {place[1]: values for place, values in chunk if place[0] == name}
+        query = sa.select(table).where(table.c.id.in_(list(wanted)))
+        found = {row.id: row._mapping for row in tx.rows(query)}
+        for row_id, values in wanted.items():
+            now = found.get(row_id)
+            if (values is None) != (now is None):
+                raise _changed_since()
+            if values is not None and now is not None and any(now[k] != values[k] for k in values):
+                raise _changed_since()
+
+
+def _values_of(row: sa.Row[Any]) -> dict[str, Any]:
+    table = JOURNALLED[row.table_name]
+    names = None
+    if row.operation == "set":
+        names = changes.columns_of(table, row.field_group)
+    return changes.read_values(table, row.value, row.private, names)
+
+
+def _values_before(tx: Transaction, table: sa.Table, row: sa.Row[Any]) -> dict[str, Any]:
+    """Give the values of a group that a change replaced."""
+    names = changes.columns_of(table, row.field_group)
+    before = _change(tx, changes.read_ids(row.replaces)[-1])
+    return changes.read_values(table, before.value, before.private, names)
+
+
+def _rows_before(
+    tx: Transaction, table: sa.Table, deletions: list[sa.Row[Any]]
+) -> Iterator[dict[str, Any]]:
+    """Give rows as they were when they were taken away."""
+    for chunk in _chunks(deletions, IN_ONE_QUERY):
+        query = _all_changes().where(journal_change.c.row_id.in_([row.row_id for row in chunk]))
+        known: dict[uuid.UUID, dict[ChangeId, sa.Row[Any]]] = {}
+        for row in tx.rows(query):
+            known.setdefault(row.row_id, {})[row.device_id.hex, row.seq, row.ordinal] = row
+        for row in chunk:
+            replaced = changes.read_ids(row.replaces)
+            values = _values_when_deleted(table, replaced, known[row.row_id])
+            yield {"id": row.row_id, **values}
+
+
+def _values_when_deleted(
+    table: sa.Table, replaced: list[ChangeId], known: dict[ChangeId, sa.Row[Any]]
+) -> dict[str, Any]:
+    """Put a row together from its newest insert and the sets that its deletion replaced."""
+    inserts = [each for each, row in known.items() if row.operation == "insert"]
+    values = _values_of(known[max(inserts, key=lambda each: (each[1], each[2]))])
+    for each in replaced:
+        if known[each].operation == "set":
+            values.update(_values_of(known[each]))
+    return values
+
+
+def _change(tx: Transaction, change_id: ChangeId) -> sa.Row[Any]:
+    device, seq, ordinal = change_id
+    found = tx.first(
+        _all_changes().where(
+            journal_change.c.device_id == uuid.UUID(hex=device),
+            journal_change.c.seq == seq,
+            journal_change.c.ordinal == ordinal,
+        )
+    )
+    if found is None:
+        raise UserError(_("The journal is damaged: check the register."))
+    return found
+
+
+def _all_changes() -> sa.Select[Any]:
+    same = (
+        (journal_private.c.device_id == journal_change.c.device_id)
+        & (journal_private.c.seq == journal_change.c.seq)
+        & (journal_private.c.ordinal == journal_change.c.ordinal)
+    )
+    columns = (journal_change, journal_private.c.value.label("private"))
+    return sa.select(*columns).outerjoin(journal_private, same)
+
+
+def _chunks(items: list[Any], size: int) -> list[list[Any]]:
+    return [items[start : start + size] for start in range(0, len(items), size)]
+
+
+def _changed_since() -> UserError:
+    return UserError(
+        _("This cannot be undone: what it wrote has been changed since. Change it by hand instead.")
+    )

@@ -1,0 +1,227 @@
+#!/usr/bin/env python3
+"""Sets the project up on a bare machine and does the daily work; needs nothing but Python itself.
+
+python3 dev.py run [--] [arguments]   the program (with arguments: its command line)
+python3 dev.py test [arguments]       every check, then all tests; arguments go to pytest
+python3 dev.py setup                  only the set-up
+python3 dev.py texts                  bring the catalogues up to date, say what is untranslated
+python3 dev.py bench                  the benchmarks: a table of ratios
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PROGRAMS = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
+LOCALE = ROOT / "resources" / "locale"
+
+QT_LIBRARIES = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+"""What Qt loads and a bare Debian lacks: shared library and its package."""
+TEST_PROGRAMS = {
+    "pdftotext": "poppler-utils",
+    "pdftoppm": "poppler-utils",
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+}
+"""What the tests call: program and its package."""
+CHECKS = (
+    ("ruff", "format", "--check", "."),
+    ("ruff", "check", "."),
+    ("mypy",),
+    ("lint-imports", "--no-logo", "pyproject.toml"),
+)
+
+
+def say(sentence: str) -> None:
+    """Tell what is going on, on stderr: stdout belongs to the program that is run."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def stop(sentence: str) -> SystemExit:
+    """Make the exception that ends the work with a sentence and exit code 2."""
+    say(sentence)
+    return SystemExit(2)
+
+
+def loads(library: str) -> bool:
+    """Tell whether the system has this shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def missing_packages(programs: dict[str, str]) -> list[str]:
+    """List the Debian packages that the set-up and these programs still need."""
+    if not sys.platform.startswith("linux"):
+        return []
+    packages = [package for library, package in QT_LIBRARIES.items() if not loads(library)]
+    packages += [package for program, package in programs.items() if not shutil.which(program)]
+    # Debian ships venv without the pip that goes into it.
+    if importlib.util.find_spec("ensurepip") is None:
+        packages.append("python3-venv")
+    return sorted(set(packages))
+
+
+def apt_get(*arguments: str) -> bool:
+    """Call apt-get as root, waiting for another one to end; tell whether it succeeded."""
+    rights = [] if os.geteuid() == 0 else ["sudo"]
+    quiet = ["env", "DEBIAN_FRONTEND=noninteractive"]
+    command = [*rights, *quiet, "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", *arguments]
+    say("+ " + " ".join(command))
+    return subprocess.run(command, stdout=sys.stderr, check=False).returncode == 0
+
+
+def install_packages(packages: Sequence[str]) -> None:
+    """Install Debian packages, or say which ones a person with the rights must install."""
+    if not shutil.which("apt-get") or (os.geteuid() != 0 and not shutil.which("sudo")):
+        raise stop("Install these packages first, then try again: " + " ".join(packages))
+    install = ("install", "-y", "--no-install-recommends", *packages)
+    listed = any(Path("/var/lib/apt/lists").glob("*_Packages*"))
+    if listed and apt_get(*install):
+        return
+    # A list that is missing or out of date names packages that are no longer there.
+    if not (apt_get("update") and apt_get(*install)):
+        raise stop("The packages could not be installed: " + " ".join(packages))
+
+
+def environment_stamp() -> str:
+    """Say what the environment is made of: when this changes, it is made anew."""
+    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    return "\n".join((sys.version, sys.base_prefix, str(ROOT), settings))
+
+
+def catalogues_stamp() -> str:
+    """Say what the compiled catalogues are made of."""
+    catalogues = sorted(LOCALE.glob("*/LC_MESSAGES/*.po"))
+    digests = [hashlib.sha256(catalogue.read_bytes()).hexdigest() for catalogue in catalogues]
+    compiled = [str(catalogue.with_suffix(".mo").exists()) for catalogue in catalogues]
+    return "\n".join(digests + compiled)
+
+
+def once(stamp: Path, content: Callable[[], str], work: Callable[[], None]) -> None:
+    """Do the work unless the stamp says that it was done for the same content."""
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == content():
+        return
+    work()
+    stamp.write_text(content(), encoding="utf-8")
+
+
+def make_environment() -> None:
+    """Make `.venv` from nothing and install the project with all that it needs."""
+    say("Setting up: a minute the first time.")
+    # Never upgraded in place: removing one PySide6 wheel takes files of the others away.
+    base = getattr(sys, "_base_executable", sys.executable)
+    make = [base, "-m", "venv", "--clear", str(VENV)]
+    install = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    for command in (make, [*install, "-e", f"{ROOT}[dev]"]):
+        say("+ " + " ".join(command))
+        if subprocess.run(command, stdout=sys.stderr, check=False).returncode:
+            raise stop("The set-up failed; the reason stands above.")
+
+
+def compile_catalogues() -> None:
+    """Compile the translations into the form that the program reads."""
+    if call(PROGRAMS / "pybabel", "-q", "compile", "-D", "coalition_app", "-d", LOCALE):
+        raise stop("The translations could not be compiled; the reason stands above.")
+
+
+def set_up(programs: dict[str, str] | None = None) -> None:
+    """Bring the machine, the environment and the catalogues to where the work can start."""
+    packages = missing_packages(programs or {})
+    if packages:
+        install_packages(packages)
+    once(VENV / "stamp", environment_stamp, make_environment)
+    once(VENV / "stamp-catalogues", catalogues_stamp, compile_catalogues)
+
+
+def call(*command: str | Path) -> int:
+    """Run a command at the project's root, offscreen; give its exit code."""
+    words = [str(word) for word in command]
+    offscreen = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    return subprocess.run(words, cwd=ROOT, env=offscreen, check=False).returncode
+
+
+def run(arguments: list[str]) -> int:
+    """Start the program in place of this process, so that signals and exit codes are its own."""
+    set_up()
+    words = arguments[1:] if arguments[:1] == ["--"] else arguments
+    command = [str(PYTHON), "-m", "coalition_app", *words]
+    if os.name == "posix":
+        os.execv(command[0], command)
+    return subprocess.run(command, check=False).returncode
+
+
+def test(arguments: list[str]) -> int:
+    """Run every check and then the tests; the first failure ends it."""
+    set_up(TEST_PROGRAMS)
+    for name, *words in (*CHECKS, ("pytest", *arguments)):
+        say("+ " + " ".join((name, *words)))
+        failed = call(PROGRAMS / name, *words)
+        if failed:
+            say(f"{name} failed.")
+            return failed
+    return 0
+
+
+def setup(arguments: list[str]) -> int:
+    """Do the set-up alone."""
+    set_up()
+    return 0
+
+
+def texts(arguments: list[str]) -> int:
+    """Extract the sentences, bring the catalogues up to date and say what is untranslated."""
+    set_up()
+    left = call(PYTHON, "-m", "tests.catalogues")
+    once(VENV / "stamp-catalogues", catalogues_stamp, compile_catalogues)
+    return left
+
+
+def bench(arguments: list[str]) -> int:
+    """Run the benchmarks."""
+    set_up(TEST_PROGRAMS)
+    return call(PYTHON, "-m", "tests.benchmarks", *arguments)
+
+
+COMMANDS = {"run": run, "test": test, "setup": setup, "texts": texts, "bench": bench}
+
+
+def main() -> int:
+    """Do what the command line asks for."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file is started by whatever Python there is
+        raise stop("coalition_app needs Python 3.11 or newer.")
+    name, *arguments = sys.argv[1:] or ["help"]
+    if name not in COMMANDS:
+        print(__doc__)
+        return 0 if name in ("help", "-h", "--help") else 2
+    return COMMANDS[name](arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""The catalogues are whole and current, and no sentence bypasses them."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import catalogues
+from tests.catalogues import PACKAGE, TRANSLATIONS, Key, extract, messages, read_template
+
+PLACEHOLDER = re.compile(r"%\((\w+)\)|%%|\{(\w*)\}")
+TRANSLATING = {"_", "N_", "gettext", "ngettext", "pgettext"}
+RAISED = {"UserError", "NotSo"}
+HELP = {"help", "description", "epilog"}
+
+
+def test_the_template_holds_the_sentences_of_the_code() -> None:
+    written, now = messages(read_template()), messages(catalogues.extract())
+    assert written.keys() - now.keys() == set(), "run: python3 dev.py texts"
+    assert now.keys() - written.keys() == set(), "run: python3 dev.py texts"
+    assert {key: written[key].id for key in now} == {key: now[key].id for key in now}
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_every_sentence_is_translated(language: str) -> None:
+    faults = catalogues.faults(language, extract())
+    assert not faults, catalogues.report(language, faults)
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_translations_keep_the_placeholders(language: str) -> None:
+    wrong: dict[Key, tuple[str, ...]] = {}
+    for key, message in messages(catalogues.read_translation(language)).items():
+        sources = [message.id] if isinstance(message.id, str) else list(message.id)
+        allowed = [placeholders(source) for source in sources]
+        bad = tuple(f for f in catalogues.forms(message) if f and placeholders(f) not in allowed)
+        wrong |= {key: bad} if bad else {}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(("language", "count"), [("ru", 3), ("kk", 2)])
+def test_plural_forms_are_those_of_the_language(language: str, count: int) -> None:
+    assert catalogues.read_translation(language).num_plurals == count
+
+
+def placeholders(sentence: str) -> list[str]:
+    """Give the placeholders of a sentence in order of name, whatever their order in it."""
+    return sorted(match.group() for match in PLACEHOLDER.finditer(sentence))
+
+
+def called(node: ast.Call) -> str:
+    """Give the last name of what is called: `gettext` for `texts.gettext(...)`."""
+    if isinstance(node.func, ast.Attribute):
+        return node.func.attr
+    return node.func.id if isinstance(node.func, ast.Name) else ""
+
+
+def is_literal(node: ast.expr) -> bool:
+    """Tell whether this is a text with words in it, written or formatted on the spot."""
+    if isinstance(node, ast.BinOp):
+        return is_literal(node.left) or is_literal(node.right)
+    if isinstance(node, ast.JoinedStr):
+        return any(is_literal(piece) for piece in node.values)
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str) and any(map(str.isalpha, node.value))
+    return isinstance(node, ast.Call) and called(node) == "format" and bool(node.args)
+
+
+def untranslated(tree: ast.AST) -> Iterator[ast.expr]:
+    """Give the texts that a person would read in English whatever the language."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        if called(node) in RAISED | {"print"}:
+            yield from filter(is_literal, node.args)
+        if called(node) in TRANSLATING:
+            yield from (each for each in node.args if isinstance(each, ast.JoinedStr | ast.BinOp))
+        if called(node) in {"add_argument", "add_parser", "ArgumentParser"}:
+            words = (keyword.value for keyword in node.keywords if keyword.arg in HELP)
+            yield from filter(is_literal, words)
+
+
+def places(path: Path) -> list[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [f"{path.relative_to(PACKAGE.parent)}:{node.lineno}" for node in untranslated(tree)]
+
+
+def test_no_sentence_bypasses_the_catalogues() -> None:
+    assert [place for path in sorted(PACKAGE.rglob("*.py")) for place in places(path)] == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'raise UserError("Choose a file.")',
+        'raise errors.NotSo(f"No {name}.")',
+        'raise UserError("No " + name)',
+        '_(f"No {name}")',
+        'texts.gettext("No %s" % name)',
+        'ngettext(f"{n} name", "names", n)',
+        'print(f"{n} names")',
+        'parser.add_argument("--to", help="where to")',
+    ],
+)
+def test_a_sentence_that_bypasses_them_is_found(code: str) -> None:
+    assert list(untranslated(ast.parse(code)))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'raise UserError(_("No %(name)s.") % {"name": name})',
+        'print("")',
+        "print(json.dumps(answer))",
+        'print(_("Done."))',
+        "raise UserError(sentence) from None",
+        'ngettext("%(n)d name", "%(n)d names", n)',
+    ],
+)
+def test_a_translated_sentence_passes(code: str) -> None:
+    assert not list(untranslated(ast.parse(code)))

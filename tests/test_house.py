@@ -1,0 +1,142 @@
+"""The walls of the house: who may import whom, what starts cheaply, what no file may say."""
+
+import ast
+import re
+import socket
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "coalition_app"
+REAL_CASE = ROOT / "tests" / "data" / "real_case"
+HEAVY = {"PySide6", "reportlab", "pyhanko", "alembic", "sqlalchemy"}
+MADE = {"__pycache__", "build", "dist"}
+"""Folders that are made, never written; so are those that begin with a dot, save .ci."""
+
+
+def imported(path: Path) -> set[str]:
+    """Give the full names of the modules that a file imports, wherever in it."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def importing(folder: Path, name: str) -> set[str]:
+    """Give the files of a folder that import a module or something in it."""
+    return {
+        path.relative_to(ROOT).as_posix()
+        for path in folder.rglob("*.py")
+        if any(f"{found}.".startswith(f"{name}.") for found in imported(path))
+    }
+
+
+def written_files() -> Iterator[Path]:
+    """Give the files that people wrote, in place of a list from git, which need not be there."""
+    for path in sorted(ROOT.rglob("*")):
+        parts = path.relative_to(ROOT).parts
+        hidden = any(part.startswith(".") and part != ".ci" for part in parts[:-1])
+        made = hidden or MADE.intersection(parts) or parts[0] == "sample"
+        if path.is_file() and not made and path.suffix not in (".mo", ".pyc"):
+            yield path
+
+
+def packages_loaded_by(code: str) -> set[str]:
+    """Run code in a new interpreter and give the packages that it has loaded when it ends."""
+    tell = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr));"
+    ran = subprocess.run(
+        [sys.executable, "-c", tell + code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    return {name.partition(".")[0] for name in ran.stderr.splitlines()[-1].split()}
+
+
+def calling(*arguments: str) -> str:
+    """Write the code that calls the command line with these arguments."""
+    return f"sys.argv = {['coalition-app', *arguments]}; from coalition_app.app import main; main()"
+
+
+def test_imports_go_downward_only() -> None:
+    command = Path(sys.executable).with_name("lint-imports")
+    ran = subprocess.run(
+        [command, "--no-cache", "--no-logo", "pyproject.toml"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout
+
+
+def test_reportlab_and_pyhanko_stay_in_documents() -> None:
+    found = importing(PACKAGE, "reportlab") | importing(PACKAGE, "pyhanko")
+    assert {name for name in found if not name.startswith("coalition_app/documents/")} == set()
+
+
+def test_nothing_imports_the_migrations_and_they_import_nothing_of_ours() -> None:
+    assert importing(PACKAGE, "coalition_app.migrations") == set()
+    assert importing(PACKAGE / "migrations" / "versions", "coalition_app") == set()
+
+
+def test_no_test_mocks_our_own_code() -> None:
+    assert importing(ROOT / "tests", "unittest.mock") == set()
+
+
+def test_every_package_that_is_imported_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needs = project["dependencies"] + project["optional-dependencies"]["dev"]
+    declared = {re.split(r"[<>=~;\s]", need)[0].lower().replace("_", "-") for need in needs}
+    distributions = packages_distributions()
+    undeclared = set()
+    for path in [*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]:
+        for name in {found.partition(".")[0] for found in imported(path)}:
+            owners = {owner.lower().replace("_", "-") for owner in distributions.get(name, ())}
+            if owners and not owners & (declared | {"coalition-app"}):
+                undeclared.add(name)
+    assert undeclared == set()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import coalition_app",
+        calling("--help"),
+        calling("verify", "--help"),
+        calling("import", "--dry-run", str(REAL_CASE / "statement.txt")),
+    ],
+    ids=["import", "help", "help of verify", "dry run"],
+)
+def test_start_up_loads_nothing_heavy(code: str) -> None:
+    assert packages_loaded_by(code) & HEAVY == set()
+
+
+# Namespaces of XML are names, not places to go to.
+NAMESPACES = (
+    "http://www.w3.org/",
+    "http://ns.adobe.com/",
+    "http://purl.org/",
+    "http://www.aiim.org/",
+)
+
+
+def test_no_file_names_a_host_or_an_absolute_home_path() -> None:
+    homes = r"/(?:home|root|work|Users)/\w|[A-Z]:\\+Users"
+    hosts = rf"\b{re.escape(socket.gethostname())}\b" if len(socket.gethostname()) > 8 else "(?!)"
+    forbidden = re.compile(rf"https?://[\w.-]+\.\w+/?|{homes}|{hosts}")
+    found = []
+    for path in written_files():
+        if path == Path(__file__) or REAL_CASE in path.parents or b"\0" in path.read_bytes():
+            continue
+        for match in forbidden.finditer(path.read_text(encoding="utf-8")):
+            if not match.group().startswith(NAMESPACES):
+                found.append(f"{path.relative_to(ROOT)}: {match.group()}")
+    assert found == []
