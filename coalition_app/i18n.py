@@ -76,7 +76,7 @@ _current = Texts("en")
 
 def use(language: str) -> None:
     """Let the program speak this language from now on."""
-    global _current
+    global _current  # noqa: PLW0603 - one language for the whole program
     _current = texts(language)
 
 

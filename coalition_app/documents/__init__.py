@@ -1,0 +1,1 @@
+"""What goes out: the annex gathered, laid out, written, attested and verified."""

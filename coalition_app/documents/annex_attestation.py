@@ -1,4 +1,4 @@
-"""The annex's attestation, kept together on one page: what is certified, by whom, with room to sign."""
+"""The annex's attestation, kept together on one page: what is certified, by whom, room to sign."""
 
 from collections.abc import Iterator
 

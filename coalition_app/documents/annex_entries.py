@@ -149,11 +149,10 @@ def _add_name(setting: Setting, block: Block, entry: ContentEntry) -> None:
 
 
 def _add_standing(setting: Setting, block: Block, entry: ContentEntry) -> None:
-    notes = [setting.words.standing(entry)] if entry.standing != "signed" else []
+    notes = [setting.words.standing(entry)]
     if entry.acts and setting.form.reservations == "section":
         notes.append(setting.words.texts.gettext("Its own words follow the lists"))
-    if notes:
-        line = drawable(" · ".join(note for note in notes if note))
+    if line := drawable(" · ".join(filter(None, notes))):
         block.lines(
             "P", ENTRY_LEFT, STANDING, wrap(STANDING.face, STANDING.size, line, ENTRY_WIDTH)
         )

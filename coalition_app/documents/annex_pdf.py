@@ -22,8 +22,8 @@ def render_annex(
 ) -> bytes:
     """Draw an annex: the same bytes for the same content and form on the same build.
 
-    `language` is the document's: en, ru or kk. A draft says so on each page, carries no code, and shows
-    the code point of a character that no font draws; otherwise such a character raises UserError.
+    `language` is the document's: en, ru or kk. A draft says so on each page, carries no code, and
+    shows the code point of a character that no font draws; else such a character raises UserError.
     """
     from coalition_app.documents.paint import paint_plan
 
@@ -94,8 +94,8 @@ def _refuse_missing(content: AnnexContent, language: str) -> None:
         if not numbers:
             raise UserError(
                 _(
-                    "No font draws the character “%(character)s” (%(code)s) in the title, the demands"
-                    " or the attestation; give a spelling without it."
+                    "No font draws the character “%(character)s” (%(code)s) in the title, the"
+                    " demands or the attestation; give a spelling without it."
                 )
                 % facts
             )

@@ -240,15 +240,20 @@ class _Cells(dict[tuple[int, str], Text]):
         return text
 
 
+def _name(setting: Setting, entry: ContentEntry) -> str:
+    """Give the name for the table, with a word where the signature does not count or has no name."""
+    if entry.name and entry.standing == "subject-to-approval":
+        return f"{entry.name} ({setting.words.standing(entry)})"
+    return entry.name or setting.words.standing(entry)
+
+
 def _row(setting: Setting, entry: ContentEntry, columns: _Columns, cells: _Cells) -> Block:
     block = Block(PADDING)
     number = str(entry.number)
     x = LEFT + NUMBER_COLUMN - 6 - width(NUMBER.face, NUMBER.size, number)
     block.open("TR")
     block.element("TD", Text(x, PADDING + 7.6, NUMBER, number))
-    name = drawable(entry.name)
-    if entry.standing == "subject-to-approval":
-        name += f" ({drawable(setting.words.standing(entry))})"
+    name = drawable(_name(setting, entry))
     lines = wrap(NAME.face, NAME.size, name, columns.name_width - 10)
     block.element(
         "TH",

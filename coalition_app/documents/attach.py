@@ -2,14 +2,13 @@
 
 import datetime as dt
 import hashlib
+from typing import Any
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
 
 
-def attach_file(canvas: Canvas, name: str, data: bytes, date: dt.date) -> None:
-    """Attach a JSON file to the document, where viewers list it under its name."""
-    document = canvas._doc
+def attach_file(document: Any, name: str, data: bytes, date: dt.date) -> None:
+    """Attach a JSON file to a ReportLab document, where viewers list it under its name."""
     stream = pdfdoc.PDFStream(
         pdfdoc.PDFDictionary(
             {

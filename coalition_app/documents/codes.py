@@ -16,15 +16,15 @@ CHECK_ALPHABET = ALPHABET + "*~$=U"
 CODE_BYTES = 10
 CODE_CHARACTERS = 16
 
-# Letters that a Cyrillic keyboard makes instead of the Latin ones that look the same, and Crockford's own.
+# What Crockford reads as digits, and the Cyrillic letters that look like Latin ones.
 _MISREAD = str.maketrans("OILОІАВЕЁКМНРСТХУ", "01101ABEEKMHPCTXY")
 
 
 def canonical_json(value: object) -> bytes:
     """Write a value as RFC 8785 wants it: sorted keys, no spaces, UTF-8.
 
-    Holds for strings, whole numbers below 2**53, booleans, None, lists, and dicts and dataclasses whose
-    keys lie in the Basic Multilingual Plane; a float has no place in a content and is written by Python's rule.
+    Holds for what contents are made of: strings, whole numbers below 2**53, booleans, None, lists,
+    and dicts and dataclasses with ASCII keys. Floats have no place there.
     """
     return json.dumps(
         value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_fields
@@ -38,7 +38,7 @@ def _fields(value: object) -> dict[str, object]:
 
 
 def content_bytes(content: AnnexContent) -> bytes:
-    """Give the canonical form of a content: the same bytes as of `content.to_json()`, only sooner."""
+    """Give a content's canonical form: the same bytes as of `content.to_json()`, only sooner."""
     return canonical_json({"schema": SCHEMA, **vars(content)})
 
 
@@ -64,7 +64,7 @@ def _grouped(letters: str, check: str) -> str:
 def read_code(text: str) -> str:
     """Give the code that a person typed, as `verification_code` writes it.
 
-    Small letters, spaces, any dash, O for 0, I and L for 1 and Cyrillic look-alikes are taken as meant.
+    Small letters, spaces, any dash, O for 0, I and L for 1 and Cyrillic look-alikes are understood.
     Raises UserError when characters are missing or the check character does not fit.
     """
     typed = re.sub(r"[\s\-‐‑–—−]", "", text).upper().translate(_MISREAD)
@@ -82,7 +82,7 @@ def read_code(text: str) -> str:
 
 
 def qr_text(digest: bytes) -> str:
-    """Write code and digest for the QR: 88 characters of its alphanumeric mode, so version 4-M holds them.
+    """Write code and digest for the QR: 88 characters of its alphanumeric mode fit in version 4-M.
 
     The check character is left out: two of its values are not in that alphabet.
     """

@@ -1,4 +1,4 @@
-"""The typefaces of the documents, which of them draws a character, and which character none can draw."""
+"""The typefaces of the documents: which one draws a character, and which characters none draws."""
 
 import re
 import unicodedata
@@ -25,8 +25,8 @@ _FILES = {
     "NotoSansSymbols": ("manimgx_fonts", "NotoSansSymbols[wght].ttf"),
     "NotoEmoji": ("manimgx_fonts", "NotoEmoji[wght].ttf"),
 }
-# Only scripts that are right when set letter by letter from left to right: Arabic, Hebrew and the Indic
-# scripts would be printed wrongly without shaping, so their letters count as characters that no font draws.
+# Only scripts that are right when set letter by letter from left to right: Arabic, Hebrew and the
+# Indic scripts would be printed wrongly without shaping, so no font counts for their letters.
 _FALLBACKS = (
     SANS,
     "NotoSans",
@@ -43,9 +43,9 @@ _IGNORED = {"Cf", "Cc", "Cs"}
 
 
 class Typeface(ttfonts.TTFont):  # type: ignore[misc, unused-ignore]
-    """A font file, embedded in subsets; characters beyond U+FFFF are copied from the page rightly too."""
+    """A font file, embedded in subsets; characters beyond U+FFFF can be copied from the page."""
 
-    def addObjects(self, doc: object) -> None:  # noqa: N802
+    def addObjects(self, doc: object) -> None:
         """Write the font's objects, then repair the maps from glyphs to characters.
 
         ReportLab 5.1 writes five hexadecimal digits there for U+1F54A, where PDF wants UTF-16.
@@ -82,12 +82,18 @@ def _installed(name: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def drawing_face(face: str, character: str) -> str | None:
-    """Name the typeface that draws a character where `face` is asked for; None when there is none."""
+    """Name the typeface that draws a character where `face` is asked for; None if none does."""
     code = ord(character)
     for name in (face, *_FALLBACKS):
         if _installed(name) and typeface(name).face.charToGlyph.get(code):
             return name
     return None
+
+
+def character_width(face: str, character: str) -> float:
+    """Give a character's advance in thousandths of the size."""
+    widths = typeface(face).face
+    return float(widths.charWidths.get(ord(character), widths.defaultWidth))
 
 
 def runs(face: str, text: str) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What a planned page is made of: marks at places, gathered in blocks, and the page's measures in points.
+"""What a planned page is made of: marks at places, gathered in blocks; measures in points.
 
 Inside a block, y counts downward from the block's top; a text's y is its baseline.
 """
@@ -84,7 +84,7 @@ class Stamp(NamedTuple):
 
 
 class Begin(NamedTuple):
-    """A structure element opens here: the role that PDF gives it (H1, P, L, LI, TR, Artifact ...)."""
+    """A structure element opens here: its role in PDF's words (H1, P, L, LI, TR, Artifact ...)."""
 
     role: str
     language: str = ""
@@ -142,8 +142,8 @@ class Block:
 class Group:
     """Blocks that follow each other; torn over pages only where they are long.
 
-    `lead` first and `trail` last blocks are never parted; `repeat` heads each further page of the group;
-    a `whole` group is torn only when it is longer than a page.
+    `lead` first and `trail` last blocks are never parted; `repeat` heads each further page of the
+    group; a `whole` group is torn only when it is longer than a page.
     """
 
     blocks: list[Block]
@@ -168,7 +168,7 @@ def line_blocks(
 
 
 def table_heads(cells: list[list[Text]], height: float, *ornaments: Mark) -> tuple[Block, Block]:
-    """Make a table's first row of heads, which opens the table, and its repetition on later pages."""
+    """Make a table's row of heads, which opens the table, and its repetition on later pages."""
     first, repetition = Block(height), Block(height)
     first.artifact(*ornaments)
     first.open("Table", "TR")

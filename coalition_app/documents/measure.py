@@ -17,7 +17,7 @@ class _CharacterWidths(dict[str, float]):
 
     def __missing__(self, character: str) -> float:
         face = fonts.drawing_face(self._face, character) or self._face
-        width = self[character] = float(fonts.typeface(face).face.getCharWidth(ord(character)))
+        width = self[character] = fonts.character_width(face, character)
         return width
 
 
@@ -40,9 +40,9 @@ def wrap(
     first: float = 0,
     at_hyphens: bool = True,
 ) -> list[str]:
-    """Break a drawable text into lines of at most `available` points, `first` for the first where given.
+    """Break a drawable text into lines of at most `available` points, `first` for the first one.
 
-    Lines break at spaces and after hyphens; a word that is wider than a line is broken by characters.
+    Lines break at spaces and after hyphens; a word wider than a line is broken by characters.
     """
     if width(face, size, text) <= (first or available):
         return [text]
@@ -87,7 +87,7 @@ def _fitting(face: str, size: float, word: str, room: float) -> int:
 
 
 def wrap_balanced(face: str, size: float, text: str, available: float) -> list[str]:
-    """Break a title into as few lines as fit, of about the same length, no short word at a line's end."""
+    """Break a title into as few lines as fit, about equally long, no short word at their ends."""
     text = _SHORT_WORD.sub(rf"\1{fonts.NO_BREAK_SPACE}", text)
     lines = wrap(face, size, text, available, at_hyphens=False)
     low, high = available / 2, available

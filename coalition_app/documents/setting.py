@@ -1,4 +1,4 @@
-"""What the parts of a page plan share: the content, the document's words and the form that was asked for."""
+"""What the parts of a page plan share: the content, the document's words, the asked form."""
 
 from dataclasses import dataclass
 from typing import Literal

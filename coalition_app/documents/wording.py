@@ -82,7 +82,7 @@ class Wording:
         return next((language for language in preferred if words.get(language)), "")
 
     def foreign(self, words: Mapping[str, object]) -> str:
-        """Name the language of what `choose` picks where it is not the document's; empty otherwise."""
+        """Name the language of what `choose` picks, where it is not the document's."""
         language = self.language_of(words)
         return "" if language == self.texts.language else language
 
@@ -132,7 +132,9 @@ class Wording:
             return gettext("Subject to approval; not counted")
         if entry.standing == "acceded":
             return gettext("Acceded on %(date)s") % {"date": date} if date else gettext("Acceded")
-        return gettext("Disputed") if entry.standing == "disputed" else ""
+        if entry.standing == "disputed":
+            return gettext("Disputed")
+        return "" if entry.name else gettext("Name not published")
 
     def act_kind(self, act: ContentAct) -> str:
         """Name what a signatory's words are."""
@@ -156,6 +158,8 @@ class Wording:
         if act.kind == "unsettled":
             return ""
         if not act.demands:
+            if act.kind == "explanation":
+                return ""
             return self.texts.gettext("On the whole statement")
         positions = dict(zip(numbers, entry.positions, strict=True))
         pattern = self.texts.gettext("%(demand)s: %(position)s")
@@ -212,7 +216,7 @@ class Wording:
         return dated % facts
 
     def figures(self, content: AnnexContent) -> list[tuple[int, str]]:
-        """List the main counts with what they count; a count of zero is left out, save the first."""
+        """List the main counts with what they count; zero is left out, save for the first."""
         ngettext = self.texts.ngettext
         signed, reserved, withdrawn = content.signed, content.with_reservation, content.withdrawn
         # Translators: these stand below a large number that is not repeated in the words

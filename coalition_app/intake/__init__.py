@@ -1,0 +1,1 @@
+"""What comes in: foreign files read into frozen drafts."""

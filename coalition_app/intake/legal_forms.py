@@ -8,7 +8,7 @@ from functools import cache
 from coalition_app import paths
 
 ADJECTIVE = r"[\w-]+(?:ый|ий|ой|ая|яя|ое|ее)"
-OPENING = "«“„\""
+OPENING = '«“„"'
 SPELLED_KINDS = ("legal_form",)
 SHORT_KINDS = ("legal_form", "qualifier")
 ENGLISH_SHORT = ("NGO", "NPO", "CSO", "LLC", "Ltd", "Ltd.", "Inc", "Inc.", "e.V.", "CIO", "PLC")
@@ -53,25 +53,21 @@ def known_forms() -> FormTable:
             elif row["kind"] in SHORT_KINDS:
                 short |= {row["abbr_ru"], row["abbr_kk"], row["english_abbr"]}
             if row["kind"] in SPELLED_KINDS:
-                for full in (row["full_ru"], row["full_kk"], row["english"]):
-                    spelled |= _spellings(full)
-    ordered = tuple(sorted((_folded(words) for words in spelled), key=len, reverse=True))
+                spelled |= {row["full_ru"], row["english"], *_kazakh_spellings(row["full_kk"])}
+    # What the table puts in brackets («профсоюз») is a word of names and no form of its own.
+    plain = {_folded(re.sub(r"\s*\(.*\)", "", words)) for words in spelled} - {""}
+    ordered = tuple(sorted(plain, key=len, reverse=True))
     firsts = frozenset(words.split(" ")[0] for words in ordered)
     return FormTable(frozenset(short - {""}), frozenset(branches), ordered, firsts)
 
 
-def _spellings(full: str) -> set[str]:
-    """Give a form's wordings: the one in brackets too, and the Kazakh one as it follows a name."""
-    plain = re.sub(r"\s*\(.*\)", "", full.lower()).strip()
-    inside = re.findall(r"\(([^)]*)\)", full.lower())
-    words = {word for word in (plain, *inside) if word}
-    return words | {_possessive(word) for word in words if re.search("[әғқңөұүһі]|ік$", word)} | (
-        {"қоры"} if plain == "қор" else set()
-    )
+def _kazakh_spellings(form: str) -> set[str]:
+    """Give a Kazakh form as it stands alone and as it follows a name."""
+    return {form} if not form or form[-1] in "ыі" else {form, _possessive(form)}
 
 
 def _possessive(form: str) -> str:
-    """Put the last word of a Kazakh form as it stands after a name: қор, қоры; бірлестік, бірлестігі."""
+    """Inflect a Kazakh form as it stands after a name: қор, қоры; бірлестік, бірлестігі."""
     vowels = [letter for letter in form.split(" ")[-1] if letter in KAZAKH_VOWELS]
     ending = "ы" if vowels and vowels[-1] in KAZAKH_BACK else "і"
     if form.endswith("орын"):
@@ -156,6 +152,6 @@ def _form_after(text: str, table: FormTable) -> FormInName | None:
     folded = _folded(text)
     for form in table.spelled:
         # One word without quotation marks before it may be a part of the name.
-        if folded.endswith(" " + form) and (" " in form or text[-len(form) - 2] in "»”\""):
+        if folded.endswith(" " + form) and (" " in form or text[-len(form) - 2] in '»”"'):
             return FormInName(text[-len(form) :], text[: -len(form) - 1])
     return None

@@ -11,7 +11,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """Control characters that are neither white space nor line ends."""
 
 BIDI_CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Characters that make the text around them run the other way, so that it reads as what it is not."""
+"""Characters that make the text around them run the other way, and so read as what it is not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,9 @@ def text_of(words: list[str]) -> str:
 
 
 def _tokens(text: str) -> list[str]:
-    return [token.lower().rstrip(".") for token in TOKEN.findall(text)]
+    """Give the first words outside quotation marks, small and without full stops."""
+    outside = re.split('[«“„"]', text[:200], maxsplit=1)[0]
+    return [token.lower().rstrip(".") for token in TOKEN.findall(outside)]
 
 
 def is_office_word(token: str) -> bool:
@@ -70,13 +72,13 @@ def is_office_word(token: str) -> bool:
 
 def has_office(text: str, within: int = 5) -> bool:
     """Whether an office stands among the first words of a text."""
-    tokens = _tokens(text[:200])[:within]
+    tokens = _tokens(text)[:within]
     return any(is_office_word(token) for token in tokens)
 
 
 def begins_office(text: str) -> bool:
     """Whether a text begins with an office, or with the adjectives and short words before one."""
-    tokens = _tokens(text[:200])[:4]
+    tokens = _tokens(text)[:4]
     if not tokens:
         return False
     if is_office_word(tokens[0]) or tokens[0] in OFFICE_SHORT:
@@ -119,4 +121,6 @@ def _can_end_office(word: str) -> bool:
 
 def _is_office_only(word: str) -> bool:
     low = word.lower().rstrip(".")
-    return is_office_word(low) or low in OFFICE_SHORT or re.search(r"(?:ый|ий|ая)$", low) is not None
+    return (
+        is_office_word(low) or low in OFFICE_SHORT or re.search(r"(?:ый|ий|ая)$", low) is not None
+    )

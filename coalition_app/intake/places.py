@@ -3,24 +3,27 @@
 import re
 from functools import cache
 
-CITIES = frozenset(
-    "алматы алма-ата астана нур-султан нұр-сұлтан шымкент караганда қарағанды актобе ақтөбе тараз "
-    "павлодар усть-каменогорск өскемен семей атырау костанай қостанай кызылорда қызылорда уральск "
-    "орал петропавловск петропавл актау ақтау темиртау теміртау туркестан түркістан кокшетау "
-    "көкшетау талдыкорган талдықорған экибастуз екібастұз рудный жезказган жезқазған балхаш балқаш "
-    "жанаозен жаңаөзен сатпаев сәтбаев степногорск риддер кентау лисаковск капчагай қапшағай "
-    "конаев қонаев аксай ақсай аркалык арқалық байконур шахтинск щучинск каскелен қаскелең талгар "
-    "зыряновск алтай аягоз аральск арал сарань абай кульсары форт-шевченко "
-    "москва санкт-петербург новосибирск екатеринбург казань омск тюмень уфа воронеж самара "
-    "бишкек ош ташкент самарканд душанбе худжанд ашхабад киев київ харьков одесса львов минск "
-    "кишинев тбилиси ереван баку варшава вильнюс рига таллин прага берлин париж лондон женева вена "
-    "брюссель стамбул анкара осло стокгольм хельсинки вашингтон нью-йорк "
-    "almaty astana shymkent karaganda karagandy aktobe taraz pavlodar semey atyrau kostanay "
-    "kyzylorda uralsk oral petropavlovsk aktau temirtau turkestan turkistan kokshetau taldykorgan "
-    "ust-kamenogorsk oskemen zhezkazgan balkhash zhanaozen "
-    "moscow bishkek osh tashkent dushanbe kyiv kiev minsk chisinau tbilisi yerevan baku warsaw "
-    "vilnius riga tallinn prague berlin paris london geneva vienna brussels istanbul ankara oslo "
-    "stockholm helsinki washington rome madrid amsterdam dublin budapest".split()
+from coalition_app.intake.vocabulary import word_set
+
+CITIES = word_set(
+    """
+    алматы алма-ата астана нур-султан нұр-сұлтан шымкент караганда қарағанды актобе ақтөбе тараз
+    павлодар усть-каменогорск өскемен семей атырау костанай қостанай кызылорда қызылорда уральск
+    орал петропавловск петропавл актау ақтау темиртау теміртау туркестан түркістан кокшетау
+    көкшетау талдыкорган талдықорған экибастуз екібастұз рудный жезказган жезқазған балхаш балқаш
+    жанаозен жаңаөзен сатпаев сәтбаев степногорск риддер кентау лисаковск капчагай қапшағай конаев
+    қонаев аксай ақсай аркалык арқалық байконур шахтинск щучинск каскелен қаскелең талгар
+    зыряновск алтай аягоз аральск арал сарань абай кульсары форт-шевченко москва санкт-петербург
+    новосибирск екатеринбург казань омск тюмень уфа воронеж самара бишкек ош ташкент самарканд
+    душанбе худжанд ашхабад киев київ харьков одесса львов минск кишинев тбилиси ереван баку
+    варшава вильнюс рига таллин прага берлин париж лондон женева вена брюссель стамбул анкара осло
+    стокгольм хельсинки вашингтон нью-йорк almaty astana shymkent karaganda karagandy aktobe taraz
+    pavlodar semey atyrau kostanay kyzylorda uralsk oral petropavlovsk aktau temirtau turkestan
+    turkistan kokshetau taldykorgan ust-kamenogorsk oskemen zhezkazgan balkhash zhanaozen moscow
+    bishkek osh tashkent dushanbe kyiv kiev minsk chisinau tbilisi yerevan baku warsaw vilnius
+    riga tallinn prague berlin paris london geneva vienna brussels istanbul ankara oslo stockholm
+    helsinki washington rome madrid amsterdam dublin budapest
+    """
 ) | {"нижний новгород", "ростов-на-дону", "the hague", "new york", "new-york", "san francisco"}
 
 MARKED_PLACE = re.compile(
@@ -32,8 +35,8 @@ MARKED_PLACE = re.compile(
 )
 """A place that says what it is: г. Семей, Алматы қаласы, Osh region."""
 
-ABBREVIATED = frozenset("РК РФ КР РБ США СКО ЮКО ВКО ЗКО ҚР USA UK EU".split())
-REGIONS = frozenset("СКО ЮКО ВКО ЗКО".split())
+ABBREVIATED = word_set("РК РФ КР РБ США СКО ЮКО ВКО ЗКО ҚР USA UK EU")
+REGIONS = word_set("СКО ЮКО ВКО ЗКО")
 
 COUNTRY_SHAPE = re.compile(
     r"(?:[\w-]+ская(?: \w+ая)?|[\w-]+ские \w+ые) (?:республика|федерация|штаты)|"
@@ -42,14 +45,20 @@ COUNTRY_SHAPE = re.compile(
     re.IGNORECASE,
 )
 
-MORE_COUNTRIES = frozenset(
-    (
-        "кыргызстан,беларусь,белоруссия,молдова,молдавия,чехия,туркмения,туркменистан,"
-        "великобритания,англия,шотландия,голландия,нидерланды,сша,южная корея,"
-        "соединенные штаты америки,соединённые штаты америки,the netherlands,holland,"
-        "czech republic,great britain,united states of america,england,scotland,wales,turkey"
-    ).split(",")
-)
+MORE_COUNTRIES = word_set(
+    """
+    кыргызстан беларусь белоруссия молдова молдавия чехия туркмения туркменистан великобритания
+    англия шотландия голландия нидерланды holland england scotland wales turkey
+    """
+) | {
+    "южная корея",
+    "соединенные штаты америки",
+    "соединённые штаты америки",
+    "the netherlands",
+    "czech republic",
+    "great britain",
+    "united states of america",
+}
 """Names in use that the tables of territories leave out."""
 
 
@@ -77,6 +86,4 @@ def is_place(text: str) -> bool:
     """Whether a text is a city or a region and nothing else."""
     if len(text) > 60:
         return False
-    return (
-        text in REGIONS or text.lower() in CITIES or MARKED_PLACE.fullmatch(text) is not None
-    )
+    return text in REGIONS or text.lower() in CITIES or MARKED_PLACE.fullmatch(text) is not None

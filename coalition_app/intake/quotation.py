@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-QUOTES = "«»“”„\""
+QUOTES = '«»“”„"'
 BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -43,8 +43,8 @@ def _bracket_steps(text: str) -> list[int]:
 def _depths(steps: list[int]) -> list[int]:
     """Give the depth behind each character.
 
-    A mark that opens and never closes counts for nothing, and the last mark that closes ends all that
-    are open: in «Клуб «Манас», Рауф the comma parts items although one mark is missing.
+    A mark that opens and never closes counts for nothing, and the last mark that closes ends all
+    that are open: in «Клуб «Манас», Рауф the comma parts items although one mark is missing.
     """
     closers = sum(1 for step in steps if step < 0)
     depth, depths = 0, []
@@ -69,7 +69,8 @@ SEPARATOR = re.compile(r"\s*[,;](?:\s*|(?=\D))|\s+[-–—]\s+|\s+[/|]\s+")
 def split_items(text: str) -> list[Item]:
     """Part an entry at its commas, semicolons and spaced dashes outside quotations and brackets."""
     depth = depths(text)
-    items, start, joiner = [], 0, ""
+    items: list[Item] = []
+    start, joiner = 0, ""
     for match in SEPARATOR.finditer(text):
         if depth[match.start()] or _within_number(text, match):
             continue

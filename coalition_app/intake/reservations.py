@@ -8,10 +8,12 @@ POSITION = re.compile(
     r"\bподдержива(?!ющ)\w*|\bоговорк\w*|\bвозд[её]рж\w+|\b(?:не )?соглас(?:ен|на|ны)\b|"
     r"\bза исключением\b|\bкроме (?:п\.|пункт|требовани|подпункт|стать)|\bособо\w+ мнени|"
     r"\b(?:против|за) (?:п\.|пункт|требовани)|\bне подписыва\w+|\bчастично\b|"
-    r"\bқолда(?:й|м|п)\w+|\bескерт(?:пе|у)\w*|\bқалыс қал\w+|\bкеліс(?:пей|ем|еді)\w*|\bқарсы(?:мы)\w+|"
+    r"\bқолда(?:й|м|п)\w+|\bескерт(?:пе|у)\w*|\bқалыс қал\w+|\bкеліс(?:пей|ем|еді)\w*|"
+    r"\bқарсы(?:мы)\w+|"
     r"\breservations?\b|\babstain\w*|\b(?:do|does|did) not (?:support|agree|endorse)|"
-    r"\b(?:don['’]t|doesn['’]t) (?:support|agree|endorse)|\bsupport(?:s|ed|ing)? (?:with|only|the|all|demand|"
-    r"point|item)|\boppos(?:e|es|ed|ing)\b|\bdissent\w*|\bdisagree\w*|"
+    r"\b(?:don['’]t|doesn['’]t) (?:support|agree|endorse)|"
+    r"\bsupport(?:s|ed|ing)? (?:with|only|the|all|demand|point|item)|"
+    r"\boppos(?:e|es|ed|ing)\b|\bdissent\w*|\bdisagree\w*|"
     r"\bexcept(?:ing)? (?:for )?(?:the )?(?:demand|point|item|article|paragraph)|"
     r"^(?:we |i )?(?:fully |partly |partially )?(?:support|endorse|agree)s?\b",
     re.IGNORECASE,

@@ -2,82 +2,92 @@
 
 import re
 
-OFFICES = frozenset(
-    # Russian, nominative only: an oblique case belongs to the words before it.
-    "председатель председательница сопредседатель президент вице-президент экс-президент директор "
-    "лидер руководитель руководительница заместитель заместительница зам координатор менеджер "
-    "эксперт экспертка юрист юристка адвокат адвокатесса нотариус журналист журналистка "
-    "корреспондент корреспондентка репортёр редактор редакторка главред веб-редактор собкор "
-    "тележурналист фотожурналист член членкиня секретарь консультант инженер учитель учительница "
-    "преподаватель преподавательница врач доктор профессор академик доцент кандидат магистр "
-    "студент студентка аспирант аспирантка пенсионер пенсионерка правозащитник правозащитница "
-    "активист активистка деятель политик политолог социолог психолог экономист историк философ "
-    "филолог писатель писательница поэт поэтесса режиссёр режиссер художник художница блогер "
-    "предприниматель предпринимательница основатель основательница сооснователь сооснователька "
-    "учредитель соучредитель представитель представительница аналитик программист депутат "
-    "советник советница помощник помощница ассистент ассистентка специалист специалистка бухгалтер "
-    "учёный ученый исследователь исследовательница тренер тренерка волонтёр волонтер гражданин "
-    "гражданка житель жительница музыкант актёр актер актриса переводчик переводчица фотограф "
-    "оператор продюсер продюсерка издатель обозреватель публицист заведующий заведующая начальник "
-    "глава сотрудник сотрудница ректор декан наблюдатель эколог экологиня библиотекарь "
-    "домохозяйка безработный управляющий управляющая уполномоченный уполномоченная комиссар посол "
-    "участник участница организатор куратор кураторка модератор администратор дизайнер архитектор "
-    "строитель рабочий рабочая водитель медсестра фельдшер педагог воспитатель методист лауреат "
-    "автор ведущий ведущая хирург шахтёр шахтер фермер ветеран общественник "
-    # Kazakh
-    "төраға төрағасы төрайым төрайымы президенті директоры басшысы жетекші жетекшісі редакторы "
-    "мүше мүшесі хатшы хатшысы заңгер заңгері журналисі тілші тілшісі сарапшы сарапшысы "
-    "үйлестіруші үйлестірушісі белсенді белсендісі қорғаушы қорғаушысы өкіл өкілі құрылтайшы "
-    "құрылтайшысы орынбасары мұғалім мұғалімі дәрігер дәрігері ғалым ғалымы профессоры жазушы ақын "
-    "студенті зейнеткер кеңесші кеңесшісі маман маманы координаторы менеджері қайраткер "
-    "қайраткері "
-    # English
-    "director co-director chair co-chair chairman chairwoman chairperson president vice-president "
-    "head leader coordinator co-ordinator manager editor editor-in-chief journalist reporter "
-    "correspondent columnist lawyer attorney barrister solicitor advocate counsel expert consultant "
-    "secretary secretary-general member founder co-founder representative executive analyst "
-    "researcher professor lecturer teacher doctor physician surgeon engineer student activist "
-    "defender writer poet artist deputy adviser advisor officer economist historian blogger "
-    "ambassador fellow spokesperson spokeswoman spokesman treasurer trustee dean rector scholar "
-    "scientist psychologist sociologist nurse pensioner citizen volunteer photographer translator "
-    "publisher author filmmaker musician ceo coo mp mep farmer entrepreneur programmer developer".split()
-)
-"""What somebody is, at the head of an office or a description."""
 
-OFFICE_SHORT = frozenset(
-    "гл зам и.о врио главный главная исп исполнительный генеральный вице dr prof phd".split()
+def word_set(words: str) -> frozenset[str]:
+    """Give the words of a text that spaces and line ends part."""
+    return frozenset(words.split())
+
+
+OFFICES = word_set(
+    """
+    председатель председательница сопредседатель президент вице-президент экс-президент директор
+    лидер руководитель руководительница заместитель заместительница зам координатор менеджер
+    эксперт экспертка юрист юристка адвокат адвокатесса нотариус журналист журналистка
+    корреспондент корреспондентка репортёр редактор редакторка главред веб-редактор собкор
+    тележурналист фотожурналист член членкиня секретарь консультант инженер учитель учительница
+    преподаватель преподавательница врач доктор профессор академик доцент кандидат магистр студент
+    студентка аспирант аспирантка пенсионер пенсионерка правозащитник правозащитница активист
+    активистка деятель политик политолог социолог психолог экономист историк философ филолог
+    писатель писательница поэт поэтесса режиссёр режиссер художник художница блогер
+    предприниматель предпринимательница основатель основательница сооснователь сооснователька
+    учредитель соучредитель представитель представительница аналитик программист депутат советник
+    советница помощник помощница ассистент ассистентка специалист специалистка бухгалтер учёный
+    ученый исследователь исследовательница тренер тренерка волонтёр волонтер гражданин гражданка
+    житель жительница музыкант актёр актер актриса переводчик переводчица фотограф оператор
+    продюсер продюсерка издатель обозреватель публицист заведующий заведующая начальник глава
+    сотрудник сотрудница ректор декан наблюдатель эколог экологиня библиотекарь домохозяйка
+    безработный управляющий управляющая уполномоченный уполномоченная комиссар посол участник
+    участница организатор куратор кураторка модератор администратор дизайнер архитектор строитель
+    рабочий рабочая водитель медсестра фельдшер педагог воспитатель методист лауреат автор ведущий
+    ведущая хирург шахтёр шахтер фермер ветеран общественник төраға төрағасы төрайым төрайымы
+    президенті директоры басшысы жетекші жетекшісі редакторы мүше мүшесі хатшы хатшысы заңгер
+    заңгері журналисі тілші тілшісі сарапшы сарапшысы үйлестіруші үйлестірушісі белсенді
+    белсендісі қорғаушы қорғаушысы өкіл өкілі құрылтайшы құрылтайшысы орынбасары мұғалім мұғалімі
+    дәрігер дәрігері ғалым ғалымы профессоры жазушы ақын студенті зейнеткер кеңесші кеңесшісі
+    маман маманы координаторы менеджері қайраткер қайраткері director co-director chair co-chair
+    chairman chairwoman chairperson president vice-president head leader coordinator co-ordinator
+    manager editor editor-in-chief journalist reporter correspondent columnist lawyer attorney
+    barrister solicitor advocate counsel expert consultant secretary secretary-general member
+    founder co-founder representative executive analyst researcher professor lecturer teacher
+    doctor physician surgeon engineer student activist defender writer poet artist deputy adviser
+    advisor officer economist historian blogger ambassador fellow spokesperson spokeswoman
+    spokesman treasurer trustee dean rector scholar scientist psychologist sociologist nurse
+    pensioner citizen volunteer photographer translator publisher author filmmaker musician ceo
+    coo mp mep farmer entrepreneur programmer developer
+    """
+)
+"""What somebody is, in Russian, Kazakh and English, at the head of an office or a
+description. Nominative only: an oblique case belongs to the words before it."""
+
+OFFICE_SHORT = word_set(
+    """
+    гл зам и.о врио главный главная исп исполнительный генеральный вице dr prof phd
+    """
 )
 """Short words before an office, which alone are none."""
 
-BODY_STEMS = (
-    # Russian; up to three letters of an ending may follow
-    "фонд центр объединени обьединени ассоциаци союз организаци комитет комисси совет институт "
-    "академи университет агентств бюро движени инициатив профсоюз конфедераци федераци лиг "
-    "общество клуб групп сеть альянс коалици форум парти газет редакци издательств телеканал "
-    "телекомпани радио портал школ музе театр библиотек харти товариществ учреждени предприяти "
-    "компани корпораци кооператив министерств департамент управлени филиал представительств "
-    "правлени проект программ платформ студи лаборатори общин церк землячеств мисси служб палат "
-    "гильди братств международн национальн республиканск региональн общественн гражданск правов "
-    "молодежн молодёжн независим хельсинкск "
-    # Kazakh, with the ending of possession or without
-    "қор бірлест одағ одақ орталы қозғалы қауымдаст ұйым мекеме комитет кеңес агентті кәсіпода "
-    "бастама тоб топ желіс серікт қоғам лига федерац редакция".split()
+BODY_STEMS = tuple(
+    word_set(
+        """
+        фонд центр объединени обьединени ассоциаци союз организаци комитет комисси совет
+        институт академи университет агентств бюро движени инициатив профсоюз конфедераци
+        федераци лиг общество клуб групп сеть альянс коалици форум парти газет редакци
+        издательств телеканал телекомпани радио портал школ музе театр библиотек харти
+        товариществ учреждени предприяти компани корпораци кооператив министерств департамент
+        управлени филиал представительств правлени проект программ платформ студи лаборатори
+        общин церк землячеств мисси служб палат гильди братств международн национальн
+        республиканск региональн общественн гражданск правов молодежн молодёжн независим
+        хельсинкск қор бірлест одағ одақ орталы қозғалы қауымдаст ұйым мекеме комитет кеңес
+        агентті кәсіпода бастама тоб топ желіс серікт қоғам лига федерац редакция
+        """
+    )
 )
 """Beginnings of words that name a body and no person."""
 
-BODY_WORDS = frozenset(
-    "журнал журнала журналы сайт сайта тв "
-    "foundation fund centre center institute institution network union association committee "
-    "council international alliance coalition initiative initiatives group forum project movement "
-    "bureau agency organization organisation federation confederation club league academy "
-    "university press media news newspaper radio tv television journal magazine trust action "
-    "global world national europe european asia asian rights watch house society defenders "
-    "observatory campaign party church school college museum library theatre company corporation "
-    "limited ltd llc llp inc ngo office branch department ministry commission partnership "
-    "reporters journalists lawyers women youth students workers citizens consortium monitor "
-    "programme program platform studio laboratory service services solidarity frontiers borders "
-    "freedom democracy justice law legal peace human civil research studies policy public open "
-    "greenpeace amnesty helsinki voice voices hub lab collective front line".split()
+BODY_WORDS = word_set(
+    """
+    журнал журнала журналы сайт сайта тв foundation fund centre center institute institution
+    network union association committee council international alliance coalition initiative
+    initiatives group forum project movement bureau agency organization organisation federation
+    confederation club league academy university press media news newspaper radio tv television
+    journal magazine trust action global world national europe european asia asian rights watch
+    house society defenders observatory campaign party church school college museum library
+    theatre company corporation limited ltd llc llp inc ngo office branch department ministry
+    commission partnership reporters journalists lawyers women youth students workers citizens
+    consortium monitor programme program platform studio laboratory service services solidarity
+    frontiers borders freedom democracy justice law legal peace human civil research studies
+    policy public open greenpeace amnesty helsinki voice voices hub lab collective front line
+    """
 )
 """Whole words that name a body and no person."""
 
@@ -99,11 +109,13 @@ PUBLISHER = re.compile(
     r"\b(?:издател[ья]\w* (?:газет|журнал)|publisher of|басп[аa]гер)", re.IGNORECASE
 )
 MOVEMENT = re.compile(
-    r"^(?:[\w-]+(?:ое|ая) ){0,2}движени[ея](?!\w)|\bқозғалысы?(?!\w)|^movement\b|\bmovement$",
+    r"^(?:[\w-]+(?:ое|ая) ){0,2}движение(?!\w)|\bқозғалысы?$|^movement\b|\bmovement$",
     re.IGNORECASE,
 )
 UNION = re.compile(
-    r"\bпрофсоюз|\bпрофессиональн\w+ союз|\bкәсіподақ|\bкәсіподағы|\bкәсіптік ода|\btrade union",
+    r"^(?:[\w-]+(?:ый|ий) ){0,2}профсоюз(?!ов|ам|ах)|^(?:[\w-]+ ){0,3}профессиональн\w+ союз|"
+    r"(?:конфедераци|федераци|объединени|цк|совет)\w* (?:[\w-]+ ){0,3}профсоюз|"
+    r"кәсіпода[қғ]\w*|кәсіптік ода[қғ]|\btrade union",
     re.IGNORECASE,
 )
 INITIATIVE = re.compile(
@@ -111,19 +123,23 @@ INITIATIVE = re.compile(
     re.IGNORECASE,
 )
 
-SMALL_WORDS = frozenset(
-    "в во и по на о об от до из за с со у к для при над под между или а но имени им "
-    "of the and for in on at to by with or from үшін және мен пен бен".split()
+SMALL_WORDS = word_set(
+    """
+    в во и по на о об от до из за с со у к для при над под между или а но имени им of the and for
+    in on at to by with or from үшін және мен пен бен
+    """
 )
 """Words after which a phrase cannot end."""
 
-NAME_PARTICLES = frozenset(
-    "оглы оглу кызы кизи улы уулу заде ұлы қызы де ла фон ван дер бен ибн uly ogly qyzy kyzy "
-    "van von der den de la del di da dos bin ibn al el".split()
+NAME_PARTICLES = word_set(
+    """
+    оглы оглу кызы кизи улы уулу заде ұлы қызы де ла фон ван дер бен ибн uly ogly qyzy kyzy van
+    von der den de la del di da dos bin ibn al el
+    """
 )
 """Small words inside a person's name."""
 
-PERSON_TITLES = frozenset("д-р др проф г-н г-жа dr prof mr mrs ms mx rev".split())
+PERSON_TITLES = word_set("д-р др проф г-н г-жа dr prof mr mrs ms mx rev")
 
 
 def _is_body(word: str) -> bool:

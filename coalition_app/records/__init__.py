@@ -1,0 +1,1 @@
+"""What is true: the register, its journal and one module a subject."""

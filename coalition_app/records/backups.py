@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records import engine as engines
-from coalition_app.records.database import Database, take_lock, open_register
+from coalition_app.records.database import Database, open_register, take_lock
 
 
 def back_up(database: Database, folder: Path) -> Path:
@@ -43,7 +43,7 @@ def verified_copy(engine: sa.Engine, raw_key: str | None, target: Path) -> None:
         _to_disk(draft)
         draft.rename(target)
         _to_disk(target.parent)
-    except (OSError, sa.exc.DatabaseError, *engines.driver_errors()) as error:
+    except (OSError, *engines.driver_errors()) as error:
         raise _copy_failed(target, error) from error
     finally:
         draft.unlink(missing_ok=True)
@@ -100,7 +100,9 @@ def _refuse_unlike(engine: sa.Engine, raw_key: str | None, draft: Path) -> None:
     copied = engines.make_engine(draft, raw_key)
     try:
         problems = engines.integrity(copied)
-        query = "SELECT (SELECT count(*) FROM journal_entry), (SELECT max(clock) FROM journal_entry)"
+        query = (
+            "SELECT (SELECT count(*) FROM journal_entry), (SELECT max(clock) FROM journal_entry)"
+        )
         if problems or engines.pragma(copied, query) != engines.pragma(engine, query):
             raise OSError(problems[0] if problems else "journal differs")
     finally:

@@ -15,7 +15,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.records.tables import Key, Moment
+from coalition_app.records.tables import Key, Moment, Row
 
 ChangeId = tuple[str, int, int]
 """Device (hex), sequence number of the entry, ordinal within it."""
@@ -212,7 +212,7 @@ def entry_hash(entry: Mapping[str, Any]) -> bytes:
     return hashlib.sha256("\x1f".join(parts).encode()).digest()
 
 
-def current_heads(known: Sequence[sa.Row[Any]], group: str | None) -> list[ChangeId]:
+def current_heads(known: Sequence[Row], group: str | None) -> list[ChangeId]:
     """Give the changes of a row that no other has replaced.
 
     `known` holds the row's changes: device, sequence, ordinal, operation, group, replaced ids. An insert

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES, N_, _
+from coalition_app.i18n import LANGUAGES, _
 from coalition_app.records import engine as engines
 from coalition_app.records import schema
 from coalition_app.records.tables import FORMAT, device, journal_entry, register
@@ -124,7 +124,7 @@ def create_register(
         draft.rename(path)
         raw_key = _key_of(path, passphrase)
         database = Database(path, engines.make_engine(path, raw_key), raw_key, lock)
-        with database.writing(N_("make-register")) as tx:
+        with database.writing("make-register") as tx:
             tx.add(
                 register,
                 coalition=coalition.strip(),

@@ -101,7 +101,7 @@ def pragma(engine: sa.Engine, statement: str) -> list[tuple[Any, ...]]:
         raw.close()
 
 
-def driver_errors() -> tuple[type[Exception], ...]:
+def driver_errors() -> tuple[type[Exception], type[Exception]]:
     """Give the driver's own errors, which statements outside a transaction raise bare."""
     from sqlcipher3 import dbapi2
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from coalition_app.records import actions, changes
 from coalition_app.records.changes import Change
-from coalition_app.records.tables import journal_change, journal_entry, journal_private
+from coalition_app.records.tables import Row, journal_change, journal_entry, journal_private
 from coalition_app.records.transactions import NO_HASH, Reading
 
 EntryId = tuple[uuid.UUID, int]
@@ -81,12 +81,12 @@ def has_head(tx: Reading, head: dict[str, Any]) -> bool:
     return found is not None and bytes(found).hex() == head["hash"]
 
 
-def list_changes(tx: Reading, entry: EntryId) -> list[sa.Row[Any]]:
+def list_changes(tx: Reading, entry: EntryId) -> list[Row]:
     """Give the changes of an entry in their order, with `private`, their private values."""
     return list(tx.rows(_with_private().where(*_of(entry)).order_by(journal_change.c.ordinal)))
 
 
-def stream_changes(tx: Reading, table_name: str) -> Iterator[sa.Row[Any]]:
+def stream_changes(tx: Reading, table_name: str) -> Iterator[Row]:
     """Give all changes of a table in the order in which they were made, with private values."""
     query = (
         _with_private()
@@ -153,7 +153,7 @@ def _of(entry: EntryId) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]
     return (journal_change.c.device_id == entry[0], journal_change.c.seq == entry[1])
 
 
-def _entry(row: sa.Row[Any]) -> Entry:
+def _entry(row: Row) -> Entry:
     target = None if row.target_device_id is None else (row.target_device_id, row.target_seq)
     return Entry(
         row.device_id,

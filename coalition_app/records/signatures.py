@@ -15,6 +15,7 @@ from coalition_app.records.statements import StatementRow, clean
 from coalition_app.records.tables import (
     CAPACITIES,
     KINDS,
+    Row,
     section,
     signatory,
     signature,
@@ -232,15 +233,28 @@ def _signatures() -> sa.Select[Any]:
     )
 
 
-def _row(row: sa.Row[Any]) -> SignatureRow:
-    values = tuple(row)
+def _row(row: Row) -> SignatureRow:
     return SignatureRow(
-        *values[:8],
-        tuple((form, name) for form, name in values[8] or ()),
-        *values[9:17],
-        values[17] or 0,
-        values[18] is not None,
-        values[19],
+        id=row.id,
+        signatory_id=row.signatory_id,
+        number=row.number,
+        printed_number=row.printed_number,
+        kind=row.kind,
+        as_printed=row.as_printed,
+        legal_form=row.legal_form,
+        name=row.name,
+        joint=tuple((form, name) for form, name in row.joint or ()),
+        representative=row.representative,
+        office=row.office,
+        place=row.place,
+        country=row.country,
+        capacity=row.capacity,
+        standing=row.standing,
+        standing_on=row.standing_on,
+        verification=row.verification,
+        section=row.ordinal or 0,
+        from_source=row.source_id is not None,
+        publish=row.publish,
     )
 
 

@@ -6,13 +6,20 @@ import unicodedata
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
-from coalition_app.records.tables import demand, section, statement, text, text_demand, text_wording
+from coalition_app.records.tables import (
+    Row,
+    demand,
+    section,
+    statement,
+    text,
+    text_demand,
+    text_wording,
+)
 from coalition_app.records.transactions import Reading, Transaction
 
 MOST_CHARACTERS = 200_000
@@ -76,10 +83,12 @@ def make_statement(
     demands: Sequence[Mapping[str, str]],
     bodies: Mapping[str, str] | None = None,
     dated: dt.date | None = None,
+    policies: Sequence[str] = (),
 ) -> uuid.UUID:
     """Record a statement with its first text; titles and demands are worded per language.
 
-    Demands are numbered from 1 in their order. Refuses an empty title, an unknown language, a demand
+    Demands are numbered from 1 in their order; `policies` says open or core of each, open where it says
+    nothing. Refuses an empty title, an unknown language, a demand
     without wording, and a title that another statement of the register has.
     """
     _refuse_languages([authentic_language, *titles])
@@ -101,7 +110,8 @@ def make_statement(
         body = (bodies or {}).get(language, "")
         tx.add(text_wording, text_id=text_id, language=language, title=title, body=body)
     for at, wordings in enumerate(demands, start=1):
-        _add_demand(tx, statement_id, text_id, at, wordings)
+        policy = policies[at - 1] if at <= len(policies) else "open"
+        _add_demand(tx, statement_id, text_id, at, wordings, policy)
     return statement_id
 
 
@@ -167,9 +177,7 @@ def text_digest(statement_row: StatementRow, language: str) -> str:
     parts = [
         statement_row.titles.get(language, ""),
         statement_row.bodies.get(language, ""),
-        *(
-            f"{each.number}. {each.wordings.get(language, '')}" for each in statement_row.demands
-        ),
+        *(f"{each.number}. {each.wordings.get(language, '')}" for each in statement_row.demands),
     ]
     return hashlib.sha256("\n\n".join(parts).encode()).hexdigest()
 
@@ -195,16 +203,17 @@ def _add_demand(
     text_id: uuid.UUID,
     number: int,
     wordings: Mapping[str, str],
+    policy: str,
 ) -> None:
     _refuse_languages(wordings)
     worded = {language: clean(words) for language, words in wordings.items() if words.strip()}
     if not worded:
         raise UserError(_("Demand %(number)d has no wording.") % {"number": number})
-    demand_id = tx.add(demand, statement_id=statement_id)
+    demand_id = tx.add(demand, statement_id=statement_id, policy=policy)
     tx.add(text_demand, text_id=text_id, demand_id=demand_id, number=number, wordings=worded)
 
 
-def _with_text(tx: Reading, row: sa.Row[Any]) -> StatementRow:
+def _with_text(tx: Reading, row: Row) -> StatementRow:
     query = sa.select(text).where(text.c.statement_id == row.id).order_by(text.c.number.desc())
     newest = tx.first(query)
     if newest is None:

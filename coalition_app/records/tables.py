@@ -7,10 +7,13 @@ value itself out of the journal, which then holds only a salted digest of it, so
 
 import datetime as dt
 import uuid
-from typing import Any
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
+
+Row: TypeAlias = sa.Row[*tuple[Any, ...]]
+"""A row of a query; it never leaves `records`."""
 
 FORMAT = 1
 """The register's format: the number of the newest migration."""

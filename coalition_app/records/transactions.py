@@ -19,6 +19,7 @@ from coalition_app.records import changes
 from coalition_app.records.changes import Change, ChangeId
 from coalition_app.records.tables import (
     JOURNALLED,
+    Row,
     blob,
     journal_change,
     journal_entry,
@@ -46,11 +47,11 @@ class Reading:
     def __init__(self, connection: sa.Connection) -> None:
         self.connection = connection
 
-    def rows(self, query: sa.Executable, **parameters: Any) -> Sequence[sa.Row[Any]]:
+    def rows(self, query: sa.Executable, **parameters: Any) -> Sequence[Row]:
         """Give all rows of a query."""
         return self.connection.execute(query, parameters).fetchall()
 
-    def first(self, query: sa.Executable, **parameters: Any) -> sa.Row[Any] | None:
+    def first(self, query: sa.Executable, **parameters: Any) -> Row | None:
         """Give the first row of a query, or None."""
         return self.connection.execute(query, parameters).first()
 
@@ -58,7 +59,7 @@ class Reading:
         """Give the first column of the first row, or None."""
         return self.connection.execute(query, parameters).scalar()
 
-    def row(self, table: sa.Table, row_id: uuid.UUID) -> sa.Row[Any] | None:
+    def row(self, table: sa.Table, row_id: uuid.UUID) -> Row | None:
         """Give one row by its key, or None."""
         return self.first(sa.select(table).where(table.c.id == row_id))
 
@@ -162,7 +163,7 @@ class Transaction(Reading):
     def _heads_of_rows(self, row_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[ChangeId]]:
         """Give the unreplaced changes of whole rows."""
         self._flush()
-        known: dict[uuid.UUID, list[sa.Row[Any]]] = {}
+        known: dict[uuid.UUID, list[Row]] = {}
         for row in self.rows(_changes_of(row_ids)):
             known.setdefault(row.row_id, []).append(row)
         return {row_id: changes.current_heads(rows, None) for row_id, rows in known.items()}

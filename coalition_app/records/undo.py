@@ -14,7 +14,7 @@ from coalition_app.records import changes, journal
 from coalition_app.records.changes import ChangeId
 from coalition_app.records.database import Database
 from coalition_app.records.journal import BARRIERS, Entry
-from coalition_app.records.tables import JOURNALLED, journal_change, journal_private
+from coalition_app.records.tables import JOURNALLED, Row, journal_change, journal_private
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
 
@@ -105,7 +105,7 @@ def _invert(tx: Transaction, entry: Entry) -> None:
         raise _changed_since() from error
 
 
-def _refuse_changed_since(tx: Transaction, rows: list[sa.Row[Any]]) -> None:
+def _refuse_changed_since(tx: Transaction, rows: list[Row]) -> None:
     """Compare what the entry wrote last with what stands there now."""
     written: dict[tuple[str, uuid.UUID], dict[str, Any] | None] = {}
     for row in rows:
@@ -137,7 +137,7 @@ def _compare(
                 raise _changed_since()
 
 
-def _values_of(row: sa.Row[Any]) -> dict[str, Any]:
+def _values_of(row: Row) -> dict[str, Any]:
     table = JOURNALLED[row.table_name]
     names = None
     if row.operation == "set":
@@ -145,7 +145,7 @@ def _values_of(row: sa.Row[Any]) -> dict[str, Any]:
     return changes.read_values(table, row.value, row.private, names)
 
 
-def _values_before(tx: Transaction, table: sa.Table, row: sa.Row[Any]) -> dict[str, Any]:
+def _values_before(tx: Transaction, table: sa.Table, row: Row) -> dict[str, Any]:
     """Give the values of a group that a change replaced."""
     names = changes.columns_of(table, row.field_group)
     before = _change(tx, changes.read_ids(row.replaces)[-1])
@@ -153,12 +153,12 @@ def _values_before(tx: Transaction, table: sa.Table, row: sa.Row[Any]) -> dict[s
 
 
 def _rows_before(
-    tx: Transaction, table: sa.Table, deletions: list[sa.Row[Any]]
+    tx: Transaction, table: sa.Table, deletions: list[Row]
 ) -> Iterator[dict[str, Any]]:
     """Give rows as they were when they were taken away."""
     for chunk in _chunks(deletions, IN_ONE_QUERY):
         query = _all_changes().where(journal_change.c.row_id.in_([row.row_id for row in chunk]))
-        known: dict[uuid.UUID, dict[ChangeId, sa.Row[Any]]] = {}
+        known: dict[uuid.UUID, dict[ChangeId, Row]] = {}
         for row in tx.rows(query):
             known.setdefault(row.row_id, {})[row.device_id.hex, row.seq, row.ordinal] = row
         for row in chunk:
@@ -168,7 +168,7 @@ def _rows_before(
 
 
 def _values_when_deleted(
-    table: sa.Table, replaced: list[ChangeId], known: dict[ChangeId, sa.Row[Any]]
+    table: sa.Table, replaced: list[ChangeId], known: dict[ChangeId, Row]
 ) -> dict[str, Any]:
     """Put a row together from its newest insert and the sets that its deletion replaced."""
     inserts = [each for each, row in known.items() if row.operation == "insert"]
@@ -179,7 +179,7 @@ def _values_when_deleted(
     return values
 
 
-def _change(tx: Transaction, change_id: ChangeId) -> sa.Row[Any]:
+def _change(tx: Transaction, change_id: ChangeId) -> Row:
     device, seq, ordinal = change_id
     found = tx.first(
         _all_changes().where(

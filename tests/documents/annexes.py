@@ -1,4 +1,4 @@
-"""Contents of annexes for the tests: the real statement's, and invented ones that hold every case."""
+"""Contents of annexes for the tests: the real statement's, and invented ones with every case."""
 
 import csv
 import json
@@ -112,8 +112,8 @@ ATTESTATION = ContentAttestation(
             "түпнұсқа, тізім 2014 жылғы 15 мамырға толық, ескертпелер сөзбе-сөз берілген.",
         ),
         "en": (
-            "Certified: the signatures of 119 signatories to text 1 of the statement are authentic, the "
-            "list is complete on 15 May 2014, reservations are reproduced word for word.",
+            "Certified: the signatures of 119 signatories to text 1 of the statement are authentic,"
+            " the list is complete on 15 May 2014, reservations are reproduced word for word.",
             "Basis: the coordinator holds the originals of 119 signatures in Almaty.",
             "Not certified: that what the signatories say of themselves is true.",
         ),
@@ -198,8 +198,8 @@ DEMANDS: list[Words] = [
 ]
 
 LONG_NAME = (
-    "Объединение юридических лиц в форме ассоциации «Республиканская сеть независимых наблюдателей, "
-    "общественных защитников и организаций, предоставляющих бесплатную юридическую помощь жителям "
+    "Объединение юридических лиц в форме ассоциации «Республиканская сеть независимых наблюдателей,"
+    " общественных защитников и организаций, предоставляющих бесплатную юридическую помощь жителям "
     "Уголовно-исполнительного городка имени Бауыржана Момышулы»"
 )
 
@@ -295,7 +295,8 @@ def every_case(*, attested: bool = True) -> AnnexContent:
         DEMANDS,
         title={
             "ru": "Заявление о проекте закона «О масс-медиа» и праве общества на информацию",
-            "kk": "«Масс-медиа туралы» заң жобасы және қоғамның ақпарат алу құқығы туралы мәлімдеме",
+            "kk": "«Масс-медиа туралы» заң жобасы және қоғамның ақпарат алу құқығы туралы"
+            " мәлімдеме",
             "en": "Statement on the draft Law on Mass Media and the public’s right to information",
         },
         authentic="ru",

@@ -1,0 +1,64 @@
+"""How one signature is printed: the name as signed, and beneath it everything else that was printed.
+
+What an imported entry printed is printed again whole: where the fields that were understood do not account
+for every word of it, the words themselves stand on the second line.
+"""
+
+import re
+from dataclasses import dataclass
+
+from coalition_app.records.signatures import SignatureRow
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The printed pieces of an entry."""
+
+    name: str
+    representative: str
+    office: str
+    place: str
+    country: str
+
+
+def printed_pieces(row: SignatureRow, words: tuple[str, ...] = ()) -> Printed:
+    """Give what is printed of a signature; `words` are its acts, which are printed apart."""
+    if not row.as_printed:
+        return Printed(row.full_name, row.representative, row.office, row.place, row.country)
+    whole = _without(row.as_printed, words)
+    head = _head(whole, row)
+    rest = whole[len(head) :].strip(" ,;")
+    if rest.endswith(".") and row.office and not row.office.endswith("."):
+        rest = rest[:-1]
+    fields = (row.representative, row.office, row.place, row.country)
+    if sorted(_WORD.findall(" ".join(fields))) == sorted(_WORD.findall(rest)):
+        return Printed(head, *fields)
+    return Printed(head, rest, "", "", "")
+
+
+def _without(as_printed: str, words: tuple[str, ...]) -> str:
+    """Take the acts' words, with the brackets around them, out of the printed entry."""
+    whole = as_printed
+    for each in words:
+        start = whole.find(" ".join(each.split()))
+        if start < 0:
+            continue
+        before = whole[:start].rstrip(" ([—–-")
+        after = whole[start + len(" ".join(each.split())) :].lstrip(" )].")
+        whole = f"{before} {after}".strip()
+    return whole
+
+
+def _head(whole: str, row: SignatureRow) -> str:
+    """Give the entry's beginning up to what is printed of a person, an office or a place."""
+    last = row.joint[-1][1] if row.joint else row.name
+    found = whole.find(last)
+    end = found + len(last) if found >= 0 else 0
+    parts = (row.representative, row.office, row.place, row.country)
+    starts = [whole.find(part, end) for part in parts if part]
+    cut = min((start for start in starts if start >= 0), default=len(whole))
+    if row.kind == "individual":
+        cut = end or cut
+    return whole[:cut].rstrip(" ,;") or whole

@@ -1,0 +1,157 @@
+"""Gathering the annex's content from one consistent state of the register."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from coalition_app.documents.as_signed import printed_pieces
+from coalition_app.documents.attestation import Ground, compose_attestation
+from coalition_app.documents.content import (
+    AnnexContent,
+    ContentAct,
+    ContentDemand,
+    ContentEntry,
+    ContentSection,
+)
+from coalition_app.i18n import LANGUAGES, texts
+from coalition_app.records import attestors, editions, evidence, positions, signatures, statements
+from coalition_app.records.positions import ActRow
+from coalition_app.records.signatures import COUNTED, PRINTED, SignatureRow
+from coalition_app.records.statements import StatementRow
+from coalition_app.records.transactions import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The content, and what readiness must know of the register besides."""
+
+    content: AnnexContent
+    ground: Ground
+    signatures: tuple[SignatureRow, ...]
+    acts: Mapping[uuid.UUID, list[ActRow]]
+    positions: Mapping[uuid.UUID, tuple[str, ...]]
+    statement: StatementRow
+
+
+def gather_annex(tx: Reading, statement: StatementRow) -> Gathered:
+    """Gather a draft's content: without attestation, edition 0."""
+    rows = tuple(signatures.list_signatures(tx, statement.id))
+    acts = positions.acts_by_signature(tx, statement)
+    exceptions = positions.exceptional_positions(tx, statement, acts)
+    counts = positions.count_positions(tx, statement, exceptions)
+    counted = [row for row in rows if row.standing in COUNTED]
+    basis = evidence.consent_basis(tx, statement.id)
+    ground = Ground(
+        counted=tuple(row.number for row in counted),
+        basis={row.number: basis[row.id] for row in counted if row.id in basis},
+        has_words=any(row.id in acts for row in rows if row.standing in PRINTED),
+        titles=statement.titles,
+    )
+    content = AnnexContent(
+        coalition=attestors.get_register(tx).coalition,
+        statement=statement.number,
+        title=statement.titles,
+        authentic_language=statement.authentic_language,
+        statement_date=statement.dated.isoformat() if statement.dated else "",
+        text_number=statement.text_number,
+        text_digest=statements.text_digest(statement, statement.authentic_language),
+        signed=len(counted),
+        withdrawn=sum(row.standing == "withdrawn" for row in rows),
+        subject_to_approval=sum(row.standing == "subject-to-approval" for row in rows),
+        with_reservation=sum(_reserves(row, acts) for row in counted),
+        demands=tuple(
+            ContentDemand(each.number, each.wordings, each.policy, counts[each.number])
+            for each in statement.demands
+        ),
+        sections=_sections(tx, statement, rows, acts, exceptions),
+        attestation=None,
+        edition=0,
+    )
+    return Gathered(content, ground, rows, acts, exceptions, statement)
+
+
+def attested(tx: Reading, gathered: Gathered, *, place: str, date: dt.date) -> AnnexContent:
+    """Give the content as the next edition would freeze it; the attestor must be recorded.
+
+    Raises LookupError where nobody attests.
+    """
+    attestor = attestors.current_attestor(tx)
+    if attestor is None:
+        raise LookupError("attestor")
+    attestation = compose_attestation(gathered.ground, attestor, place=place, date=date)
+    edition = editions.next_edition(tx, gathered.statement.id)
+    return replace(gathered.content, attestation=attestation, edition=edition)
+
+
+def _reserves(row: SignatureRow, acts: Mapping[uuid.UUID, list[ActRow]]) -> bool:
+    return any(each.kind == "reservation" for each in acts.get(row.id, ()))
+
+
+def _sections(
+    tx: Reading,
+    statement: StatementRow,
+    rows: tuple[SignatureRow, ...],
+    acts: Mapping[uuid.UUID, list[ActRow]],
+    exceptions: Mapping[uuid.UUID, tuple[str, ...]],
+) -> tuple[ContentSection, ...]:
+    """Group the printed signatures; those who acceded after a delivery have a block of their own."""
+    headings = {each.ordinal: each.heading for each in statements.list_sections(tx, statement.id)}
+    everything = ("supports",) * len(statement.demands)
+    grouped: dict[int, list[ContentEntry]] = {}
+    acceded: list[ContentEntry] = []
+    for row in rows:
+        if row.standing not in PRINTED:
+            continue
+        entry = _entry(row, acts.get(row.id, []), exceptions.get(row.id, everything))
+        if row.standing == "acceded":
+            acceded.append(entry)
+        else:
+            grouped.setdefault(row.section, []).append(entry)
+    sections = [
+        ContentSection(headings.get(ordinal, {}), tuple(entries))
+        for ordinal, entries in sorted(grouped.items())
+    ]
+    if acceded:
+        heading = {each: texts(each).gettext("Acceded after delivery") for each in LANGUAGES}
+        sections.append(ContentSection(heading, tuple(acceded)))
+    return tuple(sections)
+
+
+def _entry(row: SignatureRow, acts: list[ActRow], stances: tuple[str, ...]) -> ContentEntry:
+    """Put one printed line together from the allow-list of fields, and nothing else."""
+    standing_date = row.standing_on.isoformat() if row.standing_on else ""
+    if row.standing == "withdrawn" or row.publish != "yes":
+        return ContentEntry(
+            row.number,
+            "",
+            row.kind,
+            "",
+            "",
+            "",
+            "",
+            row.standing,
+            standing_date,
+            row.capacity,
+            stances,
+        )
+    printed = printed_pieces(row, tuple(each.wording for each in acts))
+    return ContentEntry(
+        row.number,
+        printed.name,
+        row.kind,
+        printed.representative,
+        printed.office,
+        printed.place,
+        printed.country,
+        row.standing,
+        standing_date,
+        row.capacity,
+        stances,
+        tuple(_act(each) for each in acts),
+    )
+
+
+def _act(act: ActRow) -> ContentAct:
+    received = act.received_on.isoformat() if act.received_on else ""
+    return ContentAct(act.kind, act.demands, act.wording, act.language, received, act.translations)

@@ -1,0 +1,272 @@
+"""Issuing: drafts, the attested edition with its first print, and further prints."""
+
+import contextlib
+import datetime as dt
+import json
+import uuid
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from coalition_app.documents import codes, placing
+from coalition_app.documents.content import (
+    AnnexContent,
+    ContentAct,
+    ContentAttestation,
+    ContentDemand,
+    ContentEntry,
+    ContentSection,
+)
+from coalition_app.documents.gather import attested, gather_annex
+from coalition_app.documents.readiness import Item, assess
+from coalition_app.errors import NotSo, UserError
+from coalition_app.i18n import LANGUAGES, _
+from coalition_app.records import editions, statements
+from coalition_app.records.database import Database
+from coalition_app.records.editions import EditionRow
+
+
+class NotReady(NotSo):
+    """Something stops the attestation, or exceptions were not agreed to; `items` says what."""
+
+    def __init__(self, message: str, items: tuple[Item, ...]) -> None:
+        super().__init__(message)
+        self.items = items
+
+
+class NotPlaced(UserError):
+    """The edition is recorded and only its file could not be put in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What an attestation made."""
+
+    edition: int
+    code: str
+    form: str
+    exceptions: tuple[int, ...]
+
+
+def draft_document(
+    database: Database, statement_id: uuid.UUID, *, ending: str, language: str
+) -> bytes:
+    """Make a draft of the annex, marked as draft; `ending` is pdf, json or txt."""
+    with database.reading() as tx:
+        content = gather_annex(tx, statements.get_statement(tx, statement_id)).content
+    return render(content, ending=ending, language=language, draft=True)
+
+
+def render(content: AnnexContent, *, ending: str, language: str, draft: bool) -> bytes:
+    """Set a content as PDF, JSON or text; raises UserError for another ending."""
+    _refuse_language(language)
+    if ending == "pdf":
+        from coalition_app.documents.annex_pdf import render_annex
+
+        return render_annex(content, language=language, draft=draft)
+    if ending == "json":
+        return codes.content_bytes(content)
+    if ending == "txt":
+        from coalition_app.documents.annex_txt import annex_text
+
+        return annex_text(content, language=language, draft=draft).encode()
+    raise UserError(
+        _("“.%(ending)s” cannot be written yet; name a file ending in .pdf, .json or .txt.")
+        % {"ending": ending}
+    )
+
+
+def attest(
+    database: Database,
+    statement_id: uuid.UUID,
+    *,
+    place: str,
+    date: dt.date,
+    target: Path,
+    language: str,
+    with_exceptions: bool = False,
+    replace: bool = False,
+) -> Issued:
+    """Freeze an edition, record its first print and put the print in place.
+
+    Refuses where something stops it (NotReady), and where there are exceptions that were not agreed to.
+    The draft lies beside the target before anything is recorded; in the transaction the content is
+    gathered again and must have the same digest; the rename comes last. Raises NotPlaced where only
+    that fails.
+    """
+    _refuse_language(language)
+    if not place.strip():
+        raise UserError(_("An attestation needs its place."))
+    if target.suffix.lower() != ".pdf":
+        raise UserError(_("An attested annex is a PDF: name a file ending in .pdf."))
+    placing.refuse_target(target, replace=replace)
+    content = _ready_content(database, statement_id, place.strip(), date, language, with_exceptions)
+    document = render(content, ending="pdf", language=language, draft=False)
+    beside = placing.write_draft(target, document)
+    try:
+        code = _record(database, statement_id, content, document, place.strip(), date, language)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    _rename(beside, target, content.edition)
+    attestation = content.attestation
+    if attestation is None:
+        raise LookupError("attestation")
+    return Issued(content.edition, code, attestation.form, attestation.exceptions)
+
+
+def reprint(
+    database: Database,
+    edition_row: EditionRow,
+    *,
+    target: Path,
+    language: str | None = None,
+    replace: bool = False,
+) -> bytes:
+    """Put a print of an edition in place: a recorded one's same bytes, or a further print.
+
+    `language` None takes the first print that was made. Gives the bytes.
+    """
+    placing.refuse_target(target, replace=replace)
+    with database.reading() as tx:
+        known = editions.list_prints(tx, edition_row.id)
+        wanted = [each for each in known if language is None or each.language == language]
+        if wanted:
+            document = editions.kept_bytes(tx, wanted[0].sha256)
+        else:
+            document = b""
+            content = read_content(editions.kept_bytes(tx, edition_row.sha256))
+            statement = statements.get_statement(tx, edition_row.statement_id)
+    if not wanted:
+        language = language or content.authentic_language
+        document = render(content, ending="pdf", language=language, draft=False)
+        numbers = {"statement": statement.number, "edition": edition_row.number}
+        with database.writing("print", **numbers) as writing:
+            editions.record_print(writing, edition_row.id, language=language, content=document)
+    placing.place(target, document, replace=replace)
+    return document
+
+
+def read_content(frozen: bytes) -> AnnexContent:
+    """Give a content back from the canonical bytes that an edition keeps."""
+    values = json.loads(frozen)
+    values.pop("schema")
+    attestation = values["attestation"]
+    return AnnexContent(
+        **{
+            **values,
+            "demands": tuple(ContentDemand(**each) for each in values["demands"]),
+            "sections": tuple(_section(each) for each in values["sections"]),
+            "attestation": None if attestation is None else _attestation(attestation),
+        }
+    )
+
+
+def _ready_content(
+    database: Database,
+    statement_id: uuid.UUID,
+    place: str,
+    date: dt.date,
+    language: str,
+    with_exceptions: bool,
+) -> AnnexContent:
+    with database.reading() as tx:
+        gathered = gather_annex(tx, statements.get_statement(tx, statement_id))
+        readiness = assess(tx, gathered, language)
+        if not readiness.ready:
+            stops = tuple(item for item in readiness.items if item.severity == "stops")
+            raise NotReady(_("Not ready to be attested:"), stops)
+        if readiness.exceptions and not with_exceptions:
+            raise NotReady(
+                _("There are exceptions; agree to them with --with-exceptions:"),
+                readiness.exceptions,
+            )
+        return attested(tx, gathered, place=place, date=date)
+
+
+def _record(
+    database: Database,
+    statement_id: uuid.UUID,
+    content: AnnexContent,
+    document: bytes,
+    place: str,
+    date: dt.date,
+    language: str,
+) -> str:
+    frozen = codes.content_bytes(content)
+    code = codes.verification_code(codes.content_digest(content))
+    with database.writing("attest") as tx:
+        statement = statements.get_statement(tx, statement_id)
+        again = attested(tx, gather_annex(tx, statement), place=place, date=date)
+        if codes.content_bytes(again) != frozen:
+            raise UserError(_("The register changed meanwhile; nothing was attested. Try again."))
+        edition_id = editions.record_edition(
+            tx,
+            statement,
+            number=content.edition,
+            place=place,
+            dated=date,
+            content=frozen,
+            code=code,
+        )
+        editions.record_print(tx, edition_id, language=language, content=document)
+    return code
+
+
+def _rename(beside: Path, target: Path, edition: int) -> None:
+    try:
+        beside.replace(target)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise NotPlaced(
+            _(
+                "Edition %(edition)d is recorded, but %(path)s could not be put in place (%(reason)s): "
+                "use reprint."
+            )
+            % {"edition": edition, "path": target, "reason": error.strerror or error}
+        ) from error
+
+
+def _refuse_language(language: str) -> None:
+    if language not in LANGUAGES:
+        raise UserError(
+            _("“%(language)s” is not a language of the documents: use en, ru or kk.")
+            % {"language": language}
+        )
+
+
+def _section(values: dict[str, Any]) -> ContentSection:
+    entries = tuple(
+        ContentEntry(
+            **{
+                **each,
+                "positions": tuple(each["positions"]),
+                "acts": tuple(_act(act) for act in each["acts"]),
+            }
+        )
+        for each in values["entries"]
+    )
+    return ContentSection(values["heading"], entries)
+
+
+def _act(values: dict[str, Any]) -> ContentAct:
+    translations = tuple(
+        (language, wording, translator, status)
+        for language, wording, translator, status in values["translations"]
+    )
+    return ContentAct(
+        **{**values, "demands": tuple(values["demands"]), "translations": translations}
+    )
+
+
+def _attestation(values: dict[str, Any]) -> ContentAttestation:
+    known = {field.name for field in fields(ContentAttestation)}
+    paragraphs = {language: tuple(each) for language, each in values["paragraphs"].items()}
+    listed = {
+        **values,
+        "paragraphs": paragraphs,
+        "exceptions": tuple(values["exceptions"]),
+        "offices": tuple(values["offices"]),
+    }
+    return ContentAttestation(**{name: listed[name] for name in known})

@@ -1,0 +1,59 @@
+"""Putting a finished document in its place: whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+
+
+def refuse_target(target: Path, *, replace: bool) -> None:
+    """Raise UserError where the target exists and may not be replaced, or cannot be written."""
+    if target.is_dir():
+        raise UserError(_("%(path)s is a folder: name a file in it.") % {"path": target})
+    if not target.parent.is_dir():
+        raise UserError(_("There is no folder %(path)s.") % {"path": target.parent})
+    if target.exists() and not replace:
+        raise UserError(
+            _("%(path)s exists already; nothing was changed. Use --replace to put another there.")
+            % {"path": target}
+        )
+    if not os.access(target.parent, os.W_OK):
+        raise UserError(
+            _("The folder %(path)s cannot be written to; choose another one.")
+            % {"path": target.parent}
+        )
+
+
+def write_draft(target: Path, content: bytes) -> Path:
+    """Write the bytes beside the target, down to the disk, and give that file's path.
+
+    Raises UserError where the folder cannot take them; nothing is left behind then.
+    """
+    draft: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(
+            prefix=f".{target.name}.", suffix=".part", dir=target.parent
+        )
+        draft = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.chmod(0o644)
+    except OSError as error:
+        if draft is not None:
+            draft.unlink(missing_ok=True)
+        raise UserError(
+            _("%(path)s could not be written: %(reason)s.")
+            % {"path": target, "reason": error.strerror or error}
+        ) from error
+    return draft
+
+
+def place(target: Path, content: bytes, *, replace: bool) -> None:
+    """Write a document under its final name by one atomic rename."""
+    refuse_target(target, replace=replace)
+    draft = write_draft(target, content)
+    draft.replace(target)

@@ -1,0 +1,68 @@
+"""What is broken in the print of an entry, named and never mended."""
+
+import re
+
+from coalition_app.drafts import Defect
+from coalition_app.intake.quotation import quote_steps, unbalanced_bracket, unclosed_quotation
+from coalition_app.intake.vocabulary import SMALL_WORDS
+
+MIXED_SCRIPTS = re.compile(r"\w*(?:[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z])\w*")
+MISSING_SPACE = re.compile(r"\S+,(?=[^\W\d_])\S+")
+ADJECTIVE_ALONE = re.compile(
+    r"(?<!\w)(?:по|в|во|на|из|при|к|от) [\w-]+(?:[сц]к(?:ой|ого|ом|ому|их|им)|ной)$", re.IGNORECASE
+)
+"""An adjective that hangs on a preposition and has lost its noun."""
+
+LONE_LETTER = re.compile(r"[,\s]([^\W\d_])$")
+
+
+def find_defects(text: str, *, comma_ends: bool = False) -> list[Defect]:
+    """Name what is broken in an entry as printed.
+
+    `comma_ends` says that the whole list puts a comma behind each entry, so that it means nothing.
+    """
+    found = []
+    if piece := unclosed_quotation(text):
+        found.append(Defect("unclosed-quotation-mark", piece))
+    if piece := unbalanced_bracket(text):
+        found.append(Defect("unbalanced-parenthesis", piece))
+    if piece := _cut_off(text, comma_ends=comma_ends):
+        found.append(Defect("text-cut-off", piece))
+    if "," in text and (match := MISSING_SPACE.search(text)) and not _is_address(match[0]):
+        found.append(Defect("missing-space", match[0]))
+    if match := MIXED_SCRIPTS.search(text):
+        found.append(Defect("mixed-scripts", match[0]))
+    return found
+
+
+def _is_address(piece: str) -> bool:
+    return "://" in piece or "@" in piece
+
+
+def _cut_off(text: str, *, comma_ends: bool) -> str:
+    """Give the end of an entry that cannot be its end; empty where it can."""
+    words = text.rsplit(maxsplit=1)
+    last = words[-1] if words else ""
+    if text.endswith(","):
+        return "" if comma_ends else last
+    if last.lower() in SMALL_WORDS or (len(last) > 1 and last[-1] in "-–—"):
+        return last
+    if match := ADJECTIVE_ALONE.search(text):
+        return match[0]
+    if (match := LONE_LETTER.search(text)) and match[1].islower():
+        return match[1]
+    return _open_end(text)
+
+
+def _open_end(text: str) -> str:
+    """Give what stands behind a quotation mark that opens last and is never closed."""
+    steps = quote_steps(text)
+    for at in range(len(steps) - 1, -1, -1):
+        if steps[at]:
+            return text[at:] if steps[at] > 0 else ""
+    return ""
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether an entry so far cannot be whole: a comma, a small word or an open mark at its end."""
+    return bool(_cut_off(text, comma_ends=False) or unbalanced_bracket(text))

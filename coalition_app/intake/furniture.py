@@ -1,0 +1,58 @@
+"""What a web page or a printed page puts around a text: menus, comment forms, page numbers."""
+
+import re
+
+from coalition_app.intake.lines import Line
+
+BULLET = re.compile(r"^\s*[•·▪*‣◦–-]\s+")
+
+FURNITURE = re.compile(
+    r"home|главная(?: страница)?|басты бет|[>»›/|]+|menu|меню|search|поиск|іздеу|skip to content|"
+    r"leave a (?:reply|comment)|оставить комментарий|добавить комментарий|пікір қалдыру|"
+    r"(?:\d+ )?(?:comments?|комментари\w+|пікір\w*)(?: ?\(?\d+\)?)?|reply|ответить|жауап беру|"
+    r"share(?: (?:this|on [\w ]+))?:?|поделиться(?: [\w ]+)?:?|бөлісу:?|tweet|like this:?|print|печать|"
+    r"read more|читать далее|толығырақ|(?:facebook|twitter|telegram|whatsapp|vk|вконтакте|email)|"
+    r"(?:views|просмотров|просмотры|қаралды):? ?[\d\s]+|subscribe|подписаться(?: на [\w ]+)?|"
+    r"(?:page|страница|стр\.|бет) \d+(?: (?:of|из|/) ?\d+)?|\d+ (?:бет|-бет)|[-–—] ?\d+ ?[-–—]|"
+    r"(?:©|copyright|\(c\)).*|all rights reserved\.?|все права защищены\.?|back to top|наверх|"
+    r"(?:previous|next|предыдущая|следующая)(?: (?:post|article|запись|статья))?|posted in .*",
+    re.IGNORECASE,
+)
+
+BREADCRUMB = re.compile(
+    r"(?:home|главная|басты бет)\s*(?:[>»›/|\\→]|::).+|.+\s[>›→]\s.+\s[>›→]\s.+", re.IGNORECASE
+)
+
+COMMENTS = re.compile(
+    r"leave a (?:reply|comment)|(?:оставить|добавить) комментарий|пікір қалдыру|"
+    r"(?:\d+ )?comments?:?|комментарии(?: ?\(?\d+\)?)?:?",
+    re.IGNORECASE,
+)
+"""Where the readers' part of a page begins: nothing behind it is the statement's."""
+
+
+def without_bullet(text: str) -> str:
+    """Give a line's text without the bullet before it and the white space around it."""
+    return BULLET.sub("", text).strip()
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is part of a page and not of the text on it."""
+    bare = without_bullet(text)
+    if len(bare) > 200:
+        return False
+    return FURNITURE.fullmatch(bare) is not None or BREADCRUMB.fullmatch(bare) is not None
+
+
+def begins_comments(text: str) -> bool:
+    """Whether the readers' part of a page begins with this line."""
+    return len(text) < 100 and COMMENTS.fullmatch(without_bullet(text)) is not None
+
+
+def is_breadcrumb_block(block: list[Line]) -> bool:
+    """Whether all of a block is a trail of links, the page's title at its end included."""
+    if not is_furniture(block[0].text):
+        return False
+    return len(block) < 12 and all(
+        BULLET.match(line.text) or is_furniture(line.text) for line in block
+    )

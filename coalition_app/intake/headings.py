@@ -1,0 +1,94 @@
+"""Headings: of the statement, of the whole list, and of its sections."""
+
+import re
+
+from coalition_app.intake.places import is_country, is_place
+
+LIST_HEADING = re.compile(
+    r"(?:(?:наши |мы, )?(?:подписи|подписали|подписались|подписанты|нижеподписавшиеся|"
+    r"список (?:подписавших\w*|подписантов|подписей)|заявление подписали|обращение подписали|"
+    r"с уважением|подписавшие(?:ся)?(?: организации| лица)?)|"
+    r"(?:the )?(?:list of )?(?:signatories|signatures|signed(?: by)?|undersigned|signers)"
+    r"(?: (?:to|of) (?:the )?(?:statement|letter|appeal))?|we,? the undersigned|"
+    r"қол қойғандар|қол қоюшылар|қолдар|қол қойғандардың тізімі)"
+    r"(?: ?\(?\d+\)?)?\s*[:.]?",
+    re.IGNORECASE,
+)
+"""What stands above the whole list and names no section of it."""
+
+SECTION_WORDS = re.compile(
+    r"\b(?:организаци[ия]|нпо|нко|объединения|физические лица|граждане|частные лица|индивидуальн\w+|"
+    r"отдельные лица|эксперты|журналисты|активисты|правозащитники|сми|международные|зарубежные|"
+    r"иностранные|национальные|региональные|казахстан\w*|персонально|личные подписи|юридические лица|"
+    r"organi[sz]ations?|individuals?|ngos?|international|national|foreign|regional|persons?|experts|"
+    r"journalists|citizens|academics|media|institutions?|ұйымдар\w*|жеке тұлғалар|азаматтар|"
+    r"халықаралық|шетелдік|республикалық|бірлестіктер|сарапшылар|журналистер)\b",
+    re.IGNORECASE,
+)
+TITLE_WORDS = re.compile(
+    r"\b(?:заявление|обращение|открытое письмо|воззвание|петиция|декларация|резолюция|манифест|"
+    r"требовани[ея]|призыв|мәлімдеме\w*|үндеу\w*|ашық хат|өтініш\w*|жария мәлімдеме|"
+    r"statement|appeal|open letter|declaration|petition|resolution|manifesto|call|demands?)\b",
+    re.IGNORECASE,
+)
+
+MARKED = re.compile(r"#{1,6}\s+|(?:[IVXLC]+|[А-ЯA-Z])[.)]\s+(?=\S)")
+"""What marks a heading for certain: a hash, a Roman number, a letter."""
+
+LONGEST_HEADING = 120
+
+
+def is_list_heading(text: str) -> bool:
+    """Whether a line only says that signatures follow."""
+    return len(text) < LONGEST_HEADING and LIST_HEADING.fullmatch(text) is not None
+
+
+def is_sure_heading(text: str) -> bool:
+    """Whether a line of its own is a heading by its print: a colon, capitals, a mark, its words."""
+    if not text or len(text) > LONGEST_HEADING or text.endswith((",", ";", ".")):
+        return False
+    if is_list_heading(text) or text.endswith(":") or re.match(r"#{1,6}\s", text):
+        return True
+    letters = [character for character in text if character.isalpha()]
+    if len(letters) > 5 and all(map(str.isupper, letters)) and " " in text:
+        return True
+    return _names_section(text)
+
+
+def _names_section(text: str) -> bool:
+    few_words = len(text.split(" ")) <= 6
+    plain = not re.search(r"[«»“”\"„,\d]", text)
+    return few_words and plain and text[:1].isupper() and SECTION_WORDS.search(text) is not None
+
+
+def is_likely_heading(text: str) -> bool:
+    """Whether a short line between numbered entries can be a heading: a place, a country, a few words."""
+    if is_sure_heading(text) or is_country(text) or is_place(text):
+        return True
+    return bool(
+        len(text) <= LONGEST_HEADING
+        and text[:1].isupper()
+        and not text.endswith((",", ";", "."))
+        and len(text.split(" ")) <= 8
+        and not re.search(r"[«»“”\"„]", text)
+    )
+
+
+def heading_text(text: str) -> str:
+    """Give a heading without its mark and without the colon at its end."""
+    return re.sub(r"^#{1,6}\s+", "", text).rstrip(" :")
+
+
+def is_title(text: str) -> bool:
+    """Whether a block at the top of a text can be its title."""
+    return bool(
+        0 < len(text) <= 300
+        and not text.endswith((",", ";", ":"))
+        and not (text.endswith(".") and len(text) > 80)
+        and not is_list_heading(text)
+    )
+
+
+def has_title_word(text: str) -> bool:
+    """Whether a line says what kind of text it heads: statement, appeal, open letter."""
+    return TITLE_WORDS.search(text) is not None

