@@ -94,6 +94,8 @@ class DraftSection:
     first: int
     """Number of its first entry."""
     last: int
+    lines: Lines = (0, 0)
+    """Where the heading stands; (0, 0) without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class Draft:
     """All that one source says, with every line of it accounted for."""
 
     format: str
-    """numbered list or table."""
+    """numbered list, plain list or table."""
     encoding: str
     language: str
     """Language of the statement's text: en, ru or kk; empty where nothing tells."""

@@ -63,21 +63,15 @@ def _in_utf16(match: re.Match[str]) -> str:
 @cache
 def typeface(name: str) -> Typeface:
     """Load a font file once for the whole run."""
+    return Typeface(name, str(_file(name)))
+
+
+@cache
+def _file(name: str) -> Path | None:
+    """Find a font file; None where its package is not installed."""
     package, file = _FILES[name]
-    return Typeface(name, str(_folder(package) / file))
-
-
-@cache
-def _folder(package: str) -> Path:
     found = find_spec(package)
-    if found is None or found.origin is None:
-        raise FileNotFoundError(package)
-    return Path(found.origin).parent
-
-
-@cache
-def _installed(name: str) -> bool:
-    return find_spec(_FILES[name][0]) is not None
+    return Path(found.origin).parent / file if found and found.origin else None
 
 
 @lru_cache(maxsize=65536)
@@ -85,7 +79,7 @@ def drawing_face(face: str, character: str) -> str | None:
     """Name the typeface that draws a character where `face` is asked for; None if none does."""
     code = ord(character)
     for name in (face, *_FALLBACKS):
-        if _installed(name) and typeface(name).face.charToGlyph.get(code):
+        if _file(name) and typeface(name).face.charToGlyph.get(code):
             return name
     return None
 

@@ -23,7 +23,9 @@ WORDING = re.compile(
 """The sentences by which signatures are attested, in the languages of the lists."""
 
 LONGEST_WORDING = 400
-SEAL = re.compile(r"[\s_«»\"./\d]*(?:_{3,}|м\. ?п\.|l\. ?s\.|20\d\d)[\s_«»\"./\d\w]{0,40}", re.IGNORECASE)
+SEAL = re.compile(
+    r"[\s_«»\"./\d]*(?:_{3,}|м\. ?п\.|l\. ?s\.|20\d\d)[\s_«»\"./\d\w]{0,40}", re.IGNORECASE
+)
 """A line for a signature, a date or a seal."""
 
 
@@ -69,9 +71,10 @@ def _part_wording(block: list[Line]) -> tuple[str, list[Line]]:
 
 def _wording_end(text: str, end: int) -> int:
     """Give where the sentence of the wording ends: at a mark, or before the attestor's name."""
-    for mark in re.finditer(r"[:.!;](?=\s|$)|,\s|\s[–—-]\s|\n", text[end:]):
-        return end + mark.start()
-    return len(text)
+    if is_person(_first_item(text[end:].strip())):
+        return end
+    mark = re.search(r"[:.!;](?=\s|$)|,\s|\s[–—-]\s", text[end:])
+    return end + mark.start() if mark else len(text)
 
 
 def _goes_on(signed: list[str], block: Sequence[Line]) -> bool:
@@ -100,14 +103,13 @@ def _part_offices(signed: list[str]) -> tuple[str, tuple[str, ...]]:
 def _whole_items(signed: list[str]) -> list[str]:
     """Join wrapped lines and part them at commas; what begins no office belongs to the one before."""
     pieces: list[str] = []
-    fresh = True
+    closed = True
     for text in map(collapse, signed):
         for at, item in enumerate(split_items(text)):
             begins = begins_office(item.text) or is_person(item.text)
-            whole = fresh if at == 0 else True
-            if not pieces or (begins and (whole or at == 0)) or (fresh and at == 0):
+            if begins or not pieces or (at == 0 and closed):
                 pieces.append(item.text)
             else:
                 pieces[-1] += (item.joiner if at else " ") + item.text
-        fresh = text.endswith((",", ";"))
+        closed = text.endswith((",", ";"))
     return [piece.strip(" ,;") for piece in pieces]

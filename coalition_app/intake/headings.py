@@ -19,7 +19,7 @@ LIST_HEADING = re.compile(
 SECTION_WORDS = re.compile(
     r"\b(?:организаци[ия]|нпо|нко|объединения|физические лица|граждане|частные лица|индивидуальн\w+|"
     r"отдельные лица|эксперты|журналисты|активисты|правозащитники|сми|международные|зарубежные|"
-    r"иностранные|национальные|региональные|казахстан\w*|персонально|личные подписи|юридические лица|"
+    r"иностранные|национальные|региональные|казахстанские|персонально|личные подписи|юридические лица|"
     r"organi[sz]ations?|individuals?|ngos?|international|national|foreign|regional|persons?|experts|"
     r"journalists|citizens|academics|media|institutions?|ұйымдар\w*|жеке тұлғалар|азаматтар|"
     r"халықаралық|шетелдік|республикалық|бірлестіктер|сарапшылар|журналистер)\b",
@@ -59,6 +59,15 @@ def _names_section(text: str) -> bool:
     few_words = len(text.split(" ")) <= 6
     plain = not re.search(r"[«»“”\"„,\d]", text)
     return few_words and plain and text[:1].isupper() and SECTION_WORDS.search(text) is not None
+
+
+def is_attached_heading(text: str) -> bool:
+    """Whether a line right under an entry is a heading, and not the entry's wrapped end."""
+    if not is_sure_heading(text):
+        return False
+    match = SECTION_WORDS.search(text)
+    by_print = text.endswith(":") or text.startswith("#") or text.isupper() or is_list_heading(text)
+    return by_print or bool(match and match.start() == 0 and len(text.split(" ")) <= 4)
 
 
 def is_likely_heading(text: str) -> bool:

@@ -1,6 +1,8 @@
 """Printed numbers: which lines begin with one, and how the numbers run."""
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -80,7 +82,7 @@ def _is_year(found: Numbered) -> bool:
 
 def _starts_list(items: list[Numbered]) -> bool:
     numbers = [item.number for item in items]
-    return any(a == 1 and b == 2 for a, b in zip(numbers, numbers[1:], strict=False))
+    return any(a == 1 and b == 2 for a, b in itertools.pairwise(numbers))
 
 
 def _chained(items: list[Numbered], style: str) -> list[Numbered]:
@@ -109,16 +111,12 @@ def find_runs(items: Sequence[Numbered]) -> list[Run]:
     return runs
 
 
-def describe_numbers(runs: Sequence[Run]) -> list[str]:
+def describe_numbers(runs: Sequence[Sequence[int]]) -> list[str]:
     """Say in sentences where printed numbers repeat, are missing, fall back or start again."""
     warnings = []
-    everything = [item.number for run in runs for item in run.items]
-    within = [[item.number for item in run.items] for run in runs]
-    repeated = sorted({n for numbers in within for n in _repeated(numbers)})
-    missing = sorted({n for numbers in within for n in _missing(numbers)})
-    back = [
-        f"{a} → {b}" for numbers in within for a, b in zip(numbers, numbers[1:], strict=False) if b < a
-    ]
+    repeated = sorted({number for run in runs for number in _repeated(run)})
+    missing = sorted({number for run in runs for number in _missing(run)})
+    back = [f"{a} → {b}" for run in runs for a, b in pairwise(run) if b < a]
     if repeated:
         sentence = _("These numbers are printed more than once: %(numbers)s.")
         warnings.append(sentence % {"numbers": ranges(repeated)})
@@ -127,20 +125,20 @@ def describe_numbers(runs: Sequence[Run]) -> list[str]:
         warnings.append(sentence % {"numbers": ranges(missing)})
     if back:
         sentence = _("The printed numbers fall back: %(numbers)s.")
-        warnings.append(sentence % {"numbers": ", ".join(back[:20])})
+        shown = ", ".join(back[:20]) + (" ..." if len(back) > 20 else "")
+        warnings.append(sentence % {"numbers": shown})
     if len(runs) > 1:
-        starts = [sum(map(len, within[:at])) + 1 for at in range(1, len(within))]
-        sentence = _("The printed numbers start again at the entries %(numbers)s of the list.")
+        starts = [sum(map(len, runs[:at])) + 1 for at in range(1, len(runs))]
+        sentence = _("The printed numbers start again at these entries of the list: %(numbers)s.")
         warnings.append(sentence % {"numbers": ranges(starts)})
-    return warnings if len(everything) > 1 else []
+    return warnings
 
 
-def _repeated(numbers: list[int]) -> set[int]:
-    seen: set[int] = set()
-    return {number for number in numbers if number in seen or seen.add(number)}  # type: ignore[func-returns-value]
+def _repeated(numbers: Sequence[int]) -> set[int]:
+    return {number for number, count in Counter(numbers).items() if count > 1}
 
 
-def _missing(numbers: list[int]) -> set[int]:
+def _missing(numbers: Sequence[int]) -> set[int]:
     """Give the numbers below the highest that are not printed; a wild jump names its ends only."""
     present = set(numbers)
     missing: set[int] = set()

@@ -1,7 +1,7 @@
 """Taking what intake has read into the register: one journal action, the raw source kept beside it."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ from coalition_app.records.statements import StatementRow
 from coalition_app.records.tables import section, signatory, signature, source
 from coalition_app.records.transactions import Reading, Transaction
 
+Progress = Callable[[int, int], None]
+"""Told how many of how many entries are done; raises Interrupted to cancel."""
 _NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a03")
 
 
@@ -47,6 +49,7 @@ def import_source(
     *,
     into: StatementRow | None = None,
     new_title: str | None = None,
+    progress: Progress | None = None,
 ) -> Imported:
     """Add the signatures of a source to a statement, or to a new one made of its title and demands.
 
@@ -62,7 +65,8 @@ def import_source(
     sections = _add_sections(tx, draft, statement, base)
     first = next_number(tx, statement.id)
     tx.add_many(signatory, _signatories(draft, base))
-    tx.add_many(signature, _signatures(draft, base, source_id, statement, sections, first))
+    rows = _signatures(draft, base, source_id, statement, sections, first)
+    tx.add_many(signature, _told(rows, len(draft.entries), progress))
     unsettled = []
     for entry in draft.entries:
         if entry.reservation:
@@ -191,6 +195,16 @@ def _signatures(
             "source_id": source_id,
             "source_lines": f"{entry.lines[0]}-{entry.lines[1]}",
         }
+
+
+def _told(
+    rows: Iterator[dict[str, Any]], whole: int, progress: Progress | None
+) -> Iterator[dict[str, Any]]:
+    """Pass rows on, telling from time to time how many there were."""
+    for done, row in enumerate(rows, start=1):
+        if progress and (done % 500 == 0 or done == whole):
+            progress(done, whole)
+        yield row
 
 
 def _add_words(tx: Transaction, entry: DraftEntry, base: uuid.UUID, source_id: uuid.UUID) -> None:

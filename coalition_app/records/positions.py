@@ -20,6 +20,8 @@ from coalition_app.records.transactions import Reading, Transaction
 
 UNSETTLED = "unsettled"
 SUPPORTING = ("supports", "supports-with-reservation")
+RESERVING = ("supports-with-reservation", "does-not-support")
+"""Stances that exclude or modify a demand, which makes the words behind them a reservation."""
 UNTOUCHED = ("supports", "not-stated")
 """Stances on a demand that the words beside them do not touch."""
 _NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a01")
@@ -60,8 +62,8 @@ def record_position(
 
     Settles the unsettled act whose wording is the same, or the only one where no wording is given; else
     adds an act. Effect, not label, makes a reservation (Vienna Convention, art. 2(1)(d)): words that
-    touch no demand are an explanation. Refuses a reservation without words and one on a core demand
-    (art. 19), an unknown number, demand, stance or language, and a date in the future.
+    exclude or modify no demand are an explanation. Refuses a reservation without words and one on a
+    core demand (art. 19), an unknown number, demand, stance or language, and a date in the future.
     """
     signed = find_signature(tx, statement, number)
     stances = {statement.demand(at): _known_stance(word) for at, word in new.stances.items()}
@@ -190,6 +192,24 @@ def add_act(
     )
 
 
+def add_translation(
+    tx: Transaction, act_id: uuid.UUID, *, language: str, wording: str, translator: str, state: str
+) -> uuid.UUID:
+    """Record a labelled translation, which never replaces the original.
+
+    `state` is draft, checked or confirmed (by the signatory).
+    """
+    return tx.add(
+        act_translation,
+        act_id=act_id,
+        language=_known_language(language),
+        wording=clean(wording),
+        translator=clean(translator),
+        state=state,
+        recorded_at=tx.now,
+    )
+
+
 def guess_language(words: str) -> str:
     """Guess the language of words by their letters: kk, ru or en."""
     lower = words.casefold()
@@ -208,7 +228,8 @@ def _settle_or_add(
 ) -> uuid.UUID | None:
     """Give the act behind the positions, settled or added; None where there are no words."""
     touched = [demand.id for demand, stance in stances.items() if stance not in UNTOUCHED]
-    kind = "reservation" if touched else "explanation"
+    reserves = any(stance in RESERVING for stance in stances.values())
+    kind = "reservation" if reserves else "explanation"
     open_acts = tx.rows(
         sa.select(act.c.id, act.c.wording).where(
             act.c.signature_id == signed.id, act.c.kind == UNSETTLED

@@ -29,7 +29,10 @@ def test_characters_without_ink_leave_no_trace() -> None:
 
 
 def test_narrow_spaces_do_not_break_and_others_are_plain() -> None:
-    assert fonts.drawable("2026\u202fг.\u2009и\u00a0т.\u3000д.\t\n") == "2026\u00a0г.\u00a0и\u00a0т. д.  "
+    assert (
+        fonts.drawable("2026\u202fг.\u2009и\u00a0т.\u3000д.\t\n")
+        == "2026\u00a0г.\u00a0и\u00a0т. д.  "
+    )
 
 
 def test_letters_are_composed_before_they_are_drawn() -> None:

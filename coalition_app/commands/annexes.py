@@ -1,0 +1,237 @@
+"""Commands for what goes out: annex, attest, editions, reprint, deliver, verify."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coalition_app.commands import console
+from coalition_app.commands.console import AddCommand
+from coalition_app.errors import UserError
+from coalition_app.i18n import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from coalition_app.documents.verify import Verdict
+    from coalition_app.records.database import Database
+
+
+def add_commands(add: AddCommand) -> None:
+    """Add this group's commands."""
+    draft = add("annex", _("write a draft of the annex"), write_draft)
+    _add_document(draft, _("the file; its ending says the form: .pdf, .json or .txt"))
+    attest = add("attest", _("freeze an edition and write its first print"), attest_annex)
+    _add_document(attest, _("the PDF to be written"))
+    attest.add_argument("--place", metavar="P", required=True, help=_("place of the attestation"))
+    attest.add_argument("--date", metavar="D", required=True, help=_("date of the attestation"))
+    attest.add_argument(
+        "--with-exceptions", action="store_true", help=_("agree to the exceptions, by number")
+    )
+    _add_replace(attest)
+    listed = add("editions", _("list the editions and their prints"), list_editions)
+    console.add_register(listed)
+    console.add_statement(listed)
+    console.add_json(listed)
+    reprint = add("reprint", _("write a recorded print again, or a further print"), reprint_edition)
+    _add_document(reprint, _("the PDF to be written"))
+    reprint.add_argument("--edition", type=int, required=True, help=_("number of the edition"))
+    _add_replace(reprint)
+    deliver = add("deliver", _("record that an edition was handed over"), deliver_edition)
+    console.add_register(deliver)
+    console.add_statement(deliver)
+    deliver.add_argument("--edition", type=int, required=True, help=_("number of the edition"))
+    deliver.add_argument("--to", metavar=_("WHOM"), required=True, help=_("to whom"))
+    deliver.add_argument("--date", metavar="D", required=True, help=_("date of the delivery"))
+    deliver.add_argument("--incoming", metavar="N", default="", help=_("incoming number"))
+    verify = add("verify", _("say whether a file is what was issued"), verify_file)
+    verify.add_argument("file", metavar=_("FILE"), type=Path, help=_("the PDF"))
+    verify.add_argument("--register", metavar="R", type=Path, help=_("the register it came from"))
+    verify.add_argument("--passphrase-file", metavar="F", type=Path, help=_("as elsewhere"))
+    console.add_json(verify)
+
+
+def write_draft(options: argparse.Namespace) -> int:
+    """Write a draft, which says on each page that it is one; an older draft is replaced."""
+    from coalition_app.documents import issue, placing
+    from coalition_app.records import statements
+
+    with console.opened(options) as database:
+        language = _language(database, options)
+        with database.reading() as tx:
+            statement_id = statements.find_statement(tx, options.statement).id
+        ending = options.to.suffix.lower().removeprefix(".")
+        document = issue.draft_document(database, statement_id, ending=ending, language=language)
+        placing.place(options.to, document, replace=True)
+    print(_("The draft lies at %(path)s.") % {"path": options.to})
+    return 0
+
+
+def attest_annex(options: argparse.Namespace) -> int:
+    """Freeze an edition, or say by number why not."""
+    from coalition_app.documents import issue
+    from coalition_app.records import statements
+
+    date = console.read_day(options.date)
+    if date is None:
+        raise UserError(_("An attestation needs its date."))
+    with console.opened(options) as database:
+        language = _language(database, options)
+        with database.reading() as tx:
+            statement_id = statements.find_statement(tx, options.statement).id
+        try:
+            issued = issue.attest(
+                database,
+                statement_id,
+                place=options.place,
+                date=date,
+                target=options.to,
+                language=language,
+                with_exceptions=options.with_exceptions,
+                replace=options.replace,
+            )
+        except issue.NotReady as refused:
+            raise type(refused)(_listed(refused), refused.items) from refused
+    named = {"edition": issued.edition, "code": issued.code, "path": options.to}
+    print(_("Edition %(edition)d, code %(code)s: %(path)s") % named)
+    return 0
+
+
+def list_editions(options: argparse.Namespace) -> int:
+    """List editions and prints, of one statement or of all."""
+    from coalition_app.records import editions, statements
+
+    with console.opened(options) as database, database.reading() as tx:
+        chosen = statements.find_statement(tx, options.statement) if options.statement else None
+        rows = editions.list_editions(tx, chosen.id if chosen else None)
+        numbers = {row.id: row.number for row in statements.list_statements(tx)}
+        prints = {row.id: editions.list_prints(tx, row.id) for row in rows}
+    if options.json:
+        console.print_json(
+            {
+                "editions": [
+                    {
+                        "statement": numbers[row.statement_id],
+                        "edition": row.number,
+                        "place": row.place,
+                        "date": row.dated.isoformat(),
+                        "code": row.code,
+                        "digest": row.sha256.hex(),
+                        "attested_at": row.attested_at.isoformat(),
+                        "prints": [
+                            {"language": each.language, "sha256": each.sha256.hex()}
+                            for each in prints[row.id]
+                        ],
+                    }
+                    for row in rows
+                ]
+            }
+        )
+        return 0
+    if not rows:
+        print(_("Nothing has been attested yet."))
+    for row in rows:
+        languages = ", ".join(each.language for each in prints[row.id])
+        named = {"statement": numbers[row.statement_id], "edition": row.number, "code": row.code}
+        print(_("Statement %(statement)d, edition %(edition)d: %(code)s") % named, end="  ")
+        print(f"{row.dated.isoformat()}, {row.place} ({languages})")
+    return 0
+
+
+def reprint_edition(options: argparse.Namespace) -> int:
+    """Write a recorded print's same bytes, or a further print in another language."""
+    from coalition_app.documents import issue
+    from coalition_app.records import editions, statements
+
+    with console.opened(options) as database:
+        with database.reading() as tx:
+            statement = statements.find_statement(tx, options.statement)
+            edition = editions.find_edition(tx, statement, options.edition)
+        issue.reprint(
+            database,
+            edition,
+            target=options.to,
+            language=options.document_language,
+            replace=options.replace,
+        )
+    print(_("Edition %(edition)d: %(path)s") % {"edition": edition.number, "path": options.to})
+    return 0
+
+
+def deliver_edition(options: argparse.Namespace) -> int:
+    """Record a delivery."""
+    from coalition_app.records import editions, statements
+
+    date = console.read_day(options.date)
+    if date is None:
+        raise UserError(_("A delivery needs its date."))
+    with console.opened(options) as database, database.writing("deliver") as tx:
+        statement = statements.find_statement(tx, options.statement)
+        editions.record_delivery(
+            tx,
+            statement,
+            editions.find_edition(tx, statement, options.edition),
+            recipient=options.to,
+            delivered_on=date,
+            incoming_number=options.incoming,
+        )
+    print(_("The delivery of edition %(edition)d is recorded.") % {"edition": options.edition})
+    return 0
+
+
+def verify_file(options: argparse.Namespace) -> int:
+    """Say whether a file is what was issued: exit 0 genuine, 1 not, 2 cannot be told."""
+    from coalition_app.documents import verify
+
+    document = verify.read_file(options.file)
+    if options.register is None:
+        verdict = verify.verify_alone(document)
+    else:
+        with console.opened(options) as database:
+            verdict = verify.verify_with_register(database, document)
+    if options.json:
+        console.print_json(_verdict_json(verdict))
+    else:
+        print(verdict.sentence)
+        for problem in verdict.problems:
+            print(f"   {problem}")
+    return {verify.GENUINE: 0, verify.NOT_ISSUED: 1}.get(verdict.verdict, 2)
+
+
+def _verdict_json(verdict: "Verdict") -> dict[str, object]:
+    return {
+        "verdict": verdict.verdict,
+        "genuine": verdict.verdict == "genuine",
+        "code": verdict.code,
+        "edition": verdict.edition,
+        "superseded_by": verdict.superseded_by,
+        "signature": None,
+        "text": verdict.sentence,
+        "problems": list(verdict.problems),
+    }
+
+
+def _listed(refused: Exception) -> str:
+    items = getattr(refused, "items", ())
+    return "\n".join([str(refused), *(f"   {item.text}" for item in items)])
+
+
+def _language(database: "Database", options: argparse.Namespace) -> str:
+    from coalition_app.records import attestors
+
+    with database.reading() as tx:
+        chosen: str | None = options.document_language
+        return chosen or attestors.get_register(tx).document_language
+
+
+def _add_document(parser: argparse.ArgumentParser, text: str) -> None:
+    console.add_register(parser)
+    console.add_statement(parser)
+    parser.add_argument("--to", metavar=_("FILE"), type=Path, required=True, help=text)
+    parser.add_argument(
+        "--in",
+        dest="document_language",
+        choices=LANGUAGES,
+        help=_("language of the document; the register's where it is left out"),
+    )
+
+
+def _add_replace(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--replace", action="store_true", help=_("replace an existing file"))

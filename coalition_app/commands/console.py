@@ -1,0 +1,124 @@
+"""What the commands share: opening the register, reading dates, printing, progress."""
+
+import argparse
+import datetime as dt
+import getpass
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from coalition_app.records.database import Database
+
+
+class AddCommand(Protocol):
+    """Makes a command's parser; given to each group's `add_commands`."""
+
+    def __call__(
+        self, name: str, text: str, run: Callable[[argparse.Namespace], int]
+    ) -> argparse.ArgumentParser:
+        """Add the command `name`, described by `text` and done by `run`."""
+
+
+def add_register(parser: argparse.ArgumentParser) -> None:
+    """Add the register's file and how it is unlocked."""
+    parser.add_argument("register", metavar=_("REGISTER"), type=Path, help=_("the register's file"))
+    parser.add_argument(
+        "--passphrase-file",
+        metavar=_("FILE"),
+        type=Path,
+        help=_("file with the passphrase; without it the passphrase is asked for"),
+    )
+
+
+def add_statement(parser: argparse.ArgumentParser) -> None:
+    """Add which statement is meant."""
+    parser.add_argument(
+        "--statement",
+        metavar="S",
+        help=_("number of the statement, or the beginning of its title"),
+    )
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of JSON."""
+    parser.add_argument("--json", action="store_true", help=_("print one JSON object"))
+
+
+@contextmanager
+def opened(options: argparse.Namespace) -> Iterator["Database"]:
+    """Open the register that a command names, asking for the passphrase where it needs one."""
+    from coalition_app.records.database import PassphraseNeeded, open_register
+
+    given = read_passphrase(options.passphrase_file)
+    try:
+        database = open_register(options.register, given)
+    except PassphraseNeeded:
+        database = open_register(options.register, ask_passphrase())
+    with database:
+        yield database
+
+
+def read_passphrase(file: Path | None) -> str | None:
+    """Read a passphrase file; its line end is no part of the passphrase."""
+    if file is None:
+        return None
+    try:
+        words = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(
+            _("The passphrase file %(path)s cannot be read.") % {"path": file}
+        ) from error
+    return words.removesuffix("\n").removesuffix("\r")
+
+
+def ask_passphrase(*, twice: bool = False) -> str:
+    """Ask at the terminal; raises UserError where there is none."""
+    if not sys.stdin.isatty():
+        raise UserError(_("The passphrase is needed: give a file with --passphrase-file."))
+    words = getpass.getpass(_("Passphrase: "))
+    if twice and getpass.getpass(_("Once more: ")) != words:
+        raise UserError(_("The two passphrases differ; nothing was made."))
+    return words
+
+
+def read_day(given: str | None) -> dt.date | None:
+    """Read a calendar date: 2026-11-25 or 25.11.2026."""
+    if given is None:
+        return None
+    for form in ("%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            return dt.datetime.strptime(given.strip(), form).date()
+        except ValueError:
+            continue
+    raise UserError(
+        _("“%(given)s” is no date; write it as 2026-11-25 or 25.11.2026.") % {"given": given}
+    )
+
+
+def print_json(value: Any) -> None:
+    """Print one JSON object."""
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+class Progress:
+    """A line on the terminal that says how far long work is; silent where stderr is no terminal."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._shown = -1
+        self._terminal = sys.stderr.isatty()
+
+    def __call__(self, done: int, whole: int) -> None:
+        """Show that `done` of `whole` is done."""
+        percent = 100 * done // max(whole, 1)
+        if self._terminal and percent != self._shown:
+            self._shown = percent
+            end = "\n" if done >= whole else ""
+            print(f"\r{self._label} {percent} %", end=end, file=sys.stderr, flush=True)

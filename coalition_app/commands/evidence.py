@@ -1,0 +1,139 @@
+"""Commands for evidence and readiness: evidence, attestor, ready."""
+
+import argparse
+import mimetypes
+from pathlib import Path
+
+from coalition_app.commands import console
+from coalition_app.commands.console import AddCommand
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
+
+
+def add_commands(add: AddCommand) -> None:
+    """Add this group's commands."""
+    made = add("evidence", _("record what stands behind a claim"), record_evidence)
+    console.add_register(made)
+    console.add_statement(made)
+    which = made.add_mutually_exclusive_group(required=True)
+    which.add_argument("--number", type=int, nargs="+", action="extend", help=_("numbers"))
+    which.add_argument("--all", action="store_true", help=_("every signature of the statement"))
+    made.add_argument(
+        "--claim",
+        default="consent",
+        help=_("identity, authority, consent or wording; consent unless told"),
+    )
+    what = made.add_mutually_exclusive_group(required=True)
+    what.add_argument("--file", metavar="F", type=Path, help=_("a file, kept in the register"))
+    what.add_argument("--held", metavar=_("WHERE"), help=_("where you hold the originals"))
+    what.add_argument("--note", metavar=_("TEXT"), help=_("what was seen or said"))
+    made.add_argument("--received", metavar="D", help=_("date of receipt, today unless told"))
+    attestor = add("attestor", _("record who attests, offices in order"), set_attestor)
+    console.add_register(attestor)
+    attestor.add_argument("--name", metavar=_("NAME"), required=True, help=_("name"))
+    attestor.add_argument(
+        "--office",
+        metavar=_("TEXT"),
+        nargs="+",
+        action="extend",
+        default=[],
+        help=_("an office; give all in their order"),
+    )
+    ready = add("ready", _("say what stands before an honest attestation"), show_readiness)
+    console.add_register(ready)
+    console.add_statement(ready)
+    ready.add_argument("--in", dest="document_language", help=_("language of the document"))
+    console.add_json(ready)
+
+
+def record_evidence(options: argparse.Namespace) -> int:
+    """Attach evidence to one, several or all signatures."""
+    from coalition_app.records import evidence, signatures, statements
+
+    new = evidence.NewEvidence(
+        kind=_kind(options),
+        claim=options.claim,
+        held_where=options.held or "",
+        note=options.note or "",
+        file_name=options.file.name if options.file else "",
+        content=_content(options.file) if options.file else None,
+        received_on=console.read_day(options.received),
+    )
+    with console.opened(options) as database, database.writing("record-evidence") as tx:
+        statement = statements.find_statement(tx, options.statement)
+        if options.all:
+            rows = signatures.list_signatures(tx, statement.id)
+        else:
+            wanted = dict.fromkeys(options.number)
+            rows = [signatures.find_signature(tx, statement, number) for number in wanted]
+        count = evidence.record_evidence(tx, statement, rows, new)
+    text = ngettext(
+        "Recorded for %(count)d signature.", "Recorded for %(count)d signatures.", count
+    )
+    print(text % {"count": count})
+    return 0
+
+
+def set_attestor(options: argparse.Namespace) -> int:
+    """Record who attests."""
+    from coalition_app.records import attestors
+
+    with console.opened(options) as database, database.writing("set-attestor") as tx:
+        attestors.set_attestor(tx, name=options.name, offices=options.office)
+    print(_("Recorded: %(name)s attests.") % {"name": options.name})
+    return 0
+
+
+def show_readiness(options: argparse.Namespace) -> int:
+    """Say what stands between the register and an honest attestation."""
+    from coalition_app.documents.gather import gather_annex
+    from coalition_app.documents.readiness import assess
+    from coalition_app.records import attestors, statements
+
+    with console.opened(options) as database, database.reading() as tx:
+        statement = statements.find_statement(tx, options.statement)
+        language = options.document_language or attestors.get_register(tx).document_language
+        found = assess(tx, gather_annex(tx, statement), language)
+    if options.json:
+        console.print_json(
+            {
+                "ready": found.ready,
+                "counts": found.counts,
+                "items": [
+                    {
+                        "kind": item.kind,
+                        "severity": item.severity,
+                        "numbers": list(item.numbers),
+                        "text": item.text,
+                    }
+                    for item in found.items
+                ],
+            }
+        )
+        return 0 if found.ready else 1
+    grades = {"stops": _("stops"), "exception": _("exception"), "hint": _("hint")}
+    print(_("Ready to be attested.") if found.ready else _("Not ready to be attested:"))
+    for item in found.items:
+        print(f"   {grades[item.severity]}: {item.text}")
+    return 0 if found.ready else 1
+
+
+def _kind(options: argparse.Namespace) -> str:
+    if options.held:
+        return "held-outside"
+    if options.file is None:
+        return "call-note"
+    if options.file.suffix.lower() in (".eml", ".msg"):
+        return "mail"
+    kind, _encoding = mimetypes.guess_type(options.file.name)
+    return "scan" if (kind or "").startswith("image/") else "file"
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UserError(
+            _("%(path)s cannot be read: %(reason)s.")
+            % {"path": file, "reason": error.strerror or error}
+        ) from error

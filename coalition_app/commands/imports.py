@@ -1,0 +1,153 @@
+"""The command that reads a list into the register: import."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coalition_app.commands import console
+from coalition_app.commands.console import AddCommand
+from coalition_app.drafts import Draft, Source
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from coalition_app.records.database import Database
+    from coalition_app.records.imports import Imported
+
+
+def add_commands(add: AddCommand) -> None:
+    """Add this group's commands."""
+    made = add("import", _("read a list into the register"), import_list)
+    made.add_argument(
+        "paths",
+        metavar=_("PATH"),
+        nargs="+",
+        type=Path,
+        help=_("the register and the source; with --dry-run the source alone"),
+    )
+    made.add_argument("--passphrase-file", metavar=_("FILE"), type=Path, help=_("as elsewhere"))
+    made.add_argument(
+        "--dry-run", action="store_true", help=_("only say what would be read; needs no register")
+    )
+    where = made.add_mutually_exclusive_group()
+    where.add_argument("--statement", metavar="S", help=_("the statement that the list signed"))
+    where.add_argument(
+        "--new-statement",
+        metavar=_("TITLE"),
+        help=_("make a new statement with this title and the source's demands"),
+    )
+    console.add_json(made)
+
+
+def import_list(options: argparse.Namespace) -> int:
+    """Read a source, and record it unless it is a dry run."""
+    from coalition_app.intake.sources import read_path
+
+    wanted = 1 if options.dry_run else 2
+    if len(options.paths) not in (wanted, 2):
+        raise UserError(
+            _("Name the register and then the source; with --dry-run the source alone.")
+        )
+    read = read_path(options.paths[-1])
+    if options.dry_run:
+        return _show_draft(read.draft, as_json=options.json)
+    options.register = options.paths[0]
+    with console.opened(options) as database:
+        done = _record(database, read, options)
+    return _show_result(done, read.draft, as_json=options.json)
+
+
+def _record(database: "Database", read: Source, options: argparse.Namespace) -> "Imported":
+    from coalition_app.records import imports, statements
+
+    with database.reading() as tx:
+        known = imports.known_source(tx, read)
+        into = statements.find_statement(tx, options.statement) if options.statement else None
+    if known is not None:
+        return known
+    with database.writing("import") as writing:
+        return imports.import_source(
+            writing,
+            read,
+            into=into,
+            new_title=options.new_statement,
+            progress=console.Progress(_("Importing")),
+        )
+
+
+def _show_draft(draft: Draft, *, as_json: bool) -> int:
+    from coalition_app.intake.draft_json import draft_to_json
+
+    if as_json:
+        console.print_json(draft_to_json(draft))
+        return 0
+    print(draft.title or _("(no title)"))
+    print(_counted(draft))
+    for entry in draft.entries:
+        defects = ", ".join(defect.code for defect in entry.defects)
+        print(f"{entry.number:>5}. {entry.as_printed}" + (f"   [{defects}]" if defects else ""))
+    _show_left_out(draft)
+    return 0
+
+
+def _show_result(done: "Imported", draft: Draft, *, as_json: bool) -> int:
+    if as_json:
+        console.print_json(
+            {
+                "statement": done.statement,
+                "added": done.added,
+                "known_before": done.known_before,
+                "unsettled": list(done.unsettled),
+                "attestation": _proposal(draft),
+                "left_out": len(draft.left_out),
+                "warnings": list(draft.warnings),
+            }
+        )
+        return 0
+    if done.known_before:
+        print(_("The register holds this source already; nothing was added."))
+        return 0
+    print(_counted(draft))
+    text = ngettext(
+        "%(count)d signature was added to statement %(statement)d.",
+        "%(count)d signatures were added to statement %(statement)d.",
+        done.added,
+    )
+    print(text % {"count": done.added, "statement": done.statement})
+    if done.unsettled:
+        numbers = ", ".join(str(number) for number in done.unsettled)
+        print(_("Words to be settled with “reserve”: %(numbers)s.") % {"numbers": numbers})
+    if draft.attestation is not None:
+        who = {"name": draft.attestation.attestor}
+        print(_("The source names who attests: %(name)s. Record it with “attestor”.") % who)
+    _show_left_out(draft)
+    return 0
+
+
+def _counted(draft: Draft) -> str:
+    text = ngettext(
+        "Read: %(count)d entry of the list.",
+        "Read: %(count)d entries of the list.",
+        len(draft.entries),
+    )
+    return text % {"count": len(draft.entries)}
+
+
+def _show_left_out(draft: Draft) -> None:
+    for warning in draft.warnings:
+        print(warning)
+    if draft.left_out:
+        print(_("Left out:"))
+    for each in draft.left_out[:50]:
+        text = each.text if len(each.text) <= 70 else each.text[:69] + "…"
+        print(f"   {each.lines[0]}-{each.lines[1]}: {text} ({each.why})")
+
+
+def _proposal(draft: Draft) -> dict[str, Any] | None:
+    if draft.attestation is None:
+        return None
+    return {
+        "wording": draft.attestation.wording,
+        "attestor": draft.attestation.attestor,
+        "offices": list(draft.attestation.offices),
+    }

@@ -1,0 +1,83 @@
+"""The command line's shape: every command with its options, in the program's language."""
+
+import argparse
+import gettext
+import os
+from collections.abc import Callable
+
+from coalition_app import __version__, i18n, paths
+from coalition_app.commands import annexes, evidence, imports, registers, signatures, statements
+from coalition_app.i18n import N_, _
+
+ARGPARSE_WORDS = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("one of the arguments %s is required"),
+    N_("not allowed with argument %s"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+    N_("%(prog)s: error: %(message)s\n"),
+)
+"""The standard library's own sentences that a person may see, for our catalogues."""
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Make the parser; its options carry `run`, the function that does the command."""
+    _translate_argparse()
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--language", choices=i18n.LANGUAGES, help=_("language of what is printed here")
+    )
+    parser = argparse.ArgumentParser(
+        prog="coalition-app",
+        description=_("Keeps the signatories of joint statements and prints the attested annex."),
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version=f"coalition-app {__version__}")
+    parser.add_argument(
+        "--self-test",
+        dest="run",
+        action="store_const",
+        const=_self_test,
+        help=_("try everything that the program needs, and say whether it works"),
+    )
+    commands = parser.add_subparsers(metavar=_("COMMAND"), title=_("commands"))
+
+    def add(
+        name: str, text: str, run: Callable[[argparse.Namespace], int]
+    ) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text, parents=[common])
+        made.set_defaults(run=run)
+        return made
+
+    for module in (registers, statements, imports, signatures, evidence, annexes):
+        module.add_commands(add)
+    parser.set_defaults(run=lambda _options: _show_help(parser))
+    return parser
+
+
+def _show_help(parser: argparse.ArgumentParser) -> int:
+    parser.print_help()
+    return 0
+
+
+def _self_test(_options: argparse.Namespace) -> int:
+    from coalition_app.commands.self_test import run_self_test
+
+    return run_self_test()
+
+
+def _translate_argparse() -> None:
+    """Let argparse, which asks gettext's default domain, find its sentences in our catalogues."""
+    os.environ["LANGUAGE"] = i18n.current().language
+    gettext.bindtextdomain(i18n.DOMAIN, str(paths.locale_folder()))
+    gettext.textdomain(i18n.DOMAIN)

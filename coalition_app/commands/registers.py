@@ -1,0 +1,164 @@
+"""Commands that keep a register: new, check, backup, restore, journal, undo, redo."""
+
+import argparse
+from pathlib import Path
+
+from coalition_app.commands import console
+from coalition_app.commands.console import AddCommand
+from coalition_app.i18n import LANGUAGES, _, ngettext
+
+
+def add_commands(add: AddCommand) -> None:
+    """Add this group's commands."""
+    new = add("new", _("make a register"), make_register)
+    console.add_register(new)
+    new.add_argument(
+        "--coalition", metavar=_("NAME"), required=True, help=_("the coalition's name")
+    )
+    new.add_argument(
+        "--in",
+        dest="document_language",
+        choices=LANGUAGES,
+        default="ru",
+        help=_("language of the documents, ru unless told"),
+    )
+    new.add_argument(
+        "--unencrypted",
+        action="store_true",
+        help=_("without a passphrase: whoever has the file can read all of it"),
+    )
+    for name, text, run in (
+        ("undo", _("take back the last action"), undo_action),
+        ("redo", _("do again what was taken back last"), redo_action),
+        ("check", _("say whether the register is whole"), check_register),
+    ):
+        console.add_register(add(name, text, run))
+    journal = add("journal", _("list what was done, when and by whom"), show_journal)
+    console.add_register(journal)
+    console.add_json(journal)
+    backup = add("backup", _("put a verified copy into a folder"), back_up_register)
+    console.add_register(backup)
+    backup.add_argument("folder", metavar=_("FOLDER"), type=Path, help=_("where the copy goes"))
+    restore = add("restore", _("put a copy in the register's place"), restore_register)
+    restore.add_argument("copy", metavar=_("COPY"), type=Path, help=_("the copy to go back to"))
+    console.add_register(restore)
+
+
+def make_register(options: argparse.Namespace) -> int:
+    """Make a new register."""
+    from coalition_app.records.database import create_register
+
+    passphrase = console.read_passphrase(options.passphrase_file)
+    if options.unencrypted:
+        passphrase = None
+    elif passphrase is None:
+        passphrase = console.ask_passphrase(twice=True)
+    create_register(
+        options.register,
+        coalition=options.coalition,
+        passphrase=passphrase,
+        document_language=options.document_language,
+    ).close()
+    print(_("The register %(path)s was made.") % {"path": options.register})
+    if options.unencrypted:
+        print(_("It is not encrypted: whoever has the file can read all of it."))
+    return 0
+
+
+def undo_action(options: argparse.Namespace) -> int:
+    """Take back the last action."""
+    from coalition_app.records import undo
+
+    with console.opened(options) as database:
+        entry = undo.undo(database)
+        print(_("Undone: %(action)s.") % {"action": entry.sentence()})
+    return 0
+
+
+def redo_action(options: argparse.Namespace) -> int:
+    """Do again what was taken back last."""
+    from coalition_app.records import undo
+
+    with console.opened(options) as database:
+        entry = undo.redo(database)
+        print(_("Redone: %(action)s.") % {"action": entry.sentence()})
+    return 0
+
+
+def check_register(options: argparse.Namespace) -> int:
+    """Say whether the register is whole."""
+    from coalition_app.records import checks
+
+    with console.opened(options) as database:
+        found = checks.find_damage(database, console.Progress(_("Checking")))
+    for problem in found:
+        print(problem)
+    if found:
+        return 1
+    print(_("The register is whole: file, journal, evidence and editions agree."))
+    return 0
+
+
+def show_journal(options: argparse.Namespace) -> int:
+    """List the journal."""
+    from coalition_app.records import journal
+
+    with console.opened(options) as database, database.reading() as tx:
+        entries = journal.list_entries(tx)
+    if options.json:
+        console.print_json(
+            {
+                "entries": [
+                    {
+                        "device": entry.device_id.hex,
+                        "seq": entry.seq,
+                        "at": entry.at.isoformat(),
+                        "actor": entry.actor,
+                        "kind": entry.kind,
+                        "action": entry.action,
+                        "text": entry.sentence(),
+                        "changes": entry.change_count,
+                    }
+                    for entry in entries
+                ]
+            }
+        )
+        return 0
+    kinds = {"action": "", "undo": _("undone: "), "redo": _("redone: ")}
+    for entry in entries:
+        when = entry.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        print(f"{when}  {entry.actor}  {kinds[entry.kind]}{entry.sentence()}")
+    return 0
+
+
+def back_up_register(options: argparse.Namespace) -> int:
+    """Put a verified copy into a folder."""
+    from coalition_app.records import backups, journal
+
+    with console.opened(options) as database:
+        copy = backups.back_up(database, options.folder)
+        with database.reading() as tx:
+            count = len(journal.list_entries(tx))
+    text = ngettext(
+        "A verified copy with %(count)d action lies at %(path)s.",
+        "A verified copy with %(count)d actions lies at %(path)s.",
+        count,
+    )
+    print(text % {"count": count, "path": copy})
+    return 0
+
+
+def restore_register(options: argparse.Namespace) -> int:
+    """Put a copy in the register's place."""
+    from coalition_app.records import backups
+    from coalition_app.records.database import PassphraseNeeded
+
+    given = console.read_passphrase(options.passphrase_file)
+    try:
+        aside = backups.restore(options.copy, options.register, given)
+    except PassphraseNeeded:
+        aside = backups.restore(options.copy, options.register, console.ask_passphrase())
+    print(_("%(path)s is the copy now.") % {"path": options.register})
+    if aside is not None:
+        print(_("What stood there before lies at %(path)s.") % {"path": aside})
+    return 0

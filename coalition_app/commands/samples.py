@@ -1,0 +1,202 @@
+"""The sample: an invented coalition, read in by the program's own functions, with its attested annex."""
+
+import csv
+import datetime as dt
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from coalition_app import paths
+from coalition_app.errors import UserError
+from coalition_app.i18n import LANGUAGES, _
+from coalition_app.records import attestors, evidence, positions, signatures, statements
+from coalition_app.records.database import Database, create_register, open_register
+from coalition_app.records.statements import StatementRow
+from coalition_app.records.transactions import Transaction
+
+REGISTER = "sample.coalition"
+ANNEX = "annex.pdf"
+
+
+def sample_folder() -> Path:
+    """Give the person's folder for the sample; the environment may name another one."""
+    import platformdirs
+
+    named = os.environ.get("COALITION_APP_SAMPLE")
+    return Path(named or platformdirs.user_data_dir("coalition_app", appauthor=False)) / "sample"
+
+
+def show_sample() -> int:
+    """Make the sample once, verify its annex, and print where both lie."""
+    from coalition_app.documents import verify
+
+    folder = sample_folder()
+    register, annex = folder / REGISTER, folder / ANNEX
+    if not register.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        make_sample(register, annex)
+    with open_register(register) as database:
+        if not annex.exists():
+            _print_again(database, annex)
+        verdict = verify.verify_with_register(database, annex.read_bytes())
+    print(_("The window comes with the next version; the commands do the whole work."))
+    print(_("The sample register: %(path)s") % {"path": register})
+    print(_("Its attested annex: %(path)s") % {"path": annex})
+    print(verdict.sentence)
+    return 0 if verdict.verdict == verify.GENUINE else 1
+
+
+def make_sample(register: Path, annex: Path) -> None:
+    """Make the sample register and write its attested annex.
+
+    Both appear under their names only when they are whole; a half-made register is taken away.
+    """
+    from coalition_app.documents import issue
+
+    given = tomllib.loads(_read("sample.toml"))
+    draft = register.with_name(f".{register.name}.making")
+    for leftover in (draft, *draft.parent.glob(f"{draft.name}-*")):
+        leftover.unlink(missing_ok=True)
+    database = create_register(
+        draft,
+        coalition=given["register"]["coalition"],
+        passphrase=None,
+        document_language=given["register"]["language"],
+    )
+    with database:
+        statement = _fill(database, given)
+        attested = given["attestation"]
+        issue.attest(
+            database,
+            statement.id,
+            place=attested["place"],
+            date=attested["date"],
+            target=annex,
+            language=attested["language"],
+            with_exceptions=True,
+            replace=True,
+        )
+    draft.replace(register)
+
+
+def _fill(database: Database, given: dict[str, Any]) -> StatementRow:
+    """Record statement, signatures, positions, withdrawals, evidence and attestor, each as an action."""
+    with database.writing("make-statement") as tx:
+        statement = _make_statement(tx, given)
+        sections = [
+            statements.add_section(tx, statement.id, heading) for heading in given["sections"]
+        ]
+    for row in csv.DictReader(_read("signatories.csv").splitlines()):
+        with database.writing("sign") as tx:
+            section_id = sections[int(row["section"]) - 1]
+            number = signatures.sign(tx, statement, _signature(row, section_id))
+            if number != int(row["number"]):
+                raise UserError(_("The sample is damaged: install the program anew."))
+    for each in given["positions"]:
+        with database.writing("record-position") as tx:
+            _record_position(tx, statement, each)
+    for each in given["withdrawals"]:
+        with database.writing("withdraw") as tx:
+            signatures.withdraw(tx, statement, each["number"], each["received"])
+    for each in given["evidence"]:
+        with database.writing("record-evidence") as tx:
+            _record_evidence(tx, statement, each)
+    with database.writing("set-attestor") as tx:
+        attestors.set_attestor(tx, **given["attestor"])
+    return statement
+
+
+def _make_statement(tx: Transaction, given: dict[str, Any]) -> StatementRow:
+    worded = given["statement"]["wordings"]
+    statement_id = statements.make_statement(
+        tx,
+        titles={language: words["title"] for language, words in worded.items()},
+        bodies={language: words["body"].strip() for language, words in worded.items()},
+        authentic_language=given["statement"]["authentic_language"],
+        demands=[
+            {language: each[language] for language in LANGUAGES if language in each}
+            for each in given["demands"]
+        ],
+        policies=[each["policy"] for each in given["demands"]],
+        dated=given["statement"]["date"],
+    )
+    return statements.get_statement(tx, statement_id)
+
+
+def _signature(row: dict[str, str], section_id: Any) -> signatures.NewSignature:
+    signed = dt.date.fromisoformat(row["signed_on"])
+    joint = (row["joint_legal_form"], row["joint_name"])
+    return signatures.NewSignature(
+        name=row["name"],
+        kind=row["kind"],
+        legal_form=row["legal_form"],
+        representative=row["representative"],
+        office=row["office"],
+        place=row["place"],
+        country=row["country"],
+        capacity=row["capacity"],
+        standing=row["standing"],
+        section_id=section_id,
+        joint=(joint,) if joint[1] else (),
+        signed_on=signed,
+        received_on=signed,
+    )
+
+
+def _record_position(tx: Transaction, statement: StatementRow, given: dict[str, Any]) -> None:
+    """Record positions with their words; a declaration that changes none is an act of its own."""
+    number = given["number"]
+    stances = {int(demand): stance for demand, stance in given["stances"].items()}
+    signed = signatures.find_signature(tx, statement, number)
+    if stances:
+        new = positions.NewPosition(
+            stances, given.get("wording"), given.get("language", ""), given.get("received")
+        )
+        positions.record_position(tx, statement, number, new)
+    else:
+        tx.name_action(statement=statement.number, number=number)
+        positions.add_act(
+            tx,
+            signed.id,
+            kind=given["act"],
+            wording=given["wording"],
+            language=given["language"],
+            received_on=given["received"],
+            demands=[statement.demand(each).id for each in given["touches"]],
+        )
+    if given.get("translations"):
+        recorded = positions.acts_by_signature(tx, statement)[signed.id][-1]
+        for translation in given["translations"]:
+            positions.add_translation(tx, recorded.id, **translation)
+
+
+def _record_evidence(tx: Transaction, statement: StatementRow, given: dict[str, Any]) -> None:
+    file = given.get("file", "")
+    rows = signatures.list_signatures(tx, statement.id, numbers=given["numbers"])
+    new = evidence.NewEvidence(
+        kind=given["kind"],
+        claim=given["claim"],
+        held_where=given.get("held_where", ""),
+        file_name=file,
+        content=(_folder() / file).read_bytes() if file else None,
+        received_on=given["received"],
+    )
+    evidence.record_evidence(tx, statement, rows, new)
+
+
+def _print_again(database: Database, annex: Path) -> None:
+    from coalition_app.documents import issue
+    from coalition_app.records import editions
+
+    with database.reading() as tx:
+        edition = editions.list_editions(tx)[0]
+    issue.reprint(database, edition, target=annex)
+
+
+def _folder() -> Path:
+    return paths.resources() / "sample"
+
+
+def _read(name: str) -> str:
+    return (_folder() / name).read_text(encoding="utf-8")

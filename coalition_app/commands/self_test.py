@@ -1,0 +1,88 @@
+"""Trying everything that an installed or frozen program needs, in a folder of its own."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import LANGUAGES, _, texts
+
+
+def run_self_test() -> int:
+    """Try each part and say whether it works; give 0 where all did."""
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for label, attempt in _attempts():
+            try:
+                attempt(Path(folder))
+            except (
+                UserError,
+                OSError,
+                ImportError,
+                LookupError,
+                ValueError,
+                RuntimeError,
+            ) as fault:
+                failed += 1
+                print(_("%(part)s: failed (%(fault)s)") % {"part": label, "fault": fault})
+            else:
+                print(_("%(part)s: works") % {"part": label})
+    return 1 if failed else 0
+
+
+def _attempts() -> list[tuple[str, Callable[[Path], None]]]:
+    return [
+        (_("Encrypted register, migrations, journal, undo"), _try_register),
+        (_("Languages, dates, plurals"), _try_languages),
+        (_("Reading a list"), _try_intake),
+        (_("Sample, fonts, annex, verification"), _try_annex),
+    ]
+
+
+def _try_register(folder: Path) -> None:
+    from coalition_app.records import attestors, checks, undo
+    from coalition_app.records.database import create_register, open_register
+
+    path = folder / "self-test.coalition"
+    with create_register(path, coalition="Сынақ", passphrase="құпия сөз") as database:
+        with database.writing("set-attestor") as tx:
+            attestors.set_attestor(tx, name="А", offices=["Б"])
+        undo.undo(database)
+    with open_register(path, "құпия сөз") as database:
+        undo.redo(database)
+        _must(not checks.find_damage(database))
+
+
+def _try_languages(folder: Path) -> None:
+    import datetime as dt
+
+    del folder
+    written = {language: texts(language).date(dt.date(2026, 11, 25)) for language in LANGUAGES}
+    _must("ноября" in written["ru"] and "қараша" in written["kk"] and "November" in written["en"])
+    _must(texts("ru").gettext("exception") != "exception")
+    _must(texts("kk").gettext("exception") != "exception")
+
+
+def _try_intake(folder: Path) -> None:
+    from coalition_app.intake.sources import read_source
+
+    del folder
+    source = "Заявление\n\n1. ОО «Эхо», Караганда\n2. Фонд «Тілші»\n3. Асель Нургазиева\n"
+    _must(len(read_source(source.encode(), "list.txt").draft.entries) == 3)
+
+
+def _try_annex(folder: Path) -> None:
+    from coalition_app.commands.samples import ANNEX, REGISTER, make_sample
+    from coalition_app.documents import verify
+    from coalition_app.records.database import open_register
+
+    make_sample(folder / REGISTER, folder / ANNEX)
+    with open_register(folder / REGISTER) as database:
+        document = (folder / ANNEX).read_bytes()
+        _must(verify.verify_with_register(database, document).verdict == verify.GENUINE)
+        _must(verify.verify_with_register(database, document + b" ").verdict == verify.NOT_ISSUED)
+
+
+def _must(holds: bool) -> None:
+    if not holds:
+        raise ValueError("self-test")

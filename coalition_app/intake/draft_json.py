@@ -1,0 +1,73 @@
+"""A draft as plain values for JSON: the shape that `import --dry-run --json` prints."""
+
+from typing import Any
+
+from coalition_app.drafts import Draft, DraftEntry, Lines
+
+
+def lines_text(lines: Lines) -> str:
+    """Write lines as text: 177-179, or 177 where it is one line."""
+    first, last = lines
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def draft_to_json(draft: Draft) -> dict[str, Any]:
+    """Turn a draft into dictionaries, lists and texts."""
+    return {
+        "format": draft.format,
+        "encoding": draft.encoding,
+        "title": draft.title,
+        "language": draft.language,
+        "body": draft.body,
+        "demands": [
+            {"number": demand.number, "text": demand.text, "lines": lines_text(demand.lines)}
+            for demand in draft.demands
+        ],
+        "sections": [
+            {"heading": section.heading, "first": section.first, "last": section.last}
+            for section in draft.sections
+        ],
+        "entries": [_entry_to_json(entry) for entry in draft.entries],
+        "attestation": _attestation_to_json(draft),
+        "left_out": [
+            {"lines": lines_text(left.lines), "text": left.text, "why": left.why}
+            for left in draft.left_out
+        ],
+        "warnings": list(draft.warnings),
+    }
+
+
+def _attestation_to_json(draft: Draft) -> dict[str, Any] | None:
+    if draft.attestation is None:
+        return None
+    found = draft.attestation
+    return {
+        "wording": found.wording,
+        "attestor": found.attestor,
+        "offices": list(found.offices),
+        "lines": lines_text(found.lines),
+    }
+
+
+def _entry_to_json(entry: DraftEntry) -> dict[str, Any]:
+    return {
+        "number": entry.number,
+        "as_printed": entry.as_printed,
+        "kind": entry.kind,
+        "section": entry.section,
+        "legal_form": entry.legal_form,
+        "name": entry.name,
+        "place": entry.place,
+        "country": entry.country,
+        "representative": entry.representative,
+        "office": entry.office,
+        "printed_number": entry.printed_number,
+        "joint": [{"legal_form": body.legal_form, "name": body.name} for body in entry.joint],
+        "reservation": entry.reservation,
+        "reservation_language": entry.reservation_language,
+        "notes": list(entry.notes),
+        "standing": entry.standing,
+        "capacity": entry.capacity,
+        "defects": [{"code": defect.code, "text": defect.text} for defect in entry.defects],
+        "lines": lines_text(entry.lines),
+    }

@@ -1,0 +1,39 @@
+"""Sentences about the entries of a list as a whole: what a coordinator should look at."""
+
+from collections.abc import Sequence
+
+from coalition_app.drafts import DraftEntry
+from coalition_app.i18n import ngettext
+from coalition_app.intake.entries import LONGEST
+from coalition_app.intake.lines import BIDI_CONTROL
+from coalition_app.intake.numbering import ranges
+
+
+def warn_of_entries(entries: Sequence[DraftEntry]) -> list[str]:
+    """Warn of lost numbers, of characters that turn the writing, and of entries that are none."""
+    warnings = []
+    numberless = [entry.number for entry in entries if not entry.printed_number]
+    if numberless and len(numberless) < len(entries):
+        sentence = ngettext(
+            "No number is printed at entry %(numbers)s of the list.",
+            "No number is printed at the entries %(numbers)s of the list.",
+            len(numberless),
+        )
+        warnings.append(sentence % {"numbers": ranges(numberless)})
+    turned = [e.number for e in entries if BIDI_CONTROL.search(e.as_printed)]
+    if turned:
+        sentence = ngettext(
+            "Entry %(numbers)s holds characters that turn the direction of writing; check its name.",
+            "Entries %(numbers)s hold characters that turn the direction of writing; check the names.",
+            len(turned),
+        )
+        warnings.append(sentence % {"numbers": ranges(turned)})
+    long = [e.number for e in entries if len(e.as_printed) > LONGEST]
+    if long:
+        sentence = ngettext(
+            "Entry %(numbers)s is too long for a signatory and was not taken apart.",
+            "Entries %(numbers)s are too long for signatories and were not taken apart.",
+            len(long),
+        )
+        warnings.append(sentence % {"numbers": ranges(long)})
+    return warnings

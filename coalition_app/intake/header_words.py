@@ -1,0 +1,81 @@
+"""The words by which the columns of a table are known, in English, Russian and Kazakh."""
+
+import re
+
+COLUMNS: dict[str, str] = {
+    "number": "number|no|nr|n|№|#|№ п/п|п/п|номер|номер п/п|рет саны|р/с|р/с №|№ р/с|нөмір|нөмірі",
+    "name": "name|signatory|название|наименование|подписант|подписавший|участник|атауы|қол қоюшы|"
+    "қол қойған|имя|аты|signatories",
+    "body": "organisation|organization|organisation name|organization name|name of organisation|"
+    "name of organization|name of the organisation|name of the organization|ngo|нпо|организация|"
+    "название организации|наименование организации|ұйым|ұйым атауы|ұйымның атауы|affiliation",
+    "person": "full name|person|фио|ф.и.о|фамилия имя отчество|фамилия, имя, отчество|имя фамилия|"
+    "имя и фамилия|аты-жөні|т.а.ә|тегі аты әкесінің аты",
+    "representative": "representative|represented by|signed by|contact person|signer|представитель|"
+    "подписал|подписала|кто подписал|руководитель|фио представителя|ф.и.о. представителя|"
+    "контактное лицо|фио руководителя|өкіл|өкілі|өкілдің аты-жөні|қол қойды",
+    "office": (
+        "office|position|title|job title|role|occupation|должность|профессия|род занятий|"
+        "должность представителя|описание|лауазымы|лауазым|қызметі|мамандығы"
+    ),
+    "place": "place|city|town|location|region|город|место|населенный пункт|населённый пункт|регион|"
+    "область|қала|қаласы|елді мекен|өңір|мекені|облыс",
+    "country": "country|state|страна|государство|ел|мемлекет|елі",
+    "legal_form": "legal form|form|type of organisation|type of organization|"
+    "организационно-правовая форма|правовая форма|форма|опф|құқықтық нысаны|"
+    "ұйымдық-құқықтық нысаны|нысаны",
+    "kind": "kind|type|category|тип|вид|категория|түрі|санаты",
+    "section": "section|group|раздел|группа|секция|бөлім|топ",
+    "reservation": "reservation|reservations|comment|comments|remark|remarks|note|notes|оговорка|"
+    "оговорки|комментарий|комментарии|примечание|примечания|замечание|замечания|ескертпе|"
+    "ескертпелер|пікір|ескерту",
+}
+"""Field of an entry: the headers that mean it, small, without colons and stars."""
+
+PLAIN_REMARKS = frozenset({"comment", "comments", "remark", "remarks", "note", "notes"}) | {
+    "комментарий",
+    "комментарии",
+    "примечание",
+    "примечания",
+    "пікір",
+    "ескерту",
+}
+"""Headers whose words are reservations only where they state a position."""
+
+KINDS: dict[str, str] = {
+    "organisation": "organisation|organization|ngo|организация|нпо|нко|ұйым|юридическое лицо|"
+    "юрлицо|company|компания|заңды тұлға|объединение",
+    "individual": "individual|person|private person|физическое лицо|физлицо|частное лицо|"
+    "гражданин|гражданка|человек|жеке тұлға|азамат|индивидуально|individuals",
+    "media": "media|сми|бақ|газета|newspaper|баспасөз",
+    "movement": "movement|движение|қозғалыс",
+    "union": "union|trade union|профсоюз|кәсіподақ",
+    "initiative": "initiative|инициатива|бастама|civil initiative|гражданская инициатива|"
+    "инициативная группа",
+}
+"""Kind of signatory: the words that mean it in a column of kinds."""
+
+
+def _turned(words: dict[str, str]) -> dict[str, str]:
+    return {word: field for field, listed in words.items() for word in listed.split("|")}
+
+
+FIELD_OF_HEADER = _turned(COLUMNS)
+KIND_OF_WORD = _turned(KINDS)
+
+
+def plain_header(cell: str) -> str:
+    """Give a header small and without what is around it: «Город *:» is «город»."""
+    text = re.sub(r"\s*[(\[][^)\]]*[)\]]", "", cell.replace("\ufeff", "").replace("_", " "))
+    return " ".join(text.lower().split()).strip(" :*.")
+
+
+def field_of_header(cell: str) -> str | None:
+    """Tell which field of an entry a column holds; None where its header is not known."""
+    plain = plain_header(cell)
+    return FIELD_OF_HEADER.get(plain)
+
+
+def kind_of_word(cell: str) -> str | None:
+    """Tell the kind of signatory from a cell; None where the word is not known."""
+    return KIND_OF_WORD.get(plain_header(cell))

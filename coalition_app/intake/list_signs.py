@@ -1,0 +1,72 @@
+"""The general signs by which numbered items are signatories, and others are demands of the text."""
+
+import re
+from collections.abc import Sequence
+
+from coalition_app.intake.entries import is_body
+from coalition_app.intake.legal_forms import find_form
+from coalition_app.intake.people import is_person, split_person_office
+from coalition_app.intake.quotation import QUOTES, split_items
+
+DEMAND_LEAD = re.compile(
+    r"\b(?:требу\w+|призыва\w+|прос(?:им|ит|ят)|предлага\w+|рекоменду\w+|настаива\w+|считаем|необходимо|"
+    r"талап ет\w+|шақыр\w+|сұрай\w+|ұсын\w+|demand\w*|call (?:on|upon|for)|urge\w*|request\w*|"
+    r"recommend\w*|appeal (?:to|for)|ask|propose\w*|insist\w*|should|must)\b",
+    re.IGNORECASE,
+)
+"""What leads in to demands."""
+
+VERB_FIRST = re.compile(
+    r"(?:незамедлительно |немедленно |срочно )?[а-яё]+(?:ть|ться|чь|ти|йте)\b|"
+    r"(?:immediately |to )?(?:ensure|release|stop|repeal|adopt|conduct|end|investigate|guarantee|provide|"
+    r"withdraw|amend|refrain|take|establish|respect|review|cease|bring|drop|abolish|allow|remove|make|"
+    r"hold|organi[sz]e|publish|cancel|return|protect|put|give|start|create|introduce|revise|free)\b|"
+    r"to \w+",
+    re.IGNORECASE,
+)
+"""Demands begin with a verb."""
+
+SAMPLE = 300
+"""Items of a run that are looked at; the rest is like them."""
+
+
+def item_sign(text: str) -> int:
+    """Weigh one item: 1 for a signatory's name, -1 for a sentence of a text, 0 where it may be either."""
+    text = text[:1500]
+    items = split_items(text)
+    if not items:
+        return 0
+    first = items[0].text
+    words = [word for word in re.split(r"[\s,;:]+", text) if word and not word[0].isdigit()]
+    if is_person(first) or split_person_office(first) or first[:1] in QUOTES:
+        return 1
+    if VERB_FIRST.match(text) and len(words) > 2:
+        return -1
+    if find_form(first).form and len(words) < 40:
+        return 1
+    sentence = _is_sentence(text, words)
+    if is_body(first):
+        return 0 if sentence and len(words) > 12 else 1
+    if sentence:
+        return -1
+    short = len(first.split(" ")) <= 3 and first[:1].isupper()
+    return 1 if short or any(is_person(item.text) for item in items[1:]) else 0
+
+
+def _is_sentence(text: str, words: Sequence[str]) -> bool:
+    if len(words) < 6:
+        return False
+    small = sum(1 for word in words if word[0].islower())
+    return small >= 0.7 * len(words) or (text.rstrip().endswith(".") and small >= 0.5 * len(words))
+
+
+def run_sign(texts: Sequence[str]) -> float:
+    """Weigh a run of items between -1 (sentences) and 1 (signatories)."""
+    step = max(1, len(texts) // SAMPLE)
+    signs = [item_sign(text) for text in texts[::step]]
+    return sum(signs) / len(signs)
+
+
+def leads_to_demands(text: str) -> bool:
+    """Whether a paragraph leads in to demands."""
+    return DEMAND_LEAD.search(text[-600:]) is not None

@@ -1,0 +1,216 @@
+"""The part of a text that holds the signatories: its lines given to entries, headings, attestation."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coalition_app.drafts import DraftAttestation, LeftOut
+from coalition_app.i18n import N_, _
+from coalition_app.intake.attestation import begins_attestation, read_attestation
+from coalition_app.intake.defects import is_unfinished
+from coalition_app.intake.furniture import begins_comments, is_furniture
+from coalition_app.intake.headings import (
+    is_attached_heading,
+    is_likely_heading,
+    is_list_heading,
+    is_sure_heading,
+)
+from coalition_app.intake.legal_forms import find_form
+from coalition_app.intake.lines import Line, collapse, joined, span
+from coalition_app.intake.numbering import Numbered
+from coalition_app.intake.people import begins_office, is_person
+from coalition_app.intake.quotation import split_items
+
+PAGE = N_("part of the web page or of the printed page")
+LIST_HEADING = N_("heading of the whole list")
+AFTER = N_("text after the list of signatories")
+BETWEEN = N_("text between the signatories that belongs to none of them")
+NO_NAME = N_("a number without a name")
+
+
+@dataclass(slots=True)
+class PrintedEntry:
+    """The lines of one entry."""
+
+    lines: list[Line]
+    text: str
+    """Without the number."""
+    gap: int
+    """Blank lines before it."""
+    printed_number: str = ""
+    restarts: bool = False
+    """The printed numbers start again here."""
+    blank_inside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading between entries."""
+
+    lines: list[Line]
+    text: str
+    before: int
+    """Index of the entry that follows."""
+
+
+@dataclass(slots=True)
+class SignatoryLines:
+    """What the lines of a list turned out to be."""
+
+    entries: list[PrintedEntry] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    attestation: DraftAttestation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Lines that hang together: a number's line with what is wrapped under it, or loose lines."""
+
+    lines: list[Line]
+    numbered: Numbered | None
+
+    @property
+    def text(self) -> str:
+        """The chunk without its number, white space collapsed."""
+        if self.numbered is None:
+            return joined(self.lines)
+        return collapse(" ".join([self.numbered.rest, *(line.text for line in self.lines[1:])]))
+
+
+def left_out(lines: Sequence[Line], why: str) -> LeftOut:
+    """Leave lines out, as printed, and say why."""
+    return LeftOut(span(list(lines)), "\n".join(line.text for line in lines), _(why))
+
+
+def read_signatory_lines(
+    lines: Sequence[Line], numbered: Mapping[int, Numbered], restarts: frozenset[int]
+) -> SignatoryLines:
+    """Give every line of a list its part.
+
+    `numbered` finds by line number the lines that begin an entry; `restarts` are those among them
+    where the printed numbers start again.
+    """
+    found = SignatoryLines()
+    chunks = _chunks(lines, numbered)
+    last = max((at for at, chunk in enumerate(chunks) if chunk.numbered), default=-1)
+    at = 0
+    while at < len(chunks):
+        chunk = chunks[at]
+        if chunk.numbered is not None:
+            _add_entry(found, chunk, chunk.numbered, restarts)
+            at += 1
+        elif begins_attestation(chunk.text) and found.attestation is None:
+            at += _add_attestation(found, chunks[at:])
+        elif at > last and begins_comments(chunk.lines[0].text):
+            found.left_out.append(left_out([line for c in chunks[at:] for line in c.lines], PAGE))
+            break
+        else:
+            _place_loose(found, chunk, chunks[at + 1 :], after_list=at > last)
+            at += 1
+    return found
+
+
+def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chunk]:
+    chunks: list[Chunk] = []
+    apart = False
+    for at, line in enumerate(lines):
+        number = numbered.get(line.number)
+        text = collapse(line.text) if number is None and not line.gap else ""
+        before_number = at + 1 < len(lines) and lines[at + 1].number in numbered
+        special = number is None and (
+            is_furniture(line.text)
+            or bool(text and begins_attestation(text))
+            or bool(text and before_number and is_attached_heading(text))
+        )
+        if not chunks or number or line.gap or special or apart:
+            chunks.append(Chunk([line], number))
+        else:
+            chunks[-1].lines.append(line)
+        apart = number is None and is_furniture(line.text)
+    return chunks
+
+
+def _add_entry(
+    found: SignatoryLines, chunk: Chunk, number: Numbered, restarts: frozenset[int]
+) -> None:
+    if not any(map(str.isalnum, chunk.text)):
+        found.left_out.append(left_out(chunk.lines, NO_NAME))
+        return
+    found.entries.append(
+        PrintedEntry(
+            list(chunk.lines),
+            chunk.text,
+            chunk.lines[0].gap,
+            number.printed,
+            restarts=number.line.number in restarts,
+        )
+    )
+
+
+def _add_attestation(found: SignatoryLines, chunks: Sequence[Chunk]) -> int:
+    blocks = []
+    for chunk in chunks:
+        if chunk.numbered is not None or is_furniture(chunk.lines[0].text):
+            break
+        blocks.append(chunk.lines)
+    found.attestation, count = read_attestation(blocks)
+    return count
+
+
+def _place_loose(
+    found: SignatoryLines, chunk: Chunk, later: Sequence[Chunk], *, after_list: bool
+) -> None:
+    """Give loose lines their part: page, heading, the entry before, an entry of their own, or none."""
+    text = chunk.text
+    following = next((c.numbered for c in later if c.numbered is not None), None)
+    if is_furniture(chunk.lines[0].text):
+        found.left_out.append(left_out(chunk.lines, PAGE))
+    elif is_list_heading(text):
+        found.left_out.append(left_out(chunk.lines, LIST_HEADING))
+    elif _continues(found, chunk, text, after_list=after_list):
+        _continue_entry(found.entries[-1], chunk)
+    elif after_list or following is None:
+        found.left_out.append(left_out(chunk.lines, AFTER))
+    elif _is_unnumbered_entry(found, text, following):
+        found.entries.append(PrintedEntry(list(chunk.lines), text, chunk.lines[0].gap))
+    elif is_likely_heading(text) or (following.number == 1 and len(text) < 200):
+        found.headings.append(Heading(list(chunk.lines), text, len(found.entries)))
+    else:
+        found.left_out.append(left_out(chunk.lines, BETWEEN))
+
+
+def _continues(found: SignatoryLines, chunk: Chunk, text: str, *, after_list: bool) -> bool:
+    """Whether loose lines go on with the entry before them, over a blank line.
+
+    They do where that entry cannot be whole, or where they cannot begin anything themselves.
+    """
+    if not found.entries or chunk.lines[0].gap > 2 or len(text) > 300:
+        return False
+    if not _is_next_to(found, chunk) or found.attestation is not None:
+        return False
+    if text[:1].islower():
+        return True
+    if is_sure_heading(text):
+        return False
+    if is_unfinished(found.entries[-1].text):
+        return not after_list or chunk.lines[0].gap <= 1
+    return not after_list and (is_person(split_items(text)[0].text) or begins_office(text))
+
+
+def _is_next_to(found: SignatoryLines, chunk: Chunk) -> bool:
+    last, gap = found.entries[-1].lines[-1].number, chunk.lines[0].gap
+    return chunk.lines[0].number == last + gap + 1
+
+
+def _continue_entry(entry: PrintedEntry, chunk: Chunk) -> None:
+    entry.blank_inside = True
+    entry.lines += chunk.lines
+    entry.text = collapse(f"{entry.text} {chunk.text}")
+
+
+def _is_unnumbered_entry(found: SignatoryLines, text: str, following: Numbered) -> bool:
+    """Whether loose lines are a signatory whose number got lost: the numbers leave room for one."""
+    if not found.entries or not found.entries[-1].printed_number:
+        return False
+    room = following.number == int(found.entries[-1].printed_number) + 2
+    return room and len(text) < 300 and bool(find_form(text).form or is_person(text))

@@ -1,0 +1,167 @@
+"""One row of a table, read into an entry: the cells say the fields, so little is taken apart."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from coalition_app.drafts import DraftEntry, Lines
+from coalition_app.intake.defects import MIXED_SCRIPTS, find_defects
+from coalition_app.intake.entries import read_entry
+from coalition_app.intake.header_words import PLAIN_REMARKS, kind_of_word, plain_header
+from coalition_app.intake.kinds import kind_of_body
+from coalition_app.intake.legal_forms import find_form, known_forms
+from coalition_app.intake.people import is_person
+from coalition_app.intake.reservations import guess_language, states_position, take_reservation
+
+KIND_HINT = re.compile(
+    r"союз|union|кәсіп|газет|журнал|редакц|еженед|теле|радио|интернет|информ|новост|сми|news|magaz|"
+    r"editor|tv |движени|қозғалыс|movement|инициатив|бастама|initiative",
+    re.IGNORECASE,
+)
+"""A cheap sign that a name may be of another kind than organisation."""
+
+OPENING = '«“„"'
+BESIDE = ("representative", "office", "place", "country")
+
+
+class RowReader:
+    """Reads rows with the columns of one table."""
+
+    def __init__(self, headers: Sequence[str], fields: Mapping[str, int]) -> None:
+        self.fields = fields
+        self.people_sign = "name" not in fields
+        self.comes_apart = bool({"representative", "office", "place"} & set(fields))
+        remark = plain_header(headers[fields["reservation"]]) if "reservation" in fields else ""
+        self.remarks_only = remark in PLAIN_REMARKS
+        forms = known_forms()
+        self.form_words = forms.short | forms.branches
+        self.form_ends = {form.rsplit(" ", 1)[-1] for form in forms.spelled} | forms.first_words
+
+    def read(self, row: Sequence[str], number: int, lines: Lines) -> DraftEntry | None:
+        """Read a row; None where it holds no name."""
+        cells = {
+            field: " ".join(row[column].split())
+            for field, column in self.fields.items()
+            if column < len(row)
+        }
+        name = cells.get("person" if self.people_sign else "name", "")
+        representative = cells.get("representative", "")
+        if not name and representative:
+            # A row of a table of bodies without a body: the person signs alone.
+            return self._individual(cells, representative, number, lines)
+        if not name:
+            return None
+        if self.people_sign:
+            return self._individual(cells, name, number, lines)
+        if not self.comes_apart and any(mark in name for mark in (",", "(", " - ", " – ", " — ")):
+            return self._take_apart(cells, name, number, lines)
+        return self._body(cells, name, number, lines)
+
+    def _body(self, cells: dict[str, str], name: str, number: int, lines: Lines) -> DraftEntry:
+        printed, bracketed = name, ""
+        if "(" in name:
+            bracketed, name = take_reservation(name)
+        form = cells.get("legal_form", "")
+        if form:
+            printed = f"{form} {printed}"
+        elif self._may_hold_form(name):
+            found = find_form(name)
+            form, name = found.form, found.name
+        kind = self._kind(cells, name, form)
+        reservation, notes = self._remarks(cells, bracketed)
+        # By position: a hundred thousand rows come through here.
+        return DraftEntry(
+            number,
+            _with_cells(printed, cells),
+            name,
+            kind,
+            1,
+            form,
+            cells.get("place", ""),
+            cells.get("country", ""),
+            "" if kind == "individual" else cells.get("representative", ""),
+            cells.get("office", ""),
+            cells.get("number", ""),
+            (),
+            reservation,
+            guess_language(reservation) if reservation else "",
+            "signed",
+            "individual" if kind == "individual" else "organisation",
+            notes,
+            tuple(find_defects(printed)) if _looks_broken(printed) else (),
+            lines,
+        )
+
+    def _individual(
+        self, cells: dict[str, str], name: str, number: int, lines: Lines
+    ) -> DraftEntry:
+        kind = kind_of_word(cells.get("kind", "")) or "individual"
+        cells = {**cells, "representative": "", "kind": kind}
+        entry = self._body({**cells, "legal_form": ""}, name, number, lines)
+        return replace(entry, name=name, legal_form="")
+
+    def _take_apart(
+        self, cells: dict[str, str], name: str, number: int, lines: Lines
+    ) -> DraftEntry:
+        """Read a cell that holds a whole entry; what has a column of its own goes before."""
+        printed_number = cells.get("number", "")
+        entry = read_entry(name, number=number, lines=lines, printed_number=printed_number)
+        reservation, notes = self._remarks(cells, entry.reservation)
+        return replace(
+            entry,
+            as_printed=_with_cells(entry.as_printed, cells),
+            kind=kind_of_word(cells.get("kind", "")) or entry.kind,
+            country=cells.get("country") or entry.country,
+            legal_form=cells.get("legal_form") or entry.legal_form,
+            reservation=reservation,
+            reservation_language=guess_language(reservation),
+            notes=(*entry.notes, *notes),
+        )
+
+    def _remarks(self, cells: dict[str, str], bracketed: str) -> tuple[str, tuple[str, ...]]:
+        """Give the reservation and the notes: a remark that states no position is a note."""
+        remark = cells.get("reservation", "")
+        if not remark:
+            return bracketed, ()
+        if self.remarks_only and not states_position(remark):
+            return bracketed, (remark,)
+        return (f"{bracketed}; {remark}" if bracketed else remark), ()
+
+    def _may_hold_form(self, name: str) -> bool:
+        first, _space, rest = name.partition(" ")
+        if not rest:
+            return any(mark in name for mark in OPENING)
+        if first in self.form_words or any(mark in first for mark in OPENING):
+            return True
+        last = name.rsplit(" ", 1)[-1]
+        # Adjectives may stand before the form, as in «Международный фонд».
+        words = name.lower().replace("ъ", "ь").split(" ", 3)[:3]
+        return (
+            last in self.form_words
+            or last.lower() in self.form_ends
+            or any(word in self.form_ends for word in words)
+        )
+
+    def _kind(self, cells: dict[str, str], name: str, form: str) -> str:
+        told = cells.get("kind", "")
+        if told and (known := kind_of_word(told)):
+            return known
+        if KIND_HINT.search(name):
+            return kind_of_body(name)
+        alone = not form and not cells.get("representative")
+        return "individual" if alone and is_person(name) else "organisation"
+
+
+def _with_cells(printed: str, cells: Mapping[str, str]) -> str:
+    """Give what a row prints: the name, and the cells beside it."""
+    beside = [cells[field] for field in BESIDE if cells.get(field)]
+    return ", ".join([printed, *beside]) if beside else printed
+
+
+def _looks_broken(text: str) -> bool:
+    return (
+        text.count("«") != text.count("»")
+        or text.count('"') % 2 == 1
+        or text.count("(") != text.count(")")
+        or MIXED_SCRIPTS.search(text) is not None
+    )

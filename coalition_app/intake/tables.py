@@ -1,0 +1,241 @@
+"""Tables as text: rows of cells under a header, each row one signatory."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from coalition_app.drafts import Draft, DraftEntry, DraftSection, LeftOut
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _
+from coalition_app.intake.entry_warnings import warn_of_entries
+from coalition_app.intake.header_words import field_of_header, plain_header
+from coalition_app.intake.numbering import describe_numbers
+from coalition_app.intake.table_rows import RowReader
+
+DELIMITERS = "\t;,|"
+HEADER_WITHIN = 20
+"""Lines from the top among which the header is looked for."""
+
+ABOVE = N_("above the header of the table")
+HEADER = N_("the header of the table")
+EMPTY = N_("a row without content")
+NAMELESS = N_("a row without a name")
+
+Row = tuple[int, int, list[str]]
+"""First and last line of a row in the source, and its cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a table, and how its cells are parted."""
+
+    index: int
+    """Of its line, from 0."""
+    delimiter: str
+    cells: list[str]
+    fields: dict[str, int]
+    """Field of an entry: its column, from 0."""
+
+
+def read_table(texts: Sequence[str], name: str, *, encoding: str) -> Draft | None:
+    """Read the lines of a table into a draft; None where the text is no table.
+
+    A file whose name ends in .csv or .tsv must be one: raises UserError where no column of it is
+    known to hold names, where a column stands twice, or where the quotation marks do not fit.
+    """
+    must_be = name.lower().endswith((".csv", ".tsv", ".tab"))
+    header = _find_header(texts, must_be=must_be)
+    if header is None:
+        if must_be:
+            raise _no_names(texts)
+        return None
+    _refuse_doubles(header)
+    entries, sections, left_out = _read_rows(texts, header)
+    if not entries:
+        raise UserError(_("The table has a header and no names under it. Choose another file."))
+    parted, entries, mixed = _part_sections(entries, sections)
+    numbers = [int(e.printed_number) for e in entries if e.printed_number.isdecimal()]
+    return Draft(
+        format="table",
+        encoding=encoding,
+        language="",
+        title="",
+        body="",
+        demands=(),
+        sections=parted,
+        entries=tuple(entries),
+        attestation=None,
+        left_out=(*_above(texts, header), *left_out),
+        warnings=(
+            *_unread_columns(header),
+            *mixed,
+            *describe_numbers([numbers]),
+            *warn_of_entries(entries),
+        ),
+        line_count=len(texts),
+    )
+
+
+def _find_header(texts: Sequence[str], *, must_be: bool) -> Header | None:
+    """Find the row of column names.
+
+    One of them names the signatory; in a file that is not known to be a table one more is known.
+    """
+    for index, text in enumerate(texts[:HEADER_WITHIN]):
+        if not text.strip() or len(text) > 5000:
+            continue
+        able = [header for d in DELIMITERS if (header := _header_of(index, text, d))]
+        best = max(able, key=lambda header: len(header.fields), default=None)
+        if best and (must_be or len(best.fields) > 1):
+            return best
+    return None
+
+
+def _header_of(index: int, text: str, delimiter: str) -> Header | None:
+    cells = next(csv.reader([text], delimiter=delimiter), [])
+    fields: dict[str, int] = {}
+    for column, cell in enumerate(cells):
+        if known := field_of_header(cell):
+            fields.setdefault(known, column)
+    return Header(index, delimiter, cells, fields) if _settle_names(fields) else None
+
+
+def _settle_names(fields: dict[str, int]) -> bool:
+    """Settle which column holds the signatory's name; False where none does.
+
+    A column of bodies goes first, and the people beside it are their representatives.
+    """
+    if "body" in fields:
+        people = [fields.pop(word) for word in ("person", "name") if word in fields]
+        fields["name"] = fields.pop("body")
+        if people:
+            fields.setdefault("representative", people[0])
+    elif "person" in fields and "name" in fields:
+        fields.setdefault("representative", fields.pop("person"))
+    elif "person" not in fields and "name" not in fields and "representative" in fields:
+        fields["person"] = fields.pop("representative")
+    return "name" in fields or "person" in fields
+
+
+def _no_names(texts: Sequence[str]) -> UserError:
+    first = next((text for text in texts if text.strip()), "")
+    delimiter = max(DELIMITERS, key=first[:5000].count)
+    cells = [cell.strip() for cell in next(csv.reader([first[:5000]], delimiter=delimiter), [])]
+    sentence = _(
+        "No column of the table is known to hold names. Columns found: %(columns)s. "
+        'Name one of them "name", «название» or «атауы».'
+    )
+    return UserError(sentence % {"columns": ", ".join(cells)[:500]})
+
+
+def _refuse_doubles(header: Header) -> None:
+    plain = [plain_header(cell) for cell in header.cells]
+    for column in header.fields.values():
+        if plain.count(plain[column]) > 1:
+            sentence = _(
+                "The column %(column)s stands twice in the table. Columns found: %(columns)s. "
+                "Rename or remove one."
+            )
+            columns = ", ".join(cell.strip() for cell in header.cells)
+            raise UserError(sentence % {"column": header.cells[column].strip(), "columns": columns})
+
+
+def _read_rows(
+    texts: Sequence[str], header: Header
+) -> tuple[list[DraftEntry], list[str], list[LeftOut]]:
+    """Read the rows under a header: entries, the section of each, and the rows left out."""
+    entries: list[DraftEntry] = []
+    sections: list[str] = []
+    left_out: list[LeftOut] = []
+    reader = RowReader(header.cells, header.fields)
+    section = header.fields.get("section", -1)
+    for first, last, row in _rows(texts, header):
+        entry = reader.read(row, len(entries) + 1, (first, last))
+        if entry is not None:
+            entries.append(entry)
+            sections.append(row[section].strip() if 0 <= section < len(row) else "")
+        elif any(map(str.strip, texts[first - 1 : last])):
+            why = NAMELESS if any(map(str.strip, row)) else EMPTY
+            left_out.append(LeftOut((first, last), "\n".join(texts[first - 1 : last]), _(why)))
+    return entries, sections, left_out
+
+
+def _rows(texts: Sequence[str], header: Header) -> Iterator[Row]:
+    """Give the rows under the header; raises UserError where quotation marks do not fit."""
+    try:
+        yield from list(_parse(texts, header, quoting=csv.QUOTE_MINIMAL))
+    except _Misquoted as fault:
+        # Cells pasted from a spreadsheet are parted by tabs and carry quotation marks as they are.
+        if header.delimiter != "\t":
+            sentence = _(
+                "The quotation marks on line %(line)s of the table do not fit. Save the table "
+                "from the spreadsheet again, or double the quotation marks inside the cell."
+            )
+            raise UserError(sentence % {"line": fault.args[0]}) from fault
+        yield from _parse(texts, header, quoting=csv.QUOTE_NONE)
+
+
+class _Misquoted(Exception):
+    """A row whose quotation marks do not fit; holds the line."""
+
+
+def _parse(texts: Sequence[str], header: Header, *, quoting: int) -> Iterator[Row]:
+    start = header.index + 1
+    lines = (text + "\n" for text in texts[start:])
+    reader = csv.reader(lines, delimiter=header.delimiter, quoting=quoting, strict=True)  # type: ignore[arg-type]
+    before = start
+    try:
+        for row in reader:
+            last = start + reader.line_num
+            yield before + 1, last, row
+            before = last
+    except csv.Error as error:
+        raise _Misquoted(before + 1) from error
+
+
+def _part_sections(
+    entries: list[DraftEntry], sections: Sequence[str]
+) -> tuple[tuple[DraftSection, ...], list[DraftEntry], list[str]]:
+    """Part the entries where the column of sections changes; gives a warning where it mixes."""
+    whole = (DraftSection(None, 1, len(entries)),)
+    runs = [(heading, len(list(same))) for heading, same in groupby(sections)]
+    if len(runs) == 1:
+        return (replace(whole[0], heading=runs[0][0] or None),), entries, []
+    if len({heading for heading, _count in runs}) < len(runs):
+        sentence = _(
+            "The rows of a section do not stand together, so the sections were not read. "
+            "Sort the table by section to have them."
+        )
+        return whole, entries, [sentence]
+    parted: list[DraftSection] = []
+    numbered: list[DraftEntry] = []
+    for at, (heading, count) in enumerate(runs, 1):
+        first = len(numbered)
+        parted.append(DraftSection(heading or None, first + 1, first + count))
+        numbered += [replace(entry, section=at) for entry in entries[first : first + count]]
+    return tuple(parted), numbered, []
+
+
+def _above(texts: Sequence[str], header: Header) -> list[LeftOut]:
+    above = [
+        LeftOut((number, number), text, _(ABOVE))
+        for number, text in enumerate(texts[: header.index], 1)
+        if text.strip()
+    ]
+    line = header.index + 1
+    return [*above, LeftOut((line, line), texts[header.index], _(HEADER))]
+
+
+def _unread_columns(header: Header) -> list[str]:
+    """Warn of columns that were not read: their content stays in the source alone."""
+    read = set(header.fields.values())
+    unread = [
+        cell.strip()
+        for column, cell in enumerate(header.cells)
+        if column not in read and cell.strip()
+    ]
+    if not unread:
+        return []
+    sentence = _("These columns were not read and stay in the source alone: %(columns)s.")
+    return [sentence % {"columns": ", ".join(unread)}]

@@ -1,0 +1,113 @@
+"""The tables that the migrations make, and the past that the database itself refuses to rewrite."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from coalition_app.records import editions, positions, schema
+from coalition_app.records import engine as engines
+from coalition_app.records.database import Database, open_register
+from coalition_app.records.positions import NewPosition
+from coalition_app.records.tables import FORMAT, metadata
+from tests.registers import dump, make_register, statement_of
+
+
+def edition_with_print(database: Database) -> None:
+    with database.writing("record-position") as tx:
+        new = NewPosition({1: "supports-with-reservation"}, "кроме сроков")
+        positions.record_position(tx, statement_of(tx), 1, new)
+    with database.writing("attest") as tx:
+        made = editions.record_edition(
+            tx,
+            statement_of(tx),
+            number=1,
+            place="Алматы",
+            dated=dt.date(2026, 1, 2),
+            content=b"{}",
+            code="code",
+        )
+        editions.record_print(tx, made, language="ru", content=b"%PDF-")
+
+
+def test_the_migrations_make_the_tables_that_the_code_knows(tmp_path: Path) -> None:
+    with (
+        make_register(tmp_path / "a.coalition", signatures=0) as database,
+        database.engine.connect() as connection,
+    ):
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_the_format_is_the_number_of_the_newest_migration(tmp_path: Path) -> None:
+    heads = ScriptDirectory(str(schema.migrations_folder())).get_heads()
+    assert [int(each) for each in heads] == [FORMAT]
+    with make_register(tmp_path / "a.coalition", signatures=0) as database:
+        assert engines.pragma(database.engine, "PRAGMA user_version") == [(FORMAT,)]
+        assert engines.pragma(database.engine, "PRAGMA application_id") == [
+            (int.from_bytes(b"COAL", "big"),)
+        ]
+
+
+REWRITINGS = (
+    "UPDATE journal_entry SET actor = 'somebody else'",
+    "DELETE FROM journal_entry",
+    "UPDATE journal_change SET value = '{}'",
+    "DELETE FROM journal_change",
+    "DELETE FROM journal_private",
+    "UPDATE journal_private SET value = 'another'",
+    "UPDATE journal_private SET value = NULL, salt = zeroblob(16)",
+    "UPDATE edition SET code = 'another'",
+    "DELETE FROM edition",
+    'UPDATE "print" SET language = \'kk\'',
+    'DELETE FROM "print"',
+    "UPDATE act SET wording = 'without exceptions'",
+    "UPDATE act SET language = 'en'",
+)
+
+
+def test_the_database_itself_refuses_to_rewrite_the_past(tmp_path: Path) -> None:
+    with make_register(tmp_path / "a.coalition", signatures=1) as database:
+        edition_with_print(database)
+        before = dump(database)
+        for statement in REWRITINGS:
+            with pytest.raises(sa.exc.IntegrityError), database.engine.begin() as connection:
+                connection.exec_driver_sql(statement)
+        assert dump(database) == before
+
+
+def test_private_values_of_the_journal_can_be_erased(tmp_path: Path) -> None:
+    with (
+        make_register(tmp_path / "a.coalition", signatures=1) as database,
+        database.engine.begin() as connection,
+    ):
+        erased = connection.exec_driver_sql("UPDATE journal_private SET value = NULL")
+        assert erased.rowcount > 0
+
+
+def test_an_older_register_is_copied_before_it_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "a.coalition"
+    with make_register(path, signatures=2) as database:
+        engines.pragma(database.engine, f"PRAGMA user_version = {FORMAT - 1}")
+        before = dump(database)
+    with open_register(path) as database:
+        assert engines.pragma(database.engine, "PRAGMA user_version") == [(FORMAT,)]
+        assert dump(database) == before
+    copies = list(tmp_path.glob("a before upgrade *.coalition"))
+    assert len(copies) == 1
+    connection = engines.make_engine(copies[0], None)
+    assert engines.pragma(connection, "PRAGMA user_version") == [(FORMAT - 1,)]
+    assert engines.pragma(connection, "SELECT count(*) FROM signature") == [(2,)]
+    connection.dispose()
+
+
+def test_foreign_keys_are_on_again_after_a_migration(tmp_path: Path) -> None:
+    path = tmp_path / "a.coalition"
+    with make_register(path, signatures=0) as database:
+        engines.pragma(database.engine, f"PRAGMA user_version = {FORMAT - 1}")
+    with open_register(path) as database:
+        assert engines.pragma(database.engine, "PRAGMA foreign_keys") == [(1,)]

@@ -1,0 +1,121 @@
+"""Small registers for the tests: plain functions that make them and speak of their rows."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.drafts import Draft, DraftDemand, DraftEntry, DraftSection, Source
+from coalition_app.records import attestors, evidence, signatures, statements
+from coalition_app.records.database import Database, create_register
+from coalition_app.records.evidence import NewEvidence
+from coalition_app.records.signatures import NewSignature, SignatureRow
+from coalition_app.records.statements import StatementRow
+from coalition_app.records.tables import JOURNALLED
+from coalition_app.records.transactions import Reading
+
+COALITION = "Коалиция «Ашық қоғам»"
+PASSPHRASE = "жеті қат көк астында"
+TODAY = dt.date(2026, 3, 14)
+
+
+def make_register(
+    path: Path,
+    *,
+    statements_made: int = 1,
+    signatures: int = 3,
+    demands: int = 2,
+    passphrase: str | None = None,
+) -> Database:
+    """Make a register with statements that are signed by invented organisations, and leave it open."""
+    database = create_register(path, coalition=COALITION, passphrase=passphrase)
+    for _each in range(statements_made):
+        add_statement(database, demands=demands)
+        add_signatures(database, signatures)
+    return database
+
+
+def add_statement(database: Database, *, demands: int = 2, policies: tuple[str, ...] = ()) -> None:
+    with database.writing("make-statement") as tx:
+        number = len(statements.list_statements(tx)) + 1
+        statements.make_statement(
+            tx,
+            titles={"ru": f"Заявление № {number}", "kk": f"№ {number} мәлімдеме"},
+            authentic_language="ru",
+            demands=[{"ru": f"Требование {at}."} for at in range(1, demands + 1)],
+            policies=policies,
+        )
+
+
+def add_signatures(database: Database, count: int, **fields: Any) -> None:
+    """Sign the newest statement, each signature an action of its own."""
+    for at in range(1, count + 1):
+        with database.writing("sign") as tx:
+            new = NewSignature(**{"name": f"Фонд «Бірлік {at}»", "legal_form": "ОФ", **fields})
+            signatures.sign(tx, statements.list_statements(tx)[-1], new)
+
+
+def statement_of(tx: Reading, number: int = 1) -> StatementRow:
+    return statements.find_statement(tx, str(number))
+
+
+def signatures_of(database: Database, number: int = 1) -> list[SignatureRow]:
+    with database.reading() as tx:
+        return signatures.list_signatures(tx, statement_of(tx, number).id)
+
+
+def hold_originals(database: Database, numbers: Iterable[int] | None = None) -> None:
+    """Say of some signatures, or of all, that their originals are held."""
+    with database.writing("record-evidence") as tx:
+        statement = statement_of(tx)
+        listed = None if numbers is None else list(numbers)
+        rows = signatures.list_signatures(tx, statement.id, numbers=listed)
+        new = NewEvidence(kind="held-outside", held_where="сейф в офисе")
+        evidence.record_evidence(tx, statement, rows, new)
+
+
+def name_attestor(database: Database, name: str = "Ахметова Дана") -> None:
+    with database.writing("set-attestor") as tx:
+        attestors.set_attestor(tx, name=name, offices=["координатор", "директор"])
+
+
+def make_source(entries: Iterable[DraftEntry], **fields: Any) -> Source:
+    """Make a source as intake hands it over."""
+    listed = tuple(entries)
+    content = "\n".join(each.as_printed for each in listed).encode()
+    draft = Draft(
+        **{
+            "format": "numbered list",
+            "encoding": "utf-8",
+            "language": "ru",
+            "title": "Заявление из списка",
+            "body": "Мы требуем:",
+            "demands": (DraftDemand(1, "Первое."), DraftDemand(2, "Второе."), DraftDemand(3, "Третье.")),
+            "sections": (DraftSection(None, 1, len(listed)),),
+            "entries": listed,
+            "attestation": None,
+            "left_out": (),
+            "warnings": (),
+            **fields,
+        }
+    )
+    return Source("список.txt", hashlib.sha256(content).digest(), content, draft)
+
+
+def numbered_entries(count: int) -> list[DraftEntry]:
+    return [
+        DraftEntry(number=at, as_printed=f"ОФ «Список {at}», Алматы", name=f"«Список {at}»", place="Алматы")
+        for at in range(1, count + 1)
+    ]
+
+
+def dump(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    """Give every row of the register's truth, sorted, to be compared."""
+    with database.reading() as tx:
+        return {
+            name: sorted((tuple(row) for row in tx.rows(sa.select(table))), key=repr)
+            for name, table in JOURNALLED.items()
+        }
