@@ -93,7 +93,11 @@ def make_source(entries: Iterable[DraftEntry], **fields: Any) -> Source:
             "language": "ru",
             "title": "Заявление из списка",
             "body": "Мы требуем:",
-            "demands": (DraftDemand(1, "Первое."), DraftDemand(2, "Второе."), DraftDemand(3, "Третье.")),
+            "demands": (
+                DraftDemand(1, "Первое."),
+                DraftDemand(2, "Второе."),
+                DraftDemand(3, "Третье."),
+            ),
             "sections": (DraftSection(None, 1, len(listed)),),
             "entries": listed,
             "attestation": None,
@@ -107,7 +111,9 @@ def make_source(entries: Iterable[DraftEntry], **fields: Any) -> Source:
 
 def numbered_entries(count: int) -> list[DraftEntry]:
     return [
-        DraftEntry(number=at, as_printed=f"ОФ «Список {at}», Алматы", name=f"«Список {at}»", place="Алматы")
+        DraftEntry(
+            number=at, as_printed=f"ОФ «Список {at}», Алматы", name=f"«Список {at}»", place="Алматы"
+        )
         for at in range(1, count + 1)
     ]
 

@@ -42,10 +42,11 @@ def gather_annex(tx: Reading, statement: StatementRow) -> Gathered:
     counts = positions.count_positions(tx, statement, exceptions)
     counted = [row for row in rows if row.standing in COUNTED]
     basis = evidence.consent_basis(tx, statement.id)
+    sections = _sections(tx, statement, rows, acts, exceptions)
     ground = Ground(
         counted=tuple(row.number for row in counted),
         basis={row.number: basis[row.id] for row in counted if row.id in basis},
-        has_words=any(row.id in acts for row in rows if row.standing in PRINTED),
+        has_words=any(entry.acts for section in sections for entry in section.entries),
         titles=statement.titles,
     )
     content = AnnexContent(
@@ -64,7 +65,7 @@ def gather_annex(tx: Reading, statement: StatementRow) -> Gathered:
             ContentDemand(each.number, each.wordings, each.policy, counts[each.number])
             for each in statement.demands
         ),
-        sections=_sections(tx, statement, rows, acts, exceptions),
+        sections=sections,
         attestation=None,
         edition=0,
     )

@@ -45,10 +45,7 @@ def write_draft(target: Path, content: bytes) -> Path:
     except OSError as error:
         if draft is not None:
             draft.unlink(missing_ok=True)
-        raise UserError(
-            _("%(path)s could not be written: %(reason)s.")
-            % {"path": target, "reason": error.strerror or error}
-        ) from error
+        raise _not_written(target, error) from error
     return draft
 
 
@@ -56,4 +53,15 @@ def place(target: Path, content: bytes, *, replace: bool) -> None:
     """Write a document under its final name by one atomic rename."""
     refuse_target(target, replace=replace)
     draft = write_draft(target, content)
-    draft.replace(target)
+    try:
+        draft.replace(target)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise _not_written(target, error) from error
+
+
+def _not_written(target: Path, error: OSError) -> UserError:
+    return UserError(
+        _("%(path)s could not be written: %(reason)s.")
+        % {"path": target, "reason": error.strerror or error}
+    )

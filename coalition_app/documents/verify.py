@@ -9,7 +9,7 @@ from typing import Any
 from coalition_app.documents import codes
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records import editions
+from coalition_app.records import editions, statements
 from coalition_app.records.database import Database
 from coalition_app.records.transactions import Reading
 
@@ -55,13 +55,15 @@ def verify_alone(document: bytes) -> Verdict:
         )
     digest = hashlib.sha256(content).digest()
     code = codes.verification_code(digest)
-    if not json.loads(content).get("attestation"):
+    if not _of(content, "attestation"):
         return Verdict(NOT_ISSUED, _("This is a draft; a draft was never issued."))
     sentence = _(
         "It cannot be told without the register: the file is not signed electronically. Its content has "
         "the code %(code)s; compare it with the printed one, or verify with --register."
     )
-    return Verdict(CANNOT_TELL, sentence % {"code": code}, code=code, edition=_edition_of(content))
+    return Verdict(
+        CANNOT_TELL, sentence % {"code": code}, code=code, edition=_number_of(content, "edition")
+    )
 
 
 def verify_with_register(database: Database, document: bytes) -> Verdict:
@@ -111,19 +113,17 @@ def _not_issued(tx: Reading, document: bytes) -> Verdict:
     if content is None:
         return plain
     given = json.loads(content)
+    named = (_number_of(content, "statement"), _number_of(content, "edition"))
     for edition in editions.list_editions(tx):
-        if edition.number == _edition_of(content):
+        statement = statements.get_statement(tx, edition.statement_id)
+        if (statement.number, edition.number) == named:
             issued = json.loads(editions.kept_bytes(tx, edition.sha256))
-            problems = _differences(issued, given)
-            if problems:
-                return Verdict(NOT_ISSUED, plain.sentence, problems=tuple(problems))
+            return Verdict(NOT_ISSUED, plain.sentence, problems=tuple(_differences(issued, given)))
     return plain
 
 
 def _differences(issued: dict[str, Any], given: dict[str, Any]) -> list[str]:
     """Name the entries that differ between what was issued and what is given."""
-    if not isinstance(given, dict):
-        return []
     before, now = _entries(issued), _entries(given)
     problems = []
     for number in sorted(before.keys() | now.keys()):
@@ -136,14 +136,23 @@ def _differences(issued: dict[str, Any], given: dict[str, Any]) -> list[str]:
 
 def _entries(content: dict[str, Any]) -> dict[int, Any]:
     found: dict[int, Any] = {}
-    for section in content.get("sections") or ():
-        for entry in section.get("entries") or () if isinstance(section, dict) else ():
+    for section in _list_in(content, "sections"):
+        for entry in _list_in(section, "entries"):
             if isinstance(entry, dict) and isinstance(entry.get("number"), int):
                 found[entry["number"]] = entry
     return found
 
 
-def _edition_of(content: bytes) -> int | None:
+def _list_in(values: Any, name: str) -> list[Any]:
+    found = values.get(name) if isinstance(values, dict) else None
+    return found if isinstance(found, list) else []
+
+
+def _of(content: bytes, name: str) -> Any:
     given = json.loads(content)
-    number = given.get("edition") if isinstance(given, dict) else None
+    return given.get(name) if isinstance(given, dict) else None
+
+
+def _number_of(content: bytes, name: str) -> int | None:
+    number = _of(content, name)
     return number if isinstance(number, int) else None

@@ -29,6 +29,14 @@ SEAL = re.compile(
 """A line for a signature, a date or a seal."""
 
 
+CONTACT = re.compile(r"@|://|^(?:контакт\w*|тел|телефон|байланыс|contacts?|phone|e-?mail)\b", re.I)
+
+
+def is_contact(text: str) -> bool:
+    """Whether a line says how somebody is reached, which is no part of an attestation."""
+    return CONTACT.search(text) is not None
+
+
 def begins_attestation(text: str) -> bool:
     """Whether a line or a paragraph holds the wording of an attestation."""
     return len(text) <= LONGEST_WORDING and WORDING.search(text) is not None
@@ -61,7 +69,7 @@ def _part_wording(block: list[Line]) -> tuple[str, list[Line]]:
         if not match:
             continue
         end = _wording_end(text, match.end())
-        rest = text[end:].strip(" :,–—-")
+        rest = text[end:].strip(" :,.–—-")
         later = block[count:]
         if rest:
             later = [Line(block[count - 1].number, rest, 0), *later]
@@ -79,7 +87,7 @@ def _wording_end(text: str, end: int) -> int:
 
 def _goes_on(signed: list[str], block: Sequence[Line]) -> bool:
     text = joined(block)
-    if len(text) > LONGEST_WORDING or SEAL.fullmatch(text) or "@" in text or "://" in text:
+    if len(text) > LONGEST_WORDING or SEAL.fullmatch(text) or is_contact(text):
         return False
     if not signed:
         return is_person(_first_item(text)) or begins_office(text)

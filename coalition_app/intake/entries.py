@@ -7,7 +7,7 @@ from coalition_app.drafts import Defect, DraftEntry, Joint, Lines
 from coalition_app.intake.defects import find_defects
 from coalition_app.intake.kinds import kind_of_body
 from coalition_app.intake.legal_forms import find_form
-from coalition_app.intake.lines import collapse
+from coalition_app.intake.lines import collapse, collapse_to_tabs
 from coalition_app.intake.people import (
     begins_office,
     is_person,
@@ -67,13 +67,16 @@ def read_entry(
     section: int = 1,
     comma_ends: bool = False,
 ) -> DraftEntry:
-    """Take one entry apart, given without its number; every field copies what is printed."""
+    """Take one entry apart, given without its number; every field copies what is printed.
+
+    Tabs part the columns of a row. `comma_ends` says that a comma at the end is the whole list's habit.
+    """
     printed = collapse(text)
     if len(printed) > LONGEST:
         return DraftEntry(
             number, printed, printed, section=section, printed_number=printed_number, lines=lines
         )
-    reservation, rest = take_reservation(printed)
+    reservation, rest = take_reservation(collapse_to_tabs(text))
     items = split_items(rest)
     if not reservation:
         reservation, items = take_unbracketed(items)
@@ -96,7 +99,7 @@ def read_entry(
         printed_number=printed_number,
         lines=lines,
         joint=tuple(parts.joint),
-        reservation=reservation,
+        reservation=collapse(reservation),
         reservation_language=guess_language(reservation),
         capacity=_capacity(parts, printed),
         notes=tuple(parts.notes),
@@ -277,4 +280,4 @@ def _take_unknown(parts: Parts, item: Item, later: list[Item]) -> None:
         parts.notes.append(text)
     else:
         # The name of a body may hold commas and dashes without quotation marks around it.
-        parts.name += item.joiner + text
+        parts.name += item.joiner.replace("\t", " ") + text

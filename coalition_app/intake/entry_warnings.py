@@ -20,7 +20,7 @@ def warn_of_entries(entries: Sequence[DraftEntry]) -> list[str]:
             len(numberless),
         )
         warnings.append(sentence % {"numbers": ranges(numberless)})
-    turned = [e.number for e in entries if BIDI_CONTROL.search(e.as_printed)]
+    turned = _turned(entries)
     if turned:
         sentence = ngettext(
             "Entry %(numbers)s holds characters that turn the direction of writing; check its name.",
@@ -37,3 +37,10 @@ def warn_of_entries(entries: Sequence[DraftEntry]) -> list[str]:
         )
         warnings.append(sentence % {"numbers": ranges(long)})
     return warnings
+
+
+def _turned(entries: Sequence[DraftEntry]) -> list[int]:
+    # One search over everything first: nearly no list has such characters.
+    if not BIDI_CONTROL.search("\n".join(entry.as_printed for entry in entries)):
+        return []
+    return [entry.number for entry in entries if BIDI_CONTROL.search(entry.as_printed)]

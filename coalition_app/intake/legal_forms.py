@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,7 +39,9 @@ class FormTable:
     """Abbreviations that mark a branch."""
     spelled: tuple[str, ...]
     """Forms in words, lower case, hard sign made soft, the longest first."""
-    first_words: frozenset[str]
+    by_first_word: dict[str, tuple[str, ...]]
+    """The same forms by their first word."""
+    last_words: frozenset[str]
 
 
 @cache
@@ -57,8 +60,12 @@ def known_forms() -> FormTable:
     # What the table puts in brackets («профсоюз») is a word of names and no form of its own.
     plain = {_folded(re.sub(r"\s*\(.*\)", "", words)) for words in spelled} - {""}
     ordered = tuple(sorted(plain, key=len, reverse=True))
-    firsts = frozenset(words.split(" ")[0] for words in ordered)
-    return FormTable(frozenset(short - {""}), frozenset(branches), ordered, firsts)
+    lasts = frozenset(form.rsplit(" ", 1)[-1] for form in ordered)
+    by_first: dict[str, tuple[str, ...]] = {}
+    for form in ordered:
+        first = form.split(" ")[0]
+        by_first[first] = (*by_first.get(first, ()), form)
+    return FormTable(frozenset(short - {""}), frozenset(branches), ordered, by_first, lasts)
 
 
 def _kazakh_spellings(form: str) -> set[str]:
@@ -100,12 +107,13 @@ def find_form(text: str) -> FormInName:
 
 def _spelled_before(text: str, table: FormTable) -> FormInName | None:
     folded = _folded(text)
-    if folded.split(" ", 1)[0].strip(OPENING) not in table.first_words:
+    forms = table.by_first_word.get(folded.split(" ", 1)[0])
+    if forms is None:
         return _form_after_adjectives(text, folded, table)
-    for form in table.spelled:
+    for form in forms:
         if folded.startswith(form) and not folded[len(form) : len(form) + 1].isalpha():
             return _cut_spelled(text, form)
-    return _parted_form(text, folded, table)
+    return _parted_form(text, folded, forms)
 
 
 def _cut_spelled(text: str, form: str) -> FormInName:
@@ -121,11 +129,10 @@ def _is_misspelt(printed: str) -> bool:
     return "обьедин" in printed.lower()
 
 
-def _parted_form(text: str, folded: str, table: FormTable) -> FormInName | None:
+def _parted_form(text: str, folded: str, forms: Sequence[str]) -> FormInName | None:
     """Find a form with adjectives between its words: Общественный культурный фонд."""
-    for form in table.spelled:
-        words = form.split(" ")
-        if len(words) == 2 and folded.startswith(words[0] + " "):
+    for words in (form.split(" ") for form in forms):
+        if len(words) == 2:
             pattern = rf"({words[0]}) (?:{ADJECTIVE} ){{1,2}}({words[1]})(?!\w)"
             if match := re.match(pattern, folded):
                 printed = f"{text[slice(*match.span(1))]} {text[slice(*match.span(2))]}"
@@ -136,9 +143,9 @@ def _parted_form(text: str, folded: str, table: FormTable) -> FormInName | None:
 def _form_after_adjectives(text: str, folded: str, table: FormTable) -> FormInName | None:
     match = re.match(rf"(?:{ADJECTIVE} ){{1,2}}", folded)
     rest = folded[match.end() :] if match else ""
-    if not match or rest.split(" ", 1)[0] not in table.first_words:
+    if not match:
         return None
-    for form in table.spelled:
+    for form in table.by_first_word.get(rest.split(" ", 1)[0], ()):
         if rest.startswith(form) and not rest[len(form) : len(form) + 1].isalpha():
             return FormInName(text[match.end() : match.end() + len(form)], text)
     return None
@@ -150,6 +157,8 @@ def _form_after(text: str, table: FormTable) -> FormInName | None:
     if last in table.short and before:
         return FormInName(last, before.rstrip(","))
     folded = _folded(text)
+    if folded.rsplit(" ", 1)[-1] not in table.last_words:
+        return None
     for form in table.spelled:
         # One word without quotation marks before it may be a part of the name.
         if folded.endswith(" " + form) and (" " in form or text[-len(form) - 2] in '»”"'):

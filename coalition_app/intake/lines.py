@@ -35,6 +35,8 @@ def split_lines(text: str) -> list[str]:
 
 def strip_controls(texts: list[str]) -> tuple[list[str], list[int]]:
     """Turn control characters into spaces, and name the lines (from 1) that had any."""
+    if not CONTROL.search("\n".join(texts)):
+        return texts, []
     found = [number for number, text in enumerate(texts, 1) if CONTROL.search(text)]
     clean = list(texts)
     for number in found:
@@ -66,6 +68,13 @@ def blocks(lines: Iterable[Line]) -> list[list[Line]]:
 def collapse(text: str) -> str:
     """Make every run of white space, no-break spaces too, one space; trim the ends."""
     return " ".join(text.split())
+
+
+def collapse_to_tabs(text: str) -> str:
+    """Collapse white space, but keep one tab where there are any: tabs part the columns of a row."""
+    if "\t" not in text:
+        return collapse(text)
+    return "\t".join(cell for piece in text.split("\t") if (cell := collapse(piece)))
 
 
 def joined(lines: Iterable[Line]) -> str:

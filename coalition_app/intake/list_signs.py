@@ -26,6 +26,9 @@ VERB_FIRST = re.compile(
 )
 """Demands begin with a verb."""
 
+KAZAKH_VERB_LAST = re.compile(r"(?:[^аәеоөүұыіуи\W]у|[ыіу]ңыз|[сш][ыі]н|керек|тиіс)[.;]?$")
+"""Kazakh demands end with a verb."""
+
 SAMPLE = 300
 """Items of a run that are looked at; the rest is like them."""
 
@@ -55,7 +58,7 @@ def item_sign(text: str) -> int:
 
 def _is_sentence(text: str, words: Sequence[str]) -> bool:
     if len(words) < 6:
-        return False
+        return len(words) > 2 and KAZAKH_VERB_LAST.search(text) is not None
     small = sum(1 for word in words if word[0].islower())
     return small >= 0.7 * len(words) or (text.rstrip().endswith(".") and small >= 0.5 * len(words))
 

@@ -1,13 +1,12 @@
 """A list with numbers: parted from the text around it, and read into a draft."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from coalition_app.drafts import Defect, Draft, DraftEntry, DraftSection
-from coalition_app.intake.entries import read_entry
-from coalition_app.intake.entry_warnings import warn_of_entries
+from coalition_app.drafts import Draft
 from coalition_app.intake.headings import is_list_heading, is_sure_heading
-from coalition_app.intake.lines import Line, collapse, joined, span
+from coalition_app.intake.lines import Line, collapse, joined
+from coalition_app.intake.list_draft import make_draft
 from coalition_app.intake.list_signs import leads_to_demands, run_sign
 from coalition_app.intake.numbering import (
     Numbered,
@@ -16,14 +15,8 @@ from coalition_app.intake.numbering import (
     find_numbered,
     find_runs,
 )
-from coalition_app.intake.reservations import guess_language
-from coalition_app.intake.sections import find_sections
-from coalition_app.intake.signatory_lines import (
-    PrintedEntry,
-    SignatoryLines,
-    read_signatory_lines,
-)
-from coalition_app.intake.statement_text import StatementText, read_statement_text
+from coalition_app.intake.signatory_lines import read_signatory_lines
+from coalition_app.intake.statement_text import read_statement_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +49,22 @@ def read_numbered_list(lines: Sequence[Line], *, encoding: str, line_count: int)
 def _tell_runs(lines: Sequence[Line], runs: Sequence[Run]) -> Runs:
     """Tell the runs that are signatories from those that are demands or other points of the text."""
     index = {line.number: at for at, line in enumerate(lines)}
-    signs = [run_sign([_item_text(lines, index, item) for item in run.items]) for run in runs]
-    cued = [is_list_heading(_text_above(lines, index, run)) for run in runs]
-    chosen = [at for at, sign in enumerate(signs) if sign > 0 or (cued[at] and sign > -0.5)]
+    chosen = [at for at, run in enumerate(runs) if _sign(lines, index, run) > 0]
     others = [run for at, run in enumerate(runs) if at not in chosen]
     if not chosen:
         return Runs([], None)
     inside = [run for at, run in enumerate(runs) if chosen[0] <= at <= chosen[-1]]
     outside = [run for run in others if run not in inside]
-    return Runs(inside, _choose_demands(lines, index, outside))
+    return Runs(inside, choose_demands(lines, index, outside))
+
+
+def _sign(lines: Sequence[Line], index: dict[int, int], run: Run) -> float:
+    """Weigh a run by its items and by the line above it: signatories are above zero."""
+    sign = run_sign([_item_text(lines, index, item) for item in run.items])
+    above = _text_above(lines, index, run)
+    if is_list_heading(above):
+        return sign + 0.5
+    return sign - 0.6 if above.endswith(":") and leads_to_demands(above) else sign
 
 
 def _item_text(lines: Sequence[Line], index: dict[int, int], item: Numbered) -> str:
@@ -84,9 +84,7 @@ def _text_above(lines: Sequence[Line], index: dict[int, int], run: Run) -> str:
     return collapse(lines[at - 1].text) if at else ""
 
 
-def _choose_demands(
-    lines: Sequence[Line], index: dict[int, int], runs: Sequence[Run]
-) -> Run | None:
+def choose_demands(lines: Sequence[Line], index: dict[int, int], runs: Sequence[Run]) -> Run | None:
     """Choose the run that the text leads in to as demands; else the last one."""
 
     def weight(run: Run) -> tuple[bool, bool, int]:
@@ -110,62 +108,3 @@ def _list_begins(lines: Sequence[Line], first: int) -> int:
 
 def _demands_follow(runs: Runs) -> bool:
     return runs.demands is not None and runs.demands.first > runs.signatories[-1].first
-
-
-def make_draft(
-    kind: str,
-    found: SignatoryLines,
-    text: StatementText,
-    warnings: list[str],
-    *,
-    encoding: str,
-    line_count: int,
-) -> Draft:
-    """Join what was found into a draft."""
-    sections = find_sections(found)
-    entries = _read_entries(found.entries, sections)
-    body = "\n\n".join(text.paragraphs)
-    language = guess_language(" ".join([text.title, body, *(d.text for d in text.demands)])[:20000])
-    return Draft(
-        format=kind,
-        encoding=encoding,
-        language=language,
-        title=text.title,
-        body=body,
-        demands=tuple(text.demands),
-        sections=tuple(sections),
-        entries=tuple(entries),
-        attestation=found.attestation or text.attestation,
-        left_out=tuple(sorted([*text.left_out, *found.left_out], key=lambda left: left.lines)),
-        warnings=(*warnings, *warn_of_entries(entries)),
-        title_lines=tuple(text.title_lines),
-        body_lines=tuple(text.body_lines),
-        line_count=line_count,
-    )
-
-
-def _read_entries(
-    printed: Sequence[PrintedEntry], sections: Sequence[DraftSection]
-) -> list[DraftEntry]:
-    # A list that puts a comma behind every entry cuts nothing off by it.
-    commas = sum(1 for entry in printed if entry.text.endswith(","))
-    comma_ends = commas * 2 > len(printed)
-    section_of = {
-        number: at
-        for at, section in enumerate(sections, 1)
-        for number in range(section.first, section.last + 1)
-    }
-    entries = []
-    for number, entry in enumerate(printed, 1):
-        read = read_entry(
-            entry.text,
-            number=number,
-            lines=span(entry.lines),
-            printed_number=entry.printed_number,
-            section=section_of[number],
-            comma_ends=comma_ends and number < len(printed),
-        )
-        if entry.blank_inside:
-            read = replace(read, defects=(Defect("blank-line-inside", ""), *read.defects))
-        entries.append(read)
-    return entries

@@ -1,10 +1,10 @@
 """Printed numbers: which lines begin with one, and how the numbers run."""
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coalition_app.i18n import _
 from coalition_app.intake.lines import Line
@@ -82,7 +82,7 @@ def _is_year(found: Numbered) -> bool:
 
 def _starts_list(items: list[Numbered]) -> bool:
     numbers = [item.number for item in items]
-    return any(a == 1 and b == 2 for a, b in itertools.pairwise(numbers))
+    return any(a == 1 and b == 2 for a, b in pairwise(numbers))
 
 
 def _chained(items: list[Numbered], style: str) -> list[Numbered]:

@@ -63,7 +63,7 @@ def depths(text: str) -> list[int]:
     return [a + b for a, b in zip(quoted, bracketed, strict=True)]
 
 
-SEPARATOR = re.compile(r"\s*[,;](?:\s*|(?=\D))|\s+[-–—]\s+|\s+[/|]\s+")
+SEPARATOR = re.compile(r"\t|\s*[,;](?:\s*|(?=\D))|\s+[-–—]\s+|\s+[/|]\s+")
 
 
 def split_items(text: str) -> list[Item]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from coalition_app.drafts import DraftAttestation, LeftOut
 from coalition_app.i18n import N_, _
-from coalition_app.intake.attestation import begins_attestation, read_attestation
+from coalition_app.intake.attestation import begins_attestation, is_contact, read_attestation
 from coalition_app.intake.defects import is_unfinished
 from coalition_app.intake.furniture import begins_comments, is_furniture
 from coalition_app.intake.headings import (
@@ -15,7 +15,7 @@ from coalition_app.intake.headings import (
     is_sure_heading,
 )
 from coalition_app.intake.legal_forms import find_form
-from coalition_app.intake.lines import Line, collapse, joined, span
+from coalition_app.intake.lines import Line, collapse, collapse_to_tabs, joined, span
 from coalition_app.intake.numbering import Numbered
 from coalition_app.intake.people import begins_office, is_person
 from coalition_app.intake.quotation import split_items
@@ -71,10 +71,11 @@ class Chunk:
 
     @property
     def text(self) -> str:
-        """The chunk without its number, white space collapsed."""
+        """The chunk without its number; tabs within a line are kept, for they part columns."""
         if self.numbered is None:
             return joined(self.lines)
-        return collapse(" ".join([self.numbered.rest, *(line.text for line in self.lines[1:])]))
+        pieces = [self.numbered.rest, *(line.text for line in self.lines[1:])]
+        return collapse_to_tabs(" ".join(map(str.strip, pieces)))
 
 
 def left_out(lines: Sequence[Line], why: str) -> LeftOut:
@@ -119,7 +120,7 @@ def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chu
         before_number = at + 1 < len(lines) and lines[at + 1].number in numbered
         special = number is None and (
             is_furniture(line.text)
-            or bool(text and begins_attestation(text))
+            or bool(text and (begins_attestation(text) or is_contact(text)))
             or bool(text and before_number and is_attached_heading(text))
         )
         if not chunks or number or line.gap or special or apart:
@@ -205,7 +206,7 @@ def _is_next_to(found: SignatoryLines, chunk: Chunk) -> bool:
 def _continue_entry(entry: PrintedEntry, chunk: Chunk) -> None:
     entry.blank_inside = True
     entry.lines += chunk.lines
-    entry.text = collapse(f"{entry.text} {chunk.text}")
+    entry.text = collapse_to_tabs(f"{entry.text} {chunk.text}")
 
 
 def _is_unnumbered_entry(found: SignatoryLines, text: str, following: Numbered) -> bool:

@@ -11,6 +11,7 @@ from coalition_app.intake.decoding import decode
 from coalition_app.intake.lines import filled_lines, split_lines, strip_controls
 from coalition_app.intake.numbered_list import read_numbered_list
 from coalition_app.intake.numbering import ranges
+from coalition_app.intake.plain_list import read_plain_list
 
 LARGEST = 64 * 1024 * 1024
 """Bytes; a list of 100,000 signatories takes some 20 MB."""
@@ -99,6 +100,7 @@ def _read_text(text: str, encoding: str, name: str) -> Draft:
     if draft is None:
         lines = list(filled_lines(texts))
         draft = read_numbered_list(lines, encoding=encoding, line_count=len(texts))
+        draft = draft or read_plain_list(lines, encoding=encoding, line_count=len(texts))
     if draft is None:
         raise UserError(
             _(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from coalition_app.drafts import DraftEntry, Lines
-from coalition_app.intake.defects import MIXED_SCRIPTS, find_defects
+from coalition_app.intake.defects import find_defects
 from coalition_app.intake.entries import read_entry
 from coalition_app.intake.header_words import PLAIN_REMARKS, kind_of_word, plain_header
 from coalition_app.intake.kinds import kind_of_body
@@ -13,13 +13,13 @@ from coalition_app.intake.legal_forms import find_form, known_forms
 from coalition_app.intake.people import is_person
 from coalition_app.intake.reservations import guess_language, states_position, take_reservation
 
-KIND_HINT = re.compile(
-    r"союз|union|кәсіп|газет|журнал|редакц|еженед|теле|радио|интернет|информ|новост|сми|news|magaz|"
-    r"editor|tv |движени|қозғалыс|movement|инициатив|бастама|initiative",
-    re.IGNORECASE,
+KIND_HINTS = (
+    "союз union кәсіп газет журнал редакц еженед теле радио интернет информ новост сми news magaz "
+    "editor tv движени қозғалыс movement инициатив бастама initiative"
 )
-"""A cheap sign that a name may be of another kind than organisation."""
+"""Pieces of words that are a cheap sign of a body of another kind than organisation."""
 
+MIXED_PAIR = re.compile("[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]")
 OPENING = '«“„"'
 BESIDE = ("representative", "office", "place", "country")
 
@@ -33,9 +33,10 @@ class RowReader:
         self.comes_apart = bool({"representative", "office", "place"} & set(fields))
         remark = plain_header(headers[fields["reservation"]]) if "reservation" in fields else ""
         self.remarks_only = remark in PLAIN_REMARKS
+        self.kind_hints = KIND_HINTS.split()
         forms = known_forms()
         self.form_words = forms.short | forms.branches
-        self.form_ends = {form.rsplit(" ", 1)[-1] for form in forms.spelled} | forms.first_words
+        self.form_parts = forms.last_words | forms.by_first_word.keys()
 
     def read(self, row: Sequence[str], number: int, lines: Lines) -> DraftEntry | None:
         """Read a row; None where it holds no name."""
@@ -128,25 +129,21 @@ class RowReader:
         return (f"{bracketed}; {remark}" if bracketed else remark), ()
 
     def _may_hold_form(self, name: str) -> bool:
-        first, _space, rest = name.partition(" ")
-        if not rest:
+        if " " not in name:
             return any(mark in name for mark in OPENING)
-        if first in self.form_words or any(mark in first for mark in OPENING):
+        words = name.split(" ")
+        if words[0] in self.form_words or words[-1] in self.form_words:
             return True
-        last = name.rsplit(" ", 1)[-1]
-        # Adjectives may stand before the form, as in «Международный фонд».
-        words = name.lower().replace("ъ", "ь").split(" ", 3)[:3]
-        return (
-            last in self.form_words
-            or last.lower() in self.form_ends
-            or any(word in self.form_ends for word in words)
-        )
+        if not self.form_parts.isdisjoint(name.lower().replace("ъ", "ь").split(" ")):
+            return True
+        return any(mark in words[0][1:] for mark in OPENING)
 
     def _kind(self, cells: dict[str, str], name: str, form: str) -> str:
         told = cells.get("kind", "")
         if told and (known := kind_of_word(told)):
             return known
-        if KIND_HINT.search(name):
+        low = name.lower()
+        if any(hint in low for hint in self.kind_hints):
             return kind_of_body(name)
         alone = not form and not cells.get("representative")
         return "individual" if alone and is_person(name) else "organisation"
@@ -163,5 +160,5 @@ def _looks_broken(text: str) -> bool:
         text.count("«") != text.count("»")
         or text.count('"') % 2 == 1
         or text.count("(") != text.count(")")
-        or MIXED_SCRIPTS.search(text) is not None
+        or MIXED_PAIR.search(text) is not None
     )

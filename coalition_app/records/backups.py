@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shutil
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -9,7 +10,8 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records import engine as engines
-from coalition_app.records.database import Database, open_register, take_lock
+from coalition_app.records.database import Database, open_register, refuse_folder, take_lock
+from coalition_app.records.tables import device
 
 
 def back_up(database: Database, folder: Path) -> Path:
@@ -60,7 +62,9 @@ def restore(copy: Path, register: Path, passphrase: str | None = None) -> Path |
     copy, register = copy.resolve(), register.resolve()
     if copy == register:
         raise UserError(_("The copy and the register are the same file."))
+    refuse_folder(register)
     with open_register(copy, passphrase) as opened:
+        raw_key = opened.raw_key
         damage = find_damage(opened)
         if damage:
             raise UserError(
@@ -69,22 +73,43 @@ def restore(copy: Path, register: Path, passphrase: str | None = None) -> Path |
             )
     lock = take_lock(register)
     try:
-        return _put_in_place(copy, register)
+        return _put_in_place(copy, register, raw_key)
     finally:
         lock.release()
 
 
-def _put_in_place(copy: Path, register: Path) -> Path | None:
+def _put_in_place(copy: Path, register: Path, raw_key: str | None) -> Path | None:
     draft = register.with_name(f".{register.name}.restoring")
-    draft.write_bytes(copy.read_bytes())
-    _to_disk(draft)
-    aside = _keep_aside(register) if register.exists() else None
-    draft.replace(register)
-    _to_disk(register.parent)
+    try:
+        shutil.copyfile(copy, draft)
+        _forget_devices(draft, raw_key)
+        _to_disk(draft)
+        aside = _keep_aside(register)
+        draft.replace(register)
+        _to_disk(register.parent)
+    except (OSError, *engines.driver_errors()) as error:
+        raise _copy_failed(register, error) from error
+    finally:
+        draft.unlink(missing_ok=True)
     return aside
 
 
-def _keep_aside(register: Path) -> Path:
+def _forget_devices(draft: Path, raw_key: str | None) -> None:
+    """Let the restored register go on under a new device.
+
+    The copied file may get the inode of the one that was lost, and would then write a second chain under
+    the same name.
+    """
+    engine = engines.make_engine(draft, raw_key)
+    try:
+        with engine.begin() as connection:
+            connection.execute(sa.update(device).values(fingerprint=bytes(32)))
+        _one_file(engine)
+    finally:
+        engine.dispose()
+
+
+def _keep_aside(register: Path) -> Path | None:
     """Give the old file another name, and its leftover -wal with it, which belongs to no other file."""
     stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S")
     aside = register.with_name(f"{register.stem} before restore {stamp}{register.suffix}")
@@ -92,7 +117,12 @@ def _keep_aside(register: Path) -> Path:
         old = register.with_name(register.name + ending)
         if old.exists():
             old.rename(aside.with_name(aside.name + ending))
-    return aside
+    return aside if aside.exists() else None
+
+
+def _one_file(engine: sa.Engine) -> None:
+    """Leave the WAL mode, so that the file is whole by itself, also where nothing can be written beside."""
+    engines.pragma(engine, "PRAGMA journal_mode = DELETE")
 
 
 def _refuse_unlike(engine: sa.Engine, raw_key: str | None, draft: Path) -> None:
@@ -105,6 +135,7 @@ def _refuse_unlike(engine: sa.Engine, raw_key: str | None, draft: Path) -> None:
         )
         if problems or engines.pragma(copied, query) != engines.pragma(engine, query):
             raise OSError(problems[0] if problems else "journal differs")
+        _one_file(copied)
     finally:
         copied.dispose()
         for leftover in ("-wal", "-shm"):

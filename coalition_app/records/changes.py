@@ -15,7 +15,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.records.tables import Key, Moment, Row
+from coalition_app.records.columns import Key, Moment, Row
 
 ChangeId = tuple[str, int, int]
 """Device (hex), sequence number of the entry, ordinal within it."""
@@ -216,15 +216,28 @@ def current_heads(known: Sequence[Row], group: str | None) -> list[ChangeId]:
     """Give the changes of a row that no other has replaced.
 
     `known` holds the row's changes: device, sequence, ordinal, operation, group, replaced ids. An insert
-    or a delete counts for each group; `group` None asks for the whole row.
+    or a delete counts for each group, and a delete ends all that came before it; `group` None asks for
+    the whole row.
     """
     candidates: set[ChangeId] = set()
     replaced: set[ChangeId] = set()
+    before: dict[ChangeId, list[ChangeId]] = {}
+    ended: list[ChangeId] = []
     for device_id, seq, ordinal, operation, changed, replaces, *_more in known:
+        each = (device_id.hex, seq, ordinal)
+        before[each] = read_ids(replaces)
+        if operation == "delete":
+            ended += before[each]
         if group is None or operation != "set" or changed == group:
-            candidates.add((device_id.hex, seq, ordinal))
-            replaced.update(read_ids(replaces))
-    return sorted(candidates - replaced)
+            candidates.add(each)
+            replaced.update(before[each])
+    over: set[ChangeId] = set()
+    while ended:
+        gone = ended.pop()
+        if gone not in over:
+            over.add(gone)
+            ended += before.get(gone, [])
+    return sorted(candidates - replaced - over)
 
 
 def read_ids(replaces: str) -> list[ChangeId]:

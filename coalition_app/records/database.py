@@ -110,17 +110,19 @@ def create_register(
     if passphrase is not None and not passphrase.strip():
         raise UserError(_("The passphrase is empty. Choose one, or make an unencrypted register."))
     path = path.resolve()
-    _refuse_folder(path)
-    if path.exists():
-        raise UserError(_("%(path)s exists already; nothing was changed.") % {"path": path})
+    refuse_folder(path)
+    _refuse_existing(path)
     lock = take_lock(path)
     draft = path.with_name(f".{path.name}.new")
     try:
-        draft.unlink(missing_ok=True)
-        engine = engines.make_engine(draft, _new_key(passphrase))
-        schema.create(engine)
-        engines.pragma(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
-        engine.dispose()
+        _refuse_existing(path)  # another process may have made it before the lock was ours
+    except BaseException:
+        lock.release()
+        raise
+    try:
+        _make_file(draft, passphrase)
+        # A leftover -wal of a register that is gone would bring its rows into the new one.
+        _unlink_with_wal(path)
         draft.rename(path)
         raw_key = _key_of(path, passphrase)
         database = Database(path, engines.make_engine(path, raw_key), raw_key, lock)
@@ -137,6 +139,21 @@ def create_register(
         lock.release()
         raise
     return database
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists():
+        raise UserError(_("%(path)s exists already; nothing was changed.") % {"path": path})
+
+
+def _make_file(draft: Path, passphrase: str | None) -> None:
+    _unlink_with_wal(draft)
+    engine = engines.make_engine(draft, _new_key(passphrase))
+    try:
+        schema.create(engine)
+        engines.pragma(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        engine.dispose()
 
 
 def open_register(path: Path, passphrase: str | None = None) -> Database:
@@ -195,6 +212,8 @@ def _examine(path: Path, engine: sa.Engine, raw_key: str | None) -> None:
 
 
 def _unreadable(path: Path, *, plain: bool, error: Exception) -> UserError:
+    if "malformed" in str(error):
+        return _cut_off(path)
     if "not a database" not in str(error):
         reason = {"path": path, "reason": getattr(error, "orig", None) or error}
         return UserError(_("%(path)s cannot be opened: %(reason)s") % reason)
@@ -222,9 +241,11 @@ def _refuse_cut_file(path: Path, engine: sa.Engine) -> None:
     except engines.driver_errors():
         whole, tables = False, []
     if not whole or not tables:
-        raise UserError(
-            _("%(path)s is damaged or cut off. Restore a backup copy.") % {"path": path}
-        )
+        raise _cut_off(path)
+
+
+def _cut_off(path: Path) -> UserError:
+    return UserError(_("%(path)s is damaged or cut off. Restore a backup copy.") % {"path": path})
 
 
 def fingerprint(path: Path) -> bytes:
@@ -280,7 +301,8 @@ def _key_of(path: Path, passphrase: str | None) -> str | None:
     return engines.derive_key(passphrase, engines.file_salt(path))
 
 
-def _refuse_folder(path: Path) -> None:
+def refuse_folder(path: Path) -> None:
+    """Raise UserError where the folder that a file is to stand in is missing or cannot be written to."""
     if not path.parent.is_dir():
         raise UserError(_("There is no folder %(path)s.") % {"path": path.parent})
     if not os.access(path.parent, os.W_OK):

@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import _
 from coalition_app.records import journal
+from coalition_app.records.columns import Row
 from coalition_app.records.statements import StatementRow
-from coalition_app.records.tables import Row, blob, delivery, edition, print_
+from coalition_app.records.tables import blob, delivery, edition, print_
 from coalition_app.records.transactions import Reading, Transaction
 
 

@@ -51,9 +51,11 @@ def record_evidence(
         raise UserError(_("“%(word)s” is no kind of evidence.") % {"word": new.kind})
     if not signatures:
         raise UserError(_("There is no signature to attach the evidence to."))
+    signatures = list({each.id: each for each in signatures}.values())
     received = new.received_on or tx.today
-    if received > tx.today:
-        raise UserError(_("The date %(day)s lies in the future.") % {"day": received.isoformat()})
+    for day in (received, new.made_on):
+        if day is not None and day > tx.today:
+            raise UserError(_("The date %(day)s lies in the future.") % {"day": day.isoformat()})
     tx.name_action(statement=statement.number, count=len(signatures))
     evidence_id = tx.add(
         evidence,

@@ -61,9 +61,10 @@ def record_position(
     """Record what a signatory supports and does not, and in which words.
 
     Settles the unsettled act whose wording is the same, or the only one where no wording is given; else
-    adds an act. Effect, not label, makes a reservation (Vienna Convention, art. 2(1)(d)): words that
-    exclude or modify no demand are an explanation. Refuses a reservation without words and one on a
-    core demand (art. 19), an unknown number, demand, stance or language, and a date in the future.
+    adds an act, or keeps the words that are there. Effect, not label, makes a reservation (Vienna
+    Convention, art. 2(1)(d)): words that touch no demand are an explanation. Refuses a reservation without
+    words and one on a core demand (art. 19), an unknown number, demand, stance or language, and a date in
+    the future.
     """
     signed = find_signature(tx, statement, number)
     stances = {statement.demand(at): _known_stance(word) for at, word in new.stances.items()}
@@ -74,11 +75,11 @@ def record_position(
         raise UserError(_("The date %(day)s lies in the future.") % {"day": received.isoformat()})
     _refuse_on_core(stances)
     tx.name_action(statement=statement.number, number=number)
-    act_id = _settle_or_add(tx, signed, new, stances, received)
+    act_id, resting = _words_behind(tx, signed, new, stances, received)
     if act_id is None and "supports-with-reservation" in stances.values():
         raise UserError(_("A reservation needs its words: give them as the signatory wrote them."))
     for demand, stance in stances.items():
-        behind = [] if act_id is None or stance in UNTOUCHED else [act_id.hex]
+        behind = [act_id.hex] if act_id is not None and demand.id in resting else []
         _set_position(tx, signed.id, demand, stance, behind)
 
 
@@ -219,59 +220,83 @@ def guess_language(words: str) -> str:
     return "ru" if cyrillic else "en"
 
 
-def _settle_or_add(
+def _words_behind(
     tx: Transaction,
     signed: SignatureRow,
     new: NewPosition,
     stances: Mapping[DemandRow, str],
     received: dt.date,
-) -> uuid.UUID | None:
-    """Give the act behind the positions, settled or added; None where there are no words."""
+) -> tuple[uuid.UUID | None, list[uuid.UUID]]:
+    """Give the act behind the positions, settled, added or kept, and the demands that rest on it."""
     touched = [demand.id for demand, stance in stances.items() if stance not in UNTOUCHED]
-    reserves = any(stance in RESERVING for stance in stances.values())
-    kind = "reservation" if reserves else "explanation"
-    open_acts = tx.rows(
+    wording = None if new.wording is None else clean(new.wording)
+    if wording == "":
+        raise UserError(_("A reservation needs its words: give them as the signatory wrote them."))
+    settled = _unsettled_act(tx, signed, wording)
+    if settled is not None:
+        _set_effect(tx, settled, touched)
+        return settled, touched
+    if wording is None:
+        return _keep_words(tx, signed.id, stances)
+    added = add_act(
+        tx,
+        signed.id,
+        kind=_effect(touched),
+        wording=wording,
+        language=_known_language(new.language) or guess_language(wording),
+        received_on=received,
+        demands=touched,
+    )
+    return added, touched
+
+
+def _unsettled_act(tx: Transaction, signed: SignatureRow, wording: str | None) -> uuid.UUID | None:
+    """Find the unsettled act that is meant: of this wording, or the only one."""
+    found = tx.rows(
         sa.select(act.c.id, act.c.wording).where(
             act.c.signature_id == signed.id, act.c.kind == UNSETTLED
         )
     )
-    if new.wording is None:
-        if len(open_acts) > 1:
-            raise UserError(
-                _("Several wordings of %(number)d are unsettled: give the one that is meant.")
-                % {"number": signed.number}
-            )
-        settled = open_acts[0].id if open_acts else None
-        known = settled or _latest_act(tx, signed.id)
-    else:
-        wording = clean(new.wording)
-        if not wording:
-            raise UserError(
-                _("A reservation needs its words: give them as the signatory wrote them.")
-            )
-        same = [row.id for row in open_acts if _squash(row.wording) == _squash(wording)]
-        settled = same[0] if same else None
-        known = settled
-        if settled is None:
-            return add_act(
-                tx,
-                signed.id,
-                kind=kind,
-                wording=wording,
-                language=_known_language(new.language) or guess_language(wording),
-                received_on=received,
-                demands=touched,
-            )
-    if settled is not None:
-        tx.change(act, settled, kind=kind, demands=[each.hex for each in touched])
-    return known
+    if wording is not None:
+        found = [row for row in found if _squash(row.wording) == _squash(wording)]
+    elif len(found) > 1:
+        raise UserError(
+            _("Several wordings of %(number)d are unsettled: give the one that is meant.")
+            % {"number": signed.number}
+        )
+    return found[0].id if found else None
 
 
-def _latest_act(tx: Transaction, signature_id: uuid.UUID) -> uuid.UUID | None:
-    """Find the words that a position recorded without new ones still rests on."""
-    query = sa.select(act.c.id).where(act.c.signature_id == signature_id)
-    found: uuid.UUID | None = tx.value(query.order_by(act.c.ordinal.desc()).limit(1))
-    return found
+def _keep_words(
+    tx: Transaction, signature_id: uuid.UUID, stances: Mapping[DemandRow, str]
+) -> tuple[uuid.UUID | None, list[uuid.UUID]]:
+    """Let positions without new words rest on the newest act, whose demands follow them.
+
+    Only a reservation, which cannot be without words, takes them for a demand that they did not touch.
+    """
+    query = sa.select(act).where(act.c.signature_id == signature_id)
+    newest = tx.first(query.order_by(act.c.ordinal.desc()).limit(1))
+    if newest is None:
+        return None, []
+    before = newest.demands or []
+    resting = [
+        demand.id
+        for demand, stance in stances.items()
+        if stance == "supports-with-reservation"
+        or (stance not in UNTOUCHED and demand.id.hex in before)
+    ]
+    named = {demand.id.hex for demand in stances}
+    others = [uuid.UUID(hex=each) for each in before if each not in named]
+    _set_effect(tx, newest.id, [*others, *resting])
+    return newest.id, resting
+
+
+def _set_effect(tx: Transaction, act_id: uuid.UUID, touched: list[uuid.UUID]) -> None:
+    tx.change(act, act_id, kind=_effect(touched), demands=[each.hex for each in touched])
+
+
+def _effect(touched: list[uuid.UUID]) -> str:
+    return "reservation" if touched else "explanation"
 
 
 def _set_position(

@@ -10,12 +10,14 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.columns import Row
 from coalition_app.records.names import name_key, sort_key
 from coalition_app.records.statements import StatementRow, clean
 from coalition_app.records.tables import (
     CAPACITIES,
+    CONSENTS,
     KINDS,
-    Row,
+    STANDINGS,
     section,
     signatory,
     signature,
@@ -25,6 +27,8 @@ from coalition_app.records.transactions import Reading, Transaction
 
 COUNTED = ("signed", "acceded")
 """Standings that count; subject to approval counts once confirmed (Vienna Convention, art. 12(2)(b))."""
+LARGEST_NUMBER = 2**31 - 1
+"""What a whole number's column holds on every database."""
 PRINTED = ("signed", "acceded", "subject-to-approval", "withdrawn", "disputed")
 """Standings that have their line in the annex; the others never signed."""
 
@@ -88,7 +92,7 @@ class SignatureRow:
 def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     """Record a signature under the statement's next number and give the number.
 
-    Refuses an empty name and words that are no kind, capacity or standing of the program.
+    Refuses an empty name and words that are no kind, capacity, standing or consent of the program.
     """
     name = clean(new.name)
     if not name:
@@ -96,6 +100,8 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     _refuse_word(new.kind, KINDS)
     capacity = new.capacity or ("individual" if new.kind == "individual" else "organisation")
     _refuse_word(capacity, CAPACITIES)
+    _refuse_word(new.standing, STANDINGS)
+    _refuse_word(new.publish, CONSENTS)
     number = next_number(tx, statement.id)
     tx.name_action(statement=statement.number, number=number)
     signatory_id = tx.add(
@@ -158,7 +164,8 @@ def next_number(tx: Reading, statement_id: uuid.UUID) -> int:
 
 def find_signature(tx: Reading, statement: StatementRow, number: int) -> SignatureRow:
     """Give a signature by its number; raises UserError for one that the statement has not."""
-    rows = list_signatures(tx, statement.id, numbers=[number])
+    possible = 0 < number <= LARGEST_NUMBER
+    rows = list_signatures(tx, statement.id, numbers=[number]) if possible else []
     if not rows:
         raise UserError(
             _("Statement %(statement)d has no signature number %(number)d.")

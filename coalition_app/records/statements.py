@@ -11,15 +11,8 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
-from coalition_app.records.tables import (
-    Row,
-    demand,
-    section,
-    statement,
-    text,
-    text_demand,
-    text_wording,
-)
+from coalition_app.records.columns import Row
+from coalition_app.records.tables import demand, section, statement, text, text_demand, text_wording
 from coalition_app.records.transactions import Reading, Transaction
 
 MOST_CHARACTERS = 200_000
@@ -92,7 +85,7 @@ def make_statement(
     without wording, and a title that another statement of the register has.
     """
     _refuse_languages([authentic_language, *titles])
-    titles = {language: clean(words) for language, words in titles.items() if words.strip()}
+    titles = _worded(titles)
     if not titles.get(authentic_language):
         raise UserError(_("A statement needs a title in its authentic language."))
     _refuse_second(tx, titles)
@@ -206,11 +199,17 @@ def _add_demand(
     policy: str,
 ) -> None:
     _refuse_languages(wordings)
-    worded = {language: clean(words) for language, words in wordings.items() if words.strip()}
+    worded = _worded(wordings)
     if not worded:
         raise UserError(_("Demand %(number)d has no wording.") % {"number": number})
     demand_id = tx.add(demand, statement_id=statement_id, policy=policy)
     tx.add(text_demand, text_id=text_id, demand_id=demand_id, number=number, wordings=worded)
+
+
+def _worded(wordings: Mapping[str, str]) -> dict[str, str]:
+    """Clean the wordings and leave out the empty ones."""
+    cleaned = {language: clean(words) for language, words in wordings.items()}
+    return {language: words for language, words in cleaned.items() if words}
 
 
 def _with_text(tx: Reading, row: Row) -> StatementRow:

@@ -5,15 +5,20 @@ A column's `info` tells the journal two things: `group` names the columns that c
 value itself out of the journal, which then holds only a salted digest of it, so that erasing stays possible.
 """
 
-import datetime as dt
-import uuid
-from typing import Any, TypeAlias
-
 import sqlalchemy as sa
-from sqlalchemy.types import TypeDecorator
 
-Row: TypeAlias = sa.Row[*tuple[Any, ...]]
-"""A row of a query; it never leaves `records`."""
+from coalition_app.records.columns import (
+    Key,
+    Moment,
+    day,
+    json_value,
+    key_column,
+    metadata,
+    number,
+    one_of,
+    reference,
+    words,
+)
 
 FORMAT = 1
 """The register's format: the number of the newest migration."""
@@ -57,204 +62,105 @@ POLICIES = ("open", "core")
 CONSENTS = ("yes", "initials", "withheld")
 
 
-class Key(TypeDecorator[uuid.UUID]):
-    """A UUID: 16 bytes in SQLite, the server's own type in PostgreSQL."""
-
-    impl = sa.LargeBinary
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: sa.Dialect) -> Any:
-        """Choose the column type of the database at hand."""
-        if dialect.name == "postgresql":
-            return dialect.type_descriptor(sa.Uuid())
-        return dialect.type_descriptor(sa.LargeBinary(16))
-
-    def process_bind_param(self, value: uuid.UUID | None, dialect: sa.Dialect) -> Any:
-        """Give the database its form of the key."""
-        if value is None or dialect.name == "postgresql":
-            return value
-        return value.bytes
-
-    def process_result_value(self, value: Any, dialect: sa.Dialect) -> uuid.UUID | None:
-        """Read the key back."""
-        if value is None or isinstance(value, uuid.UUID):
-            return value
-        return uuid.UUID(bytes=bytes(value))
-
-
-class Moment(TypeDecorator[dt.datetime]):
-    """A moment in UTC; SQLite forgets time zones, so one without a zone is refused going in."""
-
-    impl = sa.DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: dt.datetime | None, dialect: sa.Dialect) -> Any:
-        """Turn the moment into UTC."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs its time zone")
-        return value.astimezone(dt.UTC)
-
-    def process_result_value(self, value: Any, dialect: sa.Dialect) -> dt.datetime | None:
-        """Read the moment back, in UTC."""
-        if value is None:
-            return None
-        moment: dt.datetime = value
-        return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
-
-
-metadata = sa.MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _key() -> sa.Column[uuid.UUID]:
-    return sa.Column("id", Key, primary_key=True)
-
-
-def _to(
-    table: str, name: str | None = None, *, optional: bool = False, index: bool = True
-) -> sa.Column[uuid.UUID]:
-    return sa.Column(
-        name or f"{table}_id",
-        Key,
-        sa.ForeignKey(f"{table}.id", ondelete="RESTRICT"),
-        nullable=optional,
-        index=index,
-    )
-
-
-def _text(
-    name: str, *, group: str = "", private: bool = False, default: str | None = ""
-) -> sa.Column[str]:
-    info = {"group": group or name, "private": private}
-    return sa.Column(name, sa.Text, nullable=False, default=default, info=info)
-
-
-def _json(name: str, *, group: str = "", private: bool = False) -> sa.Column[Any]:
-    info = {"group": group or name, "private": private}
-    return sa.Column(name, sa.JSON(none_as_null=True), nullable=True, info=info)
-
-
-def _day(name: str, *, group: str = "") -> sa.Column[dt.date]:
-    return sa.Column(name, sa.Date, nullable=True, info={"group": group or name})
-
-
-def _number(name: str, *, group: str = "", optional: bool = False) -> sa.Column[int]:
-    return sa.Column(name, sa.Integer, nullable=optional, info={"group": group or name})
-
-
-def _one_of(name: str, words: tuple[str, ...]) -> sa.CheckConstraint:
-    listed = ", ".join(f"'{word}'" for word in words)
-    return sa.CheckConstraint(f"{name} IN ({listed})", name=name)
-
-
 register = sa.Table(
     "register",
     metadata,
-    _key(),
-    _text("coalition"),
-    _text("document_language"),
+    key_column(),
+    words("coalition"),
+    words("document_language"),
     sa.Column("made_at", Moment, nullable=False),
 )
 
 attestor = sa.Table(
     "attestor",
     metadata,
-    _key(),
-    _number("ordinal"),
-    _text("name"),
-    _json("offices"),
+    key_column(),
+    number("ordinal"),
+    words("name"),
+    json_value("offices"),
 )
 
 statement = sa.Table(
     "statement",
     metadata,
-    _key(),
-    _number("number"),
-    _text("authentic_language"),
-    _day("dated"),
+    key_column(),
+    number("number"),
+    words("authentic_language"),
+    day("dated"),
     sa.Column("made_at", Moment, nullable=False),
 )
 
 text = sa.Table(
     "text",
     metadata,
-    _key(),
-    _to("statement"),
-    _number("number"),
+    key_column(),
+    reference("statement"),
+    number("number"),
     sa.Column("sealed_at", Moment, nullable=True, info={"group": "seal"}),
-    _json("digests", group="seal"),
+    json_value("digests", group="seal"),
 )
 
 text_wording = sa.Table(
     "text_wording",
     metadata,
-    _key(),
-    _to("text"),
-    _text("language"),
-    _text("title"),
-    _text("body"),
+    key_column(),
+    reference("text"),
+    words("language"),
+    words("title"),
+    words("body"),
     sa.UniqueConstraint("text_id", "language"),
 )
 
 demand = sa.Table(
     "demand",
     metadata,
-    _key(),
-    _to("statement"),
-    _text("policy", default="open"),
-    _one_of("policy", POLICIES),
+    key_column(),
+    reference("statement"),
+    words("policy", default="open"),
+    one_of("policy", POLICIES),
 )
 
 text_demand = sa.Table(
     "text_demand",
     metadata,
-    _key(),
-    _to("text"),
-    _to("demand"),
-    _number("number"),
-    _json("wordings"),
+    key_column(),
+    reference("text"),
+    reference("demand"),
+    number("number"),
+    json_value("wordings"),
     sa.UniqueConstraint("text_id", "demand_id"),
 )
 
 section = sa.Table(
     "section",
     metadata,
-    _key(),
-    _to("statement"),
-    _number("ordinal"),
-    _json("heading"),
+    key_column(),
+    reference("statement"),
+    number("ordinal"),
+    json_value("heading"),
 )
 
 signatory = sa.Table(
     "signatory",
     metadata,
-    _key(),
-    _text("kind"),
-    _text("legal_form"),
-    _text("name", group="name", private=True),
+    key_column(),
+    words("kind"),
+    words("legal_form"),
+    words("name", group="name", private=True),
     sa.Column("name_key", sa.Text, nullable=False, info={"group": "name", "private": True}),
     sa.Column("sort_key", sa.Text, nullable=False, info={"group": "name", "private": True}),
-    _json("names", private=True),
-    _json("former_names", private=True),
-    _json("aliases", private=True),
-    _to("signatory", "parent_id", optional=True),
-    _text("place"),
-    _text("country"),
-    _json("people", private=True),
-    _json("contacts", private=True),
-    _text("notes", private=True),
-    _text("publish", default="yes"),
-    _one_of("kind", KINDS),
-    _one_of("publish", CONSENTS),
+    json_value("names", private=True),
+    json_value("former_names", private=True),
+    json_value("aliases", private=True),
+    reference("signatory", "parent_id", optional=True),
+    words("place"),
+    words("country"),
+    json_value("people", private=True),
+    json_value("contacts", private=True),
+    words("notes", private=True),
+    words("publish", default="yes"),
+    one_of("kind", KINDS),
+    one_of("publish", CONSENTS),
     sa.Index(None, "name_key"),
 )
 
@@ -269,15 +175,15 @@ blob = sa.Table(
 source = sa.Table(
     "source",
     metadata,
-    _key(),
-    _to("statement"),
+    key_column(),
+    reference("statement"),
     sa.Column("sha256", sa.LargeBinary(32), sa.ForeignKey("blob.sha256"), nullable=False),
-    _text("name", private=True),
-    _text("format"),
-    _text("encoding"),
-    _json("left_out", private=True),
-    _json("warnings", private=True),
-    _json("attestation", private=True),
+    words("name", private=True),
+    words("format"),
+    words("encoding"),
+    json_value("left_out", private=True),
+    json_value("warnings", private=True),
+    json_value("attestation", private=True),
     sa.Column("imported_at", Moment, nullable=False),
     sa.UniqueConstraint("statement_id", "sha256"),
 )
@@ -285,40 +191,40 @@ source = sa.Table(
 signature = sa.Table(
     "signature",
     metadata,
-    _key(),
-    _to("statement", index=False),
-    _to("signatory"),
-    _to("text", index=False),
-    _to("section", optional=True, index=False),
-    _number("number"),
-    _text("printed_number"),
-    _text("kind", group="as_signed"),
-    _text("as_printed", group="as_signed", private=True),
-    _text("legal_form", group="as_signed", private=True),
-    _text("name", group="as_signed", private=True),
-    _json("joint", group="as_signed", private=True),
-    _text("representative", group="as_signed", private=True),
-    _text("office", group="as_signed", private=True),
-    _json("more_representatives", group="as_signed", private=True),
-    _text("place", group="as_signed", private=True),
-    _text("country", group="as_signed", private=True),
-    _text("capacity"),
-    _text("standing", group="standing"),
-    _day("standing_on", group="standing"),
-    _day("signed_on"),
-    _day("received_on"),
-    _text("verification", group="verification", default="unverified"),
-    _text("verified_by", group="verification"),
-    _text("verified_ground", group="verification"),
+    key_column(),
+    reference("statement", index=False),
+    reference("signatory"),
+    reference("text", index=False),
+    reference("section", optional=True, index=False),
+    number("number"),
+    words("printed_number"),
+    words("kind", group="as_signed"),
+    words("as_printed", group="as_signed", private=True),
+    words("legal_form", group="as_signed", private=True),
+    words("name", group="as_signed", private=True),
+    json_value("joint", group="as_signed", private=True),
+    words("representative", group="as_signed", private=True),
+    words("office", group="as_signed", private=True),
+    json_value("more_representatives", group="as_signed", private=True),
+    words("place", group="as_signed", private=True),
+    words("country", group="as_signed", private=True),
+    words("capacity"),
+    words("standing", group="standing"),
+    day("standing_on", group="standing"),
+    day("signed_on"),
+    day("received_on"),
+    words("verification", group="verification", default="unverified"),
+    words("verified_by", group="verification"),
+    words("verified_ground", group="verification"),
     sa.Column("verified_at", Moment, nullable=True, info={"group": "verification"}),
-    _json("defects", private=True),
-    _json("remarks", private=True),
-    _to("source", optional=True, index=False),
-    _text("source_lines"),
-    _one_of("kind", KINDS),
-    _one_of("capacity", CAPACITIES),
-    _one_of("standing", STANDINGS),
-    _one_of("verification", VERIFICATIONS),
+    json_value("defects", private=True),
+    json_value("remarks", private=True),
+    reference("source", optional=True, index=False),
+    words("source_lines"),
+    one_of("kind", KINDS),
+    one_of("capacity", CAPACITIES),
+    one_of("standing", STANDINGS),
+    one_of("verification", VERIFICATIONS),
     sa.CheckConstraint("number > 0", name="number_positive"),
     sa.Index(None, "statement_id", "number"),
 )
@@ -326,119 +232,119 @@ signature = sa.Table(
 standing_step = sa.Table(
     "standing_step",
     metadata,
-    _key(),
-    _to("signature"),
-    _text("standing"),
-    _day("effective_on"),
-    _day("received_on"),
-    _text("note", private=True),
+    key_column(),
+    reference("signature"),
+    words("standing"),
+    day("effective_on"),
+    day("received_on"),
+    words("note", private=True),
     sa.Column("recorded_at", Moment, nullable=False),
-    _one_of("standing", STANDINGS),
+    one_of("standing", STANDINGS),
 )
 
 act = sa.Table(
     "act",
     metadata,
-    _key(),
-    _to("signature"),
-    _number("ordinal"),
-    _text("kind", group="effect"),
-    _json("demands", group="effect"),
-    _text("wording", private=True),
-    _text("language"),
-    _day("made_on"),
-    _day("received_on"),
-    _to("act", "corrects_id", optional=True),
-    _day("withdrawn_on"),
-    _to("source", optional=True, index=False),
+    key_column(),
+    reference("signature"),
+    number("ordinal"),
+    words("kind", group="effect"),
+    json_value("demands", group="effect"),
+    words("wording", private=True),
+    words("language"),
+    day("made_on"),
+    day("received_on"),
+    reference("act", "corrects_id", optional=True),
+    day("withdrawn_on"),
+    reference("source", optional=True, index=False),
     sa.Column("recorded_at", Moment, nullable=False),
-    _one_of("kind", ACT_KINDS),
+    one_of("kind", ACT_KINDS),
 )
 
 act_translation = sa.Table(
     "act_translation",
     metadata,
-    _key(),
-    _to("act"),
-    _text("language"),
-    _text("wording", private=True),
-    _text("translator"),
-    _text("state"),
+    key_column(),
+    reference("act"),
+    words("language"),
+    words("wording", private=True),
+    words("translator"),
+    words("state"),
     sa.Column("recorded_at", Moment, nullable=False),
-    _one_of("state", ("draft", "checked", "confirmed")),
+    one_of("state", ("draft", "checked", "confirmed")),
 )
 
 position = sa.Table(
     "position",
     metadata,
-    _key(),
-    _to("signature"),
-    _to("demand"),
-    _text("stance", group="position"),
-    _json("acts", group="position"),
-    _text("words", group="position", private=True),
-    _one_of("stance", STANCES),
+    key_column(),
+    reference("signature"),
+    reference("demand"),
+    words("stance", group="position"),
+    json_value("acts", group="position"),
+    words("words", group="position", private=True),
+    one_of("stance", STANCES),
     sa.UniqueConstraint("signature_id", "demand_id"),
 )
 
 evidence = sa.Table(
     "evidence",
     metadata,
-    _key(),
-    _to("statement"),
-    _text("kind"),
-    _text("held_where", private=True),
-    _text("note", private=True),
-    _text("file_name", private=True),
+    key_column(),
+    reference("statement"),
+    words("kind"),
+    words("held_where", private=True),
+    words("note", private=True),
+    words("file_name", private=True),
     sa.Column("sha256", sa.LargeBinary(32), sa.ForeignKey("blob.sha256"), nullable=True),
-    _day("made_on"),
-    _day("received_on"),
-    _text("receiver"),
-    _text("directness"),
-    _text("originality"),
-    _to("evidence", "superseded_by_id", optional=True),
+    day("made_on"),
+    day("received_on"),
+    words("receiver"),
+    words("directness"),
+    words("originality"),
+    reference("evidence", "superseded_by_id", optional=True),
     sa.Column("recorded_at", Moment, nullable=False),
-    _one_of("kind", EVIDENCE_KINDS),
-    _one_of("directness", ("", "direct", "indirect")),
-    _one_of("originality", ("", "original", "copy")),
+    one_of("kind", EVIDENCE_KINDS),
+    one_of("directness", ("", "direct", "indirect")),
+    one_of("originality", ("", "original", "copy")),
 )
 
 evidence_claim = sa.Table(
     "evidence_claim",
     metadata,
-    _key(),
-    _to("evidence"),
-    _to("signature"),
-    _to("act", optional=True),
-    _text("claim"),
-    _one_of("claim", CLAIMS),
+    key_column(),
+    reference("evidence"),
+    reference("signature"),
+    reference("act", optional=True),
+    words("claim"),
+    one_of("claim", CLAIMS),
     sa.UniqueConstraint("evidence_id", "signature_id", "claim"),
 )
 
 twin_decision = sa.Table(
     "twin_decision",
     metadata,
-    _key(),
-    _to("signature", "a_id"),
-    _to("signature", "b_id", optional=True),
-    _text("verdict"),
-    _text("why"),
-    _text("data_digest"),
+    key_column(),
+    reference("signature", "a_id"),
+    reference("signature", "b_id", optional=True),
+    words("verdict"),
+    words("why"),
+    words("data_digest"),
     sa.Column("decided_at", Moment, nullable=False),
-    _one_of("verdict", ("same", "two-signatures", "branch", "different")),
+    one_of("verdict", ("same", "two-signatures", "branch", "different")),
 )
 
 edition = sa.Table(
     "edition",
     metadata,
-    _key(),
-    _to("statement"),
-    _number("number"),
-    _text("place"),
+    key_column(),
+    reference("statement"),
+    number("number"),
+    words("place"),
     sa.Column("dated", sa.Date, nullable=False),
     sa.Column("sha256", sa.LargeBinary(32), sa.ForeignKey("blob.sha256"), nullable=False),
-    _text("code"),
-    _json("heads"),
+    words("code"),
+    json_value("heads"),
     sa.Column("attested_at", Moment, nullable=False),
     sa.UniqueConstraint("statement_id", "number"),
 )
@@ -446,11 +352,11 @@ edition = sa.Table(
 print_ = sa.Table(
     "print",
     metadata,
-    _key(),
-    _to("edition"),
-    _text("language"),
-    _text("form"),
-    _text("profile"),
+    key_column(),
+    reference("edition"),
+    words("language"),
+    words("form"),
+    words("profile"),
     sa.Column("sha256", sa.LargeBinary(32), sa.ForeignKey("blob.sha256"), nullable=False),
     sa.Column("made_at", Moment, nullable=False),
 )
@@ -458,11 +364,11 @@ print_ = sa.Table(
 delivery = sa.Table(
     "delivery",
     metadata,
-    _key(),
-    _to("edition"),
-    _text("recipient"),
-    _day("delivered_on"),
-    _text("incoming_number"),
+    key_column(),
+    reference("edition"),
+    words("recipient"),
+    day("delivered_on"),
+    words("incoming_number"),
     sa.Column("recorded_at", Moment, nullable=False),
 )
 
@@ -497,7 +403,7 @@ JOURNALLED: dict[str, sa.Table] = {
 device = sa.Table(
     "device",
     metadata,
-    _key(),
+    key_column(),
     sa.Column("fingerprint", sa.LargeBinary(32), nullable=False),
     sa.Column("since", Moment, nullable=False),
 )
@@ -519,7 +425,7 @@ journal_entry = sa.Table(
     sa.Column("changes_sha256", sa.LargeBinary(32), nullable=False),
     sa.Column("previous", sa.LargeBinary(32), nullable=False),
     sa.Column("hash", sa.LargeBinary(32), nullable=False),
-    _one_of("kind", ("action", "undo", "redo")),
+    one_of("kind", ("action", "undo", "redo")),
 )
 
 journal_change = sa.Table(
@@ -535,7 +441,7 @@ journal_change = sa.Table(
     sa.Column("value", sa.Text, nullable=False),
     sa.Column("replaces", sa.Text, nullable=False),
     sa.Column("private_digest", sa.LargeBinary(32), nullable=True),
-    _one_of("operation", ("insert", "set", "delete")),
+    one_of("operation", ("insert", "set", "delete")),
     sa.Index(
         "ix_journal_change_deleted",
         "row_id",

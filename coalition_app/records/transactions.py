@@ -17,9 +17,9 @@ import uuid_utils.compat
 
 from coalition_app.records import changes
 from coalition_app.records.changes import Change, ChangeId
+from coalition_app.records.columns import Row
 from coalition_app.records.tables import (
     JOURNALLED,
-    Row,
     blob,
     journal_change,
     journal_entry,
@@ -96,11 +96,12 @@ class Transaction(Reading):
 
     def add(self, table: sa.Table, **values: Any) -> uuid.UUID:
         """Add one row and give its key; columns that are left out take their defaults."""
+        # A key that is given may be that of a row that was taken away; a new one cannot.
+        gone = self._heads_of_rows([values["id"]]) if "id" in values else {}
         values.setdefault("id", new_key())
         full = changes.complete(table, values)
         self.connection.execute(sa.insert(table), full)
-        gone = self._all_deleted().get(full["id"])
-        self._record("insert", table, full["id"], "", full, [gone] if gone else [])
+        self._record("insert", table, full["id"], "", full, gone.get(full["id"], []))
         row_id: uuid.UUID = full["id"]
         return row_id
 

@@ -12,9 +12,10 @@ from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import _
 from coalition_app.records import changes, journal
 from coalition_app.records.changes import ChangeId
+from coalition_app.records.columns import Row
 from coalition_app.records.database import Database
 from coalition_app.records.journal import BARRIERS, Entry
-from coalition_app.records.tables import JOURNALLED, Row, journal_change, journal_private
+from coalition_app.records.tables import JOURNALLED, journal_change, journal_private
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
 
@@ -170,9 +171,11 @@ def _rows_before(
 def _values_when_deleted(
     table: sa.Table, replaced: list[ChangeId], known: dict[ChangeId, Row]
 ) -> dict[str, Any]:
-    """Put a row together from its newest insert and the sets that its deletion replaced."""
-    inserts = [each for each, row in known.items() if row.operation == "insert"]
-    values = _values_of(known[max(inserts, key=lambda each: (each[1], each[2]))])
+    """Put a row together from the sets that its deletion replaced and the insert that they go back to."""
+    made = replaced[-1]
+    while known[made].operation == "set":
+        made = changes.read_ids(known[made].replaces)[-1]
+    values = _values_of(known[made])
     for each in replaced:
         if known[each].operation == "set":
             values.update(_values_of(known[each]))

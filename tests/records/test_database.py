@@ -140,7 +140,9 @@ def test_a_newer_format_is_refused_and_left_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
 @pytest.mark.parametrize("kept", [0.5, 0.9])
-def test_a_file_that_was_cut_is_refused(tmp_path: Path, passphrase: str | None, kept: float) -> None:
+def test_a_file_that_was_cut_is_refused(
+    tmp_path: Path, passphrase: str | None, kept: float
+) -> None:
     path = tmp_path / "a.coalition"
     make_register(path, passphrase=passphrase, signatures=1).close()
     whole = path.read_bytes()

@@ -63,7 +63,7 @@ REWRITINGS = (
     "UPDATE journal_private SET value = NULL, salt = zeroblob(16)",
     "UPDATE edition SET code = 'another'",
     "DELETE FROM edition",
-    'UPDATE "print" SET language = \'kk\'',
+    "UPDATE \"print\" SET language = 'kk'",
     'DELETE FROM "print"',
     "UPDATE act SET wording = 'without exceptions'",
     "UPDATE act SET language = 'en'",

@@ -1,0 +1,72 @@
+"""What was found in a list and in the text around it, joined into a draft."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coalition_app.drafts import Defect, Draft, DraftEntry, DraftSection
+from coalition_app.intake.entries import read_entry
+from coalition_app.intake.entry_warnings import warn_of_entries
+from coalition_app.intake.lines import span
+from coalition_app.intake.reservations import guess_language
+from coalition_app.intake.sections import find_sections
+from coalition_app.intake.signatory_lines import PrintedEntry, SignatoryLines
+from coalition_app.intake.statement_text import StatementText
+
+
+def make_draft(
+    kind: str,
+    found: SignatoryLines,
+    text: StatementText,
+    warnings: list[str],
+    *,
+    encoding: str,
+    line_count: int,
+) -> Draft:
+    """Join what was found into a draft."""
+    sections = find_sections(found)
+    entries = _read_entries(found.entries, sections)
+    body = "\n\n".join(text.paragraphs)
+    language = guess_language(" ".join([text.title, body, *(d.text for d in text.demands)])[:20000])
+    return Draft(
+        format=kind,
+        encoding=encoding,
+        language=language,
+        title=text.title,
+        body=body,
+        demands=tuple(text.demands),
+        sections=tuple(sections),
+        entries=tuple(entries),
+        attestation=found.attestation or text.attestation,
+        left_out=tuple(sorted([*text.left_out, *found.left_out], key=lambda left: left.lines)),
+        warnings=(*warnings, *warn_of_entries(entries)),
+        title_lines=tuple(text.title_lines),
+        body_lines=tuple(text.body_lines),
+        line_count=line_count,
+    )
+
+
+def _read_entries(
+    printed: Sequence[PrintedEntry], sections: Sequence[DraftSection]
+) -> list[DraftEntry]:
+    # A list that puts a comma behind every entry cuts nothing off by it.
+    commas = sum(1 for entry in printed if entry.text.endswith(","))
+    comma_ends = commas * 2 > len(printed)
+    section_of = {
+        number: at
+        for at, section in enumerate(sections, 1)
+        for number in range(section.first, section.last + 1)
+    }
+    entries = []
+    for number, entry in enumerate(printed, 1):
+        read = read_entry(
+            entry.text,
+            number=number,
+            lines=span(entry.lines),
+            printed_number=entry.printed_number,
+            section=section_of[number],
+            comma_ends=comma_ends and number < len(printed),
+        )
+        if entry.blank_inside:
+            read = replace(read, defects=(Defect("blank-line-inside", ""), *read.defects))
+        entries.append(read)
+    return entries

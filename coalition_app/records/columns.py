@@ -1,0 +1,117 @@
+"""Kinds of columns of the register's tables, the same on SQLite, SQLCipher and PostgreSQL."""
+
+import datetime as dt
+import uuid
+from typing import Any, TypeAlias
+
+import sqlalchemy as sa
+from sqlalchemy.types import TypeDecorator
+
+Row: TypeAlias = sa.Row[*tuple[Any, ...]]
+"""A row of a query; it never leaves `records`."""
+
+
+class Key(TypeDecorator[uuid.UUID]):
+    """A UUID: 16 bytes in SQLite, the server's own type in PostgreSQL."""
+
+    impl = sa.LargeBinary
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: sa.Dialect) -> Any:
+        """Choose the column type of the database at hand."""
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(sa.Uuid())
+        return dialect.type_descriptor(sa.LargeBinary(16))
+
+    def process_bind_param(self, value: uuid.UUID | None, dialect: sa.Dialect) -> Any:
+        """Give the database its form of the key."""
+        if value is None or dialect.name == "postgresql":
+            return value
+        return value.bytes
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> uuid.UUID | None:
+        """Read the key back."""
+        if value is None or isinstance(value, uuid.UUID):
+            return value
+        return uuid.UUID(bytes=bytes(value))
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """A moment in UTC; SQLite forgets time zones, so one without a zone is refused going in."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: sa.Dialect) -> Any:
+        """Turn the moment into UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> dt.datetime | None:
+        """Read the moment back, in UTC."""
+        if value is None:
+            return None
+        moment: dt.datetime = value
+        return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
+
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def key_column() -> sa.Column[uuid.UUID]:
+    """Give the primary key."""
+    return sa.Column("id", Key, primary_key=True)
+
+
+def reference(
+    table: str, name: str | None = None, *, optional: bool = False, index: bool = True
+) -> sa.Column[uuid.UUID]:
+    """Give a reference to a row of another table, which cannot be removed while it is named."""
+    return sa.Column(
+        name or f"{table}_id",
+        Key,
+        sa.ForeignKey(f"{table}.id", ondelete="RESTRICT"),
+        nullable=optional,
+        index=index,
+    )
+
+
+def words(
+    name: str, *, group: str = "", private: bool = False, default: str | None = ""
+) -> sa.Column[str]:
+    """Give a column of text, never null."""
+    info = {"group": group or name, "private": private}
+    return sa.Column(name, sa.Text, nullable=False, default=default, info=info)
+
+
+def json_value(name: str, *, group: str = "", private: bool = False) -> sa.Column[Any]:
+    """Give a column of JSON."""
+    info = {"group": group or name, "private": private}
+    return sa.Column(name, sa.JSON(none_as_null=True), nullable=True, info=info)
+
+
+def day(name: str, *, group: str = "") -> sa.Column[dt.date]:
+    """Give a calendar date."""
+    return sa.Column(name, sa.Date, nullable=True, info={"group": group or name})
+
+
+def number(name: str, *, group: str = "", optional: bool = False) -> sa.Column[int]:
+    """Give a whole number."""
+    return sa.Column(name, sa.Integer, nullable=optional, info={"group": group or name})
+
+
+def one_of(name: str, words: tuple[str, ...]) -> sa.CheckConstraint:
+    """Give the constraint that a column holds one of these words."""
+    listed = ", ".join(f"'{word}'" for word in words)
+    return sa.CheckConstraint(f"{name} IN ({listed})", name=name)

@@ -1,0 +1,1 @@
+"""Benchmarks: what the program costs beside plain programs that make the same, as ratios of CPU time."""
