@@ -15,7 +15,7 @@ DONE, NO, COULD_NOT = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line, or what stands for it without arguments; give the exit code."""
+    """Run the command line, or show the sample where no command is named; give the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     i18n.use(_language(given))
     for stream in (sys.stdout, sys.stderr):
@@ -43,13 +43,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: list[str]) -> int:
     from coalition_app.commands.parser import make_parser
 
-    if not given or (given[0] in ("--language",) and len(given) == 2):
-        from coalition_app.commands.samples import show_sample
-
-        return show_sample()
     options = make_parser().parse_args(given)
+    if options.run is None:
+        return _show()
     code: int = options.run(options)
+    sys.stdout.flush()  # here, where a reader that has gone away is met, and not at the very end
     return code
+
+
+def _show() -> int:
+    """Open the window on the register of last time, or on the sample the first time.
+
+    Where there is no display it says so, and shows where the sample and its annex lie.
+    """
+    from coalition_app import settings
+    from coalition_app.commands import samples
+
+    if not _has_display():
+        print(_("There is no display here, so no window opens; the commands do the whole work."))
+        return samples.show_sample()
+    known = settings.recent_registers()
+    if not known and samples.show_sample() != DONE:
+        return NO
+    from coalition_app.desktop.window import open_window
+
+    return open_window(samples.ensure_sample, known[0] if known else samples.ensure_sample())
+
+
+def _has_display() -> bool:
+    """Tell whether a window can be shown; Windows and macOS always have a display."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _language(given: Sequence[str]) -> str:
@@ -64,7 +89,7 @@ def _language(given: Sequence[str]) -> str:
 
 
 def _say(what: object) -> None:
-    print(what, file=sys.stderr)  # noqa: T201 - this is where errors are told
+    print(what, file=sys.stderr)
 
 
 def _fault(fault: Exception) -> str:

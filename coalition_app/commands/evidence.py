@@ -6,8 +6,7 @@ from pathlib import Path
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
-from coalition_app.errors import UserError
-from coalition_app.i18n import _, ngettext
+from coalition_app.i18n import LANGUAGES, _, ngettext
 
 
 def add_commands(add: AddCommand) -> None:
@@ -42,7 +41,12 @@ def add_commands(add: AddCommand) -> None:
     ready = add("ready", _("say what stands before an honest attestation"), show_readiness)
     console.add_register(ready)
     console.add_statement(ready)
-    ready.add_argument("--in", dest="document_language", help=_("language of the document"))
+    ready.add_argument(
+        "--in",
+        dest="document_language",
+        choices=LANGUAGES,
+        help=_("language of the document; the register's where it is left out"),
+    )
     console.add_json(ready)
 
 
@@ -56,7 +60,7 @@ def record_evidence(options: argparse.Namespace) -> int:
         held_where=options.held or "",
         note=options.note or "",
         file_name=options.file.name if options.file else "",
-        content=_content(options.file) if options.file else None,
+        content=evidence.read_file(options.file) if options.file else None,
         received_on=console.read_day(options.received),
     )
     with console.opened(options) as database, database.writing("record-evidence") as tx:
@@ -127,13 +131,3 @@ def _kind(options: argparse.Namespace) -> str:
         return "mail"
     kind, _encoding = mimetypes.guess_type(options.file.name)
     return "scan" if (kind or "").startswith("image/") else "file"
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise UserError(
-            _("%(path)s cannot be read: %(reason)s.")
-            % {"path": file, "reason": error.strerror or error}
-        ) from error

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
-from coalition_app.drafts import Draft, Source
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from coalition_app.drafts import Draft, Source
     from coalition_app.records.database import Database
     from coalition_app.records.imports import Imported
 
@@ -57,7 +57,7 @@ def import_list(options: argparse.Namespace) -> int:
     return _show_result(done, read.draft, as_json=options.json)
 
 
-def _record(database: "Database", read: Source, options: argparse.Namespace) -> "Imported":
+def _record(database: "Database", read: "Source", options: argparse.Namespace) -> "Imported":
     from coalition_app.records import imports, statements
 
     with database.reading() as tx:
@@ -75,7 +75,7 @@ def _record(database: "Database", read: Source, options: argparse.Namespace) -> 
         )
 
 
-def _show_draft(draft: Draft, *, as_json: bool) -> int:
+def _show_draft(draft: "Draft", *, as_json: bool) -> int:
     from coalition_app.intake.draft_json import draft_to_json
 
     if as_json:
@@ -90,7 +90,7 @@ def _show_draft(draft: Draft, *, as_json: bool) -> int:
     return 0
 
 
-def _show_result(done: "Imported", draft: Draft, *, as_json: bool) -> int:
+def _show_result(done: "Imported", draft: "Draft", *, as_json: bool) -> int:
     if as_json:
         console.print_json(
             {
@@ -124,7 +124,7 @@ def _show_result(done: "Imported", draft: Draft, *, as_json: bool) -> int:
     return 0
 
 
-def _counted(draft: Draft) -> str:
+def _counted(draft: "Draft") -> str:
     text = ngettext(
         "Read: %(count)d entry of the list.",
         "Read: %(count)d entries of the list.",
@@ -133,7 +133,7 @@ def _counted(draft: Draft) -> str:
     return text % {"count": len(draft.entries)}
 
 
-def _show_left_out(draft: Draft) -> None:
+def _show_left_out(draft: "Draft") -> None:
     for warning in draft.warnings:
         print(warning)
     if draft.left_out:
@@ -143,7 +143,7 @@ def _show_left_out(draft: Draft) -> None:
         print(f"   {each.lines[0]}-{each.lines[1]}: {text} ({each.why})")
 
 
-def _proposal(draft: Draft) -> dict[str, Any] | None:
+def _proposal(draft: "Draft") -> dict[str, Any] | None:
     if draft.attestation is None:
         return None
     return {

@@ -4,9 +4,11 @@ import argparse
 import gettext
 import os
 from collections.abc import Callable
+from typing import NoReturn
 
 from coalition_app import __version__, i18n, paths
 from coalition_app.commands import annexes, evidence, imports, registers, signatures, statements
+from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 
 ARGPARSE_WORDS = (
@@ -30,19 +32,33 @@ ARGPARSE_WORDS = (
 """The standard library's own sentences that a person may see, for our catalogues."""
 
 
+class OneLineParser(argparse.ArgumentParser):
+    """A parser whose refusals are one plain line like all others, without the usage above it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse what was typed."""
+        text = _("%(prog)s: error: %(message)s\n") % {"prog": self.prog, "message": message}
+        raise UserError(text.rstrip())
+
+
 def make_parser() -> argparse.ArgumentParser:
-    """Make the parser; its options carry `run`, the function that does the command."""
+    """Make the parser; its options carry `run`, which does the command, or None for the window."""
     _translate_argparse()
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
         "--language", choices=i18n.LANGUAGES, help=_("language of what is printed here")
     )
-    parser = argparse.ArgumentParser(
+    parser = OneLineParser(
         prog="coalition-app",
         description=_("Keeps the signatories of joint statements and prints the attested annex."),
         parents=[common],
     )
-    parser.add_argument("--version", action="version", version=f"coalition-app {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"coalition-app {__version__}",
+        help=_("show program's version number and exit"),
+    )
     parser.add_argument(
         "--self-test",
         dest="run",
@@ -61,13 +77,8 @@ def make_parser() -> argparse.ArgumentParser:
 
     for module in (registers, statements, imports, signatures, evidence, annexes):
         module.add_commands(add)
-    parser.set_defaults(run=lambda _options: _show_help(parser))
+    parser.set_defaults(run=None)
     return parser
-
-
-def _show_help(parser: argparse.ArgumentParser) -> int:
-    parser.print_help()
-    return 0
 
 
 def _self_test(_options: argparse.Namespace) -> int:

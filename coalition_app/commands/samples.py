@@ -27,24 +27,39 @@ def sample_folder() -> Path:
     return Path(named or platformdirs.user_data_dir("coalition_app", appauthor=False)) / "sample"
 
 
-def show_sample() -> int:
-    """Make the sample once, verify its annex, and print where both lie."""
-    from coalition_app.documents import verify
-
+def ensure_sample() -> Path:
+    """Make the sample register and its attested annex the first time, and give the register."""
     folder = sample_folder()
     register, annex = folder / REGISTER, folder / ANNEX
     if not register.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        _make_folder(folder)
         make_sample(register, annex)
+    return register
+
+
+def show_sample() -> int:
+    """Make the sample once, verify its annex, and print where both lie and the verdict."""
+    from coalition_app.documents import verify
+
+    register = ensure_sample()
+    annex = register.with_name(ANNEX)
     with open_register(register) as database:
         if not annex.exists():
             _print_again(database, annex)
         verdict = verify.verify_with_register(database, annex.read_bytes())
-    print(_("The window comes with the next version; the commands do the whole work."))
     print(_("The sample register: %(path)s") % {"path": register})
     print(_("Its attested annex: %(path)s") % {"path": annex})
     print(verdict.sentence)
     return 0 if verdict.verdict == verify.GENUINE else 1
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            _("The folder %(path)s cannot be written to; choose another one.") % {"path": folder}
+        ) from error
 
 
 def make_sample(register: Path, annex: Path) -> None:

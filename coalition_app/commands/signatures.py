@@ -1,6 +1,7 @@
 """Commands for signatures and positions: sign, signatories, reserve, withdraw."""
 
 import argparse
+import re
 from typing import TYPE_CHECKING, Any
 
 from coalition_app.commands import console
@@ -181,7 +182,7 @@ def _read_stances(given: list[str]) -> dict[int, str]:
     stances: dict[int, str] = {}
     for each in given:
         number, sign_, stance = each.partition("=")
-        if not sign_ or not number.strip().isdecimal():
+        if not sign_ or not re.fullmatch(r"\d{1,9}", number.strip()):
             raise UserError(
                 _("“%(given)s” is no position; write it as 1=does-not-support.") % {"given": each}
             )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from coalition_app.documents.attestation import ranges
 from coalition_app.documents.gather import Gathered
-from coalition_app.i18n import N_, _, ngettext
+from coalition_app.i18n import N_, _
 from coalition_app.records import attestors
 from coalition_app.records.positions import UNSETTLED
 from coalition_app.records.signatures import COUNTED, PRINTED, SignatureRow
@@ -105,7 +105,8 @@ def _numbered(kind: str, severity: str, numbers: Sequence[int]) -> Iterator[Item
     """Word an item that concerns signatures by number."""
     if numbers:
         one, many = _SENTENCES[kind]
-        text = ngettext(one, many, len(numbers)) % {"numbers": ranges(numbers)}
+        sentence = _(one) if len(numbers) == 1 else _(many)
+        text = sentence % {"numbers": ranges(numbers)}
         yield Item(kind, severity, tuple(sorted(numbers)), text)
 
 
@@ -178,8 +179,13 @@ def _nothing_supported(gathered: Gathered, row: SignatureRow) -> bool:
 
 
 def _reservation_without_words(gathered: Gathered, row: SignatureRow) -> bool:
-    reserves = "supports-with-reservation" in gathered.positions.get(row.id, ())
-    return reserves and not gathered.acts.get(row.id)
+    reservations = [act for act in gathered.acts.get(row.id, ()) if act.kind == "reservation"]
+    worded = {number for act in reservations for number in act.demands}
+    stances = gathered.positions.get(row.id, ())
+    return any(
+        stance == "supports-with-reservation" and demand.number not in worded
+        for demand, stance in zip(gathered.statement.demands, stances, strict=False)
+    )
 
 
 def _reservation_touches_nothing(gathered: Gathered, row: SignatureRow) -> bool:

@@ -186,8 +186,11 @@ def _read_office_first(parts: Parts, first: str, items: list[Item]) -> list[Item
 def _without_brackets(parts: Parts, text: str) -> str:
     """Take the brackets at the end of a text off, into a place, a country or a note."""
     groups = bracket_groups(text)
+    # A bracket right behind a letter, as in `name(x)`, is part of the word.
     while groups and not text[groups[-1][1] :].strip(" .") and groups[-1][0]:
         start, end = groups.pop()
+        if text[start - 1].isalnum():
+            break
         inside = text[start + 1 : end].rstrip()
         _take_aside(parts, inside[:-1] if inside.endswith((")", "]")) else inside)
         text = text[:start].rstrip()

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coalition_app.drafts import Defect, Draft, DraftEntry, DraftSection
+from coalition_app.drafts import Defect, Draft, DraftEntry, DraftSection, LeftOut
+from coalition_app.i18n import N_, _
 from coalition_app.intake.entries import read_entry
 from coalition_app.intake.entry_warnings import warn_of_entries
 from coalition_app.intake.lines import span
@@ -11,6 +12,8 @@ from coalition_app.intake.reservations import guess_language
 from coalition_app.intake.sections import find_sections
 from coalition_app.intake.signatory_lines import PrintedEntry, SignatoryLines
 from coalition_app.intake.statement_text import StatementText
+
+SECOND_ATTESTATION = N_("a second attestation")
 
 
 def make_draft(
@@ -37,12 +40,22 @@ def make_draft(
         sections=tuple(sections),
         entries=tuple(entries),
         attestation=found.attestation or text.attestation,
-        left_out=tuple(sorted([*text.left_out, *found.left_out], key=lambda left: left.lines)),
+        left_out=tuple(sorted(_all_left_out(found, text), key=lambda left: left.lines)),
         warnings=(*warnings, *warn_of_entries(entries)),
         title_lines=tuple(text.title_lines),
         body_lines=tuple(text.body_lines),
         line_count=line_count,
     )
+
+
+def _all_left_out(found: SignatoryLines, text: StatementText) -> list[LeftOut]:
+    """Give what was left out, with an attestation of the text where the list carries its own."""
+    left_out = [*text.left_out, *found.left_out]
+    if found.attestation and text.attestation:
+        second = text.attestation
+        words = "\n".join([second.wording, second.attestor, *second.offices])
+        left_out.append(LeftOut(second.lines, words, _(SECOND_ATTESTATION)))
+    return left_out
 
 
 def _read_entries(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coalition_app.drafts import Draft
-from coalition_app.intake.headings import is_list_heading, is_sure_heading
+from coalition_app.intake.headings import has_title_word, is_list_heading, is_sure_heading
 from coalition_app.intake.lines import Line, collapse, joined
 from coalition_app.intake.list_draft import make_draft
 from coalition_app.intake.list_signs import leads_to_demands, run_sign
@@ -17,6 +17,9 @@ from coalition_app.intake.numbering import (
 )
 from coalition_app.intake.signatory_lines import read_signatory_lines
 from coalition_app.intake.statement_text import read_statement_text
+
+LONGEST_BETWEEN = 1500
+"""Characters between two runs of numbers beyond which they are not one list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,14 @@ def read_numbered_list(lines: Sequence[Line], *, encoding: str, line_count: int)
     if not runs.signatories:
         return None
     first = _list_begins(lines, runs.signatories[0].first)
-    tail = runs.demands.first if _demands_follow(runs) and runs.demands else None
+    tail = _tail_begins(lines, runs)
     inside = [line for line in lines if first <= line.number and (not tail or line.number < tail)]
     outside = [line for line in lines if line.number < first or (tail and line.number >= tail)]
     numbered = {item.line.number: item for run in runs.signatories for item in run.items}
     restarts = frozenset(run.first for run in runs.signatories[1:])
     found = read_signatory_lines(inside, numbered, restarts)
+    if not found.entries:
+        return None
     text = read_statement_text(outside, runs.demands)
     warnings = describe_numbers([[item.number for item in run.items] for run in runs.signatories])
     return make_draft(
@@ -50,12 +55,30 @@ def _tell_runs(lines: Sequence[Line], runs: Sequence[Run]) -> Runs:
     """Tell the runs that are signatories from those that are demands or other points of the text."""
     index = {line.number: at for at, line in enumerate(lines)}
     chosen = [at for at, run in enumerate(runs) if _sign(lines, index, run) > 0]
-    others = [run for at, run in enumerate(runs) if at not in chosen]
     if not chosen:
         return Runs([], None)
-    inside = [run for at, run in enumerate(runs) if chosen[0] <= at <= chosen[-1]]
-    outside = [run for run in others if run not in inside]
-    return Runs(inside, choose_demands(lines, index, outside))
+    first, last = _list_around(lines, runs, chosen)
+    outside = [run for at, run in enumerate(runs) if not first <= at <= last]
+    return Runs(list(runs[first : last + 1]), choose_demands(lines, index, outside))
+
+
+def _list_around(
+    lines: Sequence[Line], runs: Sequence[Run], chosen: Sequence[int]
+) -> tuple[int, int]:
+    """Give the first and last run of the list: the longest, and those that no long text parts from it."""
+    first = last = max(chosen, key=lambda at: len(runs[at].items))
+    for at in reversed([at for at in chosen if at < first]):
+        if not _text_between(lines, runs[at], runs[first]):
+            first = at
+    for at in [at for at in chosen if at > last]:
+        if not _text_between(lines, runs[last], runs[at]):
+            last = at
+    return first, last
+
+
+def _text_between(lines: Sequence[Line], before: Run, after: Run) -> bool:
+    start, end = before.items[-1].line.number, after.first
+    return sum(len(line.text) for line in lines if start < line.number < end) > LONGEST_BETWEEN
 
 
 def _sign(lines: Sequence[Line], index: dict[int, int], run: Run) -> float:
@@ -99,12 +122,23 @@ def _list_begins(lines: Sequence[Line], first: int) -> int:
     """Give the line on which the list begins: its first number, or the heading right above."""
     above = [line for line in lines if line.number < first][-2:]
     for line in reversed(above):
-        if is_sure_heading(text := collapse(line.text)) and not leads_to_demands(text):
+        text = collapse(line.text)
+        is_title = has_title_word(text) and not is_list_heading(text)
+        if is_sure_heading(text) and not is_title and not leads_to_demands(text):
             first = line.number
         else:
             break
     return first
 
 
-def _demands_follow(runs: Runs) -> bool:
-    return runs.demands is not None and runs.demands.first > runs.signatories[-1].first
+def _tail_begins(lines: Sequence[Line], runs: Runs) -> int | None:
+    """Give the line on which demands behind the list begin, with the words that lead in to them."""
+    last = runs.signatories[-1].items[-1].line.number
+    if runs.demands is None or runs.demands.first < last:
+        return None
+    first = runs.demands.first
+    for line in reversed([line for line in lines if last < line.number < first]):
+        if not line.text.rstrip().endswith(":"):
+            break
+        first = line.number
+    return first

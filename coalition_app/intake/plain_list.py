@@ -32,6 +32,8 @@ def read_plain_list(lines: Sequence[Line], *, encoding: str, line_count: int) ->
         return None
     numbered = {entry.line.number: entry for entry in entries}
     found = read_signatory_lines(lines[start:], numbered, frozenset())
+    if not found.entries:
+        return None
     before = lines[:start]
     index = {line.number: at for at, line in enumerate(before)}
     demands = choose_demands(before, index, find_runs(find_numbered(before)))
@@ -44,13 +46,15 @@ def _list_start(lines: Sequence[Line]) -> int | None:
     headings = [at for at, line in enumerate(lines) if is_list_heading(collapse(line.text))]
     if headings and headings[-1] + 1 < len(lines):
         return headings[-1]
-    named = [at for at, line in enumerate(lines) if _names_somebody(line)]
-    for at in named:
-        rest = [line for line in lines[at:] if not is_furniture(line.text)]
-        share = sum(map(_names_somebody, rest)) / len(rest)
-        if len(rest) >= FEWEST and share >= 0.7:
-            return at
-    return None
+    start, named, others = None, 0, 0
+    for at in range(len(lines) - 1, -1, -1):
+        if _names_somebody(lines[at]):
+            named += 1
+            if named + others >= FEWEST and named >= 0.7 * (named + others):
+                start = at
+        elif not is_furniture(lines[at].text):
+            others += 1
+    return start
 
 
 def _names_somebody(line: Line) -> bool:

@@ -24,6 +24,7 @@ PAGE = N_("part of the web page or of the printed page")
 LIST_HEADING = N_("heading of the whole list")
 AFTER = N_("text after the list of signatories")
 BETWEEN = N_("text between the signatories that belongs to none of them")
+IDLE_HEADING = N_("a heading with no signatory under it")
 NO_NAME = N_("a number without a name")
 
 
@@ -108,7 +109,22 @@ def read_signatory_lines(
         else:
             _place_loose(found, chunk, chunks[at + 1 :], after_list=at > last)
             at += 1
+    _leave_out_idle_headings(found)
     return found
+
+
+def _leave_out_idle_headings(found: SignatoryLines) -> None:
+    """Leave out headings with no entry right under them: the last of several stands, with its lines."""
+    kept: list[Heading] = []
+    for heading in reversed(found.headings):
+        last = heading.lines[-1].number
+        under = kept[-1] if kept and kept[-1].before == heading.before else None
+        adjacent = under and under.lines[0].number == last + under.lines[0].gap + 1
+        if heading.before < len(found.entries) and (under is None or adjacent):
+            kept.append(heading)
+        else:
+            found.left_out.append(left_out(heading.lines, IDLE_HEADING))
+    found.headings = kept[::-1]
 
 
 def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chunk]:
@@ -174,10 +190,16 @@ def _place_loose(
         found.left_out.append(left_out(chunk.lines, AFTER))
     elif _is_unnumbered_entry(found, text, following):
         found.entries.append(PrintedEntry(list(chunk.lines), text, chunk.lines[0].gap))
-    elif is_likely_heading(text) or (following.number == 1 and len(text) < 200):
+    elif _is_heading(text, following):
         found.headings.append(Heading(list(chunk.lines), text, len(found.entries)))
     else:
         found.left_out.append(left_out(chunk.lines, BETWEEN))
+
+
+def _is_heading(text: str, following: Numbered) -> bool:
+    if is_contact(text):
+        return False
+    return is_likely_heading(text) or (following.number == 1 and len(text) < 200)
 
 
 def _continues(found: SignatoryLines, chunk: Chunk, text: str, *, after_list: bool) -> bool:

@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -27,15 +28,16 @@ def find_damage(database: Database, progress: Progress | None = None) -> list[st
     if found:
         return [_("The file is damaged: %(problem)s") % {"problem": each} for each in found[:20]]
     steps: list[Callable[[Reading], list[str]]] = [_chains, _private_values, _blobs, _editions]
-    tables = list(JOURNALLED.values())
+    steps += [partial(_compare, table=table) for table in JOURNALLED.values()]
     problems: list[str] = []
     with database.reading() as tx:
         for at, step in enumerate(steps):
-            problems += step(tx)
-            _tell(progress, at + 1, len(steps) + len(tables))
-        for at, table in enumerate(tables):
-            problems += _compare(tx, table)
-            _tell(progress, len(steps) + at + 1, len(steps) + len(tables))
+            try:
+                problems += step(tx)
+            except (ValueError, TypeError, LookupError) as error:
+                # What stands in the file is not of the form in which the program writes it.
+                problems.append(_("The file is damaged: %(problem)s") % {"problem": error})
+            _tell(progress, at + 1, len(steps))
     return problems
 
 
@@ -74,7 +76,7 @@ def _blobs(tx: Reading) -> list[str]:
 def _editions(tx: Reading) -> list[str]:
     problems = []
     for row in tx.rows(sa.select(edition).order_by(edition.c.number)):
-        if not all(journal.has_head(tx, head) for head in row.heads):
+        if not row.heads or not all(journal.has_head(tx, head) for head in row.heads):
             problems.append(
                 _("The journal no longer holds what it held when edition %(number)d was attested.")
                 % {"number": row.number}

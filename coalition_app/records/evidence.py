@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -71,6 +72,17 @@ def record_evidence(
         recorded_at=tx.now,
     )
     return tx.add_many(evidence_claim, _claims(evidence_id, signatures, new.claim))
+
+
+def read_file(path: Path) -> bytes:
+    """Read a file that is to be kept; raises UserError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            _("%(path)s cannot be read: %(reason)s.")
+            % {"path": path, "reason": error.strerror or error}
+        ) from error
 
 
 def consent_basis(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, str]:

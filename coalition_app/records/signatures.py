@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -84,9 +85,15 @@ class SignatureRow:
 
     @property
     def full_name(self) -> str:
-        """Give the name with its legal form, joint bodies included, as the list prints it."""
+        """Give the name with its legal form, joint bodies included, as the list prints it.
+
+        A form whose words stand inside the printed name is not said twice.
+        """
         bodies = ((self.legal_form, self.name), *self.joint)
-        return ", ".join(f"{form} {name}".strip() for form, name in bodies)
+        whole = [f"{form} {name}".strip() for form, name in bodies]
+        if self.as_printed and whole[0] not in self.as_printed:
+            whole[0] = self.name
+        return ", ".join(whole)
 
 
 def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
@@ -189,6 +196,30 @@ def list_signatures(
         query = query.where(signatory.c.name_key.contains(name_key(find), autoescape=True))
     rows = tx.connection.execute(query.order_by(signature.c.number, signature.c.id))
     return [_row(row) for row in rows]
+
+
+def signature_numbers(
+    tx: Reading,
+    statement_id: uuid.UUID,
+    *,
+    find: str = "",
+    standing: str = "",
+    among: Sequence[uuid.UUID] | None = None,
+) -> "array[int]":
+    """Give the numbers of a statement's signatures in order, 8 bytes each.
+
+    `find` keeps names in any spelling that hold it, `standing` one standing, `among` these signatures.
+    """
+    query = sa.select(signature.c.number).where(signature.c.statement_id == statement_id)
+    if find:
+        query = query.join(signatory, signatory.c.id == signature.c.signatory_id).where(
+            signatory.c.name_key.contains(name_key(find), autoescape=True)
+        )
+    if standing:
+        query = query.where(signature.c.standing == standing)
+    if among is not None:
+        query = query.where(signature.c.id.in_(among))
+    return array("q", tx.connection.execute(query.order_by(signature.c.number)).scalars())
 
 
 def _add_step(

@@ -14,8 +14,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.records.changes import complete
+from coalition_app.records.columns import metadata
 from coalition_app.records.engine import make_engine
-from coalition_app.records.tables import metadata, signatory, signature, statement, text
+from coalition_app.records.tables import signatory, signature, statement, text
 
 CHUNK = 2_000
 """Rows inserted at once, as many as the program inserts."""
@@ -77,4 +78,7 @@ def _signed(same: Values, key: uuid.UUID, row: dict[str, str]) -> Values:
 
 if __name__ == "__main__":
     doing, *paths = sys.argv[1:]
-    {"prepare": prepare, "insert": insert}[doing](*map(Path, paths))
+    if doing == "prepare":
+        prepare(Path(paths[0]))
+    else:
+        insert(Path(paths[0]), Path(paths[1]))

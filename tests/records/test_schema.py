@@ -11,9 +11,10 @@ from alembic.script import ScriptDirectory
 
 from coalition_app.records import editions, positions, schema
 from coalition_app.records import engine as engines
+from coalition_app.records.columns import metadata
 from coalition_app.records.database import Database, open_register
 from coalition_app.records.positions import NewPosition
-from coalition_app.records.tables import FORMAT, metadata
+from coalition_app.records.tables import FORMAT
 from tests.registers import dump, make_register, statement_of
 
 

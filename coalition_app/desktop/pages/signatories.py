@@ -1,0 +1,199 @@
+"""The page of a statement's signatories: search, chips, table, details."""
+
+from PySide6.QtCore import QItemSelection, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.models.signatories import SignatoriesModel
+from coalition_app.desktop.pages.details import DetailsPane
+from coalition_app.i18n import N_, _, ngettext
+from coalition_app.records.database import Database
+from coalition_app.records.signatures import SignatureRow
+from coalition_app.records.statements import StatementRow
+
+CHIPS = {
+    "": N_("All"),
+    "exceptions": N_("With a position of their own"),
+    "subject-to-approval": N_("Subject to approval"),
+    "withdrawn": N_("Withdrawn"),
+}
+SEARCH_DELAY = 120
+"""Milliseconds after the last key before the list is read anew."""
+NARROW = 1000
+"""Pixels of the page below which the details stand under the list."""
+
+
+class SignatoriesPage(QWidget):
+    """One list of the statement, as the annex counts it."""
+
+    import_wanted = Signal()
+    sign_wanted = Signal()
+    reserve_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._database: Database | None = None
+        self._statement: StatementRow | None = None
+        self.model = SignatoriesModel(self)
+        self.title, self.count = QLabel(), QLabel()
+        self.title.setProperty("role", "title")
+        self.title.setWordWrap(True)
+        self.count.setProperty("role", "quiet")
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self._delay = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
+        self._delay.timeout.connect(self._read)
+        self.search.textChanged.connect(self._wait_for_more)
+        self.chips = {key: self._chip(key) for key in CHIPS}
+        self.table = self._make_table()
+        self.details = DetailsPane()
+        self.details.reserve_wanted.connect(self.reserve_wanted)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self._left())
+        self.splitter.addWidget(self.details)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+        self.retranslate()
+
+    def show_statement(self, database: Database, statement: StatementRow) -> None:
+        """Show the list of a statement."""
+        self._database, self._statement = database, statement
+        self._read()
+
+    def chosen(self) -> list[SignatureRow]:
+        """Give the chosen signatures in the list's order."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return [row for row in map(self.model.row_at, rows) if row is not None]
+
+    def choose(self, numbers: list[int]) -> None:
+        """Choose the first of these numbers in the list, showing everybody for it."""
+        self.search.clear()
+        self.chips[""].setChecked(True)
+        self._read()
+        self._choose(numbers)
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        self.search.setPlaceholderText(_("Search names in any alphabet"))
+        self.search.setAccessibleName(_("Search names in any alphabet"))
+        self.table.setAccessibleName(_("Signatories"))
+        for key, chip in self.chips.items():
+            chip.setText(_(CHIPS[key]))
+        self.empty.setText(
+            _(
+                "Nobody is on this list yet. Import a list, paste one with Ctrl+V, or add a signature."
+            )
+        )
+        self.first_import.setText(_("Import a list…"))
+        self.first_sign.setText(_("New signature…"))
+        self._read()
+
+    def resizeEvent(self, event: object) -> None:
+        narrow = self.width() < NARROW
+        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.splitter.orientation() != wanted:
+            self.splitter.setOrientation(wanted)
+
+    @Slot()
+    def _wait_for_more(self) -> None:
+        self._delay.start()
+
+    def _left(self) -> QWidget:
+        chips = QHBoxLayout()
+        chips.setSpacing(6)
+        for chip in self.chips.values():
+            chips.addWidget(chip)
+        chips.addStretch()
+        self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.first_import, self.first_sign = QPushButton(), QPushButton()
+        self.first_import.setProperty("role", "first")
+        self.first_import.clicked.connect(self.import_wanted)
+        self.first_sign.clicked.connect(self.sign_wanted)
+        nobody = QWidget()
+        column = QVBoxLayout(nobody)
+        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for widget in (self.empty, self.first_import, self.first_sign):
+            column.addWidget(widget)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(nobody)
+        left = QWidget()
+        layout = QVBoxLayout(left)
+        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(10)
+        layout.addWidget(self.title)
+        layout.addWidget(self.count)
+        layout.addWidget(self.search)
+        layout.addLayout(chips)
+        layout.addLayout(self._stack, 1)
+        return left
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().setVisible(False)
+        table.verticalHeader().setDefaultSectionSize(34)
+        header = table.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate((52, 300, 150, 96, 84)):
+            table.setColumnWidth(column, width)
+        table.selectionModel().selectionChanged.connect(self._show_chosen)
+        table.doubleClicked.connect(lambda _index: self.reserve_wanted.emit())
+        return table
+
+    def _chip(self, key: str) -> QPushButton:
+        chip = QPushButton()
+        chip.setProperty("role", "chip")
+        chip.setCheckable(True)
+        chip.setAutoExclusive(True)
+        chip.setChecked(not key)
+        chip.toggled.connect(lambda on: self._read() if on else None)
+        return chip
+
+    def _read(self) -> None:
+        if self._database is None or self._statement is None:
+            return
+        only = next((key for key, chip in self.chips.items() if chip.isChecked()), "")
+        kept = [row.number for row in self.chosen()]
+        self.model.show(self._database, self._statement, find=self.search.text(), only=only)
+        shown = self.model.rowCount()
+        self.title.setText(self._statement.title)
+        text = ngettext("%(count)d signature shown", "%(count)d signatures shown", shown)
+        self.count.setText(text % {"count": shown})
+        nothing = not shown and not only and not self.search.text()
+        self._stack.setCurrentIndex(1 if nothing else 0)
+        self._choose(kept)
+
+    def _choose(self, numbers: list[int]) -> None:
+        rows = [row for row in map(self.model.row_of, numbers) if row >= 0]
+        if rows:
+            self.table.selectRow(rows[0])
+            self.table.scrollTo(self.model.index(rows[0], 0))
+        else:
+            self.details.clear()
+
+    def _show_chosen(self, _on: QItemSelection, _off: QItemSelection) -> None:
+        chosen = self.chosen()
+        if chosen and self._database is not None and self._statement is not None:
+            self.details.show_signature(self._database, self._statement, chosen[0])
+        else:
+            self.details.clear()

@@ -1,0 +1,113 @@
+"""The window's look: Fusion with our own light and dark palettes, one accent, and a small style sheet."""
+
+from dataclasses import asdict, dataclass
+from string import Template
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from coalition_app import paths
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one theme, as #rrggbb; text on its ground has a contrast of at least 4.5:1."""
+
+    ground: str
+    raised: str
+    sunken: str
+    text: str
+    quiet: str
+    line: str
+    accent: str
+    on_accent: str
+    chosen: str
+    warning: str
+    refusal: str
+
+
+LIGHT = Colours(
+    ground="#f3f5f8",
+    raised="#ffffff",
+    sunken="#e9edf2",
+    text="#1b2430",
+    quiet="#566273",
+    line="#cdd4dd",
+    accent="#1d6a72",
+    on_accent="#ffffff",
+    chosen="#dceef0",
+    warning="#8a5200",
+    refusal="#a3201d",
+)
+DARK = Colours(
+    ground="#1d2127",
+    raised="#252a32",
+    sunken="#181b20",
+    text="#e7eaef",
+    quiet="#a4adba",
+    line="#3d4551",
+    accent="#5cc0c9",
+    on_accent="#0e2326",
+    chosen="#21444a",
+    warning="#f0b45c",
+    refusal="#ff8f86",
+)
+THEMES = {"light": LIGHT, "dark": DARK}
+
+
+def apply_theme(application: QApplication, name: str) -> None:
+    """Give the whole program one of the themes."""
+    colours = THEMES[name]
+    application.setStyle("Fusion")
+    application.setPalette(_palette(colours))
+    chevron = (paths.resources() / "icons" / f"chevron_{name}.svg").as_posix()
+    sheet = Template((paths.resources() / "window.qss").read_text(encoding="utf-8"))
+    application.setStyleSheet(sheet.substitute(asdict(colours), chevron=chevron))
+
+
+def system_theme(application: QApplication) -> str:
+    """Follow the system where it tells; light where it does not."""
+    from PySide6.QtCore import Qt
+
+    dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast of two colours by WCAG 2.2, from 1 to 21."""
+    bright, dim = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _palette(colours: Colours) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for where, colour in (
+        (role.Window, colours.ground),
+        (role.WindowText, colours.text),
+        (role.Base, colours.raised),
+        (role.AlternateBase, colours.ground),
+        (role.Text, colours.text),
+        (role.Button, colours.raised),
+        (role.ButtonText, colours.text),
+        (role.ToolTipBase, colours.raised),
+        (role.ToolTipText, colours.text),
+        (role.PlaceholderText, colours.quiet),
+        (role.Highlight, colours.chosen),
+        (role.HighlightedText, colours.text),
+        (role.Link, colours.accent),
+        (role.Mid, colours.line),
+        (role.Accent, colours.accent),
+    ):
+        palette.setColor(where, QColor(colour))
+    for where in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, where, QColor(colours.quiet))
+    return palette

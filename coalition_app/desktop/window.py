@@ -1,0 +1,38 @@
+"""Starting the window."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from coalition_app import i18n, settings
+from coalition_app.desktop import theme
+from coalition_app.desktop.main_window import MainWindow
+
+
+def open_window(sample_maker: Callable[[], Path], first: Path | None) -> int:
+    """Show the window with a register, or the welcome page, and stay until it is closed.
+
+    `sample_maker` makes the sample where it is missing and gives its register.
+    """
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("coalition_app")
+    kept = settings.load()
+    if kept.get("language") in i18n.LANGUAGES:
+        i18n.use(kept["language"])
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{i18n.current().language}", folder):
+        application.installTranslator(translator)
+    name = kept.get("theme")
+    theme.apply_theme(
+        application, name if name in theme.THEMES else theme.system_theme(application)
+    )
+    window = MainWindow()
+    window.steps.sample_maker = sample_maker
+    window.show()
+    if first is not None:
+        window.open_path(first)
+    return application.exec()

@@ -1,0 +1,50 @@
+"""What the program remembers of a person's choices, apart from any register: data, never code."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+
+def settings_file() -> Path:
+    """Give the settings' file; the environment may name another one."""
+    named = os.environ.get("COALITION_APP_SETTINGS")
+    if named:
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("coalition_app", appauthor=False)) / "settings.json"
+
+
+def load() -> dict[str, Any]:
+    """Give the remembered choices; nothing where the file is missing or damaged."""
+    try:
+        found = json.loads(settings_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def remember(**choices: Any) -> None:
+    """Keep choices beside those already kept; a disk that refuses loses nothing but the choice."""
+    kept = {**load(), **choices}
+    file = settings_file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft = file.with_suffix(".part")
+        draft.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+        draft.replace(file)
+    except OSError:
+        return
+
+
+def recent_registers() -> list[Path]:
+    """Give the registers opened last, the newest first, as far as they still exist."""
+    listed = load().get("recent", [])
+    return [Path(each) for each in listed if isinstance(each, str) and Path(each).exists()]
+
+
+def remember_register(path: Path) -> None:
+    """Put a register first among the recent ones; eight are kept."""
+    others = [str(each) for each in recent_registers() if each != path]
+    remember(recent=[str(path), *others][:8])

@@ -1,0 +1,115 @@
+"""Measures the program beside its rivals and prints ratios; exits 1 where a target is missed."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.benchmarks.invented_list import write_list
+from tests.benchmarks.processes import Cost, Processes
+
+REAL_CASE = Path(__file__).parents[1] / "data" / "real_case" / "statement.txt"
+ANNEX_AT_MOST = 4.0
+"""Times the CPU of a bare canvas."""
+IMPORT_AT_MOST = 6.0
+"""Times the CPU of plain inserts."""
+MEMORY_AT_MOST = 500.0
+"""Megabytes, at the peak."""
+PASSPHRASE = "жеті қат көк астында"
+ROUNDS = 3
+
+Line = tuple[str, Cost, Cost, float | None]
+"""What is measured, the program's cost, the rival's, the target for their ratio."""
+
+
+def annex_lines(processes: Processes) -> Iterator[Line]:
+    """Measure the annex of the real case, a draft by command, start-up included."""
+    register, content = Path("real.coalition"), Path("content.json")
+    processes.program("new", register, "--coalition", "Коалиция", "--unencrypted")
+    processes.program("import", register, REAL_CASE)
+    processes.program("annex", register, "--to", content)
+    # In turns, so that a slow minute of the machine meets all of them.
+    own, canvas, platypus = processes.in_turns(
+        lambda: processes.program("annex", register, "--to", "annex.pdf"),
+        lambda: processes.module("tests.benchmarks.bare_canvas", content, "canvas.pdf"),
+        lambda: processes.module("tests.benchmarks.platypus", content, "platypus.pdf"),
+    )
+    yield "annex, beside a bare canvas", own, canvas, ANNEX_AT_MOST
+    yield "annex, beside platypus", own, platypus, None
+
+
+def import_line(processes: Processes, rows: int, *, encrypted: bool = False) -> Line:
+    """Measure the import of a CSV list into a new register; making the register is not counted."""
+    listed = processes.folder / f"{rows}.csv"
+    write_list(listed, rows)
+    empty = _empty_register(processes, encrypted)
+    unlock = ("--passphrase-file", "passphrase") if encrypted else ()
+
+    def own() -> Cost:
+        register = processes.copy(empty, "filled.coalition")
+        return processes.program(
+            "import", register, listed, "--new-statement", "Заявление", *unlock
+        )
+
+    def rival() -> Cost:
+        file = processes.copy(Path("tables.db"), "filled.db")
+        return processes.module("tests.benchmarks.plain_insert", "insert", file, listed)
+
+    program, plain = processes.in_turns(own, rival)
+    kind = "encrypted" if encrypted else "unencrypted"
+    target = None if encrypted else IMPORT_AT_MOST
+    return f"import of {rows:,} rows, {kind}, beside plain inserts", program, plain, target
+
+
+def _empty_register(processes: Processes, encrypted: bool) -> Path:
+    empty = Path("encrypted.coalition" if encrypted else "empty.coalition")
+    if not (processes.folder / empty).exists():
+        (processes.folder / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
+        lock = ("--passphrase-file", "passphrase") if encrypted else ("--unencrypted",)
+        processes.program("new", empty, "--coalition", "Коалиция", *lock)
+    if not (processes.folder / "tables.db").exists():
+        processes.module("tests.benchmarks.plain_insert", "prepare", "tables.db")
+    return empty
+
+
+def help_line(processes: Processes) -> Line:
+    """Measure the start of the command line."""
+    own, rival = processes.in_turns(
+        lambda: processes.program("--help"),
+        lambda: processes.python("-c", "import argparse"),
+    )
+    return "--help, beside importing argparse", own, rival, None
+
+
+def all_lines(processes: Processes) -> Iterator[Line]:
+    """Measure everything, the quick things first."""
+    yield help_line(processes)
+    yield from annex_lines(processes)
+    yield import_line(processes, 10_000)
+    yield import_line(processes, 10_000, encrypted=True)
+    yield import_line(processes, 100_000)
+
+
+def print_line(line: Line) -> bool:
+    """Print a row of the table; give whether the targets are met."""
+    name, own, rival, target = line
+    ratio = own.seconds / rival.seconds
+    met = (target is None or ratio <= target) and own.megabytes < MEMORY_AT_MOST
+    wanted = f"<= {target:.1f}" if target else ""
+    row = f"{name:55} {own.seconds:8.2f} {rival.seconds:8.2f} {ratio:7.2f} {wanted:>8}"
+    print(f"{row} {own.megabytes:8.0f}   {'' if met else 'MISSED'}".rstrip(), flush=True)  # noqa: T201
+    return met
+
+
+def main() -> int:
+    """Print the table; give 1 where a target is missed."""
+    heads = f"{'CPU seconds of whole processes, median':55} {'program':>8} {'rival':>8}"
+    print(f"{heads} {'ratio':>7} {'target':>8} {'peak MB':>8}")  # noqa: T201
+    with tempfile.TemporaryDirectory() as folder:
+        processes = Processes(Path(folder), ROUNDS)
+        met = [print_line(line) for line in all_lines(processes)]
+    return 0 if all(met) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

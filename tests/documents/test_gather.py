@@ -1,0 +1,212 @@
+"""The content of the annex, gathered from a register: complete, counted, and nothing private in it."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from coalition_app.documents import codes
+from coalition_app.documents.content import AnnexContent, ContentEntry
+from coalition_app.documents.gather import Gathered, attested, gather_annex
+from coalition_app.documents.issue import read_content
+from coalition_app.records import positions, signatures, statements
+from coalition_app.records.database import Database
+from coalition_app.records.positions import NewPosition
+from coalition_app.records.signatures import NewSignature
+from coalition_app.records.tables import signatory
+from coalition_app.records.tables import signature as signature_table
+from tests.registers import (
+    COALITION,
+    hold_originals,
+    make_register,
+    name_attestor,
+    signatures_of,
+    statement_of,
+)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    with make_register(tmp_path / "a.coalition", signatures=3, demands=2) as made:
+        yield made
+
+
+def gather(database: Database) -> Gathered:
+    with database.reading() as tx:
+        return gather_annex(tx, statement_of(tx))
+
+
+def entries_of(content: AnnexContent) -> dict[int, ContentEntry]:
+    return {entry.number: entry for section in content.sections for entry in section.entries}
+
+
+def sign(database: Database, **fields: object) -> None:
+    with database.writing("sign") as tx:
+        signatures.sign(tx, statement_of(tx), NewSignature(**fields))  # type: ignore[arg-type]
+
+
+def record(database: Database, number: int, stances: dict[int, str], wording: str | None) -> None:
+    with database.writing("record-position") as tx:
+        new = NewPosition(stances, wording, received_on=dt.date(2026, 1, 2))
+        positions.record_position(tx, statement_of(tx), number, new)
+
+
+def test_a_draft_counts_what_it_prints(database: Database) -> None:
+    record(database, 2, {1: "supports-with-reservation"}, "кроме сроков")
+    record(database, 3, {2: "does-not-support"}, None)
+    sign(database, name="Ждём", standing="subject-to-approval")
+    sign(database, name="Приглашены", standing="invited")
+    sign(database, name="Ушли")
+    with database.writing("withdraw") as tx:
+        signatures.withdraw(tx, statement_of(tx), 6, dt.date(2026, 1, 3))
+    content = gather(database).content
+    assert (content.coalition, content.statement, content.edition) == (COALITION, 1, 0)
+    assert content.attestation is None
+    assert (content.signed, content.withdrawn, content.subject_to_approval) == (3, 1, 1)
+    assert content.with_reservation == 1
+    counts = [{word: n for word, n in each.counts.items() if n} for each in content.demands]
+    assert counts == [
+        {"supports": 2, "supports-with-reservation": 1},
+        {"supports": 2, "does-not-support": 1},
+    ]
+    entries = entries_of(content)
+    assert sorted(entries) == [1, 2, 3, 4, 6]
+    (act,) = entries[2].acts
+    assert (act.kind, act.demands, act.wording, act.language, act.received) == (
+        "reservation",
+        (1,),
+        "кроме сроков",
+        "ru",
+        "2026-01-02",
+    )
+
+
+def test_a_withdrawn_signature_keeps_only_its_number_and_day(database: Database) -> None:
+    record(database, 2, {1: "supports-with-reservation"}, "кроме сроков")
+    with database.writing("withdraw") as tx:
+        signatures.withdraw(tx, statement_of(tx), 2, dt.date(2026, 1, 3))
+    gathered = gather(database)
+    entry = entries_of(gathered.content)[2]
+    assert (entry.name, entry.acts, entry.standing, entry.standing_date) == (
+        "",
+        (),
+        "withdrawn",
+        "2026-01-03",
+    )
+    # Words that are not printed are not said to be reproduced.
+    assert not gathered.ground.has_words
+
+
+@pytest.mark.parametrize("publish", ["withheld", "initials"])
+def test_a_name_that_may_not_be_published_is_counted_and_not_printed(
+    database: Database, publish: str
+) -> None:
+    sign(database, name="Тайная", place="Аул", representative="Она", publish=publish)
+    content = gather(database).content
+    assert content.signed == 4
+    assert entries_of(content)[4].name == ""
+    for word in ("Тайная", "Аул", "Она"):
+        assert word.encode() not in codes.content_bytes(content)
+
+
+def test_contacts_notes_and_inner_remarks_are_not_in_the_content(database: Database) -> None:
+    rows = signatures_of(database)
+    with database.writing("sign") as tx:
+        tx.change(
+            signatory,
+            rows[0].signatory_id,
+            contacts=["SECRET@example.org"],
+            notes="SECRET",
+            people=["SECRET"],
+            aliases=["SECRET"],
+        )
+        tx.change(signature_table, rows[0].id, remarks=["SECRET"], verified_ground="SECRET")
+    hold_originals(database)
+    name_attestor(database)
+    content = codes.content_bytes(attested_content(database))
+    assert b"SECRET" not in content
+    assert "сейф".encode() not in content
+
+
+def attested_content(database: Database) -> AnnexContent:
+    with database.reading() as tx:
+        gathered = gather_annex(tx, statement_of(tx))
+        return attested(tx, gathered, place="Алматы", date=dt.date(2026, 3, 1))
+
+
+def test_sections_stand_in_their_order_and_acceded_ones_by_themselves(database: Database) -> None:
+    with database.writing("sign") as tx:
+        statement = statement_of(tx)
+        second = statements.add_section(tx, statement.id, {"ru": "Международные"})
+        third = statements.add_section(tx, statement.id, {"ru": "Люди"})
+    sign(database, name="Человек", section_id=third, kind="individual")
+    sign(database, name="World", section_id=second)
+    sign(database, name="Позже", standing="acceded")
+    sections = gather(database).content.sections
+    assert [[entry.number for entry in each.entries] for each in sections] == [
+        [1, 2, 3],
+        [5],
+        [4],
+        [6],
+    ]
+    assert [each.heading.get("ru", "") for each in sections[:3]] == ["", "Международные", "Люди"]
+    assert sections[3].heading["en"] == "Acceded after delivery"
+
+
+def test_the_ground_of_the_attestation_is_the_evidence_of_counted_signatures(
+    database: Database,
+) -> None:
+    hold_originals(database, [1, 3])
+    with database.writing("withdraw") as tx:
+        signatures.withdraw(tx, statement_of(tx), 3, dt.date(2026, 1, 3))
+    ground = gather(database).ground
+    assert ground.counted == (1, 2)
+    assert ground.basis == {1: "held-outside"}
+    assert ground.exceptions == (2,)
+
+
+def test_nobody_attests_before_somebody_is_named(database: Database) -> None:
+    with pytest.raises(LookupError):
+        attested_content(database)
+    name_attestor(database)
+    content = attested_content(database)
+    assert content.edition == 1
+    assert content.attestation is not None
+    assert content.attestation.form == "received"
+
+
+def test_the_same_register_gives_the_same_digest_and_a_change_another(database: Database) -> None:
+    name_attestor(database)
+    digest = codes.content_digest(attested_content(database))
+    assert codes.content_digest(attested_content(database)) == digest
+    record(database, 1, {1: "abstains"}, None)
+    assert codes.content_digest(attested_content(database)) != digest
+
+
+def test_frozen_content_is_read_back_as_it_was(database: Database) -> None:
+    record(database, 2, {1: "supports-with-reservation"}, "кроме сроков")
+    hold_originals(database, [1])
+    name_attestor(database)
+    translate(database)
+    content = attested_content(database)
+    assert entries_of(content)[2].acts[0].translations == (("kk", "мерзімдер", "С. А.", "draft"),)
+    assert read_content(codes.content_bytes(content)) == content
+    draft = gather(database).content
+    assert read_content(codes.content_bytes(draft)) == draft
+
+
+def translate(database: Database) -> None:
+    from coalition_app.records.tables import act, act_translation
+
+    with database.writing("record-position") as tx:
+        tx.add(
+            act_translation,
+            act_id=tx.value(sa.select(act.c.id)),
+            language="kk",
+            wording="мерзімдер",
+            translator="С. А.",
+            state="draft",
+            recorded_at=tx.now,
+        )

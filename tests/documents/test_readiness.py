@@ -1,0 +1,240 @@
+"""What stands between the register and an honest attestation: each item raised, and settled."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from coalition_app.documents.gather import gather_annex
+from coalition_app.documents.readiness import Readiness, assess
+from coalition_app.drafts import DraftEntry
+from coalition_app.records import evidence, imports, positions, signatures
+from coalition_app.records.database import Database
+from coalition_app.records.evidence import NewEvidence
+from coalition_app.records.positions import NewPosition
+from coalition_app.records.signatures import NewSignature
+from coalition_app.records.tables import (
+    STANCES,
+    act,
+    act_translation,
+    position,
+    signature,
+    text_demand,
+)
+from tests.registers import (
+    hold_originals,
+    make_register,
+    make_source,
+    name_attestor,
+    signatures_of,
+    statement_of,
+)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """Give a register that is ready in every respect."""
+    with make_register(tmp_path / "a.coalition", signatures=3, demands=2) as made:
+        name_attestor(made)
+        hold_originals(made)
+        yield made
+
+
+def readiness(database: Database, statement: int = 1, language: str = "ru") -> Readiness:
+    with database.reading() as tx:
+        return assess(tx, gather_annex(tx, statement_of(tx, statement)), language)
+
+
+def items(database: Database, statement: int = 1) -> dict[str, tuple[str, tuple[int, ...]]]:
+    found = readiness(database, statement).items
+    return {item.kind: (item.severity, item.numbers) for item in found}
+
+
+def record(database: Database, number: int, stances: dict[int, str], wording: str | None) -> None:
+    with database.writing("record-position") as tx:
+        positions.record_position(tx, statement_of(tx), number, NewPosition(stances, wording))
+
+
+def change(database: Database, table: sa.Table, row_id: object, **values: object) -> None:
+    with database.writing("record-position") as tx:
+        tx.change(table, row_id, **values)  # type: ignore[arg-type]
+
+
+def test_a_register_that_is_ready_has_no_items(database: Database) -> None:
+    found = readiness(database)
+    assert found.items == ()
+    assert found.ready
+    assert found.counts == {
+        "signed": 3,
+        "withdrawn": 0,
+        "subject-to-approval": 0,
+        "with-reservation": 0,
+        "with-evidence": 3,
+        "demands": {number: counts(supports=3) for number in ("1", "2")},
+    }
+
+
+def counts(**given: int) -> dict[str, int]:
+    words = (*STANCES, positions.UNSETTLED)
+    return {word: given.get(word.replace("-", "_"), 0) for word in words}
+
+
+def test_a_new_register_says_that_nobody_attests_and_what_has_no_evidence(tmp_path: Path) -> None:
+    with make_register(tmp_path / "b.coalition", signatures=3) as database:
+        assert items(database) == {
+            "no-attestor": ("stops", ()),
+            "no-evidence": ("exception", (1, 2, 3)),
+        }
+        assert not readiness(database).ready
+        name_attestor(database)
+        found = readiness(database)
+        assert found.ready
+        assert [each.text for each in found.exceptions] == [
+            "There is no evidence of the consent of numbers 1–3."
+        ]
+        hold_originals(database, [1, 3])
+        assert items(database) == {"no-evidence": ("exception", (2,))}
+        hold_originals(database, [2])
+        assert items(database) == {}
+
+
+def test_a_statement_without_signatures_is_not_attested(tmp_path: Path) -> None:
+    with make_register(tmp_path / "b.coalition", signatures=0) as database:
+        assert items(database)["no-signatures"] == ("stops", ())
+
+
+def test_words_that_are_not_settled_stop_until_they_are(database: Database) -> None:
+    entry = DraftEntry(1, "«Зов» (кроме сроков)", "«Зов»", reservation="кроме сроков")
+    with database.writing("import") as tx:
+        imports.import_source(tx, make_source([entry]), into=statement_of(tx))
+    hold_originals(database)
+    assert items(database) == {"unsettled": ("stops", (4,))}
+    record(database, 4, {1: "supports-with-reservation"}, None)
+    assert items(database) == {}
+
+
+def test_a_number_that_stands_twice_stops(database: Database) -> None:
+    rows = signatures_of(database)
+    change(database, signature, rows[1].id, number=1)
+    assert items(database)["number-twice"] == ("stops", (1,))
+    change(database, signature, rows[1].id, number=2)
+    assert items(database) == {}
+
+
+def test_who_supports_nothing_at_all_stops(database: Database) -> None:
+    record(database, 3, {1: "does-not-support", 2: "does-not-support"}, None)
+    assert items(database) == {"nothing-supported": ("stops", (3,))}
+    record(database, 3, {2: "supports"}, None)
+    assert items(database) == {}
+
+
+def test_a_reservation_and_its_words_belong_together(database: Database) -> None:
+    record(database, 2, {1: "supports-with-reservation"}, "кроме сроков")
+    assert items(database) == {}
+    with database.reading() as tx:
+        act_id = tx.value(sa.select(act.c.id))
+        position_row = tx.first(sa.select(position))
+    change(database, act, act_id, demands=[])
+    assert items(database)["reservation-touches-nothing"] == ("stops", (2,))
+    change(database, act, act_id, demands=[position_row.demand_id.hex])  # type: ignore[union-attr]
+    with database.writing("record-position") as tx:
+        tx.remove_many(act, [act_id])
+    assert items(database) == {"reservation-without-words": ("stops", (2,))}
+
+
+def test_a_reservation_that_rests_on_an_explanation_has_no_words(database: Database) -> None:
+    record(database, 2, {1: "supports-with-reservation"}, "кроме сроков")
+    with database.reading() as tx:
+        act_id = tx.value(sa.select(act.c.id))
+    change(database, act, act_id, kind="explanation", demands=[])
+    assert items(database) == {"reservation-without-words": ("stops", (2,))}
+
+
+def test_a_demand_without_wording_in_the_authentic_language_stops(database: Database) -> None:
+    with database.reading() as tx:
+        row = tx.first(sa.select(text_demand).where(text_demand.c.number == 2))
+    assert row is not None
+    change(database, text_demand, row.id, wordings={"kk": "Екінші."})
+    found = readiness(database)
+    assert [(each.kind, each.severity) for each in found.items] == [
+        ("demand-without-wording", "stops"),
+        ("demands-not-translated", "hint"),
+    ]
+    assert "Demand 2" in found.items[0].text
+
+
+def test_a_character_that_no_font_draws_stops_by_number(database: Database) -> None:
+    with database.writing("sign") as tx:
+        signatures.sign(tx, statement_of(tx), NewSignature("Надежда \U00012000"))
+    hold_originals(database)
+    (item,) = readiness(database).items
+    assert (item.kind, item.severity, item.numbers) == ("character", "stops", (4,))
+    assert "U+12000" in item.text
+
+
+def test_a_disputed_signature_is_an_exception(database: Database) -> None:
+    change(database, signature, signatures_of(database)[0].id, standing="disputed")
+    assert items(database) == {"disputed": ("exception", (1,))}
+
+
+def test_a_translation_that_nobody_confirmed_is_an_exception(database: Database) -> None:
+    record(database, 2, {1: "supports-with-reservation"}, "кроме сроков")
+    with database.writing("record-position") as tx:
+        translation = tx.add(
+            act_translation,
+            act_id=tx.value(sa.select(act.c.id)),
+            language="kk",
+            wording="мерзімдерінен басқа",
+            translator="С. А.",
+            state="checked",
+            recorded_at=tx.now,
+        )
+    assert items(database) == {"translation-not-confirmed": ("exception", (2,))}
+    change(database, act_translation, translation, state="confirmed")
+    assert items(database) == {}
+
+
+def test_who_signed_subject_to_approval_is_a_hint(database: Database) -> None:
+    with database.writing("sign") as tx:
+        new = NewSignature("«Ждём»", standing="subject-to-approval")
+        signatures.sign(tx, statement_of(tx), new)
+    assert items(database) == {"subject-to-approval": ("hint", (4,))}
+
+
+def test_missing_wordings_in_the_documents_language_are_hints(database: Database) -> None:
+    found = readiness(database, language="en")
+    assert [(each.kind, each.severity) for each in found.items] == [
+        ("title-not-translated", "hint"),
+        ("demands-not-translated", "hint"),
+    ]
+    assert found.ready
+
+
+def test_the_worst_stands_first(database: Database) -> None:
+    with database.writing("sign") as tx:
+        signatures.sign(
+            tx, statement_of(tx), NewSignature("«Ждём»", standing="subject-to-approval")
+        )
+        signatures.sign(tx, statement_of(tx), NewSignature("«Без всего»"))
+    record(database, 1, {1: "does-not-support", 2: "does-not-support"}, None)
+    order = [each.severity for each in readiness(database).items]
+    assert order == ["stops", "exception", "hint"]
+
+
+def test_who_withdrew_needs_no_evidence_and_stops_nothing(database: Database) -> None:
+    record(database, 3, {1: "does-not-support", 2: "does-not-support"}, None)
+    with database.writing("withdraw") as tx:
+        signatures.withdraw(tx, statement_of(tx), 3, dt.date(2026, 1, 1))
+    assert items(database) == {}
+
+
+def test_a_list_as_received_is_no_evidence_of_consent(tmp_path: Path) -> None:
+    with make_register(tmp_path / "b.coalition", signatures=1) as database:
+        name_attestor(database)
+        with database.writing("record-evidence") as tx:
+            new = NewEvidence(kind="list-as-received", note="письмо с таблицей")
+            rows = signatures.list_signatures(tx, statement_of(tx).id)
+            evidence.record_evidence(tx, statement_of(tx), rows, new)
+        assert items(database) == {"no-evidence": ("exception", (1,))}
