@@ -44,7 +44,7 @@ class OneLineParser(argparse.ArgumentParser):
 def make_parser() -> argparse.ArgumentParser:
     """Make the parser; its options carry `run`, which does the command, or None for the window."""
     _translate_argparse()
-    common = argparse.ArgumentParser(add_help=False)
+    common = OneLineParser(add_help=False)
     common.add_argument(
         "--language", choices=i18n.LANGUAGES, help=_("language of what is printed here")
     )

@@ -72,17 +72,17 @@ def _decode_with_nulls(content: bytes) -> Decoded:
     # The spaces and line ends of any UTF-16 text have a zero byte, always on the same side.
     even, odd = content[::2].count(0), content[1::2].count(0)
     encoding = "utf-16-le" if odd > even else "utf-16-be"
-    if len(content) % 2 == 0 and min(even, odd) == 0:
-        text = _decode_as(content, encoding)
-        if text.isprintable() or sum(map(_is_unprintable, text)) * 100 <= len(text):
-            return Decoded(text, encoding, guessed=True)
+    if min(even, odd) == 0:
+        text = content.decode(encoding, errors="replace")
+        if sum(map(_is_no_writing, text)) * 100 <= len(text):
+            return Decoded(_decode_as(content, encoding), encoding, guessed=True)
     raise UserError(
         _("The file holds zero bytes and is no text. Save the list as plain text or CSV.")
     )
 
 
-def _is_unprintable(character: str) -> bool:
-    return not character.isprintable() and not character.isspace()
+def _is_no_writing(character: str) -> bool:
+    return character == "\ufffd" or not (character.isprintable() or character.isspace())
 
 
 def _refuse_damaged_utf8(content: bytes, first_fault: int) -> None:

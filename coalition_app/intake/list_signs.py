@@ -7,6 +7,7 @@ from coalition_app.intake.entries import is_body
 from coalition_app.intake.legal_forms import find_form
 from coalition_app.intake.people import is_person, split_person_office
 from coalition_app.intake.quotation import QUOTES, split_items
+from coalition_app.intake.vocabulary import names_body
 
 DEMAND_LEAD = re.compile(
     r"\b(?:требу\w+|призыва\w+|прос(?:им|ит|ят)|предлага\w+|рекоменду\w+|настаива\w+|считаем|необходимо|"
@@ -17,7 +18,7 @@ DEMAND_LEAD = re.compile(
 """What leads in to demands."""
 
 VERB_FIRST = re.compile(
-    r"(?:незамедлительно |немедленно |срочно )?[а-яё]+(?:ть|ться|чь|ти|йте)\b|"
+    r"(?:незамедлительно |немедленно |срочно )?[а-яё]+(?:[аеиоуыя]ть(?:ся)?|[йс]ти(?:сь)?|чь|йте)\b|"
     r"(?:immediately |to )?(?:ensure|release|stop|repeal|adopt|conduct|end|investigate|guarantee|provide|"
     r"withdraw|amend|refrain|take|establish|respect|review|cease|bring|drop|abolish|allow|remove|make|"
     r"hold|organi[sz]e|publish|cancel|return|protect|put|give|start|create|introduce|revise|free)\b|"
@@ -25,6 +26,9 @@ VERB_FIRST = re.compile(
     re.IGNORECASE,
 )
 """Demands begin with a verb."""
+
+NO_VERBS = frozenset({"память", "мать", "печать", "вести", "нить", "путь"})
+"""Nouns that end like verbs and begin names."""
 
 KAZAKH_VERB_LAST = re.compile(r"(?:[^аәеоөүұыіуи\W]у|[ыіу]ңыз|[сш][ыі]н|керек|тиіс)[.;]?$")
 """Kazakh demands end with a verb."""
@@ -43,7 +47,7 @@ def item_sign(text: str) -> int:
     words = [word for word in re.split(r"[\s,;:]+", text) if word and not word[0].isdigit()]
     if is_person(first) or split_person_office(first) or first[:1] in QUOTES:
         return 1
-    if VERB_FIRST.match(text) and len(words) > 2:
+    if _is_told_to_do(text, words):
         return -1
     if find_form(first).form and len(words) < 40:
         return 1
@@ -54,6 +58,13 @@ def item_sign(text: str) -> int:
         return -1
     short = len(first.split(" ")) <= 3 and first[:1].isupper()
     return 1 if short or any(is_person(item.text) for item in items[1:]) else 0
+
+
+def _is_told_to_do(text: str, words: Sequence[str]) -> bool:
+    """Whether an item begins with a verb and not with a noun that looks like one («Сеть НПО»)."""
+    if len(words) < 2 or names_body(words[0]) or words[0].lower() in NO_VERBS:
+        return False
+    return VERB_FIRST.match(text) is not None and (words[1][0].islower() or len(words) > 5)
 
 
 def _is_sentence(text: str, words: Sequence[str]) -> bool:

@@ -234,14 +234,14 @@ def _words_behind(
         raise UserError(_("A reservation needs its words: give them as the signatory wrote them."))
     settled = _unsettled_act(tx, signed, wording)
     if settled is not None:
-        _set_effect(tx, settled, touched)
+        _set_effect(tx, settled, touched, reserves=_reserves(stances))
         return settled, touched
     if wording is None:
         return _keep_words(tx, signed.id, stances)
     added = add_act(
         tx,
         signed.id,
-        kind=_effect(touched),
+        kind=_effect(reserves=_reserves(stances)),
         wording=wording,
         language=_known_language(new.language) or guess_language(wording),
         received_on=received,
@@ -287,16 +287,26 @@ def _keep_words(
     ]
     named = {demand.id.hex for demand in stances}
     others = [uuid.UUID(hex=each) for each in before if each not in named]
-    _set_effect(tx, newest.id, [*others, *resting])
+    if resting or len(others) < len(before):
+        kept = newest.kind == "reservation" and bool(others)
+        reserves = kept or (bool(resting) and _reserves(stances))
+        _set_effect(tx, newest.id, [*others, *resting], reserves=reserves)
     return newest.id, resting
 
 
-def _set_effect(tx: Transaction, act_id: uuid.UUID, touched: list[uuid.UUID]) -> None:
-    tx.change(act, act_id, kind=_effect(touched), demands=[each.hex for each in touched])
+def _set_effect(
+    tx: Transaction, act_id: uuid.UUID, touched: list[uuid.UUID], *, reserves: bool
+) -> None:
+    demands = [each.hex for each in touched]
+    tx.change(act, act_id, kind=_effect(reserves=reserves), demands=demands)
 
 
-def _effect(touched: list[uuid.UUID]) -> str:
-    return "reservation" if touched else "explanation"
+def _reserves(stances: Mapping[DemandRow, str]) -> bool:
+    return any(stance in RESERVING for stance in stances.values())
+
+
+def _effect(*, reserves: bool) -> str:
+    return "reservation" if reserves else "explanation"
 
 
 def _set_position(

@@ -66,11 +66,9 @@ def check(text: str) -> None:
     assert all(entry.name and entry.as_printed for entry in draft.entries)
 
 
-
 @given(st.lists(PIECES, min_size=1, max_size=25))
 def test_lines_put_together_at_random_are_accounted_for(pieces: list[str]) -> None:
     check("\n".join(pieces))
-
 
 
 @given(st.lists(st.tuples(st.integers(0, len(LINES) - 1), PIECES, st.booleans()), max_size=12))
@@ -81,7 +79,6 @@ def test_the_real_statement_changed_at_random_is_accounted_for(
     for at, piece, insert in changes:
         lines[at : at if insert else at + 1] = [piece]
     check("\n".join(lines))
-
 
 
 @given(st.lists(st.text(max_size=60), min_size=3, max_size=12))

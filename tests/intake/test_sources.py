@@ -1,5 +1,6 @@
 """The door of intake refuses what holds no list, and takes odd names as they are."""
 
+import contextlib
 import hashlib
 import time
 from pathlib import Path
@@ -27,9 +28,12 @@ ODD_NAMES = [
 def test_odd_names_are_kept_verbatim(name: str) -> None:
     draft = read(f"Подписи:\n1. ОО «Свет»\n2. {name}\n3. Анна Ким\n")
     assert draft.entries[1].as_printed == name
-    assert read(f"name;place\nСвет;Алматы\n\"{name.replace(chr(34), chr(34) * 2)}\";Астана\n").entries[
-        1
-    ].as_printed == f"{name}, Астана"
+    assert (
+        read(f'name;place\nСвет;Алматы\n"{name.replace(chr(34), chr(34) * 2)}";Астана\n')
+        .entries[1]
+        .as_printed
+        == f"{name}, Астана"
+    )
 
 
 def test_a_formula_or_markup_is_the_whole_name() -> None:
@@ -78,17 +82,26 @@ def test_a_file_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.parametrize(
     "line",
-    ["a", "1. слово ", "1. Иванов, ", "1. «", "1. (", "(", "1", "1. \u00a0", "Home > ", "подлинность "],
+    [
+        "a",
+        "1. слово ",
+        "1. Иванов, ",
+        "1. «",
+        "1. (",
+        "(",
+        "1",
+        "1. \u00a0",
+        "Home > ",
+        "подлинность ",
+    ],
 )
 def test_ten_megabytes_in_one_line_end_soon(line: str) -> None:
     number, _space, piece = line.rpartition(". ")
     size = 10 * 1024 * 1024 // len(piece.encode("utf-8"))
     content = (f"{number}. " if number else "").encode() + piece.encode("utf-8") * size
     started = time.process_time()
-    try:
+    with contextlib.suppress(UserError):
         assert len(read_source(content, "list.txt").draft.entries) == 1
-    except UserError:
-        pass
     assert time.process_time() - started < 5
 
 
