@@ -20,7 +20,7 @@ from coalition_app.records import (
 from coalition_app.records.checks import find_damage
 from coalition_app.records.database import Database, open_register
 from coalition_app.records.positions import NewPosition
-from coalition_app.records.tables import journal_change, journal_entry, journal_private
+from coalition_app.records.tables import journal_change, journal_entry, journal_private, signature
 from coalition_app.records.transactions import NO_HASH
 from coalition_app.records.undo import redo, undo
 from tests.registers import (
@@ -31,6 +31,7 @@ from tests.registers import (
     make_source,
     name_attestor,
     numbered_entries,
+    signatures_of,
     statement_of,
 )
 
@@ -307,6 +308,24 @@ def test_a_row_that_came_back_and_changed_is_taken_away_and_comes_back_as_it_was
             redo(database)
         assert dump(database) == last
         assert find_damage(database) == []
+
+
+def test_a_change_replaces_only_what_stood_there_since_the_row_came_back(
+    database: Database,
+) -> None:
+    with database:
+        with database.writing("withdraw") as tx:
+            signatures.withdraw(tx, statement_of(tx), 2, dt.date(2026, 1, 1))
+        undo(database)
+        undo(database)
+        redo(database)
+        with database.writing("sign") as tx:
+            tx.change(signature, signatures_of(database)[1].id, verification="confirmed")
+        with database.reading() as reading:
+            came_back, changed = journal.list_entries(reading)[-2:]
+            (change,) = journal.list_changes(reading, changed.key)
+        ((_device, seq, _ordinal),) = changes.read_ids(change.replaces)
+        assert seq == came_back.seq
 
 
 def test_an_import_journals_each_row_and_can_be_undone_and_made_again(tmp_path: Path) -> None:
