@@ -30,8 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(error)
         return COULD_NOT
     except (KeyboardInterrupt, Interrupted):
-        _say(_("Interrupted; nothing was changed."))
-        return COULD_NOT
+        return _interrupted()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
@@ -86,6 +85,16 @@ def _language(given: Sequence[str]) -> str:
         if value in i18n.LANGUAGES:
             return value
     return i18n.system_language()
+
+
+def _interrupted() -> int:
+    """Say what an interruption left: nothing, or an action that was recorded before it."""
+    commits = sys.modules.get("coalition_app.records.commits")
+    if commits is not None and commits.recorded:
+        _say(_("Interrupted, but the action had been recorded already; undo takes it back."))
+        return DONE
+    _say(_("Interrupted; nothing was changed."))
+    return COULD_NOT
 
 
 def _say(what: object) -> None:

@@ -189,6 +189,8 @@ def _reservation_without_words(gathered: Gathered, row: SignatureRow) -> bool:
 
 
 def _reservation_touches_nothing(gathered: Gathered, row: SignatureRow) -> bool:
+    if not gathered.statement.demands:
+        return False
     return any(
         act.kind == "reservation" and not act.demands for act in gathered.acts.get(row.id, ())
     )

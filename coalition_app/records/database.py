@@ -16,8 +16,8 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
+from coalition_app.records import commits, schema
 from coalition_app.records import engine as engines
-from coalition_app.records import schema
 from coalition_app.records.tables import FORMAT, device, journal_entry, register
 from coalition_app.records.transactions import NO_HASH, Reading, Transaction, new_key
 
@@ -56,7 +56,8 @@ class Database:
         `action` is a key of `actions.SENTENCES`, `arguments` what its sentence names. They stand in the
         journal for ever, so they hold numbers and words of ours, never names or contacts.
         """
-        with _refusals(), self.engine.begin() as connection:
+        with _refusals(), self.engine.connect() as connection:
+            transaction = connection.begin()
             device_id = self._device(connection)
             seq, previous, clock = _end_of_chain(connection, device_id)
             tx = Transaction(connection, device_id=device_id, seq=seq + 1, action=action)
@@ -64,6 +65,9 @@ class Database:
             yield tx
             now = int(tx.now.timestamp() * 1000)
             tx.close(clock=max(clock + 1, now), previous=previous, actor=_actor())
+            with commits.undisturbed():
+                transaction.commit()
+                commits.recorded += 1
 
     def close(self) -> None:
         """Bring everything into the one file, and let others open it."""

@@ -68,7 +68,7 @@ def record_position(
     """
     signed = find_signature(tx, statement, number)
     stances = {statement.demand(at): _known_stance(word) for at, word in new.stances.items()}
-    if not stances:
+    if not stances and statement.demands:
         raise UserError(_("Say at least one position, such as 1=does-not-support."))
     received = new.received_on or tx.today
     if received > tx.today:
@@ -302,7 +302,8 @@ def _set_effect(
 
 
 def _reserves(stances: Mapping[DemandRow, str]) -> bool:
-    return any(stance in RESERVING for stance in stances.values())
+    """Words about a statement without demands bear on the whole of it."""
+    return not stances or any(stance in RESERVING for stance in stances.values())
 
 
 def _effect(*, reserves: bool) -> str:

@@ -1,0 +1,26 @@
+"""Commits that Ctrl+C cannot tear from what is said of them."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+recorded = 0
+"""Actions that this process has committed; an interruption after one changed something."""
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let Ctrl+C wait for nothing: what is being committed is done, whatever is typed meanwhile.
+
+    Python raises KeyboardInterrupt between any two steps, so also between the commit and the note
+    that it happened; the person would then be told that nothing was changed.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
