@@ -40,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str]) -> int:
+    for word in given:
+        if not word.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in word):
+            raise UserError(_("What was typed is not valid text (UTF-8); nothing was changed."))
     from coalition_app.commands.parser import make_parser
 
     options = make_parser().parse_args(given)

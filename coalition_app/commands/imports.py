@@ -119,7 +119,7 @@ def _show_result(done: "Imported", draft: "Draft", *, as_json: bool) -> int:
         print(_("Words to be settled with “reserve”: %(numbers)s.") % {"numbers": numbers})
     if draft.attestation is not None:
         who = {"name": draft.attestation.attestor}
-        print(_("The source names who attests: %(name)s. Record it with “attestor”.") % who)
+        print(_("The source names who attests (%(name)s); record it with “attestor”.") % who)
     _show_left_out(draft)
     return 0
 

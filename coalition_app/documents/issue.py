@@ -21,7 +21,7 @@ from coalition_app.documents.gather import attested, gather_annex
 from coalition_app.documents.readiness import Item, assess
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import LANGUAGES, _
-from coalition_app.records import editions, statements
+from coalition_app.records import commits, editions, statements
 from coalition_app.records.database import Database
 from coalition_app.records.editions import EditionRow
 
@@ -95,20 +95,23 @@ def attest(
     that fails.
     """
     _refuse_language(language)
-    if not place.strip():
+    place = place.strip()
+    if not place:
         raise UserError(_("An attestation needs its place."))
     if target.suffix.lower() != ".pdf":
         raise UserError(_("An attested annex is a PDF: name a file ending in .pdf."))
     placing.refuse_target(target, replace=replace)
-    content = _ready_content(database, statement_id, place.strip(), date, language, with_exceptions)
+    content = _ready_content(database, statement_id, place, date, language, with_exceptions)
     document = render(content, ending="pdf", language=language, draft=False)
     beside = placing.write_draft(target, document)
     try:
-        code = _record(database, statement_id, content, document, place.strip(), date, language)
+        # From here on Ctrl+C waits: an edition without its file would have to be explained.
+        with commits.undisturbed():
+            code = _record(database, statement_id, content, document, place, date, language)
+            _rename(beside, target, content.edition)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    _rename(beside, target, content.edition)
     attestation = content.attestation
     if attestation is None:
         raise LookupError("attestation")

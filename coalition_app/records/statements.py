@@ -153,7 +153,9 @@ def find_statement(tx: Reading, named: str | None) -> StatementRow:
         return known[0]
     named = named.strip()
     if named.isdecimal():
-        found = [each for each in known if each.number == int(named)]
+        found = [each for each in known if str(each.number) == named.lstrip("0")]
+    elif not named:
+        found = []
     else:
         found = [each for each in known if _begins(each.titles.values(), named)]
     if not found:

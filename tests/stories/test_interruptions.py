@@ -3,6 +3,7 @@
 import signal
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,16 @@ def interrupted(
     return ended(process)
 
 
+def _has(folder: Path, ending: str) -> bool:
+    return any(folder.glob(f".*{ending}"))
+
+
+def _remove_locks(folder: Path) -> None:
+    """Take away the lock files of what was closed, so that a new one tells that work has begun."""
+    for lock in folder.glob(".*.lock"):
+        lock.unlink()
+
+
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
@@ -72,14 +83,16 @@ def _size(path: Path) -> int:
 
 
 @pytest.mark.parametrize("how", SIGNALS)
-@pytest.mark.parametrize("written", [1, 2_000_000], ids=["when it opens", "while it writes"])
+@pytest.mark.parametrize("written", [0, 1_000_000], ids=["when it opens", "while it writes"])
 def test_an_interrupted_import_is_all_or_nothing(
     large: Path, tmp_path: Path, how: signal.Signals, written: int
 ) -> None:
     register = copied(large / "empty.coalition", tmp_path)
     before, wal = dump(register), tmp_path / f"{register.name}-wal"
+    _remove_locks(tmp_path)
     process = start("import", register, large / "large.csv", "--new-statement", "Обращение")
-    answer = interrupted(process, how, lambda: _size(wal) >= written)
+    opened = partial(_has, tmp_path, ".lock")
+    answer = interrupted(process, how, lambda: opened() and _size(wal) >= written)
     assert "Traceback" not in answer.err
     if answer.code == 0:
         assert len(dump(register)["signature"]) == ROWS
@@ -96,10 +109,9 @@ def test_an_interrupted_attestation_is_all_or_nothing(
 ) -> None:
     register, target = copied(large / "full.coalition", tmp_path), tmp_path / "annex.pdf"
     before = dump(register)
-    for lock in tmp_path.glob(".*.lock"):
-        lock.unlink()
+    _remove_locks(tmp_path)
     process = start(*attest_words(register, target))
-    answer = interrupted(process, how, lambda: any(tmp_path.glob(f".*{beside}")))
+    answer = interrupted(process, how, partial(_has, tmp_path, beside))
     assert "Traceback" not in answer.err
     if dump(register) == before:
         assert answer.code == (2 if how == signal.SIGINT else -signal.SIGKILL)

@@ -28,17 +28,24 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the folder of a sample that was just made."""
     folder = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("COALITION_APP_SAMPLE", str(folder))
+        _without_display(environment, folder)
         out = done().out
     assert str(folder / "sample" / "annex.pdf") in out
     assert "Genuine: edition 1" in out
     return folder / "sample"
 
 
+def _without_display(environment: pytest.MonkeyPatch, folder: Path) -> None:
+    """Let the sample lie in a folder, and no window open over it."""
+    environment.setenv("COALITION_APP_SAMPLE", str(folder))
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        environment.delenv(name, raising=False)
+
+
 def test_a_second_start_reuses_what_the_first_one_made(
     sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COALITION_APP_SAMPLE", str(sample.parent))
+    _without_display(monkeypatch, sample.parent)
     made = {file: (sample / file).stat().st_mtime_ns for file in ("annex.pdf", "sample.coalition")}
     annex = (sample / "annex.pdf").read_bytes()
     assert "Genuine: edition 1" in done().out
@@ -100,7 +107,7 @@ def test_a_changed_sample_annex_is_told(sample: Path, tmp_path: Path) -> None:
 def test_a_language_alone_shows_the_sample_too(
     sample: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
-    monkeypatch.setenv("COALITION_APP_SAMPLE", str(sample.parent))
+    _without_display(monkeypatch, sample.parent)
     assert str(sample / "annex.pdf") in done(*words).out
 
 
@@ -108,7 +115,7 @@ def test_a_sample_that_has_no_folder_to_stand_in_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "letter.txt").write_text("письмо", encoding="utf-8")
-    monkeypatch.setenv("COALITION_APP_SAMPLE", str(tmp_path / "letter.txt"))
+    _without_display(monkeypatch, tmp_path / "letter.txt")
     refused()
 
 
