@@ -58,9 +58,10 @@ def write_draft(options: argparse.Namespace) -> int:
         with database.reading() as tx:
             statement_id = statements.find_statement(tx, options.statement).id
         ending = options.to.suffix.lower().removeprefix(".")
+        issue.refuse_issued(database, options.to)
         document = issue.draft_document(database, statement_id, ending=ending, language=language)
         placing.place(options.to, document, replace=True)
-    print(_("The draft lies at %(path)s.") % {"path": options.to})
+    print(_("Draft written: %(path)s") % {"path": options.to})
     return 0
 
 

@@ -116,7 +116,12 @@ def show_readiness(options: argparse.Namespace) -> int:
         )
         return 0 if found.ready else 1
     grades = {"stops": _("stops"), "exception": _("exception"), "hint": _("hint")}
-    print(_("Ready to be attested.") if found.ready else _("Not ready to be attested:"))
+    if not found.ready:
+        print(_("Not ready to be attested:"))
+    elif found.exceptions:
+        print(_("Ready to be attested with the exceptions named here (--with-exceptions):"))
+    else:
+        print(_("Ready to be attested."))
     for item in found.items:
         print(f"   {grades[item.severity]}: {item.text}")
     return 0 if found.ready else 1

@@ -8,6 +8,7 @@ from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
+from coalition_app.labels import defect_label
 
 if TYPE_CHECKING:
     from coalition_app.drafts import Draft, Source
@@ -83,9 +84,14 @@ def _show_draft(draft: "Draft", *, as_json: bool) -> int:
         return 0
     print(draft.title or _("(no title)"))
     print(_counted(draft))
+    for demand in draft.demands:
+        named = {"number": demand.number, "text": demand.text}
+        print(_("Demand %(number)d: %(text)s") % named)
     for entry in draft.entries:
-        defects = ", ".join(defect.code for defect in entry.defects)
+        defects = ", ".join(defect_label(defect.code) for defect in entry.defects)
         print(f"{entry.number:>5}. {entry.as_printed}" + (f"   [{defects}]" if defects else ""))
+        if entry.reservation:
+            print("       " + _("words to settle: %(words)s") % {"words": entry.reservation})
     _show_left_out(draft)
     return 0
 
@@ -105,7 +111,13 @@ def _show_result(done: "Imported", draft: "Draft", *, as_json: bool) -> int:
         )
         return 0
     if done.known_before:
-        print(_("The register holds this source already; nothing was added."))
+        known = {"statement": done.statement}
+        print(
+            _(
+                "The register holds this source already, in statement %(statement)d; nothing was added."
+            )
+            % known
+        )
         return 0
     print(_counted(draft))
     text = ngettext(

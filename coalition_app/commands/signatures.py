@@ -8,6 +8,7 @@ from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
+from coalition_app.labels import position_label, standing_label
 
 if TYPE_CHECKING:
     from coalition_app.records.positions import ActRow
@@ -114,7 +115,7 @@ def reserve(options: argparse.Namespace) -> int:
             recorded = positions.exceptional_positions(reading, statement).get(row.id, ())
     print(_("Recorded for number %(number)d:") % {"number": options.number})
     for demand, stance in zip(statement.demands, recorded, strict=False):
-        print(f"   {demand.number}: {stance}")
+        print(f"   {demand.number}: {position_label(stance)}")
     return 0
 
 
@@ -138,8 +139,9 @@ def list_signatories(options: argparse.Namespace) -> int:
         return 0 if rows or not options.find else 1
     for row in rows:
         stances = exceptions.get(row.id)
-        marks = f"   [{', '.join(stances)}]" if stances else ""
-        standing = "" if row.standing == "signed" else f"   ({row.standing})"
+        labels = [position_label(stance) for stance in stances or ()]
+        marks = f"   [{', '.join(labels)}]" if labels else ""
+        standing = "" if row.standing == "signed" else f"   ({standing_label(row.standing)})"
         print(f"{row.number:>5}. {row.as_printed or row.full_name}{standing}{marks}")
     if not rows:
         print(_("No signatory was found."))

@@ -10,10 +10,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGu
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QFileDialog,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QMainWindow,
     QMenu,
     QSplitter,
@@ -23,22 +20,23 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app import i18n, settings
-from coalition_app.desktop import theme
+from coalition_app.desktop import qt_texts, theme
 from coalition_app.desktop.actions import ACTIONS, MENUS, Action
-from coalition_app.desktop.labels import LANGUAGES
+from coalition_app.desktop.choosing import Choosers
 from coalition_app.desktop.operations import Operations
 from coalition_app.desktop.pages.annex import AnnexPage
 from coalition_app.desktop.pages.journal import JournalPage
 from coalition_app.desktop.pages.signatories import SignatoriesPage
 from coalition_app.desktop.pages.welcome import WelcomePage
+from coalition_app.desktop.places import PlacesList
 from coalition_app.desktop.steps import Steps
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.labels import LANGUAGES
 from coalition_app.records import attestors, statements, undo
 from coalition_app.records.database import SUFFIX, Database, PassphraseNeeded, open_register
 from coalition_app.records.statements import StatementRow
 
-PLACE = Qt.ItemDataRole.UserRole
 TOOLBAR = ("import", "sign", "reserve", "attest")
 
 
@@ -48,8 +46,10 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.operations = Operations(self)
+        self.choosers = Choosers()
         self.steps = Steps(self)
         self.statement: StatementRow | None = None
+        self._known: dict[int, StatementRow] = {}
         self.actions_by_key: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
         self.setAcceptDrops(True)
@@ -83,7 +83,10 @@ class MainWindow(QMainWindow):
             self.operations.wait()
             self.operations.database.close()
         self.operations.database, self.statement = None, None
+        self._known = {}
         self.places.clear()
+        for page in (self.signatories, self.annex, self.journal):
+            page.forget()
         self.welcome.retranslate()
         self.pages.setCurrentWidget(self.welcome)
         self._enable()
@@ -109,7 +112,8 @@ class MainWindow(QMainWindow):
             known = statements.list_statements(tx)
             reach = undo.reach(tx)
         self._name_undo(reach)
-        self._fill_places(known)
+        self._known = {each.number: each for each in known}
+        self.places.fill(known)
         self._show_page()
 
     @Slot(str)
@@ -164,11 +168,8 @@ class MainWindow(QMainWindow):
             self.steps.import_text(data.text())
 
     def _build_pages(self) -> None:
-        self.places = QListWidget()
-        self.places.setObjectName("places")
-        self.places.setMinimumWidth(200)
-        self.places.setWordWrap(True)
-        self.places.currentItemChanged.connect(lambda *_items: self._show_page())
+        self.places = PlacesList()
+        self.places.chosen.connect(self._show_page)
         self.welcome = WelcomePage()
         self.welcome.sample_wanted.connect(self.steps.open_sample)
         self.welcome.new_wanted.connect(self.steps.new_register)
@@ -204,15 +205,23 @@ class MainWindow(QMainWindow):
             made.triggered.connect(self._doing(action))
             self.menus[action.menu].addAction(made)
             self.actions_by_key[action.key] = made
-        dark = settings.load().get("theme") == "dark"
-        self.actions_by_key["dark"].setChecked(dark)
+        self.actions_by_key["dark"].setChecked(theme.applied() is theme.DARK)
 
-    def _doing(self, action: Action) -> Callable[..., Any]:
-        """Find the method of an action, in the window's steps, its operations or itself."""
+    def do(self, action: Action, on: bool = False) -> None:
+        """Do an action; a refusal becomes a sentence in the status line."""
+        if action.needs_register and self.operations.database is None:
+            self.say(_("Open or make a register first."))
+            return
         owners = (self.steps, self.operations, self)
         owner = next(each for each in owners if hasattr(type(each), action.method))
         method: Callable[..., Any] = getattr(owner, action.method)
-        return method if action.checkable else lambda _checked=False: method()
+        try:
+            method(*((on,) if action.checkable else ()))
+        except UserError as error:
+            self.say(str(error))
+
+    def _doing(self, action: Action) -> Callable[[bool], None]:
+        return lambda on: self.do(action, on)
 
     def _build_toolbar(self) -> None:
         bar = QToolBar()
@@ -240,6 +249,7 @@ class MainWindow(QMainWindow):
     def _switch_language(self) -> None:
         language = self.language.currentData()
         i18n.use(language)
+        qt_texts.speak()
         settings.remember(language=language)
         self.retranslate()
 
@@ -249,39 +259,8 @@ class MainWindow(QMainWindow):
             with contextlib.suppress(ValueError):
                 self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
 
-    def _fill_places(self, known: list[StatementRow]) -> None:
-        """List statements and places, keeping the chosen one."""
-        kept = self._place()
-        self.places.blockSignals(True)
-        self.places.clear()
-        for each in known:
-            self._add_place(f"{each.number}. {each.title}", ("signatories", each.number))
-            self._add_place(
-                _("    Annex of %(number)d") % {"number": each.number}, ("annex", each.number)
-            )
-        if not known:
-            self._add_place(_("Signatories"), ("signatories", 0))
-        self._add_place(_("Journal"), ("journal", 0))
-        wanted = [row for row in range(self.places.count()) if self._place(row) == kept]
-        self.places.setCurrentRow(wanted[0] if wanted else 0)
-        self.places.blockSignals(False)
-        self._known = {each.number: each for each in known}
-
-    def _add_place(self, text: str, place: tuple[str, int]) -> None:
-        item = QListWidgetItem(text)
-        item.setData(PLACE, place)
-        item.setToolTip(text.strip())
-        self.places.addItem(item)
-
-    def _place(self, row: int | None = None) -> tuple[str, int] | None:
-        item = self.places.currentItem() if row is None else self.places.item(row)
-        if item is None:
-            return None
-        page, number = item.data(PLACE)
-        return (page, number)
-
     def _show_page(self) -> None:
-        database, place = self.operations.database, self._place()
+        database, place = self.operations.database, self.places.place()
         if database is None or place is None:
             return
         page, number = place
@@ -302,10 +281,7 @@ class MainWindow(QMainWindow):
         """Go from an item of readiness to the signature that it is about."""
         if self.statement is None:
             return
-        wanted = ("signatories", self.statement.number)
-        for row in range(self.places.count()):
-            if self._place(row) == wanted:
-                self.places.setCurrentRow(row)
+        self.places.go(("signatories", self.statement.number))
         self.signatories.choose(numbers)
 
     def _name_undo(self, reach: undo.Reach) -> None:
@@ -340,8 +316,3 @@ class MainWindow(QMainWindow):
     def clipboard_text(self) -> str:
         """Give what was copied as text."""
         return QGuiApplication.clipboard().text()
-
-    def ask_file(self, title: str, kinds: str = "") -> Path | None:
-        """Ask for a file that exists."""
-        name, _kind = QFileDialog.getOpenFileName(self, title, "", kinds)
-        return Path(name) if name else None

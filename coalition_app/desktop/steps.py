@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QMessageBox
 
 from coalition_app.desktop.actions import ACTIONS
 from coalition_app.errors import UserError
@@ -33,24 +33,22 @@ class Steps(QObject):
     @Slot()
     def open_sample(self) -> None:
         """Open the sample register, making it the first time."""
-        if self.sample_maker is None:
-            return
-        try:
+        if self.sample_maker is not None:
             self._window.open_path(self.sample_maker())
-        except UserError as error:
-            self._window.say(str(error))
 
     @Slot()
     def new_register(self) -> None:
         """Make a register."""
         from coalition_app.desktop.dialogs.registers import NewRegisterDialog
 
-        NewRegisterDialog(self._window, self._window.take_register).open()
+        NewRegisterDialog(
+            self._window, self._window.take_register, self._window.choosers.target
+        ).open()
 
     @Slot()
     def choose_register(self) -> None:
         """Choose a register and open it."""
-        path = self._window.ask_file(_("Open a register"), f"*{SUFFIX}")
+        path = self._window.choosers.file(self._window, _("Open a register"), f"*{SUFFIX}")
         if path is not None:
             self._window.open_path(path)
 
@@ -60,12 +58,12 @@ class Steps(QObject):
         from coalition_app.records import backups
 
         database = self._window.operations.database
-        folder = QFileDialog.getExistingDirectory(self._window, _("Where the copy goes"))
-        if database is None or not folder:
+        folder = self._window.choosers.folder(self._window, _("Where the copy goes"), "")
+        if database is None or folder is None:
             return
         self._window.operations.start(
             _("Backing up"),
-            lambda: backups.back_up(database, Path(folder)),
+            lambda: backups.back_up(database, folder),
             lambda copy: self._window.say(_("A verified copy lies at %(path)s.") % {"path": copy}),
         )
 
@@ -155,7 +153,12 @@ class Steps(QObject):
         language = self._window.annex.document_language()
         self._with_statement(
             lambda database, statement: AttestDialog(
-                self._window, database, statement, language, self._tell_issued
+                self._window,
+                database,
+                statement,
+                language,
+                self._tell_issued,
+                self._window.choosers.target,
             )
         )
 
@@ -168,22 +171,13 @@ class Steps(QObject):
         if database is None or statement is None:
             self._window.say(_("Make or import a statement first."))
             return
-        name, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Save a draft"), "draft.pdf", "*.pdf *.txt *.json"
-        )
-        if not name:
+        path = self._window.choosers.target(self._window, _("Save a draft"), "draft.pdf")
+        if path is None:
             return
-        path, language = Path(name), self._window.annex.document_language()
-        try:
-            ending = path.suffix.lower().removeprefix(".")
-            document = issue.draft_document(
-                database, statement.id, ending=ending, language=language
-            )
-            placing.place(path, document, replace=True)
-        except UserError as error:
-            self._window.say(str(error))
-        else:
-            self._window.say(_("The draft lies at %(path)s.") % {"path": path})
+        language, ending = self._window.annex.document_language(), path.suffix.lower()[1:]
+        document = issue.draft_document(database, statement.id, ending=ending, language=language)
+        placing.place(path, document, replace=True)
+        self._window.say(_("The draft lies at %(path)s.") % {"path": path})
 
     @Slot()
     def verify(self) -> None:
@@ -191,20 +185,16 @@ class Steps(QObject):
         from coalition_app.documents import verify
 
         database = self._window.operations.database
-        path = self._window.ask_file(_("Verify a file"), "*.pdf")
+        path = self._window.choosers.file(self._window, _("Verify a file"), "*.pdf")
         if database is None or path is None:
             return
-        try:
-            verdict = verify.verify_with_register(database, verify.read_file(path))
-        except UserError as error:
-            self._window.say(str(error))
-            return
+        verdict = verify.verify_with_register(database, verify.read_file(path))
         self._tell(_("Verify"), "\n".join((verdict.sentence, *verdict.problems)))
 
     @Slot()
     def choose_import(self) -> None:
         """Choose a list and preview it."""
-        path = self._window.ask_file(_("Import a list"))
+        path = self._window.choosers.file(self._window, _("Import a list"), "")
         if path is not None:
             self.import_path(path)
 
@@ -227,7 +217,9 @@ class Steps(QObject):
 
     @Slot()
     def find(self) -> None:
-        """Go to the search field."""
+        """Go to the search field, from whatever page."""
+        if self._window.statement is not None:
+            self._window.places.go(("signatories", self._window.statement.number))
         self._window.signatories.search.setFocus()
 
     @Slot()

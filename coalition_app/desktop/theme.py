@@ -58,11 +58,20 @@ THEMES = {"light": LIGHT, "dark": DARK}
 def apply_theme(application: QApplication, name: str) -> None:
     """Give the whole program one of the themes."""
     colours = THEMES[name]
+    application.setProperty("theme", name)
     application.setStyle("Fusion")
     application.setPalette(_palette(colours))
-    chevron = (paths.resources() / "icons" / f"chevron_{name}.svg").as_posix()
+    icons = paths.resources() / "icons"
+    drawn = {each: (icons / f"{each}_{name}.svg").as_posix() for each in ("chevron", "tick")}
     sheet = Template((paths.resources() / "window.qss").read_text(encoding="utf-8"))
-    application.setStyleSheet(sheet.substitute(asdict(colours), chevron=chevron))
+    application.setStyleSheet(sheet.substitute(asdict(colours), **drawn))
+
+
+def applied() -> Colours:
+    """Give the colours that the program wears now."""
+    application = QApplication.instance()
+    name = application.property("theme") if application is not None else ""
+    return THEMES.get(str(name), LIGHT)
 
 
 def system_theme(application: QApplication) -> str:
@@ -105,6 +114,7 @@ def _palette(colours: Colours) -> QPalette:
         (role.HighlightedText, colours.text),
         (role.Link, colours.accent),
         (role.Mid, colours.line),
+        (role.Dark, colours.line),
         (role.Accent, colours.accent),
     ):
         palette.setColor(where, QColor(colour))

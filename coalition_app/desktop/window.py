@@ -4,11 +4,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from coalition_app import i18n, settings
-from coalition_app.desktop import theme
+from coalition_app.desktop import qt_texts, theme
 from coalition_app.desktop.main_window import MainWindow
 
 
@@ -22,10 +21,7 @@ def open_window(sample_maker: Callable[[], Path], first: Path | None) -> int:
     kept = settings.load()
     if kept.get("language") in i18n.LANGUAGES:
         i18n.use(kept["language"])
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(f"qtbase_{i18n.current().language}", folder):
-        application.installTranslator(translator)
+    qt_texts.speak()
     name = kept.get("theme")
     theme.apply_theme(
         application, name if name in theme.THEMES else theme.system_theme(application)

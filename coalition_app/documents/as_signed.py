@@ -9,6 +9,12 @@ from dataclasses import dataclass
 
 from coalition_app.records.signatures import SignatureRow
 
+_CONTACT = re.compile(
+    r"(?:,\s*)?(?:e-?mail:?\s*|тел\.?:?\s*|tel\.?:?\s*|моб\.?:?\s*)?"
+    r"(?:[\w.+-]+@[\w-]+\.[\w.-]+|\+?\d[\d \u00a0()-]{8,}\d)",
+    re.IGNORECASE,
+)
+"""A mail address or a telephone number, which no public output prints."""
 _WORD = re.compile(r"\w+")
 
 
@@ -24,9 +30,24 @@ class Printed:
 
 
 def printed_pieces(row: SignatureRow, words: tuple[str, ...] = ()) -> Printed:
-    """Give what is printed of a signature; `words` are its acts, which are printed apart."""
+    """Give what is printed of a signature; `words` are its acts, which are printed apart.
+
+    Contacts that stand in an entry are private and are left out.
+    """
+    pieces = _pieces(row, words)
+    return Printed(*(without_contacts(piece) for piece in pieces))
+
+
+def without_contacts(piece: str) -> str:
+    """Take mail addresses and telephone numbers out of a printed piece."""
+    if "@" not in piece and not any(letter.isdecimal() for letter in piece):
+        return piece
+    return _CONTACT.sub("", piece).strip(" ,;")
+
+
+def _pieces(row: SignatureRow, words: tuple[str, ...]) -> tuple[str, str, str, str, str]:
     if not row.as_printed:
-        return Printed(row.full_name, row.representative, row.office, row.place, row.country)
+        return (row.full_name, row.representative, row.office, row.place, row.country)
     whole = _without(row.as_printed, words)
     head = _head(whole, row)
     rest = whole[len(head) :].strip(" ,;")
@@ -34,8 +55,8 @@ def printed_pieces(row: SignatureRow, words: tuple[str, ...] = ()) -> Printed:
         rest = rest[:-1]
     fields = (row.representative, row.office, row.place, row.country)
     if sorted(_WORD.findall(" ".join(fields))) == sorted(_WORD.findall(rest)):
-        return Printed(head, *fields)
-    return Printed(head, rest, "", "", "")
+        return (head, *fields)
+    return (head, rest, "", "", "")
 
 
 def _without(as_printed: str, words: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import hashlib
 import json
 import uuid
 from dataclasses import dataclass, fields
@@ -55,6 +56,19 @@ def draft_document(
     with database.reading() as tx:
         content = gather_annex(tx, statements.get_statement(tx, statement_id)).content
     return render(content, ending=ending, language=language, draft=True)
+
+
+def refuse_issued(database: Database, target: Path) -> None:
+    """Raise UserError where the target is a print that was issued: a draft must not take its place."""
+    if not target.is_file():
+        return
+    sha256 = hashlib.sha256(target.read_bytes()).digest()
+    with database.reading() as tx:
+        if editions.print_by_digest(tx, sha256) is not None:
+            raise UserError(
+                _("%(path)s is an attested annex; write the draft under another name.")
+                % {"path": target}
+            )
 
 
 def render(content: AnnexContent, *, ending: str, language: str, draft: bool) -> bytes:

@@ -58,8 +58,9 @@ def verify_alone(document: bytes) -> Verdict:
     if not _of(content, "attestation"):
         return Verdict(NOT_ISSUED, _("This is a draft; a draft was never issued."))
     sentence = _(
-        "It cannot be told without the register: the file is not signed electronically. Its content has "
-        "the code %(code)s; compare it with the printed one, or verify with --register."
+        "It cannot be told without the register: the file is not signed electronically, and its pages "
+        "may have been changed even where the code fits. The content that it carries has the code "
+        "%(code)s. Verify with --register."
     )
     return Verdict(
         CANNOT_TELL, sentence % {"code": code}, code=code, edition=_number_of(content, "edition")
@@ -106,8 +107,10 @@ def attached_content(document: bytes) -> bytes | None:
 
 def _not_issued(tx: Reading, document: bytes) -> Verdict:
     """Say what differs, where the file can be read and names one of the register's editions."""
+    if not document.startswith(b"%PDF-"):
+        return Verdict(NOT_ISSUED, _("This is not what was issued: it is no PDF."))
     plain = Verdict(
-        NOT_ISSUED, _("This is not what was issued: no recorded print has these bytes.")
+        NOT_ISSUED, _("This is not what was issued: the file differs from every recorded print.")
     )
     content = attached_content(document) if document.startswith(b"%PDF-") else None
     if content is None:

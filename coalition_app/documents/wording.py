@@ -96,6 +96,8 @@ class Wording:
 
     def position(self, word: str) -> str:
         """Write a position as a table's cell has it."""
+        if word == "supports":
+            return self.texts.pgettext("cell of a table", "supports")
         return self.texts.gettext(POSITION_WORDS[word])
 
     def count_head(self, word: str) -> str:
@@ -170,9 +172,11 @@ class Wording:
         )
 
     def full_position(self, word: str) -> str:
-        """Write a position in a sentence, where "with a reservation" alone would be too short."""
+        """Write a position in a sentence, where the short word of a cell would not do."""
         if word == "supports-with-reservation":
             return self.texts.gettext("supports with a reservation")
+        if word == "supports":
+            return self.texts.gettext("supports")
         return self.position(word)
 
     def exceptions(self, entry: ContentEntry, numbers: tuple[int, ...]) -> str:

@@ -16,7 +16,7 @@ MARKS = (
 )
 """Byte order marks that a file may begin with."""
 
-EIGHT_BIT = ("cp1251", "koi8_r", "cp866", "kz1048", "mac_cyrillic", "cp1252")
+EIGHT_BIT = ("cp1251", "koi8_r", "cp866", "kz1048", "cp1252")
 """The old encodings that lists of the region and of its neighbours come in."""
 
 NAMES = {"cp1251": "windows-1251", "koi8_r": "koi8-r", "cp1252": "windows-1252"}

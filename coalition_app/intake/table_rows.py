@@ -20,6 +20,10 @@ KIND_HINTS = (
 """Pieces of words that are a cheap sign of a body of another kind than organisation."""
 
 MIXED_PAIR = re.compile("[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]")
+PLAIN_SUPPORT = re.compile(
+    r"(?:yes|for|supports?|да|за|поддержива\w+|иә|қолда\w+)[.!]?", re.IGNORECASE
+)
+"""An answer that says no more than signing does."""
 OPENING = '«“„"'
 BESIDE = ("representative", "office", "place", "country")
 
@@ -45,6 +49,7 @@ class RowReader:
             for field, column in self.fields.items()
             if column < len(row)
         }
+        _part_positions(cells)
         name = cells.get("person" if self.people_sign else "name", "")
         representative = cells.get("representative", "")
         if not name and representative:
@@ -124,7 +129,8 @@ class RowReader:
         remark = cells.get("reservation", "")
         if not remark:
             return bracketed, ()
-        if self.remarks_only and not states_position(remark):
+        plain = PLAIN_SUPPORT.fullmatch(remark)
+        if plain or (self.remarks_only and not states_position(remark)):
             return bracketed, (remark,)
         return (f"{bracketed}; {remark}" if bracketed else remark), ()
 
@@ -147,6 +153,21 @@ class RowReader:
             return kind_of_body(name)
         alone = not form and not cells.get("representative")
         return "individual" if alone and is_person(name) else "organisation"
+
+
+def _part_positions(cells: dict[str, str]) -> None:
+    """Take a position out of the column of offices.
+
+    "Position" heads a column of jobs in one list and of answers to the demands in another; what states
+    a position is words to settle, never a job, or it would be counted as plain support.
+    """
+    office = cells.get("office", "")
+    if office and (states_position(office) or PLAIN_SUPPORT.fullmatch(office)):
+        cells["office"] = ""
+        remark = cells.get("reservation", "")
+        plain = PLAIN_SUPPORT.fullmatch(office)
+        words = remark if plain else "; ".join(each for each in (office, remark) if each)
+        cells["reservation"] = words or office
 
 
 def _with_cells(printed: str, cells: Mapping[str, str]) -> str:

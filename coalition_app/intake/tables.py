@@ -15,6 +15,7 @@ from coalition_app.intake.table_rows import RowReader
 
 DELIMITERS = "\t;,|"
 HEADER_WITHIN = 20
+MOST_NAMED = 20
 """Lines from the top among which the header is looked for."""
 
 ABOVE = N_("above the header of the table")
@@ -72,9 +73,22 @@ def read_table(texts: Sequence[str], name: str, *, encoding: str) -> Draft | Non
             *mixed,
             *describe_numbers([numbers]),
             *warn_of_entries(entries),
+            *_unprinted_remarks(entries),
         ),
         line_count=len(texts),
     )
+
+
+def _unprinted_remarks(entries: Sequence[DraftEntry]) -> Iterator[str]:
+    """Say which remarks state no position that is known: they are kept, and not printed."""
+    numbers = [entry.number for entry in entries if entry.notes]
+    if numbers:
+        listed = ", ".join(str(number) for number in numbers[:MOST_NAMED])
+        more = "…" if len(numbers) > MOST_NAMED else ""
+        sentence = _(
+            "Remarks that state no position are kept and are not printed; look at numbers %(numbers)s."
+        )
+        yield sentence % {"numbers": listed + more}
 
 
 def _find_header(texts: Sequence[str], *, must_be: bool) -> Header | None:

@@ -26,7 +26,11 @@ def find_damage(database: Database, progress: Progress | None = None) -> list[st
     """
     found = engine.integrity(database.engine)
     if found:
-        return [_("The file is damaged: %(problem)s") % {"problem": each} for each in found[:20]]
+        named = {"count": len(found), "problem": found[0].splitlines()[0]}
+        return [
+            _("The file is damaged (%(problem)s; findings: %(count)d). Restore a backup copy.")
+            % named
+        ]
     steps: list[Callable[[Reading], list[str]]] = [_chains, _private_values, _blobs, _editions]
     steps += [partial(_compare, table=table) for table in JOURNALLED.values()]
     problems: list[str] = []

@@ -76,6 +76,8 @@ def record_position(
     _refuse_on_core(stances)
     tx.name_action(statement=statement.number, number=number)
     act_id, resting = _words_behind(tx, signed, new, stances, received)
+    if act_id is None and not stances:
+        raise UserError(_("There are no words to settle: give them as the signatory wrote them."))
     if act_id is None and "supports-with-reservation" in stances.values():
         raise UserError(_("A reservation needs its words: give them as the signatory wrote them."))
     for demand, stance in stances.items():

@@ -53,9 +53,14 @@ class StatementRow:
         for each in self.demands:
             if each.number == number:
                 return each
+        if not self.demands:
+            raise UserError(
+                _("Statement %(statement)d has no demands: settle words without naming any.")
+                % {"statement": self.number}
+            )
         raise UserError(
-            _("Statement %(statement)d has no demand %(number)d.")
-            % {"statement": self.number, "number": number}
+            _("Statement %(statement)d has no demand %(number)d; its demands are 1 to %(last)d.")
+            % {"statement": self.number, "number": number, "last": len(self.demands)}
         )
 
 

@@ -55,12 +55,20 @@ def undo(database: Database) -> Entry:
     with database.reading() as tx:
         entry = reach(tx).undo
     if entry is None:
-        raise NotSo(_("There is nothing to undo."))
+        raise NotSo(_nothing_to_undo(database))
     with database.writing(entry.action) as writing:
         writing.kind, writing.target = "undo", entry.key
         writing.arguments = entry.arguments
         _invert(writing, entry)
     return entry
+
+
+def _nothing_to_undo(database: Database) -> str:
+    with database.reading() as tx:
+        done = {entry.action for entry in journal.list_entries(tx)}
+    if done & set(BARRIERS) - {"make-register"}:
+        return _("There is nothing to undo: what was done before an attestation or delivery stays.")
+    return _("There is nothing to undo.")
 
 
 def redo(database: Database) -> Entry:

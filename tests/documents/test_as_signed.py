@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.documents.as_signed import Printed, printed_pieces
+from coalition_app.documents.as_signed import Printed, printed_pieces, without_contacts
 from coalition_app.records.signatures import SignatureRow
 from tests.documents.annexes import real_reservation, real_rows
 
@@ -144,3 +144,15 @@ def test_no_word_of_an_imported_entry_is_lost(
         office=parts[2],
     )
     assert words_of(printed_pieces(signed)) == sorted(re.findall(r"\w+", signed.as_printed))
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("Лаура Ким, +7 701 555 12 34, laura@example.kz", "Лаура Ким"),
+        ("журналист, тел. 8 (701) 555-12-34", "журналист"),
+        ("сайт ng.kz, 7 канал, 1-я школа", "сайт ng.kz, 7 канал, 1-я школа"),
+    ],
+)
+def test_contacts_in_an_entry_are_never_printed(printed: str, shown: str) -> None:
+    assert without_contacts(printed) == shown

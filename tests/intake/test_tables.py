@@ -4,6 +4,7 @@ import pytest
 
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
+from coalition_app.intake.sources import read_source
 from tests.intake.reading import read, unaccounted
 
 ROW = ("5", "ОО «Эхо»", "Анна Ким", "директор", "Алматы")
@@ -135,3 +136,22 @@ def test_quotation_marks_in_cells_parted_by_tabs_are_kept() -> None:
 def test_prose_with_commas_is_no_table() -> None:
     draft = read("Имя, город и должность каждого указаны ниже.\n\n1. Анна Ким\n2. Ли Елена\n")
     assert draft.format == "numbered list"
+
+
+def test_answers_in_a_column_called_position_are_words_to_settle_and_no_office() -> None:
+    source = (
+        "name,position,comment\n"
+        "Nura River Trust,does not support,\n"
+        "Anna Lee,supports with reservation,\n"
+        "Open Well,supports,\n"
+        "Green Bank,chairperson,Only after the audit\n"
+    )
+    draft = read_source(source.encode(), "answers.csv").draft
+    assert [entry.reservation for entry in draft.entries] == [
+        "does not support",
+        "supports with reservation",
+        "",
+        "",
+    ]
+    assert [entry.office for entry in draft.entries] == ["", "", "", "chairperson"]
+    assert any("numbers 3, 4" in warning for warning in draft.warnings)

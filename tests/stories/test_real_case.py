@@ -10,6 +10,7 @@ import pytest
 
 from coalition_app.i18n import LANGUAGES, texts
 from tests.commands.command_line import (
+    copied,
     ATTESTOR,
     OFFICES,
     POSITIONS_OF_18,
@@ -383,3 +384,14 @@ def _made(folder: Path) -> Path:
     register = folder / "register.coalition"
     done("new", register, "--coalition", "Коалиция НПО", "--unencrypted")
     return register
+
+
+def test_a_draft_never_takes_the_place_of_an_issued_print(
+    attested_case: Path, tmp_path: Path
+) -> None:
+    register = copied(attested_case, tmp_path)
+    issued = tmp_path / "issued.pdf"
+    done("reprint", register, "--statement", 1, "--edition", 1, "--to", issued)
+    before = issued.read_bytes()
+    assert "attested annex" in refused("annex", register, "--to", issued)
+    assert issued.read_bytes() == before

@@ -1,10 +1,10 @@
 """The dialog that attests: place, date, and every exception read out before she agrees."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from coalition_app.desktop.choosing import Choose, choose_target
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.dialogs.records import day_field, read_day
 from coalition_app.documents import issue
@@ -27,10 +27,11 @@ class AttestDialog(FormDialog):
         statement: StatementRow,
         language: str,
         issued: Callable[[issue.Issued], None],
+        choose: Choose = choose_target,
     ) -> None:
         super().__init__(parent, title=_("Attest"), agree=_("Attest…"), work=self._attest)
         self._database, self._statement = database, statement
-        self._language, self._issued = language, issued
+        self._language, self._issued, self._choose = language, issued, choose
         with database.reading() as tx:
             gathered = gather_annex(tx, statement)
             readiness = assess(tx, gathered, language)
@@ -48,10 +49,8 @@ class AttestDialog(FormDialog):
     def _attest(self) -> None:
         if not self.place.text().strip():
             raise UserError(_("An attestation needs its place."))
-        name, _kind = QFileDialog.getSaveFileName(
-            self, _("Where the annex goes"), "annex.pdf", "*.pdf"
-        )
-        if not name:
+        target = self._choose(self, _("Where the annex goes"), "annex.pdf")
+        if target is None:
             raise UserError(_("Choose where the annex goes."))
         self._issued(
             issue.attest(
@@ -59,7 +58,7 @@ class AttestDialog(FormDialog):
                 self._statement.id,
                 place=self.place.text(),
                 date=read_day(self.date),
-                target=Path(name),
+                target=target,
                 language=self._language,
                 with_exceptions=self.agreed.isChecked(),
                 replace=True,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+
+WIDEST_CAPTION = 190
+"""Pixels; longer captions are wrapped."""
 
 
 class FormDialog(QDialog):
@@ -30,11 +33,12 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(560)
         self._work = work
+        self._first: QWidget | None = None
         self.form = QFormLayout()
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         self.form.setSpacing(10)
         self.refusal = QLabel()
         self.refusal.setProperty("role", "refusal")
@@ -44,11 +48,11 @@ class FormDialog(QDialog):
         self.agree.setProperty("role", "first")
         self.agree.setDefault(True)
         self.agree.clicked.connect(self.accept)
-        give_up = QPushButton(_("Cancel"))
-        give_up.clicked.connect(self.reject)
+        self.give_up = QPushButton(_("Cancel"))
+        self.give_up.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.addStretch()
-        buttons.addWidget(give_up)
+        buttons.addWidget(self.give_up)
         buttons.addWidget(self.agree)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
@@ -60,9 +64,14 @@ class FormDialog(QDialog):
     def add_field(self, label: str, field: QWidget) -> None:
         """Add a field below the others; its label is also its name for those who cannot see it."""
         field.setAccessibleName(label)
+        if self._first is None:
+            self._first = field
         caption = QLabel(label)
         caption.setBuddy(field)
-        caption.setWordWrap(True)
+        if caption.sizeHint().width() > WIDEST_CAPTION:
+            caption.setWordWrap(True)
+            caption.setFixedWidth(WIDEST_CAPTION)
+            caption.setMinimumHeight(caption.heightForWidth(WIDEST_CAPTION))
         self.form.addRow(caption, field)
 
     def add_note(self, text: str, role: str = "quiet") -> QLabel:
@@ -73,6 +82,32 @@ class FormDialog(QDialog):
         self.form.addRow(note)
         return note
 
+    def open(self) -> None:
+        """Show the dialog; Tab walks the fields first, then the buttons."""
+        last = self.previousInFocusChain()
+        if last is not None and last is not self.agree:
+            QWidget.setTabOrder(last, self.give_up)
+            QWidget.setTabOrder(self.give_up, self.agree)
+        self._grow()
+        super().open()
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _grow(self) -> None:
+        """Give wrapped sentences their height, which Qt does not ask for by itself."""
+        layout = self.layout()
+        if layout is None:
+            return
+        self.ensurePolished()
+        layout.activate()
+        shown = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else QSize()
+        width = max(layout.sizeHint().width(), self.minimumWidth(), shown.width())
+        height = layout.totalHeightForWidth(width)
+        # A layout without wrapped sentences answers -1.
+        self.resize(
+            width, max(height if height > 0 else layout.sizeHint().height(), shown.height())
+        )
+
     def accept(self) -> None:
         """Do the work; close only when it was done."""
         try:
@@ -80,5 +115,6 @@ class FormDialog(QDialog):
         except UserError as error:
             self.refusal.setText(str(error))
             self.refusal.setVisible(True)
+            self._grow()
             return
         super().accept()

@@ -2,28 +2,28 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QTabWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QWidget,
+)
 
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.drafts import DraftEntry, Source
 from coalition_app.errors import UserError
-from coalition_app.i18n import N_, _, ngettext
+from coalition_app.i18n import _, ngettext
+from coalition_app.labels import defect_label
 from coalition_app.records import imports
 from coalition_app.records.database import Database
 from coalition_app.records.statements import StatementRow
 
-DEFECT_LABELS = {
-    "unclosed-quotation-mark": N_("quotation mark not closed"),
-    "text-cut-off": N_("text cut off"),
-    "unbalanced-parenthesis": N_("bracket not closed"),
-    "name-cut-off": N_("name cut off"),
-    "blank-line-inside": N_("blank line inside"),
-    "missing-comma": N_("comma missing"),
-    "missing-space": N_("space missing"),
-    "misspelt-legal-form": N_("legal form misspelt"),
-    "mixed-scripts": N_("letters of two alphabets in one word"),
-    "no-name": N_("no name"),
-}
+NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+WIDEST = {6: 140, 3: 260}
+"""Pixels of the widest column beside the name's, by the number of columns."""
 
 
 class ImportDialog(FormDialog):
@@ -34,7 +34,7 @@ class ImportDialog(FormDialog):
     ) -> None:
         super().__init__(parent, title=_("Import"), agree=_("Take in"), work=self._take_in)
         self._database, self._into, self._read = database, into, read
-        self.resize(880, 560)
+        self.resize(980, 600)
         draft = read.draft
         doubtful = [entry for entry in draft.entries if entry.defects or entry.reservation]
         found = ngettext(
@@ -48,6 +48,7 @@ class ImportDialog(FormDialog):
             self.add_note(warning, "warning")
         tabs = QTabWidget()
         tabs.setMinimumHeight(320)
+        tabs.tabBar().setAccessibleName(_("Parts of the preview"))
         counted = {"count": len(draft.entries)}
         tabs.addTab(self._entries(list(draft.entries)), _("Read: %(count)d") % counted)
         tabs.addTab(self._doubts(doubtful), _("To look at: %(count)d") % {"count": len(doubtful)})
@@ -107,10 +108,24 @@ class ImportDialog(FormDialog):
 
 
 def _doubt(entry: DraftEntry) -> str:
-    doubts = [_(DEFECT_LABELS.get(each.code, each.code)) for each in entry.defects]
+    doubts = [defect_label(each.code) for each in entry.defects]
     if entry.reservation:
         doubts.append(_("words to settle"))
     return ", ".join(doubts)
+
+
+def _place_columns(table: QTableWidget) -> None:
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    header.setHighlightSections(False)
+    first = table.horizontalHeaderItem(0)
+    if first is not None:
+        first.setTextAlignment(NUMBERS)
+
+
+def _head_width(table: QTableWidget, column: int) -> int:
+    return table.horizontalHeader().sectionSizeHint(column)
 
 
 def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], name: str) -> QTableWidget:
@@ -120,14 +135,23 @@ def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], name: str) -
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.verticalHeader().setVisible(False)
-    table.horizontalHeader().setStretchLastSection(True)
+    table.setTabKeyNavigation(False)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    _place_columns(table)
     for at, row in enumerate(rows):
         for column, text in enumerate(row):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
             table.setItem(at, column, item)
-    table.setColumnWidth(0, 64)
-    table.setColumnWidth(1, 320)
+            if column == 0:
+                item.setTextAlignment(NUMBERS)
+    for column in range(2, len(heads)):
+        # A column in which nothing was read would only take room from the names.
+        table.setColumnHidden(column, not any(row[column] for row in rows))
+        wanted = table.sizeHintForColumn(column)
+        wanted = min(wanted, WIDEST[len(heads)])
+        table.setColumnWidth(column, max(wanted, _head_width(table, column)))
+    table.setColumnWidth(0, max(table.sizeHintForColumn(0), _head_width(table, 0)))
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.setAlternatingRowColors(True)

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.dialogs.form import FormDialog
-from coalition_app.desktop.labels import LANGUAGES, POSITIONS
 from coalition_app.i18n import N_, _
+from coalition_app.labels import LANGUAGES, POSITIONS
 from coalition_app.records import attestors, evidence, positions, signatures, statements
 from coalition_app.records.attestors import Attestor
 from coalition_app.records.database import Database

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from coalition_app.desktop.choosing import Choose, choose_target
 from coalition_app.desktop.dialogs.form import FormDialog
-from coalition_app.desktop.labels import LANGUAGES
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.labels import LANGUAGES
 from coalition_app.records import attestors
 from coalition_app.records.database import SUFFIX, Database, create_register, open_register
 
@@ -16,9 +17,14 @@ from coalition_app.records.database import SUFFIX, Database, create_register, op
 class NewRegisterDialog(FormDialog):
     """Asks for coalition, documents' language, passphrase and attestor, and makes the register."""
 
-    def __init__(self, parent: QWidget | None, made: Callable[[Database], None]) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        made: Callable[[Database], None],
+        choose: Choose = choose_target,
+    ) -> None:
         super().__init__(parent, title=_("New register"), agree=_("Make"), work=self._make)
-        self._made = made
+        self._made, self._choose = made, choose
         self.coalition = QLineEdit()
         self.language = QComboBox()
         for code in ("ru", "kk", "en"):
@@ -47,13 +53,12 @@ class NewRegisterDialog(FormDialog):
             raise UserError(_("The two passphrases differ; nothing was made."))
         if not self.coalition.text().strip():
             raise UserError(_("A register needs the name of its coalition."))
-        name, _kind = QFileDialog.getSaveFileName(
-            self, _("Where the register goes"), self.coalition.text() + SUFFIX, f"*{SUFFIX}"
-        )
-        if not name:
+        proposed = self.coalition.text().replace("/", "-") + SUFFIX
+        path = self._choose(self, _("Where the register goes"), proposed)
+        if path is None:
             raise UserError(_("Choose where the register goes."))
         database = create_register(
-            Path(name),
+            path,
             coalition=self.coalition.text(),
             passphrase=passphrase,
             document_language=self.language.currentData(),

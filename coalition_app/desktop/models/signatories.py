@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from coalition_app.desktop.labels import position_label, standing_label
 from coalition_app.i18n import N_, _
+from coalition_app.labels import SHORT_STANDINGS, position_label
 from coalition_app.records import positions, signatures
 from coalition_app.records.database import Database
 from coalition_app.records.signatures import SignatureRow
@@ -58,6 +58,15 @@ class SignatoriesModel(QAbstractTableModel):
             )
         self.endResetModel()
 
+    def forget(self) -> None:
+        """Show nobody."""
+        self.beginResetModel()
+        self._database, self._statement = None, None
+        self._numbers = array("q")
+        self._pages.clear()
+        self._exceptions = {}
+        self.endResetModel()
+
     def row_at(self, row: int) -> SignatureRow | None:
         """Give the signature in a row; None where it is gone meanwhile."""
         if self._database is None or self._statement is None or not 0 <= row < len(self._numbers):
@@ -89,6 +98,8 @@ class SignatoriesModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == 0:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return _(HEADINGS[section])
         return None
@@ -107,7 +118,7 @@ class SignatoriesModel(QAbstractTableModel):
         if column == 0:
             return str(row.number)
         if column == 4:
-            return standing_label(row.standing)
+            return _(SHORT_STANDINGS[row.standing])
         if column == 5:
             return self._positions(row)
         return (row.full_name, row.representative, row.place or row.country)[column - 1]

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QSplitter,
@@ -17,16 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.labels import LANGUAGES
 from coalition_app.desktop.operations import Operations
+from coalition_app.desktop.rows import TONE, WORD, RowList
 from coalition_app.documents import issue
 from coalition_app.documents.gather import gather_annex
 from coalition_app.documents.readiness import Item, assess
 from coalition_app.i18n import N_, _
+from coalition_app.labels import LANGUAGES
 from coalition_app.records import editions
 from coalition_app.records.database import Database
 from coalition_app.records.statements import StatementRow
 
+TONES = {"stops": "refusal", "exception": "warning", "hint": "quiet"}
 SEVERITY_LABELS = {"stops": N_("Stops"), "exception": N_("Exception"), "hint": N_("Hint")}
 
 
@@ -56,8 +57,7 @@ class AnnexPage(QWidget):
         self.editions_title = QLabel()
         for title in (self.readiness_title, self.editions_title):
             title.setProperty("role", "heading")
-        self.items, self.editions = QListWidget(), QListWidget()
-        self.items.setWordWrap(True)
+        self.items, self.editions = RowList(), RowList()
         self.items.itemActivated.connect(self._follow)
         self.items.itemClicked.connect(self._follow)
         self.attest = QPushButton()
@@ -68,6 +68,7 @@ class AnnexPage(QWidget):
         splitter.addWidget(self._side())
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
+        splitter.setChildrenCollapsible(False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)
         layout.addWidget(splitter)
@@ -82,6 +83,13 @@ class AnnexPage(QWidget):
             self.language.setCurrentIndex(self.language.findData(language))
         self._assess(database)
         self._draw()
+
+    def forget(self) -> None:
+        """Show nothing: the register was closed."""
+        self._statement = None
+        self._document.close()
+        self.items.clear()
+        self.editions.clear()
 
     def document_language(self) -> str:
         """Give the language that the document is set in."""
@@ -106,6 +114,8 @@ class AnnexPage(QWidget):
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(14, 0, 0, 0)
+        side.setMinimumWidth(260)
+        self.view.setMinimumWidth(320)
         column.setSpacing(8)
         for widget in (
             self.language_label,
@@ -134,9 +144,10 @@ class AnnexPage(QWidget):
         self.editions.clear()
         for edition in reversed(issued):
             named = {"edition": edition.number, "date": edition.dated.strftime("%d.%m.%Y")}
-            self.editions.addItem(
-                _("Edition %(edition)d of %(date)s") % named + f"\n{edition.code}"
-            )
+            item_of = QListWidgetItem(edition.code)
+            item_of.setData(WORD, _("Edition %(edition)d of %(date)s") % named)
+            item_of.setData(TONE, "text")
+            self.editions.addItem(item_of)
         if not issued:
             self.editions.addItem(_("Nothing has been attested yet."))
 
@@ -154,6 +165,8 @@ class AnnexPage(QWidget):
         self._operations.start(_("Drawing the annex"), draw, self._show)
 
     def _show(self, document: Any) -> None:
+        if self._statement is None:
+            return
         place = self.view.verticalScrollBar().value()
         self._document.close()
         self._buffer.close()
@@ -169,6 +182,10 @@ class AnnexPage(QWidget):
 
 
 def _list_item(item: Item) -> QListWidgetItem:
-    shown = QListWidgetItem(f"{_(SEVERITY_LABELS[item.severity])}: {item.text}")
+    shown = QListWidgetItem(item.text)
+    word = _(SEVERITY_LABELS[item.severity])
+    shown.setData(WORD, word)
+    shown.setData(TONE, TONES[item.severity])
+    shown.setData(Qt.ItemDataRole.AccessibleTextRole, f"{word}: {item.text}")
     shown.setData(Qt.ItemDataRole.UserRole, list(item.numbers))
     return shown

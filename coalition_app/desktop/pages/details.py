@@ -1,10 +1,18 @@
 """The details of the chosen signatory: as signed, positions, and the words behind them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from coalition_app.desktop.labels import LANGUAGES, position_label, standing_label
 from coalition_app.i18n import N_, _
+from coalition_app.labels import LANGUAGES, position_label, standing_label
 from coalition_app.records import evidence, positions
 from coalition_app.records.database import Database
 from coalition_app.records.positions import ActRow
@@ -30,6 +38,8 @@ class DetailsPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(260)
+        self.setObjectName("details")
+        self.setAccessibleName(_("Details"))
         self.clear()
 
     def clear(self) -> None:
@@ -65,13 +75,14 @@ class DetailsPane(QScrollArea):
             line.setToolTip(demand.wordings.get(statement.authentic_language, ""))
             lines.append(line)
         lines += [_act(each) for each in acts.get(signed.id, ())]
-        change = QPushButton(_("Record a position or reservation…"))
+        change = QPushButton(_("Record a position…"))
         change.clicked.connect(self.reserve_wanted)
         lines.append(change)
         self._fill(lines)
 
     def _fill(self, lines: list[QWidget]) -> None:
         inner = QWidget()
+        inner.setObjectName("inner")
         column = QVBoxLayout(inner)
         column.setContentsMargins(18, 18, 18, 18)
         column.setSpacing(8)
@@ -87,6 +98,10 @@ def _label(text: str, role: str) -> QLabel:
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    # A long word must not make the pane wider than it is shown.
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
     return label
 
 

@@ -1,7 +1,8 @@
 """The page of the journal: who did what when, in sentences."""
 
-from PySide6.QtWidgets import QLabel, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
+from coalition_app.desktop.rows import TONE, WORD, RowList
 from coalition_app.i18n import _
 from coalition_app.records import journal
 from coalition_app.records.database import Database
@@ -15,8 +16,7 @@ class JournalPage(QWidget):
         self._database: Database | None = None
         self.title = QLabel()
         self.title.setProperty("role", "title")
-        self.list = QListWidget()
-        self.list.setUniformItemSizes(True)
+        self.list = RowList()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)
         layout.addWidget(self.title)
@@ -32,7 +32,15 @@ class JournalPage(QWidget):
         self.list.clear()
         for entry in reversed(entries):
             when = entry.at.astimezone().strftime("%d.%m.%Y %H:%M")
-            self.list.addItem(f"{when}   {entry.actor}   {kinds[entry.kind]}{entry.sentence()}")
+            item = QListWidgetItem(f"{kinds[entry.kind]}{entry.sentence()}")
+            item.setData(WORD, f"{when} · {entry.actor}")
+            item.setData(TONE, "quiet")
+            self.list.addItem(item)
+
+    def forget(self) -> None:
+        """Show nothing: the register was closed."""
+        self._database = None
+        self.list.clear()
 
     def retranslate(self) -> None:
         """Speak the program's language."""

@@ -1,9 +1,10 @@
 """The page of a statement's signatories: search, chips, table, details."""
 
-from PySide6.QtCore import QItemSelection, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QItemSelection, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.models.signatories import SignatoriesModel
 from coalition_app.desktop.pages.details import DetailsPane
 from coalition_app.i18n import N_, _, ngettext
+from coalition_app.labels import POSITIONS, SHORT_STANDINGS
 from coalition_app.records.database import Database
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.statements import StatementRow
@@ -31,6 +33,12 @@ SEARCH_DELAY = 120
 """Milliseconds after the last key before the list is read anew."""
 NARROW = 1000
 """Pixels of the page below which the details stand under the list."""
+REPRESENTATIVE, PLACE, STANDING, POSITION = 2, 3, 4, 5
+LEAST_NAME = 240
+"""Pixels of the signatories' column below which place, then representative, are hidden."""
+WIDTHS = {0: 56, REPRESENTATIVE: 150, PLACE: 110}
+CELL = 24
+"""Pixels of a cell around its words."""
 
 
 class SignatoriesPage(QWidget):
@@ -59,10 +67,14 @@ class SignatoriesPage(QWidget):
         self.details = DetailsPane()
         self.details.reserve_wanted.connect(self.reserve_wanted)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self._left())
+        self._left = self._build_left()
+        self.splitter.addWidget(self._left)
         self.splitter.addWidget(self.details)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([740, 290])
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.splitterMoved.connect(lambda *_moved: self._fit_columns())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -72,6 +84,16 @@ class SignatoriesPage(QWidget):
         """Show the list of a statement."""
         self._database, self._statement = database, statement
         self._read()
+
+    def forget(self) -> None:
+        """Show nobody: the register was closed."""
+        self._database, self._statement = None, None
+        self.model.forget()
+        self.search.clear()
+        self.title.setText(_("Signatories"))
+        self.count.clear()
+        self._stack.setCurrentIndex(1)
+        self.details.clear()
 
     def chosen(self) -> list[SignatureRow]:
         """Give the chosen signatures in the list's order."""
@@ -90,6 +112,7 @@ class SignatoriesPage(QWidget):
         self.search.setPlaceholderText(_("Search names in any alphabet"))
         self.search.setAccessibleName(_("Search names in any alphabet"))
         self.table.setAccessibleName(_("Signatories"))
+        self.details.setAccessibleName(_("Details"))
         for key, chip in self.chips.items():
             chip.setText(_(CHIPS[key]))
         self.empty.setText(
@@ -99,6 +122,9 @@ class SignatoriesPage(QWidget):
         )
         self.first_import.setText(_("Import a list…"))
         self.first_sign.setText(_("New signature…"))
+        self._fit_columns()
+        if self._statement is None:
+            self.forget()
         self._read()
 
     def resizeEvent(self, event: object) -> None:
@@ -106,12 +132,32 @@ class SignatoriesPage(QWidget):
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.splitter.orientation() != wanted:
             self.splitter.setOrientation(wanted)
+        self._fit_columns()
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave room for the list with the details under it, however they stand now."""
+        return QSize(self._left.minimumSizeHint().width(), 460)
+
+    def _fit_columns(self) -> None:
+        """Give standing and position the room of their longest word, and the name the rest."""
+        words = self.table.fontMetrics().horizontalAdvance
+        standing = max(
+            words(_(SHORT_STANDINGS[each])) for each in ("signed", "subject-to-approval")
+        )
+        position = max(words(_(each)) for each in (*POSITIONS.values(), N_("supports all")))
+        widths = {**WIDTHS, STANDING: standing + CELL, POSITION: position + CELL}
+        for column, width in widths.items():
+            self.table.setColumnWidth(column, width)
+        rest = self.table.viewport().width() - sum(widths.values())
+        self.table.setColumnHidden(PLACE, rest < LEAST_NAME)
+        rest += widths[PLACE] if rest < LEAST_NAME else 0
+        self.table.setColumnHidden(REPRESENTATIVE, rest < LEAST_NAME)
 
     @Slot()
     def _wait_for_more(self) -> None:
         self._delay.start()
 
-    def _left(self) -> QWidget:
+    def _build_left(self) -> QWidget:
         chips = QHBoxLayout()
         chips.setSpacing(6)
         for chip in self.chips.values():
@@ -152,10 +198,10 @@ class SignatoriesPage(QWidget):
         table.verticalHeader().setVisible(False)
         table.verticalHeader().setDefaultSectionSize(34)
         header = table.horizontalHeader()
-        header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate((52, 300, 150, 96, 84)):
-            table.setColumnWidth(column, width)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.selectionModel().selectionChanged.connect(self._show_chosen)
         table.doubleClicked.connect(lambda _index: self.reserve_wanted.emit())
         return table
@@ -187,7 +233,8 @@ class SignatoriesPage(QWidget):
         rows = [row for row in map(self.model.row_of, numbers) if row >= 0]
         if rows:
             self.table.selectRow(rows[0])
-            self.table.scrollTo(self.model.index(rows[0], 0))
+            middle = QAbstractItemView.ScrollHint.PositionAtCenter
+            self.table.scrollTo(self.model.index(rows[0], 0), middle)
         else:
             self.details.clear()
 

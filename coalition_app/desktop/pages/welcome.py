@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app import settings
+from coalition_app.desktop.rows import RowList
 from coalition_app.i18n import _
 
 
@@ -39,12 +39,13 @@ class WelcomePage(QWidget):
         self.open.clicked.connect(self.open_wanted)
         self.recent_title = QLabel()
         self.recent_title.setProperty("role", "heading")
-        self.recent = QListWidget()
+        self.recent = RowList(separated=False)
         self.recent.itemActivated.connect(self._open_recent)
         self.recent.itemClicked.connect(self._open_recent)
         column = QVBoxLayout(self)
-        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.setSpacing(14)
+        column.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.setSpacing(12)
+        column.addStretch(1)
         for widget in (
             self.title,
             self.explanation,
@@ -56,7 +57,7 @@ class WelcomePage(QWidget):
         ):
             widget.setFixedWidth(460)
             column.addWidget(widget)
-        self.recent.setMaximumHeight(160)
+        column.addStretch(2)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -79,6 +80,8 @@ class WelcomePage(QWidget):
             item.setToolTip(str(path))
             item.setData(Qt.ItemDataRole.UserRole, str(path))
             self.recent.addItem(item)
+        height = sum(self.recent.sizeHintForRow(row) for row in range(self.recent.count()))
+        self.recent.setFixedHeight(min(height, 160) + 4)
         self.recent.setVisible(self.recent.count() > 0)
         self.recent_title.setVisible(self.recent.count() > 0)
 

@@ -1,4 +1,4 @@
-"""The field's words as the window shows them, in the program's language."""
+"""The field's words as a person reads them, in the program's language."""
 
 from coalition_app.i18n import N_, _
 
@@ -21,6 +21,20 @@ STANDINGS = {
     "disputed": N_("disputed"),
     "rejected": N_("rejected"),
 }
+SHORT_STANDINGS = {**STANDINGS, "subject-to-approval": N_("to be approved")}
+"""As the table shows them."""
+DEFECTS = {
+    "unclosed-quotation-mark": N_("quotation mark not closed"),
+    "text-cut-off": N_("text cut off"),
+    "unbalanced-parenthesis": N_("bracket not closed"),
+    "name-cut-off": N_("name cut off"),
+    "blank-line-inside": N_("blank line inside"),
+    "missing-comma": N_("comma missing"),
+    "missing-space": N_("space missing"),
+    "misspelt-legal-form": N_("legal form misspelt"),
+    "mixed-scripts": N_("letters of two alphabets in one word"),
+    "no-name": N_("no name"),
+}
 LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 
 
@@ -32,3 +46,8 @@ def position_label(stance: str) -> str:
 def standing_label(standing: str) -> str:
     """Word a standing."""
     return _(STANDINGS[standing])
+
+
+def defect_label(code: str) -> str:
+    """Word a defect of a printed entry."""
+    return _(DEFECTS[code]) if code in DEFECTS else code

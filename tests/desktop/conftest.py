@@ -1,0 +1,93 @@
+"""The window for tests: offscreen, with settings of its own; what Qt grumbles about fails the test."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMessageLogContext,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from coalition_app import i18n
+from coalition_app.desktop import qt_texts, theme
+from coalition_app.desktop.main_window import MainWindow
+from tests.desktop import screen
+from tests.registers import make_register
+
+HARMLESS = ("This plugin does not support propagateSizeHints()",)
+"""What the offscreen platform says of itself."""
+
+
+@pytest.fixture(scope="session")
+def application() -> QApplication:
+    """Give the one application of the run, in the light theme."""
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication([])
+    theme.apply_theme(application, "light")
+    return application
+
+
+@pytest.fixture(autouse=True)
+def grumbles(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Collect Qt's warnings and the faults in slots; a test ends with none."""
+    heard: list[str] = []
+
+    def hear(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+        if message not in HARMLESS:
+            heard.append(message)
+
+    def hear_fault(_kind: type[BaseException], fault: BaseException, _trace: object) -> None:
+        heard.append(repr(fault))
+
+    monkeypatch.setattr(sys, "excepthook", hear_fault)
+    qInstallMessageHandler(hear)
+    yield heard
+    qInstallMessageHandler(None)
+    assert heard == []
+
+
+@pytest.fixture
+def window(
+    application: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, grumbles: list[str]
+) -> Iterator[MainWindow]:
+    """Give a shown window of 1280x720 without a register; a test must not leave a dialog open."""
+    monkeypatch.setenv("COALITION_APP_SETTINGS", str(tmp_path / "settings.json"))
+    window = MainWindow()
+    window.resize(1280, 720)
+    window.show()
+    window.activateWindow()
+    QCoreApplication.processEvents()
+    yield window
+    left_open = [type(each).__name__ for each in screen.open_dialogs()]
+    screen.close_dialogs()
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    i18n.use("en")
+    qt_texts.speak()
+    assert left_open == []
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    """Give the path of a closed register with one statement, three signatures and two demands."""
+    path = tmp_path / "small.coalition"
+    make_register(path).close()
+    return path
+
+
+@pytest.fixture
+def empty_register(tmp_path: Path) -> Path:
+    """Give the path of a closed register without a statement."""
+    path = tmp_path / "empty.coalition"
+    make_register(path, statements_made=0).close()
+    return path

@@ -1,0 +1,96 @@
+"""Words for working the window in tests: waiting, typing, finding dialogs and the names of widgets."""
+
+from collections.abc import Iterator
+from concurrent.futures import wait
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.pages.annex import AnnexPage
+
+LIMIT = 20
+"""Seconds after which work in the background counts as stuck."""
+Found = TypeVar("Found", bound=QWidget)
+
+
+def settle(window: MainWindow) -> None:
+    """Wait for the work in the background, then let the window take its answers."""
+    _done, stuck = wait(set(window.operations._running), timeout=LIMIT)
+    assert not stuck, "work in the background does not end"
+    QCoreApplication.sendPostedEvents(None, 0)
+    QCoreApplication.processEvents()
+
+
+def type_words(widget: QWidget, words: str) -> None:
+    """Type words letter by letter; QTest knows only the Latin ones."""
+    for letter in words:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QCoreApplication.sendEvent(widget, key)
+
+
+def press(widget: QWidget, key: Qt.Key, *, ctrl: bool = False, shift: bool = False) -> None:
+    """Press a key as the keyboard does, so that shortcuts have their say."""
+    modifier = Qt.KeyboardModifier.NoModifier
+    if ctrl:
+        modifier |= Qt.KeyboardModifier.ControlModifier
+    if shift:
+        modifier |= Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(widget, key, modifier)
+
+
+def open_dialogs() -> list[QDialog]:
+    """Give the dialogs that stand open."""
+    shown = QApplication.topLevelWidgets()
+    return [each for each in shown if isinstance(each, QDialog) and each.isVisible()]
+
+
+def dialog(kind: type[Found]) -> Found:
+    """Give the one dialog that is open, which must be of this kind."""
+    shown = open_dialogs()
+    assert [type(each) for each in shown] == [kind]
+    only = shown[0]
+    assert isinstance(only, kind)
+    return only
+
+
+def close_dialogs() -> None:
+    for each in open_dialogs():
+        each.reject()
+
+
+def sentence(window: MainWindow) -> str:
+    """Give what the status line says."""
+    return window.statusBar().currentMessage()
+
+
+def nameless(root: QWidget) -> list[str]:
+    """Give the widgets that take the keyboard and tell nobody what they are."""
+    return [
+        f"{type(each).__name__} {each.objectName()}" for each in reached(root) if not name_of(each)
+    ]
+
+
+def reached(root: QWidget) -> Iterator[QWidget]:
+    """Give the widgets of a window that take the keyboard, save those that Qt keeps inside others."""
+    for each in [root, *root.findChildren(QWidget)]:
+        inside = each.objectName().startswith("qt_") or each.focusProxy() is not None
+        takes_keys = each.focusPolicy() != Qt.FocusPolicy.NoFocus and not each.isWindow()
+        # The lists that drop from a box are windows of their own and take its name.
+        if takes_keys and not inside and each.window() is root.window():
+            yield each
+
+
+def name_of(widget: QWidget) -> str:
+    if isinstance(widget, QAbstractButton | QLabel) and widget.text():
+        return widget.text()
+    return widget.accessibleName()
+
+
+def pages_drawn(page: AnnexPage) -> int:
+    """Count the pages that the annex shows."""
+    return page._document.pageCount()

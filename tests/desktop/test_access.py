@@ -1,0 +1,174 @@
+"""For everybody: names for what takes the keyboard, a window that fits, keys that do what they say."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog
+
+from coalition_app import i18n
+from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.dialogs.records import PositionDialog
+from coalition_app.desktop.dialogs.registers import PassphraseDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.models.signatories import HEADINGS
+from coalition_app.desktop.rows import WRAP, shorten
+from tests.desktop import screen
+
+DIALOGS = {
+    "new register": lambda window: window.steps.new_register(),
+    "statement": lambda window: window.steps.new_statement(),
+    "signature": lambda window: window.steps.new_signature(),
+    "position": lambda window: window.steps.reserve(),
+    "withdrawal": lambda window: window.steps.withdraw(),
+    "evidence": lambda window: window.steps.record_evidence(),
+    "attestor": lambda window: window.steps.set_attestor(),
+    "attest": lambda window: window.steps.attest(),
+    "import": lambda window: window.steps.import_text("1. Фонд «Бір»\n2. Фонд «Екі»\n"),
+}
+LAST_COLUMN = HEADINGS.index("Position")
+
+
+@pytest.fixture
+def opened(window: MainWindow, register: Path) -> Iterator[MainWindow]:
+    window.open_path(register)
+    window.signatories.choose([2])
+    yield window
+    screen.settle(window)
+
+
+def test_every_widget_of_the_window_has_a_name(opened: MainWindow) -> None:
+    assert len(list(screen.reached(opened))) > 15
+    assert screen.nameless(opened) == []
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_widget_of_a_dialog_has_a_name(opened: MainWindow, name: str) -> None:
+    DIALOGS[name](opened)
+    (shown,) = screen.open_dialogs()
+    nameless = screen.nameless(shown)
+    shown.reject()
+    assert nameless == []
+
+
+def test_every_widget_of_the_passphrase_has_a_name(window: MainWindow, tmp_path: Path) -> None:
+    asking = PassphraseDialog(window, tmp_path / "r.coalition", lambda _database: None)
+    assert screen.nameless(asking) == []
+    asking.deleteLater()
+
+
+@pytest.mark.parametrize("name", [each for each in DIALOGS if each != "import"])
+def test_tab_walks_the_fields_before_the_buttons(opened: MainWindow, name: str) -> None:
+    DIALOGS[name](opened)
+    (shown,) = screen.open_dialogs()
+    walked = list(_walk(shown))
+    shown.reject()
+    assert walked[-1] == "agree"
+    assert walked.count("agree") == 1
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_window_fits_a_small_screen_in_each_language(opened: MainWindow, language: str) -> None:
+    opened.language.setCurrentIndex(opened.language.findData(language))
+    least = opened.minimumSizeHint()
+    assert least.width() <= 1000
+    assert least.height() <= 600
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_position_and_standing_are_seen_at_1280(opened: MainWindow, language: str) -> None:
+    opened.language.setCurrentIndex(opened.language.findData(language))
+    QCoreApplication.processEvents()
+    table = opened.signatories.table
+    end = table.columnViewportPosition(LAST_COLUMN) + table.columnWidth(LAST_COLUMN)
+    assert end <= table.viewport().width()
+    assert table.columnWidth(1) >= 200
+    assert not table.isColumnHidden(LAST_COLUMN - 1)
+
+
+def test_nothing_in_the_details_is_wider_than_the_pane(opened: MainWindow) -> None:
+    opened.language.setCurrentIndex(opened.language.findData("kk"))
+    opened.signatories.choose([1])
+    QCoreApplication.processEvents()
+    pane = opened.signatories.details
+    inner = pane.widget()
+    assert inner is not None
+    assert inner.width() <= pane.viewport().width()
+
+
+def test_paste_in_the_search_field_goes_into_the_field(opened: MainWindow) -> None:
+    QGuiApplication.clipboard().setText("Бірлік 2")
+    search = opened.signatories.search
+    search.setFocus()
+    screen.press(search, Qt.Key.Key_V, ctrl=True)
+    assert search.text() == "Бірлік 2"
+    assert screen.open_dialogs() == []
+
+
+def test_undo_in_the_search_field_takes_back_the_typing_only(opened: MainWindow) -> None:
+    search = opened.signatories.search
+    search.setFocus()
+    screen.type_words(search, "Әділ")
+    screen.press(search, Qt.Key.Key_A, ctrl=True)
+    assert search.selectedText() == "Әділ"
+    screen.press(search, Qt.Key.Key_Z, ctrl=True)
+    assert search.text() == ""
+    assert opened.signatories.model.rowCount() == 3
+
+
+def test_finding_leaves_the_annex_for_the_list(opened: MainWindow) -> None:
+    opened.places.go(("annex", 1))
+    screen.settle(opened)
+    screen.press(opened, Qt.Key.Key_F, ctrl=True)
+    assert opened.signatories.search.isVisible()
+    assert opened.signatories.search.hasFocus()
+
+
+def test_a_long_title_is_shortened_by_words_and_whole_in_its_tooltip(opened: MainWindow) -> None:
+    title = "Мәлімдеме " * 30
+    metrics = opened.fontMetrics()
+    shown = shorten(title, metrics, 200, 2)
+    assert shown.endswith("Мәлімдеме …")
+    assert metrics.boundingRect(0, 0, 200, 0, WRAP, shown).height() <= 2 * metrics.lineSpacing()
+    assert shorten("Қысқа", metrics, 200, 2) == "Қысқа"
+    assert all(opened.places.item(row).toolTip() for row in range(opened.places.count()))
+
+
+def test_undo_and_paste_elsewhere_are_the_window_s(opened: MainWindow) -> None:
+    table = opened.signatories.table
+    table.setFocus()
+    screen.press(table, Qt.Key.Key_Z, ctrl=True)
+    assert opened.signatories.model.rowCount() == 2
+    QGuiApplication.clipboard().setText("1. Фонд «Бір»\n2. Фонд «Екі»\n")
+    screen.press(table, Qt.Key.Key_V, ctrl=True)
+    screen.dialog(ImportDialog).reject()
+
+
+def test_the_keyboard_alone_finds_a_signatory_and_opens_their_position(opened: MainWindow) -> None:
+    screen.press(opened, Qt.Key.Key_F, ctrl=True)
+    search = opened.signatories.search
+    assert QApplication.focusWidget() is search
+    screen.type_words(search, "3")
+    opened.signatories._read()
+    opened.signatories.table.setFocus()
+    screen.press(opened.signatories.table, Qt.Key.Key_A, ctrl=True)
+    screen.press(opened, Qt.Key.Key_R, ctrl=True)
+    shown = screen.dialog(PositionDialog)
+    title = shown.windowTitle()
+    screen.press(shown, Qt.Key.Key_Escape)
+    assert title == "Position of No. 3"
+
+
+def _walk(shown: QDialog) -> Iterator[str]:
+    """Name what Tab visits, once around from the first field."""
+    first = shown.focusWidget() or shown
+    at = first
+    while True:
+        if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisible():
+            yield "agree" if at is getattr(shown, "agree", None) else type(at).__name__
+        following = at.nextInFocusChain()
+        if following is None or following is first:
+            return
+        at = following

@@ -1,0 +1,195 @@
+"""A coordinator's afternoon in the real window, from the pasted list to the attested annex."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from coalition_app.desktop.dialogs.attest import AttestDialog
+from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.dialogs.records import (
+    AttestorDialog,
+    EvidenceDialog,
+    PositionDialog,
+    SignatureDialog,
+)
+from coalition_app.desktop.dialogs.registers import NewRegisterDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.records import positions
+from coalition_app.records.database import open_register
+from coalition_app.records.statements import list_statements
+from tests.desktop import screen
+from tests.registers import dump
+
+LIST = Path(__file__).parent.parent / "data" / "real_case" / "statement.txt"
+OF_18 = ("does-not-support", "supports-with-reservation", "not-stated")
+
+
+@pytest.fixture
+def imported(window: MainWindow, empty_register: Path) -> MainWindow:
+    """Give the window after the real list was pasted and taken in."""
+    window.open_path(empty_register)
+    window.steps.import_text(LIST.read_text(encoding="utf-8"))
+    screen.dialog(ImportDialog).agree.click()
+    return window
+
+
+def record_position_of_18(window: MainWindow) -> None:
+    window.signatories.choose([18])
+    window.steps.reserve()
+    shown = screen.dialog(PositionDialog)
+    assert "международной экспертизы" in shown.wording.toPlainText()
+    for box, stance in zip(shown.stances, OF_18, strict=True):
+        box.setCurrentIndex(box.findData(stance))
+    shown.agree.click()
+
+
+def position_of_18(window: MainWindow) -> tuple[str, ...] | None:
+    database = window.operations.database
+    assert database is not None
+    (chosen,) = window.signatories.chosen()
+    with database.reading() as tx:
+        (statement,) = list_statements(tx)
+        return positions.exceptional_positions(tx, statement).get(chosen.id)
+
+
+def test_a_coordinator_carries_the_real_list_to_an_attested_annex(
+    imported: MainWindow, tmp_path: Path
+) -> None:
+    window, annex = imported, tmp_path / "annex.pdf"
+    assert window.signatories.model.rowCount() == 119
+    record_position_of_18(window)
+    window.steps.record_evidence()
+    evidence = screen.dialog(EvidenceDialog)
+    evidence.whom.setCurrentIndex(evidence.whom.findData("all"))
+    screen.type_words(evidence.held, "кеңсе, 1-бума")
+    evidence.agree.click()
+    window.steps.set_attestor()
+    attestor = screen.dialog(AttestorDialog)
+    assert attestor.name.text() == "Акылбекова Р.М."
+    assert len(attestor.offices.toPlainText().splitlines()) == 3
+    attestor.agree.click()
+    window.places.go(("annex", 1))
+    screen.settle(window)
+    assert screen.pages_drawn(window.annex) > 1
+    window.choosers.target = lambda _parent, _title, _proposed: annex
+    window.steps.attest()
+    attest = screen.dialog(AttestDialog)
+    attest.place.setText("Алматы")
+    attest.agreed.setChecked(True)
+    attest.agree.click()
+    screen.settle(window)
+    assert annex.read_bytes().startswith(b"%PDF")
+    assert "Edition 1 is attested" in screen.sentence(window)
+    window.choosers.file = lambda _parent, _title, _kinds: annex
+    window.steps.verify()
+    verdict = screen.dialog(QMessageBox)
+    text = verdict.text()
+    verdict.reject()
+    assert "genuine" in text.lower()
+
+
+def test_a_position_is_undone_and_redone_by_name(imported: MainWindow) -> None:
+    undo, redo = imported.actions_by_key["undo"], imported.actions_by_key["redo"]
+    before = position_of(imported)
+    record_position_of_18(imported)
+    assert position_of_18(imported) == OF_18
+    assert undo.toolTip().startswith("Undo: ")
+    assert "18" in undo.toolTip()
+    undo.trigger()
+    assert position_of(imported) == before
+    assert redo.toolTip().startswith("Redo: ")
+    redo.trigger()
+    assert position_of_18(imported) == OF_18
+
+
+def position_of(window: MainWindow) -> tuple[str, ...] | None:
+    window.signatories.choose([18])
+    return position_of_18(window)
+
+
+def test_the_import_is_one_step_of_undo(window: MainWindow, empty_register: Path) -> None:
+    window.open_path(empty_register)
+    assert window.operations.database is not None
+    before = dump(window.operations.database)
+    window.steps.import_text(LIST.read_text(encoding="utf-8"))
+    screen.dialog(ImportDialog).agree.click()
+    window.actions_by_key["undo"].trigger()
+    assert dump(window.operations.database) == before
+    assert window.signatories.first_import.isVisible()
+
+
+def test_a_list_that_is_known_is_refused_and_the_preview_stays(imported: MainWindow) -> None:
+    imported.steps.import_text(LIST.read_text(encoding="utf-8"))
+    preview = screen.dialog(ImportDialog)
+    preview.agree.click()
+    assert preview.isVisible()
+    assert preview.refusal.text() == ("The register holds this source already; nothing was added.")
+    preview.reject()
+    assert imported.signatories.model.rowCount() == 119
+
+
+def test_a_refused_position_keeps_what_was_typed(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    window.signatories.choose([2])
+    window.steps.reserve()
+    shown = screen.dialog(PositionDialog)
+    shown.wording.setPlainText("Екінші талапты қолдамаймыз.")
+    shown.received.setDate(shown.received.date().addYears(5))
+    stance = shown.stances[1]
+    stance.setCurrentIndex(stance.findData("supports-with-reservation"))
+    shown.agree.click()
+    assert shown.isVisible()
+    assert shown.refusal.text()
+    QCoreApplication.processEvents()
+    assert shown.refusal.height() >= shown.refusal.heightForWidth(shown.refusal.width())
+    assert shown.wording.toPlainText() == "Екінші талапты қолдамаймыз."
+    assert stance.currentData() == "supports-with-reservation"
+    shown.reject()
+
+
+def test_the_language_is_switched_while_a_dialog_is_open(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    window.steps.new_signature()
+    shown = screen.dialog(SignatureDialog)
+    shown.name.setText("«Тілші»")
+    window.language.setCurrentIndex(window.language.findData("kk"))
+    assert window.actions_by_key["undo"].text() == "Болдырмау"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Бас тарту"
+    shown.agree.click()
+    assert not shown.isVisible()
+    assert window.signatories.model.rowCount() == 4
+
+
+def test_a_register_is_made_where_she_says(window: MainWindow, tmp_path: Path) -> None:
+    target = tmp_path / "жаңа.coalition"
+    asked: list[str] = []
+
+    def choose(_parent: QWidget, _title: str, proposed: str) -> Path | None:
+        asked.append(proposed)
+        return target
+
+    window.choosers.target = choose
+    window.steps.new_register()
+    shown = screen.dialog(NewRegisterDialog)
+    screen.type_words(shown.coalition, "Ашық қоғам")
+    shown.passphrase.setText("жеті қат көк")
+    shown.again.setText("жеті қат")
+    shown.agree.click()
+    assert shown.refusal.text() == "The two passphrases differ; nothing was made."
+    assert not target.exists()
+    shown.unencrypted.setChecked(True)
+    shown.agree.click()
+    assert asked == ["Ашық қоғам.coalition"]
+    assert window.operations.database is not None
+    assert window.operations.database.path == target
+
+
+def test_closing_the_window_releases_the_register(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    window.places.go(("annex", 1))
+    window.close()
+    open_register(register).close()

@@ -1,0 +1,47 @@
+"""The palettes: words can be read on whatever they stand on."""
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QPalette
+
+from coalition_app import settings
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.theme import THEMES, applied, contrast
+
+READABLE = 4.5
+"""WCAG 2.2, success criterion 1.4.3 (AA), for words of ordinary size."""
+PAIRS = (
+    *product(("text", "quiet", "warning", "refusal"), ("ground", "raised")),
+    *product(("text", "quiet"), ("sunken", "chosen")),
+    ("accent", "raised"),
+    ("accent", "chosen"),
+    ("on_accent", "accent"),
+)
+
+
+def test_contrast_of_black_and_white_is_that_of_the_rule() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#777777") == pytest.approx(1)
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize(("words", "under"), PAIRS)
+def test_words_stand_out_from_their_ground(name: str, words: str, under: str) -> None:
+    colours = THEMES[name]
+    assert contrast(getattr(colours, words), getattr(colours, under)) >= READABLE
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_theme_can_be_switched_while_a_register_is_shown(
+    window: MainWindow, register: Path, name: str
+) -> None:
+    window.open_path(register)
+    window.switch_theme(name == "dark")
+    QCoreApplication.processEvents()
+    assert applied() == THEMES[name]
+    ground = window.palette().color(QPalette.ColorRole.Window).name()
+    assert ground == THEMES[name].ground
+    assert settings.load()["theme"] == name
