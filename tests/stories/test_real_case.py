@@ -10,7 +10,6 @@ import pytest
 
 from coalition_app.i18n import LANGUAGES, texts
 from tests.commands.command_line import (
-    copied,
     ATTESTOR,
     OFFICES,
     POSITIONS_OF_18,
@@ -18,6 +17,7 @@ from tests.commands.command_line import (
     RESERVATION,
     STATEMENT,
     attest_words,
+    copied,
     damage,
     done,
     dump,
