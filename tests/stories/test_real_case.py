@@ -17,7 +17,6 @@ from tests.commands.command_line import (
     RESERVATION,
     STATEMENT,
     attest_words,
-    copied,
     damage,
     done,
     dump,
@@ -389,7 +388,7 @@ def _made(folder: Path) -> Path:
 def test_a_draft_never_takes_the_place_of_an_issued_print(
     attested_case: Path, tmp_path: Path
 ) -> None:
-    register = copied(attested_case, tmp_path)
+    register = attested_case
     issued = tmp_path / "issued.pdf"
     done("reprint", register, "--statement", 1, "--edition", 1, "--to", issued)
     before = issued.read_bytes()
