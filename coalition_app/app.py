@@ -69,7 +69,8 @@ def _show() -> int:
         return NO
     from coalition_app.desktop.window import open_window
 
-    return open_window(samples.ensure_sample, known[0] if known else samples.ensure_sample())
+    first = known[0] if known else samples.ensure_sample()
+    return open_window(samples.ensure_sample, first, _fault)
 
 
 def _has_display() -> bool:
@@ -104,7 +105,7 @@ def _say(what: object) -> None:
     print(what, file=sys.stderr)
 
 
-def _fault(fault: Exception) -> str:
+def _fault(fault: BaseException) -> str:
     """Write a fault of the program to the local log, without values, and word it."""
     import platformdirs
 

@@ -11,10 +11,15 @@ from coalition_app.desktop import qt_texts, theme
 from coalition_app.desktop.main_window import MainWindow
 
 
-def open_window(sample_maker: Callable[[], Path], first: Path | None) -> int:
+def open_window(
+    sample_maker: Callable[[], Path],
+    first: Path | None,
+    tell_fault: Callable[[BaseException], str],
+) -> int:
     """Show the window with a register, or the welcome page, and stay until it is closed.
 
-    `sample_maker` makes the sample where it is missing and gives its register.
+    `sample_maker` makes the sample where it is missing and gives its register; `tell_fault` logs a
+    fault of the program and words it, so that no traceback reaches a person.
     """
     application = QApplication(sys.argv[:1])
     application.setApplicationName("coalition_app")
@@ -28,6 +33,7 @@ def open_window(sample_maker: Callable[[], Path], first: Path | None) -> int:
     )
     window = MainWindow()
     window.steps.sample_maker = sample_maker
+    sys.excepthook = lambda _kind, fault, _trace: window.say(tell_fault(fault))
     window.show()
     if first is not None:
         window.open_path(first)
