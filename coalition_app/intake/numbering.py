@@ -23,6 +23,7 @@ WEAK = re.compile(
 )
 """Styles that only a row of consecutive numbers makes certain: `1 - `, `1<tab>`, `1 `."""
 
+OPENING_MARKS = '«“„"'
 CHAIN = 3
 """Consecutive numbers from 1 on that make a weak style certain."""
 
@@ -64,7 +65,33 @@ def find_numbered(lines: Sequence[Line]) -> list[Numbered]:
     certain = [item for style in ("dash", "tab", "bare") for item in _chained(weak, style)]
     # Where the list's own numbers are certain, a bare number is a part of an entry («7 канал»).
     kept = certain if len(certain) > len(strong) or not _starts_list(strong) else []
-    return sorted([*strong, *kept], key=lambda item: item.line.number)
+    filling = [] if kept else _filling_gaps(strong, weak)
+    return sorted([*strong, *kept, *filling], key=lambda item: item.line.number)
+
+
+def _filling_gaps(strong: Sequence[Numbered], weak: Sequence[Numbered]) -> list[Numbered]:
+    """Find lines whose number lost its full stop: they fill a gap of the list's numbers exactly.
+
+    Else the next signatory would be read as the end of the one before.
+    """
+    filling: list[Numbered] = []
+    for before, after in pairwise(strong):
+        wanted = range(before.number + 1, after.number)
+        if not wanted:
+            continue
+        within = before.line.number, after.line.number
+        between = [
+            item
+            for item in weak
+            if within[0] < item.line.number < within[1] and _begins_entry(item.rest)
+        ]
+        if [item.number for item in between] == list(wanted):
+            filling.extend(between)
+    return filling
+
+
+def _begins_entry(rest: str) -> bool:
+    return rest[:1].isupper() or rest[:1] in OPENING_MARKS
 
 
 def _match(pattern: re.Pattern[str], line: Line) -> Numbered | None:

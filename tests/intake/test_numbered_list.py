@@ -2,6 +2,7 @@
 
 import pytest
 
+from coalition_app.intake.sources import read_source
 from tests.intake.reading import codes, read, unaccounted
 
 STYLES = [
@@ -206,3 +207,19 @@ def test_a_list_without_numbers_is_read_one_entry_a_line() -> None:
 def test_names_alone_are_a_list() -> None:
     draft = read("Анна Ким\nЛи Елена\nЦой Юлия\n")
     assert [entry.kind for entry in draft.entries] == ["individual"] * 3
+
+
+def test_a_number_that_lost_its_full_stop_still_begins_an_entry() -> None:
+    source = (
+        "1. ОО «А», Алматы\n2. ОФ «Б» (поддерживаю с оговоркой)\n3 Фонд «В», Астана\n4. ОО «Г»\n"
+    )
+    draft = read_source(source.encode(), "list.txt").draft
+    assert [entry.printed_number for entry in draft.entries] == ["1", "2", "3", "4"]
+    assert draft.entries[1].reservation == "поддерживаю с оговоркой"
+    assert draft.entries[2].name == "«В»"
+
+
+def test_a_bare_number_inside_an_entry_begins_none() -> None:
+    source = "1. ОО «А»,\n7 канал\n2. ОФ «Б»\n3. ОО «В»\n"
+    draft = read_source(source.encode(), "list.txt").draft
+    assert [entry.printed_number for entry in draft.entries] == ["1", "2", "3"]
