@@ -1,7 +1,6 @@
 """Copies of a register that can be trusted, and going back to one."""
 
 import datetime as dt
-import os
 import shutil
 from pathlib import Path
 
@@ -10,6 +9,8 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records import engine as engines
+from coalition_app.records.checks import find_damage
+from coalition_app.records.copies import bring_to_disk, copy_failed, leave_wal_mode, verified_copy
 from coalition_app.records.database import Database, open_register, refuse_folder, take_lock
 from coalition_app.records.tables import device
 
@@ -28,37 +29,12 @@ def back_up(database: Database, folder: Path) -> Path:
     return copy
 
 
-def verified_copy(engine: sa.Engine, raw_key: str | None, target: Path) -> None:
-    """Copy an open register into a new file, check the copy, then give it its name.
-
-    VACUUM INTO keeps the key and leaves one whole file, also while others write. Raises UserError where
-    the target exists or the copy is not whole; nothing stands under the target's name then.
-    """
-    if target.exists():
-        raise UserError(_("%(path)s exists already; nothing was changed.") % {"path": target})
-    draft = target.with_name(f".{target.name}.copying")
-    draft.unlink(missing_ok=True)
-    try:
-        name = str(draft).replace("'", "''")
-        engines.pragma(engine, f"VACUUM INTO '{name}'")
-        _refuse_unlike(engine, raw_key, draft)
-        _to_disk(draft)
-        draft.rename(target)
-        _to_disk(target.parent)
-    except (OSError, *engines.driver_errors()) as error:
-        raise _copy_failed(target, error) from error
-    finally:
-        draft.unlink(missing_ok=True)
-
-
 def restore(copy: Path, register: Path, passphrase: str | None = None) -> Path | None:
     """Put a copy in a register's place; give where the register that stood there lies now.
 
     Never over an open register. The copy is opened and checked first; the old file is kept aside, and
     its leftover -wal, which would bring the new rows back, is taken away with it.
     """
-    from coalition_app.records.checks import find_damage
-
     copy, register = copy.resolve(), register.resolve()
     if copy == register:
         raise UserError(_("The copy and the register are the same file."))
@@ -83,12 +59,12 @@ def _put_in_place(copy: Path, register: Path, raw_key: str | None) -> Path | Non
     try:
         shutil.copyfile(copy, draft)
         _forget_devices(draft, raw_key)
-        _to_disk(draft)
+        bring_to_disk(draft)
         aside = _keep_aside(register)
         draft.replace(register)
-        _to_disk(register.parent)
+        bring_to_disk(register.parent)
     except (OSError, *engines.driver_errors()) as error:
-        raise _copy_failed(register, error) from error
+        raise copy_failed(register, error) from error
     finally:
         draft.unlink(missing_ok=True)
     return aside
@@ -104,7 +80,7 @@ def _forget_devices(draft: Path, raw_key: str | None) -> None:
     try:
         with engine.begin() as connection:
             connection.execute(sa.update(device).values(fingerprint=bytes(32)))
-        _one_file(engine)
+        leave_wal_mode(engine)
     finally:
         engine.dispose()
 
@@ -118,43 +94,3 @@ def _keep_aside(register: Path) -> Path | None:
         if old.exists():
             old.rename(aside.with_name(aside.name + ending))
     return aside if aside.exists() else None
-
-
-def _one_file(engine: sa.Engine) -> None:
-    """Leave the WAL mode, so that the file is whole by itself, also where nothing can be written beside."""
-    engines.pragma(engine, "PRAGMA journal_mode = DELETE")
-
-
-def _refuse_unlike(engine: sa.Engine, raw_key: str | None, draft: Path) -> None:
-    """Open the copy by the same key and compare what it must have in common with the register."""
-    copied = engines.make_engine(draft, raw_key)
-    try:
-        problems = engines.integrity(copied)
-        query = (
-            "SELECT (SELECT count(*) FROM journal_entry), (SELECT max(clock) FROM journal_entry)"
-        )
-        if problems or engines.pragma(copied, query) != engines.pragma(engine, query):
-            raise OSError(problems[0] if problems else "journal differs")
-        _one_file(copied)
-    finally:
-        copied.dispose()
-        for leftover in ("-wal", "-shm"):
-            draft.with_name(draft.name + leftover).unlink(missing_ok=True)
-
-
-def _to_disk(path: Path) -> None:
-    """Wait until the disk has it; folders cannot be opened for this on Windows."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _copy_failed(target: Path, error: Exception) -> UserError:
-    return UserError(
-        _("No copy could be made at %(path)s (%(reason)s). Is the disk full or write-protected?")
-        % {"path": target, "reason": getattr(error, "orig", None) or error}
-    )

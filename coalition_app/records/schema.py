@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records import engine as engines
+from coalition_app.records.copies import verified_copy
 from coalition_app.records.tables import FORMAT
 
 
@@ -28,8 +29,6 @@ def upgrade(path: Path, engine: sa.Engine, raw_key: str | None) -> Path:
 
     Raises UserError, the register being as it was, where the copy or the migration fails.
     """
-    from coalition_app.records.backups import verified_copy
-
     stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S")
     copy = path.with_name(f"{path.stem} before upgrade {stamp}{path.suffix}")
     verified_copy(engine, raw_key, copy)

@@ -6,8 +6,9 @@ import pytest
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
-from coalition_app.records.backups import back_up, restore, verified_copy
+from coalition_app.records.backups import back_up, restore
 from coalition_app.records.checks import find_damage
+from coalition_app.records.copies import verified_copy
 from coalition_app.records.database import Database, open_register
 from coalition_app.records.tables import journal_entry
 from coalition_app.records.undo import undo
