@@ -59,6 +59,7 @@ def write_draft(options: argparse.Namespace) -> int:
             statement_id = statements.find_statement(tx, options.statement).id
         ending = options.to.suffix.lower().removeprefix(".")
         issue.refuse_issued(database, options.to)
+        console.begin(_("Drawing the annex"))
         document = issue.draft_document(database, statement_id, ending=ending, language=language)
         placing.place(options.to, document, replace=True)
     print(_("Draft written: %(path)s") % {"path": options.to})
@@ -77,6 +78,7 @@ def attest_annex(options: argparse.Namespace) -> int:
         language = _language(database, options)
         with database.reading() as tx:
             statement_id = statements.find_statement(tx, options.statement).id
+        console.begin(_("Drawing the annex"))
         try:
             issued = issue.attest(
                 database,

@@ -107,6 +107,12 @@ def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
+def begin(label: str) -> None:
+    """Name work that takes a while and cannot be counted; silent where stderr is no terminal."""
+    if sys.stderr.isatty():
+        print(f"{label}…", file=sys.stderr, flush=True)
+
+
 class Progress:
     """A line on the terminal that says how far long work is; silent where stderr is no terminal."""
 

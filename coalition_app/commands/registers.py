@@ -7,6 +7,9 @@ from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.i18n import LANGUAGES, _, ngettext
 
+SHORT_PASSPHRASE = 12
+"""Characters below which a passphrase is called short; it is taken all the same."""
+
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
@@ -60,6 +63,8 @@ def make_register(options: argparse.Namespace) -> int:
         document_language=options.document_language,
     ).close()
     print(_("The register %(path)s was made.") % {"path": options.register})
+    if passphrase is not None and len(passphrase) < SHORT_PASSPHRASE:
+        print(_("Its passphrase is short and can be guessed; several words together are safer."))
     if options.unencrypted:
         print(_("It is not encrypted: whoever has the file can read all of it."))
     return 0
@@ -136,6 +141,7 @@ def back_up_register(options: argparse.Namespace) -> int:
     from coalition_app.records import backups, journal
 
     with console.opened(options) as database:
+        console.begin(_("Backing up"))
         copy = backups.back_up(database, options.folder)
         with database.reading() as tx:
             count = len(journal.list_entries(tx))
@@ -154,6 +160,7 @@ def restore_register(options: argparse.Namespace) -> int:
     from coalition_app.records.database import PassphraseNeeded
 
     given = console.read_passphrase(options.passphrase_file)
+    console.begin(_("Checking"))
     try:
         aside = backups.restore(options.copy, options.register, given)
     except PassphraseNeeded:

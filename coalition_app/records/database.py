@@ -211,6 +211,11 @@ def _examine(path: Path, engine: sa.Engine, raw_key: str | None) -> None:
             % {"found": found, "known": FORMAT}
         )
     _refuse_cut_file(path, engine)
+    if schema.find_strangers(engine):
+        raise UserError(
+            _("%(path)s holds parts that this program never makes; it was not opened.")
+            % {"path": path}
+        )
     if found < FORMAT:
         schema.upgrade(path, engine, raw_key)
 

@@ -1,6 +1,7 @@
 """Bringing a register's tables into being and up to date, through Alembic."""
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,11 @@ from coalition_app.i18n import _
 from coalition_app.records import engine as engines
 from coalition_app.records.copies import verified_copy
 from coalition_app.records.tables import FORMAT
+
+_ONLY_REFUSES = re.compile(
+    r'CREATE TRIGGER "?\w+"? BEFORE (?:UPDATE|DELETE) ON "?\w+"?(?: WHEN [\w\s.]+)? '
+    r"BEGIN SELECT RAISE\(ABORT, '[^';]*'\); END"
+)
 
 
 def migrations_folder() -> Path:
@@ -40,6 +46,19 @@ def upgrade(path: Path, engine: sa.Engine, raw_key: str | None) -> Path:
             % {"copy": copy}
         ) from error
     return copy
+
+
+def find_strangers(engine: sa.Engine) -> list[str]:
+    """Give the names of views and triggers that no migration of ours makes.
+
+    A crafted file could carry a trigger that changes rows behind an action. Ours do nothing but refuse.
+    """
+    query = "SELECT name, type, sql FROM sqlite_master WHERE type IN ('view', 'trigger')"
+    return [
+        str(name)
+        for name, kind, sql in engines.pragma(engine, query)
+        if kind == "view" or not _ONLY_REFUSES.fullmatch(sql)
+    ]
 
 
 def _migrate(engine: sa.Engine) -> None:

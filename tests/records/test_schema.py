@@ -9,10 +9,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from coalition_app.errors import UserError
 from coalition_app.records import editions, positions, schema
 from coalition_app.records import engine as engines
 from coalition_app.records.columns import metadata
-from coalition_app.records.database import Database, open_register
+from coalition_app.records.database import Database, create_register, open_register
 from coalition_app.records.positions import NewPosition
 from coalition_app.records.tables import FORMAT
 from tests.registers import dump, make_register, statement_of
@@ -112,3 +113,22 @@ def test_foreign_keys_are_on_again_after_a_migration(tmp_path: Path) -> None:
         engines.pragma(database.engine, f"PRAGMA user_version = {FORMAT - 1}")
     with open_register(path) as database:
         assert engines.pragma(database.engine, "PRAGMA foreign_keys") == [(1,)]
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "CREATE TRIGGER helpful AFTER INSERT ON signature BEGIN UPDATE signature SET number = 1; END",
+        "CREATE TRIGGER quiet BEFORE UPDATE ON signature WHEN NEW.number = 1 "
+        "BEGIN SELECT RAISE(ABORT, 'no'); DELETE FROM act; END",
+        "CREATE VIEW seen AS SELECT name FROM signatory",
+    ],
+)
+def test_a_register_with_a_planted_trigger_or_view_is_not_opened(
+    tmp_path: Path, planted: str
+) -> None:
+    path = tmp_path / "planted.coalition"
+    with create_register(path, coalition="К", passphrase=None) as database:
+        engines.pragma(database.engine, planted)
+    with pytest.raises(UserError, match="parts that this program never makes"):
+        open_register(path)
