@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
+from coalition_app.records.columns import Row
 from coalition_app.records.signatures import COUNTED, SignatureRow, find_signature
 from coalition_app.records.statements import DemandRow, StatementRow, clean
 from coalition_app.records.tables import STANCES, act, act_translation, position, signature
@@ -238,8 +239,11 @@ def _words_behind(
     if settled is not None:
         _set_effect(tx, settled, touched, reserves=_reserves(stances))
         return settled, touched
+    known = _settled_act(tx, signed.id, wording)
+    if known is not None:
+        return _keep_words(tx, known, stances, meant=wording is not None)
     if wording is None:
-        return _keep_words(tx, signed.id, stances)
+        return None, []
     added = add_act(
         tx,
         signed.id,
@@ -269,22 +273,29 @@ def _unsettled_act(tx: Transaction, signed: SignatureRow, wording: str | None) -
     return found[0].id if found else None
 
 
-def _keep_words(
-    tx: Transaction, signature_id: uuid.UUID, stances: Mapping[DemandRow, str]
-) -> tuple[uuid.UUID | None, list[uuid.UUID]]:
-    """Let positions without new words rest on the newest act, whose demands follow them.
-
-    Only a reservation, which cannot be without words, takes them for a demand that they did not touch.
-    """
+def _settled_act(tx: Transaction, signature_id: uuid.UUID, wording: str | None) -> Row | None:
+    """Find the newest act, or the newest of this wording: the same words are not recorded twice."""
     query = sa.select(act).where(act.c.signature_id == signature_id)
-    newest = tx.first(query.order_by(act.c.ordinal.desc()).limit(1))
-    if newest is None:
-        return None, []
+    for row in tx.rows(query.order_by(act.c.ordinal.desc())):
+        if wording is None or _squash(row.wording) == _squash(wording):
+            return row
+    return None
+
+
+def _keep_words(
+    tx: Transaction, newest: Row, stances: Mapping[DemandRow, str], *, meant: bool
+) -> tuple[uuid.UUID, list[uuid.UUID]]:
+    """Let positions rest on words that were recorded before, whose demands follow them.
+
+    Where the words were not given again (`meant`), only a reservation, which cannot be without words,
+    takes them for a demand that they did not touch.
+    """
     before = newest.demands or []
     resting = [
         demand.id
         for demand, stance in stances.items()
         if stance == "supports-with-reservation"
+        or (meant and stance not in UNTOUCHED)
         or (stance not in UNTOUCHED and demand.id.hex in before)
     ]
     named = {demand.id.hex for demand in stances}

@@ -177,3 +177,12 @@ def test_the_language_of_words_is_guessed_where_nobody_says_it(
 ) -> None:
     record(database, 1, {1: "supports-with-reservation"}, wording=words)
     assert acts_of(database, 1)[0].language == language
+
+
+def test_the_same_words_given_again_are_not_recorded_twice(database: Database) -> None:
+    record(database, 2, {1: "does-not-support"}, wording=WORDS)
+    record(database, 2, {2: "supports-with-reservation"}, wording=WORDS)
+    acts = acts_of(database, 2)
+    assert [(act.wording, act.demands) for act in acts] == [(WORDS, (1, 2))]
+    record(database, 2, {2: "supports-with-reservation"}, wording="при условии публикации")
+    assert len(acts_of(database, 2)) == 2
