@@ -52,6 +52,8 @@ DARK = Colours(
     warning="#f0b45c",
     refusal="#ff8f86",
 )
+TITLE_SIZE = 1.6
+"""How many times larger a page's title is than the text that the person chose."""
 THEMES = {"light": LIGHT, "dark": DARK}
 
 
@@ -64,7 +66,9 @@ def apply_theme(application: QApplication, name: str) -> None:
     icons = paths.resources() / "icons"
     drawn = {each: (icons / f"{each}_{name}.svg").as_posix() for each in ("chevron", "tick")}
     sheet = Template((paths.resources() / "window.qss").read_text(encoding="utf-8"))
-    application.setStyleSheet(sheet.substitute(asdict(colours), **drawn))
+    title_points = round(application.font().pointSizeF() * TITLE_SIZE, 1)
+    given = {**asdict(colours), **drawn}
+    application.setStyleSheet(sheet.substitute(given, title_points=title_points))
 
 
 def applied() -> Colours:

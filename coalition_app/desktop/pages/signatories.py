@@ -3,7 +3,7 @@
 from PySide6.QtCore import QItemSelection, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
+    QGridLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -31,9 +31,11 @@ CHIPS = {
 }
 SEARCH_DELAY = 120
 """Milliseconds after the last key before the list is read anew."""
-NARROW = 1000
-"""Pixels of the page below which the details stand under the list."""
+NARROW = 166
+"""Letters across the page below which the details stand under the list: 1,000 pixels at 100 %."""
 REPRESENTATIVE, PLACE, STANDING, POSITION = 2, 3, 4, 5
+MARGIN, CHIP_GAP = 18, 6
+"""Pixels beside the list, and between its chips."""
 LEAST_NAME = 240
 """Pixels of the signatories' column below which place, then representative, are hidden."""
 WIDTHS = {0: 56, REPRESENTATIVE: 150, PLACE: 110}
@@ -123,16 +125,18 @@ class SignatoriesPage(QWidget):
         self.first_import.setText(_("Import a list…"))
         self.first_sign.setText(_("New signature…"))
         self._fit_columns()
+        self._fit_chips()
         if self._statement is None:
             self.forget()
         self._read()
 
     def resizeEvent(self, event: object) -> None:
-        narrow = self.width() < NARROW
+        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.splitter.orientation() != wanted:
             self.splitter.setOrientation(wanted)
         self._fit_columns()
+        self._fit_chips()
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for the list with the details under it, however they stand now."""
@@ -153,16 +157,23 @@ class SignatoriesPage(QWidget):
         rest += widths[PLACE] if rest < LEAST_NAME else 0
         self.table.setColumnHidden(REPRESENTATIVE, rest < LEAST_NAME)
 
+    def _fit_chips(self) -> None:
+        """Set the chips in one row, or in two where their words are too long for the page."""
+        along = self.splitter.orientation() == Qt.Orientation.Horizontal
+        room = self.width() - (self.details.width() if along else 0) - 2 * MARGIN
+        wanted = sum(chip.sizeHint().width() + CHIP_GAP for chip in self.chips.values())
+        in_a_row = len(self.chips) if wanted <= room else (len(self.chips) + 1) // 2
+        for at, chip in enumerate(self.chips.values()):
+            self._chip_rows.addWidget(chip, at // in_a_row, at % in_a_row)
+
     @Slot()
     def _wait_for_more(self) -> None:
         self._delay.start()
 
     def _build_left(self) -> QWidget:
-        chips = QHBoxLayout()
-        chips.setSpacing(6)
-        for chip in self.chips.values():
-            chips.addWidget(chip)
-        chips.addStretch()
+        self._chip_rows = QGridLayout()
+        self._chip_rows.setSpacing(CHIP_GAP)
+        self._chip_rows.setColumnStretch(len(CHIPS), 1)
         self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.first_import, self.first_sign = QPushButton(), QPushButton()
@@ -179,12 +190,12 @@ class SignatoriesPage(QWidget):
         self._stack.addWidget(nobody)
         left = QWidget()
         layout = QVBoxLayout(left)
-        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setContentsMargins(MARGIN, 16, MARGIN, 16)
         layout.setSpacing(10)
         layout.addWidget(self.title)
         layout.addWidget(self.count)
         layout.addWidget(self.search)
-        layout.addLayout(chips)
+        layout.addLayout(self._chip_rows)
         layout.addLayout(self._stack, 1)
         return left
 
@@ -196,7 +207,7 @@ class SignatoriesPage(QWidget):
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().setVisible(False)
-        table.verticalHeader().setDefaultSectionSize(34)
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 20)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

@@ -1,0 +1,43 @@
+"""The list of signatories at twice the usual size of text, 1280x720."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from coalition_app import i18n
+from coalition_app.desktop import theme
+from coalition_app.desktop.main_window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def twice_as_large(application: QApplication) -> Iterator[None]:
+    """Let the person's text be twice as large, and put it back."""
+    before = QFont(application.font())
+    larger = QFont(before)
+    larger.setPointSizeF(2 * before.pointSizeF())
+    application.setFont(larger)
+    theme.apply_theme(application, "light")
+    yield
+    application.setFont(before)
+    theme.apply_theme(application, "light")
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_list_is_whole_at_twice_the_size(
+    window: MainWindow, register: Path, language: str
+) -> None:
+    i18n.use(language)
+    window.retranslate()
+    window.open_path(register)
+    window.signatories.choose([1])
+    QCoreApplication.processEvents()
+    page = window.signatories
+    assert page.splitter.orientation() == Qt.Orientation.Vertical
+    for chip in page.chips.values():
+        assert chip.width() >= chip.sizeHint().width(), chip.text()
+    assert page.table.rowHeight(0) > page.table.fontMetrics().height()
+    assert page.table.columnWidth(1) >= page.table.fontMetrics().horizontalAdvance("ОФ «Одна»")
