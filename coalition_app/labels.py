@@ -35,6 +35,14 @@ DEFECTS = {
     "mixed-scripts": N_("letters of two alphabets in one word"),
     "no-name": N_("no name"),
 }
+KINDS = {
+    "organisation": N_("organisation"),
+    "individual": N_("individual"),
+    "media": N_("media"),
+    "movement": N_("movement"),
+    "union": N_("trade union"),
+    "initiative": N_("initiative"),
+}
 LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 
 

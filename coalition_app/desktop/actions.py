@@ -1,4 +1,4 @@
-"""Every action of the window: its words, shortcut, menu and the method that does it, in one table."""
+"""Every action of the window: its words, shortcut, menu, icon and the method that does it, in one table."""
 
 from dataclasses import dataclass
 
@@ -7,20 +7,27 @@ from coalition_app.i18n import N_
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One action; `method` is a method of the main window."""
+    """One action of the window."""
 
     key: str
     text: str
     menu: str
-    method: str
+    does: str
+    """Owner and method: `positions.reserve` is `window.steps.positions.reserve`, `undo` the operations'."""
     shortcut: str = ""
-    needs_register: bool = True
+    needs: str = "statement"
+    """What must be there: nothing (""), register, statement, or chosen (signatories of the list)."""
+    icon: str = ""
+    """Name of a drawing in `resources/icons`."""
     checkable: bool = False
+    parted: bool = False
+    """Whether a line stands above it in its menu."""
 
 
 MENUS = {
     "register": N_("&Register"),
     "edit": N_("&Edit"),
+    "statement": N_("Sta&tement"),
     "signatories": N_("&Signatories"),
     "annex": N_("&Annex"),
     "view": N_("&View"),
@@ -28,27 +35,212 @@ MENUS = {
 }
 
 ACTIONS = (
-    Action("sample", N_("Open the sample"), "register", "open_sample", "", False),
-    Action("new", N_("New register…"), "register", "new_register", "Ctrl+Shift+N", False),
-    Action("open", N_("Open a register…"), "register", "choose_register", "Ctrl+O", False),
-    Action("backup", N_("Back up now…"), "register", "back_up", "Ctrl+B"),
-    Action("check", N_("Check the register"), "register", "check", ""),
-    Action("close", N_("Close the register"), "register", "close_register", "Ctrl+W"),
-    Action("quit", N_("Quit"), "register", "close", "Ctrl+Q", False),
-    Action("undo", N_("Undo"), "edit", "undo", "Ctrl+Z"),
-    Action("redo", N_("Redo"), "edit", "redo", "Ctrl+Shift+Z"),
-    Action("find", N_("Find a signatory"), "edit", "find", "Ctrl+F"),
-    Action("statement", N_("New statement…"), "signatories", "new_statement", "Ctrl+Alt+N"),
-    Action("sign", N_("New signature…"), "signatories", "new_signature", "Ctrl+N"),
-    Action("import", N_("Import a list…"), "signatories", "choose_import", "Ctrl+I"),
-    Action("paste", N_("Import what was copied"), "signatories", "paste_import", "Ctrl+V"),
-    Action("reserve", N_("Record a position or reservation…"), "signatories", "reserve", "Ctrl+R"),
-    Action("withdraw", N_("Record a withdrawal…"), "signatories", "withdraw", ""),
-    Action("evidence", N_("Record evidence…"), "signatories", "record_evidence", "Ctrl+E"),
-    Action("attestor", N_("Who attests…"), "annex", "set_attestor", ""),
-    Action("attest", N_("Attest…"), "annex", "attest", "Ctrl+Shift+A"),
-    Action("draft", N_("Save a draft…"), "annex", "save_draft", "Ctrl+S"),
-    Action("verify", N_("Verify a file…"), "annex", "verify", ""),
-    Action("dark", N_("Dark"), "view", "switch_theme", "", False, True),
-    Action("shortcuts", N_("Shortcuts"), "help", "show_shortcuts", "F1", False),
+    Action("sample", N_("Open the sample"), "register", "registers.open_sample", "", ""),
+    Action(
+        "new", N_("New register…"), "register", "registers.new_register", "Ctrl+Shift+N", "", "plus"
+    ),
+    Action(
+        "open",
+        N_("Open a register…"),
+        "register",
+        "registers.choose_register",
+        "Ctrl+O",
+        "",
+        "folder",
+    ),
+    Action(
+        "backup",
+        N_("Back up now…"),
+        "register",
+        "registers.back_up",
+        "Ctrl+B",
+        "register",
+        "backup",
+        parted=True,
+    ),
+    Action(
+        "check", N_("Check the register"), "register", "registers.check", "", "register", "check"
+    ),
+    Action(
+        "close",
+        N_("Close the register"),
+        "register",
+        "registers.close_register",
+        "Ctrl+W",
+        "register",
+    ),
+    Action("quit", N_("Quit"), "register", "registers.quit", "Ctrl+Q", "", parted=True),
+    Action("undo", N_("Undo"), "edit", "undo", "Ctrl+Z", "register", "undo"),
+    Action("redo", N_("Redo"), "edit", "redo", "Ctrl+Shift+Z", "register", "redo"),
+    Action(
+        "find",
+        N_("Find a signatory"),
+        "edit",
+        "signatories.find",
+        "Ctrl+F",
+        "statement",
+        "search",
+        parted=True,
+    ),
+    Action(
+        "anything", N_("Find anything…"), "edit", "views.find_anything", "Ctrl+K", "", "command"
+    ),
+    Action(
+        "copy",
+        N_("Copy the list"),
+        "edit",
+        "signatories.copy",
+        "Ctrl+Shift+C",
+        "statement",
+        "copy",
+        parted=True,
+    ),
+    Action("filter", N_("Filter the list…"), "edit", "signatories.filter", "Ctrl+L", icon="filter"),
+    Action(
+        "columns", N_("Columns of the list…"), "edit", "signatories.columns", "", icon="columns"
+    ),
+    Action(
+        "statement",
+        N_("New statement…"),
+        "statement",
+        "statements.new_statement",
+        "Ctrl+Alt+N",
+        "register",
+        "text",
+    ),
+    Action(
+        "import",
+        N_("Import a list…"),
+        "statement",
+        "imports.choose_import",
+        "Ctrl+I",
+        "register",
+        "import",
+        parted=True,
+    ),
+    Action(
+        "paste",
+        N_("Import what was copied"),
+        "statement",
+        "imports.paste_import",
+        "Ctrl+V",
+        "register",
+        "paste",
+    ),
+    Action("go-list", N_("Go to the signatories"), "statement", "views.go_list", "Ctrl+1"),
+    Action("go-positions", N_("Go to the positions"), "statement", "views.go_positions", "Ctrl+2"),
+    Action("go-text", N_("Go to the text"), "statement", "views.go_text", "Ctrl+3"),
+    Action("go-annex", N_("Go to the annex"), "statement", "views.go_annex", "Ctrl+4"),
+    Action(
+        "go-journal",
+        N_("Go to the journal"),
+        "statement",
+        "views.go_journal",
+        "Ctrl+5",
+        "register",
+        "journal",
+    ),
+    Action(
+        "sign",
+        N_("New signature…"),
+        "signatories",
+        "signatories.new_signature",
+        "Ctrl+N",
+        icon="plus",
+    ),
+    Action(
+        "edit", N_("Edit in place"), "signatories", "signatories.edit", "F2", "chosen", "pencil"
+    ),
+    Action(
+        "reserve",
+        N_("Record a position or reservation…"),
+        "signatories",
+        "positions.reserve",
+        "Ctrl+R",
+        "chosen",
+        "reservation",
+        parted=True,
+    ),
+    Action(
+        "evidence",
+        N_("Record evidence…"),
+        "signatories",
+        "signatories.record_evidence",
+        "Ctrl+E",
+        icon="evidence",
+    ),
+    Action(
+        "withdraw",
+        N_("Record a withdrawal…"),
+        "signatories",
+        "signatories.withdraw",
+        "",
+        "chosen",
+        "withdraw",
+    ),
+    Action(
+        "change-many",
+        N_("Change all chosen…"),
+        "signatories",
+        "signatories.change_many",
+        "Ctrl+M",
+        "chosen",
+        "many",
+    ),
+    Action(
+        "up",
+        N_("Move up"),
+        "signatories",
+        "signatories.move_up",
+        "Alt+Up",
+        "chosen",
+        "up",
+        parted=True,
+    ),
+    Action("down", N_("Move down"), "signatories", "signatories.move_down", "Alt+Down", "chosen"),
+    Action(
+        "print-list",
+        N_("Print the list…"),
+        "signatories",
+        "signatories.print_list",
+        "",
+        icon="print",
+        parted=True,
+    ),
+    Action("attestor", N_("Who attests…"), "annex", "annexes.set_attestor", "", "register"),
+    Action("attest", N_("Attest…"), "annex", "annexes.attest", "Ctrl+Shift+A", icon="seal"),
+    Action("draft", N_("Save a draft…"), "annex", "annexes.save_draft", "Ctrl+S", icon="save"),
+    Action("print", N_("Print the annex…"), "annex", "annexes.print", "Ctrl+P", icon="print"),
+    Action(
+        "verify",
+        N_("Verify a file…"),
+        "annex",
+        "annexes.verify",
+        "",
+        "register",
+        "check",
+        parted=True,
+    ),
+    Action(
+        "details",
+        N_("Details"),
+        "view",
+        "views.show_details",
+        "F4",
+        "",
+        "details",
+        checkable=True,
+    ),
+    Action("dark", N_("Dark"), "view", "views.switch_theme", "", "", "dark", checkable=True),
+    Action(
+        "follow", N_("As the system: light or dark"), "view", "views.follow_system", "", "", "dark"
+    ),
+    Action(
+        "language", N_("Next language"), "view", "views.next_language", "Ctrl+Alt+L", "", "language"
+    ),
+    Action("shortcuts", N_("Shortcuts"), "help", "views.show_shortcuts", "F1", "", "keyboard"),
 )
+
+BY_KEY = {each.key: each for each in ACTIONS}
+TOOLBAR = ("sign", "import", "reserve", "attest", "", "undo", "redo")
+"""What stands in the toolbar; an empty word is a line between."""

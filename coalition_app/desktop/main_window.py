@@ -1,153 +1,249 @@
-"""The window: statements and places on the left, the chosen page in the middle, actions in the menus."""
+"""The window: places on the left, the chosen page in the middle, the details of a signatory on the right."""
 
-import contextlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QLabel,
-    QMainWindow,
-    QMenu,
-    QSplitter,
-    QStackedWidget,
-    QToolBar,
-    QWidget,
+from PySide6.QtCore import QMimeData, Qt, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QResizeEvent,
 )
+from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from coalition_app import i18n, settings
-from coalition_app.desktop import qt_texts, theme
-from coalition_app.desktop.actions import ACTIONS, MENUS, Action
+from coalition_app.desktop import layout, qt_texts
+from coalition_app.desktop.actions import BY_KEY
 from coalition_app.desktop.choosing import Choosers
+from coalition_app.desktop.menus import Menus
 from coalition_app.desktop.operations import Operations
-from coalition_app.desktop.pages.annex import AnnexPage
-from coalition_app.desktop.pages.journal import JournalPage
-from coalition_app.desktop.pages.signatories import SignatoriesPage
 from coalition_app.desktop.pages.welcome import WelcomePage
-from coalition_app.desktop.places import PlacesList
+from coalition_app.desktop.places import Place, PlacesList
+from coalition_app.desktop.spoken import Spoken, retranslate_windows
+from coalition_app.desktop.status import StatusLine
 from coalition_app.desktop.steps import Steps
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.labels import LANGUAGES
-from coalition_app.records import attestors, statements, undo
-from coalition_app.records.database import SUFFIX, Database, PassphraseNeeded, open_register
-from coalition_app.records.statements import StatementRow
 
-TOOLBAR = ("import", "sign", "reserve", "attest")
+if TYPE_CHECKING:
+    from coalition_app.desktop.pages.page import Page
+    from coalition_app.records.database import Database
+    from coalition_app.records.signatures import SignatureRow
+    from coalition_app.records.statements import StatementRow
+
+WITH_DETAILS = ("signatories", "positions")
+"""Pages beside which the details of the chosen signatory stand."""
 
 
-class MainWindow(QMainWindow):
-    """Shows one register; every change goes through `operations`."""
+class MainWindow(Spoken, QMainWindow):
+    """Shows one register; every change goes through `operations`.
+
+    The pages of a register are made when the first one is opened, so that the window shows at once.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.operations = Operations(self)
         self.choosers = Choosers()
         self.steps = Steps(self)
+        self.tell_fault: Callable[[BaseException], str] = repr
+        """Logs a mistake of the program and words it; set where the parts are joined."""
         self.statement: StatementRow | None = None
         self._known: dict[int, StatementRow] = {}
-        self.actions_by_key: dict[str, QAction] = {}
-        self.menus: dict[str, QMenu] = {}
+        self._offered = 0
         self.setAcceptDrops(True)
         self.resize(1240, 700)
-        self._build_pages()
-        self._build_actions()
-        self._build_toolbar()
-        self.operations.changed.connect(self.refresh)
-        self.operations.said.connect(self.say)
-        self.operations.refused.connect(self.say)
-        self.operations.busy.connect(self._show_busy)
-        self._restore_layout()
+        self._build_frame()
+        self.menus = Menus(self)
+        self.menus.colour()
+        self.menus.wanted.connect(self.do)
+        self.menus.language_wanted.connect(self.speak)
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
+        self._connect_operations()
+        layout.restore_window(self)
         self.retranslate()
-        self._enable()
+        self.enable()
 
-    def take_register(self, database: Database) -> None:
+    # Registers
+
+    def take_register(self, database: "Database") -> None:
         """Show a register that was just opened, in place of the one before."""
+        from coalition_app.records import attestors
+
         self.close_register()
+        self._build_pages()
         self.operations.database = database
         settings.remember_register(database.path)
         with database.reading() as tx:
             language = attestors.get_register(tx).document_language
-        self.annex.language.setCurrentIndex(self.annex.language.findData(language))
+        self.annex.set_document_language(language)
+        self.status.say("")
         self.refresh()
-        self._enable()
 
     @Slot()
     def close_register(self) -> None:
         """Close the register and show the welcome page."""
         if self.operations.database is not None:
+            layout.remember_window(self)
             self.operations.wait()
             self.operations.database.close()
         self.operations.database, self.statement = None, None
-        self._known = {}
+        self._known, self._offered = {}, 0
         self.places.clear()
-        for page in (self.signatories, self.annex, self.journal):
+        for page in self.register_pages.values():
             page.forget()
+        if self.register_pages:
+            self.details.clear()
         self.welcome.retranslate()
         self.pages.setCurrentWidget(self.welcome)
-        self._enable()
+        self.enable()
 
     def open_path(self, path: Path) -> None:
         """Open a register, asking for its passphrase where it has one."""
-        from coalition_app.desktop.dialogs.registers import PassphraseDialog
+        from coalition_app.records.database import PassphraseNeeded, open_register
 
         try:
             self.take_register(open_register(path))
         except PassphraseNeeded:
+            from coalition_app.desktop.dialogs.registers import PassphraseDialog
+
             PassphraseDialog(self, path, self.take_register).open()
         except UserError as error:
-            self.say(str(error))
+            self.refuse(str(error))
 
     @Slot()
     def refresh(self) -> None:
         """Read what is shown anew; called after every change."""
+        from coalition_app.records import statements, undo
+
         database = self.operations.database
         if database is None:
             return
         with database.reading() as tx:
             known = statements.list_statements(tx)
             reach = undo.reach(tx)
-        self._name_undo(reach)
+        self.menus.name_undo(reach)
+        self._offer_undo(reach)
         self._known = {each.number: each for each in known}
-        self.places.fill(known)
-        self._show_page()
+        self.places.fill(known, self.statement.number if self.statement else 0)
+        self.show_page()
+
+    # Sentences
 
     @Slot(str)
     def say(self, sentence: str) -> None:
-        """Say a sentence in the status line for ten seconds."""
-        self.statusBar().showMessage(sentence, 10_000)
+        """Say a sentence in the line below."""
+        self.status.say(sentence)
+
+    @Slot(str)
+    def refuse(self, sentence: str) -> None:
+        """Say what cannot be done and what to do instead."""
+        self.status.say(sentence, refused=True)
+
+    @Slot(object)
+    def show_fault(self, fault: BaseException) -> None:
+        """Tell a mistake of the program itself, which the local log keeps without private values."""
+        from coalition_app.desktop.dialogs.faults import FaultDialog
+
+        FaultDialog(self, fault, self.tell_fault(fault)).open()
+
+    # Words
 
     def retranslate(self) -> None:
         """Speak the program's language everywhere, without a restart."""
+        super().retranslate()
         self.setWindowTitle(self._title())
-        for action in ACTIONS:
-            self.actions_by_key[action.key].setText(_(action.text))
-        for key, menu in self.menus.items():
-            menu.setTitle(_(MENUS[key]))
-        self.places.setAccessibleName(_("Statements and places"))
-        self.language.setAccessibleName(_("Language of the window"))
-        for page in (self.welcome, self.signatories, self.annex, self.journal):
+        self.menus.retranslate()
+        self.menus.fit(self.width())
+        self.status.retranslate()
+        self.welcome.retranslate()
+        for page in self.register_pages.values():
             page.retranslate()
+        if self.register_pages:
+            self.details.retranslate()
         self.refresh()
 
-    @Slot(bool)
-    def switch_theme(self, dark: bool) -> None:
-        """Light or dark, remembered."""
-        name = "dark" if dark else "light"
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            theme.apply_theme(application, name)
-        settings.remember(theme=name)
+    @Slot(str)
+    def speak(self, language: str) -> None:
+        """Switch the language of the window and of every open dialog, and remember it."""
+        i18n.use(language)
+        qt_texts.speak()
+        settings.remember(language=language)
+        self.menus.show_language()
+        retranslate_windows()
+
+    # Doing
+
+    @Slot(str)
+    def do(self, key: str, on: bool = False) -> None:
+        """Do an action by its key; a refusal becomes a sentence in the line below."""
+        action = BY_KEY[key]
+        if action.needs and self.operations.database is None:
+            self.refuse(_("Open or make a register first."))
+            return
+        if action.needs in ("statement", "chosen") and self.statement is None:
+            self.refuse(_("Make or import a statement first."))
+            return
+        if action.needs == "chosen" and not self.chosen():
+            self.refuse(_("Choose a signatory first."))
+            return
+        try:
+            self._method(action.does)(*((on,) if action.checkable else ()))
+        except UserError as error:
+            self.refuse(str(error))
+
+    def go(self, page: str, number: int | None = None) -> None:
+        """Go to a page, of the shown statement unless a number is given."""
+        shown = self.statement.number if self.statement else 0
+        wanted: Place = (page, 0 if page == "journal" else number or shown)
+        if self.places.place() != wanted:
+            if number and number in self._known:
+                self.statement = self._known[number]
+                self.places.fill(list(self._known.values()), number)
+            self.places.go(wanted)
+            self.show_page()
+
+    def chosen(self) -> "list[SignatureRow]":
+        """Give the signatures that are chosen on the shown page, or on the list."""
+        if not self.register_pages or self.statement is None:
+            return []
+        shown = self.register_pages.get(self.page_name(), self.signatories)
+        return shown.chosen() or self.signatories.chosen()
+
+    def show_numbers(self, numbers: list[int], page: str = "signatories") -> None:
+        """Go to signatures by number, as from an item of readiness."""
+        if self.statement is not None and numbers:
+            self.go(page)
+            self.register_pages[page].choose(numbers)
+
+    def page_name(self) -> str:
+        """Name the page that is shown; empty for the welcome page."""
+        shown = self.pages.currentWidget()
+        return next((name for name, page in self.register_pages.items() if page is shown), "")
+
+    def clipboard_text(self) -> str:
+        """Give what was copied as text."""
+        return QGuiApplication.clipboard().text()
+
+    # Events
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        settings.remember(geometry=geometry)
+        if self.operations.working:
+            event.ignore()
+            self.steps.registers.ask_before_closing()
+            return
+        layout.remember_window(self)
         self.close_register()
         event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.menus.fit(self.width())
+        layout.fit_details(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():
@@ -157,162 +253,142 @@ class MainWindow(QMainWindow):
         self.take_dropped(event.mimeData())
 
     def take_dropped(self, data: QMimeData) -> None:
-        """Open a register that was dropped, import anything else."""
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        for path in paths[:1]:
-            if path.suffix == SUFFIX:
-                self.open_path(path)
-            else:
-                self.steps.import_path(path)
-        if not paths and data.hasText():
-            self.steps.import_text(data.text())
+        """Open a register that was dropped, verify an annex, import anything else."""
+        try:
+            self.steps.imports.take_dropped(data)
+        except UserError as error:
+            self.refuse(str(error))
+
+    # Building
+
+    def _build_frame(self) -> None:
+        self.places = PlacesList()
+        self.places.chosen.connect(self.show_page)
+        self.put_words(self.places.setAccessibleName, lambda: _("Statements and places"))
+        self.welcome = WelcomePage()
+        self.welcome.sample_wanted.connect(self.steps.registers.open_sample)
+        self.welcome.new_wanted.connect(self.steps.registers.new_register)
+        self.welcome.open_wanted.connect(self.steps.registers.choose_register)
+        self.welcome.recent_wanted.connect(lambda path: self.open_path(Path(path)))
+        self.pages = layout.Pages()
+        self.pages.addWidget(self.welcome)
+        self.register_pages: dict[str, Page] = {}
+        self.middle = QSplitter(Qt.Orientation.Horizontal)
+        self.middle.addWidget(self.pages)
+        self.middle.setChildrenCollapsible(False)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.places)
+        self.splitter.addWidget(self.middle)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([230, 1010])
+        self.splitter.setChildrenCollapsible(False)
+        self.setCentralWidget(self.splitter)
 
     def _build_pages(self) -> None:
-        self.places = PlacesList()
-        self.places.chosen.connect(self._show_page)
-        self.welcome = WelcomePage()
-        self.welcome.sample_wanted.connect(self.steps.open_sample)
-        self.welcome.new_wanted.connect(self.steps.new_register)
-        self.welcome.open_wanted.connect(self.steps.choose_register)
-        self.welcome.recent_wanted.connect(lambda path: self.open_path(Path(path)))
-        self.signatories = SignatoriesPage()
-        self.signatories.import_wanted.connect(self.steps.choose_import)
-        self.signatories.sign_wanted.connect(self.steps.new_signature)
-        self.signatories.reserve_wanted.connect(self.steps.reserve)
-        self.annex = AnnexPage(self.operations)
-        self.annex.attest_wanted.connect(self.steps.attest)
-        self.annex.item_chosen.connect(self._show_numbers)
-        self.journal = JournalPage()
-        self.pages = QStackedWidget()
-        for page in (self.welcome, self.signatories, self.annex, self.journal):
-            self.pages.addWidget(page)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(self.places)
-        splitter.addWidget(self.pages)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([240, 1000])
-        self.setCentralWidget(splitter)
-        self.busy = QLabel()
-        self.statusBar().addPermanentWidget(self.busy)
-
-    def _build_actions(self) -> None:
-        for key in MENUS:
-            self.menus[key] = self.menuBar().addMenu(key)
-        for action in ACTIONS:
-            made = QAction(self)
-            made.setCheckable(action.checkable)
-            made.setShortcut(action.shortcut)
-            made.triggered.connect(self._doing(action))
-            self.menus[action.menu].addAction(made)
-            self.actions_by_key[action.key] = made
-        self.actions_by_key["dark"].setChecked(theme.applied() is theme.DARK)
-
-    def do(self, action: Action, on: bool = False) -> None:
-        """Do an action; a refusal becomes a sentence in the status line."""
-        if action.needs_register and self.operations.database is None:
-            self.say(_("Open or make a register first."))
+        """Make the pages of a register; their modules are loaded only now."""
+        if self.register_pages:
             return
-        owners = (self.steps, self.operations, self)
-        owner = next(each for each in owners if hasattr(type(each), action.method))
-        method: Callable[..., Any] = getattr(owner, action.method)
-        try:
-            method(*((on,) if action.checkable else ()))
-        except UserError as error:
-            self.say(str(error))
+        from coalition_app.desktop.pages.annex import AnnexPage
+        from coalition_app.desktop.pages.details import DetailsPane
+        from coalition_app.desktop.pages.journal import JournalPage
+        from coalition_app.desktop.pages.positions import PositionsPage
+        from coalition_app.desktop.pages.signatories import SignatoriesPage
+        from coalition_app.desktop.pages.text import TextPage
 
-    def _doing(self, action: Action) -> Callable[[bool], None]:
-        return lambda on: self.do(action, on)
+        self.signatories = SignatoriesPage(self)
+        self.positions = PositionsPage(self)
+        self.text = TextPage(self)
+        self.annex = AnnexPage(self)
+        self.journal = JournalPage(self)
+        self.register_pages = {
+            "signatories": self.signatories,
+            "positions": self.positions,
+            "text": self.text,
+            "annex": self.annex,
+            "journal": self.journal,
+        }
+        for page in self.register_pages.values():
+            self.pages.addWidget(page)
+            page.chosen_changed.connect(self._show_chosen)
+        self.details = DetailsPane(self)
+        self.middle.addWidget(self.details)
+        self.middle.setStretchFactor(0, 1)
+        layout.restore_details(self)
 
-    def _build_toolbar(self) -> None:
-        bar = QToolBar()
-        bar.setMovable(False)
-        bar.setObjectName("toolbar")
-        for key in TOOLBAR:
-            bar.addAction(self.actions_by_key[key])
-        bar.addSeparator()
-        bar.addAction(self.actions_by_key["undo"])
-        bar.addAction(self.actions_by_key["redo"])
-        spring = QWidget()
-        spring.setSizePolicy(
-            spring.sizePolicy().Policy.Expanding, spring.sizePolicy().Policy.Preferred
+    def _connect_operations(self) -> None:
+        self.operations.changed.connect(self.refresh)
+        self.operations.said.connect(self.say)
+        self.operations.refused.connect(self.refuse)
+        self.operations.faulted.connect(self.show_fault)
+        self.operations.busy.connect(self.status.show_work)
+        self.operations.progressed.connect(self.status.show_progress)
+        self.status.cancel_wanted.connect(self.operations.cancel)
+        self.status.undo_wanted.connect(self.operations.undo)
+
+    def _method(self, does: str) -> Callable[..., Any]:
+        owner, _dot, name = does.rpartition(".")
+        method: Callable[..., Any] = getattr(
+            getattr(self.steps, owner) if owner else self.operations, name
         )
-        bar.addWidget(spring)
-        self.language = QComboBox()
-        for code, name in LANGUAGES.items():
-            self.language.addItem(name, code)
-        self.language.setCurrentIndex(self.language.findData(i18n.current().language))
-        self.language.currentIndexChanged.connect(self._switch_language)
-        bar.addWidget(self.language)
-        self.addToolBar(bar)
+        return method
+
+    # Showing
 
     @Slot()
-    def _switch_language(self) -> None:
-        language = self.language.currentData()
-        i18n.use(language)
-        qt_texts.speak()
-        settings.remember(language=language)
-        self.retranslate()
-
-    def _restore_layout(self) -> None:
-        kept = settings.load().get("geometry")
-        if isinstance(kept, str):
-            with contextlib.suppress(ValueError):
-                self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
-
-    def _show_page(self) -> None:
+    def show_page(self) -> None:
+        """Show the chosen place."""
         database, place = self.operations.database, self.places.place()
         if database is None or place is None:
             return
-        page, number = place
-        self.statement = self._known.get(number, self.statement)
-        if page == "journal":
-            self.journal.show_register(database)
-            self.pages.setCurrentWidget(self.journal)
-        elif page == "annex" and self.statement is not None:
-            self.annex.show_statement(database, self.statement)
-            self.pages.setCurrentWidget(self.annex)
-        else:
-            if self.statement is not None:
-                self.signatories.show_statement(database, self.statement)
-            self.pages.setCurrentWidget(self.signatories)
-        self._enable()
+        name, number = place
+        before = self.statement
+        self.statement = self._known.get(number) or (
+            self._known.get(before.number) if before else None
+        )
+        if self.statement is not None and (before is None or before.id != self.statement.id):
+            self.places.fill(list(self._known.values()), self.statement.number)
+        if self.statement is None and name != "journal":
+            name = "signatories"
+        page = self.register_pages[name]
+        page.show_statement(database, self.statement)
+        self.pages.setCurrentWidget(page)
+        layout.fit_details(self)
+        self._show_chosen()
 
-    def _show_numbers(self, numbers: list[int]) -> None:
-        """Go from an item of readiness to the signature that it is about."""
-        if self.statement is None:
+    @Slot()
+    def _show_chosen(self) -> None:
+        """Show the first of the chosen signatories in the details."""
+        self.enable()
+        if self.page_name() not in WITH_DETAILS:
             return
-        self.places.go(("signatories", self.statement.number))
-        self.signatories.choose(numbers)
+        chosen = self.register_pages[self.page_name()].chosen()
+        database = self.operations.database
+        if database is None or self.statement is None or not chosen:
+            self.details.clear()
+        else:
+            self.details.show_signature(database, self.statement, chosen[0])
 
-    def _name_undo(self, reach: undo.Reach) -> None:
-        for key, word, entry in (
-            ("undo", _("Undo"), reach.undo),
-            ("redo", _("Redo"), reach.redo),
-        ):
-            action = self.actions_by_key[key]
-            action.setEnabled(entry is not None)
-            named = f"{word}: {entry.sentence()}" if entry else word
-            action.setText(word)
-            action.setToolTip(named)
-            action.setStatusTip(named)
+    def _offer_undo(self, reach: Any) -> None:
+        """Offer to take back what was just done; an action that was there before is not offered."""
+        newest = reach.undo.seq if reach.undo else 0
+        if self._offered and newest > self._offered:
+            self.status.offer_undo(_("Done: %(action)s.") % {"action": reach.undo.sentence()})
+        self._offered = max(self._offered, newest, 1)
 
-    def _enable(self) -> None:
-        is_open = self.operations.database is not None
-        for action in ACTIONS:
-            if action.key not in ("undo", "redo") or not is_open:
-                self.actions_by_key[action.key].setEnabled(is_open or not action.needs_register)
-        self.places.setVisible(is_open)
+    def enable(self) -> None:
+        """Let those actions be on that have what they need."""
+        has = set()
+        if self.operations.database is not None:
+            has.add("register")
+            if self.statement is not None:
+                has.add("statement")
+                if self.chosen():
+                    has.add("chosen")
+        self.menus.enable(has)
+        self.places.setVisible("register" in has)
         self.setWindowTitle(self._title())
 
     def _title(self) -> str:
         """Name the program and the file; never a private value."""
         database = self.operations.database
         return "coalition_app" if database is None else f"{database.path.stem} — coalition_app"
-
-    @Slot(str)
-    def _show_busy(self, label: str) -> None:
-        self.busy.setText(label)
-
-    def clipboard_text(self) -> str:
-        """Give what was copied as text."""
-        return QGuiApplication.clipboard().text()

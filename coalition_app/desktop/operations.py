@@ -1,16 +1,21 @@
 """The one road by which the window changes a register, and the one place where refusals are caught."""
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from coalition_app.errors import UserError
+from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
-from coalition_app.records import undo
-from coalition_app.records.database import Database
-from coalition_app.records.transactions import Transaction
+
+if TYPE_CHECKING:
+    from coalition_app.records.database import Database
+    from coalition_app.records.transactions import Transaction
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many steps are done; raises Interrupted once she has cancelled."""
 
 
 class Operations(QObject):
@@ -23,20 +28,28 @@ class Operations(QObject):
     refused = Signal(str)
     """A sentence that says what to do instead."""
     busy = Signal(str)
-    """What runs in the background now; empty when nothing does."""
+    """What runs in the background and can be cancelled; empty when nothing does."""
+    progressed = Signal(int, int)
+    """How many of how many steps of it are done."""
+    faulted = Signal(object)
+    """A mistake of the program itself, as the exception that it raised in the background."""
     _answered = Signal(object, object)
     _failed = Signal(str)
+    _ended = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.database: Database | None = None
         self._pool = ThreadPoolExecutor(max_workers=1)
         self._running: set[Future[None]] = set()
+        self._labels: list[str] = []
+        self._cancelled = threading.Event()
         # Slots of this object, so that Qt brings the answers into the window's thread.
         self._answered.connect(self._finish)
         self._failed.connect(self._fail)
+        self._ended.connect(self._end)
 
-    def change(self, action: str, work: Callable[[Transaction], Any]) -> Any:
+    def change(self, action: str, work: "Callable[[Transaction], Any]") -> Any:
         """Do short work as one action; gives its answer, or None after a refusal."""
         if self.database is None:
             return None
@@ -52,48 +65,87 @@ class Operations(QObject):
     @Slot()
     def undo(self) -> None:
         """Take back the last action."""
+        from coalition_app.records import undo
+
         self._step(undo.undo, _("Undone: %(action)s."))
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back last."""
+        from coalition_app.records import undo
+
         self._step(undo.redo, _("Redone: %(action)s."))
 
-    def start(self, label: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Do long work off the window's thread; `done` gets its answer in the window's thread."""
-        self.busy.emit(label)
-        running = self._pool.submit(self._do, work, done)
+    def start(
+        self, label: str, work: Callable[[Progress], Any], done: Callable[[Any], None]
+    ) -> None:
+        """Do long work off the window's thread; `done` gets its answer in the window's thread.
+
+        The work tells its progress, which stops it once she has cancelled; what it was writing is then
+        rolled back. An empty label means that nobody waits for it, as for a preview.
+        """
+        if label:
+            self._labels.append(label)
+            self._cancelled.clear()
+            self.busy.emit(label)
+        running = self._pool.submit(self._do, label, work, done)
         self._running.add(running)
         running.add_done_callback(self._running.discard)
+
+    @property
+    def working(self) -> str:
+        """Name the work for which she waits; empty when there is none."""
+        return self._labels[0] if self._labels else ""
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop the work that runs at its next step."""
+        self._cancelled.set()
+
+    def forget_labels(self) -> None:
+        """Forget work that has ended while the window waited for it."""
+        self._labels.clear()
 
     def wait(self) -> None:
         """Wait until the work in the background has ended."""
         wait(set(self._running))
 
-    def _do(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    def _do(self, label: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
         """Work in the background; plain values and the database only, never a widget."""
+
+        def tell(so_far: int, of: int) -> None:
+            if label and self._cancelled.is_set():
+                raise Interrupted
+            if label:
+                self.progressed.emit(so_far, of)
+
         try:
-            answer = work()
+            answer = work(tell)
+        except Interrupted:
+            self._failed.emit(_("Cancelled; nothing was changed."))
         except UserError as error:
             self._failed.emit(str(error))
         except Exception as fault:  # noqa: BLE001 - a fault in a thread would be lost otherwise
-            self._failed.emit(
-                _("The program made a mistake: %(kind)s.") % {"kind": type(fault).__name__}
-            )
+            self.faulted.emit(fault)
         else:
             self._answered.emit(done, answer)
+        self._ended.emit(label)
 
     @Slot(object, object)
     def _finish(self, done: Callable[[Any], None], answer: Any) -> None:
-        self.busy.emit("")
         done(answer)
 
     @Slot(str)
     def _fail(self, sentence: str) -> None:
-        self.busy.emit("")
         self.refused.emit(sentence)
 
-    def _step(self, step: Callable[[Database], Any], sentence: str) -> None:
+    @Slot(str)
+    def _end(self, label: str) -> None:
+        if label in self._labels:
+            self._labels.remove(label)
+            self.busy.emit(self.working)
+
+    def _step(self, step: "Callable[[Database], Any]", sentence: str) -> None:
         if self.database is None:
             return
         try:

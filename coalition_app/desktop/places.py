@@ -1,17 +1,29 @@
-"""The list on the left: every statement with its annex under it, then the register's places."""
+"""The list on the left: every statement, the pages of the chosen one under it, then the register's places."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem
 
+from coalition_app.desktop.icons import icon
 from coalition_app.desktop.rows import INDENT, RowList
-from coalition_app.i18n import _
-from coalition_app.records.statements import StatementRow
+from coalition_app.i18n import N_, _
+
+if TYPE_CHECKING:
+    from coalition_app.records.statements import StatementRow
 
 Place = tuple[str, int]
-"""A page (signatories, annex, journal) and the number of its statement, 0 where it has none."""
+"""A page (a key of PAGES, or journal) and the number of its statement, 0 where it has none."""
+PAGES = {
+    "signatories": (N_("Signatories"), "people"),
+    "positions": (N_("Positions"), "grid"),
+    "text": (N_("Text"), "text"),
+    "annex": (N_("Annex"), "seal"),
+}
+"""Words and icon of each page of a statement."""
 PLACE = Qt.ItemDataRole.UserRole
-UNDER = 16
-"""Pixels by which an annex stands under its statement."""
+UNDER = 12
+"""Pixels by which a page stands under its statement."""
 
 
 class PlacesList(RowList):
@@ -25,28 +37,33 @@ class PlacesList(RowList):
         self.setMinimumWidth(180)
         self.currentItemChanged.connect(lambda *_items: self.chosen.emit())
 
-    def fill(self, known: list[StatementRow]) -> None:
-        """List statements and places, without saying that another one was chosen."""
+    def fill(self, known: "list[StatementRow]", shown: int) -> None:
+        """List statements and places, without saying that another one was chosen.
+
+        `shown` is the number of the statement whose pages are listed, 0 for the first.
+        """
         kept = self.place()
+        shown = shown if any(each.number == shown for each in known) else 0
         self.blockSignals(True)
         self.clear()
         for each in known:
-            self._add(f"{each.number}. {each.title}", ("signatories", each.number))
-            annex = _("Annex of %(number)d") % {"number": each.number}
-            self._add(annex, ("annex", each.number), UNDER)
+            self._add(f"{each.number}. {each.title}", ("signatories", each.number), heading=True)
+            if each.number == (shown or known[0].number):
+                for page, (words, drawing) in PAGES.items():
+                    self._add(_(words), (page, each.number), drawing)
         if not known:
-            self._add(_("Signatories"), ("signatories", 0))
-        self._add(_("Journal"), ("journal", 0))
-        self.setCurrentRow(0)
-        if kept is not None:
-            self.go(kept)
+            self._add(_("Signatories"), ("signatories", 0), "people")
+        self._add(_("Journal"), ("journal", 0), "journal")
+        self.go(kept or ("signatories", known[0].number if known else 0))
+        if self.currentItem() is None:
+            self.setCurrentRow(0)
         self.blockSignals(False)
 
     def go(self, wanted: Place) -> None:
-        """Choose a place, where the list has it."""
-        for row in range(self.count()):
-            if self.place(row) == wanted:
-                self.setCurrentRow(row)
+        """Choose a place, where the list has it; a statement's page rather than its title."""
+        rows = [row for row in range(self.count()) if self.place(row) == wanted]
+        if rows:
+            self.setCurrentRow(rows[-1])
 
     def place(self, row: int | None = None) -> Place | None:
         """Give the place of a row, of the chosen one unless told."""
@@ -56,9 +73,15 @@ class PlacesList(RowList):
         page, number = item.data(PLACE)
         return (page, number)
 
-    def _add(self, text: str, place: Place, indent: int = 0) -> None:
+    def _add(self, text: str, place: Place, drawing: str = "", *, heading: bool = False) -> None:
         item = QListWidgetItem(text)
         item.setData(PLACE, place)
-        item.setData(INDENT, indent)
+        if not heading:
+            item.setIcon(icon(drawing, "quiet"))
+            item.setData(INDENT, UNDER if place[1] else 0)
+        else:
+            font = self.font()
+            font.setBold(True)
+            item.setFont(font)
         item.setToolTip(text)
         self.addItem(item)

@@ -1,7 +1,7 @@
 """Rows of the lists: wrapped words, a bold word before them, room around, drawn by one delegate."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop import theme
+from coalition_app.desktop.icons import SIDE
 
 WORD = Qt.ItemDataRole.UserRole + 1
 """A word that stands bold above the text."""
@@ -22,6 +23,8 @@ INDENT = Qt.ItemDataRole.UserRole + 3
 WRAP = int(Qt.TextFlag.TextWordWrap)
 ACROSS, ABOVE = 12, 8
 """Pixels between the text of a row and its edges."""
+ICON_GAP = 8
+"""Pixels between an icon and the words beside it."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -50,10 +53,11 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._width(index, self._view.viewport().width())
+        metrics = QFontMetrics(self._font(index))
         text = self._shown(index, width)
-        height = self._metrics().boundingRect(0, 0, width, 0, WRAP, text).height()
+        height = metrics.boundingRect(0, 0, width, 0, WRAP, text).height()
         if index.data(WORD):
-            height += self._metrics().lineSpacing()
+            height += metrics.lineSpacing()
         return QSize(0, height + 2 * ABOVE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -61,12 +65,13 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         self._paint_ground(painter, place, option.state)
         left = place.left() + ACROSS + int(index.data(INDENT) or 0)
+        left += self._paint_icon(painter, index, left, place.top() + ABOVE)
         inside = QRect(left, place.top() + ABOVE, self._width(index, place.width()), place.height())
         if word := index.data(WORD):
             self._paint_word(painter, inside, word, index.data(TONE))
-            inside.translate(0, self._metrics().lineSpacing())
+            inside.translate(0, QFontMetrics(self._font(index)).lineSpacing())
         painter.setPen(self._view.palette().text().color())
-        painter.setFont(self._view.font())
+        painter.setFont(self._font(index))
         painter.drawText(inside, WRAP, self._shown(index, inside.width()))
         painter.restore()
 
@@ -88,15 +93,28 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QColor(getattr(theme.applied(), tone)))
         painter.drawText(inside, 0, word)
 
-    def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(self._view.font())
+    def _paint_icon(self, painter: QPainter, index: Index, left: int, top: int) -> int:
+        """Draw the icon of a row before its first line; gives the pixels that it takes."""
+        drawing = index.data(Qt.ItemDataRole.DecorationRole)
+        if not isinstance(drawing, QIcon) or drawing.isNull():
+            return 0
+        line = QFontMetrics(self._font(index)).height()
+        drawing.paint(painter, QRect(left, top + (line - SIDE) // 2, SIDE, SIDE))
+        return SIDE + ICON_GAP
+
+    def _font(self, index: Index) -> QFont:
+        given = index.data(Qt.ItemDataRole.FontRole)
+        return given if isinstance(given, QFont) else self._view.font()
 
     def _width(self, index: Index, whole: int) -> int:
-        return max(40, whole - 2 * ACROSS - int(index.data(INDENT) or 0))
+        drawing = index.data(Qt.ItemDataRole.DecorationRole)
+        taken = SIDE + ICON_GAP if isinstance(drawing, QIcon) and not drawing.isNull() else 0
+        return max(40, whole - 2 * ACROSS - int(index.data(INDENT) or 0) - taken)
 
     def _shown(self, index: Index, width: int) -> str:
         text = str(index.data() or "")
-        return shorten(text, self._metrics(), width, self._most_lines) if self._most_lines else text
+        metrics = QFontMetrics(self._font(index))
+        return shorten(text, metrics, width, self._most_lines) if self._most_lines else text
 
 
 def shorten(text: str, metrics: QFontMetrics, width: int, most_lines: int) -> str:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from coalition_app import i18n, settings
@@ -32,9 +33,11 @@ def open_window(
         application, name if name in theme.THEMES else theme.system_theme(application)
     )
     window = MainWindow()
-    window.steps.sample_maker = sample_maker
-    sys.excepthook = lambda _kind, fault, _trace: window.say(tell_fault(fault))
+    window.steps.registers.sample_maker = sample_maker
+    window.tell_fault = tell_fault
+    sys.excepthook = lambda _kind, fault, _trace: window.show_fault(fault)
     window.show()
     if first is not None:
-        window.open_path(first)
+        # After the first paint: opening loads the database's library.
+        QTimer.singleShot(0, lambda: window.open_path(first))
     return application.exec()

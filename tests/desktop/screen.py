@@ -65,7 +65,7 @@ def close_dialogs() -> None:
 
 def sentence(window: MainWindow) -> str:
     """Give what the status line says."""
-    return window.statusBar().currentMessage()
+    return window.status.said.text().removeprefix("⚠ ")
 
 
 def nameless(root: QWidget) -> list[str]:

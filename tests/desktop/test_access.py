@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from coalition_app import i18n
 from coalition_app.desktop.dialogs.imports import ImportDialog
-from coalition_app.desktop.dialogs.records import PositionDialog
+from coalition_app.desktop.dialogs.positions import PositionDialog
 from coalition_app.desktop.dialogs.registers import PassphraseDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.signatories import HEADINGS
@@ -18,15 +18,15 @@ from coalition_app.desktop.rows import WRAP, shorten
 from tests.desktop import screen
 
 DIALOGS = {
-    "new register": lambda window: window.steps.new_register(),
-    "statement": lambda window: window.steps.new_statement(),
-    "signature": lambda window: window.steps.new_signature(),
-    "position": lambda window: window.steps.reserve(),
-    "withdrawal": lambda window: window.steps.withdraw(),
-    "evidence": lambda window: window.steps.record_evidence(),
-    "attestor": lambda window: window.steps.set_attestor(),
-    "attest": lambda window: window.steps.attest(),
-    "import": lambda window: window.steps.import_text("1. Фонд «Бір»\n2. Фонд «Екі»\n"),
+    "new register": lambda window: window.steps.registers.new_register(),
+    "statement": lambda window: window.steps.statements.new_statement(),
+    "signature": lambda window: window.steps.signatories.new_signature(),
+    "position": lambda window: window.steps.positions.reserve(),
+    "withdrawal": lambda window: window.steps.signatories.withdraw(),
+    "evidence": lambda window: window.steps.signatories.record_evidence(),
+    "attestor": lambda window: window.steps.annexes.set_attestor(),
+    "attest": lambda window: window.steps.annexes.attest(),
+    "import": lambda window: window.steps.imports.import_text("1. Фонд «Бір»\n2. Фонд «Екі»\n"),
 }
 LAST_COLUMN = HEADINGS.index("Position")
 
@@ -71,7 +71,7 @@ def test_tab_walks_the_fields_before_the_buttons(opened: MainWindow, name: str) 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_the_window_fits_a_small_screen_in_each_language(opened: MainWindow, language: str) -> None:
-    opened.language.setCurrentIndex(opened.language.findData(language))
+    opened.menus.language.setCurrentIndex(opened.menus.language.findData(language))
     least = opened.minimumSizeHint()
     assert least.width() <= 1000
     assert least.height() <= 600
@@ -79,7 +79,7 @@ def test_the_window_fits_a_small_screen_in_each_language(opened: MainWindow, lan
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_position_and_standing_are_seen_at_1280(opened: MainWindow, language: str) -> None:
-    opened.language.setCurrentIndex(opened.language.findData(language))
+    opened.menus.language.setCurrentIndex(opened.menus.language.findData(language))
     QCoreApplication.processEvents()
     table = opened.signatories.table
     end = table.columnViewportPosition(LAST_COLUMN) + table.columnWidth(LAST_COLUMN)
@@ -89,10 +89,10 @@ def test_position_and_standing_are_seen_at_1280(opened: MainWindow, language: st
 
 
 def test_nothing_in_the_details_is_wider_than_the_pane(opened: MainWindow) -> None:
-    opened.language.setCurrentIndex(opened.language.findData("kk"))
+    opened.menus.language.setCurrentIndex(opened.menus.language.findData("kk"))
     opened.signatories.choose([1])
     QCoreApplication.processEvents()
-    pane = opened.signatories.details
+    pane = opened.details
     inner = pane.widget()
     assert inner is not None
     assert inner.width() <= pane.viewport().width()
@@ -119,7 +119,7 @@ def test_undo_in_the_search_field_takes_back_the_typing_only(opened: MainWindow)
 
 
 def test_finding_leaves_the_annex_for_the_list(opened: MainWindow) -> None:
-    opened.places.go(("annex", 1))
+    opened.go("annex")
     screen.settle(opened)
     screen.press(opened, Qt.Key.Key_F, ctrl=True)
     assert opened.signatories.search.isVisible()
@@ -151,7 +151,7 @@ def test_the_keyboard_alone_finds_a_signatory_and_opens_their_position(opened: M
     search = opened.signatories.search
     assert QApplication.focusWidget() is search
     screen.type_words(search, "3")
-    opened.signatories._read()
+    opened.signatories.read()
     opened.signatories.table.setFocus()
     screen.press(opened.signatories.table, Qt.Key.Key_A, ctrl=True)
     screen.press(opened, Qt.Key.Key_R, ctrl=True)

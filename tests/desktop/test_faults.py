@@ -11,7 +11,7 @@ from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
 
 KEYS = [each for each in ACTIONS if each.key != "quit"]
-WANT_A_STATEMENT = ("sign", "reserve", "withdraw", "evidence", "attest", "draft")
+WANT_A_STATEMENT = tuple(each.key for each in ACTIONS if each.needs in ("statement", "chosen"))
 
 
 def give_up(_parent: QWidget, _title: str, _proposed: str) -> Path | None:
@@ -27,10 +27,10 @@ def files_are_not_chosen(window: MainWindow) -> None:
 def test_without_a_register_an_action_is_off_or_does_its_work(
     window: MainWindow, action: Action
 ) -> None:
-    made = window.actions_by_key[action.key]
-    assert made.isEnabled() is not action.needs_register
-    window.do(action)
-    if action.needs_register:
+    made = window.menus.actions[action.key]
+    assert made.isEnabled() is not bool(action.needs)
+    window.do(action.key)
+    if action.needs:
         assert screen.sentence(window) == "Open or make a register first."
     screen.close_dialogs()
 
@@ -40,7 +40,7 @@ def test_without_a_statement_an_action_says_what_is_missing(
     window: MainWindow, empty_register: Path, action: Action
 ) -> None:
     window.open_path(empty_register)
-    window.do(action)
+    window.do(action.key)
     screen.settle(window)
     if action.key in WANT_A_STATEMENT:
         assert screen.sentence(window) in (
@@ -52,11 +52,11 @@ def test_without_a_statement_an_action_says_what_is_missing(
 
 def test_after_closing_nothing_of_the_register_is_left(window: MainWindow, register: Path) -> None:
     window.open_path(register)
-    window.places.go(("annex", 1))
+    window.go("annex")
     screen.settle(window)
     window.close_register()
     for language in ("kk", "ru", "en"):
-        window.language.setCurrentIndex(window.language.findData(language))
+        window.menus.language.setCurrentIndex(window.menus.language.findData(language))
     assert window.signatories.model.rowCount() == 0
     assert window.signatories.title.text() == "Signatories"
     assert window.annex.items.count() == window.journal.list.count() == 0

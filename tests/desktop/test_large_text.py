@@ -36,7 +36,7 @@ def test_the_list_is_whole_at_twice_the_size(
     window.signatories.choose([1])
     QCoreApplication.processEvents()
     page = window.signatories
-    assert page.splitter.orientation() == Qt.Orientation.Vertical
+    assert window.middle.orientation() == Qt.Orientation.Vertical
     for chip in page.chips.values():
         assert chip.width() >= chip.sizeHint().width(), chip.text()
     assert page.table.rowHeight(0) > page.table.fontMetrics().height()

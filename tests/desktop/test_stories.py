@@ -6,15 +6,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from coalition_app.desktop.dialogs.attest import AttestDialog
+from coalition_app.desktop.dialogs.attest import AttestDialog, AttestorDialog
 from coalition_app.desktop.dialogs.imports import ImportDialog
-from coalition_app.desktop.dialogs.records import (
-    AttestorDialog,
-    EvidenceDialog,
-    PositionDialog,
-    SignatureDialog,
-)
+from coalition_app.desktop.dialogs.positions import PositionDialog
 from coalition_app.desktop.dialogs.registers import NewRegisterDialog
+from coalition_app.desktop.dialogs.signatures import EvidenceDialog, SignatureDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records import positions
 from coalition_app.records.database import open_register
@@ -30,14 +26,14 @@ OF_18 = ("does-not-support", "supports-with-reservation", "not-stated")
 def imported(window: MainWindow, empty_register: Path) -> MainWindow:
     """Give the window after the real list was pasted and taken in."""
     window.open_path(empty_register)
-    window.steps.import_text(LIST.read_text(encoding="utf-8"))
+    window.steps.imports.import_text(LIST.read_text(encoding="utf-8"))
     screen.dialog(ImportDialog).agree.click()
     return window
 
 
 def record_position_of_18(window: MainWindow) -> None:
     window.signatories.choose([18])
-    window.steps.reserve()
+    window.steps.positions.reserve()
     shown = screen.dialog(PositionDialog)
     assert "международной экспертизы" in shown.wording.toPlainText()
     for box, stance in zip(shown.stances, OF_18, strict=True):
@@ -60,21 +56,21 @@ def test_a_coordinator_carries_the_real_list_to_an_attested_annex(
     window, annex = imported, tmp_path / "annex.pdf"
     assert window.signatories.model.rowCount() == 119
     record_position_of_18(window)
-    window.steps.record_evidence()
+    window.steps.signatories.record_evidence()
     evidence = screen.dialog(EvidenceDialog)
     evidence.whom.setCurrentIndex(evidence.whom.findData("all"))
     screen.type_words(evidence.held, "кеңсе, 1-бума")
     evidence.agree.click()
-    window.steps.set_attestor()
+    window.steps.annexes.set_attestor()
     attestor = screen.dialog(AttestorDialog)
     assert attestor.name.text() == "Акылбекова Р.М."
     assert len(attestor.offices.toPlainText().splitlines()) == 3
     attestor.agree.click()
-    window.places.go(("annex", 1))
+    window.go("annex")
     screen.settle(window)
     assert screen.pages_drawn(window.annex) > 1
     window.choosers.target = lambda _parent, _title, _proposed: annex
-    window.steps.attest()
+    window.steps.annexes.attest()
     attest = screen.dialog(AttestDialog)
     attest.place.setText("Алматы")
     attest.agreed.setChecked(True)
@@ -83,7 +79,7 @@ def test_a_coordinator_carries_the_real_list_to_an_attested_annex(
     assert annex.read_bytes().startswith(b"%PDF")
     assert "Edition 1 is attested" in screen.sentence(window)
     window.choosers.file = lambda _parent, _title, _kinds: annex
-    window.steps.verify()
+    window.steps.annexes.verify()
     verdict = screen.dialog(QMessageBox)
     text = verdict.text()
     verdict.reject()
@@ -91,7 +87,7 @@ def test_a_coordinator_carries_the_real_list_to_an_attested_annex(
 
 
 def test_a_position_is_undone_and_redone_by_name(imported: MainWindow) -> None:
-    undo, redo = imported.actions_by_key["undo"], imported.actions_by_key["redo"]
+    undo, redo = imported.menus.actions["undo"], imported.menus.actions["redo"]
     before = position_of(imported)
     record_position_of_18(imported)
     assert position_of_18(imported) == OF_18
@@ -113,15 +109,15 @@ def test_the_import_is_one_step_of_undo(window: MainWindow, empty_register: Path
     window.open_path(empty_register)
     assert window.operations.database is not None
     before = dump(window.operations.database)
-    window.steps.import_text(LIST.read_text(encoding="utf-8"))
+    window.steps.imports.import_text(LIST.read_text(encoding="utf-8"))
     screen.dialog(ImportDialog).agree.click()
-    window.actions_by_key["undo"].trigger()
+    window.menus.actions["undo"].trigger()
     assert dump(window.operations.database) == before
     assert window.signatories.first_import.isVisible()
 
 
 def test_a_list_that_is_known_is_refused_and_the_preview_stays(imported: MainWindow) -> None:
-    imported.steps.import_text(LIST.read_text(encoding="utf-8"))
+    imported.steps.imports.import_text(LIST.read_text(encoding="utf-8"))
     preview = screen.dialog(ImportDialog)
     preview.agree.click()
     assert preview.isVisible()
@@ -133,7 +129,7 @@ def test_a_list_that_is_known_is_refused_and_the_preview_stays(imported: MainWin
 def test_a_refused_position_keeps_what_was_typed(window: MainWindow, register: Path) -> None:
     window.open_path(register)
     window.signatories.choose([2])
-    window.steps.reserve()
+    window.steps.positions.reserve()
     shown = screen.dialog(PositionDialog)
     shown.wording.setPlainText("Екінші талапты қолдамаймыз.")
     shown.received.setDate(shown.received.date().addYears(5))
@@ -153,11 +149,11 @@ def test_the_language_is_switched_while_a_dialog_is_open(
     window: MainWindow, register: Path
 ) -> None:
     window.open_path(register)
-    window.steps.new_signature()
+    window.steps.signatories.new_signature()
     shown = screen.dialog(SignatureDialog)
     shown.name.setText("«Тілші»")
-    window.language.setCurrentIndex(window.language.findData("kk"))
-    assert window.actions_by_key["undo"].text() == "Болдырмау"
+    window.menus.language.setCurrentIndex(window.menus.language.findData("kk"))
+    assert window.menus.actions["undo"].iconText() == "Болдырмау"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Бас тарту"
     shown.agree.click()
     assert not shown.isVisible()
@@ -173,7 +169,7 @@ def test_a_register_is_made_where_she_says(window: MainWindow, tmp_path: Path) -
         return target
 
     window.choosers.target = choose
-    window.steps.new_register()
+    window.steps.registers.new_register()
     shown = screen.dialog(NewRegisterDialog)
     screen.type_words(shown.coalition, "Ашық қоғам")
     shown.passphrase.setText("жеті қат көк")
@@ -190,6 +186,6 @@ def test_a_register_is_made_where_she_says(window: MainWindow, tmp_path: Path) -
 
 def test_closing_the_window_releases_the_register(window: MainWindow, register: Path) -> None:
     window.open_path(register)
-    window.places.go(("annex", 1))
+    window.go("annex")
     window.close()
     open_register(register).close()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.spoken import Spoken, Words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
@@ -20,18 +21,18 @@ WIDEST_CAPTION = 190
 """Pixels; longer captions are wrapped."""
 
 
-class FormDialog(QDialog):
+class FormDialog(Spoken, QDialog):
     """A dialog that stays open, with what was typed, until its work was done or given up.
 
     `work` is called on agreement and raises UserError to refuse; the sentence then stands below the
-    fields.
+    fields. Titles, labels and notes are given as `Words`, so that an open dialog switches its language.
     """
 
     def __init__(
-        self, parent: QWidget | None, *, title: str, agree: str, work: Callable[[], None]
+        self, parent: QWidget | None, *, title: Words, agree: Words, work: Callable[[], None]
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.put_words(self.setWindowTitle, title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(560)
         self._work = work
@@ -44,11 +45,13 @@ class FormDialog(QDialog):
         self.refusal.setProperty("role", "refusal")
         self.refusal.setWordWrap(True)
         self.refusal.setVisible(False)
-        self.agree = QPushButton(agree)
+        self.agree = QPushButton()
+        self.put_words(self.agree.setText, agree)
         self.agree.setProperty("role", "first")
         self.agree.setDefault(True)
         self.agree.clicked.connect(self.accept)
-        self.give_up = QPushButton(_("Cancel"))
+        self.give_up = QPushButton()
+        self.put_words(self.give_up.setText, lambda: _("Cancel"))
         self.give_up.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.addStretch()
@@ -61,26 +64,29 @@ class FormDialog(QDialog):
         layout.addWidget(self.refusal)
         layout.addLayout(buttons)
 
-    def add_field(self, label: str, field: QWidget) -> None:
+    def add_field(self, label: Words, field: QWidget) -> None:
         """Add a field below the others; its label is also its name for those who cannot see it."""
-        field.setAccessibleName(label)
+        self.put_words(field.setAccessibleName, label)
         if self._first is None:
             self._first = field
-        caption = QLabel(label)
+        caption = QLabel()
         caption.setBuddy(field)
-        if caption.sizeHint().width() > WIDEST_CAPTION:
-            caption.setWordWrap(True)
-            caption.setFixedWidth(WIDEST_CAPTION)
-            caption.setMinimumHeight(caption.heightForWidth(WIDEST_CAPTION))
+        self.put_words(lambda text: _set_caption(caption, text), label)
         self.form.addRow(caption, field)
 
-    def add_note(self, text: str, role: str = "quiet") -> QLabel:
+    def add_note(self, words: Words, role: str = "quiet") -> QLabel:
         """Add a sentence across the dialog."""
-        note = QLabel(text)
+        note = QLabel()
+        self.put_words(note.setText, words)
         note.setProperty("role", role)
         note.setWordWrap(True)
         self.form.addRow(note)
         return note
+
+    def retranslate(self) -> None:
+        """Speak the program's language; longer words may need more room."""
+        super().retranslate()
+        self._grow()
 
     def open(self) -> None:
         """Show the dialog; Tab walks the fields first, then the buttons."""
@@ -118,3 +124,15 @@ class FormDialog(QDialog):
             self._grow()
             return
         super().accept()
+
+
+def _set_caption(caption: QLabel, text: str) -> None:
+    """Set a caption beside its field, wrapped where it is long."""
+    caption.setText(text)
+    caption.setWordWrap(False)
+    caption.setMinimumSize(0, 0)
+    caption.setMaximumSize(16_777_215, 16_777_215)
+    if caption.sizeHint().width() > WIDEST_CAPTION:
+        caption.setWordWrap(True)
+        caption.setFixedWidth(WIDEST_CAPTION)
+        caption.setMinimumHeight(caption.heightForWidth(WIDEST_CAPTION))

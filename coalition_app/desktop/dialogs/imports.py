@@ -32,7 +32,9 @@ class ImportDialog(FormDialog):
     def __init__(
         self, parent: QWidget | None, database: Database, into: StatementRow | None, read: Source
     ) -> None:
-        super().__init__(parent, title=_("Import"), agree=_("Take in"), work=self._take_in)
+        super().__init__(
+            parent, title=lambda: _("Import"), agree=lambda: _("Take in"), work=self._take_in
+        )
         self._database, self._into, self._read = database, into, read
         self.resize(980, 600)
         draft = read.draft
@@ -42,10 +44,10 @@ class ImportDialog(FormDialog):
             "%(count)d entries were read from %(name)s.",
             len(draft.entries),
         )
-        self.add_note(found % {"count": len(draft.entries), "name": read.name}, "heading")
-        self.add_note(self._where())
+        self.add_note(lambda: found % {"count": len(draft.entries), "name": read.name}, "heading")
+        self.add_note(self._where)
         for warning in draft.warnings:
-            self.add_note(warning, "warning")
+            self.add_note(lambda said=warning: said, "warning")  # type: ignore[misc]
         tabs = QTabWidget()
         tabs.setMinimumHeight(320)
         tabs.tabBar().setAccessibleName(_("Parts of the preview"))

@@ -23,7 +23,9 @@ class NewRegisterDialog(FormDialog):
         made: Callable[[Database], None],
         choose: Choose = choose_target,
     ) -> None:
-        super().__init__(parent, title=_("New register"), agree=_("Make"), work=self._make)
+        super().__init__(
+            parent, title=lambda: _("New register"), agree=lambda: _("Make"), work=self._make
+        )
         self._made, self._choose = made, choose
         self.coalition = QLineEdit()
         self.language = QComboBox()
@@ -38,14 +40,16 @@ class NewRegisterDialog(FormDialog):
         self.offices = QPlainTextEdit()
         self.offices.setFixedHeight(84)
         self.offices.setTabChangesFocus(True)
-        self.add_field(_("Coalition"), self.coalition)
-        self.add_field(_("Language of documents"), self.language)
-        self.add_field(_("Passphrase"), self.passphrase)
-        self.add_field(_("Passphrase once more"), self.again)
+        self.add_field(lambda: _("Coalition"), self.coalition)
+        self.add_field(lambda: _("Language of documents"), self.language)
+        self.add_field(lambda: _("Passphrase"), self.passphrase)
+        self.add_field(lambda: _("Passphrase once more"), self.again)
         self.form.addRow(self.unencrypted)
-        self.add_note(_("Nobody can open the register if the passphrase is lost: write it down."))
-        self.add_field(_("Who attests (may wait)"), self.attestor)
-        self.add_field(_("Offices, one a line"), self.offices)
+        self.add_note(
+            lambda: _("Nobody can open the register if the passphrase is lost: write it down.")
+        )
+        self.add_field(lambda: _("Who attests (may wait)"), self.attestor)
+        self.add_field(lambda: _("Offices, one a line"), self.offices)
 
     def _make(self) -> None:
         passphrase = None if self.unencrypted.isChecked() else self.passphrase.text()
@@ -79,12 +83,14 @@ class PassphraseDialog(FormDialog):
     def __init__(
         self, parent: QWidget | None, path: Path, opened: Callable[[Database], None]
     ) -> None:
-        super().__init__(parent, title=_("Passphrase"), agree=_("Open"), work=self._open)
+        super().__init__(
+            parent, title=lambda: _("Passphrase"), agree=lambda: _("Open"), work=self._open
+        )
         self._path = path
         self._opened = opened
         self.passphrase = _secret()
-        self.add_note(path.name, "heading")
-        self.add_field(_("Passphrase"), self.passphrase)
+        self.add_note(lambda: path.name, "heading")
+        self.add_field(lambda: _("Passphrase"), self.passphrase)
 
     def _open(self) -> None:
         self._opened(open_register(self._path, self.passphrase.text()))

@@ -1,8 +1,8 @@
 """The page of the annex: its true pages beside what stands between the register and an attestation."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QByteArray, Qt, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, Qt, Slot
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.operations import Operations
+from coalition_app.desktop.operations import Progress
+from coalition_app.desktop.pages.page import Page
 from coalition_app.desktop.rows import TONE, WORD, RowList
 from coalition_app.documents import issue
 from coalition_app.documents.gather import gather_annex
@@ -25,23 +26,19 @@ from coalition_app.i18n import N_, _
 from coalition_app.labels import LANGUAGES
 from coalition_app.records import editions
 from coalition_app.records.database import Database
-from coalition_app.records.statements import StatementRow
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
 
 TONES = {"stops": "refusal", "exception": "warning", "hint": "quiet"}
 SEVERITY_LABELS = {"stops": N_("Stops"), "exception": N_("Exception"), "hint": N_("Hint")}
 
 
-class AnnexPage(QWidget):
+class AnnexPage(Page):
     """Live preview on the left, readiness and editions on the right."""
 
-    item_chosen = Signal(object)
-    """Numbers of the signatures that an item of readiness is about."""
-    attest_wanted = Signal()
-
-    def __init__(self, operations: Operations) -> None:
-        super().__init__()
-        self._operations = operations
-        self._statement: StatementRow | None = None
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
         # The document reads from the buffer as long as it lives, so both are kept here.
         self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
@@ -62,7 +59,7 @@ class AnnexPage(QWidget):
         self.items.itemClicked.connect(self._follow)
         self.attest = QPushButton()
         self.attest.setProperty("role", "first")
-        self.attest.clicked.connect(self.attest_wanted)
+        self.attest.clicked.connect(lambda: self.window_of.do("attest"))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.view)
         splitter.addWidget(self._side())
@@ -74,22 +71,19 @@ class AnnexPage(QWidget):
         layout.addWidget(splitter)
         self.retranslate()
 
-    def show_statement(
-        self, database: Database, statement: StatementRow, language: str | None = None
-    ) -> None:
-        """Show the annex of a statement as it would print now."""
-        self._statement = statement
-        if language:
-            self.language.setCurrentIndex(self.language.findData(language))
-        self._assess(database)
+    def read(self) -> None:
+        """Show the annex of the statement as it would print now."""
+        if self.database is None or self.statement is None:
+            self._document.close()
+            self.items.clear()
+            self.editions.clear()
+            return
+        self._assess(self.database)
         self._draw()
 
-    def forget(self) -> None:
-        """Show nothing: the register was closed."""
-        self._statement = None
-        self._document.close()
-        self.items.clear()
-        self.editions.clear()
+    def set_document_language(self, language: str) -> None:
+        """Set the language that the document is set in."""
+        self.language.setCurrentIndex(self.language.findData(language))
 
     def document_language(self) -> str:
         """Give the language that the document is set in."""
@@ -106,9 +100,7 @@ class AnnexPage(QWidget):
         self.editions.setAccessibleName(_("Editions"))
         self.view.setAccessibleName(_("Pages of the annex"))
         self.attest.setText(_("Attest…"))
-        database = self._operations.database
-        if database is not None and self._statement is not None:
-            self._assess(database)
+        super().retranslate()
 
     def _side(self) -> QWidget:
         side = QWidget()
@@ -131,11 +123,11 @@ class AnnexPage(QWidget):
         return side
 
     def _assess(self, database: Database) -> None:
-        if self._statement is None:
+        if self.statement is None:
             return
         with database.reading() as tx:
-            readiness = assess(tx, gather_annex(tx, self._statement), self.document_language())
-            issued = editions.list_editions(tx, self._statement.id)
+            readiness = assess(tx, gather_annex(tx, self.statement), self.document_language())
+            issued = editions.list_editions(tx, self.statement.id)
         self.items.clear()
         for item in readiness.items:
             self.items.addItem(_list_item(item))
@@ -154,18 +146,18 @@ class AnnexPage(QWidget):
     @Slot()
     def _draw(self) -> None:
         """Draw the pages off the window's thread."""
-        database, statement = self._operations.database, self._statement
+        database, statement = self.database, self.statement
         if database is None or statement is None:
             return
         language = self.document_language()
 
-        def draw() -> bytes:
+        def draw(_progress: Progress) -> bytes:
             return issue.draft_document(database, statement.id, ending="pdf", language=language)
 
-        self._operations.start(_("Drawing the annex"), draw, self._show)
+        self.window_of.operations.start("", draw, self._show)
 
     def _show(self, document: Any) -> None:
-        if self._statement is None:
+        if self.statement is None:
             return
         place = self.view.verticalScrollBar().value()
         self._document.close()
@@ -178,7 +170,7 @@ class AnnexPage(QWidget):
     def _follow(self, item: QListWidgetItem) -> None:
         numbers = item.data(Qt.ItemDataRole.UserRole)
         if numbers:
-            self.item_chosen.emit(numbers)
+            self.window_of.show_numbers(numbers)
 
 
 def _list_item(item: Item) -> QListWidgetItem:

@@ -1,6 +1,8 @@
 """The details of the chosen signatory: as signed, positions, and the words behind them."""
 
-from PySide6.QtCore import Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.spoken import Spoken
 from coalition_app.i18n import N_, _
 from coalition_app.labels import LANGUAGES, position_label, standing_label
 from coalition_app.records import evidence, positions
@@ -18,6 +21,9 @@ from coalition_app.records.database import Database
 from coalition_app.records.positions import ActRow
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.statements import StatementRow
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
 
 ACT_LABELS = {
     "unsettled": N_("Words to settle"),
@@ -27,19 +33,18 @@ ACT_LABELS = {
 }
 
 
-class DetailsPane(QScrollArea):
+class DetailsPane(Spoken, QScrollArea):
     """Scrolls when it must; empty until somebody is chosen."""
 
-    reserve_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window.middle)
+        self._window = window
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(260)
         self.setObjectName("details")
-        self.setAccessibleName(_("Details"))
+        self.put_words(self.setAccessibleName, lambda: _("Details"))
         self.clear()
 
     def clear(self) -> None:
@@ -76,7 +81,7 @@ class DetailsPane(QScrollArea):
             lines.append(line)
         lines += [_act(each) for each in acts.get(signed.id, ())]
         change = QPushButton(_("Record a position…"))
-        change.clicked.connect(self.reserve_wanted)
+        change.clicked.connect(lambda: self._window.do("reserve"))
         lines.append(change)
         self._fill(lines)
 

@@ -1,6 +1,8 @@
 """The page of a statement's signatories: search, chips, table, details."""
 
-from PySide6.QtCore import QItemSelection, QSize, Qt, QTimer, Signal, Slot
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
@@ -8,20 +10,20 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSplitter,
-    QStackedLayout,
+    QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from coalition_app.desktop.models.signatories import SignatoriesModel
-from coalition_app.desktop.pages.details import DetailsPane
+from coalition_app.desktop.pages.page import Page
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import POSITIONS, SHORT_STANDINGS
-from coalition_app.records.database import Database
 from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.statements import StatementRow
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
 
 CHIPS = {
     "": N_("All"),
@@ -31,8 +33,6 @@ CHIPS = {
 }
 SEARCH_DELAY = 120
 """Milliseconds after the last key before the list is read anew."""
-NARROW = 166
-"""Letters across the page below which the details stand under the list: 1,000 pixels at 100 %."""
 REPRESENTATIVE, PLACE, STANDING, POSITION = 2, 3, 4, 5
 MARGIN, CHIP_GAP = 18, 6
 """Pixels beside the list, and between its chips."""
@@ -43,17 +43,11 @@ CELL = 24
 """Pixels of a cell around its words."""
 
 
-class SignatoriesPage(QWidget):
+class SignatoriesPage(Page):
     """One list of the statement, as the annex counts it."""
 
-    import_wanted = Signal()
-    sign_wanted = Signal()
-    reserve_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._database: Database | None = None
-        self._statement: StatementRow | None = None
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
         self.model = SignatoriesModel(self)
         self.title, self.count = QLabel(), QLabel()
         self.title.setProperty("role", "title")
@@ -62,40 +56,15 @@ class SignatoriesPage(QWidget):
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self._delay = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
-        self._delay.timeout.connect(self._read)
+        self._delay.timeout.connect(self.read)
         self.search.textChanged.connect(self._wait_for_more)
         self.chips = {key: self._chip(key) for key in CHIPS}
         self.table = self._make_table()
-        self.details = DetailsPane()
-        self.details.reserve_wanted.connect(self.reserve_wanted)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._left = self._build_left()
-        self.splitter.addWidget(self._left)
-        self.splitter.addWidget(self.details)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([740, 290])
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.splitterMoved.connect(lambda *_moved: self._fit_columns())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.splitter)
+        layout.addWidget(self._left)
         self.retranslate()
-
-    def show_statement(self, database: Database, statement: StatementRow) -> None:
-        """Show the list of a statement."""
-        self._database, self._statement = database, statement
-        self._read()
-
-    def forget(self) -> None:
-        """Show nobody: the register was closed."""
-        self._database, self._statement = None, None
-        self.model.forget()
-        self.search.clear()
-        self.title.setText(_("Signatories"))
-        self.count.clear()
-        self._stack.setCurrentIndex(1)
-        self.details.clear()
 
     def chosen(self) -> list[SignatureRow]:
         """Give the chosen signatures in the list's order."""
@@ -106,7 +75,7 @@ class SignatoriesPage(QWidget):
         """Choose the first of these numbers in the list, showing everybody for it."""
         self.search.clear()
         self.chips[""].setChecked(True)
-        self._read()
+        self.read()
         self._choose(numbers)
 
     def retranslate(self) -> None:
@@ -114,7 +83,6 @@ class SignatoriesPage(QWidget):
         self.search.setPlaceholderText(_("Search names in any alphabet"))
         self.search.setAccessibleName(_("Search names in any alphabet"))
         self.table.setAccessibleName(_("Signatories"))
-        self.details.setAccessibleName(_("Details"))
         for key, chip in self.chips.items():
             chip.setText(_(CHIPS[key]))
         self.empty.setText(
@@ -126,21 +94,15 @@ class SignatoriesPage(QWidget):
         self.first_sign.setText(_("New signature…"))
         self._fit_columns()
         self._fit_chips()
-        if self._statement is None:
-            self.forget()
-        self._read()
+        super().retranslate()
 
     def resizeEvent(self, event: object) -> None:
-        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
-        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        if self.splitter.orientation() != wanted:
-            self.splitter.setOrientation(wanted)
         self._fit_columns()
         self._fit_chips()
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for the list with the details under it, however they stand now."""
-        return QSize(self._left.minimumSizeHint().width(), 460)
+        return QSize(420, 460)
 
     def _fit_columns(self) -> None:
         """Give standing and position the room of their longest word, and the name the rest."""
@@ -159,8 +121,7 @@ class SignatoriesPage(QWidget):
 
     def _fit_chips(self) -> None:
         """Set the chips in one row, or in two where their words are too long for the page."""
-        along = self.splitter.orientation() == Qt.Orientation.Horizontal
-        room = self.width() - (self.details.width() if along else 0) - 2 * MARGIN
+        room = self.width() - 2 * MARGIN
         wanted = sum(chip.sizeHint().width() + CHIP_GAP for chip in self.chips.values())
         in_a_row = len(self.chips) if wanted <= room else (len(self.chips) + 1) // 2
         for at, chip in enumerate(self.chips.values()):
@@ -178,14 +139,14 @@ class SignatoriesPage(QWidget):
         self.empty.setWordWrap(True)
         self.first_import, self.first_sign = QPushButton(), QPushButton()
         self.first_import.setProperty("role", "first")
-        self.first_import.clicked.connect(self.import_wanted)
-        self.first_sign.clicked.connect(self.sign_wanted)
+        self.first_import.clicked.connect(lambda: self.window_of.do("import"))
+        self.first_sign.clicked.connect(lambda: self.window_of.do("sign"))
         nobody = QWidget()
         column = QVBoxLayout(nobody)
         column.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for widget in (self.empty, self.first_import, self.first_sign):
             column.addWidget(widget)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(nobody)
         left = QWidget()
@@ -196,7 +157,7 @@ class SignatoriesPage(QWidget):
         layout.addWidget(self.count)
         layout.addWidget(self.search)
         layout.addLayout(self._chip_rows)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._stack, 1)
         return left
 
     def _make_table(self) -> QTableView:
@@ -214,7 +175,7 @@ class SignatoriesPage(QWidget):
         header.setHighlightSections(False)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.selectionModel().selectionChanged.connect(self._show_chosen)
-        table.doubleClicked.connect(lambda _index: self.reserve_wanted.emit())
+        table.doubleClicked.connect(lambda _index: self.window_of.do("reserve"))
         return table
 
     def _chip(self, key: str) -> QPushButton:
@@ -223,17 +184,22 @@ class SignatoriesPage(QWidget):
         chip.setCheckable(True)
         chip.setAutoExclusive(True)
         chip.setChecked(not key)
-        chip.toggled.connect(lambda on: self._read() if on else None)
+        chip.toggled.connect(lambda on: self.read() if on else None)
         return chip
 
-    def _read(self) -> None:
-        if self._database is None or self._statement is None:
+    def read(self) -> None:
+        """Read the list as it is searched and filtered now."""
+        if self.database is None or self.statement is None:
+            self.model.forget()
+            self.title.setText(_("Signatories"))
+            self.count.clear()
+            self._stack.setCurrentIndex(1)
             return
         only = next((key for key, chip in self.chips.items() if chip.isChecked()), "")
         kept = [row.number for row in self.chosen()]
-        self.model.show(self._database, self._statement, find=self.search.text(), only=only)
+        self.model.show(self.database, self.statement, find=self.search.text(), only=only)
         shown = self.model.rowCount()
-        self.title.setText(self._statement.title)
+        self.title.setText(self.statement.title)
         text = ngettext("%(count)d signature shown", "%(count)d signatures shown", shown)
         self.count.setText(text % {"count": shown})
         nothing = not shown and not only and not self.search.text()
@@ -246,12 +212,6 @@ class SignatoriesPage(QWidget):
             self.table.selectRow(rows[0])
             middle = QAbstractItemView.ScrollHint.PositionAtCenter
             self.table.scrollTo(self.model.index(rows[0], 0), middle)
-        else:
-            self.details.clear()
 
     def _show_chosen(self, _on: QItemSelection, _off: QItemSelection) -> None:
-        chosen = self.chosen()
-        if chosen and self._database is not None and self._statement is not None:
-            self.details.show_signature(self._database, self._statement, chosen[0])
-        else:
-            self.details.clear()
+        self.chosen_changed.emit()

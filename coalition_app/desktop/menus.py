@@ -1,0 +1,134 @@
+"""The menus and the toolbar, made from the one table of actions."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton, QWidget
+
+from coalition_app import i18n
+from coalition_app.desktop.actions import ACTIONS, BY_KEY, MENUS, TOOLBAR
+from coalition_app.desktop.icons import icon
+from coalition_app.i18n import _
+from coalition_app.labels import LANGUAGES
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.records.undo import Reach
+
+
+class Menus(QObject):
+    """Keeps a QAction for each action; tells which one was asked for."""
+
+    wanted = Signal(str, bool)
+    """Key of an action, and whether it was switched on."""
+    language_wanted = Signal(str)
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self.menus: dict[str, QMenu] = {key: window.menuBar().addMenu("") for key in MENUS}
+        self.actions: dict[str, QAction] = {}
+        for action in ACTIONS:
+            made = QAction(window)
+            made.setCheckable(action.checkable)
+            made.setShortcut(action.shortcut)
+            made.triggered.connect(lambda on, key=action.key: self.wanted.emit(key, on))
+            if action.parted:
+                self.menus[action.menu].addSeparator()
+            self.menus[action.menu].addAction(made)
+            self.actions[action.key] = made
+        self.bar = self._build_toolbar()
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        for action in ACTIONS:
+            self.actions[action.key].setText(_(action.text))
+            self.actions[action.key].setIconText(_(action.text).rstrip("…"))
+        for key, menu in self.menus.items():
+            menu.setTitle(_(MENUS[key]))
+        self.language.setAccessibleName(_("Language of the window"))
+        self.bar.setWindowTitle(_("Toolbar"))
+        self._name_buttons()
+
+    def colour(self) -> None:
+        """Draw the icons in the colours of the theme."""
+        for action in ACTIONS:
+            self.actions[action.key].setIcon(icon(action.icon))
+        first = self.bar.widgetForAction(self.actions[TOOLBAR[0]])
+        self.actions[TOOLBAR[0]].setIcon(icon(BY_KEY[TOOLBAR[0]].icon, "on_accent"))
+        first.setProperty("role", "first")
+
+    def enable(self, has: set[str]) -> None:
+        """Let the actions be on whose needs are met: register, statement, chosen."""
+        for action in ACTIONS:
+            if action.key not in ("undo", "redo") or not has:
+                met = not action.needs or action.needs in has
+                self.actions[action.key].setEnabled(met)
+
+    def name_undo(self, reach: "Reach") -> None:
+        """Name what undo and redo would do."""
+        for key, word, entry in (
+            ("undo", _("Undo"), reach.undo),
+            ("redo", _("Redo"), reach.redo),
+        ):
+            action = self.actions[key]
+            action.setEnabled(entry is not None)
+            named = (
+                _("%(word)s: %(action)s") % {"word": word, "action": entry.sentence()}
+                if entry
+                else word
+            )
+            action.setText(named)
+            action.setIconText(word)
+            action.setToolTip(named)
+
+    def _build_toolbar(self) -> QToolBar:
+        bar = QToolBar()
+        bar.setMovable(False)
+        bar.setObjectName("toolbar")
+        for key in TOOLBAR:
+            if key:
+                bar.addAction(self.actions[key])
+            else:
+                bar.addSeparator()
+        spring = QWidget()
+        policy = spring.sizePolicy().Policy
+        spring.setSizePolicy(policy.Expanding, policy.Preferred)
+        bar.addWidget(spring)
+        self.language = QComboBox()
+        for code, name in LANGUAGES.items():
+            self.language.addItem(name, code)
+        self.show_language()
+        self.language.currentIndexChanged.connect(
+            lambda _at: self.language_wanted.emit(self.language.currentData())
+        )
+        bar.addWidget(self.language)
+        self._window.addToolBar(bar)
+        return bar
+
+    def show_language(self) -> None:
+        """Show in the box which language the program speaks, without asking for it."""
+        self.language.blockSignals(True)
+        self.language.setCurrentIndex(self.language.findData(i18n.current().language))
+        self.language.blockSignals(False)
+
+    def fit(self, width: int) -> None:
+        """Show words beside the toolbar's icons where the window is wide enough for them; in pixels."""
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        only = Qt.ToolButtonStyle.ToolButtonIconOnly
+        self.bar.setToolButtonStyle(beside)
+        self._silence_undo()
+        if self.bar.sizeHint().width() > width:
+            self.bar.setToolButtonStyle(only)
+
+    def _silence_undo(self) -> None:
+        """Undo and redo are known by their arrows; their names stand in the tooltip."""
+        for key in ("undo", "redo"):
+            button = self.bar.widgetForAction(self.actions[key])
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def _name_buttons(self) -> None:
+        for key in filter(None, TOOLBAR):
+            self.bar.widgetForAction(self.actions[key]).setAccessibleName(_(BY_KEY[key].text))

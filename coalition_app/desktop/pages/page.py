@@ -1,0 +1,54 @@
+"""What the window asks of each page of a statement."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from coalition_app.desktop.spoken import Spoken
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.records.database import Database
+    from coalition_app.records.signatures import SignatureRow
+    from coalition_app.records.statements import StatementRow
+
+
+class Page(Spoken, QWidget):
+    """One page of the window; reads what it shows anew whenever it is shown or something changed."""
+
+    chosen_changed = Signal()
+    """Other signatories are chosen: the details show the first of them."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        # With its parent from the start: a page that is a window for a moment takes the focus away.
+        super().__init__(window.pages)
+        self.window_of = window
+        self.database: Database | None = None
+        self.statement: StatementRow | None = None
+
+    def show_statement(self, database: "Database", statement: "StatementRow | None") -> None:
+        """Show a statement as it stands now; None where the register has none yet."""
+        self.database, self.statement = database, statement
+        self.read()
+
+    def forget(self) -> None:
+        """Show nothing: the register was closed."""
+        self.database, self.statement = None, None
+        self.read()
+
+    def retranslate(self) -> None:
+        """Speak the program's language, also in what was read from the register."""
+        super().retranslate()
+        self.read()
+
+    def read(self) -> None:
+        """Read what is shown from the register, or show nothing where there is none."""
+        raise NotImplementedError
+
+    def chosen(self) -> "list[SignatureRow]":
+        """Give the chosen signatures in the list's order."""
+        return []
+
+    def choose(self, numbers: list[int]) -> None:
+        """Choose signatures by their numbers, showing what must be shown for it."""

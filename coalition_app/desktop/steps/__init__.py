@@ -1,0 +1,27 @@
+"""What the actions do, by what they are about."""
+
+from typing import TYPE_CHECKING
+
+from coalition_app.desktop.steps.annexes import AnnexSteps
+from coalition_app.desktop.steps.imports import ImportSteps
+from coalition_app.desktop.steps.positions import PositionSteps
+from coalition_app.desktop.steps.registers import RegisterSteps
+from coalition_app.desktop.steps.signatories import SignatorySteps
+from coalition_app.desktop.steps.statements import StatementSteps
+from coalition_app.desktop.steps.views import ViewSteps
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+
+
+class Steps:
+    """All steps of a window, by the owners that the table of actions names."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self.registers = RegisterSteps(window)
+        self.statements = StatementSteps(window)
+        self.imports = ImportSteps(window)
+        self.signatories = SignatorySteps(window)
+        self.positions = PositionSteps(window)
+        self.annexes = AnnexSteps(window)
+        self.views = ViewSteps(window)

@@ -1,0 +1,98 @@
+"""Steps of the whole register: making, opening, backing up, checking, closing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QMessageBox
+
+from coalition_app.desktop.steps.base import StepsOf
+from coalition_app.i18n import _
+
+
+class RegisterSteps(StepsOf):
+    """Each is an action of the Register menu."""
+
+    sample_maker: Callable[[], Path] | None = None
+    """Makes the sample and gives its register; set where the parts are joined."""
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open the sample register, making it the first time."""
+        if self.sample_maker is not None:
+            self.window.open_path(self.sample_maker())
+
+    @Slot()
+    def new_register(self) -> None:
+        """Make a register."""
+        from coalition_app.desktop.dialogs.registers import NewRegisterDialog
+
+        NewRegisterDialog(
+            self.window, self.window.take_register, self.window.choosers.target
+        ).open()
+
+    @Slot()
+    def choose_register(self) -> None:
+        """Choose a register and open it."""
+        from coalition_app.records.database import SUFFIX
+
+        path = self.window.choosers.file(self.window, _("Open a register"), f"*{SUFFIX}")
+        if path is not None:
+            self.window.open_path(path)
+
+    def back_up(self) -> None:
+        """Put a verified copy into a folder."""
+        from coalition_app.records import backups
+
+        database = self.database
+        folder = self.window.choosers.folder(self.window, _("Where the copy goes"), "")
+        if folder is None:
+            return
+        self.window.operations.start(
+            _("Backing up"),
+            lambda _progress: backups.back_up(database, folder),
+            lambda copy: self.window.say(_("A verified copy lies at %(path)s.") % {"path": copy}),
+        )
+
+    def check(self) -> None:
+        """Check the register in the background."""
+        from coalition_app.records import checks
+
+        database = self.database
+        self.window.operations.start(
+            _("Checking"), lambda progress: checks.find_damage(database, progress), self._tell_check
+        )
+
+    def close_register(self) -> None:
+        """Close the register, after asking where something still runs in it."""
+        if self.window.operations.working:
+            self.ask_before_closing()
+        else:
+            self.window.close_register()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self.window.close()
+
+    def ask_before_closing(self) -> None:
+        """Ask whether the work that runs shall be cancelled; it is rolled back then."""
+        named = {"work": self.window.operations.working}
+        box = QMessageBox(self.window)
+        box.setWindowTitle(_("Still at work"))
+        box.setText(
+            _("Still at work: %(work)s. Cancel it and close? Nothing is half done.") % named
+        )
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+        box.setDefaultButton(QMessageBox.StandardButton.No)
+        box.accepted.connect(self._cancel_and_close)
+        box.open()
+
+    def _cancel_and_close(self) -> None:
+        self.window.operations.cancel()
+        self.window.operations.wait()
+        self.window.operations.forget_labels()
+        self.window.close()
+
+    def _tell_check(self, found: list[str]) -> None:
+        whole = _("The register is whole: file, journal, evidence and editions agree.")
+        self.tell(_("Check the register"), "\n".join(found) or whole)
