@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from coalition_app.desktop.steps.annexes import AnnexSteps
+from coalition_app.desktop.steps.editing import EditingSteps
 from coalition_app.desktop.steps.imports import ImportSteps
+from coalition_app.desktop.steps.lists import ListSteps
 from coalition_app.desktop.steps.positions import PositionSteps
 from coalition_app.desktop.steps.registers import RegisterSteps
 from coalition_app.desktop.steps.signatories import SignatorySteps
@@ -22,6 +24,8 @@ class Steps:
         self.statements = StatementSteps(window)
         self.imports = ImportSteps(window)
         self.signatories = SignatorySteps(window)
+        self.lists = ListSteps(window)
+        self.editing = EditingSteps(window)
         self.positions = PositionSteps(window)
         self.annexes = AnnexSteps(window)
         self.views = ViewSteps(window)

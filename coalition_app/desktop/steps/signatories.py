@@ -1,17 +1,10 @@
-"""Steps of the list and of its signatories."""
+"""Steps of the signatories."""
 
 from coalition_app.desktop.steps.base import StepsOf
-from coalition_app.errors import UserError
-from coalition_app.i18n import _
 
 
 class SignatorySteps(StepsOf):
-    """What is done to one signatory, to the chosen ones, or to the list as it is seen."""
-
-    def find(self) -> None:
-        """Go to the search field, from whatever page."""
-        self.window.go("signatories")
-        self.window.signatories.search.setFocus()
+    """Signing, withdrawing, and the evidence of it."""
 
     def new_signature(self) -> None:
         """Add a signature by hand."""
@@ -31,8 +24,3 @@ class SignatorySteps(StepsOf):
 
         chosen = self.window.chosen()
         self.open(EvidenceDialog(self.window, self.database, self.statement, chosen))
-
-    def edit(self) -> None:
-        raise UserError(_("Not built yet."))
-
-    change_many = move_up = move_down = copy = print_list = filter = columns = edit
