@@ -7,7 +7,15 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from coalition_app import __version__, i18n, paths
-from coalition_app.commands import annexes, evidence, imports, registers, signatures, statements
+from coalition_app.commands import (
+    annexes,
+    evidence,
+    imports,
+    registers,
+    signatures,
+    standings,
+    statements,
+)
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 
@@ -75,7 +83,7 @@ def make_parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    for module in (registers, statements, imports, signatures, evidence, annexes):
+    for module in (registers, statements, imports, signatures, standings, evidence, annexes):
         module.add_commands(add)
     parser.set_defaults(run=None)
     return parser

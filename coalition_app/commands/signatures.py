@@ -1,4 +1,4 @@
-"""Commands for signatures and positions: sign, signatories, reserve, withdraw."""
+"""Commands for signatures and positions: sign, signatories, reserve."""
 
 import argparse
 import re
@@ -55,11 +55,6 @@ def add_commands(add: AddCommand) -> None:
         "--wording-language", choices=LANGUAGES, default="", help=_("language of the words")
     )
     reserved.add_argument("--received", metavar="D", help=_("date of receipt, today unless told"))
-    withdrawn = add("withdraw", _("record that a signatory withdrew"), withdraw)
-    console.add_register(withdrawn)
-    console.add_statement(withdrawn)
-    withdrawn.add_argument("--number", type=int, required=True, help=_("number of the signature"))
-    withdrawn.add_argument("--received", metavar="D", required=True, help=_("date of receipt"))
 
 
 def sign(options: argparse.Namespace) -> int:
@@ -79,20 +74,6 @@ def sign(options: argparse.Namespace) -> int:
     with console.opened(options) as database, database.writing("sign") as tx:
         number = signatures.sign(tx, statements.find_statement(tx, options.statement), new)
     print(_("Added under number %(number)d.") % {"number": number})
-    return 0
-
-
-def withdraw(options: argparse.Namespace) -> int:
-    """Record a withdrawal, effective on receipt."""
-    from coalition_app.records import signatures, statements
-
-    received = console.read_day(options.received)
-    if received is None:
-        raise UserError(_("A withdrawal needs its date of receipt."))
-    with console.opened(options) as database, database.writing("withdraw") as tx:
-        statement = statements.find_statement(tx, options.statement)
-        signatures.withdraw(tx, statement, options.number, received)
-    print(_("Signature %(number)d is withdrawn; its number stays taken.") % vars(options))
     return 0
 
 

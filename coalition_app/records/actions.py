@@ -16,6 +16,24 @@ SENTENCES: dict[str, str] = {
     "attest": N_("attest edition %(edition)s of statement %(statement)s"),
     "print": N_("print edition %(edition)s of statement %(statement)s"),
     "deliver": N_("record the delivery of edition %(edition)s of statement %(statement)s"),
+    "change-standing:invited": N_(
+        "invite the signatory of number %(number)s in statement %(statement)s"
+    ),
+    "change-standing:signed": N_("record number %(number)s of statement %(statement)s as signed"),
+    "change-standing:subject-to-approval": N_(
+        "record number %(number)s of statement %(statement)s as subject to approval"
+    ),
+    "change-standing:withdrawn": N_("withdraw signature %(number)s from statement %(statement)s"),
+    "change-standing:acceded": N_("record number %(number)s of statement %(statement)s as acceded"),
+    "change-standing:declined": N_(
+        "record number %(number)s of statement %(statement)s as declined"
+    ),
+    "change-standing:disputed": N_(
+        "record number %(number)s of statement %(statement)s as disputed"
+    ),
+    "change-standing:rejected": N_(
+        "record number %(number)s of statement %(statement)s as rejected"
+    ),
 }
 """Sentences in the imperative, as they follow "Undo:"; translated where they are shown."""
 
@@ -35,5 +53,7 @@ def describe(action: str, arguments: str) -> str:
             "record evidence for %(count)d signatures of statement %(statement)s",
             named["count"],
         ) % dict(named)
+    if action == "change-standing":
+        action = f"{action}:{named['standing']}"
     sentence = SENTENCES.get(action)
     return _(sentence) % dict(named) if sentence else action

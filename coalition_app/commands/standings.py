@@ -1,0 +1,63 @@
+"""Commands for standings: withdraw, accede, confirm, and every other dated move."""
+
+import argparse
+
+from coalition_app.commands import console
+from coalition_app.commands.console import AddCommand
+from coalition_app.i18n import _
+from coalition_app.labels import standing_label
+
+
+def add_commands(add: AddCommand) -> None:
+    """Add this group's commands."""
+    for name, text, standing in (
+        ("withdraw", _("record that a signatory withdrew"), "withdrawn"),
+        ("accede", _("record a signature that came after the first delivery"), "acceded"),
+        ("confirm", _("record that a signature subject to approval was confirmed"), "signed"),
+        ("standing", _("record another dated move of a signature"), ""),
+    ):
+        made = add(name, text, move)
+        console.add_register(made)
+        console.add_statement(made)
+        made.add_argument("--number", type=int, required=True, help=_("number of the signature"))
+        made.set_defaults(to=standing)
+        if not standing:
+            made.add_argument(
+                "--to",
+                required=True,
+                metavar=_("STANDING"),
+                help=_(
+                    "invited, signed, subject-to-approval, withdrawn, acceded, declined, disputed or "
+                    "rejected"
+                ),
+            )
+        made.add_argument(
+            "--received",
+            metavar="D",
+            required=name == "withdraw",
+            help=_("date of receipt, today unless told"),
+        )
+        made.add_argument("--note", metavar=_("TEXT"), default="", help=_("what was seen or said"))
+
+
+def move(options: argparse.Namespace) -> int:
+    """Record a dated move of a signature to another standing."""
+    from coalition_app.records import standings, statements
+
+    received = console.read_day(options.received)
+    with console.opened(options) as database, database.writing("change-standing") as tx:
+        statement = statements.find_statement(tx, options.statement)
+        standings.change_standing(
+            tx,
+            statement,
+            options.number,
+            options.to,
+            received=received or tx.today,
+            note=options.note,
+        )
+    if options.to == "withdrawn":
+        print(_("Signature %(number)d is withdrawn; its number stays taken.") % vars(options))
+    else:
+        named = {"number": options.number, "standing": standing_label(options.to)}
+        print(_("Signature %(number)d: %(standing)s.") % named)
+    return 0
