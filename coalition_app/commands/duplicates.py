@@ -1,0 +1,111 @@
+"""Commands for twins: duplicates, decide."""
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from coalition_app.commands import console
+from coalition_app.commands.console import AddCommand
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _
+
+if TYPE_CHECKING:
+    from coalition_app.records.twins import Twins
+
+VERDICT_LABELS = {
+    "same": N_("one signature that stands twice"),
+    "two-signatures": N_("two signatures of one body"),
+    "branch": N_("a body and its branch"),
+    "different": N_("two that only look alike"),
+}
+ATTESTOR_WORD = "attestor"
+
+
+def add_commands(add: AddCommand) -> None:
+    """Add this group's commands."""
+    listed = add("duplicates", _("list pairs of signatures to look at"), list_duplicates)
+    console.add_register(listed)
+    console.add_statement(listed)
+    console.add_json(listed)
+    made = add("decide", _("settle what two signatures are to each other"), decide)
+    console.add_register(made)
+    console.add_statement(made)
+    made.add_argument(
+        "--pair",
+        nargs=2,
+        metavar="N",
+        required=True,
+        help=_("the two numbers; attestor for who attests"),
+    )
+    made.add_argument(
+        "--as",
+        dest="verdict",
+        required=True,
+        metavar=_("VERDICT"),
+        help=_("same, two-signatures, branch or different"),
+    )
+    made.add_argument("--why", metavar=_("TEXT"), default="", help=_("the reason, in your words"))
+
+
+def list_duplicates(options: argparse.Namespace) -> int:
+    """List the pairs to look at, and what was decided about those that were."""
+    from coalition_app.records import signatures, statements, twins
+
+    with console.opened(options) as database, database.reading() as tx:
+        statement = statements.find_statement(tx, options.statement)
+        found = twins.list_twins(tx, statement)
+        named = {
+            row.number: row.as_printed or row.full_name
+            for row in signatures.list_signatures(tx, statement.id)
+        }
+    if options.json:
+        console.print_json({"pairs": [_as_json(each) for each in found]})
+        return 0
+    for each in found:
+        print(f"{_number(each.pair.a)} – {_number(each.pair.b)}: {each.pair.sentence()}")
+        for number in (each.pair.a, each.pair.b):
+            print(f"   {named.get(number, _('who attests'))}")
+        if each.verdict:
+            print(f"   → {_(VERDICT_LABELS[each.verdict])}")
+    if not found:
+        print(_("No two signatures look alike."))
+    return 0
+
+
+def decide(options: argparse.Namespace) -> int:
+    """Record what two signatures are to each other."""
+    from coalition_app.records import statements, twins
+
+    a, b = (_read_number(each) for each in options.pair)
+    with console.opened(options) as database, database.writing("decide-twins") as tx:
+        statement = statements.find_statement(tx, options.statement)
+        twins.decide(tx, statement, a, b, options.verdict, options.why)
+    named = {
+        "a": options.pair[0],
+        "b": options.pair[1],
+        "verdict": _(VERDICT_LABELS[options.verdict]),
+    }
+    print(_("Recorded for %(a)s and %(b)s: %(verdict)s.") % named)
+    return 0
+
+
+def _as_json(each: "Twins") -> dict[str, Any]:
+    return {
+        "a": _number(each.pair.a),
+        "b": _number(each.pair.b),
+        "score": each.pair.score,
+        "verdict": each.verdict or "look",
+        "reason": each.pair.sentence(),
+        "why": each.why,
+    }
+
+
+def _number(number: int) -> int | str:
+    return number or ATTESTOR_WORD
+
+
+def _read_number(given: str) -> int:
+    if given == ATTESTOR_WORD:
+        return 0
+    if not given.isdecimal() or len(given) > 9 or int(given) == 0:
+        raise UserError(_("“%(given)s” is no number of a signature.") % {"given": given})
+    return int(given)
