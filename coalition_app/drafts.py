@@ -37,6 +37,7 @@ DEFECTS = (
     "missing-space",
     "misspelt-legal-form",
     "mixed-scripts",
+    "struck-out",
     "no-name",
 )
 
@@ -46,9 +47,9 @@ class DraftEntry:
     """One signature as a source prints it."""
 
     number: int
-    """Running through the whole source, from 1, whatever is printed."""
+    """Running through the whole source, from 1, whatever is printed; 0 for a line taken in by hand."""
     as_printed: str
-    """The entry without its number, white space collapsed."""
+    """The entry without its number, white space collapsed; empty where the fields are what prints."""
     name: str
     """The signatory's name without the legal form, quotation marks kept; a person's name for individuals."""
     kind: str = "organisation"

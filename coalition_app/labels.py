@@ -33,6 +33,7 @@ DEFECTS = {
     "missing-space": N_("space missing"),
     "misspelt-legal-form": N_("legal form misspelt"),
     "mixed-scripts": N_("letters of two alphabets in one word"),
+    "struck-out": N_("struck out in the source"),
     "no-name": N_("no name"),
 }
 KINDS = {
@@ -43,6 +44,36 @@ KINDS = {
     "union": N_("trade union"),
     "initiative": N_("initiative"),
 }
+CAPACITIES = {
+    "organisation": N_("for the organisation"),
+    "personal": N_("in a personal capacity"),
+    "individual": N_("as an individual"),
+}
+CONSENTS = {
+    "yes": N_("the name may be printed"),
+    "initials": N_("initials only: the annex prints the number"),
+    "withheld": N_("withheld: the annex prints the number"),
+}
+"""What a signatory allows to be published."""
+EVIDENCE_KINDS = {
+    "file": N_("file"),
+    "letter": N_("letter"),
+    "mail": N_("mail"),
+    "scan": N_("scan"),
+    "photo": N_("photograph"),
+    "form-row": N_("row of a web form"),
+    "call-note": N_("note of a telephone call"),
+    "seen-in-person": N_("signed in my presence"),
+    "held-outside": N_("original held outside the register"),
+    "list-as-received": N_("list as received, which shows no consent"),
+}
+CLAIMS = {
+    "consent": N_("consent to this text"),
+    "identity": N_("who they are"),
+    "authority": N_("authority to sign for the organisation"),
+    "wording": N_("the wording of the reservation"),
+}
+"""What a piece of evidence shows."""
 LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 
 

@@ -13,6 +13,9 @@ ADJECTIVE_ALONE = re.compile(
 )
 """An adjective that hangs on a preposition and has lost its noun."""
 
+STRUCK_OUT = re.compile(r"~~[^~]+~~")
+"""How Markdown writes what is struck out; Word's is written so too when it is read."""
+
 LONE_LETTER = re.compile(r"[,\s]([^\W\d_])$")
 
 
@@ -30,6 +33,8 @@ def find_defects(text: str, *, comma_ends: bool = False) -> list[Defect]:
         found.append(Defect("text-cut-off", piece))
     if "," in text and (match := MISSING_SPACE.search(text)) and not _is_address(match[0]):
         found.append(Defect("missing-space", match[0]))
+    if match := STRUCK_OUT.search(text):
+        found.append(Defect("struck-out", match[0]))
     if match := MIXED_SCRIPTS.search(text):
         found.append(Defect("mixed-scripts", match[0]))
     return found

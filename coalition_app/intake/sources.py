@@ -8,9 +8,12 @@ from coalition_app.drafts import Draft, Source
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.intake.decoding import decode
+from coalition_app.intake.formats import unpack
+from coalition_app.intake.joining import join_drafts, plain_row, unread_draft, with_heading
 from coalition_app.intake.lines import filled_lines, split_lines, strip_controls
 from coalition_app.intake.numbered_list import read_numbered_list
 from coalition_app.intake.numbering import ranges
+from coalition_app.intake.packed import Unpacked
 from coalition_app.intake.plain_list import read_plain_list
 
 LARGEST = 64 * 1024 * 1024
@@ -18,9 +21,6 @@ LARGEST = 64 * 1024 * 1024
 
 FOREIGN = (
     (b"%PDF", N_("a PDF")),
-    (b"PK\x03\x04", N_("a packed file (Word, Excel or an archive)")),
-    (b"\xd0\xcf\x11\xe0", N_("an old Word or Excel file")),
-    (b"{\\rtf", N_("a rich text file")),
     (b"\x89PNG", N_("a picture")),
     (b"\xff\xd8\xff", N_("a picture")),
     (b"GIF8", N_("a picture")),
@@ -31,9 +31,7 @@ FOREIGN = (
     (b"7z\xbc\xaf", N_("an archive")),
     (b"Rar!", N_("an archive")),
 )
-"""Beginnings of files that are not read yet, and what they are."""
-
-HTML = (b"<!doctype html", b"<html", b"<?xml")
+"""Beginnings of files that are not read, and what they are."""
 
 
 def read_path(path: Path) -> Source:
@@ -60,8 +58,12 @@ def read_source(content: bytes, name: str) -> Source:
     Raises UserError for what holds no list, is no text, is too large or is not read yet.
     """
     _refuse_foreign(content)
+    unpacked = unpack(content, name)
+    if unpacked is not None:
+        draft = _read_unpacked(unpacked)
+        return Source(name, hashlib.sha256(content).digest(), content, draft)
     decoded = decode(content)
-    draft = _read_text(decoded.text, decoded.encoding, name)
+    draft = _read_lines(split_lines(decoded.text), decoded.encoding, name)
     if decoded.guessed:
         sentence = _(
             "The file does not say its encoding; it was read as %(encoding)s. Check the names."
@@ -84,23 +86,45 @@ def _refuse_foreign(content: bytes) -> None:
         raise UserError(_("The file is empty. Choose the file that holds the list."))
     for beginning, what in FOREIGN:
         if content.startswith(beginning):
-            sentence = _("The file is %(kind)s, which is not read yet. Save it as text or CSV.")
+            sentence = _("The file is %(kind)s, which is not read. Save the list as text or CSV.")
             raise UserError(sentence % {"kind": _(what)})
-    if content[:200].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(HTML):
-        raise UserError(
-            _("The file is a web page. Copy its text into a plain text file and read that.")
-        )
 
 
-def _read_text(text: str, encoding: str, name: str) -> Draft:
+def source_lines(content: bytes, name: str) -> list[str]:
+    """Give the lines of a source as its draft counts them, from the first."""
+    unpacked = unpack(content, name)
+    if unpacked is None:
+        return split_lines(decode(content).text)
+    return [line for _sheet, lines in unpacked.sheets for line in lines]
+
+
+def _read_unpacked(unpacked: Unpacked) -> Draft:
+    """Read each part of a foreign file by itself and join them; a part without a list is left out."""
+    drafts: list[Draft] = []
+    refusal: UserError | None = None
+    for sheet, lines in unpacked.sheets:
+        try:
+            draft = _read_lines(list(lines), "", "", cells=unpacked.is_table)
+        except UserError as error:
+            refusal = refusal or error
+            draft = unread_draft(lines, str(error))
+        drafts.append(with_heading(draft, sheet) if len(unpacked.sheets) > 1 else draft)
+    if refusal is not None and not any(draft.entries for draft in drafts):
+        raise refusal
+    joined = join_drafts(drafts)
+    return replace(joined, warnings=(*unpacked.warnings, *joined.warnings))
+
+
+def _read_lines(lines: list[str], encoding: str, name: str, *, cells: bool = False) -> Draft:
+    """Read lines as a table, a numbered list or a plain one; `cells` says that tabs part cells in them."""
     from coalition_app.intake.tables import read_table
 
-    texts, controls = strip_controls(split_lines(text))
+    texts, controls = strip_controls(lines)
     draft = read_table(texts, name, encoding=encoding)
     if draft is None:
-        lines = list(filled_lines(texts))
-        draft = read_numbered_list(lines, encoding=encoding, line_count=len(texts))
-        draft = draft or read_plain_list(lines, encoding=encoding, line_count=len(texts))
+        filled = list(filled_lines(map(plain_row, texts) if cells else texts))
+        draft = read_numbered_list(filled, encoding=encoding, line_count=len(texts))
+        draft = draft or read_plain_list(filled, encoding=encoding, line_count=len(texts))
     if draft is None:
         raise UserError(
             _(

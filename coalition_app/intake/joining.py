@@ -1,0 +1,116 @@
+"""Drafts of several sheets or parts, joined into one with its lines and numbers running on."""
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coalition_app.drafts import Draft, DraftEntry, DraftSection, LeftOut, Lines
+from coalition_app.i18n import _
+
+NUMBER = re.compile(r"\d{1,6}")
+
+
+def plain_row(line: str) -> str:
+    """Give a row of cells as a line: a number in the first cell is the entry's, commas part the rest."""
+    if "\t" not in line and not line.startswith('"'):
+        return line
+    cells = [cell.strip() for cell in next(csv.reader([line], delimiter="\t"), [])]
+    number = ""
+    if len(cells) > 1 and NUMBER.fullmatch(cells[0]):
+        number = f"{cells.pop(0)}. "
+    return number + ", ".join(cell for cell in cells if cell)
+
+
+def unread_draft(lines: Sequence[str], why: str) -> Draft:
+    """Give a draft in which every line is left out for one reason."""
+    left = LeftOut((1, len(lines)), "\n".join(lines), why)
+    return Draft(
+        format="plain list",
+        encoding="",
+        language="",
+        title="",
+        body="",
+        demands=(),
+        sections=(),
+        entries=(),
+        attestation=None,
+        left_out=(left,) if lines else (),
+        warnings=(),
+        line_count=len(lines),
+    )
+
+
+def with_heading(draft: Draft, heading: str) -> Draft:
+    """Head a draft that has no sections of its own with the name of its sheet."""
+    if len(draft.sections) != 1 or draft.sections[0].heading:
+        return draft
+    return replace(draft, sections=(replace(draft.sections[0], heading=heading),))
+
+
+def join_drafts(drafts: Sequence[Draft]) -> Draft:
+    """Join drafts in their order; the statement's text is that of the first that has a title or demands."""
+    if len(drafts) == 1:
+        return drafts[0]
+    whole = next((each for each in drafts if each.title or each.demands), drafts[0])
+    entries: list[DraftEntry] = []
+    sections: list[DraftSection] = []
+    left_out: list[LeftOut] = []
+    warnings: list[str] = []
+    before = 0
+    for draft in drafts:
+        first, section = len(entries), len(sections)
+        entries += [
+            replace(
+                each,
+                number=each.number + first,
+                section=each.section + section,
+                lines=_later(each.lines, before),
+            )
+            for each in draft.entries
+        ]
+        sections += [_section_later(each, first, before) for each in draft.sections]
+        left_out += [replace(each, lines=_later(each.lines, before)) for each in draft.left_out]
+        if draft is not whole:
+            left_out += _text_left_out(draft, before)
+        warnings += draft.warnings
+        before += draft.line_count
+    offset = sum(each.line_count for each in drafts[: drafts.index(whole)])
+    found = next((each for each in drafts if each.entries), whole)
+    return replace(
+        whole,
+        format=found.format,
+        demands=tuple(replace(each, lines=_later(each.lines, offset)) for each in whole.demands),
+        title_lines=tuple(_later(each, offset) for each in whole.title_lines),
+        body_lines=tuple(_later(each, offset) for each in whole.body_lines),
+        attestation=None
+        if whole.attestation is None
+        else replace(whole.attestation, lines=_later(whole.attestation.lines, offset)),
+        entries=tuple(entries),
+        sections=tuple(sections),
+        left_out=tuple(sorted(left_out, key=lambda each: each.lines)),
+        warnings=tuple(warnings),
+        line_count=before,
+    )
+
+
+def _later(lines: Lines, by: int) -> Lines:
+    return (lines[0] + by, lines[1] + by) if lines != (0, 0) else lines
+
+
+def _section_later(section: DraftSection, entries: int, lines: int) -> DraftSection:
+    return replace(
+        section,
+        first=section.first + entries,
+        last=section.last + entries,
+        lines=_later(section.lines, lines),
+    )
+
+
+def _text_left_out(draft: Draft, before: int) -> list[LeftOut]:
+    """Account for the text of a part whose title and demands are not the statement's."""
+    why = _("text of another sheet than the statement's")
+    spans = [*draft.title_lines, *draft.body_lines, *(each.lines for each in draft.demands)]
+    if draft.attestation is not None:
+        spans.append(draft.attestation.lines)
+    return [LeftOut(_later(each, before), "", why) for each in spans if each != (0, 0)]
