@@ -1,7 +1,6 @@
 """Is the register whole? The file, the journal's chains, the tables against the journal, the editions."""
 
 import hashlib
-import uuid
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -11,6 +10,7 @@ import sqlalchemy as sa
 from coalition_app.i18n import _
 from coalition_app.records import changes, engine, journal
 from coalition_app.records.database import Database
+from coalition_app.records.replay import ERASED, replay_table
 from coalition_app.records.tables import JOURNALLED, blob, edition
 from coalition_app.records.transactions import Reading
 
@@ -90,7 +90,7 @@ def _editions(tx: Reading) -> list[str]:
 
 def _compare(tx: Reading, table: sa.Table) -> list[str]:
     """Replay the journal of one table and compare what comes out with its rows."""
-    expected = _replay(tx, table)
+    expected = replay_table(tx, table)
     different = 0
     query = sa.select(table)
     for row in tx.connection.execution_options(yield_per=2_000).execute(query):
@@ -107,27 +107,8 @@ def _compare(tx: Reading, table: sa.Table) -> list[str]:
     ]
 
 
-def _replay(tx: Reading, table: sa.Table) -> dict[uuid.UUID, dict[str, Any]]:
-    rows: dict[uuid.UUID, dict[str, Any]] = {}
-    for change in journal.stream_changes(tx, table.name):
-        if change.operation == "delete":
-            rows.pop(change.row_id, None)
-            continue
-        names = None
-        if change.operation == "set":
-            names = changes.columns_of(table, change.field_group)
-        values = changes.read_values(table, change.value, change.private, names)
-        if change.private is None and change.private_digest is not None:
-            values = {**values, **dict.fromkeys(changes.private_columns(table, names), _ERASED)}
-        rows[change.row_id] = {**rows.get(change.row_id, {}), **values}
-    return rows
-
-
-_ERASED = object()
-
-
 def _agree(values: dict[str, Any], wanted: dict[str, Any]) -> bool:
-    return all(wanted[name] is _ERASED or wanted[name] == values[name] for name in values)
+    return all(wanted[name] is ERASED or wanted[name] == values[name] for name in values)
 
 
 def _tell(progress: Progress | None, done: int, whole: int) -> None:

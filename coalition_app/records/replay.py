@@ -1,0 +1,81 @@
+"""The time machine: the register as the journal says that it was at any past moment."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.pool import StaticPool
+
+from coalition_app.records import changes, journal
+from coalition_app.records.columns import metadata
+from coalition_app.records.journal import EntryId
+from coalition_app.records.tables import JOURNALLED, journal_entry
+from coalition_app.records.transactions import Reading
+
+ERASED = object()
+"""Stands for a private value that was erased from the journal for good."""
+AT_ONCE = 2_000
+"""Rows written at once."""
+
+
+def replay_table(
+    tx: Reading, table: sa.Table, among: set[EntryId] | None = None
+) -> dict[uuid.UUID, dict[str, Any]]:
+    """Give the rows of a table by key as the journal's entries leave them; `among` limits the entries."""
+    rows: dict[uuid.UUID, dict[str, Any]] = {}
+    for change in journal.stream_changes(tx, table.name):
+        if among is not None and (change.device_id, change.seq) not in among:
+            continue
+        if change.operation == "delete":
+            rows.pop(change.row_id, None)
+            continue
+        names = None
+        if change.operation == "set":
+            names = changes.columns_of(table, change.field_group)
+        values = changes.read_values(table, change.value, change.private, names)
+        if change.private is None and change.private_digest is not None:
+            values = {**values, **dict.fromkeys(changes.private_columns(table, names), ERASED)}
+        rows[change.row_id] = {**rows.get(change.row_id, {}), **values}
+    return rows
+
+
+@contextmanager
+def as_recorded_at(tx: Reading, moment: dt.datetime) -> Iterator[Reading]:
+    """Give the register as it was recorded at a moment, to be read like today's.
+
+    What was undone before the moment is not there; what was recorded after it is not there yet, whatever
+    dates it carries. Nothing is written anywhere but into memory. Kept bytes are not carried over, and
+    private values that were erased since are empty.
+    """
+    among = {
+        (row.device_id, row.seq)
+        for row in tx.rows(
+            sa.select(journal_entry.c.device_id, journal_entry.c.seq).where(
+                journal_entry.c.at <= moment
+            )
+        )
+    }
+    engine = sa.create_engine("sqlite://", poolclass=StaticPool, hide_parameters=True)
+    try:
+        metadata.create_all(engine)
+        with engine.connect() as connection:
+            for table in JOURNALLED.values():
+                _fill(connection, table, replay_table(tx, table, among))
+            yield Reading(connection)
+    finally:
+        engine.dispose()
+
+
+def _fill(
+    connection: sa.Connection, table: sa.Table, rows: dict[uuid.UUID, dict[str, Any]]
+) -> None:
+    empty = {column.name: None if column.nullable else "" for column in table.columns}
+    whole = [
+        {"id": key, **{n: empty[n] if v is ERASED else v for n, v in values.items()}}
+        for key, values in rows.items()
+    ]
+    for start in range(0, len(whole), AT_ONCE):
+        connection.execute(sa.insert(table), whole[start : start + AT_ONCE])
