@@ -4,6 +4,7 @@ Everything is copied as printed; nothing is corrected, completed or translated. 
 last line of the source that a piece stands on, counted from 1, both included.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 
 Lines = tuple[int, int]
@@ -152,3 +153,31 @@ class Source:
     sha256: bytes
     content: bytes
     draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence of a paper that seems to decide something; a person looks at it."""
+
+    kind: str
+    """consents, objects or withdraws."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file that may be evidence, and what it says; nothing is attached to anybody by it."""
+
+    name: str
+    """Of the file, without any folder."""
+    kind: str
+    """mail, scan, photo or file."""
+    text: str
+    """Empty for a picture and for what cannot be read."""
+    quotes: tuple[Quote, ...] = ()
+    sender: str = ""
+    address: str = ""
+    """Of the sender, in small letters."""
+    made_on: dt.date | None = None
+    attached: tuple[str, ...] = ()
+    """Names of the attachments of a mail."""

@@ -1,0 +1,128 @@
+"""Papers that may be evidence: what they say, which sentence decides, and what cannot be read."""
+
+import datetime as dt
+import io
+from email.message import EmailMessage
+
+import docx
+import pytest
+from pypdf import PdfWriter
+from reportlab.pdfgen.canvas import Canvas
+
+from coalition_app.errors import UserError
+from coalition_app.intake.papers import find_quotes, read_paper
+
+SENTENCES = [
+    ("Просим включить нас в список подписавших.", "consents"),
+    ("Мы поддерживаем заявление.", "consents"),
+    ("Біз мәлімдемені қолдаймыз.", "consents"),
+    ("We support the statement and sign it.", "consents"),
+    ("Поддерживаем заявление, но не поддерживаем требование 2.", "objects"),
+    ("Үшінші талапты қолдамаймыз.", "objects"),
+    ("We do not support demand 1.", "objects"),
+    ("Отзываем нашу подпись под заявлением.", "withdraws"),
+    ("Просим исключить нас из списка.", "withdraws"),
+    ("Қолымызды қайтарып аламыз.", "withdraws"),
+    ("Please remove our name from the list.", "withdraws"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), SENTENCES)
+def test_a_decisive_sentence_is_found_and_named(sentence: str, kind: str) -> None:
+    (quote,) = find_quotes(f"Здравствуйте! {sentence} Спасибо.")
+    assert (quote.kind, quote.sentence) == (kind, sentence)
+
+
+@pytest.mark.parametrize("text", ["Добрый день, как ваши дела?", "Рақмет, хабарласамыз.", ""])
+def test_a_paper_that_decides_nothing_has_no_quote(text: str) -> None:
+    assert find_quotes(text) == ()
+
+
+def test_the_words_of_the_mail_that_is_answered_are_not_the_sender_s() -> None:
+    text = "Спасибо, подумаем.\n\nОт Дана Ахметова писала:\n> Просим подтвердить: мы подписываем заявление.\n"
+    assert find_quotes(text) == ()
+
+
+def mail(body: str = "Мы поддерживаем заявление.", **heads: str) -> EmailMessage:
+    made = EmailMessage()
+    made["From"] = heads.get("sender", "Дана Ахметова <dana@Example.org>")
+    made["Subject"] = "Заявление"
+    made["Date"] = "Sat, 14 Mar 2026 10:00:00 +0500"
+    made.set_content(body)
+    return made
+
+
+def test_a_mail_tells_its_sender_its_day_and_its_attachments() -> None:
+    made = mail()
+    made.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="письмо.pdf")
+    paper = read_paper(made.as_bytes(), "a.eml")
+    assert (paper.kind, paper.sender, paper.address) == (
+        "mail",
+        "Дана Ахметова",
+        "dana@example.org",
+    )
+    assert paper.made_on == dt.date(2026, 3, 14)
+    assert paper.attached == ("письмо.pdf",)
+    assert [quote.kind for quote in paper.quotes] == ["consents"]
+
+
+def test_a_mail_of_html_alone_is_read() -> None:
+    made = mail()
+    made.set_content("<p>Біз <b>қолдаймыз</b>.</p><script>x()</script>", subtype="html")
+    paper = read_paper(made.as_bytes(), "a.eml")
+    assert paper.quotes[0].sentence == "Біз қолдаймыз."
+    assert "x()" not in paper.text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"From: =?utf-8?b?broken\nDate: yesterday\nSubject: \xff\xfe\n\nMIME\x00\x01",
+        b"From: a@b\nContent-Type: multipart/mixed; boundary=x\n\n--x\n--x--x\n",
+        b"From: a@b\nSubject: s\nContent-Type: text/plain; charset=none-such\n\n\xff\xfe\xfd",
+    ],
+)
+def test_a_broken_mail_is_taken_as_far_as_it_goes(content: bytes) -> None:
+    assert read_paper(content, "a.eml").kind == "mail"
+
+
+def test_the_text_of_a_pdf_and_of_a_word_file_is_read() -> None:
+    kept = io.BytesIO()
+    canvas = Canvas(kept)
+    canvas.drawString(100, 700, "We support the statement.")
+    canvas.save()
+    assert read_paper(kept.getvalue(), "a.pdf").quotes[0].kind == "consents"
+    document, kept = docx.Document(), io.BytesIO()
+    document.add_paragraph("Отзываем свою подпись.")
+    document.save(kept)
+    assert read_paper(kept.getvalue(), "a.docx").quotes[0].kind == "withdraws"
+
+
+def test_a_pdf_with_a_password_says_what_to_do() -> None:
+    writer, kept = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(100, 100)
+    writer.encrypt("secret")
+    writer.write(kept)
+    with pytest.raises(UserError, match="password"):
+        read_paper(kept.getvalue(), "a.pdf")
+
+
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7 broken", b"\x89PNG\r\n", b"\x00\x01\x02 binary", b"MZ"]
+)
+def test_what_cannot_be_read_is_taken_without_text_or_as_it_is(content: bytes) -> None:
+    assert read_paper(content, "a.bin").quotes == ()
+
+
+def test_a_picture_that_claims_to_be_a_pdf_is_a_picture() -> None:
+    assert read_paper(b"\xff\xd8\xff\xe0 JFIF", "скан.pdf").kind == "photo"
+
+
+@pytest.mark.parametrize("name", ["../../etc/x.eml", "C:\\mails\\x.eml", "/x.eml"])
+def test_a_file_s_name_carries_no_folder(name: str) -> None:
+    assert read_paper(mail().as_bytes(), name).name == "x.eml"
+
+
+def test_an_empty_file_is_refused() -> None:
+    with pytest.raises(UserError, match="empty"):
+        read_paper(b"", "a.eml")

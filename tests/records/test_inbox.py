@@ -1,0 +1,75 @@
+"""Whose paper is it? By address, names in any spelling, the sender, the number of a scan."""
+
+import pytest
+
+from coalition_app.drafts import Paper
+from coalition_app.records.inbox import Addressee, Matcher
+
+LIST = [
+    Addressee(1, "ОФ «Әділ Сөз»", "Қарлығаш Бәкір", ("office@adilsoz.kz",)),
+    Addressee(2, "ОО «Эхо»", "Мария Лобачёва", ("echo@gmail.com",)),
+    Addressee(3, "«Комитет солдатских матерей»", "Елена Ким"),
+    Addressee(4, "Анна Ахметова"),
+    Addressee(5, "ОО «Комитет по правам человека»", "Игорь Ли"),
+    *(Addressee(at, f"«Бірлік {at}»") for at in range(6, 40)),
+]
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return Matcher(LIST)
+
+
+def proposed(matcher: Matcher, **fields: str) -> list[int]:
+    paper = Paper(**{"name": "письмо.eml", "kind": "mail", "text": "", **fields})
+    return [each.number for each in matcher.propose(paper)]
+
+
+MATCHES = [
+    ({"address": "office@adilsoz.kz"}, [1]),
+    ({"address": "director@adilsoz.kz"}, [1]),
+    ({"address": "somebody@gmail.com"}, []),
+    ({"text": "Фонд Adil Soz поддерживает заявление"}, [1]),
+    ({"text": "Комитет солдатских матерей просит включить его в список"}, [3]),
+    ({"text": "комитет солдатских родителей и матерей"}, [3]),
+    (
+        {
+            "text": "комитет, который мы создали для помощи солдатских семей и их отцов, жён, детей и "
+            "прочих; ниже подписались семьдесят пять матерей"
+        },
+        [],
+    ),
+    ({"sender": "Akhmetova Anna"}, [4]),
+    ({"sender": "Ахметова Жанна"}, []),
+    ({"sender": "Елена Ким"}, [3]),
+    ({"name": "Эхо.jpg", "kind": "photo"}, [2]),
+    ({"name": "скан 012.jpg", "kind": "scan"}, [12]),
+    ({"name": "скан 2026-03-14.jpg", "kind": "scan"}, []),
+    ({"text": "Добрый день! Хотим подписать.", "sender": "Незнакомец", "address": "x@y.org"}, []),
+]
+
+
+@pytest.mark.parametrize(("fields", "numbers"), MATCHES)
+def test_a_paper_is_proposed_to_whom_it_may_belong(
+    matcher: Matcher, fields: dict[str, str], numbers: list[int]
+) -> None:
+    assert proposed(matcher, **fields) == numbers
+
+
+def test_several_reasons_make_it_likelier_and_are_said(matcher: Matcher) -> None:
+    paper = Paper(
+        "a.eml",
+        "mail",
+        "Комитет солдатских матерей поддерживает",
+        sender="Елена Ким",
+        address="lena@mail.ru",
+    )
+    (best,) = matcher.propose(paper)
+    assert best.number == 3
+    assert best.score > 0.75
+    assert "representative" in best.sentence()
+
+
+def test_of_two_likely_ones_the_likelier_comes_first(matcher: Matcher) -> None:
+    text = "«Әділ Сөз» и «Эхо» подписали вместе"
+    assert proposed(matcher, text=text, address="office@adilsoz.kz") == [1, 2]
