@@ -20,7 +20,7 @@ from coalition_app.records.columns import (
     words,
 )
 
-FORMAT = 1
+FORMAT = 2
 """The register's format: the number of the newest migration."""
 
 STANDINGS = (
@@ -242,6 +242,17 @@ standing_step = sa.Table(
     one_of("standing", STANDINGS),
 )
 
+next_step = sa.Table(
+    "next_step",
+    metadata,
+    key_column(),
+    reference("signature", index=False),
+    words("step", private=True),
+    day("due_on"),
+    sa.Column("recorded_at", Moment, nullable=False),
+    sa.UniqueConstraint("signature_id"),
+)
+
 act = sa.Table(
     "act",
     metadata,
@@ -387,6 +398,7 @@ JOURNALLED: dict[str, sa.Table] = {
         source,
         signature,
         standing_step,
+        next_step,
         act,
         act_translation,
         position,

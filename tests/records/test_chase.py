@@ -1,0 +1,132 @@
+"""Who is waited for, for what and since when; the planned step; and the register's second format."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coalition_app.errors import UserError
+from coalition_app.records import chase, checks, positions, signatures, undo
+from coalition_app.records import engine as engines
+from coalition_app.records.database import Database, open_register
+from tests.registers import add_signatures, dump, hold_originals, make_register, statement_of
+
+DAY = dt.date(2026, 2, 3)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """Give a register whose three signatures have evidence, and a fourth that was invited."""
+    with make_register(tmp_path / "r.coalition") as database:
+        hold_originals(database)
+        add_signatures(database, 1, name="Приглашённые", standing="invited", received_on=DAY)
+        yield database
+
+
+def chased(database: Database) -> dict[int, list[str]]:
+    with database.reading() as tx:
+        found = chase.list_chased(tx, statement_of(tx))
+    return {each.signed.number: [reason for reason, _since in each.reasons] for each in found}
+
+
+def plan(database: Database, number: int, step: str, due: dt.date | None = None) -> None:
+    with database.writing("plan-step") as tx:
+        chase.plan_step(tx, statement_of(tx), number, step, due)
+
+
+def add_words(database: Database, number: int, *, translated: str = "") -> None:
+    with database.writing("record-position") as tx:
+        row = signatures.find_signature(tx, statement_of(tx), number)
+        act_id = positions.add_act(
+            tx,
+            row.id,
+            kind="explanation" if translated else "unsettled",
+            wording="кроме сроков",
+            language="ru",
+            received_on=DAY,
+        )
+        if translated:
+            positions.add_translation(
+                tx,
+                act_id,
+                language="kk",
+                wording="мерзімнен басқа",
+                translator="А",
+                state=translated,
+            )
+
+
+def test_each_reason_puts_somebody_on_the_list(database: Database) -> None:
+    add_signatures(database, 1, name="Без письма")
+    add_signatures(database, 1, name="Ждём собрания", standing="subject-to-approval")
+    add_words(database, 1)
+    add_words(database, 2, translated="draft")
+    add_words(database, 3, translated="confirmed")
+    assert chased(database) == {
+        1: ["unsettled"],
+        2: ["translation"],
+        4: ["invited"],
+        5: ["no-evidence"],
+        6: ["subject-to-approval", "no-evidence"],
+    }
+
+
+def test_who_left_is_not_waited_for(database: Database) -> None:
+    add_words(database, 1)
+    with database.writing("withdraw") as tx:
+        signatures.withdraw(tx, statement_of(tx), 1, DAY)
+    assert 1 not in chased(database)
+
+
+def test_the_days_are_counted_from_receipt(database: Database) -> None:
+    with database.reading() as tx:
+        (invited,) = chase.list_chased(tx, statement_of(tx))
+    assert invited.days(DAY + dt.timedelta(days=9)) == 9
+
+
+def test_a_planned_step_keeps_somebody_on_the_list_and_the_nearest_day_is_first(
+    database: Database,
+) -> None:
+    plan(database, 2, "позвонить", DAY + dt.timedelta(days=1))
+    plan(database, 3, "написать", DAY)
+    assert list(chased(database).items()) == [(3, ["planned"]), (2, ["planned"]), (4, ["invited"])]
+    plan(database, 3, " ")
+    assert list(chased(database)) == [2, 4]
+    plan(database, 3, "")
+
+
+def test_a_step_is_changed_and_undone_by_name(database: Database) -> None:
+    before = dump(database)
+    plan(database, 2, "позвонить")
+    plan(database, 2, "приехать", DAY)
+    with database.reading() as tx:
+        (step,) = [each for each in chase.list_chased(tx, statement_of(tx)) if each.step]
+    assert (step.step, step.due_on) == ("приехать", DAY)
+    assert undo.undo(database).sentence() == "plan the next step about number 2 of statement 1"
+    undo.undo(database)
+    assert dump(database) == before
+
+
+def test_a_day_without_a_step_is_refused(database: Database) -> None:
+    with pytest.raises(UserError, match="Say what"):
+        plan(database, 2, "", DAY)
+
+
+def test_a_register_of_the_first_format_keeps_every_row(tmp_path: Path) -> None:
+    path = tmp_path / "old.coalition"
+    with make_register(path) as database:
+        hold_originals(database)
+        before = {name: rows for name, rows in dump(database).items() if name != "next_step"}
+        for statement in (
+            "DROP TABLE next_step",
+            "UPDATE alembic_version SET version_num = '0001'",
+            "PRAGMA user_version = 1",
+        ):
+            engines.pragma(database.engine, statement)
+    with open_register(path) as database:
+        after = dump(database)
+        assert after.pop("next_step") == []
+        assert after == before
+        plan(database, 2, "позвонить")
+        assert checks.find_damage(database) == []
