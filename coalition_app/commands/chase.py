@@ -2,10 +2,18 @@
 
 import argparse
 import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
-from coalition_app.i18n import _, ngettext
+from coalition_app.errors import UserError
+from coalition_app.i18n import LANGUAGES, _, ngettext
+
+if TYPE_CHECKING:
+    from coalition_app.records.chase import Chased
+    from coalition_app.records.statements import StatementRow
+    from coalition_app.records.transactions import Reading
 
 
 def add_commands(add: AddCommand) -> None:
@@ -14,6 +22,26 @@ def add_commands(add: AddCommand) -> None:
     console.add_register(listed)
     console.add_statement(listed)
     console.add_json(listed)
+    listed.add_argument(
+        "--letters",
+        metavar=_("FOLDER"),
+        type=Path,
+        help=_("write a letter to each into this folder; nothing is sent"),
+    )
+    listed.add_argument(
+        "--as",
+        dest="form",
+        choices=("txt", "eml", "docx"),
+        default="txt",
+        help=_("form of letters"),
+    )
+    listed.add_argument(
+        "--in",
+        dest="document_language",
+        choices=LANGUAGES,
+        help=_("language of the document; the register's where it is left out"),
+    )
+    listed.add_argument("--number", type=int, nargs="+", default=[], help=_("only these numbers"))
     made = add("plan", _("note what is to be done next about a signature"), plan)
     console.add_register(made)
     console.add_statement(made)
@@ -29,7 +57,14 @@ def list_chased(options: argparse.Namespace) -> int:
     from coalition_app.records import chase, statements
 
     with console.opened(options) as database, database.reading() as tx:
-        found = chase.list_chased(tx, statements.find_statement(tx, options.statement))
+        statement = statements.find_statement(tx, options.statement)
+        found = [
+            each
+            for each in chase.list_chased(tx, statement)
+            if not options.number or each.signed.number in options.number
+        ]
+        if options.letters is not None:
+            return _write_letters(tx, statement, found, options)
     today = dt.datetime.now().astimezone().date()
     if options.json:
         console.print_json(
@@ -57,6 +92,32 @@ def list_chased(options: argparse.Namespace) -> int:
             print("       " + _("next: %(step)s, by %(day)s") % {"step": each.step, "day": due})
     if not found:
         print(_("Nobody is waited for."))
+    return 0
+
+
+def _write_letters(
+    tx: "Reading", statement: "StatementRow", found: "list[Chased]", options: argparse.Namespace
+) -> int:
+    """Write a letter to each, or one Word file of them all; existing files are refused."""
+    from coalition_app.documents import letters, placing
+    from coalition_app.documents.correspondence import letters_to
+
+    written = letters_to(tx, statement, found, options.document_language)
+    if not options.letters.is_dir():
+        raise UserError(_("There is no folder %(path)s.") % {"path": options.letters})
+    if options.form == "docx":
+        target = options.letters / "letters.docx"
+        content = letters.letters_word([letter for _number, letter in written])
+        placing.place(target, content, replace=False)
+    else:
+        for number, letter in written:
+            target = options.letters / f"{number:04d}.{options.form}"
+            text = letters.letter_text(letter).encode()
+            content = letters.letter_mail(letter) if options.form == "eml" else text
+            placing.place(target, content, replace=False)
+    count = len(written)
+    said = ngettext("%(count)d letter written.", "%(count)d letters written.", count)
+    print(said % {"count": count})
     return 0
 
 

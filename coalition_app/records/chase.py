@@ -1,6 +1,7 @@
 """The chase list: who is waited for, for what, since when, and what is to be done next."""
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,9 +19,10 @@ from coalition_app.records.signatures import (
     list_signatures,
 )
 from coalition_app.records.statements import StatementRow, clean
-from coalition_app.records.tables import act, act_translation, next_step, signature, text
+from coalition_app.records.tables import act, act_translation, next_step, signatory, signature, text
 from coalition_app.records.transactions import Reading, Transaction
 
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a04")
 REASONS = {
     "invited": N_("was invited and has not answered"),
@@ -199,3 +201,20 @@ def _act_days(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.date]:
     return {
         row.id: row.received_on or row.recorded_at.astimezone().date() for row in tx.rows(query)
     }
+
+
+def mail_addresses(tx: Reading, statement_id: uuid.UUID) -> dict[int, str]:
+    """Give the first mail address of each signature that has one, from its private contacts."""
+    query = (
+        sa.select(signature.c.number, signatory.c.contacts)
+        .join(signatory, signatory.c.id == signature.c.signatory_id)
+        .where(signature.c.statement_id == statement_id, signatory.c.contacts.is_not(None))
+    )
+    found: dict[int, str] = {}
+    for row in tx.rows(query):
+        lines = row.contacts.values() if isinstance(row.contacts, dict) else row.contacts
+        words = [word.strip("<>,;:") for line in lines or () for word in str(line).split()]
+        address = next((word for word in words if _ADDRESS.fullmatch(word)), "")
+        if address:
+            found[row.number] = address
+    return found

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from coalition_app.documents.correspondence import letters_to
 from coalition_app.errors import UserError
 from coalition_app.records import chase, checks, positions, signatures, undo
 from coalition_app.records import engine as engines
 from coalition_app.records.database import Database, open_register
+from coalition_app.records.tables import signatory
 from tests.registers import add_signatures, dump, hold_originals, make_register, statement_of
 
 DAY = dt.date(2026, 2, 3)
@@ -130,3 +132,19 @@ def test_a_register_of_the_first_format_keeps_every_row(tmp_path: Path) -> None:
         assert after == before
         plan(database, 2, "позвонить")
         assert checks.find_damage(database) == []
+
+
+def test_the_letters_name_the_words_and_the_known_address(database: Database) -> None:
+    add_words(database, 1)
+    with database.writing("change-private") as tx:
+        row = signatures.find_signature(tx, statement_of(tx), 1)
+        tx.change(
+            signatory, row.signatory_id, contacts=["тел. +7 701", "пошта: office@example.org"]
+        )
+    with database.reading() as tx:
+        statement = statement_of(tx)
+        written = dict(letters_to(tx, statement, chase.list_chased(tx, statement), "ru"))
+    assert set(written) == {1, 4}
+    assert written[1].address == "office@example.org"
+    assert "кроме сроков" in "".join(written[1].paragraphs)
+    assert written[4].address == ""

@@ -1,0 +1,60 @@
+"""Letters to those on the chase list, with what the register knows of each."""
+
+from collections.abc import Sequence
+
+from coalition_app.documents.letters import Letter, Recipient, write_letter
+from coalition_app.records import attestors, chase, positions
+from coalition_app.records.chase import Chased
+from coalition_app.records.positions import UNSETTLED, ActRow
+from coalition_app.records.statements import StatementRow
+from coalition_app.records.transactions import Reading
+
+
+def letters_to(
+    tx: Reading, statement: StatementRow, chased: Sequence[Chased], language: str | None = None
+) -> list[tuple[int, Letter]]:
+    """Write a letter to each about the first of the reasons, with the number of the signature.
+
+    In the register's language of documents unless told. Addresses are private and go nowhere but into
+    the letter that she sends herself.
+    """
+    register = attestors.get_register(tx)
+    attestor = attestors.current_attestor(tx)
+    addresses = chase.mail_addresses(tx, statement.id)
+    acts = positions.acts_by_signature(tx, statement)
+    chosen = language or register.document_language
+    title = statement.titles.get(chosen) or statement.title
+    letters = []
+    for each in chased:
+        row, kind = each.signed, each.reasons[0][0]
+        recipient = Recipient(
+            row.number,
+            row.full_name,
+            row.representative,
+            addresses.get(row.number, ""),
+            _words(kind, acts.get(row.id, [])),
+        )
+        letter = write_letter(
+            kind,
+            recipient,
+            title=title,
+            coalition=register.coalition,
+            sender=attestor.name if attestor else "",
+            language=chosen,
+        )
+        letters.append((row.number, letter))
+    return letters
+
+
+def _words(kind: str, acts: Sequence[ActRow]) -> str:
+    """Give the words that a letter is about: those to settle, or the translations to confirm."""
+    if kind == "unsettled":
+        return "\n\n".join(each.wording for each in acts if each.kind == UNSETTLED)
+    if kind == "translation":
+        return "\n\n".join(
+            f"{each.wording}\n→ {wording}"
+            for each in acts
+            for _language, wording, _translator, state in each.translations
+            if state != "confirmed"
+        )
+    return ""

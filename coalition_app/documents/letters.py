@@ -1,0 +1,121 @@
+"""Letters to signatories, as text, as a mail to be sent and as a Word file; the program sends nothing."""
+
+import email.utils
+import io
+from dataclasses import dataclass
+from email.message import EmailMessage
+
+from coalition_app.i18n import N_, texts
+
+SUBJECTS = {
+    "invited": N_("Invitation to sign: %(title)s"),
+    "subject-to-approval": N_("Your approval is awaited: %(title)s"),
+    "reconfirm": N_("The text has changed, please confirm: %(title)s"),
+    "unsettled": N_("A question about your words: %(title)s"),
+    "translation": N_("Please check the translation of your words: %(title)s"),
+    "no-evidence": N_("Please confirm your signature: %(title)s"),
+    "planned": N_("About the statement: %(title)s"),
+}
+"""What each kind of letter is about; the kinds are the reasons of the chase list."""
+BODIES = {
+    "invited": N_(
+        "We invite you to sign the statement “%(title)s”. Please tell us whether you sign it, who signs for "
+        "you and in which office. If you do not support one of its demands, or support it with a "
+        "reservation, please say so in your own words: they will be printed as you write them."
+    ),
+    "subject-to-approval": N_(
+        "Your signature under the statement “%(title)s” (number %(number)d) is recorded as subject to "
+        "approval. It is printed with this mark and not counted until you confirm it. Please tell us what "
+        "was decided."
+    ),
+    "reconfirm": N_(
+        "The text of the statement “%(title)s”, which you signed under number %(number)d, has changed since. "
+        "Please read the new text and tell us whether you stand by your signature."
+    ),
+    "unsettled": N_(
+        "With your signature under the statement “%(title)s” (number %(number)d) you wrote:\n\n%(words)s\n\n"
+        "Please tell us which of the demands these words touch, and whether you support each of them."
+    ),
+    "translation": N_(
+        "Your words under the statement “%(title)s” (number %(number)d) were translated:\n\n%(words)s\n\n"
+        "Please confirm the translation or correct it. Your original wording stays as it is."
+    ),
+    "no-evidence": N_(
+        "You stand under number %(number)d in the list of those who signed the statement “%(title)s”, and "
+        "nothing in writing about it has reached us. Please confirm your signature by answering this letter."
+    ),
+    "planned": N_(
+        "We write to you about the statement “%(title)s”, where you stand under number %(number)d."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter, ready to be written in any form."""
+
+    subject: str
+    paragraphs: tuple[str, ...]
+    address: str = ""
+    """Mail address of the signatory; empty where none is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """To whom a letter goes, and what it says of them."""
+
+    number: int
+    name: str
+    representative: str = ""
+    address: str = ""
+    words: str = ""
+    """The signatory's own words, or their translation, where the letter is about them."""
+
+
+def write_letter(
+    kind: str, recipient: Recipient, *, title: str, coalition: str, sender: str, language: str
+) -> Letter:
+    """Write a letter of a kind of SUBJECTS in one of the documents' languages."""
+    gettext = texts(language).gettext
+    facts = {"title": title, "number": recipient.number, "words": recipient.words}
+    addressed = recipient.representative or recipient.name
+    paragraphs = [
+        gettext("To: %(name)s") % {"name": recipient.name},
+        gettext("Dear %(name)s,") % {"name": addressed},
+        *(gettext(BODIES[kind]) % facts).split("\n\n"),
+        gettext("With respect,"),
+        "\n".join(part for part in (sender, coalition) if part),
+    ]
+    return Letter(gettext(SUBJECTS[kind]) % facts, tuple(paragraphs), recipient.address)
+
+
+def letter_text(letter: Letter) -> str:
+    """Give a letter as plain text, its subject first."""
+    return "\n\n".join((letter.subject, *letter.paragraphs)) + "\n"
+
+
+def letter_mail(letter: Letter) -> bytes:
+    """Give a letter as a mail that her mail program opens as a draft."""
+    mail = EmailMessage()
+    mail["Subject"] = " ".join(letter.subject.split())
+    if "@" in letter.address:
+        mail["To"] = email.utils.formataddr(("", " ".join(letter.address.split())))
+    mail["X-Unsent"] = "1"  # programs that know it open the file as a draft
+    mail.set_content("\n\n".join(letter.paragraphs) + "\n")
+    return mail.as_bytes()
+
+
+def letters_word(letters: list[Letter]) -> bytes:
+    """Give letters as one Word file, each on a page of its own."""
+    from docx import Document
+
+    document = Document()
+    for at, letter in enumerate(letters):
+        if at:
+            document.add_page_break()
+        document.add_heading(letter.subject, 1)
+        for paragraph in letter.paragraphs:
+            document.add_paragraph(paragraph)
+    kept = io.BytesIO()
+    document.save(kept)
+    return kept.getvalue()

@@ -1,0 +1,83 @@
+"""Letters: in three languages, in three forms, and hostile names stay words."""
+
+import email
+import email.policy
+import io
+
+import docx
+import pytest
+
+from coalition_app.documents.letters import (
+    BODIES,
+    SUBJECTS,
+    Letter,
+    Recipient,
+    letter_mail,
+    letter_text,
+    letters_word,
+    write_letter,
+)
+from coalition_app.records.chase import REASONS
+
+
+def letter(kind: str = "unsettled", language: str = "en", **fields: str) -> Letter:
+    recipient = Recipient(
+        18,
+        **{
+            "name": "РОО «Шаңырақ»",
+            "representative": "Махамбет Абжан",
+            "address": "a@example.org",
+            "words": "кроме сроков",
+            **fields,
+        },
+    )
+    return write_letter(
+        kind,
+        recipient,
+        title="Заявление",
+        coalition="Коалиция",
+        sender="Ахметова Дана",
+        language=language,
+    )
+
+
+def test_there_is_a_letter_for_every_reason_to_wait() -> None:
+    assert set(REASONS) == set(SUBJECTS) == set(BODIES)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize("kind", SUBJECTS)
+def test_each_letter_says_who_and_what(kind: str, language: str) -> None:
+    text = letter_text(letter(kind, language))
+    assert "Заявление" in text
+    assert "РОО «Шаңырақ»" in text
+    assert "%(" not in text
+    assert ("кроме сроков" in text) == (kind in ("unsettled", "translation"))
+
+
+def test_a_mail_is_a_draft_with_the_address_and_the_whole_text() -> None:
+    made = letter()
+    mail = email.message_from_bytes(letter_mail(made), policy=email.policy.default)
+    assert mail["To"] == "a@example.org"
+    assert mail["X-Unsent"] == "1"
+    assert mail["Subject"] == made.subject
+    assert all(paragraph in mail.get_content() for paragraph in made.paragraphs[:2])
+
+
+def test_a_name_cannot_add_a_head_to_the_mail() -> None:
+    made = letter(address="a@example.org\nBcc: spy@example.org", name="Имя\nBcc: x@y")
+    mail = email.message_from_bytes(letter_mail(made), policy=email.policy.default)
+    assert mail["Bcc"] is None
+
+
+def test_without_an_address_the_mail_has_none() -> None:
+    mail = email.message_from_bytes(letter_mail(letter(address="")), policy=email.policy.default)
+    assert mail["To"] is None
+
+
+def test_the_word_file_holds_every_letter() -> None:
+    made = [letter("invited"), letter("reconfirm", "ru", name="<b>Имя</b> & =1+1")]
+    document = docx.Document(io.BytesIO(letters_word(made)))
+    written = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert all(each.subject in written for each in made)
+    assert "<b>Имя</b> & =1+1" in written
