@@ -1,0 +1,92 @@
+"""The command that tells everything behind one signature: explain."""
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from coalition_app.commands import console
+from coalition_app.commands.console import AddCommand
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from coalition_app.records.signature_details import SignatureDetails
+    from coalition_app.records.standings import StepRow
+
+
+def add_commands(add: AddCommand) -> None:
+    """Add this group's command."""
+    made = add("explain", _("tell everything behind one signature"), explain)
+    console.add_register(made)
+    console.add_statement(made)
+    made.add_argument("--number", type=int, required=True, help=_("number of the signature"))
+    console.add_json(made)
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Tell a signature's positions, words, evidence and history; contacts and notes stay unsaid."""
+    from coalition_app.documents.explain import explain_lines
+    from coalition_app.records import signature_details, signatures, standings, statements
+
+    with console.opened(options) as database, database.reading() as tx:
+        statement = statements.find_statement(tx, options.statement)
+        signed = signatures.find_signature(tx, statement, options.number)
+        details = signature_details.read_details(tx, statement, signed.number)
+        if details is None:
+            raise UserError(_("The signature is gone meanwhile."))
+        steps = standings.list_steps(tx, signed.id)
+    if options.json:
+        numbers = [demand.number for demand in statement.demands]
+        console.print_json(_as_json(details, numbers, steps))
+        return 0
+    for line in explain_lines(statement, details, steps):
+        print(line)
+    return 0
+
+
+def _as_json(
+    details: "SignatureDetails", numbers: list[int], steps: "list[StepRow]"
+) -> dict[str, Any]:
+    signed = details.signed
+
+    def day(value: Any) -> str:
+        return value.isoformat() if value else ""
+
+    return {
+        "number": signed.number,
+        "name": signed.full_name,
+        "representative": signed.representative,
+        "office": signed.office,
+        "standing": signed.standing,
+        "steps": [
+            {"standing": each.standing, "received": day(each.received_on), "note": each.note}
+            for each in steps
+        ],
+        "positions": dict(zip(map(str, numbers), details.stances, strict=True)),
+        "acts": [
+            {
+                "kind": act.kind,
+                "demands": list(act.demands),
+                "wording": act.wording,
+                "language": act.language,
+                "received": day(act.received_on),
+                "translations": [list(each) for each in act.translations],
+            }
+            for act in details.acts
+        ],
+        "evidence": [
+            {
+                "claim": each.claim,
+                "kind": each.kind,
+                "file": each.file_name,
+                "held": each.held_where,
+                "note": each.note,
+                "received": day(each.received_on),
+                "superseded": each.superseded,
+            }
+            for each in details.evidence
+        ],
+        "history": [
+            {"at": each.at.isoformat(), "kind": each.kind, "sentence": each.sentence}
+            for each in details.history
+        ],
+    }

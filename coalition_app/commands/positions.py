@@ -1,0 +1,56 @@
+"""The command that shows positions: counts per demand, and who does not simply support."""
+
+import argparse
+
+from coalition_app.commands import console
+from coalition_app.commands.console import AddCommand
+from coalition_app.i18n import _
+from coalition_app.labels import position_label
+
+
+def add_commands(add: AddCommand) -> None:
+    """Add this group's command."""
+    made = add("positions", _("show the positions on each demand"), show_positions)
+    console.add_register(made)
+    console.add_statement(made)
+    console.add_json(made)
+
+
+def show_positions(options: argparse.Namespace) -> int:
+    """Show the counts per demand, over those who are counted, and every exceptional position."""
+    from coalition_app.records import positions, signatures, statements
+
+    with console.opened(options) as database, database.reading() as tx:
+        statement = statements.find_statement(tx, options.statement)
+        exceptions = positions.exceptional_positions(tx, statement)
+        counts = positions.count_positions(tx, statement, exceptions)
+        rows = [row for row in signatures.list_signatures(tx, statement.id) if row.id in exceptions]
+    numbers = [demand.number for demand in statement.demands]
+    if options.json:
+        console.print_json(
+            {
+                "counts": {str(number): words for number, words in counts.items()},
+                "exceptions": [
+                    {
+                        "number": row.number,
+                        "standing": row.standing,
+                        "positions": dict(zip(map(str, numbers), exceptions[row.id], strict=True)),
+                    }
+                    for row in rows
+                ],
+            }
+        )
+        return 0
+    for demand in statement.demands:
+        print(f"{demand.number}. {demand.wordings.get(statement.authentic_language, '')}")
+        for word, count in counts[demand.number].items():
+            if count:
+                print(f"   {count:>6}  {position_label(word)}")
+    for row in rows:
+        stances = (
+            f"{number}: {position_label(stance)}"
+            for number, stance in zip(numbers, exceptions[row.id], strict=True)
+            if stance != "supports"
+        )
+        print(f"{row.number:>5}. {row.full_name}: {', '.join(stances)}")
+    return 0

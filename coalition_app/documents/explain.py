@@ -1,0 +1,118 @@
+"""Everything behind one signature on one page: positions, since when, in whose words, on what evidence."""
+
+from collections.abc import Iterator
+
+from coalition_app.documents.wording import ACT_WORDS, TRANSLATION_WORDS
+from coalition_app.i18n import _
+from coalition_app.labels import (
+    CLAIMS,
+    EVIDENCE_KINDS,
+    LANGUAGES,
+    position_label,
+    standing_label,
+)
+from coalition_app.records.acts import ActRow
+from coalition_app.records.signature_details import EvidenceRow, SignatureDetails
+from coalition_app.records.standings import StepRow
+from coalition_app.records.statements import StatementRow
+
+
+def explain_lines(
+    statement: StatementRow, details: SignatureDetails, steps: list[StepRow]
+) -> Iterator[str]:
+    """Give the page as lines of text in the program's language, without contacts and notes."""
+    signed = details.signed
+    yield f"{signed.number}. {signed.full_name}"
+    who = ", ".join(part for part in (signed.representative, signed.office) if part)
+    where = ", ".join(part for part in (signed.place, signed.country) if part)
+    yield from (f"   {part}" for part in (who, where) if part)
+    yield "   " + _("Statement %(number)d: %(title)s") % {
+        "number": statement.number,
+        "title": statement.title,
+    }
+    yield from ("", _("Standing"))
+    yield f"   {standing_label(signed.standing)}"
+    yield from (f"   {line}" for line in _steps(steps))
+    if details.list_name:
+        yield "   " + _("Read from the list %(name)s.") % {"name": details.list_name}
+    yield from _positions(statement, details)
+    for act in details.acts:
+        yield from _act(act)
+    yield from ("", _("Evidence"))
+    for piece in details.evidence:
+        yield f"   {evidence_sentence(piece)}"
+    if not any(piece.claim == "consent" and not piece.superseded for piece in details.evidence):
+        yield "   " + _("There is no evidence of consent.")
+    yield from ("", _("History"))
+    for entry in reversed(details.history):
+        when = entry.at.astimezone().strftime("%d.%m.%Y %H:%M")
+        yield f"   {when} · {entry.actor}: {_history(entry.kind, entry.sentence)}"
+
+
+def evidence_sentence(piece: EvidenceRow) -> str:
+    """Say in one line what a piece of evidence is, of which claim, where it lies and when it came."""
+    parts = [
+        _("%(claim)s: %(kind)s")
+        % {"claim": _(CLAIMS[piece.claim]), "kind": _(EVIDENCE_KINDS[piece.kind])},
+        *(part for part in (piece.file_name, piece.held_where, piece.note) if part),
+    ]
+    if piece.made_on:
+        parts.append(_("made on %(day)s") % {"day": piece.made_on.strftime("%d.%m.%Y")})
+    if piece.received_on:
+        parts.append(_("received on %(day)s") % {"day": piece.received_on.strftime("%d.%m.%Y")})
+    if piece.superseded:
+        parts.append(_("superseded"))
+    return "; ".join(parts)
+
+
+def _history(kind: str, sentence: str) -> str:
+    if kind == "undo":
+        return _("undone: %(action)s") % {"action": sentence}
+    if kind == "redo":
+        return _("redone: %(action)s") % {"action": sentence}
+    return sentence
+
+
+def _steps(steps: list[StepRow]) -> Iterator[str]:
+    for step in steps:
+        day = step.received_on.strftime("%d.%m.%Y") if step.received_on else "—"
+        named = {"day": day, "standing": standing_label(step.standing), "note": step.note}
+        yield (
+            _("%(day)s: %(standing)s (%(note)s)") % named
+            if step.note
+            else _("%(day)s: %(standing)s") % named
+        )
+
+
+def _positions(statement: StatementRow, details: SignatureDetails) -> Iterator[str]:
+    yield from ("", _("Positions"))
+    if not statement.demands:
+        yield "   " + _("The statement has no demands.")
+    for demand, stance in zip(statement.demands, details.stances, strict=True):
+        wording = demand.wordings.get(statement.authentic_language) or next(
+            iter(demand.wordings.values()), ""
+        )
+        named = {"number": demand.number, "position": position_label(stance)}
+        yield "   " + _("Demand %(number)d: %(position)s") % named
+        yield f"      {wording}"
+
+
+def _act(act: ActRow) -> Iterator[str]:
+    """Give the words of an act, its demands and its translations, each labelled."""
+    yield from ("", _(ACT_WORDS[act.kind]))
+    facts = [LANGUAGES.get(act.language, "")]
+    if act.received_on:
+        facts.append(_("received on %(day)s") % {"day": act.received_on.strftime("%d.%m.%Y")})
+    if act.demands:
+        numbers = ", ".join(map(str, act.demands))
+        facts.append(_("touches demands: %(numbers)s") % {"numbers": numbers})
+    yield f"   {'; '.join(fact for fact in facts if fact)}"
+    yield from (f"   {line}" for line in act.wording.splitlines())
+    for language, wording, translator, state in act.translations:
+        label = "; ".join(
+            part
+            for part in (_(TRANSLATION_WORDS[state]), LANGUAGES.get(language, ""), translator)
+            if part
+        )
+        yield f"   [{label}]"
+        yield from (f"   {line}" for line in wording.splitlines())
