@@ -1,0 +1,40 @@
+"""The command for the paper anchor: the six words of the journal, and what was done since."""
+
+import argparse
+
+from coalition_app.commands import console
+from coalition_app.commands.console import AddCommand
+from coalition_app.errors import NotSo
+from coalition_app.i18n import _
+
+
+def add_commands(add: AddCommand) -> None:
+    """Add this group's command."""
+    made = add("anchor", _("give the journal's six words, or check words from paper"), anchor)
+    console.add_register(made)
+    made.add_argument("--words", metavar=_("TEXT"), help=_("six words from paper, to be checked"))
+
+
+def anchor(options: argparse.Namespace) -> int:
+    """Print the anchor of now, or say whether the journal contains an older one and what came after."""
+    from coalition_app.records import anchors
+
+    with console.opened(options) as database, database.reading() as tx:
+        if options.words is None:
+            print(anchors.current_anchor(tx))
+            return 0
+        found = anchors.find_anchor(tx, options.words)
+    if found is None:
+        raise NotSo(
+            _(
+                "The journal does not contain this anchor: it is another register, or its past was changed."
+            )
+        )
+    at = found.entry.at.astimezone().strftime("%d.%m.%Y %H:%M")
+    print(_("The journal contains this anchor: it was so at %(moment)s.") % {"moment": at})
+    if not found.since:
+        print(_("Nothing was recorded since."))
+    for entry in found.since:
+        at = entry.at.astimezone().strftime("%d.%m.%Y %H:%M")
+        print(f"   {at}  {entry.sentence()}")
+    return 0
