@@ -1,6 +1,7 @@
 """Which kind of file came in, told by its bytes, and the reader that makes text of it."""
 
 import json
+import re
 from typing import Any
 
 from coalition_app.errors import UserError
@@ -9,6 +10,8 @@ from coalition_app.intake.packed import Unpacked, guard_packed, packed_names
 from coalition_app.intake.spreadsheets import as_line, cell_text
 
 PACKED, OLD_OFFICE, RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
+TABLE_OF_MARKDOWN = re.compile(rb"(?m)^\s*\|[^\n]+\|\s*\n\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$")
+"""A head between upright strokes and the row of dashes below it."""
 HTML = (b"<!doctype html", b"<html", b"<?xml")
 MAIL_HEADS = (b"from:", b"received:", b"return-path:", b"message-id:", b"delivered-to:", b"date:")
 
@@ -35,6 +38,10 @@ def unpack(content: bytes, name: str) -> Unpacked | None:
         return _maybe_mail(content, name)
     if head.startswith((b"[", b"{")) and name.lower().endswith(".json"):
         return _records(content)
+    if name.lower().endswith((".md", ".markdown")) or TABLE_OF_MARKDOWN.search(content[:200_000]):
+        from coalition_app.intake.web_pages import read_markdown
+
+        return read_markdown(content)
     return None
 
 

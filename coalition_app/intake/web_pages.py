@@ -3,6 +3,7 @@
 import email
 import email.policy
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import EmailMessage
 from typing import Any
 
@@ -34,6 +35,7 @@ LINES = (
     ),
 )
 """Elements that begin a line of their own."""
+STRUCK = ("s", "del", "strike")
 MOST_PARTS = 200
 """Parts of a mail that are looked at."""
 
@@ -56,6 +58,17 @@ def read_web_page(content: bytes) -> Unpacked:
     _walk(page, lines)
     rows = sum("\t" in line for line in lines)
     return Unpacked("web page", (("", tuple(_filled(lines))),), is_table=rows > len(lines) // 2)
+
+
+def read_markdown(content: bytes) -> Unpacked:
+    """Give the lines of a Markdown text as its readers see them: marks gone, numbers and tables kept."""
+    from markdown_it import MarkdownIt
+
+    marked = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    page = read_web_page(
+        f"<html><body>{marked.render(decode(content).text)}</body></html>".encode()
+    )
+    return replace(page, format="Markdown")
 
 
 def _walk(element: Any, lines: list[str]) -> None:
@@ -84,6 +97,8 @@ def _walk(element: Any, lines: list[str]) -> None:
         else:
             inner: list[str] = []
             _walk(child, inner)
+            if child.tag in STRUCK and any(map(str.strip, inner)):
+                inner = [f"~~{' '.join(' '.join(inner).split())}~~"]
             lines[-1] += inner[0] if inner else ""
             lines += inner[1:]
             lines[-1] += _words(child.tail)

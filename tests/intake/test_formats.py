@@ -279,3 +279,28 @@ def test_entities_of_a_crafted_word_file_are_not_opened() -> None:
 def test_a_packed_file_that_is_no_document_is_called_an_archive() -> None:
     with pytest.raises(UserError, match="archive"):
         read_source(zipped({"a.txt": "1. Эхо".encode()}), "s.zip")
+
+
+def test_markdown_is_read_as_its_readers_see_it() -> None:
+    text = "# Заявление\n\nПодписали:\n\n1. **ОФ «Әділ Сөз»**, Қарлығаш Бәкір, директор\n2. [ОО «Эхо»](http://e.org)\n3. ~~Анна Ким~~\n"
+    draft = read_source(text.encode(), "s.md").draft
+    assert names(draft)[:2] == ["«Әділ Сөз»", "«Эхо»"]
+    assert [[each.code for each in entry.defects] for entry in draft.entries] == [
+        [],
+        [],
+        ["struck-out"],
+    ]
+
+
+def test_a_table_of_markdown_is_read_whatever_the_file_is_called() -> None:
+    rows = [
+        "| Название | Город |",
+        "|---|:---:|",
+        "| ОФ «Әділ Сөз» | Алматы |",
+        "| ОО «Эхо» | Астана |",
+    ]
+    draft = read_source("\n".join(rows).encode(), "s.txt").draft
+    assert [(entry.name, entry.place) for entry in draft.entries] == [
+        ("«Әділ Сөз»", "Алматы"),
+        ("«Эхо»", "Астана"),
+    ]
