@@ -49,7 +49,7 @@ def word_file(build: Any) -> bytes:
     return kept.getvalue()
 
 
-def workbook(sheets: dict[str, Sequence[Sequence[Any]]], hidden: Sequence[str] = ()) -> bytes:
+def workbook(sheets: dict[str, list[Any]], hidden: Sequence[str] = ()) -> bytes:
     kept = io.BytesIO()
     with xlsxwriter.Workbook(
         kept, {"in_memory": True, "default_date_format": "dd.mm.yyyy"}
@@ -282,7 +282,13 @@ def test_a_packed_file_that_is_no_document_is_called_an_archive() -> None:
 
 
 def test_markdown_is_read_as_its_readers_see_it() -> None:
-    text = "# Заявление\n\nПодписали:\n\n1. **ОФ «Әділ Сөз»**, Қарлығаш Бәкір, директор\n2. [ОО «Эхо»](http://e.org)\n3. ~~Анна Ким~~\n"
+    entries = [
+        "**ОФ «Әділ Сөз»**, Қарлығаш Бәкір, директор",
+        "[ОО «Эхо»](http://e.org)",
+        "~~Анна Ким~~",
+    ]
+    numbered = "\n".join(f"{at}. {each}" for at, each in enumerate(entries, 1))
+    text = f"# Заявление\n\nПодписали:\n\n{numbered}\n"
     draft = read_source(text.encode(), "s.md").draft
     assert names(draft)[:2] == ["«Әділ Сөз»", "«Эхо»"]
     assert [[each.code for each in entry.defects] for entry in draft.entries] == [
