@@ -1,5 +1,6 @@
 """What the program remembers of a person's choices, apart from any register: data, never code."""
 
+import datetime as dt
 import json
 import os
 from pathlib import Path
@@ -40,11 +41,32 @@ def remember(**choices: Any) -> None:
 
 def recent_registers() -> list[Path]:
     """Give the registers opened last, the newest first, as far as they still exist."""
-    listed = load().get("recent", [])
-    return [Path(each) for each in listed if isinstance(each, str) and Path(each).exists()]
+    return [Path(each) for each in _listed() if Path(each).exists()]
 
 
 def remember_register(path: Path) -> None:
-    """Put a register first among the recent ones; eight are kept."""
-    others = [str(each) for each in recent_registers() if each != path]
-    remember(recent=[str(path), *others][:8])
+    """Put a register first among the recent ones, with the day on which it was opened; eight are kept."""
+    opened = {**_days_opened(), str(path): dt.date.today().isoformat()}
+    kept = [str(path), *(each for each in _listed() if each != str(path))][:8]
+    remember(recent=kept, opened={each: opened[each] for each in kept if each in opened})
+
+
+def forget_register(path: Path) -> None:
+    """Take a register off the recent ones; the file stays as it is."""
+    remember(recent=[each for each in _listed() if each != str(path)])
+
+
+def registers_listed() -> list[tuple[Path, str]]:
+    """Give the recent registers, also those that are gone, with the day of opening, empty if unknown."""
+    opened = _days_opened()
+    return [(Path(each), opened.get(each, "")) for each in _listed()]
+
+
+def _listed() -> list[str]:
+    listed = load().get("recent", [])
+    return [each for each in listed if isinstance(each, str)] if isinstance(listed, list) else []
+
+
+def _days_opened() -> dict[str, str]:
+    opened = load().get("opened", {})
+    return opened if isinstance(opened, dict) else {}

@@ -126,6 +126,7 @@ NAMESPACES = (
     "http://purl.org/",
     "http://www.aiim.org/",
     "http://example.org",
+    "http://schemas.openxmlformats.org/",
 )
 
 

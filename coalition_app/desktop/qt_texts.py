@@ -3,16 +3,58 @@
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
 from coalition_app import i18n
+from coalition_app.i18n import N_, _
 
+FILE_KINDS = (
+    N_("Drive"),
+    N_("Folder"),
+    N_("File"),
+    N_("File Folder"),
+    N_("Unknown"),
+    N_("Alias"),
+    N_("Shortcut"),
+)
+GAPS = {
+    **{("QFileDialog", each): each for each in FILE_KINDS},
+    **{("QAbstractFileIconProvider", each): each for each in FILE_KINDS},
+    ("QDateTimeParser", "AM"): N_("AM"),
+    ("QDateTimeParser", "PM"): N_("PM"),
+    ("QDateTimeParser", "am"): N_("am"),
+    ("QDateTimeParser", "pm"): N_("pm"),
+}
+"""By Qt's context and text: Kazakh lacks the kinds of files in one context, Russian in another."""
 _spoken: list[QTranslator] = []
+
+
+class _Gaps(QTranslator):
+    """Says what Qt's own catalogues leave out; None where it has nothing to say."""
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, number: int = -1
+    ) -> str | None:
+        ours = GAPS.get((context, text))
+        # An empty text would blank every button that is not ours.
+        return None if ours is None else _(ours)
+
+    def isEmpty(self) -> bool:
+        return False
 
 
 def speak() -> None:
     """Let Qt speak the program's language from now on."""
     while _spoken:
         QCoreApplication.removeTranslator(_spoken.pop())
-    translator = QTranslator()
+    language = i18n.current().language
+    if language == "en":
+        return
+    application = QCoreApplication.instance()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(f"qtbase_{i18n.current().language}", folder):
-        QCoreApplication.installTranslator(translator)
-        _spoken.append(translator)
+    theirs = QTranslator(application)
+    # The one installed last is asked first: ours only where Qt's has nothing.
+    for translator, found in (
+        (_Gaps(application), True),
+        (theirs, theirs.load(f"qtbase_{language}", folder)),
+    ):
+        if found:
+            QCoreApplication.installTranslator(translator)
+            _spoken.append(translator)

@@ -1,8 +1,9 @@
 """The journal read: what was done, by whom and when; its chains and whether they are whole."""
 
 import datetime as dt
+import heapq
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -12,10 +13,13 @@ import sqlalchemy as sa
 from coalition_app.records import actions, changes
 from coalition_app.records.changes import Change
 from coalition_app.records.columns import Row
-from coalition_app.records.tables import journal_change, journal_entry, journal_private
+from coalition_app.records.tables import device, journal_change, journal_entry, journal_private
 from coalition_app.records.transactions import NO_HASH, Reading
 
 EntryId = tuple[uuid.UUID, int]
+
+FIRST_READ, MOST_READ = 16, 1_024
+"""Entries that are read at once when walking back: few at first, since the newest mostly suffice."""
 
 BARRIERS = ("attest", "print", "deliver", "make-register")
 """Actions that undo does not go behind: what was attested and handed over has left the house."""
@@ -34,6 +38,8 @@ class Entry:
     arguments: str
     target: EntryId | None
     change_count: int
+    clock: int
+    """Orders the entries of all devices; grows with `seq` on each device."""
 
     @property
     def key(self) -> EntryId:
@@ -49,6 +55,42 @@ def list_entries(tx: Reading) -> list[Entry]:
     """Give all entries of all devices, oldest first."""
     order = (journal_entry.c.clock, journal_entry.c.device_id, journal_entry.c.seq)
     return [_entry(row) for row in tx.rows(sa.select(journal_entry).order_by(*order))]
+
+
+def newest_first(
+    tx: Reading,
+    *conditions: sa.ColumnElement[bool],
+    below: Mapping[uuid.UUID, int] | None = None,
+) -> Iterator[Entry]:
+    """Give the entries of all devices from the newest back, reading only as many as are asked for.
+
+    `below` names for a device the sequence before which its entries begin; `tx` must stay open meanwhile.
+    """
+    below = below or {}
+    devices = tx.connection.execute(sa.select(device.c.id)).scalars().all()
+    chains = [_chain_back(tx, each, conditions, below.get(each)) for each in devices]
+    return heapq.merge(
+        *chains, key=lambda entry: (entry.clock, entry.device_id, entry.seq), reverse=True
+    )
+
+
+def _chain_back(
+    tx: Reading,
+    device_id: uuid.UUID,
+    conditions: tuple[sa.ColumnElement[bool], ...],
+    before: int | None,
+) -> Iterator[Entry]:
+    """Give one device's entries from the newest back; along the key, so that nothing is sorted."""
+    query = sa.select(journal_entry).where(journal_entry.c.device_id == device_id, *conditions)
+    query = query.order_by(journal_entry.c.seq.desc())
+    size = FIRST_READ
+    while True:
+        older = query if before is None else query.where(journal_entry.c.seq < before)
+        rows = tx.rows(older.limit(size))
+        yield from (_entry(row) for row in rows)
+        if len(rows) < size:
+            return
+        before, size = rows[-1].seq, min(2 * size, MOST_READ)
 
 
 def heads(tx: Reading) -> list[dict[str, Any]]:
@@ -166,4 +208,5 @@ def _entry(row: Row) -> Entry:
         row.arguments,
         target,
         row.change_count,
+        row.clock,
     )

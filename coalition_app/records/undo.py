@@ -2,7 +2,7 @@
 
 import itertools
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +14,13 @@ from coalition_app.records import changes, journal
 from coalition_app.records.changes import ChangeId
 from coalition_app.records.columns import Row
 from coalition_app.records.database import Database
-from coalition_app.records.journal import BARRIERS, Entry
-from coalition_app.records.tables import JOURNALLED, journal_change, journal_private
+from coalition_app.records.journal import BARRIERS, FIRST_READ, Entry
+from coalition_app.records.tables import (
+    JOURNALLED,
+    journal_change,
+    journal_entry,
+    journal_private,
+)
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
 
@@ -32,18 +37,50 @@ def reach(tx: Reading) -> Reach:
 
     A new action after an undo closes what could be redone; an edition closes both.
     """
+    return reach_of(journal.newest_first(tx))
+
+
+def reach_of(newest_first: Iterable[Entry]) -> Reach:
+    """Find both in entries that are given from the newest back, taking only as many as decide it."""
+    entries = iter(newest_first)
+    taken: list[Entry] = []
+    while True:
+        size = max(FIRST_READ, len(taken))
+        older = list(itertools.islice(entries, size))
+        taken.extend(older)
+        found = _replay(reversed(taken), whole=len(older) < size)
+        if found is not None:
+            return found
+
+
+def _replay(oldest_first: Iterable[Entry], *, whole: bool) -> Reach | None:
+    """Go through the newest entries; None where what came before them would decide.
+
+    What came before is unknown unless they are the whole journal. The first action among them closes all
+    redoing, a barrier all undoing too, and what follows is known from there.
+    """
     done: list[Entry] = []
     undone: list[Entry] = []
-    for entry in journal.list_entries(tx):
-        if entry.kind == "undo":
-            if done and done[-1].key == entry.target:
-                undone.append(done.pop())
+    begun = grounded = whole
+    for entry in oldest_first:
+        if entry.kind == "action":
+            begun, undone = True, []
+            if entry.action in BARRIERS:
+                done, grounded = [], True
+            else:
+                done.append(entry)
+        elif not begun:
+            continue
         elif entry.kind == "redo":
             if undone and undone[-1].key == entry.target:
                 done.append(undone.pop())
-        else:
-            undone = []
-            done = [] if entry.action in BARRIERS else [*done, entry]
+        elif done:
+            if done[-1].key == entry.target:
+                undone.append(done.pop())
+        elif not grounded:
+            return None
+    if not begun or not (done or grounded):
+        return None
     return Reach(done[-1] if done else None, undone[-1] if undone else None)
 
 
@@ -64,9 +101,10 @@ def undo(database: Database) -> Entry:
 
 
 def _nothing_to_undo(database: Database) -> str:
+    left = [each for each in BARRIERS if each != "make-register"]
     with database.reading() as tx:
-        done = {entry.action for entry in journal.list_entries(tx)}
-    if done & set(BARRIERS) - {"make-register"}:
+        stays = tx.first(sa.select(journal_entry.c.seq).where(journal_entry.c.action.in_(left)))
+    if stays is not None:
         return _("There is nothing to undo: what was done before an attestation or delivery stays.")
     return _("There is nothing to undo.")
 
@@ -87,12 +125,12 @@ def redo(database: Database) -> Entry:
 
 def _undoing_of(tx: Reading, entry: Entry) -> Entry | None:
     """Find the newest entry that undid an action: redoing is undoing that."""
-    found = [
-        each
-        for each in journal.list_entries(tx)
-        if each.kind == "undo" and each.target == entry.key
-    ]
-    return found[-1] if found else None
+    undid = (
+        journal_entry.c.kind == "undo",
+        journal_entry.c.target_device_id == entry.device_id,
+        journal_entry.c.target_seq == entry.seq,
+    )
+    return next(journal.newest_first(tx, *undid), None)
 
 
 def _invert(tx: Transaction, entry: Entry) -> None:
@@ -108,8 +146,7 @@ def _invert(tx: Transaction, entry: Entry) -> None:
             elif operation == "delete":
                 tx.add_many(table, _rows_before(tx, table, list(run)))
             else:
-                for row in run:
-                    tx.change(table, row.row_id, **_values_before(tx, table, row))
+                _set_back(tx, table, list(run))
     except sa.exc.IntegrityError as error:
         raise _changed_since() from error
 
@@ -154,11 +191,24 @@ def _values_of(row: Row) -> dict[str, Any]:
     return changes.read_values(table, row.value, row.private, names)
 
 
-def _values_before(tx: Transaction, table: sa.Table, row: Row) -> dict[str, Any]:
-    """Give the values of a group that a change replaced."""
-    names = changes.columns_of(table, row.field_group)
-    before = _change(tx, changes.read_ids(row.replaces)[-1])
-    return changes.read_values(table, before.value, before.private, names)
+def _set_back(tx: Transaction, table: sa.Table, sets: list[Row]) -> None:
+    """Give rows the values again that an action replaced; `sets` from the last to the first."""
+    for chunk in _chunks(sets, IN_ONE_QUERY):
+        query = _all_changes().where(journal_change.c.row_id.in_({row.row_id for row in chunk}))
+        known = {(row.device_id.hex, row.seq, row.ordinal): row for row in tx.rows(query)}
+        wanted: dict[uuid.UUID, dict[str, Any]] = {}
+        for row in chunk:
+            before = known.get(changes.read_ids(row.replaces)[-1])
+            if before is None:
+                raise UserError(_("The journal is damaged: check the register."))
+            names = changes.columns_of(table, row.field_group)
+            values = changes.read_values(table, before.value, before.private, names)
+            wanted.setdefault(row.row_id, {}).update(values)
+        alike: dict[tuple[str, ...], dict[uuid.UUID, dict[str, Any]]] = {}
+        for row_id, values in wanted.items():
+            alike.setdefault(tuple(values), {})[row_id] = values
+        for rows in alike.values():
+            tx.change_each(table, rows)
 
 
 def _rows_before(
@@ -188,20 +238,6 @@ def _values_when_deleted(
         if known[each].operation == "set":
             values.update(_values_of(known[each]))
     return values
-
-
-def _change(tx: Transaction, change_id: ChangeId) -> Row:
-    device, seq, ordinal = change_id
-    found = tx.first(
-        _all_changes().where(
-            journal_change.c.device_id == uuid.UUID(hex=device),
-            journal_change.c.seq == seq,
-            journal_change.c.ordinal == ordinal,
-        )
-    )
-    if found is None:
-        raise UserError(_("The journal is damaged: check the register."))
-    return found
 
 
 def _all_changes() -> sa.Select[Any]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.dialogs.languages import switch_language_by_keys
 from coalition_app.desktop.spoken import Spoken, Words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -53,16 +54,17 @@ class FormDialog(Spoken, QDialog):
         self.give_up = QPushButton()
         self.put_words(self.give_up.setText, lambda: _("Cancel"))
         self.give_up.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(self.give_up)
-        buttons.addWidget(self.agree)
+        self.buttons = QHBoxLayout()
+        self.buttons.addStretch()
+        self.buttons.addWidget(self.give_up)
+        self.buttons.addWidget(self.agree)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(14)
         layout.addLayout(self.form)
         layout.addWidget(self.refusal)
-        layout.addLayout(buttons)
+        layout.addLayout(self.buttons)
+        switch_language_by_keys(self)
 
     def add_field(self, label: Words, field: QWidget) -> None:
         """Add a field below the others; its label is also its name for those who cannot see it."""

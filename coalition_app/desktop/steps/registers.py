@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QMessageBox
 
 from coalition_app.desktop.steps.base import StepsOf
 from coalition_app.i18n import _
@@ -25,7 +25,7 @@ class RegisterSteps(StepsOf):
     @Slot()
     def new_register(self) -> None:
         """Make a register."""
-        from coalition_app.desktop.dialogs.registers import NewRegisterDialog
+        from coalition_app.desktop.dialogs.new_register import NewRegisterDialog
 
         NewRegisterDialog(
             self.window, self.window.take_register, self.window.choosers.target
@@ -66,7 +66,7 @@ class RegisterSteps(StepsOf):
     def close_register(self) -> None:
         """Close the register, after asking where something still runs in it."""
         if self.window.operations.working:
-            self.ask_before_closing()
+            self.ask_before_closing(self.window.close_register)
         else:
             self.window.close_register()
 
@@ -74,24 +74,22 @@ class RegisterSteps(StepsOf):
         """Close the window."""
         self.window.close()
 
-    def ask_before_closing(self) -> None:
-        """Ask whether the work that runs shall be cancelled; it is rolled back then."""
-        named = {"work": self.window.operations.working}
-        box = QMessageBox(self.window)
-        box.setWindowTitle(_("Still at work"))
-        box.setText(
-            _("Still at work: %(work)s. Cancel it and close? Nothing is half done.") % named
-        )
-        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
-        box.setDefaultButton(QMessageBox.StandardButton.No)
-        box.accepted.connect(self._cancel_and_close)
-        box.open()
+    def ask_before_closing(self, close: Callable[[], Any] | None = None) -> None:
+        """Ask whether the work that runs shall be cancelled; it is rolled back then.
 
-    def _cancel_and_close(self) -> None:
+        `close` closes what was to be closed: the window unless told.
+        """
+        from coalition_app.desktop.dialogs.closing import StillAtWorkDialog
+
+        asking = StillAtWorkDialog(self.window, self.window.operations.working)
+        asking.accepted.connect(lambda: self._cancel_and(close or self.window.close))
+        asking.open()
+
+    def _cancel_and(self, close: Callable[[], Any]) -> None:
         self.window.operations.cancel()
         self.window.operations.wait()
         self.window.operations.forget_labels()
-        self.window.close()
+        close()
 
     def _tell_check(self, found: list[str]) -> None:
         whole = _("The register is whole: file, journal, evidence and editions agree.")

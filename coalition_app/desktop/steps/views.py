@@ -1,17 +1,33 @@
 """Steps that change what is seen: pages, details, theme, language, the list of shortcuts."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from coalition_app import i18n, settings
 from coalition_app.desktop import layout, theme
-from coalition_app.desktop.actions import ACTIONS
 from coalition_app.desktop.steps.base import StepsOf
-from coalition_app.errors import UserError
-from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.dialogs.finder import Choice
+    from coalition_app.desktop.main_window import MainWindow
+
+KEPT = 6
+"""Choices that are offered again."""
 
 
 class ViewSteps(StepsOf):
     """None of them changes the register."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        # Names stay in memory: the settings are not encrypted.
+        self._found: list[Choice] = []
+        self._found_in: Path | None = None
+        second = QShortcut(QKeySequence("Ctrl+/"), window)
+        second.activated.connect(self.show_shortcuts)
 
     def go_list(self) -> None:
         """Show the signatories."""
@@ -57,12 +73,46 @@ class ViewSteps(StepsOf):
         self.window.speak(known[(at + 1) % len(known)])
 
     def find_anything(self) -> None:
-        raise UserError(_("Not built yet."))
+        """Find any action and any signatory."""
+        from coalition_app.desktop.dialogs.finder import FinderDialog
+
+        FinderDialog(self.window, self._recent_choices(), self._do_choice).open()
 
     def show_shortcuts(self) -> None:
         """List the shortcuts."""
-        lines = [f"{each.shortcut}   {_(each.text)}" for each in ACTIONS if each.shortcut]
-        self.tell(_("Shortcuts"), "\n".join(lines))
+        from coalition_app.desktop.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self.window).open()
+
+    def _recent_choices(self) -> "list[Choice]":
+        """Give what was chosen last: signatories of this register, and actions, also before a restart."""
+        from coalition_app.desktop.dialogs.finder import Choice
+
+        database = self.window.operations.database
+        if database is None or self._found_in != database.path:
+            self._found = []
+        kept = settings.load().get("actions", [])
+        listed = kept if isinstance(kept, list) else []
+        return [*self._found, *(Choice(each) for each in listed if isinstance(each, str))]
+
+    def _do_choice(self, choice: "Choice") -> None:
+        """Do a chosen action, or go to a chosen signatory, and put it first for the next time."""
+        if choice.action:
+            others = [
+                each.action
+                for each in self._recent_choices()
+                if each.action and each.action != choice.action
+            ]
+            settings.remember(actions=[choice.action, *others][:KEPT])
+            self.window.menus.actions[choice.action].trigger()
+            return
+        database = self.window.operations.database
+        if database is not None:
+            others_found = [each for each in self._found if each != choice]
+            self._found = [choice, *others_found][:KEPT]
+            self._found_in = database.path
+            self.window.go("signatories", choice.statement)
+            self.window.show_numbers([choice.number])
 
     def _wear(self, name: str) -> None:
         application = QApplication.instance()

@@ -1,0 +1,69 @@
+"""Passphrases: how hard one is to guess, and six words drawn by chance."""
+
+import math
+import secrets
+from dataclasses import dataclass
+from functools import cache
+
+from coalition_app import paths
+
+SUGGESTED = 6
+"""Words of a suggestion."""
+LONGEST = 72
+"""Letters that are judged; the rest of a longer one only makes it better."""
+GUESSES_A_SECOND = 1e5
+"""What a strong machine tries: each guess costs it the 256,000 rounds of the key's derivation."""
+_CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбюё"
+_LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
+_OTHER_LAYOUT = str.maketrans(_CYRILLIC, _LATIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How hard a passphrase is to guess for somebody who has the file."""
+
+    grade: int
+    """0 nothing typed, 1 weak, 2 fair, 3 good, 4 strong."""
+    seconds: float
+    """How long guessing takes on a strong machine, as an order of magnitude."""
+
+
+def strength(passphrase: str, *known: str) -> Strength:
+    """Judge a passphrase; `known` are words that anybody would try, such as the coalition's name.
+
+    Words of our lists count as words, not as letters by chance, and a Russian word typed on the English
+    layout, or the other way round, is judged as what it is.
+    """
+    from zxcvbn import zxcvbn
+
+    typed = passphrase.strip()[:LONGEST]
+    if not typed:
+        return Strength(0, 0.0)
+    tried = [*(word for name in known for word in name.split()), *_words("kk"), *_words("ru")]
+    spellings = {typed, typed.casefold().translate(_OTHER_LAYOUT)}
+    guesses = min(float(zxcvbn(each, tried)["guesses"]) for each in spellings)
+    seconds = guesses / GUESSES_A_SECOND
+    day, year = 86_400, 31_557_600
+    grade = 1 + sum(seconds >= least for least in (30 * day, 10 * year, 10_000 * year))
+    return Strength(grade, seconds)
+
+
+def suggest_words(language: str) -> str:
+    """Draw six words of a language's list by chance, with spaces between."""
+    return " ".join(secrets.choice(_words(language)) for _each in range(SUGGESTED))
+
+
+def words_known(language: str) -> int:
+    """Give how many words a language's list has."""
+    return len(_words(language))
+
+
+def bits(language: str) -> int:
+    """Give the entropy of a suggestion: so many times two possibilities, rounded down."""
+    return math.floor(SUGGESTED * math.log2(len(_words(language))))
+
+
+@cache
+def _words(language: str) -> tuple[str, ...]:
+    file = paths.resources() / "words" / f"{language}.txt"
+    return tuple(file.read_text(encoding="utf-8").split())

@@ -1,0 +1,365 @@
+"""The first start: welcome, the steps of a new register, the passphrase, and every refusal on the way."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from coalition_app import i18n, settings
+from coalition_app.desktop import theme
+from coalition_app.desktop.dialogs.new_register import FILE, PASSPHRASE, NewRegisterDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.rows import WORD
+from coalition_app.records import attestors
+from coalition_app.records.database import open_register
+from tests.desktop import screen
+from tests.registers import COALITION
+from tests.registers import PASSPHRASE as SECRET
+
+ROOT_WRITES_ANYWHERE = os.name == "posix" and os.geteuid() == 0
+
+
+@pytest.fixture
+def wizard(window: MainWindow, tmp_path: Path) -> NewRegisterDialog:
+    window.choosers.target = lambda _parent, _title, _proposed: tmp_path / "new.coalition"
+    window.steps.registers.new_register()
+    return screen.dialog(NewRegisterDialog)
+
+
+def fill_to_file(wizard: NewRegisterDialog, secret: str = SECRET) -> None:
+    wizard.coalition.setText(COALITION)
+    wizard.agree.click()
+    wizard.agree.click()
+    wizard.passphrase.setText(secret)
+    wizard.again.setText(secret)
+    wizard.agree.click()
+    assert wizard.step == FILE
+
+
+# Welcome
+
+
+def test_the_first_action_is_the_sample(window: MainWindow) -> None:
+    asked: list[str] = []
+    window.welcome.sample_wanted.disconnect()
+    window.welcome.sample_wanted.connect(lambda: asked.append("sample"))
+    assert window.focusWidget() is not None
+    assert not window.welcome.recent.isVisible()
+    window.welcome.sample.setFocus()
+    screen.press(window.welcome.sample, Qt.Key.Key_Space)
+    assert asked == ["sample"]
+
+
+def test_a_recent_register_is_opened_by_the_keyboard(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    window.close_register()
+    recent = window.welcome.recent
+    assert recent.count() == 1
+    assert recent.item(0).data(WORD) == register.stem
+    assert str(register.parent) in recent.item(0).text().replace("~", str(Path.home()))
+    recent.setCurrentRow(0)
+    recent.setFocus()
+    screen.press(recent, Qt.Key.Key_Return)
+    assert window.operations.database is not None
+
+
+def test_a_register_that_is_gone_says_so_and_is_taken_off_the_list(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    window.close_register()
+    register.unlink()
+    window.welcome.retranslate()
+    welcome = window.welcome
+    assert welcome.recent.item(0).text().startswith("Not found: ")
+    welcome.recent.setCurrentRow(0)
+    assert welcome.gone.isVisible()
+    assert str(register) in welcome.gone.text()
+    welcome.recent.itemActivated.emit(welcome.recent.item(0))
+    assert window.operations.database is None
+    welcome.remove.click()
+    assert welcome.recent.count() == 0
+    assert settings.registers_listed() == []
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("scale", [1, 2])
+def test_the_welcome_page_fits_and_scrolls(
+    window: MainWindow, application: QApplication, language: str, scale: int, tmp_path: Path
+) -> None:
+    for at in range(8):
+        settings.remember_register(tmp_path / f"Қоғамдық бірлестіктер коалициясы {at}.coalition")
+    before = QFont(application.font())
+    larger = QFont(before)
+    larger.setPointSizeF(scale * before.pointSizeF())
+    application.setFont(larger)
+    theme.apply_theme(application, "light")
+    try:
+        window.speak(language)
+        QCoreApplication.processEvents()
+        welcome = window.welcome
+        inner = welcome._scroll.widget()
+        assert inner is not None
+        assert inner.width() <= welcome._scroll.viewport().width()
+        assert inner.height() >= inner.minimumSizeHint().height()
+        for label in (welcome.title, welcome.explanation):
+            assert label.height() >= label.heightForWidth(label.width())
+        for button in (welcome.sample, welcome.new, welcome.open):
+            assert button.width() >= button.sizeHint().width()
+        welcome.remove.setFocus(Qt.FocusReason.TabFocusReason)
+        welcome._scroll.ensureWidgetVisible(welcome.remove)
+        corner = welcome.remove.mapTo(welcome, welcome.remove.rect().bottomRight())
+        assert welcome.rect().contains(corner)
+    finally:
+        application.setFont(before)
+        theme.apply_theme(application, "light")
+
+
+# The steps of a new register
+
+
+def test_a_register_is_made_step_by_step(
+    window: MainWindow, wizard: NewRegisterDialog, tmp_path: Path
+) -> None:
+    screen.type_words(wizard.coalition, COALITION)
+    wizard.language.setCurrentIndex(wizard.language.findData("kk"))
+    wizard.agree.click()
+    screen.type_words(wizard.attestor, "Ахметова Дана")
+    wizard.offices.setPlainText("координатор\n\nдиректор")
+    wizard.agree.click()
+    screen.type_words(wizard.passphrase, SECRET)
+    screen.type_words(wizard.again, SECRET)
+    wizard.agree.click()
+    assert COALITION in wizard.summary.text()
+    assert "Ахметова Дана" in wizard.summary.text()
+    wizard.choose.click()
+    wizard.agree.click()
+    assert screen.open_dialogs() == []
+    window.close_register()
+    with open_register(tmp_path / "new.coalition", SECRET) as made, made.reading() as tx:
+        assert attestors.get_register(tx).coalition == COALITION
+        assert attestors.get_register(tx).document_language == "kk"
+        attestor = attestors.current_attestor(tx)
+    assert attestor is not None
+    assert attestor.offices == ("координатор", "директор")
+
+
+def test_back_and_next_keep_what_was_typed(wizard: NewRegisterDialog) -> None:
+    fill_to_file(wizard)
+    for _step in range(FILE):
+        wizard.back.click()
+    assert not wizard.back.isEnabled()
+    assert wizard.coalition.text() == COALITION
+    wizard.coalition.setText("Басқа")
+    for _step in range(FILE):
+        wizard.agree.click()
+    assert wizard.step == FILE
+    assert wizard.passphrase.text() == wizard.again.text() == SECRET
+    # The proposed name follows the coalition until she names the file herself.
+    assert Path(wizard.where.text()).name == "Басқа.coalition"
+    wizard.reject()
+
+
+def test_an_empty_coalition_is_refused_in_the_first_step(wizard: NewRegisterDialog) -> None:
+    wizard.coalition.setText("   ")
+    wizard.agree.click()
+    assert wizard.step == 0
+    assert wizard.refusal.text() == "A register needs the name of its coalition."
+    wizard.coalition.setText(COALITION)
+    wizard.agree.click()
+    assert not wizard.refusal.isVisible()
+    wizard.reject()
+
+
+def test_offices_without_a_name_are_refused(wizard: NewRegisterDialog) -> None:
+    wizard.coalition.setText(COALITION)
+    wizard.agree.click()
+    wizard.offices.setPlainText("директор")
+    wizard.agree.click()
+    assert wizard.step == 1
+    assert "no name" in wizard.refusal.text()
+    wizard.reject()
+
+
+def test_the_strength_is_said_in_words(wizard: NewRegisterDialog) -> None:
+    wizard.show_step(PASSPHRASE)
+    said = {}
+    for typed in ("пароль1", SECRET):
+        wizard.passphrase.setText(typed)
+        said[typed] = wizard.secret.strength.text()
+    wizard.reject()
+    assert said["пароль1"].startswith("Weak.")
+    assert said[SECRET].startswith("Strong.")
+
+
+def test_six_words_are_suggested_shown_and_typed_once_more(
+    window: MainWindow, wizard: NewRegisterDialog, tmp_path: Path
+) -> None:
+    window.speak("kk")
+    fill_to_file(wizard)
+    wizard.back.click()
+    wizard.secret.suggest.click()
+    words = wizard.passphrase.text()
+    assert len(words.split()) == 6
+    assert wizard.passphrase.echoMode() == wizard.passphrase.EchoMode.Normal
+    assert "61" in wizard.secret.told.text()
+    wizard.agree.click()
+    assert wizard.step == PASSPHRASE
+    wizard.again.setText(words)
+    wizard.agree.click()
+    wizard.choose.click()
+    wizard.agree.click()
+    window.close_register()
+    open_register(tmp_path / "new.coalition", words).close()
+
+
+def test_going_without_a_passphrase_says_what_it_means(
+    window: MainWindow, wizard: NewRegisterDialog, tmp_path: Path
+) -> None:
+    fill_to_file(wizard)
+    wizard.back.click()
+    assert not wizard.secret.meaning.isVisible()
+    wizard.unencrypted.setChecked(True)
+    assert wizard.secret.meaning.isVisible()
+    assert not wizard.passphrase.isEnabled()
+    wizard.agree.click()
+    assert "Without a passphrase" in wizard.summary.text()
+    wizard.choose.click()
+    wizard.agree.click()
+    window.close_register()
+    open_register(tmp_path / "new.coalition").close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "Choose where the register goes."),
+        ("new.coalition", "Give the whole path of the file, or choose it."),
+        ("{folder}/missing/new.coalition", "There is no folder {folder}/missing."),
+        (
+            "{folder}/old.coalition",
+            "old.coalition exists already in this folder. Give another name, or open that register.",
+        ),
+        # The suffix is added, so this is the same file.
+        (
+            "{folder}/old",
+            "old.coalition exists already in this folder. Give another name, or open that register.",
+        ),
+    ],
+)
+def test_a_place_that_cannot_be_is_refused_and_nothing_is_lost(
+    wizard: NewRegisterDialog, tmp_path: Path, typed: str, said: str
+) -> None:
+    (tmp_path / "old.coalition").write_bytes(b"precious")
+    fill_to_file(wizard)
+    wizard.where.setText(typed.format(folder=tmp_path))
+    wizard.agree.click()
+    assert wizard.refusal.text() == said.format(folder=tmp_path)
+    assert wizard.step == FILE
+    assert wizard.passphrase.text() == SECRET
+    wizard.reject()
+    assert (tmp_path / "old.coalition").read_bytes() == b"precious"
+    assert [each.name for each in tmp_path.glob("*.coalition")] == ["old.coalition"]
+
+
+@pytest.mark.skipif(ROOT_WRITES_ANYWHERE, reason="root may write into every folder")
+def test_a_folder_that_cannot_be_written_to_is_refused(
+    wizard: NewRegisterDialog, tmp_path: Path
+) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    closed.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    fill_to_file(wizard)
+    wizard.where.setText(str(closed / "new.coalition"))
+    wizard.agree.click()
+    said = wizard.refusal.text()
+    wizard.reject()
+    closed.chmod(stat.S_IRWXU)
+    assert said == f"The folder {closed} cannot be written to; choose another one."
+
+
+@pytest.mark.parametrize("folder", ["OneDrive", "Yandex.Disk", "Dropbox/Ортақ"])
+def test_a_folder_that_is_copied_to_the_network_is_warned_of(
+    wizard: NewRegisterDialog, tmp_path: Path, folder: str
+) -> None:
+    fill_to_file(wizard)
+    wizard.where.setText(str(tmp_path / folder / "new.coalition"))
+    warned = wizard.shared.isVisible()
+    wizard.where.setText(str(tmp_path / "new.coalition"))
+    calm = wizard.shared.isVisible()
+    wizard.reject()
+    assert (warned, calm) == (True, False)
+
+
+def test_the_language_is_switched_in_the_middle(
+    window: MainWindow, wizard: NewRegisterDialog
+) -> None:
+    wizard.coalition.setText(COALITION)
+    wizard.language.setCurrentIndex(wizard.language.findData("kk"))
+    screen.press_language(wizard)
+    assert i18n.current().language == "ru"
+    assert wizard.spoken.currentData() == "ru"
+    assert wizard.give_up.text() == "Отмена"
+    wizard.spoken.setCurrentIndex(wizard.spoken.findData("kk"))
+    assert window.menus.language.currentData() == "kk"
+    assert wizard.coalition.text() == COALITION
+    assert wizard.language.currentData() == "kk"
+    wizard.agree.click()
+    wizard.attestor.setText("Ахметова Дана")
+    screen.press_language(wizard)
+    assert i18n.current().language == "en"
+    assert wizard.step == 1
+    assert wizard.heading.text() == "Step 2 of 4: Who attests"
+    assert wizard.attestor.text() == "Ахметова Дана"
+    wizard.reject()
+
+
+def test_the_keyboard_alone_walks_the_steps(wizard: NewRegisterDialog) -> None:
+    QCoreApplication.processEvents()
+    assert wizard.focusWidget() is wizard.coalition
+    screen.type_words(wizard.coalition, COALITION)
+    screen.press(wizard.coalition, Qt.Key.Key_Return)
+    assert wizard.step == 1
+    assert wizard.focusWidget() is wizard.attestor
+    for step in range(4):
+        wizard.show_step(step)
+        assert screen.nameless(wizard) == []
+    wizard.reject()
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "statements.new_statement",
+        "signatories.new_signature",
+        "signatories.withdraw",
+        "annexes.set_attestor",
+    ],
+)
+def test_a_dialog_keeps_what_was_typed_when_the_language_is_switched(
+    window: MainWindow, register: Path, step: str
+) -> None:
+    window.open_path(register)
+    window.signatories.choose([1])
+    owner, name = step.split(".")
+    getattr(getattr(window.steps, owner), name)()
+    (shown,) = screen.open_dialogs()
+    lines = [each for each in shown.findChildren(QLineEdit) if type(each) is QLineEdit]
+    before = []
+    for at, line in enumerate(lines):
+        if not line.isReadOnly() and line.objectName() != "qt_spinbox_lineedit":
+            line.setText(f"Ә{at}")
+        before.append(line.text())
+    titles = [shown.windowTitle()]
+    for _time in range(2):
+        screen.press_language(shown)
+        titles.append(shown.windowTitle())
+    kept = [line.text() for line in lines]
+    shown.reject()
+    assert i18n.current().language == "kk"
+    assert len(set(titles)) == 3
+    assert kept == before

@@ -1,0 +1,233 @@
+"""The page of the journal: sentences, what was taken back, search, days, and going to what it was about."""
+
+import datetime as dt
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+
+from coalition_app import i18n
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.records import journal_pages, undo
+from coalition_app.records.database import Database, open_register
+from coalition_app.records.journal_pages import Known, Place, Wanted
+from coalition_app.records.tables import journal_entry
+from tests.desktop import screen
+from tests.registers import add_signatures, hold_originals, make_register, name_attestor
+
+STALL = 0.1
+"""Seconds of work for which the window may not answer."""
+
+
+@pytest.fixture
+def opened(window: MainWindow, register: Path) -> MainWindow:
+    window.open_path(register)
+    window.go("journal")
+    return window
+
+
+def database_of(window: MainWindow) -> Database:
+    assert window.operations.database is not None
+    return window.operations.database
+
+
+def lines(window: MainWindow) -> list[str]:
+    model = window.journal.model
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def look_for(window: MainWindow, words: str) -> list[str]:
+    window.journal.filter.words.setText(words)
+    window.journal._search()
+    return lines(window)
+
+
+def lengthen(database: Database, moments: Sequence[dt.datetime]) -> None:
+    """Repeat the newest entry of the journal at these moments, as a long-used register has it."""
+    with database.engine.begin() as connection:
+        newest = connection.execute(
+            sa.select(journal_entry).order_by(journal_entry.c.seq.desc()).limit(1)
+        ).first()
+        assert newest is not None
+        copies = [
+            {**newest._mapping, "seq": newest.seq + at, "clock": newest.clock + at, "at": moment}
+            for at, moment in enumerate(moments, 1)
+        ]
+        connection.execute(sa.insert(journal_entry), copies)
+
+
+def test_the_newest_comes_first_in_sentences(opened: MainWindow) -> None:
+    assert lines(opened) == [
+        "Add signature 3 to statement 1",
+        "Add signature 2 to statement 1",
+        "Add signature 1 to statement 1",
+        "Make statement 1",
+        "Make the register",
+    ]
+
+
+def test_undo_and_redo_are_named_and_work_from_here(opened: MainWindow) -> None:
+    page = opened.journal
+    assert page.undo.toolTip() == "Undo: add signature 3 to statement 1"
+    assert not page.redo.isEnabled()
+    page.undo.click()
+    assert lines(opened)[:2] == [
+        "Undone: add signature 3 to statement 1",
+        "Add signature 3 to statement 1 (taken back since)",
+    ]
+    assert page.redo.toolTip() == "Redo: add signature 3 to statement 1"
+    page.redo.click()
+    assert lines(opened)[:3] == [
+        "Redone: add signature 3 to statement 1",
+        "Undone: add signature 3 to statement 1",
+        "Add signature 3 to statement 1",
+    ]
+    assert page.undo.toolTip() == "Undo: add signature 3 to statement 1"
+
+
+def test_words_numbers_and_who_find_entries(opened: MainWindow) -> None:
+    assert look_for(opened, "signature 2") == ["Add signature 2 to statement 1"]
+    assert look_for(opened, "MAKE") == ["Make statement 1", "Make the register"]
+    assert look_for(opened, "12") == []
+    assert opened.journal.empty.isVisible()
+    opened.journal.filter.clear.click()
+    opened.journal._search()
+    assert len(lines(opened)) == 5
+    with database_of(opened).reading() as tx:
+        actor = journal_pages.speaks_of(tx).actors[0]
+    assert len(look_for(opened, actor.upper())) == 5
+
+
+def test_words_are_looked_for_in_the_language_that_is_read(opened: MainWindow) -> None:
+    opened.speak("ru")
+    found = look_for(opened, "реестр")
+    assert len(found) == 1
+    assert look_for(opened, "register") == []
+
+
+def test_kinds_and_days_are_combined(opened: MainWindow) -> None:
+    hold_originals(database_of(opened), [1])
+    name_attestor(database_of(opened))
+    chosen = opened.journal.filter
+    chosen.kind.setCurrentIndex(chosen.kind.findData("evidence"))
+    opened.journal.read()
+    assert lines(opened) == ["Record evidence for 1 signature of statement 1"]
+    chosen.days.setCurrentIndex(chosen.days.findData("range"))
+    yesterday = dt.date.today() - dt.timedelta(days=1)
+    chosen.until.setDate(chosen.until.date().addDays(-1))
+    chosen.since.setDate(chosen.since.date().addDays(-9))
+    assert chosen.wanted().until == yesterday
+    opened.journal._search()
+    assert lines(opened) == []
+    chosen.until.setDate(chosen.until.date().addDays(1))
+    opened.journal._search()
+    assert lines(opened) == ["Record evidence for 1 signature of statement 1"]
+
+
+def test_a_day_begins_and_ends_where_the_person_is(tmp_path: Path) -> None:
+    with make_register(tmp_path / "r.coalition") as database:
+        midnight = dt.datetime.combine(dt.date(2026, 3, 14), dt.time()).astimezone()
+        second = dt.timedelta(seconds=1)
+        lengthen(database, [midnight - second, midnight, midnight + dt.timedelta(1) - second])
+        lengthen(database, [midnight + dt.timedelta(1)])
+        day = dt.date(2026, 3, 14)
+        with database.reading() as tx:
+            found, _place = journal_pages.next_page(
+                tx, Wanted(since=day, until=day), Known(), Place()
+            )
+    assert [each.entry.at for each in reversed(found)] == [
+        midnight.astimezone(dt.UTC),
+        (midnight + dt.timedelta(1) - second).astimezone(dt.UTC),
+    ]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 100])
+def test_pages_together_are_the_whole_journal(tmp_path: Path, limit: int) -> None:
+    with make_register(tmp_path / "r.coalition", signatures=4) as database:
+        undo.undo(database)
+        undo.undo(database)
+        undo.redo(database)
+        with database.reading() as tx:
+            whole, _place = journal_pages.next_page(tx, Wanted(), Known(), Place())
+            by_pages, place = [], Place()
+            while not place.at_end:
+                page, place = journal_pages.next_page(tx, Wanted(), Known(), place, limit)
+                by_pages += page
+    assert by_pages == whole
+    assert [each.entry.seq for each in whole] == list(range(len(whole), 0, -1))
+    undone = {each.entry.arguments for each in whole if each.undone}
+    assert undone == {'{"number": 4, "statement": 1}'}
+
+
+def test_enter_goes_to_the_signatory(opened: MainWindow) -> None:
+    page = opened.journal
+    page.list.setCurrentIndex(page.model.index(1))
+    page.list.setFocus()
+    screen.press(page.list, Qt.Key.Key_Return)
+    assert opened.page_name() == "signatories"
+    assert [each.number for each in opened.signatories.chosen()] == [2]
+
+
+def test_a_double_click_goes_to_the_text(opened: MainWindow) -> None:
+    page = opened.journal
+    QCoreApplication.processEvents()
+    place = page.list.visualRect(page.model.index(3)).center()
+    at = page.list.viewport()
+    QTest.mouseClick(at, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(at, Qt.MouseButton.LeftButton, pos=place)
+    assert opened.page_name() == "text"
+
+
+def test_what_was_about_the_whole_register_says_so(opened: MainWindow) -> None:
+    page = opened.journal
+    page.list.setCurrentIndex(page.model.index(4))
+    page.list.setFocus()
+    screen.press(page.list, Qt.Key.Key_Return)
+    assert opened.page_name() == "journal"
+    assert screen.sentence(opened) == "This action was about the whole register."
+
+
+def test_a_new_action_appears_and_the_search_stays(opened: MainWindow) -> None:
+    look_for(opened, "signature")
+    add_signatures(database_of(opened), 1)
+    opened.operations.changed.emit()
+    assert lines(opened)[0] == "Add signature 4 to statement 1"
+    assert len(lines(opened)) == 4
+    assert opened.journal.filter.words.text() == "signature"
+
+
+def test_a_hundred_thousand_entries_do_not_stall_the_window(
+    window: MainWindow, register: Path
+) -> None:
+    with open_register(register) as database:
+        lengthen(database, [dt.datetime.now(dt.UTC)] * 100_000)
+    window.open_path(register)
+    spent: dict[str, float] = {}
+    steps: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("open", lambda: window.go("journal")),
+        ("scroll", window.journal.list.scrollToBottom),
+        ("refresh", window.refresh),
+        ("days", lambda: window.journal.filter.days.setCurrentIndex(1)),
+    )
+    for name, doing in steps:
+        begun = time.process_time()
+        doing()
+        QCoreApplication.processEvents()
+        spent[name] = time.process_time() - begun
+    assert len(lines(window)) < 1_000
+    assert window.journal.model.canFetchMore(window.journal.list.rootIndex())
+    assert {name: took for name, took in spent.items() if took > 2 * STALL} == {}
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_page_is_narrow_enough_in_each_language(opened: MainWindow, language: str) -> None:
+    opened.speak(language)
+    QCoreApplication.processEvents()
+    least = opened.journal.minimumSizeHint()
+    assert least.width() <= 480
+    assert least.height() <= 470
+    assert screen.nameless(opened.journal) == []
