@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +12,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records import positions, statements
 from coalition_app.records.names import name_key, sort_key
+from coalition_app.records.printed_entries import AFTER_NAME, change_printed
 from coalition_app.records.signatures import next_number
 from coalition_app.records.statements import StatementRow
 from coalition_app.records.tables import section, signatory, signature, source
@@ -32,6 +33,8 @@ class Imported:
     """Numbers whose words must be settled."""
     known_before: bool = False
     """Whether the register held the source already, so that nothing was added."""
+    first: int = field(default=1, compare=False)
+    """The first of the numbers that were given; the others follow it."""
 
 
 def known_source(tx: Reading, read: Source) -> Imported | None:
@@ -53,27 +56,57 @@ def import_source(
 ) -> Imported:
     """Add the signatures of a source to a statement, or to a new one made of its title and demands.
 
-    Keys are made of the source's digest and the entry, so two laptops that read the same list meet.
-    Words that bear on the demands come in unsettled. Raises UserError where neither the source nor the
-    person gives a title.
+    Keys are made of the source's digest and the entry, so two laptops that read the same list meet, also
+    where one of them left entries out. Numbers follow the draft's order. Words that bear on the demands
+    come in unsettled. Raises UserError where nothing is left to take in, and where neither the source nor
+    the person gives a title.
     """
     draft = read.draft
+    if not draft.entries:
+        raise UserError(_("No entry is left to take in."))
     statement = into or _make_statement(tx, draft, new_title)
     base = uuid.uuid5(_NAMESPACE, read.sha256.hex())
     source_id = uuid.uuid5(base, f"source|{statement.id}")
     _keep_source(tx, read, source_id, statement)
     sections = _add_sections(tx, draft, statement, base)
     first = next_number(tx, statement.id)
-    tx.add_many(signatory, _signatories(draft, base))
+    whole = 2 * len(draft.entries)
+    tx.add_many(signatory, _told(_signatories(draft, base), 0, whole, progress))
     rows = _signatures(draft, base, source_id, statement, sections, first)
-    tx.add_many(signature, _told(rows, len(draft.entries), progress))
+    tx.add_many(signature, _told(rows, len(draft.entries), whole, progress))
     unsettled = []
-    for entry in draft.entries:
+    for number, entry in enumerate(draft.entries, start=first):
         if entry.reservation:
-            unsettled.append(first + entry.number - 1)
+            unsettled.append(number)
             _add_words(tx, entry, base, source_id)
+            if progress and len(unsettled) % 100 == 0:
+                progress(whole, whole)
     tx.name_action(statement=statement.number, count=len(draft.entries))
-    return Imported(statement.number, len(draft.entries), tuple(unsettled))
+    return Imported(statement.number, len(draft.entries), tuple(unsettled), first=first)
+
+
+def print_corrections(read: DraftEntry, corrected: DraftEntry) -> DraftEntry:
+    """Let the printed entry say what was corrected, every other word left where it stands.
+
+    Where the old words cannot be found in it, it is empty, so that the fields are what prints.
+    """
+    words = [read.reservation] if read.reservation else []
+    fields = {name: getattr(read, name) for name in ("name", "legal_form", *AFTER_NAME)}
+    fields["last_name"] = read.joint[-1].name if read.joint else ""
+    whole = read.as_printed
+    try:
+        for name in ("name", "legal_form", *AFTER_NAME):
+            new = getattr(corrected, name)
+            if new != fields[name]:
+                whole = change_printed(whole, fields, name, new, words)
+                fields[name] = new
+    except UserError:
+        return corrected
+    if corrected.reservation and corrected.reservation != read.reservation:
+        if read.reservation and read.reservation not in whole:
+            return corrected
+        whole = whole.replace(read.reservation, corrected.reservation) if words else whole
+    return replace(corrected, as_printed=whole)
 
 
 def proposed_attestation(tx: Reading, statement_id: uuid.UUID) -> dict[str, Any] | None:
@@ -133,7 +166,10 @@ def _add_sections(
         return {}
     last = len(statements.list_sections(tx, statement.id))
     keys: dict[int, uuid.UUID] = {}
+    filled = {entry.section for entry in draft.entries}
     for at, each in enumerate(draft.sections, start=1):
+        if at not in filled:
+            continue
         language = draft.language or statement.authentic_language
         if each.heading:
             language = positions.guess_language(each.heading)
@@ -151,7 +187,7 @@ def _signatories(draft: Draft, base: uuid.UUID) -> Iterator[dict[str, Any]]:
     for entry in draft.entries:
         name = entry.name or entry.as_printed
         yield {
-            "id": uuid.uuid5(base, f"signatory|{entry.number}"),
+            "id": _key(base, "signatory", entry),
             "kind": entry.kind,
             "legal_form": entry.legal_form,
             "name": name,
@@ -170,14 +206,14 @@ def _signatures(
     sections: dict[int, uuid.UUID],
     first: int,
 ) -> Iterator[dict[str, Any]]:
-    for entry in draft.entries:
+    for number, entry in enumerate(draft.entries, start=first):
         yield {
-            "id": uuid.uuid5(base, f"signature|{entry.number}"),
+            "id": _key(base, "signature", entry),
             "statement_id": statement.id,
-            "signatory_id": uuid.uuid5(base, f"signatory|{entry.number}"),
+            "signatory_id": _key(base, "signatory", entry),
             "text_id": statement.text_id,
             "section_id": sections.get(entry.section),
-            "number": first + entry.number - 1,
+            "number": number,
             "printed_number": entry.printed_number,
             "kind": entry.kind,
             "as_printed": entry.as_printed,
@@ -197,11 +233,17 @@ def _signatures(
         }
 
 
+def _key(base: uuid.UUID, of: str, entry: DraftEntry) -> uuid.UUID:
+    """Give the key of what an entry becomes; a line that was taken in by hand is known by its place."""
+    first, last = entry.lines
+    return uuid.uuid5(base, f"{of}|{entry.number}" if entry.number else f"{of}|{first}-{last}")
+
+
 def _told(
-    rows: Iterator[dict[str, Any]], whole: int, progress: Progress | None
+    rows: Iterator[dict[str, Any]], before: int, whole: int, progress: Progress | None
 ) -> Iterator[dict[str, Any]]:
-    """Pass rows on, telling from time to time how many there were."""
-    for done, row in enumerate(rows, start=1):
+    """Pass rows on, telling from time to time how many there were, those before among them."""
+    for done, row in enumerate(rows, start=before + 1):
         if progress and (done % 500 == 0 or done == whole):
             progress(done, whole)
         yield row
@@ -210,11 +252,11 @@ def _told(
 def _add_words(tx: Transaction, entry: DraftEntry, base: uuid.UUID, source_id: uuid.UUID) -> None:
     positions.add_act(
         tx,
-        uuid.uuid5(base, f"signature|{entry.number}"),
+        _key(base, "signature", entry),
         kind=positions.UNSETTLED,
         wording=entry.reservation,
         language=entry.reservation_language or positions.guess_language(entry.reservation),
         received_on=tx.today,
-        act_id=uuid.uuid5(base, f"act|{entry.number}"),
+        act_id=_key(base, "act", entry),
         source_id=source_id,
     )

@@ -1,160 +1,419 @@
 """The preview of an import: what was read, what is doubtful, what was left out; nothing is written before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
+    QApplication,
+    QHBoxLayout,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
     QTabWidget,
+    QVBoxLayout,
     QWidget,
 )
 
+from coalition_app import i18n, settings
 from coalition_app.desktop.dialogs.form import FormDialog
-from coalition_app.drafts import DraftEntry, Source
-from coalition_app.errors import UserError
+from coalition_app.desktop.dialogs.import_look import LookPart
+from coalition_app.desktop.dialogs.import_parts import LeftPart, ReadPart
+from coalition_app.desktop.dialogs.import_target import ImportTarget
+from coalition_app.desktop.icons import icon
+from coalition_app.desktop.models.import_entries import Account, Preview
+from coalition_app.desktop.models.import_tables import ReadModel
+from coalition_app.drafts import Draft, Source
+from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.labels import defect_label
-from coalition_app.records import imports
+from coalition_app.records import imports, statements
 from coalition_app.records.database import Database
+from coalition_app.records.imports import Imported
+from coalition_app.records.signatures import next_number
 from coalition_app.records.statements import StatementRow
 
-NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-WIDEST = {6: 140, 3: 260}
-"""Pixels of the widest column beside the name's, by the number of columns."""
+if TYPE_CHECKING:
+    from coalition_app.desktop.operations import Operations
+
+SMALL = 300
+"""Entries that are taken in at once, in a tenth of a second; more go off the window's thread."""
+SIZE = (1200, 660)
+"""Pixels of the dialog until she pulls it."""
+WARNINGS = 2
+"""Warnings shown in full; the rest stands in their tooltip."""
 
 
 class ImportDialog(FormDialog):
     """Shows a source as three parts with counts that add up, and takes it in on agreement."""
 
     def __init__(
-        self, parent: QWidget | None, database: Database, into: StatementRow | None, read: Source
+        self,
+        parent: QWidget | None,
+        operations: "Operations",
+        database: Database,
+        into: StatementRow | None,
+        preview: Preview,
+        *,
+        title: str,
     ) -> None:
         super().__init__(
             parent, title=lambda: _("Import"), agree=lambda: _("Take in"), work=self._take_in
         )
-        self._database, self._into, self._read = database, into, read
-        self.resize(980, 600)
-        draft = read.draft
-        doubtful = [entry for entry in draft.entries if entry.defects or entry.reservation]
-        found = ngettext(
-            "%(count)d entry was read from %(name)s.",
-            "%(count)d entries were read from %(name)s.",
-            len(draft.entries),
+        self.preview, self._operations, self._database = preview, operations, database
+        self.imported: Imported | None = None
+        """What was taken in, once it was."""
+        self.draft: Draft = preview.draft
+        """The draft as she agreed to it."""
+        self._working = False
+        with database.reading() as tx:
+            self.known = imports.known_source(tx, preview.source)
+            listed = statements.list_statements(tx)
+        self.setSizeGripEnabled(True)
+        self.add_note(self._found, "heading")
+        self.counts = self.add_note(self._counted)
+        self._tell_known()
+        self._warn(preview.draft.warnings)
+        self.target = ImportTarget(preview.draft, listed, into, title, self.put_words)
+        self.target.changed.connect(self._count_on)
+        self.form.addRow(self.target)
+        self._build_parts()
+        self._build_progress()
+        self._build_undo()
+        self.agree.setDefault(False)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        self.agree.setEnabled(self.known is None)
+        self._first = self.read.table
+        preview.told.append(lambda _items: self._show_counts())
+        self._count_on()
+        self._show_counts()
+        self.resize(self._size())
+        self.read.table.choose(0, 1)
+
+    # Agreeing
+
+    def accept(self) -> None:
+        """Take in what was decided; a large list goes off the window's thread, with progress."""
+        if self._working or self.known is not None:
+            return
+        if self.preview.account().entries < SMALL:
+            super().accept()
+            return
+        try:
+            work = self._work_of()
+        except UserError as error:
+            self._refuse(str(error))
+            return
+        self._begin()
+        self._operations.start(
+            _("Taking in"), lambda progress: _answer(work, progress), self._finish
         )
-        self.add_note(lambda: found % {"count": len(draft.entries), "name": read.name}, "heading")
-        self.add_note(self._where)
-        for warning in draft.warnings:
-            self.add_note(lambda said=warning: said, "warning")  # type: ignore[misc]
-        tabs = QTabWidget()
-        tabs.setMinimumHeight(320)
-        tabs.tabBar().setAccessibleName(_("Parts of the preview"))
-        counted = {"count": len(draft.entries)}
-        tabs.addTab(self._entries(list(draft.entries)), _("Read: %(count)d") % counted)
-        tabs.addTab(self._doubts(doubtful), _("To look at: %(count)d") % {"count": len(doubtful)})
-        left = {"count": len(draft.left_out)}
-        tabs.addTab(self._left_out(), _("Left out: %(count)d") % left)
-        self.form.addRow(tabs)
 
-    def _where(self) -> str:
-        if self._into is not None:
-            named = {"number": self._into.number, "title": self._into.title}
-            return _("They go into statement %(number)d, %(title)s.") % named
-        title = self._read.draft.title or self._read.name
-        return _("They make a new statement: %(title)s.") % {"title": title}
-
-    def _entries(self, entries: list[DraftEntry]) -> QTableWidget:
-        heads = (
-            _("No."),
-            _("Name"),
-            _("Legal form"),
-            _("Representative"),
-            _("Office"),
-            _("Place"),
+    def reject(self) -> None:
+        """Close without taking in; asks where decisions would be lost, stops the work that runs."""
+        if self._working:
+            self._operations.cancel()
+            return
+        if not self.preview.decisions:
+            super().reject()
+            return
+        count = self.preview.decisions
+        text = ngettext(
+            "Close the preview? What you decided about %(count)d line is lost.",
+            "Close the preview? What you decided about %(count)d lines is lost.",
+            count,
         )
-        rows = [
-            (
-                str(entry.number),
-                entry.name,
-                entry.legal_form,
-                entry.representative,
-                entry.office,
-                entry.place or entry.country,
-            )
-            for entry in entries
-        ]
-        return _table(heads, rows, _("Entries that were read"))
+        box = QMessageBox(self)
+        box.setWindowTitle(_("Import"))
+        box.setText(text % {"count": count})
+        box.setStandardButtons(
+            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
+        )
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        discard = box.button(QMessageBox.StandardButton.Discard)
+        discard.setText(_("Close the preview"))
+        box.button(QMessageBox.StandardButton.Cancel).setText(_("Go on"))
+        discard.clicked.connect(lambda: self.done(0))
+        box.open()
 
-    def _doubts(self, entries: list[DraftEntry]) -> QTableWidget:
-        heads = (_("No."), _("As printed"), _("Look at"))
-        rows = [(str(entry.number), entry.as_printed, _doubt(entry)) for entry in entries]
-        return _table(heads, rows, _("Entries to look at"))
+    def done(self, result: int) -> None:
+        """Close; the size is remembered."""
+        settings.remember(import_size=[self.width(), self.height()])
+        super().done(result)
 
-    def _left_out(self) -> QTableWidget:
-        heads = (_("Lines"), _("Text"), _("Why"))
-        rows = [
-            (f"{each.lines[0]}–{each.lines[1]}", each.text, each.why)
-            for each in self._read.draft.left_out
-        ]
-        return _table(heads, rows, _("Lines that were left out"))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focused = QApplication.focusWidget()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.agree.click()
+        elif isinstance(focused, QPushButton):
+            focused.click()
+
+    def retranslate(self) -> None:
+        """Speak the program's language, in the tables too."""
+        super().retranslate()
+        self._show_counts()
+        for part in (self.read, self.look, self.left):
+            part.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 0)
+            part.table.viewport().update()
+            part.table.fit()
+        self.look.show_current()
+        if self._working:
+            self.give_up.setText(_("Stop"))
 
     def _take_in(self) -> None:
-        with self._database.reading() as tx:
-            if imports.known_source(tx, self._read) is not None:
-                raise UserError(_("The register holds this source already; nothing was added."))
-        with self._database.writing("import") as tx:
-            title = self._read.draft.title or self._read.name
-            imports.import_source(tx, self._read, into=self._into, new_title=title)
+        self.imported, self.draft = self._work_of()(lambda _done, _of: None)
+
+    def _work_of(self) -> Callable[[imports.Progress], tuple[Imported, Draft]]:
+        """Give the work with plain values, so that it can run off the window's thread."""
+        database, into = self._database, self.target.statement()
+        new_title = None if into is not None else self.target.new_title()
+        preview, read = self.preview, self.preview.source
+
+        def take_in(progress: imports.Progress) -> tuple[Imported, Draft]:
+            draft = preview.decided()
+            source = Source(read.name, read.sha256, read.content, draft)
+            with database.writing("import") as tx:
+                imported = imports.import_source(
+                    tx, source, into=into, new_title=new_title, progress=progress
+                )
+            return imported, draft
+
+        return take_in
+
+    def _begin(self) -> None:
+        self._working = True
+        self._operations.progressed.connect(self._show_progress)
+        self._operations.busy.connect(self._stay_after_fault)
+        self.bar.setRange(0, 0)
+        self._enable()
+
+    def _end(self) -> None:
+        self._working = False
+        self._operations.progressed.disconnect(self._show_progress)
+        self._operations.busy.disconnect(self._stay_after_fault)
+        self._enable()
+
+    def _finish(self, answer: tuple[Imported, Draft] | str) -> None:
+        """Close when it was done; stay, with everything, after a refusal or after she stopped it."""
+        self._end()
+        if isinstance(answer, str):
+            self._refuse(answer)
+            return
+        self.imported, self.draft = answer
+        self.done(int(FormDialog.DialogCode.Accepted))
+
+    @Slot(str)
+    def _stay_after_fault(self, _label: str) -> None:
+        """Stay when the work ended without an answer: the window tells the fault."""
+        if not self._operations.working:
+            self._end()
+            self._refuse(_("A mistake of the program stopped it; nothing was changed."))
+
+    def _enable(self) -> None:
+        for each in (self.target, self.tabs, self.agree):
+            each.setEnabled(not self._working)
+        self.bar.setVisible(self._working)
+        self.give_up.setText(_("Stop") if self._working else _("Cancel"))
+        if self._working:
+            self._refuse("")
+            self.give_up.setFocus()
+
+    @Slot(int, int)
+    def _show_progress(self, done: int, of: int) -> None:
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
+
+    # Showing
+
+    @Slot(str)
+    def _refuse(self, sentence: str) -> None:
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
+
+    def _found(self) -> str:
+        count = len(self.preview.draft.entries)
+        text = ngettext(
+            "%(count)d entry was read from %(name)s.",
+            "%(count)d entries were read from %(name)s.",
+            count,
+        )
+        return text % {"count": count, "name": self.preview.source.name}
+
+    def _counted(self) -> str:
+        return account_sentence(self.preview.account())
+
+    def _tell_known(self) -> None:
+        """Say at once that the register holds the source already."""
+        if self.known is None:
+            return
+        number = self.known.statement
+        self.held = self.add_note(
+            lambda: (
+                _(
+                    "The register holds this source already, in statement %(number)d; nothing can be added."
+                )
+                % {"number": number}
+            ),
+            "refusal",
+        )
+
+    def _warn(self, warnings: tuple[str, ...]) -> None:
+        for sentence in warnings[:WARNINGS]:
+            note = self.add_note(lambda said=sentence: said[:300], "warning")  # type: ignore[misc]
+            note.setToolTip("\n".join(warnings))
+        more = len(warnings) - WARNINGS
+        if more > 0:
+            self.add_note(
+                lambda: (
+                    ngettext(
+                        "%(count)d more warning stands in the tooltip.",
+                        "%(count)d more warnings stand in the tooltip.",
+                        more,
+                    )
+                    % {"count": more}
+                ),
+                "warning",
+            ).setToolTip("\n".join(warnings))
+
+    def _build_parts(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.put_words(self.tabs.tabBar().setAccessibleName, lambda: _("Parts of the preview"))
+        self.rows = ReadModel(self.preview, self)
+        self.rows.refused.connect(self._refuse)
+        self.read = ReadPart(self.preview, self.rows, self.put_words)
+        self.look = LookPart(self.preview, self.rows, self.put_words)
+        self.left = LeftPart(self.preview, self.put_words)
+        for part in (self.read, self.look, self.left):
+            self.tabs.addTab(part, "")
+        self.tabs.currentChanged.connect(lambda _at: self._refuse(""))
+        self.look.refused.connect(self._refuse)
+        self.left.refused.connect(self._refuse)
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(1, self.tabs, 1)
+            layout.setSpacing(10)
+
+    def _build_undo(self) -> None:
+        self.undo, self.redo = QPushButton(), QPushButton()
+        corner = QWidget()
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 0, 0, 4)
+        row.setSpacing(6)
+        for button, words, drawing, keys, step in (
+            (self.undo, lambda: _("Undo"), "undo", "Ctrl+Z", self.preview.undo),
+            (self.redo, lambda: _("Redo"), "redo", "Ctrl+Shift+Z", self.preview.redo),
+        ):
+            button.setIcon(icon(drawing))
+            button.setProperty("role", "small")
+            self.put_words(button.setAccessibleName, words)
+            self.put_words(
+                lambda text, at=button, key=keys: at.setToolTip(f"{text} ({key})"),  # type: ignore[misc]
+                words,
+            )
+            button.clicked.connect(lambda _on, step=step: self._step(step))
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda step=step: self._step(step))
+            row.addWidget(button)
+        self.tabs.setCornerWidget(corner)
+
+    def _step(self, step: Callable[[], list[int]]) -> None:
+        """Take a decision back or make it again, and show where."""
+        if self._working:
+            return
+        items = step()
+        if not items:
+            return
+        for part in (self.tabs.currentWidget(), self.read, self.left):
+            if isinstance(part, ReadPart | LookPart | LeftPart):
+                row = part.model.row_of(items[0])
+                if row >= 0:
+                    self.tabs.setCurrentWidget(part)
+                    part.table.choose(row, 1)
+                    return
+
+    def _build_progress(self) -> None:
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setVisible(False)
+        self.put_words(self.bar.setAccessibleName, lambda: _("Progress"))
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.count() - 1, self.bar)
+
+    def _show_counts(self) -> None:
+        self.counts.setText(self._counted())
+        for at, (model, words) in enumerate(
+            (
+                (self.rows, _("Read: %(count)d")),
+                (self.look.model, _("To look at: %(count)d")),
+                (self.left.model, _("Left out: %(count)d")),
+            )
+        ):
+            self.tabs.setTabText(at, words % {"count": model.rowCount()})
+        self.undo.setEnabled(self.preview.can_undo)
+        self.redo.setEnabled(self.preview.can_redo)
+
+    def _count_on(self) -> None:
+        """Number the entries as the statement would that they go into."""
+        into = self.target.statement()
+        first = 1
+        if into is not None:
+            with self._database.reading() as tx:
+                first = next_number(tx, into.id)
+        self.rows.count_from(first)
+
+    def _size(self) -> QSize:
+        """Give the size that she pulled last, a little smaller than the screen at most."""
+        kept = settings.load().get("import_size")
+        width, height = SIZE
+        if (
+            isinstance(kept, list)
+            and len(kept) == 2
+            and all(isinstance(each, int) for each in kept)
+        ):
+            width, height = kept
+        room = QGuiApplication.primaryScreen().availableSize()
+        window = self.parentWidget()
+        if window is not None:
+            room = room.expandedTo(window.size())
+        return QSize(width, height).boundedTo(room - QSize(40, 40))
 
 
-def _doubt(entry: DraftEntry) -> str:
-    doubts = [defect_label(each.code) for each in entry.defects]
-    if entry.reservation:
-        doubts.append(_("words to settle"))
-    return ", ".join(doubts)
+def _answer(
+    work: Callable[[imports.Progress], tuple[Imported, Draft]], progress: imports.Progress
+) -> tuple[Imported, Draft] | str:
+    """Do the work off the window's thread; a refusal and a stop, both rolled back, answer a sentence."""
+    try:
+        return work(progress)
+    except Interrupted:
+        return _("Cancelled; nothing was changed.")
+    except UserError as error:
+        return str(error)
 
 
-def _place_columns(table: QTableWidget) -> None:
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-    header.setHighlightSections(False)
-    first = table.horizontalHeaderItem(0)
-    if first is not None:
-        first.setTextAlignment(NUMBERS)
-
-
-def _head_width(table: QTableWidget, column: int) -> int:
-    return table.horizontalHeader().sectionSizeHint(column)
-
-
-def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], name: str) -> QTableWidget:
-    table = QTableWidget(len(rows), len(heads))
-    table.setAccessibleName(name)
-    table.setHorizontalHeaderLabels(list(heads))
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.verticalHeader().setVisible(False)
-    table.setTabKeyNavigation(False)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    _place_columns(table)
-    for at, row in enumerate(rows):
-        for column, text in enumerate(row):
-            item = QTableWidgetItem(text)
-            item.setToolTip(text)
-            table.setItem(at, column, item)
-            if column == 0:
-                item.setTextAlignment(NUMBERS)
-    for column in range(2, len(heads)):
-        # A column in which nothing was read would only take room from the names.
-        table.setColumnHidden(column, not any(row[column] for row in rows))
-        wanted = table.sizeHintForColumn(column)
-        wanted = min(wanted, WIDEST[len(heads)])
-        table.setColumnWidth(column, max(wanted, _head_width(table, column)))
-    table.setColumnWidth(0, max(table.sizeHintForColumn(0), _head_width(table, 0)))
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setAlternatingRowColors(True)
-    return table
+def account_sentence(account: Account) -> str:
+    """Say where the lines of a source went; the counts of lines add up to the whole."""
+    entries = ngettext("%(count)d entry", "%(count)d entries", account.entries)
+    on_lines = ngettext(
+        "%(entries)s on %(count)d line", "%(entries)s on %(count)d lines", account.entry_lines
+    )
+    text = ngettext(
+        "%(count)d line of title and text", "%(count)d lines of title and text", account.text_lines
+    )
+    left = ngettext("%(count)d line left out", "%(count)d lines left out", account.left_lines)
+    blank = ngettext("%(count)d blank line", "%(count)d blank lines", account.blank_lines)
+    named = {"entries": entries % {"count": account.entries}, "count": account.entry_lines}
+    parts = [
+        on_lines % named,
+        text % {"count": account.text_lines},
+        left % {"count": account.left_lines},
+        blank % {"count": account.blank_lines},
+    ]
+    whole = ngettext("%(count)d line: %(parts)s.", "%(count)d lines: %(parts)s.", account.lines)
+    return whole % {"count": account.lines, "parts": i18n.current().listing(parts)}

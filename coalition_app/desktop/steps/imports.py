@@ -1,17 +1,34 @@
 """Steps of an import: from a file, from what was copied, or from what was dropped on the window."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from coalition_app.desktop.steps.base import StepsOf
+from coalition_app.errors import UserError
 from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.dialogs.imports import ImportDialog
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.models.import_entries import Preview
+    from coalition_app.drafts import Source
+    from coalition_app.records.database import Database
+
+SMALL = 50_000
+"""Bytes that are read at once, in a tenth of a second; more go off the window's thread."""
 
 
 class ImportSteps(StepsOf):
     """Each shows a preview; nothing is written before she agrees."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._waiting: deque[Path] = deque()
 
     def choose_import(self) -> None:
         """Choose a list and preview it."""
@@ -20,40 +37,139 @@ class ImportSteps(StepsOf):
             self.import_path(path)
 
     def paste_import(self) -> None:
-        """Preview what was copied."""
-        self.import_text(self.window.clipboard_text())
+        """Preview what was copied: files, or a text."""
+        # Qt gives no data at all for a clipboard that is empty.
+        copied = QGuiApplication.clipboard().mimeData() or QMimeData()
+        if _local_files(copied):
+            self.take_dropped(copied)
+        elif self.window.clipboard_text().strip():
+            self.import_text(self.window.clipboard_text())
+        elif copied.hasImage():
+            raise UserError(
+                _(
+                    "A picture was copied, and names cannot be read from a picture. "
+                    "Copy the list as text."
+                )
+            )
+        else:
+            raise UserError(_("Nothing was copied. Copy the list first, then paste it here."))
 
     def take_dropped(self, data: QMimeData) -> None:
-        """Open a register that was dropped, verify an annex, import anything else."""
-        from coalition_app.records.database import SUFFIX
-
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        for path in paths[:1]:
-            if path.suffix == SUFFIX:
-                self.window.open_path(path)
-            elif path.suffix.lower() == ".pdf":
-                self.window.steps.annexes.verify_path(path)
-            else:
-                self.import_path(path)
-        if not paths and data.hasText():
+        """Open a register that was dropped, verify an annex, preview lists one after the other."""
+        paths = _local_files(data)
+        if len(paths) == 1:
+            self._take(paths[0])
+        elif paths:
+            self._take_several(paths)
+        elif data.hasText() and data.text().strip():
             self.import_text(data.text())
+        else:
+            raise UserError(_("What was dropped holds no list. Drop a file or a text."))
 
     def import_path(self, path: Path) -> None:
         """Preview a file."""
         from coalition_app.intake.sources import read_path
 
-        self._preview(lambda: read_path(path))
+        size = path.stat().st_size if path.is_file() else 0
+        self._preview(lambda: read_path(path), size, path.name, path.stem)
 
     def import_text(self, text: str) -> None:
         """Preview a text."""
         from coalition_app.intake.sources import read_source
 
-        self._preview(lambda: read_source(text.encode(), _("what was copied")))
+        content, name = text.encode(), _("what was copied")
+        self._preview(lambda: read_source(content, name), len(content), name, "")
 
-    def _preview(self, read: Callable[[], Any]) -> None:
-        from coalition_app.desktop.dialogs.imports import ImportDialog
+    def _take(self, path: Path) -> None:
+        from coalition_app.records.database import SUFFIX
+
+        if path.suffix == SUFFIX:
+            self.window.open_path(path)
+        elif path.suffix.lower() == ".pdf":
+            self.window.steps.annexes.verify_path(path)
+        else:
+            self.import_path(path)
+
+    def _take_several(self, paths: Sequence[Path]) -> None:
+        """Preview the lists among the files one after the other, and name the files that are none."""
+        from coalition_app.records.database import SUFFIX
+
+        others = [path.name for path in paths if path.suffix.lower() in (SUFFIX, ".pdf")]
+        self._waiting.extend(path for path in paths if path.name not in others)
+        self._take_next()
+        if others:
+            named = {"names": ", ".join(others)}
+            self.window.refuse(_("Drop registers and annexes one by one: %(names)s.") % named)
+
+    def _take_next(self) -> None:
+        """Preview the next of the files that wait; one that cannot be read is named and passed over."""
+        while self._waiting:
+            path = self._waiting.popleft()
+            try:
+                self.import_path(path)
+                return
+            except UserError as error:
+                named = {"name": path.name, "reason": str(error)}
+                self.window.refuse(_("%(name)s: %(reason)s") % named)
+
+    def _preview(
+        self, read: Callable[[], "Source"], size: int, name: str, proposed_title: str
+    ) -> None:
+        """Read a source, off the window's thread where it is large, and open its preview."""
+        from coalition_app.desktop.models.import_entries import Preview
 
         database = self.database
-        source = read()
-        into = None if source.draft.demands or source.draft.title else self.window.statement
-        self.open(ImportDialog(self.window, database, into, source))
+        if size < SMALL:
+            self._open(database, Preview(read()), proposed_title)
+            return
+        if self.window.operations.working:
+            raise UserError(_("Wait until the work that runs has ended, or cancel it."))
+        self.window.operations.start(
+            _("Reading %(name)s") % {"name": name},
+            lambda progress: _read(read, progress),
+            lambda preview: self._open(database, preview, proposed_title),
+        )
+
+    def _open(self, database: "Database", preview: "Preview", proposed_title: str) -> None:
+        from coalition_app.desktop.dialogs.imports import ImportDialog
+
+        if self.window.operations.database is not database:
+            # The register was closed while the list was read.
+            return
+        draft = preview.draft
+        into = None if draft.demands or draft.title else self.window.statement
+        dialog = ImportDialog(
+            self.window,
+            self.window.operations,
+            database,
+            into,
+            preview,
+            title=draft.title or proposed_title,
+        )
+        self.open(dialog)
+        dialog.accepted.connect(lambda: self._summarise(dialog))
+        dialog.finished.connect(self._take_next)
+
+    def _summarise(self, dialog: "ImportDialog") -> None:
+        """Show the statement, and what is to be settled next."""
+        from coalition_app.desktop.dialogs.import_summary import show_summary
+
+        if dialog.imported is not None:
+            self.window.go("signatories", dialog.imported.statement)
+            show_summary(self.window, dialog.imported, dialog.draft)
+
+
+def _read(read: Callable[[], "Source"], progress: Callable[[int, int], None]) -> "Preview":
+    """Read a source into a preview; stops between the steps once she has cancelled."""
+    from coalition_app.desktop.models.import_entries import Preview
+
+    progress(0, 0)
+    source = read()
+    progress(0, 0)
+    preview = Preview(source)
+    progress(0, 0)
+    return preview
+
+
+def _local_files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -1,0 +1,303 @@
+"""The three parts of an import's preview as table models: rows are ranks, cells are asked when drawn."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QIcon
+
+from coalition_app.desktop.icons import icon
+from coalition_app.desktop.models.import_entries import LEFT, LOOK, READ, Preview
+from coalition_app.drafts import DraftEntry
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _
+from coalition_app.labels import KINDS, SHORT_STANDINGS
+
+Index = QModelIndex | QPersistentModelIndex
+ONE_BY_ONE = 40
+"""Rows that are put in or taken out singly; more are shown anew at once."""
+NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+FIELDS = (
+    "number",
+    "name",
+    "legal_form",
+    "kind",
+    "representative",
+    "office",
+    "place",
+    "standing",
+    "reservation",
+)
+"""Columns of the entries that were read, by the fields of a draft's entry."""
+HEADINGS = {
+    "number": N_("No."),
+    "name": N_("Name"),
+    "legal_form": N_("Legal form"),
+    "kind": N_("Kind"),
+    "representative": N_("Representative"),
+    "office": N_("Office"),
+    "place": N_("Place"),
+    "standing": N_("Standing"),
+    "reservation": N_("Words"),
+}
+CHOICES = {
+    "kind": tuple(KINDS),
+    "standing": ("signed", "subject-to-approval", "invited", "declined", "disputed"),
+}
+"""What can be chosen for a field; the other standings have dates and are recorded after the import."""
+
+
+class PartModel(QAbstractTableModel):
+    """One part of a preview; its rows follow what is decided in any of the parts."""
+
+    headings: tuple[str, ...] = ()
+    part = READ
+
+    def __init__(self, preview: Preview, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.preview = preview
+        self.ranks: array[int] = preview.items(self.part)
+        preview.told.append(self.follow)
+
+    def item_at(self, row: int) -> int:
+        """Give the item in a row."""
+        return self.preview.order[self.ranks[row]]
+
+    def row_of(self, item: int) -> int:
+        """Give the row of an item, -1 where another part shows it."""
+        rank = self.preview.rank[item]
+        row = bisect_left(self.ranks, rank)
+        return row if row < len(self.ranks) and self.ranks[row] == rank else -1
+
+    def follow(self, items: Sequence[int]) -> None:
+        """Show what was decided about some items."""
+        if len(items) > ONE_BY_ONE:
+            self.beginResetModel()
+            self.ranks = self.preview.items(self.part)
+            self.endResetModel()
+            return
+        for item in items:
+            if (self.row_of(item) >= 0) != self.preview.stands_in(item, self.part):
+                self._move(item)
+        if self.ranks:
+            last = self.index(len(self.ranks) - 1, len(self.headings) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.ranks)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.headings)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return _(self.headings[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _move(self, item: int) -> None:
+        row = bisect_left(self.ranks, self.preview.rank[item])
+        if self.row_of(item) >= 0:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self.ranks[row]
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(QModelIndex(), row, row)
+            self.ranks.insert(row, self.preview.rank[item])
+            self.endInsertRows()
+
+
+class ReadModel(PartModel):
+    """The entries that would be taken in, editable in place; a tick says that one goes in."""
+
+    headings = tuple(HEADINGS[field] for field in FIELDS)
+    part = READ
+    refused = Signal(str)
+    """Why a cell could not be changed; empty once one could."""
+
+    def __init__(self, preview: Preview, parent: QObject | None = None) -> None:
+        super().__init__(preview, parent)
+        self.first_number = 1
+        """The number that the first entry would have."""
+        self._pencil = QIcon()
+
+    def number_of(self, item: int) -> int:
+        """Give the number that an entry would have in the statement."""
+        return self.first_number + self.row_of(item)
+
+    def count_from(self, first_number: int) -> None:
+        """Number the entries from here on."""
+        self.first_number = first_number
+        if self.ranks:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ranks) - 1, 0))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == 0:
+            return flags | Qt.ItemFlag.ItemIsUserCheckable
+        return flags | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item, field = self.item_at(index.row()), FIELDS[index.column()]
+        if field == "number":
+            return self._number_cell(item, index.row(), role)
+        if role == Qt.ItemDataRole.EditRole:
+            return getattr(self.preview.entry(item), self._field(item, field))
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown(self.preview.entry(item), field)
+        if role not in (
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.DecorationRole,
+            Qt.ItemDataRole.FontRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
+            return None
+        return self._marked(item, field, role)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        item, field = self.item_at(index.row()), FIELDS[index.column()]
+        if role == Qt.ItemDataRole.CheckStateRole:
+            self.preview.leave_out([item])
+            return True
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        try:
+            self.preview.edit(item, self._field(item, field), str(value))
+        except UserError as error:
+            self.refused.emit(str(error))
+            return False
+        self.refused.emit("")
+        return True
+
+    def _field(self, item: int, field: str) -> str:
+        """Name the field behind a cell: a place and a country share one column."""
+        read = self.preview.as_read(item)
+        return "country" if field == "place" and read.country and not read.place else field
+
+    def _number_cell(self, item: int, row: int, role: int) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(self.first_number + row)
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked
+        if role == Qt.ItemDataRole.ToolTipRole:
+            printed = self.preview.as_read(item).printed_number
+            first = {"line": self.preview.lines(item)[0], "number": printed}
+            if not printed:
+                return _("Line %(line)d of the source. Untick it to leave it out.") % first
+            return (
+                _("Number %(number)s on line %(line)d of the source. Untick it to leave it out.")
+                % first
+            )
+        return None
+
+    def _marked(self, item: int, field: str, role: int) -> Any:
+        """Mark a cell that she corrected: bold, with a pencil, and with what was read in the tooltip."""
+        now, read = self.preview.entry(item), self.preview.as_read(item)
+        name = self._field(item, field)
+        edited = now is not read and getattr(now, name) != getattr(read, name)
+        if role == Qt.ItemDataRole.DecorationRole:
+            if edited and self._pencil.isNull():
+                self._pencil = icon("pencil", "accent")
+            return self._pencil if edited else None
+        if role == Qt.ItemDataRole.FontRole:
+            font = QFont()
+            font.setBold(True)
+            return font if edited else None
+        words = shown(now, field)
+        if not edited:
+            return words or None
+        before = {"now": words, "read": shown(read, field) or _("nothing")}
+        return _("%(now)s\nCorrected by you. As read: %(read)s") % before
+
+
+class LookModel(PartModel):
+    """The entries that she should look at."""
+
+    headings = (N_("No."), N_("Signatory"), N_("Look at"))
+    part = LOOK
+
+    def __init__(self, preview: Preview, read: ReadModel, parent: QObject | None = None) -> None:
+        super().__init__(preview, parent)
+        self._read = read
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item, column = self.item_at(index.row()), index.column()
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == 0:
+            return NUMBERS
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        if column == 0:
+            return str(self._read.number_of(item))
+        if column == 1:
+            entry = self.preview.entry(item)
+            return f"{entry.legal_form} {entry.name}".strip()
+        return "; ".join(self.preview.doubts(item))
+
+
+class LeftModel(PartModel):
+    """The lines that were left out; a tick takes one in."""
+
+    headings = (N_("Lines"), N_("Text"), N_("Why"))
+    part = LEFT
+    refused = Signal(str)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item, column = self.item_at(index.row()), index.column()
+        if role == Qt.ItemDataRole.CheckStateRole and column == 0:
+            return Qt.CheckState.Unchecked
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        if column == 0:
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return _("Tick it to take it in.")
+            first, last = self.preview.lines(item)
+            return str(first) if first == last else f"{first}–{last}"
+        if column == 1:
+            text = self.preview.text(item)
+            return text if role == Qt.ItemDataRole.ToolTipRole else " ".join(text.split())
+        return self.preview.why(item)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        try:
+            self.preview.take_in([self.item_at(index.row())])
+        except UserError as error:
+            self.refused.emit(str(error))
+            return False
+        self.refused.emit("")
+        return True
+
+
+def shown(entry: DraftEntry, field: str) -> str:
+    """Give a field of an entry as the table shows it."""
+    if field == "kind":
+        return _(KINDS[entry.kind])
+    if field == "standing":
+        return _(SHORT_STANDINGS[entry.standing])
+    if field == "place":
+        return entry.place or entry.country
+    if field == "name":
+        joint = [f"{each.legal_form} {each.name}".strip() for each in entry.joint]
+        return ", ".join([entry.name or entry.as_printed, *joint])
+    value: str = getattr(entry, field)
+    return value
