@@ -64,7 +64,7 @@ EVIDENCE_KINDS = {
     "form-row": N_("row of a web form"),
     "call-note": N_("note of a telephone call"),
     "seen-in-person": N_("signed in my presence"),
-    "held-outside": N_("original held outside the register"),
+    "held-outside": N_("original held elsewhere"),
     "list-as-received": N_("list as received, which shows no consent"),
 }
 CLAIMS = {
@@ -90,3 +90,18 @@ def standing_label(standing: str) -> str:
 def defect_label(code: str) -> str:
     """Word a defect of a printed entry."""
     return _(DEFECTS[code]) if code in DEFECTS else code
+
+
+def difference_label(part: str, before: int, after: int) -> str:
+    """Name the place where two texts differ: title, body or demand, with its numbers; 0 where it has none."""
+    if part == "title":
+        return _("Title")
+    if part == "body":
+        return _("Text before the demands")
+    if not before:
+        return _("Demand %(number)d, new") % {"number": after}
+    if not after:
+        return _("Demand %(number)d, removed") % {"number": before}
+    if before != after:
+        return _("Demand %(number)d, was %(before)d") % {"number": after, "before": before}
+    return _("Demand %(number)d") % {"number": after}

@@ -1,6 +1,6 @@
 """The window: places on the left, the chosen page in the middle, the details of a signatory on the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
@@ -20,7 +21,6 @@ from coalition_app.desktop.actions import BY_KEY
 from coalition_app.desktop.choosing import Choosers
 from coalition_app.desktop.menus import Menus
 from coalition_app.desktop.operations import Operations
-from coalition_app.desktop.pages.welcome import WelcomePage
 from coalition_app.desktop.places import Place, PlacesList
 from coalition_app.desktop.spoken import Spoken, retranslate_windows
 from coalition_app.desktop.status import StatusLine
@@ -29,7 +29,9 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
+    from coalition_app.desktop.pages.opening import OpeningPage
     from coalition_app.desktop.pages.page import Page
+    from coalition_app.desktop.pages.welcome import WelcomePage
     from coalition_app.records.database import Database
     from coalition_app.records.signatures import SignatureRow
     from coalition_app.records.statements import StatementRow
@@ -51,6 +53,8 @@ class MainWindow(Spoken, QMainWindow):
         self.steps = Steps(self)
         self.tell_fault: Callable[[BaseException], str] = repr
         """Logs a mistake of the program and words it; set where the parts are joined."""
+        self.opening: OpeningPage | None = None
+        self._welcome: WelcomePage | None = None
         self.statement: StatementRow | None = None
         self._known: dict[int, StatementRow] = {}
         self._offered = 0
@@ -74,7 +78,8 @@ class MainWindow(Spoken, QMainWindow):
         """Show a register that was just opened, in place of the one before."""
         from coalition_app.records import attestors
 
-        self.close_register()
+        if self.operations.database is not None:
+            self.close_register()
         self._build_pages()
         self.operations.database = database
         settings.remember_register(database.path)
@@ -88,7 +93,11 @@ class MainWindow(Spoken, QMainWindow):
     def close_register(self) -> None:
         """Close the register and show the welcome page."""
         if self.operations.database is not None:
+            if (focused := self.focusWidget()) is not None:
+                focused.clearFocus()  # fields save themselves when they are left
             layout.remember_window(self)
+            if self.register_pages:
+                self.details.save()
             self.operations.wait()
             self.operations.database.close()
         self.operations.database, self.statement = None, None
@@ -98,9 +107,23 @@ class MainWindow(Spoken, QMainWindow):
             page.forget()
         if self.register_pages:
             self.details.clear()
-        self.welcome.retranslate()
-        self.pages.setCurrentWidget(self.welcome)
+        self._show_welcome()
         self.enable()
+
+    @property
+    def welcome(self) -> "WelcomePage":
+        """Give the first page, which is made when it is wanted: never, where a register opens at once."""
+        if self._welcome is None:
+            self._welcome = self._build_welcome()
+        return self._welcome
+
+    def show_opening(self, path: Path) -> None:
+        """Say which register is about to be opened, in place of the welcome page."""
+        from coalition_app.desktop.pages.opening import OpeningPage
+
+        self.opening = OpeningPage(path)
+        self.pages.addWidget(self.opening)
+        self.pages.setCurrentWidget(self.opening)
 
     def open_path(self, path: Path) -> None:
         """Open a register, asking for its passphrase where it has one."""
@@ -111,18 +134,23 @@ class MainWindow(Spoken, QMainWindow):
         except PassphraseNeeded:
             from coalition_app.desktop.dialogs.registers import PassphraseDialog
 
+            if self.operations.database is None:
+                self._show_welcome()
             PassphraseDialog(self, path, self.take_register).open()
         except UserError as error:
+            if self.operations.database is None:
+                self._show_welcome()
             self.refuse(str(error))
 
     @Slot()
     def refresh(self) -> None:
         """Read what is shown anew; called after every change."""
-        from coalition_app.records import statements, undo
-
         database = self.operations.database
         if database is None:
             return
+        # Loaded with the first register: the window shows before the database's library is there.
+        from coalition_app.records import statements, undo
+
         with database.reading() as tx:
             known = statements.list_statements(tx)
             reach = undo.reach(tx)
@@ -147,9 +175,9 @@ class MainWindow(Spoken, QMainWindow):
     @Slot(object)
     def show_fault(self, fault: BaseException) -> None:
         """Tell a mistake of the program itself, which the local log keeps without private values."""
-        from coalition_app.desktop.dialogs.faults import FaultDialog
+        from coalition_app.desktop.dialogs.faults import tell_fault
 
-        FaultDialog(self, fault, self.tell_fault(fault)).open()
+        tell_fault(self, fault, self.tell_fault(fault))
 
     # Words
 
@@ -160,7 +188,8 @@ class MainWindow(Spoken, QMainWindow):
         self.menus.retranslate()
         self.menus.fit(self.width())
         self.status.retranslate()
-        self.welcome.retranslate()
+        if self._welcome is not None:
+            self._welcome.retranslate()
         for page in self.register_pages.values():
             page.retranslate()
         if self.register_pages:
@@ -207,7 +236,7 @@ class MainWindow(Spoken, QMainWindow):
             self.places.go(wanted)
             self.show_page()
 
-    def chosen(self) -> "list[SignatureRow]":
+    def chosen(self) -> "Sequence[SignatureRow]":
         """Give the signatures that are chosen on the shown page, or on the list."""
         if not self.register_pages or self.statement is None:
             return []
@@ -265,13 +294,7 @@ class MainWindow(Spoken, QMainWindow):
         self.places = PlacesList()
         self.places.chosen.connect(self.show_page)
         self.put_words(self.places.setAccessibleName, lambda: _("Statements and places"))
-        self.welcome = WelcomePage()
-        self.welcome.sample_wanted.connect(self.steps.registers.open_sample)
-        self.welcome.new_wanted.connect(self.steps.registers.new_register)
-        self.welcome.open_wanted.connect(self.steps.registers.choose_register)
-        self.welcome.recent_wanted.connect(lambda path: self.open_path(Path(path)))
         self.pages = layout.Pages()
-        self.pages.addWidget(self.welcome)
         self.register_pages: dict[str, Page] = {}
         self.middle = QSplitter(Qt.Orientation.Horizontal)
         self.middle.addWidget(self.pages)
@@ -283,6 +306,17 @@ class MainWindow(Spoken, QMainWindow):
         self.splitter.setSizes([230, 1010])
         self.splitter.setChildrenCollapsible(False)
         self.setCentralWidget(self.splitter)
+
+    def _build_welcome(self) -> "WelcomePage":
+        from coalition_app.desktop.pages.welcome import WelcomePage
+
+        made = WelcomePage()
+        made.sample_wanted.connect(self.steps.registers.open_sample)
+        made.new_wanted.connect(self.steps.registers.new_register)
+        made.open_wanted.connect(self.steps.registers.choose_register)
+        made.recent_wanted.connect(lambda path: self.open_path(Path(path)))
+        self.pages.addWidget(made)
+        return made
 
     def _build_pages(self) -> None:
         """Make the pages of a register; their modules are loaded only now."""
@@ -333,6 +367,15 @@ class MainWindow(Spoken, QMainWindow):
         return method
 
     # Showing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.pages.currentWidget() is None:
+            self._show_welcome()
+        super().showEvent(event)
+
+    def _show_welcome(self) -> None:
+        self.welcome.retranslate()
+        self.pages.setCurrentWidget(self.welcome)
 
     @Slot()
     def show_page(self) -> None:

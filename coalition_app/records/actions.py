@@ -5,10 +5,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from coalition_app.i18n import N_, _, ngettext
+from coalition_app.records.change_sentences import CHANGES
 
 SENTENCES: dict[str, str] = {
     "make-register": N_("make the register"),
     "make-statement": N_("make statement %(statement)s"),
+    "edit-text": N_("edit the text of statement %(statement)s, language: %(language)s"),
+    "set-authentic-language": N_("make %(language)s authentic in statement %(statement)s"),
+    "set-statement-date": N_("set the date of statement %(statement)s"),
+    "add-demand": N_("add demand %(demand)s to statement %(statement)s"),
+    "reword-demand": N_("reword demand %(demand)s of statement %(statement)s"),
+    "move-demand": N_("make demand %(demand)s of statement %(statement)s demand %(to)s"),
+    "remove-demand": N_("remove demand %(demand)s from statement %(statement)s"),
+    "set-policy": N_("set whether demand %(demand)s of statement %(statement)s takes reservations"),
+    "seal-text": N_("seal text %(text)s of statement %(statement)s"),
+    "new-text": N_("make text %(text)s of statement %(statement)s"),
     "sign": N_("add signature %(number)s to statement %(statement)s"),
     "record-position": N_("record the position of %(number)s in statement %(statement)s"),
     "withdraw": N_("withdraw signature %(number)s from statement %(statement)s"),
@@ -16,6 +27,8 @@ SENTENCES: dict[str, str] = {
     "attest": N_("attest edition %(edition)s of statement %(statement)s"),
     "print": N_("print edition %(edition)s of statement %(statement)s"),
     "deliver": N_("record the delivery of edition %(edition)s of statement %(statement)s"),
+    "plan-step": N_("plan the next step about number %(number)s of statement %(statement)s"),
+    "decide-twins": N_("settle whether two signatures of statement %(statement)s are one"),
     "change-standing:invited": N_(
         "invite the signatory of number %(number)s in statement %(statement)s"
     ),
@@ -53,7 +66,27 @@ def describe(action: str, arguments: str) -> str:
             "record evidence for %(count)d signatures of statement %(statement)s",
             named["count"],
         ) % dict(named)
+    if action == "record-positions":
+        return ngettext(
+            "record %(count)d position in statement %(statement)s",
+            "record %(count)d positions in statement %(statement)s",
+            named["count"],
+        ) % dict(named)
+    if action == "reconfirm":
+        return ngettext(
+            "record that %(count)d signatory of statement %(statement)s reconfirmed text %(text)s",
+            "record that %(count)d signatories of statement %(statement)s reconfirmed text %(text)s",
+            named["count"],
+        ) % dict(named)
+    if action == "decline-text":
+        return ngettext(
+            "record that %(count)d signatory of statement %(statement)s declined text %(text)s",
+            "record that %(count)d signatories of statement %(statement)s declined text %(text)s",
+            named["count"],
+        ) % dict(named)
     if action == "change-standing":
         action = f"{action}:{named['standing']}"
+    if action in CHANGES:
+        return CHANGES[action](named)
     sentence = SENTENCES.get(action)
     return _(sentence) % dict(named) if sentence else action

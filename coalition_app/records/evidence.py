@@ -43,20 +43,10 @@ def record_evidence(
     Bytes are kept once, inside the register. Refuses an unknown claim, evidence of nothing, an empty
     file, evidence dated in the future, and an empty list of signatures.
     """
-    if new.claim not in CLAIMS:
-        raise UserError(
-            _("“%(word)s” is no claim; use one of: %(known)s.")
-            % {"word": new.claim, "known": ", ".join(CLAIMS)}
-        )
-    if new.kind not in EVIDENCE_KINDS:
-        raise UserError(_("“%(word)s” is no kind of evidence.") % {"word": new.kind})
+    refuse_evidence(new, tx.today)
     if not signatures:
         raise UserError(_("There is no signature to attach the evidence to."))
     signatures = list({each.id: each for each in signatures}.values())
-    received = new.received_on or tx.today
-    for day in (received, new.made_on):
-        if day is not None and day > tx.today:
-            raise UserError(_("The date %(day)s lies in the future.") % {"day": day.isoformat()})
     tx.name_action(statement=statement.number, count=len(signatures))
     evidence_id = tx.add(
         evidence,
@@ -65,13 +55,28 @@ def record_evidence(
         held_where=clean(new.held_where),
         note=clean(new.note),
         file_name=clean(new.file_name),
-        sha256=_kept(tx, new),
+        sha256=None if new.content is None else tx.keep_blob(new.content),
         made_on=new.made_on,
-        received_on=received,
+        received_on=new.received_on or tx.today,
         receiver=clean(new.receiver),
         recorded_at=tx.now,
     )
     return tx.add_many(evidence_claim, _claims(evidence_id, signatures, new.claim))
+
+
+def refuse_evidence(new: NewEvidence, today: dt.date) -> None:
+    """Raise UserError for evidence that cannot be recorded, whatever signatures it is for."""
+    if new.claim not in CLAIMS:
+        raise UserError(
+            _("“%(word)s” is no claim; use one of: %(known)s.")
+            % {"word": new.claim, "known": ", ".join(CLAIMS)}
+        )
+    if new.kind not in EVIDENCE_KINDS:
+        raise UserError(_("“%(word)s” is no kind of evidence.") % {"word": new.kind})
+    for day in (new.received_on, new.made_on):
+        if day is not None and day > today:
+            raise UserError(_("The date %(day)s lies in the future.") % {"day": day.isoformat()})
+    _refuse_nothing(new)
 
 
 def read_file(path: Path) -> bytes:
@@ -126,13 +131,12 @@ def _claims(
         }
 
 
-def _kept(tx: Transaction, new: NewEvidence) -> bytes | None:
+def _refuse_nothing(new: NewEvidence) -> None:
     if new.content is None:
         if not (new.held_where.strip() or new.note.strip()):
             raise UserError(_("Say where the originals are held, or give a file or a note."))
-        return None
+        return
     if not new.content:
         raise UserError(_("The file %(name)s is empty.") % {"name": new.file_name})
     if len(new.content) > LARGEST_FILE:
         raise UserError(_("The file %(name)s is too large.") % {"name": new.file_name})
-    return tx.keep_blob(new.content)

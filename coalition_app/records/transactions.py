@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -135,6 +135,61 @@ class Transaction(Reading):
             columns = {name: after[name] for name in changes.columns_of(table, group)}
             self._record("set", table, row_id, group, columns, self._heads_of_group(row_id, group))
         return True
+
+    def change_each(
+        self,
+        table: sa.Table,
+        wanted: Mapping[uuid.UUID, Mapping[str, Any]],
+        progress: Callable[[int, int], None] | None = None,
+    ) -> int:
+        """Change columns of many rows, in chunks; give how many rows differed.
+
+        Every row names the same columns. Raises KeyError where a row is gone; `progress` is told how many
+        of how many rows are done.
+        """
+        changed, keys = 0, list(wanted)
+        for start in range(0, len(keys), IN_ONE_QUERY):
+            chunk = keys[start : start + IN_ONE_QUERY]
+            changed += self._change_chunk(table, {key: wanted[key] for key in chunk})
+            if progress:
+                progress(start + len(chunk), len(keys))
+        return changed
+
+    def _change_chunk(self, table: sa.Table, wanted: Mapping[uuid.UUID, Mapping[str, Any]]) -> int:
+        query = sa.select(table).where(table.c.id.in_(list(wanted)))
+        before = {row.id: dict(row._mapping) for row in self.rows(query)}
+        if before.keys() != wanted.keys():
+            raise KeyError(table.name)
+        differing = {
+            key: names
+            for key, values in wanted.items()
+            if (names := [name for name, value in values.items() if before[key][name] != value])
+        }
+        if not differing:
+            return 0
+        columns = next(iter(wanted.values()))
+        update = (
+            sa.update(table)
+            .where(table.c.id == sa.bindparam("row_key"))
+            .values({name: sa.bindparam(f"new_{name}") for name in columns})
+        )
+        rows = [
+            {"row_key": key, **{f"new_{name}": wanted[key][name] for name in columns}}
+            for key in differing
+        ]
+        self._flush()
+        known: dict[uuid.UUID, list[Row]] = {}
+        for row in self.rows(_changes_of(list(differing))):
+            known.setdefault(row.row_id, []).append(row)
+        self.connection.execute(update, rows)
+        for key, names in differing.items():
+            after = {**before[key], **wanted[key]}
+            for group in changes.groups_of(table, names):
+                values = {name: after[name] for name in changes.columns_of(table, group)}
+                heads = changes.current_heads(known.get(key, []), group)
+                self._record("set", table, key, group, values, heads)
+        self._flush()
+        return len(differing)
 
     def remove_many(self, table: sa.Table, row_ids: Sequence[uuid.UUID]) -> None:
         """Take rows away; only undoing their creation does this."""

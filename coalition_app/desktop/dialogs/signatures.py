@@ -1,51 +1,156 @@
 """Dialogs of a signature: adding one, its evidence, its withdrawal."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from coalition_app.desktop.dialogs.fields import day_field, read_day
 from coalition_app.desktop.dialogs.form import FormDialog
-from coalition_app.i18n import _
-from coalition_app.labels import KINDS
-from coalition_app.records import evidence, signatures
+from coalition_app.desktop.pages.details_fields import LETTERS, Captioned, FieldGrid
+from coalition_app.desktop.pages.details_words import section_words
+from coalition_app.desktop.spoken import Words
+from coalition_app.desktop.word_box import WordBox
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
+from coalition_app.labels import CAPACITIES, CLAIMS, EVIDENCE_KINDS, KINDS, STANDINGS
+from coalition_app.records import edits, evidence, signatures, statements
 from coalition_app.records.database import Database
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.statements import StatementRow
 
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.operations import Progress
+
+AT_ONCE = 300
+"""Signatures for which evidence is recorded while she waits; more in the background."""
+SIGNING = ("signed", "subject-to-approval", "invited")
+"""Standings with which a signature is added by hand."""
+COLUMNS, BESIDE = 2, 60
+"""Columns of a dialog's fields, and the pixels between and beside them."""
+Added = Callable[[int], None]
+
 
 class SignatureDialog(FormDialog):
-    """Adds one signature by hand."""
+    """Adds signatures by hand; `added` is told the number of each that was added to be shown."""
 
-    def __init__(self, parent: QWidget | None, database: Database, statement: StatementRow) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        database: Database,
+        statement: StatementRow,
+        added: Added | None = None,
+    ) -> None:
         super().__init__(
             parent, title=lambda: _("New signature"), agree=lambda: _("Add"), work=self._sign
         )
         self._database, self._statement = database, statement
-        self.kind = QComboBox()
-        for kind, label in KINDS.items():
-            self.kind.addItem(_(label), kind)
+        self._added = added
+        with database.reading() as tx:
+            self._sections = statements.list_sections(tx, statement.id)
+        self.kind, self.capacity = WordBox(KINDS), WordBox(CAPACITIES)
+        self.standing = WordBox({key: STANDINGS[key] for key in SIGNING})
+        self.section = WordBox()
         self.legal_form, self.name = QLineEdit(), QLineEdit()
-        self.representative, self.office, self.place = QLineEdit(), QLineEdit(), QLineEdit()
-        self.add_field(lambda: _("Kind"), self.kind)
-        self.add_field(lambda: _("Legal form"), self.legal_form)
-        self.add_field(lambda: _("Name, as signed"), self.name)
-        self.add_field(lambda: _("Representative"), self.representative)
-        self.add_field(lambda: _("Office"), self.office)
-        self.add_field(lambda: _("Place"), self.place)
+        self.representative, self.office = QLineEdit(), QLineEdit()
+        self.place, self.country = QLineEdit(), QLineEdit()
+        self.signed_on, self.received_on = QLineEdit(), QLineEdit()
+        self._add_fields()
+        self.done_note = self.add_note(lambda: "")
+        self.done_note.setVisible(False)
+        self.next = QPushButton()
+        self.put_words(self.next.setText, lambda: _("Add and next"))
+        self.next.setAutoDefault(False)
+        self.next.clicked.connect(self._add_and_next)
+        self.buttons.insertWidget(self.buttons.count() - 1, self.next)
+        self._first = self.name
+        self.kind.currentIndexChanged.connect(self._follow_kind)
+        self._name_boxes()
+
+    def retranslate(self) -> None:
+        """Speak the program's language, also in the boxes."""
+        self._name_boxes()
+        super().retranslate()
+
+    def _add_fields(self) -> None:
+        for day in (self.signed_on, self.received_on):
+            self.put_words(day.setPlaceholderText, lambda: _("dd.mm.yyyy"))
+        fields: list[tuple[Words, QWidget]] = [
+            (lambda: _("Name, as signed"), self.name),
+            (lambda: _("Legal form"), self.legal_form),
+            (lambda: _("Kind"), self.kind),
+            (lambda: _("Signs"), self.capacity),
+            (lambda: _("Representative"), self.representative),
+            (lambda: _("Office"), self.office),
+            (lambda: _("Place"), self.place),
+            (lambda: _("Country"), self.country),
+            (lambda: _("Standing"), self.standing),
+            (lambda: _("Section of the annex"), self.section),
+            (lambda: _("Signed on"), self.signed_on),
+            (lambda: _("Received on"), self.received_on),
+        ]
+        if not self._sections:
+            fields = [each for each in fields if each[1] is not self.section]
+        _add_grid(self, fields)
+
+    def _name_boxes(self) -> None:
+        for box in (self.kind, self.capacity, self.standing):
+            box.speak()
+        named = [(str(each.ordinal), section_words(each)) for each in self._sections]
+        self.section.offer([*named, ("0", _("no section"))])
+        if self.section.currentIndex() < 0:
+            self.section.setCurrentIndex(0)
+
+    def _follow_kind(self) -> None:
+        """A person signs as an individual, a body for itself, until something else is chosen."""
+        self.capacity.choose("individual" if self.kind.key() == "individual" else "organisation")
 
     def _sign(self) -> None:
-        new = signatures.NewSignature(
-            name=self.name.text(),
-            kind=self.kind.currentData(),
-            legal_form=self.legal_form.text(),
-            representative=self.representative.text(),
-            office=self.office.text(),
-            place=self.place.text(),
-        )
+        number = self._write()
+        if self._added:
+            self._added(number)
+
+    def _add_and_next(self) -> None:
+        """Add it and be ready for the next, whose kind, place and section are mostly the same."""
+        try:
+            number = self._write()
+        except UserError as error:
+            self.refusal.setText(str(error))
+            self.refusal.setVisible(True)
+            self._grow()
+            return
+        self.refusal.setVisible(False)
+        if self._added:
+            self._added(number)
+        for field in (self.name, self.representative, self.office):
+            field.clear()
+        said = _("Added: No. %(number)d.") % {"number": number}
+        self.done_note.setText(said)
+        self.done_note.setVisible(True)
+        self._grow()
+        self.name.setFocus()
+
+    def _write(self) -> int:
         with self._database.writing("sign") as tx:
-            signatures.sign(tx, self._statement, new)
+            sections = {str(each.ordinal): each.id for each in self._sections}
+            new = signatures.NewSignature(
+                name=self.name.text(),
+                kind=self.kind.key(),
+                legal_form=self.legal_form.text(),
+                representative=self.representative.text(),
+                office=self.office.text(),
+                place=self.place.text(),
+                country=self.country.text(),
+                capacity=self.capacity.key(),
+                standing=self.standing.key(),
+                section_id=sections.get(self.section.key()) if self._sections else None,
+                signed_on=edits.read_day(self.signed_on.text(), tx.today),
+                received_on=edits.read_day(self.received_on.text(), tx.today),
+            )
+            return signatures.sign(tx, self._statement, new)
 
 
 class WithdrawalDialog(FormDialog):
@@ -62,70 +167,165 @@ class WithdrawalDialog(FormDialog):
             parent, title=lambda: _("Withdrawal"), agree=lambda: _("Record"), work=self._withdraw
         )
         self._database, self._statement, self._signed = database, statement, signed
-        self.received = day_field()
+        self.received, self.note = day_field(), QLineEdit()
         self.add_note(lambda: f"{signed.number}. {signed.full_name}", "heading")
         self.add_field(lambda: _("Notice received"), self.received)
+        self.add_field(lambda: _("Note: who gave notice, and how"), self.note)
         self.add_note(lambda: _("It takes effect on the day of receipt. The number stays taken."))
+        self.add_note(lambda: _("The note is private: it is never printed."))
 
     def _withdraw(self) -> None:
         with self._database.writing("withdraw") as tx:
-            signatures.withdraw(tx, self._statement, self._signed.number, read_day(self.received))
+            signatures.withdraw(
+                tx,
+                self._statement,
+                self._signed.number,
+                read_day(self.received),
+                self.note.text(),
+            )
 
 
 class EvidenceDialog(FormDialog):
-    """Records what stands behind the consent of the chosen signatories, or of all."""
+    """Records what stands behind a claim of the chosen signatories, or of all."""
 
     def __init__(
         self,
-        parent: QWidget | None,
+        parent: "MainWindow",
         database: Database,
         statement: StatementRow,
-        chosen: Sequence[SignatureRow],
+        chosen: Sequence[int],
     ) -> None:
         super().__init__(
             parent, title=lambda: _("Evidence"), agree=lambda: _("Record"), work=self._record
         )
-        self._database, self._statement, self._chosen = database, statement, chosen
-        self.whom = QComboBox()
-        if chosen:
-            self.whom.addItem(_("the chosen ones: %(count)d") % {"count": len(chosen)}, "chosen")
-        self.whom.addItem(_("every signature of the statement"), "all")
-        self.held = QLineEdit()
-        self.file = QLineEdit()
+        self._window = parent
+        self._database, self._statement, self._chosen = database, statement, list(chosen)
+        self.whom, self.claim = WordBox(), WordBox(CLAIMS)
+        self.kind = WordBox(EVIDENCE_KINDS)
+        self.kind.choose("held-outside")
+        self.held, self.file = QLineEdit(), QLineEdit()
+        self.note, self.receiver = QLineEdit(), QLineEdit()
+        self.made = QLineEdit()
+        self.received = day_field()
+        self._name_boxes()
+        self._add_fields()
+        self.file.textChanged.connect(self._follow_file)
+        self._first = self.whom
+
+    def retranslate(self) -> None:
+        """Speak the program's language, also in the boxes."""
+        self._name_boxes()
+        super().retranslate()
+
+    def _add_fields(self) -> None:
+        self.put_words(self.made.setPlaceholderText, lambda: _("dd.mm.yyyy"))
+        _add_grid(
+            self,
+            [
+                (lambda: _("For"), self.whom),
+                (lambda: _("Shows"), self.claim),
+                (lambda: _("Kind of evidence"), self.kind),
+                (lambda: _("Originals are held at"), self.held),
+                (lambda: _("Or a file, kept in the register"), self._file_row()),
+                (lambda: _("Note: what was seen or said"), self.note),
+                (lambda: _("Received by"), self.receiver),
+                (lambda: _("Bears the date"), self.made),
+                (lambda: _("Received"), self.received),
+            ],
+        )
+        self.add_note(
+            lambda: _("Evidence is private: it is never printed, only its kind is counted.")
+        )
+
+    def _file_row(self) -> QWidget:
         choose = QPushButton()
         self.put_words(choose.setText, lambda: _("Choose…"))
+        choose.setAutoDefault(False)
         choose.clicked.connect(self._choose)
         beside = QWidget()
+        beside.setFocusProxy(self.file)
         row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.file)
         row.addWidget(choose)
-        self.received = day_field()
-        self.add_field(lambda: _("For"), self.whom)
-        self.add_field(lambda: _("Originals are held at"), self.held)
-        self.add_field(lambda: _("Or a file, kept in the register"), beside)
-        self.put_words(self.file.setAccessibleName, lambda: _("Or a file, kept in the register"))
-        self.add_field(lambda: _("Received"), self.received)
+        return beside
+
+    def _name_boxes(self) -> None:
+        for box in (self.claim, self.kind):
+            box.speak()
+        whom = [("all", _("every signature of the statement"))]
+        if self._chosen:
+            count = len(self._chosen)
+            text = ngettext("the chosen one", "the chosen ones: %(count)d", count)
+            whom.insert(0, ("chosen", text % {"count": count}))
+        self.whom.offer(whom)
+        if self.whom.currentIndex() < 0:
+            self.whom.setCurrentIndex(0)
+
+    def _follow_file(self, path: str) -> None:
+        """What lies outside becomes a file when one is given, and the other way round."""
+        if path.strip() and self.kind.key() == "held-outside":
+            self.kind.choose("file")
+        elif not path.strip() and self.kind.key() == "file":
+            self.kind.choose("held-outside")
 
     def _choose(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(self, _("Evidence"))
-        if name:
-            self.file.setText(name)
+        path = self._window.choosers.file(self, _("Evidence"), "*")
+        if path is not None:
+            self.file.setText(str(path))
 
     def _record(self) -> None:
-        path = Path(self.file.text()) if self.file.text().strip() else None
-        new = evidence.NewEvidence(
-            kind="file" if path else "held-outside",
+        new = self._read()
+        evidence.refuse_evidence(new, dt.datetime.now().astimezone().date())
+        database, statement = self._database, self._statement
+        numbers = self._numbers()
+
+        def work(progress: "Progress") -> None:
+            with database.writing("record-evidence") as tx:
+                rows: list[SignatureRow] = []
+                for start in range(0, len(numbers), AT_ONCE):
+                    some = numbers[start : start + AT_ONCE]
+                    rows += signatures.list_signatures(tx, statement.id, numbers=some)
+                    progress(start + len(some), len(numbers))
+                evidence.record_evidence(tx, statement, rows, new)
+
+        if len(numbers) <= AT_ONCE:
+            work(lambda _done, _of: None)
+        else:
+            operations = self._window.operations
+            operations.start(_("Recording evidence"), work, lambda _none: operations.changed.emit())
+
+    def _read(self) -> evidence.NewEvidence:
+        path = Path(self.file.text().strip()) if self.file.text().strip() else None
+        today = dt.datetime.now().astimezone().date()
+        return evidence.NewEvidence(
+            kind=self.kind.key(),
+            claim=self.claim.key(),
             held_where=self.held.text(),
+            note=self.note.text(),
             file_name=path.name if path else "",
             content=evidence.read_file(path) if path else None,
+            made_on=edits.read_day(self.made.text(), today),
             received_on=read_day(self.received),
+            receiver=self.receiver.text(),
         )
-        with self._database.writing("record-evidence") as tx:
-            everyone = self.whom.currentData() == "all"
-            rows = (
-                signatures.list_signatures(tx, self._statement.id)
-                if everyone
-                else list(self._chosen)
-            )
-            evidence.record_evidence(tx, self._statement, rows, new)
+
+    def _numbers(self) -> list[int]:
+        if self.whom.key() == "chosen":
+            return self._chosen
+        with self._database.reading() as tx:
+            return list(signatures.signature_numbers(tx, self._statement.id))
+
+
+def _add_grid(dialog: FormDialog, fields: Sequence[tuple[Words, QWidget]]) -> None:
+    """Set fields in columns, so that a long form fits a small screen also with large text."""
+    captioned = [Captioned(each, each.focusProxy()) for _words, each in fields]
+    for (words, _each), field in zip(fields, captioned, strict=True):
+        dialog.put_words(field.name, words)
+    grid = FieldGrid(captioned)
+    dialog.form.addRow(grid)
+    dialog.ensurePolished()
+    letter = dialog.fontMetrics().averageCharWidth()
+    dialog.setMinimumWidth(max(dialog.minimumWidth(), COLUMNS * LETTERS * letter + BESIDE))
+    # Its height is asked for before it has its width.
+    grid.spread_anew(dialog.minimumWidth() - BESIDE)

@@ -7,10 +7,12 @@ class SignatorySteps(StepsOf):
     """Signing, withdrawing, and the evidence of it."""
 
     def new_signature(self) -> None:
-        """Add a signature by hand."""
+        """Add signatures by hand; each is shown and chosen when it was added."""
         from coalition_app.desktop.dialogs.signatures import SignatureDialog
 
-        self.open(SignatureDialog(self.window, self.database, self.statement))
+        statement = self.statement
+        dialog = SignatureDialog(self.window, self.database, statement, self._show_added)
+        dialog.open()
 
     def withdraw(self) -> None:
         """Record the withdrawal of the chosen signatory."""
@@ -22,5 +24,9 @@ class SignatorySteps(StepsOf):
         """Record evidence for the chosen signatories or for all."""
         from coalition_app.desktop.dialogs.signatures import EvidenceDialog
 
-        chosen = self.window.chosen()
-        self.open(EvidenceDialog(self.window, self.database, self.statement, chosen))
+        numbers = self.window.steps.editing.chosen_numbers() if self.window.chosen() else []
+        self.open(EvidenceDialog(self.window, self.database, self.statement, numbers))
+
+    def _show_added(self, number: int) -> None:
+        self.window.operations.changed.emit()
+        self.window.show_numbers([number])

@@ -1,0 +1,79 @@
+"""A box to choose one of our words, which stays in the program's language."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+from coalition_app.i18n import _
+
+SHORTEST = 8
+"""Letters that a box has room for at least; a longer word is whole in the list and in the tooltip."""
+
+
+class WordBox(QComboBox):
+    """Holds keys; shows the words for them."""
+
+    picked = Signal()
+    """A word was taken from the open list; going through the words with the arrows is not yet a choice."""
+
+    def __init__(self, words: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self._words = dict(words or {})
+        self._opened = False
+        self.activated.connect(self._pick)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(SHORTEST)
+        self.currentTextChanged.connect(self.setToolTip)
+        for key in self._words:
+            self.addItem("", key)
+        self.speak()
+
+    def speak(self, _name: str = "") -> None:
+        """Say the words in the program's language; takes a name so that `put_words` can call it."""
+        for at in range(self.count()):
+            words = self._words.get(self.itemData(at))
+            if words is not None:
+                self.setItemText(at, _(words))
+                self.setItemData(at, _(words), Qt.ItemDataRole.ToolTipRole)
+        self.setToolTip(self.currentText())
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer other keys with their words, keeping the chosen one where it is among them."""
+        now = [(self.itemData(at), self.itemText(at)) for at in range(self.count())]
+        if now == list(choices):
+            return
+        kept = self.key()
+        self.blockSignals(True)
+        self.clear()
+        for key, words in choices:
+            self.addItem(words, key)
+        self.choose(kept)
+        self.blockSignals(False)
+        self.setToolTip(self.currentText())
+
+    def key(self) -> str:
+        """Give the chosen key; empty where none is chosen."""
+        return str(self.currentData() or "")
+
+    def choose(self, key: str) -> None:
+        """Choose a key; none where the box has it not."""
+        self.setCurrentIndex(self.findData(key))
+
+    def showPopup(self) -> None:
+        self._opened = True
+        super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._opened = False  # with the list open, the keys go to the list
+        super().keyPressEvent(event)
+
+    def _pick(self) -> None:
+        if self._opened:
+            self._opened = False
+            self.picked.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Scrolling the page under the pointer must not change a value on the way.
+        event.ignore()

@@ -1,0 +1,84 @@
+"""What changes of signatures are called, in sentences that follow "Undo:"."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from coalition_app.i18n import N_, _, ngettext
+
+FIELDS = {
+    "representative": N_("change the representative of %(number)s in statement %(statement)s"),
+    "office": N_("change the office of %(number)s in statement %(statement)s"),
+    "place": N_("change the place of %(number)s in statement %(statement)s"),
+    "country": N_("change the country of %(number)s in statement %(statement)s"),
+    "legal_form": N_("change the legal form of %(number)s in statement %(statement)s"),
+    "capacity": N_("change in which capacity %(number)s signed statement %(statement)s"),
+    "kind": N_("change the kind of signatory %(number)s in statement %(statement)s"),
+    "section": N_("put signature %(number)s of statement %(statement)s into another section"),
+    "signed_on": N_("change the day on which %(number)s signed statement %(statement)s"),
+    "received_on": N_(
+        "change the day on which signature %(number)s of statement %(statement)s came"
+    ),
+}
+
+
+def _change(named: Mapping[str, Any]) -> str:
+    return _(FIELDS[named["field"]]) % dict(named)
+
+
+def _respell(named: Mapping[str, Any]) -> str:
+    return _("correct the spelling of the name of %(number)s in statement %(statement)s") % dict(
+        named
+    )
+
+
+def _private(named: Mapping[str, Any]) -> str:
+    return _("change private details of signatory %(number)s in statement %(statement)s") % dict(
+        named
+    )
+
+
+def _many(named: Mapping[str, Any]) -> str:
+    count = named["count"]
+    if named["field"] == "section":
+        sentence = ngettext(
+            "put %(count)d signature of statement %(statement)s into another section",
+            "put %(count)d signatures of statement %(statement)s into another section",
+            count,
+        )
+    elif named["field"] == "standing":
+        sentence = ngettext(
+            "change the standing of %(count)d signature of statement %(statement)s",
+            "change the standing of %(count)d signatures of statement %(statement)s",
+            count,
+        )
+    elif named["field"] == "capacity":
+        sentence = ngettext(
+            "change the capacity of %(count)d signature of statement %(statement)s",
+            "change the capacity of %(count)d signatures of statement %(statement)s",
+            count,
+        )
+    else:
+        sentence = ngettext(
+            "change the kind of %(count)d signatory of statement %(statement)s",
+            "change the kind of %(count)d signatories of statement %(statement)s",
+            count,
+        )
+    return sentence % dict(named)
+
+
+def _move(named: Mapping[str, Any]) -> str:
+    return ngettext(
+        "move %(count)d signature in the order of statement %(statement)s",
+        "move %(count)d signatures in the order of statement %(statement)s",
+        named["count"],
+    ) % dict(named)
+
+
+CHANGES: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "change-signature": _change,
+    "respell-name": _respell,
+    "change-private": _private,
+    "change-many": _many,
+    "move-signatures": _move,
+}
+"""The sentence of each action, made of what the journal keeps of it."""

@@ -1,0 +1,236 @@
+"""Everything that the register holds of one signature, read by itself however long the list is."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.records import changes, undo
+from coalition_app.records.acts import UNSETTLED, ActRow, acts_by_signature
+from coalition_app.records.columns import Row
+from coalition_app.records.journal import Entry, EntryId
+from coalition_app.records.positions import position_id
+from coalition_app.records.signatures import SignatureRow, list_signatures
+from coalition_app.records.statements import SectionRow, StatementRow, list_sections
+from coalition_app.records.tables import (
+    act_translation,
+    evidence,
+    evidence_claim,
+    journal_change,
+    journal_entry,
+    journal_private,
+    position,
+    signatory,
+    signature,
+    standing_step,
+)
+from coalition_app.records.transactions import Reading
+
+NEWEST = 30
+"""Entries of the history that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """A piece of evidence behind a claim of one signature."""
+
+    kind: str
+    claim: str
+    held_where: str
+    note: str
+    file_name: str
+    made_on: dt.date | None
+    received_on: dt.date | None
+    receiver: str
+    superseded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One action that touched the signature."""
+
+    at: dt.datetime
+    actor: str
+    kind: str
+    """action, undo or redo."""
+    sentence: str
+    """In the program's language."""
+    undone_next: bool
+    """Whether undoing would take back this action now."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureDetails:
+    """One signature with everything behind it. Contacts and notes are private."""
+
+    signed: SignatureRow
+    signed_on: dt.date | None
+    received_on: dt.date | None
+    remarks: tuple[str, ...]
+    list_entry: str
+    """What that list printed, where the register shows other words now; empty otherwise."""
+    contacts: tuple[str, ...]
+    notes: str
+    stances: tuple[str, ...]
+    """One a demand, in the demands' order."""
+    acts: tuple[ActRow, ...]
+    evidence: tuple[EvidenceRow, ...]
+    sections: tuple[SectionRow, ...]
+    """Those of the statement, to choose from."""
+    history: tuple[HistoryRow, ...]
+    """Newest first, at most NEWEST."""
+    earlier: int
+    """Entries of the history that are older than those."""
+
+
+def read_details(tx: Reading, statement: StatementRow, number: int) -> SignatureDetails | None:
+    """Read one signature with all that hangs on it; None where it is gone."""
+    rows = list_signatures(tx, statement.id, numbers=[number])
+    if not rows:
+        return None
+    columns = (signature, signatory.c.contacts, signatory.c.notes)
+    query = sa.select(*columns).join(signatory, signatory.c.id == signature.c.signatory_id)
+    whole = tx.rows(query.where(signature.c.id == rows[0].id))[0]
+    acts = tuple(acts_by_signature(tx, statement, [whole.id]).get(whole.id, ()))
+    history, earlier = _history(tx, statement, whole, acts)
+    return SignatureDetails(
+        signed=rows[0],
+        signed_on=whole.signed_on,
+        received_on=whole.received_on,
+        remarks=tuple(str(each) for each in whole.remarks or ()),
+        list_entry=_list_entry(tx, whole),
+        contacts=_lines(whole.contacts),
+        notes=whole.notes,
+        stances=_stances(tx, statement, whole.id, acts),
+        acts=acts,
+        evidence=_evidence(tx, whole.id),
+        sections=tuple(list_sections(tx, statement.id)),
+        history=history,
+        earlier=earlier,
+    )
+
+
+def _lines(contacts: Any) -> tuple[str, ...]:
+    """Give contacts as lines, in whatever form they were recorded."""
+    if isinstance(contacts, dict):
+        return tuple(f"{name}: {value}" for name, value in contacts.items())
+    return tuple(str(each) for each in contacts or ())
+
+
+def _stances(
+    tx: Reading, statement: StatementRow, signature_id: uuid.UUID, acts: Sequence[ActRow]
+) -> tuple[str, ...]:
+    """Give the position on each demand; words to settle leave what would be support open."""
+    query = sa.select(position.c.demand_id, position.c.stance)
+    known = dict(map(tuple, tx.rows(query.where(position.c.signature_id == signature_id))))
+    stances = tuple(known.get(each.id, "supports") for each in statement.demands)
+    if any(each.kind == UNSETTLED for each in acts):
+        return tuple(UNSETTLED if each.startswith("supports") else each for each in stances)
+    return stances
+
+
+def _evidence(tx: Reading, signature_id: uuid.UUID) -> tuple[EvidenceRow, ...]:
+    query = (
+        sa.select(evidence, evidence_claim.c.claim)
+        .join(evidence_claim, evidence_claim.c.evidence_id == evidence.c.id)
+        .where(evidence_claim.c.signature_id == signature_id)
+        .order_by(evidence.c.recorded_at, evidence_claim.c.claim)
+    )
+    return tuple(
+        EvidenceRow(
+            kind=row.kind,
+            claim=row.claim,
+            held_where=row.held_where,
+            note=row.note,
+            file_name=row.file_name,
+            made_on=row.made_on,
+            received_on=row.received_on,
+            receiver=row.receiver,
+            superseded=row.superseded_by_id is not None,
+        )
+        for row in tx.rows(query)
+    )
+
+
+def _list_entry(tx: Reading, row: Row) -> str:
+    """Give the entry as its list printed it, by the journal's first change of the signature."""
+    if row.source_id is None:
+        return ""
+    same = (
+        (journal_private.c.device_id == journal_change.c.device_id)
+        & (journal_private.c.seq == journal_change.c.seq)
+        & (journal_private.c.ordinal == journal_change.c.ordinal)
+    )
+    query = (
+        sa.select(journal_change.c.value, journal_private.c.value.label("private"))
+        .join(journal_private, same)
+        .where(journal_change.c.row_id == row.id, journal_change.c.operation == "insert")
+    )
+    first = tx.first(query)
+    if first is None or first.private is None:
+        return ""
+    printed: str = changes.read_values(signature, first.value, first.private)["as_printed"]
+    return printed if printed != row.as_printed else ""
+
+
+def _history(
+    tx: Reading, statement: StatementRow, row: Row, acts: Sequence[ActRow]
+) -> tuple[tuple[HistoryRow, ...], int]:
+    keys = _row_ids(tx, statement, row, acts)
+    touched = (
+        sa.select(journal_change.c.device_id, journal_change.c.seq)
+        .where(journal_change.c.row_id.in_(keys))
+        .distinct()
+        .subquery()
+    )
+    query = (
+        sa.select(journal_entry)
+        .join(
+            touched,
+            (journal_entry.c.device_id == touched.c.device_id)
+            & (journal_entry.c.seq == touched.c.seq),
+        )
+        .order_by(journal_entry.c.clock.desc(), journal_entry.c.seq.desc())
+    )
+    found = tx.rows(query)
+    next_undone = undo.reach(tx).undo
+    key = next_undone.key if next_undone else None
+    return tuple(_history_row(each, key) for each in found[:NEWEST]), max(0, len(found) - NEWEST)
+
+
+def _row_ids(
+    tx: Reading, statement: StatementRow, row: Row, acts: Sequence[ActRow]
+) -> list[uuid.UUID]:
+    """Give the keys of all rows that are about one signature."""
+    acts_of = [each.id for each in acts]
+    keys = [row.id, row.signatory_id, *acts_of]
+    keys += [position_id(row.id, each.id) for each in statement.demands]
+    hanging = sa.union_all(
+        sa.select(standing_step.c.id).where(standing_step.c.signature_id == row.id),
+        sa.select(evidence_claim.c.id).where(evidence_claim.c.signature_id == row.id),
+        sa.select(act_translation.c.id).where(act_translation.c.act_id.in_(acts_of)),
+    )
+    return [*keys, *tx.connection.execute(hanging).scalars()]
+
+
+def _history_row(row: Row, next_undone: EntryId | None) -> HistoryRow:
+    entry = Entry(
+        device_id=row.device_id,
+        seq=row.seq,
+        at=row.at,
+        actor=row.actor,
+        kind=row.kind,
+        action=row.action,
+        arguments=row.arguments,
+        target=None,
+        change_count=row.change_count,
+        clock=row.clock,
+    )
+    undone_next = next_undone is not None and next_undone in (
+        entry.key,
+        (row.target_device_id, row.target_seq) if row.kind == "redo" else None,
+    )
+    return HistoryRow(row.at, row.actor, row.kind, entry.sentence(), undone_next)

@@ -1,0 +1,301 @@
+"""The details of a signatory: fields that save themselves, nothing typed is lost, one signature at a time."""
+
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from coalition_app import i18n
+from coalition_app.desktop import theme
+from coalition_app.desktop.dialogs.editing import RespellDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.pages.details_fields import Field
+from coalition_app.records import journal, positions
+from coalition_app.records.database import open_register
+from coalition_app.records.positions import NewPosition
+from coalition_app.records.signature_details import SignatureDetails, read_details
+from tests.desktop import screen
+from tests.registers import dump, signatures_of, statement_of
+
+
+@pytest.fixture
+def opened(window: MainWindow, register: Path) -> MainWindow:
+    """Give the window with No. 2 chosen."""
+    window.open_path(register)
+    choose(window, 2)
+    return window
+
+
+def choose(window: MainWindow, number: int) -> None:
+    screen.settle(window)
+    window.signatories.choose([number])
+    screen.settle(window)
+    QCoreApplication.processEvents()
+
+
+def editor(window: MainWindow, key: str) -> QWidget:
+    return window.details.fields[key].editor
+
+
+def line(window: MainWindow, key: str) -> QLineEdit:
+    found = window.details.fields[key].editor
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def retype(window: MainWindow, key: str, words: str) -> Field:
+    """Go to a field and type over what stands there, without leaving it."""
+    field = window.details.fields[key]
+    field.editor.setFocus()
+    screen.press(field.editor, Qt.Key.Key_A, ctrl=True)
+    screen.press(field.editor, Qt.Key.Key_Delete)
+    screen.type_words(field.editor, words)
+    return field
+
+
+def held(window: MainWindow, number: int) -> SignatureDetails:
+    """Read what the register holds."""
+    assert window.operations.database is not None
+    with window.operations.database.reading() as tx:
+        found = read_details(tx, statement_of(tx), number)
+    assert found is not None
+    return found
+
+
+def entries(window: MainWindow) -> int:
+    assert window.operations.database is not None
+    with window.operations.database.reading() as tx:
+        return len(journal.list_entries(tx))
+
+
+def test_a_field_saves_itself_when_it_is_left(opened: MainWindow) -> None:
+    before = entries(opened)
+    retype(opened, "representative", "Ахметова Дана")
+    assert held(opened, 2).signed.representative == ""
+    screen.press(editor(opened, "representative"), Qt.Key.Key_Tab)
+    assert held(opened, 2).signed.representative == "Ахметова Дана"
+    assert entries(opened) == before + 1
+    assert line(opened, "office").hasFocus()
+
+
+def test_enter_saves_and_stays(opened: MainWindow) -> None:
+    retype(opened, "place", "Ақтау")
+    screen.press(editor(opened, "place"), Qt.Key.Key_Return)
+    assert held(opened, 2).signed.place == "Ақтау"
+    assert line(opened, "place").hasFocus()
+
+
+def test_fields_that_are_walked_through_write_nothing(opened: MainWindow) -> None:
+    before = entries(opened)
+    line(opened, "legal_form").setFocus()
+    for _each in range(16):
+        screen.press(QApplication.focusWidget() or opened, Qt.Key.Key_Tab)
+    assert entries(opened) == before
+
+
+def test_what_is_private_is_saved_and_marked(opened: MainWindow) -> None:
+    contacts = editor(opened, "contacts")
+    assert isinstance(contacts, QPlainTextEdit)
+    contacts.setFocus()
+    screen.type_words(contacts, "+7 701 000 00 00")
+    screen.press(contacts, Qt.Key.Key_Return)
+    screen.type_words(contacts, "a@b.kz")
+    screen.press(contacts, Qt.Key.Key_Tab)
+    assert held(opened, 2).contacts == ("+7 701 000 00 00", "a@b.kz")
+    shown = [each.text() for each in opened.details.findChildren(type(opened.details.name))]
+    assert "Private: never printed, never sent" in shown
+
+
+def test_a_refused_value_stays_with_its_sentence_until_escape(opened: MainWindow) -> None:
+    assert opened.operations.database is not None
+    before = dump(opened.operations.database)
+    field = retype(opened, "signed_on", "31.02.2026")
+    screen.press(field.editor, Qt.Key.Key_Tab)
+    assert field.value() == "31.02.2026"
+    assert "“31.02.2026” is no day" in field.refusal.text()
+    assert field.refusal.isVisible()
+    assert "is no day" in field.editor.accessibleDescription()
+    opened.operations.changed.emit()
+    assert field.value() == "31.02.2026"
+    assert dump(opened.operations.database) == before
+    field.editor.setFocus()
+    screen.press(field.editor, Qt.Key.Key_Escape)
+    assert (field.value(), field.refusal.isVisible()) == ("", False)
+    retype(opened, "signed_on", "01.03.2026")
+    screen.press(field.editor, Qt.Key.Key_Tab)
+    assert str(held(opened, 2).signed_on) == "2026-03-01"
+
+
+def test_undo_takes_back_the_typing_first_then_the_last_action(opened: MainWindow) -> None:
+    field = retype(opened, "office", "директор")
+    screen.press(field.editor, Qt.Key.Key_Return)
+    screen.type_words(field.editor, " қор")
+    screen.press(field.editor, Qt.Key.Key_Z, ctrl=True)
+    assert held(opened, 2).signed.office == "директор"
+    while line(opened, "office").isUndoAvailable():
+        screen.press(field.editor, Qt.Key.Key_Z, ctrl=True)
+    screen.press(field.editor, Qt.Key.Key_Escape)
+    assert held(opened, 2).signed.office == "директор"
+    choose(opened, 3)
+    choose(opened, 2)
+    line(opened, "office").setFocus()
+    screen.press(field.editor, Qt.Key.Key_Z, ctrl=True)
+    assert held(opened, 2).signed.office == ""
+    assert field.value() == ""
+
+
+def test_a_refresh_keeps_what_is_being_typed_and_the_focus(opened: MainWindow) -> None:
+    field = retype(opened, "place", "Қарағ")
+    line(opened, "place").setCursorPosition(3)
+    opened.steps.editing.change_field(2, "country", "Қазақстан")
+    screen.settle(opened)
+    assert field.value() == "Қарағ"
+    assert line(opened, "country").text() == "Қазақстан"
+    assert line(opened, "place").hasFocus()
+    assert line(opened, "place").cursorPosition() == 3
+
+
+def test_choosing_another_saves_first(opened: MainWindow) -> None:
+    retype(opened, "place", "Тараз")
+    choose(opened, 3)
+    assert held(opened, 2).signed.place == "Тараз"
+    assert held(opened, 3).signed.place == ""
+    assert line(opened, "place").text() == ""
+
+
+def test_what_was_refused_is_there_again_on_coming_back(opened: MainWindow) -> None:
+    retype(opened, "received_on", "ертең")
+    choose(opened, 3)
+    assert "No. 2: “ертең” is no day" in screen.sentence(opened)
+    assert line(opened, "received_on").text() == ""
+    choose(opened, 2)
+    field = opened.details.fields["received_on"]
+    assert field.value() == "ертең"
+    assert field.refusal.isVisible()
+
+
+def test_closing_saves_what_is_being_typed(opened: MainWindow, register: Path) -> None:
+    retype(opened, "office", "төраға")
+    opened.close_register()
+    with open_register(register) as again:
+        assert [each.office for each in signatures_of(again)] == ["", "төраға", ""]
+    left = [each.text() for each in opened.details.findChildren(QLineEdit) if each.text()]
+    assert (left, opened.details.name.text()) == ([], "")
+
+
+def test_the_language_is_switched_while_a_field_is_edited(opened: MainWindow) -> None:
+    field = retype(opened, "representative", "Дана")
+    opened.speak("ru")
+    assert field.caption.text() == "Представитель"
+    assert field.editor.accessibleName() == "Представитель"
+    assert field.value() == "Дана"
+    kind = editor(opened, "kind")
+    assert isinstance(kind, QComboBox)
+    assert kind.currentText() == "организация"
+    assert line(opened, "representative").hasFocus()
+
+
+def test_arrows_through_a_box_are_one_action_when_it_is_left(opened: MainWindow) -> None:
+    before = entries(opened)
+    kind = editor(opened, "kind")
+    kind.setFocus()
+    for _each in range(2):
+        screen.press(kind, Qt.Key.Key_Down)
+    assert held(opened, 2).signed.kind == "organisation"
+    screen.press(kind, Qt.Key.Key_Tab)
+    assert held(opened, 2).signed.kind == "media"
+    assert entries(opened) == before + 1
+
+
+def test_positions_and_words_are_shown(opened: MainWindow) -> None:
+    assert opened.operations.database is not None
+    with opened.operations.database.writing("record-position") as tx:
+        new = NewPosition({2: "supports-with-reservation"}, "Екінші талап — ескертпемен.", "kk")
+        positions.record_position(tx, statement_of(tx), 2, new)
+    opened.operations.changed.emit()
+    screen.settle(opened)
+    assert opened.details.positions.texts() == [
+        "Demand 1: supports",
+        "Demand 2: supports with a reservation",
+    ]
+    words = opened.details.acts.texts()
+    assert words[0] == "Reservation, demands: 2"
+    assert words[1] == "Екінші талап — ескертпемен."
+    assert words[2].startswith("Қазақша · received ")
+
+
+def test_the_newest_action_of_the_history_is_undone_from_there(opened: MainWindow) -> None:
+    assert opened.operations.database is not None
+    before = dump(opened.operations.database)
+    retype(opened, "place", "Семей")
+    screen.press(editor(opened, "place"), Qt.Key.Key_Return)
+    assert opened.details.history.texts()[0] == "Change the place of 2 in statement 1"
+    assert opened.details.undo.isVisible()
+    opened.details.undo.click()
+    screen.settle(opened)
+    assert dump(opened.operations.database) == before
+    assert line(opened, "place").text() == ""
+    assert opened.details.history.texts()[0] == "Undone: change the place of 2 in statement 1"
+    choose(opened, 1)
+    assert not opened.details.undo.isVisible()
+
+
+def test_the_name_is_locked_and_its_spelling_corrected_with_a_reason(opened: MainWindow) -> None:
+    opened.details.respell.click()
+    shown = screen.dialog(RespellDialog)
+    shown.name.setText("«Бірлік екі»")
+    shown.agree.click()
+    assert shown.isVisible()
+    assert "Say why" in shown.refusal.text()
+    shown.reason.setText("хат, 3 наурыз")
+    shown.agree.click()
+    screen.settle(opened)
+    assert opened.details.name.text() == "ОФ «Бірлік екі»"
+    assert "Фонд «Бірлік 2» → «Бірлік екі»: хат, 3 наурыз" in opened.details.origin.texts()[0]
+
+
+def test_showing_another_makes_no_widgets_and_asks_little(opened: MainWindow) -> None:
+    database = opened.operations.database
+    assert database is not None
+    choose(opened, 1)
+    choose(opened, 3)
+    made = len(opened.details.findChildren(QWidget))
+    (row,) = [each for each in signatures_of(database) if each.number == 2]
+    asked: list[str] = []
+    sa.event.listen(database.engine, "before_cursor_execute", lambda *all_: asked.append(all_[2]))
+    assert opened.statement is not None
+    opened.details.show_signature(database, opened.statement, row)
+    assert len(opened.details.findChildren(QWidget)) == made
+    # Each statement is about one signature, however long the list is.
+    assert 5 < len(asked) < 25
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("twice", [False, True])
+def test_nothing_is_wider_than_the_pane(
+    opened: MainWindow, application: QApplication, language: str, twice: bool
+) -> None:
+    before = QFont(application.font())
+    try:
+        if twice:
+            larger = QFont(before)
+            larger.setPointSizeF(2 * before.pointSizeF())
+            application.setFont(larger)
+            theme.apply_theme(application, "light")
+        opened.speak(language)
+        pane = opened.details
+        opened.middle.setSizes([10_000, 260])
+        QCoreApplication.processEvents()
+        inner = pane.widget()
+        assert inner is not None
+        assert inner.width() <= pane.viewport().width()
+        for each in inner.findChildren(QWidget):
+            if each.isVisible():
+                right = each.mapTo(inner, each.rect().topRight()).x()
+                assert right <= inner.width(), (type(each), each.accessibleName())
+    finally:
+        application.setFont(before)
+        theme.apply_theme(application, "light")

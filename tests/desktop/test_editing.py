@@ -1,0 +1,349 @@
+"""Editing by actions: in place, many at once, the order of the list, and the dialogs of a signature."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from coalition_app.desktop.dialogs.editing import ChangeManyDialog
+from coalition_app.desktop.dialogs.signatures import (
+    EvidenceDialog,
+    SignatureDialog,
+    WithdrawalDialog,
+)
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.rows import WORD
+from coalition_app.labels import EVIDENCE_KINDS
+from coalition_app.records import evidence, imports, journal, statements
+from coalition_app.records.signature_details import EvidenceRow, read_details
+from coalition_app.records.tables import CLAIMS, standing_step
+from coalition_app.records.tables import EVIDENCE_KINDS as KNOWN_KINDS
+from tests.desktop import screen
+from tests.registers import (
+    add_signatures,
+    dump,
+    make_register,
+    make_source,
+    numbered_entries,
+    signatures_of,
+    statement_of,
+)
+
+
+@pytest.fixture
+def long_list(window: MainWindow, tmp_path: Path) -> MainWindow:
+    """Give the window with a list that is too long to be changed while she waits."""
+    path = tmp_path / "long.coalition"
+    with make_register(path, statements_made=0) as made, made.writing("import") as tx:
+        imports.import_source(tx, make_source(numbered_entries(400)))
+    window.open_path(path)
+    screen.settle(window)
+    return window
+
+
+@pytest.fixture
+def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
+    """Give the window with five signatures and two sections."""
+    path = tmp_path / "five.coalition"
+    with make_register(path, signatures=5) as made, made.writing("sections", statement=1) as tx:
+        for heading in ("Ұлттық ұйымдар", "Халықаралық ұйымдар"):
+            statements.add_section(tx, statement_of(tx).id, {"kk": heading})
+    window.open_path(path)
+    screen.settle(window)
+    return window
+
+
+def choose(window: MainWindow, *numbers: int) -> None:
+    screen.settle(window)
+    window.signatories.choose(list(numbers))
+    screen.settle(window)
+    QCoreApplication.processEvents()
+    assert sorted(window.signatories.chosen_numbers()) == sorted(numbers)
+
+
+def names(window: MainWindow) -> list[str]:
+    assert window.operations.database is not None
+    return [each.name[-2] for each in signatures_of(window.operations.database)]
+
+
+def evidence_of(window: MainWindow, number: int) -> list[EvidenceRow]:
+    assert window.operations.database is not None
+    with window.operations.database.reading() as tx:
+        found = read_details(tx, statement_of(tx), number)
+    assert found is not None
+    return list(found.evidence)
+
+
+def newest(window: MainWindow) -> str:
+    assert window.operations.database is not None
+    with window.operations.database.reading() as tx:
+        return journal.list_entries(tx)[-1].sentence()
+
+
+# In place
+
+
+def test_a_cell_is_changed_or_refused_with_a_sentence(opened: MainWindow) -> None:
+    editing = opened.steps.editing
+    assert editing.change_field(2, "place", "Шымкент") == ""
+    assert "lies in the future" in editing.change_field(2, "signed_on", "01.01.2999")
+    screen.settle(opened)
+    assert opened.operations.database is not None
+    assert signatures_of(opened.operations.database)[1].place == "Шымкент"
+    assert newest(opened) == "change the place of 2 in statement 1"
+
+
+def test_f2_goes_to_a_field_that_can_be_edited(opened: MainWindow) -> None:
+    choose(opened, 2)
+    opened.signatories.table.setFocus()
+    screen.press(opened, Qt.Key.Key_F2)
+    focused = opened.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    assert focused.isVisible()
+    assert not focused.isReadOnly()
+
+
+# Order
+
+
+def test_chosen_ones_move_by_a_key_and_stay_chosen(opened: MainWindow) -> None:
+    choose(opened, 3)
+    opened.do("up")
+    screen.settle(opened)
+    assert names(opened) == ["1", "3", "2", "4", "5"]
+    assert opened.signatories.chosen_numbers() == [2]
+    opened.do("up")
+    screen.settle(opened)
+    assert names(opened) == ["3", "1", "2", "4", "5"]
+    opened.do("up")
+    assert screen.sentence(opened) == "This is the first place."
+    opened.do("down")
+    screen.settle(opened)
+    opened.operations.undo()
+    assert names(opened) == ["3", "1", "2", "4", "5"]
+
+
+def test_a_block_moves_to_the_end(opened: MainWindow) -> None:
+    opened.steps.editing.move_to([1, 2], None)
+    screen.settle(opened)
+    assert names(opened) == ["3", "4", "5", "1", "2"]
+    assert sorted(opened.signatories.chosen_numbers()) == [4, 5]
+    opened.operations.undo()
+    assert names(opened) == ["1", "2", "3", "4", "5"]
+
+
+def test_a_long_list_is_numbered_anew_in_the_background(long_list: MainWindow) -> None:
+    window = long_list
+    window.steps.editing.move_to([400], 1)
+    assert window.operations.working == "Changing the order"
+    screen.settle(window)
+    screen.settle(window)
+    assert window.operations.database is not None
+    rows = signatures_of(window.operations.database)
+    assert [rows[0].name, rows[1].name, rows[-1].name] == [
+        "«Список 400»",
+        "«Список 1»",
+        "«Список 399»",
+    ]
+    assert newest(window) == "move 1 signature in the order of statement 1"
+
+
+# Many
+
+
+def test_many_are_changed_after_a_preview_as_one_step(opened: MainWindow) -> None:
+    assert opened.operations.database is not None
+    before = dump(opened.operations.database)
+    choose(opened, 1, 3, 4)
+    opened.do("change-many")
+    shown = screen.dialog(ChangeManyDialog)
+    assert shown.windowTitle() == "Change 3 signatures"
+    shown.field.choose("section")
+    shown.value.choose("2")
+    assert shown.summary.text() == "3 would change."
+    assert shown.preview.item(0).data(WORD) == "no section → Халықаралық ұйымдар"
+    assert shown.preview.item(0).text() == "1. ОФ Фонд «Бірлік 1»"
+    shown.agree.click()
+    screen.settle(opened)
+    rows = signatures_of(opened.operations.database)
+    assert [each.section for each in rows] == [2, 0, 2, 2, 0]
+    assert newest(opened) == "put 3 signatures of statement 1 into another section"
+    opened.menus.actions["undo"].trigger()
+    assert dump(opened.operations.database) == before
+
+
+def test_a_refused_standing_is_listed_with_its_reason(opened: MainWindow) -> None:
+    assert opened.operations.database is not None
+    add_signatures(opened.operations.database, 1, standing="invited")
+    opened.operations.changed.emit()
+    choose(opened, 5, 6)
+    opened.do("change-many")
+    shown = screen.dialog(ChangeManyDialog)
+    shown.field.choose("standing")
+    assert shown.value.findData("withdrawn") == -1
+    shown.value.choose("declined")
+    assert shown.summary.text() == "1 would change. 1 is refused."
+    assert "does not lead" in shown.preview.item(0).text()
+    shown.agree.click()
+    screen.settle(opened)
+    rows = signatures_of(opened.operations.database)
+    assert [each.standing for each in rows[-2:]] == ["signed", "declined"]
+
+
+def test_nothing_to_change_cannot_be_agreed_to(opened: MainWindow) -> None:
+    choose(opened, 1, 2)
+    opened.do("change-many")
+    shown = screen.dialog(ChangeManyDialog)
+    shown.field.choose("kind")
+    shown.value.choose("organisation")
+    assert (shown.summary.text(), shown.agree.isEnabled()) == (
+        "0 would change. 2 are so already.",
+        False,
+    )
+    opened.speak("ru")
+    assert shown.field.currentText() == "Вид"
+    shown.value.choose("media")
+    assert shown.agree.isEnabled()
+    shown.reject()
+
+
+def test_hundreds_are_previewed_and_changed_in_the_background(long_list: MainWindow) -> None:
+    window = long_list
+    window.signatories.table.selectAll()
+    window.do("change-many")
+    shown = screen.dialog(ChangeManyDialog)
+    assert not shown.agree.isEnabled()
+    screen.settle(window)
+    shown.field.choose("kind")
+    shown.value.choose("media")
+    screen.settle(window)
+    assert shown.summary.text() == "400 would change."
+    shown.agree.click()
+    assert window.operations.working == "Changing signatures"
+    screen.settle(window)
+    assert window.operations.database is not None
+    assert {each.kind for each in signatures_of(window.operations.database)} == {"media"}
+    assert newest(window) == "change the kind of 400 signatories of statement 1"
+
+
+def test_a_preview_that_is_given_up_answers_nobody(long_list: MainWindow) -> None:
+    long_list.signatories.table.selectAll()
+    long_list.do("change-many")
+    shown = screen.dialog(ChangeManyDialog)
+    shown.reject()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    screen.settle(long_list)
+    assert screen.open_dialogs() == []
+
+
+def test_evidence_for_hundreds_is_recorded_in_the_background(long_list: MainWindow) -> None:
+    long_list.do("evidence")
+    shown = screen.dialog(EvidenceDialog)
+    shown.whom.choose("all")
+    shown.agree.click()
+    assert "Say where the originals are held" in shown.refusal.text()
+    shown.held.setText("сейф")
+    shown.agree.click()
+    assert long_list.operations.working == "Recording evidence"
+    screen.settle(long_list)
+    assert [each.held_where for each in evidence_of(long_list, 399)] == ["сейф"]
+
+
+# Dialogs of a signature
+
+
+def test_a_pile_of_paper_forms_is_typed_one_after_the_other(opened: MainWindow) -> None:
+    opened.do("sign")
+    shown = screen.dialog(SignatureDialog)
+    shown.place.setText("Орал")
+    shown.country.setText("Қазақстан")
+    shown.section.choose("2")
+    shown.standing.choose("subject-to-approval")
+    shown.signed_on.setText("01.03.2026")
+    shown.name.setText("«Бірінші»")
+    shown.next.click()
+    assert shown.isVisible()
+    assert (shown.name.text(), shown.place.text()) == ("", "Орал")
+    assert shown.focusWidget() is shown.name
+    shown.next.click()
+    assert shown.refusal.text() == "A signature needs the name of its signatory."
+    shown.name.setText("«Екінші»")
+    shown.agree.click()
+    screen.settle(opened)
+    assert opened.operations.database is not None
+    rows = signatures_of(opened.operations.database)[-2:]
+    assert [(each.name, each.place, each.country, each.section) for each in rows] == [
+        ("«Бірінші»", "Орал", "Қазақстан", 2),
+        ("«Екінші»", "Орал", "Қазақстан", 2),
+    ]
+    assert {each.standing for each in rows} == {"subject-to-approval"}
+    assert opened.signatories.chosen_numbers() == [7]
+
+
+def test_a_person_signs_as_an_individual_unless_said_otherwise(opened: MainWindow) -> None:
+    opened.do("sign")
+    shown = screen.dialog(SignatureDialog)
+    shown.kind.choose("individual")
+    assert shown.capacity.key() == "individual"
+    shown.capacity.choose("personal")
+    shown.name.setText("Дана Ахметова")
+    shown.agree.click()
+    screen.settle(opened)
+    assert opened.operations.database is not None
+    last = signatures_of(opened.operations.database)[-1]
+    assert (last.kind, last.capacity) == ("individual", "personal")
+
+
+def test_a_withdrawal_keeps_its_note(opened: MainWindow) -> None:
+    choose(opened, 2)
+    opened.do("withdraw")
+    shown = screen.dialog(WithdrawalDialog)
+    shown.note.setText("телефон арқылы")
+    shown.agree.click()
+    screen.settle(opened)
+    assert opened.operations.database is not None
+    with opened.operations.database.reading() as tx:
+        assert [row.note for row in tx.rows(standing_step.select())] == ["телефон арқылы"]
+
+
+def test_every_kind_of_evidence_has_its_words() -> None:
+    assert tuple(EVIDENCE_KINDS) == KNOWN_KINDS
+
+
+def test_evidence_is_a_file_of_a_kind_for_a_claim(opened: MainWindow, tmp_path: Path) -> None:
+    letter = tmp_path / "хат.eml"
+    letter.write_bytes(b"From: a@b.kz\n\nkelisemiz\n")
+    asked: list[str] = []
+
+    def give(_parent: QWidget, title: str, _kinds: str) -> Path | None:
+        asked.append(title)
+        return letter
+
+    opened.choosers.file = give
+    choose(opened, 2, 4)
+    opened.do("evidence")
+    shown = screen.dialog(EvidenceDialog)
+    assert shown.whom.key() == "chosen"
+    assert {shown.claim.itemData(at) for at in range(shown.claim.count())} == set(CLAIMS)
+    shown._choose()
+    assert shown.kind.key() == "file"
+    shown.kind.choose("mail")
+    shown.claim.choose("authority")
+    shown.receiver.setText("Дана")
+    shown.made.setText("завтра")
+    shown.agree.click()
+    assert "is no day" in shown.refusal.text()
+    assert shown.file.text() == str(letter)
+    shown.made.setText("02.03.2026")
+    shown.agree.click()
+    screen.settle(opened)
+    assert asked == ["Evidence"]
+    for number in (2, 4):
+        (found,) = evidence_of(opened, number)
+        assert (found.kind, found.claim, found.file_name) == ("mail", "authority", "хат.eml")
+        assert (str(found.made_on), found.receiver) == ("2026-03-02", "Дана")
+    assert evidence_of(opened, 3) == []
+    assert opened.operations.database is not None
+    with opened.operations.database.reading() as tx:
+        assert evidence.consent_basis(tx, statement_of(tx).id) == {}
