@@ -8,13 +8,20 @@ from typing import NoReturn
 
 from coalition_app import __version__, i18n, paths
 from coalition_app.commands import (
+    anchors,
     annexes,
+    chase,
+    corrigenda,
+    duplicates,
     evidence,
+    explain,
     imports,
+    positions,
     registers,
     signatures,
     standings,
     statements,
+    texts,
 )
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
@@ -69,9 +76,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--self-test",
-        dest="run",
-        action="store_const",
-        const=_self_test,
+        action="store_true",
         help=_("try everything that the program needs, and say whether it works"),
     )
     commands = parser.add_subparsers(metavar=_("COMMAND"), title=_("commands"))
@@ -83,16 +88,25 @@ def make_parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    for module in (registers, statements, imports, signatures, standings, evidence, annexes):
+    for module in (
+        registers,
+        statements,
+        texts,
+        imports,
+        signatures,
+        positions,
+        standings,
+        explain,
+        duplicates,
+        chase,
+        evidence,
+        annexes,
+        corrigenda,
+        anchors,
+    ):
         module.add_commands(add)
     parser.set_defaults(run=None)
     return parser
-
-
-def _self_test(_options: argparse.Namespace) -> int:
-    from coalition_app.commands.self_test import run_self_test
-
-    return run_self_test()
 
 
 def _translate_argparse() -> None:

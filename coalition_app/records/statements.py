@@ -89,11 +89,11 @@ def make_statement(
     nothing. Refuses an empty title, an unknown language, a demand
     without wording, and a title that another statement of the register has.
     """
-    _refuse_languages([authentic_language, *titles])
+    refuse_languages([authentic_language, *titles])
     titles = _worded(titles)
     if not titles.get(authentic_language):
         raise UserError(_("A statement needs a title in its authentic language."))
-    _refuse_second(tx, titles)
+    refuse_second(tx, titles)
     number = (tx.value(sa.select(sa.func.max(statement.c.number))) or 0) + 1
     tx.name_action(statement=number)
     statement_id = tx.add(
@@ -142,6 +142,14 @@ def get_statement(tx: Reading, statement_id: uuid.UUID) -> StatementRow:
     if row is None:
         raise KeyError(statement_id)
     return _with_text(tx, row)
+
+
+def get_text(tx: Reading, statement_id: uuid.UUID, number: int) -> StatementRow:
+    """Give a statement as one of its texts words it; raises KeyError where there is no such text."""
+    row = tx.row(statement, statement_id)
+    if row is None:
+        raise KeyError(statement_id)
+    return _with_text(tx, row, number)
 
 
 def find_statement(tx: Reading, named: str | None) -> StatementRow:
@@ -205,7 +213,7 @@ def _add_demand(
     wordings: Mapping[str, str],
     policy: str,
 ) -> None:
-    _refuse_languages(wordings)
+    refuse_languages(wordings)
     worded = _worded(wordings)
     if not worded:
         raise UserError(_("Demand %(number)d has no wording.") % {"number": number})
@@ -219,9 +227,10 @@ def _worded(wordings: Mapping[str, str]) -> dict[str, str]:
     return {language: words for language, words in cleaned.items() if words}
 
 
-def _with_text(tx: Reading, row: Row) -> StatementRow:
+def _with_text(tx: Reading, row: Row, number: int | None = None) -> StatementRow:
+    """Put a statement together with its newest text, or with the one of this number."""
     query = sa.select(text).where(text.c.statement_id == row.id).order_by(text.c.number.desc())
-    newest = tx.first(query)
+    newest = tx.first(query if number is None else query.where(text.c.number == number))
     if newest is None:
         raise KeyError(row.id)
     wordings = tx.rows(sa.select(text_wording).where(text_wording.c.text_id == newest.id))
@@ -238,7 +247,7 @@ def _with_text(tx: Reading, row: Row) -> StatementRow:
         row.dated,
         newest.id,
         newest.number,
-        {each.language: each.title for each in wordings},
+        {each.language: each.title for each in wordings if each.title},
         {each.language: each.body for each in wordings},
         tuple(DemandRow(d.demand_id, d.number, d.wordings, d.policy) for d in demands),
     )
@@ -249,7 +258,8 @@ def _begins(titles: Iterable[str], named: str) -> bool:
     return any(title.casefold().startswith(start) for title in titles)
 
 
-def _refuse_languages(languages: Iterable[str]) -> None:
+def refuse_languages(languages: Iterable[str]) -> None:
+    """Raise UserError for a language that the documents are not made in."""
     for language in languages:
         if language not in LANGUAGES:
             raise UserError(
@@ -258,9 +268,10 @@ def _refuse_languages(languages: Iterable[str]) -> None:
             )
 
 
-def _refuse_second(tx: Reading, titles: Mapping[str, str]) -> None:
+def refuse_second(tx: Reading, titles: Mapping[str, str], but: uuid.UUID | None = None) -> None:
+    """Raise UserError where a statement of the register, save one, has one of the titles already."""
     for known in list_statements(tx):
-        if set(known.titles.values()) & set(titles.values()):
+        if known.id != but and set(known.titles.values()) & set(titles.values()):
             raise UserError(
                 _("Statement %(number)d has this title already.") % {"number": known.number}
             )
