@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton, QWidget
 
@@ -52,12 +52,19 @@ class Menus(QObject):
         self._name_buttons()
 
     def colour(self) -> None:
-        """Draw the icons in the colours of the theme."""
-        for action in ACTIONS:
-            self.actions[action.key].setIcon(icon(action.icon))
+        """Draw the icons in the colours of the theme: the toolbar's now, the menus' when there is time."""
+        for key in filter(None, TOOLBAR):
+            self.actions[key].setIcon(icon(BY_KEY[key].icon))
+        QTimer.singleShot(0, self._colour_menus)
         first = self.bar.widgetForAction(self.actions[TOOLBAR[0]])
         self.actions[TOOLBAR[0]].setIcon(icon(BY_KEY[TOOLBAR[0]].icon, "on_accent"))
         first.setProperty("role", "first")
+
+    @Slot()
+    def _colour_menus(self) -> None:
+        for action in ACTIONS:
+            if action.key not in TOOLBAR:
+                self.actions[action.key].setIcon(icon(action.icon))
 
     def enable(self, has: set[str]) -> None:
         """Let the actions be on whose needs are met: register, statement, chosen."""

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,9 +10,14 @@ from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     from coalition_app.records.database import Database
+    from coalition_app.records.journal import Entry
     from coalition_app.records.transactions import Transaction
 
+MANY_ROWS = 300
+"""Rows that are changed within a tenth of a second; more are changed off the window's thread."""
 Progress = Callable[[int, int], None]
 """Told how many of how many steps are done; raises Interrupted once she has cancelled."""
 
@@ -40,10 +44,10 @@ class Operations(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.database: Database | None = None
-        self._pool = ThreadPoolExecutor(max_workers=1)
+        self._pool: ThreadPoolExecutor | None = None
         self._running: set[Future[None]] = set()
         self._labels: list[str] = []
-        self._cancelled = threading.Event()
+        self._cancelled, self._leaving = threading.Event(), threading.Event()
         # Slots of this object, so that Qt brings the answers into the window's thread.
         self._answered.connect(self._finish)
         self._failed.connect(self._fail)
@@ -67,14 +71,14 @@ class Operations(QObject):
         """Take back the last action."""
         from coalition_app.records import undo
 
-        self._step(undo.undo, _("Undone: %(action)s."))
+        self._step(_("Undoing"), "undo", undo.undo, _("Undone: %(action)s."))
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back last."""
         from coalition_app.records import undo
 
-        self._step(undo.redo, _("Redone: %(action)s."))
+        self._step(_("Redoing"), "redo", undo.redo, _("Redone: %(action)s."))
 
     def start(
         self, label: str, work: Callable[[Progress], Any], done: Callable[[Any], None]
@@ -88,6 +92,11 @@ class Operations(QObject):
             self._labels.append(label)
             self._cancelled.clear()
             self.busy.emit(label)
+        if self._pool is None:
+            # Loaded with the first work: the window shows sooner without it.
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(max_workers=1)
         running = self._pool.submit(self._do, label, work, done)
         self._running.add(running)
         running.add_done_callback(self._running.discard)
@@ -107,14 +116,17 @@ class Operations(QObject):
         self._labels.clear()
 
     def wait(self) -> None:
-        """Wait until the work in the background has ended."""
-        wait(set(self._running))
+        """Wait until the work in the background has ended; a preview stops at its next step."""
+        self._leaving.set()
+        for running in list(self._running):
+            running.exception()
+        self._leaving.clear()
 
     def _do(self, label: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
         """Work in the background; plain values and the database only, never a widget."""
 
         def tell(so_far: int, of: int) -> None:
-            if label and self._cancelled.is_set():
+            if self._cancelled.is_set() if label else self._leaving.is_set():
                 raise Interrupted
             if label:
                 self.progressed.emit(so_far, of)
@@ -145,13 +157,28 @@ class Operations(QObject):
             self._labels.remove(label)
             self.busy.emit(self.working)
 
-    def _step(self, step: "Callable[[Database], Any]", sentence: str) -> None:
-        if self.database is None:
+    def _step(
+        self, label: str, which: str, step: "Callable[[Database], Entry]", sentence: str
+    ) -> None:
+        """Undo or redo at once, or in the background where an action changed many rows."""
+        from coalition_app.records import undo
+
+        database = self.database
+        if database is None:
+            return
+        with database.reading() as tx:
+            entry: Entry | None = getattr(undo.reach(tx), which)
+
+        def tell(done: Any) -> None:
+            self.changed.emit()
+            self.said.emit(sentence % {"action": done.sentence()})
+
+        if entry is not None and entry.change_count > MANY_ROWS:
+            self.start(label, lambda _progress: step(database), tell)
             return
         try:
-            entry = step(self.database)
+            done = step(database)
         except UserError as error:
             self.said.emit(str(error))
             return
-        self.changed.emit()
-        self.said.emit(sentence % {"action": entry.sentence()})
+        tell(done)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QListView,
     QListWidget,
     QStyle,
     QStyledItemDelegate,
@@ -46,7 +47,7 @@ class RowList(QListWidget):
 class RowDelegate(QStyledItemDelegate):
     """Draws the rows of a list."""
 
-    def __init__(self, view: QListWidget, most_lines: int, separated: bool) -> None:
+    def __init__(self, view: QListView, most_lines: int, separated: bool) -> None:
         super().__init__(view)
         self._view = view
         self._most_lines, self._separated = most_lines, separated
@@ -122,7 +123,8 @@ def shorten(text: str, metrics: QFontMetrics, width: int, most_lines: int) -> st
 
     def fits(shown: str) -> bool:
         height = metrics.boundingRect(0, 0, width, 0, WRAP, shown).height()
-        return height <= most_lines * metrics.lineSpacing()
+        # Large text is measured some pixels higher than its lines are counted.
+        return height < (most_lines + 0.5) * metrics.lineSpacing()
 
     words, shown = text.split(), text
     while len(words) > 1 and not fits(shown):

@@ -1,5 +1,7 @@
 """Whose paper is it? By address, names in any spelling, the sender, the number of a scan."""
 
+from typing import Any
+
 import pytest
 
 from coalition_app.drafts import Paper
@@ -20,7 +22,7 @@ def matcher() -> Matcher:
     return Matcher(LIST)
 
 
-def proposed(matcher: Matcher, **fields: str) -> list[int]:
+def proposed(matcher: Matcher, **fields: Any) -> list[int]:
     paper = Paper(**{"name": "письмо.eml", "kind": "mail", "text": "", **fields})
     return [each.number for each in matcher.propose(paper)]
 

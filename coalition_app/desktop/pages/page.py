@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from coalition_app.desktop.spoken import Spoken
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coalition_app.desktop.main_window import MainWindow
     from coalition_app.records.database import Database
     from coalition_app.records.signatures import SignatureRow
@@ -46,7 +48,7 @@ class Page(Spoken, QWidget):
         """Read what is shown from the register, or show nothing where there is none."""
         raise NotImplementedError
 
-    def chosen(self) -> "list[SignatureRow]":
+    def chosen(self) -> "Sequence[SignatureRow]":
         """Give the chosen signatures in the list's order."""
         return []
 

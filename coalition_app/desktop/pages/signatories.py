@@ -1,46 +1,69 @@
-"""The page of a statement's signatories: search, chips, table, details."""
+"""The page of a statement's signatories: search, chips, and the table."""
 
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import (
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Slot,
+)
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QGridLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from coalition_app.desktop.models.signatories import SignatoriesModel
+from coalition_app.desktop.list_columns import ListColumns
+from coalition_app.desktop.list_table import SignatoriesTable
+from coalition_app.desktop.models.signatories import COLUMNS, NAME, ChosenRows, SignatoriesModel
+from coalition_app.desktop.pages.filters import FilterChips
 from coalition_app.desktop.pages.page import Page
-from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import POSITIONS, SHORT_STANDINGS
+from coalition_app.desktop.rows import shorten
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
+from coalition_app.records import lists, signatures, statements
+from coalition_app.records.lists import WORDS, ListFilter, ListIndex, ListOrder
 from coalition_app.records.signatures import SignatureRow
+from coalition_app.records.statements import SectionRow
 
 if TYPE_CHECKING:
+    from coalition_app.desktop.dialogs.lists import FilterDialog
     from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.records.database import Database
 
-CHIPS = {
-    "": N_("All"),
-    "exceptions": N_("With a position of their own"),
-    "subject-to-approval": N_("Subject to approval"),
-    "withdrawn": N_("Withdrawn"),
-}
 SEARCH_DELAY = 120
-"""Milliseconds after the last key before the list is read anew."""
-REPRESENTATIVE, PLACE, STANDING, POSITION = 2, 3, 4, 5
-MARGIN, CHIP_GAP = 18, 6
-"""Pixels beside the list, and between its chips."""
-LEAST_NAME = 240
-"""Pixels of the signatories' column below which place, then representative, are hidden."""
-WIDTHS = {0: 56, REPRESENTATIVE: 150, PLACE: 110}
-CELL = 24
-"""Pixels of a cell around its words."""
+"""Milliseconds after the last key before the list is searched."""
+SHORT = 5_000
+"""Signatures up to which the list is read at once; longer ones are read beside the window."""
+MARGIN = 18
+"""Pixels beside the list."""
+SMALL = 26
+"""Lines of text in the page's height below which its title has one line."""
+LIST, NOBODY_YET, NOBODY_FOUND = 0, 1, 2
+"""Places in the stack: the table, an empty list, a filter that lets nobody through."""
+
+
+Moment = tuple["Database", uuid.UUID, int]
+"""Which list was read, and the clock of the register's newest action then."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read of a statement's list."""
+
+    index: ListIndex
+    sections: list[SectionRow]
+    at: Moment
 
 
 class SignatoriesPage(Page):
@@ -49,169 +72,427 @@ class SignatoriesPage(Page):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self.model = SignatoriesModel(self)
+        self.model.change = window.steps.editing.change_field
+        self.filter = ListFilter()
+        """What is filtered; what is searched is in the search field."""
+        self._index: ListIndex | None = None
+        self.sections: dict[int, SectionRow] = {}
+        self._read_at: Moment | None = None
+        self._ticket = 0
+        self._loading: tuple[int, set[str]] | None = None
+        self._to_choose: list[int] | None = None
+        self._panel: FilterDialog | None = None
         self.title, self.count = QLabel(), QLabel()
         self.title.setProperty("role", "title")
         self.title.setWordWrap(True)
         self.count.setProperty("role", "quiet")
+        self.count.setWordWrap(True)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self._delay = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
-        self._delay.timeout.connect(self.read)
-        self.search.textChanged.connect(self._wait_for_more)
-        self.chips = {key: self._chip(key) for key in CHIPS}
-        self.table = self._make_table()
-        self._left = self._build_left()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._left)
+        self._delay.timeout.connect(self.show_list)
+        self.search.textChanged.connect(lambda _text: self._delay.start())
+        self.filters = FilterChips()
+        self.chips = self.filters.chips
+        self.filters.changed.connect(self.show_filtered)
+        self.filters.panel_wanted.connect(lambda: window.do("filter"))
+        self.filters.save_wanted.connect(window.steps.lists.save_filter)
+        self.table = SignatoriesTable(self.model)
+        self.columns = ListColumns(self.table)
+        self.model.order = self.columns.order
+        self._connect_table()
+        self._build()
+        self._put_words()
         self.retranslate()
 
-    def chosen(self) -> list[SignatureRow]:
-        """Give the chosen signatures in the list's order."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return [row for row in map(self.model.row_at, rows) if row is not None]
+    # What is chosen
+
+    @property
+    def has_chosen(self) -> bool:
+        """Tell whether a signature is chosen, however many there are."""
+        return self.table.selectionModel().hasSelection()
+
+    def chosen_numbers(self) -> list[int]:
+        """Give the numbers of the chosen signatures in the list's order, without reading them."""
+        numbers = self.model.numbers()
+        return [
+            number
+            for rows in self.table.chosen_rows()
+            for number in numbers[rows.start : rows.stop]
+        ]
+
+    def chosen(self) -> Sequence[SignatureRow]:
+        """Give the chosen signatures in the list's order; each is read when it is looked at."""
+        ranges = self.table.chosen_rows()
+        if len(ranges) == 1:
+            return ChosenRows(self.model, ranges[0])
+        return ChosenRows(self.model, [row for rows in ranges for row in rows])
 
     def choose(self, numbers: list[int]) -> None:
-        """Choose the first of these numbers in the list, showing everybody for it."""
+        """Choose these numbers, showing everybody where a filter or the search hides them."""
+        self._to_choose = list(numbers)
+        if self._index is None:
+            return
+        if any(self.model.row_of(each) < 0 for each in numbers[:1]):
+            self.search.clear()
+            self.filter = ListFilter()
+        self.show_list()
+
+    # Reading
+
+    def read(self) -> None:
+        """Read the list anew as it is searched, filtered and sorted now."""
+        self._ticket += 1
+        if self.database is None or self.statement is None:
+            self._show_nothing()
+            return
+        self._fit_title()
+        database, statement, ticket = self.database, self.statement, self._ticket
+        with database.reading() as tx:
+            newest = lists.newest_change(tx)
+            short = signatures.next_number(tx, statement.id) <= SHORT
+        if self._read_at == (database, statement.id, newest):
+            self.show_list()
+            return
+        if self._read_at is not None and self._read_at[:2] != (database, statement.id):
+            self._index, self._read_at = None, None
+            self.model.forget()
+        # A long list shows first and is counted then; later it keeps its counts while it is read.
+        first = self._read_at is None and not short
+        columns = set() if first else self._columns_in_use() | set(lists.CHEAP)
+
+        def load() -> _Read:
+            with database.reading() as tx:
+                newest = lists.newest_change(tx)
+                index = lists.read_list(tx, statement, columns)
+                sections = statements.list_sections(tx, statement.id)
+                if not short:
+                    lists.let_go(tx)
+                return _Read(index, sections, (database, statement.id, newest))
+
+        if short:
+            self._take(ticket, load())
+        else:
+            self.window_of.operations.start(
+                "", lambda _progress: load(), lambda read: self._take(ticket, read)
+            )
+
+    @Slot()
+    def show_list(self) -> None:
+        """Show the list as it is searched, filtered and sorted now, reading only what is missing."""
+        index, wanted = self._index, self._wanted()
+        self._delay.stop()
+        if index is None or self.database is None or self.statement is None:
+            return
+        groups = lists.GROUPS if self._panel is not None else lists.CHEAP
+        missing = index.missing(wanted, self.model.order, groups)
+        if not index.missing(wanted, self.model.order, ()):
+            self._show_numbers(index, wanted)
+        if not missing:
+            return
+        database, statement, ticket = self.database, self.statement, self._ticket
+        if self._loading == (ticket, missing):
+            return
+
+        def load() -> dict[str, object]:
+            with database.reading() as tx:
+                columns = lists.read_columns(tx, statement, missing)
+                if len(index) > SHORT:
+                    lists.let_go(tx)
+                return columns
+
+        self._loading = (ticket, missing)
+        if len(index) <= SHORT:
+            self._add(ticket, load())
+        else:
+            self.window_of.operations.start(
+                "", lambda _progress: load(), lambda read: self._add(ticket, read)
+            )
+
+    @Slot(object)
+    def show_filtered(self, wanted: ListFilter) -> None:
+        """Show whom a filter lets through, searched as before."""
+        self.filter = wanted
+        self.show_list()
+
+    @Slot()
+    def show_everybody(self) -> None:
+        """Take away the filter and the search."""
         self.search.clear()
-        self.chips[""].setChecked(True)
-        self.read()
-        self._choose(numbers)
+        self.filter = ListFilter()
+        self.show_list()
+
+    @Slot(int)
+    def sort_by(self, column: int) -> None:
+        """Sort by a column, and the other way round when it is asked for again."""
+        name, before = COLUMNS[column], self.model.order
+        self.model.order = ListOrder(name, before.column == name and not before.descending)
+        self.columns.sort(self.model.order)
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        self.show_list()
+
+    def show_panel(self, panel: "FilterDialog") -> None:
+        """Keep an open dialog of filters in step with the list."""
+        self._panel = panel
+        panel.wanted.connect(self.show_filtered)
+        panel.finished.connect(self._forget_panel)
+        self.show_list()
+
+    def exceptions(self) -> dict[uuid.UUID, tuple[str, ...]]:
+        """Give the positions of those who do not simply support every demand."""
+        return {} if self._index is None else self._index.exceptions
+
+    def describe(self) -> str:
+        """Say in words what is searched and filtered; empty for the whole list."""
+        from coalition_app.desktop.models import list_words
+
+        parts = []
+        if self.search.text().strip():
+            parts.append(_("found by “%(words)s”") % {"words": self.search.text().strip()})
+        for group in lists.GROUPS:
+            values = sorted(self.filter.values(group))
+            if values:
+                worded = [list_words.value_text(group, each, self.sections) for each in values]
+                named = {"group": _(list_words.GROUP_WORDS[group]), "value": ", ".join(worded)}
+                parts.append(_("%(group)s: %(value)s") % named)
+        return "; ".join(parts)
+
+    def _take(self, ticket: int, read: "_Read") -> None:
+        """Take a list that was read, unless a newer reading is under way."""
+        if ticket == self._ticket and self.statement is not None:
+            self._index, self._read_at = read.index, read.at
+            self.sections = {each.ordinal: each for each in read.sections}
+            self.show_list()
+
+    def _add(self, ticket: int, columns: dict[str, object]) -> None:
+        if ticket != self._ticket or self._index is None:
+            return
+        self._loading = None
+        if self._index.add(columns):
+            self.show_list()
+        else:
+            self._read_at = None
+            self.read()
+
+    def _wanted(self) -> ListFilter:
+        groups = {group: self.filter.values(group) for group in lists.GROUPS}
+        return ListFilter(find=self.search.text(), **groups)
+
+    def _columns_in_use(self) -> set[str]:
+        """Give the columns that shall not have to be read again while she types."""
+        if self._index is None:
+            return set()
+        needed = lists.needed_columns(self._wanted(), self.model.order)
+        if self._panel is not None:
+            needed |= set(lists.GROUPS)
+        return (self._index.known() & {WORDS}) | needed
+
+    # Showing
+
+    def _show_nothing(self) -> None:
+        self._index, self._read_at = None, None
+        self.model.forget()
+        self._fit_title()
+        self.count.clear()
+        self._stack.setCurrentIndex(NOBODY_YET)
+
+    def _show_numbers(self, index: ListIndex, wanted: ListFilter) -> None:
+        database, statement = self.database, self.statement
+        if database is None or statement is None:
+            return
+        kept, top = self.chosen_numbers(), self._top()
+        numbers = index.select(wanted, self.model.order)
+        self.model.show(database, statement, index, numbers, self.sections)
+        self.filters.show_filter(wanted, index, self.sections)
+        held = self.table.hasFocus()
+        found = LIST if numbers else NOBODY_FOUND
+        self._stack.setCurrentIndex(found if len(index) else NOBODY_YET)
+        if held and not numbers:
+            # The keyboard stays in the page when the table goes.
+            self.search.setFocus()
+        self.columns.fit()
+        self._choose_again(kept, top)
+        self._tell_count()
+        self._show_panel_counts(index, wanted)
+
+    def _choose_again(self, kept: list[int], top: int) -> None:
+        """Choose what was chosen before, or what is to be; scroll to where the list stood."""
+        wanted, self._to_choose = self._to_choose, None
+        if wanted is not None:
+            rows = self._select(wanted)
+            if rows:
+                middle = QAbstractItemView.ScrollHint.PositionAtCenter
+                self.table.scrollTo(self.model.index(rows[0], NAME), middle)
+            return
+        if kept != self.chosen_numbers():
+            self._select(kept)
+        row = self.model.row_of(top)
+        if row >= 0 and row != self.table.rowAt(0):
+            self.table.verticalScrollBar().setValue(row)
+
+    def _select(self, numbers: Iterable[int]) -> list[int]:
+        """Choose those of these numbers that are shown; gives their rows."""
+        wanted = set(numbers)
+        rows = [row for row, each in enumerate(self.model.numbers()) if each in wanted]
+        self.table.choose_rows(rows)
+        if not rows:
+            self._show_chosen()
+        return rows
+
+    def _top(self) -> int:
+        """Give the number of the uppermost row in sight, 0 where there is none."""
+        row, numbers = self.table.rowAt(0), self.model.numbers()
+        return numbers[row] if 0 <= row < len(numbers) else 0
+
+    def _shown_words(self) -> str:
+        shown = self.model.rowCount()
+        words = ngettext("%(count)d signature shown", "%(count)d signatures shown", shown)
+        return words % {"count": shown}
+
+    def _tell_count(self) -> None:
+        parts = [self._shown_words()]
+        chosen = sum(map(len, self.table.chosen_rows()))
+        if chosen > 1:
+            parts.append(
+                ngettext("%(count)d chosen", "%(count)d chosen", chosen) % {"count": chosen}
+            )
+        if hidden := self.columns.hidden:
+            words = ngettext(
+                "%(count)d column hidden for want of room",
+                "%(count)d columns hidden for want of room",
+                hidden,
+            )
+            parts.append(words % {"count": hidden})
+        self.count.setText(" · ".join(parts))
+
+    def _show_panel_counts(self, index: ListIndex, wanted: ListFilter) -> None:
+        if self._panel is not None and not index.missing(wanted, self.model.order, lists.GROUPS):
+            counts = index.counts(wanted, lists.GROUPS)
+            self._panel.show_filter(wanted, counts, self.sections, self._shown_words())
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        self._tell_count()
+        self.chosen_changed.emit()
+
+    @Slot()
+    def _forget_panel(self) -> None:
+        self._panel = None
+
+    # Changing
+
+    @Slot(QPersistentModelIndex, str)
+    def _change_cell(self, cell: QPersistentModelIndex, text: str) -> None:
+        """Change a cell; a refused value comes back into its editor."""
+        if not cell.isValid() or self.model.setData(cell, text) or not cell.isValid():
+            return
+        self.table.delegate.refused_value = text
+        self.table.setCurrentIndex(self.model.index(cell.row(), cell.column()))
+        self.table.edit_current()
+
+    @Slot(list, object)
+    def _move_rows(self, numbers: list[int], before: int | None) -> None:
+        """Put dragged rows elsewhere, where the order that is seen is the order of the numbers."""
+        if self._wanted() != ListFilter() or self.model.order != ListOrder():
+            self.window_of.refuse(
+                _("Rows are moved while the list is sorted by number and shows everybody.")
+            )
+            return
+        try:
+            self.window_of.steps.editing.move_to(numbers, before)
+        except UserError as error:
+            self.window_of.refuse(str(error))
+
+    # Building
+
+    def _connect_table(self) -> None:
+        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
+        # Queued: the editor is closed before the list is read anew.
+        queued = Qt.ConnectionType.QueuedConnection
+        self.table.typed.connect(self._change_cell, queued)
+        self.table.dropped.connect(self._move_rows, queued)
+        self.table.copy_wanted.connect(lambda: self.window_of.do("copy"))
+        self.table.new_wanted.connect(lambda: self.window_of.do("sign"))
+        self.table.open_wanted.connect(lambda: self.window_of.do("reserve"))
+        self.model.refused.connect(self.window_of.refuse)
+        header = self.table.horizontalHeader()
+        header.sectionClicked.connect(self.sort_by)
+        header.customContextMenuRequested.connect(lambda _at: self.window_of.do("columns"))
+
+    def _build(self) -> None:
+        self.empty, self.nobody = self._sentence(), self._sentence()
+        self.first_import, self.first_sign = QPushButton(), QPushButton()
+        self.first_import.setProperty("role", "first")
+        self.first_import.clicked.connect(lambda: self.window_of.do("import"))
+        self.first_sign.clicked.connect(lambda: self.window_of.do("sign"))
+        self.everybody = QPushButton()
+        self.everybody.setProperty("role", "first")
+        self.everybody.clicked.connect(self.show_everybody)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(_column(self.empty, self.first_import, self.first_sign))
+        self._stack.addWidget(_column(self.nobody, self.everybody))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 14, MARGIN, 14)
+        layout.setSpacing(8)
+        for widget in (self.title, self.count, self.search, self.filters):
+            layout.addWidget(widget)
+        layout.addWidget(self._stack, 1)
+
+    def _sentence(self) -> QLabel:
+        label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        label.setWordWrap(True)
+        return label
+
+    def _put_words(self) -> None:
+        for put in (self.search.setPlaceholderText, self.search.setAccessibleName):
+            self.put_words(put, lambda: _("Search names, people and places in any alphabet"))
+        self.put_words(self.table.setAccessibleName, lambda: _("Signatories"))
+        self.put_words(
+            self.empty.setText,
+            lambda: _(
+                "Nobody is on this list yet. Import a list, paste one with Ctrl+V, or add a signature."
+            ),
+        )
+        self.put_words(self.first_import.setText, lambda: _("Import a list…"))
+        self.put_words(self.first_sign.setText, lambda: _("New signature…"))
+        self.put_words(
+            self.nobody.setText, lambda: _("Nobody on this list fits the search and the filter.")
+        )
+        self.put_words(self.everybody.setText, lambda: _("Show everybody"))
 
     def retranslate(self) -> None:
         """Speak the program's language."""
-        self.search.setPlaceholderText(_("Search names in any alphabet"))
-        self.search.setAccessibleName(_("Search names in any alphabet"))
-        self.table.setAccessibleName(_("Signatories"))
-        for key, chip in self.chips.items():
-            chip.setText(_(CHIPS[key]))
-        self.empty.setText(
-            _(
-                "Nobody is on this list yet. Import a list, paste one with Ctrl+V, or add a signature."
-            )
-        )
-        self.first_import.setText(_("Import a list…"))
-        self.first_sign.setText(_("New signature…"))
-        self._fit_columns()
-        self._fit_chips()
+        self.filters.retranslate()
         super().retranslate()
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        self.columns.fit()
 
-    def resizeEvent(self, event: object) -> None:
-        self._fit_columns()
-        self._fit_chips()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()
+        self.columns.fit()
+        self._tell_count()
+
+    def _fit_title(self) -> None:
+        """Show as much of the title as leaves room for the list; the whole of it is in the tooltip."""
+        whole = _("Signatories") if self.statement is None else self.statement.title
+        small = self.height() < SMALL * self.fontMetrics().lineSpacing()
+        self.title.ensurePolished()
+        width = self.width() - 2 * MARGIN
+        self.title.setText(shorten(whole, self.title.fontMetrics(), width, 1 if small else 2))
+        self.title.setToolTip(whole if self.title.text() != whole else "")
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for the list with the details under it, however they stand now."""
         return QSize(420, 460)
 
-    def _fit_columns(self) -> None:
-        """Give standing and position the room of their longest word, and the name the rest."""
-        words = self.table.fontMetrics().horizontalAdvance
-        standing = max(
-            words(_(SHORT_STANDINGS[each])) for each in ("signed", "subject-to-approval")
-        )
-        position = max(words(_(each)) for each in (*POSITIONS.values(), N_("supports all")))
-        widths = {**WIDTHS, STANDING: standing + CELL, POSITION: position + CELL}
-        for column, width in widths.items():
-            self.table.setColumnWidth(column, width)
-        rest = self.table.viewport().width() - sum(widths.values())
-        self.table.setColumnHidden(PLACE, rest < LEAST_NAME)
-        rest += widths[PLACE] if rest < LEAST_NAME else 0
-        self.table.setColumnHidden(REPRESENTATIVE, rest < LEAST_NAME)
 
-    def _fit_chips(self) -> None:
-        """Set the chips in one row, or in two where their words are too long for the page."""
-        room = self.width() - 2 * MARGIN
-        wanted = sum(chip.sizeHint().width() + CHIP_GAP for chip in self.chips.values())
-        in_a_row = len(self.chips) if wanted <= room else (len(self.chips) + 1) // 2
-        for at, chip in enumerate(self.chips.values()):
-            self._chip_rows.addWidget(chip, at // in_a_row, at % in_a_row)
-
-    @Slot()
-    def _wait_for_more(self) -> None:
-        self._delay.start()
-
-    def _build_left(self) -> QWidget:
-        self._chip_rows = QGridLayout()
-        self._chip_rows.setSpacing(CHIP_GAP)
-        self._chip_rows.setColumnStretch(len(CHIPS), 1)
-        self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        self.first_import, self.first_sign = QPushButton(), QPushButton()
-        self.first_import.setProperty("role", "first")
-        self.first_import.clicked.connect(lambda: self.window_of.do("import"))
-        self.first_sign.clicked.connect(lambda: self.window_of.do("sign"))
-        nobody = QWidget()
-        column = QVBoxLayout(nobody)
-        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for widget in (self.empty, self.first_import, self.first_sign):
-            column.addWidget(widget)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(nobody)
-        left = QWidget()
-        layout = QVBoxLayout(left)
-        layout.setContentsMargins(MARGIN, 16, MARGIN, 16)
-        layout.setSpacing(10)
-        layout.addWidget(self.title)
-        layout.addWidget(self.count)
-        layout.addWidget(self.search)
-        layout.addLayout(self._chip_rows)
-        layout.addWidget(self._stack, 1)
-        return left
-
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().setVisible(False)
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 20)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.selectionModel().selectionChanged.connect(self._show_chosen)
-        table.doubleClicked.connect(lambda _index: self.window_of.do("reserve"))
-        return table
-
-    def _chip(self, key: str) -> QPushButton:
-        chip = QPushButton()
-        chip.setProperty("role", "chip")
-        chip.setCheckable(True)
-        chip.setAutoExclusive(True)
-        chip.setChecked(not key)
-        chip.toggled.connect(lambda on: self.read() if on else None)
-        return chip
-
-    def read(self) -> None:
-        """Read the list as it is searched and filtered now."""
-        if self.database is None or self.statement is None:
-            self.model.forget()
-            self.title.setText(_("Signatories"))
-            self.count.clear()
-            self._stack.setCurrentIndex(1)
-            return
-        only = next((key for key, chip in self.chips.items() if chip.isChecked()), "")
-        kept = [row.number for row in self.chosen()]
-        self.model.show(self.database, self.statement, find=self.search.text(), only=only)
-        shown = self.model.rowCount()
-        self.title.setText(self.statement.title)
-        text = ngettext("%(count)d signature shown", "%(count)d signatures shown", shown)
-        self.count.setText(text % {"count": shown})
-        nothing = not shown and not only and not self.search.text()
-        self._stack.setCurrentIndex(1 if nothing else 0)
-        self._choose(kept)
-
-    def _choose(self, numbers: list[int]) -> None:
-        rows = [row for row in map(self.model.row_of, numbers) if row >= 0]
-        if rows:
-            self.table.selectRow(rows[0])
-            middle = QAbstractItemView.ScrollHint.PositionAtCenter
-            self.table.scrollTo(self.model.index(rows[0], 0), middle)
-
-    def _show_chosen(self, _on: QItemSelection, _off: QItemSelection) -> None:
-        self.chosen_changed.emit()
+def _column(*widgets: QWidget) -> QWidget:
+    """Set widgets under each other in the middle."""
+    room = QWidget()
+    layout = QVBoxLayout(room)
+    layout.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    for each in widgets:
+        layout.addWidget(each)
+    return room

@@ -1,0 +1,97 @@
+"""What stands in a cell of the list, in the program's language."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from coalition_app import i18n
+from coalition_app.i18n import N_, _
+from coalition_app.labels import KINDS, POSITIONS, SHORT_STANDINGS
+from coalition_app.records.lists import (
+    SUPPORTS_ALL,
+    WITH_EVIDENCE,
+    WITHOUT_EVIDENCE,
+    ListRow,
+)
+from coalition_app.records.statements import SectionRow
+
+GROUP_WORDS = {
+    "standing": N_("Standing"),
+    "position": N_("Position"),
+    "evidence": N_("Evidence"),
+    "section": N_("Section"),
+    "kind": N_("Kind"),
+    "place": N_("Place"),
+}
+CAPACITIES = {
+    "organisation": N_("for the organisation"),
+    "personal": N_("in a personal capacity"),
+    "individual": N_("as an individual"),
+}
+POSITION_WORDS = {SUPPORTS_ALL: N_("supports all"), **POSITIONS}
+EVIDENCE = {WITH_EVIDENCE: N_("there is evidence"), WITHOUT_EVIDENCE: N_("no evidence")}
+WARNED = ("supports-with-reservation", "unsettled")
+"""Positions in the colour of a warning."""
+OPEN = ("unsettled", "not-stated")
+
+
+def cell_text(line: ListRow, column: str) -> str:
+    """Word a cell that the line alone answers."""
+    row = line.signature
+    if column == "name":
+        return row.full_name
+    if column == "standing":
+        return _(SHORT_STANDINGS[row.standing])
+    if column == "kind":
+        return _(KINDS[row.kind])
+    if column == "capacity":
+        return _(CAPACITIES[row.capacity])
+    if column == "evidence":
+        return _(EVIDENCE[WITH_EVIDENCE if line.evidence else WITHOUT_EVIDENCE])
+    if column == "place":
+        return row.place or row.country
+    if column == "signed_on":
+        return day_text(line.signed_on)
+    return str(getattr(row, column))
+
+
+def position_text(words: tuple[str, ...]) -> str:
+    """Word the positions of a signature."""
+    return ", ".join(_(POSITION_WORDS[each]) for each in words)
+
+
+def position_tone(words: tuple[str, ...]) -> str:
+    """Give the colour of a position's mark as a name of `theme.Colours`; the gravest decides."""
+    if "does-not-support" in words:
+        return "refusal"
+    if any(each in WARNED for each in words):
+        return "warning"
+    return "accent" if words == (SUPPORTS_ALL,) else "quiet"
+
+
+def is_open(words: tuple[str, ...]) -> bool:
+    """Tell whether something is still to be said or settled."""
+    return any(each in OPEN for each in words)
+
+
+def section_text(ordinal: int, sections: Mapping[int, SectionRow]) -> str:
+    """Word a section by its heading, in the program's language where it has one."""
+    if not ordinal:
+        return ""
+    heading = sections[ordinal].heading if ordinal in sections else {}
+    words = heading.get(i18n.current().language) or next(iter(heading.values()), "")
+    return words or _("Section %(number)d") % {"number": ordinal}
+
+
+def value_text(group: str, value: str, sections: Mapping[int, SectionRow]) -> str:
+    """Word a value of a filter."""
+    if group == "section":
+        return section_text(int(value), sections) if value not in ("", "0") else _("no section")
+    if group == "place":
+        return value or _("no place")
+    known = {"standing": SHORT_STANDINGS, "position": POSITION_WORDS, "evidence": EVIDENCE}
+    return _(known.get(group, KINDS)[value])
+
+
+def day_text(day: dt.date | None) -> str:
+    """Write a date briefly, the same in the three languages."""
+    return "" if day is None else day.strftime("%d.%m.%Y")

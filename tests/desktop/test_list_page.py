@@ -1,0 +1,489 @@
+"""The page of signatories: searched, filtered, sorted, edited, copied and printed as it is seen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QToolButton
+
+from coalition_app import i18n, settings
+from coalition_app.desktop.dialogs.lists import ColumnsDialog, FilterDialog, SaveFilterDialog
+from coalition_app.desktop.dialogs.positions import PositionDialog
+from coalition_app.desktop.dialogs.signatures import SignatureDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.models.signatories import COLUMNS
+from coalition_app.desktop.pages import signatories as page_module
+from coalition_app.records import positions, signatures
+from coalition_app.records.database import Database
+from coalition_app.records.lists import ListFilter
+from coalition_app.records.positions import NewPosition
+from coalition_app.records.signatures import NewSignature
+from tests.desktop import screen
+from tests.registers import (
+    add_statement,
+    hold_originals,
+    make_register,
+    signatures_of,
+    statement_of,
+)
+
+PEOPLE = (
+    # name, representative, place, standing
+    ("«Шаңырақ»", "Махамбет Абжан", "Алматы", "signed"),
+    ("«Әділ Сөз»", "", "Алматы", "subject-to-approval"),
+    ("=SUM(A1)", "<b>Дана</b>", "Астана", "signed"),
+    ("«Бірлік»", "", "", "signed"),
+    ("«Ерлік»", "Омаров Дос", "Астана", "withdrawn"),
+)
+PLACE, NAME = COLUMNS.index("place"), COLUMNS.index("name")
+
+
+@pytest.fixture
+def opened(window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
+    """Give the window with five signatures; 1 has a reservation, 1 and 2 have evidence."""
+    path = tmp_path / "list.coalition"
+    database = make_register(path, statements_made=0)
+    add_statement(database)
+    for name, person, place, standing in PEOPLE:
+        with database.writing("sign") as tx:
+            new = NewSignature(name=name, representative=person, place=place, standing=standing)
+            signatures.sign(tx, statement_of(tx), new)
+    with database.writing("reserve") as tx:
+        reservation = NewPosition({1: "supports-with-reservation"}, wording="Кроме сроков.")
+        positions.record_position(tx, statement_of(tx), 1, reservation)
+    hold_originals(database, [1, 2])
+    database.close()
+    window.resize(1600, 900)
+    window.open_path(path)
+    QCoreApplication.processEvents()
+    yield window
+    screen.settle(window)
+
+
+def shown(window: MainWindow) -> list[int]:
+    return list(window.signatories.model.numbers())
+
+
+def texts(window: MainWindow) -> list[str]:
+    """Give the words of the chips that are seen."""
+    buttons = window.signatories.filters.findChildren(QPushButton)
+    return [each.text() for each in buttons if each.isVisibleTo(window)]
+
+
+def find(window: MainWindow, words: str) -> None:
+    """Type into the search field and let the list follow."""
+    window.signatories.search.setText(words)
+    window.signatories.show_list()
+
+
+def click_heading(window: MainWindow, column: str) -> None:
+    header = window.signatories.table.horizontalHeader()
+    at = COLUMNS.index(column)
+    place = QPoint(header.sectionViewportPosition(at) + 12, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def cell(window: MainWindow, number: int, column: str) -> QPoint:
+    """Give the middle of a cell in the table's viewport."""
+    page = window.signatories
+    index = page.model.index(page.model.row_of(number), COLUMNS.index(column))
+    return page.table.visualRect(index).center()
+
+
+def edit(window: MainWindow, number: int, column: str) -> QLineEdit:
+    """Choose a cell with the mouse, press F2 and give the editor."""
+    table = window.signatories.table
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell(window, number, column))
+    window.menus.actions["edit"].trigger()
+    return editor(window)
+
+
+def editor(window: MainWindow) -> QLineEdit:
+    QCoreApplication.processEvents()
+    (found,) = [
+        each
+        for each in window.signatories.table.findChildren(QLineEdit)
+        if each.property("role") == "cell" and each.isVisible()
+    ]
+    return found
+
+
+def database_of(window: MainWindow) -> Database:
+    database = window.operations.database
+    assert database is not None
+    return database
+
+
+def test_the_search_follows_the_keys_across_scripts(opened: MainWindow) -> None:
+    page = opened.signatories
+    for letters in ("shanyraq", "шанырак"):
+        page.search.clear()
+        screen.type_words(page.search, letters)
+        assert page._delay.isActive()
+        page._delay.timeout.emit()
+        assert shown(opened) == [1]
+    find(opened, "абжан")
+    assert shown(opened) == [1]
+    assert page.count.text().startswith("1 signature shown")
+
+
+def test_chips_count_combine_and_go(opened: MainWindow) -> None:
+    chips = opened.signatories.chips
+    assert {key: chip.text().split("  ")[-1] for key, chip in chips.items()} == {
+        "": "5",
+        "exceptions": "1",
+        "unsettled": "0",
+        "without-evidence": "3",
+        "subject-to-approval": "1",
+        "withdrawn": "1",
+    }
+    chips["without-evidence"].click()
+    assert shown(opened) == [3, 4, 5]
+    assert chips["withdrawn"].text().endswith("  1")
+    assert chips["subject-to-approval"].text().endswith("  0")
+    chips["withdrawn"].click()
+    assert shown(opened) == [5]
+    assert [key for key, chip in chips.items() if chip.isChecked()] == [
+        "without-evidence",
+        "withdrawn",
+    ]
+    chips["without-evidence"].click()
+    chips["withdrawn"].click()
+    assert shown(opened) == [1, 2, 3, 4, 5]
+    assert chips[""].isChecked()
+    chips[""].click()
+    assert chips[""].isChecked()
+
+
+def test_the_panel_filters_by_any_value_and_its_chip_takes_it_away(opened: MainWindow) -> None:
+    opened.do("filter")
+    panel = screen.dialog(FilterDialog)
+    QCoreApplication.processEvents()
+    flag = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+    (astana,) = panel.tree.findItems("Астана", flag)
+    assert astana.text(1) == "2"
+    astana.setCheckState(0, Qt.CheckState.Checked)
+    QCoreApplication.processEvents()
+    (withdrawn,) = panel.tree.findItems("withdrawn", flag)
+    assert withdrawn.text(1) == "1"
+    panel.reject()
+    assert shown(opened) == [3, 5]
+    chip = next(each for each in passing(opened) if "Астана" in each.text())
+    chip.click()
+    assert shown(opened) == [1, 2, 3, 4, 5]
+
+
+def passing(window: MainWindow) -> list[QAbstractButton]:
+    buttons = window.signatories.filters.findChildren(QAbstractButton)
+    return [each for each in buttons if each.isVisibleTo(window)]
+
+
+def test_a_filter_is_saved_under_a_name_and_forgotten(opened: MainWindow) -> None:
+    page = opened.signatories
+    page.show_filtered(ListFilter(place=frozenset({"Алматы"})))
+    page.filters.save.click()
+    asking = screen.dialog(SaveFilterDialog)
+    asking.agree.click()
+    assert asking.refusal.isVisible()
+    asking.name.setText("Алматинские")
+    asking.agree.click()
+    assert "Алматинские" in texts(opened)
+    assert not page.filters.save.isVisible()
+    assert settings.load()["filters"] == {"Алматинские": {"place": ["Алматы"]}}
+    page.show_everybody()
+    next(each for each in passing(opened) if each.text() == "Алматинские").click()
+    assert shown(opened) == [1, 2]
+    page.filters.save_wanted.emit()
+    again = screen.dialog(SaveFilterDialog)
+    again.name.setText("Алматинские")
+    again.agree.click()
+    assert "already" in again.refusal.text()
+    again.reject()
+    forget = next(each for each in passing(opened) if isinstance(each, QToolButton))
+    assert "Алматинские" in forget.accessibleName()
+    forget.click()
+    assert settings.load()["filters"] == {}
+    assert shown(opened) == [1, 2]
+
+
+def test_nobody_found_says_so_and_offers_everybody(opened: MainWindow) -> None:
+    find(opened, "nobody of this name")
+    page = opened.signatories
+    assert page.nobody.isVisible()
+    assert not page.first_import.isVisible()
+    page.everybody.click()
+    assert page.table.isVisible()
+    assert page.search.text() == ""
+    assert shown(opened) == [1, 2, 3, 4, 5]
+
+
+def test_a_click_on_a_heading_sorts_and_is_remembered(opened: MainWindow) -> None:
+    click_heading(opened, "name")
+    assert shown(opened) == [3, 2, 4, 5, 1]
+    headings = opened.signatories.model.headerData
+    across = Qt.Orientation.Horizontal
+    assert headings(NAME, across) == "Signatory ▲"
+    click_heading(opened, "name")
+    assert shown(opened) == [1, 5, 4, 2, 3]
+    assert headings(NAME, across) == "Signatory ▼"
+    assert settings.load()["list"]["sort"] == ["name", True]
+    click_heading(opened, "number")
+    assert shown(opened) == [1, 2, 3, 4, 5]
+
+
+def test_columns_are_chosen_and_ordered_by_the_keyboard(opened: MainWindow) -> None:
+    opened.do("columns")
+    asking = screen.dialog(ColumnsDialog)
+    names = [asking.columns.item(at).text() for at in range(asking.columns.count())]
+    asking.columns.setCurrentRow(names.index("Evidence"))
+    asking.columns.setFocus()
+    screen.press(asking.columns, Qt.Key.Key_Space)
+    for _time in range(names.index("Evidence") - 1):
+        asking.up.click()
+    asking.agree.click()
+    columns = opened.signatories.columns
+    assert columns.shown()[:3] == ["number", "evidence", "name"]
+    assert settings.load()["list"]["columns"][1] == "evidence"
+    opened.do("columns")
+    again = screen.dialog(ColumnsDialog)
+    again.usual.click()
+    again.agree.click()
+    assert columns.shown() == list(page_columns())
+
+
+def page_columns() -> tuple[str, ...]:
+    return ("number", "name", "representative", "place", "standing", "position")
+
+
+def test_what_is_chosen_and_in_sight_stays_when_something_changes(opened: MainWindow) -> None:
+    page = opened.signatories
+    page.choose([2, 4])
+    assert page.chosen_numbers() == [2, 4]
+    with database_of(opened).writing("sign") as tx:
+        signatures.sign(tx, statement_of(tx), NewSignature(name="Жаңа"))
+    opened.refresh()
+    assert shown(opened) == [1, 2, 3, 4, 5, 6]
+    assert page.chosen_numbers() == [2, 4]
+    assert [row.number for row in page.chosen()] == [2, 4]
+    click_heading(opened, "name")
+    assert sorted(page.chosen_numbers()) == [2, 4]
+
+
+def test_all_are_chosen_at_once_and_told(opened: MainWindow) -> None:
+    table = opened.signatories.table
+    table.setFocus()
+    screen.press(table, Qt.Key.Key_A, ctrl=True)
+    assert opened.signatories.chosen_numbers() == [1, 2, 3, 4, 5]
+    assert opened.signatories.has_chosen
+    assert "5 chosen" in opened.signatories.count.text()
+    assert len(opened.signatories.chosen()) == 5
+
+
+def test_choosing_a_number_that_a_filter_hides_shows_everybody(opened: MainWindow) -> None:
+    opened.signatories.chips["withdrawn"].click()
+    find(opened, "ерлик")
+    assert shown(opened) == [5]
+    opened.show_numbers([2])
+    assert shown(opened) == [1, 2, 3, 4, 5]
+    assert opened.signatories.chosen_numbers() == [2]
+
+
+def test_a_cell_is_edited_in_place(opened: MainWindow) -> None:
+    field = edit(opened, 4, "place")
+    assert field.accessibleName() == "Place"
+    field.clear()
+    screen.type_words(field, "Қарағанды")
+    screen.press(field, Qt.Key.Key_Return)
+    screen.settle(opened)
+    # The change is told with the events after those in which the editor was closed.
+    QCoreApplication.processEvents()
+    assert signatures_of(database_of(opened))[3].place == "Қарағанды"
+    assert opened.signatories.chosen_numbers() == [4]
+    assert "Қарағанды" in str(opened.signatories.model.index(3, PLACE).data())
+
+
+def test_a_refused_value_comes_back_into_its_cell(opened: MainWindow) -> None:
+    field = edit(opened, 4, "place")
+    field.setText("ұ" * 5000)
+    screen.press(field, Qt.Key.Key_Return)
+    screen.settle(opened)
+    again = editor(opened)
+    assert again.text() == "ұ" * 5000
+    assert screen.sentence(opened) != ""
+    assert signatures_of(database_of(opened))[3].place == ""
+    screen.press(again, Qt.Key.Key_Escape)
+    assert opened.signatories.model.index(3, PLACE).data() == ""
+
+
+def test_the_name_is_locked_and_says_why(opened: MainWindow) -> None:
+    index = opened.signatories.model.index(0, NAME)
+    assert not index.flags() & Qt.ItemFlag.ItemIsEditable
+    assert "locked" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_double_click_and_insert_open_what_they_say(opened: MainWindow) -> None:
+    table = opened.signatories.table
+    place = cell(opened, 2, "name")
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    asking = screen.dialog(PositionDialog)
+    assert "2" in asking.windowTitle()
+    asking.reject()
+    table.setFocus()
+    screen.press(table, Qt.Key.Key_Insert)
+    screen.dialog(SignatureDialog).reject()
+
+
+def test_chosen_rows_are_copied_as_text_and_as_a_table(opened: MainWindow) -> None:
+    opened.signatories.choose([1, 3])
+    table = opened.signatories.table
+    table.setFocus()
+    screen.press(table, Qt.Key.Key_C, ctrl=True)
+    screen.settle(opened)
+    copied = QGuiApplication.clipboard().mimeData()
+    heads = "No.\tSignatory\tRepresentative\tPlace\tStanding\tPosition"
+    assert copied.text().splitlines() == [
+        heads,
+        "1\t«Шаңырақ»\tМахамбет Абжан\tАлматы\tsigned\tsupports with a reservation",
+        "3\t'=SUM(A1)\t<b>Дана</b>\tАстана\tsigned\tsupports all",
+    ]
+    assert "&lt;b&gt;Дана&lt;/b&gt;" in copied.html()
+    assert ">=SUM(A1)<" in copied.html()
+    assert screen.sentence(opened) == "2 signatures copied."
+
+
+def test_the_whole_list_is_copied_where_nothing_is_chosen(opened: MainWindow) -> None:
+    opened.signatories.chips["without-evidence"].click()
+    opened.signatories.table.clearSelection()
+    opened.do("copy")
+    screen.settle(opened)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert [each.split("\t")[0] for each in lines] == ["No.", "3", "4", "5"]
+
+
+@pytest.mark.skipif(bool(QPrinterInfo.availablePrinterNames()), reason="a printer answers here")
+def test_without_a_printer_the_list_becomes_a_pdf(opened: MainWindow, tmp_path: Path) -> None:
+    from PySide6.QtPdf import QPdfDocument
+
+    target = tmp_path / "list.pdf"
+    opened.choosers.target = lambda _parent, _title, _proposed: target
+    opened.signatories.chips["without-evidence"].click()
+    opened.do("print-list")
+    screen.settle(opened)
+    document = QPdfDocument()
+    document.load(str(target))
+    text = document.getAllText(0).text()
+    size = document.pagePointSize(0)
+    pages = document.pageCount()
+    document.close()
+    assert pages == 1
+    assert size.width() > size.height()
+    assert "<b>Дана</b>" in text
+    assert "Evidence: no evidence" in text
+    assert "Page 1" in text
+    assert "Шаңырақ" not in text
+    assert str(target) in screen.sentence(opened)
+
+
+def test_a_target_that_cannot_be_written_is_refused(opened: MainWindow, tmp_path: Path) -> None:
+    if QPrinterInfo.availablePrinterNames():
+        pytest.skip("a printer answers here")
+    opened.choosers.target = lambda _parent, _title, _proposed: tmp_path / "none" / "list.pdf"
+    opened.do("print-list")
+    assert "cannot be written" in screen.sentence(opened)
+
+
+def drop(window: MainWindow, numbers: list[int], before: int) -> None:
+    """Drop rows upon the upper edge of another one."""
+    page = window.signatories
+    page.choose(numbers)
+    data = page.table.carried()
+    at = QPointF(cell(window, before, "name")) - QPointF(0, 6)
+    keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    page.table.dropEvent(QDropEvent(at, Qt.DropAction.MoveAction, data, buttons, keys))
+    screen.settle(window)
+
+
+def test_dragged_rows_take_the_place_before_another(opened: MainWindow) -> None:
+    drop(opened, [4, 5], 2)
+    names = [row.name for row in signatures_of(database_of(opened))]
+    assert names == ["«Шаңырақ»", "«Бірлік»", "«Ерлік»", "«Әділ Сөз»", "=SUM(A1)"]
+    assert opened.signatories.chosen_numbers() == [2, 3]
+
+
+def test_rows_are_not_moved_while_the_list_is_sorted_otherwise(opened: MainWindow) -> None:
+    before = [row.name for row in signatures_of(database_of(opened))]
+    click_heading(opened, "name")
+    drop(opened, [4], 1)
+    assert [row.name for row in signatures_of(database_of(opened))] == before
+    assert "sorted by number" in screen.sentence(opened)
+
+
+def test_a_long_list_is_read_beside_the_window(
+    window: MainWindow, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_module, "SHORT", 1)
+    window.open_path(register)
+    assert shown(window) == []
+    window.signatories.choose([2])
+    screen.settle(window)
+    assert shown(window) == [1, 2, 3]
+    assert window.signatories.chosen_numbers() == [2]
+    find(window, "birlik 3")
+    screen.settle(window)
+    assert shown(window) == [3]
+    window.signatories.sort_by(NAME)
+    find(window, "")
+    screen.settle(window)
+    assert shown(window) == [1, 2, 3]
+    window.close_register()
+    assert shown(window) == []
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_open_dialogs_of_the_list_speak_the_language(opened: MainWindow, language: str) -> None:
+    opened.do("columns")
+    asking = screen.dialog(ColumnsDialog)
+    opened.speak(language)
+    words = asking.columns.item(COLUMNS.index("number")).text()
+    asking.reject()
+    assert words == i18n.texts(language).gettext("No.")
+
+
+@pytest.mark.parametrize("do", ["filter", "columns"])
+def test_every_widget_of_the_list_s_dialogs_has_a_name(opened: MainWindow, do: str) -> None:
+    opened.do(do)
+    (asked,) = screen.open_dialogs()
+    nameless = screen.nameless(asked)
+    asked.reject()
+    assert nameless == []
+    assert screen.nameless(opened.signatories) == []
+
+
+def test_the_keyboard_stays_in_the_page_when_the_table_goes(opened: MainWindow) -> None:
+    opened.signatories.chips["withdrawn"].click()
+    opened.signatories.table.setFocus()
+    find(opened, "nobody of this name")
+    assert opened.signatories.search.hasFocus()
+
+
+def test_columns_give_way_to_the_name_where_the_window_is_narrow(opened: MainWindow) -> None:
+    page = opened.signatories
+    page.columns.choose(list(COLUMNS))
+    opened.resize(1280, 720)
+    QCoreApplication.processEvents()
+    shown_now = page.columns.shown()
+    assert {"number", "name", "standing", "position"} <= set(shown_now)
+    assert page.columns.hidden == len(COLUMNS) - len(shown_now) > 0
+    assert f"{page.columns.hidden} columns hidden" in page.count.text()
+    assert page.table.columnWidth(NAME) >= 200
+    edges = [
+        page.table.columnViewportPosition(COLUMNS.index(each))
+        + page.table.columnWidth(COLUMNS.index(each))
+        for each in shown_now
+    ]
+    assert max(edges) <= page.table.viewport().width()
