@@ -10,6 +10,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
+    from coalition_app.documents.setting import PageForm
     from coalition_app.documents.verify import Verdict
     from coalition_app.records.database import Database
 
@@ -18,6 +19,13 @@ def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
     draft = add("annex", _("write a draft of the annex"), write_draft)
     _add_document(draft, _("the file; its ending says the form: .pdf, .json or .txt"))
+    _add_form(draft)
+    draft.add_argument(
+        "--order",
+        choices=("number", "name"),
+        default="number",
+        help=_("order within each section; every entry keeps its number"),
+    )
     attest = add("attest", _("freeze an edition and write its first print"), attest_annex)
     _add_document(attest, _("the PDF to be written"))
     attest.add_argument("--place", metavar="P", required=True, help=_("place of the attestation"))
@@ -25,6 +33,7 @@ def add_commands(add: AddCommand) -> None:
     attest.add_argument(
         "--with-exceptions", action="store_true", help=_("agree to the exceptions, by number")
     )
+    _add_form(attest)
     _add_replace(attest)
     listed = add("editions", _("list the editions and their prints"), list_editions)
     console.add_register(listed)
@@ -33,6 +42,7 @@ def add_commands(add: AddCommand) -> None:
     reprint = add("reprint", _("write a recorded print again, or a further print"), reprint_edition)
     _add_document(reprint, _("the PDF to be written"))
     reprint.add_argument("--edition", type=int, required=True, help=_("number of the edition"))
+    _add_form(reprint)
     _add_replace(reprint)
     deliver = add("deliver", _("record that an edition was handed over"), deliver_edition)
     console.add_register(deliver)
@@ -60,7 +70,9 @@ def write_draft(options: argparse.Namespace) -> int:
         ending = options.to.suffix.lower().removeprefix(".")
         issue.refuse_issued(database, options.to)
         console.begin(_("Drawing the annex"))
-        document = issue.draft_document(database, statement_id, ending=ending, language=language)
+        document = issue.draft_document(
+            database, statement_id, ending=ending, language=language, form=_form(options)
+        )
         placing.place(options.to, document, replace=True)
     print(_("Draft written: %(path)s") % {"path": options.to})
     return 0
@@ -87,6 +99,7 @@ def attest_annex(options: argparse.Namespace) -> int:
                 date=date,
                 target=options.to,
                 language=language,
+                form=_form(options),
                 with_exceptions=options.with_exceptions,
                 replace=options.replace,
             )
@@ -119,7 +132,12 @@ def list_editions(options: argparse.Namespace) -> int:
                         "digest": row.sha256.hex(),
                         "attested_at": row.attested_at.isoformat(),
                         "prints": [
-                            {"language": each.language, "sha256": each.sha256.hex()}
+                            {
+                                "language": each.language,
+                                "form": each.form,
+                                "profile": each.profile,
+                                "sha256": each.sha256.hex(),
+                            }
                             for each in prints[row.id]
                         ],
                     }
@@ -152,6 +170,7 @@ def reprint_edition(options: argparse.Namespace) -> int:
             edition,
             target=options.to,
             language=options.document_language,
+            form=_form(options) if options.reservations or options.positions else None,
             replace=options.replace,
         )
     print(_("Edition %(edition)d: %(path)s") % {"edition": edition.number, "path": options.to})
@@ -233,6 +252,30 @@ def _add_document(parser: argparse.ArgumentParser, text: str) -> None:
         dest="document_language",
         choices=LANGUAGES,
         help=_("language of the document; the register's where it is left out"),
+    )
+
+
+def _add_form(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--reservations",
+        choices=("inline", "section"),
+        help=_("reservations under each entry, or in a section of their own"),
+    )
+    parser.add_argument(
+        "--positions",
+        choices=("auto", "whole", "exceptions", "none"),
+        help=_("the table of positions: by the list's length, everybody, only exceptions, or none"),
+    )
+
+
+def _form(options: argparse.Namespace) -> "PageForm":
+    """Give the asked form of the pages; what is left out is as usual."""
+    from coalition_app.documents.setting import PageForm
+
+    return PageForm(
+        reservations=options.reservations or "inline",
+        positions=options.positions or "auto",
+        order=getattr(options, "order", "number"),
     )
 
 

@@ -44,7 +44,7 @@ class Operations(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.database: Database | None = None
-        self._pool: ThreadPoolExecutor | None = None
+        self._pools: dict[bool, ThreadPoolExecutor] = {}
         self._running: set[Future[None]] = set()
         self._labels: list[str] = []
         self._cancelled, self._leaving = threading.Event(), threading.Event()
@@ -92,14 +92,18 @@ class Operations(QObject):
             self._labels.append(label)
             self._cancelled.clear()
             self.busy.emit(label)
-        if self._pool is None:
+        running = self._pool(quiet=not label).submit(self._do, label, work, done)
+        self._running.add(running)
+        running.add_done_callback(self._running.discard)
+
+    def _pool(self, *, quiet: bool) -> "ThreadPoolExecutor":
+        """Give the worker of previews and of all that nobody waits for, or that of what she asked for."""
+        if quiet not in self._pools:
             # Loaded with the first work: the window shows sooner without it.
             from concurrent.futures import ThreadPoolExecutor
 
-            self._pool = ThreadPoolExecutor(max_workers=1)
-        running = self._pool.submit(self._do, label, work, done)
-        self._running.add(running)
-        running.add_done_callback(self._running.discard)
+            self._pools[quiet] = ThreadPoolExecutor(max_workers=1)
+        return self._pools[quiet]
 
     @property
     def working(self) -> str:

@@ -8,7 +8,7 @@ from coalition_app.documents import fonts
 from coalition_app.documents.annex_plan import plan_annex
 from coalition_app.documents.codes import content_bytes
 from coalition_app.documents.content import AnnexContent, ContentEntry
-from coalition_app.documents.setting import PageForm, Setting
+from coalition_app.documents.setting import PageForm, Setting, Tell, in_order, tell_nobody
 from coalition_app.documents.wording import Wording
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, texts
@@ -18,7 +18,12 @@ NO_DATE = dt.date(2000, 1, 1)
 
 
 def render_annex(
-    content: AnnexContent, *, language: str, draft: bool, form: PageForm = PageForm()
+    content: AnnexContent,
+    *,
+    language: str,
+    draft: bool,
+    form: PageForm = PageForm(),
+    tell: Tell = tell_nobody,
 ) -> bytes:
     """Draw an annex: the same bytes for the same content and form on the same build.
 
@@ -32,7 +37,8 @@ def render_annex(
     attachment = content_bytes(content)
     words = Wording(texts(language), content.authentic_language)
     digest = hashlib.sha256(attachment).digest()
-    plan = plan_annex(Setting(content, words, form, draft), digest)
+    setting = Setting(in_order(content, form.order), words, form, draft)
+    plan = plan_annex(setting, digest, tell)
     attestation = content.attestation
     return paint_plan(
         plan,
@@ -40,6 +46,7 @@ def render_annex(
         date=_date(content),
         attachment=attachment,
         with_qr=not draft,
+        tell=tell,
     )
 
 

@@ -30,9 +30,11 @@ from coalition_app.documents.marks import (
 )
 from coalition_app.documents.measure import shorten, width
 from coalition_app.documents.paging import Page, flow
-from coalition_app.documents.setting import Setting
+from coalition_app.documents.setting import Setting, Tell, tell_nobody
 from coalition_app.documents.wording import edition_line, short_title
 
+TOLD_EACH = 100
+"""Groups of blocks; seldom enough to cost nothing, often enough to stop within a moment."""
 QR_SIZE = 46.0
 FOOT_TOP = BOTTOM - 9
 FOOT_BOLD = Style(fonts.SANS_BOLD, 7.6, 10, GREY)
@@ -53,15 +55,23 @@ class Plan:
     digest: bytes
 
 
-def plan_annex(setting: Setting, digest: bytes) -> Plan:
+def plan_annex(setting: Setting, digest: bytes, tell: Tell = tell_nobody) -> Plan:
     """Lay out an annex; `digest` is that of its content."""
-    pages = flow(_groups(setting))
+    pages = flow(_watched(_groups(setting), tell))
     frame = _Frame(setting, digest)
     for place, page in enumerate(pages):
         page.extend(frame.of_page(place + 1, len(pages)))
     words = setting.words
     title = short_title(setting.content, words)
     return Plan(pages, title, words.texts.language, digest)
+
+
+def _watched(groups: Iterator[Group], tell: Tell) -> Iterator[Group]:
+    """Hand the groups on; how many there will be is not known, so only the chance to stop is given."""
+    for place, group in enumerate(groups):
+        if place % TOLD_EACH == 0:
+            tell(0, 1)
+        yield group
 
 
 def _groups(setting: Setting) -> Iterator[Group]:

@@ -5,18 +5,24 @@ from collections.abc import Iterator
 
 from coalition_app.documents.codes import content_digest, verification_code
 from coalition_app.documents.content import POSITIONS, AnnexContent, ContentEntry
-from coalition_app.documents.setting import PageForm, Setting
+from coalition_app.documents.setting import PageForm, Setting, in_order
 from coalition_app.documents.wording import Wording, edition_line
 from coalition_app.i18n import texts
 
 WIDTH = 80
+INDENT = " " * 5
 
 
-def annex_text(content: AnnexContent, *, language: str, draft: bool) -> str:
-    """Write an annex as lines of at most 80 characters, longer only where a word is."""
+def annex_text(
+    content: AnnexContent, *, language: str, draft: bool, form: PageForm = PageForm()
+) -> str:
+    """Write an annex as lines of at most 80 characters, longer only where a word is.
+
+    There is no table of positions in any form: who does not simply support says so under the entry.
+    """
     words = Wording(texts(language), content.authentic_language)
-    setting = Setting(content, words, PageForm(), draft)
-    parts = (_head, _counts, _sections, _demands, _attestation, _foot)
+    setting = Setting(in_order(content, form.order), words, form, draft)
+    parts = (_head, _counts, _sections, _words, _demands, _attestation, _foot)
     return "\n".join(line for part in parts for line in part(setting)) + "\n"
 
 
@@ -84,19 +90,42 @@ def _sections(setting: Setting) -> Iterator[str]:
 
 
 def _entry(setting: Setting, entry: ContentEntry) -> Iterator[str]:
-    words = setting.words
-    indent = "     "
+    words, indent = setting.words, INDENT
     name = entry.name + (" *" if entry.capacity == "personal" and entry.name else "")
     yield from _folded(name, indent, f"{entry.number}.".ljust(4) + " ")
     for part in (
         ", ".join(filter(None, (entry.representative, entry.office))),
         ", ".join(filter(None, (entry.place, entry.country))),
         words.standing(entry),
+        _reference(setting, entry),
     ):
         if part:
             yield from _folded(part, indent)
     if not entry.acts and set(entry.positions) != {"supports"} and entry.standing != "withdrawn":
         yield from _folded(words.exceptions(entry, setting.demand_numbers), indent)
+    if setting.form.reservations == "inline":
+        yield from _acts(setting, entry)
+
+
+def _reference(setting: Setting, entry: ContentEntry) -> str:
+    """Say where an entry's own words are, where they do not stand under it."""
+    apart = entry.acts and setting.form.reservations == "section"
+    return setting.words.texts.gettext("Its own words follow the lists") if apart else ""
+
+
+def _words(setting: Setting) -> Iterator[str]:
+    """Write the section of reservations and declarations, where they do not stand inline."""
+    entries = [each for part in setting.content.sections for each in part.entries if each.acts]
+    if not entries or setting.form.reservations == "inline":
+        return
+    yield from _headed(setting.words.texts.gettext("Reservations and declarations"))
+    for entry in entries:
+        yield from _folded(entry.name, INDENT, f"{entry.number}.".ljust(4) + " ")
+        yield from _acts(setting, entry)
+
+
+def _acts(setting: Setting, entry: ContentEntry) -> Iterator[str]:
+    words, indent = setting.words, INDENT
     for act in entry.acts:
         label = " · ".join(filter(None, (words.act_kind(act), words.act_origin(act))))
         yield from _folded(label, indent + "| ")

@@ -33,8 +33,8 @@ def explain_lines(
     yield from ("", _("Standing"))
     yield f"   {standing_label(signed.standing)}"
     yield from (f"   {line}" for line in _steps(steps))
-    if details.list_name:
-        yield "   " + _("Read from the list %(name)s.") % {"name": details.list_name}
+    if details.list_entry:
+        yield "   " + _("The list that came in printed: %(text)s") % {"text": details.list_entry}
     yield from _positions(statement, details)
     for act in details.acts:
         yield from _act(act)

@@ -74,6 +74,11 @@ def _file(name: str) -> Path | None:
     return Path(found.origin).parent / file if found and found.origin else None
 
 
+def files() -> list[Path]:
+    """Give the font files that are installed."""
+    return [file for file in map(_file, _FILES) if file is not None and file.is_file()]
+
+
 @lru_cache(maxsize=65536)
 def drawing_face(face: str, character: str) -> str | None:
     """Name the typeface that draws a character where `face` is asked for; None if none does."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from coalition_app.documents.as_signed import printed_pieces
 from coalition_app.documents.attestation import Ground, compose_attestation
+from coalition_app.documents.collector import collecting_later
 from coalition_app.documents.content import (
     AnnexContent,
     ContentAct,
@@ -14,8 +15,17 @@ from coalition_app.documents.content import (
     ContentEntry,
     ContentSection,
 )
+from coalition_app.documents.setting import Tell, tell_nobody
 from coalition_app.i18n import LANGUAGES, texts
-from coalition_app.records import attestors, editions, evidence, positions, signatures, statements
+from coalition_app.records import (
+    attestors,
+    editions,
+    evidence,
+    positions,
+    reconfirmations,
+    signatures,
+    statements,
+)
 from coalition_app.records.positions import ActRow
 from coalition_app.records.signatures import COUNTED, PRINTED, SignatureRow
 from coalition_app.records.statements import StatementRow
@@ -32,17 +42,25 @@ class Gathered:
     acts: Mapping[uuid.UUID, list[ActRow]]
     positions: Mapping[uuid.UUID, tuple[str, ...]]
     statement: StatementRow
+    older: tuple[int, ...] = ()
+    """Numbers of those who signed an older text: their evidence says nothing of this one."""
 
 
-def gather_annex(tx: Reading, statement: StatementRow) -> Gathered:
-    """Gather a draft's content: without attestation, edition 0."""
+@collecting_later()
+def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody) -> Gathered:
+    """Gather a draft's content: without attestation, edition 0. `tell` may stop it between its steps."""
     rows = tuple(signatures.list_signatures(tx, statement.id))
+    tell(0, 1)
     acts = positions.acts_by_signature(tx, statement)
     exceptions = positions.exceptional_positions(tx, statement, acts)
     counts = positions.count_positions(tx, statement, exceptions)
     counted = [row for row in rows if row.standing in COUNTED]
     basis = evidence.consent_basis(tx, statement.id)
+    older = tuple(reconfirmations.numbers_of_older_texts(tx, statement))
+    basis = _of_this_text(basis, rows, older)
+    tell(0, 1)
     sections = _sections(tx, statement, rows, acts, exceptions)
+    tell(0, 1)
     ground = Ground(
         counted=tuple(row.number for row in counted),
         basis={row.number: basis[row.id] for row in counted if row.id in basis},
@@ -69,7 +87,7 @@ def gather_annex(tx: Reading, statement: StatementRow) -> Gathered:
         attestation=None,
         edition=0,
     )
-    return Gathered(content, ground, rows, acts, exceptions, statement)
+    return Gathered(content, ground, rows, acts, exceptions, statement, older)
 
 
 def attested(tx: Reading, gathered: Gathered, *, place: str, date: dt.date) -> AnnexContent:
@@ -83,6 +101,15 @@ def attested(tx: Reading, gathered: Gathered, *, place: str, date: dt.date) -> A
     attestation = compose_attestation(gathered.ground, attestor, place=place, date=date)
     edition = editions.next_edition(tx, gathered.statement.id)
     return replace(gathered.content, attestation=attestation, edition=edition)
+
+
+def _of_this_text(
+    basis: Mapping[uuid.UUID, str], rows: tuple[SignatureRow, ...], older: tuple[int, ...]
+) -> dict[uuid.UUID, str]:
+    """Leave out what stands behind signatures of an older text."""
+    numbers = set(older)
+    gone = {row.id for row in rows if row.number in numbers}
+    return {each: kind for each, kind in basis.items() if each not in gone}
 
 
 def _reserves(row: SignatureRow, acts: Mapping[uuid.UUID, list[ActRow]]) -> bool:
@@ -104,7 +131,7 @@ def _sections(
     for row in rows:
         if row.standing not in PRINTED:
             continue
-        entry = _entry(row, acts.get(row.id, []), exceptions.get(row.id, everything))
+        entry = content_entry(row, acts.get(row.id, []), exceptions.get(row.id, everything))
         if row.standing == "acceded":
             acceded.append(entry)
         else:
@@ -119,7 +146,7 @@ def _sections(
     return tuple(sections)
 
 
-def _entry(row: SignatureRow, acts: list[ActRow], stances: tuple[str, ...]) -> ContentEntry:
+def content_entry(row: SignatureRow, acts: list[ActRow], stances: tuple[str, ...]) -> ContentEntry:
     """Put one printed line together from the allow-list of fields, and nothing else."""
     standing_date = row.standing_on.isoformat() if row.standing_on else ""
     if row.standing == "withdrawn" or row.publish != "yes":

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from coalition_app.documents import codes, placing
+from coalition_app.documents.collector import collecting_later
 from coalition_app.documents.content import (
     AnnexContent,
     ContentAct,
@@ -20,6 +21,7 @@ from coalition_app.documents.content import (
 )
 from coalition_app.documents.gather import attested, gather_annex
 from coalition_app.documents.readiness import Item, assess
+from coalition_app.documents.setting import PageForm, Tell, tell_nobody
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import LANGUAGES, _
 from coalition_app.records import commits, editions, statements
@@ -36,7 +38,11 @@ class NotReady(NotSo):
 
 
 class NotPlaced(UserError):
-    """The edition is recorded and only its file could not be put in place."""
+    """The edition is recorded and only its file could not be put in place; `edition` is its number."""
+
+    def __init__(self, message: str, edition: int) -> None:
+        super().__init__(message)
+        self.edition = edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +56,18 @@ class Issued:
 
 
 def draft_document(
-    database: Database, statement_id: uuid.UUID, *, ending: str, language: str
+    database: Database,
+    statement_id: uuid.UUID,
+    *,
+    ending: str,
+    language: str,
+    form: PageForm = PageForm(),
+    tell: Tell = tell_nobody,
 ) -> bytes:
     """Make a draft of the annex, marked as draft; `ending` is pdf, json or txt."""
     with database.reading() as tx:
-        content = gather_annex(tx, statements.get_statement(tx, statement_id)).content
-    return render(content, ending=ending, language=language, draft=True)
+        content = gather_annex(tx, statements.get_statement(tx, statement_id), tell).content
+    return render(content, ending=ending, language=language, draft=True, form=form, tell=tell)
 
 
 def refuse_issued(database: Database, target: Path) -> None:
@@ -71,19 +83,33 @@ def refuse_issued(database: Database, target: Path) -> None:
             )
 
 
-def render(content: AnnexContent, *, ending: str, language: str, draft: bool) -> bytes:
-    """Set a content as PDF, JSON or text; raises UserError for another ending."""
+@collecting_later()
+def render(
+    content: AnnexContent,
+    *,
+    ending: str,
+    language: str,
+    draft: bool,
+    form: PageForm = PageForm(),
+    tell: Tell = tell_nobody,
+) -> bytes:
+    """Set a content as PDF, JSON or text; raises UserError for another ending.
+
+    JSON is the content itself, which no form changes.
+    """
     _refuse_language(language)
+    if not draft:
+        _refuse_order(form)
     if ending == "pdf":
         from coalition_app.documents.annex_pdf import render_annex
 
-        return render_annex(content, language=language, draft=draft)
+        return render_annex(content, language=language, draft=draft, form=form, tell=tell)
     if ending == "json":
         return codes.content_bytes(content)
     if ending == "txt":
         from coalition_app.documents.annex_txt import annex_text
 
-        return annex_text(content, language=language, draft=draft).encode()
+        return annex_text(content, language=language, draft=draft, form=form).encode()
     raise UserError(
         _("“.%(ending)s” cannot be written yet; name a file ending in .pdf, .json or .txt.")
         % {"ending": ending}
@@ -98,17 +124,20 @@ def attest(
     date: dt.date,
     target: Path,
     language: str,
+    form: PageForm = PageForm(),
     with_exceptions: bool = False,
     replace: bool = False,
+    tell: Tell = tell_nobody,
 ) -> Issued:
     """Freeze an edition, record its first print and put the print in place.
 
     Refuses where something stops it (NotReady), and where there are exceptions that were not agreed to.
     The draft lies beside the target before anything is recorded; in the transaction the content is
     gathered again and must have the same digest; the rename comes last. Raises NotPlaced where only
-    that fails.
+    that fails. `tell` may stop it until the edition is recorded, never after.
     """
     _refuse_language(language)
+    _refuse_order(form)
     place = place.strip()
     if not place:
         raise UserError(_("An attestation needs its place."))
@@ -116,12 +145,12 @@ def attest(
         raise UserError(_("An attested annex is a PDF: name a file ending in .pdf."))
     placing.refuse_target(target, replace=replace)
     content = _ready_content(database, statement_id, place, date, language, with_exceptions)
-    document = render(content, ending="pdf", language=language, draft=False)
+    document = render(content, ending="pdf", language=language, draft=False, form=form, tell=tell)
     beside = placing.write_draft(target, document)
     try:
         # From here on Ctrl+C waits: an edition without its file would have to be explained.
         with commits.undisturbed():
-            code = _record(database, statement_id, content, document, place, date, language)
+            code = _record(database, statement_id, content, document, place, date, language, form)
             _rename(beside, target, content.edition)
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -138,16 +167,22 @@ def reprint(
     *,
     target: Path,
     language: str | None = None,
+    form: PageForm | None = None,
     replace: bool = False,
 ) -> bytes:
     """Put a print of an edition in place: a recorded one's same bytes, or a further print.
 
-    `language` None takes the first print that was made. Gives the bytes.
+    `language` and `form` None take the first print that was made. Gives the bytes.
     """
     placing.refuse_target(target, replace=replace)
+    if form is not None:
+        _refuse_order(form)
     with database.reading() as tx:
-        known = editions.list_prints(tx, edition_row.id)
-        wanted = [each for each in known if language is None or each.language == language]
+        wanted = [
+            each
+            for each in editions.list_prints(tx, edition_row.id)
+            if language in (None, each.language) and (form is None or each.profile == form.profile)
+        ]
         if wanted:
             document = editions.kept_bytes(tx, wanted[0].sha256)
         else:
@@ -156,10 +191,13 @@ def reprint(
             statement = statements.get_statement(tx, edition_row.statement_id)
     if not wanted:
         language = language or content.authentic_language
-        document = render(content, ending="pdf", language=language, draft=False)
+        form = form or PageForm()
+        document = render(content, ending="pdf", language=language, draft=False, form=form)
         numbers = {"statement": statement.number, "edition": edition_row.number}
         with database.writing("print", **numbers) as writing:
-            editions.record_print(writing, edition_row.id, language=language, content=document)
+            editions.record_print(
+                writing, edition_row.id, language=language, content=document, profile=form.profile
+            )
     placing.place(target, document, replace=replace)
     return document
 
@@ -209,6 +247,7 @@ def _record(
     place: str,
     date: dt.date,
     language: str,
+    form: PageForm = PageForm(),
 ) -> str:
     frozen = codes.content_bytes(content)
     code = codes.verification_code(codes.content_digest(content))
@@ -226,7 +265,9 @@ def _record(
             content=frozen,
             code=code,
         )
-        editions.record_print(tx, edition_id, language=language, content=document)
+        editions.record_print(
+            tx, edition_id, language=language, content=document, profile=form.profile
+        )
     return code
 
 
@@ -241,7 +282,8 @@ def _rename(beside: Path, target: Path, edition: int) -> None:
                 "Edition %(edition)d is recorded, but %(path)s could not be put in place (%(reason)s): "
                 "use reprint."
             )
-            % {"edition": edition, "path": target, "reason": error.strerror or error}
+            % {"edition": edition, "path": target, "reason": error.strerror or error},
+            edition,
         ) from error
 
 
@@ -250,6 +292,13 @@ def _refuse_language(language: str) -> None:
         raise UserError(
             _("“%(language)s” is not a language of the documents: use en, ru or kk.")
             % {"language": language}
+        )
+
+
+def _refuse_order(form: PageForm) -> None:
+    if form.order != "number":
+        raise UserError(
+            _("An attested annex lists its entries by number; only a draft can list them by name.")
         )
 
 

@@ -30,8 +30,11 @@ from coalition_app.documents.marks import (
     Style,
     Text,
 )
+from coalition_app.documents.setting import Tell, tell_nobody
 
 QR_FORM = "verification"
+TOLD_EACH = 8
+"""Pages; a page takes a few milliseconds."""
 
 
 class _InOtherSubset(Exception):
@@ -99,10 +102,12 @@ class Painter:
     def page_end(self, number: int) -> None:
         """End a page."""
 
-    def paint(self, plan: Plan) -> None:
+    def paint(self, plan: Plan, tell: Tell = tell_nobody) -> None:
         """Draw all pages."""
         draw, begin, end = self._draw, self.begin, self.end
         for number, page in enumerate(plan.pages, 1):
+            if number % TOLD_EACH == 1:
+                tell(number - 1, len(plan.pages))
             self._code, self._style = [], None
             self.page_begin(number)
             for top, block in page:
@@ -190,14 +195,20 @@ def _document(canvas: Canvas) -> Any:
 
 
 def paint_plan(
-    plan: Plan, *, author: str, date: dt.date, attachment: bytes, with_qr: bool
+    plan: Plan,
+    *,
+    author: str,
+    date: dt.date,
+    attachment: bytes,
+    with_qr: bool,
+    tell: Tell = tell_nobody,
 ) -> bytes:
     """Draw a plan and give the file's bytes: the same ones for the same plan, always."""
     target = io.BytesIO()
     canvas = _canvas(target, plan, author, date)
     if with_qr:
         _define_qr(canvas, qr_text(plan.digest))
-    Painter(canvas).paint(plan)
+    Painter(canvas).paint(plan, tell)
     attach_file(_document(canvas), "annex.json", attachment, date)
     canvas.save()
     return target.getvalue()

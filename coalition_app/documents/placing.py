@@ -65,3 +65,9 @@ def _not_written(target: Path, error: OSError) -> UserError:
         _("%(path)s could not be written: %(reason)s.")
         % {"path": target, "reason": error.strerror or error}
     )
+
+
+def with_ending(path: Path, *endings: str) -> Path:
+    """Give a path one of the endings, the first one where it has another or none."""
+    known = path.suffix.lower().removeprefix(".") in endings
+    return path if known else path.with_name(f"{path.name}.{endings[0]}")

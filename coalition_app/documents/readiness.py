@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from coalition_app.documents.attestation import ranges
+from coalition_app.documents.collector import collecting_later
 from coalition_app.documents.gather import Gathered
 from coalition_app.i18n import N_, _
-from coalition_app.records import attestors
+from coalition_app.records import attestors, texts
 from coalition_app.records.positions import UNSETTLED
 from coalition_app.records.signatures import COUNTED, PRINTED, SignatureRow
 from coalition_app.records.transactions import Reading
@@ -44,6 +45,7 @@ class Readiness:
         return tuple(item for item in self.items if item.severity == "exception")
 
 
+@collecting_later()
 def assess(tx: Reading, gathered: Gathered, language: str) -> Readiness:
     """Find what stops the attestation, what it must except, and what is good to know.
 
@@ -61,6 +63,10 @@ def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
         yield Item("no-signatures", "stops", (), _("The statement has no signature that counts."))
     if attestors.current_attestor(tx) is None:
         yield Item("no-attestor", "stops", (), _("Nobody attests yet: say who, with offices."))
+    if gathered.statement.text_number > 1 and not texts.is_frozen(tx, gathered.statement):
+        text = _("Text %(text)d is in work: seal it, or undo it, before it is attested.")
+        number = {"text": gathered.statement.text_number}
+        yield Item("text-not-sealed", "stops", gathered.older, text % number)
     yield from _numbered("unsettled", "stops", _unsettled(gathered))
     yield from _numbered("number-twice", "stops", _twice(gathered.signatures))
     for kind, test in _CONTRADICTIONS.items():
@@ -76,7 +82,10 @@ def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
 
 
 def _exceptions(gathered: Gathered) -> Iterator[Item]:
-    yield from _numbered("no-evidence", "exception", gathered.ground.exceptions)
+    older = set(gathered.older)
+    missing = [each for each in gathered.ground.exceptions if each not in older]
+    yield from _numbered("no-evidence", "exception", missing)
+    yield from _numbered("to-reconfirm", "exception", gathered.older)
     disputed = [row.number for row in gathered.signatures if row.standing == "disputed"]
     yield from _numbered("disputed", "exception", disputed)
     unconfirmed = [
@@ -138,6 +147,10 @@ _SENTENCES = {
     "no-evidence": (
         N_("There is no evidence of the consent of number %(numbers)s."),
         N_("There is no evidence of the consent of numbers %(numbers)s."),
+    ),
+    "to-reconfirm": (
+        N_("Number %(numbers)s signed an older text and has not reconfirmed this one."),
+        N_("Numbers %(numbers)s signed an older text and have not reconfirmed this one."),
     ),
     "disputed": (
         N_("The signature of number %(numbers)s is disputed."),

@@ -18,11 +18,14 @@ Found = TypeVar("Found", bound=QWidget)
 
 
 def settle(window: MainWindow) -> None:
-    """Wait for the work in the background, then let the window take its answers."""
-    _done, stuck = wait(set(window.operations._running), timeout=LIMIT)
-    assert not stuck, "work in the background does not end"
-    QCoreApplication.sendPostedEvents(None, 0)
-    QCoreApplication.processEvents()
+    """Wait for the work in the background and let the window take its answers, until nothing is left."""
+    while True:
+        _done, stuck = wait(set(window.operations._running), timeout=LIMIT)
+        assert not stuck, "work in the background does not end"
+        QCoreApplication.sendPostedEvents(None, 0)
+        QCoreApplication.processEvents()
+        if not window.operations._running:
+            return
 
 
 def type_words(widget: QWidget, words: str) -> None:
@@ -41,6 +44,14 @@ def press(widget: QWidget, key: Qt.Key, *, ctrl: bool = False, shift: bool = Fal
     if shift:
         modifier |= Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(widget, key, modifier)
+
+
+def press_language(widget: QWidget) -> None:
+    """Press the keys of "Next language"."""
+    # A dialog that was opened just now becomes the active window with the next events.
+    QCoreApplication.processEvents()
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(widget, Qt.Key.Key_L, held)
 
 
 def open_dialogs() -> list[QDialog]:

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coalition_app.desktop.dialogs.attest import AttestDialog, AttestorDialog
 from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.dialogs.new_register import NewRegisterDialog
 from coalition_app.desktop.dialogs.positions import PositionDialog
-from coalition_app.desktop.dialogs.registers import NewRegisterDialog
 from coalition_app.desktop.dialogs.signatures import EvidenceDialog, SignatureDialog
+from coalition_app.desktop.dialogs.verdict import VerdictDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records import positions
 from coalition_app.records.database import open_register
@@ -80,10 +81,12 @@ def test_a_coordinator_carries_the_real_list_to_an_attested_annex(
     assert "Edition 1 is attested" in screen.sentence(window)
     window.choosers.file = lambda _parent, _title, _kinds: annex
     window.steps.annexes.verify()
-    verdict = screen.dialog(QMessageBox)
-    text = verdict.text()
+    screen.settle(window)
+    verdict = screen.dialog(VerdictDialog)
+    word, said = verdict.word.text(), verdict.sentence.text()
     verdict.reject()
-    assert "genuine" in text.lower()
+    assert word == "Genuine"
+    assert said == "Genuine: edition 1, exactly as it was issued."
 
 
 def test_a_position_is_undone_and_redone_by_name(imported: MainWindow) -> None:
@@ -119,9 +122,12 @@ def test_the_import_is_one_step_of_undo(window: MainWindow, empty_register: Path
 def test_a_list_that_is_known_is_refused_and_the_preview_stays(imported: MainWindow) -> None:
     imported.steps.imports.import_text(LIST.read_text(encoding="utf-8"))
     preview = screen.dialog(ImportDialog)
-    preview.agree.click()
+    assert not preview.agree.isEnabled()
+    preview.accept()
     assert preview.isVisible()
-    assert preview.refusal.text() == ("The register holds this source already; nothing was added.")
+    assert preview.held.text() == (
+        "The register holds this source already, in statement 1; nothing can be added."
+    )
     preview.reject()
     assert imported.signatories.model.rowCount() == 119
 
@@ -172,6 +178,8 @@ def test_a_register_is_made_where_she_says(window: MainWindow, tmp_path: Path) -
     window.steps.registers.new_register()
     shown = screen.dialog(NewRegisterDialog)
     screen.type_words(shown.coalition, "Ашық қоғам")
+    shown.agree.click()
+    shown.agree.click()
     shown.passphrase.setText("жеті қат көк")
     shown.again.setText("жеті қат")
     shown.agree.click()
@@ -179,7 +187,10 @@ def test_a_register_is_made_where_she_says(window: MainWindow, tmp_path: Path) -
     assert not target.exists()
     shown.unencrypted.setChecked(True)
     shown.agree.click()
-    assert asked == ["Ашық қоғам.coalition"]
+    shown.choose.click()
+    assert [Path(each).name for each in asked] == ["Ашық қоғам.coalition"]
+    assert not target.exists()
+    shown.agree.click()
     assert window.operations.database is not None
     assert window.operations.database.path == target
 

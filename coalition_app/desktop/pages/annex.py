@@ -1,85 +1,135 @@
 """The page of the annex: its true pages beside what stands between the register and an attestation."""
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, Qt, Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QListWidgetItem,
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
 from coalition_app.desktop.operations import Progress
+from coalition_app.desktop.pages.annex_side import AnnexSide
+from coalition_app.desktop.pages.annex_view import AnnexView
+from coalition_app.desktop.pages.editions_list import Edition, edition_words
 from coalition_app.desktop.pages.page import Page
-from coalition_app.desktop.rows import TONE, WORD, RowList
+from coalition_app.desktop.pages.readiness_list import way_of
 from coalition_app.documents import issue
+from coalition_app.documents.content import AnnexContent
 from coalition_app.documents.gather import gather_annex
 from coalition_app.documents.readiness import Item, assess
-from coalition_app.i18n import N_, _
-from coalition_app.labels import LANGUAGES
+from coalition_app.documents.setting import PageForm
+from coalition_app.errors import Interrupted, UserError
+from coalition_app.i18n import _
 from coalition_app.records import editions
 from coalition_app.records.database import Database
+from coalition_app.records.statements import StatementRow
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
 
-TONES = {"stops": "refusal", "exception": "warning", "hint": "quiet"}
-SEVERITY_LABELS = {"stops": N_("Stops"), "exception": N_("Exception"), "hint": N_("Hint")}
+SIDE_WIDTH = 360
+"""Pixels of the column beside the pages, until she pulls it."""
+NARROW = 110
+"""Letters across the page below which the pages stand above the column: 660 pixels at 100 %."""
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """One look at the annex, in the background; only the newest one is drawn to its end."""
+
+    number: int
+    database: Database
+    statement: StatementRow
+    language: str
+    form: PageForm
+    content: AnnexContent | None = None
+    refusal: str = ""
+    """Why the register could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was read for a look."""
+
+    wanted: _Wanted
+    items: tuple[Item, ...]
+    editions: tuple[Edition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What was drawn for a look: the PDF, or a sentence why not."""
+
+    wanted: _Wanted
+    document: bytes = b""
+    sentence: str = ""
 
 
 class AnnexPage(Page):
-    """Live preview on the left, readiness and editions on the right."""
+    """Live preview on the left; readiness, options and editions on the right.
+
+    Everything is read and drawn off the window's thread, and only while the page is seen.
+    """
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
-        # The document reads from the buffer as long as it lives, so both are kept here.
-        self._buffer = QBuffer(self)
-        self._document = QPdfDocument(self)
-        self.view = QPdfView(self)
-        self.view.setDocument(self._document)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.language = QComboBox()
-        for code in ("ru", "kk", "en"):
-            self.language.addItem(LANGUAGES[code], code)
-        self.language.currentIndexChanged.connect(self._draw)
-        self.language_label, self.readiness_title = QLabel(), QLabel()
-        self.editions_title = QLabel()
-        for title in (self.readiness_title, self.editions_title):
-            title.setProperty("role", "heading")
-        self.items, self.editions = RowList(), RowList()
-        self.items.itemActivated.connect(self._follow)
-        self.items.itemClicked.connect(self._follow)
-        self.attest = QPushButton()
-        self.attest.setProperty("role", "first")
-        self.attest.clicked.connect(lambda: self.window_of.do("attest"))
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(self.view)
-        splitter.addWidget(self._side())
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        splitter.setChildrenCollapsible(False)
+        self.pages, self.side = AnnexView(), AnnexSide()
+        self.view, self.language = self.pages.view, self.side.language
+        self.items, self.attest = self.side.items, self.side.attest
+        self.editions = self.side.editions.list
+        self.edition: Edition | None = None
+        """The edition whose print is shown; None while the draft is."""
+        self._newest, self._stale = 0, False
+        self._shown_statement: object = None
+        self._kept_place = False
+        self._watched: set[str] = set()
+        self._to_act: tuple[str, set[int], str] | None = None
+        """The page, the numbers and the action of an item that is followed."""
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.pages)
+        self.splitter.addWidget(self.side)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setChildrenCollapsible(False)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 16)
-        layout.addWidget(splitter)
-        self.retranslate()
+        layout.setContentsMargins(14, 14, 14, 12)
+        layout.addWidget(self.splitter)
+        self.items.wanted.connect(self.follow)
+        self.side.attest_wanted.connect(lambda: self.window_of.do("attest"))
+        self.side.options_changed.connect(self.read)
+        self.pages.back_wanted.connect(self.show_draft)
+        steps = window.steps.annexes
+        self.side.editions.open_wanted.connect(self.show_edition)
+        self.side.editions.save_wanted.connect(steps.save_copy)
+        self.side.editions.print_wanted.connect(steps.print_edition)
+        self.side.editions.verify_wanted.connect(lambda: self.window_of.do("verify"))
+        window.operations.busy.connect(self._resume)
+        window.operations.faulted.connect(self._give_up)
 
+    @property
+    def _document(self) -> QPdfDocument:
+        return self.pages.document
+
+    # What the window asks
+
+    @Slot()
     def read(self) -> None:
-        """Show the annex of the statement as it would print now."""
+        """Show the annex of the statement as it would print now, as soon as the page is seen."""
         if self.database is None or self.statement is None:
-            self._document.close()
-            self.items.clear()
-            self.editions.clear()
+            self._forget()
             return
-        self._assess(self.database)
-        self._draw()
+        if self._shown_statement != self.statement.id:
+            self._forget()
+            self._shown_statement = self.statement.id
+        self._stale = True
+        if self.isVisible():
+            self._look()
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        self.pages.retranslate()
+        self.side.retranslate()
+        super().retranslate()
 
     def set_document_language(self, language: str) -> None:
         """Set the language that the document is set in."""
@@ -87,97 +137,200 @@ class AnnexPage(Page):
 
     def document_language(self) -> str:
         """Give the language that the document is set in."""
-        chosen: str = self.language.currentData()
-        return chosen
+        return self.side.document_language()
 
-    def retranslate(self) -> None:
-        """Speak the program's language."""
-        self.language_label.setText(_("Language of the document"))
-        self.language.setAccessibleName(_("Language of the document"))
-        self.readiness_title.setText(_("Before an honest attestation"))
-        self.items.setAccessibleName(_("Before an honest attestation"))
-        self.editions_title.setText(_("Editions"))
-        self.editions.setAccessibleName(_("Editions"))
-        self.view.setAccessibleName(_("Pages of the annex"))
-        self.attest.setText(_("Attest…"))
-        super().retranslate()
+    def page_form(self) -> PageForm:
+        """Give the form that she chose for the pages."""
+        return self.side.page_form()
 
-    def _side(self) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(14, 0, 0, 0)
-        side.setMinimumWidth(260)
-        self.view.setMinimumWidth(320)
-        column.setSpacing(8)
-        for widget in (
-            self.language_label,
-            self.language,
-            self.readiness_title,
-            self.items,
-            self.attest,
-            self.editions_title,
-            self.editions,
-        ):
-            column.addWidget(widget)
-        self.editions.setMaximumHeight(130)
-        return side
+    # Following, opening
 
-    def _assess(self, database: Database) -> None:
-        if self.statement is None:
+    @Slot(object)
+    def follow(self, item: Item) -> None:
+        """Go where an item of readiness is settled."""
+        way = way_of(item)
+        if not way.page or not item.numbers:
+            if way.page:
+                self.window_of.go(way.page)
+            if way.action:
+                self.window_of.do(way.action)
             return
-        with database.reading() as tx:
-            readiness = assess(tx, gather_annex(tx, self.statement), self.document_language())
-            issued = editions.list_editions(tx, self.statement.id)
-        self.items.clear()
-        for item in readiness.items:
-            self.items.addItem(_list_item(item))
-        if not readiness.items:
-            self.items.addItem(_("Ready to be attested."))
-        self.editions.clear()
-        for edition in reversed(issued):
-            named = {"edition": edition.number, "date": edition.dated.strftime("%d.%m.%Y")}
-            item_of = QListWidgetItem(edition.code)
-            item_of.setData(WORD, _("Edition %(edition)d of %(date)s") % named)
-            item_of.setData(TONE, "text")
-            self.editions.addItem(item_of)
-        if not issued:
-            self.editions.addItem(_("Nothing has been attested yet."))
+        if way.page not in self._watched:
+            self._watched.add(way.page)
+            self.window_of.register_pages[way.page].chosen_changed.connect(self._act)
+        self._to_act = (way.page, set(item.numbers), way.action)
+        self.window_of.show_numbers(list(item.numbers), way.page)
+        self._act()
 
     @Slot()
-    def _draw(self) -> None:
-        """Draw the pages off the window's thread."""
-        database, statement = self.database, self.statement
-        if database is None or statement is None:
+    def _act(self) -> None:
+        """Open what settles an item, once its numbers are chosen: a long list takes a moment for it."""
+        if self._to_act is None:
+            return
+        page, numbers, action = self._to_act
+        if self.window_of.page_name() != page:
+            self._to_act = None
+        elif {each.number for each in self.window_of.chosen()} == numbers:
+            self._to_act = None
+            if action:
+                self.window_of.do(action)
+
+    @Slot(object)
+    def show_edition(self, edition: Edition) -> None:
+        """Show the kept print of an edition, in the document's language where there is one."""
+        database = self.database
+        if database is None:
             return
         language = self.document_language()
 
-        def draw(_progress: Progress) -> bytes:
-            return issue.draft_document(database, statement.id, ending="pdf", language=language)
+        def load(_progress: Progress) -> tuple[Edition, bytes]:
+            with database.reading() as tx:
+                prints = editions.list_prints(tx, edition.row.id)
+                fitting = [each for each in prints if each.language == language] or prints
+                return edition, editions.kept_bytes(tx, fitting[0].sha256)
 
-        self.window_of.operations.start("", draw, self._show)
+        self._newest += 1
+        self.pages.drawing()
+        self.window_of.operations.start("", load, self._show_loaded)
 
-    def _show(self, document: Any) -> None:
-        if self.statement is None:
+    @Slot()
+    def show_draft(self) -> None:
+        """Show the draft again."""
+        self.edition = None
+        self._kept_place = False
+        self.pages.show_band(None)
+        self.read()
+
+    # Events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale and self.statement is not None:
+            self._look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.splitter.orientation() != along:
+            self.splitter.setOrientation(along)
+            # One above the other they share every change of height.
+            self.splitter.setStretchFactor(1, int(narrow))
+            self.splitter.setSizes([1000, 1000] if narrow else [1000, SIDE_WIDTH])
+
+    # Looking, off the window's thread
+
+    def _look(self) -> None:
+        """Read and draw in the background; an older look stops at its next step."""
+        if self.database is None or self.statement is None:
             return
-        place = self.view.verticalScrollBar().value()
-        self._document.close()
-        self._buffer.close()
-        self._buffer.setData(QByteArray(document))
-        self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
-        self.view.verticalScrollBar().setValue(place)
+        self._stale = False
+        self._newest += 1
+        wanted = _Wanted(
+            self._newest, self.database, self.statement, self.document_language(), self.page_form()
+        )
+        start = self.window_of.operations.start
+        start("", lambda progress: self._find(wanted, progress), self._show_found)
+        if self.edition is None:
+            self.pages.drawing()
+            start("", lambda progress: self._draw(wanted, progress), self._show_drawn)
 
-    def _follow(self, item: QListWidgetItem) -> None:
-        numbers = item.data(Qt.ItemDataRole.UserRole)
-        if numbers:
-            self.window_of.show_numbers(numbers)
+    def _find(self, wanted: _Wanted, progress: Progress) -> _Found | None:
+        """Read what stands before an attestation, unless a newer look was asked for meanwhile."""
 
+        def tell(done: int, of: int) -> None:
+            progress(done, of)
+            if wanted.number != self._newest:
+                raise Interrupted
 
-def _list_item(item: Item) -> QListWidgetItem:
-    shown = QListWidgetItem(item.text)
-    word = _(SEVERITY_LABELS[item.severity])
-    shown.setData(WORD, word)
-    shown.setData(TONE, TONES[item.severity])
-    shown.setData(Qt.ItemDataRole.AccessibleTextRole, f"{word}: {item.text}")
-    shown.setData(Qt.ItemDataRole.UserRole, list(item.numbers))
-    return shown
+        try:
+            tell(0, 1)
+            with wanted.database.reading() as tx:
+                gathered = gather_annex(tx, wanted.statement, tell)
+                wanted.content = gathered.content
+                items = assess(tx, gathered, wanted.language).items
+                found = tuple(
+                    Edition(row, tuple(each.language for each in editions.list_prints(tx, row.id)))
+                    for row in editions.list_editions(tx, wanted.statement.id)
+                )
+        except UserError as error:
+            wanted.refusal = str(error)
+            return None
+        except Interrupted:
+            return None
+        return _Found(wanted, items, found)
+
+    def _draw(self, wanted: _Wanted, progress: Progress) -> _Drawn | None:
+        """Draw the draft unless a newer look was asked for meanwhile, or work that she waits for."""
+
+        def tell(done: int, of: int) -> None:
+            progress(done, of)
+            if wanted.number != self._newest or self.window_of.operations.working:
+                raise Interrupted
+
+        if wanted.content is None:
+            return _Drawn(wanted, sentence=wanted.refusal)
+        try:
+            tell(0, 1)
+            document = issue.render(
+                wanted.content,
+                ending="pdf",
+                language=wanted.language,
+                draft=True,
+                form=wanted.form,
+                tell=tell,
+            )
+        except Interrupted:
+            return _Drawn(wanted)
+        except UserError as error:
+            return _Drawn(wanted, sentence=str(error))
+        finally:
+            # Freed here rather than in the window's thread, which a long list would hold up.
+            wanted.content = None
+        return _Drawn(wanted, document)
+
+    def _show_found(self, found: _Found | None) -> None:
+        if found is None or found.wanted.number != self._newest:
+            return
+        self.side.show_items(found.items)
+        self.side.editions.fill(found.editions)
+
+    def _show_drawn(self, drawn: _Drawn | None) -> None:
+        if drawn is None or drawn.wanted.number != self._newest:
+            return
+        if drawn.document:
+            self.pages.show_document(drawn.document, keep_place=self._kept_place)
+            self._kept_place = True
+        elif drawn.sentence:
+            self.pages.show_sentence(drawn.sentence)
+        else:
+            self._stale = True
+
+    def _show_loaded(self, loaded: tuple[Edition, bytes]) -> None:
+        edition, document = loaded
+        if self.database is None or edition.row.statement_id != self._shown_statement:
+            return
+        self.edition = edition
+        self.pages.show_band(
+            lambda: _("%(edition)s, as it was attested") % {"edition": edition_words(edition.row)}
+        )
+        self.pages.show_document(document, keep_place=False)
+
+    @Slot(str)
+    def _resume(self, working: str) -> None:
+        """Draw what was put off for work that she waited for."""
+        if not working and self._stale and self.isVisible():
+            self._look()
+
+    @Slot(object)
+    def _give_up(self, _fault: object) -> None:
+        """Leave the pages as they are: the program itself made a mistake, which is told apart."""
+        self.pages.drawn()
+
+    def _forget(self) -> None:
+        self._newest += 1
+        self._stale, self._kept_place, self._shown_statement = False, False, None
+        self.edition = None
+        self.pages.forget()
+        self.side.show_items(())
+        self.side.editions.fill(())

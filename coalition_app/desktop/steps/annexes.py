@@ -1,18 +1,25 @@
-"""Steps of the annex: who attests, attesting, drafts, prints, verifying."""
+"""Steps of the annex: who attests, attesting, drafts, copies, printing, verifying."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coalition_app.desktop.steps.base import StepsOf
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.documents.issue import Issued
+    from PySide6.QtPrintSupport import QPrinter
+
+    from coalition_app.desktop.operations import Progress
+    from coalition_app.desktop.pages.editions_list import Edition
+    from coalition_app.documents.verify import Verdict
+
+DRAFT_ENDINGS = ("pdf", "json", "txt")
 
 
 class AnnexSteps(StepsOf):
-    """Each is an action of the Annex menu."""
+    """Each is an action of the Annex menu, or of the list of editions."""
 
     def set_attestor(self) -> None:
         """Record who attests, proposing what a source said."""
@@ -30,35 +37,151 @@ class AnnexSteps(StepsOf):
         self.open(AttestorDialog(self.window, database, proposed))
 
     def attest(self) -> None:
-        """Attest the annex of the statement."""
+        """Attest the annex of the statement; always by number, whatever order the draft is seen in."""
+        from dataclasses import replace
+
         from coalition_app.desktop.dialogs.attest import AttestDialog
 
-        self.open(
-            AttestDialog(
-                self.window,
-                self.database,
-                self.statement,
-                self.window.annex.document_language(),
-                self._tell_issued,
-                self.window.choosers.target,
-            )
+        operations = self.window.operations
+        dialog = AttestDialog(
+            self.window,
+            self.database,
+            self.statement,
+            language=self.window.annex.document_language(),
+            form=replace(self.window.annex.page_form(), order="number"),
+            start=operations.start,
+            issued=self._tell_issued,
+            changed=operations.changed.emit,
+            choose=self.window.choosers.target,
         )
+        operations.faulted.connect(dialog.unlock)
+        self.open(dialog)
 
     def save_draft(self) -> None:
-        """Save a draft of the annex."""
+        """Save a draft of the annex, in the language and form that its page shows."""
         from coalition_app.documents import issue, placing
 
-        database, statement = self.database, self.statement
-        path = self.window.choosers.target(self.window, _("Save a draft"), "draft.pdf")
-        if path is None:
+        database, statement_id = self.database, self.statement.id
+        chosen = self.window.choosers.target(self.window, _("Save a draft"), "draft.pdf")
+        if chosen is None:
             return
-        language, ending = self.window.annex.document_language(), path.suffix.lower()[1:]
-        document = issue.draft_document(database, statement.id, ending=ending, language=language)
-        placing.place(path, document, replace=True)
-        self.window.say(_("The draft lies at %(path)s.") % {"path": path})
+        path = placing.with_ending(chosen, *DRAFT_ENDINGS)
+        annex = self.window.annex
+        language, form = annex.document_language(), annex.page_form()
+
+        def save(progress: "Progress") -> None:
+            issue.refuse_issued(database, path)
+            ending = path.suffix.lower()[1:]
+            document = issue.draft_document(
+                database, statement_id, ending=ending, language=language, form=form, tell=progress
+            )
+            placing.place(path, document, replace=path == chosen)
+
+        self.window.operations.start(
+            _("Save a draft"),
+            save,
+            lambda _none: self.window.say(_("The draft lies at %(path)s.") % {"path": path}),
+        )
+
+    def save_copy(self, edition: "Edition", language: str) -> None:
+        """Save a kept print of an edition, or a further print in another language."""
+        from coalition_app.documents import issue, placing
+
+        database, row = self.database, edition.row
+        proposed = f"annex-{row.number}-{language}.pdf"
+        chosen = self.window.choosers.target(self.window, _("Save a copy"), proposed)
+        if chosen is None:
+            return
+        path = placing.with_ending(chosen, "pdf")
+
+        def done(_document: bytes) -> None:
+            self.window.operations.changed.emit()
+            named = {"edition": row.number, "path": path}
+            self.window.say(_("Edition %(edition)d: %(path)s") % named)
+
+        self.window.operations.start(
+            _("Save a copy"),
+            lambda _progress: issue.reprint(
+                database, row, target=path, language=language, replace=path == chosen
+            ),
+            done,
+        )
+
+    # Printing
 
     def print(self) -> None:
-        raise UserError(_("Not built yet."))
+        """Print what the page of the annex shows: the draft, or the edition that is open there."""
+        from coalition_app.documents import issue
+
+        annex, database, statement_id = self.window.annex, self.database, self.statement.id
+        if annex.edition is not None and annex.edition.row.statement_id == statement_id:
+            self.print_edition(annex.edition)
+            return
+        language, form = annex.document_language(), annex.page_form()
+        self.window.operations.start(
+            _("Print the annex"),
+            lambda progress: issue.draft_document(
+                database, statement_id, ending="pdf", language=language, form=form, tell=progress
+            ),
+            lambda document: self._print_document(document, _("Draft of the annex"), "draft.pdf"),
+        )
+
+    def print_edition(self, edition: "Edition") -> None:
+        """Print the kept print of an edition, in the document's language where there is one."""
+        from coalition_app.records import editions
+
+        with self.database.reading() as tx:
+            prints = editions.list_prints(tx, edition.row.id)
+            language = self.window.annex.document_language()
+            fitting = [each for each in prints if each.language == language] or prints
+            document = editions.kept_bytes(tx, fitting[0].sha256)
+        named = {"edition": edition.row.number}
+        title = _("Annex, edition %(edition)d") % named
+        self._print_document(document, title, f"annex-{edition.row.number}.pdf")
+
+    def _print_document(self, document: bytes, title: str, proposed: str) -> None:
+        from coalition_app.desktop import pdf_print
+
+        if not pdf_print.has_printer():
+            self._save_instead(document, proposed)
+            return
+        from PySide6.QtPrintSupport import QPrintDialog
+        from PySide6.QtWidgets import QDialog
+
+        printer = pdf_print.new_printer(title)
+        dialog = QPrintDialog(printer, self.window)
+        dialog.accepted.connect(lambda: self._send(document, printer))
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)
+
+    def _send(self, document: bytes, printer: "QPrinter") -> None:
+        from coalition_app.desktop.pdf_print import print_pages
+        from coalition_app.i18n import ngettext
+
+        def done(count: int) -> None:
+            text = ngettext(
+                "%(count)d page went to the printer.", "%(count)d pages went to the printer.", count
+            )
+            self.window.say(text % {"count": count})
+
+        self.window.operations.start(
+            _("Print the annex"), lambda progress: print_pages(document, printer, progress), done
+        )
+
+    def _save_instead(self, document: bytes, proposed: str) -> None:
+        """Save the PDF where this computer has no printer."""
+        from coalition_app.documents import issue, placing
+
+        title = _("There is no printer here: save the PDF and print it elsewhere")
+        chosen = self.window.choosers.target(self.window, title, proposed)
+        if chosen is None:
+            raise UserError(_("There is no printer here, and no PDF was saved."))
+        path = placing.with_ending(chosen, "pdf")
+        issue.refuse_issued(self.database, path)
+        placing.place(path, document, replace=path == chosen)
+        self.window.say(_("There is no printer here; the PDF lies at %(path)s.") % {"path": path})
+
+    # Verifying
 
     def verify(self) -> None:
         """Choose a file and say whether it is what was issued."""
@@ -70,9 +193,25 @@ class AnnexSteps(StepsOf):
         """Say whether a file is what was issued."""
         from coalition_app.documents import verify
 
-        verdict = verify.verify_with_register(self.database, verify.read_file(path))
-        self.tell(_("Verify"), "\n".join((verdict.sentence, *verdict.problems)))
+        database = self.database
 
-    def _tell_issued(self, issued: "Issued") -> None:
-        named = {"edition": issued.edition, "code": issued.code}
+        def judge(_progress: "Progress") -> "tuple[Verdict, Callable[[], Verdict]]":
+            document = verify.read_file(path)
+
+            def again() -> "Verdict":
+                return verify.verify_with_register(database, document)
+
+            return again(), again
+
+        self.window.operations.start(
+            _("Verify a file"), judge, lambda answer: self._show_verdict(path, *answer)
+        )
+
+    def _show_verdict(self, path: Path, verdict: Any, again: Any) -> None:
+        from coalition_app.desktop.dialogs.verdict import VerdictDialog
+
+        VerdictDialog(self.window, path.name, verdict, again).open()
+
+    def _tell_issued(self, edition: int, code: str) -> None:
+        named = {"edition": edition, "code": code}
         self.window.say(_("Edition %(edition)d is attested, code %(code)s.") % named)

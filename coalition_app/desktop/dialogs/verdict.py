@@ -1,0 +1,97 @@
+"""The verdict on a file: is it what was issued, and what shows it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from coalition_app.desktop.dialogs.form import FormDialog
+from coalition_app.desktop.icons import icon
+from coalition_app.desktop.rows import RowList
+from coalition_app.desktop.spoken import Words
+from coalition_app.documents.verify import CANNOT_TELL, GENUINE, NOT_ISSUED, Verdict
+from coalition_app.i18n import N_, _
+
+WORDS = {
+    GENUINE: N_("Genuine"),
+    NOT_ISSUED: N_("Not what was issued"),
+    CANNOT_TELL: N_("Cannot be told"),
+}
+DRAWINGS = {GENUINE: "check", NOT_ISSUED: "refusal", CANNOT_TELL: "hint"}
+TONES = {GENUINE: "accent", NOT_ISSUED: "refusal", CANNOT_TELL: "warning"}
+MARK = 40
+"""Pixels of the verdict's icon."""
+LIST_HEIGHT = 120
+"""Pixels of the list of differences."""
+
+
+class VerdictDialog(FormDialog):
+    """Says the verdict in a word and a sentence, what was compared, and every difference found."""
+
+    def __init__(
+        self, parent: QWidget | None, name: str, verdict: Verdict, judge: Callable[[], Verdict]
+    ) -> None:
+        """`judge` gives the verdict again, in the language that the program speaks then."""
+        super().__init__(
+            parent, title=lambda: _("Verify a file"), agree=lambda: _("Close"), work=lambda: None
+        )
+        self.verdict, self._judge = verdict, judge
+        self.give_up.setVisible(False)
+        self.word, self.sentence = _label("title"), _label("")
+        self.problems = RowList()
+        self.problems.setFixedHeight(LIST_HEIGHT)
+        self.form.addRow(self._head())
+        self._add_fact(lambda: _("File"), lambda: name)
+        self._add_fact(
+            lambda: _("What was compared"),
+            lambda: _("Every byte of the file with each print that this register keeps."),
+        )
+        if verdict.edition is not None:
+            self._add_fact(lambda: _("Edition"), lambda: str(verdict.edition))
+        if verdict.code:
+            self._add_fact(lambda: _("Code"), lambda: verdict.code)
+        if verdict.problems:
+            self.add_note(lambda: _("What differs"), "heading")
+            self.put_words(self.problems.setAccessibleName, lambda: _("What differs"))
+            self.form.addRow(self.problems)
+        self._say()
+
+    def retranslate(self) -> None:
+        """Speak the program's language, in the verdict too."""
+        self.verdict = self._judge()
+        self._say()
+        super().retranslate()
+
+    def _head(self) -> QHBoxLayout:
+        mark = QLabel()
+        drawing = icon(DRAWINGS[self.verdict.verdict], TONES[self.verdict.verdict])
+        mark.setPixmap(drawing.pixmap(QSize(MARK, MARK)))
+        said = QVBoxLayout()
+        said.addWidget(self.word)
+        said.addWidget(self.sentence)
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(said, 1)
+        return head
+
+    def _add_fact(self, caption: Words, fact: Words) -> None:
+        left, right = _label("quiet"), _label("")
+        left.setWordWrap(False)
+        self.put_words(left.setText, caption)
+        self.put_words(right.setText, fact)
+        self.form.addRow(left, right)
+
+    def _say(self) -> None:
+        self.word.setText(_(WORDS[self.verdict.verdict]))
+        self.sentence.setText(self.verdict.sentence)
+        self.setAccessibleDescription(self.verdict.sentence)
+        self.problems.clear()
+        self.problems.addItems(list(self.verdict.problems))
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel(wordWrap=True)
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

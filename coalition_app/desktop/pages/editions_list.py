@@ -1,0 +1,163 @@
+"""The list of a statement's editions, with what can be done with each."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.icons import icon
+from coalition_app.desktop.rows import TONE, WORD, RowList
+from coalition_app.desktop.spoken import Spoken
+from coalition_app.i18n import N_, _
+from coalition_app.labels import LANGUAGES
+from coalition_app.records.editions import EditionRow
+
+ROW = Qt.ItemDataRole.UserRole
+LEAST_HEIGHT = 78
+"""Pixels of the list: one edition."""
+BUTTONS = {
+    "open": N_("Open"),
+    "save": N_("Save a copy"),
+    "print": N_("Print…"),
+    "verify": N_("Verify a file…"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition with the languages of the prints that were made of it, the first one first."""
+
+    row: EditionRow
+    languages: tuple[str, ...]
+
+
+class EditionsList(Spoken, QWidget):
+    """The newest edition first; Enter opens one."""
+
+    open_wanted = Signal(object)
+    save_wanted = Signal(object, str)
+    """An `Edition` and the language of the print."""
+    print_wanted = Signal(object)
+    verify_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = RowList()
+        self.list.setMinimumHeight(LEAST_HEIGHT)
+        take_what_is_left(self.list)
+        self.list.itemActivated.connect(lambda _entry: self._open())
+        self.list.currentItemChanged.connect(lambda *_entries: self._enable())
+        self.buttons = {key: QPushButton() for key in BUTTONS}
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        for place, (key, button) in enumerate(self.buttons.items()):
+            button.setProperty("role", "small")
+            self.put_words(button.setText, partial(_, BUTTONS[key]))
+            grid.addWidget(button, place // 2, place % 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.list, 1)
+        column.addLayout(grid)
+        self.languages = QMenu(self)
+        self.languages.aboutToShow.connect(self._offer_languages)
+        self.buttons["save"].setMenu(self.languages)
+        self.buttons["open"].clicked.connect(self._open)
+        self.buttons["print"].clicked.connect(self._print)
+        self.buttons["verify"].clicked.connect(self.verify_wanted)
+        self.put_words(self.list.setAccessibleName, lambda: _("Editions"))
+        self._enable()
+
+    def fill(self, editions: tuple[Edition, ...]) -> None:
+        """List editions, oldest first as they come; the newest stands on top."""
+        chosen = self.chosen()
+        self.list.clear()
+        for each in reversed(editions):
+            self.list.addItem(_entry(each))
+        if not editions:
+            self.list.addItem(_nothing())
+        known = [self._at(row) for row in range(self.list.count())]
+        ids = [each.row.id if each else None for each in known]
+        self.list.setCurrentRow(ids.index(chosen.row.id) if chosen and chosen.row.id in ids else 0)
+        self._enable()
+
+    def chosen(self) -> Edition | None:
+        """Give the chosen edition; None where there is none yet."""
+        return self._at(self.list.currentRow())
+
+    def _at(self, row: int) -> Edition | None:
+        entry = self.list.item(row)
+        found = entry.data(ROW) if entry is not None else None
+        return found if isinstance(found, Edition) else None
+
+    def _enable(self) -> None:
+        for key, button in self.buttons.items():
+            button.setEnabled(key == "verify" or self.chosen() is not None)
+
+    def _open(self) -> None:
+        if (chosen := self.chosen()) is not None:
+            self.open_wanted.emit(chosen)
+
+    def _print(self) -> None:
+        if (chosen := self.chosen()) is not None:
+            self.print_wanted.emit(chosen)
+
+    def _offer_languages(self) -> None:
+        """Offer a copy of each print that was made, and further prints in the other languages."""
+        self.languages.clear()
+        chosen = self.chosen()
+        if chosen is None:
+            return
+        others = [code for code in ("ru", "kk", "en") if code not in chosen.languages]
+        for code in (*chosen.languages, *others):
+            words = _("%(language)s: a further print") if code in others else _("%(language)s")
+            offered = self.languages.addAction(words % {"language": LANGUAGES[code]})
+            offered.triggered.connect(
+                lambda _on=False, code=code: self.save_wanted.emit(chosen, code)
+            )
+
+
+def take_what_is_left(listed: RowList) -> None:
+    """Let a list ask for no more height than its least, and grow where there is room."""
+    listed.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+
+
+def edition_words(row: EditionRow) -> str:
+    """Name an edition by number and date."""
+    named = {"edition": row.number, "date": row.dated.strftime("%d.%m.%Y")}
+    return _("Edition %(edition)d of %(date)s") % named
+
+
+def _entry(edition: Edition) -> QListWidgetItem:
+    row, word = edition.row, edition_words(edition.row)
+    named = {
+        "place": row.place,
+        "languages": ", ".join(LANGUAGES[each] for each in edition.languages),
+        "code": row.code,
+    }
+    text = _("%(place)s · %(languages)s\nCode %(code)s") % named
+    entry = QListWidgetItem(icon("seal", "accent"), text)
+    entry.setData(WORD, word)
+    entry.setData(TONE, "text")
+    entry.setData(ROW, edition)
+    entry.setData(Qt.ItemDataRole.AccessibleTextRole, f"{word}: {text}")
+    return entry
+
+
+def _nothing() -> QListWidgetItem:
+    entry = QListWidgetItem(
+        _(
+            "Nothing has been attested yet. An edition stays as it was attested; later changes make new ones."
+        )
+    )
+    entry.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    return entry

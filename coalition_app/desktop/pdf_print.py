@@ -1,0 +1,66 @@
+"""Printing a PDF: its pages as pictures, one after another, on a printer of the system."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize
+from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from coalition_app.desktop.operations import Progress
+from coalition_app.errors import Interrupted, UserError
+from coalition_app.i18n import _
+
+DOTS = 300
+"""Dots an inch of the pictures: sharp on paper, and 35 MB a page while it is drawn."""
+
+
+def has_printer() -> bool:
+    """Tell whether the system knows a printer."""
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def new_printer(title: str) -> QPrinter:
+    """Give a printer set to the annex's paper; `title` names the job in the system's queue."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    printer.setDocName(title)
+    return printer
+
+
+def print_pages(document: bytes, printer: QPrinter, progress: Progress) -> int:
+    """Print the pages that the printer was told, all unless it was; gives how many.
+
+    Works in any thread. Raises UserError where the document cannot be read or the printer refuses.
+    """
+    buffer, pages = QBuffer(), QPdfDocument()
+    buffer.setData(QByteArray(document))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    pages.load(buffer)
+    if not pages.pageCount():
+        raise UserError(_("The document has no pages that can be printed."))
+    first = max(1, printer.fromPage()) - 1
+    last = min(printer.toPage() or pages.pageCount(), pages.pageCount())
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise UserError(_("The printer does not take the document; choose another one."))
+    try:
+        for place, page in enumerate(range(first, last)):
+            progress(place, last - first)
+            if place and not printer.newPage():
+                raise UserError(_("The printer stopped taking pages."))
+            _print_page(pages, page, painter, printer)
+    except Interrupted:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+    return max(0, last - first)
+
+
+def _print_page(pages: QPdfDocument, page: int, painter: QPainter, printer: QPrinter) -> None:
+    size = pages.pagePointSize(page)
+    picture = pages.render(
+        page, QSize(round(size.width() / 72 * DOTS), round(size.height() / 72 * DOTS))
+    )
+    dots = printer.resolution() / 72
+    painter.drawImage(QRectF(0, 0, size.width() * dots, size.height() * dots), picture)

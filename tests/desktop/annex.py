@@ -1,0 +1,66 @@
+"""Words for the tests of the annex: a register that is ready, attesting, what the pages say."""
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.pages.annex import AnnexPage
+from coalition_app.documents import issue
+from coalition_app.records.database import Database
+from tests.desktop import screen
+from tests.registers import hold_originals, make_register, name_attestor, statement_of
+
+DAY = dt.date(2026, 3, 1)
+
+
+def open_ready(window: MainWindow, path: Path) -> None:
+    """Open a register of forty signatures that is ready, 39 and 40 without evidence, on its annex."""
+    with make_register(path, signatures=40) as made:
+        name_attestor(made)
+        hold_originals(made, range(1, 39))
+    window.open_path(path)
+    window.go("annex")
+    screen.settle(window)
+
+
+def database_of(window: MainWindow) -> Database:
+    database = window.operations.database
+    assert database is not None
+    return database
+
+
+def choose_target(window: MainWindow, target: Path | None) -> list[tuple[str, str]]:
+    """Answer the question where a file goes; gives what was asked, as title and proposal."""
+    asked: list[tuple[str, str]] = []
+
+    def answer(_parent: QWidget, title: str, proposed: str) -> Path | None:
+        asked.append((title, proposed))
+        return target
+
+    window.choosers.target = answer
+    return asked
+
+
+def attest(window: MainWindow, target: Path, language: str = "ru") -> None:
+    database = database_of(window)
+    with database.reading() as tx:
+        statement_id = statement_of(tx).id
+    issue.attest(
+        database,
+        statement_id,
+        place="Алматы",
+        date=DAY,
+        target=target,
+        language=language,
+        with_exceptions=True,
+    )
+    window.refresh()
+    screen.settle(window)
+
+
+def words(annex: AnnexPage) -> str:
+    """Give the words of the pages that are shown."""
+    pages = range(annex._document.pageCount())
+    return " ".join(annex._document.getAllText(page).text() for page in pages)

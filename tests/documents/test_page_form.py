@@ -1,0 +1,235 @@
+"""The form of the pages: order, reservations apart, the table; the content stays what it is."""
+
+import datetime as dt
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from coalition_app.documents import issue, placing
+from coalition_app.documents.annex_pdf import render_annex
+from coalition_app.documents.annex_txt import annex_text
+from coalition_app.documents.content import ContentSection
+from coalition_app.documents.setting import PageForm, in_order
+from coalition_app.documents.verify import attached_content
+from coalition_app.errors import Interrupted, UserError
+from coalition_app.records import editions
+from coalition_app.records.database import Database
+from tests.commands.command_line import done, refused
+from tests.documents import annexes
+from tests.registers import dump, hold_originals, make_register, name_attestor, statement_of
+
+DAY = dt.date(2026, 3, 1)
+APART = PageForm(reservations="section", positions="none")
+BY_NAME = PageForm(order="name")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """Give a register that is ready to be attested."""
+    with make_register(tmp_path / "a.coalition", signatures=3, demands=2) as made:
+        name_attestor(made)
+        hold_originals(made)
+        yield made
+
+
+def attest(database: Database, target: Path, form: PageForm) -> issue.Issued:
+    with database.reading() as tx:
+        statement_id = statement_of(tx).id
+    return issue.attest(
+        database, statement_id, place="Алматы", date=DAY, target=target, language="ru", form=form
+    )
+
+
+def prints_of(database: Database) -> list[tuple[str, str]]:
+    with database.reading() as tx:
+        row = editions.find_edition(tx, statement_of(tx), 1)
+        return [(each.language, each.profile) for each in editions.list_prints(tx, row.id)]
+
+
+def frozen(database: Database) -> bytes:
+    with database.reading() as tx:
+        row = editions.find_edition(tx, statement_of(tx), 1)
+        return editions.kept_bytes(tx, row.sha256)
+
+
+def words_of(document: bytes) -> str:
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(document)).pages)
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+def test_by_name_follows_the_alphabet_and_changes_no_number() -> None:
+    entries = tuple(
+        annexes.entry(number, name)
+        for number, name in enumerate(("Яблоко", "«Әділ сөз»", "", "Zeta", "Аман", "Қайнар"), 1)
+    )
+    content = annexes.content_of(
+        [ContentSection({}, entries)], annexes.DEMANDS, title={"en": "T"}, authentic="en"
+    )
+    (section,) = in_order(content, "name").sections
+    listed = [(entry.number, entry.name) for entry in section.entries]
+    assert listed == [
+        (4, "Zeta"),
+        (5, "Аман"),
+        (2, "«Әділ сөз»"),
+        (6, "Қайнар"),
+        (1, "Яблоко"),
+        (3, ""),
+    ]
+    assert in_order(content, "number") == content
+
+
+def test_each_section_is_ordered_by_itself() -> None:
+    sections = in_order(annexes.every_case(), "name").sections
+    assert [sorted(each.number for each in part.entries) for part in sections] == [
+        list(range(1, 8)),
+        [8, 9, 10],
+    ]
+
+
+@pytest.mark.parametrize("form", [APART, BY_NAME], ids=["apart", "by name"])
+def test_the_attached_content_is_the_same_in_every_form(form: PageForm) -> None:
+    content = annexes.every_case(attested=False)
+    usual = render_annex(content, language="ru", draft=True)
+    other = render_annex(content, language="ru", draft=True, form=form)
+    assert other != usual
+    assert attached_content(other) == attached_content(usual)
+
+
+def test_a_draft_by_name_prints_the_same_numbers_in_another_order(tmp_path: Path) -> None:
+    content = annexes.named("Яблоко", "Аман")
+    draft = words_of(render_annex(content, language="en", draft=True, form=BY_NAME))
+    assert draft.index("Аман") < draft.index("Яблоко")
+    assert "2. Аман" in draft
+    assert "1. Яблоко" in draft
+
+
+def test_text_has_its_reservations_apart_where_asked() -> None:
+    content = annexes.every_case(attested=False)
+    inline = annex_text(content, language="en", draft=True)
+    apart = annex_text(content, language="en", draft=True, form=APART)
+    assert "Reservations and declarations" not in inline
+    lists, _heading, words = apart.partition("Reservations and declarations")
+    assert "We sign as an observer network." not in lists
+    assert "We sign as an observer network." in words
+    assert lists.count("Its own words follow the lists") == 2
+    assert "3.   «Жаңа ғасыр»" in words
+
+
+def test_json_is_the_content_in_any_form(database: Database) -> None:
+    with database.reading() as tx:
+        statement_id = statement_of(tx).id
+    drafts = [
+        issue.draft_document(database, statement_id, ending="json", language="ru", form=form)
+        for form in (PageForm(), APART, BY_NAME)
+    ]
+    assert drafts[0] == drafts[1] == drafts[2]
+    assert json.loads(drafts[0])["schema"]
+
+
+def test_an_attested_annex_goes_by_number_only(database: Database, tmp_path: Path) -> None:
+    before = dump(database)
+    with pytest.raises(UserError, match="only a draft"):
+        attest(database, tmp_path / "annex.pdf", BY_NAME)
+    assert dump(database) == before
+    assert not (tmp_path / "annex.pdf").exists()
+
+
+def test_a_print_is_recorded_with_its_form(database: Database, tmp_path: Path) -> None:
+    attest(database, tmp_path / "annex.pdf", APART)
+    assert prints_of(database) == [("ru", "section-none")]
+
+
+def test_the_form_changes_neither_edition_nor_code(database: Database, tmp_path: Path) -> None:
+    issued = attest(database, tmp_path / "annex.pdf", APART)
+    content = frozen(database)
+    with make_register(tmp_path / "b.coalition", signatures=3, demands=2) as other:
+        name_attestor(other)
+        hold_originals(other)
+        usual = attest(other, tmp_path / "usual.pdf", PageForm())
+        assert frozen(other) == content
+    assert issued.code == usual.code
+    assert (tmp_path / "usual.pdf").read_bytes() != (tmp_path / "annex.pdf").read_bytes()
+
+
+def test_a_reprint_finds_the_print_of_its_form_and_makes_one_where_there_is_none(
+    database: Database, tmp_path: Path
+) -> None:
+    attest(database, tmp_path / "annex.pdf", PageForm())
+    with database.reading() as tx:
+        row = editions.find_edition(tx, statement_of(tx), 1)
+    first = (tmp_path / "annex.pdf").read_bytes()
+    apart = issue.reprint(database, row, target=tmp_path / "1.pdf", language="ru", form=APART)
+    assert apart != first
+    assert prints_of(database) == [("ru", "whole"), ("ru", "section-none")]
+    again = issue.reprint(database, row, target=tmp_path / "2.pdf", language="ru", form=APART)
+    assert again == apart
+    assert issue.reprint(database, row, target=tmp_path / "3.pdf", language="ru") == first
+    assert len(prints_of(database)) == 2
+    with pytest.raises(UserError, match="only a draft"):
+        issue.reprint(database, row, target=tmp_path / "4.pdf", form=BY_NAME)
+
+
+def test_a_drawing_can_be_stopped_and_leaves_nothing(database: Database, tmp_path: Path) -> None:
+    def stop(_done: int, _of: int) -> None:
+        raise Interrupted
+
+    before = dump(database)
+    with database.reading() as tx:
+        statement_id = statement_of(tx).id
+    with pytest.raises(Interrupted):
+        issue.attest(
+            database,
+            statement_id,
+            place="Алматы",
+            date=DAY,
+            target=tmp_path / "annex.pdf",
+            language="ru",
+            tell=stop,
+        )
+    assert dump(database) == before
+    assert [each.name for each in tmp_path.iterdir() if each.name.endswith((".pdf", ".part"))] == []
+
+
+def test_a_drawing_tells_how_many_of_its_pages_are_done() -> None:
+    told: list[tuple[int, int]] = []
+    content = annexes.named(*(f"Организация {at}" for at in range(2000)))
+    drawn = render_annex(
+        content, language="en", draft=True, tell=lambda done, of: told.append((done, of))
+    )
+    pages = len(PdfReader(io.BytesIO(drawn)).pages)
+    painted = [each for each in told if each[1] > 1]
+    assert painted == [(done, pages) for done in range(0, pages, 8)]
+
+
+def test_by_command(tmp_path: Path) -> None:
+    register = tmp_path / "a.coalition"
+    with make_register(register, signatures=3, demands=2) as made:
+        name_attestor(made)
+        hold_originals(made)
+    by_name, apart = tmp_path / "draft.txt", tmp_path / "annex.pdf"
+    done("annex", register, "--statement", 1, "--to", by_name, "--order", "name")
+    assert by_name.read_text(encoding="utf-8").count("Бірлік") == 3
+    attest_words = ("--place", "Алматы", "--date", "2026-03-01")
+    form = ("--reservations", "section", "--positions", "none")
+    done("attest", register, "--statement", 1, "--to", apart, *attest_words, *form)
+    listed = done("editions", register, "--json").json["editions"]
+    assert [(each["form"], each["profile"]) for each in listed[0]["prints"]] == [
+        ("pdf", "section-none")
+    ]
+    again = tmp_path / "again.pdf"
+    done("reprint", register, "--statement", 1, "--edition", 1, "--to", again, *form)
+    assert again.read_bytes() == apart.read_bytes()
+    refused("attest", register, "--statement", 1, "--to", apart, *attest_words, "--order", "name")
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [("a.pdf", "a.pdf"), ("a.PDF", "a.PDF"), ("a", "a.pdf"), ("от 14.03", "от 14.03.pdf")],
+)
+def test_a_name_without_an_ending_gets_one(given: str, wanted: str) -> None:
+    assert placing.with_ending(Path(given), "pdf") == Path(wanted)
+    assert placing.with_ending(Path("a.txt"), "pdf", "txt") == Path("a.txt")
