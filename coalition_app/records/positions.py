@@ -6,41 +6,54 @@ and whose demands are not yet recorded leave the signature unsettled: counted ap
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES, _
+from coalition_app.i18n import _
+from coalition_app.records.acts import (
+    DECLARATION,
+    EXPLANATION,
+    RESERVATION,
+    UNSETTLED,
+    ActRow,
+    acts_by_signature,
+    add_act,
+    add_translation,
+    guess_language,
+    known_language,
+    recorded_acts,
+    set_effect,
+    squash,
+    wording_fault,
+)
 from coalition_app.records.columns import Row
-from coalition_app.records.signatures import COUNTED, SignatureRow, find_signature
+from coalition_app.records.reconfirmations import stances_on_unseen
+from coalition_app.records.signatures import COUNTED, find_signature
 from coalition_app.records.statements import DemandRow, StatementRow, clean
-from coalition_app.records.tables import STANCES, act, act_translation, position, signature
-from coalition_app.records.transactions import Reading, Transaction
+from coalition_app.records.tables import ACT_KINDS, STANCES, position, signature
+from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
-UNSETTLED = "unsettled"
+__all__ = (
+    "UNSETTLED",
+    "ActRow",
+    "acts_by_signature",
+    "add_act",
+    "add_translation",
+    "guess_language",
+)
+
 SUPPORTING = ("supports", "supports-with-reservation")
 RESERVING = ("supports-with-reservation", "does-not-support")
 """Stances that exclude or modify a demand, which makes the words behind them a reservation."""
 UNTOUCHED = ("supports", "not-stated")
-"""Stances on a demand that the words beside them do not touch."""
+"""Stances on a demand that the words beside them do not touch, unless that is said."""
+FEW = 40
+"""Positions below which each is added by itself, which asks less of the journal than the bulk door."""
 _NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a01")
-
-
-@dataclass(frozen=True, slots=True)
-class ActRow:
-    """Words of a signatory, as recorded."""
-
-    id: uuid.UUID
-    kind: str
-    demands: tuple[int, ...]
-    """Numbers of the demands that it touches; empty for none or while unsettled."""
-    wording: str
-    language: str
-    received_on: dt.date | None
-    translations: tuple[tuple[str, str, str, str], ...] = ()
-    """Language, wording, translator, state of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,52 @@ class NewPosition:
     language: str = ""
     received_on: dt.date | None = None
     """None means today."""
+    made_on: dt.date | None = None
+    """The date that the words bear, where they bear one."""
+    kind: str = ""
+    """Reservation, interpretive-declaration or explanation; empty lets the stances decide."""
+    touching: Sequence[int] | None = None
+    """Numbers of the demands that the words touch; None means those whose stance says so."""
+    whole: bool = False
+    """Whether the words bear on the whole statement, not on single demands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A position as recorded: its stance and the keys of the acts behind it."""
+
+    stance: str
+    acts: tuple[str, ...]
+
+
+Known = Mapping[tuple[uuid.UUID, uuid.UUID], Stated]
+"""Recorded positions by signature and demand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A position to be written."""
+
+    signature_id: uuid.UUID
+    demand_id: uuid.UUID
+    stated: Stated
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is to be recorded of one signatory, checked."""
+
+    number: int
+    stances: Mapping[DemandRow, str]
+    received: dt.date
+    wording: str | None = None
+    language: str = ""
+    made: dt.date | None = None
+    kind: str = ""
+    touched: list[uuid.UUID] = field(default_factory=list)
+    explicit: bool = False
+    """Whether she said which demands the words touch, or of which kind they are."""
+    bears_on_whole: bool = False
 
 
 def record_position(
@@ -63,27 +122,55 @@ def record_position(
 
     Settles the unsettled act whose wording is the same, or the only one where no wording is given; else
     adds an act, or keeps the words that are there. Effect, not label, makes a reservation (Vienna
-    Convention, art. 2(1)(d)): words that touch no demand are an explanation. Refuses a reservation without
-    words and one on a core demand (art. 19), an unknown number, demand, stance or language, and a date in
-    the future.
+    Convention, art. 2(1)(d)): words that touch no demand are an explanation unless they are said to be an
+    interpretive declaration, and a kind that the stances contradict is refused. A reservation on the whole
+    statement without stances modifies every demand. Refuses a reservation without words and one on a core
+    demand (art. 19), words that cannot be printed as they are, an unknown number, demand, stance or
+    language, and a date in the future.
     """
     signed = find_signature(tx, statement, number)
-    stances = {statement.demand(at): _known_stance(word) for at, word in new.stances.items()}
-    if not stances and statement.demands:
-        raise UserError(_("Say at least one position, such as 1=does-not-support."))
-    received = new.received_on or tx.today
-    if received > tx.today:
-        raise UserError(_("The date %(day)s lies in the future.") % {"day": received.isoformat()})
-    _refuse_on_core(stances)
+    said = _check(tx, statement, number, new)
     tx.name_action(statement=statement.number, number=number)
-    act_id, resting = _words_behind(tx, signed, new, stances, received)
-    if act_id is None and not stances:
-        raise UserError(_("There are no words to settle: give them as the signatory wrote them."))
-    if act_id is None and "supports-with-reservation" in stances.values():
-        raise UserError(_("A reservation needs its words: give them as the signatory wrote them."))
-    for demand, stance in stances.items():
-        behind = [act_id.hex] if act_id is not None and demand.id in resting else []
-        _set_position(tx, signed.id, demand, stance, behind)
+    recorded = recorded_acts(tx, [signed.id]).get(signed.id, [])
+    known = known_positions(tx, [signed.id])
+    write_positions(tx, known, _settle(tx, signed.id, said, recorded, known))
+
+
+def settle_stances(
+    tx: Transaction,
+    signature_id: uuid.UUID,
+    number: int,
+    stances: Mapping[DemandRow, str],
+    recorded: Sequence[Row],
+    known: Known,
+) -> list[Wanted]:
+    """Give the positions to be written for stances without new words, by the rules of record_position.
+
+    `recorded` holds the rows of the signature's acts, `known` its positions.
+    """
+    said = _Said(number, stances, tx.today, touched=_touched(stances))
+    return _settle(tx, signature_id, said, recorded, known)
+
+
+def contradiction(kind: str, stances: Iterable[str]) -> str:
+    """Say why words of a kind contradict the stances that rest on them; empty where they do not.
+
+    The test is the effect: whoever takes away or changes something makes a reservation, however it is
+    named (Vienna Convention, art. 2(1)(d)).
+    """
+    reserves = any(stance in RESERVING for stance in stances)
+    if kind == RESERVATION and not reserves:
+        return _(
+            "A reservation takes away or changes something: say which demand is supported with a "
+            "reservation or not supported. Words that change nothing say how the text is read, or why."
+        )
+    if kind in (DECLARATION, EXPLANATION) and reserves:
+        return _(
+            "These words are said to change nothing, but a demand that they touch is supported with a "
+            "reservation or not supported. Words with that effect are a reservation, whatever they are "
+            "called."
+        )
+    return ""
 
 
 def position_id(signature_id: uuid.UUID, demand_id: uuid.UUID) -> uuid.UUID:
@@ -91,30 +178,41 @@ def position_id(signature_id: uuid.UUID, demand_id: uuid.UUID) -> uuid.UUID:
     return uuid.uuid5(_NAMESPACE, f"position|{signature_id}|{demand_id}")
 
 
-def acts_by_signature(tx: Reading, statement: StatementRow) -> dict[uuid.UUID, list[ActRow]]:
-    """Give the acts of a statement's signatures, in the order in which they were recorded."""
-    numbers = {each.id.hex: each.number for each in statement.demands}
-    translated = _translations(tx, statement.id)
-    query = (
-        sa.select(act)
-        .join(signature, signature.c.id == act.c.signature_id)
-        .where(signature.c.statement_id == statement.id)
-        .order_by(act.c.signature_id, act.c.ordinal)
-    )
-    found: dict[uuid.UUID, list[ActRow]] = {}
-    for row in tx.rows(query):
-        touched = sorted(numbers[each] for each in row.demands or () if each in numbers)
-        words = ActRow(
-            row.id,
-            row.kind,
-            tuple(touched),
-            row.wording,
-            row.language,
-            row.received_on,
-            tuple(translated.get(row.id, ())),
-        )
-        found.setdefault(row.signature_id, []).append(words)
+def known_positions(
+    tx: Reading, signature_ids: Sequence[uuid.UUID]
+) -> dict[tuple[uuid.UUID, uuid.UUID], Stated]:
+    """Give the recorded positions of many signatures."""
+    columns = position.c
+    found: dict[tuple[uuid.UUID, uuid.UUID], Stated] = {}
+    for start in range(0, len(signature_ids), IN_ONE_QUERY):
+        chunk = signature_ids[start : start + IN_ONE_QUERY]
+        query = sa.select(columns.signature_id, columns.demand_id, columns.stance, columns.acts)
+        for signed, demand, stance, behind in tx.rows(query.where(columns.signature_id.in_(chunk))):
+            found[signed, demand] = Stated(stance, tuple(behind or ()))
     return found
+
+
+def write_positions(tx: Transaction, known: Known, wanted: Sequence[Wanted]) -> int:
+    """Write positions, many at once; gives how many differ from what was recorded."""
+    added: list[dict[str, Any]] = []
+    changed: dict[uuid.UUID, dict[str, Any]] = {}
+    for each in wanted:
+        key = position_id(each.signature_id, each.demand_id)
+        values = {"stance": each.stated.stance, "acts": list(each.stated.acts) or None}
+        before = known.get((each.signature_id, each.demand_id))
+        if before is None:
+            named = {"signature_id": each.signature_id, "demand_id": each.demand_id}
+            added.append({"id": key, **named, **values})
+        elif before != each.stated:
+            changed[key] = values
+    if len(added) <= FEW:
+        for row in added:
+            tx.add(position, **row)
+    else:
+        tx.add_many(position, added)
+    if changed:
+        tx.change_each(position, changed)
+    return len(added) + len(changed)
 
 
 def exceptional_positions(
@@ -122,7 +220,8 @@ def exceptional_positions(
 ) -> dict[uuid.UUID, tuple[str, ...]]:
     """Give the positions of the signatures that do not simply support every demand.
 
-    One stance a demand, in the demands' order. A signature that is not in the result supports all.
+    One stance a demand, in the demands' order. A signature that is not in the result supports all. A
+    demand that the signed text has not is not stated.
     """
     if acts is None:
         acts = acts_by_signature(tx, statement)
@@ -132,16 +231,18 @@ def exceptional_positions(
         .join(signature, signature.c.id == position.c.signature_id)
         .where(signature.c.statement_id == statement.id)
     )
+    unseen, everything = stances_on_unseen(tx, statement), ("supports",) * len(places)
     found: dict[uuid.UUID, list[str]] = {}
     for signature_id, demand_id, stance in tx.rows(query):
         if demand_id in places:
-            whole = found.setdefault(signature_id, ["supports"] * len(places))
-            whole[places[demand_id]] = stance
+            begun = found.get(signature_id) or list(unseen.get(signature_id, everything))
+            begun[places[demand_id]] = stance
+            found[signature_id] = begun
     for signature_id, words in acts.items():
         if any(each.kind == UNSETTLED for each in words):
-            known = found.get(signature_id, ["supports"] * len(places))
+            known = found.get(signature_id) or unseen.get(signature_id, everything)
             found[signature_id] = [UNSETTLED if each in SUPPORTING else each for each in known]
-    return {signature_id: tuple(stances) for signature_id, stances in found.items()}
+    return {**unseen, **{each: tuple(stances) for each, stances in found.items()}}
 
 
 def count_positions(
@@ -166,198 +267,8 @@ def count_positions(
     return counts
 
 
-def add_act(
-    tx: Transaction,
-    signature_id: uuid.UUID,
-    *,
-    kind: str,
-    wording: str,
-    language: str,
-    received_on: dt.date | None,
-    demands: list[uuid.UUID] | None = None,
-    act_id: uuid.UUID | None = None,
-    source_id: uuid.UUID | None = None,
-) -> uuid.UUID:
-    """Record words verbatim; `demands` None leaves open which demands they touch."""
-    last = tx.value(sa.select(sa.func.max(act.c.ordinal)).where(act.c.signature_id == signature_id))
-    given = {} if act_id is None else {"id": act_id}
-    return tx.add(
-        act,
-        signature_id=signature_id,
-        ordinal=(last or 0) + 1,
-        kind=kind,
-        demands=None if demands is None else [each.hex for each in demands],
-        wording=wording,
-        language=language,
-        received_on=received_on,
-        source_id=source_id,
-        recorded_at=tx.now,
-        **given,
-    )
-
-
-def add_translation(
-    tx: Transaction, act_id: uuid.UUID, *, language: str, wording: str, translator: str, state: str
-) -> uuid.UUID:
-    """Record a labelled translation, which never replaces the original.
-
-    `state` is draft, checked or confirmed (by the signatory).
-    """
-    return tx.add(
-        act_translation,
-        act_id=act_id,
-        language=_known_language(language),
-        wording=clean(wording),
-        translator=clean(translator),
-        state=state,
-        recorded_at=tx.now,
-    )
-
-
-def guess_language(words: str) -> str:
-    """Guess the language of words by their letters: kk, ru or en."""
-    lower = words.casefold()
-    if any(letter in lower for letter in "әғқңөұүһі"):
-        return "kk"
-    cyrillic = sum("а" <= letter <= "я" or letter == "ё" for letter in lower)
-    return "ru" if cyrillic else "en"
-
-
-def _words_behind(
-    tx: Transaction,
-    signed: SignatureRow,
-    new: NewPosition,
-    stances: Mapping[DemandRow, str],
-    received: dt.date,
-) -> tuple[uuid.UUID | None, list[uuid.UUID]]:
-    """Give the act behind the positions, settled, added or kept, and the demands that rest on it."""
-    touched = [demand.id for demand, stance in stances.items() if stance not in UNTOUCHED]
-    wording = None if new.wording is None else clean(new.wording)
-    if wording == "":
-        raise UserError(_("A reservation needs its words: give them as the signatory wrote them."))
-    settled = _unsettled_act(tx, signed, wording)
-    if settled is not None:
-        _set_effect(tx, settled, touched, reserves=_reserves(stances))
-        return settled, touched
-    known = _settled_act(tx, signed.id, wording)
-    if known is not None:
-        return _keep_words(tx, known, stances, meant=wording is not None)
-    if wording is None:
-        return None, []
-    added = add_act(
-        tx,
-        signed.id,
-        kind=_effect(reserves=_reserves(stances)),
-        wording=wording,
-        language=_known_language(new.language) or guess_language(wording),
-        received_on=received,
-        demands=touched,
-    )
-    return added, touched
-
-
-def _unsettled_act(tx: Transaction, signed: SignatureRow, wording: str | None) -> uuid.UUID | None:
-    """Find the unsettled act that is meant: of this wording, or the only one."""
-    found = tx.rows(
-        sa.select(act.c.id, act.c.wording).where(
-            act.c.signature_id == signed.id, act.c.kind == UNSETTLED
-        )
-    )
-    if wording is not None:
-        found = [row for row in found if _squash(row.wording) == _squash(wording)]
-    elif len(found) > 1:
-        raise UserError(
-            _("Several wordings of %(number)d are unsettled: give the one that is meant.")
-            % {"number": signed.number}
-        )
-    return found[0].id if found else None
-
-
-def _settled_act(tx: Transaction, signature_id: uuid.UUID, wording: str | None) -> Row | None:
-    """Find the newest act, or the newest of this wording: the same words are not recorded twice."""
-    query = sa.select(act).where(act.c.signature_id == signature_id)
-    for row in tx.rows(query.order_by(act.c.ordinal.desc())):
-        if wording is None or _squash(row.wording) == _squash(wording):
-            return row
-    return None
-
-
-def _keep_words(
-    tx: Transaction, newest: Row, stances: Mapping[DemandRow, str], *, meant: bool
-) -> tuple[uuid.UUID, list[uuid.UUID]]:
-    """Let positions rest on words that were recorded before, whose demands follow them.
-
-    Where the words were not given again (`meant`), only a reservation, which cannot be without words,
-    takes them for a demand that they did not touch.
-    """
-    before = newest.demands or []
-    resting = [
-        demand.id
-        for demand, stance in stances.items()
-        if stance == "supports-with-reservation"
-        or (meant and stance not in UNTOUCHED)
-        or (stance not in UNTOUCHED and demand.id.hex in before)
-    ]
-    named = {demand.id.hex for demand in stances}
-    others = [uuid.UUID(hex=each) for each in before if each not in named]
-    if resting or len(others) < len(before):
-        kept = newest.kind == "reservation" and bool(others)
-        reserves = kept or (bool(resting) and _reserves(stances))
-        _set_effect(tx, newest.id, [*others, *resting], reserves=reserves)
-    return newest.id, resting
-
-
-def _set_effect(
-    tx: Transaction, act_id: uuid.UUID, touched: list[uuid.UUID], *, reserves: bool
-) -> None:
-    demands = [each.hex for each in touched]
-    tx.change(act, act_id, kind=_effect(reserves=reserves), demands=demands)
-
-
-def _reserves(stances: Mapping[DemandRow, str]) -> bool:
-    """Words about a statement without demands bear on the whole of it."""
-    return not stances or any(stance in RESERVING for stance in stances.values())
-
-
-def _effect(*, reserves: bool) -> str:
-    return "reservation" if reserves else "explanation"
-
-
-def _set_position(
-    tx: Transaction, signature_id: uuid.UUID, demand: DemandRow, stance: str, acts: list[str]
-) -> None:
-    key = position_id(signature_id, demand.id)
-    if tx.row(position, key) is None:
-        tx.add(
-            position,
-            id=key,
-            signature_id=signature_id,
-            demand_id=demand.id,
-            stance=stance,
-            acts=acts or None,
-        )
-    else:
-        tx.change(position, key, stance=stance, acts=acts or None)
-
-
-def _translations(
-    tx: Reading, statement_id: uuid.UUID
-) -> dict[uuid.UUID, list[tuple[str, str, str, str]]]:
-    query = (
-        sa.select(act_translation)
-        .join(act, act.c.id == act_translation.c.act_id)
-        .join(signature, signature.c.id == act.c.signature_id)
-        .where(signature.c.statement_id == statement_id)
-        .order_by(act_translation.c.language, act_translation.c.recorded_at)
-    )
-    found: dict[uuid.UUID, list[tuple[str, str, str, str]]] = {}
-    for row in tx.rows(query):
-        labelled = (row.language, row.wording, row.translator, row.state)
-        found.setdefault(row.act_id, []).append(labelled)
-    return found
-
-
-def _known_stance(word: str) -> str:
+def refuse_unknown_stance(word: str) -> str:
+    """Give the stance back; raises UserError for a word that is none."""
     if word not in STANCES:
         raise UserError(
             _("“%(word)s” is no position; use one of: %(known)s.")
@@ -366,16 +277,8 @@ def _known_stance(word: str) -> str:
     return word
 
 
-def _known_language(language: str) -> str:
-    if language and language not in LANGUAGES:
-        raise UserError(
-            _("“%(language)s” is not a language of the documents: use en, ru or kk.")
-            % {"language": language}
-        )
-    return language
-
-
-def _refuse_on_core(stances: Mapping[DemandRow, str]) -> None:
+def refuse_on_core(stances: Mapping[DemandRow, str]) -> None:
+    """Raise UserError for a reservation on a core demand (Vienna Convention, art. 19(a))."""
     for demand, stance in stances.items():
         if demand.policy == "core" and stance == "supports-with-reservation":
             raise UserError(
@@ -384,5 +287,198 @@ def _refuse_on_core(stances: Mapping[DemandRow, str]) -> None:
             )
 
 
-def _squash(words: str) -> str:
-    return " ".join(words.split())
+def _check(tx: Transaction, statement: StatementRow, number: int, new: NewPosition) -> _Said:
+    stances = {statement.demand(at): refuse_unknown_stance(s) for at, s in new.stances.items()}
+    if new.kind and (new.kind not in ACT_KINDS or new.kind == UNSETTLED):
+        raise UserError(
+            _("“%(word)s” is no kind of words; use one of: %(known)s.")
+            % {"word": new.kind, "known": ", ".join((RESERVATION, DECLARATION, EXPLANATION))}
+        )
+    if new.whole and not stances and new.kind in ("", RESERVATION):
+        stances = dict.fromkeys(statement.demands, "supports-with-reservation")
+    if not stances and statement.demands and not new.kind:
+        raise UserError(_("Say at least one position, such as 1=does-not-support."))
+    received = new.received_on or tx.today
+    _refuse_dates(tx.today, received, new.made_on)
+    refuse_on_core(stances)
+    explicit = new.touching is not None or new.whole or bool(new.kind)
+    touched = _touched(stances)
+    if new.whole:
+        touched = []
+    elif new.touching is not None:
+        touched = _named_demands(statement, new.touching)
+    resting = [s for demand, s in stances.items() if new.whole or demand.id in touched]
+    fault = contradiction(new.kind, resting) if stances or statement.demands else ""
+    if fault:
+        raise UserError(fault)
+    wording = None if new.wording is None else clean(new.wording)
+    if wording == "":
+        raise UserError(_no_words())
+    return _Said(
+        number,
+        stances,
+        received,
+        new.wording.strip() if new.wording is not None else None,
+        new.language,
+        new.made_on,
+        new.kind,
+        touched,
+        explicit,
+        new.whole,
+    )
+
+
+def _refuse_dates(today: dt.date, received: dt.date, made: dt.date | None) -> None:
+    for day in (received, made):
+        if day is not None and day > today:
+            raise UserError(_("The date %(day)s lies in the future.") % {"day": day.isoformat()})
+    if made is not None and made > received:
+        raise UserError(
+            _("The words bear the date %(made)s, after the day on which they came, %(received)s.")
+            % {"made": made.isoformat(), "received": received.isoformat()}
+        )
+
+
+def _named_demands(statement: StatementRow, numbers: Sequence[int]) -> list[uuid.UUID]:
+    for number in numbers:
+        if list(numbers).count(number) > 1:
+            raise UserError(_("Demand %(number)d is named twice.") % {"number": number})
+    return [statement.demand(number).id for number in numbers]
+
+
+def _touched(stances: Mapping[DemandRow, str]) -> list[uuid.UUID]:
+    return [demand.id for demand, stance in stances.items() if stance not in UNTOUCHED]
+
+
+def _settle(
+    tx: Transaction, signature_id: uuid.UUID, said: _Said, recorded: Sequence[Row], known: Known
+) -> list[Wanted]:
+    """Settle, add or keep the words, and give the positions to be written."""
+    act_id, resting = _words_behind(tx, signature_id, said, recorded)
+    if act_id is None and not said.stances:
+        raise UserError(_("There are no words to settle: give them as the signatory wrote them."))
+    wanted = []
+    for demand, stance in said.stances.items():
+        before = known.get((signature_id, demand.id))
+        kept = before.acts if before is not None and before.stance == stance else ()
+        behind = tuple(each for each in kept if act_id is None or each != act_id.hex)
+        if act_id is not None and demand.id in resting:
+            behind = (*behind, act_id.hex)
+        if stance == "supports-with-reservation" and not behind:
+            raise UserError(_no_words())
+        wanted.append(Wanted(signature_id, demand.id, Stated(stance, behind)))
+    return wanted
+
+
+def _words_behind(
+    tx: Transaction, signature_id: uuid.UUID, said: _Said, recorded: Sequence[Row]
+) -> tuple[uuid.UUID | None, list[uuid.UUID]]:
+    """Give the act behind the positions, settled, added or kept, and the demands that rest on it."""
+    resting = said.touched
+    if said.bears_on_whole:
+        resting = _touched(said.stances)
+    settled = _unsettled_act(said, recorded)
+    if settled is not None:
+        set_effect(tx, settled.id, _kind(said), said.touched)
+        return settled.id, resting
+    known = _settled_act(said, recorded)
+    if known is not None and said.explicit and said.wording is not None:
+        set_effect(tx, known.id, _kind(said), said.touched)
+        return known.id, resting
+    if known is not None:
+        return _keep_words(tx, known, said)
+    if said.wording is None:
+        return None, []
+    fault = wording_fault(said.wording)
+    if fault:
+        raise UserError(fault)
+    wording = clean(said.wording)
+    added = add_act(
+        tx,
+        signature_id,
+        kind=_kind(said),
+        wording=wording,
+        language=known_language(said.language) or guess_language(wording),
+        received_on=said.received,
+        made_on=said.made,
+        demands=said.touched,
+    )
+    return added, resting
+
+
+def _unsettled_act(said: _Said, recorded: Sequence[Row]) -> Row | None:
+    """Find the unsettled act that is meant: of this wording, or the only one."""
+    found = [row for row in recorded if row.kind == UNSETTLED]
+    if said.wording is not None:
+        found = [row for row in found if _same(row.wording, said.wording)]
+    elif len(found) > 1:
+        raise UserError(
+            _("Several wordings of %(number)d are unsettled: give the one that is meant.")
+            % {"number": said.number}
+        )
+    return found[0] if found else None
+
+
+def _settled_act(said: _Said, recorded: Sequence[Row]) -> Row | None:
+    """Find the newest act, or the newest of this wording: the same words are not recorded twice.
+
+    Words that were withdrawn, or that she has said to change nothing, carry no reservation by themselves.
+    """
+    if said.wording is not None:
+        found = [row for row in recorded if _same(row.wording, said.wording)]
+    else:
+        reserved = "supports-with-reservation" in said.stances.values()
+        found = [
+            row
+            for row in recorded
+            if row.withdrawn_on is None and not (reserved and row.kind == DECLARATION)
+        ]
+    return found[-1] if found else None
+
+
+def _keep_words(tx: Transaction, newest: Row, said: _Said) -> tuple[uuid.UUID, list[uuid.UUID]]:
+    """Let positions rest on words that were recorded before, whose demands follow them.
+
+    Where the words were not given again, only a reservation, which cannot be without words, takes them
+    for a demand that they did not touch. Words that bear on the whole statement go on bearing on it.
+    """
+    before, meant = newest.demands or [], said.wording is not None
+    resting = [
+        demand.id
+        for demand, stance in said.stances.items()
+        if stance == "supports-with-reservation"
+        or (meant and stance not in UNTOUCHED)
+        or (stance not in UNTOUCHED and demand.id.hex in before)
+    ]
+    if not before and newest.kind in (RESERVATION, DECLARATION):
+        return newest.id, resting
+    named = {demand.id.hex for demand in said.stances}
+    others = [uuid.UUID(hex=each) for each in before if each not in named]
+    if newest.kind == DECLARATION and not resting:
+        return newest.id, [demand.id for demand in said.stances if demand.id.hex in before]
+    if resting or len(others) < len(before):
+        kept = newest.kind == RESERVATION and bool(others)
+        reserves = kept or (bool(resting) and _reserves(said.stances))
+        kind = RESERVATION if reserves else EXPLANATION
+        set_effect(tx, newest.id, kind, [*others, *resting])
+    return newest.id, resting
+
+
+def _kind(said: _Said) -> str:
+    """Give the kind of the words: as she said where the stances agree, else by their effect."""
+    if said.kind:
+        return said.kind
+    return RESERVATION if _reserves(said.stances) else EXPLANATION
+
+
+def _reserves(stances: Mapping[DemandRow, str]) -> bool:
+    """Words about a statement without demands bear on the whole of it."""
+    return not stances or any(stance in RESERVING for stance in stances.values())
+
+
+def _same(one: str, other: str) -> bool:
+    return squash(clean(one)) == squash(clean(other))
+
+
+def _no_words() -> str:
+    return _("A reservation needs its words: give them as the signatory wrote them.")

@@ -1,26 +1,45 @@
-"""The dialog of positions and reservations."""
+"""The dialog of one signatory's positions and the words behind them, with a preview of the print."""
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from coalition_app.desktop.dialogs.fields import day_field, language_box, read_day, words_field
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from coalition_app.desktop.dialogs.demand_stances import DemandStances, scrolled
+from coalition_app.desktop.dialogs.entry_picture import Entry, EntryPicture
+from coalition_app.desktop.dialogs.fields import read_day
 from coalition_app.desktop.dialogs.form import FormDialog
+from coalition_app.desktop.dialogs.words_given import WordsGiven
+from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.labels import POSITIONS
-from coalition_app.records import positions
+from coalition_app.records import acts, positions
 from coalition_app.records.database import Database
+from coalition_app.records.positions import UNSETTLED, ActRow, NewPosition
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.statements import StatementRow
 
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+
+WIDTH, HEIGHT = 1080, 640
+"""Pixels of the dialog where the window has room for it."""
+LEAST_HEIGHT = 240
+"""Pixels of its two columns, which scroll."""
+
 
 class PositionDialog(FormDialog):
-    """Records positions of one signatory on each demand, and the words behind them."""
+    """Records positions of one signatory on each demand, and the words behind them.
+
+    `proposed` sets stances by the number of the demand.
+    """
 
     def __init__(
         self,
-        parent: QWidget | None,
+        parent: "MainWindow",
         database: Database,
         statement: StatementRow,
         signed: SignatureRow,
+        proposed: Mapping[int, str] | None = None,
     ) -> None:
         super().__init__(
             parent,
@@ -28,58 +47,146 @@ class PositionDialog(FormDialog):
             agree=lambda: _("Record"),
             work=self._record,
         )
+        self._window = parent
         self._database, self._statement, self._signed = database, statement, signed
         with database.reading() as tx:
-            self._known = positions.exceptional_positions(tx, statement).get(signed.id)
-            acts = positions.acts_by_signature(tx, statement).get(signed.id, [])
-        self.add_note(lambda: signed.full_name, "heading")
-        self.stances = [self._stance_box(at) for at in range(len(statement.demands))]
-        for demand, box in zip(statement.demands, self.stances, strict=True):
-            words = demand.wordings.get(statement.authentic_language, "")
-            self.add_field(
-                lambda at=demand.number: _("Demand %(number)d") % {"number": at},  # type: ignore[misc]
-                box,
-            )
-            box.setToolTip(words)
-        self.wording = words_field(110)
-        self.wording.setPlainText(acts[-1].wording if acts else "")
-        self.language = language_box(acts[-1].language if acts else "")
-        self.received = day_field()
-        self.add_field(lambda: _("Words, as the signatory wrote them"), self.wording)
-        self.add_field(lambda: _("Language of the words"), self.language)
-        self.add_field(lambda: _("Received"), self.received)
-        self.add_note(
-            lambda: _(
-                "Does it take away or change something that the signatory does not support? Then it is a "
-                "reservation, whatever it is called."
-            )
+            own = [signed.id]
+            self._acts = acts.acts_by_signature(tx, statement, own).get(signed.id, [])
+            stated = positions.known_positions(tx, own)
+        by_number = {
+            demand.number: stated[signed.id, demand.id].stance
+            for demand in statement.demands
+            if (signed.id, demand.id) in stated
+        }
+        self.demands = DemandStances(
+            statement,
+            f"{signed.number}. {signed.full_name}",
+            by_number,
+            waits=any(each.kind == UNSETTLED for each in self._acts),
         )
-        self._before = self.wording.toPlainText()
+        self.words = WordsGiven(self._acts)
+        self.picture = EntryPicture(parent.operations, database, self._to_be_printed)
+        self._build()
+        self.demands.propose(proposed or {})
+        self.words.show_act()
+        self.demands.changed.connect(self._follow)
+        self.demands.whole_wanted.connect(self._take_whole)
+        self.words.changed.connect(self._follow)
+        self.picture.draw()
 
-    def _stance_box(self, at: int) -> QComboBox:
-        box = QComboBox()
-        for stance, label in POSITIONS.items():
-            if stance != positions.UNSETTLED:
-                box.addItem(_(label), stance)
-        known = self._known[at] if self._known else "supports"
-        if known == positions.UNSETTLED:
-            box.setCurrentIndex(-1)
-        else:
-            box.setCurrentIndex(box.findData(known))
-        return box
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        self.demands.retranslate()
+        self.words.retranslate()
+        super().retranslate()
+        self._follow()
+
+    def done(self, result: int) -> None:
+        self.picture.forget()
+        super().done(result)
+
+    def _build(self) -> None:
+        self.stances, self.wording = self.demands.stances, self.words.wording
+        self.language, self.received = self.words.language, self.words.received
+        caption = QLabel()
+        caption.setProperty("role", "quiet")
+        self.put_words(caption.setText, lambda: _("How it will print"))
+        self.put_words(self.picture.setAccessibleName, lambda: _("How it will print"))
+        self.words.column.addSpacing(4)
+        self.words.column.addWidget(caption)
+        self.words.column.addWidget(self.picture)
+        self.words.column.addStretch()
+        self.words.act_chosen.connect(self._show_act)
+        columns = QWidget()
+        side_by_side = QHBoxLayout(columns)
+        side_by_side.setContentsMargins(0, 0, 0, 0)
+        side_by_side.setSpacing(18)
+        side_by_side.addWidget(scrolled(self.demands), 4)
+        side_by_side.addWidget(scrolled(self.words), 6)
+        columns.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        columns.setMinimumHeight(LEAST_HEIGHT)
+        self.form.addRow(columns)
+        self._first = self.stances[0] if self.stances else self.wording
+
+    def _show_act(self) -> None:
+        self.demands.show_act(self.words.act)
+        self._follow()
+
+    def _take_whole(self) -> None:
+        """Words that take something away from the whole modify every demand that is supported."""
+        if self.words.kind in ("", acts.RESERVATION, acts.EXPLANATION):
+            self.demands.reserve_all()
+
+    def _follow(self) -> None:
+        """Let ticks, kind, warning and preview follow what is set now."""
+        self.demands.allow_ticks(bool(self.words.text.strip()))
+        self.words.follow(self.demands.resting(), demands=bool(self._statement.demands))
+        self.picture.draw_soon()
+
+    def _said(self) -> NewPosition:
+        """Give what the dialog says now, to be recorded."""
+        words, act = self.words, self.words.act
+        worded = bool(words.text.strip())
+        touched = self.demands.touched() if worded else []
+        whole = worded and self.demands.whole.isChecked()
+        before = set(act.demands) if act is not None else set()
+        moved = before.symmetric_difference(touched) if worded else set()
+        shown = self.demands.shown()
+        asked = {
+            demand.number: box.currentData()
+            for demand, box, _tick in self.demands.lines()
+            if demand.number in shown
+            and (demand.number in moved.union(touched) or self.demands.differs(demand, box))
+        }
+        if whole or (not asked and not (worded and act is None)):
+            # Nothing differs: she confirms what is shown, so that it is stated.
+            asked = shown
+        return NewPosition(
+            asked,
+            words.text if worded else None,
+            words.language.currentData() or "",
+            read_day(words.received),
+            words.made_on if worded else None,
+            words.kind if self._statement.demands else "",
+            touched if worded and not whole else None,
+            whole,
+        )
 
     def _record(self) -> None:
-        stances = {
-            demand.number: box.currentData()
-            for demand, box in zip(self._statement.demands, self.stances, strict=True)
-            if box.currentIndex() >= 0
-        }
-        typed = self.wording.toPlainText()
-        new = positions.NewPosition(
-            stances=stances,
-            wording=typed if typed.strip() and typed != self._before else None,
-            language=self.language.currentData() or "",
-            received_on=read_day(self.received),
-        )
+        unsaid = self.demands.unsaid()
+        if unsaid:
+            raise UserError(
+                _("Say the position on demand %(number)d too: the words are not settled yet.")
+                % {"number": unsaid[0]}
+            )
         with self._database.writing("record-position") as tx:
-            positions.record_position(tx, self._statement, self._signed.number, new)
+            positions.record_position(tx, self._statement, self._signed.number, self._said())
+
+    def _to_be_printed(self) -> Entry:
+        """Give the entry as it would stand once this was recorded."""
+        words, chosen = self.words, self.words.act
+        stances = tuple(box.currentData() or UNSETTLED for box in self.stances)
+        told = [each for each in self._acts if each is not chosen]
+        if words.text.strip() and len(words.text) <= acts.LONGEST_WORDING:
+            now = ActRow(
+                chosen.id if chosen else self._signed.id,
+                UNSETTLED if UNSETTLED in stances else words.kind,
+                tuple(self.demands.touched()),
+                words.text.strip(),
+                words.language.currentData() or "",
+                read_day(words.received),
+                chosen.translations if chosen else (),
+                words.made_on,
+            )
+            told.insert(self._acts.index(chosen) if chosen else len(told), now)
+        return self._statement, self._signed, told, stances
+
+    def _grow(self) -> None:
+        """Take the room that the window has for it, and no more: the columns scroll."""
+        room = self._window.size()
+        wide = max(self.minimumWidth(), min(WIDTH, room.width() - 40))
+        if not self.isVisible():
+            self.resize(wide, min(HEIGHT, room.height() - 30))
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
