@@ -6,6 +6,7 @@ python3 dev.py test [arguments]       every check, then all tests; arguments go 
 python3 dev.py setup                  only the set-up
 python3 dev.py texts                  bring the catalogues up to date, say what is untranslated
 python3 dev.py bench                  the benchmarks: a table of ratios
+python3 dev.py build                  the program for machines without Python, in dist/, and its self-test
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -48,6 +50,10 @@ TEST_PROGRAMS = {
     "xdotool": "xdotool",
 }
 """What the tests call: program and its package."""
+BUILD_PROGRAMS = {"objdump": "binutils", "strip": "binutils"}
+"""What PyInstaller calls: program and its package."""
+LARGEST = 200
+"""Megabytes that the frozen program may take."""
 CHECKS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
@@ -137,12 +143,21 @@ def make_environment() -> None:
     say("Setting up: a minute the first time.")
     # Never upgraded in place: removing one PySide6 wheel takes files of the others away.
     base = getattr(sys, "_base_executable", sys.executable)
-    make = [base, "-m", "venv", "--clear", str(VENV)]
-    install = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-    for command in (make, [*install, "-e", f"{ROOT}[dev]"]):
-        say("+ " + " ".join(command))
-        if subprocess.run(command, stdout=sys.stderr, check=False).returncode:
-            raise stop("The set-up failed; the reason stands above.")
+    do([base, "-m", "venv", "--clear", str(VENV)])
+    install_project("dev")
+
+
+def install_project(extra: str) -> None:
+    """Install the project into `.venv` with one of its extras."""
+    pip = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    do([*pip, "-e", f"{ROOT}[{extra}]"])
+
+
+def do(command: list[str]) -> None:
+    """Run a command of the set-up; a failure ends the work."""
+    say("+ " + " ".join(command))
+    if subprocess.run(command, stdout=sys.stderr, check=False).returncode:
+        raise stop("The set-up failed; the reason stands above.")
 
 
 def compile_catalogues() -> None:
@@ -209,7 +224,41 @@ def bench(arguments: list[str]) -> int:
     return call(PYTHON, "-m", "tests.benchmarks", *arguments)
 
 
-COMMANDS = {"run": run, "test": test, "setup": setup, "texts": texts, "bench": bench}
+def build(arguments: list[str]) -> int:
+    """Make the frozen program in `dist/`, let it test itself, and say how large it is."""
+    set_up({**BUILD_PROGRAMS, **shared_python()})
+    once(VENV / "stamp-build", environment_stamp, lambda: install_project("build"))
+    spec = ("--noconfirm", "--clean", "--log-level", "ERROR", "build.spec")
+    if call(PYTHON, "-m", "PyInstaller", *spec, *arguments):
+        raise stop("The program could not be built; the reason stands above.")
+    folder = ROOT / "dist" / "coalition-app"
+    failed = call(
+        folder / ("coalition-app.exe" if os.name == "nt" else "coalition-app"), "--self-test"
+    )
+    taken = sum(each.lstat().st_size for each in folder.rglob("*")) / 1e6
+    say(f"{folder}: {taken:.0f} MB.")
+    if taken > LARGEST:
+        say(f"More than {LARGEST} MB: something new entered; see build.spec.")
+    return int(failed or taken > LARGEST)
+
+
+def shared_python() -> dict[str, str]:
+    """Name the package of Python's shared library, which Debian leaves out and PyInstaller takes in."""
+    name = sysconfig.get_config_var("INSTSONAME") or ""
+    folder = sysconfig.get_config_var("LIBDIR") or ""
+    if not name.endswith(".so.1.0") or loads(name) or (Path(folder) / name).exists():
+        return {}
+    return {name: f"libpython{sys.version_info.major}.{sys.version_info.minor}"}
+
+
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "setup": setup,
+    "texts": texts,
+    "bench": bench,
+    "build": build,
+}
 
 
 def main() -> int:

@@ -40,12 +40,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str]) -> int:
+    if not given:
+        # The window shows sooner without the commands.
+        return _show()
     for word in given:
         if not word.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in word):
             raise UserError(_("What was typed is not valid text (UTF-8); nothing was changed."))
     from coalition_app.commands.parser import make_parser
 
     options = make_parser().parse_args(given)
+    if options.self_test:
+        return _self_test()
     if options.run is None:
         return _show()
     code: int = options.run(options)
@@ -59,18 +64,37 @@ def _show() -> int:
     Where there is no display it says so, and shows where the sample and its annex lie.
     """
     from coalition_app import settings
-    from coalition_app.commands import samples
 
     if not _has_display():
         print(_("There is no display here, so no window opens; the commands do the whole work."))
-        return samples.show_sample()
+        return _show_sample()
     known = settings.recent_registers()
-    if not known and samples.show_sample() != DONE:
+    if not known and _show_sample() != DONE:
         return NO
     from coalition_app.desktop.window import open_window
 
-    first = known[0] if known else samples.ensure_sample()
-    return open_window(samples.ensure_sample, first, _fault)
+    return open_window(_ensure_sample, known[0] if known else _ensure_sample(), _fault)
+
+
+def _show_sample() -> int:
+    from coalition_app.commands import samples
+
+    return samples.show_sample()
+
+
+def _ensure_sample() -> Path:
+    # Loaded when it is wanted: it brings the database's library, and the window shows before that.
+    from coalition_app.commands import samples
+
+    return samples.ensure_sample()
+
+
+def _self_test() -> int:
+    """Try what the commands need and what the window needs."""
+    from coalition_app.commands.self_test import run_self_test
+    from coalition_app.desktop.self_test import window_parts
+
+    return run_self_test(window_parts())
 
 
 def _has_display() -> bool:

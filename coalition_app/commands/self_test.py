@@ -1,18 +1,21 @@
 """Trying everything that an installed or frozen program needs, in a folder of its own."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _, texts
 
+Part = tuple[str, Callable[[Path], None]]
+"""What is tried, in words, and how; it gets a folder with the sample in it and raises where it fails."""
 
-def run_self_test() -> int:
-    """Try each part and say whether it works; give 0 where all did."""
+
+def run_self_test(others: Sequence[Part] = ()) -> int:
+    """Try each part and then the others; say whether each works; give 0 where all did."""
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
-        for label, attempt in _attempts():
+        for label, attempt in (*_parts(), *others):
             try:
                 attempt(Path(folder))
             except (
@@ -30,7 +33,7 @@ def run_self_test() -> int:
     return 1 if failed else 0
 
 
-def _attempts() -> list[tuple[str, Callable[[Path], None]]]:
+def _parts() -> list[Part]:
     return [
         (_("Encrypted register, migrations, journal, undo"), _try_register),
         (_("Languages, dates, plurals"), _try_languages),
@@ -73,9 +76,10 @@ def _try_intake(folder: Path) -> None:
 
 def _try_annex(folder: Path) -> None:
     from coalition_app.commands.samples import ANNEX, REGISTER, make_sample
-    from coalition_app.documents import verify
+    from coalition_app.documents import fonts, verify
     from coalition_app.records.database import open_register
 
+    _must(len(fonts.files()) >= len(fonts.FACES))
     make_sample(folder / REGISTER, folder / ANNEX)
     with open_register(folder / REGISTER) as database:
         document = (folder / ANNEX).read_bytes()
@@ -83,6 +87,6 @@ def _try_annex(folder: Path) -> None:
         _must(verify.verify_with_register(database, document + b" ").verdict == verify.NOT_ISSUED)
 
 
-def _must(holds: bool) -> None:
+def _must(holds: bool, what: str = "self-test") -> None:
     if not holds:
-        raise ValueError("self-test")
+        raise ValueError(what)

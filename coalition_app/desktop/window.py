@@ -4,7 +4,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from coalition_app import i18n, settings
@@ -22,22 +23,60 @@ def open_window(
     `sample_maker` makes the sample where it is missing and gives its register; `tell_fault` logs a
     fault of the program and words it, so that no traceback reaches a person.
     """
+    application = make_application()
+    window = MainWindow()
+    window.steps.registers.sample_maker = sample_maker
+    window.tell_fault = tell_fault
+    sys.excepthook = lambda _kind, fault, _trace: window.show_fault(fault)
+    if first is not None:
+        show_then_open(window, first)
+    else:
+        window.show()
+    return application.exec()
+
+
+def show_then_open(window: MainWindow, register: Path) -> None:
+    """Show the window, and open a register once the person sees it."""
+    window.show_opening(register)
+    _FirstPaint(window, lambda: window.open_path(register))
+    window.show()
+
+
+class _FirstPaint(QObject):
+    """Does something once after the window was painted: opening loads the database's library."""
+
+    def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then = then
+        window.pages.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
+
+
+def make_application() -> QApplication:
+    """Make the application, in the language and the theme that the person chose last."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("coalition_app")
     kept = settings.load()
     if kept.get("language") in i18n.LANGUAGES:
         i18n.use(kept["language"])
     qt_texts.speak()
+    _lend_fonts()
     name = kept.get("theme")
     theme.apply_theme(
         application, name if name in theme.THEMES else theme.system_theme(application)
     )
-    window = MainWindow()
-    window.steps.registers.sample_maker = sample_maker
-    window.tell_fault = tell_fault
-    sys.excepthook = lambda _kind, fault, _trace: window.show_fault(fault)
-    window.show()
-    if first is not None:
-        # After the first paint: opening loads the database's library.
-        QTimer.singleShot(0, lambda: window.open_path(first))
-    return application.exec()
+    return application
+
+
+def _lend_fonts() -> None:
+    """Use the documents' fonts where the system has none and every letter would be an empty box."""
+    if not QFontDatabase.families():
+        from coalition_app.documents import fonts
+
+        for file in fonts.files():
+            QFontDatabase.addApplicationFont(str(file))

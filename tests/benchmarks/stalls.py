@@ -1,0 +1,79 @@
+"""A watchdog over the window's thread: how long it did not answer, and what it was doing then."""
+
+import sys
+import threading
+import time
+import traceback
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+BEAT = 0.01
+"""Seconds between two beats of the window's thread."""
+LONG = 0.1
+"""Seconds without a beat from which a person notices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stall:
+    """A time without a beat: seconds by the clock, and what the window's thread did in it."""
+
+    seconds: float
+    during: str
+    doing: str
+
+
+class Watchdog(QObject):
+    """Lets a timer beat in the window's thread, and looks into that thread where it falls silent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stalls: list[Stall] = []
+        self.during = ""
+        """Which part of the day it is."""
+        self._last = time.perf_counter()
+        self._stack = ""
+        self._ended = threading.Event()
+        self._watched = threading.get_ident()
+        self._timer = QTimer(self, interval=int(BEAT * 1000))
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._last = time.perf_counter()
+        self._timer.start()
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End it, with the time since the last beat counted."""
+        self._beat()
+        self._timer.stop()
+        self._ended.set()
+        self._thread.join()
+
+    def worst(self) -> Stall:
+        """Give the longest time without a beat."""
+        return max(self.stalls, key=lambda each: each.seconds)
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.stalls.append(Stall(max(now - self._last - BEAT, 0), self.during, self._stack))
+        self._last, self._stack = now, ""
+
+    def _watch(self) -> None:
+        while not self._ended.wait(BEAT):
+            if time.perf_counter() - self._last > LONG * 0.7 and not self._stack:
+                frame = sys._current_frames().get(self._watched)
+                self._stack = _own_frames(frame) if frame else ""
+
+
+def _own_frames(frame: "traceback.FrameType") -> str:  # type: ignore[name-defined]
+    """Name the program's functions on a stack, the outermost first."""
+    names = [
+        f"{each.filename.rpartition('coalition_app/')[2]}:{each.name}"
+        for each in traceback.extract_stack(frame)
+        if "coalition_app/" in each.filename
+    ]
+    return " > ".join(names[-6:])

@@ -1,0 +1,166 @@
+"""Every page and dialog in three languages and two sizes of text, looked at by geometry.
+
+With COALITION_APP_PICTURES naming a folder, a PNG of each is left there, light and dark.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+
+from coalition_app import i18n
+from coalition_app.desktop import theme
+from coalition_app.desktop.main_window import MainWindow
+from tests.commands.command_line import STATEMENT, copied
+from tests.desktop import geometry, screen
+from tests.registers import PASSPHRASE, make_register
+
+PICTURES = os.environ.get("COALITION_APP_PICTURES", "")
+THEMES = ("light", "dark") if PICTURES else ("light",)
+"""Both themes have the same shapes: only the pictures need the dark one."""
+LONGEST = 18
+"""The signatory of the real case with the longest words; 18 has a reservation as well."""
+LIST = STATEMENT.read_text(encoding="utf-8")
+
+PAGES = ("signatories", "positions", "text", "annex", "journal")
+DIALOGS: dict[str, Callable[[MainWindow], object]] = {
+    "new register": lambda window: window.do("new"),
+    "new statement": lambda window: window.do("statement"),
+    "signature": lambda window: window.do("sign"),
+    "position": lambda window: window.do("reserve"),
+    "withdrawal": lambda window: window.do("withdraw"),
+    "evidence": lambda window: window.do("evidence"),
+    "attestor": lambda window: window.do("attestor"),
+    "attest": lambda window: window.do("attest"),
+    "find anything": lambda window: window.do("anything"),
+    "filter": lambda window: window.do("filter"),
+    "save a filter": lambda window: window.steps.lists.save_filter(),
+    "columns": lambda window: window.do("columns"),
+    "change many": lambda window: window.do("change-many"),
+    "respell": lambda window: window.steps.editing.respell(),
+    "seal": lambda window: window.text.ask_to_seal(),
+    "new text": lambda window: window.text.ask_for_new_text(),
+    "check": lambda window: window.do("check"),
+    "import": lambda window: window.steps.imports.import_text(LIST),
+    "shortcuts": lambda window: window.do("shortcuts"),
+    "fault": lambda window: window.show_fault(ValueError("x")),
+    "before closing": lambda window: window.steps.registers.ask_before_closing(),
+}
+"""What opens each dialog, beside the real case with its No. 18 chosen. Add new dialogs here."""
+
+
+@pytest.fixture(params=[1, 2], ids=["100 %", "200 %"])
+def percent(request: pytest.FixtureRequest, application: QApplication) -> Iterator[int]:
+    """Let the person's text be this many times as large, and put it back."""
+    before = QFont(application.font())
+    larger = QFont(before)
+    larger.setPointSizeF(request.param * before.pointSizeF())
+    application.setFont(larger)
+    theme.apply_theme(application, "light")
+    yield 100 * request.param
+    application.setFont(before)
+    theme.apply_theme(application, "light")
+
+
+class Look:
+    """Looks at what is shown, in each theme, and gathers what is wrong with it."""
+
+    def __init__(self, application: QApplication, language: str, percent: int) -> None:
+        self.faults: list[str] = []
+        self._application = application
+        self._language, self._percent = language, percent
+
+    def at(self, name: str, widget: QWidget) -> None:
+        """Look at a window once its layout has come to rest."""
+        for _turn in range(3):
+            QCoreApplication.processEvents()
+        for wearing in THEMES:
+            if PICTURES:
+                theme.apply_theme(self._application, wearing)
+                self._recolour()
+                picture = f"{name} {self._language} {wearing} {self._percent}.png".replace(" ", "_")
+                Path(PICTURES).mkdir(parents=True, exist_ok=True)
+                assert widget.grab().save(str(Path(PICTURES) / picture))
+        self.faults += [f"{name}: {each}" for each in geometry.faults(widget)]
+
+    def _recolour(self) -> None:
+        for each in self._application.topLevelWidgets():
+            if isinstance(each, MainWindow):
+                each.menus.colour()
+                each.refresh()
+                screen.settle(each)
+        QCoreApplication.processEvents()
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_nothing_is_cut_covered_or_elided(
+    window: MainWindow,
+    application: QApplication,
+    built_case: Path,
+    imported_case: Path,
+    tmp_path: Path,
+    language: str,
+    percent: int,
+) -> None:
+    window.speak(language)
+    look = Look(application, language, percent)
+    look_at_the_start(window, look, tmp_path)
+    window.open_path(imported_case)
+    for page in PAGES:
+        window.go(page)
+        if page in ("signatories", "positions"):
+            window.register_pages[page].choose([LONGEST])
+        screen.settle(window)
+        look.at(page, window)
+    window.go("signatories")
+    for name, open_it in DIALOGS.items():
+        look_at_dialog(window, look, name, open_it)
+    (tmp_path / "attested").mkdir()
+    window.open_path(copied(built_case / "attested.coalition", tmp_path / "attested"))
+    window.go("annex")
+    screen.settle(window)
+    look.at("annex with an edition", window)
+    look_at_dialog(
+        window,
+        look,
+        "verdict",
+        lambda window: window.steps.annexes.verify_path(built_case / "annex.pdf"),
+    )
+    assert not look.faults, "\n".join(look.faults)
+
+
+def look_at_the_start(window: MainWindow, look: Look, folder: Path) -> None:
+    """Look at the window before its register is open."""
+    look.at("welcome", window)
+    window.show_opening(folder / "register.coalition")
+    look.at("opening", window)
+    make_register(folder / "locked.coalition", passphrase=PASSPHRASE).close()
+    look_at_dialog(
+        window, look, "passphrase", lambda window: window.open_path(folder / "locked.coalition")
+    )
+    make_register(folder / "empty.coalition", statements_made=0).close()
+    window.open_path(folder / "empty.coalition")
+    look.at("nothing yet", window)
+
+
+def look_at_dialog(
+    window: MainWindow, look: Look, name: str, open_it: Callable[[MainWindow], object]
+) -> None:
+    """Open one dialog, look at it and give it up."""
+    open_it(window)
+    screen.settle(window)
+    opened = screen.open_dialogs()
+    if not opened:
+        look.faults.append(f"{name}: no dialog was opened")
+    for dialog in opened:
+        look.at(name, dialog)
+        for tabs in dialog.findChildren(QTabWidget):
+            for tab in range(1, tabs.count()):
+                tabs.setCurrentIndex(tab)
+                look.at(f"{name} {tab + 1}", dialog)
+        dialog.reject()
+    QCoreApplication.processEvents()

@@ -1,0 +1,94 @@
+"""The window at its start: shown before the heavy libraries are loaded, then with its register."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from coalition_app.desktop.dialogs.registers import PassphraseDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.window import show_then_open
+from tests.desktop import screen
+from tests.registers import PASSPHRASE, make_register
+
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "sqlcipher3",
+    "reportlab",
+    "pyhanko",
+    "pypdf",
+    "babel",
+    "uuid_utils",
+)
+SHOW = """
+import json, sys
+from PySide6.QtWidgets import QApplication
+from coalition_app.desktop import window
+application = window.make_application()
+shown = window.MainWindow()
+shown.show()
+application.processEvents()
+assert not shown.welcome.grab().isNull()
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def test_the_window_shows_before_the_heavy_libraries_are_loaded(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "COALITION_APP_SETTINGS": str(tmp_path / "settings.json"),
+    }
+    command = [sys.executable, "-c", SHOW]
+    shown = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    loaded = json.loads(shown.stdout)
+    assert "coalition_app.desktop.main_window" in loaded
+    assert [each for each in HEAVY if each in loaded] == []
+
+
+def test_a_register_opens_after_the_window_was_painted(window: MainWindow, register: Path) -> None:
+    window.hide()
+    show_then_open(window, register)
+    assert window.operations.database is None
+    assert window.pages.currentWidget() is window.opening
+    assert window.opening is not None
+    assert "small" in window.opening.said.text()
+    _let_it_open(window)
+    assert window.page_name() == "signatories"
+    assert window.signatories.model.rowCount() == 3
+
+
+def test_the_welcome_page_stands_behind_the_question_for_a_passphrase(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    make_register(tmp_path / "locked.coalition", passphrase=PASSPHRASE).close()
+    window.hide()
+    show_then_open(window, tmp_path / "locked.coalition")
+    _let_it_open(window)
+    screen.dialog(PassphraseDialog).reject()
+    assert window.pages.currentWidget() is window.welcome
+
+
+def test_a_register_that_is_gone_leaves_the_welcome_page(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    window.hide()
+    show_then_open(window, tmp_path / "gone.coalition")
+    _let_it_open(window)
+    assert screen.sentence(window)
+    assert window.pages.currentWidget() is window.welcome
+
+
+def _let_it_open(window: MainWindow) -> None:
+    """Let the window be painted and do what it does then."""
+    assert isinstance(QApplication.instance(), QApplication)
+    for _turn in range(20):
+        QCoreApplication.processEvents()
+        if window.pages.currentWidget() is not window.opening:
+            return
+    raise AssertionError("the register is not opened")
