@@ -5,12 +5,20 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lines of widgets; hidden ones take no room. `gap` is in pixels, across and down."""
+    """Lines of widgets; hidden ones take no room. `gap` is in pixels, across and down.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
+    `filled` makes all widgets of a line as high as the highest; else they stand in its middle. What the
+    widgets want is asked once until one of them changes: a style sheet makes the answer dear.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 6, *, filled: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._wanted: list[tuple[QLayoutItem, QSize]] | None = None
+        self._heights: dict[int, int] = {}
+        self._gap, self._filled = gap, filled
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -33,7 +41,14 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._wanted = None
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -50,16 +65,30 @@ class FlowLayout(QLayout):
 
     def _place(self, room: QRect, *, move: bool) -> int:
         """Place the items in a room; gives the height that they take."""
-        at, line = QPoint(room.topLeft()), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
-            size.setWidth(min(size.width(), room.width()))
-            if line and at.x() + size.width() > room.right() + 1:
-                at, line = QPoint(room.left(), at.y() + line + self._gap), 0
-            if move:
-                item.setGeometry(QRect(at, size))
-            at.setX(at.x() + size.width() + self._gap)
-            line = max(line, size.height())
-        return at.y() + line - room.top()
+        top = room.top()
+        for line in self._lines(room.width()):
+            height = max(size.height() for _item, size in line)
+            left = room.left()
+            for item, size in line:
+                if move:
+                    tall = height if self._filled else size.height()
+                    at = QPoint(left, top + (height - tall) // 2)
+                    item.setGeometry(QRect(at, QSize(size.width(), tall)))
+                left += size.width() + self._gap
+            top += height + self._gap
+        return max(0, top - self._gap - room.top())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Share the items out to lines of a width, in pixels."""
+        if self._wanted is None:
+            self._wanted = [(each, each.sizeHint()) for each in self._items if not each.isEmpty()]
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        taken = 0
+        for item, wanted in self._wanted:
+            size = QSize(min(wanted.width(), width), wanted.height())
+            if not lines or taken + size.width() > width:
+                lines.append([])
+                taken = 0
+            lines[-1].append((item, size))
+            taken += size.width() + self._gap
+        return lines

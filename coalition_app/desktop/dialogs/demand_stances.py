@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.pages.legend import Flow
+from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.rows import shorten
 from coalition_app.desktop.spoken import Spoken, Words
 from coalition_app.i18n import _
@@ -161,7 +161,7 @@ class DemandStances(Spoken, QWidget):
         box, tick = self._make_box(demand, core=core), self._make_tick(demand)
         box.currentIndexChanged.connect(lambda _at: self._stance_set(box, tick))
         tick.clicked.connect(lambda _on: self.changed.emit())
-        row = Flow()
+        row = FlowLayout()
         row.addWidget(box)
         row.addWidget(tick)
         self.stances.append(box)

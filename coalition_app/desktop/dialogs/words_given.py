@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.dialogs.demand_stances import beside, wrapped
 from coalition_app.desktop.dialogs.fields import day_field, language_box, read_day, words_field
-from coalition_app.desktop.pages.legend import Flow
+from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.spoken import Spoken, Words
 from coalition_app.i18n import N_, _
 from coalition_app.records import acts, positions
@@ -163,7 +163,7 @@ class WordsGiven(Spoken, QWidget):
             self._caption(self.received, lambda: _("Received")),
             beside(self, self.dated, lambda: _("The words bear a date")),
         )
-        flow = Flow(filled=True)
+        flow = FlowLayout(filled=True)
         for head, field in zip(above, (self.language, self.received, self.made), strict=True):
             part = QWidget()
             part.setMinimumWidth(ORIGIN_LETTERS * self.fontMetrics().averageCharWidth())

@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from coalition_app.desktop.dialogs.fields import read_day
-from coalition_app.desktop.pages.legend import Flow
+from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.spoken import Spoken
 from coalition_app.i18n import N_, _
 from coalition_app.records.journal_pages import Wanted
@@ -133,7 +133,7 @@ class JournalFilter(Spoken, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.words)
         # Longer words, or a larger text, go on in the next row.
-        row = Flow()
+        row = FlowLayout()
         for widget in (self.kind, self.days, self.since, self.until, self.clear):
             row.addWidget(widget)
         column.addLayout(row)

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.models.positions import FIRST_DEMAND, PositionsModel
 from coalition_app.desktop.operations import Progress
-from coalition_app.desktop.pages.legend import Flow, Legend
+from coalition_app.desktop.pages.legend import Legend
 from coalition_app.desktop.pages.page import Page
 from coalition_app.desktop.pages.position_cells import chosen_blocks
 from coalition_app.desktop.pages.position_edits import PositionEdits
@@ -305,7 +306,7 @@ class PositionsPage(Page):
         self.search.setMinimumWidth(260)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         filters = QWidget()
-        flow = Flow(filters)
+        flow = FlowLayout(filters)
         for widget in (self.search, self.stance, self.demand):
             flow.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
