@@ -21,7 +21,8 @@ from coalition_app.desktop.actions import BY_KEY
 from coalition_app.desktop.choosing import Choosers
 from coalition_app.desktop.menus import Menus
 from coalition_app.desktop.operations import Operations
-from coalition_app.desktop.places import Place, PlacesList
+from coalition_app.desktop.places import OF_REGISTER, Place, PlacesList
+from coalition_app.desktop.register_pages import Made, RegisterPages
 from coalition_app.desktop.spoken import Spoken, retranslate_windows
 from coalition_app.desktop.status import StatusLine
 from coalition_app.desktop.steps import Steps
@@ -40,10 +41,10 @@ WITH_DETAILS = ("signatories", "positions")
 """Pages beside which the details of the chosen signatory stand."""
 
 
-class MainWindow(Spoken, QMainWindow):
+class MainWindow(RegisterPages, Spoken, QMainWindow):
     """Shows one register; every change goes through `operations`.
 
-    The pages of a register are made when the first one is opened, so that the window shows at once.
+    The pages of a register are made when they are wanted, so that the window shows at once.
     """
 
     def __init__(self) -> None:
@@ -56,6 +57,8 @@ class MainWindow(Spoken, QMainWindow):
         self.opening: OpeningPage | None = None
         self._welcome: WelcomePage | None = None
         self.statement: StatementRow | None = None
+        self.document_language = "ru"
+        """In which the register's documents are set unless she chooses another one."""
         self._known: dict[int, StatementRow] = {}
         self._offered = 0
         self.setAcceptDrops(True)
@@ -80,12 +83,13 @@ class MainWindow(Spoken, QMainWindow):
 
         if self.operations.database is not None:
             self.close_register()
-        self._build_pages()
+        self._build_details()
         self.operations.database = database
         settings.remember_register(database.path)
         with database.reading() as tx:
-            language = attestors.get_register(tx).document_language
-        self.annex.set_document_language(language)
+            self.document_language = attestors.get_register(tx).document_language
+        if "annex" in self.register_pages:
+            self.annex.set_document_language(self.document_language)
         self.status.say("")
         self.refresh()
 
@@ -103,6 +107,7 @@ class MainWindow(Spoken, QMainWindow):
         self.operations.database, self.statement = None, None
         self._known, self._offered = {}, 0
         self.places.clear()
+        self.places.forget_counts()
         for page in self.register_pages.values():
             page.forget()
         if self.register_pages:
@@ -228,7 +233,7 @@ class MainWindow(Spoken, QMainWindow):
     def go(self, page: str, number: int | None = None) -> None:
         """Go to a page, of the shown statement unless a number is given."""
         shown = self.statement.number if self.statement else 0
-        wanted: Place = (page, 0 if page == "journal" else number or shown)
+        wanted: Place = (page, 0 if page in OF_REGISTER else number or shown)
         if self.places.place() != wanted:
             if number and number in self._known:
                 self.statement = self._known[number]
@@ -240,14 +245,14 @@ class MainWindow(Spoken, QMainWindow):
         """Give the signatures that are chosen on the shown page, or on the list."""
         if not self.register_pages or self.statement is None:
             return []
-        shown = self.register_pages.get(self.page_name(), self.signatories)
+        shown = self.page(self.page_name() or "signatories")
         return shown.chosen() or self.signatories.chosen()
 
     def show_numbers(self, numbers: list[int], page: str = "signatories") -> None:
         """Go to signatures by number, as from an item of readiness."""
         if self.statement is not None and numbers:
             self.go(page)
-            self.register_pages[page].choose(numbers)
+            self.page(page).choose(numbers)
 
     def page_name(self) -> str:
         """Name the page that is shown; empty for the welcome page."""
@@ -318,36 +323,23 @@ class MainWindow(Spoken, QMainWindow):
         self.pages.addWidget(made)
         return made
 
-    def _build_pages(self) -> None:
-        """Make the pages of a register; their modules are loaded only now."""
-        if self.register_pages:
+    def _build_details(self) -> None:
+        """Make the details beside the pages, with the first register."""
+        if hasattr(self, "details"):
             return
-        from coalition_app.desktop.pages.annex import AnnexPage
         from coalition_app.desktop.pages.details import DetailsPane
-        from coalition_app.desktop.pages.journal import JournalPage
-        from coalition_app.desktop.pages.positions import PositionsPage
-        from coalition_app.desktop.pages.signatories import SignatoriesPage
-        from coalition_app.desktop.pages.text import TextPage
 
-        self.signatories = SignatoriesPage(self)
-        self.positions = PositionsPage(self)
-        self.text = TextPage(self)
-        self.annex = AnnexPage(self)
-        self.journal = JournalPage(self)
-        self.register_pages = {
-            "signatories": self.signatories,
-            "positions": self.positions,
-            "text": self.text,
-            "annex": self.annex,
-            "journal": self.journal,
-        }
-        for page in self.register_pages.values():
-            self.pages.addWidget(page)
-            page.chosen_changed.connect(self._show_chosen)
         self.details = DetailsPane(self)
         self.middle.addWidget(self.details)
         self.middle.setStretchFactor(0, 1)
         layout.restore_details(self)
+
+    def keep_page(self, name: str, page: Made) -> Made:
+        """Take a page that was just made into the window."""
+        self.register_pages[name] = page
+        self.pages.addWidget(page)
+        page.chosen_changed.connect(self._show_chosen)
+        return page
 
     def _connect_operations(self) -> None:
         self.operations.changed.connect(self.refresh)
@@ -390,13 +382,14 @@ class MainWindow(Spoken, QMainWindow):
         )
         if self.statement is not None and (before is None or before.id != self.statement.id):
             self.places.fill(list(self._known.values()), self.statement.number)
-        if self.statement is None and name != "journal":
+        if self.statement is None and name not in OF_REGISTER:
             name = "signatories"
-        page = self.register_pages[name]
+        page = self.page(name)
         page.show_statement(database, self.statement)
         self.pages.setCurrentWidget(page)
         layout.fit_details(self)
         self._show_chosen()
+        self.steps.following.count_soon()
 
     @Slot()
     def _show_chosen(self) -> None:
@@ -404,7 +397,7 @@ class MainWindow(Spoken, QMainWindow):
         self.enable()
         if self.page_name() not in WITH_DETAILS:
             return
-        chosen = self.register_pages[self.page_name()].chosen()
+        chosen = self.page(self.page_name()).chosen()
         database = self.operations.database
         if database is None or self.statement is None or not chosen:
             self.details.clear()

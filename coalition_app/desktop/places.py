@@ -2,26 +2,32 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem
 
-from coalition_app.desktop.icons import icon
-from coalition_app.desktop.rows import INDENT, RowList
+from coalition_app.desktop.icons import SIDE, icon
+from coalition_app.desktop.rows import ACROSS, ICON_GAP, INDENT, RowList
 from coalition_app.i18n import N_, _
 
 if TYPE_CHECKING:
     from coalition_app.records.statements import StatementRow
 
 Place = tuple[str, int]
-"""A page (a key of PAGES, or journal) and the number of its statement, 0 where it has none."""
+"""A page (a key of PAGES or OF_REGISTER) and the number of its statement, 0 where it has none."""
 PAGES = {
     "signatories": (N_("Signatories"), "people"),
     "positions": (N_("Positions"), "grid"),
     "text": (N_("Text"), "text"),
     "annex": (N_("Annex"), "seal"),
+    "chase": (N_("Chase list"), "chase"),
+    "twins": (N_("Twins"), "twins"),
 }
 """Words and icon of each page of a statement."""
+OF_REGISTER = {"directory": (N_("Directory"), "directory"), "journal": (N_("Journal"), "journal")}
+"""Words and icon of each page of the whole register."""
 PLACE = Qt.ItemDataRole.UserRole
+LEAST = 180
+"""Pixels of the list at least."""
 UNDER = 12
 """Pixels by which a page stands under its statement."""
 
@@ -34,14 +40,27 @@ class PlacesList(RowList):
     def __init__(self) -> None:
         super().__init__(most_lines=2, separated=False)
         self.setObjectName("places")
-        self.setMinimumWidth(180)
+        self._fit()
+        self._counts: dict[Place, int] = {}
         self.currentItemChanged.connect(lambda *_items: self.chosen.emit())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Leave room for the longest name of a page, whatever the size of the person's text."""
+        words = [_(words) for words, _drawing in PAGES.values()]
+        longest = max(self.fontMetrics().horizontalAdvance(each) for each in words)
+        self.setMinimumWidth(max(LEAST, longest + UNDER + SIDE + ICON_GAP + 2 * ACROSS + 8))
 
     def fill(self, known: "list[StatementRow]", shown: int) -> None:
         """List statements and places, without saying that another one was chosen.
 
         `shown` is the number of the statement whose pages are listed, 0 for the first.
         """
+        self._fit()
         kept = self.place()
         shown = shown if any(each.number == shown for each in known) else 0
         self.blockSignals(True)
@@ -50,10 +69,13 @@ class PlacesList(RowList):
             self._add(f"{each.number}. {each.title}", ("signatories", each.number), heading=True)
             if each.number == (shown or known[0].number):
                 for page, (words, drawing) in PAGES.items():
-                    self._add(_(words), (page, each.number), drawing)
+                    self._add(
+                        self._worded(words, (page, each.number)), (page, each.number), drawing
+                    )
         if not known:
             self._add(_("Signatories"), ("signatories", 0), "people")
-        self._add(_("Journal"), ("journal", 0), "journal")
+        for page, (words, drawing) in OF_REGISTER.items():
+            self._add(_(words), (page, 0), drawing)
         self.go(kept or ("signatories", known[0].number if known else 0))
         if self.currentItem() is None:
             self.setCurrentRow(0)
@@ -64,6 +86,24 @@ class PlacesList(RowList):
         rows = [row for row in range(self.count()) if self.place(row) == wanted]
         if rows:
             self.setCurrentRow(rows[-1])
+
+    def tell_count(self, page: str, statement: int, count: int) -> None:
+        """Say beside a page of a statement how much waits there; nothing for 0."""
+        told: Place = (page, statement)
+        self._counts[told] = count
+        for row in range(self.count()):
+            if self.place(row) == told and page in PAGES and self.item(row).data(INDENT):
+                words = self._worded(PAGES[page][0], told)
+                self.item(row).setText(words)
+                self.item(row).setToolTip(words)
+
+    def forget_counts(self) -> None:
+        """Forget what was counted: another register is shown."""
+        self._counts = {}
+
+    def _worded(self, words: str, place: Place) -> str:
+        count = self._counts.get(place, 0)
+        return _("%(page)s: %(count)d") % {"page": _(words), "count": count} if count else _(words)
 
     def place(self, row: int | None = None) -> Place | None:
         """Give the place of a row, of the chosen one unless told."""

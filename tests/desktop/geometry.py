@@ -162,9 +162,14 @@ def elided(root: QWidget) -> list[str]:
 
 
 def scrolling_sideways(root: QWidget) -> list[str]:
-    """Find what can only be read by scrolling sideways."""
+    """Find what can only be read by scrolling sideways.
+
+    A grid whose first columns stay where they are is made for it, and says so by its property.
+    """
     found = []
     for bar in root.findChildren(QScrollBar):
+        if any(each.property("scrolls sideways") for each in _above(bar)):
+            continue
         across = bar.orientation() == Qt.Orientation.Horizontal
         if bar.isVisible() and across and bar.maximum() > bar.minimum():
             owner = next((each for each in _above(bar) if each.accessibleName()), bar)

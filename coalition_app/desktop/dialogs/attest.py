@@ -137,6 +137,7 @@ class AttestDialog(FormDialog):
     def _target_field(self) -> QWidget:
         self.target = QLineEdit(readOnly=True)
         self.put_words(self.target.setPlaceholderText, lambda: _("asked for when you attest"))
+        self.put_words(self.target.setToolTip, lambda: _("asked for when you attest"))
         self.choose = QPushButton()
         self.put_words(self.choose.setText, lambda: _("Choose…"))
         self.choose.clicked.connect(self._choose_target)
@@ -230,15 +231,18 @@ class AttestDialog(FormDialog):
             self._show_text_lines(FEWEST_LINES)
             layout.activate()
             others = layout.totalHeightForWidth(self.width()) - self.text.minimumHeight()
-            room = self.screen().availableGeometry().height() - FRAME - others - FIELD_EDGES
+            room = self._highest() - others - FIELD_EDGES
             lines = room // self.text.fontMetrics().lineSpacing()
             self._show_text_lines(min(TEXT_LINES, max(FEWEST_LINES, lines)))
         super()._grow()
-        if (
-            layout is not None
-            and self.height() > self.screen().availableGeometry().height() - FRAME
-        ):
+        if layout is not None and self.height() > self._highest():
             self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
+    def _highest(self) -> int:
+        """Give the height that the dialog may have: that of the screen, and of the window it belongs to."""
+        screen = self.screen().availableGeometry().height()
+        parent = self.parentWidget()
+        return min(screen, parent.window().height() if parent else screen) - FRAME
 
     def _show_text_lines(self, lines: int) -> None:
         _show_lines(self.text, lines)

@@ -140,6 +140,7 @@ class WordsGiven(Spoken, QWidget):
         self._name_acts()
         self.put_words(self.which.setAccessibleName, lambda: _("Which words"))
         self.which.currentIndexChanged.connect(lambda _at: self.show_act())
+        self.which.currentTextChanged.connect(self.which.setToolTip)
         self.which.setVisible(len(self._offered) > 1)
         self.wording = words_field(WORDS_HEIGHT)
         self.wording.textChanged.connect(self._typed)
@@ -217,6 +218,7 @@ class WordsGiven(Spoken, QWidget):
         for act in self._offered:
             self.which.addItem(_act_name(act))
         self.which.setCurrentIndex(kept)
+        self.which.setToolTip(self.which.currentText())
         self.which.blockSignals(False)
 
     def _typed(self) -> None:

@@ -105,6 +105,7 @@ class AnnexPage(Page):
         self.side.editions.verify_wanted.connect(lambda: self.window_of.do("verify"))
         window.operations.busy.connect(self._resume)
         window.operations.faulted.connect(self._give_up)
+        self.set_document_language(window.document_language)
 
     @property
     def _document(self) -> QPdfDocument:
@@ -157,7 +158,7 @@ class AnnexPage(Page):
             return
         if way.page not in self._watched:
             self._watched.add(way.page)
-            self.window_of.register_pages[way.page].chosen_changed.connect(self._act)
+            self.window_of.page(way.page).chosen_changed.connect(self._act)
         self._to_act = (way.page, set(item.numbers), way.action)
         self.window_of.show_numbers(list(item.numbers), way.page)
         self._act()

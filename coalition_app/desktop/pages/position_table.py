@@ -35,6 +35,7 @@ class PositionsTable(QFrame):
 
     def __init__(self, model: PositionsModel) -> None:
         super().__init__()
+        self.setProperty("scrolls sideways", True)
         self.setProperty("role", "grid")
         self.model = model
         self.cells, self.names = CellsView(), QTableView()

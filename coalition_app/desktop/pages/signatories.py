@@ -16,15 +16,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
-    QLineEdit,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from coalition_app.desktop.list_columns import ListColumns
-from coalition_app.desktop.list_table import SignatoriesTable
+from coalition_app.desktop.list_table import ListSearch, SignatoriesTable
 from coalition_app.desktop.models.signatories import COLUMNS, NAME, ChosenRows, SignatoriesModel
 from coalition_app.desktop.pages.filters import FilterChips
 from coalition_app.desktop.pages.page import Page
@@ -87,7 +87,7 @@ class SignatoriesPage(Page):
         self.title.setWordWrap(True)
         self.count.setProperty("role", "quiet")
         self.count.setWordWrap(True)
-        self.search = QLineEdit()
+        self.search = ListSearch()
         self.search.setClearButtonEnabled(True)
         self._delay = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
         self._delay.timeout.connect(self.show_list)
@@ -407,6 +407,8 @@ class SignatoriesPage(Page):
 
     def _connect_table(self) -> None:
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.search.list_wanted.connect(self.show_list)
+        self.search.list_wanted.connect(self.table.take_keyboard)
         # Queued: the editor is closed before the list is read anew.
         queued = Qt.ConnectionType.QueuedConnection
         self.table.typed.connect(self._change_cell, queued)
@@ -442,6 +444,10 @@ class SignatoriesPage(Page):
     def _sentence(self) -> QLabel:
         label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         label.setWordWrap(True)
+        # Qt gives a wrapped sentence in the middle the height of a single long line otherwise.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        label.setSizePolicy(policy)
         return label
 
     def _put_words(self) -> None:
@@ -492,7 +498,11 @@ def _column(*widgets: QWidget) -> QWidget:
     """Set widgets under each other in the middle."""
     room = QWidget()
     layout = QVBoxLayout(room)
-    layout.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    layout.addStretch()
     for each in widgets:
-        layout.addWidget(each)
+        middle = (
+            Qt.AlignmentFlag.AlignHCenter if isinstance(each, QPushButton) else Qt.AlignmentFlag(0)
+        )
+        layout.addWidget(each, alignment=middle)
+    layout.addStretch()
     return room
