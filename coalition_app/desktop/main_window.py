@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, Qt, Slot
+from PySide6.QtCore import QMimeData, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -92,6 +92,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
             self.annex.set_document_language(self.document_language)
         self.status.say("")
         self.refresh()
+        QTimer.singleShot(0, self.steps.registers.load_ahead)
 
     @Slot()
     def close_register(self) -> None:

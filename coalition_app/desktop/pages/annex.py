@@ -333,5 +333,4 @@ class AnnexPage(Page):
         self._stale, self._kept_place, self._shown_statement = False, False, None
         self.edition = None
         self.pages.forget()
-        self.side.show_items(())
-        self.side.editions.fill(())
+        self.side.forget()

@@ -102,6 +102,12 @@ class AnnexSide(Spoken, QScrollArea):
         self.items.fill(items)
         self._say_state()
 
+    def forget(self) -> None:
+        """Show nothing of any statement."""
+        self.items.forget()
+        self.editions.fill(())
+        self.state.setVisible(False)
+
     def retranslate(self) -> None:
         """Speak the program's language."""
         super().retranslate()

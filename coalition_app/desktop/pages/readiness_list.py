@@ -58,6 +58,19 @@ WAYS = {
     "act-without-language": Way(
         "signatories", "reserve", N_("Words print with the language in which they were received.")
     ),
+    "words-refuse": Way(
+        "signatories", "reserve", N_("Who refuses something must not be counted as supporting it.")
+    ),
+    "reservation-on-core": Way(
+        "signatories", "reserve", N_("The signatories agreed that these demands take none.")
+    ),
+    "words-after-withdrawal": Way(
+        "signatories", "", N_("Whoever left takes no position any more.")
+    ),
+    "translation-older": Way(
+        "signatories", "", N_("It may say what the words said before, and not what they say now.")
+    ),
+    "position-beyond-text": Way("text", "", N_("Nobody takes a position on what they never saw.")),
     "demand-without-wording": Way("text", "", N_("Nobody can sign a demand that has no words.")),
     "character": Way("signatories", "", N_("A letter that does not print changes a name.")),
     "no-evidence": Way(
@@ -117,6 +130,11 @@ class ReadinessList(RowList):
             self._add(each.severity, _shortened(each), _(way_of(each).why) if each.kind else "")
             self.item(self.count() - 1).setData(Qt.ItemDataRole.UserRole, each)
         self.setCurrentRow(min(max(chosen, 0), self.count() - 1))
+
+    def forget(self) -> None:
+        """Show nothing, not even that nothing is left."""
+        self.found = ()
+        self.clear()
 
     def recolour(self) -> None:
         """Draw the icons in the colours of the theme that is worn now."""

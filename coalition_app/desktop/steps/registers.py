@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 
+from coalition_app.desktop.operations import Progress
 from coalition_app.desktop.steps.base import StepsOf
 from coalition_app.i18n import _
 
@@ -39,6 +40,18 @@ class RegisterSteps(StepsOf):
         path = self.window.choosers.file(self.window, _("Open a register"), f"*{SUFFIX}")
         if path is not None:
             self.window.open_path(path)
+
+    @Slot()
+    def load_ahead(self) -> None:
+        """Load in the background what the next steps need, so that none of them waits for it."""
+
+        def load(_progress: Progress) -> None:
+            import coalition_app.documents.issue
+            import coalition_app.documents.readiness
+            import coalition_app.intake.sources
+            import coalition_app.intake.tables  # noqa: F401
+
+        self.window.operations.start("", load, lambda _nothing: None)
 
     def back_up(self) -> None:
         """Put a verified copy into a folder."""
