@@ -18,6 +18,8 @@ from coalition_app.desktop.spoken import Spoken, Words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
+ONE_LINE = 3.0
+"""Heights of letters below which a field holds one line."""
 WIDEST_CAPTION = 190
 """Pixels; longer captions are wrapped."""
 
@@ -73,7 +75,7 @@ class FormDialog(Spoken, QDialog):
             self._first = field
         caption = QLabel()
         caption.setBuddy(field)
-        self.put_words(lambda text: _set_caption(caption, text), label)
+        self.put_words(lambda text: _set_caption(caption, field, text), label)
         self.form.addRow(caption, field)
 
     def add_note(self, words: Words, role: str = "quiet") -> QLabel:
@@ -128,8 +130,8 @@ class FormDialog(Spoken, QDialog):
         super().accept()
 
 
-def _set_caption(caption: QLabel, text: str) -> None:
-    """Set a caption beside its field, wrapped where it is long."""
+def _set_caption(caption: QLabel, field: QWidget, text: str) -> None:
+    """Set a caption beside its field, on the same line of letters; wrapped where it is long."""
     caption.setText(text)
     caption.setWordWrap(False)
     caption.setMinimumSize(0, 0)
@@ -138,3 +140,7 @@ def _set_caption(caption: QLabel, text: str) -> None:
         caption.setWordWrap(True)
         caption.setFixedWidth(WIDEST_CAPTION)
         caption.setMinimumHeight(caption.heightForWidth(WIDEST_CAPTION))
+    field.ensurePolished()
+    beside = field.sizeHint().height()
+    if beside < ONE_LINE * field.fontMetrics().height():
+        caption.setMinimumHeight(max(caption.minimumHeight(), beside))
