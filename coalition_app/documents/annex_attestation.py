@@ -25,6 +25,7 @@ from coalition_app.documents.marks import (
 )
 from coalition_app.documents.measure import width, wrap, wrap_balanced
 from coalition_app.documents.setting import Setting
+from coalition_app.documents.wording import anchor_line
 
 SHORT = Style(fonts.SERIF_BOLD, 15, 19.5, INK)
 ATTESTOR = Style(fonts.SERIF_BOLD, 11, 15, BLACK)
@@ -91,5 +92,9 @@ def _signature(setting: Setting, attestation: ContentAttestation) -> Block:
     seal = drawable(gettext("Seal"))
     x = middle - width(SEAL.face, SEAL.size, seal) / 2
     block.element("P", Text(x, line - SEAL_RADIUS + 17, SEAL, seal))
-    block.height = line + 24
+    if setting.anchor:
+        block.element(
+            "P", Text(LEFT, line + 22, SMALL, drawable(anchor_line(setting.anchor, words)))
+        )
+    block.height = line + 28
     return block

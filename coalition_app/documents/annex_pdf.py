@@ -23,12 +23,14 @@ def render_annex(
     language: str,
     draft: bool,
     form: PageForm = PageForm(),
+    anchor: str = "",
     tell: Tell = tell_nobody,
 ) -> bytes:
     """Draw an annex: the same bytes for the same content and form on the same build.
 
-    `language` is the document's: en, ru or kk. A draft says so on each page, carries no code, and
-    shows the code point of a character that no font draws; else such a character raises UserError.
+    `language` is the document's: en, ru or kk; `anchor` the journal's six words, printed with the
+    attestation. A draft says so on each page, carries no code, and shows the code point of a character
+    that no font draws; else such a character raises UserError.
     """
     from coalition_app.documents.paint import paint_plan
 
@@ -37,7 +39,7 @@ def render_annex(
     attachment = content_bytes(content)
     words = Wording(texts(language), content.authentic_language)
     digest = hashlib.sha256(attachment).digest()
-    setting = Setting(in_order(content, form.order), words, form, draft)
+    setting = Setting(in_order(content, form.order), words, form, draft, anchor)
     plan = plan_annex(setting, digest, tell)
     attestation = content.attestation
     return paint_plan(

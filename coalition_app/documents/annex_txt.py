@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from coalition_app.documents.codes import content_digest, verification_code
 from coalition_app.documents.content import POSITIONS, AnnexContent, ContentEntry
 from coalition_app.documents.setting import PageForm, Setting, in_order
-from coalition_app.documents.wording import Wording, edition_line
+from coalition_app.documents.wording import Wording, anchor_line, edition_line
 from coalition_app.i18n import texts
 
 WIDTH = 80
@@ -14,14 +14,19 @@ INDENT = " " * 5
 
 
 def annex_text(
-    content: AnnexContent, *, language: str, draft: bool, form: PageForm = PageForm()
+    content: AnnexContent,
+    *,
+    language: str,
+    draft: bool,
+    form: PageForm = PageForm(),
+    anchor: str = "",
 ) -> str:
     """Write an annex as lines of at most 80 characters, longer only where a word is.
 
     There is no table of positions in any form: who does not simply support says so under the entry.
     """
     words = Wording(texts(language), content.authentic_language)
-    setting = Setting(in_order(content, form.order), words, form, draft)
+    setting = Setting(in_order(content, form.order), words, form, draft, anchor)
     parts = (_head, _counts, _sections, _words, _demands, _attestation, _foot)
     return "\n".join(line for part in parts for line in part(setting)) + "\n"
 
@@ -58,6 +63,8 @@ def _head(setting: Setting) -> Iterator[str]:
     yield from _folded(words.choose(content.title))
     yield ""
     yield from _folded(words.identity(content))
+    if authentic := words.authentic(content):
+        yield from _folded(authentic)
 
 
 def _counts(setting: Setting) -> Iterator[str]:
@@ -168,4 +175,6 @@ def _foot(setting: Setting) -> Iterator[str]:
     yield ""
     yield edition_line(setting.content, setting.words)
     yield setting.words.texts.gettext("Code: %(code)s") % {"code": verification_code(digest)}
+    if setting.anchor:
+        yield anchor_line(setting.anchor, setting.words)
     yield f"SHA-256: {digest.hex()}"

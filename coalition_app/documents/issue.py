@@ -24,7 +24,7 @@ from coalition_app.documents.readiness import Item, assess
 from coalition_app.documents.setting import PageForm, Tell, tell_nobody
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import LANGUAGES, _
-from coalition_app.records import commits, editions, statements
+from coalition_app.records import anchors, commits, editions, statements
 from coalition_app.records.database import Database
 from coalition_app.records.editions import EditionRow
 
@@ -91,6 +91,7 @@ def render(
     language: str,
     draft: bool,
     form: PageForm = PageForm(),
+    anchor: str = "",
     tell: Tell = tell_nobody,
 ) -> bytes:
     """Set a content as PDF, JSON or text; raises UserError for another ending.
@@ -103,13 +104,16 @@ def render(
     if ending == "pdf":
         from coalition_app.documents.annex_pdf import render_annex
 
-        return render_annex(content, language=language, draft=draft, form=form, tell=tell)
+        return render_annex(
+            content, language=language, draft=draft, form=form, anchor=anchor, tell=tell
+        )
     if ending == "json":
         return codes.content_bytes(content)
     if ending == "txt":
         from coalition_app.documents.annex_txt import annex_text
 
-        return annex_text(content, language=language, draft=draft, form=form).encode()
+        text = annex_text(content, language=language, draft=draft, form=form, anchor=anchor)
+        return text.encode()
     raise UserError(
         _("“.%(ending)s” cannot be written yet; name a file ending in .pdf, .json or .txt.")
         % {"ending": ending}
@@ -144,13 +148,23 @@ def attest(
     if target.suffix.lower() != ".pdf":
         raise UserError(_("An attested annex is a PDF: name a file ending in .pdf."))
     placing.refuse_target(target, replace=replace)
-    content = _ready_content(database, statement_id, place, date, language, with_exceptions)
-    document = render(content, ending="pdf", language=language, draft=False, form=form, tell=tell)
+    content, anchor = _ready_content(database, statement_id, place, date, language, with_exceptions)
+    document = render(
+        content,
+        ending="pdf",
+        language=language,
+        draft=False,
+        form=form,
+        anchor=anchor,
+        tell=tell,
+    )
     beside = placing.write_draft(target, document)
     try:
         # From here on Ctrl+C waits: an edition without its file would have to be explained.
         with commits.undisturbed():
-            code = _record(database, statement_id, content, document, place, date, language, form)
+            code = _record(
+                database, statement_id, content, anchor, document, place, date, language, form
+            )
             _rename(beside, target, content.edition)
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -189,10 +203,13 @@ def reprint(
             document = b""
             content = read_content(editions.kept_bytes(tx, edition_row.sha256))
             statement = statements.get_statement(tx, edition_row.statement_id)
+            anchor = anchors.anchor_words(editions.kept_heads(tx, edition_row.id))
     if not wanted:
         language = language or content.authentic_language
         form = form or PageForm()
-        document = render(content, ending="pdf", language=language, draft=False, form=form)
+        document = render(
+            content, ending="pdf", language=language, draft=False, form=form, anchor=anchor
+        )
         numbers = {"statement": statement.number, "edition": edition_row.number}
         with database.writing("print", **numbers) as writing:
             editions.record_print(
@@ -224,7 +241,8 @@ def _ready_content(
     date: dt.date,
     language: str,
     with_exceptions: bool,
-) -> AnnexContent:
+) -> tuple[AnnexContent, str]:
+    """Give the content to be attested and the journal's anchor; raises NotReady."""
     with database.reading() as tx:
         gathered = gather_annex(tx, statements.get_statement(tx, statement_id))
         readiness = assess(tx, gathered, language)
@@ -236,13 +254,14 @@ def _ready_content(
                 _("There are exceptions; agree to them with --with-exceptions:"),
                 readiness.exceptions,
             )
-        return attested(tx, gathered, place=place, date=date)
+        return attested(tx, gathered, place=place, date=date), anchors.current_anchor(tx)
 
 
 def _record(
     database: Database,
     statement_id: uuid.UUID,
     content: AnnexContent,
+    anchor: str,
     document: bytes,
     place: str,
     date: dt.date,
@@ -254,7 +273,7 @@ def _record(
     with database.writing("attest") as tx:
         statement = statements.get_statement(tx, statement_id)
         again = attested(tx, gather_annex(tx, statement), place=place, date=date)
-        if codes.content_bytes(again) != frozen:
+        if codes.content_bytes(again) != frozen or anchors.current_anchor(tx) != anchor:
             raise UserError(_("The register changed meanwhile; nothing was attested. Try again."))
         edition_id = editions.record_edition(
             tx,

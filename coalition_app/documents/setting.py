@@ -45,6 +45,8 @@ class Setting:
     words: Wording
     form: PageForm
     draft: bool
+    anchor: str = ""
+    """The journal's six words when the edition was attested; empty for a draft."""
 
     @property
     def demand_numbers(self) -> tuple[int, ...]:

@@ -124,19 +124,21 @@ class Wording:
         return self.texts.gettext("Nos. %(first)d–%(last)d") % span
 
     def standing(self, entry: ContentEntry) -> str:
-        """Say what sets an entry apart from a counted signature; empty for most."""
+        """Say what sets an entry apart from a counted signature with its name; empty for most."""
         gettext, date = self.texts.gettext, self.date(entry.standing_date)
         if entry.standing == "withdrawn":
             return (
                 gettext("Withdrawn on %(date)s") % {"date": date} if date else gettext("Withdrawn")
             )
+        notes = [] if entry.name else [gettext("Name withheld at the signatory's wish")]
         if entry.standing == "subject-to-approval":
-            return gettext("Subject to approval; not counted")
+            notes.append(gettext("Subject to approval; not counted"))
         if entry.standing == "acceded":
-            return gettext("Acceded on %(date)s") % {"date": date} if date else gettext("Acceded")
+            dated = gettext("Acceded on %(date)s") % {"date": date}
+            notes.append(dated if date else gettext("Acceded"))
         if entry.standing == "disputed":
-            return gettext("Disputed")
-        return "" if entry.name else gettext("Name not published")
+            notes.append(gettext("Disputed"))
+        return " · ".join(notes)
 
     def act_kind(self, act: ContentAct) -> str:
         """Name what a signatory's words are."""
@@ -219,6 +221,15 @@ class Wording:
         dated = gettext("Statement No. %(statement)d of %(date)s, text %(text)d (%(digest)s)")
         return dated % facts
 
+    def authentic(self, content: AnnexContent) -> str:
+        """Name the authentic language, in a document of another one; empty otherwise."""
+        language = content.authentic_language
+        if language == self.texts.language or language not in LANGUAGE_WORDS:
+            return ""
+        # Translators: %(language)s is "in Russian", "in Kazakh" or "in English"
+        sentence = self.texts.gettext("The authentic text is %(language)s.")
+        return sentence % {"language": self.texts.gettext(LANGUAGE_WORDS[language])}
+
     def figures(self, content: AnnexContent) -> list[tuple[int, str]]:
         """List the main counts with what they count; zero is left out, save for the first."""
         ngettext = self.texts.ngettext
@@ -247,3 +258,8 @@ def edition_line(content: AnnexContent, words: Wording) -> str:
     date = words.date(content.attestation.date) if content.attestation else ""
     edition = words.texts.gettext("Edition %(number)d") % {"number": content.edition}
     return f"{edition}, {date}" if date else edition
+
+
+def anchor_line(anchor: str, words: Wording) -> str:
+    """Write the journal's six words, by which a changed past shows years later."""
+    return words.texts.gettext("Words of the journal: %(words)s") % {"words": anchor}

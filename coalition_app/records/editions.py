@@ -73,6 +73,12 @@ def record_edition(
     )
 
 
+def kept_heads(tx: Reading, edition_id: uuid.UUID) -> list[bytes]:
+    """Give the ends of the journal's chains when an edition was attested."""
+    heads = tx.value(sa.select(edition.c.heads).where(edition.c.id == edition_id))
+    return [bytes.fromhex(head["hash"]) for head in heads or ()]
+
+
 def record_print(
     tx: Transaction,
     edition_id: uuid.UUID,

@@ -1,18 +1,20 @@
 """Drafts, attested editions and further prints: whole or not at all."""
 
 import datetime as dt
+import io
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from coalition_app.documents import codes, issue
 from coalition_app.documents.gather import attested, gather_annex
 from coalition_app.documents.verify import attached_content
 from coalition_app.errors import NotSo, UserError
-from coalition_app.records import editions, positions, signatures
+from coalition_app.records import anchors, editions, positions, signatures
 from coalition_app.records.checks import find_damage
 from coalition_app.records.database import Database, open_register
 from coalition_app.records.editions import EditionRow
@@ -217,10 +219,12 @@ def test_an_attestation_rests_on_the_state_that_was_drawn(database: Database, ta
     with database.reading() as tx:
         statement = statement_of(tx)
         content = attested(tx, gather_annex(tx, statement), place="Алматы", date=DAY)
+    with database.reading() as tx:
+        anchor = anchors.current_anchor(tx)
     record(database, 1, {2: "does-not-support"}, None)
     before = dump(database)
     with pytest.raises(UserError, match="changed meanwhile"):
-        issue._record(database, statement.id, content, b"%PDF-", "Алматы", DAY, "ru")
+        issue._record(database, statement.id, content, anchor, b"%PDF-", "Алматы", DAY, "ru")
     assert dump(database) == before
 
 
@@ -273,3 +277,25 @@ def test_an_attestation_that_is_killed_is_whole_or_nothing(
         else:
             attest(database, target)
     assert attached_content(target.read_bytes()) is not None
+
+
+def printed(document: bytes) -> str:
+    pages = PdfReader(io.BytesIO(document)).pages
+    return " ".join("".join(page.extract_text() for page in pages).split())
+
+
+def test_every_print_carries_the_anchor_of_the_journal_before_the_attestation(
+    database: Database, target: Path
+) -> None:
+    with database.reading() as tx:
+        anchor = anchors.current_anchor(tx)
+    attest(database, target)
+    assert anchor in printed(target.read_bytes())
+    with database.reading() as tx:
+        found = anchors.find_anchor(tx, anchor)
+    assert found is not None
+    assert [entry.action for entry in found.since] == ["attest"]
+    further = target.with_name("kk.pdf")
+    assert anchor in printed(
+        issue.reprint(database, edition_of(database, 1), target=further, language="kk")
+    )
