@@ -19,11 +19,19 @@ def anchor(options: argparse.Namespace) -> int:
     """Print the anchor of now, or say whether the journal contains an older one and what came after."""
     from coalition_app.records import anchors
 
+    if options.words is not None:
+        return check_anchor(options, options.words)
     with console.opened(options) as database, database.reading() as tx:
-        if options.words is None:
-            print(anchors.current_anchor(tx))
-            return 0
-        found = anchors.find_anchor(tx, options.words)
+        print(anchors.current_anchor(tx))
+    return 0
+
+
+def check_anchor(options: argparse.Namespace, words: str) -> int:
+    """Say whether the journal still contains what six words stand for, and what was done since."""
+    from coalition_app.records import anchors
+
+    with console.opened(options) as database, database.reading() as tx:
+        found = anchors.find_anchor(tx, words)
     if found is None:
         raise NotSo(
             _(

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coalition_app.commands import console
+from coalition_app.commands.anchors import check_anchor
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
@@ -52,7 +53,10 @@ def add_commands(add: AddCommand) -> None:
     deliver.add_argument("--date", metavar="D", required=True, help=_("date of the delivery"))
     deliver.add_argument("--incoming", metavar="N", default="", help=_("incoming number"))
     verify = add("verify", _("say whether a file is what was issued"), verify_file)
-    verify.add_argument("file", metavar=_("FILE"), type=Path, help=_("the PDF"))
+    verify.add_argument("file", metavar=_("FILE"), type=Path, nargs="?", help=_("the PDF"))
+    verify.add_argument(
+        "--anchor", metavar=_("TEXT"), help=_("six words from paper, in place of a file")
+    )
     verify.add_argument("--register", metavar="R", type=Path, help=_("the register it came from"))
     verify.add_argument("--passphrase-file", metavar="F", type=Path, help=_("as elsewhere"))
     console.add_json(verify)
@@ -202,6 +206,16 @@ def verify_file(options: argparse.Namespace) -> int:
     """Say whether a file is what was issued: exit 0 genuine, 1 not, 2 cannot be told."""
     from coalition_app.documents import verify
 
+    if (options.file is None) == (options.anchor is None):
+        raise UserError(
+            _("Name the PDF that is to be verified, or give the six words with --anchor.")
+        )
+    if options.anchor is not None:
+        if options.register is None:
+            raise UserError(
+                _("The six words are looked for in a register: name it with --register.")
+            )
+        return check_anchor(options, options.anchor)
     document = verify.read_file(options.file)
     if options.register is None:
         verdict = verify.verify_alone(document)
