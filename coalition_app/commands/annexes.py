@@ -110,6 +110,11 @@ def attest_annex(options: argparse.Namespace) -> int:
         except issue.NotReady as refused:
             raise type(refused)(_listed(refused), refused.items) from refused
     named = {"edition": issued.edition, "code": issued.code, "path": options.to}
+    if issued.further:
+        print(
+            _("Nothing has changed since edition %(edition)d: this is a further print of it.")
+            % named
+        )
     print(_("Edition %(edition)d, code %(code)s: %(path)s") % named)
     return 0
 

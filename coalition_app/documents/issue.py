@@ -5,7 +5,7 @@ import datetime as dt
 import hashlib
 import json
 import uuid
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,8 @@ class Issued:
     code: str
     form: str
     exceptions: tuple[int, ...]
+    further: bool = False
+    """Whether the same content had been attested before, so that this is a further print of that edition."""
 
 
 def draft_document(
@@ -149,6 +151,11 @@ def attest(
         raise UserError(_("An attested annex is a PDF: name a file ending in .pdf."))
     placing.refuse_target(target, replace=replace)
     content, anchor = _ready_content(database, statement_id, place, date, language, with_exceptions)
+    known = _same_edition(database, statement_id, content)
+    if known is not None and content.attestation is not None:
+        reprint(database, known, target=target, language=language, form=form, replace=replace)
+        kept = content.attestation
+        return Issued(known.number, known.code, kept.form, kept.exceptions, further=True)
     document = render(
         content,
         ending="pdf",
@@ -173,6 +180,19 @@ def attest(
     if attestation is None:
         raise LookupError("attestation")
     return Issued(content.edition, code, attestation.form, attestation.exceptions)
+
+
+def _same_edition(
+    database: Database, statement_id: uuid.UUID, content: AnnexContent
+) -> EditionRow | None:
+    """Find the newest edition, where it froze this very content with its place and date."""
+    with database.reading() as tx:
+        newest = editions.next_edition(tx, statement_id) - 1
+        known = [e for e in editions.list_editions(tx, statement_id) if e.number == newest]
+    if not known:
+        return None
+    frozen = codes.content_bytes(replace(content, edition=newest))
+    return known[0] if hashlib.sha256(frozen).digest() == known[0].sha256 else None
 
 
 def reprint(

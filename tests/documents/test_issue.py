@@ -299,3 +299,17 @@ def test_every_print_carries_the_anchor_of_the_journal_before_the_attestation(
     assert anchor in printed(
         issue.reprint(database, edition_of(database, 1), target=further, language="kk")
     )
+
+
+def test_the_same_content_attested_again_is_a_further_print(
+    database: Database, target: Path
+) -> None:
+    first = attest(database, target)
+    again = attest(database, target.with_name("kk.pdf"), language="kk")
+    assert (again.edition, again.code, again.further) == (1, first.code, True)
+    with database.reading() as tx:
+        (edition,) = editions.list_editions(tx, statement_of(tx).id)
+        prints = editions.list_prints(tx, edition.id)
+    assert sorted(each.language for each in prints) == ["kk", "ru"]
+    third = attest(database, target.with_name("later.pdf"), date=DAY + dt.timedelta(days=1))
+    assert (third.edition, third.further) == (2, False)

@@ -78,11 +78,11 @@ class AttestDialog(FormDialog):
         language: str,
         form: PageForm,
         start: Start,
-        issued: Callable[[int, str], None],
+        issued: Callable[[issue.Issued], None],
         changed: Callable[[], None],
         choose: Choose = choose_target,
     ) -> None:
-        """`issued` is told the edition's number and code, `changed` that one was recorded."""
+        """`issued` is told what was made, `changed` that an edition was recorded."""
         super().__init__(
             parent, title=lambda: _("Attest"), agree=lambda: _("Attest"), work=self._begin
         )
@@ -326,7 +326,7 @@ class AttestDialog(FormDialog):
             return
         self._let_work(False)
         if isinstance(answer, issue.Issued):
-            self._issued(answer.edition, answer.code)
+            self._issued(answer)
             QDialog.accept(self)
         elif isinstance(answer, issue.NotPlaced):
             self._unplaced = answer.edition

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from coalition_app.desktop.operations import Progress
     from coalition_app.desktop.pages.editions_list import Edition
+    from coalition_app.documents.issue import Issued
     from coalition_app.documents.verify import Verdict
 
 DRAFT_ENDINGS = ("pdf", "json", "txt")
@@ -212,6 +213,12 @@ class AnnexSteps(StepsOf):
 
         VerdictDialog(self.window, path.name, verdict, again).open()
 
-    def _tell_issued(self, edition: int, code: str) -> None:
-        named = {"edition": edition, "code": code}
-        self.window.say(_("Edition %(edition)d is attested, code %(code)s.") % named)
+    def _tell_issued(self, issued: "Issued") -> None:
+        named = {"edition": issued.edition, "code": issued.code}
+        if issued.further:
+            self.window.say(
+                _("Nothing has changed since edition %(edition)d: this is a further print of it.")
+                % named
+            )
+        else:
+            self.window.say(_("Edition %(edition)d is attested, code %(code)s.") % named)
