@@ -35,6 +35,12 @@ DEFECTS = {
     "mixed-scripts": N_("letters of two alphabets in one word"),
     "struck-out": N_("struck out in the source"),
     "no-name": N_("no name"),
+    "kind-unsure": N_("person or organisation"),
+    "several-numbers": N_("several numbers on one line"),
+    "withdrawn-mark": N_("marked as withdrawn"),
+    "corrected-mark": N_("marked as corrected"),
+    "sent-again": N_("sent again later"),
+    "unknown-answer": N_("answer not understood"),
 }
 KINDS = {
     "organisation": N_("organisation"),
@@ -51,8 +57,8 @@ CAPACITIES = {
 }
 CONSENTS = {
     "yes": N_("the name may be printed"),
-    "initials": N_("initials only: the annex prints the number"),
-    "withheld": N_("withheld: the annex prints the number"),
+    "initials": N_("initials only, for a person: the annex prints “A. K.”"),
+    "withheld": N_("withheld: the annex prints the number and says so"),
 }
 """What a signatory allows to be published."""
 EVIDENCE_KINDS = {
@@ -74,6 +80,19 @@ CLAIMS = {
     "wording": N_("the wording of the reservation"),
 }
 """What a piece of evidence shows."""
+VERIFICATIONS = {
+    "unverified": N_("not checked"),
+    "confirmed": N_("confirmed"),
+    "disputed": N_("doubtful"),
+    "rejected": N_("not genuine"),
+}
+"""What a check of a signature found."""
+DIRECTNESS = {
+    "": N_("not said"),
+    "direct": N_("from the signatory"),
+    "indirect": N_("through somebody else"),
+}
+ORIGINALITY = {"": N_("not said"), "original": N_("original"), "copy": N_("copy")}
 LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 
 

@@ -130,6 +130,42 @@ ACTIONS = (
     Action("go-text", N_("Go to the text"), "statement", "views.go_text", "Ctrl+3"),
     Action("go-annex", N_("Go to the annex"), "statement", "views.go_annex", "Ctrl+4"),
     Action(
+        "go-chase",
+        N_("Go to the chase list"),
+        "statement",
+        "following.go_chase",
+        "Ctrl+6",
+        icon="chase",
+    ),
+    Action(
+        "go-twins", N_("Go to the twins"), "statement", "following.go_twins", "Ctrl+7", icon="twins"
+    ),
+    Action(
+        "go-directory",
+        N_("Go to the directory"),
+        "statement",
+        "following.go_directory",
+        "Ctrl+8",
+        "register",
+        "directory",
+    ),
+    Action(
+        "go-evidence",
+        N_("Go to the evidence"),
+        "statement",
+        "evidence.go_evidence",
+        "Ctrl+9",
+        icon="evidence",
+    ),
+    Action(
+        "go-inbox",
+        N_("Go to the inbox of evidence"),
+        "statement",
+        "evidence.go_inbox",
+        "Ctrl+J",
+        icon="inbox",
+    ),
+    Action(
         "go-journal",
         N_("Go to the journal"),
         "statement",
@@ -166,6 +202,38 @@ ACTIONS = (
         icon="evidence",
     ),
     Action(
+        "inbox-folder",
+        N_("Take a folder into the inbox…"),
+        "signatories",
+        "evidence.choose_folder",
+        "Ctrl+Shift+I",
+        icon="inbox",
+    ),
+    Action(
+        "inbox-file",
+        N_("Take a file into the inbox…"),
+        "signatories",
+        "evidence.choose_paper",
+    ),
+    Action(
+        "check-signature",
+        N_("Record a check of the signature…"),
+        "signatories",
+        "evidence.check_signature",
+        "",
+        "chosen",
+        "check",
+    ),
+    Action(
+        "challenge",
+        N_("What stands behind it…"),
+        "signatories",
+        "evidence.challenge",
+        "Ctrl+Shift+E",
+        "chosen",
+        "search",
+    ),
+    Action(
         "withdraw",
         N_("Record a withdrawal…"),
         "signatories",
@@ -182,6 +250,23 @@ ACTIONS = (
         "Ctrl+M",
         "chosen",
         "many",
+    ),
+    Action(
+        "in-directory",
+        N_("Show in the directory"),
+        "signatories",
+        "following.show_in_directory",
+        "Ctrl+G",
+        "chosen",
+        "directory",
+    ),
+    Action(
+        "letters",
+        N_("Write letters…"),
+        "signatories",
+        "following.write_letters",
+        "",
+        icon="letter",
     ),
     Action(
         "up",
@@ -234,6 +319,7 @@ ACTIONS = (
     Action(
         "language", N_("Next language"), "view", "views.next_language", "Ctrl+Alt+L", "", "language"
     ),
+    Action("help", N_("Help"), "help", "help.show_help", "Ctrl+F1", ""),
     Action("shortcuts", N_("Shortcuts"), "help", "views.show_shortcuts", "F1", "", "keyboard"),
 )
 

@@ -92,6 +92,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
             self.annex.set_document_language(self.document_language)
         self.status.say("")
         self.refresh()
+        self._give_keyboard()
         QTimer.singleShot(0, self.steps.registers.load_ahead)
 
     @Slot()
@@ -241,6 +242,15 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
                 self.places.fill(list(self._known.values()), number)
             self.places.go(wanted)
             self.show_page()
+            self._give_keyboard()
+        elif not self.pages.isAncestorOf(self.focusWidget() or self):
+            self._give_keyboard()
+
+    def _give_keyboard(self) -> None:
+        """Let the keyboard work in the page that is shown, and not in the toolbar."""
+        shown = self.register_pages.get(self.page_name())
+        if shown is not None:
+            shown.take_keyboard()
 
     def chosen(self) -> "Sequence[SignatureRow]":
         """Give the signatures that are chosen on the shown page, or on the list."""
@@ -271,8 +281,13 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
             event.ignore()
             self.steps.registers.ask_before_closing()
             return
+        if self.steps.evidence.holds_back(self.close):
+            event.ignore()
+            return
         layout.remember_window(self)
         self.close_register()
+        # Also without a register: work that outlived the window would tell one that is gone.
+        self.operations.wait()
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -59,6 +59,9 @@ class Menus(QObject):
         first = self.bar.widgetForAction(self.actions[TOOLBAR[0]])
         self.actions[TOOLBAR[0]].setIcon(icon(BY_KEY[TOOLBAR[0]].icon, "on_accent"))
         first.setProperty("role", "first")
+        # A button that was measured before is not asked again for its style.
+        first.style().unpolish(first)
+        first.style().polish(first)
 
     @Slot()
     def _colour_menus(self) -> None:

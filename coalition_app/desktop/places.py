@@ -18,6 +18,8 @@ PAGES = {
     "signatories": (N_("Signatories"), "people"),
     "positions": (N_("Positions"), "grid"),
     "text": (N_("Text"), "text"),
+    "evidence": (N_("Evidence"), "evidence"),
+    "inbox": (N_("Inbox of evidence"), "inbox"),
     "annex": (N_("Annex"), "seal"),
     "chase": (N_("Chase list"), "chase"),
     "twins": (N_("Twins"), "twins"),

@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from coalition_app.desktop.pages.annex import AnnexPage
     from coalition_app.desktop.pages.chase import ChasePage
     from coalition_app.desktop.pages.directory import DirectoryPage
+    from coalition_app.desktop.pages.evidence import EvidencePage
+    from coalition_app.desktop.pages.inbox import InboxPage
     from coalition_app.desktop.pages.journal import JournalPage
     from coalition_app.desktop.pages.page import Page
     from coalition_app.desktop.pages.positions import PositionsPage
@@ -59,6 +61,20 @@ class RegisterPages:
         from coalition_app.desktop.pages.annex import AnnexPage
 
         return self.keep_page("annex", AnnexPage(_window(self)))
+
+    @cached_property
+    def evidence(self) -> "EvidencePage":
+        """Give the pieces of evidence."""
+        from coalition_app.desktop.pages.evidence import EvidencePage
+
+        return self.keep_page("evidence", EvidencePage(_window(self)))
+
+    @cached_property
+    def inbox(self) -> "InboxPage":
+        """Give the inbox of evidence."""
+        from coalition_app.desktop.pages.inbox import InboxPage
+
+        return self.keep_page("inbox", InboxPage(_window(self)))
 
     @cached_property
     def chase(self) -> "ChasePage":

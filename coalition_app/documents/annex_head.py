@@ -73,10 +73,11 @@ def _title_block(setting: Setting) -> Block:
 
 
 def _identity(setting: Setting) -> list[str]:
-    """Say which statement and text the annex belongs to, and where and when it was attested."""
+    """Say to which statement and text the annex belongs, what is authentic, and where it was attested."""
     attestation, words = setting.content.attestation, setting.words
     where = words.place_and_date(attestation.place, attestation.date) if attestation else ""
-    return [words.identity(setting.content), *([where] if where else [])]
+    said = (words.identity(setting.content), words.authentic(setting.content), where)
+    return [sentence for sentence in said if sentence]
 
 
 def _figures_block(setting: Setting) -> Block:

@@ -16,6 +16,7 @@ _CONTACT = re.compile(
 )
 """A mail address or a telephone number, which no public output prints."""
 _WORD = re.compile(r"\w+")
+_PART = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,14 @@ def printed_pieces(row: SignatureRow, words: tuple[str, ...] = ()) -> Printed:
     """
     pieces = _pieces(row, words)
     return Printed(*(without_contacts(piece) for piece in pieces))
+
+
+def initials_of(name: str) -> str:
+    """Give the initials of a person in the order of the name: «Айдос Садыков» is “А. С.”.
+
+    A part with a hyphen gives its first letter only. Empty where the name has no letters.
+    """
+    return " ".join(f"{part[0].upper()}." for part in _PART.findall(name))
 
 
 def without_contacts(piece: str) -> str:

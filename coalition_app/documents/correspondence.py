@@ -7,7 +7,7 @@ from coalition_app.records import attestors, chase, positions
 from coalition_app.records.chase import Chased
 from coalition_app.records.positions import UNSETTLED, ActRow
 from coalition_app.records.statements import StatementRow
-from coalition_app.records.transactions import Reading
+from coalition_app.records.transactions import IN_ONE_QUERY, Reading
 
 
 def letters_to(
@@ -20,8 +20,11 @@ def letters_to(
     """
     register = attestors.get_register(tx)
     attestor = attestors.current_attestor(tx)
-    addresses = chase.mail_addresses(tx, statement.id)
-    acts = positions.acts_by_signature(tx, statement)
+    few = len(chased) < IN_ONE_QUERY
+    numbers = [each.signed.number for each in chased] if few else None
+    addresses = chase.mail_addresses(tx, statement.id, numbers)
+    ids = [each.signed.id for each in chased] if few else None
+    acts = positions.acts_by_signature(tx, statement, ids)
     chosen = language or register.document_language
     title = statement.titles.get(chosen) or statement.title
     letters = []

@@ -125,8 +125,8 @@ def correction_lines(
         yield f"   {words.standing(after) or gettext('Counted as signed')}"
     elif correction.kind == "position" and before is not None:
         yield from _positions(before, after, words, corrigendum)
-    elif correction.kind == "words":
-        yield from (f"   {act.wording}" for act in after.acts)
+    elif correction.kind == "words" and before is not None:
+        yield from _words(before, after, words)
     elif correction.kind == "respelled" and before is not None:
         was = {"text": _printed(before)}
         yield "   " + gettext("Before: %(text)s") % was
@@ -150,7 +150,16 @@ def _positions(
                 "   "
                 + words.texts.gettext("%(demand)s: before: %(before)s; now: %(after)s") % facts
             )
+    yield from _words(before, after, words)
+
+
+def _words(before: ContentEntry, after: ContentEntry, words: Wording) -> Iterator[str]:
+    """Give the words that came, then those that stand no more, labelled."""
+    stand = {act.wording for act in after.acts}
     yield from (f"   {act.wording}" for act in after.acts if act not in before.acts)
+    gone = [act.wording for act in before.acts if act.wording not in stand]
+    for wording in gone:
+        yield "   " + words.texts.gettext("Stands no more: %(text)s") % {"text": wording}
 
 
 def _printed(entry: ContentEntry) -> str:

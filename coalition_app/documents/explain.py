@@ -1,6 +1,7 @@
 """Everything behind one signature on one page: positions, since when, in whose words, on what evidence."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
 
 from coalition_app.documents.wording import ACT_WORDS, TRANSLATION_WORDS
 from coalition_app.i18n import _
@@ -37,7 +38,7 @@ def explain_lines(
         yield "   " + _("The list that came in printed: %(text)s") % {"text": details.list_entry}
     yield from _positions(statement, details)
     for act in details.acts:
-        yield from _act(act)
+        yield from _act(act, details.acts)
     yield from ("", _("Evidence"))
     for piece in details.evidence:
         yield f"   {evidence_sentence(piece)}"
@@ -63,6 +64,32 @@ def evidence_sentence(piece: EvidenceRow) -> str:
     if piece.superseded:
         parts.append(_("superseded"))
     return "; ".join(parts)
+
+
+def sequel(act: ActRow, every: Sequence[ActRow]) -> Iterator[str]:
+    """Say what an act took the place of and why, and since when and why it stands no more.
+
+    `every` holds all acts of the signatory. In the program's language.
+    """
+    older = next((each for each in every if each.id == act.corrects), None)
+    if older is not None:
+        named = {"day": _day(older.received_on), "reason": act.reason}
+        yield (
+            _("Stands in the place of the words of %(day)s: %(reason)s") % named
+            if act.reason
+            else _("Stands in the place of the words of %(day)s") % named
+        )
+    if act.withdrawn_on is None:
+        return
+    newer = next((each for each in every if each.corrects == act.id), None)
+    if newer is not None:
+        yield _("Replaced by the words of %(day)s") % {"day": _day(newer.received_on)}
+    else:
+        yield _("Withdrawn on %(day)s; stands no more") % {"day": _day(act.withdrawn_on)}
+
+
+def _day(day: dt.date | None) -> str:
+    return day.strftime("%d.%m.%Y") if day else "—"
 
 
 def _history(kind: str, sentence: str) -> str:
@@ -97,9 +124,10 @@ def _positions(statement: StatementRow, details: SignatureDetails) -> Iterator[s
         yield f"      {wording}"
 
 
-def _act(act: ActRow) -> Iterator[str]:
-    """Give the words of an act, its demands and its translations, each labelled."""
+def _act(act: ActRow, every: Sequence[ActRow]) -> Iterator[str]:
+    """Give the words of an act, its demands, what followed and its translations, each labelled."""
     yield from ("", _(ACT_WORDS[act.kind]))
+    yield from (f"   {line}" for line in sequel(act, every))
     facts = [LANGUAGES.get(act.language, "")]
     if act.received_on:
         facts.append(_("received on %(day)s") % {"day": act.received_on.strftime("%d.%m.%Y")})

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from coalition_app.documents.as_signed import printed_pieces
+from coalition_app.documents.as_signed import initials_of, printed_pieces
 from coalition_app.documents.attestation import Ground, compose_attestation
 from coalition_app.documents.collector import collecting_later
 from coalition_app.documents.content import (
@@ -51,7 +51,8 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
     """Gather a draft's content: without attestation, edition 0. `tell` may stop it between its steps."""
     rows = tuple(signatures.list_signatures(tx, statement.id))
     tell(0, 1)
-    acts = positions.acts_by_signature(tx, statement)
+    recorded = positions.acts_by_signature(tx, statement, withdrawn=True)
+    acts = _standing(recorded)
     exceptions = positions.exceptional_positions(tx, statement, acts)
     counts = positions.count_positions(tx, statement, exceptions)
     counted = [row for row in rows if row.standing in COUNTED]
@@ -59,7 +60,7 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
     older = tuple(reconfirmations.numbers_of_older_texts(tx, statement))
     basis = _of_this_text(basis, rows, older)
     tell(0, 1)
-    sections = _sections(tx, statement, rows, acts, exceptions)
+    sections = _sections(tx, statement, rows, recorded, exceptions)
     tell(0, 1)
     ground = Ground(
         counted=tuple(row.number for row in counted),
@@ -112,6 +113,14 @@ def _of_this_text(
     return {each: kind for each, kind in basis.items() if each not in gone}
 
 
+def _standing(recorded: Mapping[uuid.UUID, list[ActRow]]) -> dict[uuid.UUID, list[ActRow]]:
+    """Leave out the words that were withdrawn, or that later ones took the place of."""
+    left = {
+        key: [each for each in acts if each.withdrawn_on is None] for key, acts in recorded.items()
+    }
+    return {key: acts for key, acts in left.items() if acts}
+
+
 def _reserves(row: SignatureRow, acts: Mapping[uuid.UUID, list[ActRow]]) -> bool:
     return any(each.kind == "reservation" for each in acts.get(row.id, ()))
 
@@ -147,12 +156,17 @@ def _sections(
 
 
 def content_entry(row: SignatureRow, acts: list[ActRow], stances: tuple[str, ...]) -> ContentEntry:
-    """Put one printed line together from the allow-list of fields, and nothing else."""
+    """Put one printed line together from the allow-list of fields, and nothing else.
+
+    Words that stand no more are not printed, also not where the entry as it came has them. Who allows
+    initials only is printed by them and nothing else of theirs; a body has none, and is withheld.
+    """
     standing_date = row.standing_on.isoformat() if row.standing_on else ""
     if row.standing == "withdrawn" or row.publish != "yes":
+        by_initials = row.publish == "initials" and row.kind == "individual"
         return ContentEntry(
             row.number,
-            "",
+            initials_of(row.name) if by_initials and row.standing != "withdrawn" else "",
             row.kind,
             "",
             "",
@@ -176,7 +190,7 @@ def content_entry(row: SignatureRow, acts: list[ActRow], stances: tuple[str, ...
         standing_date,
         row.capacity,
         stances,
-        tuple(_act(each) for each in acts),
+        tuple(_act(each) for each in acts if each.withdrawn_on is None),
     )
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from coalition_app.documents.attestation import ranges
 from coalition_app.documents.collector import collecting_later
+from coalition_app.documents.contradictions import CONTRADICTIONS, SENTENCES
 from coalition_app.documents.gather import Gathered
 from coalition_app.i18n import N_, _
-from coalition_app.records import attestors, texts
+from coalition_app.records import attestors, evidence, position_grid, texts, twins
+from coalition_app.records.duplicates import ATTESTOR, numbers_of
 from coalition_app.records.positions import UNSETTLED
-from coalition_app.records.signatures import COUNTED, PRINTED, SignatureRow
+from coalition_app.records.signatures import PRINTED, SignatureRow
 from coalition_app.records.transactions import Reading
 
 SEVERITIES = ("stops", "exception", "hint")
@@ -46,12 +48,19 @@ class Readiness:
 
 
 @collecting_later()
-def assess(tx: Reading, gathered: Gathered, language: str) -> Readiness:
+def assess(tx: Reading, gathered: Gathered, language: str, *, patient: bool = True) -> Readiness:
     """Find what stops the attestation, what it must except, and what is good to know.
 
-    `language` is that of the document, whose fonts and wordings matter. Drafts are never held up.
+    `language` is that of the document, whose fonts and wordings matter. Drafts are never held up. A look
+    that is not `patient` leaves out what takes seconds, and says so: the twins of a long list that was not
+    compared yet.
     """
-    found = [*_stops(tx, gathered, language), *_exceptions(gathered), *_hints(gathered, language)]
+    found = [
+        *_stops(tx, gathered, language),
+        *_exceptions(tx, gathered),
+        *_hints(gathered, language),
+    ]
+    found += _twins(tx, gathered, patient=patient)
     found.sort(key=lambda item: SEVERITIES.index(item.severity))
     return Readiness(tuple(found), _counts(gathered))
 
@@ -69,8 +78,10 @@ def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
         yield Item("text-not-sealed", "stops", gathered.older, text % number)
     yield from _numbered("unsettled", "stops", _unsettled(gathered))
     yield from _numbered("number-twice", "stops", _twice(gathered.signatures))
-    for kind, test in _CONTRADICTIONS.items():
+    for kind, test in CONTRADICTIONS.items():
         yield from _numbered(kind, "stops", _where(gathered, test))
+    beyond = position_grid.numbers_beyond_text(tx, gathered.statement)
+    yield from _numbered("position-beyond-text", "stops", beyond)
     for demand in gathered.statement.demands:
         if not demand.wordings.get(gathered.statement.authentic_language):
             text = _("Demand %(number)d has no wording in the authentic language.")
@@ -81,13 +92,20 @@ def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
         yield Item("character", "stops", tuple(numbers), text)
 
 
-def _exceptions(gathered: Gathered) -> Iterator[Item]:
+def _exceptions(tx: Reading, gathered: Gathered) -> Iterator[Item]:
     older = set(gathered.older)
-    missing = [each for each in gathered.ground.exceptions if each not in older]
+    doubted = {word: _checked(gathered, word) for word in evidence.DOUBTED}
+    told = older.union(*doubted.values())
+    missing = [each for each in gathered.ground.exceptions if each not in told]
+    outdated = set(evidence.numbers_outdated(tx, gathered.statement.id)).intersection(missing)
+    missing = [each for each in missing if each not in outdated]
     yield from _numbered("no-evidence", "exception", missing)
+    yield from _numbered("evidence-older", "exception", sorted(outdated))
     yield from _numbered("to-reconfirm", "exception", gathered.older)
     disputed = [row.number for row in gathered.signatures if row.standing == "disputed"]
     yield from _numbered("disputed", "exception", disputed)
+    yield from _numbered("check-doubtful", "exception", doubted["disputed"])
+    yield from _numbered("check-failed", "exception", doubted["rejected"])
     unconfirmed = [
         row.number
         for row in gathered.signatures
@@ -95,6 +113,25 @@ def _exceptions(gathered: Gathered) -> Iterator[Item]:
         if any(state != "confirmed" for *_words, state in act.translations)
     ]
     yield from _numbered("translation-not-confirmed", "exception", unconfirmed)
+
+
+def _twins(tx: Reading, gathered: Gathered, *, patient: bool) -> Iterator[Item]:
+    """Find who stands twice: by what was decided, and perhaps.
+
+    Comparing a long list takes seconds, once for the same names: the pairs are kept from one time to the
+    next.
+    """
+    if not patient and not twins.are_compared(tx, gathered.signatures):
+        text = _("The names of this long list have not been compared for twins yet.")
+        yield Item("twins-not-compared", "hint", (), text)
+        return
+    found = twins.twins_among(tx, gathered.statement, gathered.signatures)
+    twice = [each.pair for each in found if each.stands_twice]
+    yield from _numbered("twins-counted-twice", "stops", numbers_of(twice))
+    # Who attests may well have signed too: nobody is counted twice by it.
+    waiting = [each.pair for each in found if not each.verdict and each.pair.b != ATTESTOR]
+    # Every real list has names that look alike: a person is told, and an attestation is not held up by it.
+    yield from _numbered("twins-undecided", "hint", numbers_of(waiting))
 
 
 def _hints(gathered: Gathered, language: str) -> Iterator[Item]:
@@ -120,6 +157,7 @@ def _numbered(kind: str, severity: str, numbers: Sequence[int]) -> Iterator[Item
 
 
 _SENTENCES = {
+    **SENTENCES,
     "unsettled": (
         N_("The words of number %(numbers)s are not settled: record which demands they touch."),
         N_("The words of numbers %(numbers)s are not settled: record which demands they touch."),
@@ -127,22 +165,6 @@ _SENTENCES = {
     "number-twice": (
         N_("Number %(numbers)s stands for two signatures."),
         N_("Numbers %(numbers)s stand for two signatures each."),
-    ),
-    "nothing-supported": (
-        N_("Number %(numbers)s signed and supports no demand at all."),
-        N_("Numbers %(numbers)s signed and support no demand at all."),
-    ),
-    "reservation-without-words": (
-        N_("The position of number %(numbers)s is a reservation, and its words are missing."),
-        N_("The positions of numbers %(numbers)s are reservations, and their words are missing."),
-    ),
-    "reservation-touches-nothing": (
-        N_("The reservation of number %(numbers)s touches no demand."),
-        N_("The reservations of numbers %(numbers)s touch no demand."),
-    ),
-    "act-without-language": (
-        N_("The words of number %(numbers)s have no language."),
-        N_("The words of numbers %(numbers)s have no language."),
     ),
     "no-evidence": (
         N_("There is no evidence of the consent of number %(numbers)s."),
@@ -152,9 +174,29 @@ _SENTENCES = {
         N_("Number %(numbers)s signed an older text and has not reconfirmed this one."),
         N_("Numbers %(numbers)s signed an older text and have not reconfirmed this one."),
     ),
+    "twins-counted-twice": (
+        N_("Number %(numbers)s stands twice, and both are counted."),
+        N_("Of numbers %(numbers)s one body each stands twice, and both are counted."),
+    ),
+    "twins-undecided": (
+        N_("Number %(numbers)s looks like another one, and it is not decided what they are."),
+        N_("Numbers %(numbers)s look alike in pairs, and it is not decided what they are."),
+    ),
     "disputed": (
         N_("The signature of number %(numbers)s is disputed."),
         N_("The signatures of numbers %(numbers)s are disputed."),
+    ),
+    "evidence-older": (
+        N_("What shows the consent of number %(numbers)s is older than the text."),
+        N_("What shows the consent of numbers %(numbers)s is older than the text."),
+    ),
+    "check-doubtful": (
+        N_("The check of number %(numbers)s leaves doubt about the signature."),
+        N_("The checks of numbers %(numbers)s leave doubt about the signatures."),
+    ),
+    "check-failed": (
+        N_("The signature of number %(numbers)s did not stand the check."),
+        N_("The signatures of numbers %(numbers)s did not stand the check."),
     ),
     "translation-not-confirmed": (
         N_("A translation of the words of number %(numbers)s is not confirmed."),
@@ -179,46 +221,15 @@ def _twice(rows: Sequence[SignatureRow]) -> list[int]:
     return sorted(number for number, count in times.items() if count > 1)
 
 
+def _checked(gathered: Gathered, word: str) -> list[int]:
+    """Give the printed signatures whose check found this: for them no evidence counts."""
+    return _where(gathered, lambda _given, row: row.verification == word)
+
+
 def _where(gathered: Gathered, test: Callable[[Gathered, SignatureRow], bool]) -> list[int]:
     return [
         row.number for row in gathered.signatures if row.standing in PRINTED and test(gathered, row)
     ]
-
-
-def _nothing_supported(gathered: Gathered, row: SignatureRow) -> bool:
-    stances = gathered.positions.get(row.id, ())
-    refused = bool(stances) and all(each == "does-not-support" for each in stances)
-    return refused and row.standing in COUNTED
-
-
-def _reservation_without_words(gathered: Gathered, row: SignatureRow) -> bool:
-    reservations = [act for act in gathered.acts.get(row.id, ()) if act.kind == "reservation"]
-    worded = {number for act in reservations for number in act.demands}
-    stances = gathered.positions.get(row.id, ())
-    return any(
-        stance == "supports-with-reservation" and demand.number not in worded
-        for demand, stance in zip(gathered.statement.demands, stances, strict=False)
-    )
-
-
-def _reservation_touches_nothing(gathered: Gathered, row: SignatureRow) -> bool:
-    if not gathered.statement.demands:
-        return False
-    return any(
-        act.kind == "reservation" and not act.demands for act in gathered.acts.get(row.id, ())
-    )
-
-
-def _act_without_language(gathered: Gathered, row: SignatureRow) -> bool:
-    return any(not act.language for act in gathered.acts.get(row.id, ()))
-
-
-_CONTRADICTIONS = {
-    "nothing-supported": _nothing_supported,
-    "reservation-without-words": _reservation_without_words,
-    "reservation-touches-nothing": _reservation_touches_nothing,
-    "act-without-language": _act_without_language,
-}
 
 
 def _counts(gathered: Gathered) -> dict[str, object]:

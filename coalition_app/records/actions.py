@@ -23,12 +23,50 @@ SENTENCES: dict[str, str] = {
     "sign": N_("add signature %(number)s to statement %(statement)s"),
     "record-position": N_("record the position of %(number)s in statement %(statement)s"),
     "withdraw": N_("withdraw signature %(number)s from statement %(statement)s"),
+    "withdraw-words": N_("withdraw words of %(number)s in statement %(statement)s"),
+    "narrow-words": N_("narrow a reservation of %(number)s in statement %(statement)s"),
+    "correct-words": N_("correct words of %(number)s in statement %(statement)s"),
+    "translate-words": N_(
+        "record a translation of the words of %(number)s in statement %(statement)s, language: %(language)s"
+    ),
+    "confirm-translation": N_(
+        "record that the translation of the words of %(number)s in statement %(statement)s was looked at, "
+        "language: %(language)s"
+    ),
     "set-attestor": N_("set who attests"),
     "attest": N_("attest edition %(edition)s of statement %(statement)s"),
     "print": N_("print edition %(edition)s of statement %(statement)s"),
     "deliver": N_("record the delivery of edition %(edition)s of statement %(statement)s"),
     "plan-step": N_("plan the next step about number %(number)s of statement %(statement)s"),
+    "supersede-evidence": N_(
+        "let a piece of evidence of statement %(statement)s supersede another"
+    ),
+    "verify-signature:confirmed": N_("confirm signature %(number)s of statement %(statement)s"),
+    "verify-signature:disputed": N_(
+        "record that the check of number %(number)s of statement %(statement)s leaves doubt"
+    ),
+    "verify-signature:rejected": N_(
+        "record that number %(number)s of statement %(statement)s did not stand the check"
+    ),
+    "verify-signature:unverified": N_(
+        "take back the check of number %(number)s of statement %(statement)s"
+    ),
     "decide-twins": N_("settle whether two signatures of statement %(statement)s are one"),
+    "change-directory:names": N_(
+        "change the names of signatory %(number)s of statement %(statement)s in the directory"
+    ),
+    "change-directory:place": N_(
+        "change the place of signatory %(number)s of statement %(statement)s in the directory"
+    ),
+    "change-directory:parent": N_(
+        "change whose branch signatory %(number)s of statement %(statement)s is"
+    ),
+    "change-directory:people": N_(
+        "change the people of signatory %(number)s of statement %(statement)s"
+    ),
+    "change-directory:private": N_(
+        "change private details of signatory %(number)s in statement %(statement)s"
+    ),
     "change-standing:invited": N_(
         "invite the signatory of number %(number)s in statement %(statement)s"
     ),
@@ -86,6 +124,12 @@ def describe(action: str, arguments: str) -> str:
         ) % dict(named)
     if action == "change-standing":
         action = f"{action}:{named['standing']}"
+    if action == "verify-signature":
+        action = f"{action}:{named['verification']}"
+    if action == "change-directory":
+        if "number" not in named:
+            return _("change a signatory of the directory")
+        action = f"{action}:{named['field']}"
     if action in CHANGES:
         return CHANGES[action](named)
     sentence = SENTENCES.get(action)

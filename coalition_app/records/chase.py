@@ -3,14 +3,18 @@
 import datetime as dt
 import re
 import uuid
-from collections.abc import Iterator, Mapping
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.records import evidence, positions, reconfirmations
+from coalition_app.records.columns import Row
 from coalition_app.records.positions import UNSETTLED, ActRow
 from coalition_app.records.signatures import (
     PRINTED,
@@ -20,7 +24,7 @@ from coalition_app.records.signatures import (
 )
 from coalition_app.records.statements import StatementRow, clean
 from coalition_app.records.tables import act, act_translation, next_step, signatory, signature, text
-from coalition_app.records.transactions import Reading, Transaction
+from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a04")
@@ -36,6 +40,10 @@ REASONS = {
 """Why somebody is on the list, in the order in which the list is sorted."""
 MOVED = ("withdrawn", "declined", "rejected")
 """Standings after which nobody is waited for."""
+MOST_OF_STEP = 2_000
+"""Characters of a next step, which is a note and no letter."""
+Why = tuple[tuple[str, dt.date], ...]
+"""Keys of REASONS, each with the day on which it began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,43 +51,131 @@ class Chased:
     """One signature that is waited for, with each reason and the day since when."""
 
     signed: SignatureRow
-    reasons: tuple[tuple[str, dt.date], ...]
-    """Key of REASONS, and the day on which it began."""
+    reasons: Why
     step: str = ""
     """What she wants to do next, in her words; private."""
     due_on: dt.date | None = None
 
     def days(self, today: dt.date) -> int:
         """Count the days since the oldest of the reasons began."""
-        return max((today - since).days for _reason, since in self.reasons)
+        return days_of(self.reasons, today)
 
     def sentence(self) -> str:
         """Say for what the signatory is waited for."""
-        return "; ".join(_(REASONS[reason]) for reason, _since in self.reasons)
+        return why_sentence(self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class ChaseIndex:
+    """The chase list of a statement without its names: numbers in its order, and what goes with them."""
+
+    numbers: "array[int]"
+    kinds: "array[int]"
+    """Of each number, in the same order: its place in `whys`."""
+    whys: tuple[Why, ...]
+    """What the numbers are waited for with; many share one."""
+    steps: Mapping[int, tuple[str, dt.date | None]]
+    """By number: what is to be done next, and by when."""
+
+    def why(self, at: int) -> Why:
+        """Give why the one in a place is waited for."""
+        return self.whys[self.kinds[at]]
+
+    def counts(self) -> Counter[str]:
+        """Count the signatures by reason; one with several counts for each."""
+        found: Counter[str] = Counter()
+        for kind, count in Counter(self.kinds).items():
+            for reason in {reason for reason, _since in self.whys[kind]}:
+                found[reason] += count
+        return found
+
+    def select(self, reason: str = "") -> "array[int]":
+        """Give the places of those who are waited for with this reason, of all for an empty one."""
+        if not reason:
+            return array("q", range(len(self.numbers)))
+        has = [any(reason == each for each, _since in why) for why in self.whys]
+        return array("q", [at for at, kind in enumerate(self.kinds) if has[kind]])
+
+
+def days_of(why: Why, today: dt.date) -> int:
+    """Count the days since the oldest of the reasons began."""
+    return max((today - since).days for _reason, since in why)
+
+
+def why_sentence(why: Why) -> str:
+    """Say for what somebody is waited for."""
+    return "; ".join(_(REASONS[reason]) for reason, _since in why)
 
 
 def list_chased(tx: Reading, statement: StatementRow) -> list[Chased]:
     """Give who is waited for: overdue steps first, then by reason and number."""
+    index = read_chase(tx, statement)
+    return _chased(list_signatures(tx, statement.id), index)
+
+
+def chased_among(
+    tx: Reading, statement: StatementRow, index: ChaseIndex, numbers: Sequence[int]
+) -> list[Chased]:
+    """Give those of these numbers that are waited for, in the list's order; `index` was read before."""
+    rows: list[SignatureRow] = []
+    for start in range(0, len(numbers), IN_ONE_QUERY):
+        chunk = numbers[start : start + IN_ONE_QUERY]
+        rows += list_signatures(tx, statement.id, numbers=chunk)
+    return _chased(rows, index)
+
+
+def _chased(rows: Sequence[SignatureRow], index: ChaseIndex) -> list[Chased]:
+    known = {row.number: row for row in rows}
+    return [
+        Chased(known[number], index.why(at), *index.steps.get(number, ("", None)))
+        for at, number in enumerate(index.numbers)
+        if number in known
+    ]
+
+
+def read_chase(tx: Reading, statement: StatementRow) -> ChaseIndex:
+    """Read who is waited for and why, without the names, in the order of `list_chased`."""
     planned = _planned(tx, statement.id)
-    found = []
     reasons = _Reasons(tx, statement)
-    for row in list_signatures(tx, statement.id):
+    whys: dict[Why, int] = {}
+    found: list[tuple[int, int]] = []
+    steps: dict[int, tuple[str, dt.date | None]] = {}
+    for row in tx.rows(_waiting(statement.id)):
         known = () if row.standing in MOVED else tuple(reasons.of(row))
         step, due, since = planned.get(row.id, ("", None, None))
         if since is not None and not known:
             known = (("planned", since),)
         if known:
-            found.append(Chased(row, known, step, due))
-    order = list(REASONS)
-    never = dt.date.max
+            found.append((row.number, whys.setdefault(known, len(whys))))
+            if step:
+                steps[row.number] = (step, due)
+    order, never = {reason: at for at, reason in enumerate(REASONS)}, ("", dt.date.max)
+    ranks = [order[why[0][0]] for why in whys]
     found.sort(
         key=lambda each: (
-            each.due_on or never,
-            order.index(each.reasons[0][0]),
-            each.signed.number,
+            steps.get(each[0], never)[1] or dt.date.max,
+            ranks[each[1]],
+            each[0],
         )
     )
-    return found
+    numbers = array("q", [number for number, _kind in found])
+    kinds = array("q", [kind for _number, kind in found])
+    return ChaseIndex(numbers, kinds, tuple(whys), steps)
+
+
+def read_due(words: str) -> dt.date | None:
+    """Read the day by which a step is due, 25.11.2026 or 2026-11-25; None where nothing was typed."""
+    typed = words.strip().rstrip(".")
+    if not typed:
+        return None
+    for form in ("%d.%m.%Y", "%Y-%m-%d", "%d.%m.%y"):
+        try:
+            return dt.datetime.strptime(typed, form).date()
+        except ValueError:
+            continue
+    raise UserError(
+        _("“%(typed)s” is no day; write it like 25.11.2026.") % {"typed": words.strip()[:40]}
+    )
 
 
 def plan_step(
@@ -90,6 +186,11 @@ def plan_step(
     words = clean(step)
     if not words and due_on is not None:
         raise UserError(_("Say what is to be done by that day."))
+    if len(words) > MOST_OF_STEP:
+        raise UserError(
+            _("The text is too long: %(count)d characters, at most %(most)d are taken.")
+            % {"count": len(words), "most": MOST_OF_STEP}
+        )
     tx.name_action(statement=statement.number, number=number)
     key = uuid.uuid5(_NAMESPACE, f"{signed.id}")
     known = tx.row(next_step, key)
@@ -117,13 +218,13 @@ class _Reasons:
         self._acts = positions.acts_by_signature(tx, statement)
         self._reconfirm = set(reconfirmations.numbers_to_reconfirm(tx, statement.id))
         self._sealed = _newest_seal(tx, statement.id)
-        self._made = _made_days(tx, statement)
+        self._made = statement_day(tx, statement)
         self._translated = _translation_days(tx, statement.id)
         self._worded = _act_days(tx, statement.id)
 
-    def of(self, row: SignatureRow) -> Iterator[tuple[str, dt.date]]:
-        """Give the reasons of one signature in the list's order."""
-        made = self._made[row.id]
+    def of(self, row: Row) -> Iterator[tuple[str, dt.date]]:
+        """Give the reasons of one signature in the list's order; it is waited for since it was received."""
+        made = row.received_on or row.signed_on or self._made
         if row.standing in ("invited", "subject-to-approval"):
             yield row.standing, row.standing_on or made
         if row.number in self._reconfirm:
@@ -152,13 +253,20 @@ def _planned(
     }
 
 
-def _made_days(tx: Reading, statement: StatementRow) -> dict[uuid.UUID, dt.date]:
-    """Give the day from which each signature is waited for: received, signed, or the statement's own."""
-    made = statement_day(tx, statement)
-    query = sa.select(signature.c.id, signature.c.received_on, signature.c.signed_on).where(
-        signature.c.statement_id == statement.id
+def _waiting(statement_id: uuid.UUID) -> sa.Select[Any]:
+    columns = signature.c
+    return (
+        sa.select(
+            columns.id,
+            columns.number,
+            columns.standing,
+            columns.standing_on,
+            columns.received_on,
+            columns.signed_on,
+        )
+        .where(columns.statement_id == statement_id)
+        .order_by(columns.number)
     )
-    return {row.id: row.received_on or row.signed_on or made for row in tx.rows(query)}
 
 
 def statement_day(tx: Reading, statement: StatementRow) -> dt.date:
@@ -203,13 +311,20 @@ def _act_days(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.date]:
     }
 
 
-def mail_addresses(tx: Reading, statement_id: uuid.UUID) -> dict[int, str]:
-    """Give the first mail address of each signature that has one, from its private contacts."""
+def mail_addresses(
+    tx: Reading, statement_id: uuid.UUID, numbers: Sequence[int] | None = None
+) -> dict[int, str]:
+    """Give the first mail address of each signature that has one, from its private contacts.
+
+    Of all signatures, or of these numbers, which must be few enough for one query.
+    """
     query = (
         sa.select(signature.c.number, signatory.c.contacts)
         .join(signatory, signatory.c.id == signature.c.signatory_id)
         .where(signature.c.statement_id == statement_id, signatory.c.contacts.is_not(None))
     )
+    if numbers is not None:
+        query = query.where(signature.c.number.in_(numbers))
     found: dict[int, str] = {}
     for row in tx.rows(query):
         lines = row.contacts.values() if isinstance(row.contacts, dict) else row.contacts

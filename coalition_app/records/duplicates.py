@@ -1,7 +1,7 @@
 """Pairs of signatures to look at: one body or person twice, perhaps; found near linearly, with the reason."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel, Levenshtein
@@ -28,6 +28,8 @@ SELDOM = 2
 """How many names of the list may have a word that counts as a misprint of another."""
 LARGEST_BLOCK = 60
 """A word that more names share tells nothing."""
+OFTEN = 2_000
+"""Names after which the search may be stopped."""
 REASONS = {
     "same-name": N_("the same name"),
     "same-name-person": N_("the same name, signed by different people"),
@@ -95,20 +97,32 @@ class _Found:
             self.pairs[a.number, b.number] = Pair(a.number, b.number, round(score, 2), reason)
 
 
-def find_pairs(cards: Sequence[Card]) -> list[Pair]:
+def find_pairs(
+    cards: Sequence[Card], tell: Callable[[int, int], None] = lambda _done, _of: None
+) -> list[Pair]:
     """Find the pairs that a person should look at, the likeliest first.
 
     Bodies are compared by name, people by name, and what a person's office says with the bodies of the
     list. Names meet by equal keys, by abbreviation, by rare words, and with their neighbours in the
-    alphabet from both ends, so the work grows little faster than the list.
+    alphabet from both ends, so the work grows little faster than the list. `tell` is told how many of how
+    many steps are done and may stop it between them.
     """
     found = _Found()
-    bodies = [body for card in cards for body in _bodies(card)]
-    _compare_equal(found, bodies)
-    _compare_abbreviations(found, bodies)
-    _compare_neighbours(found, bodies)
-    _compare_people(found, cards)
-    _compare_belonging(found, cards, bodies)
+    bodies: list[_Body] = []
+    steps: tuple[Callable[[], None], ...] = (
+        lambda: _compare_equal(found, bodies),
+        lambda: _compare_abbreviations(found, bodies),
+        lambda: _compare_neighbours(found, bodies, tell),
+        lambda: _compare_people(found, cards),
+        lambda: _compare_belonging(found, cards, bodies),
+    )
+    for at, card in enumerate(cards):
+        if at % OFTEN == 0:
+            tell(0, len(steps))
+        bodies.extend(_bodies(card))
+    for at, step in enumerate(steps):
+        tell(at, len(steps))
+        step()
     return sorted(found.pairs.values(), key=lambda pair: (-pair.score, pair.a, pair.b))
 
 
@@ -175,7 +189,9 @@ def _compare_abbreviations(found: _Found, bodies: Sequence[_Body]) -> None:
                 found.add(body.card, other.card, 0.85, "abbreviation")
 
 
-def _compare_neighbours(found: _Found, bodies: Sequence[_Body]) -> None:
+def _compare_neighbours(
+    found: _Found, bodies: Sequence[_Body], tell: Callable[[int, int], None]
+) -> None:
     """Compare each name with its neighbours in the alphabet, read forwards and backwards.
 
     A misprint leaves either the beginning or the end of a name as it was.
@@ -185,6 +201,8 @@ def _compare_neighbours(found: _Found, bodies: Sequence[_Body]) -> None:
         step = 1 if forwards else -1
         ordered = sorted(bodies, key=lambda body: body.name.compact[::step])
         for at, one in enumerate(ordered):
+            if at % OFTEN == 0:
+                tell(2, 5)
             for other in ordered[at + 1 : at + 1 + NEIGHBOURS]:
                 _compare_letters(found, one, other, often)
     for one, other in _sharing_rare_words(bodies, often):

@@ -5,6 +5,7 @@ Nothing here decides anything; it finds what a person should look at, and says w
 
 import csv
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -35,6 +36,7 @@ ENDINGS = tuple(
 )
 """Endings of the three languages in the skeleton spelling, the longest first."""
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]{3,80})[»”\"]")
+_NUMBER = re.compile("[0-9]+")
 _SMALL_WORDS = frozenset(
     [
         "и",
@@ -76,14 +78,23 @@ class Name:
 
 def read_name(name: str) -> Name:
     """Make a name ready: folded to one spelling, legal forms and generic words left out."""
-    words = name_key(_without_forms(name)).split()
+    words = _folded(_without_forms(name))
     known = concepts()
     telling = [word for word in words if word not in GENERIC]
     if not telling:
-        telling = words = name_key(name).split()
+        telling = words = _folded(name)
     stems = tuple(known.get(word, "") or stem(word) for word in telling)
     digits = tuple(word for word in words if word.isdigit())
     return Name(stems, "".join(telling), digits, tuple(sorted(stems)))
+
+
+def _folded(name: str) -> list[str]:
+    """Fold a name to its skeleton's words; numbers stay whole, for school 22 is not school 2."""
+    numbers = iter(_NUMBER.findall(unicodedata.normalize("NFKC", name)))
+    return [
+        _NUMBER.sub(lambda found: next(numbers, found.group()), word)
+        for word in name_key(name).split()
+    ]
 
 
 @lru_cache(maxsize=100_000)

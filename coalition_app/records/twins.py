@@ -3,7 +3,10 @@
 import datetime as dt
 import hashlib
 import json
+import threading
 import uuid
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -11,11 +14,18 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records import attestors
+from coalition_app.records.attestors import Attestor
+from coalition_app.records.columns import Row
 from coalition_app.records.duplicates import ATTESTOR, Card, Pair, find_pairs
-from coalition_app.records.signatures import SignatureRow, find_signature, list_signatures
+from coalition_app.records.signatures import (
+    COUNTED,
+    SignatureRow,
+    find_signature,
+    list_signatures,
+)
 from coalition_app.records.statements import StatementRow, clean
-from coalition_app.records.tables import signature, twin_decision
-from coalition_app.records.transactions import Reading, Transaction
+from coalition_app.records.tables import journal_change, journal_entry, signature, twin_decision
+from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
 VERDICTS = ("same", "two-signatures", "branch", "different")
 """One body that stands twice; one body by two people; a branch; two that only look alike."""
@@ -23,39 +33,102 @@ GONE = ("withdrawn", "declined", "rejected")
 """Standings that no longer stand beside others, so nothing is asked about them."""
 
 
+FEW = 2_000
+"""Signatures that are compared in a moment."""
+KEPT = 4
+"""Lists whose pairs are kept for the next time they are asked for."""
+Tell = Callable[[int, int], None]
+_found: OrderedDict[bytes, list[Pair]] = OrderedDict()
+_lock = threading.Lock()
+"""The pairs of the lists that were compared last, by a digest of what was compared: no name stays there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Twins:
     """Two signatures to look at, with what was decided about them, if anything was."""
 
     pair: Pair
+    """Its reason is empty where the two were decided about and no longer look alike."""
     verdict: str = ""
     """One of VERDICTS; empty while it waits."""
     why: str = ""
     decided_at: dt.datetime | None = None
+    decided_by: str = ""
+    both_counted: bool = False
+    """Whether each of the two is counted among those who signed."""
+
+    @property
+    def stands_twice(self) -> bool:
+        """Tell whether one body is counted twice, by what was decided."""
+        return self.verdict == "same" and self.both_counted
 
 
-def list_twins(tx: Reading, statement: StatementRow) -> list[Twins]:
+def tell_nobody(_done: int, _of: int) -> None:
+    """Tell nobody how far the search has come."""
+
+
+def list_twins(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody) -> list[Twins]:
     """Give the pairs of a statement, the likeliest first, each with its decision.
 
     A decision holds as long as names, people and offices are what they were; it is asked again when they
-    have changed.
+    have changed. `tell` may stop the search.
     """
-    rows = {row.number: row for row in list_signatures(tx, statement.id)}
-    attestor = attestors.current_attestor(tx)
-    cards = [_card(row) for row in rows.values() if row.standing not in GONE]
-    if attestor is not None:
-        told = "; ".join(attestor.offices)
-        cards.append(Card(ATTESTOR, attestor.name, "individual", told=told))
+    rows = list_signatures(tx, statement.id)
+    return twins_among(tx, statement, rows, tell)
+
+
+def twins_among(
+    tx: Reading, statement: StatementRow, signed: Sequence[SignatureRow], tell: Tell = tell_nobody
+) -> list[Twins]:
+    """Give the pairs among signatures of a statement that were read before, as `list_twins` does."""
+    rows = {row.number: row for row in signed}
+    pairs = _pairs(rows.values(), attestors.current_attestor(tx), tell)
     decided = _decisions(tx, statement)
-    found = []
-    for pair in find_pairs(cards):
-        a, b = rows[pair.a], rows.get(pair.b)
-        known = decided.get(_ids(a, b))
-        if known is not None and known.data_digest == _digest(a, b):
-            found.append(Twins(pair, known.verdict, known.why, known.decided_at))
-        else:
-            found.append(Twins(pair))
-    return found
+    by = _deciders(tx, [each.id for each in decided.values()]) if decided else {}
+    return [_twins(pair, rows, decided, by) for pair in pairs]
+
+
+def are_compared(tx: Reading, signed: Sequence[SignatureRow]) -> bool:
+    """Tell whether the pairs among these are known by now, or found in a moment."""
+    if len(signed) <= FEW:
+        return True
+    key = _digest_of(_cards(signed, attestors.current_attestor(tx)))
+    with _lock:
+        return key in _found
+
+
+def reread(tx: Reading, statement: StatementRow, each: Twins) -> Twins:
+    """Read anew what was decided about one pair that was found before."""
+    numbers = [each.pair.a, each.pair.b]
+    rows = {row.number: row for row in list_signatures(tx, statement.id, numbers=numbers)}
+    if each.pair.a not in rows:
+        return each
+    a, b = rows[each.pair.a], rows.get(each.pair.b)
+    known = _decision_of(tx, a, b)
+    decided = {_ids(a, b): known} if known is not None else {}
+    return _twins(each.pair, rows, decided, _deciders(tx, [known.id] if known else []))
+
+
+def list_decided(tx: Reading, statement: StatementRow, found: Sequence[Twins]) -> list[Twins]:
+    """Give what was decided about pairs that are not among the found: one was rejected, or respelled.
+
+    The newest first, so that no decision is out of sight.
+    """
+    shown = {(each.pair.a, each.pair.b) for each in found if each.verdict}
+    waiting = {(each.pair.a, each.pair.b) for each in found if not each.verdict}
+    decided = _decisions(tx, statement)
+    if not decided:
+        return []
+    by = _deciders(tx, [each.id for each in decided.values()])
+    numbers = _numbers(tx, decided)
+    rest = []
+    for (a_id, b_id), known in decided.items():
+        a, b = numbers.get(a_id, 0), numbers.get(b_id, ATTESTOR) if b_id else ATTESTOR
+        if (a, b) not in shown and (a, b) not in waiting:
+            pair = Pair(a, b, 0.0, "")
+            when = known.decided_at
+            rest.append(Twins(pair, known.verdict, known.why, when, by.get(known.id, "")))
+    return sorted(rest, key=lambda each: str(each.decided_at), reverse=True)
 
 
 def decide(
@@ -77,7 +150,7 @@ def decide(
     one = find_signature(tx, statement, a)
     other = None if b == ATTESTOR else find_signature(tx, statement, b)
     tx.name_action(statement=statement.number, number=a, other=b)
-    known = _decisions(tx, statement).get(_ids(one, other))
+    known = _decision_of(tx, one, other)
     values = {
         "verdict": verdict,
         "why": clean(why),
@@ -88,6 +161,85 @@ def decide(
         tx.change(twin_decision, known.id, **values)
     else:
         tx.add(twin_decision, a_id=one.id, b_id=other.id if other else None, **values)
+
+
+def _pairs(rows: Iterable[SignatureRow], attestor: Attestor | None, tell: Tell) -> list[Pair]:
+    """Find the pairs, or take them from the last time that the same names were compared."""
+    cards = _cards(rows, attestor)
+    key = _digest_of(cards)
+    with _lock:
+        known = _found.get(key)
+    if known is None:
+        known = find_pairs(cards, tell)
+        with _lock:
+            _found[key] = known
+            while len(_found) > KEPT:
+                _found.popitem(last=False)
+    return known
+
+
+def _cards(rows: Iterable[SignatureRow], attestor: Attestor | None) -> list[Card]:
+    cards = [_card(row) for row in rows if row.standing not in GONE]
+    if attestor is not None:
+        told = "; ".join(attestor.offices)
+        cards.append(Card(ATTESTOR, attestor.name, "individual", told=told))
+    return cards
+
+
+def _digest_of(cards: Iterable[Card]) -> bytes:
+    digest = hashlib.sha256()
+    for card in cards:
+        digest.update(repr(card).encode("utf-8", "surrogatepass"))
+    return digest.digest()
+
+
+def _twins(
+    pair: Pair,
+    rows: Mapping[int, SignatureRow],
+    decided: "Mapping[tuple[uuid.UUID, uuid.UUID | None], _Decision]",
+    by: Mapping[uuid.UUID, str],
+) -> Twins:
+    a, b = rows[pair.a], rows.get(pair.b)
+    counted = b is not None and a.standing in COUNTED and b.standing in COUNTED
+    known = decided.get(_ids(a, b))
+    if known is None or known.data_digest != _digest(a, b):
+        return Twins(pair, both_counted=counted)
+    who = by.get(known.id, "")
+    return Twins(pair, known.verdict, known.why, known.decided_at, who, counted)
+
+
+def _deciders(tx: Reading, decisions: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Give who made each decision last, as the journal tells it."""
+    found: dict[uuid.UUID, str] = {}
+    same = (journal_entry.c.device_id == journal_change.c.device_id) & (
+        journal_entry.c.seq == journal_change.c.seq
+    )
+    query = (
+        sa.select(journal_change.c.row_id, journal_entry.c.actor)
+        .join(journal_entry, same)
+        .where(journal_entry.c.kind == "action")
+        .order_by(journal_entry.c.clock)
+    )
+    for start in range(0, len(decisions), IN_ONE_QUERY):
+        chunk = decisions[start : start + IN_ONE_QUERY]
+        found |= {
+            row.row_id: row.actor
+            for row in tx.rows(query.where(journal_change.c.row_id.in_(chunk)))
+        }
+    return found
+
+
+def _numbers(
+    tx: Reading,
+    decided: "Mapping[tuple[uuid.UUID, uuid.UUID | None], _Decision]",
+) -> dict[uuid.UUID, int]:
+    ids = list({each for pair in decided for each in pair if each is not None})
+    found: dict[uuid.UUID, int] = {}
+    query = sa.select(signature.c.id, signature.c.number)
+    for start in range(0, len(ids), IN_ONE_QUERY):
+        chunk = ids[start : start + IN_ONE_QUERY]
+        found |= {row.id: row.number for row in tx.rows(query.where(signature.c.id.in_(chunk)))}
+    return found
 
 
 def _card(row: SignatureRow) -> Card:
@@ -113,12 +265,19 @@ def _decisions(
         .join(signature, signature.c.id == twin_decision.c.a_id)
         .where(signature.c.statement_id == statement.id)
     )
-    return {
-        (row.a_id, row.b_id): _Decision(
-            row.id, row.verdict, row.why, row.data_digest, row.decided_at
-        )
-        for row in tx.rows(query)
-    }
+    return {(row.a_id, row.b_id): _decision(row) for row in tx.rows(query)}
+
+
+def _decision_of(tx: Reading, a: SignatureRow, b: SignatureRow | None) -> _Decision | None:
+    """Read one decision by itself, however many there are."""
+    b_id = twin_decision.c.b_id
+    same = b_id == b.id if b is not None else b_id.is_(None)
+    row = tx.first(sa.select(twin_decision).where(twin_decision.c.a_id == a.id, same))
+    return None if row is None else _decision(row)
+
+
+def _decision(row: Row) -> _Decision:
+    return _Decision(row.id, row.verdict, row.why, row.data_digest, row.decided_at)
 
 
 def _ids(a: SignatureRow, b: SignatureRow | None) -> tuple[uuid.UUID, uuid.UUID | None]:

@@ -134,6 +134,9 @@ def settle_case(register: Path) -> None:
     done("reserve", register, "--statement", 1, "--number", 18, *POSITIONS_OF_18)
     done("evidence", register, "--statement", 1, "--all", "--held", "офис, папка 1")
     done("attestor", register, "--name", ATTESTOR, "--office", *OFFICES)
+    for pair in done("duplicates", register, "--statement", 1, "--json").json["pairs"]:
+        two = ("--pair", pair["a"], pair["b"])
+        done("decide", register, "--statement", 1, *two, "--as", "two-signatures")
 
 
 def attest_words(register: Path, target: Path, *more: object) -> tuple[object, ...]:

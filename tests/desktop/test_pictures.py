@@ -26,7 +26,10 @@ LONGEST = 18
 """The signatory of the real case with the longest words; 18 has a reservation as well."""
 LIST = STATEMENT.read_text(encoding="utf-8")
 
-PAGES = ("signatories", "positions", "text", "annex", "journal")
+PAGES = (
+    *("signatories", "positions", "text", "annex", "journal", "evidence", "inbox"),
+    *("chase", "twins", "directory"),
+)
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "new register": lambda window: window.do("new"),
     "new statement": lambda window: window.do("statement"),
@@ -45,6 +48,8 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "seal": lambda window: window.text.ask_to_seal(),
     "new text": lambda window: window.text.ask_for_new_text(),
     "check": lambda window: window.do("check"),
+    "check of a signature": lambda window: window.do("check-signature"),
+    "challenge": lambda window: window.do("challenge"),
     "import": lambda window: window.steps.imports.import_text(LIST),
     "shortcuts": lambda window: window.do("shortcuts"),
     "fault": lambda window: window.show_fault(ValueError("x")),

@@ -249,7 +249,7 @@ class AnnexPage(Page):
             with wanted.database.reading() as tx:
                 gathered = gather_annex(tx, wanted.statement, tell)
                 wanted.content = gathered.content
-                items = assess(tx, gathered, wanted.language).items
+                items = assess(tx, gathered, wanted.language, patient=False).items
                 found = tuple(
                     Edition(row, tuple(each.language for each in editions.list_prints(tx, row.id)))
                     for row in editions.list_editions(tx, wanted.statement.id)

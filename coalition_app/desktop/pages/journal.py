@@ -49,6 +49,8 @@ PAGES_OF = {
     "decline-text": "text",
     "record-position": "positions",
     "record-positions": "positions",
+    "decide-twins": "twins",
+    "plan-step": "chase",
 }
 """Where what an action did is seen; the others in the list of signatories."""
 
@@ -201,5 +203,5 @@ def go_to_entry(window: "MainWindow", entry: Entry) -> None:
     window.go(page, statement if isinstance(statement, int) else None)
     numbers = named.get("numbers") or [named.get("number")]
     chosen = [each for each in numbers if isinstance(each, int)]
-    if chosen and page in ("signatories", "positions"):
+    if chosen and page in ("signatories", "positions", "twins", "chase"):
         window.show_numbers(chosen, page)

@@ -25,6 +25,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
             "change-many",
             "move-signatures",
             "decide-twins",
+            "change-directory",
         ),
     ),
     "positions": (N_("Positions and reservations"), ("record-position", "record-positions")),

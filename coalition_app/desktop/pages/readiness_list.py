@@ -82,9 +82,27 @@ WAYS = {
     "to-reconfirm": Way(
         "text", "", N_("Their evidence speaks of other words than those that print.")
     ),
+    "evidence-older": Way(
+        "signatories", "evidence", N_("Nobody can consent to words that were not there yet.")
+    ),
+    "check-doubtful": Way(
+        "signatories", "check-signature", N_("An attestation certifies only what is not in doubt.")
+    ),
+    "check-failed": Way(
+        "signatories", "check-signature", N_("What is not genuine must not be certified.")
+    ),
     "disputed": Way("signatories", "", N_("These numbers print as disputed.")),
     "translation-not-confirmed": Way(
         "signatories", "", N_("Only the original binds until the signatory confirms a translation.")
+    ),
+    "twins-counted-twice": Way(
+        "twins", "", N_("One body counted twice makes every sum wrong: reject or withdraw one.")
+    ),
+    "twins-not-compared": Way(
+        "twins", "", N_("Opening them compares the names; attesting does so in any case.")
+    ),
+    "twins-undecided": Way(
+        "twins", "", N_("Until it is decided, nobody can tell whether one body is counted twice.")
     ),
     "subject-to-approval": Way(
         "signatories", "", N_("They print and are not counted until the approval comes.")

@@ -4,6 +4,9 @@ from typing import TYPE_CHECKING
 
 from coalition_app.desktop.steps.annexes import AnnexSteps
 from coalition_app.desktop.steps.editing import EditingSteps
+from coalition_app.desktop.steps.evidence import EvidenceSteps
+from coalition_app.desktop.steps.following import FollowingSteps
+from coalition_app.desktop.steps.help import HelpSteps
 from coalition_app.desktop.steps.imports import ImportSteps
 from coalition_app.desktop.steps.lists import ListSteps
 from coalition_app.desktop.steps.positions import PositionSteps
@@ -28,4 +31,7 @@ class Steps:
         self.editing = EditingSteps(window)
         self.positions = PositionSteps(window)
         self.annexes = AnnexSteps(window)
+        self.following = FollowingSteps(window)
+        self.evidence = EvidenceSteps(window)
         self.views = ViewSteps(window)
+        self.help = HelpSteps(window)

@@ -1,0 +1,225 @@
+"""The chase list as a table: places of a statement's index, names read by pages of a small cache."""
+
+import datetime as dt
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, overload
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _
+from coalition_app.records import chase, signatures
+from coalition_app.records.chase import ChaseIndex
+from coalition_app.records.database import Database
+from coalition_app.records.signatures import SignatureRow
+from coalition_app.records.statements import StatementRow
+
+PAGE, PAGES = 128, 32
+"""Names read at once, and pages of them that are kept."""
+HEADINGS = (
+    N_("No."),
+    N_("Signatory"),
+    N_("Waited for"),
+    N_("Days"),
+    N_("Next step"),
+    N_("By when"),
+)
+NUMBER, NAME, WHY, DAYS, STEP, DUE = range(len(HEADINGS))
+EDITED = (STEP, DUE)
+"""Columns that are changed in place."""
+OVERDUE = Qt.ItemDataRole.UserRole + 1
+"""Whether the day of the next step has passed."""
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ChaseModel(QAbstractTableModel):
+    """Shows those who are waited for; the next step and its day can be typed over."""
+
+    refused = Signal(str)
+    """The sentence with which a change in place was refused."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.change: Callable[[int, str, dt.date | None], str] = lambda _number, _step, _due: ""
+        """Notes step and day of a number; gives the sentence of a refusal, empty when it was done."""
+        self.index_of: ChaseIndex | None = None
+        self._database: Database | None = None
+        self._statement: StatementRow | None = None
+        self._places = array("q")
+        self._pages: OrderedDict[int, dict[int, str]] = OrderedDict()
+
+    def show(
+        self, database: Database, statement: StatementRow, index: ChaseIndex, reason: str
+    ) -> None:
+        """Show those who are waited for with a reason, everybody for an empty one."""
+        places = index.select(reason)
+        same = self.index_of is not None and self._database is database
+        same = same and self._statement is not None and self._statement.id == statement.id
+        same = same and self.numbers() == [index.numbers[at] for at in places]
+        if not same:
+            self.beginResetModel()
+        self._database, self._statement, self.index_of = database, statement, index
+        self._places = places
+        self._pages.clear()
+        if not same:
+            self.endResetModel()
+        elif places:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(places) - 1, DUE))
+
+    def forget(self) -> None:
+        """Show nobody."""
+        self.beginResetModel()
+        self._database, self._statement, self.index_of = None, None, None
+        self._places = array("q")
+        self._pages.clear()
+        self.endResetModel()
+
+    def numbers(self) -> list[int]:
+        """Give the numbers of those who are shown, in their order."""
+        if self.index_of is None:
+            return []
+        numbers = self.index_of.numbers
+        return [numbers[at] for at in self._places]
+
+    def number_at(self, row: int) -> int:
+        """Give the number in a row, 0 where there is none."""
+        if self.index_of is None or not 0 <= row < len(self._places):
+            return 0
+        return self.index_of.numbers[self._places[row]]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._places)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and index.column() in EDITED:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        if orientation == Qt.Orientation.Horizontal and role in shown:
+            return _(HEADINGS[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(section)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        number = self.number_at(index.row())
+        if not number:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(index.column())
+        if role == OVERDUE:
+            due = self.step_of(number)[1]
+            return index.column() == DUE and due is not None and due < dt.date.today()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._cell(index.row(), number, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            text = self._cell(index.row(), number, index.column())
+            if index.column() == DUE and self.data(index, OVERDUE):
+                return _("%(day)s has passed.") % {"day": text}
+            return text or None
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        number = self.number_at(index.row())
+        if role != Qt.ItemDataRole.EditRole or not number or index.column() not in EDITED:
+            return False
+        step, due = self.step_of(number)
+        typed = str(value).strip()
+        if typed == self._cell(index.row(), number, index.column()):
+            return True
+        try:
+            wanted = (typed, due if typed else None)
+            if index.column() == DUE:
+                wanted = (step, chase.read_due(typed))
+        except UserError as error:
+            self.refused.emit(str(error))
+            return False
+        refusal = self.change(number, *wanted)
+        if refusal:
+            self.refused.emit(refusal)
+        return not refusal
+
+    def step_of(self, number: int) -> tuple[str, dt.date | None]:
+        """Give the next step of a number, and its day."""
+        return self.index_of.steps.get(number, ("", None)) if self.index_of else ("", None)
+
+    def _cell(self, row: int, number: int, column: int) -> str:
+        if self.index_of is None:
+            return ""
+        why = self.index_of.why(self._places[row])
+        if column == NUMBER:
+            return str(number)
+        if column == NAME:
+            return self._name(row, number)
+        if column == WHY:
+            sentence = chase.why_sentence(why)
+            return sentence[:1].upper() + sentence[1:]
+        if column == DAYS:
+            return str(chase.days_of(why, dt.date.today()))
+        step, due = self.step_of(number)
+        return step if column == STEP else due.strftime("%d.%m.%Y") if due else ""
+
+    def _name(self, row: int, number: int) -> str:
+        page = row // PAGE
+        if page not in self._pages and self._database is not None and self._statement is not None:
+            first = page * PAGE
+            rows = range(first, min(first + PAGE, len(self._places)))
+            numbers = [self.number_at(each) for each in rows]
+            with self._database.reading() as tx:
+                found = signatures.list_signatures(tx, self._statement.id, numbers=numbers)
+            self._pages[page] = {each.number: each.full_name for each in found}
+            while len(self._pages) > PAGES:
+                self._pages.popitem(last=False)
+        return self._pages.get(page, {}).get(number, _("(gone)"))
+
+
+class ChosenSignatures(Sequence[SignatureRow]):
+    """Signatures by number, read only when they are looked at."""
+
+    def __init__(self, database: Database, statement: StatementRow, numbers: Sequence[int]) -> None:
+        self._database, self._statement, self._numbers = database, statement, numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> SignatureRow: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[SignatureRow]: ...
+
+    def __getitem__(self, at: int | slice) -> SignatureRow | Sequence[SignatureRow]:
+        if isinstance(at, slice):
+            return ChosenSignatures(self._database, self._statement, self._numbers[at])
+        with self._database.reading() as tx:
+            return signatures.find_signature(tx, self._statement, self._numbers[at])
+
+    def __iter__(self) -> Iterator[SignatureRow]:
+        for start in range(0, len(self._numbers), PAGE):
+            numbers = self._numbers[start : start + PAGE]
+            with self._database.reading() as tx:
+                rows = signatures.list_signatures(tx, self._statement.id, numbers=numbers)
+            known = {row.number: row for row in rows}
+            yield from (known[number] for number in numbers if number in known)
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in (NUMBER, DAYS) else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

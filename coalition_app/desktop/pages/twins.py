@@ -1,0 +1,478 @@
+"""The page of twins: pairs side by side, decided by keyboard, the decided ones kept below."""
+
+import uuid
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.models.twins import (
+    VERDICT_WORDS,
+    PairsModel,
+    numbers_words,
+    pair_sentence,
+)
+from coalition_app.desktop.pages.details_fields import put_text, wrapped_label
+from coalition_app.desktop.pages.details_parts import WrapButton
+from coalition_app.desktop.pages.page import Page
+from coalition_app.desktop.pages.twins_compare import Compare, read_side
+from coalition_app.desktop.rows import ABOVE, RowDelegate
+from coalition_app.documents.collector import collecting_later
+from coalition_app.errors import Interrupted
+from coalition_app.i18n import _, ngettext
+from coalition_app.records import lists, signatures, statements, twins
+from coalition_app.records.duplicates import ATTESTOR
+from coalition_app.records.signatures import SignatureRow
+from coalition_app.records.twins import Twins
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.operations import Progress
+    from coalition_app.records.database import Database
+
+SHORT = 500
+"""Signatures up to which the pairs are found at once; among more they are found beside the window."""
+NARROW = 110
+"""Letters of the page's width below which the list stands above the two that are compared."""
+VERDICTS = tuple(VERDICT_WORDS)
+Moment = tuple["Database", uuid.UUID, int]
+"""Which statement was compared, and the clock of the register's newest action then."""
+
+
+class TwinsPage(Page):
+    """Pairs to look at; 1 to 4 decide about the chosen one and choose the next."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self.model = PairsModel(self)
+        self._read_at: Moment | None = None
+        self._ticket = 0
+        self._searching, self._looking = False, False
+        self._to_choose: list[int] = []
+        self._own: tuple[int, int] | None = None
+        """The pair about which she is deciding at this moment: only that is read anew."""
+        self.title, self.count = QLabel(), wrapped_label("", "quiet")
+        self.title.setProperty("role", "title")
+        self.twice = WrapButton()
+        self.list = PairList(self.model)
+        self.reason = wrapped_label("", "heading")
+        self.decided, self.follows = wrapped_label("", "quiet"), wrapped_label("", "refusal")
+        self.compare = Compare()
+        self.why = QLineEdit()
+        self.buttons = {verdict: WrapButton() for verdict in VERDICTS}
+        self.rejects = (WrapButton(), WrapButton())
+        self.empty = wrapped_label("", "quiet")
+        self._build()
+        self._connect()
+        self._put_words()
+        self.retranslate()
+
+    # What the window asks
+
+    def read(self) -> None:
+        """Find the pairs anew; a long statement is compared beside the window."""
+        self._ticket += 1
+        if self.database is None or self.statement is None:
+            self._read_at, self._searching = None, False
+            self._show([], waiting_for=False)
+            return
+        database, statement, ticket = self.database, self.statement, self._ticket
+        with database.reading() as tx:
+            moment = (database, statement.id, lists.newest_change(tx))
+            short = signatures.next_number(tx, statement.id) <= SHORT
+            if self._own is not None and self._read_at is not None and not self._searching:
+                self._reread(self._own)
+                self._read_at = moment
+                return
+            if moment == self._read_at:
+                self._speak()
+                return
+            if short:
+                self._take(ticket, moment, _find(database, statement.id, None))
+                return
+        if self._read_at is None or self._read_at[:2] != moment[:2]:
+            self._show([], waiting_for=True)
+        self._searching = True
+
+        def search(progress: "Progress") -> list[Twins] | None:
+            def tell(done: int, of: int) -> None:
+                progress(done, of)
+                if ticket != self._ticket:
+                    raise Interrupted
+
+            try:
+                return _find(database, statement.id, tell)
+            except Interrupted:
+                return None
+
+        self.window_of.operations.start("", search, lambda found: self._take(ticket, moment, found))
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        super().retranslate()
+        self._speak()
+
+    def chosen(self) -> Sequence[SignatureRow]:
+        """Give the signatures of the chosen pair."""
+        pair = self.chosen_pair()
+        if pair is None or self.database is None or self.statement is None:
+            return []
+        with self.database.reading() as tx:
+            numbers = [pair.pair.a, pair.pair.b]
+            return signatures.list_signatures(tx, self.statement.id, numbers=numbers)
+
+    def choose(self, numbers: list[int]) -> None:
+        """Choose the first pair that one of these numbers stands in, one that waits before others."""
+        self._to_choose = list(numbers) if self._searching else []
+        wanted = set(numbers)
+
+        def fits(each: Twins) -> bool:
+            return bool(wanted & {each.pair.a, each.pair.b})
+
+        row = self.model.first(lambda each: fits(each) and not each.verdict)
+        row = row if row >= 0 else self.model.first(fits)
+        self._choose_row(row)
+        self.list.setFocus()
+
+    def chosen_pair(self) -> Twins | None:
+        """Give the chosen pair."""
+        row = self.list.currentIndex().row()
+        return self.model.pairs[row] if 0 <= row < len(self.model.pairs) else None
+
+    # Deciding
+
+    def decide(self, verdict: str) -> None:
+        """Record what the two of the chosen pair are to each other, and choose the next that waits."""
+        each, statement = self.chosen_pair(), self.statement
+        if each is None or statement is None:
+            return
+        a, b, why, row = each.pair.a, each.pair.b, self.why.text(), self.list.currentIndex().row()
+        self._own = (a, b)
+        try:
+            done = self.window_of.operations.change(
+                "decide-twins", lambda tx: twins.decide(tx, statement, a, b, verdict, why)
+            )
+        finally:
+            self._own = None
+        if not done:
+            return
+        after = self.model.first(lambda pair: not pair.verdict, row)
+        self._choose_row(after if after >= 0 else row)
+        self._show_pair()
+
+    # Showing
+
+    def _take(self, ticket: int, moment: Moment, found: list[Twins] | None) -> None:
+        """Take pairs that were found, unless a newer search is under way."""
+        if ticket != self._ticket or self.database is None or found is None:
+            return
+        self._read_at, self._searching = moment, False
+        self._show(found, waiting_for=False)
+        if self._to_choose:
+            self.choose(self._to_choose)
+
+    def _show(self, found: list[Twins], *, waiting_for: bool) -> None:
+        before = self.chosen_pair()
+        self.model.show(found)
+        row = self.model.row_of(before.pair.a, before.pair.b) if before else -1
+        self._looking = waiting_for
+        self.list.selectionModel().blockSignals(True)
+        self._choose_row(row if row >= 0 else 0)
+        self.list.selectionModel().blockSignals(False)
+        self._speak()
+        self.chosen_changed.emit()
+
+    def _reread(self, pair: tuple[int, int]) -> None:
+        """Read one decision anew: the pairs are what they were."""
+        row = self.model.row_of(*pair)
+        if row >= 0 and self.database is not None and self.statement is not None:
+            with self.database.reading() as tx:
+                self.model.replace(row, twins.reread(tx, self.statement, self.model.pairs[row]))
+        self._tell_count()
+
+    def _choose_row(self, row: int) -> None:
+        if 0 <= row < len(self.model.pairs):
+            self.list.setCurrentIndex(self.model.index(row))
+
+    def _speak(self) -> None:
+        self.model.speak()
+        self._tell_count()
+        self._name_verdicts("")
+        for button in self.rejects:
+            button.say(_("Reject one of the two…"))
+        self._show_pair()
+
+    def _tell_count(self) -> None:
+        waiting = self.model.waiting()
+        decided = len(self.model.pairs) - waiting
+        words = [
+            ngettext("%(count)d pair to look at", "%(count)d pairs to look at", waiting)
+            % {"count": waiting}
+        ]
+        if decided:
+            words.append(
+                ngettext("%(count)d decided", "%(count)d decided", decided) % {"count": decided}
+            )
+        twice = sum(each.stands_twice for each in self.model.pairs)
+        self.twice.setVisible(bool(twice))
+        self.twice.say(
+            ngettext("%(count)d is counted twice…", "%(count)d are counted twice…", twice)
+            % {"count": twice}
+        )
+        put_text(self.count, " · ".join(words) if self.model.pairs else "")
+        self.count.setVisible(bool(self.model.pairs))
+        if self._looking:
+            put_text(self.empty, _("The names are being compared; this takes some seconds."))
+        elif self.statement is None:
+            put_text(self.empty, _("There is no statement yet, so nobody can stand twice in it."))
+        else:
+            put_text(self.empty, _("No two signatures look alike. Nothing is to be decided here."))
+        self.stack.setCurrentIndex(0 if self.model.pairs else 1)
+        if not self._looking and self.database is not None and self.statement is not None:
+            self.window_of.places.tell_count("twins", self.statement.number, waiting)
+
+    @Slot()
+    def _show_pair(self) -> None:
+        """Show the chosen pair side by side."""
+        each = self.chosen_pair()
+        if each is None or self.database is None or self.statement is None:
+            return
+        with self.database.reading() as tx:
+            sides = [read_side(tx, self.statement, number) for number in (each.pair.a, each.pair.b)]
+        one, other = sides
+        self.compare.setVisible(one is not None and other is not None)
+        if one is not None and other is not None:
+            self.compare.show_two(one, other)
+        reason = each.pair.sentence() if each.pair.reason else _("They do not look alike any more")
+        named = {"numbers": numbers_words(each), "reason": reason}
+        put_text(self.reason, _("%(numbers)s: %(reason)s") % named)
+        self._show_decision(each)
+        self._show_what_follows(each)
+
+    def _show_decision(self, each: Twins) -> None:
+        self.decided.setVisible(bool(each.verdict))
+        if each.verdict:
+            when = each.decided_at.astimezone() if each.decided_at else None
+            named = {
+                "sentence": pair_sentence(each),
+                "day": when.strftime("%d.%m.%Y %H:%M") if when else "",
+                "who": each.decided_by or "—",
+            }
+            put_text(
+                self.decided,
+                _("%(sentence)s On %(day)s, by %(who)s. Another choice below replaces it.") % named,
+            )
+        self.why.setText(each.why)
+        self._name_verdicts(each.verdict)
+
+    def _name_verdicts(self, chosen: str) -> None:
+        """Name the four buttons with their keys; the one that was chosen has a tick."""
+        for at, verdict in enumerate(VERDICTS, 1):
+            mark = "✓ " if chosen == verdict else ""
+            self.buttons[verdict].say(f"{mark}{at}  {_(VERDICT_WORDS[verdict])}")
+
+    def _show_what_follows(self, each: Twins) -> None:
+        """Say what is left to do where one body stands twice; nothing is taken away by itself."""
+        both = each.stands_twice and each.pair.b != ATTESTOR
+        self.follows.setVisible(both)
+        for button, number in zip(self.rejects, (each.pair.b, each.pair.a), strict=True):
+            button.setVisible(both)
+            button.say(_("Reject No. %(number)d…") % {"number": number})
+            button.setProperty("number", number)
+        if both:
+            put_text(
+                self.follows,
+                _(
+                    "Both are counted, so the sum is one too high, and the list cannot be attested. "
+                    "Reject one of them, or record its withdrawal: nothing is merged by itself, and "
+                    "every number stays in the register."
+                ),
+            )
+
+    # Building
+
+    def _build(self) -> None:
+        right = QWidget()
+        right.setObjectName("text_inner")
+        column = QVBoxLayout(right)
+        column.setContentsMargins(12, 0, 4, 0)
+        column.setSpacing(10)
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for at, button in enumerate(self.buttons.values()):
+            button.setSizePolicy(
+                button.sizePolicy().Policy.Ignored, button.sizePolicy().Policy.Minimum
+            )
+            grid.addWidget(button, at // 2, at % 2)
+        follow = QGridLayout()
+        for at, button in enumerate(self.rejects):
+            follow.addWidget(button, 0, at)
+        follow.setColumnStretch(2, 1)
+        self.why_label = wrapped_label("", "quiet")
+        for widget in (self.reason, self.decided, self.compare, self.follows):
+            column.addWidget(widget)
+        column.addLayout(follow)
+        column.addWidget(self.why_label)
+        column.addWidget(self.why)
+        column.addLayout(grid)
+        column.addStretch()
+        self.sides = QScrollArea()
+        self.sides.setWidget(right)
+        self.sides.setWidgetResizable(True)
+        self.sides.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.sides.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sides.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.sides)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([300, 700])
+        self.splitter.setChildrenCollapsible(False)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.splitter)
+        nothing = QWidget()
+        nobody = QVBoxLayout(nothing)
+        nobody.setContentsMargins(0, 0, 0, 0)
+        nobody.addWidget(self.empty)
+        nobody.addStretch()
+        self.stack.addWidget(nothing)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self.title)
+        head = QHBoxLayout()
+        head.addWidget(self.count, 1)
+        head.addWidget(self.twice)
+        layout.addLayout(head)
+        layout.addWidget(self.stack, 1)
+
+    def _connect(self) -> None:
+        self.list.selectionModel().currentChanged.connect(self._change_pair)
+        self.list.activated.connect(self._go_to)
+        for at, verdict in enumerate(VERDICTS, 1):
+            self.buttons[verdict].clicked.connect(lambda _on, word=verdict: self.decide(word))
+            key = QShortcut(QKeySequence(str(at)), self)
+            # Wherever the keyboard is, also in the list of places; a field takes its digits itself.
+            key.setContext(Qt.ShortcutContext.WindowShortcut)
+            key.activated.connect(lambda word=verdict: self.decide(word))
+        self.twice.clicked.connect(self._show_twice)
+        self.why.returnPressed.connect(self.list.setFocus)
+        for button in self.rejects:
+            button.clicked.connect(
+                lambda _on, pressed=button: self.window_of.steps.following.reject(
+                    int(pressed.property("number"))
+                )
+            )
+
+    @Slot()
+    def _change_pair(self) -> None:
+        self._show_pair()
+        self.sides.verticalScrollBar().setValue(0)
+        self.chosen_changed.emit()
+
+    @Slot()
+    def _show_twice(self) -> None:
+        """Choose the next body that is counted twice, by what was decided."""
+        now = self.list.currentIndex().row()
+        self._choose_row(self.model.first(lambda each: each.stands_twice, now + 1))
+
+    @Slot(QModelIndex)
+    def _go_to(self, _index: QModelIndex) -> None:
+        pair = self.chosen_pair()
+        if pair is not None:
+            numbers = [each for each in (pair.pair.a, pair.pair.b) if each != ATTESTOR]
+            self.window_of.show_numbers(numbers)
+
+    def _put_words(self) -> None:
+        self.put_words(self.title.setText, lambda: _("Twins"))
+        self.put_words(self.list.setAccessibleName, lambda: _("Pairs that look alike"))
+        self.put_words(
+            self.list.setAccessibleDescription,
+            lambda: _("1 to 4 decide about the chosen pair; Enter shows the two in the list."),
+        )
+        self.put_words(
+            lambda text: put_text(self.why_label, text),
+            lambda: _("What are they to each other? Press 1 to 4; say why first, if you like."),
+        )
+        for put in (self.why.setPlaceholderText, self.why.setAccessibleName):
+            self.put_words(put, lambda: _("Why, in your words (may be left empty)"))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # A search that nobody waits for any more would keep other lists from being read.
+        if self._searching:
+            self._ticket += 1
+            self._searching = False
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.splitter.orientation() != along:
+            self.splitter.setOrientation(along)
+            self.splitter.setSizes([150, 500] if narrow else [300, 700])
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave room for the list and some of the two that are compared."""
+        return QSize(420, 400)
+
+
+class PairDelegate(RowDelegate):
+    """Gives every row the same height, so that thousands of pairs are laid out at once."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(0, 3 * option.fontMetrics.lineSpacing() + 2 * ABOVE)
+
+
+class PairList(QListView):
+    """The pairs as rows of one height; Enter activates one on every system."""
+
+    def __init__(self, model: PairsModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(PairDelegate(self, 2, True))
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setObjectName("pairs")
+        self.setMinimumSize(200, 90)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Another width breaks the lines elsewhere; Qt measures anew only when the height changes.
+        self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+
+def _find(
+    database: "Database", statement_id: uuid.UUID, progress: "Progress | None"
+) -> list[Twins]:
+    """Find the pairs of a statement, and what was decided about others."""
+    tell = progress or twins.tell_nobody
+    with collecting_later(), database.reading() as tx:
+        statement = statements.get_statement(tx, statement_id)
+        found = twins.list_twins(tx, statement, tell)
+        return [*found, *twins.list_decided(tx, statement, found)]

@@ -1,0 +1,292 @@
+"""The chase list: who is waited for and why, steps typed in place, letters read, copied and written."""
+
+import datetime as dt
+import email
+import email.policy
+from pathlib import Path
+
+import pytest
+from docx import Document
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from coalition_app.desktop.dialogs.letters import LettersDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.models.chase import DUE, NAME, OVERDUE, STEP
+from coalition_app.desktop.pages import chase as chase_page
+from coalition_app.records import chase, edits
+from coalition_app.records.database import Database
+from tests.desktop import geometry, screen
+from tests.registers import (
+    add_signatures,
+    hold_originals,
+    make_register,
+    signatures_of,
+    statement_of,
+)
+
+MONTH_AGO = dt.date.today() - dt.timedelta(days=30)
+
+
+@pytest.fixture
+def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
+    """Give the chase list of five: 1 has evidence, 2 and 3 have none, 4 and 5 were invited."""
+    path = tmp_path / "chase.coalition"
+    with make_register(path) as database:
+        hold_originals(database, [1])
+        add_signatures(database, 2, name="Приглашённые", standing="invited", received_on=MONTH_AGO)
+        with database.writing("change-private") as tx:
+            invited = signatures_of(database)[3].signatory_id
+            edits.change_private(tx, invited, contacts=["почта: birlik@example.org"])
+    window.open_path(path)
+    window.go("chase")
+    screen.settle(window)
+    return window
+
+
+def database_of(window: MainWindow) -> Database:
+    assert window.operations.database is not None
+    return window.operations.database
+
+
+def cells(window: MainWindow, row: int) -> list[str]:
+    model = window.chase.model
+    return [model.index(row, column).data() for column in range(model.columnCount())]
+
+
+def numbers(window: MainWindow) -> list[int]:
+    return window.chase.model.numbers()
+
+
+def step_of(window: MainWindow, number: int) -> tuple[str, dt.date | None]:
+    with database_of(window).reading() as tx:
+        found = {each.signed.number: each for each in chase.list_chased(tx, statement_of(tx))}
+    return found[number].step, found[number].due_on
+
+
+def choose(window: MainWindow, number: int, column: int = NAME) -> None:
+    table = window.chase.table
+    table.setCurrentIndex(window.chase.model.index(numbers(window).index(number), column))
+    table.setFocus()
+
+
+def write_letters(window: MainWindow, folder: Path, form: str) -> LettersDialog:
+    window.choosers.folder = lambda _parent, _title, _proposed: folder
+    window.chase.letters.click()
+    dialog = screen.dialog(LettersDialog)
+    dialog.form_box.choose(form)
+    dialog.agree.click()
+    screen.settle(window)
+    return dialog
+
+
+def test_the_invited_stand_first_with_the_days_since(opened: MainWindow) -> None:
+    assert numbers(opened) == [4, 5, 2, 3]
+    assert cells(opened, 0) == [
+        "4",
+        "ОФ Приглашённые",
+        "Was invited and has not answered",
+        "30",
+        "",
+        "",
+    ]
+    assert cells(opened, 2)[1:4] == ["ОФ Фонд «Бірлік 2»", "Has no evidence of consent", "0"]
+
+
+def test_a_chip_shows_one_reason_and_counts_it(opened: MainWindow) -> None:
+    page = opened.chase
+    shown = {key: chip.text() for key, chip in page.chips.items() if chip.isVisible()}
+    assert shown == {"": "Everybody  4", "invited": "Invited  2", "no-evidence": "No evidence  2"}
+    page.chips["no-evidence"].click()
+    assert numbers(opened) == [2, 3]
+    assert page.letters.text() == "Write 2 letters…"
+    hold_originals(database_of(opened), [2, 3])
+    opened.operations.changed.emit()
+    assert numbers(opened) == [4, 5]  # nobody is left with that reason: everybody is shown
+
+
+def test_the_next_step_and_its_day_are_typed_in_place(opened: MainWindow) -> None:
+    page = opened.chase
+    choose(opened, 5, STEP)
+    screen.press(page.table, Qt.Key.Key_F2)
+    editor = page.table.findChild(QLineEdit)
+    assert editor is not None
+    screen.type_words(editor, "позвонить")
+    screen.press(editor, Qt.Key.Key_Return)
+    screen.settle(opened)
+    screen.settle(opened)
+    assert step_of(opened, 5) == ("позвонить", None)
+    row = numbers(opened).index(5)
+    assert page.model.setData(page.model.index(row, DUE), "02.01.2026")
+    assert step_of(opened, 5) == ("позвонить", dt.date(2026, 1, 2))
+    assert numbers(opened)[0] == 5  # what is due comes first
+    assert page.model.index(0, DUE).data(OVERDUE)
+    assert page.model.index(0, DUE).data(Qt.ItemDataRole.ToolTipRole) == "02.01.2026 has passed."
+    assert page.model.setData(page.model.index(0, STEP), "")
+    assert step_of(opened, 5) == ("", None)
+    opened.operations.undo()
+    assert step_of(opened, 5) == ("позвонить", dt.date(2026, 1, 2))
+
+
+@pytest.mark.parametrize(("typed", "said"), [("завтра", "is no day"), ("01.02.2026", "Say what")])
+def test_a_day_that_is_none_is_refused(opened: MainWindow, typed: str, said: str) -> None:
+    page = opened.chase
+    assert not page.model.setData(page.model.index(0, DUE), typed)
+    assert said in screen.sentence(opened)
+    assert step_of(opened, 4) == ("", None)
+
+
+def test_a_refused_day_comes_back_into_its_editor(opened: MainWindow) -> None:
+    page = opened.chase
+    choose(opened, 5, DUE)
+    screen.press(page.table, Qt.Key.Key_F2)
+    editor = page.table.findChild(QLineEdit)
+    assert editor is not None
+    screen.type_words(editor, "завтра")
+    screen.press(editor, Qt.Key.Key_Return)
+    for _each in range(3):
+        screen.settle(opened)
+    (again,) = [each for each in page.table.findChildren(QLineEdit) if each.isVisible()]
+    assert again.text() == "завтра"
+    assert again.placeholderText() == "dd.mm.yyyy"
+    screen.press(again, Qt.Key.Key_Escape)
+
+
+def test_enter_and_a_double_click_go_to_the_signature(opened: MainWindow) -> None:
+    choose(opened, 3)
+    screen.press(opened.chase.table, Qt.Key.Key_Return)
+    assert opened.page_name() == "signatories"
+    assert opened.signatories.chosen_numbers() == [3]
+    opened.go("chase")
+    page = opened.chase
+    page.table.doubleClicked.emit(page.model.index(0, NAME))
+    assert opened.signatories.chosen_numbers() == [4]
+
+
+def test_the_letter_is_read_in_its_language_and_copied(opened: MainWindow) -> None:
+    choose(opened, 4)
+    opened.chase.letters.click()
+    dialog = screen.dialog(LettersDialog)
+    assert screen.nameless(dialog) == []
+    assert dialog.preview.toPlainText().startswith("Приглашение подписать: Заявление № 1")
+    assert dialog.address.text() == "Mail address: birlik@example.org"
+    dialog.language.setCurrentIndex(dialog.language.findData("en"))
+    assert dialog.preview.toPlainText().startswith("Invitation to sign: Заявление № 1")
+    opened.speak("ru")
+    assert dialog.preview.toPlainText().startswith("Invitation to sign")
+    dialog.copy.click()
+    assert QGuiApplication.clipboard().text() == dialog.preview.toPlainText()
+    assert not dialog.after.isEnabled()
+    dialog.reject()
+
+
+def test_previous_and_next_walk_the_letters(opened: MainWindow) -> None:
+    opened.chase.table.clearSelection()
+    opened.chase.letters.click()
+    dialog = screen.dialog(LettersDialog)
+    seen = [dialog.which.text()]
+    while dialog.after.isEnabled():
+        dialog.after.click()
+        seen.append(dialog.which.text())
+    dialog.reject()
+    assert seen == [
+        f"Letter {at} of 4, to No. {number}" for at, number in enumerate((4, 5, 2, 3), 1)
+    ]
+
+
+def test_texts_are_written_one_each_and_none_is_sent(opened: MainWindow, tmp_path: Path) -> None:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    write_letters(opened, folder, "txt")
+    assert sorted(each.name for each in folder.iterdir()) == [
+        "0002.txt",
+        "0003.txt",
+        "0004.txt",
+        "0005.txt",
+    ]
+    assert screen.sentence(opened) == "4 letters were written into letters; none was sent."
+
+
+def test_drafts_for_a_mail_program_hold_the_address(opened: MainWindow, tmp_path: Path) -> None:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    choose(opened, 4)
+    write_letters(opened, folder, "eml")
+    (written,) = folder.iterdir()
+    mail = email.message_from_bytes(written.read_bytes(), policy=email.policy.default)
+    assert (mail["To"], mail["X-Unsent"]) == ("birlik@example.org", "1")
+
+
+def test_one_word_file_holds_them_all(opened: MainWindow, tmp_path: Path) -> None:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    write_letters(opened, folder, "docx")
+    (written,) = folder.iterdir()
+    text = "\n".join(each.text for each in Document(str(written)).paragraphs)
+    assert text.count("ОФ Приглашённые") >= 2
+    assert "Фонд «Бірлік 3»" in text
+
+
+def test_a_file_that_exists_is_not_replaced(opened: MainWindow, tmp_path: Path) -> None:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "0003.txt").write_text("мой текст", encoding="utf-8")
+    dialog = write_letters(opened, folder, "txt")
+    assert dialog.isVisible()
+    assert dialog.refusal.text().startswith("0003.txt stands in this folder already")
+    dialog.reject()
+    assert (folder / "0003.txt").read_text(encoding="utf-8") == "мой текст"
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_the_dialog_stays_where_no_folder_was_chosen(opened: MainWindow) -> None:
+    def give_up(_parent: QWidget, _title: str, _proposed: str) -> Path | None:
+        return None
+
+    opened.choosers.folder = give_up
+    opened.chase.letters.click()
+    dialog = screen.dialog(LettersDialog)
+    dialog.agree.click()
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_letters_from_the_list_lead_here_with_the_chosen(opened: MainWindow) -> None:
+    opened.show_numbers([2, 3])
+    opened.do("letters")
+    assert opened.page_name() == "chase"
+    assert opened.chase.chosen_numbers() == [2, 3]
+    assert opened.chase.letters.text() == "Write 2 letters…"
+
+
+def test_nobody_is_waited_for(window: MainWindow, register: Path, tmp_path: Path) -> None:
+    path = tmp_path / "done.coalition"
+    with make_register(path) as database:
+        hold_originals(database)
+    window.open_path(path)
+    window.go("chase")
+    assert window.chase.empty.text().startswith("Nobody is waited for")
+    assert not window.chase.letters.isVisible()
+
+
+def test_a_long_list_is_read_beside_the_window(
+    window: MainWindow, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chase_page, "SHORT", 1)
+    window.open_path(register)
+    window.go("chase")
+    assert window.chase.empty.text() == "The list is being read."
+    screen.settle(window)
+    assert numbers(window) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_page_is_whole_and_named(opened: MainWindow, language: str) -> None:
+    opened.speak(language)
+    screen.settle(opened)
+    assert screen.nameless(opened.chase) == []
+    assert geometry.cut(opened.chase) == []
+    assert geometry.overlapping(opened.chase) == []
+    least = opened.chase.minimumSizeHint()
+    assert (least.width() <= 480, least.height() <= 470) == (True, True)

@@ -1,0 +1,234 @@
+"""The directory: everybody across statements, found in any alphabet, changed part by part."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from coalition_app.desktop.dialogs.signatories import (
+    DIALOGS,
+    NamesDialog,
+    ParentDialog,
+    PeopleDialog,
+    PlaceDialog,
+    PrivateDialog,
+    person_of,
+)
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.models.directory import full_forms
+from coalition_app.desktop.pages import directory as directory_page
+from tests.desktop import geometry, screen
+from tests.registers import add_signatures, add_statement, make_register
+
+
+@pytest.fixture
+def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
+    """Give the directory of two statements: a body with its legal form, a person, three others."""
+    path = tmp_path / "directory.coalition"
+    with make_register(path) as database:
+        add_signatures(database, 1, name="«Шаңырақ»", legal_form="РОО", place="Алматы")
+        add_statement(database)
+        add_signatures(database, 1, name="Айдос Қасымов", legal_form="", kind="individual")
+    window.open_path(path)
+    window.go("directory")
+    screen.settle(window)
+    return window
+
+
+def names(window: MainWindow) -> list[str]:
+    model = window.directory.model
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def look_for(window: MainWindow, words: str) -> list[str]:
+    window.directory.search.setText(words)
+    window.directory.show_list()
+    return names(window)
+
+
+def choose(window: MainWindow, name: str) -> None:
+    page = window.directory
+    page.table.setCurrentIndex(page.model.index(names(window).index(name), 0))
+
+
+def lines(window: MainWindow) -> list[str]:
+    return window.directory.pane.texts()
+
+
+def test_everybody_of_every_statement_is_listed_by_name(opened: MainWindow) -> None:
+    assert names(opened) == [
+        "Айдос Қасымов",
+        "ОФ Фонд «Бірлік 1»",
+        "ОФ Фонд «Бірлік 2»",
+        "ОФ Фонд «Бірлік 3»",
+        "РОО «Шаңырақ»",
+    ]
+    assert opened.directory.count.text() == "5 signatories shown"
+
+
+def test_the_details_say_the_form_in_full_and_where_it_signed(opened: MainWindow) -> None:
+    choose(opened, "РОО «Шаңырақ»")
+    shown = lines(opened)
+    assert "Қазақша: республикалық қоғамдық бірлестік (РҚБ) / өңірлік қоғамдық бірлестік" in shown
+    assert "English: republican public association (RPA) / regional public association" in shown
+    assert "Statement 1, No. 4: signed" in shown
+    assert "Алматы" in shown
+    assert "Private: never printed" in shown
+
+
+@pytest.mark.parametrize("words", ["шанырак", "SHANYRAQ", "şañyraq"])
+def test_a_name_is_found_in_any_alphabet(opened: MainWindow, words: str) -> None:
+    assert look_for(opened, words) == ["РОО «Шаңырақ»"]
+
+
+def test_nobody_found_is_said(opened: MainWindow) -> None:
+    assert look_for(opened, "нет таких") == []
+    assert opened.directory.empty.text() == "Nobody in the directory is found by these words."
+    assert opened.directory.search.isVisible()
+
+
+def test_names_are_changed_and_the_old_one_still_finds(opened: MainWindow) -> None:
+    choose(opened, "РОО «Шаңырақ»")
+    opened.directory.pane.buttons["names"].click()
+    dialog = screen.dialog(NamesDialog)
+    assert screen.nameless(dialog) == []
+    dialog.name.setText("«Тұран»")
+    dialog.names["en"].setText("Turan")
+    dialog.agree.click()
+    assert "РОО «Тұран»" in names(opened)
+    assert {"English: Turan", "Former names", "«Шаңырақ»"} <= set(lines(opened))
+    assert look_for(opened, "шанырак") == ["РОО «Тұран»"]
+    opened.show_numbers([4])
+    assert opened.signatories.model.row_at(3).name == "«Шаңырақ»"  # type: ignore[union-attr]
+    opened.operations.undo()
+    opened.go("directory")
+    assert look_for(opened, "turan") == []
+
+
+def test_an_empty_name_stays_in_the_dialog_with_a_sentence(opened: MainWindow) -> None:
+    choose(opened, "РОО «Шаңырақ»")
+    opened.directory.pane.buttons["names"].click()
+    dialog = screen.dialog(NamesDialog)
+    dialog.name.clear()
+    dialog.agree.click()
+    assert dialog.refusal.text() == "A signatory needs a name."
+    dialog.reject()
+
+
+def test_place_people_and_private_details_are_changed(opened: MainWindow) -> None:
+    choose(opened, "Айдос Қасымов")
+    pane = opened.directory.pane
+    pane.buttons["place"].click()
+    place = screen.dialog(PlaceDialog)
+    place.place.setText("Орал")
+    place.agree.click()
+    pane.buttons["people"].click()
+    people = screen.dialog(PeopleDialog)
+    people.people.setPlainText("Ким Анна — секретарь\n\nАсан")
+    people.agree.click()
+    pane.buttons["private"].click()
+    private = screen.dialog(PrivateDialog)
+    private.contacts.setPlainText("+7 701 000 00 00")
+    private.publish.choose("initials")
+    assert private.prints.text().startswith("Initials only: a person prints as")
+    private.agree.click()
+    shown = lines(opened)
+    assert {"Орал", "Ким Анна, секретарь", "Асан", "+7 701 000 00 00"} <= set(shown)
+    assert any(each.startswith("Initials only") for each in shown)
+
+
+def test_a_branch_is_found_and_shown_from_both_sides(opened: MainWindow) -> None:
+    choose(opened, "РОО «Шаңырақ»")
+    opened.directory.pane.buttons["parent"].click()
+    dialog = screen.dialog(ParentDialog)
+    dialog.search.setText("birlik 2")
+    dialog.agree.click()
+    assert "Branch of" in lines(opened)
+    choose(opened, "ОФ Фонд «Бірлік 2»")
+    assert {"Its branches", "РОО «Шаңырақ»"} <= set(lines(opened))
+    opened.directory.pane.buttons["parent"].click()
+    dialog = screen.dialog(ParentDialog)
+    dialog.search.setText("шаңырақ")
+    dialog.agree.click()
+    assert dialog.refusal.text().startswith("A body cannot be a branch of itself")
+    dialog.reject()
+
+
+def test_enter_and_a_button_go_to_a_signature_of_any_statement(opened: MainWindow) -> None:
+    choose(opened, "Айдос Қасымов")
+    screen.press(opened.directory.table, Qt.Key.Key_Return)
+    assert opened.page_name() == "signatories"
+    assert opened.statement is not None
+    assert opened.statement.number == 2
+    assert opened.signatories.chosen_numbers() == [1]
+    opened.go("directory")
+    choose(opened, "РОО «Шаңырақ»")
+    opened.directory.pane.signed[0].click()
+    assert opened.statement.number == 1
+    assert opened.signatories.chosen_numbers() == [4]
+
+
+def test_the_list_leads_to_the_directory(opened: MainWindow) -> None:
+    look_for(opened, "Айдос")
+    opened.go("signatories", 1)
+    opened.show_numbers([4])
+    opened.do("in-directory")
+    assert opened.page_name() == "directory"
+    assert lines(opened)[0] == "РОО «Шаңырақ»"
+
+
+def test_a_register_without_signatories_says_so(window: MainWindow, empty_register: Path) -> None:
+    window.open_path(empty_register)
+    window.do("go-directory")
+    assert window.page_name() == "directory"
+    assert window.directory.empty.text().startswith("The directory is empty.")
+
+
+def test_a_long_directory_is_read_beside_the_window(
+    window: MainWindow, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(directory_page, "SHORT", 1)
+    window.open_path(register)
+    window.go("directory")
+    assert window.directory.empty.text() == "The directory is being read."
+    screen.settle(window)
+    assert len(names(window)) == 3
+    window.close_register()
+    assert names(window) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("Ким Анна — секретарь, юрист", ("Ким Анна", "секретарь, юрист")),
+        ("Ким Анна, секретарь", ("Ким Анна", "секретарь")),
+        ("Салтыков-Щедрин", ("Салтыков-Щедрин", "")),
+    ],
+)
+def test_a_typed_line_is_a_name_and_an_office(line: str, person: tuple[str, str]) -> None:
+    assert person_of(line) == person
+
+
+def test_a_legal_form_is_known_by_any_of_its_words() -> None:
+    assert full_forms("ТОО")["kk"] == "жауапкершілігі шектеулі серіктестік (ЖШС)"
+    assert full_forms("общественный фонд")["en"] == "public foundation (PF)"
+    assert full_forms("чего-то нет") == {}
+    assert full_forms("") == {}
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_page_and_its_dialogs_are_whole_and_named(opened: MainWindow, language: str) -> None:
+    opened.speak(language)
+    choose(opened, "РОО «Шаңырақ»")
+    screen.settle(opened)
+    assert screen.nameless(opened.directory) == []
+    assert geometry.cut(opened.directory) == []
+    assert geometry.overlapping(opened.directory) == []
+    least = opened.directory.minimumSizeHint()
+    assert (least.width() <= 480, least.height() <= 470) == (True, True)
+    for part in DIALOGS:
+        opened.directory.pane.buttons[part].click()
+        (dialog,) = screen.open_dialogs()
+        found = (screen.nameless(dialog), geometry.cut(dialog), geometry.too_large(dialog))
+        dialog.reject()
+        assert found == ([], [], [])

@@ -1,0 +1,225 @@
+"""The page of twins: side by side, decided by keyboard, nothing merged, what follows said and opened."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from coalition_app.desktop.dialogs.twins import RejectDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.pages import twins as twins_page
+from coalition_app.desktop.pages.twins import TwinsPage
+from coalition_app.records import edits, undo
+from coalition_app.records.database import Database
+from coalition_app.records.journal import list_entries
+from tests.desktop import geometry, screen
+from tests.registers import add_signatures, make_register, signatures_of, statement_of
+
+NAMES = ("РОО «Шаңырақ»", "Хартия", "ОО «Шанырак»", "Жаңа дәуір", "Фонд «Жаңа дәуір»", "Жаңа дәуiр")
+
+
+@pytest.fixture
+def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
+    """Give a window on the twins of six signatures, of which two stand alike and three others."""
+    path = tmp_path / "twins.coalition"
+    with make_register(path, signatures=0) as database:
+        for name in NAMES:
+            add_signatures(database, 1, name=name, legal_form="", place="Алматы")
+    window.open_path(path)
+    window.go("twins")
+    screen.settle(window)
+    return window
+
+
+def database_of(window: MainWindow) -> Database:
+    assert window.operations.database is not None
+    return window.operations.database
+
+
+def pairs(page: TwinsPage) -> list[tuple[int, int, str]]:
+    return [(each.pair.a, each.pair.b, each.verdict) for each in page.model.pairs]
+
+
+def choose(window: MainWindow, a: int, b: int) -> None:
+    page = window.twins
+    page.list.setCurrentIndex(page.model.index(page.model.row_of(a, b)))
+
+
+def test_each_pair_says_why_and_where_the_two_differ(opened: MainWindow) -> None:
+    page = opened.twins
+    assert (1, 3, "") in pairs(page)
+    choose(opened, 1, 3)
+    assert page.reason.text() == "No. 1 and No. 3: the same name in another spelling"
+    lines = {caption: (one, other) for caption, one, other in page.compare.lines()}
+    assert lines["≠ Name, as printed: differs"] == ("РОО «Шаңырақ»", "ОО «Шанырак»")
+    assert lines["Place"] == ("Алматы", "Алматы")
+    assert lines["Positions"] == ("supports every demand", "supports every demand")
+    assert lines["Evidence of consent"] == ("none yet", "none yet")
+
+
+def test_keys_decide_and_choose_the_next_pair(opened: MainWindow) -> None:
+    page = opened.twins
+    waiting = page.model.waiting()
+    first = page.chosen_pair()
+    assert first is not None
+    page.list.setFocus()
+    screen.press(page.list, Qt.Key.Key_4)
+    assert page.model.waiting() == waiting - 1
+    following = page.chosen_pair()
+    assert following is not None
+    assert following.pair != first.pair
+    assert not following.verdict
+    assert opened.places.findItems(f"Twins: {waiting - 1}", Qt.MatchFlag.MatchExactly)
+    for _each in range(waiting - 1):
+        screen.press(page.list, Qt.Key.Key_2)
+    assert page.model.waiting() == 0
+    assert opened.places.findItems("Twins", Qt.MatchFlag.MatchExactly)
+
+
+def test_a_digit_in_the_reason_is_a_letter_of_it(opened: MainWindow) -> None:
+    page = opened.twins
+    choose(opened, 1, 3)
+    page.why.setFocus()
+    screen.press(page.why, Qt.Key.Key_1)
+    assert page.why.text() == "1"
+    assert all(not verdict for _a, _b, verdict in pairs(page))
+    screen.type_words(page.why, "а школа")
+    page.buttons["branch"].click()
+    choose(opened, 1, 3)
+    assert page.why.text() == "1а школа"
+    with database_of(opened).reading() as tx:
+        actor = list_entries(tx)[-1].actor
+    assert page.decided.text().startswith("Decided: A body and its branch. On ")
+    assert f", by {actor}. " in page.decided.text()
+    assert page.buttons["branch"].accessibleName().startswith("✓ 3")
+
+
+def test_same_merges_nothing_and_the_step_that_follows_is_offered(opened: MainWindow) -> None:
+    page = opened.twins
+    choose(opened, 1, 3)
+    page.decide("same")
+    assert len(signatures_of(database_of(opened))) == len(NAMES)
+    assert page.twice.accessibleName() == "1 is counted twice…"
+    page.twice.click()
+    assert page.follows.isVisibleTo(page)
+    assert "the sum is one too high" in page.follows.text()
+    page.rejects[0].click()
+    dialog = screen.dialog(RejectDialog)
+    assert dialog.windowTitle() == "Reject No. 3"
+    assert screen.nameless(dialog) == []
+    dialog.note.setText("то же, что 1")
+    dialog.agree.click()
+    standing = {row.number: row.standing for row in signatures_of(database_of(opened))}
+    assert (standing[1], standing[3]) == ("signed", "rejected")
+    assert (1, 3, "same") in pairs(page)
+    assert not page.twice.isVisibleTo(page)
+    choose(opened, 1, 3)
+    assert not page.follows.isVisibleTo(page)
+    undo.undo(database_of(opened))
+    opened.operations.changed.emit()
+    assert page.twice.isVisibleTo(page)
+
+
+def test_undo_lets_the_pair_wait_again(opened: MainWindow) -> None:
+    page = opened.twins
+    before = pairs(page)
+    choose(opened, 1, 3)
+    page.decide("two-signatures")
+    assert opened.status.undo.isVisible()
+    opened.operations.undo()
+    assert sorted(pairs(page)) == sorted(before)
+
+
+def test_a_decision_is_asked_again_when_the_name_changes(opened: MainWindow) -> None:
+    page = opened.twins
+    choose(opened, 1, 3)
+    page.decide("different")
+    assert (1, 3, "different") in pairs(page)
+    with database_of(opened).writing("respell-name") as tx:
+        edits.respell_name(tx, statement_of(tx), 3, "ОО «Шаңырақ»", "так в письме")
+    opened.operations.changed.emit()
+    assert (1, 3, "") in pairs(page)
+
+
+def test_enter_shows_the_two_in_the_list(opened: MainWindow) -> None:
+    choose(opened, 1, 3)
+    opened.twins.list.setFocus()
+    screen.press(opened.twins.list, Qt.Key.Key_Return)
+    assert opened.page_name() == "signatories"
+    assert opened.signatories.chosen_numbers() == [1, 3]
+
+
+def test_a_list_without_twins_says_so(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "alone.coalition"
+    make_register(path, signatures=1).close()
+    window.open_path(path)
+    window.go("twins")
+    assert window.twins.empty.isVisible()
+    assert window.twins.empty.text().startswith("No two signatures look alike.")
+    window.close_register()
+
+
+def test_a_long_list_is_compared_beside_the_window(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(twins_page, "SHORT", 1)
+    path = tmp_path / "long.coalition"
+    with make_register(path, signatures=0) as database:
+        for name in NAMES:
+            add_signatures(database, 1, name=name, legal_form="")
+    window.open_path(path)
+    window.go("twins")
+    assert window.twins.empty.text().startswith("The names are being compared")
+    screen.settle(window)
+    assert (1, 3, "") in pairs(window.twins)
+    choose(window, 1, 3)
+    window.twins.decide("different")
+    assert (1, 3, "different") in pairs(window.twins)  # at once, without comparing anew
+    screen.settle(window)
+    window.operations.undo()
+    screen.settle(window)
+    assert (1, 3, "") in pairs(window.twins)
+
+
+def test_a_search_stops_when_the_page_is_left_and_begins_anew_with_it(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(twins_page, "SHORT", 1)
+    path = tmp_path / "left.coalition"
+    with make_register(path, signatures=0) as database:
+        for name in NAMES:
+            add_signatures(database, 1, name=name, legal_form="")
+    window.open_path(path)
+    window.go("twins")
+    window.go("chase")
+    screen.settle(window)
+    assert pairs(window.twins) == []
+    assert screen.sentence(window) == ""
+    window.go("twins")
+    screen.settle(window)
+    assert (1, 3, "") in pairs(window.twins)
+
+
+def test_twins_are_counted_in_the_list_of_places(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "count.coalition"
+    with make_register(path, signatures=0) as database:
+        for name in NAMES[:3]:
+            add_signatures(database, 1, name=name, legal_form="")
+    window.open_path(path)
+    window.steps.following.count_twins()
+    screen.settle(window)
+    assert window.places.findItems("Twins: 1", Qt.MatchFlag.MatchExactly)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_page_is_whole_and_named(opened: MainWindow, language: str) -> None:
+    opened.speak(language)
+    choose(opened, 1, 3)
+    opened.twins.decide("same")
+    choose(opened, 1, 3)
+    screen.settle(opened)
+    assert screen.nameless(opened.twins) == []
+    assert geometry.cut(opened.twins) == []
+    assert geometry.overlapping(opened.twins) == []
+    least = opened.twins.minimumSizeHint()
+    assert (least.width() <= 480, least.height() <= 470) == (True, True)

@@ -1,0 +1,110 @@
+"""Twins of a register: kept from one look to the next, and every decision in sight with who made it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coalition_app.errors import Interrupted
+from coalition_app.records import duplicates, edits, standings, twins
+from coalition_app.records.database import Database
+from coalition_app.records.duplicates import Card, find_pairs
+from coalition_app.records.journal import list_entries
+from coalition_app.records.twins import Twins
+from tests.registers import TODAY, add_signatures, make_register, signatures_of, statement_of
+
+NAMES = ("РОО «Шаңырақ»", "Хартия", "ОО «Шанырак»")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    with make_register(tmp_path / "r.coalition", signatures=0) as made:
+        for name in NAMES:
+            add_signatures(made, 1, name=name, legal_form="")
+        yield made
+
+
+def found(database: Database) -> list[Twins]:
+    with database.reading() as tx:
+        return twins.list_twins(tx, statement_of(tx))
+
+
+def decide(database: Database, verdict: str, why: str = "") -> None:
+    with database.writing("decide-twins") as tx:
+        twins.decide(tx, statement_of(tx), 1, 3, verdict, why)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "twins_found"),
+    [
+        ("Школа № 22", "Школа № 2", False),
+        ("Фонд «Бірлік 11»", "Фонд «Бірлік 1»", False),
+        ("Школа № 22", "Мектеп-школа № 22 ", True),
+        ("Фонд «Бірлік 11»", "Фонд «Бирлик 11»", True),
+    ],
+)
+def test_numbers_in_names_are_whole(one: str, other: str, twins_found: bool) -> None:
+    assert bool(find_pairs([Card(1, one), Card(2, other)])) is twins_found
+
+
+def test_who_decided_and_when_stands_with_the_decision(database: Database) -> None:
+    decide(database, "branch", "по уставу")
+    with database.reading() as tx:
+        entry = list_entries(tx)[-1]
+    (each,) = found(database)
+    assert (each.verdict, each.why, each.decided_by) == ("branch", "по уставу", entry.actor)
+    assert each.decided_at == entry.at
+    with database.reading() as tx:
+        assert twins.reread(tx, statement_of(tx), Twins(each.pair, both_counted=True)) == each
+
+
+def test_same_stands_twice_until_one_is_rejected(database: Database) -> None:
+    decide(database, "same")
+    assert [each.stands_twice for each in found(database)] == [True]
+    with database.writing("change-standing") as tx:
+        standings.change_standing(tx, statement_of(tx), 3, "rejected", received=TODAY)
+    assert found(database) == []
+    with database.reading() as tx:
+        (kept,) = twins.list_decided(tx, statement_of(tx), [])
+    assert ((kept.pair.a, kept.pair.b), kept.verdict) == ((1, 3), "same")
+    assert not kept.stands_twice
+    assert len(signatures_of(database)) == len(NAMES)
+
+
+def test_a_decision_that_waits_again_is_not_listed_as_decided(database: Database) -> None:
+    decide(database, "different")
+    with database.writing("respell-name") as tx:
+        edits.respell_name(tx, statement_of(tx), 3, "ОО «Шаңырақ»", "так в письме")
+    again = found(database)
+    assert [each.verdict for each in again] == [""]
+    with database.reading() as tx:
+        assert twins.list_decided(tx, statement_of(tx), again) == []
+
+
+def test_the_same_names_are_compared_once(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = found(database)
+
+    def steps(_done: int, _of: int) -> None:
+        raise Interrupted
+
+    with database.reading() as tx:
+        assert twins.list_twins(tx, statement_of(tx), steps) == before  # nothing is left to stop
+    monkeypatch.setattr(twins, "FEW", 0)
+    with database.reading() as tx:
+        rows = signatures_of(database)
+        assert twins.are_compared(tx, rows)
+        assert not twins.are_compared(tx, rows[:1])
+
+
+def test_a_search_can_be_stopped() -> None:
+    def stop(_done: int, _of: int) -> None:
+        raise Interrupted
+
+    with pytest.raises(Interrupted):
+        find_pairs([Card(1, "А")], stop)
+    told: list[int] = []
+    find_pairs([Card(1, "А"), Card(2, "Б")], lambda done, _of: told.append(done))
+    assert told == sorted(told)
+    assert duplicates.OFTEN > 0
