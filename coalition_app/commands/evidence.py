@@ -4,9 +4,14 @@ import argparse
 import mimetypes
 from pathlib import Path
 
+from coalition_app import labels
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.i18n import LANGUAGES, _, ngettext
+
+KINDS = tuple(labels.EVIDENCE_KINDS)
+DIRECTNESS = tuple(word for word in labels.DIRECTNESS if word)
+ORIGINALITY = tuple(word for word in labels.ORIGINALITY if word)
 
 
 def add_commands(add: AddCommand) -> None:
@@ -27,6 +32,17 @@ def add_commands(add: AddCommand) -> None:
     what.add_argument("--held", metavar=_("WHERE"), help=_("where you hold the originals"))
     what.add_argument("--note", metavar=_("TEXT"), help=_("what was seen or said"))
     made.add_argument("--received", metavar="D", help=_("date of receipt, today unless told"))
+    made.add_argument("--made", metavar="D", help=_("the date that it bears"))
+    made.add_argument("--receiver", metavar=_("NAME"), default="", help=_("who received it"))
+    made.add_argument(
+        "--kind",
+        choices=KINDS,
+        help=_("the kind of evidence; told by the file where it is left out"),
+    )
+    made.add_argument(
+        "--directness", choices=DIRECTNESS, help=_("from the signatory, or through somebody else")
+    )
+    made.add_argument("--originality", choices=ORIGINALITY, help=_("the original, or a copy"))
     attestor = add("attestor", _("record who attests, offices in order"), set_attestor)
     console.add_register(attestor)
     attestor.add_argument("--name", metavar=_("NAME"), required=True, help=_("name"))
@@ -52,16 +68,20 @@ def add_commands(add: AddCommand) -> None:
 
 def record_evidence(options: argparse.Namespace) -> int:
     """Attach evidence to one, several or all signatures."""
-    from coalition_app.records import evidence, signatures, statements
+    from coalition_app.records import evidence, pieces, signatures, statements
 
     new = evidence.NewEvidence(
-        kind=_kind(options),
+        kind=options.kind or _kind(options),
         claim=options.claim,
         held_where=options.held or "",
         note=options.note or "",
         file_name=options.file.name if options.file else "",
         content=evidence.read_file(options.file) if options.file else None,
+        made_on=console.read_day(options.made),
         received_on=console.read_day(options.received),
+        receiver=options.receiver,
+        directness=options.directness or "",
+        originality=options.originality or "",
     )
     with console.opened(options) as database, database.writing("record-evidence") as tx:
         statement = statements.find_statement(tx, options.statement)
@@ -71,10 +91,13 @@ def record_evidence(options: argparse.Namespace) -> int:
             wanted = dict.fromkeys(options.number)
             rows = [signatures.find_signature(tx, statement, number) for number in wanted]
         count = evidence.record_evidence(tx, statement, rows, new)
+        younger = pieces.younger_text(tx, statement, new.made_on or new.received_on)
     text = ngettext(
         "Recorded for %(count)d signature.", "Recorded for %(count)d signatures.", count
     )
     print(text % {"count": count})
+    if younger and new.claim == "consent":
+        print(pieces.before_text_sentence(younger))
     return 0
 
 

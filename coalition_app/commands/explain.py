@@ -69,6 +69,7 @@ def _as_json(
                 "wording": act.wording,
                 "language": act.language,
                 "received": day(act.received_on),
+                "stands_until": day(act.withdrawn_on),
                 "translations": [list(each) for each in act.translations],
             }
             for act in details.acts

@@ -4,7 +4,8 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -12,11 +13,24 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.statements import StatementRow, clean
-from coalition_app.records.tables import CLAIMS, EVIDENCE_KINDS, evidence, evidence_claim, signature
+from coalition_app.records.tables import (
+    CLAIMS,
+    EVIDENCE_KINDS,
+    evidence,
+    evidence_claim,
+    signature,
+    text,
+)
 from coalition_app.records.transactions import Reading, Transaction
 
 LARGEST_FILE = 500 * 1024 * 1024
 """Bytes of the largest file that is taken into the register."""
+DIRECTNESS = ("", "direct", "indirect")
+"""Whether it comes from the signatory; empty where nobody said."""
+ORIGINALITY = ("", "original", "copy")
+"""Whether it is the original; empty where nobody said."""
+DOUBTED = ("disputed", "rejected")
+"""Verifications of a signature for which no evidence of consent counts."""
 _NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a02")
 
 
@@ -33,6 +47,10 @@ class NewEvidence:
     made_on: dt.date | None = None
     received_on: dt.date | None = None
     receiver: str = ""
+    directness: str = ""
+    """A word of DIRECTNESS; how sure the source is, apart from its kind."""
+    originality: str = ""
+    """A word of ORIGINALITY."""
 
 
 def record_evidence(
@@ -40,8 +58,9 @@ def record_evidence(
 ) -> int:
     """Attach one piece of evidence to a claim of one, many or all signatures; give their number.
 
-    Bytes are kept once, inside the register. Refuses an unknown claim, evidence of nothing, an empty
-    file, evidence dated in the future, and an empty list of signatures.
+    Bytes are kept once, inside the register; of a file's name no folder is kept. Refuses an unknown
+    claim, evidence of nothing, an empty file, evidence dated in the future, and an empty list of
+    signatures.
     """
     refuse_evidence(new, tx.today)
     if not signatures:
@@ -54,11 +73,13 @@ def record_evidence(
         kind=new.kind,
         held_where=clean(new.held_where),
         note=clean(new.note),
-        file_name=clean(new.file_name),
+        file_name=clean(bare_name(new.file_name)),
         sha256=None if new.content is None else tx.keep_blob(new.content),
         made_on=new.made_on,
         received_on=new.received_on or tx.today,
         receiver=clean(new.receiver),
+        directness=new.directness,
+        originality=new.originality,
         recorded_at=tx.now,
     )
     return tx.add_many(evidence_claim, _claims(evidence_id, signatures, new.claim))
@@ -73,30 +94,89 @@ def refuse_evidence(new: NewEvidence, today: dt.date) -> None:
         )
     if new.kind not in EVIDENCE_KINDS:
         raise UserError(_("“%(word)s” is no kind of evidence.") % {"word": new.kind})
+    for word, known in ((new.directness, DIRECTNESS), (new.originality, ORIGINALITY)):
+        if word not in known:
+            raise UserError(
+                _("“%(word)s” is not known here; use one of: %(known)s.")
+                % {"word": word, "known": ", ".join(known[1:])}
+            )
     for day in (new.received_on, new.made_on):
         if day is not None and day > today:
             raise UserError(_("The date %(day)s lies in the future.") % {"day": day.isoformat()})
     _refuse_nothing(new)
 
 
+def bare_name(name: str) -> str:
+    """Give a file's name without any folder, whichever system wrote it."""
+    return PurePath(name.replace("\\", "/")).name
+
+
 def read_file(path: Path) -> bytes:
-    """Read a file that is to be kept; raises UserError where it cannot be read."""
+    """Read a file that is to be kept; raises UserError where it cannot be read or is too large."""
     try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise UserError(_("The file %(name)s is too large.") % {"name": path.name})
         return path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: no system takes a name with a NUL in it
+        reason = getattr(error, "strerror", None) or error
         raise UserError(
-            _("%(path)s cannot be read: %(reason)s.")
-            % {"path": path, "reason": error.strerror or error}
+            _("%(path)s cannot be read: %(reason)s.") % {"path": path, "reason": reason}
         ) from error
 
 
 def consent_basis(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, str]:
     """Give the best kind of evidence of consent for each signature that has any.
 
-    A file or what was seen counts before originals held outside; a list as received is no consent.
+    A file or what was seen counts before originals held outside; a list as received is no consent. A
+    signature that was confirmed has a basis too. Nothing counts for one whose verification is disputed
+    or rejected, and nothing that is older than the text to which a signature was bound anew.
     """
+    best: dict[uuid.UUID, str] = {}
+    for signature_id, kind in tx.rows(consenting(tx, statement_id).add_columns(evidence.c.kind)):
+        known = best.get(signature_id)
+        if known is None or EVIDENCE_KINDS.index(kind) < EVIDENCE_KINDS.index(known):
+            best[signature_id] = kind
+    of_statement = sa.select(signature.c.id).where(signature.c.statement_id == statement_id)
+    for (signature_id,) in tx.rows(of_statement.where(confirmed(tx, statement_id))):
+        best.setdefault(signature_id, "confirmed")
+    for (signature_id,) in tx.rows(of_statement.where(signature.c.verification.in_(DOUBTED))):
+        best.pop(signature_id, None)
+    return best
+
+
+def numbers_outdated(tx: Reading, statement_id: uuid.UUID) -> list[int]:
+    """Give the numbers that have evidence of consent, all of it older than their text, in order."""
+    if not _later_texts(tx, statement_id):
+        return []
+    basis = consent_basis(tx, statement_id)
     query = (
-        sa.select(evidence_claim.c.signature_id, evidence.c.kind)
+        sa.select(signature.c.id, signature.c.number)
+        .where(
+            signature.c.id.in_(_of_any_age(statement_id)),
+            signature.c.verification.not_in(DOUBTED),
+        )
+        .order_by(signature.c.number)
+    )
+    return [row.number for row in tx.rows(query) if row.id not in basis]
+
+
+def consenting(tx: Reading, statement_id: uuid.UUID) -> sa.Select[Any]:
+    """Select the signatures with evidence that carries consent to their text, once for each piece."""
+    query = _of_any_age(statement_id)
+    sealed = _later_texts(tx, statement_id)
+    if sealed:
+        bound = signature.alias()
+        query = query.join(bound, bound.c.id == evidence_claim.c.signature_id)
+        for text_id, moment in sealed.items():
+            young = _own_day() >= _day_of(moment)
+            query = query.where(sa.or_(bound.c.text_id != text_id, young))
+    return query
+
+
+def _of_any_age(statement_id: uuid.UUID) -> sa.Select[Any]:
+    """Select the signatures with evidence of consent, to whatever text, once for each piece."""
+    return (
+        sa.select(evidence_claim.c.signature_id)
         .join(evidence, evidence.c.id == evidence_claim.c.evidence_id)
         .where(
             evidence.c.statement_id == statement_id,
@@ -105,17 +185,36 @@ def consent_basis(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, str]:
             evidence.c.kind != "list-as-received",
         )
     )
-    best: dict[uuid.UUID, str] = {}
-    for signature_id, kind in tx.rows(query):
-        known = best.get(signature_id)
-        if known is None or EVIDENCE_KINDS.index(kind) < EVIDENCE_KINDS.index(known):
-            best[signature_id] = kind
-    confirmed = sa.select(signature.c.id).where(
-        signature.c.statement_id == statement_id, signature.c.verification == "confirmed"
+
+
+def confirmed(tx: Reading, statement_id: uuid.UUID) -> sa.ColumnElement[bool]:
+    """Say whether a signature was confirmed, after its text was sealed where that is a later text."""
+    said = signature.c.verification == "confirmed"
+    for text_id, moment in _later_texts(tx, statement_id).items():
+        young = signature.c.verified_at >= moment
+        said = sa.and_(said, sa.or_(signature.c.text_id != text_id, young))
+    return said
+
+
+def _later_texts(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.datetime]:
+    """Give when each text after the first was sealed: what is older was said of other words.
+
+    The first text is sealed after it was signed as often as before, with the same words.
+    """
+    query = sa.select(text.c.id, text.c.sealed_at).where(
+        text.c.statement_id == statement_id, text.c.number > 1, text.c.sealed_at.is_not(None)
     )
-    for (signature_id,) in tx.rows(confirmed):
-        best.setdefault(signature_id, "confirmed")
-    return best
+    return {row.id: row.sealed_at for row in tx.rows(query)}
+
+
+def _own_day() -> sa.ColumnElement[Any]:
+    """Give the day of a piece of evidence: the one that it bears, else the one on which it came."""
+    return sa.func.coalesce(evidence.c.made_on, evidence.c.received_on, type_=sa.Date())
+
+
+def _day_of(moment: dt.datetime) -> dt.date:
+    """Give the calendar date of a moment where the person is."""
+    return moment.astimezone().date()
 
 
 def _claims(

@@ -1,14 +1,24 @@
 """The evidence inbox: whose paper is it, by address, names and numbers; nothing is attached unasked."""
 
+import datetime as dt
+import hashlib
+import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from coalition_app.drafts import Paper
+from coalition_app.drafts import Paper, Quote
+from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
+from coalition_app.records import chase, evidence, pieces
+from coalition_app.records.evidence import NewEvidence
 from coalition_app.records.likeness import Name, concepts, read_name, read_person, same_person, stem
 from coalition_app.records.names import name_key
+from coalition_app.records.signatures import find_signature, list_signatures
+from coalition_app.records.statements import StatementRow
+from coalition_app.records.transactions import Reading, Transaction
 
 ENOUGH = 0.5
 """Score from which a signatory is proposed for a paper."""
@@ -31,6 +41,13 @@ REASONS = {
     "person": N_("the sender is the representative"),
     "number": N_("the number stands in the file's name"),
 }
+SURE = 0.9
+"""Score from which a paper may be attached in bulk, where she asks for it."""
+GRAVEST = ("withdraws", "objects", "consents")
+"""Kinds of quotes; the first one that a paper has decides how it is looked at."""
+Progress = Callable[[int, int], None]
+ReadPaper = Callable[[bytes, str], Paper]
+"""Reads a file of this name as a paper; raises UserError for one that cannot be read."""
 _NUMBER = re.compile(r"(?:^|[^\d])(?:№|no\.?|nr\.?)?\s*0*(\d{1,6})(?:[^\d]|$)", re.IGNORECASE)
 
 
@@ -57,6 +74,173 @@ class Proposal:
     def sentence(self) -> str:
         """Say why this one is proposed."""
         return "; ".join(_(REASONS[each]) for each in self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file that was brought to the inbox; nothing of it is in the register until it is attached."""
+
+    path: Path
+    """Where the file lies; its bytes are read again when it is shown or attached."""
+    sha256: bytes = b""
+    paper: Paper | None = None
+    """None for a file that cannot be read."""
+    proposals: tuple[Proposal, ...] = ()
+    """The likeliest first."""
+    refusal: str = ""
+    """Why it cannot be read, or is not taken a second time."""
+
+    @property
+    def name(self) -> str:
+        """Give the file's name, without any folder."""
+        return self.path.name
+
+    @property
+    def deciding(self) -> Quote | None:
+        """Give the quote that decides how the paper is looked at; None where none was found."""
+        quotes = self.paper.quotes if self.paper else ()
+        return min(quotes, key=lambda each: GRAVEST.index(each.kind), default=None)
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether one signatory alone is very likely, who consents and says nothing against it."""
+        kinds = {each.kind for each in self.paper.quotes} if self.paper else set()
+        sure = [each for each in self.proposals if each.score >= SURE]
+        return kinds == {"consents"} and len(sure) == 1
+
+    @property
+    def claim(self) -> str:
+        """Give the claim that the paper likely shows: the wording where somebody objects or withdraws."""
+        against = self.deciding is not None and self.deciding.kind != "consents"
+        return "wording" if against else "consent"
+
+
+def list_addressees(tx: Reading, statement: StatementRow) -> list[Addressee]:
+    """Give what is known of a statement's signatures for finding their papers."""
+    addresses = chase.mail_addresses(tx, statement.id)
+    return [
+        Addressee(
+            row.number,
+            row.full_name,
+            row.representative,
+            tuple(each for each in (addresses.get(row.number),) if each),
+        )
+        for row in list_signatures(tx, statement.id)
+    ]
+
+
+def list_files(paths: Iterable[Path]) -> list[Path]:
+    """Give the files among these and in the folders among these, by name; hidden ones are left out.
+
+    Links to folders are not followed.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            for folder, folders, names in os.walk(path):
+                folders[:] = sorted(each for each in folders if not each.startswith("."))
+                shown = sorted(each for each in names if not each.startswith("."))
+                found.update(dict.fromkeys(Path(folder) / each for each in shown))
+        else:
+            found[path] = None
+    return list(found)
+
+
+def receive(
+    paths: Sequence[Path],
+    read: ReadPaper,
+    matcher: "Matcher",
+    *,
+    known: Iterable[Received] = (),
+    progress: Progress = lambda _done, _of: None,
+) -> Iterator[Received]:
+    """Read and match files one after the other; one that cannot be read is given with the reason.
+
+    `known` are those that wait already: a file with the same bytes is not taken a second time.
+    """
+    names = {each.sha256: each.name for each in known if each.sha256}
+    for at, path in enumerate(paths):
+        progress(at, len(paths))
+        try:
+            content = evidence.read_file(path)
+            digest = hashlib.sha256(content).digest()
+            if digest in names and content:
+                same = _("The same file as %(name)s; it is taken once.") % {"name": names[digest]}
+                yield Received(path, digest, refusal=same)
+                continue
+            paper = read(content, path.name)
+        except UserError as error:
+            yield Received(path, refusal=str(error))
+            continue
+        names[digest] = path.name
+        yield Received(path, digest, paper, tuple(matcher.propose(paper)))
+    progress(len(paths), len(paths))
+
+
+def attached_to(
+    tx: Reading, statement: StatementRow, received: Iterable[Received]
+) -> dict[bytes, tuple[int, ...]]:
+    """Give by digest the numbers to which files of the inbox are attached in the register."""
+    digests = [each.sha256 for each in received if each.sha256]
+    return pieces.attached_by_digest(tx, statement, digests)
+
+
+def attach_many(
+    tx: Transaction,
+    statement: StatementRow,
+    chosen: Sequence[tuple[Received, int]],
+    claim: str = "",
+    *,
+    receiver: str = "",
+) -> int:
+    """Attach each paper to its signature as evidence, all as one action; give how many were attached.
+
+    The claim is each paper's own unless told. Refuses a file that could not be read, that is gone or has
+    changed meanwhile, and one that stands behind this claim of the signature already.
+    """
+    for received, number in chosen:
+        signed = find_signature(tx, statement, number)
+        new = replace(
+            _as_evidence(received, tx.today), claim=claim or received.claim, receiver=receiver
+        )
+        already = pieces.claims_of_digest(tx, statement, number, received.sha256)
+        if new.claim in already:
+            raise UserError(
+                _("%(name)s is attached to number %(number)d already.")
+                % {"name": received.name, "number": number}
+            )
+        evidence.record_evidence(tx, statement, [signed], new)
+    tx.name_action(statement=statement.number, count=len(chosen))
+    return len(chosen)
+
+
+def read_again(received: Received) -> bytes:
+    """Give the bytes of a file that was read before; raises UserError where they are others now."""
+    content = evidence.read_file(received.path)
+    if hashlib.sha256(content).digest() != received.sha256:
+        raise UserError(
+            _("%(name)s has changed since it was read. Take it in again.") % {"name": received.name}
+        )
+    return content
+
+
+def _as_evidence(received: Received, today: dt.date) -> NewEvidence:
+    """Turn a paper into evidence; a mail came on the day that it bears, unless that day is still to come."""
+    paper = received.paper
+    if paper is None:
+        raise UserError(
+            _("%(name)s could not be read and cannot be attached from here.")
+            % {"name": received.name}
+        )
+    made = paper.made_on if paper.made_on and paper.made_on <= today else None
+    return NewEvidence(
+        kind=paper.kind,
+        file_name=paper.name,
+        content=read_again(received),
+        made_on=made,
+        received_on=made if paper.kind == "mail" else None,
+        directness="direct" if paper.kind == "mail" else "",
+    )
 
 
 class Matcher:

@@ -19,6 +19,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.records import positions
+from coalition_app.records.evidence import DOUBTED, confirmed, consenting
 from coalition_app.records.names import name_key, sort_key
 from coalition_app.records.signatures import SignatureRow, list_signatures
 from coalition_app.records.statements import StatementRow
@@ -27,7 +28,6 @@ from coalition_app.records.tables import (
     KINDS,
     STANCES,
     STANDINGS,
-    evidence,
     evidence_claim,
     journal_entry,
     section,
@@ -298,7 +298,7 @@ def let_go(tx: Reading) -> None:
 def read_rows(tx: Reading, statement: StatementRow, numbers: Sequence[int]) -> list[ListRow]:
     """Read lines of the list by their numbers, in the order of the numbers that were given."""
     found: dict[int, ListRow] = {}
-    consented = _consented(statement.id, one_by_one=True)
+    consented = _consented(tx, statement.id, one_by_one=True)
     for start in range(0, len(numbers), IN_ONE_QUERY):
         chunk = list(numbers[start : start + IN_ONE_QUERY])
         query = sa.select(signature.c.id, signature.c.signed_on, consented)
@@ -337,32 +337,26 @@ def _used(chosen: ListFilter) -> list[str]:
     ]
 
 
-def _consented(statement_id: uuid.UUID, *, one_by_one: bool = False) -> sa.ColumnElement[bool]:
+def _consented(
+    tx: Reading, statement_id: uuid.UUID, *, one_by_one: bool = False
+) -> sa.ColumnElement[bool]:
     """Say whether a signature has evidence of consent; the rule is that of `evidence.consent_basis`.
 
     For a few signatures it is looked up for each; for a whole list all claims are read once.
     """
-    claimed = (
-        sa.select(evidence_claim.c.signature_id)
-        .join(evidence, evidence.c.id == evidence_claim.c.evidence_id)
-        .where(
-            evidence.c.statement_id == statement_id,
-            evidence_claim.c.claim == "consent",
-            evidence.c.superseded_by_id.is_(None),
-            evidence.c.kind != "list-as-received",
-        )
-    )
+    claimed = consenting(tx, statement_id)
     held: sa.ColumnElement[bool] = signature.c.id.in_(claimed)
     if one_by_one:
         held = claimed.where(evidence_claim.c.signature_id == signature.c.id).exists()
-    return sa.or_(signature.c.verification == "confirmed", held)
+    undoubted = signature.c.verification.not_in(DOUBTED)
+    return sa.and_(undoubted, sa.or_(confirmed(tx, statement_id), held))
 
 
 def _base(tx: Reading, statement: StatementRow) -> dict[str, Any]:
     """Read numbers and the groups that are always counted, as whole numbers, which are read quickly."""
     places = {word: at for at, word in enumerate(STANDINGS)}
     standing = sa.case(places, value=signature.c.standing)
-    consent = sa.type_coerce(_consented(statement.id), sa.Integer)
+    consent = sa.type_coerce(_consented(tx, statement.id), sa.Integer)
     query = sa.select(signature.c.number, standing, consent)
     rows = tx.rows(_ordered(query, statement.id))
     numbers, standings, consents = zip(*rows, strict=True) if rows else ((), (), ())

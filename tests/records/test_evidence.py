@@ -7,10 +7,23 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from coalition_app.errors import UserError
-from coalition_app.records import attestors, evidence, signatures
+from coalition_app.documents.gather import gather_annex
+from coalition_app.documents.readiness import assess
+from coalition_app.errors import NotSo, UserError
+from coalition_app.records import (
+    attestors,
+    evidence,
+    lists,
+    pieces,
+    reconfirmations,
+    signatures,
+    texts,
+    undo,
+    verifications,
+)
 from coalition_app.records.database import Database
 from coalition_app.records.evidence import NewEvidence
+from coalition_app.records.pieces import PieceRow
 from coalition_app.records.tables import EVIDENCE_KINDS, blob, evidence_claim
 from tests.registers import COALITION, make_register, statement_of
 
@@ -115,3 +128,195 @@ def test_there_is_one_attestor_and_the_newest_offices_hold(database: Database) -
 def test_the_register_knows_its_coalition(database: Database) -> None:
     with database.reading() as tx:
         assert attestors.get_register(tx) == attestors.RegisterRow(COALITION, "ru")
+
+
+TODAY = dt.datetime.now().astimezone().date()
+YESTERDAY = TODAY - dt.timedelta(days=1)
+
+
+def listed(database: Database, number: int | None = None) -> list[PieceRow]:
+    with database.reading() as tx:
+        return pieces.list_pieces(tx, statement_of(tx), number=number)
+
+
+def in_list(database: Database) -> dict[int, bool]:
+    """Give what the window's list says of the evidence of each number."""
+    with database.reading() as tx:
+        rows = lists.read_rows(tx, statement_of(tx), [1, 2, 3, 4])
+    return {row.signature.number: row.evidence for row in rows}
+
+
+def make_second_text(database: Database) -> None:
+    """Seal text 1, make and seal text 2, and let everybody stand by it."""
+    for action, work in (
+        ("seal-text", lambda tx: texts.seal_text(tx, statement_of(tx))),
+        ("new-text", lambda tx: texts.begin_new_text(tx, statement_of(tx))),
+        (
+            "reword-demand",
+            lambda tx: texts.reword_demand(tx, statement_of(tx), 1, "ru", "Требование иное."),
+        ),
+        ("seal-text", lambda tx: texts.seal_text(tx, statement_of(tx))),
+        (
+            "reconfirm",
+            lambda tx: reconfirmations.reconfirm(
+                tx, statement_of(tx), [1, 2, 3, 4], received=TODAY
+            ),
+        ),
+    ):
+        with database.writing(action) as tx:
+            work(tx)
+
+
+def test_pieces_name_their_numbers_in_runs_and_everything_that_was_said(database: Database) -> None:
+    record(database, [1, 2, 4], "held-outside", held_where="сейф", note="")
+    record(
+        database,
+        [3],
+        "mail",
+        claim="wording",
+        file_name="../../тайна/письмо.eml",
+        content=b"hello",
+        made_on=YESTERDAY,
+        receiver="Айгуль",
+        directness="direct",
+        originality="copy",
+    )
+    mail, held = listed(database)
+    assert (held.kind, held.claim, held.numbers) == ("held-outside", "consent", ((1, 2), (4, 4)))
+    assert (held.sha256, held.size) == (None, 0)
+    assert (mail.file_name, mail.size, mail.made_on) == ("письмо.eml", 5, YESTERDAY)
+    assert (mail.receiver, mail.directness, mail.originality) == ("Айгуль", "direct", "copy")
+    assert [piece.id for piece in listed(database, 3)] == [mail.id]
+    with database.reading() as tx:
+        assert pieces.piece_bytes(tx, mail.id) == b"hello"
+        assert pieces.numbers_without(tx, statement_of(tx)) == [3]
+        with pytest.raises(NotSo, match="no file"):
+            pieces.piece_bytes(tx, held.id)
+
+
+def test_no_bytes_are_read_to_list_the_pieces(database: Database) -> None:
+    record(database, [1], "scan", content=b"%PDF-", file_name="1.pdf")
+    asked: list[str] = []
+
+    def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    sa.event.listen(database.engine, "before_cursor_execute", hear)
+    listed(database)
+    sa.event.remove(database.engine, "before_cursor_execute", hear)
+    assert asked
+    assert not [each for each in asked if "blob.content" in each]
+
+
+@pytest.mark.parametrize("windows", [r"C:\\тайна\\скан.jpg", "/tmp/x/скан.jpg", "скан.jpg"])
+def test_a_files_name_is_kept_without_its_folder(database: Database, windows: str) -> None:
+    record(database, [1], "scan", content=b"x", file_name=windows)
+    assert listed(database)[0].file_name == "скан.jpg"
+
+
+@pytest.mark.parametrize("field", ["directness", "originality"])
+def test_unknown_words_of_confidence_are_refused(database: Database, field: str) -> None:
+    with pytest.raises(UserError, match="not known here"):
+        record(database, [1], "letter", **{field: "surely"})
+
+
+def test_a_piece_that_is_superseded_is_kept_and_counts_no_more(database: Database) -> None:
+    record(database, [1, 2], "letter")
+    record(database, [1], "scan", content=b"better", file_name="better.jpg")
+    better, letter = listed(database)
+    with database.reading() as tx:
+        assert pieces.left_without(tx, statement_of(tx), letter.id, better.id) == [2]
+    with database.writing("supersede-evidence") as tx:
+        pieces.supersede(tx, statement_of(tx), letter.id, better.id)
+    assert {each.id: each.superseded for each in listed(database)} == {
+        better.id: False,
+        letter.id: True,
+    }
+    assert basis_of(database) == {1: "scan"}
+    assert in_list(database) == {1: True, 2: False, 3: False, 4: False}
+    assert undo.undo(database).sentence().startswith("let a piece of evidence")
+    assert basis_of(database) == {1: "letter", 2: "letter"}
+
+
+def test_superseding_refuses_what_makes_no_sense(database: Database) -> None:
+    for kind in ("letter", "mail", "photo"):
+        record(database, [1], kind)
+    photo, mail, letter = (each.id for each in listed(database))
+
+    def supersede(piece: object, by: object) -> None:
+        with database.writing("supersede-evidence") as tx:
+            pieces.supersede(tx, statement_of(tx), piece, by)  # type: ignore[arg-type]
+
+    with pytest.raises(UserError, match="in place of itself"):
+        supersede(letter, letter)
+    with pytest.raises(UserError, match="gone meanwhile"):
+        supersede(letter, listed(database)[0].sha256)
+    supersede(letter, mail)
+    with pytest.raises(UserError, match="superseded already"):
+        supersede(letter, photo)
+    with pytest.raises(UserError, match="superseded already"):
+        supersede(photo, letter)
+
+
+def test_evidence_is_never_deleted(database: Database) -> None:
+    record(database, [1], "letter")
+    (letter,) = listed(database)
+    with database.reading() as tx, pytest.raises(UserError, match="never deleted"):
+        pieces.refuse_deletion(tx, statement_of(tx), letter.id)
+
+
+def test_what_is_older_than_a_later_text_shows_no_consent_to_it(database: Database) -> None:
+    record(database, [1, 2], "letter", made_on=YESTERDAY)
+    record(database, [3], "letter")
+    make_second_text(database)
+    assert basis_of(database) == {3: "letter"}
+    assert in_list(database) == {1: False, 2: False, 3: True, 4: False}
+    assert [each.before_text for each in listed(database)] == [0, 2]
+    record(database, [1], "mail")
+    assert basis_of(database) == {1: "mail", 3: "letter"}
+    with database.reading() as tx:
+        statement = statement_of(tx)
+        assert pieces.younger_text(tx, statement, YESTERDAY) == 2
+        assert pieces.younger_text(tx, statement, TODAY) == 0
+        assert pieces.younger_text(tx, statement, None) == 0
+        found = assess(tx, gather_annex(tx, statement), "ru")
+    kinds = {item.kind: item.numbers for item in found.exceptions}
+    assert (kinds["no-evidence"], kinds["evidence-older"]) == ((4,), (2,))
+
+
+def test_the_first_text_may_be_sealed_after_it_was_signed(database: Database) -> None:
+    record(database, [1], "letter", made_on=YESTERDAY)
+    with database.writing("seal-text") as tx:
+        texts.seal_text(tx, statement_of(tx))
+    assert basis_of(database) == {1: "letter"}
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"), [("disputed", "check-doubtful"), ("rejected", "check-failed")]
+)
+def test_a_doubtful_signature_is_excepted_whatever_its_evidence(
+    database: Database, word: str, kind: str
+) -> None:
+    record(database, [1, 2, 3, 4], "letter")
+    with database.writing("verify-signature") as tx:
+        verifications.verify_signature(tx, statement_of(tx), 2, word, ground="почерк", by="Айгуль")
+    assert sorted(basis_of(database)) == [1, 3, 4]
+    assert in_list(database)[2] is False
+    with database.reading() as tx:
+        gathered = gather_annex(tx, statement_of(tx))
+        found = assess(tx, gathered, "ru")
+    assert gathered.ground.exceptions == (2,)
+    excepted = [(item.kind, item.numbers) for item in found.exceptions]
+    assert (kind, (2,)) in excepted
+    assert "no-evidence" not in [name for name, _numbers in excepted]
+
+
+def test_many_pieces_are_listed_at_once(database: Database) -> None:
+    for at in range(300):
+        record(database, [1 + at % 4], "mail", content=str(at).encode(), file_name=f"{at}.eml")
+    assert len(listed(database)) == 300
+    with database.reading() as tx:
+        digests = [each.sha256 or b"" for each in listed(database)]
+        found = pieces.attached_by_digest(tx, statement_of(tx), digests)
+    assert found[digests[-1]] == (1,)
+    assert len(found) == 300

@@ -51,8 +51,10 @@ class PositionDialog(FormDialog):
         self._database, self._statement, self._signed = database, statement, signed
         with database.reading() as tx:
             own = [signed.id]
-            self._acts = acts.acts_by_signature(tx, statement, own).get(signed.id, [])
+            recorded = acts.acts_by_signature(tx, statement, own, withdrawn=True)
             stated = positions.known_positions(tx, own)
+        self._acts = [e for e in recorded.get(signed.id, []) if e.withdrawn_on is None]
+        self._gone = [e for e in recorded.get(signed.id, []) if e.withdrawn_on is not None]
         by_number = {
             demand.number: stated[signed.id, demand.id].stance
             for demand in statement.demands
@@ -179,7 +181,8 @@ class PositionDialog(FormDialog):
                 words.made_on,
             )
             told.insert(self._acts.index(chosen) if chosen else len(told), now)
-        return self._statement, self._signed, told, stances
+        # Words that stand no more are left out of the entry as the list had it.
+        return self._statement, self._signed, [*told, *self._gone], stances
 
     def _grow(self) -> None:
         """Take the room that the window has for it, and no more: the columns scroll."""

@@ -14,9 +14,15 @@ from coalition_app.desktop.pages.details_words import section_words
 from coalition_app.desktop.spoken import Words
 from coalition_app.desktop.word_box import WordBox
 from coalition_app.errors import UserError
-from coalition_app.i18n import _, ngettext
-from coalition_app.labels import CAPACITIES, CLAIMS, EVIDENCE_KINDS, KINDS, STANDINGS
-from coalition_app.records import edits, evidence, signatures, statements
+from coalition_app.i18n import N_, _, ngettext
+from coalition_app.labels import (
+    CAPACITIES,
+    CLAIMS,
+    EVIDENCE_KINDS,
+    KINDS,
+    STANDINGS,
+)
+from coalition_app.records import edits, evidence, pieces, signatures, statements
 from coalition_app.records.database import Database
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.statements import StatementRow
@@ -29,6 +35,14 @@ AT_ONCE = 300
 """Signatures for which evidence is recorded while she waits; more in the background."""
 SIGNING = ("signed", "subject-to-approval", "invited")
 """Standings with which a signature is added by hand."""
+SOURCES = {
+    "": N_("not said"),
+    "direct original": N_("original, from the signatory"),
+    "direct copy": N_("copy, from the signatory"),
+    "indirect original": N_("original, through somebody else"),
+    "indirect copy": N_("copy, through somebody else"),
+}
+"""Directness and originality of a piece of evidence, and the words for both."""
 COLUMNS, BESIDE = 2, 60
 """Columns of a dialog's fields, and the pixels between and beside them."""
 Added = Callable[[int], None]
@@ -137,13 +151,13 @@ class SignatureDialog(FormDialog):
         with self._database.writing("sign") as tx:
             sections = {str(each.ordinal): each.id for each in self._sections}
             new = signatures.NewSignature(
-                name=self.name.text(),
+                name=edits.one_line(self.name.text()),
                 kind=self.kind.key(),
-                legal_form=self.legal_form.text(),
-                representative=self.representative.text(),
-                office=self.office.text(),
-                place=self.place.text(),
-                country=self.country.text(),
+                legal_form=edits.one_line(self.legal_form.text()),
+                representative=edits.one_line(self.representative.text()),
+                office=edits.one_line(self.office.text()),
+                place=edits.one_line(self.place.text()),
+                country=edits.one_line(self.country.text()),
                 capacity=self.capacity.key(),
                 standing=self.standing.key(),
                 section_id=sections.get(self.section.key()) if self._sections else None,
@@ -205,6 +219,7 @@ class EvidenceDialog(FormDialog):
         self.kind.choose("held-outside")
         self.held, self.file = QLineEdit(), QLineEdit()
         self.note, self.receiver = QLineEdit(), QLineEdit()
+        self.source = WordBox(SOURCES)
         self.made = QLineEdit()
         self.received = day_field()
         self._name_boxes()
@@ -228,14 +243,39 @@ class EvidenceDialog(FormDialog):
                 (lambda: _("Originals are held at"), self.held),
                 (lambda: _("Or a file, kept in the register"), self._file_row()),
                 (lambda: _("Note: what was seen or said"), self.note),
+                (lambda: _("How it came"), self.source),
                 (lambda: _("Received by"), self.receiver),
                 (lambda: _("Bears the date"), self.made),
                 (lambda: _("Received"), self.received),
             ],
         )
+        self.older = self.add_note(self._say_older, "warning")
         self.add_note(
             lambda: _("Evidence is private: it is never printed, only its kind is counted.")
         )
+        self.made.editingFinished.connect(self._show_older)
+        self.received.dateChanged.connect(lambda _day: self._show_older())
+        self.claim.currentIndexChanged.connect(lambda _at: self._show_older())
+        self._show_older()
+
+    def _say_older(self) -> str:
+        """Say of consent that is older than a later text as sealed what it does not show."""
+        try:
+            made = edits.read_day(self.made.text(), dt.datetime.now().astimezone().date())
+        except UserError:
+            made = None
+        with self._database.reading() as tx:
+            younger = pieces.younger_text(tx, self._statement, made or read_day(self.received))
+        return (
+            pieces.before_text_sentence(younger)
+            if younger and self.claim.key() == "consent"
+            else ""
+        )
+
+    def _show_older(self) -> None:
+        self.older.setText(self._say_older())
+        self.older.setVisible(bool(self.older.text()))
+        self._grow()
 
     def _file_row(self) -> QWidget:
         choose = QPushButton()
@@ -251,7 +291,7 @@ class EvidenceDialog(FormDialog):
         return beside
 
     def _name_boxes(self) -> None:
-        for box in (self.claim, self.kind):
+        for box in (self.claim, self.kind, self.source):
             box.speak()
         whom = [("all", _("every signature of the statement"))]
         if self._chosen:
@@ -308,6 +348,8 @@ class EvidenceDialog(FormDialog):
             made_on=edits.read_day(self.made.text(), today),
             received_on=read_day(self.received),
             receiver=self.receiver.text(),
+            directness=self.source.key().partition(" ")[0],
+            originality=self.source.key().partition(" ")[2],
         )
 
     def _numbers(self) -> list[int]:

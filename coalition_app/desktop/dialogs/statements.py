@@ -115,7 +115,10 @@ class SealDialog(FormDialog):
 
     def __init__(self, parent: QWidget | None, database: Database, statement: StatementRow) -> None:
         super().__init__(
-            parent, title=lambda: _("Seal the text"), agree=lambda: _("Seal the text"), work=self._seal
+            parent,
+            title=lambda: _("Seal the text"),
+            agree=lambda: _("Seal the text"),
+            work=self._seal,
         )
         self._database, self._statement = database, statement
         with database.reading() as tx:

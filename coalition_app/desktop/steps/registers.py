@@ -44,6 +44,8 @@ class RegisterSteps(StepsOf):
     @Slot()
     def load_ahead(self) -> None:
         """Load in the background what the next steps need, so that none of them waits for it."""
+        if self.window.operations.database is None:
+            return  # The register was closed again meanwhile.
 
         def load(_progress: Progress) -> None:
             import coalition_app.documents.issue
@@ -80,7 +82,7 @@ class RegisterSteps(StepsOf):
         """Close the register, after asking where something still runs in it."""
         if self.window.operations.working:
             self.ask_before_closing(self.window.close_register)
-        else:
+        elif not self.window.steps.evidence.holds_back(self.window.close_register):
             self.window.close_register()
 
     def quit(self) -> None:

@@ -1,0 +1,137 @@
+"""Commands that answer for one signature: challenge and check-signature."""
+
+import argparse
+import datetime as dt
+import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coalition_app.commands import console
+from coalition_app.commands.console import AddCommand
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.labels import VERIFICATIONS
+
+if TYPE_CHECKING:
+    from coalition_app.documents.challenge import Challenge
+
+ENDINGS = (".pdf", ".txt")
+
+
+def add_commands(add: AddCommand) -> None:
+    """Add this group's commands."""
+    made = add("challenge", _("put everything behind one signature on one page"), answer_challenge)
+    console.add_register(made)
+    console.add_statement(made)
+    made.add_argument("--number", type=int, required=True, help=_("number of the signature"))
+    made.add_argument(
+        "--to", metavar=_("FILE"), type=Path, help=_("write it as .pdf or .txt; else it is printed")
+    )
+    made.add_argument("--replace", action="store_true", help=_("put it in place of an older file"))
+    console.add_json(made)
+    check = add("check-signature", _("record what a check of a signature found"), check_signature)
+    console.add_register(check)
+    console.add_statement(check)
+    check.add_argument("--number", type=int, required=True, help=_("number of the signature"))
+    check.add_argument(
+        "--as",
+        dest="verification",
+        choices=tuple(VERIFICATIONS),
+        required=True,
+        help=_("what the check found; unverified takes it back"),
+    )
+    check.add_argument(
+        "--ground", metavar=_("TEXT"), default="", help=_("what was seen, compared or asked")
+    )
+    check.add_argument("--by", metavar=_("NAME"), help=_("who checked; you, where it is left out"))
+
+
+def answer_challenge(options: argparse.Namespace) -> int:
+    """Print everything behind a signature, or write it into a file."""
+    from coalition_app.documents import challenge, placing
+    from coalition_app.records import signatures, statements
+
+    target: Path | None = options.to
+    if target is not None and target.suffix.lower() not in ENDINGS:
+        raise UserError(_("Name a file that ends in .pdf or .txt."))
+    with console.opened(options) as database, database.reading() as tx:
+        statement = statements.find_statement(tx, options.statement)
+        signed = signatures.find_signature(tx, statement, options.number)
+        found = challenge.gather_challenge(tx, statement, signed.number, dt.datetime.now(dt.UTC))
+    if target is not None:
+        as_pdf = target.suffix.lower() == ".pdf"
+        text = challenge.challenge_text
+        content = challenge.challenge_pdf(found) if as_pdf else text(found).encode()
+        placing.place(target, content, replace=options.replace)
+    if options.json:
+        console.print_json(_as_json(found))
+    elif target is not None:
+        print(_("Written: %(path)s") % {"path": target})
+    else:
+        print(challenge.challenge_text(found), end="")
+    return 0
+
+
+def check_signature(options: argparse.Namespace) -> int:
+    """Record a check of a signature."""
+    from coalition_app.records import statements, verifications
+
+    by = _me() if options.by is None else options.by
+    with console.opened(options) as database, database.writing("verify-signature") as tx:
+        statement = statements.find_statement(tx, options.statement)
+        verifications.verify_signature(
+            tx, statement, options.number, options.verification, ground=options.ground, by=by
+        )
+    found = _(VERIFICATIONS[options.verification])
+    print(
+        _("Recorded for number %(number)d: %(found)s.") % {"number": options.number, "found": found}
+    )
+    return 0
+
+
+def _me() -> str:
+    """Give the name under which the person works on this computer; empty where it has none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def _as_json(found: "Challenge") -> dict[str, Any]:
+    from coalition_app.documents.challenge import challenge_lines
+
+    def day(value: dt.date | None) -> str:
+        return value.isoformat() if value else ""
+
+    return {
+        "number": found.details.signed.number,
+        "name": found.details.signed.full_name,
+        "verification": found.details.signed.verification,
+        "checks": [
+            {
+                "verification": each.verification,
+                "by": each.by,
+                "ground": each.ground,
+                "at": each.at.isoformat(),
+            }
+            for each in found.checks
+        ],
+        "evidence": [
+            {
+                "claim": each.claim,
+                "kind": each.kind,
+                "file": each.file_name,
+                "held": each.held_where,
+                "sha256": each.sha256.hex() if each.sha256 else "",
+                "size": each.size,
+                "made": day(each.made_on),
+                "received": day(each.received_on),
+                "receiver": each.receiver,
+                "directness": each.directness,
+                "originality": each.originality,
+                "superseded": each.superseded,
+            }
+            for each in found.pieces
+        ],
+        "lines": list(challenge_lines(found)),
+    }

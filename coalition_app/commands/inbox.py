@@ -1,0 +1,189 @@
+"""The evidence inbox by command line: whose papers are these, and attaching them."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coalition_app.commands import console
+from coalition_app.commands.console import AddCommand
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from coalition_app.records.inbox import Received
+    from coalition_app.records.statements import StatementRow
+    from coalition_app.records.transactions import Reading
+
+QUOTES = {
+    "withdraws": N_("seems to withdraw: “%(sentence)s”"),
+    "objects": N_("seems to object: “%(sentence)s”"),
+    "consents": N_("seems to consent: “%(sentence)s”"),
+}
+
+
+def add_commands(add: AddCommand) -> None:
+    """Add this group's command."""
+    made = add("inbox", _("say whose papers these may be; attach nothing unasked"), show_inbox)
+    console.add_register(made)
+    made.add_argument(
+        "papers",
+        metavar=_("FOLDER-OR-FILES"),
+        type=Path,
+        nargs="+",
+        help=_("mails, letters, scans, or folders with them"),
+    )
+    console.add_statement(made)
+    made.add_argument(
+        "--claim", help=_("identity, authority, consent or wording; the paper's own unless told")
+    )
+    made.add_argument("--receiver", metavar=_("NAME"), default="", help=_("who received them"))
+    how = made.add_mutually_exclusive_group()
+    how.add_argument(
+        "--attach",
+        nargs=2,
+        action="append",
+        metavar=(_("PAPER"), _("NUMBER")),
+        help=_("attach a paper, by its file's name, to a signature"),
+    )
+    how.add_argument(
+        "--attach-sure",
+        action="store_true",
+        help=_(
+            "attach the papers of one very likely signatory who consents and objects to nothing"
+        ),
+    )
+    console.add_json(made)
+
+
+def show_inbox(options: argparse.Namespace) -> int:
+    """Propose signatories for each paper; attach only what was asked for, as one action."""
+    from coalition_app.intake.papers import read_paper
+    from coalition_app.records import inbox, statements
+
+    missing = [each for each in options.papers if not each.exists()]
+    if missing:
+        raise UserError(_("There is no file or folder %(path)s.") % {"path": missing[0]})
+    paths = inbox.list_files(options.papers)
+    progress = console.Progress(_("Reading"))
+    with console.opened(options) as database:
+        with database.reading() as tx:
+            statement = statements.find_statement(tx, options.statement)
+            matcher = inbox.Matcher(inbox.list_addressees(tx, statement))
+            received = list(inbox.receive(paths, read_paper, matcher, progress=progress))
+            before = inbox.attached_to(tx, statement, received)
+        chosen = _chosen(options, received, before)
+        if chosen:
+            with database.writing("record-evidence") as writing:
+                inbox.attach_many(
+                    writing, statement, chosen, options.claim or "", receiver=options.receiver
+                )
+        with database.reading() as tx:
+            papers = [_as_json(each, *_words(tx, statement, received, each)) for each in received]
+    if options.json:
+        console.print_json({"attached": len(chosen), "papers": papers})
+    else:
+        _print(papers, len(chosen))
+    return 0
+
+
+def _chosen(
+    options: argparse.Namespace,
+    received: "list[Received]",
+    before: dict[bytes, tuple[int, ...]],
+) -> "list[tuple[Received, int]]":
+    """Give the papers to attach, each with its number."""
+    if options.attach_sure:
+        return [
+            (each, each.proposals[0].number)
+            for each in received
+            if each.sure and not before.get(each.sha256)
+        ]
+    return [(_paper(received, name), _number(word)) for name, word in options.attach or ()]
+
+
+def _paper(received: "list[Received]", name: str) -> "Received":
+    named = [each for each in received if name in (each.name, str(each.path))]
+    if len(named) != 1:
+        sentence = (
+            _("Two papers are called %(name)s; give the whole path.")
+            if named
+            else _("No paper is called %(name)s.")
+        )
+        raise UserError(sentence % {"name": name})
+    return named[0]
+
+
+def _number(word: str) -> int:
+    if not (word.isdecimal() and len(word) < 12):
+        raise UserError(_("“%(word)s” is no number of a signature.") % {"word": word})
+    return int(word)
+
+
+def _words(
+    tx: "Reading", statement: "StatementRow", received: "list[Received]", each: "Received"
+) -> tuple[dict[int, str], tuple[int, ...]]:
+    """Give the names of the proposed, and the numbers to which the paper is attached now."""
+    from coalition_app.records import inbox, signatures
+
+    numbers = [proposal.number for proposal in each.proposals]
+    rows = signatures.list_signatures(tx, statement.id, numbers=numbers) if numbers else []
+    attached = inbox.attached_to(tx, statement, [each])
+    return {row.number: row.full_name for row in rows}, attached.get(each.sha256, ())
+
+
+def _as_json(
+    received: "Received", names: dict[int, str], attached: tuple[int, ...]
+) -> dict[str, Any]:
+    paper = received.paper
+    return {
+        "file": received.name,
+        "path": str(received.path),
+        "kind": paper.kind if paper else "",
+        "sender": paper.sender if paper else "",
+        "address": paper.address if paper else "",
+        "made": paper.made_on.isoformat() if paper and paper.made_on else "",
+        "refusal": received.refusal,
+        "attached_to": list(attached),
+        "claim": received.claim,
+        "sure": received.sure,
+        "quotes": [
+            {"kind": each.kind, "sentence": each.sentence}
+            for each in (paper.quotes if paper else ())
+        ],
+        "proposals": [
+            {
+                "number": each.number,
+                "name": names.get(each.number, ""),
+                "score": each.score,
+                "reason": each.sentence(),
+            }
+            for each in received.proposals
+        ],
+    }
+
+
+def _print(papers: list[dict[str, Any]], attached: int) -> None:
+    for paper in papers:
+        print(paper["file"])
+        if paper["refusal"]:
+            print(f"   {paper['refusal']}")
+        if paper["attached_to"]:
+            numbers = ", ".join(map(str, paper["attached_to"]))
+            print("   " + _("In the register, attached to: %(numbers)s.") % {"numbers": numbers})
+        for each in paper["proposals"]:
+            print("   " + _("No. %(number)d %(name)s (%(score).0f %%): %(reason)s") % _shown(each))
+        if not (paper["proposals"] or paper["refusal"]):
+            print("   " + _("No signatory was found for it."))
+        for quote in paper["quotes"]:
+            print("   " + _(QUOTES[quote["kind"]]) % {"sentence": quote["sentence"]})
+    if attached:
+        text = ngettext(
+            "%(count)d paper was attached.", "%(count)d papers were attached.", attached
+        )
+        print(text % {"count": attached})
+    else:
+        print(_("Nothing was attached."))
+
+
+def _shown(proposal: dict[str, Any]) -> dict[str, Any]:
+    return {**proposal, "score": 100 * proposal["score"]}

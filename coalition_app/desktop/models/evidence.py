@@ -1,0 +1,125 @@
+"""The table of a statement's pieces of evidence, and what it says of each."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from coalition_app.i18n import N_, _
+from coalition_app.labels import CLAIMS, DIRECTNESS, EVIDENCE_KINDS, ORIGINALITY
+from coalition_app.records.pieces import PieceRow, Runs, before_text_sentence
+
+COLUMNS = ("kind", "claim", "numbers", "where", "made", "received", "receiver")
+HEADINGS = (
+    N_("Evidence"),
+    N_("Shows"),
+    N_("For numbers"),
+    N_("File, place or note"),
+    N_("Dated"),
+    N_("Received"),
+    N_("Received by"),
+)
+MOST_RUNS = 60
+"""Runs of numbers that a cell or a sentence names; of more it says how many there are."""
+Index = QModelIndex | QPersistentModelIndex
+
+
+class EvidenceModel(QAbstractTableModel):
+    """Holds the pieces that the filter lets through; their bytes stay in the register."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pieces: list[PieceRow] = []
+
+    def show(self, pieces: Sequence[PieceRow]) -> None:
+        """Show these pieces."""
+        self.beginResetModel()
+        self._pieces = list(pieces)
+        self.endResetModel()
+
+    def piece_at(self, row: int) -> PieceRow | None:
+        """Give the piece of a row, or None."""
+        return self._pieces[row] if 0 <= row < len(self._pieces) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._pieces)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return _(HEADINGS[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        piece = self.piece_at(index.row())
+        if piece is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell_text(piece, COLUMNS[index.column()])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return whole_text(piece)
+        return None
+
+
+def cell_text(piece: PieceRow, column: str) -> str:
+    """Say what a column says of a piece."""
+    if column == "kind":
+        kind = _(EVIDENCE_KINDS[piece.kind])
+        return _("%(kind)s (superseded)") % {"kind": kind} if piece.superseded else kind
+    if column == "claim":
+        return _(CLAIMS[piece.claim])
+    if column == "numbers":
+        return runs_text(piece.numbers)
+    if column == "where":
+        return "; ".join(part for part in (piece.file_name, piece.held_where, piece.note) if part)
+    if column == "receiver":
+        return piece.receiver
+    day = piece.made_on if column == "made" else piece.received_on
+    return day.strftime("%d.%m.%Y") if day else ""
+
+
+def whole_text(piece: PieceRow) -> str:
+    """Say everything of a piece, a line each."""
+    lines = []
+    for heading, column in zip(HEADINGS, COLUMNS, strict=True):
+        if text := cell_text(piece, column):
+            lines.append(f"{_(heading)}: {text}")
+    for words, key in ((DIRECTNESS, piece.directness), (ORIGINALITY, piece.originality)):
+        if key:
+            lines.append(_(words[key]))
+    if piece.sha256:
+        lines.append(f"SHA-256: {piece.sha256.hex()}")
+    if piece.before_text:
+        lines.append(before_text_sentence(piece.before_text))
+    return "\n".join(lines)
+
+
+def runs_text(runs: Runs) -> str:
+    """Write runs of numbers shortly: 1–4, 7, 9, 10; of very many only the first ones."""
+    shown = ", ".join(_run(first, last) for first, last in runs[:MOST_RUNS])
+    return f"{shown}, …" if len(runs) > MOST_RUNS else shown
+
+
+def runs_of(numbers: Sequence[int]) -> Runs:
+    """Join numbers in order to runs."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return tuple(runs)
+
+
+def _run(first: int, last: int) -> str:
+    if first == last:
+        return str(first)
+    return f"{first}–{last}" if last > first + 1 else f"{first}, {last}"

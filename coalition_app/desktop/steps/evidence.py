@@ -1,0 +1,247 @@
+"""Steps of the evidence: its pages, taking papers into the inbox, showing files, checks and challenges."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from coalition_app.desktop.steps.base import StepsOf
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.models.shown_file import ShownFile
+    from coalition_app.desktop.operations import Progress
+    from coalition_app.documents.challenge import Challenge
+    from coalition_app.records.inbox import Received
+    from coalition_app.records.pieces import PieceRow
+
+LARGE = 3_000_000
+"""Bytes of a file from which reading it is work that is shown."""
+
+
+def _open_outside(path: Path) -> None:
+    """Hand a file to the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class EvidenceSteps(StepsOf):
+    """What is brought here is written only when it is attached."""
+
+    open_outside: Callable[[Path], None] = staticmethod(_open_outside)
+    """Opens a file with another program; a test puts another in its place."""
+
+    def go_evidence(self) -> None:
+        """Show the pieces of evidence."""
+        self.window.go("evidence")
+
+    def go_inbox(self) -> None:
+        """Show the inbox."""
+        self.window.go("inbox")
+
+    # Taking in
+
+    def choose_folder(self) -> None:
+        """Take the files of a folder into the inbox."""
+        path = self.window.choosers.folder(self.window, _("Take in a folder"), "")
+        if path is not None:
+            self.take_papers([path])
+
+    def choose_paper(self) -> None:
+        """Take one file into the inbox."""
+        path = self.window.choosers.file(self.window, _("Take in a file"), "*")
+        if path is not None:
+            self.take_papers([path])
+
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        """Take what was dropped into the inbox; a refusal becomes a sentence."""
+        try:
+            self.take_papers(paths)
+        except UserError as error:
+            self.window.refuse(str(error))
+
+    def take_papers(self, paths: Sequence[Path]) -> None:
+        """Read files and folders off the window's thread, match them, and show the inbox."""
+        from coalition_app.intake.papers import read_paper
+        from coalition_app.records import inbox
+
+        database, statement = self.database, self.statement
+        if self.window.operations.working:
+            raise UserError(_("Wait until the work that runs has ended, or cancel it."))
+        if not paths:
+            raise UserError(_("What was dropped holds no file."))
+        page = self.window.inbox
+        known = page.known(statement.id)
+
+        def work(progress: "Progress") -> "list[Received]":
+            files = inbox.list_files(paths)
+            progress(0, len(files))
+            with database.reading() as tx:
+                addressees = inbox.list_addressees(tx, statement)
+            matcher = inbox.Matcher(addressees)
+            return list(inbox.receive(files, read_paper, matcher, known=known, progress=progress))
+
+        def done(received: "list[Received]") -> None:
+            if self.window.operations.database is not database:
+                return  # the register was closed while the files were read
+            page.add(statement.id, received)
+            if self.window.places.place() == ("inbox", statement.number):
+                page.read()
+            else:
+                self.window.go("inbox", statement.number)
+            page.list.setFocus()
+            count = len(received)
+            words = ngettext("%(count)d file was read.", "%(count)d files were read.", count)
+            self.window.say(words % {"count": count})
+
+        self.window.operations.start(_("Reading papers"), work, done)
+
+    def answer_paper(self, number: int, *, withdrawn: bool) -> None:
+        """Open the dialog for what a paper that was attached says: a withdrawal, or a position."""
+        from coalition_app.records import signatures
+
+        database, statement = self.database, self.statement
+        with database.reading() as tx:
+            signed = signatures.find_signature(tx, statement, number)
+        if withdrawn:
+            from coalition_app.desktop.dialogs.signatures import WithdrawalDialog
+
+            self.open(WithdrawalDialog(self.window, database, statement, signed))
+        else:
+            from coalition_app.desktop.dialogs.positions import PositionDialog
+
+            self.open(PositionDialog(self.window, database, statement, signed))
+
+    def holds_back(self, close: Callable[[], Any]) -> bool:
+        """Ask before papers that wait are left, and tell whether it was asked; `close` leaves them."""
+        from coalition_app.desktop.dialogs.leaving import LeavingPapersDialog
+
+        if "inbox" not in self.window.register_pages or not self.window.inbox.waiting():
+            return False
+
+        def leave() -> None:
+            self.window.inbox.forget()
+            close()
+
+        asking = LeavingPapersDialog(self.window, self.window.inbox.waiting())
+        asking.accepted.connect(leave)
+        asking.open()
+        return True
+
+    # Showing
+
+    def open_piece(self, piece: "PieceRow") -> None:
+        """Show the file of a piece of evidence inside the program."""
+        from coalition_app.records import pieces
+
+        if piece.sha256 is None:
+            from coalition_app.desktop.models.evidence import whole_text
+
+            self.tell(_("Evidence without a file"), whole_text(piece))
+            return
+        database = self.database
+
+        def content() -> bytes:
+            with database.reading() as tx:
+                return pieces.piece_bytes(tx, piece.id)
+
+        self._show(content, piece.file_name or _("without a name"), piece.size)
+
+    def open_received(self, received: "Received") -> None:
+        """Show a paper of the inbox inside the program."""
+        from coalition_app.records import inbox
+
+        if received.paper is None:
+            self.window.refuse(received.refusal)
+            return
+        size = received.path.stat().st_size if received.path.is_file() else 0
+        self._show(lambda: inbox.read_again(received), received.name, size)
+
+    def _show(self, content: Callable[[], bytes], name: str, size: int) -> None:
+        from coalition_app.desktop.models.shown_file import look_at
+
+        label = _("Reading %(name)s") % {"name": name} if size > LARGE else ""
+        self.window.operations.start(label, lambda _tell: look_at(content(), name), self._open_view)
+
+    def _open_view(self, shown: "ShownFile") -> None:
+        from coalition_app.desktop.dialogs.evidence_view import EvidenceViewDialog
+
+        EvidenceViewDialog(self.window, shown, self.take_out).open()
+
+    def take_out(self, shown: "ShownFile") -> None:
+        """Warn, then write a file to a place that she chooses and open it with another program."""
+        from coalition_app.desktop.dialogs.leaving import TakeOutDialog
+
+        asking = TakeOutDialog(self.window, shown.name)
+        asking.accepted.connect(lambda: self._take_out(shown))
+        asking.open()
+
+    def _take_out(self, shown: "ShownFile") -> None:
+        from coalition_app.documents import placing
+        from coalition_app.records.evidence import bare_name
+
+        title = _("Where the unencrypted copy goes")
+        path = self.window.choosers.target(self.window, title, bare_name(shown.name))
+        if path is None:
+            return
+        try:
+            placing.place(path, shown.content, replace=True)
+        except UserError as error:
+            self.window.refuse(str(error))
+            return
+        self.open_outside(path)
+        self.window.say(_("An unencrypted copy lies at %(path)s.") % {"path": path})
+
+    # Pieces
+
+    def supersede(self, piece: "PieceRow", others: "Sequence[PieceRow]") -> None:
+        """Let another piece of evidence stand in place of one."""
+        from coalition_app.desktop.dialogs.supersede import SupersedeDialog
+
+        possible = {each.id: each for each in others if not each.superseded and each.id != piece.id}
+        if piece.superseded:
+            raise UserError(_("This piece of evidence is superseded already."))
+        if not possible:
+            raise UserError(
+                _("There is no other piece of evidence: record the one that stands in its place.")
+            )
+        listed = list(possible.values())
+        self.open(SupersedeDialog(self.window, self.database, self.statement, piece, listed))
+
+    # One signature
+
+    def check_signature(self) -> None:
+        """Record what a check of the chosen signature found."""
+        from coalition_app.desktop.dialogs.challenge import CheckDialog
+
+        self.open(CheckDialog(self.window, self.database, self.statement, self.first_chosen()))
+
+    def challenge(self) -> None:
+        """Show everything behind the chosen signature on one page."""
+        from coalition_app.desktop.dialogs.challenge import ChallengeDialog
+        from coalition_app.documents import challenge
+
+        number = self.first_chosen().number
+        with self.database.reading() as tx:
+            found = challenge.gather_challenge(tx, self.statement, number, dt.datetime.now(dt.UTC))
+        ChallengeDialog(self.window, found, self._save_challenge).open()
+
+    def _save_challenge(self, found: "Challenge") -> None:
+        from coalition_app.documents import placing
+        from coalition_app.documents.challenge import challenge_pdf
+
+        number = found.details.signed.number
+        title = _("Save as PDF")
+        path = self.window.choosers.target(self.window, title, f"challenge-{number}.pdf")
+        if path is None:
+            return
+        path = placing.with_ending(path, "pdf")
+        try:
+            placing.place(path, challenge_pdf(found), replace=True)
+        except UserError as error:
+            self.window.refuse(str(error))
+            return
+        self.window.say(_("Written: %(path)s") % {"path": path})

@@ -1,0 +1,411 @@
+"""The page of evidence: what there is, for whom, who has none; files shown inside the program; checks."""
+
+import datetime as dt
+import io
+import time
+from collections.abc import Iterator
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, Qt
+from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QScrollArea
+
+from coalition_app import i18n
+from coalition_app.desktop.dialogs.challenge import ChallengeDialog, CheckDialog
+from coalition_app.desktop.dialogs.evidence_view import EvidenceViewDialog
+from coalition_app.desktop.dialogs.leaving import TakeOutDialog
+from coalition_app.desktop.dialogs.signatures import EvidenceDialog
+from coalition_app.desktop.dialogs.supersede import SupersedeDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.models.evidence import runs_of, runs_text
+from coalition_app.documents import challenge
+from coalition_app.records import evidence, imports, pieces, signatures, statements, texts
+from coalition_app.records.database import Database, open_register
+from coalition_app.records.evidence import NewEvidence
+from tests.desktop import screen
+from tests.registers import (
+    hold_originals,
+    make_register,
+    make_source,
+    numbered_entries,
+    statement_of,
+)
+
+STALL = 0.1
+"""Seconds of work for which the window may not answer."""
+QUICK = 0.3
+"""Seconds within which a challenge is answered."""
+
+
+@pytest.fixture
+def opened(window: MainWindow, register: Path) -> Iterator[MainWindow]:
+    with open_register(register) as database:
+        attach(database, [1, 2], "held-outside", held_where="сейф")
+        attach(database, [1], "letter", claim="wording", note="по почте")
+    window.open_path(register)
+    window.go("evidence")
+    yield window
+    screen.settle(window)
+
+
+def attach(database: Database, numbers: list[int], kind: str, **fields: object) -> None:
+    with database.writing("record-evidence") as tx:
+        statement = statement_of(tx)
+        rows = [signatures.find_signature(tx, statement, number) for number in numbers]
+        evidence.record_evidence(tx, statement, rows, NewEvidence(kind=kind, **fields))  # type: ignore[arg-type]
+
+
+def database_of(window: MainWindow) -> Database:
+    assert window.operations.database is not None
+    return window.operations.database
+
+
+def show_file(window: MainWindow, content: bytes, name: str) -> EvidenceViewDialog:
+    """Record a file as evidence of No. 3 and open it from the page."""
+    attach(database_of(window), [3], "file", content=content, file_name=name)
+    window.refresh()
+    window.evidence.table.setCurrentIndex(window.evidence.model.index(0, 0))
+    screen.press(window.evidence.table, Qt.Key.Key_Return)
+    screen.settle(window)
+    return screen.dialog(EvidenceViewDialog)
+
+
+def rows(window: MainWindow) -> list[list[str]]:
+    model = window.evidence.model
+    columns = range(4)
+    return [[model.index(row, at).data() for at in columns] for row in range(model.rowCount())]
+
+
+def pdf(*, password: str = "") -> bytes:
+    writer = PdfWriter()
+    writer.add_blank_page(300, 400)
+    if password:
+        writer.encrypt(password)
+    kept = io.BytesIO()
+    writer.write(kept)
+    return kept.getvalue()
+
+
+def picture(width: int = 40, height: int = 30) -> bytes:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    assert QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(buffer.data().data())
+
+
+def test_each_piece_says_what_it_shows_and_for_whom(opened: MainWindow) -> None:
+    assert rows(opened) == [
+        ["letter", "the wording of the reservation", "1", "по почте"],
+        ["original held elsewhere", "consent to this text", "1, 2", "сейф"],
+    ]
+    assert opened.evidence.counts.text() == "2 pieces of evidence"
+    assert opened.evidence.missing.text() == "There is no evidence of the consent of number 3."
+
+
+def test_claims_and_kinds_are_filtered(opened: MainWindow) -> None:
+    page = opened.evidence
+    page.claim.choose("consent")
+    assert [row[0] for row in rows(opened)] == ["original held elsewhere"]
+    page.kind.choose("mail")
+    assert rows(opened) == []
+    assert "Choose another kind" in page.empty.text()
+    page.kind.choose("")
+    page.claim.choose("")
+    assert len(rows(opened)) == 2
+
+
+def test_those_without_evidence_are_shown_in_the_list(opened: MainWindow) -> None:
+    opened.evidence.show_missing.click()
+    assert opened.page_name() == "signatories"
+    assert [each.number for each in opened.chosen()] == [3]
+
+
+def test_without_evidence_the_page_says_what_to_do(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    window.go("evidence")
+    assert "There is no evidence yet" in window.evidence.empty.text()
+    assert not window.evidence.table.isVisible()
+    window.evidence.record.click()
+    screen.dialog(EvidenceDialog).reject()
+
+
+def test_a_piece_without_a_file_is_told(opened: MainWindow) -> None:
+    opened.evidence.open.click()
+    (box,) = screen.open_dialogs()
+    assert "по почте" in box.text()  # type: ignore[attr-defined]
+    box.close()
+
+
+def test_a_pdf_is_shown_page_by_page(opened: MainWindow) -> None:
+    dialog = show_file(opened, pdf(), "письмо.pdf")
+    assert isinstance(dialog.view, QPdfView)
+    assert dialog.document.pageCount() == 1
+    assert dialog.windowTitle() == "письмо.pdf"
+    dialog.grab()
+    dialog.accept()
+    QCoreApplication.processEvents()
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        (pdf(password="тайна"), "a.pdf", "protected by a password"),
+        (b"%PDF-1.7 torn off", "a.pdf", "damaged"),
+        (b"\x89PNG torn off", "a.png", "damaged"),
+        (b"\x00\x01\x02" * 50, "a.bin", "cannot be shown here"),
+    ],
+)
+def test_what_cannot_be_shown_is_said(
+    opened: MainWindow, content: bytes, name: str, said: str
+) -> None:
+    dialog = show_file(opened, content, name)
+    assert isinstance(dialog.view, QPlainTextEdit)
+    assert said in dialog.view.toPlainText()
+    dialog.accept()
+
+
+def test_a_picture_that_claims_to_be_a_pdf_is_shown_as_a_picture(opened: MainWindow) -> None:
+    dialog = show_file(opened, picture(), "скан.pdf")
+    assert isinstance(dialog.view, QScrollArea)
+    label = dialog.view.widget()
+    assert isinstance(label, QLabel)
+    assert (label.pixmap().width(), label.pixmap().height()) == (40, 30)
+    dialog.accept()
+
+
+def test_a_large_picture_is_shown_smaller(opened: MainWindow) -> None:
+    dialog = show_file(opened, picture(8_000, 400), "скан.png")
+    assert dialog.shown.picture is not None
+    assert (dialog.shown.picture.width(), dialog.shown.picture.height()) == (3_000, 150)
+    dialog.accept()
+
+
+def test_a_mail_shows_its_words_and_opens_what_is_attached(opened: MainWindow) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Анна <a@b.kz>", "подпись"
+    mail.set_content("Мы поддерживаем.")
+    mail.add_attachment(picture(), maintype="image", subtype="png", filename="скан.png")
+    dialog = show_file(opened, mail.as_bytes(), "ответ.eml")
+    assert "Мы поддерживаем." in dialog.shown.words
+    assert [dialog.attached.item(row).text() for row in range(dialog.attached.count())] == [
+        "скан.png"
+    ]
+    dialog.attached.setCurrentRow(0)
+    dialog.attached.itemActivated.emit(dialog.attached.item(0))
+    inner = [each for each in screen.open_dialogs() if each is not dialog]
+    assert [each.windowTitle() for each in inner] == ["скан.png"]
+    assert inner[0].shown.kind == "picture"  # type: ignore[attr-defined]
+    inner[0].accept()
+    dialog.accept()
+
+
+def test_another_program_gets_a_file_only_after_a_warning(
+    opened: MainWindow, tmp_path: Path
+) -> None:
+    target, handed = tmp_path / "out.txt", list[Path]()
+    opened.steps.evidence.open_outside = handed.append
+    opened.choosers.target = lambda _parent, _title, proposed: target if proposed else None
+    dialog = show_file(opened, "тайна".encode(), "../../x.txt")
+    dialog.take_out.click()
+    asking = next(each for each in screen.open_dialogs() if isinstance(each, TakeOutDialog))
+    assert "not encrypted there" in asking.text()
+    asking.stay.click()
+    assert not target.exists()
+    dialog.take_out.click()
+    asking = next(each for each in screen.open_dialogs() if isinstance(each, TakeOutDialog))
+    asking.leave.click()
+    assert target.read_text(encoding="utf-8") == "тайна"
+    assert handed == [target]
+    assert "unencrypted copy" in screen.sentence(opened)
+    dialog.accept()
+
+
+def test_a_piece_is_superseded_and_never_deleted(opened: MainWindow) -> None:
+    attach(database_of(opened), [1], "scan", content=b"x", file_name="скан.jpg")
+    opened.refresh()
+    page = opened.evidence
+    page.table.setCurrentIndex(page.model.index(2, 0))
+    screen.press(page.table, Qt.Key.Key_Delete)
+    assert "never deleted" in screen.sentence(opened)
+    page.supersede.click()
+    dialog = screen.dialog(SupersedeDialog)
+    assert dialog.lost.text() == "The new piece does not stand behind these numbers: 2."
+    dialog.accept()
+    assert rows(opened)[2][0] == "original held elsewhere (superseded)"
+    assert "consent of numbers 2, 3" in page.missing.text()
+    page.table.setCurrentIndex(page.model.index(2, 0))
+    page.supersede.click()
+    assert "superseded already" in screen.sentence(opened)
+    opened.do("undo")
+    assert rows(opened)[2][0] == "original held elsewhere"
+
+
+def test_what_is_recorded_here_says_how_it_came(opened: MainWindow) -> None:
+    opened.show_numbers([3])
+    opened.do("evidence")
+    dialog = screen.dialog(EvidenceDialog)
+    assert not dialog.older.isVisible()
+    dialog.note.setText("звонок")
+    dialog.source.choose("indirect copy")
+    dialog.made.setText("01.03.2026")
+    dialog.accept()
+    with database_of(opened).reading() as tx:
+        newest = pieces.list_pieces(tx, statement_of(tx))[0]
+    assert (newest.directness, newest.originality) == ("indirect", "copy")
+    assert newest.made_on == dt.date(2026, 3, 1)
+
+
+def test_consent_that_is_older_than_a_later_text_is_said_where_it_is_entered(
+    opened: MainWindow,
+) -> None:
+    database = database_of(opened)
+    with database.writing("seal-text") as tx:
+        texts.seal_text(tx, statement_of(tx))
+    with database.writing("new-text") as tx:
+        texts.begin_new_text(tx, statement_of(tx))
+    with database.writing("reword-demand") as tx:
+        texts.reword_demand(tx, statement_of(tx), 1, "ru", "Иное.")
+    with database.writing("seal-text") as tx:
+        texts.seal_text(tx, statement_of(tx))
+    opened.refresh()
+    opened.do("evidence")
+    dialog = screen.dialog(EvidenceDialog)
+    dialog.made.setText("01.03.2026")
+    dialog.made.editingFinished.emit()
+    assert dialog.older.text() == (
+        "It is older than text 2 as sealed, and shows no consent to that text."
+    )
+    dialog.claim.choose("identity")
+    assert not dialog.older.isVisible()
+    dialog.reject()
+
+
+def test_a_check_is_recorded_and_a_second_one_beside_it(opened: MainWindow) -> None:
+    opened.show_numbers([2])
+    for name in ("Айгуль", "Ермек"):
+        opened.do("check-signature")
+        dialog = screen.dialog(CheckDialog)
+        dialog.by.setText(name)
+        dialog.accept()
+        assert dialog.refusal.text() == "Say on what ground: what was seen, compared or asked."
+        dialog.ground.setText("звонок")
+        dialog.accept()
+    opened.do("check-signature")
+    dialog = screen.dialog(CheckDialog)
+    assert [each.by for each in dialog.checks] == ["Айгуль", "Ермек"]
+    dialog.found.choose("unverified")
+    assert not dialog.ground.isEnabled()
+    dialog.reject()
+    opened.do("challenge")
+    shown = screen.dialog(ChallengeDialog)
+    told = shown.page.toPlainText()
+    assert told.index("confirmed by Айгуль: звонок") < told.index("confirmed by Ермек: звонок")
+    shown.accept()
+
+
+def test_a_challenge_is_answered_with_everything_and_saved(
+    opened: MainWindow, tmp_path: Path
+) -> None:
+    attach(database_of(opened), [1], "scan", content=b"x", file_name="<b>скан<i>.jpg")
+    opened.show_numbers([1])
+    opened.do("challenge")
+    dialog = screen.dialog(ChallengeDialog)
+    told = dialog.page.toPlainText()
+    assert "<b>скан<i>.jpg" in told
+    digest = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
+    assert f"SHA-256: {digest}" in told
+    opened.choosers.target = lambda _parent, _title, _proposed: tmp_path / "ответ"
+    dialog.save.click()
+    reader = PdfReader(tmp_path / "ответ.pdf")
+    assert len(reader.pages) == 1
+    printed = reader.pages[0].extract_text()
+    assert digest in printed
+    assert "<b>скан<i>.jpg" in printed
+    assert "page 1 of 1" in printed
+    opened.speak("ru")
+    assert dialog.page.toPlainText() != told
+    dialog.accept()
+
+
+def test_a_challenge_takes_a_moment_in_a_long_list(tmp_path: Path) -> None:
+    entries = numbered_entries(5_000)
+    with make_register(tmp_path / "a.coalition", statements_made=0) as database:
+        with database.writing("import") as tx:
+            imports.import_source(tx, make_source(entries), new_title="Длинное")
+        hold_originals(database)
+        with database.reading() as tx:
+            statement = statements.list_statements(tx)[0]
+            challenge.challenge_pdf(
+                challenge.gather_challenge(tx, statement, 1, dt.datetime.now(dt.UTC))
+            )
+            begun = time.process_time()
+            found = challenge.gather_challenge(tx, statement, 44, dt.datetime.now(dt.UTC))
+            challenge.challenge_pdf(found)
+            spent = time.process_time() - begun
+    assert spent < QUICK
+
+
+def test_very_many_claims_are_read_beside_the_window(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "a.coalition"
+    with make_register(path, statements_made=0) as database:
+        with database.writing("import") as tx:
+            imports.import_source(tx, make_source(numbered_entries(5_000)), new_title="Длинное")
+        hold_originals(database, [at for at in range(1, 5_001) if at % 7])
+    window.open_path(path)
+    window.go("evidence")
+    screen.settle(window)
+    begun = time.process_time()
+    window.evidence._filter()
+    assert time.process_time() - begun < STALL
+    (row,) = rows(window)
+    assert row[2].startswith("1–6, 8–13, 15–20")
+    assert "numbers 7, 14, 21" in window.evidence.missing.text()
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [([], ""), ([4], "4"), ([1, 2], "1, 2"), ([1, 2, 3, 7], "1–3, 7"), ([2, 4, 5], "2, 4, 5")],
+)
+def test_numbers_are_written_shortly(numbers: list[int], text: str) -> None:
+    assert runs_text(runs_of(numbers)) == text
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_page_is_narrow_enough_in_each_language(opened: MainWindow, language: str) -> None:
+    opened.speak(language)
+    QCoreApplication.processEvents()
+    assert opened.evidence.minimumSizeHint().width() <= 480
+    assert opened.evidence.minimumSizeHint().height() <= 470
+    assert screen.nameless(opened.evidence) == []
+
+
+DIALOGS: dict[str, tuple[str, type[QDialog]]] = {
+    "check": ("check-signature", CheckDialog),
+    "challenge": ("challenge", ChallengeDialog),
+}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_everything_in_a_dialog_has_a_name(opened: MainWindow, name: str) -> None:
+    key, kind = DIALOGS[name]
+    opened.show_numbers([1])
+    opened.do(key)
+    dialog = screen.dialog(kind)
+    nameless = screen.nameless(dialog)
+    dialog.reject()
+    assert nameless == []
+
+
+def test_the_register_keeps_what_was_shown(opened: MainWindow) -> None:
+    dialog = show_file(opened, "просто слова".encode(), "слова.txt")
+    assert dialog.shown.words == "просто слова"
+    dialog.accept()
+    with database_of(opened).reading() as tx:
+        newest = pieces.list_pieces(tx, statement_of(tx))[0]
+        assert pieces.piece_bytes(tx, newest.id) == "просто слова".encode()
