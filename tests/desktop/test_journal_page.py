@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 
 from coalition_app import i18n
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import journal_pages, undo
+from coalition_app.desktop.pages.journal_filter import KINDS
+from coalition_app.records import actions, change_sentences, journal_pages, undo
 from coalition_app.records.database import Database, open_register
 from coalition_app.records.journal_pages import Known, Place, Wanted
 from coalition_app.records.tables import journal_entry
@@ -231,3 +232,9 @@ def test_the_page_is_narrow_enough_in_each_language(opened: MainWindow, language
     assert least.width() <= 480
     assert least.height() <= 470
     assert screen.nameless(opened.journal) == []
+
+
+def test_every_action_of_the_journal_belongs_to_a_kind() -> None:
+    named = {key.split(":")[0] for key in actions.SENTENCES} | set(change_sentences.CHANGES)
+    sorted_out = {action for _words, keys in KINDS.values() for action in keys}
+    assert named - sorted_out == {"make-register"}

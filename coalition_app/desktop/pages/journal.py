@@ -49,6 +49,8 @@ PAGES_OF = {
     "decline-text": "text",
     "record-position": "positions",
     "record-positions": "positions",
+    "record-evidence": "evidence",
+    "supersede-evidence": "evidence",
     "decide-twins": "twins",
     "plan-step": "chase",
 }

@@ -26,10 +26,25 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
             "move-signatures",
             "decide-twins",
             "change-directory",
+            "plan-step",
         ),
     ),
-    "positions": (N_("Positions and reservations"), ("record-position", "record-positions")),
-    "evidence": (N_("Evidence"), ("record-evidence",)),
+    "positions": (
+        N_("Positions and reservations"),
+        (
+            "record-position",
+            "record-positions",
+            "withdraw-words",
+            "narrow-words",
+            "correct-words",
+            "translate-words",
+            "confirm-translation",
+        ),
+    ),
+    "evidence": (
+        N_("Evidence"),
+        ("record-evidence", "supersede-evidence", "verify-signature"),
+    ),
     "imports": (N_("Imports"), ("import",)),
     "statements": (
         N_("Statements and texts"),
