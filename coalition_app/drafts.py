@@ -40,6 +40,12 @@ DEFECTS = (
     "mixed-scripts",
     "struck-out",
     "no-name",
+    "kind-unsure",
+    "several-numbers",
+    "withdrawn-mark",
+    "corrected-mark",
+    "sent-again",
+    "unknown-answer",
 )
 
 
@@ -77,6 +83,19 @@ class DraftEntry:
     """Other words of the entry that found no field (a web address in brackets, a branch mark)."""
     defects: tuple[Defect, ...] = ()
     lines: Lines = (0, 0)
+    affiliation: str = ""
+    """The body that a person is printed with; it also stands in `office` or in `notes`."""
+    positions: tuple[tuple[int, str], ...] = ()
+    """Answers of a form, demand by demand: the demand's number and supports, does-not-support,
+    supports-with-reservation, abstains or no-consensus. What was not answered is not listed."""
+    consent: str = ""
+    """Consent to being printed, as a form asked for it: yes, initials or withheld; empty where unasked."""
+    processing: str = ""
+    """Consent to the keeping of personal data: yes or no; empty where unasked."""
+    submitted_at: str = ""
+    """When a form was sent: ISO 8601 with the zone where one is printed; as printed where unclear."""
+    sender: str = ""
+    """Address from which a form was sent, in small letters. Private: never printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +160,8 @@ class Draft:
     """Translated sentences about the whole: repeated numbers, a total that does not fit."""
     title_lines: tuple[Lines, ...] = ()
     body_lines: tuple[Lines, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+    """Of a table: each header as printed, and the field that its column was read as; empty for none."""
     line_count: int = 0
     """Lines of the source; each of them belongs to exactly one part above or is blank."""
 

@@ -37,11 +37,24 @@ def add_commands(add: AddCommand) -> None:
         metavar=_("TITLE"),
         help=_("make a new statement with this title and the source's demands"),
     )
+    made.add_argument(
+        "--map",
+        metavar=_("FILE"),
+        type=Path,
+        help=_("JSON that tells the field of each column by its header"),
+    )
+    made.add_argument(
+        "--report",
+        metavar=_("FILE"),
+        type=Path,
+        help=_("write what became of every row into this text file"),
+    )
     console.add_json(made)
 
 
 def import_list(options: argparse.Namespace) -> int:
     """Read a source, and record it unless it is a dry run."""
+    from coalition_app.intake.mapping import read_mapping
     from coalition_app.intake.sources import read_path
 
     wanted = 1 if options.dry_run else 2
@@ -49,13 +62,38 @@ def import_list(options: argparse.Namespace) -> int:
         raise UserError(
             _("Name the register and then the source; with --dry-run the source alone.")
         )
-    read = read_path(options.paths[-1])
+    _refuse_existing(options.report)
+    mapping = read_mapping(options.map) if options.map else None
+    read = read_path(options.paths[-1], mapping=mapping)
     if options.dry_run:
+        _write_report(options.report, read)
         return _show_draft(read.draft, as_json=options.json)
     options.register = options.paths[0]
     with console.opened(options) as database:
         done = _record(database, read, options)
+    _write_report(options.report, read, known_before=done.known_before)
     return _show_result(done, read.draft, as_json=options.json)
+
+
+def _refuse_existing(report: Path | None) -> None:
+    """Refuse a report that would lie over another file, before anything is read."""
+    if report is not None and report.exists():
+        sentence = _("There is a file %(file)s already. Name another one for the report.")
+        raise UserError(sentence % {"file": str(report)})
+
+
+def _write_report(path: Path | None, read: "Source", *, known_before: bool = False) -> None:
+    """Write the report of an import, where one was asked for."""
+    if path is None:
+        return
+    from coalition_app.intake.report import import_report
+
+    try:
+        path.write_text(import_report(read, known_before=known_before), encoding="utf-8")
+    except OSError as error:
+        sentence = _("The report %(file)s cannot be written: %(reason)s.")
+        names = {"file": str(path), "reason": error.strerror or str(error)}
+        raise UserError(sentence % names) from error
 
 
 def _record(database: "Database", read: "Source", options: argparse.Namespace) -> "Imported":
@@ -84,6 +122,8 @@ def _show_draft(draft: "Draft", *, as_json: bool) -> int:
         return 0
     print(draft.title or _("(no title)"))
     print(_counted(draft))
+    for header, field in draft.columns:
+        print(f"   {header} = {field or '-'}")
     for demand in draft.demands:
         named = {"number": demand.number, "text": demand.text}
         print(_("Demand %(number)d: %(text)s") % named)

@@ -34,6 +34,7 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
             for left in draft.left_out
         ],
         "warnings": list(draft.warnings),
+        "columns": dict(draft.columns),
     }
 
 
@@ -70,4 +71,10 @@ def _entry_to_json(entry: DraftEntry) -> dict[str, Any]:
         "capacity": entry.capacity,
         "defects": [{"code": defect.code, "text": defect.text} for defect in entry.defects],
         "lines": lines_text(entry.lines),
+        "affiliation": entry.affiliation,
+        "positions": {str(number): stance for number, stance in entry.positions},
+        "consent": entry.consent,
+        "processing": entry.processing,
+        "submitted_at": entry.submitted_at,
+        "sender": entry.sender,
     }

@@ -1,15 +1,20 @@
 """One printed entry of a list, taken apart into the fields of a signature."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coalition_app.drafts import Defect, DraftEntry, Joint, Lines
 from coalition_app.intake.defects import find_defects
+from coalition_app.intake.footnotes import PERSONAL, take_marks
 from coalition_app.intake.kinds import kind_of_body
 from coalition_app.intake.legal_forms import find_form
 from coalition_app.intake.lines import collapse, collapse_to_tabs
 from coalition_app.intake.people import (
     begins_office,
+    ends_office,
+    has_known_name,
+    has_office,
     is_person,
     split_office_person,
     split_person_office,
@@ -18,6 +23,7 @@ from coalition_app.intake.places import is_country, is_place
 from coalition_app.intake.quotation import QUOTES, Item, bracket_groups, split_items
 from coalition_app.intake.reservations import (
     guess_language,
+    states_position,
     take_reservation,
     take_unbracketed,
 )
@@ -26,13 +32,34 @@ from coalition_app.intake.vocabulary import names_body
 LONGEST = 3000
 """Characters; a longer entry is no list's and stays one piece."""
 
-PERSONAL = re.compile(
-    r"в личном качестве|как частное лицо|от себя лично|"
-    r"in (?:a |his |her |their )?personal capacity|"
-    r"жеке тұлға ретінде|өз атынан",
+WITHDRAWN = re.compile(
+    r"\b(?:withdrawn|withdrew|signature (?:removed|revoked)|no longer (?:signs|a signatory))\b|"
+    r"\bотозва(?:н[аоы]?|л[аи]?)\b|\bотзыв подписи|\b(?:снял[аи]?|отозвал[аи]?) (?:свою )?подпись|"
+    r"\bподпись (?:снята|отозвана|аннулирована)|\bқолын (?:кері )?(?:қайтар|ал)\w*|\bқолы қайтарыл\w*",
     re.IGNORECASE,
 )
+"""Words by which a signature was taken back, where they stand as an item or in brackets."""
+
+CORRECTED = re.compile(
+    r"^(?:corrected|correction|исправлен[оаы]?|уточнен[оаы]?|түзетілді|түзетілген)\b", re.IGNORECASE
+)
 DASH = re.compile(r"[-–—/|]")
+TWO_BODIES = re.compile(r"(.+[»”\"]) (?:и|and|және|мен|пен|&) (.+)")
+"""Two bodies in one item: the first ends with its quotation mark."""
+IN_PERSON_OF = re.compile(r"(.+?) (?:в лице|represented by|in the person of),? (.+)", re.IGNORECASE)
+NAMELESS = re.compile(
+    r"(?:без подписи|подпись неразборчива|неразборчиво|имя (?:скрыто|не указано|не публикуется)|"
+    r"аноним\w*|anonymous|name withheld|illegible|unreadable|аты-жөні көрсетілмеген)(?: \(.*\))?\.?",
+    re.IGNORECASE,
+)
+"""What is printed in the place of a name that is not."""
+WORKS_AT = re.compile(
+    r"\s(?:at|@|в) ((?:the )?[A-ZА-ЯЁӘҒҚҢӨҰҮІ«“\"].*)|"
+    r"^(?:(?:[Cc]o-)?(?:[Ff]ounder|"
+    r"[Dd]irector|[Hh]ead|[Cc]hair|[Pp]resident|[Mm]anager)|C[A-Z]O) of ((?:the )?[A-Z].*)",
+)
+"""An office with the body in which it is held."""
+STRUCK_WHOLE = re.compile(r"~~([^~]+)~~")
 FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 
 
@@ -51,6 +78,8 @@ class Parts:
     joint: list[Joint] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     defects: list[Defect] = field(default_factory=list)
+    affiliation: str = ""
+    withdrawn: bool = False
 
     @property
     def has_person(self) -> bool:
@@ -66,23 +95,30 @@ def read_entry(
     printed_number: str = "",
     section: int = 1,
     comma_ends: bool = False,
+    footnotes: Mapping[str, str] | None = None,
 ) -> DraftEntry:
     """Take one entry apart, given without its number; every field copies what is printed.
 
     Tabs part the columns of a row. `comma_ends` says that a comma at the end is the whole list's habit.
+    `footnotes` gives the list's notes by their marks.
     """
     printed = collapse(text)
     if len(printed) > LONGEST:
         return DraftEntry(
             number, printed, printed, section=section, printed_number=printed_number, lines=lines
         )
-    reservation, rest = take_reservation(collapse_to_tabs(text))
+    unmarked, noted = take_marks(collapse_to_tabs(text), footnotes or {})
+    if whole := STRUCK_WHOLE.fullmatch(unmarked):
+        unmarked = whole[1].strip()
+    reservation, rest = take_reservation(unmarked)
     items = split_items(rest)
     if not reservation:
         reservation, items = take_unbracketed(items)
     parts = read_items(items)
+    for note in noted:
+        reservation = _take_note(parts, note, reservation)
     defects = [*find_defects(printed, comma_ends=comma_ends), *parts.defects]
-    if not any(map(str.isalnum, parts.name)):
+    if not any(map(str.isalnum, parts.name)) or NAMELESS.fullmatch(parts.name):
         parts.name = parts.name or printed
         defects.append(Defect("no-name", printed))
     return DraftEntry(
@@ -101,18 +137,43 @@ def read_entry(
         joint=tuple(parts.joint),
         reservation=collapse(reservation),
         reservation_language=guess_language(reservation),
-        capacity=_capacity(parts, printed),
+        standing="withdrawn" if parts.withdrawn else "signed",
+        capacity=_capacity(parts, printed, noted),
         notes=tuple(parts.notes),
         defects=tuple(defects),
+        affiliation=parts.affiliation,
     )
+
+
+def _take_note(parts: Parts, note: str, reservation: str) -> str:
+    """Take what a note to the entry says; gives the reservation, which the note may be."""
+    if _take_mark_word(parts, note):
+        return reservation
+    if not reservation and states_position(note):
+        return note
+    parts.notes.append(note)
+    return reservation
+
+
+def _take_mark_word(parts: Parts, text: str) -> bool:
+    """Take words that say that a signature was taken back or corrected; False for other words."""
+    if WITHDRAWN.search(text):
+        parts.withdrawn = True
+        parts.defects.append(Defect("withdrawn-mark", text))
+    elif CORRECTED.search(text):
+        parts.defects.append(Defect("corrected-mark", text))
+    else:
+        return False
+    parts.notes.append(text)
+    return True
 
 
 def _kind(parts: Parts) -> str:
     return "individual" if parts.individual else kind_of_body(parts.name, tuple(parts.notes))
 
 
-def _capacity(parts: Parts, printed: str) -> str:
-    if PERSONAL.search(printed):
+def _capacity(parts: Parts, printed: str, noted: Sequence[str] = ()) -> str:
+    if PERSONAL.search(printed) or any(map(PERSONAL.search, noted)):
         return "personal"
     return "individual" if parts.individual else "organisation"
 
@@ -149,8 +210,14 @@ def _end_open_bracket(items: list[Item]) -> list[Item]:
 def _read_signatory(parts: Parts, items: list[Item]) -> list[Item]:
     """Find who signs; gives the items that are left."""
     first = _without_brackets(parts, items[0].text)
-    if is_person(first):
+    if is_person(first) and not _has_representative(first, items[1:]):
         parts.individual, parts.name = True, first
+        aside, parts.notes = parts.notes, []
+        for inside in reversed(aside):
+            if WITHDRAWN.search(inside) or CORRECTED.search(inside):
+                parts.notes.insert(0, inside)
+            else:
+                _take_aside(parts, inside)
         return items[1:]
     if split := split_person_office(first):
         parts.individual, parts.name = True, split[0]
@@ -159,14 +226,42 @@ def _read_signatory(parts: Parts, items: list[Item]) -> list[Item]:
         return items[1:]
     if begins_office(first) and (rest := _read_office_first(parts, first, items)) is not None:
         return rest
+    if led := IN_PERSON_OF.fullmatch(first):
+        first = _take_led_by(parts, led) or first
+    if (two := TWO_BODIES.fullmatch(first)) and is_body(two[2]):
+        second = find_form(two[2])
+        first = two[1]
+        parts.joint.append(Joint(second.form, second.name))
     found = find_form(first) if first else None
     if found:
         parts.legal_form, parts.name = found.form, found.name
         if found.branch:
             parts.notes.append(found.branch)
+        for note in [each for each in parts.notes if is_person(each) and has_known_name(each)]:
+            parts.notes.remove(note)
+            parts.people.append(note)
         if found.misspelt:
             parts.defects.append(Defect("misspelt-legal-form", found.form))
     return items[1:]
+
+
+def _take_led_by(parts: Parts, led: re.Match[str]) -> str:
+    """Take who signs for a body «in the person of»; gives the body, or nothing where nobody is named."""
+    words = led[2].split(" ")
+    for count in (3, 2):
+        if is_person(" ".join(words[-count:])):
+            parts.people.append(" ".join(words[-count:]))
+            if words[:-count]:
+                parts.offices.append(" ".join(words[:-count]))
+            return led[1]
+    return ""
+
+
+def _has_representative(first: str, later: list[Item]) -> bool:
+    """Whether capitals that may be a body stand before somebody who is a person for certain."""
+    if has_known_name(first):
+        return False
+    return any(is_person(item.text) and has_known_name(item.text) for item in later)
 
 
 def _read_office_first(parts: Parts, first: str, items: list[Item]) -> list[Item] | None:
@@ -202,8 +297,38 @@ def _take_aside(parts: Parts, inside: str) -> None:
         parts.country = inside
     elif not parts.place and is_place(inside):
         parts.place = inside
-    elif inside:
-        parts.notes.insert(0, inside)
+    elif inside and not _take_mark_word(parts, inside) and not _take_place_pair(parts, inside):
+        if parts.individual and _names_affiliation(inside):
+            _take_affiliation(parts, inside, parts.offices == [])
+        elif parts.individual and not parts.offices and begins_office(inside):
+            parts.offices.append(inside)
+        else:
+            parts.notes.insert(0, inside)
+
+
+def _take_place_pair(parts: Parts, inside: str) -> bool:
+    """Take a place and its country, as in (Oslo, Norway); False for other words."""
+    items = [item.text for item in split_items(inside)]
+    if len(items) != 2 or parts.place or parts.country or not is_country(items[1]):
+        return False
+    parts.place, parts.country = items
+    return True
+
+
+def _names_affiliation(text: str) -> bool:
+    """Whether words beside a person can name a body: a capital, and neither an address nor a handle."""
+    if PERSONAL.search(text) or (not text[:1].isalpha() and text[:1] not in QUOTES):
+        return False
+    return (text[:1].isupper() or text[:1] in QUOTES) and "@" not in text and "://" not in text
+
+
+def _take_affiliation(parts: Parts, text: str, is_office: bool) -> None:
+    """Keep the body that a person is printed with; where no office is printed it stands for one."""
+    parts.affiliation = parts.affiliation or text
+    if is_office:
+        parts.offices.append(text)
+    else:
+        parts.notes.append(text)
 
 
 def _place_item(parts: Parts, item: Item, later: list[Item]) -> None:
@@ -211,19 +336,31 @@ def _place_item(parts: Parts, item: Item, later: list[Item]) -> None:
     text = item.text
     if not parts.country and is_country(text):
         parts.country = text
-    elif not parts.place and is_place(text):
+    elif not parts.place and (is_place(text) or _is_town_before_country(text, later)):
         parts.place = text
+    elif PERSONAL.match(text):
+        parts.notes.append(text)
     elif is_person(person := _without_brackets(Parts(), text)):
         _without_brackets(parts, text)
-        (parts.notes if parts.individual else parts.people).append(person)
-    elif _take_person_with_office(parts, text, later):
+        if parts.individual and not has_known_name(person) and _names_affiliation(person):
+            _take_affiliation(parts, person, not parts.offices)
+        else:
+            (parts.notes if parts.individual else parts.people).append(person)
+    elif _take_mark_word(parts, text) or _take_person_with_office(parts, text, later):
         pass
-    elif begins_office(text):
+    elif begins_office(text) or (parts.individual and ends_office(text)):
         _take_office(parts, text)
     elif is_body(text) and not DASH.search(item.joiner):
         _take_body(parts, text)
     else:
         _take_unknown(parts, item, later)
+
+
+def _is_town_before_country(text: str, later: list[Item]) -> bool:
+    """Whether an unknown proper word stands right before a country: Uppsala, Sweden."""
+    if len(later) != 1 or not is_country(later[0].text) or text.isupper() or names_body(text):
+        return False
+    return text[:1].isupper() and text.replace("-", "").isalpha() and not begins_office(text)
 
 
 def _take_person_with_office(parts: Parts, text: str, later: list[Item]) -> bool:
@@ -246,7 +383,17 @@ def _take_person_with_office(parts: Parts, text: str, later: list[Item]) -> bool
 
 
 def _take_office(parts: Parts, text: str) -> None:
+    groups = bracket_groups(text)
+    if groups and groups[-1][1] == len(text) and text.endswith(")"):
+        inside = text[groups[-1][0] + 1 : -1]
+        alone = is_place(inside) or is_country(inside) or WITHDRAWN.search(inside)
+        if alone and groups[-1][0]:
+            # What has a field of its own is no part of the office.
+            text = text[: groups[-1][0]].rstrip()
+            _take_aside(parts, inside)
     parts.offices.append(text)
+    if parts.individual and not parts.affiliation and (body := WORKS_AT.search(text)):
+        parts.affiliation = body[1] or body[2]
     for start, end in bracket_groups(text):
         for item in split_items(text[start + 1 : end - 1]):
             if not parts.place and is_place(item.text):
@@ -265,17 +412,34 @@ def is_body(text: str) -> bool:
 
 
 def _take_body(parts: Parts, text: str) -> None:
-    if parts.has_person:
+    if parts.individual:
+        _take_affiliation(parts, text, not parts.offices)
+    elif parts.has_person:
         parts.notes.append(text)
     else:
         found = find_form(text)
         parts.joint.append(Joint(found.form, found.name))
 
 
+def _is_affiliation_item(parts: Parts, text: str) -> bool:
+    """Whether an unknown item behind a person is the body; a Cyrillic word may as well be a town."""
+    if parts.offices or parts.affiliation or not _names_affiliation(text) or len(text) < 3:
+        return False
+    return text.isascii() or " " in text or text[:1] in QUOTES
+
+
 def _take_unknown(parts: Parts, item: Item, later: list[Item]) -> None:
     text = item.text
     one_proper_word = text[:1].isupper() and text.isalpha()
-    if parts.has_person:
+    if parts.individual and not parts.offices and has_office(text, 8):
+        _take_office(parts, text)
+    elif parts.individual and _is_affiliation_item(parts, text):
+        _take_affiliation(parts, text, True)
+    elif parts.individual and parts.offices and one_proper_word and text.isascii():
+        _take_affiliation(parts, text, False)
+    elif parts.has_person and (text[0] == "@" or "://" in text):
+        parts.notes.append(text)
+    elif parts.has_person:
         (parts.notes if one_proper_word or len(text) < 3 else parts.offices).append(text)
     elif one_proper_word and not parts.place and any(is_person(part.text) for part in later):
         parts.place = text

@@ -2,13 +2,20 @@
 
 import re
 
+from coalition_app.intake.form_words import form_field
+
 COLUMNS: dict[str, str] = {
     "number": "number|no|nr|n|№|#|№ п/п|п/п|номер|номер п/п|рет саны|р/с|р/с №|№ р/с|нөмір|нөмірі",
+    "affiliation": "affiliation|affiliations|institution|institutional affiliation|university|employer|"
+    "аффилиация|университет|учреждение",
+    "given": "first name|given name|forename|own name|имя собственное|есімі|аты жөні аты",
+    "family": "last name|family name|surname|фамилия|тегі",
+    "father": "middle name|patronymic|отчество|әкесінің аты",
     "name": "name|signatory|название|наименование|подписант|подписавший|участник|атауы|қол қоюшы|"
     "қол қойған|имя|аты|signatories",
     "body": "organisation|organization|organisation name|organization name|name of organisation|"
     "name of organization|name of the organisation|name of the organization|ngo|нпо|организация|"
-    "название организации|наименование организации|ұйым|ұйым атауы|ұйымның атауы|affiliation",
+    "название организации|наименование организации|ұйым|ұйым атауы|ұйымның атауы",
     "person": "full name|person|фио|ф.и.о|фамилия имя отчество|фамилия, имя, отчество|имя фамилия|"
     "имя и фамилия|аты-жөні|т.а.ә|тегі аты әкесінің аты",
     "representative": "representative|represented by|signed by|contact person|signer|представитель|"
@@ -16,6 +23,9 @@ COLUMNS: dict[str, str] = {
     "контактное лицо|фио руководителя|өкіл|өкілі|өкілдің аты-жөні|қол қойды",
     "office": (
         "office|position|title|job title|role|occupation|должность|профессия|род занятий|"
+        "место работы|место работы, должность|"
+        "должность, место работы|место работы и должность|"
+        "должность и место работы|жұмыс орны|жұмыс орны, лауазымы|"
         "должность представителя|описание|лауазымы|лауазым|қызметі|мамандығы"
     ),
     "place": "place|city|town|location|region|город|место|населенный пункт|населённый пункт|регион|"
@@ -73,7 +83,10 @@ def plain_header(cell: str) -> str:
 def field_of_header(cell: str) -> str | None:
     """Tell which field of an entry a column holds; None where its header is not known."""
     plain = plain_header(cell)
-    return FIELD_OF_HEADER.get(plain)
+    asked = form_field(cell, plain) if "[" in cell else None
+    if asked and asked.startswith(("demand:", "words:")):
+        return asked
+    return FIELD_OF_HEADER.get(plain) or form_field(cell, plain)
 
 
 def kind_of_word(cell: str) -> str | None:

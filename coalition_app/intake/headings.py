@@ -2,6 +2,7 @@
 
 import re
 
+from coalition_app.intake.claims import claims_signatures
 from coalition_app.intake.places import is_country, is_place
 
 LIST_HEADING = re.compile(
@@ -11,7 +12,7 @@ LIST_HEADING = re.compile(
     r"(?:the )?(?:list of )?(?:signatories|signatures|signed(?: by)?|undersigned|signers)"
     r"(?: (?:to|of) (?:the )?(?:statement|letter|appeal))?|we,? the undersigned|"
     r"қол қойғандар|қол қоюшылар|қолдар|қол қойғандардың тізімі)"
-    r"(?: ?\(?\d+\)?)?\s*[:.]?",
+    r"(?: ?\(?\d+\)?)?(?:\s*\([^()]{1,90}\))?\s*[:.,]?",
     re.IGNORECASE,
 )
 """What stands above the whole list and names no section of it."""
@@ -27,11 +28,27 @@ SECTION_WORDS = re.compile(
 )
 TITLE_WORDS = re.compile(
     r"\b(?:заявление|обращение|открытое письмо|воззвание|петиция|декларация|резолюция|манифест|"
-    r"требовани[ея]|призыв|мәлімдеме\w*|үндеу\w*|ашық хат|өтініш\w*|жария мәлімдеме|"
-    r"statement|appeal|open letter|declaration|petition|resolution|manifesto|call|demands?)\b",
+    r"требовани[ея]|призыв|письмо|мәлімдеме\w*|үндеу\w*|ашық хат|хат|өтініш\w*|жария мәлімдеме|"
+    r"statement|appeal|letter|declaration|petition|resolution|manifesto|call|demands?)\b",
     re.IGNORECASE,
 )
 
+GROUP = re.compile(
+    r"(?:organi[sz]ations?|individuals?|ngos?|persons?|people|experts|journalists|citizens|academics|"
+    r"scholars|scientists|artists|writers|lawyers|institutions|networks|coalitions|groups|associations|"
+    r"media|politicians|activists|signatories|supporters|signatures|endorsements|"
+    r"организации|нпо|нко|объединения|граждане|лица|эксперты|журналисты|активисты|правозащитники|"
+    r"сми|подписи|деятели|уч[её]ные|писатели|художники|юристы|адвокаты|депутаты|движения|партии|"
+    r"ұйымдар\w*|тұлғалар|азаматтар|бірлестіктер|сарапшылар|журналистер|ғалымдар|жазушылар)",
+    re.IGNORECASE,
+)
+BESIDE_GROUP = re.compile(
+    r"(?:and|or|of|the|from|in|by|other|international|national|regional|foreign|local|civil|society|"
+    r"supporting|individual|independent|member|private|public|human|rights|и|из|от|других|другие|"
+    r"культуры|науки|искусства|прав|человека|[а-яё]+(?:ые|ие|ных|их)|және|мен|халықаралық|шетелдік|"
+    r"республикалық|жеке|қоғамдық|үкіметтік|емес|тәуелсіз|мәдениет|қайраткерлері)",
+    re.IGNORECASE,
+)
 MARKED = re.compile(r"#{1,6}\s+|(?:[IVXLC]+|[А-ЯA-Z])[.)]\s+(?=\S)")
 """What marks a heading for certain: a hash, a Roman number, a letter."""
 
@@ -40,14 +57,21 @@ LONGEST_HEADING = 120
 
 def is_list_heading(text: str) -> bool:
     """Whether a line only says that signatures follow."""
-    return len(text) < LONGEST_HEADING and LIST_HEADING.fullmatch(text) is not None
+    if len(text) >= LONGEST_HEADING:
+        return False
+    return LIST_HEADING.fullmatch(text) is not None or claims_signatures(text)
 
 
 def is_sure_heading(text: str) -> bool:
     """Whether a line of its own is a heading by its print: a colon, capitals, a mark, its words."""
     if not text or len(text) > LONGEST_HEADING or text.endswith((",", ";", ".")):
         return False
-    if is_list_heading(text) or text.endswith(":") or re.match(r"#{1,6}\s", text):
+    if (
+        is_list_heading(text)
+        or names_group(text)
+        or text.endswith(":")
+        or re.match(r"#{1,6}\s", text)
+    ):
         return True
     letters = [character for character in text if character.isalpha()]
     if len(letters) > 5 and all(map(str.isupper, letters)) and " " in text:
@@ -59,6 +83,18 @@ def _names_section(text: str) -> bool:
     few_words = len(text.split(" ")) <= 6
     plain = not re.search(r"[«»“”\"„,\d]", text)
     return few_words and plain and text[:1].isupper() and SECTION_WORDS.search(text) is not None
+
+
+def names_group(text: str) -> bool:
+    """Whether a line names a group of signatories and nobody: «Международные организации (7)»."""
+    bare = re.sub(r"\s*(?:[(\[]\d+[)\]]|[–—-] ?\d+)?\s*:?$", "", text)
+    words = [word.strip(",&") for word in bare.split(" ") if word.strip(",&")]
+    if not 0 < len(words) <= 6 or not text[:1].isupper() or has_title_word(text):
+        return False
+    groups = [bool(GROUP.fullmatch(word)) for word in words]
+    return any(groups) and all(
+        group or BESIDE_GROUP.fullmatch(word) for group, word in zip(groups, words, strict=True)
+    )
 
 
 def is_attached_heading(text: str) -> bool:
@@ -96,6 +132,11 @@ def is_title(text: str) -> bool:
         and not (text.endswith(".") and len(text) > 80)
         and not is_list_heading(text)
     )
+
+
+def begins_as_title(text: str) -> bool:
+    """Whether a line begins with the word for a statement, an appeal or a letter."""
+    return TITLE_WORDS.match(text) is not None
 
 
 def has_title_word(text: str) -> bool:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from coalition_app import paths
+from coalition_app.intake.vocabulary import COMPANY_FORMS
 
 ADJECTIVE = r"[\w-]+(?:ый|ий|ой|ая|яя|ое|ее)"
+REGIONAL = re.compile(r"[А-ЯЁ]{1,3}(?:ОО|ОФ|РОО|ГОО)")
+"""Abbreviations that a region's letters stand before: СРОО, МРОО."""
 OPENING = '«“„"'
 SPELLED_KINDS = ("legal_form",)
 SHORT_KINDS = ("legal_form", "qualifier")
-ENGLISH_SHORT = ("NGO", "NPO", "CSO", "LLC", "Ltd", "Ltd.", "Inc", "Inc.", "e.V.", "CIO", "PLC")
+ENGLISH_SHORT = ("NGO", "NPO", "CSO", *COMPANY_FORMS, *(form + "." for form in COMPANY_FORMS))
 KAZAKH_VOWELS = "аәеёиоөуүұыіэюя"
 KAZAKH_BACK = "аоұыуя"
 
@@ -95,7 +98,7 @@ def find_form(text: str) -> FormInName:
     if first in table.branches and rest.partition(" ")[0] in table.short:
         inner = find_form(rest)
         return FormInName(inner.form, inner.name, branch=first)
-    if first in table.short and rest:
+    if rest and (first in table.short or (rest[0] in OPENING and REGIONAL.fullmatch(first))):
         return FormInName(first, rest)
     glued = re.match(r"([^\W\d_]+)(?=[«“„\"])", first)
     if glued and glued[1] in table.short:

@@ -5,14 +5,19 @@ from dataclasses import replace
 
 from coalition_app.drafts import Defect, Draft, DraftEntry, DraftSection, LeftOut
 from coalition_app.i18n import N_, _
+from coalition_app.intake.claims import warn_of_claims
 from coalition_app.intake.entries import read_entry
 from coalition_app.intake.entry_warnings import warn_of_entries
+from coalition_app.intake.footnotes import PERSONAL, Footnotes
 from coalition_app.intake.lines import span
+from coalition_app.intake.majority import settle_kinds, settle_places
 from coalition_app.intake.reservations import guess_language
 from coalition_app.intake.sections import find_sections
 from coalition_app.intake.signatory_lines import PrintedEntry, SignatoryLines
 from coalition_app.intake.statement_text import StatementText
 
+LONGEST_REMARK = 200
+"""Characters of a remark to the whole list; a longer text is about other things too."""
 SECOND_ATTESTATION = N_("a second attestation")
 
 
@@ -24,11 +29,19 @@ def make_draft(
     *,
     encoding: str,
     line_count: int,
+    footnotes: Footnotes,
 ) -> Draft:
     """Join what was found into a draft."""
     sections = find_sections(found)
-    entries = _read_entries(found.entries, sections)
+    entries = _read_entries(found.entries, sections, footnotes)
+    if any(
+        PERSONAL.search(left.text) for left in found.left_out if len(left.text) < LONGEST_REMARK
+    ):
+        entries = [_in_person(entry) for entry in entries]
+    entries = settle_places(settle_kinds(entries, sections))
     body = "\n\n".join(text.paragraphs)
+    claims = [text.title, *text.paragraphs, *(left.text for left in found.left_out)]
+    claims += [left.text for left in text.left_out] + [s.heading for s in sections if s.heading]
     language = guess_language(" ".join([text.title, body, *(d.text for d in text.demands)])[:20000])
     return Draft(
         format=kind,
@@ -40,12 +53,20 @@ def make_draft(
         sections=tuple(sections),
         entries=tuple(entries),
         attestation=found.attestation or text.attestation,
-        left_out=tuple(sorted(_all_left_out(found, text), key=lambda left: left.lines)),
-        warnings=(*warnings, *warn_of_entries(entries)),
+        left_out=tuple(
+            sorted([*_all_left_out(found, text), *footnotes.left_out], key=lambda left: left.lines)
+        ),
+        warnings=(*warnings, *warn_of_claims(claims, entries, sections), *warn_of_entries(entries)),
         title_lines=tuple(text.title_lines),
         body_lines=tuple(text.body_lines),
         line_count=line_count,
     )
+
+
+def _in_person(entry: DraftEntry) -> DraftEntry:
+    """Let somebody with an affiliation sign for himself, as the list's heading or a remark to it says."""
+    told = entry.kind == "individual" and (entry.office or entry.affiliation)
+    return replace(entry, capacity="personal") if told else entry
 
 
 def _all_left_out(found: SignatoryLines, text: StatementText) -> list[LeftOut]:
@@ -59,7 +80,7 @@ def _all_left_out(found: SignatoryLines, text: StatementText) -> list[LeftOut]:
 
 
 def _read_entries(
-    printed: Sequence[PrintedEntry], sections: Sequence[DraftSection]
+    printed: Sequence[PrintedEntry], sections: Sequence[DraftSection], footnotes: Footnotes
 ) -> list[DraftEntry]:
     # A list that puts a comma behind every entry cuts nothing off by it.
     commas = sum(1 for entry in printed if entry.text.endswith(","))
@@ -78,8 +99,12 @@ def _read_entries(
             printed_number=entry.printed_number,
             section=section_of[number],
             comma_ends=comma_ends and number < len(printed),
+            footnotes=footnotes.texts,
         )
         if entry.blank_inside:
             read = replace(read, defects=(Defect("blank-line-inside", ""), *read.defects))
+        if "-" in entry.printed_number:
+            several = Defect("several-numbers", entry.printed_number)
+            read = replace(read, defects=(*read.defects, several))
         entries.append(read)
     return entries

@@ -56,6 +56,8 @@ def item_sign(text: str) -> int:
         return 0 if sentence and len(words) > 12 else 1
     if sentence:
         return -1
+    if text.endswith(".") and len(words) > 1 and all(word[0].islower() for word in words[1:]):
+        return 0
     short = len(first.split(" ")) <= 3 and first[:1].isupper()
     return 1 if short or any(is_person(item.text) for item in items[1:]) else 0
 

@@ -1,9 +1,12 @@
 """A list with numbers: parted from the text around it, and read into a draft."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from coalition_app.drafts import Draft
+from coalition_app.intake.footnotes import Footnotes
 from coalition_app.intake.headings import has_title_word, is_list_heading, is_sure_heading
 from coalition_app.intake.lines import Line, collapse, joined
 from coalition_app.intake.list_draft import make_draft
@@ -14,6 +17,7 @@ from coalition_app.intake.numbering import (
     describe_numbers,
     find_numbered,
     find_runs,
+    printed_numbers,
 )
 from coalition_app.intake.signatory_lines import read_signatory_lines
 from coalition_app.intake.statement_text import read_statement_text
@@ -30,7 +34,9 @@ class Runs:
     demands: Run | None
 
 
-def read_numbered_list(lines: Sequence[Line], *, encoding: str, line_count: int) -> Draft | None:
+def read_numbered_list(
+    lines: Sequence[Line], *, encoding: str, line_count: int, footnotes: Footnotes
+) -> Draft | None:
     """Read a text with a numbered list of signatories; None where it holds none."""
     runs = _tell_runs(lines, find_runs(find_numbered(lines)))
     if not runs.signatories:
@@ -45,9 +51,15 @@ def read_numbered_list(lines: Sequence[Line], *, encoding: str, line_count: int)
     if not found.entries:
         return None
     text = read_statement_text(outside, runs.demands)
-    warnings = describe_numbers([[item.number for item in run.items] for run in runs.signatories])
+    warnings = describe_numbers([printed_numbers(run) for run in runs.signatories])
     return make_draft(
-        "numbered list", found, text, warnings, encoding=encoding, line_count=line_count
+        "numbered list",
+        found,
+        text,
+        warnings,
+        encoding=encoding,
+        line_count=line_count,
+        footnotes=footnotes,
     )
 
 
@@ -66,19 +78,22 @@ def _list_around(
     lines: Sequence[Line], runs: Sequence[Run], chosen: Sequence[int]
 ) -> tuple[int, int]:
     """Give the first and last run of the list: the longest, and those that no long text parts from it."""
+    numbers = [line.number for line in lines]
+    lengths = [0, *accumulate(len(line.text) for line in lines)]
+
+    def parted(before: Run, after: Run) -> bool:
+        start, end = before.items[-1].line.number, after.first
+        between = lengths[bisect_left(numbers, end)] - lengths[bisect_right(numbers, start)]
+        return between > LONGEST_BETWEEN
+
     first = last = max(chosen, key=lambda at: len(runs[at].items))
     for at in reversed([at for at in chosen if at < first]):
-        if not _text_between(lines, runs[at], runs[first]):
+        if not parted(runs[at], runs[first]):
             first = at
     for at in [at for at in chosen if at > last]:
-        if not _text_between(lines, runs[last], runs[at]):
+        if not parted(runs[last], runs[at]):
             last = at
     return first, last
-
-
-def _text_between(lines: Sequence[Line], before: Run, after: Run) -> bool:
-    start, end = before.items[-1].line.number, after.first
-    return sum(len(line.text) for line in lines if start < line.number < end) > LONGEST_BETWEEN
 
 
 def _sign(lines: Sequence[Line], index: dict[int, int], run: Run) -> float:

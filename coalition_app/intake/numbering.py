@@ -1,10 +1,11 @@
 """Printed numbers: which lines begin with one, and how the numbers run."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from coalition_app.i18n import _
 from coalition_app.intake.lines import Line
@@ -12,6 +13,7 @@ from coalition_app.intake.lines import Line
 PREFIX = r"[\s\u200b\u200e\u200f\ufeff]*(?:[•·▪*][\s]*)?"
 STRONG = re.compile(
     PREFIX + r"(?:"
+    r"(?P<range>\d{1,6}\s?[-–—]\s?\d{1,6}(?=\s?[.)]))[.)\s]*|"
     r"(?P<dot>\d{1,6}\s?\.)(?![\d.])|(?P<paren>\d{1,6}\s?\))|(?P<bracket>[(\[]\d{1,6}[)\]])[.:]?|"
     r"(?P<numero>(?:№|No\.?|N[°º]|#)\s*\d{1,6})(?:\s?[.):]|\s*[-–—](?=\s)|(?!\w))"
     r")\s*"
@@ -24,6 +26,8 @@ WEAK = re.compile(
 """Styles that only a row of consecutive numbers makes certain: `1 - `, `1<tab>`, `1 `."""
 
 OPENING_MARKS = '«“„"'
+LONGEST_RANGE = 50
+"""Numbers that one line may stand for."""
 CHAIN = 3
 """Consecutive numbers from 1 on that make a weak style certain."""
 
@@ -35,10 +39,12 @@ class Numbered:
     line: Line
     number: int
     printed: str
-    """The number as printed, digits only."""
+    """The number as printed, digits only; 8-10 where one line bears several."""
     style: str
     rest: str
     """The line without its number."""
+    last: int = 0
+    """The last number of a range (8-10); the number itself as a rule, 0 where none is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +81,14 @@ def _filling_gaps(strong: Sequence[Numbered], weak: Sequence[Numbered]) -> list[
     Else the next signatory would be read as the end of the one before.
     """
     filling: list[Numbered] = []
+    places = [item.line.number for item in weak]
     for before, after in pairwise(strong):
-        wanted = range(before.number + 1, after.number)
+        wanted = range(max(before.number, before.last) + 1, after.number)
         if not wanted:
             continue
         within = before.line.number, after.line.number
-        between = [
-            item
-            for item in weak
-            if within[0] < item.line.number < within[1] and _begins_entry(item.rest)
-        ]
+        inside = weak[bisect_right(places, within[0]) : bisect_left(places, within[1])]
+        between = [item for item in inside if _begins_entry(item.rest)]
         if [item.number for item in between] == list(wanted):
             filling.extend(between)
     return filling
@@ -96,11 +100,15 @@ def _begins_entry(rest: str) -> bool:
 
 def _match(pattern: re.Pattern[str], line: Line) -> Numbered | None:
     # The number stands near the beginning: a long line need not be searched.
-    match = pattern.match(line.text)
+    match = pattern.match(line.text, 0, 400)
     if not match or match.lastgroup is None:
         return None
-    digits = re.sub(r"\D", "", match[match.lastgroup])
-    return Numbered(line, int(digits), digits, match.lastgroup, line.text[match.end() :])
+    numbers = re.findall(r"\d+", match[match.lastgroup])
+    first, last = int(numbers[0]), int(numbers[-1])
+    if match.lastgroup == "range" and not first < last <= first + LONGEST_RANGE:
+        return None
+    rest = line.text[match.end() :].removeprefix("|").lstrip()
+    return Numbered(line, first, "-".join(numbers), match.lastgroup, rest, last)
 
 
 def _is_year(found: Numbered) -> bool:
@@ -138,6 +146,11 @@ def find_runs(items: Sequence[Numbered]) -> list[Run]:
     return runs
 
 
+def printed_numbers(run: Run) -> list[int]:
+    """Give the numbers of a run as printed, each of a range among them."""
+    return [n for item in run.items for n in range(item.number, max(item.number, item.last) + 1)]
+
+
 def describe_numbers(runs: Sequence[Sequence[int]]) -> list[str]:
     """Say in sentences where printed numbers repeat, are missing, fall back or start again."""
     warnings = []
@@ -155,7 +168,7 @@ def describe_numbers(runs: Sequence[Sequence[int]]) -> list[str]:
         shown = ", ".join(back[:20]) + (" ..." if len(back) > 20 else "")
         warnings.append(sentence % {"numbers": shown})
     if len(runs) > 1:
-        starts = [sum(map(len, runs[:at])) + 1 for at in range(1, len(runs))]
+        starts = [before + 1 for before in accumulate(map(len, runs[:-1]))]
         sentence = _("The printed numbers start again at these entries of the list: %(numbers)s.")
         warnings.append(sentence % {"numbers": ranges(starts)})
     return warnings

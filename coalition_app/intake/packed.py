@@ -60,7 +60,7 @@ def packed_names(content: bytes) -> set[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             return set(packed.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
         return set()
 
 

@@ -2,7 +2,9 @@
 
 import re
 
+from coalition_app.intake.given_names import GIVEN_NAMES
 from coalition_app.intake.vocabulary import (
+    COMPANY_FORMS,
     NAME_PARTICLES,
     OFFICE_SHORT,
     OFFICES,
@@ -17,6 +19,13 @@ NAME_WORD = re.compile(rf"(?:{INITIALS})?{WORD}\.?|{INITIALS}")
 GLUED = re.compile(rf"{INITIALS}{WORD}|{WORD}\s?{INITIALS}")
 ADJECTIVE_OF_BODY = re.compile(r"(?:ое|ые|ие|ее|яя|[^сц]кая|(?:н|в|ст)ая|ный|вый)$", re.IGNORECASE)
 """Endings of adjectives that begin a body's name; -ский and -ская end surnames too."""
+
+SURNAME = re.compile(
+    r"(?:ов|ова|ев|ева|ёв|ёва|ин|ина|ын|ына|ский|ская|цкий|цкая|енко|ко|ук|юк|чук|ян|янц|дзе|швили|"
+    r"баев|баева|беков|бекова|улы|ұлы|кызы|қызы|вич|вна|"
+    r"ov|ova|ev|eva|sky|ski|ska|skaya|enko|chuk|yan|shvili|dze|uly|kyzy|vich|ić|ović|wicz|sson|sen)$"
+)
+"""Endings that families' and fathers' names have, and words of bodies seldom."""
 
 TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 
@@ -38,7 +47,13 @@ def is_person(text: str) -> bool:
     words = [word for word in text.split(" ") if word.lower().strip(".") not in PERSON_TITLES]
     if len(words) == 1:
         return bool(words[0][:1].isupper() and "." in words[0] and GLUED.fullmatch(words[0]))
-    return 2 <= len(words) <= 5 and _fits_person(words)
+    if 2 <= len(words) <= 5 and _fits_person(words):
+        return True
+    if text.isascii():
+        return False
+    # Scripts without capitals stand beside the name as it is written at home: Wei Zhang 张伟.
+    cased = [word for word in words if word.lower() != word.upper()]
+    return 2 <= len(cased) < len(words) and _fits_person(cased)
 
 
 def _fits_person(words: list[str]) -> bool:
@@ -50,8 +65,22 @@ def _fits_person(words: list[str]) -> bool:
     if has_office(text_of(words)):
         return False
     # Two or more words in capitals alone are rather a name of a body, unless all are.
+    if words[-1].strip(".") in COMPANY_FORMS or "PEN" in words:
+        return False
     capitals = sum(1 for word in proper if len(word) > 3 and word.isupper() and "." not in word)
     return capitals in (0, 1, len(proper))
+
+
+def has_known_name(text: str) -> bool:
+    """Whether a given name, a title, initials or a family name's ending tell a person for certain."""
+    words = text.lower().split(" ")
+    if "." in text or any(
+        w in GIVEN_NAMES or w in NAME_PARTICLES or w in PERSON_TITLES for w in words
+    ):
+        return True
+    if any(part in GIVEN_NAMES for word in words for part in word.split("-")):
+        return True
+    return any(len(word) > 4 and SURNAME.search(word) for word in words)
 
 
 def text_of(words: list[str]) -> str:
@@ -74,6 +103,12 @@ def has_office(text: str, within: int = 5) -> bool:
     """Whether an office stands among the first words of a text."""
     tokens = _tokens(text)[:within]
     return any(is_office_word(token) for token in tokens)
+
+
+def ends_office(text: str) -> bool:
+    """Whether a text ends with an office, as English puts it: Policy and Research Lead."""
+    tokens = _tokens(text)
+    return len(tokens) > 1 and is_office_word(tokens[-1])
 
 
 def begins_office(text: str) -> bool:

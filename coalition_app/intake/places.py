@@ -5,8 +5,9 @@ from functools import cache
 
 from coalition_app.intake.vocabulary import word_set
 
-CITIES = word_set(
-    """
+CITIES = (
+    word_set(
+        """
     алматы алма-ата астана нур-султан нұр-сұлтан шымкент караганда қарағанды актобе ақтөбе тараз
     павлодар усть-каменогорск өскемен семей атырау костанай қостанай кызылорда қызылорда уральск
     орал петропавловск петропавл актау ақтау темиртау теміртау туркестан түркістан кокшетау
@@ -22,9 +23,45 @@ CITIES = word_set(
     turkistan kokshetau taldykorgan ust-kamenogorsk oskemen zhezkazgan balkhash zhanaozen moscow
     bishkek osh tashkent dushanbe kyiv kiev minsk chisinau tbilisi yerevan baku warsaw vilnius
     riga tallinn prague berlin paris london geneva vienna brussels istanbul ankara oslo stockholm
-    helsinki washington rome madrid amsterdam dublin budapest
+    барнаул брянск владивосток владимир волгоград вологда грозный иваново ижевск иркутск
+    йошкар-ола калининград калуга кемерово киров кострома краснодар красноярск курган курск липецк
+    магадан махачкала мурманск назрань нальчик новокузнецк новороссийск оренбург орёл орел пенза
+    пермь петрозаводск псков рязань саранск саратов симферополь смоленск сочи ставрополь сургут
+    сыктывкар тамбов тверь тольятти томск тула улан-удэ ульяновск хабаровск чебоксары челябинск
+    черкесск чита элиста якутск ярославль бердск обнинск дубна пущино троицк королёв королев химки
+    гомель гродно витебск могилёв могилев брест днепр запорожье николаев херсон чернигов полтава
+    черновцы ужгород луцк ровно житомир винница бухара фергана наманган андижан нукус каракол
+    джалал-абад талас нарын токмок хорог куляб батуми кутаиси гюмри гянджа сумгаит тель-авив
+    иерусалим хайфа рим мадрид барселона мюнхен гамбург кёльн кельн дюссельдорф франкфурт цюрих
+    копенгаген лиссабон афины будапешт бухарест белград загреб любляна братислава краков вроцлав
+    гданьск лодзь торонто монреаль бостон чикаго сиэтл пекин токио сеул дели мельбурн сидней
+    munich hamburg cologne frankfurt zurich basel bern copenhagen bergen trondheim gothenburg malmö
+    lisbon porto athens bucharest belgrade zagreb ljubljana bratislava krakow kraków gdansk sofia
+    sarajevo skopje tirana pristina podgorica valletta luxembourg strasbourg lyon marseille toulouse
+    lille milan turin naples florence bologna barcelona valencia seville bilbao edinburgh glasgow
+    manchester birmingham bristol leeds oxford cambridge cardiff belfast toronto montreal ottawa
+    vancouver boston chicago seattle baltimore philadelphia sydney melbourne canberra auckland
+    wellington nairobi lagos accra johannesburg kampala cairo tunis beirut amman jerusalem tel-aviv
+    delhi mumbai dhaka kathmandu bangkok manila jakarta tokyo seoul beijing taipei lima bogotá
+    bogota santiago quito kharkiv lviv odesa odessa batumi helsinki washington rome
+    madrid amsterdam dublin budapest
     """
-) | {"нижний новгород", "ростов-на-дону", "the hague", "new york", "new-york", "san francisco"}
+    )
+    | {"нижний новгород", "ростов-на-дону", "the hague", "new york", "new-york", "san francisco"}
+    | {
+        "великий новгород",
+        "набережные челны",
+        "старый оскол",
+        "los angeles",
+        "mexico city",
+        "buenos aires",
+        "cape town",
+        "são paulo",
+        "washington dc",
+        "washington, dc",
+        "тель авив",
+    }
+)
 
 MARKED_PLACE = re.compile(
     # Small letters only: «С. Иванов» is a person.

@@ -1,17 +1,33 @@
 """A list without numbers: a heading over lines, or lines that nearly all name a signatory."""
 
+import re
 from collections.abc import Sequence
 
 from coalition_app.drafts import Draft
 from coalition_app.intake.attestation import begins_attestation, is_contact
+from coalition_app.intake.block_lists import first_block, join_blocks
 from coalition_app.intake.defects import is_unfinished
-from coalition_app.intake.furniture import begins_comments, is_furniture, without_bullet
-from coalition_app.intake.headings import is_attached_heading, is_list_heading
-from coalition_app.intake.lines import Line, collapse
+from coalition_app.intake.entries import is_body
+from coalition_app.intake.footnotes import Footnotes
+from coalition_app.intake.furniture import BULLET, begins_comments, is_furniture, without_bullet
+from coalition_app.intake.headings import (
+    LONGEST_HEADING,
+    SECTION_WORDS,
+    begins_as_title,
+    has_title_word,
+    is_list_heading,
+    is_title,
+    names_group,
+)
+from coalition_app.intake.legal_forms import find_form
+from coalition_app.intake.lines import Line, collapse, collapse_to_tabs
 from coalition_app.intake.list_draft import make_draft
 from coalition_app.intake.list_signs import item_sign
 from coalition_app.intake.numbered_list import choose_demands
 from coalition_app.intake.numbering import Numbered, find_numbered, find_runs
+from coalition_app.intake.people import is_person
+from coalition_app.intake.places import is_country, is_place
+from coalition_app.intake.quotation import split_items
 from coalition_app.intake.signatory_lines import read_signatory_lines
 from coalition_app.intake.statement_text import read_statement_text
 
@@ -19,14 +35,29 @@ FEWEST = 3
 """Lines without a heading over them below which they are no list."""
 
 LONGEST = 400
+LOOK_AHEAD = 8
+MOST_HEADINGS = 30
+CONTACT_WORD = re.compile(
+    r"(?:контакт\w*|тел|телефон|байланыс|contacts?|phone|e-?mail|for (?:more|further) information)\b",
+    re.IGNORECASE,
+)
+MANY = 20_000
+"""Lines beyond which a sample must name people before every line is looked at."""
+SAMPLE = 2_000
+FEW_NAMED = 0.05
 
 
-def read_plain_list(lines: Sequence[Line], *, encoding: str, line_count: int) -> Draft | None:
+def read_plain_list(
+    lines: Sequence[Line], *, encoding: str, line_count: int, footnotes: Footnotes
+) -> Draft | None:
     """Read a text whose signatories stand on lines without numbers; None where it holds none."""
     start = _list_start(lines)
     if start is None:
+        start = first_block(lines)
+    if start is None:
         return None
     end = _list_end(lines, start)
+    lines = [*lines[:start], *_joined_blocks(lines[start:end]), *lines[end:]]
     entries = _entry_lines(lines[start:end])
     if not entries or sum(item_sign(entry.rest) for entry in entries) <= 0:
         return None
@@ -38,14 +69,28 @@ def read_plain_list(lines: Sequence[Line], *, encoding: str, line_count: int) ->
     index = {line.number: at for at, line in enumerate(before)}
     demands = choose_demands(before, index, find_runs(find_numbered(before)))
     text = read_statement_text(before, demands)
-    return make_draft("plain list", found, text, [], encoding=encoding, line_count=line_count)
+    return make_draft(
+        "plain list", found, text, [], encoding=encoding, line_count=line_count, footnotes=footnotes
+    )
+
+
+def _joined_blocks(lines: Sequence[Line]) -> Sequence[Line]:
+    """Join signatories that are printed as blocks, a heading above them left as it is."""
+    head = 1 if lines and _is_list_heading(lines[0]) else 0
+    return [*lines[:head], *join_blocks(lines[head:])]
 
 
 def _list_start(lines: Sequence[Line]) -> int | None:
     """Give the index of the heading over the list, or of the first of many lines that name somebody."""
-    headings = [at for at, line in enumerate(lines) if is_list_heading(collapse(line.text))]
-    if headings and headings[-1] + 1 < len(lines):
-        return headings[-1]
+    headings = [at for at, line in enumerate(lines) if _is_list_heading(line)]
+    if len(headings) > MOST_HEADINGS:
+        # So many are no headings; the last one may be.
+        headings = headings[-1:]
+    for at in headings:
+        if at + 1 < len(lines) and (at == headings[-1] or _names_people(lines[at + 1 :])):
+            return at
+    if len(lines) > MANY and not _sample_names_somebody(lines):
+        return None
     start, named, others = None, 0, 0
     for at in range(len(lines) - 1, -1, -1):
         if _names_somebody(lines[at]):
@@ -54,7 +99,67 @@ def _list_start(lines: Sequence[Line]) -> int | None:
                 start = at
         elif not is_furniture(lines[at].text):
             others += 1
+    if start is None:
+        return None
+    return _at_group(lines, _behind_title(lines, start))
+
+
+def _at_group(lines: Sequence[Line], start: int) -> int:
+    """Give the heading of the first group where hardly anybody stands for certain before it."""
+    for at in range(start, min(len(lines) - 1, start + LOOK_AHEAD)):
+        if names_group(collapse(lines[at].text)) and _names_people(lines[at + 1 :]):
+            sure = sum(_is_sure(line) for line in lines[start:at])
+            return start if 2 * sure > at - start else at
     return start
+
+
+def _is_sure(line: Line) -> bool:
+    items = split_items(without_bullet(collapse(line.text)))
+    if not items:
+        return False
+    first = items[0].text
+    return is_person(first) or bool(find_form(first).form) or is_body(first)
+
+
+def _is_list_heading(line: Line) -> bool:
+    return len(line.text) < 300 and is_list_heading(collapse(line.text))
+
+
+def _names_people(lines: Sequence[Line]) -> bool:
+    """Whether most of what follows a heading names somebody, as far as the first lines tell."""
+    some = [line for line in lines[:60] if not is_furniture(line.text)]
+    return sum(map(_names_somebody, some)) >= 0.6 * len(some)
+
+
+def _sample_names_somebody(lines: Sequence[Line]) -> bool:
+    """Whether lines taken at even distances out of a long text name people often enough for a list."""
+    some = lines[:: max(1, len(lines) // SAMPLE)]
+    return sum(map(_names_somebody, some)) >= FEW_NAMED * len(some)
+
+
+def _behind_title(lines: Sequence[Line], start: int) -> int:
+    """Give where the list begins behind a title that stands alone above it."""
+    at = start
+    while at + 1 < len(lines) and at < start + 2 and _is_lone_title(lines, at):
+        at += 1
+    return at if len(lines) - at >= FEWEST or at == start + 1 else start
+
+
+def _is_lone_title(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a title: blank lines below it, and words of a text or of no signatory's shape."""
+    text = without_bullet(collapse(lines[at].text))
+    if not is_title(text) or is_list_heading(text) or names_group(text):
+        return False
+    items = split_items(text)
+    if begins_as_title(text) and at == 0:
+        return True
+    if find_form(text).form or (items and is_person(items[0].text)):
+        return False
+    gaps = sum(line.gap > 0 for line in lines[at + 1 :])
+    alone = lines[at + 1].gap > 0 and 2 * gaps < len(lines) - at
+    if has_title_word(text):
+        return alone or at == 0
+    return alone and len(items) == 1 and not is_body(text) and not is_country(text)
 
 
 def _names_somebody(line: Line) -> bool:
@@ -65,23 +170,54 @@ def _list_end(lines: Sequence[Line], start: int) -> int:
     """Give the index behind the list: an attestation, contacts, comments or a long text end it."""
     for at in range(start + 1, len(lines)):
         text = collapse(lines[at].text)
-        ends = begins_attestation(text) or is_contact(text) or begins_comments(text)
+        ends = begins_attestation(text) or begins_comments(text)
+        ends = ends or (is_contact(text) and not _goes_on_behind(lines, at))
         if ends or len(text) > LONGEST:
             return at
     return len(lines)
+
+
+def _goes_on_behind(lines: Sequence[Line], at: int) -> bool:
+    """Whether the list goes on at a line with an address: signatories print handles and home pages."""
+    if CONTACT_WORD.match(lines[at].text.strip()):
+        return False
+    if _names_somebody(lines[at]):
+        return True
+    some = lines[at + 1 : at + 1 + LOOK_AHEAD]
+    return bool(some) and 2 * sum(map(_names_somebody, some)) >= len(some)
+
+
+def _is_heading(line: Line, text: str, capitals: bool) -> bool:
+    """Whether a line of the list heads others: by a colon or a hash, its words, a country on its own.
+
+    `capitals` says that many lines of the list are in capitals, so that these mean nothing.
+    """
+    if len(text) > LONGEST_HEADING:
+        return False
+    if text.endswith(":") or text.startswith("# ") or names_group(text):
+        return True
+    if not line.gap:
+        return False
+    in_capitals = not capitals and text.isupper() and " " in text and "," not in text
+    bare_word = SECTION_WORDS.fullmatch(text) is not None
+    return in_capitals or bare_word or is_country(text) or is_place(text)
 
 
 def _entry_lines(lines: Sequence[Line]) -> list[Numbered]:
     """Give the lines that begin an entry; what is wrapped goes on with the one before."""
     entries: list[Numbered] = []
     unfinished = False
+    capitals = sum(line.text.isupper() for line in lines) * 5 > len(lines)
     commas = sum(line.text.rstrip().endswith(",") for line in lines) * 2 > len(lines)
     for line in lines:
-        text = without_bullet(collapse(line.text))
-        if is_furniture(line.text) or is_list_heading(text) or is_attached_heading(text):
+        text = without_bullet(collapse_to_tabs(line.text))
+        if is_furniture(line.text) or is_list_heading(text) or _is_heading(line, text, capitals):
             unfinished = False
             continue
-        wrapped = bool(entries) and line.gap == 0 and (unfinished or text[:1].islower())
+        bullet = BULLET.match(line.text) is not None
+        wrapped = (
+            bool(entries) and not bullet and line.gap == 0 and (unfinished or text[:1].islower())
+        )
         if not wrapped and any(map(str.isalnum, text)):
             entries.append(Numbered(line, len(entries) + 2, "", "plain", text))
         unfinished = is_unfinished(text) and not (commas and text.endswith(","))

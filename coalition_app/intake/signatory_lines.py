@@ -1,5 +1,6 @@
 """The part of a text that holds the signatories: its lines given to entries, headings, attestation."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,14 @@ AFTER = N_("text after the list of signatories")
 BETWEEN = N_("text between the signatories that belongs to none of them")
 IDLE_HEADING = N_("a heading with no signatory under it")
 NO_NAME = N_("a number without a name")
+
+
+CLOSING = re.compile(
+    r"(?:с (?:уважением|наилучшими|благодарностью)|искренне ваш\w*|құрметпен|ізгі ниетпен|"
+    r"(?:best|kind|warm) regards|regards|(?:yours )?sincerely|with best wishes)\b",
+    re.IGNORECASE,
+)
+"""How a letter ends, whatever comma the entry before leaves hanging."""
 
 
 @dataclass(slots=True)
@@ -94,6 +103,7 @@ def read_signatory_lines(
     """
     found = SignatoryLines()
     chunks = _chunks(lines, numbered)
+    following = _following(chunks)
     last = max((at for at, chunk in enumerate(chunks) if chunk.numbered), default=-1)
     at = 0
     while at < len(chunks):
@@ -107,10 +117,20 @@ def read_signatory_lines(
             found.left_out.append(left_out([line for c in chunks[at:] for line in c.lines], PAGE))
             break
         else:
-            _place_loose(found, chunk, chunks[at + 1 :], after_list=at > last)
+            _place_loose(found, chunk, following[at], after_list=at > last)
             at += 1
     _leave_out_idle_headings(found)
     return found
+
+
+def _following(chunks: Sequence[Chunk]) -> list[Numbered | None]:
+    """Give for each chunk the first number behind it."""
+    following: list[Numbered | None] = []
+    after: Numbered | None = None
+    for chunk in reversed(chunks):
+        following.append(after)
+        after = chunk.numbered or after
+    return following[::-1]
 
 
 def _leave_out_idle_headings(found: SignatoryLines) -> None:
@@ -175,15 +195,16 @@ def _add_attestation(found: SignatoryLines, chunks: Sequence[Chunk]) -> int:
 
 
 def _place_loose(
-    found: SignatoryLines, chunk: Chunk, later: Sequence[Chunk], *, after_list: bool
+    found: SignatoryLines, chunk: Chunk, following: Numbered | None, *, after_list: bool
 ) -> None:
     """Give loose lines their part: page, heading, the entry before, an entry of their own, or none."""
     text = chunk.text
-    following = next((c.numbered for c in later if c.numbered is not None), None)
     if is_furniture(chunk.lines[0].text):
         found.left_out.append(left_out(chunk.lines, PAGE))
     elif is_list_heading(text):
         found.left_out.append(left_out(chunk.lines, LIST_HEADING))
+    elif CLOSING.match(text):
+        found.left_out.append(left_out(chunk.lines, AFTER))
     elif _continues(found, chunk, text, after_list=after_list):
         _continue_entry(found.entries[-1], chunk)
     elif after_list or following is None:
@@ -235,5 +256,5 @@ def _is_unnumbered_entry(found: SignatoryLines, text: str, following: Numbered) 
     """Whether loose lines are a signatory whose number got lost: the numbers leave room for one."""
     if not found.entries or not found.entries[-1].printed_number:
         return False
-    room = following.number == int(found.entries[-1].printed_number) + 2
+    room = following.number == int(found.entries[-1].printed_number.split("-")[-1]) + 2
     return room and len(text) < 300 and bool(find_form(text).form or is_person(text))

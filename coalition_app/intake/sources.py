@@ -1,6 +1,7 @@
 """The door of intake: a file comes in, and what it says goes out as a draft."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,16 +9,23 @@ from coalition_app.drafts import Draft, Source
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.intake.decoding import decode
+from coalition_app.intake.footnotes import take_footnotes
 from coalition_app.intake.formats import unpack
 from coalition_app.intake.joining import join_drafts, plain_row, unread_draft, with_heading
 from coalition_app.intake.lines import filled_lines, split_lines, strip_controls
+from coalition_app.intake.mapping import check_mapping
 from coalition_app.intake.numbered_list import read_numbered_list
 from coalition_app.intake.numbering import ranges
 from coalition_app.intake.packed import Unpacked
 from coalition_app.intake.plain_list import read_plain_list
+from coalition_app.intake.running_list import read_running_list
 
 LARGEST = 64 * 1024 * 1024
 """Bytes; a list of 100,000 signatories takes some 20 MB."""
+
+MOST_LINES = 400_000
+LONGEST_TEXT = 20_000_000
+"""Characters of a text; each of 100,000 signatories may have two hundred."""
 
 FOREIGN = (
     (b"%PDF", N_("a PDF")),
@@ -34,8 +42,11 @@ FOREIGN = (
 """Beginnings of files that are not read, and what they are."""
 
 
-def read_path(path: Path) -> Source:
-    """Read a file into a draft; raises UserError where it cannot be read."""
+def read_path(path: Path, *, mapping: Mapping[str, str] | None = None) -> Source:
+    """Read a file into a draft; raises UserError where it cannot be read.
+
+    `mapping` tells the fields of a table's columns by their headers, before any guess.
+    """
     names = {"file": str(path)}
     if path.is_dir():
         raise UserError(_("%(file)s is a folder. Name a file with a list in it.") % names)
@@ -48,22 +59,27 @@ def read_path(path: Path) -> Source:
     except OSError as error:
         sentence = _("The file %(file)s cannot be read: %(reason)s.")
         raise UserError(sentence % {**names, "reason": error.strerror or str(error)}) from error
-    return read_source(content, path.name)
+    return read_source(content, path.name, mapping=mapping)
 
 
-def read_source(content: bytes, name: str) -> Source:
+def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None = None) -> Source:
     """Read the bytes of a file into a draft.
 
     Tells by the content what kind of file it is; `name` decides only between a text and a table.
+    `mapping` tells the fields of a table's columns by their headers (`mapping.FIELDS`); headers that it
+    does not name are guessed, and which field each column was read as stands in the draft's `columns`.
     Raises UserError for what holds no list, is no text, is too large or is not read yet.
     """
     _refuse_foreign(content)
+    told = check_mapping(mapping or {})
     unpacked = unpack(content, name)
     if unpacked is not None:
-        draft = _read_unpacked(unpacked)
+        draft = _read_unpacked(unpacked, told)
         return Source(name, hashlib.sha256(content).digest(), content, draft)
     decoded = decode(content)
-    draft = _read_lines(split_lines(decoded.text), decoded.encoding, name)
+    if len(decoded.text) > LONGEST_TEXT:
+        raise _too_long()
+    draft = _read_lines(split_lines(decoded.text), decoded.encoding, name, told)
     if decoded.guessed:
         sentence = _(
             "The file does not say its encoding; it was read as %(encoding)s. Check the names."
@@ -77,6 +93,12 @@ def read_source(content: bytes, name: str) -> Source:
 def _too_large() -> UserError:
     sentence = _("The file is larger than %(size)s MB. Cut it into parts and read them one by one.")
     return UserError(sentence % {"size": LARGEST // 1024**2})
+
+
+def _too_long() -> UserError:
+    return UserError(
+        _("The text is too long for a list of signatories. Cut the list out of it and read that.")
+    )
 
 
 def _refuse_foreign(content: bytes) -> None:
@@ -98,13 +120,13 @@ def source_lines(content: bytes, name: str) -> list[str]:
     return [line for _sheet, lines in unpacked.sheets for line in lines]
 
 
-def _read_unpacked(unpacked: Unpacked) -> Draft:
+def _read_unpacked(unpacked: Unpacked, told: Mapping[str, str]) -> Draft:
     """Read each part of a foreign file by itself and join them; a part without a list is left out."""
     drafts: list[Draft] = []
     refusal: UserError | None = None
     for sheet, lines in unpacked.sheets:
         try:
-            draft = _read_lines(list(lines), "", "", cells=unpacked.is_table)
+            draft = _read_lines(list(lines), "", "", told, cells=unpacked.is_table)
         except UserError as error:
             refusal = refusal or error
             draft = unread_draft(lines, str(error))
@@ -115,16 +137,23 @@ def _read_unpacked(unpacked: Unpacked) -> Draft:
     return replace(joined, warnings=(*unpacked.warnings, *joined.warnings))
 
 
-def _read_lines(lines: list[str], encoding: str, name: str, *, cells: bool = False) -> Draft:
+def _read_lines(
+    lines: list[str], encoding: str, name: str, told: Mapping[str, str], *, cells: bool = False
+) -> Draft:
     """Read lines as a table, a numbered list or a plain one; `cells` says that tabs part cells in them."""
     from coalition_app.intake.tables import read_table
 
+    if len(lines) > MOST_LINES:
+        raise _too_long()
     texts, controls = strip_controls(lines)
-    draft = read_table(texts, name, encoding=encoding)
+    draft = read_table(texts, name, encoding=encoding, mapping=told, is_cells=cells)
     if draft is None:
-        filled = list(filled_lines(map(plain_row, texts) if cells else texts))
-        draft = read_numbered_list(filled, encoding=encoding, line_count=len(texts))
-        draft = draft or read_plain_list(filled, encoding=encoding, line_count=len(texts))
+        found = list(filled_lines(map(plain_row, texts) if cells else texts))
+        filled, notes = take_footnotes(found)
+        count = len(texts)
+        draft = read_numbered_list(filled, encoding=encoding, line_count=count, footnotes=notes)
+        for read in (read_plain_list, read_running_list):
+            draft = draft or read(filled, encoding=encoding, line_count=count, footnotes=notes)
     if draft is None:
         raise UserError(
             _(

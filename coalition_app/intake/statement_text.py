@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from coalition_app.drafts import DraftAttestation, DraftDemand, LeftOut, Lines
 from coalition_app.i18n import N_
 from coalition_app.intake.attestation import begins_attestation, read_attestation
+from coalition_app.intake.claims import CLAIM
 from coalition_app.intake.defects import is_unfinished
 from coalition_app.intake.furniture import (
     begins_comments,
@@ -151,4 +152,5 @@ def _is_bare_word(head: list[Line]) -> bool:
 
 def _can_follow(block: list[Line]) -> bool:
     text = joined(block)
-    return is_title(text) and len(text) <= 200 and not text.endswith(".")
+    fits = is_title(text) and len(text) <= 200 and not text.endswith(".")
+    return fits and CLAIM.search(text) is None

@@ -7,11 +7,17 @@ from dataclasses import replace
 from coalition_app.drafts import DraftEntry, Lines
 from coalition_app.intake.defects import find_defects
 from coalition_app.intake.entries import read_entry
-from coalition_app.intake.header_words import PLAIN_REMARKS, kind_of_word, plain_header
+from coalition_app.intake.header_words import (
+    PLAIN_REMARKS,
+    field_of_header,
+    kind_of_word,
+    plain_header,
+)
 from coalition_app.intake.kinds import kind_of_body
 from coalition_app.intake.legal_forms import find_form, known_forms
-from coalition_app.intake.people import is_person
+from coalition_app.intake.people import has_known_name, is_person
 from coalition_app.intake.reservations import guess_language, states_position, take_reservation
+from coalition_app.intake.submissions import is_form_field, with_answers
 
 KIND_HINTS = (
     "союз union кәсіп газет журнал редакц еженед теле радио интернет информ новост сми news magaz "
@@ -25,17 +31,33 @@ PLAIN_SUPPORT = re.compile(
 )
 """An answer that says no more than signing does."""
 OPENING = '«“„"'
+PARTS_OF_NAME = ("family", "given", "father")
 BESIDE = ("representative", "office", "place", "country")
 
 
 class RowReader:
     """Reads rows with the columns of one table."""
 
-    def __init__(self, headers: Sequence[str], fields: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        headers: Sequence[str],
+        fields: Mapping[str, int],
+        *,
+        month_first: bool | None = None,
+    ) -> None:
         self.fields = fields
+        self.month_first = month_first
+        self.questions = {
+            field: " ".join(headers[at].split())
+            for field, at in fields.items()
+            if at < len(headers)
+        }
+        self.of_bodies = field_of_header(self.questions.get("name", "")) == "body"
+        self.is_form = any(map(is_form_field, fields))
+        self.joins_name = sorted(set(PARTS_OF_NAME) & set(fields), key=lambda each: fields[each])
         self.people_sign = "name" not in fields
         self.comes_apart = bool({"representative", "office", "place"} & set(fields))
-        remark = plain_header(headers[fields["reservation"]]) if "reservation" in fields else ""
+        remark = plain_header(self.questions.get("reservation", ""))
         self.remarks_only = remark in PLAIN_REMARKS
         self.kind_hints = KIND_HINTS.split()
         forms = known_forms()
@@ -49,7 +71,22 @@ class RowReader:
             for field, column in self.fields.items()
             if column < len(row)
         }
+        entry = self._read_cells(cells, number, lines)
+        if entry is not None and cells.get("affiliation"):
+            entry = replace(entry, affiliation=cells["affiliation"])
+        if entry is None or not self.is_form:
+            return entry
+        return with_answers(entry, cells, self.questions, month_first=self.month_first)
+
+    def _read_cells(self, cells: dict[str, str], number: int, lines: Lines) -> DraftEntry | None:
         _part_positions(cells)
+        if body := cells.get("affiliation", ""):
+            # The body that a person belongs to is no signatory; it prints behind the office.
+            cells["office"] = ", ".join(each for each in (cells.get("office"), body) if each)
+        if self.joins_name:
+            whole = " ".join(cells[part] for part in self.joins_name if cells.get(part))
+            beside = "person" if self.people_sign else "representative"
+            cells[beside] = whole
         name = cells.get("person" if self.people_sign else "name", "")
         representative = cells.get("representative", "")
         if not name and representative:
@@ -152,7 +189,8 @@ class RowReader:
         if any(hint in low for hint in self.kind_hints):
             return kind_of_body(name)
         alone = not form and not cells.get("representative")
-        return "individual" if alone and is_person(name) else "organisation"
+        person = alone and is_person(name) and (not self.of_bodies or has_known_name(name))
+        return "individual" if person else "organisation"
 
 
 def _part_positions(cells: dict[str, str]) -> None:

@@ -1,21 +1,36 @@
 """Tables as text: rows of cells under a header, each row one signatory."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from coalition_app.drafts import Draft, DraftEntry, DraftSection, LeftOut
+from coalition_app.drafts import Draft, DraftEntry, DraftSection, LeftOut, Lines
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
+from coalition_app.intake.column_contents import guess_columns
 from coalition_app.intake.entry_warnings import warn_of_entries
 from coalition_app.intake.header_words import field_of_header, plain_header
+from coalition_app.intake.headings import has_title_word, is_title
+from coalition_app.intake.mapping import header_key
 from coalition_app.intake.numbering import describe_numbers
+from coalition_app.intake.reservations import guess_language
+from coalition_app.intake.submissions import (
+    is_form_field,
+    mark_sent_again,
+    month_order,
+    warn_of_answers,
+    warn_of_moments,
+)
 from coalition_app.intake.table_rows import RowReader
 
 DELIMITERS = "\t;,|"
 HEADER_WITHIN = 20
 MOST_NAMED = 20
+LONGEST_HEADER = 30_000
+"""Characters; forms put whole questions into their headers."""
+MOST_COLUMNS = 500
+PEOPLE = ("person", "representative")
 """Lines from the top among which the header is looked for."""
 
 ABOVE = N_("above the header of the table")
@@ -39,14 +54,27 @@ class Header:
     """Field of an entry: its column, from 0."""
 
 
-def read_table(texts: Sequence[str], name: str, *, encoding: str) -> Draft | None:
+def read_table(
+    texts: Sequence[str],
+    name: str,
+    *,
+    encoding: str,
+    mapping: Mapping[str, str] | None = None,
+    is_cells: bool = False,
+) -> Draft | None:
     """Read the lines of a table into a draft; None where the text is no table.
+
+    `mapping` tells the fields of columns by their headers, before any guess. `is_cells` says that the
+    lines are rows of a spreadsheet.
 
     A file whose name ends in .csv or .tsv must be one: raises UserError where no column of it is
     known to hold names, where a column stands twice, or where the quotation marks do not fit.
     """
     must_be = name.lower().endswith((".csv", ".tsv", ".tab"))
-    header = _find_header(texts, must_be=must_be)
+    header = _find_header(texts, must_be=must_be, mapping=mapping or {})
+    if header is None and (must_be or is_cells):
+        guess = guess_columns(texts)
+        header = Header(*guess) if guess else None
     if header is None:
         if must_be:
             raise _no_names(texts)
@@ -55,28 +83,44 @@ def read_table(texts: Sequence[str], name: str, *, encoding: str) -> Draft | Non
     entries, sections, left_out = _read_rows(texts, header)
     if not entries:
         raise UserError(_("The table has a header and no names under it. Choose another file."))
+    entries, sent_again = mark_sent_again(entries) if "sender" in header.fields else (entries, [])
+    is_form = any(map(is_form_field, header.fields))
+    title, title_lines, above = _above(texts, header)
     parted, entries, mixed = _part_sections(entries, sections)
     numbers = [int(e.printed_number) for e in entries if e.printed_number.isdecimal()]
     return Draft(
         format="table",
         encoding=encoding,
-        language="",
-        title="",
+        language=guess_language(title),
+        title=title,
         body="",
         demands=(),
         sections=parted,
         entries=tuple(entries),
         attestation=None,
-        left_out=(*_above(texts, header), *left_out),
+        left_out=(*above, *left_out),
         warnings=(
             *_unread_columns(header),
+            *_unknown_headers(header, mapping or {}),
+            *sent_again,
+            *(warn_of_answers(entries) + warn_of_moments(entries) if is_form else []),
             *mixed,
             *describe_numbers([numbers]),
             *warn_of_entries(entries),
             *_unprinted_remarks(entries),
         ),
+        title_lines=title_lines,
+        columns=_columns(header),
         line_count=len(texts),
     )
+
+
+def _columns(header: Header) -> tuple[tuple[str, str], ...]:
+    """Give each header and the field that its column was read as."""
+    joined = "family" in header.fields
+    fields = {at: f for f, at in header.fields.items() if not (joined and f in PEOPLE)}
+    cells = enumerate(header.cells)
+    return tuple((cell.strip(), fields.get(at, "")) for at, cell in cells if cell.strip())
 
 
 def _unprinted_remarks(entries: Sequence[DraftEntry]) -> Iterator[str]:
@@ -91,26 +135,35 @@ def _unprinted_remarks(entries: Sequence[DraftEntry]) -> Iterator[str]:
         yield sentence % {"numbers": listed + more}
 
 
-def _find_header(texts: Sequence[str], *, must_be: bool) -> Header | None:
+def _find_header(
+    texts: Sequence[str], *, must_be: bool, mapping: Mapping[str, str]
+) -> Header | None:
     """Find the row of column names.
 
     One of them names the signatory; in a file that is not known to be a table one more is known.
     """
     for index, text in enumerate(texts[:HEADER_WITHIN]):
-        if not text.strip() or len(text) > 5000:
+        if not text.strip() or len(text) > LONGEST_HEADER:
             continue
-        able = [header for d in DELIMITERS if (header := _header_of(index, text, d))]
+        able = [header for d in DELIMITERS if (header := _header_of(index, text, d, mapping))]
         best = max(able, key=lambda header: len(header.fields), default=None)
         if best and (must_be or len(best.fields) > 1):
             return best
     return None
 
 
-def _header_of(index: int, text: str, delimiter: str) -> Header | None:
+def _header_of(index: int, text: str, delimiter: str, mapping: Mapping[str, str]) -> Header | None:
+    if delimiter not in text and delimiter != ",":
+        return None
     cells = next(csv.reader([text], delimiter=delimiter), [])
     fields: dict[str, int] = {}
-    for column, cell in enumerate(cells):
-        if known := field_of_header(cell):
+    for column, cell in enumerate(cells[:MOST_COLUMNS]):
+        told = mapping.get(header_key(cell)) if mapping else None
+        known = told if told is not None else field_of_header(cell)
+        if known == "reservation" and known in fields:
+            # A form may ask for remarks at several places; none of them is lost.
+            known = f"words:{900 + column % 100}"
+        if known:
             fields.setdefault(known, column)
     return Header(index, delimiter, cells, fields) if _settle_names(fields) else None
 
@@ -120,6 +173,11 @@ def _settle_names(fields: dict[str, int]) -> bool:
 
     A column of bodies goes first, and the people beside it are their representatives.
     """
+    if "family" in fields and "name" in fields:
+        # «Имя» beside «Фамилия» is a part of a person's name.
+        fields.setdefault("given", fields.pop("name"))
+    if "family" in fields and "given" in fields:
+        fields["person"] = fields["family"]
     if "body" in fields:
         people = [fields.pop(word) for word in ("person", "name") if word in fields]
         fields["name"] = fields.pop("body")
@@ -144,8 +202,12 @@ def _no_names(texts: Sequence[str]) -> UserError:
 
 
 def _refuse_doubles(header: Header) -> None:
+    if header.index < 0:
+        return
     plain = [plain_header(cell) for cell in header.cells]
-    for column in header.fields.values():
+    for field, column in header.fields.items():
+        if field == "reservation" or is_form_field(field) or not plain[column]:
+            continue
         if plain.count(plain[column]) > 1:
             sentence = _(
                 "The column %(column)s stands twice in the table. Columns found: %(columns)s. "
@@ -162,9 +224,12 @@ def _read_rows(
     entries: list[DraftEntry] = []
     sections: list[str] = []
     left_out: list[LeftOut] = []
-    reader = RowReader(header.cells, header.fields)
+    moments = header.fields.get("submitted")
+    rows = list(_rows(texts, header))
+    order = month_order([row for _first, _last, row in rows], moments)
+    reader = RowReader(header.cells, header.fields, month_first=order)
     section = header.fields.get("section", -1)
-    for first, last, row in _rows(texts, header):
+    for first, last, row in rows:
         entry = reader.read(row, len(entries) + 1, (first, last))
         if entry is not None:
             entries.append(entry)
@@ -231,18 +296,37 @@ def _part_sections(
     return tuple(parted), numbered, []
 
 
-def _above(texts: Sequence[str], header: Header) -> list[LeftOut]:
-    above = [
-        LeftOut((number, number), text, _(ABOVE))
-        for number, text in enumerate(texts[: header.index], 1)
-        if text.strip()
-    ]
-    line = header.index + 1
-    return [*above, LeftOut((line, line), texts[header.index], _(HEADER))]
+def _above(texts: Sequence[str], header: Header) -> tuple[str, tuple[Lines, ...], list[LeftOut]]:
+    """Give the title above a table, its lines, and what else stands there, the header too."""
+    title, lines, above = "", [], []
+    for number, text in enumerate(texts[: max(header.index, 0)], 1):
+        bare = " ".join(text.replace("\t", " ").split()).strip('"')
+        if not bare:
+            continue
+        if not title and is_title(bare) and has_title_word(bare) and "\t" not in text.strip():
+            title, lines = bare, [(number, number)]
+        else:
+            above.append(LeftOut((number, number), text, _(ABOVE)))
+    if header.index >= 0:
+        line = header.index + 1
+        above.append(LeftOut((line, line), texts[header.index], _(HEADER)))
+    return title, tuple(lines), above
+
+
+def _unknown_headers(header: Header, mapping: Mapping[str, str]) -> list[str]:
+    """Say which headers of a mapping stand nowhere in the table."""
+    known = set(map(header_key, header.cells))
+    unknown = [told for told in mapping if told not in known]
+    if not unknown:
+        return []
+    sentence = _("The table has no such columns as the mapping names: %(columns)s.")
+    return [sentence % {"columns": ", ".join(unknown[:MOST_NAMED])}]
 
 
 def _unread_columns(header: Header) -> list[str]:
     """Warn of columns that were not read: their content stays in the source alone."""
+    if header.index < 0:
+        return []
     read = set(header.fields.values())
     unread = [
         cell.strip()

@@ -1,6 +1,7 @@
 """The words by which an entry's parts are told apart: offices, kinds of bodies, small words."""
 
 import re
+from functools import lru_cache
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -28,6 +29,13 @@ OFFICES = word_set(
     сотрудник сотрудница ректор декан наблюдатель эколог экологиня библиотекарь домохозяйка
     безработный управляющий управляющая уполномоченный уполномоченная комиссар посол участник
     участница организатор куратор кураторка модератор администратор дизайнер архитектор строитель
+    судья композитор композиторка критик кинокритик сценарист сценаристка дирижёр дирижер певец певица
+    скульптор скульпторка галерист галеристка театровед искусствовед музыковед литературовед лингвист
+    математик физик биолог химик геолог географ астроном священник диакон раввин имам меценат краевед
+    реставратор хореограф балерина кинооператор документалист документалистка драматург прозаик
+    эссеист эссеистка телеведущий телеведущая востоковед антрополог антропологиня этнограф археолог
+    культуролог кинорежиссёр кинорежиссер чтец издательница прокурор следователь дипломат сенатор мэр
+    министр аким суретші сазгер әнші тарихшы экономисті судьясы депутаты аналитигі
     рабочий рабочая водитель медсестра фельдшер педагог воспитатель методист лауреат автор ведущий
     ведущая хирург шахтёр шахтер фермер ветеран общественник төраға төрағасы төрайым төрайымы
     президенті директоры басшысы жетекші жетекшісі редакторы мүше мүшесі хатшы хатшысы заңгер
@@ -43,7 +51,12 @@ OFFICES = word_set(
     advisor officer economist historian blogger ambassador fellow spokesperson spokeswoman
     spokesman treasurer trustee dean rector scholar scientist psychologist sociologist nurse
     pensioner citizen volunteer photographer translator publisher author filmmaker musician ceo
-    coo mp mep farmer entrepreneur programmer developer
+    lead principal postdoc judge prosecutor mayor senator minister diplomat priest pastor bishop
+    physicist mathematician biologist chemist linguist critic curator composer actor actress artist
+    archivist librarian ecologist anthropologist archaeologist geographer auditor accountant
+    cryptographer hacker maintainer contributor
+    cto cfo cio ciso coo mp mep candidate freelancer designer architect consultant specialist
+    farmer entrepreneur programmer developer
     """
 )
 """What somebody is, in Russian, Kazakh and English, at the head of an office or a
@@ -86,10 +99,24 @@ BODY_WORDS = word_set(
     commission partnership reporters journalists lawyers women youth students workers citizens
     consortium monitor programme program platform studio laboratory service services solidarity
     frontiers borders freedom democracy justice law legal peace human civil research studies
-    policy public open greenpeace amnesty helsinki voice voices hub lab collective front line
+    policy public open africa america latin countries watchdog advocates alumni archive archives
+    bank board chamber chapter club clinic communities community conference congress cooperative
+    department digital education educational environment environmental equality ethics faculty
+    fédération federación fundación fundacja fondazione associazione asociación associação verein
+    stiftung réseau ligue comité instituto universität université universidad università uniwersytet
+    stowarzyszenie sdružení greenpeace amnesty helsinki voice voices hub lab collective front line
     """
 )
 """Whole words that name a body and no person."""
+
+COMPANY_FORMS = word_set(
+    """
+    GmbH gGmbH AG UG KG e.V eV Ltd LLC LLP Inc PLC plc CIC CIO SA SARL SAS SRL SpA SL BV B.V NV N.V
+    AB AS ApS Oy ry AISBL ASBL asbl VZW vzw z.s o.p.s z.ú s.r.o a.s d.o.o Kft MTÜ VšĮ ONG OSC NGO NPO
+    NPC Pty SCE S.A S.L S.r.l S.p.A
+    """
+)
+"""Forms of companies and associations that neighbours put behind a name, without a last full stop."""
 
 MEDIA_HEAD = re.compile(
     r"(?:независим\w+ |областн\w+ |городск\w+ |республиканск\w+ |общественно-политическ\w+ )*"
@@ -148,6 +175,7 @@ def _is_body(word: str) -> bool:
     return any(word.startswith(stem) and len(word) - len(stem) <= 3 for stem in BODY_STEMS)
 
 
+@lru_cache(maxsize=50_000)
 def names_body(word: str) -> bool:
     """Whether a word belongs into the name of a body and not of a person."""
     low = word.strip("«»“”„\"'().,:;!?").lower()

@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
@@ -35,7 +36,17 @@ LINES = (
     ),
 )
 """Elements that begin a line of their own."""
+CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0e-\x1f]")
+"""Bytes that no page shows and that its tree cannot hold."""
+BLANK = "\f"
+"""Stands for a blank line until the lines are filled; white space of a page is never this."""
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+"""A blank line stands above them, as a reader sees it."""
+LARGE_HEADINGS = ("h1", "h2")
+"""A blank line stands below them too; smaller ones may be the names on cards."""
 STRUCK = ("s", "del", "strike")
+MOST_MARKDOWN = 110_000
+"""Lines of Markdown; its reader needs a minute and a gigabyte for half a million."""
 MOST_PARTS = 200
 """Parts of a mail that are looked at."""
 
@@ -49,11 +60,11 @@ def read_web_page(content: bytes) -> Unpacked:
         text = content if b"charset" in content[:2000].lower() else decode(content).text.encode()
         encoding = None if text is content else "utf-8"
         parser = html.HTMLParser(encoding=encoding, no_network=True, huge_tree=False)
-        page = html.fromstring(text, parser=parser)
+        page = html.fromstring(CONTROLS.sub(b" ", text), parser=parser)
+        for element in list(page.iter(*UNSEEN, *AROUND)):
+            element.drop_tree()
     except (LxmlError, ValueError) as error:
         raise damaged() from error
-    for element in list(page.iter(*UNSEEN, *AROUND)):
-        element.drop_tree()
     lines: list[str] = []
     _walk(page, lines)
     rows = sum("\t" in line for line in lines)
@@ -61,9 +72,18 @@ def read_web_page(content: bytes) -> Unpacked:
 
 
 def read_markdown(content: bytes) -> Unpacked:
-    """Give the lines of a Markdown text as its readers see them: marks gone, numbers and tables kept."""
+    """Give the lines of a Markdown text as its readers see them: marks gone, numbers and tables kept.
+
+    Raises UserError for a text of more lines than any list has.
+    """
     from markdown_it import MarkdownIt
 
+    if content.count(b"\n") > MOST_MARKDOWN:
+        raise UserError(
+            _(
+                "The text is too long for a list of signatories. Cut the list out of it and read that."
+            )
+        )
     marked = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     page = read_web_page(
         f"<html><body>{marked.render(decode(content).text)}</body></html>".encode()
@@ -83,14 +103,18 @@ def _walk(element: Any, lines: list[str]) -> None:
             lines[-1] += _words(child.tail)
             continue
         if child.tag in LINES:
-            lines.append("")
+            lines += [BLANK, ""] if child.tag in HEADINGS or "card" in _class(child) else [""]
             before = len(lines)
             _walk(child, lines)
-            if child.tag == "li" and element.tag == "ol":
+            if child.tag == "li" and element.tag in ("ol", "ul"):
                 at = next((i for i in range(before, len(lines)) if lines[i].strip()), None)
-                if at is not None:
+                if at is not None and element.tag == "ul":
+                    lines[at] = f"• {lines[at].strip()}"
+                elif at is not None:
                     lines[at] = f"{child.get('value') or number}. {lines[at].strip()}"
                     number += 1
+            if child.tag in LARGE_HEADINGS:
+                lines.append(BLANK)
             lines.append(_words(child.tail))
         elif child.tag == "br":
             lines.append(_words(child.tail))
@@ -102,6 +126,10 @@ def _walk(element: Any, lines: list[str]) -> None:
             lines[-1] += inner[0] if inner else ""
             lines += inner[1:]
             lines[-1] += _words(child.tail)
+
+
+def _class(element: Any) -> str:
+    return (element.get("class") or "").lower()
 
 
 def _start(element: Any) -> int:
@@ -120,9 +148,15 @@ def _words(text: str | None) -> str:
 
 
 def _filled(lines: list[str]) -> Iterator[str]:
+    """Give the lines that hold anything, with one blank line where a heading wants it."""
+    blank, begun = False, False
     for line in lines:
         if line.strip():
+            if blank and begun:
+                yield ""
             yield line.strip(" ")
+            blank, begun = False, True
+        blank = blank or line == BLANK
 
 
 def read_rich_text(content: bytes) -> Unpacked:

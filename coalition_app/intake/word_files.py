@@ -1,5 +1,6 @@
 """Word and OpenDocument texts as lines: paragraphs with their automatic numbers, tables as rows."""
 
+import contextlib
 import io
 import re
 from collections import defaultdict
@@ -11,6 +12,8 @@ from coalition_app.i18n import _
 from coalition_app.intake.packed import Unpacked, damaged
 from coalition_app.intake.spreadsheets import as_line
 
+NOT_FOUND = (AttributeError, TypeError, AssertionError, NotImplementedError)
+"""What python-docx raises where a part of a damaged file is another than it expects."""
 WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -33,7 +36,7 @@ def read_word_file(content: bytes) -> Unpacked:
             else:
                 lines += numbers.before(piece._p, _kept_text(piece._p)).split("\n")
         notes = list(_footnotes(document))
-    except (PackageNotFoundError, LxmlError, KeyError, ValueError, IndexError) as error:
+    except (PackageNotFoundError, LxmlError, LookupError, ValueError, *NOT_FOUND) as error:
         raise damaged() from error
     only_table = tables > 0 and sum("\t" not in line and bool(line.strip()) for line in lines) <= 5
     warnings = (_("Footnotes stand at the end of the text that was read."),) if notes else ()
@@ -170,10 +173,15 @@ def read_open_document(content: bytes) -> Unpacked:
     from odf.element import Element
     from odf.opendocument import load
 
+    said = io.StringIO()
     try:
-        document = load(io.BytesIO(content))
+        # The library prints a part that it could not parse and goes on with what stands before it.
+        with contextlib.redirect_stdout(said):
+            document = load(io.BytesIO(content))
     except Exception as error:  # the library raises whatever its XML reader does
         raise damaged() from error
+    if said.getvalue() or document.text is None:
+        raise damaged()
     lines: list[str] = []
 
     def walk(element: Any, numbered: bool) -> None:

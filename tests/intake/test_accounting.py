@@ -85,3 +85,16 @@ def test_the_real_statement_changed_at_random_is_accounted_for(
 def test_any_characters_in_numbered_entries_are_kept_and_accounted_for(names: list[str]) -> None:
     plain = [" ".join(name.split()) for name in names]
     check("Подписи:\n" + "\n".join(f"{at}. {name}" for at, name in enumerate(plain, 1)))
+
+
+LISTS = Path(__file__).parent.parent / "data" / "lists"
+MIXED = [
+    line
+    for path in sorted(LISTS.glob("*.txt")) + sorted(LISTS.glob("*.md"))
+    for line in path.read_text("utf-8").split("\n")
+]
+
+
+@given(st.lists(st.sampled_from(MIXED), min_size=1, max_size=30))
+def test_lines_of_invented_lists_put_together_at_random_are_accounted_for(lines: list[str]) -> None:
+    check("\n".join(lines))

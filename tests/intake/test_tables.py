@@ -101,8 +101,8 @@ def test_every_row_is_accounted_for() -> None:
 
 
 def test_columns_that_are_not_read_are_named() -> None:
-    draft = read("name,e-mail,phone\nEcho,a@b.kz,1\n", "a.csv")
-    assert any("e-mail, phone" in warning for warning in draft.warnings)
+    draft = read("name,web site,phone\nEcho,b.kz,1\n", "a.csv")
+    assert any("web site, phone" in warning for warning in draft.warnings)
     assert "a@b.kz" not in draft.entries[0].as_printed
 
 

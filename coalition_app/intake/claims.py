@@ -1,0 +1,57 @@
+"""Totals that a text claims («119 подписей», "signed by 240 organisations"), compared with the count."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from coalition_app.drafts import DraftEntry, DraftSection
+from coalition_app.i18n import _
+
+COUNTED = (
+    r"подпис\w*|подписант\w*|подписавш\w+|организаци\w*|нпо\b|нко\b|человек\w*|граждан\w*|"
+    r"signator\w+|signatures?\b|signers?\b|organi[sz]ations?\b|ngos?\b|groups?\b|individuals?\b|"
+    r"people\b|persons?\b|қол\b|қолтаңба\w*|ұйым\w*|адам\w*|азамат\w*|тұлға\w*"
+)
+NUMBER = r"(\d{1,3}(?:[  ,]\d{3})+|\d{1,6})"
+SIGNING = re.compile(
+    r"подпис|signed|signator|signature|undersigned|endors|қол қой|қолдар", re.IGNORECASE
+)
+CLAIM = re.compile(
+    rf"(?<![\d№.])\b{NUMBER} (?:[^\W\d]+[ ,]+){{0,2}}?(?:{COUNTED})|"
+    rf"(?:{COUNTED})(?: (?:всего|total))? ?[:(–—-] ?{NUMBER}\b\)?|"
+    rf"(?:всего|итого|total|барлығы)(?: [^\W\d]+){{0,2}}? ?[:–—-] ?{NUMBER}\b",
+    re.IGNORECASE,
+)
+SHORT = 80
+LONGEST = 400
+"""Characters; a longer paragraph speaks of other numbers too."""
+
+
+def claims_signatures(text: str) -> bool:
+    """Whether a short line says no more than how many signed: Signed by 7,000 people."""
+    if len(text) > SHORT or not any(map(str.isdigit, text)):
+        return False
+    claim = CLAIM.search(text)
+    return claim is not None and SIGNING.search(text) is not None and 2 * len(claim[0]) > len(text)
+
+
+def warn_of_claims(
+    texts: Sequence[str], entries: Sequence[DraftEntry], sections: Sequence[DraftSection]
+) -> Iterator[str]:
+    """Warn of each claimed total that fits neither the whole list, nor a section, nor a kind."""
+    people = sum(entry.kind == "individual" for entry in entries)
+    fitting = {len(entries), people, len(entries) - people}
+    fitting |= {section.last - section.first + 1 for section in sections}
+    told: set[str] = set()
+    for text in texts:
+        if len(text) > LONGEST or (not SIGNING.search(text) and len(text) > 60):
+            continue
+        for match in CLAIM.finditer(text):
+            printed = next(group for group in match.groups() if group)
+            count = int(re.sub(r"\D", "", printed))
+            if count in fitting or count < 3 or 1900 <= count <= 2100 or match[0] in told:
+                continue
+            told.add(match[0])
+            sentence = _(
+                "The source says “%(claim)s”, and %(count)d entries were read. Look for what is missing."
+            )
+            yield sentence % {"claim": match[0], "count": len(entries)}

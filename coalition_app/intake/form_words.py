@@ -1,0 +1,174 @@
+"""The questions of web forms that no plain list asks, and the answers to them, in three languages."""
+
+import re
+
+SUBMITTED = (
+    "timestamp|отметка времени|время создания|время отправки|дата отправки|дата заполнения|"
+    "completion time|время завершения|date submitted|submitted|submitted at|submitdate|"
+    "submission date|дата и время|уақыт белгісі|жіберілген уақыты|created at|дата создания"
+)
+SENDER = (
+    "email|e-mail|email address|mail|адрес электронной почты|электронная почта|эл. почта|почта|"
+    "ваш email|ваш e-mail|email отправителя|имя пользователя|username|электрондық пошта|"
+    "электрондық пошта мекенжайы|эл. пошта|contact email|your email"
+)
+
+BODY = re.compile(
+    r"(?:(?:полное|краткое|официальное|сокращ[её]нное|full|official|legal)\s+)?"
+    r"(?:название|наименование|name)\s+(?:(?:вашей|вашего|подписывающей|of|the|your)\s+)*"
+    r"(?:организации|нпо|нко|объединения|учреждения|группы|инициативы|organi[sz]ation|ngo|group|"
+    r"institution|entity)\b.*|"
+    r"(?:your |signing )?(?:organi[sz]ation|ngo|institution)(?:['’]s)?(?: name| title)?(?: in full)?|"
+    r"(?:ваша|подписывающая) (?:организация|нпо)|организация[- ]подписант|"
+    r"ұйым(?:ыңыз|дар)?(?:дың|ның)? (?:толық )?(?:атауы|аты).*|(?:толық )?ұйым атауы.*"
+)
+PERSON = re.compile(
+    r"(?:ваши? |полные |your )?(?:ф\.? ?и\.? ?о\.?|фамилия,? имя(?: и|,)? ?(?:отчество)?|"
+    r"имя и фамилия|имя,? фамилия)\b.*|"
+    r"(?:your |signatory['’]?s? )?(?:full name|name and surname|first and last name)\b.*|"
+    r"name of (?:the )?(?:signatory|signer|person)\b.*|ваше имя|your name|как вас зовут\??|"
+    r"(?:сіздің )?(?:толық )?(?:аты[- ]ж[өо]ні(?:ңіз)?|т\.? ?а\.? ?ә\.?)\b.*|есіміңіз"
+)
+REPRESENTATIVE = re.compile(
+    r".*(?:руководител|представител|уполномоченн|контактно\w+ лиц|represent|contact person|"
+    r"authori[sz]ed|өкіл|басшы).*(?:ф\.? ?и\.? ?о|имя|name|аты).*|"
+    r"(?:ф\.? ?и\.? ?о\.?|имя|name|full name)\b.*(?:руководител|представител|represent|head|өкіл).*|"
+    r"кто подписывает.*|who signs.*"
+)
+OFFICE = re.compile(
+    r"(?:ваша |your |current )?(?:должность|position|job title|title|role|profession|occupation|"
+    r"лауазымы(?:ңыз)?|қызметіңіз)\b.{0,60}|(?:ваша профессия|род (?:занятий|деятельности)).*"
+)
+PLACE = re.compile(
+    r"(?:ваш |ваша |your |the )?(?:город|населенный пункт|населённый пункт|city|town|қала(?:ңыз)?)"
+    r"(?:\s*(?:,|/|или|и|or|and)\s*(?:страна|область|регион|район|село|населенный пункт|"
+    r"населённый пункт|country|region|village|облыс|ел)\b.{0,20}|"
+    r"\s+(?:проживания|регистрации|нахождения|тұратын).{0,40})?\??"
+)
+COUNTRY = re.compile(
+    r"(?:ваша |your )?(?:страна|country)(?:\s+(?:регистрации|проживания|of|in).{0,40})?\??|"
+    r"country of .{0,40}|тіркелген ел.*|еліңіз"
+)
+PUBLISH = re.compile(
+    r".*(?:соглас\w+|разреша\w+|consent|agree|allow|permission|may we|можем ли мы|келіс\w+|рұқсат\w*)"
+    r".*(?:публик|опублик|publi[cs]|print|display|жариял).*|"
+    r".*(?:публиковать|опубликовать|publish).*(?:имя|назван|name|подпис).*|.*жариялау\w*.*келіс\w*.*"
+)
+PROCESS = re.compile(
+    r".*(?:обработк\w*.*данн|персональн\w+ данн|personal data|data processing|privacy|gdpr|"
+    r"дербес деректер).*"
+)
+REMARK = re.compile(
+    r".*(?:комментари|оговорк|примечани|замечани|особое мнение|дополнен|пояснен|comment|"
+    r"reservation|remark|explain|anything (?:else )?to add|ескертпе|пікір|түсінік).*"
+)
+WORDS_OF_DEMANDS = (
+    r"требовани\w*|пункт\w*|тезис\w*|положени\w*|demands?|points?|items?|recommendations?|claims?|"
+    r"талап\w*|тармақ\w*|ұсыныс\w*"
+)
+DEMAND = re.compile(
+    rf"(?:{WORDS_OF_DEMANDS}|(?<!\w)п\.)\s*(?:№|no\.?|n|#)?\s*(\d{{1,3}})(?!\d)|"
+    rf"(?<![\d.])(\d{{1,3}})(?:-?(?:е|му|го|й|ші|шы|st|nd|rd|th))?\s*[-.)]?\s*(?:{WORDS_OF_DEMANDS})|"
+    r"\[\s*(\d{1,3})[.)\]]|\[sq0*(\d{1,3})\]"
+)
+
+STANCES = (
+    (
+        "no-consensus",
+        r"(?:нет|не достигнут|без) консенсус\w*|no consensus|консенсус жоқ|(?:бір )?мәміле жоқ",
+    ),
+    (
+        "supports-with-reservation",
+        r"(?:(?:да|поддержива\w+|соглас\w+|yes|support\w*|agree|иә|қолдай\w+)[, ]*)?"
+        r"(?:\(?(?:но )?с оговорк\w+|частично|\(?with (?:a |some )?reservations?|part(?:ly|ially)|"
+        r"\(?ескертпе\w*|\(?ескертумен|ішінара|жартылай)(?: (?:поддержива\w+|соглас\w+|support\w*|"
+        r"agree\w*|қолдай\w+))?\)?",
+    ),
+    (
+        "does-not-support",
+        r"нет|no|жоқ|против|against|opposed?|oppose|disagree|"
+        r"(?:нет, ?|no, ?)?(?:не (?:поддержива\w+|соглас\w+)|(?:i |we )?(?:do|does) not "
+        r"(?:support|agree)|(?:don|doesn)['’]t (?:support|agree))|қолдамай\w+|қарсы\w*|келіспей\w+",
+    ),
+    ("abstains", r"воздерж\w+|abstain\w*|қалыс(?: қала\w+)?"),
+    (
+        "supports",
+        r"да|yes|иә|ия|за|for|agree[sd]?|true|"
+        r"(?:да, ?|yes, ?|иә, ?)?(?:полностью |fully |толық )?(?:(?:i |we )?supports?|поддержива\w+|"
+        r"соглас(?:ен|на|ны)(?:\(на\))?|қолдай\w+|келісем\w*)(?: (?:полностью|fully))?",
+    ),
+)
+STANCE_PATTERNS = tuple(
+    (stance, re.compile(rf"(?:{words})[.!]?", re.IGNORECASE)) for stance, words in STANCES
+)
+NOT_STATED = re.compile(
+    r"[-–—.]?|n/?a|нет ответа|не указано|без ответа|no answer|not stated|жауап жоқ|көрсетілмеген",
+    re.IGNORECASE,
+)
+YES = re.compile(
+    r"(?:да|yes|иә|ия|true|1|\+|✓|x|ok|agree|i agree|i consent|i allow|соглас|разреша|можно|"
+    r"келісем|рұқсат берем|checked|selected)(?!\w*\bне\b)",
+    re.IGNORECASE,
+)
+INITIALS = re.compile(r".*(?:инициал|initials)", re.IGNORECASE)
+NO = re.compile(
+    r"нет|no\b|not\b|не |без |аноним|anonym|жоқ|келіспей|false|0$|unchecked|i do not|don['’]t",
+    re.IGNORECASE,
+)
+
+
+def form_field(cell: str, plain: str) -> str | None:
+    """Tell which field a question of a form asks for; None where its words are not known.
+
+    `plain` is the header small and without brackets. `demand:2` is a stance on demand 2, `words:2` are
+    words about it.
+    """
+    low = " ".join(cell.lower().split())
+    if plain in SUBMITTED.split("|"):
+        return "submitted"
+    if plain in SENDER.split("|"):
+        return "sender"
+    if match := DEMAND.search(low):
+        number = next(group for group in match.groups() if group)
+        return f"words:{int(number)}" if REMARK.fullmatch(low) else f"demand:{int(number)}"
+    if PROCESS.fullmatch(low):
+        return "processing"
+    if PUBLISH.fullmatch(low):
+        return "consent"
+    for field, pattern in (
+        ("representative", REPRESENTATIVE),
+        ("body", BODY),
+        ("person", PERSON),
+        ("office", OFFICE),
+        ("place", PLACE),
+        ("country", COUNTRY),
+    ):
+        if pattern.fullmatch(plain):
+            return field
+    return "reservation" if REMARK.fullmatch(low) and len(low) < 200 else None
+
+
+def read_stance(text: str) -> str | None:
+    """Tell a stance from an answer: empty for none given, None where the words are not known."""
+    if NOT_STATED.fullmatch(text):
+        return ""
+    for stance, pattern in STANCE_PATTERNS:
+        if pattern.fullmatch(text):
+            return stance
+    return None
+
+
+def read_publish(text: str) -> str | None:
+    """Tell the consent to being printed; what was asked and not answered is withheld."""
+    if INITIALS.match(text):
+        return "initials"
+    if not text or NO.match(text):
+        return "withheld"
+    return "yes" if YES.match(text) else None
+
+
+def read_processing(text: str) -> str | None:
+    """Tell the consent to the keeping of data, yes or no."""
+    if not text or NO.match(text):
+        return "no"
+    return "yes" if YES.match(text) else None

@@ -1,0 +1,82 @@
+"""Signatories within one paragraph, parted by commas or semicolons behind words that say that they sign."""
+
+import re
+from collections.abc import Sequence
+
+from coalition_app.drafts import Draft
+from coalition_app.i18n import N_, _
+from coalition_app.intake.footnotes import Footnotes
+from coalition_app.intake.legal_forms import find_form
+from coalition_app.intake.lines import Line, blocks, collapse, joined
+from coalition_app.intake.list_draft import make_draft
+from coalition_app.intake.numbered_list import choose_demands
+from coalition_app.intake.numbering import find_numbered, find_runs
+from coalition_app.intake.people import is_person
+from coalition_app.intake.quotation import split_items
+from coalition_app.intake.signatory_lines import AFTER, PrintedEntry, SignatoryLines, left_out
+from coalition_app.intake.statement_text import read_statement_text
+
+LEAD = re.compile(
+    r"(?:(?:заявление|обращение|письмо)? ?(?:подписали|подписались|подписи|подписанты)|"
+    r"(?:the )?(?:signatories|signed by|signatures|signed)|қол қойғандар)(?: \(?\d+\)?)?\s*:\s*",
+    re.IGNORECASE,
+)
+FEWEST = 3
+SHARE = 0.8
+LONGEST = 200_000
+SAID = N_("The signatories stand in one paragraph; they were parted at its commas. Look at each.")
+
+
+def read_running_list(
+    lines: Sequence[Line], *, encoding: str, line_count: int, footnotes: Footnotes
+) -> Draft | None:
+    """Read signatories out of a paragraph; None where no paragraph holds any.
+
+    All of them stand on the lines of their paragraph.
+    """
+    parted = blocks(lines)
+    able = ((at, _names_of(block)) for at, block in enumerate(parted))
+    at, names = next(((at, names) for at, names in able if names), (0, []))
+    if not names:
+        return None
+    found = SignatoryLines()
+    found.entries = [PrintedEntry(list(parted[at]), name, 0) for name in names]
+    found.left_out = [left_out(later, AFTER) for later in parted[at + 1 :]]
+    before = [line for earlier in parted[:at] for line in earlier]
+    index = {line.number: place for place, line in enumerate(before)}
+    demands = choose_demands(before, index, find_runs(find_numbered(before)))
+    text = read_statement_text(before, demands)
+    return make_draft(
+        "plain list",
+        found,
+        text,
+        [_(SAID)],
+        encoding=encoding,
+        line_count=line_count,
+        footnotes=footnotes,
+    )
+
+
+def _names_of(block: Sequence[Line]) -> list[str]:
+    match = LEAD.match(collapse(block[0].text)) if len(block[0].text) < LONGEST else None
+    return _names(joined(block)[match.end() :]) if match else []
+
+
+def _names(text: str) -> list[str]:
+    """Part a paragraph into names; empty where too many of its pieces are none."""
+    if len(text) > LONGEST:
+        return []
+    pieces = text.split(";") if text.count(";") >= FEWEST - 1 else None
+    names = (
+        [p.strip(" .") for p in pieces] if pieces else [i.text.strip() for i in split_items(text)]
+    )
+    names = [name for name in names if name]
+    if names and not is_person(names[-1]):
+        names[-1] = names[-1].removesuffix(".")
+    able = sum(map(_is_name, names))
+    return names if len(names) >= FEWEST and able >= SHARE * len(names) else []
+
+
+def _is_name(text: str) -> bool:
+    first = split_items(text)
+    return bool(first) and (is_person(first[0].text) or bool(find_form(first[0].text).form))
