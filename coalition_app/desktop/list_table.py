@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
     Signal,
+    Slot,
 )
 from PySide6.QtGui import (
     QColor,
@@ -166,6 +167,18 @@ class ListDelegate(QStyledItemDelegate):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
+class ListSearch(QLineEdit):
+    """Searches the list; Down and Enter go on to what was found."""
+
+    list_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.list_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class SignatoriesTable(QTableView):
     """A table over the model of signatories; it tells what is asked for, and changes nothing."""
 
@@ -240,6 +253,14 @@ class SignatoriesTable(QTableView):
             current = self._model.index(rows[0], NAME)
             self.selectionModel().setCurrentIndex(current, flag.NoUpdate)
         self.selectionModel().select(chosen, flag.ClearAndSelect | flag.Rows)
+
+    @Slot()
+    def take_keyboard(self) -> None:
+        """Go on from the search to what it found: the first row, unless one is chosen."""
+        if self._model.rowCount():
+            if not self.selectionModel().hasSelection():
+                self.choose_rows([0])
+            self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

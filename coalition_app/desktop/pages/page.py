@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from coalition_app.desktop.spoken import Spoken
 
@@ -47,6 +47,20 @@ class Page(Spoken, QWidget):
     def read(self) -> None:
         """Read what is shown from the register, or show nothing where there is none."""
         raise NotImplementedError
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to what she works in here."""
+        part = self.worked_in()
+        if part is not None:
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def worked_in(self) -> QWidget | None:
+        """Give the first list or table in sight, or else the first thing that takes the keyboard."""
+        tab = Qt.FocusPolicy.TabFocus
+        shown = [each for each in self.findChildren(QWidget) if each.isVisible()]
+        reached = [each for each in shown if each.focusPolicy() & tab and each.isEnabled()]
+        lists = [each for each in reached if isinstance(each, QAbstractItemView)]
+        return next(iter([*lists, *reached]), None)
 
     def chosen(self) -> "Sequence[SignatureRow]":
         """Give the chosen signatures in the list's order."""

@@ -110,6 +110,11 @@ class TextPage(Page):
             self.tabs.setCurrentIndex(1)
             self.asked.choose(numbers)
 
+    def worked_in(self) -> QWidget | None:
+        """Give the title in the authentic language, or what there is instead."""
+        title = self.titles.fields[self._language()].edit
+        return title if title.isVisible() else super().worked_in()
+
     def keep(self) -> None:
         """Record what is typed in any field."""
         for field in self._fields():

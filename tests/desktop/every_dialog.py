@@ -1,0 +1,109 @@
+"""Every dialog that is typed into: how it is opened on a small register, and what can be typed there."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from coalition_app.desktop.main_window import MainWindow
+from tests.desktop import screen
+
+TypedField = QLineEdit | QPlainTextEdit
+LIST = "Подписи:\n\n1. ОО «Эхо», Анна Ким\n2. Фонд «Свет»\n"
+
+
+def _of_chosen(action: str) -> Callable[[MainWindow], None]:
+    def open_it(window: MainWindow) -> None:
+        window.go("signatories")
+        window.signatories.choose([1])
+        window.do(action)
+
+    return open_it
+
+
+def _by(action: str) -> Callable[[MainWindow], None]:
+    return lambda window: window.do(action)
+
+
+def _respell(window: MainWindow) -> None:
+    window.go("signatories")
+    window.signatories.choose([1])
+    window.details.respell.click()
+
+
+def _seal(window: MainWindow) -> None:
+    window.go("text")
+    window.text.ask_to_seal()
+
+
+def _save_filter(window: MainWindow) -> None:
+    window.go("signatories")
+    window.steps.lists.save_filter()
+
+
+OPENERS: dict[str, Callable[[MainWindow], None]] = {
+    "new register": _by("new"),
+    "statement": _by("statement"),
+    "signature": _by("sign"),
+    "position": _of_chosen("reserve"),
+    "evidence": _of_chosen("evidence"),
+    "withdrawal": _of_chosen("withdraw"),
+    "change many": _of_chosen("change-many"),
+    "spelling": _respell,
+    "attestor": _by("attestor"),
+    "attest": _by("attest"),
+    "seal": _seal,
+    "filter": _by("filter"),
+    "save filter": _save_filter,
+    "columns": _by("columns"),
+    "find anything": _by("anything"),
+    "import": lambda window: window.steps.imports.import_text(LIST),
+    "shortcuts": _by("shortcuts"),
+}
+
+
+def open_dialog(window: MainWindow, name: str) -> QDialog:
+    """Open a dialog by its name here, with what it reads in the background."""
+    OPENERS[name](window)
+    screen.settle(window)
+    (shown,) = screen.open_dialogs()
+    return shown
+
+
+def typed_fields(root: QWidget) -> Iterator[TypedField]:
+    """Give the fields in sight that take any words; the parts of boxes and dates are none."""
+    found: list[TypedField] = [*root.findChildren(QLineEdit)]
+    found += root.findChildren(QPlainTextEdit)
+    for each in found:
+        inside = isinstance(each.parentWidget(), QAbstractSpinBox | QComboBox)
+        if each.isVisible() and each.isEnabled() and not each.isReadOnly() and not inside:
+            yield each
+
+
+def words_of(field: TypedField) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+def paste(field: TypedField, words: str) -> None:
+    """Put words in place of what a field says, as pasting does."""
+    field.selectAll()
+    if isinstance(field, QLineEdit):
+        field.insert(words)
+    else:
+        field.insertPlainText(words)
+
+
+def give_up(shown: QDialog) -> None:
+    """Close a dialog, and let go what it asks about."""
+    shown.reject()
+    for asked in shown.findChildren(QMessageBox):
+        asked.button(QMessageBox.StandardButton.Discard).click()
+    QCoreApplication.processEvents()

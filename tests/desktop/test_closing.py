@@ -1,0 +1,161 @@
+"""Closing the window at every step: nothing half written, the register whole and free, no fault."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLineEdit
+
+from coalition_app.desktop.dialogs.attest import AttestDialog
+from coalition_app.desktop.dialogs.closing import StillAtWorkDialog
+from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.models.signatories import COLUMNS
+from coalition_app.records import checks
+from coalition_app.records.database import open_register
+from coalition_app.records.signatures import SignatureRow
+from coalition_app.records.statements import StatementRow
+from tests.desktop import screen
+from tests.desktop.every_dialog import LIST, OPENERS, open_dialog, paste, typed_fields
+from tests.registers import dump, hold_originals, name_attestor, signatures_of, statement_of
+
+TYPED = "жартысында"
+PAGES = ("signatories", "positions", "text", "annex", "journal")
+
+
+@pytest.fixture
+def opened(window: MainWindow, register: Path) -> Iterator[MainWindow]:
+    """Give the window on a small register; at its end the register is free, in one file, and whole."""
+    window.open_path(register)
+    yield window
+    assert not window.isVisible()
+    assert window.operations.database is None
+    assert {each.name for each in register.parent.glob("small.coalition*")} == {register.name}
+    with open_register(register) as database:
+        assert checks.find_damage(database) == []
+
+
+def rows_of(window: MainWindow) -> dict[str, list[tuple[object, ...]]]:
+    database = window.operations.database
+    assert database is not None
+    return dump(database)
+
+
+def rows_in(register: Path) -> dict[str, list[tuple[object, ...]]]:
+    with open_register(register) as database:
+        return dump(database)
+
+
+def statement_in(register: Path) -> StatementRow:
+    with open_register(register) as database, database.reading() as tx:
+        return statement_of(tx)
+
+
+def signatures_in(register: Path) -> list[SignatureRow]:
+    with open_register(register) as database:
+        return signatures_of(database)
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_closing_over_a_dialog_writes_nothing_of_it(
+    opened: MainWindow, register: Path, name: str
+) -> None:
+    before = rows_of(opened)
+    shown = open_dialog(opened, name)
+    for field in typed_fields(shown):
+        paste(field, TYPED)
+    opened.close()
+    screen.close_dialogs()
+    assert rows_in(register) == before
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_closing_on_any_page_while_it_still_reads(
+    opened: MainWindow, register: Path, page: str
+) -> None:
+    before = rows_of(opened)
+    opened.go(page)
+    opened.close()
+    assert rows_in(register) == before
+
+
+def test_what_is_typed_in_the_details_and_not_left_is_kept(
+    opened: MainWindow, register: Path
+) -> None:
+    opened.signatories.choose([2])
+    editor = opened.details.fields["representative"].editor
+    editor.setFocus()
+    screen.type_words(editor, TYPED)
+    opened.close()
+    assert signatures_in(register)[1].representative == TYPED
+
+
+def test_what_is_typed_in_the_text_and_not_left_is_kept(opened: MainWindow, register: Path) -> None:
+    opened.go("text")
+    title = opened.text.titles.fields["en"].edit
+    title.setFocus()
+    screen.type_words(title, TYPED)
+    opened.close()
+    assert statement_in(register).titles["en"] == TYPED
+
+
+def test_a_refused_value_is_not_written_when_the_window_closes(
+    opened: MainWindow, register: Path
+) -> None:
+    before = rows_of(opened)
+    opened.signatories.choose([2])
+    editor = opened.details.fields["signed_on"].editor
+    editor.setFocus()
+    screen.type_words(editor, "31.02.2026")
+    opened.close()
+    assert rows_in(register) == before
+
+
+def test_a_cell_that_is_being_edited_is_written_whole_or_not(
+    opened: MainWindow, register: Path
+) -> None:
+    table = opened.signatories.table
+    table.setCurrentIndex(opened.signatories.model.index(0, COLUMNS.index("place")))
+    table.setFocus()
+    screen.press(table, Qt.Key.Key_F2)
+    editor = table.viewport().findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    screen.type_words(editor, TYPED)
+    opened.close()
+    QCoreApplication.processEvents()
+    assert signatures_in(register)[0].place in ("", TYPED)
+
+
+def test_decisions_in_a_preview_go_with_the_window(opened: MainWindow, register: Path) -> None:
+    before = rows_of(opened)
+    opened.steps.imports.import_text(LIST)
+    preview = screen.dialog(ImportDialog)
+    preview.preview.leave_out([0])
+    opened.close()
+    for left in screen.open_dialogs():
+        left.done(0)
+    assert rows_in(register) == before
+
+
+def test_closing_while_it_attests_asks_and_going_on_attests(
+    opened: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    database = opened.operations.database
+    assert database is not None
+    name_attestor(database)
+    hold_originals(database)
+    opened.choosers.target = lambda _parent, _title, _proposed: tmp_path / "annex.pdf"
+    opened.do("attest")
+    screen.settle(opened)
+    shown = screen.dialog(AttestDialog)
+    shown.place.setText("Алматы")
+    shown.accept()
+    assert opened.operations.working
+    assert not opened.close()
+    (asking,) = [each for each in screen.open_dialogs() if isinstance(each, StillAtWorkDialog)]
+    asking.go_on.click()
+    screen.settle(opened)
+    assert screen.open_dialogs() == []
+    assert (tmp_path / "annex.pdf").read_bytes().startswith(b"%PDF")
+    opened.close()

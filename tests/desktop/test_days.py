@@ -1,0 +1,290 @@
+"""A coordinator's first afternoon in the real window, once in each language, on an old small screen."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QTableView, QWidget
+
+from coalition_app.desktop import theme
+from coalition_app.desktop.dialogs.attest import AttestDialog, AttestorDialog
+from coalition_app.desktop.dialogs.import_summary import ImportSummary
+from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.dialogs.new_register import FILE, NewRegisterDialog
+from coalition_app.desktop.dialogs.positions import PositionDialog
+from coalition_app.desktop.dialogs.signatures import EvidenceDialog
+from coalition_app.desktop.dialogs.verdict import VerdictDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.models.import_tables import FIELDS
+from coalition_app.documents import verify
+from coalition_app.records import (
+    acts,
+    attestors,
+    checks,
+    editions,
+    evidence,
+    positions,
+    signatures,
+    statements,
+)
+from coalition_app.records.database import Database, PassphraseNeeded, open_register
+from tests.desktop import screen
+from tests.desktop.annex import choose_target
+
+LIST = Path(__file__).parent.parent / "data" / "real_case" / "statement.txt"
+COALITION = "Қазақстан ҮЕҰ коалициясы"
+OF_18 = ("does-not-support", "supports-with-reservation", "not-stated")
+"""What number 18 wrote of the three demands, as tests/data/real_case/statement.gold.json reads it."""
+OFFICES = 3
+PLACE_OF_5 = "Өскемен"
+KAZAKH_TITLE = "Кодекстер жобаларындағы адам құқықтарының нашарлауы туралы мәлімдеме"
+KAZAKH_DEMANDS = (
+    "Халықаралық сараптама жүргізілсін.",
+    "Ұлттық қоғамдық сараптама жүргізілсін.",
+    "Азаматтық қоғамның ұсыныстары ескерілсін.",
+)
+SCREEN = (1280, 720)
+
+
+def fits(shown: QDialog) -> None:
+    """Tell that a dialog is no larger than the small screen, also with its sentences wrapped."""
+    QCoreApplication.processEvents()
+    assert shown.width() <= SCREEN[0]
+    assert shown.height() <= SCREEN[1]
+
+
+def write(field: QLineEdit | QPlainTextEdit, words: str) -> None:
+    """Go into a field, write in it, and leave it by Tab."""
+    field.setFocus()
+    screen.type_words(field, words)
+    screen.press(field, Qt.Key.Key_Tab)
+
+
+def press(window: MainWindow, key: Qt.Key) -> None:
+    """Press Ctrl with a key in the window, to which the keyboard goes back when a dialog has closed."""
+    # The offscreen platform has nobody who would do that.
+    window.activateWindow()
+    QCoreApplication.processEvents()
+    screen.press(window, key, ctrl=True)
+
+
+def make_encrypted_register(window: MainWindow, path: Path) -> str:
+    """Go through the wizard from the welcome page; give the six words that it suggested."""
+    choose_target(window, path)
+    window.welcome.new.click()
+    wizard = screen.dialog(NewRegisterDialog)
+    fits(wizard)
+    screen.type_words(wizard.coalition, COALITION)
+    wizard.agree.click()
+    wizard.agree.click()
+    wizard.secret.suggest.click()
+    words = wizard.passphrase.text()
+    assert len(words.split()) == 6
+    screen.type_words(wizard.again, words)
+    wizard.agree.click()
+    assert wizard.step == FILE
+    wizard.choose.click()
+    fits(wizard)
+    wizard.agree.click()
+    return words
+
+
+def take_in_the_real_list(window: MainWindow) -> None:
+    """Paste the list, correct a place in the preview, and take it in."""
+    QGuiApplication.clipboard().setText(LIST.read_text(encoding="utf-8"))
+    press(window, Qt.Key.Key_V)
+    screen.settle(window)
+    preview = screen.dialog(ImportDialog)
+    fits(preview)
+    edit_cell(preview.read.table, 4, FIELDS.index("place"), PLACE_OF_5)
+    fits(preview)
+    preview.agree.click()
+
+
+def edit_cell(table: QTableView, row: int, column: int, words: str) -> None:
+    """Type over a cell as the keyboard does: F2, words, Enter."""
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(row, column))
+    screen.press(table, Qt.Key.Key_F2)
+    editor = table.viewport().findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    screen.type_words(editor, words)
+    screen.press(editor, Qt.Key.Key_Return)
+    QCoreApplication.processEvents()
+
+
+def settle_words_of_18(window: MainWindow) -> None:
+    """Settle what the summary of the import says is next."""
+    summary_of(window).links["words"].click()
+    shown = screen.dialog(PositionDialog)
+    fits(shown)
+    for box, stance in zip(shown.stances, OF_18, strict=True):
+        box.setCurrentIndex(box.findData(stance))
+    shown.agree.click()
+
+
+def summary_of(window: MainWindow) -> ImportSummary:
+    summary = window.findChild(ImportSummary)
+    assert isinstance(summary, ImportSummary)
+    return summary
+
+
+def record_evidence_for_all(window: MainWindow) -> None:
+    summary_of(window).links["evidence"].click()
+    shown = screen.dialog(EvidenceDialog)
+    fits(shown)
+    shown.whom.choose("all")
+    screen.type_words(shown.held, "кеңсе, 1-бума")
+    shown.agree.click()
+    screen.settle(window)
+
+
+def take_the_proposed_attestor(window: MainWindow) -> None:
+    summary_of(window).links["attestor"].click()
+    shown = screen.dialog(AttestorDialog)
+    fits(shown)
+    assert shown.name.text() == "Акылбекова Р.М."
+    shown.agree.click()
+
+
+def translate(window: MainWindow) -> None:
+    """Type the Kazakh title and the Kazakh wording of every demand."""
+    press(window, Qt.Key.Key_3)
+    page = window.text
+    write(page.titles.fields["kk"].edit, KAZAKH_TITLE)
+    by_number = sorted(page.demands.lines.values(), key=lambda line: line.number)
+    for line, words in zip(by_number, KAZAKH_DEMANDS, strict=True):
+        write(line.wordings.fields["kk"].edit, words)
+    QCoreApplication.processEvents()
+
+
+def attest(window: MainWindow, target: Path) -> None:
+    """Look at the annex, and attest it with what stands against it."""
+    press(window, Qt.Key.Key_4)
+    screen.settle(window)
+    assert screen.pages_drawn(window.annex) > 1
+    choose_target(window, target)
+    window.do("attest")
+    screen.settle(window)
+    shown = screen.dialog(AttestDialog)
+    fits(shown)
+    write(shown.place, "Алматы")
+    shown.agreed.click()
+    shown.agree.click()
+    screen.settle(window)
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    """Drop a file on the window as the file manager does."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    action, at = Qt.DropAction.CopyAction, QPointF(600, 300)
+    entering = QDragEnterEvent(at.toPoint(), action, data, left, none)
+    QCoreApplication.sendEvent(window, entering)
+    assert entering.isAccepted()
+    dropped = QDropEvent(at, action, data, left, none, QEvent.Type.Drop)
+    QCoreApplication.sendEvent(window, dropped)
+
+
+def database_of(window: MainWindow) -> Database:
+    database = window.operations.database
+    assert database is not None
+    return database
+
+
+def assert_what_she_did_is_recorded(database: Database) -> None:
+    with database.reading() as tx:
+        (statement,) = statements.list_statements(tx)
+        rows = signatures.list_signatures(tx, statement.id)
+        assert attestors.get_register(tx).coalition == COALITION
+        assert [each.number for each in rows] == list(range(1, 120))
+        assert rows[4].place == PLACE_OF_5
+        stances = positions.exceptional_positions(tx, statement)
+        assert stances[rows[17].id] == OF_18
+        (words,) = acts.acts_by_signature(tx, statement)[rows[17].id]
+        assert (words.kind, words.demands) == ("reservation", (1, 2))
+        assert "международной экспертизы" in words.wording
+        assert set(evidence.consent_basis(tx, statement.id)) == {each.id for each in rows}
+        attestor = attestors.current_attestor(tx)
+        assert attestor is not None
+        assert (attestor.name, len(attestor.offices)) == ("Акылбекова Р.М.", OFFICES)
+        assert statement.titles["kk"] == KAZAKH_TITLE
+        assert tuple(each.wordings["kk"] for each in statement.demands) == KAZAKH_DEMANDS
+        (edition,) = editions.list_editions(tx, statement.id)
+        assert (edition.number, edition.place) == (1, "Алматы")
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_first_afternoon_from_welcome_to_a_verified_annex(
+    window: MainWindow, tmp_path: Path, language: str
+) -> None:
+    register, annex = tmp_path / "біздің.coalition", tmp_path / "қосымша.pdf"
+    window.speak(language)
+    secret = make_encrypted_register(window, register)
+    take_in_the_real_list(window)
+    settle_words_of_18(window)
+    record_evidence_for_all(window)
+    take_the_proposed_attestor(window)
+    translate(window)
+    attest(window, annex)
+    drop(window, annex)
+    screen.settle(window)
+    verdict = screen.dialog(VerdictDialog)
+    fits(verdict)
+    said = (verdict.verdict.verdict, verdict.verdict.edition)
+    verdict.reject()
+    assert said == (verify.GENUINE, 1)
+    assert_what_she_did_is_recorded(database_of(window))
+    assert checks.find_damage(database_of(window)) == []
+    assert (window.width(), window.height()) == SCREEN
+    window.close()
+    with pytest.raises(PassphraseNeeded):
+        open_register(register)
+    open_register(register, secret).close()
+
+
+def test_every_page_leaves_the_small_window_its_size(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    window.speak("kk")
+    for page in ("signatories", "positions", "text", "annex", "journal"):
+        window.go(page)
+        screen.settle(window)
+        least: QWidget = window
+        assert least.minimumSizeHint().width() <= SCREEN[0], page
+        assert least.minimumSizeHint().height() <= SCREEN[1], page
+
+
+def test_the_keyboard_is_in_what_is_worked_in_on_each_page(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    assert window.signatories.table.hasFocus()
+    press(window, Qt.Key.Key_2)
+    assert window.positions.cells.hasFocus()
+    press(window, Qt.Key.Key_3)
+    assert window.text.titles.fields["ru"].edit.hasFocus()
+    press(window, Qt.Key.Key_5)
+    assert window.journal.list.hasFocus()
+    press(window, Qt.Key.Key_1)
+    assert window.signatories.table.hasFocus()
+
+
+def test_down_goes_from_the_search_to_whom_it_found(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    press(window, Qt.Key.Key_F)
+    screen.type_words(window.signatories.search, "бирлик 2")
+    screen.press(window.signatories.search, Qt.Key.Key_Down)
+    assert window.signatories.table.hasFocus()
+    assert [each.number for each in window.signatories.chosen()] == [2]
+
+
+def test_the_first_button_of_the_toolbar_is_seen(window: MainWindow) -> None:
+    """Its drawing has the colour of what stands on the accent, so the accent must be under it."""
+    button = window.menus.bar.widgetForAction(window.menus.actions["sign"])
+    window.menus.actions["sign"].setEnabled(True)
+    QCoreApplication.processEvents()
+    picture = button.grab().toImage()
+    assert picture.pixelColor(picture.width() // 2, 4).name() == theme.applied().accent

@@ -1,0 +1,65 @@
+"""The language is switched in the middle of a dialog: what was typed stays, every other word changes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
+
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.i18n import LANGUAGES, texts
+from tests.desktop import screen
+from tests.desktop.every_dialog import (
+    OPENERS,
+    give_up,
+    open_dialog,
+    paste,
+    typed_fields,
+    words_of,
+)
+
+TYPED = "Терілген сөз"
+
+
+def spoken_in(shown: QWidget) -> list[str]:
+    """Give the words of the program that stand in a dialog, its title first."""
+    parts = shown.findChildren(QWidget)
+    said = [each.text() for each in parts if isinstance(each, QLabel | QAbstractButton)]
+    return [shown.windowTitle(), *said, *(each.accessibleName() for each in parts)]
+
+
+def left_in_english(words: list[str], language: str) -> Iterator[str]:
+    """Give the sentences that have a translation and are shown in English all the same."""
+    gettext = texts(language).gettext
+    known = {each: gettext(each) for each in words if each}
+    return (each for each, translated in known.items() if translated != each)
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_an_open_dialog_speaks_another_language_and_keeps_what_was_typed(
+    window: MainWindow, register: Path, name: str
+) -> None:
+    window.open_path(register)
+    shown = open_dialog(window, name)
+    fields = list(typed_fields(shown))
+    for field in fields:
+        paste(field, TYPED)
+    screen.settle(window)
+    english = spoken_in(shown)
+    for language in LANGUAGES[1:]:
+        window.speak(language)
+        settle(window, shown)
+        assert shown.windowTitle() != english[0]
+        assert list(left_in_english(spoken_in(shown), language)) == []
+        assert [words_of(each) for each in fields] == [TYPED] * len(fields)
+    window.speak("en")
+    settle(window, shown)
+    assert spoken_in(shown) == english
+    give_up(shown)
+
+
+def settle(window: MainWindow, shown: QDialog) -> None:
+    screen.settle(window)
+    QCoreApplication.processEvents()
+    assert shown.isVisible()

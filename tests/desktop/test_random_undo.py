@@ -1,0 +1,257 @@
+"""A day of many kinds of actions, then a hundred times undo and redo in random order, through the window."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLineEdit
+
+from coalition_app.desktop.dialogs.attest import AttestorDialog
+from coalition_app.desktop.dialogs.editing import ChangeManyDialog, RespellDialog
+from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.dialogs.positions import PositionDialog
+from coalition_app.desktop.dialogs.signatures import (
+    EvidenceDialog,
+    SignatureDialog,
+    WithdrawalDialog,
+)
+from coalition_app.desktop.dialogs.statements import SealDialog, StatementDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.models.positions import FIRST_DEMAND
+from coalition_app.desktop.models.signatories import COLUMNS
+from coalition_app.records import checks
+from coalition_app.records.database import Database
+from coalition_app.records.undo import reach
+from tests.desktop import screen
+from tests.registers import dump
+
+LIST = "Подписи:\n\n1. ОО «Эхо», Анна Ким\n2. Фонд «Свет» (кроме пункта 2)\n3. Фонд «Бір»\n"
+STEPS = 100
+Rows = dict[str, list[tuple[object, ...]]]
+
+
+def make_statement(window: MainWindow) -> None:
+    window.do("statement")
+    shown = screen.dialog(StatementDialog)
+    screen.type_words(shown.title, "Мәлімдеме")
+    shown.demands.setPlainText("1. Бірінші талап.\n2. Екінші талап.\n3. Үшінші талап.")
+    shown.agree.click()
+
+
+def import_list(window: MainWindow) -> None:
+    window.steps.imports.import_text(LIST)
+    screen.dialog(ImportDialog).agree.click()
+
+
+def sign(window: MainWindow) -> None:
+    window.do("sign")
+    shown = screen.dialog(SignatureDialog)
+    screen.type_words(shown.name, "«Шаңырақ»")
+    screen.type_words(shown.representative, "Дана Ахметова")
+    shown.agree.click()
+
+
+def edit_in_place(window: MainWindow) -> None:
+    table = window.signatories.table
+    table.setCurrentIndex(window.signatories.model.index(0, COLUMNS.index("place")))
+    table.setFocus()
+    screen.press(table, Qt.Key.Key_F2)
+    editor = table.viewport().findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    screen.type_words(editor, "Өскемен")
+    screen.press(editor, Qt.Key.Key_Return)
+    QCoreApplication.processEvents()
+
+
+def edit_details(window: MainWindow) -> None:
+    type_into_details(window, "office", "директор")
+
+
+def edit_private_details(window: MainWindow) -> None:
+    type_into_details(window, "notes", "хабарласты")
+
+
+def type_into_details(window: MainWindow, field: str, words: str) -> None:
+    window.signatories.choose([2])
+    editor = window.details.fields[field].editor
+    editor.setFocus()
+    screen.type_words(editor, words)
+    window.signatories.table.setFocus()
+    QCoreApplication.processEvents()
+
+
+def settle_words(window: MainWindow) -> None:
+    window.signatories.choose([2])
+    window.do("reserve")
+    shown = screen.dialog(PositionDialog)
+    for box, stance in zip(
+        shown.stances, ("supports", "supports-with-reservation", "abstains"), strict=True
+    ):
+        box.setCurrentIndex(box.findData(stance))
+    shown.agree.click()
+    screen.settle(window)
+
+
+def press_in_the_grid(window: MainWindow) -> None:
+    window.go("positions")
+    window.positions.set_current(2, FIRST_DEMAND + 1)
+    screen.press(window.positions.cells, Qt.Key.Key_4)
+    window.go("signatories")
+
+
+def record_evidence(window: MainWindow) -> None:
+    window.do("evidence")
+    shown = screen.dialog(EvidenceDialog)
+    shown.whom.choose("all")
+    screen.type_words(shown.held, "кеңсе, 1-бума")
+    shown.agree.click()
+
+
+def change_many(window: MainWindow) -> None:
+    window.signatories.choose([1, 3])
+    window.do("change-many")
+    shown = screen.dialog(ChangeManyDialog)
+    shown.field.choose("kind")
+    shown.value.choose("union")
+    shown.agree.click()
+
+
+def move_up(window: MainWindow) -> None:
+    window.signatories.choose([3])
+    window.do("up")
+
+
+def respell(window: MainWindow) -> None:
+    window.signatories.choose([1])
+    window.steps.editing.respell()
+    shown = screen.dialog(RespellDialog)
+    shown.name.setText("«Жаңғырық»")
+    screen.type_words(shown.reason, "хаттан көшірілді")
+    shown.agree.click()
+
+
+def withdraw(window: MainWindow) -> None:
+    window.signatories.choose([1])
+    window.do("withdraw")
+    screen.dialog(WithdrawalDialog).agree.click()
+
+
+def name_attestor(window: MainWindow) -> None:
+    window.do("attestor")
+    shown = screen.dialog(AttestorDialog)
+    shown.name.setText("Ахметова Дана")
+    shown.offices.setPlainText("үйлестіруші\nдиректор")
+    shown.agree.click()
+
+
+def translate(window: MainWindow) -> None:
+    window.go("text")
+    title = window.text.titles.fields["en"].edit
+    title.setFocus()
+    screen.type_words(title, "A statement")
+    screen.press(title, Qt.Key.Key_Tab)
+    QCoreApplication.processEvents()
+
+
+def add_demand(window: MainWindow) -> None:
+    assert window.statement is not None
+    field = window.text.demands.new.fields[window.statement.authentic_language].edit
+    field.setFocus()
+    screen.type_words(field, "Төртінші талап.")
+    screen.press(field, Qt.Key.Key_Tab)
+    QCoreApplication.processEvents()
+
+
+def move_demand(window: MainWindow) -> None:
+    line = next(each for each in window.text.demands.lines.values() if each.number == 2)
+    line.up.click()
+
+
+def seal(window: MainWindow) -> None:
+    window.text.seal.click()
+    screen.dialog(SealDialog).agree.click()
+
+
+DAY: tuple[Callable[[MainWindow], None], ...] = (
+    make_statement,
+    import_list,
+    sign,
+    edit_in_place,
+    edit_details,
+    edit_private_details,
+    settle_words,
+    press_in_the_grid,
+    record_evidence,
+    change_many,
+    move_up,
+    respell,
+    withdraw,
+    name_attestor,
+    translate,
+    add_demand,
+    move_demand,
+    seal,
+)
+
+
+def database_of(window: MainWindow) -> Database:
+    database = window.operations.database
+    assert database is not None
+    return database
+
+
+def undo_and_redo(window: MainWindow) -> tuple[bool, bool]:
+    """Tell what the menu offers, which is what the register allows."""
+    offered = tuple(window.menus.actions[each].isEnabled() for each in ("undo", "redo"))
+    with database_of(window).reading() as tx:
+        known = reach(tx)
+    assert offered == (known.undo is not None, known.redo is not None)
+    return offered[0], offered[1]
+
+
+def spend_the_day(window: MainWindow) -> list[Rows]:
+    """Do every action of the day; gives the register's rows before the first and after each."""
+    states = [dump(database_of(window))]
+    for action in DAY:
+        # The offscreen platform gives the keyboard to nobody when a dialog closes.
+        window.activateWindow()
+        QCoreApplication.processEvents()
+        action(window)
+        screen.settle(window)
+        QCoreApplication.processEvents()
+        assert screen.open_dialogs() == []
+        states.append(dump(database_of(window)))
+        assert states[-1] != states[-2], action.__name__
+        assert undo_and_redo(window) == (True, False)
+    return states
+
+
+@pytest.mark.parametrize("seed", [18])
+def test_a_hundred_undos_and_redos_in_random_order_lead_where_they_should(
+    window: MainWindow, empty_register: Path, seed: int
+) -> None:
+    window.open_path(empty_register)
+    states = spend_the_day(window)
+    window.go("signatories")
+    chance, at = random.Random(seed), len(states) - 1
+    for _step in range(STEPS):
+        can_undo, can_redo = undo_and_redo(window)
+        assert (can_undo, can_redo) == (at > 0, at < len(states) - 1)
+        back = can_undo and (not can_redo or chance.random() < 0.5)
+        window.menus.actions["undo" if back else "redo"].trigger()
+        at += -1 if back else 1
+        assert dump(database_of(window)) == states[at]
+    screen.settle(window)
+    while at > 0:
+        window.menus.actions["undo"].trigger()
+        at -= 1
+    assert dump(database_of(window)) == states[0]
+    assert undo_and_redo(window) == (False, True)
+    while at < len(states) - 1:
+        window.menus.actions["redo"].trigger()
+        at += 1
+    assert dump(database_of(window)) == states[-1]
+    assert undo_and_redo(window) == (True, False)
+    assert checks.find_damage(database_of(window)) == []
