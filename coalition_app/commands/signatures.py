@@ -1,7 +1,9 @@
-"""Commands for signatures and positions: sign, signatories, reserve."""
+"""Commands for signatures and their words: sign, signatories, reserve, and what follows on words."""
 
 import argparse
+import datetime as dt
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from coalition_app.commands import console
@@ -11,8 +13,11 @@ from coalition_app.i18n import LANGUAGES, _
 from coalition_app.labels import position_label, standing_label
 
 if TYPE_CHECKING:
+    from coalition_app.records.database import Database
     from coalition_app.records.positions import ActRow
     from coalition_app.records.signatures import SignatureRow
+
+KINDS_OF_WORDS = ("reservation", "interpretive-declaration", "explanation")
 
 
 def add_commands(add: AddCommand) -> None:
@@ -55,6 +60,98 @@ def add_commands(add: AddCommand) -> None:
         "--wording-language", choices=LANGUAGES, default="", help=_("language of the words")
     )
     reserved.add_argument("--received", metavar="D", help=_("date of receipt, today unless told"))
+    reserved.add_argument("--made", metavar="D", help=_("the date that the words bear"))
+    reserved.add_argument(
+        "--kind",
+        choices=KINDS_OF_WORDS,
+        default="",
+        help=_("what the words are; without it, what the positions make of them"),
+    )
+    reserved.add_argument(
+        "--touching",
+        metavar="N",
+        type=int,
+        nargs="+",
+        help=_("demands that the words touch; without it, those whose position is not support"),
+    )
+    reserved.add_argument(
+        "--whole", action="store_true", help=_("the words bear on the whole statement")
+    )
+    _add_later(add)
+
+
+def _add_later(add: AddCommand) -> None:
+    """Add the commands for what follows on words."""
+    left = _add_words(
+        add, "withdraw-words", _("record that a signatory takes words back"), withdraw_words
+    )
+    _add_positions(left)
+    left.add_argument("--received", metavar="D", required=True, help=_("date of receipt"))
+    narrowed = _add_words(
+        add, "narrow-words", _("record that a reservation takes less away"), narrow_words
+    )
+    narrowed.add_argument(
+        "--touching",
+        metavar="N",
+        type=int,
+        nargs="+",
+        required=True,
+        help=_("demands that it still touches"),
+    )
+    _add_positions(narrowed)
+    _add_new_words(narrowed)
+    corrected = _add_words(
+        add, "correct-words", _("record words in the place of wrongly recorded ones"), correct_words
+    )
+    _add_new_words(corrected)
+    corrected.add_argument("--reason", metavar=_("TEXT"), required=True, help=_("why"))
+    translated = _add_words(
+        add, "translate", _("record a translation, or how far it was checked"), translate
+    )
+    translated.add_argument(
+        "--into", choices=LANGUAGES, required=True, help=_("language of the translation")
+    )
+    translated.add_argument(
+        "--text", metavar=_("TEXT"), help=_("the translation; without it only its state changes")
+    )
+    translated.add_argument("--translator", metavar="N", default="", help=_("who translated"))
+    translated.add_argument(
+        "--state", default="draft", metavar="S", help=_("draft, checked or confirmed")
+    )
+
+
+def _add_words(
+    add: AddCommand, name: str, text: str, run: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    """Add a command about words of one signature."""
+    made = add(name, text, run)
+    console.add_register(made)
+    console.add_statement(made)
+    made.add_argument("--number", type=int, required=True, help=_("number of the signature"))
+    made.add_argument(
+        "--act", type=int, metavar="K", help=_("which of its words, where several stand")
+    )
+    console.add_json(made)
+    return made
+
+
+def _add_positions(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--position",
+        metavar="N=POSITION",
+        action="append",
+        default=[],
+        help=_("what a demand's position becomes; without it, supports"),
+    )
+
+
+def _add_new_words(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--wording", metavar=_("TEXT"), help=_("the words, verbatim"))
+    made.add_argument(
+        "--wording-language", choices=LANGUAGES, default="", help=_("language of the words")
+    )
+    made.add_argument("--made", metavar="D", help=_("the date that the words bear"))
+    made.add_argument("--received", metavar="D", required=True, help=_("date of receipt"))
 
 
 def sign(options: argparse.Namespace) -> int:
@@ -86,6 +183,10 @@ def reserve(options: argparse.Namespace) -> int:
         wording=options.wording,
         language=options.wording_language,
         received_on=console.read_day(options.received),
+        made_on=console.read_day(options.made),
+        kind=options.kind,
+        touching=options.touching,
+        whole=options.whole,
     )
     with console.opened(options) as database:
         with database.writing("record-position") as tx:
@@ -97,6 +198,126 @@ def reserve(options: argparse.Namespace) -> int:
     print(_("Recorded for number %(number)d:") % {"number": options.number})
     for demand, stance in zip(statement.demands, recorded, strict=False):
         print(f"   {demand.number}: {position_label(stance)}")
+    return 0
+
+
+def withdraw_words(options: argparse.Namespace) -> int:
+    """Record that a signatory takes words back."""
+    from coalition_app.records import later_acts, statements
+
+    received = _day(options.received)
+    stances = _read_stances(options.position)
+    with console.opened(options) as database:
+        with database.writing("withdraw-words") as tx:
+            later_acts.withdraw_act(
+                tx,
+                statements.find_statement(tx, options.statement),
+                options.number,
+                ordinal=options.act,
+                received=received,
+                stances=stances,
+            )
+        return _show_words(options, database)
+
+
+def narrow_words(options: argparse.Namespace) -> int:
+    """Record that a reservation takes less away."""
+    from coalition_app.records import later_acts, statements
+
+    received = _day(options.received)
+    stances = _read_stances(options.position)
+    with console.opened(options) as database:
+        with database.writing("narrow-words") as tx:
+            later_acts.narrow_act(
+                tx,
+                statements.find_statement(tx, options.statement),
+                options.number,
+                ordinal=options.act,
+                received=received,
+                touching=options.touching,
+                wording=options.wording,
+                language=options.wording_language,
+                made_on=console.read_day(options.made),
+                stances=stances,
+            )
+        return _show_words(options, database)
+
+
+def correct_words(options: argparse.Namespace) -> int:
+    """Record words in the place of wrongly recorded ones."""
+    from coalition_app.records import later_acts, statements
+
+    received = _day(options.received)
+    with console.opened(options) as database:
+        with database.writing("correct-words") as tx:
+            later_acts.correct_act(
+                tx,
+                statements.find_statement(tx, options.statement),
+                options.number,
+                ordinal=options.act,
+                received=received,
+                reason=options.reason,
+                wording=options.wording,
+                language=options.wording_language,
+                made_on=console.read_day(options.made),
+            )
+        return _show_words(options, database)
+
+
+def translate(options: argparse.Namespace) -> int:
+    """Record a translation of words, or how far one was checked."""
+    from coalition_app.records import later_acts, statements
+
+    action = "confirm-translation" if options.text is None else "translate-words"
+    with console.opened(options) as database:
+        with database.writing(action) as tx:
+            statement = statements.find_statement(tx, options.statement)
+            if options.text is None:
+                later_acts.set_translation_state(
+                    tx,
+                    statement,
+                    options.number,
+                    ordinal=options.act,
+                    language=options.into,
+                    state=options.state,
+                )
+            else:
+                later_acts.translate_act(
+                    tx,
+                    statement,
+                    options.number,
+                    ordinal=options.act,
+                    language=options.into,
+                    wording=options.text,
+                    translator=options.translator,
+                    state=options.state,
+                )
+        return _show_words(options, database)
+
+
+def _show_words(options: argparse.Namespace, database: "Database") -> int:
+    """Say what stands now of the signature that a command wrote about."""
+    from coalition_app.records import acts, positions, signatures, statements
+
+    with database.reading() as tx:
+        statement = statements.find_statement(tx, options.statement)
+        row = signatures.find_signature(tx, statement, options.number)
+        recorded = acts.every_act(tx, statement, row.id)
+        exceptions = positions.exceptional_positions(tx, statement)
+    stances = exceptions.get(row.id, ("supports",) * len(statement.demands))
+    numbers = [demand.number for demand in statement.demands]
+    if options.json:
+        ordinals = {each.id: each.ordinal for each in recorded}
+        shown = [{**_act_json(each), **_later_json(each, ordinals)} for each in recorded]
+        held = {str(number): stance for number, stance in zip(numbers, stances, strict=True)}
+        console.print_json({"number": row.number, "positions": held, "acts": shown})
+        return 0
+    print(_("Recorded for number %(number)d:") % {"number": row.number})
+    for number, stance in zip(numbers, stances, strict=True):
+        print(f"   {number}: {position_label(stance)}")
+    for each in recorded:
+        stands = _("stands") if each.withdrawn_on is None else _("stands no more")
+        print(f"   [{each.ordinal}] {stands}: {each.wording}")
     return 0
 
 
@@ -148,17 +369,45 @@ def _as_json(
         "standing": row.standing,
         "capacity": row.capacity,
         "positions": {str(number): stance for number, stance in stances.items()},
-        "acts": [
+        "acts": [_act_json(act) for act in acts.get(row.id, ())],
+    }
+
+
+def _act_json(act: "ActRow") -> dict[str, Any]:
+    return {
+        "kind": act.kind,
+        "demands": list(act.demands),
+        "wording": act.wording,
+        "language": act.language,
+        "received": act.received_on.isoformat() if act.received_on else "",
+    }
+
+
+def _later_json(act: "ActRow", ordinals: "dict[Any, int]") -> dict[str, Any]:
+    """Give what followed on words; acts are named by their place among the signatory's words."""
+    return {
+        "act": act.ordinal,
+        "made": act.made_on.isoformat() if act.made_on else "",
+        "corrects": ordinals.get(act.corrects),
+        "reason": act.reason,
+        "stands_until": act.withdrawn_on.isoformat() if act.withdrawn_on else "",
+        "translations": [
             {
-                "kind": act.kind,
-                "demands": list(act.demands),
-                "wording": act.wording,
-                "language": act.language,
-                "received": act.received_on.isoformat() if act.received_on else "",
+                "language": language,
+                "wording": wording,
+                "translator": translator,
+                "state": state,
+                "older_than_the_words": language in act.stale,
             }
-            for act in acts.get(row.id, ())
+            for language, wording, translator, state in act.translations
         ],
     }
+
+
+def _day(given: str) -> dt.date:
+    day = console.read_day(given)
+    assert day is not None
+    return day
 
 
 def _read_stances(given: list[str]) -> dict[int, str]:

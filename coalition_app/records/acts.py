@@ -2,14 +2,15 @@
 
 Three kinds, told apart by effect and not by label (Vienna Convention, art. 2(1)(d)): a reservation takes
 away or changes something, an interpretive declaration says how the text is read, an explanation says why.
-Words whose demands are not yet recorded are unsettled.
+Words whose demands are not yet recorded are unsettled. Words that were withdrawn, or that later ones took
+the place of, stay recorded and no longer stand.
 """
 
 import datetime as dt
 import unicodedata
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -43,6 +44,16 @@ class ActRow:
     translations: tuple[tuple[str, str, str, str], ...] = ()
     """Language, wording, translator, state of each."""
     made_on: dt.date | None = None
+    ordinal: int = 0
+    """Its place among the signatory's acts, from 1; later acts leave it as it is."""
+    corrects: uuid.UUID | None = None
+    """The older act in whose place it stands."""
+    withdrawn_on: dt.date | None = None
+    """Since when it stands no more, withdrawn or replaced; None while it stands."""
+    stale: tuple[str, ...] = ()
+    """Languages of the translations that are older than the words themselves."""
+    reason: str = ""
+    """Why it corrects an older act; private, and only read by `every_act`."""
 
     @property
     def bears_on_whole(self) -> bool:
@@ -51,17 +62,25 @@ class ActRow:
 
 
 def acts_by_signature(
-    tx: Reading, statement: StatementRow, among: Sequence[uuid.UUID] | None = None
+    tx: Reading,
+    statement: StatementRow,
+    among: Sequence[uuid.UUID] | None = None,
+    *,
+    withdrawn: bool = False,
 ) -> dict[uuid.UUID, list[ActRow]]:
-    """Give the acts of a statement's signatures, in the order in which they were recorded.
+    """Give the acts of a statement's signatures that stand, in the order in which they were recorded.
 
-    `among` keeps those of these signatures of the statement: fewer than IN_ONE_QUERY.
+    `among` keeps those of these signatures of the statement: fewer than IN_ONE_QUERY. `withdrawn` adds the
+    acts that stand no more.
     """
     numbers = {each.id.hex: each.number for each in statement.demands}
     translated = _translations(tx, statement.id, among)
     query = sa.select(act).order_by(act.c.signature_id, act.c.ordinal)
+    if not withdrawn:
+        query = query.where(act.c.withdrawn_on.is_(None))
     found: dict[uuid.UUID, list[ActRow]] = {}
     for row in tx.rows(_of_statement(query, statement.id, among)):
+        translations = translated.get(row.id, ())
         touched = sorted(numbers[each] for each in row.demands or () if each in numbers)
         words = ActRow(
             row.id,
@@ -70,19 +89,47 @@ def acts_by_signature(
             row.wording,
             row.language,
             row.received_on,
-            tuple(translated.get(row.id, ())),
+            tuple(each for each, _at in translations),
             row.made_on,
+            row.ordinal,
+            row.corrects_id,
+            row.withdrawn_on,
+            tuple(each[0] for each, at in translations if at < row.recorded_at),
         )
         found.setdefault(row.signature_id, []).append(words)
     return found
 
 
+def every_act(tx: Reading, statement: StatementRow, signature_id: uuid.UUID) -> tuple[ActRow, ...]:
+    """Give all acts of one signature, also those that stand no more, with the reasons of corrections."""
+    found = acts_by_signature(tx, statement, [signature_id], withdrawn=True).get(signature_id, [])
+    if not any(each.corrects for each in found):
+        return tuple(found)
+    remarks = tx.value(sa.select(signature.c.remarks).where(signature.c.id == signature_id)) or ()
+    reasons = {}
+    for each in remarks:
+        place, _sign, why = str(each).partition(": ")
+        reasons[place] = why
+    places = {each.id: each.ordinal for each in found}
+    return tuple(
+        replace(each, reason=reasons.get(correction_mark(places[each.corrects], each.ordinal), ""))
+        if each.corrects in places
+        else each
+        for each in found
+    )
+
+
+def correction_mark(before: int, after: int) -> str:
+    """Give how a remark on a signature names a correction of its words, by the ordinals of both acts."""
+    return f"[{before}] → [{after}]"
+
+
 def recorded_acts(tx: Reading, signature_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Row]]:
-    """Give the rows of the acts of many signatures, in the order in which they were recorded."""
+    """Give the rows of the acts of many signatures that stand, in the order in which they were recorded."""
     found: dict[uuid.UUID, list[Row]] = {}
     for start in range(0, len(signature_ids), IN_ONE_QUERY):
         chunk = signature_ids[start : start + IN_ONE_QUERY]
-        query = sa.select(act).where(act.c.signature_id.in_(chunk))
+        query = sa.select(act).where(act.c.signature_id.in_(chunk), act.c.withdrawn_on.is_(None))
         for row in tx.rows(query.order_by(act.c.signature_id, act.c.ordinal)):
             found.setdefault(row.signature_id, []).append(row)
     return found
@@ -100,8 +147,12 @@ def add_act(
     demands: list[uuid.UUID] | None = None,
     act_id: uuid.UUID | None = None,
     source_id: uuid.UUID | None = None,
+    corrects_id: uuid.UUID | None = None,
 ) -> uuid.UUID:
-    """Record words verbatim; `demands` None leaves open which demands they touch."""
+    """Record words verbatim; `demands` None leaves open which demands they touch.
+
+    `corrects_id` names the older act in whose place these words stand.
+    """
     last = tx.value(sa.select(sa.func.max(act.c.ordinal)).where(act.c.signature_id == signature_id))
     given = {} if act_id is None else {"id": act_id}
     return tx.add(
@@ -115,6 +166,7 @@ def add_act(
         made_on=made_on,
         received_on=received_on,
         source_id=source_id,
+        corrects_id=corrects_id,
         recorded_at=tx.now,
         **given,
     )
@@ -209,14 +261,15 @@ def _of_statement(
 
 def _translations(
     tx: Reading, statement_id: uuid.UUID, among: Sequence[uuid.UUID] | None
-) -> dict[uuid.UUID, list[tuple[str, str, str, str]]]:
+) -> dict[uuid.UUID, list[tuple[tuple[str, str, str, str], dt.datetime]]]:
+    """Give the labelled translations of each act, each with the moment at which it was recorded."""
     query = (
         sa.select(act_translation)
         .join(act, act.c.id == act_translation.c.act_id)
         .order_by(act_translation.c.language, act_translation.c.recorded_at)
     )
-    found: dict[uuid.UUID, list[tuple[str, str, str, str]]] = {}
+    found: dict[uuid.UUID, list[tuple[tuple[str, str, str, str], dt.datetime]]] = {}
     for row in tx.rows(_of_statement(query, statement_id, among)):
         labelled = (row.language, row.wording, row.translator, row.state)
-        found.setdefault(row.act_id, []).append(labelled)
+        found.setdefault(row.act_id, []).append((labelled, row.recorded_at))
     return found

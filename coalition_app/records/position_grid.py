@@ -14,6 +14,7 @@ from coalition_app.records import acts, positions
 from coalition_app.records.columns import Row
 from coalition_app.records.names import name_key
 from coalition_app.records.positions import SUPPORTING, UNSETTLED, Wanted
+from coalition_app.records.reconfirmations import BOUND
 from coalition_app.records.signatures import (
     COUNTED,
     SignatureRow,
@@ -21,7 +22,15 @@ from coalition_app.records.signatures import (
     list_signatures,
 )
 from coalition_app.records.statements import DemandRow, StatementRow
-from coalition_app.records.tables import STANCES, act, position, signatory, signature
+from coalition_app.records.tables import (
+    STANCES,
+    act,
+    position,
+    signatory,
+    signature,
+    text,
+    text_demand,
+)
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
 EXCEPTIONS = "exceptions"
@@ -94,7 +103,20 @@ def positions_of(
     ids = [row.id for row in rows]
     known = positions.known_positions(tx, ids)
     words = acts.acts_by_signature(tx, statement, ids)
-    return {row.number: _grid_row(statement, row, known, words.get(row.id, [])) for row in rows}
+    lacking, signed = texts_without(tx, statement), dict[uuid.UUID, uuid.UUID]()
+    if lacking:
+        query = sa.select(signature.c.id, signature.c.text_id).where(signature.c.id.in_(ids))
+        signed = {row[0]: row[1] for row in tx.rows(query)}
+    return {
+        row.number: _grid_row(
+            statement,
+            row,
+            known,
+            words.get(row.id, []),
+            {each for each, unseen in lacking.items() if signed[row.id] in unseen},
+        )
+        for row in rows
+    }
 
 
 def grid_numbers(
@@ -120,7 +142,7 @@ def grid_numbers(
     if stance:
         ids = [each.id for each in statement.demands]
         wanted = ids if demand is None else [statement.demand(demand).id]
-        query = query.where(_takes(stance, wanted))
+        query = query.where(_takes(stance, wanted, texts_without(tx, statement)))
     return array("q", tx.connection.execute(query.order_by(signature.c.number)).scalars())
 
 
@@ -142,10 +164,19 @@ def count_grid(tx: Reading, statement: StatementRow) -> dict[int, dict[str, int]
         .where(mine)
         .group_by(position.c.demand_id, position.c.stance, is_open)
     )
+    unseen = [
+        (demand_id, "not-stated", waits, count)
+        for demand_id, older in texts_without(tx, statement).items()
+        for waits, count in tx.rows(
+            sa.select(is_open, sa.func.count())
+            .where(mine, _unseen(demand_id, older))
+            .group_by(is_open)
+        )
+    ]
     counts = {each.id: dict.fromkeys((*STANCES, UNSETTLED), 0) for each in statement.demands}
     for words in counts.values():
         words[UNSETTLED] = unsettled or 0
-    for demand_id, stance, waits, count in grouped:
+    for demand_id, stance, waits, count in [*grouped, *unseen]:
         words = counts.get(demand_id, {})
         if words and waits and stance not in SUPPORTING:
             words[UNSETTLED] -= count
@@ -154,6 +185,48 @@ def count_grid(tx: Reading, statement: StatementRow) -> dict[int, dict[str, int]
     for words in counts.values():
         words["supports"] = total - sum(n for word, n in words.items() if word != "supports")
     return {each.number: counts[each.id] for each in statement.demands}
+
+
+def texts_without(tx: Reading, statement: StatementRow) -> dict[uuid.UUID, list[uuid.UUID]]:
+    """Give, for each demand that not every text of a statement has, the texts that lack it.
+
+    Who signed one of these has not stated a position on the demand, unless one is recorded.
+    """
+    if statement.text_number == 1:
+        return {}
+    every = sa.select(text.c.id).where(text.c.statement_id == statement.id)
+    older = [each for each in tx.connection.execute(every).scalars() if each != statement.text_id]
+    query = sa.select(text_demand.c.text_id, text_demand.c.demand_id)
+    has = {(row[0], row[1]) for row in tx.rows(query.where(text_demand.c.text_id.in_(older)))}
+    lacking = {
+        each.id: [text_id for text_id in older if (text_id, each.id) not in has]
+        for each in statement.demands
+    }
+    return {demand_id: texts for demand_id, texts in lacking.items() if texts}
+
+
+def numbers_beyond_text(tx: Reading, statement: StatementRow) -> "array[int]":
+    """Give the numbers of those with a position on a demand that the text they signed does not have."""
+    if statement.text_number == 1:
+        return array("q")
+    has = sa.exists().where(
+        text_demand.c.text_id == signature.c.text_id,
+        text_demand.c.demand_id == position.c.demand_id,
+    )
+    query = (
+        sa.select(signature.c.number)
+        .join(position, position.c.signature_id == signature.c.id)
+        .where(
+            signature.c.statement_id == statement.id,
+            signature.c.standing.in_(list(BOUND)),
+            position.c.stance != "not-stated",
+            position.c.demand_id.in_([each.id for each in statement.demands]),
+            sa.not_(has),
+        )
+        .distinct()
+        .order_by(signature.c.number)
+    )
+    return array("q", tx.connection.execute(query).scalars())
 
 
 def _record_chunk(
@@ -206,10 +279,7 @@ def _refuse_wordless(
         number
         for number, stances in checked.items()
         if "supports-with-reservation" in stances.values()
-        and not any(
-            row.kind != acts.DECLARATION and row.withdrawn_on is None
-            for row in recorded.get(ids[number], ())
-        )
+        and not any(row.kind != acts.DECLARATION for row in recorded.get(ids[number], ()))
     ]
     if wordless:
         raise UserError(
@@ -242,10 +312,14 @@ def _grid_row(
     row: SignatureRow,
     known: positions.Known,
     words: Sequence[acts.ActRow],
+    unseen: set[uuid.UUID],
 ) -> GridRow:
     waits = any(each.kind == UNSETTLED for each in words)
     stated = [known.get((row.id, demand.id)) for demand in statement.demands]
-    stances = ["supports" if each is None else each.stance for each in stated]
+    default = ["not-stated" if each.id in unseen else "supports" for each in statement.demands]
+    stances = [
+        other if each is None else each.stance for each, other in zip(stated, default, strict=True)
+    ]
     touched = {number for each in words for number in each.demands}
     whole = waits or any(each.bears_on_whole for each in words)
     return GridRow(
@@ -257,18 +331,28 @@ def _grid_row(
     )
 
 
-def _takes(stance: str, demands: Sequence[uuid.UUID]) -> sa.ColumnElement[bool]:
-    """Give the condition that a signature takes a stance on one of the demands."""
+def _takes(
+    stance: str, demands: Sequence[uuid.UUID], lacking: Mapping[uuid.UUID, list[uuid.UUID]]
+) -> sa.ColumnElement[bool]:
+    """Give the condition that a signature takes a stance on one of the demands.
+
+    `lacking` is what texts_without gives.
+    """
+    unseen = [_unseen(each, lacking[each]) for each in demands if each in lacking]
     if stance == EXCEPTIONS:
-        return sa.or_(_unsettled(), _has(position.c.stance != "supports"))
+        return sa.or_(_unsettled(), _has(position.c.stance != "supports"), *unseen)
     here = position.c.demand_id.in_(demands)
     apart = position.c.stance.not_in(SUPPORTING)
+    unstated: Any = sum(sa.cast(each, sa.Integer) for each in unseen)
     if stance == UNSETTLED:
-        return sa.and_(_unsettled(), sa.func.coalesce(_count(here, apart), 0) < len(demands))
+        others = sa.func.coalesce(_count(here, apart), 0) + unstated
+        return sa.and_(_unsettled(), others < len(demands))
     if stance == "supports":
-        others = _count(here, position.c.stance != "supports")
-        return sa.and_(sa.not_(_unsettled()), sa.func.coalesce(others, 0) < len(demands))
+        others = sa.func.coalesce(_count(here, position.c.stance != "supports"), 0) + unstated
+        return sa.and_(sa.not_(_unsettled()), others < len(demands))
     taken = _has(here, position.c.stance == stance)
+    if stance == "not-stated":
+        return sa.or_(taken, *unseen)
     return sa.and_(taken, sa.not_(_unsettled())) if stance in SUPPORTING else taken
 
 
@@ -286,8 +370,17 @@ def _count(*conditions: sa.ColumnElement[bool]) -> Any:
     )
 
 
+def _unseen(demand_id: uuid.UUID, older: Sequence[uuid.UUID]) -> sa.ColumnElement[bool]:
+    """Give the condition that a signature of one of these texts has no position on a demand."""
+    stated = sa.exists().where(
+        position.c.signature_id == signature.c.id, position.c.demand_id == demand_id
+    )
+    return sa.and_(signature.c.text_id.in_(older), sa.not_(stated.correlate(signature)))
+
+
 def _unsettled() -> sa.ColumnElement[bool]:
-    return signature.c.id.in_(sa.select(act.c.signature_id).where(act.c.kind == UNSETTLED))
+    waiting = sa.select(act.c.signature_id)
+    return signature.c.id.in_(waiting.where(act.c.kind == UNSETTLED, act.c.withdrawn_on.is_(None)))
 
 
 def _listed(numbers: Sequence[int]) -> str:

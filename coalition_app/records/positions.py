@@ -7,7 +7,7 @@ and whose demands are not yet recorded leave the signature unsettled: counted ap
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -113,6 +113,8 @@ class _Said:
     explicit: bool = False
     """Whether she said which demands the words touch, or of which kind they are."""
     bears_on_whole: bool = False
+    left_on: dt.date | None = None
+    """Since when the signature is withdrawn, where it is."""
 
 
 def record_position(
@@ -125,11 +127,13 @@ def record_position(
     Convention, art. 2(1)(d)): words that touch no demand are an explanation unless they are said to be an
     interpretive declaration, and a kind that the stances contradict is refused. A reservation on the whole
     statement without stances modifies every demand. Refuses a reservation without words and one on a core
-    demand (art. 19), words that cannot be printed as they are, an unknown number, demand, stance or
-    language, and a date in the future.
+    demand (art. 19), words that cannot be printed as they are, words that came after the signature was
+    withdrawn, an unknown number, demand, stance or language, and a date in the future.
     """
     signed = find_signature(tx, statement, number)
     said = _check(tx, statement, number, new)
+    if signed.standing == "withdrawn":
+        said = replace(said, left_on=signed.standing_on)
     tx.name_action(statement=statement.number, number=number)
     recorded = recorded_acts(tx, [signed.id]).get(signed.id, [])
     known = known_positions(tx, [signed.id])
@@ -389,7 +393,7 @@ def _words_behind(
         return _keep_words(tx, known, said)
     if said.wording is None:
         return None, []
-    fault = wording_fault(said.wording)
+    fault = wording_fault(said.wording) or _fault_of_day(said)
     if fault:
         raise UserError(fault)
     wording = clean(said.wording)
@@ -404,6 +408,15 @@ def _words_behind(
         demands=said.touched,
     )
     return added, resting
+
+
+def _fault_of_day(said: _Said) -> str:
+    if said.left_on is None or said.received <= said.left_on:
+        return ""
+    return _(
+        "Signature %(number)d was withdrawn on %(day)s: words that came later are of nobody who signed. "
+        "Who comes back signs anew, under a new number."
+    ) % {"number": said.number, "day": said.left_on.isoformat()}
 
 
 def _unsettled_act(said: _Said, recorded: Sequence[Row]) -> Row | None:
@@ -422,17 +435,13 @@ def _unsettled_act(said: _Said, recorded: Sequence[Row]) -> Row | None:
 def _settled_act(said: _Said, recorded: Sequence[Row]) -> Row | None:
     """Find the newest act, or the newest of this wording: the same words are not recorded twice.
 
-    Words that were withdrawn, or that she has said to change nothing, carry no reservation by themselves.
+    Words that she has said to change nothing carry no reservation by themselves.
     """
     if said.wording is not None:
         found = [row for row in recorded if _same(row.wording, said.wording)]
     else:
         reserved = "supports-with-reservation" in said.stances.values()
-        found = [
-            row
-            for row in recorded
-            if row.withdrawn_on is None and not (reserved and row.kind == DECLARATION)
-        ]
+        found = [row for row in recorded if not (reserved and row.kind == DECLARATION)]
     return found[-1] if found else None
 
 

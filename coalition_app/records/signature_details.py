@@ -8,8 +8,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.records import changes, undo
-from coalition_app.records.acts import UNSETTLED, ActRow, acts_by_signature
+from coalition_app.records import changes, position_grid, undo
+from coalition_app.records.acts import UNSETTLED, ActRow, every_act
 from coalition_app.records.columns import Row
 from coalition_app.records.journal import Entry, EntryId
 from coalition_app.records.positions import position_id
@@ -77,6 +77,7 @@ class SignatureDetails:
     stances: tuple[str, ...]
     """One a demand, in the demands' order."""
     acts: tuple[ActRow, ...]
+    """Also those that stand no more."""
     evidence: tuple[EvidenceRow, ...]
     sections: tuple[SectionRow, ...]
     """Those of the statement, to choose from."""
@@ -94,7 +95,7 @@ def read_details(tx: Reading, statement: StatementRow, number: int) -> Signature
     columns = (signature, signatory.c.contacts, signatory.c.notes)
     query = sa.select(*columns).join(signatory, signatory.c.id == signature.c.signatory_id)
     whole = tx.rows(query.where(signature.c.id == rows[0].id))[0]
-    acts = tuple(acts_by_signature(tx, statement, [whole.id]).get(whole.id, ()))
+    acts = every_act(tx, statement, whole.id)
     history, earlier = _history(tx, statement, whole, acts)
     return SignatureDetails(
         signed=rows[0],
@@ -104,7 +105,7 @@ def read_details(tx: Reading, statement: StatementRow, number: int) -> Signature
         list_entry=_list_entry(tx, whole),
         contacts=_lines(whole.contacts),
         notes=whole.notes,
-        stances=_stances(tx, statement, whole.id, acts),
+        stances=_stances(tx, statement, whole, acts),
         acts=acts,
         evidence=_evidence(tx, whole.id),
         sections=tuple(list_sections(tx, statement.id)),
@@ -121,13 +122,21 @@ def _lines(contacts: Any) -> tuple[str, ...]:
 
 
 def _stances(
-    tx: Reading, statement: StatementRow, signature_id: uuid.UUID, acts: Sequence[ActRow]
+    tx: Reading, statement: StatementRow, row: Row, acts: Sequence[ActRow]
 ) -> tuple[str, ...]:
-    """Give the position on each demand; words to settle leave what would be support open."""
+    """Give the position on each demand; words to settle leave what would be support open.
+
+    On a demand that the signed text has not, nothing is stated.
+    """
+    lacking = position_grid.texts_without(tx, statement)
     query = sa.select(position.c.demand_id, position.c.stance)
-    known = dict(map(tuple, tx.rows(query.where(position.c.signature_id == signature_id))))
-    stances = tuple(known.get(each.id, "supports") for each in statement.demands)
-    if any(each.kind == UNSETTLED for each in acts):
+    known = dict(map(tuple, tx.rows(query.where(position.c.signature_id == row.id))))
+    unseen = {each for each, older in lacking.items() if row.text_id in older}
+    stances = tuple(
+        known.get(each.id, "not-stated" if each.id in unseen else "supports")
+        for each in statement.demands
+    )
+    if any(each.kind == UNSETTLED and each.withdrawn_on is None for each in acts):
         return tuple(UNSETTLED if each.startswith("supports") else each for each in stances)
     return stances
 

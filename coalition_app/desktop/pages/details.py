@@ -252,6 +252,10 @@ class DetailsPane(Spoken, QScrollArea):
         for field in self.fields.values():
             field.show_value("")
 
+    def _follow_on(self, key: str, ordinal: int) -> None:
+        if self._shown is not None:
+            self._window.steps.positions.follow_on(key, self._shown.signed, ordinal)
+
     # Building
 
     def _make_field(self, key: str) -> Field:
@@ -323,6 +327,7 @@ class DetailsPane(Spoken, QScrollArea):
     def _build_positions(self) -> None:
         self._positions_heading = self._add_heading(lambda: _("Positions"))
         self.positions, self.acts = Tags(), Acts()
+        self.acts.wanted.connect(self._follow_on)
         self.reserve = self._button(lambda: _("Record a position…"))
         self.reserve.clicked.connect(lambda: self._window.do("reserve"))
         for part in (self.positions, self.acts, self.reserve):

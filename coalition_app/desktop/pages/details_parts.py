@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from coalition_app.desktop import theme
+from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.pages.details_fields import put_text, wrapped_label
 from coalition_app.desktop.rows import WRAP
+from coalition_app.documents.explain import sequel
 from coalition_app.i18n import N_, _
 from coalition_app.labels import LANGUAGES
-from coalition_app.records.acts import ActRow
+from coalition_app.records.acts import RESERVATION, ActRow
 
 ACT_LABELS = {
     "unsettled": N_("Words to settle"),
@@ -205,11 +207,14 @@ class Tags(QWidget):
 
 
 class Acts(QWidget):
-    """The acts of a signatory, each in a frame with its words as they came."""
+    """The acts of a signatory, each in a frame with its words as they came and what can be done with them."""
+
+    wanted = Signal(str, int)
+    """What she wants to do with an act, and which of the signatory's acts that is."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._frames: list[tuple[QFrame, Lines]] = []
+        self._frames: list[tuple[QFrame, Lines, ActButtons]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -217,29 +222,93 @@ class Acts(QWidget):
     def fill(self, acts: Sequence[ActRow]) -> None:
         """Show acts in the order in which they were recorded."""
         while len(self._frames) < len(acts):
-            frame, lines = QFrame(), Lines(4)
+            frame, lines, buttons = QFrame(), Lines(4), ActButtons()
             frame.setProperty("role", "act")
             inside = QVBoxLayout(frame)
             inside.addWidget(lines)
-            self._frames.append((frame, lines))
+            inside.addWidget(buttons)
+            buttons.wanted.connect(self.wanted)
+            self._frames.append((frame, lines, buttons))
             self._column.addWidget(frame)
-        for at, (frame, lines) in enumerate(self._frames):
-            lines.fill(_act_lines(acts[at]) if at < len(acts) else [])
+        for at, (frame, lines, buttons) in enumerate(self._frames):
+            lines.fill(_act_lines(acts[at], acts) if at < len(acts) else [])
+            buttons.offer(acts[at] if at < len(acts) else None)
             frame.setVisible(at < len(acts))
         self.setVisible(bool(acts))
 
+    def buttons(self, place: int) -> list[WrapButton]:
+        """Give the buttons of the act at a place, from 0."""
+        return self._frames[place][2].shown()
+
     def texts(self) -> list[str]:
         """Give the lines that are shown."""
-        return [text for _frame, lines in self._frames for text in lines.texts()]
+        return [text for _frame, lines, _buttons in self._frames for text in lines.texts()]
 
 
-def _act_lines(act: ActRow) -> list[tuple[str, str]]:
-    """Word one act: its kind and demands, the words, where they come from, labelled translations."""
+class ActButtons(QWidget):
+    """What can be done with words that stand: withdraw, narrow, correct, translate, confirm a translation."""
+
+    wanted = Signal(str, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._made: list[WrapButton] = []
+        self._keys: list[str] = []
+        self._ordinal = 0
+        self._row = FlowLayout(self)
+        self._row.setContentsMargins(0, 4, 0, 0)
+        self.setVisible(False)
+
+    def offer(self, act: ActRow | None) -> None:
+        """Offer what can be done with an act; nothing with words that stand no more."""
+        offered = [] if act is None or act.withdrawn_on is not None else _offered(act)
+        self._ordinal = act.ordinal if act is not None else 0
+        self._keys = [key for key, _words in offered]
+        while len(self._made) < len(offered):
+            button, place = WrapButton(), len(self._made)
+            button.clicked.connect(lambda _on=False, at=place: self._want(at))
+            self._made.append(button)
+            self._row.addWidget(button)
+        for at, button in enumerate(self._made):
+            if at < len(offered):
+                button.say(offered[at][1])
+            button.setVisible(at < len(offered))
+        self.setVisible(bool(offered))
+
+    def shown(self) -> list[WrapButton]:
+        """Give the buttons that are offered."""
+        return self._made[: len(self._keys)]
+
+    def _want(self, place: int) -> None:
+        self.wanted.emit(self._keys[place], self._ordinal)
+
+
+def _offered(act: ActRow) -> list[tuple[str, str]]:
+    """Give what can be done with words that stand: a key and words of each."""
+    offered = [("translate", _("Translate…"))] if act.language else []
+    offered += [
+        (
+            f"confirm:{language}",
+            _("Confirm the translation: %(language)s")
+            % {"language": LANGUAGES.get(language, language)},
+        )
+        for language, _wording, _translator, state in act.translations
+        if state != "confirmed" or language in act.stale
+    ]
+    offered.append(("withdraw", _("Withdraw the words…")))
+    if act.kind == RESERVATION:
+        offered.append(("narrow", _("Narrow…")))
+    return [*offered, ("correct", _("Correct…"))]
+
+
+def _act_lines(act: ActRow, every: Sequence[ActRow]) -> list[tuple[str, str]]:
+    """Word one act: its kind and demands, what followed, the words, their origin, labelled translations."""
     kind = _(ACT_LABELS[act.kind])
     if act.demands:
         numbers = ", ".join(map(str, act.demands))
         kind = _("%(kind)s, demands: %(numbers)s") % {"kind": kind, "numbers": numbers}
-    lines = [(kind, "heading"), (act.wording, "")]
+    followed = [(words, "warning") for words in sequel(act, every)]
+    lines = [(kind, "heading"), *followed, (act.wording, "quiet" if act.withdrawn_on else "")]
     about = [LANGUAGES.get(act.language, "")]
     if act.made_on:
         about.append(_("dated %(day)s") % {"day": act.made_on.strftime("%d.%m.%Y")})
@@ -253,5 +322,7 @@ def _act_lines(act: ActRow) -> list[tuple[str, str]]:
         }
         if translator:
             label = _("%(label)s, by %(translator)s") % {"label": label, "translator": translator}
-        lines += [(wording, ""), (label, "quiet")]
+        lines += [(wording, "quiet" if act.withdrawn_on else ""), (label, "quiet")]
+        if language in act.stale and act.withdrawn_on is None:
+            lines.append((_("Older than the words: compare them."), "refusal"))
     return [each for each in lines if each[0]]

@@ -1,16 +1,17 @@
-"""Steps of positions and reservations."""
+"""Steps of positions, reservations and what follows on words."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from coalition_app.desktop.steps.base import StepsOf
+from coalition_app.i18n import _
 
 if TYPE_CHECKING:
     from coalition_app.records.signatures import SignatureRow
 
 
 class PositionSteps(StepsOf):
-    """What a signatory supports, and in which words."""
+    """What a signatory supports, in which words, and what became of the words."""
 
     def reserve(self) -> None:
         """Record the position of the chosen signatory."""
@@ -21,3 +22,32 @@ class PositionSteps(StepsOf):
         from coalition_app.desktop.dialogs.positions import PositionDialog
 
         self.open(PositionDialog(self.window, self.database, self.statement, signed, proposed))
+
+    def follow_on(self, key: str, signed: "SignatureRow", ordinal: int) -> None:
+        """Do something with words: withdraw, narrow, correct, translate, or confirm:kk at once."""
+        from coalition_app.desktop.dialogs.acts import DIALOGS
+        from coalition_app.records import acts
+
+        what, _sign, language = key.partition(":")
+        if what == "confirm":
+            self.confirm(signed, ordinal, language)
+            return
+        with self.database.reading() as tx:
+            every = acts.every_act(tx, self.statement, signed.id)
+        meant = next((each for each in every if each.ordinal == ordinal), None)
+        if meant is None:
+            self.window.refuse(_("These words are gone meanwhile."))
+            return
+        self.open(DIALOGS[what](self.window, self.database, self.statement, signed, meant))
+
+    def confirm(self, signed: "SignatureRow", ordinal: int, language: str) -> None:
+        """Record that the signatory confirmed a translation."""
+        from coalition_app.records import later_acts
+
+        statement = self.statement
+        self.window.operations.change(
+            "confirm-translation",
+            lambda tx: later_acts.set_translation_state(
+                tx, statement, signed.number, ordinal=ordinal, language=language, state="confirmed"
+            ),
+        )

@@ -1,0 +1,238 @@
+"""Words in the details: withdrawn, narrowed, corrected, translated by the buttons beside them."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QDate
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from coalition_app import i18n
+from coalition_app.desktop.dialogs.acts import (
+    DIALOGS,
+    CorrectDialog,
+    NarrowDialog,
+    TranslateDialog,
+    WithdrawWordsDialog,
+)
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.pages.details_parts import WrapButton
+from coalition_app.records import later_acts, positions
+from coalition_app.records.database import open_register
+from coalition_app.records.positions import NewPosition
+from coalition_app.records.signature_details import SignatureDetails, read_details
+from tests.desktop import screen
+from tests.registers import dump, statement_of
+
+WORDS = "кроме сроков, и без международной экспертизы"
+RESERVED = "supports-with-reservation"
+
+
+@pytest.fixture
+def opened(window: MainWindow, register: Path) -> MainWindow:
+    """Give the window with No. 2 chosen, who refuses demand 1 and reserves on demand 2."""
+    with open_register(register) as database, database.writing("record-position") as tx:
+        new = NewPosition({1: "does-not-support", 2: RESERVED}, WORDS, language="ru")
+        positions.record_position(tx, statement_of(tx), 2, new)
+    window.open_path(register)
+    show(window, 2)
+    return window
+
+
+def show(window: MainWindow, number: int) -> None:
+    screen.settle(window)
+    window.signatories.choose([number])
+    screen.settle(window)
+    QCoreApplication.processEvents()
+
+
+def held(window: MainWindow, number: int = 2) -> SignatureDetails:
+    assert window.operations.database is not None
+    with window.operations.database.reading() as tx:
+        found = read_details(tx, statement_of(tx), number)
+    assert found is not None
+    return found
+
+
+def button(window: MainWindow, words: str, place: int = 0) -> WrapButton:
+    """Find a button beside an act by its words; `place` counts the acts from 0."""
+    found = [each for each in window.details.acts.buttons(place) if each.accessibleName() == words]
+    assert len(found) == 1, [each.accessibleName() for each in window.details.acts.buttons(place)]
+    assert found[0].isVisible()
+    return found[0]
+
+
+def names(window: MainWindow, place: int = 0) -> list[str]:
+    return [each.accessibleName() for each in window.details.acts.buttons(place)]
+
+
+def shown(window: MainWindow) -> str:
+    return "\n".join(window.details.acts.texts())
+
+
+def test_words_are_withdrawn_and_what_they_touched_is_supported(opened: MainWindow) -> None:
+    button(opened, "Withdraw the words…").click()
+    dialog = screen.dialog(WithdrawWordsDialog)
+    assert dialog.original.isReadOnly()
+    assert dialog.original.toPlainText() == WORDS
+    assert {number: box.key() for number, box in dialog.stances.items()} == {
+        1: "supports",
+        2: "supports",
+    }
+    dialog.stances[1].choose("abstains")
+    dialog.agree.click()
+    QCoreApplication.processEvents()
+    assert held(opened).stances == ("abstains", "supports")
+    today = QDate.currentDate().toString("dd.MM.yyyy")
+    assert f"Withdrawn on {today}; stands no more" in shown(opened)
+    assert WORDS in shown(opened)
+    assert names(opened) == []
+    opened.operations.undo()
+    QCoreApplication.processEvents()
+    assert held(opened).stances == ("does-not-support", RESERVED)
+    assert "stands no more" not in shown(opened)
+
+
+def test_a_refused_withdrawal_stays_open_with_what_was_said(opened: MainWindow) -> None:
+    button(opened, "Withdraw the words…").click()
+    dialog = screen.dialog(WithdrawWordsDialog)
+    dialog.received.setDate(QDate.currentDate().addDays(3))
+    dialog.stances[1].choose("abstains")
+    dialog.agree.click()
+    assert "in the future" in dialog.refusal.text()
+    assert dialog.stances[1].key() == "abstains"
+    dialog.reject()
+    assert held(opened).acts[0].withdrawn_on is None
+
+
+def test_a_reservation_is_narrowed_to_one_demand(opened: MainWindow) -> None:
+    button(opened, "Narrow…").click()
+    dialog = screen.dialog(NarrowDialog)
+    assert dialog.wording.toPlainText() == WORDS
+    dialog.agree.click()
+    assert "nothing is narrowed" in dialog.refusal.text()
+    dialog.touched[1].click()
+    dialog.wording.setPlainText("кроме сроков")
+    dialog.agree.click()
+    QCoreApplication.processEvents()
+    found = held(opened)
+    assert found.stances == ("supports", RESERVED)
+    assert [(each.wording, each.demands) for each in found.acts] == [
+        (WORDS, (1, 2)),
+        ("кроме сроков", (2,)),
+    ]
+    today = QDate.currentDate().toString("dd.MM.yyyy")
+    assert f"Replaced by the words of {today}" in shown(opened)
+    assert f"Stands in the place of the words of {today}" in shown(opened)
+    assert names(opened) == []
+    assert "Narrow…" in names(opened, 1)
+
+
+def test_words_are_corrected_with_a_reason(opened: MainWindow) -> None:
+    button(opened, "Correct…").click()
+    dialog = screen.dialog(CorrectDialog)
+    dialog.wording.setPlainText("кроме сроков и без международной экспертизы")
+    dialog.agree.click()
+    assert "Say why" in dialog.refusal.text()
+    dialog.reason.setText("лишняя запятая")
+    dialog.agree.click()
+    QCoreApplication.processEvents()
+    found = held(opened)
+    assert found.stances == ("does-not-support", RESERVED)
+    assert found.acts[0].wording == WORDS
+    assert found.acts[1].reason == "лишняя запятая"
+    assert "лишняя запятая" in shown(opened)
+
+
+def test_a_translation_is_recorded_confirmed_and_older_than_a_correction(
+    opened: MainWindow,
+) -> None:
+    button(opened, "Translate…").click()
+    dialog = screen.dialog(TranslateDialog)
+    assert dialog.language.findData("ru") < 0
+    dialog.language.setCurrentIndex(dialog.language.findData("kk"))
+    dialog.wording.setPlainText("мерзімдерден басқа")
+    dialog.agree.click()
+    assert "Say who translated" in dialog.refusal.text()
+    dialog.translator.setText("Сәуле А.")
+    dialog.agree.click()
+    QCoreApplication.processEvents()
+    assert "Translation, Қазақша (draft), by Сәуле А." in shown(opened)
+    button(opened, "Confirm the translation: Қазақша").click()
+    QCoreApplication.processEvents()
+    assert held(opened).acts[0].translations[0][3] == "confirmed"
+    assert "Confirm the translation: Қазақша" not in names(opened)
+    assert opened.operations.database is not None
+    with opened.operations.database.writing("correct-words") as tx:
+        later_acts.correct_act(
+            tx, statement_of(tx), 2, received=tx.today, wording="кроме срока", reason="опечатка"
+        )
+    opened.operations.changed.emit()
+    QCoreApplication.processEvents()
+    assert "Older than the words: compare them." in shown(opened)
+    button(opened, "Translate…", 1).click()
+    again = screen.dialog(TranslateDialog)
+    again.language.setCurrentIndex(again.language.findData("kk"))
+    assert again.wording.toPlainText() == "мерзімдерден басқа"
+    assert again.translator.text() == "Сәуле А."
+    again.wording.setPlainText("мерзімнен басқа")
+    again.agree.click()
+    QCoreApplication.processEvents()
+    assert "Older than the words: compare them." not in shown(opened)
+
+
+def test_what_was_typed_stays_when_another_language_is_chosen(opened: MainWindow) -> None:
+    button(opened, "Translate…").click()
+    dialog = screen.dialog(TranslateDialog)
+    dialog.wording.setPlainText("except the dates")
+    dialog.language.setCurrentIndex(dialog.language.findData("en"))
+    assert dialog.wording.toPlainText() == "except the dates"
+    dialog.reject()
+
+
+def test_giving_up_changes_nothing(opened: MainWindow) -> None:
+    assert opened.operations.database is not None
+    before = dump(opened.operations.database)
+    for key in DIALOGS:
+        opened.steps.positions.follow_on(key, held(opened).signed, 1)
+        (dialog,) = screen.open_dialogs()
+        dialog.reject()
+    assert dump(opened.operations.database) == before
+
+
+def test_words_that_are_gone_meanwhile_are_said_to_be(opened: MainWindow) -> None:
+    opened.steps.positions.follow_on("withdraw", held(opened).signed, 9)
+    assert screen.open_dialogs() == []
+    assert "gone meanwhile" in screen.sentence(opened)
+
+
+@pytest.mark.parametrize("key", sorted(DIALOGS))
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_each_dialog_speaks_every_language_and_has_names(
+    opened: MainWindow, key: str, language: str
+) -> None:
+    opened.speak(language)
+    opened.steps.positions.follow_on(key, held(opened).signed, 1)
+    (dialog,) = screen.open_dialogs()
+    assert screen.nameless(dialog) == []
+    dialog.reject()
+
+
+@pytest.mark.parametrize("key", sorted(DIALOGS))
+def test_each_dialog_fits_a_small_screen_with_large_text(
+    opened: MainWindow, application: QApplication, key: str
+) -> None:
+    font = QFont(application.font())
+    large = QFont(font)
+    large.setPointSizeF(font.pointSizeF() * 2)
+    application.setFont(large)
+    try:
+        opened.speak("kk")
+        opened.steps.positions.follow_on(key, held(opened).signed, 1)
+        (dialog,) = screen.open_dialogs()
+        assert dialog.height() <= 720
+        assert dialog.width() <= 1280
+        dialog.reject()
+    finally:
+        application.setFont(font)
+        QCoreApplication.processEvents()

@@ -1,0 +1,467 @@
+"""Every action of the records in any order: what holds after each of them, and after undoing all."""
+
+import datetime as dt
+import shutil
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from coalition_app.errors import NotSo, UserError
+from coalition_app.records import (
+    acts,
+    chase,
+    edits,
+    evidence,
+    imports,
+    later_acts,
+    position_grid,
+    positions,
+    reconfirmations,
+    signatures,
+    standings,
+    texts,
+    verifications,
+)
+from coalition_app.records.checks import find_damage
+from coalition_app.records.database import Database, open_register
+from coalition_app.records.evidence import NewEvidence
+from coalition_app.records.positions import NewPosition
+from coalition_app.records.signatures import COUNTED, NewSignature
+from coalition_app.records.statements import StatementRow
+from coalition_app.records.tables import (
+    ACT_KINDS,
+    KINDS,
+    POLICIES,
+    STANCES,
+    STANDINGS,
+    VERIFICATIONS,
+    act,
+    position,
+    signature,
+)
+from coalition_app.records.transactions import Transaction
+from coalition_app.records.undo import reach, redo, undo
+from tests.registers import dump, make_register, make_source, numbered_entries, statement_of
+
+DEMANDS = st.integers(1, 4)
+NUMBERS = st.integers(1, 5)
+PAST = st.sampled_from([dt.date(2025, 3, day) for day in (1, 5, 14)])
+DAYS = st.one_of(st.none(), st.none(), PAST)
+"""None is today."""
+STANCE = st.sampled_from(STANCES)
+STATED = st.dictionaries(DEMANDS, STANCE, max_size=3)
+WORDS = st.sampled_from(
+    [None, "кроме сроков", "при условии, что", "мерзімдерінен басқа", "не поддерживаем"]
+)
+SOME = st.lists(NUMBERS, min_size=1, max_size=3, unique=True)
+LANGUAGE = st.sampled_from(["", "ru", "kk", "en"])
+RESERVED = {
+    1: NewPosition(
+        {1: "does-not-support", 2: "supports-with-reservation"},
+        "кроме сроков и экспертизы",
+        received_on=dt.date(2025, 3, 1),
+    ),
+    2: NewPosition({}, "в мирное время", received_on=dt.date(2025, 3, 5), whole=True),
+}
+"""What stands in the register before she begins."""
+Work = Callable[[Transaction, StatementRow], object]
+
+
+class Desk(RuleBasedStateMachine):
+    """A coordinator who does anything in any order; what is refused changes nothing."""
+
+    template: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = tempfile.TemporaryDirectory()
+        path = Path(self._folder.name) / "a.coalition"
+        shutil.copyfile(self.template, path)
+        self.database = open_register(path)
+        self.words: dict[uuid.UUID, tuple[str, str]] = {}
+        """The wording and language of every act, as first recorded."""
+
+    def do(self, action: str, work: Work) -> None:
+        before = dump(self.database)
+        try:
+            with self.database.writing(action) as tx:
+                work(tx, statement_of(tx))
+        except UserError:
+            assert dump(self.database) == before
+
+    # Signatures
+
+    @rule(
+        name=st.sampled_from(["«Азат»", "Шаңырақ", "Ann O’Nym"]),
+        standing=st.sampled_from(STANDINGS),
+    )
+    def sign(self, name: str, standing: str) -> None:
+        new = NewSignature(name, standing=standing)
+        self.do("sign", lambda tx, shown: signatures.sign(tx, shown, new))
+
+    @rule(number=NUMBERS, standing=st.sampled_from(STANDINGS), day=PAST)
+    def change_standing(self, number: int, standing: str, day: dt.date) -> None:
+        self.do(
+            "change-standing",
+            lambda tx, shown: standings.change_standing(tx, shown, number, standing, received=day),
+        )
+
+    @rule(number=NUMBERS, word=st.sampled_from(VERIFICATIONS))
+    def verify(self, number: int, word: str) -> None:
+        self.do(
+            "verify-signature",
+            lambda tx, shown: verifications.verify_signature(
+                tx, shown, number, word, ground="звонок", by="Дана"
+            ),
+        )
+
+    @rule(numbers=SOME, kind=st.sampled_from(KINDS))
+    def change_kind(self, numbers: list[int], kind: str) -> None:
+        self.do(
+            "change-many",
+            lambda tx, shown: edits.change_many(tx, shown, numbers, "kind", kind),
+        )
+
+    @rule(numbers=SOME, standing=st.sampled_from(STANDINGS))
+    def change_standings(self, numbers: list[int], standing: str) -> None:
+        self.do(
+            "change-many",
+            lambda tx, shown: edits.change_many(tx, shown, numbers, "standing", standing),
+        )
+
+    @rule(numbers=SOME, before=st.one_of(st.none(), NUMBERS))
+    def move(self, numbers: list[int], before: int | None) -> None:
+        self.do(
+            "move-signatures",
+            lambda tx, shown: edits.move_signatures(tx, shown, numbers, before),
+        )
+
+    @rule(number=NUMBERS, name=st.sampled_from(["Азат", "Ұйым", " "]))
+    def respell(self, number: int, name: str) -> None:
+        self.do(
+            "respell-name",
+            lambda tx, shown: edits.respell_name(tx, shown, number, name, "опечатка"),
+        )
+
+    @rule(numbers=SOME, content=st.sampled_from([None, b"scan", b"mail"]))
+    def record_evidence(self, numbers: list[int], content: bytes | None) -> None:
+        def work(tx: Transaction, shown: StatementRow) -> None:
+            rows = signatures.list_signatures(tx, shown.id, numbers=numbers)
+            new = NewEvidence(kind="scan", note="у нас", content=content)
+            evidence.record_evidence(tx, shown, rows, new)
+
+        self.do("record-evidence", work)
+
+    @rule(number=NUMBERS, step=st.sampled_from(["позвонить", ""]))
+    def plan(self, number: int, step: str) -> None:
+        self.do("plan-step", lambda tx, shown: chase.plan_step(tx, shown, number, step))
+
+    @rule(count=st.integers(1, 2))
+    def take_in(self, count: int) -> None:
+        def work(tx: Transaction, shown: StatementRow) -> None:
+            entries = numbered_entries(count)
+            words = f"кроме сроков ({count})"
+            entries[0] = replace(entries[0], reservation=words)
+            read = make_source(entries, title=f"Список {count}")
+            if imports.known_source(tx, read) is None:
+                imports.import_source(tx, read, into=shown)
+
+        self.do("import", work)
+
+    # Positions and words
+
+    @rule(
+        number=NUMBERS,
+        stances=STATED,
+        wording=WORDS,
+        kind=st.sampled_from(["", *ACT_KINDS]),
+        whole=st.booleans(),
+        day=PAST,
+    )
+    def record_position(
+        self,
+        number: int,
+        stances: dict[int, str],
+        wording: str | None,
+        kind: str,
+        whole: bool,
+        day: dt.date,
+    ) -> None:
+        new = NewPosition(stances, wording, received_on=day, kind=kind, whole=whole)
+        self.do(
+            "record-position",
+            lambda tx, shown: positions.record_position(tx, shown, number, new),
+        )
+
+    @rule(number=NUMBERS, stances=STATED, wording=WORDS.filter(bool), day=PAST)
+    def reserve(self, number: int, stances: dict[int, str], wording: str, day: dt.date) -> None:
+        new = NewPosition({1: "supports-with-reservation", **stances}, wording, received_on=day)
+        self.do(
+            "record-position",
+            lambda tx, shown: positions.record_position(tx, shown, number, new),
+        )
+
+    @rule(cells=st.dictionaries(NUMBERS, STATED, min_size=1, max_size=3))
+    def record_cells(self, cells: dict[int, dict[int, str]]) -> None:
+        self.do(
+            "record-positions",
+            lambda tx, shown: position_grid.record_positions(tx, shown, cells),
+        )
+
+    def meant(self, data: st.DataObject) -> tuple[int, int, tuple[int, ...]]:
+        """Draw words that stand, or stood: number, ordinal, demands."""
+        with self.database.reading() as tx:
+            shown = statement_of(tx)
+            numbers = {row.id: row.number for row in signatures.list_signatures(tx, shown.id)}
+            recorded = acts.acts_by_signature(tx, shown, withdrawn=True)
+        known = [
+            (numbers[signed], each.ordinal, each.demands)
+            for signed, several in sorted(recorded.items())
+            for each in several
+        ]
+        return data.draw(st.sampled_from(known or [(1, 1, ())]))
+
+    @rule(data=st.data(), day=DAYS, stances=STATED)
+    def withdraw_words(
+        self, data: st.DataObject, day: dt.date | None, stances: dict[int, str]
+    ) -> None:
+        number, ordinal, _demands = self.meant(data)
+        self.do(
+            "withdraw-words",
+            lambda tx, shown: later_acts.withdraw_act(
+                tx, shown, number, ordinal=ordinal, received=day or tx.today, stances=stances
+            ),
+        )
+
+    @rule(data=st.data(), day=DAYS, wording=WORDS, stances=st.one_of(st.just({}), STATED))
+    def narrow_words(
+        self,
+        data: st.DataObject,
+        day: dt.date | None,
+        wording: str | None,
+        stances: dict[int, str],
+    ) -> None:
+        number, ordinal, demands = self.meant(data)
+        touched = st.sampled_from(demands or (1, 2, 3))
+        touching = data.draw(st.lists(touched, max_size=3, unique=data.draw(st.booleans())))
+        self.do(
+            "narrow-words",
+            lambda tx, shown: later_acts.narrow_act(
+                tx,
+                shown,
+                number,
+                ordinal=ordinal,
+                received=day or tx.today,
+                touching=touching,
+                wording=wording,
+                stances=stances,
+            ),
+        )
+
+    @rule(data=st.data(), day=DAYS, wording=WORDS, language=LANGUAGE)
+    def correct_words(
+        self, data: st.DataObject, day: dt.date | None, wording: str | None, language: str
+    ) -> None:
+        number, ordinal, _demands = self.meant(data)
+        self.do(
+            "correct-words",
+            lambda tx, shown: later_acts.correct_act(
+                tx,
+                shown,
+                number,
+                ordinal=ordinal,
+                received=day or tx.today,
+                reason="опечатка",
+                wording=wording,
+                language=language,
+            ),
+        )
+
+    @rule(data=st.data(), language=LANGUAGE, wording=WORDS.filter(bool))
+    def translate(self, data: st.DataObject, language: str, wording: str) -> None:
+        number, ordinal, _demands = self.meant(data)
+        self.do(
+            "translate-words",
+            lambda tx, shown: later_acts.translate_act(
+                tx,
+                shown,
+                number,
+                ordinal=ordinal,
+                language=language,
+                wording=wording,
+                translator="С. А.",
+            ),
+        )
+
+    @rule(data=st.data(), language=LANGUAGE, state=st.sampled_from(later_acts.STATES))
+    def confirm(self, data: st.DataObject, language: str, state: str) -> None:
+        number, ordinal, _demands = self.meant(data)
+        self.do(
+            "confirm-translation",
+            lambda tx, shown: later_acts.set_translation_state(
+                tx, shown, number, ordinal=ordinal, language=language, state=state
+            ),
+        )
+
+    # Texts
+
+    @rule()
+    def seal(self) -> None:
+        self.do("seal-text", texts.seal_text)
+
+    @rule()
+    def begin_text(self) -> None:
+        self.do("new-text", texts.begin_new_text)
+
+    @rule(words=st.sampled_from(["Ещё одно.", "Третье."]))
+    def renew_text(self, words: str) -> None:
+        """Seal the text, and ask for more in the next one."""
+        self.seal()
+        self.begin_text()
+        self.add_demand(words)
+
+    @rule(words=st.sampled_from(["Ещё одно.", "Третье.", ""]))
+    def add_demand(self, words: str) -> None:
+        self.do("add-demand", lambda tx, shown: texts.add_demand(tx, shown, {"ru": words}))
+
+    @rule(number=DEMANDS)
+    def remove_demand(self, number: int) -> None:
+        self.do("remove-demand", lambda tx, shown: texts.remove_demand(tx, shown, number))
+
+    @rule(number=DEMANDS, to=DEMANDS)
+    def move_demand(self, number: int, to: int) -> None:
+        self.do("move-demand", lambda tx, shown: texts.move_demand(tx, shown, number, to))
+
+    @rule(number=DEMANDS, policy=st.sampled_from(POLICIES))
+    def set_policy(self, number: int, policy: str) -> None:
+        self.do("set-policy", lambda tx, shown: texts.set_policy(tx, shown, number, policy))
+
+    @rule(numbers=SOME, declined=st.booleans())
+    def answer_text(self, numbers: list[int], declined: bool) -> None:
+        step = reconfirmations.decline_text if declined else reconfirmations.reconfirm
+        self.do(
+            "decline-text" if declined else "reconfirm",
+            lambda tx, shown: step(tx, shown, numbers, received=tx.today),
+        )
+
+    # Back and forth
+
+    @rule(step=st.sampled_from([undo, redo]))
+    def go_back_or_forth(self, step: Callable[[Database], object]) -> None:
+        with self.database.reading() as tx:
+            last = reach(tx).undo
+        if step is undo and last is not None and last.action == "make-statement":
+            return  # without a statement there is nothing to do any more
+        try:
+            step(self.database)
+        except NotSo:
+            return
+
+    # What always holds
+
+    @invariant()
+    def counts_add_up_to_the_signed(self) -> None:
+        with self.database.reading() as tx:
+            shown = statement_of(tx)
+            exceptions = positions.exceptional_positions(tx, shown)
+            counts = positions.count_positions(tx, shown, exceptions)
+            grid = position_grid.count_grid(tx, shown)
+            signed = tx.value(
+                sa.select(sa.func.count()).where(
+                    signature.c.statement_id == shown.id, signature.c.standing.in_(COUNTED)
+                )
+            )
+        assert [sum(each.values()) for each in counts.values()] == [signed] * len(shown.demands)
+        assert grid == counts
+
+    @invariant()
+    def every_position_rests_on_a_signature_and_on_words_that_stand(self) -> None:
+        with self.database.reading() as tx:
+            signed = set(tx.connection.execute(sa.select(signature.c.id)).scalars())
+            standing = {
+                row.id.hex: row.signature_id
+                for row in tx.rows(sa.select(act))
+                if row.withdrawn_on is None
+            }
+            held = tx.rows(sa.select(position))
+        for row in held:
+            assert row.signature_id in signed
+            assert {standing.get(each) for each in row.acts or ()} <= {row.signature_id}
+            assert row.acts or row.stance != "supports-with-reservation"
+
+    @invariant()
+    def no_original_wording_ever_differs_from_what_was_recorded(self) -> None:
+        with self.database.reading() as tx:
+            for row in tx.rows(sa.select(act.c.id, act.c.wording, act.c.language)):
+                known = self.words.setdefault(row.id, (row.wording, row.language))
+                assert known == (row.wording, row.language)
+
+    def teardown(self) -> None:
+        try:
+            repeat(redo, self.database)
+            end = dump(self.database)
+            steps = repeat(undo, self.database)
+            assert dump(self.database) == self.beginning
+            assert repeat(redo, self.database) == steps
+            assert dump(self.database) == end
+            assert find_damage(self.database) == []
+        finally:
+            self.database.close()
+            self._folder.cleanup()
+
+    beginning: dict[str, list[tuple[Any, ...]]]
+
+
+def repeat(step: Callable[[Database], object], database: Database) -> int:
+    """Undo or redo until there is nothing more; give how often."""
+    steps = 0
+    while True:
+        try:
+            step(database)
+        except NotSo:
+            return steps
+        steps += 1
+
+
+@contextmanager
+def desk(folder: Path) -> Iterator[type[Desk]]:
+    """Give a desk whose register has three signatures on three demands, and words that stand."""
+    path = folder / "template.coalition"
+    with make_register(path, signatures=3, demands=3) as made:
+        for number, new in RESERVED.items():
+            with made.writing("record-position") as tx:
+                positions.record_position(tx, statement_of(tx), number, new)
+        repeat(undo, made)
+        beginning = dump(made)
+        repeat(redo, made)
+    yield type("DeskHere", (Desk,), {"template": path, "beginning": beginning})
+
+
+def test_whatever_she_does_the_rules_hold(tmp_path: Path) -> None:
+    with desk(tmp_path) as here:
+        run_state_machine_as_test(
+            here, settings=settings(max_examples=14, stateful_step_count=20, deadline=None)
+        )
+
+
+@pytest.mark.nightly
+def test_whatever_she_does_all_night_the_rules_hold(tmp_path: Path) -> None:
+    with desk(tmp_path) as here:
+        run_state_machine_as_test(
+            here, settings=settings(max_examples=1000, stateful_step_count=60, deadline=None)
+        )
