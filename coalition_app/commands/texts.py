@@ -121,7 +121,8 @@ def seal_text(options: argparse.Namespace) -> int:
         return 0
     print(_text_line(sealed))
     for language, digest in sealed.digests.items():
-        print(f"   {LANGUAGE_NAMES[language]}: SHA-256 {digest}")
+        named = {"language": LANGUAGE_NAMES[language], "digest": digest}
+        print("   " + _("%(language)s: SHA-256 %(digest)s") % named)
     return 0
 
 
