@@ -34,8 +34,8 @@ class EntryPicture(QLabel):
         self._operations, self._entry = operations, entry
         with database.reading() as tx:
             self._language = attestors.get_register(tx).document_language
-        # The document reads from the buffer as long as it lives, so both are kept here.
-        self._buffer, self._document = QBuffer(self), QPdfDocument(self)
+        # Both are kept here, and the document goes first: it reads from the buffer until it is gone.
+        self._document, self._buffer = QPdfDocument(self), QBuffer(self)
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
         self._delay.timeout.connect(self.draw)
         self._drawing = self._again = self._gone = False

@@ -84,10 +84,10 @@ class EvidenceViewDialog(FormDialog):
 
     def _build_pages(self) -> QWidget:
         """Show the pages; the document and its buffer live as long as this dialog."""
+        self.document = QPdfDocument(self)
         self.buffer = QBuffer(self)
         self.buffer.setData(QByteArray(self.shown.content))
         self.buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-        self.document = QPdfDocument(self)
         self.document.load(self.buffer)
         if self.document.status() != QPdfDocument.Status.Ready:
             locked = self.document.error() == QPdfDocument.Error.IncorrectPassword

@@ -77,7 +77,7 @@ class AnnexView(Spoken, QWidget):
         scroll = self.view.verticalScrollBar()
         place = scroll.value() if keep_place else 0
         # Loaded beside the shown one, so that the pages never go blank in between.
-        buffer, loaded = QBuffer(self), QPdfDocument(self)
+        loaded, buffer = QPdfDocument(self), QBuffer(self)
         buffer.setData(QByteArray(document))
         buffer.open(QBuffer.OpenModeFlag.ReadOnly)
         loaded.load(buffer)
