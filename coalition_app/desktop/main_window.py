@@ -93,7 +93,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         self.status.say("")
         self.refresh()
         self._give_keyboard()
-        QTimer.singleShot(0, self.steps.registers.load_ahead)
+        QTimer.singleShot(0, self, self.steps.registers.load_ahead)
 
     @Slot()
     def close_register(self) -> None:

@@ -55,7 +55,7 @@ class Menus(QObject):
         """Draw the icons in the colours of the theme: the toolbar's now, the menus' when there is time."""
         for key in filter(None, TOOLBAR):
             self.actions[key].setIcon(icon(BY_KEY[key].icon))
-        QTimer.singleShot(0, self._colour_menus)
+        QTimer.singleShot(0, self, self._colour_menus)
         first = self.bar.widgetForAction(self.actions[TOOLBAR[0]])
         self.actions[TOOLBAR[0]].setIcon(icon(BY_KEY[TOOLBAR[0]].icon, "on_accent"))
         first.setProperty("role", "first")
