@@ -195,7 +195,7 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run every check and then the tests; the first failure ends it."""
     set_up(TEST_PROGRAMS)
-    for name, *words in (*CHECKS, ("pytest", *arguments)):
+    for name, *words in (*CHECKS, ("pytest", "-n", "auto", *arguments)):
         say("+ " + " ".join((name, *words)))
         failed = call(PROGRAMS / name, *words)
         if failed:
