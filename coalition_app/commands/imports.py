@@ -1,4 +1,4 @@
-"""The command that reads a list into the register: import."""
+"""The commands that read a list into the register and take it back: import, undo-import."""
 
 import argparse
 from pathlib import Path
@@ -11,9 +11,12 @@ from coalition_app.i18n import _, ngettext
 from coalition_app.labels import defect_label
 
 if TYPE_CHECKING:
-    from coalition_app.drafts import Draft, Source
+    from collections.abc import Collection
+
+    from coalition_app.drafts import Draft, Lines, Source
     from coalition_app.records.database import Database
     from coalition_app.records.imports import Imported
+    from coalition_app.records.known_entries import Known
 
 
 def add_commands(add: AddCommand) -> None:
@@ -49,7 +52,21 @@ def add_commands(add: AddCommand) -> None:
         type=Path,
         help=_("write what became of every row into this text file"),
     )
+    made.add_argument(
+        "--known-too",
+        action="store_true",
+        help=_("take in also what stands in the statement already"),
+    )
     console.add_json(made)
+    taken = add("undo-import", _("take back what an import brought, also later"), undo_import)
+    console.add_register(taken)
+    which = taken.add_mutually_exclusive_group(required=True)
+    which.add_argument("--source", metavar=_("NAME"), help=_("name of the file that was imported"))
+    which.add_argument("--last", action="store_true", help=_("the newest import"))
+    taken.add_argument(
+        "--dry-run", action="store_true", help=_("only say what would be taken back")
+    )
+    console.add_json(taken)
 
 
 def import_list(options: argparse.Namespace) -> int:
@@ -70,9 +87,52 @@ def import_list(options: argparse.Namespace) -> int:
         return _show_draft(read.draft, as_json=options.json)
     options.register = options.paths[0]
     with console.opened(options) as database:
-        done = _record(database, read, options)
-    _write_report(options.report, read, known_before=done.known_before)
-    return _show_result(done, read.draft, as_json=options.json)
+        done, taken, known = _record(database, read, options)
+    there = _lines_there(read, taken, known)
+    _write_report(options.report, taken, known_before=done.known_before, there=there)
+    return _show_result(done, taken.draft, known, as_json=options.json)
+
+
+def undo_import(options: argparse.Namespace) -> int:
+    """Take back what an import brought, save what has been changed since."""
+    from coalition_app.records import batches
+
+    with console.opened(options) as database:
+        with database.reading() as tx:
+            source_id = batches.find_source(tx, options.source)
+            batch = batches.look_at_batch(tx, source_id)
+        if not options.dry_run:
+            with database.writing("undo-import") as writing:
+                batch = batches.undo_import(writing, source_id)
+    if options.json:
+        console.print_json(
+            {
+                "statement": batch.statement,
+                "source": batch.name,
+                "removed": list(batch.removable),
+                "kept": list(batch.kept),
+                "dry_run": options.dry_run,
+            }
+        )
+        return 0
+    names = {"name": batch.name, "count": len(batch.removable), "statement": batch.statement}
+    if options.dry_run:
+        text = ngettext(
+            "%(count)d signature of %(name)s would be taken back from statement %(statement)d.",
+            "%(count)d signatures of %(name)s would be taken back from statement %(statement)d.",
+            len(batch.removable),
+        )
+    else:
+        text = ngettext(
+            "%(count)d signature of %(name)s was taken back from statement %(statement)d.",
+            "%(count)d signatures of %(name)s were taken back from statement %(statement)d.",
+            len(batch.removable),
+        )
+    print(text % names)
+    if batch.kept:
+        numbers = ", ".join(map(str, batch.kept))
+        print(_("Changed since, and kept: numbers %(numbers)s.") % {"numbers": numbers})
+    return 0
 
 
 def _refuse_existing(report: Path | None) -> None:
@@ -82,36 +142,67 @@ def _refuse_existing(report: Path | None) -> None:
         raise UserError(sentence % {"file": str(report)})
 
 
-def _write_report(path: Path | None, read: "Source", *, known_before: bool = False) -> None:
+def _lines_there(read: "Source", taken: "Source", known: list["Known"]) -> set["Lines"]:
+    """Give the lines of the entries that were left out because they stand in the statement already."""
+    if not any(each.verdict == "there" for each in known):
+        return set()
+    kept = {entry.lines for entry in taken.draft.entries}
+    refused = {entry.lines for entry in read.draft.entries if entry.processing == "no"}
+    return {entry.lines for entry in read.draft.entries} - kept - refused
+
+
+def _write_report(
+    path: Path | None,
+    read: "Source",
+    *,
+    known_before: bool = False,
+    there: "Collection[Lines]" = (),
+) -> None:
     """Write the report of an import, where one was asked for."""
     if path is None:
         return
     from coalition_app.intake.report import import_report
 
     try:
-        path.write_text(import_report(read, known_before=known_before), encoding="utf-8")
+        path.write_text(
+            import_report(read, known_before=known_before, there=there), encoding="utf-8"
+        )
     except OSError as error:
         sentence = _("The report %(file)s cannot be written: %(reason)s.")
         names = {"file": str(path), "reason": error.strerror or str(error)}
         raise UserError(sentence % names) from error
 
 
-def _record(database: "Database", read: "Source", options: argparse.Namespace) -> "Imported":
-    from coalition_app.records import imports, statements
+def _record(
+    database: "Database", read: "Source", options: argparse.Namespace
+) -> tuple["Imported", "Source", list["Known"]]:
+    """Record a source; gives what it did, the source as taken in, and the names that were known."""
+    from dataclasses import replace
+
+    from coalition_app.records import imports, known_entries, statements
 
     with database.reading() as tx:
         known = imports.known_source(tx, read)
         into = statements.find_statement(tx, options.statement) if options.statement else None
-    if known is not None:
-        return known
+        if known is not None:
+            return known, read, []
+        draft = imports.leave_refused_out(read.draft)
+        found = known_entries.find_known(tx, draft.entries, into)
+    if not options.known_too:
+        draft = known_entries.leave_known_out(draft, found)
+    names = list(found.values())
+    read = replace(read, draft=draft)
+    if not draft.entries and found and into is not None:
+        return imports.Imported(into.number, 0, ()), read, names
     with database.writing("import") as writing:
-        return imports.import_source(
+        done = imports.import_source(
             writing,
             read,
             into=into,
             new_title=options.new_statement,
             progress=console.Progress(_("Importing")),
         )
+    return done, read, names
 
 
 def _show_draft(draft: "Draft", *, as_json: bool) -> int:
@@ -136,7 +227,7 @@ def _show_draft(draft: "Draft", *, as_json: bool) -> int:
     return 0
 
 
-def _show_result(done: "Imported", draft: "Draft", *, as_json: bool) -> int:
+def _show_result(done: "Imported", draft: "Draft", known: list["Known"], *, as_json: bool) -> int:
     if as_json:
         console.print_json(
             {
@@ -144,6 +235,10 @@ def _show_result(done: "Imported", draft: "Draft", *, as_json: bool) -> int:
                 "added": done.added,
                 "known_before": done.known_before,
                 "unsettled": list(done.unsettled),
+                "in_register": [
+                    {"verdict": each.verdict, "statement": each.statement, "number": each.number}
+                    for each in known
+                ],
                 "attestation": _proposal(draft),
                 "left_out": len(draft.left_out),
                 "warnings": list(draft.warnings),
@@ -151,12 +246,12 @@ def _show_result(done: "Imported", draft: "Draft", *, as_json: bool) -> int:
         )
         return 0
     if done.known_before:
-        known = {"statement": done.statement}
+        where = {"statement": done.statement}
         print(
             _(
                 "The register holds this source already, in statement %(statement)d; nothing was added."
             )
-            % known
+            % where
         )
         return 0
     print(_counted(draft))
@@ -169,6 +264,16 @@ def _show_result(done: "Imported", draft: "Draft", *, as_json: bool) -> int:
     if done.unsettled:
         numbers = ", ".join(str(number) for number in done.unsettled)
         print(_("Words to be settled with “reserve”: %(numbers)s.") % {"numbers": numbers})
+    elsewhere = [each for each in known if each.verdict != "there"]
+    if elsewhere:
+        text = ngettext(
+            "%(count)d name stands in the register already, elsewhere or with other details: look with "
+            "“duplicates”.",
+            "%(count)d names stand in the register already, elsewhere or with other details: look with "
+            "“duplicates”.",
+            len(elsewhere),
+        )
+        print(text % {"count": len(elsewhere)})
     if draft.attestation is not None:
         who = {"name": draft.attestation.attestor}
         print(_("The source names who attests (%(name)s); record it with “attestor”.") % who)

@@ -10,6 +10,7 @@ from coalition_app import __version__, i18n, paths
 from coalition_app.commands import (
     anchors,
     annexes,
+    as_of,
     challenge,
     chase,
     corrigenda,
@@ -21,6 +22,7 @@ from coalition_app.commands import (
     positions,
     registers,
     signatures,
+    slips,
     standings,
     statements,
     texts,
@@ -106,6 +108,8 @@ def make_parser() -> argparse.ArgumentParser:
         challenge,
         annexes,
         corrigenda,
+        as_of,
+        slips,
         anchors,
     ):
         module.add_commands(add)

@@ -1,5 +1,7 @@
 """Icons: line drawings of `resources/icons`, in the colours of the theme."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -16,15 +18,18 @@ def icon(name: str, tone: str = "text") -> QIcon:
 
     `tone` is a name of `theme.Colours`. An empty name gives an icon that shows nothing.
     """
-    made = QIcon()
     if not name:
-        return made
-    drawing = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+        return QIcon()
     colours = theme.applied()
-    for mode, colour in (
-        (QIcon.Mode.Normal, getattr(colours, tone)),
-        (QIcon.Mode.Disabled, colours.line),
-    ):
+    return _drawn(name, getattr(colours, tone), colours.line)
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str, normal: str, disabled: str) -> QIcon:
+    """Draw an icon once in each pair of colours: the list of places asks for its own at each change."""
+    made = QIcon()
+    drawing = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    for mode, colour in ((QIcon.Mode.Normal, normal), (QIcon.Mode.Disabled, disabled)):
         for scale in (1, 2):
             made.addPixmap(_draw(drawing.replace("currentColor", colour), scale), mode)
     return made

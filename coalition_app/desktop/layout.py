@@ -4,7 +4,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coalition_app import settings
 
@@ -15,6 +15,8 @@ NARROW = 166
 """Letters across the middle below which the details stand under the list: 1,000 pixels at 100 %."""
 DETAILS_WIDTH, DETAILS_HEIGHT = 300, 220
 """Pixels of the details beside and below the list, until she pulls them."""
+LEAST_DETAILS = 260
+"""Pixels across below which the details are not pulled."""
 
 
 class Pages(QStackedWidget):
@@ -43,6 +45,23 @@ def remember_window(window: "MainWindow") -> None:
     settings.remember(geometry=geometry, **({"places_width": width} if width else {}))
 
 
+def details_room() -> QWidget:
+    """Give what keeps the room of the details until they are made: the list is painted before them."""
+    room = QWidget()
+    room.setMinimumWidth(LEAST_DETAILS)
+    room.setVisible(False)
+    return room
+
+
+def put_details(window: "MainWindow", details: QWidget) -> None:
+    """Put the details into their room."""
+    window.middle.insertWidget(1, details)
+    window.details_room.setParent(None)
+    window.details_room.deleteLater()
+    window.details_room = details
+    restore_details(window)
+
+
 def restore_details(window: "MainWindow") -> None:
     """Show the details unless she has folded them away."""
     shown = settings.load().get("details") is not False
@@ -58,7 +77,7 @@ def fit_details(window: "MainWindow") -> None:
     if not window.register_pages:
         return
     wanted = window.menus.actions["details"].isChecked()
-    window.details.setVisible(wanted and window.page_name() in WITH_DETAILS)
+    window.details_room.setVisible(wanted and window.page_name() in WITH_DETAILS)
     room = window.width() - window.splitter.sizes()[0]
     narrow = room < NARROW * window.fontMetrics().averageCharWidth()
     along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal

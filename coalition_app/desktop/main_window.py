@@ -30,6 +30,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
+    from coalition_app.desktop.pages.details import DetailsPane
     from coalition_app.desktop.pages.opening import OpeningPage
     from coalition_app.desktop.pages.page import Page
     from coalition_app.desktop.pages.welcome import WelcomePage
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 WITH_DETAILS = ("signatories", "positions")
 """Pages beside which the details of the chosen signatory stand."""
+AFTER_PAINT = 50
+"""Milliseconds after which the list of a register that was just opened has been painted."""
 
 
 class MainWindow(RegisterPages, Spoken, QMainWindow):
@@ -56,6 +59,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         """Logs a mistake of the program and words it; set where the parts are joined."""
         self.opening: OpeningPage | None = None
         self._welcome: WelcomePage | None = None
+        self._details: DetailsPane | None = None
         self.statement: StatementRow | None = None
         self.document_language = "ru"
         """In which the register's documents are set unless she chooses another one."""
@@ -83,7 +87,8 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
 
         if self.operations.database is not None:
             self.close_register()
-        self._build_details()
+        if self._details is None:
+            layout.restore_details(self)
         self.operations.database = database
         settings.remember_register(database.path)
         with database.reading() as tx:
@@ -93,7 +98,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         self.status.say("")
         self.refresh()
         self._give_keyboard()
-        QTimer.singleShot(0, self, self.steps.registers.load_ahead)
+        QTimer.singleShot(AFTER_PAINT, self, self._make_ready)
 
     @Slot()
     def close_register(self) -> None:
@@ -102,7 +107,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
             if (focused := self.focusWidget()) is not None:
                 focused.clearFocus()  # fields save themselves when they are left
             layout.remember_window(self)
-            if self.register_pages:
+            if self._details is not None:
                 self.details.save()
             self.operations.wait()
             self.operations.database.close()
@@ -112,7 +117,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         self.places.forget_counts()
         for page in self.register_pages.values():
             page.forget()
-        if self.register_pages:
+        if self._details is not None:
             self.details.clear()
         self._show_welcome()
         self.enable()
@@ -199,7 +204,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
             self._welcome.retranslate()
         for page in self.register_pages.values():
             page.retranslate()
-        if self.register_pages:
+        if self._details is not None:
             self.details.retranslate()
         self.refresh()
 
@@ -319,6 +324,9 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         self.register_pages: dict[str, Page] = {}
         self.middle = QSplitter(Qt.Orientation.Horizontal)
         self.middle.addWidget(self.pages)
+        self.details_room = layout.details_room()
+        self.middle.addWidget(self.details_room)
+        self.middle.setStretchFactor(0, 1)
         self.middle.setChildrenCollapsible(False)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.places)
@@ -339,16 +347,25 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         self.pages.addWidget(made)
         return made
 
-    def _build_details(self) -> None:
-        """Make the details beside the pages, with the first register."""
-        if hasattr(self, "details"):
-            return
+    @property
+    def details(self) -> "DetailsPane":
+        """Give the details beside the pages, which are made when they are wanted."""
+        return self._build_details() if self._details is None else self._details
+
+    def _build_details(self) -> "DetailsPane":
         from coalition_app.desktop.pages.details import DetailsPane
 
-        self.details = DetailsPane(self)
-        self.middle.addWidget(self.details)
-        self.middle.setStretchFactor(0, 1)
-        layout.restore_details(self)
+        self._details = made = DetailsPane(self)
+        layout.put_details(self, made)
+        return made
+
+    @Slot()
+    def _make_ready(self) -> None:
+        """Make what the next steps need, now that the person sees the list."""
+        if self.operations.database is not None:
+            if self._details is None:
+                self._build_details()
+            self.steps.registers.load_ahead()
 
     def keep_page(self, name: str, page: Made) -> Made:
         """Take a page that was just made into the window."""
@@ -416,7 +433,8 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         chosen = self.page(self.page_name()).chosen()
         database = self.operations.database
         if database is None or self.statement is None or not chosen:
-            self.details.clear()
+            if self._details is not None:
+                self.details.clear()
         else:
             self.details.show_signature(database, self.statement, chosen[0])
 

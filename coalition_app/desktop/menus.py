@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton, QWidget
 
@@ -28,6 +28,10 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self.menus: dict[str, QMenu] = {key: window.menuBar().addMenu("") for key in MENUS}
+        self._colourless: set[str] = set()
+        """Menus whose icons are not drawn in the colours of the theme yet."""
+        for key, menu in self.menus.items():
+            menu.aboutToShow.connect(lambda key=key: self._colour_menu(key))
         self.actions: dict[str, QAction] = {}
         for action in ACTIONS:
             made = QAction(window)
@@ -52,10 +56,10 @@ class Menus(QObject):
         self._name_buttons()
 
     def colour(self) -> None:
-        """Draw the icons in the colours of the theme: the toolbar's now, the menus' when there is time."""
+        """Draw the icons in the colours of the theme: the toolbar's now, a menu's when it opens."""
         for key in filter(None, TOOLBAR):
             self.actions[key].setIcon(icon(BY_KEY[key].icon))
-        QTimer.singleShot(0, self, self._colour_menus)
+        self._colourless = set(self.menus)
         first = self.bar.widgetForAction(self.actions[TOOLBAR[0]])
         self.actions[TOOLBAR[0]].setIcon(icon(BY_KEY[TOOLBAR[0]].icon, "on_accent"))
         first.setProperty("role", "first")
@@ -63,11 +67,12 @@ class Menus(QObject):
         first.style().unpolish(first)
         first.style().polish(first)
 
-    @Slot()
-    def _colour_menus(self) -> None:
-        for action in ACTIONS:
-            if action.key not in TOOLBAR:
-                self.actions[action.key].setIcon(icon(action.icon))
+    def _colour_menu(self, key: str) -> None:
+        if key in self._colourless:
+            self._colourless.remove(key)
+            for action in ACTIONS:
+                if action.menu == key and action.key not in TOOLBAR:
+                    self.actions[action.key].setIcon(icon(action.icon))
 
     def enable(self, has: set[str]) -> None:
         """Let the actions be on whose needs are met: register, statement, chosen."""

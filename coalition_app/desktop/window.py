@@ -1,5 +1,6 @@
 """Starting the window."""
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -37,8 +38,18 @@ def open_window(
 
 def show_then_open(window: MainWindow, register: Path) -> None:
     """Show the window, and open a register once the person sees it."""
+
+    def open_then_freeze() -> None:
+        # What the libraries hold stays to the end; looking for garbage in it takes a tenth of a second.
+        gc.disable()
+        try:
+            window.open_path(register)
+        finally:
+            gc.freeze()
+            gc.enable()
+
     window.show_opening(register)
-    _FirstPaint(window, lambda: window.open_path(register))
+    _FirstPaint(window, open_then_freeze)
     window.show()
 
 

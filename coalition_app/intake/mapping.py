@@ -1,8 +1,10 @@
 """Which column of a table is read as which field: as guessed, as a person set it, kept by header names."""
 
+import csv
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from coalition_app.drafts import Draft
@@ -34,6 +36,22 @@ FIELDS = (
 """What a column can hold; `demand:1` is a stance on demand 1, `words:1` are words about it."""
 OF_DEMAND = re.compile(r"(?:demand|words):[1-9]\d{0,2}")
 NOT_READ = ("", "ignore")
+SEPARATORS = "\t;,|"
+HEADER_WITHIN = 20
+EXAMPLES = 3
+"""Different filled cells that are shown of a column."""
+EXAMPLE_ROWS = 40
+"""Rows from the top among which they are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table as a person checks its columns."""
+
+    separator: str
+    """The character between the cells; empty where it was not found again."""
+    examples: tuple[tuple[str, ...], ...]
+    """Cells of each of the draft's columns, in their order."""
 
 
 def mapping_of(draft: Draft) -> dict[str, str]:
@@ -44,6 +62,49 @@ def mapping_of(draft: Draft) -> dict[str, str]:
 def header_key(header: str) -> str:
     """Give a header as it is remembered: small, white space collapsed, so that its place is no matter."""
     return " ".join(header.replace("\ufeff", "").lower().split())
+
+
+def view_table(draft: Draft, texts: Sequence[str]) -> TableView:
+    """Give the separator of a table and some cells of each column; `texts` are the source's lines."""
+    headers = [header for header, _field in draft.columns]
+    for text in texts[:HEADER_WITHIN]:
+        for separator in SEPARATORS:
+            cells = [cell.strip() for cell in _cells(text, separator)]
+            if headers and [cell for cell in cells if cell] == headers:
+                places = [at for at, cell in enumerate(cells) if cell]
+                return TableView(separator, _examples(draft, texts, separator, places))
+    return TableView("", ((),) * len(headers))
+
+
+def _examples(
+    draft: Draft, texts: Sequence[str], separator: str, places: Sequence[int]
+) -> tuple[tuple[str, ...], ...]:
+    found: list[dict[str, None]] = [{} for _place in places]
+    for entry in draft.entries[:EXAMPLE_ROWS]:
+        first, last = entry.lines
+        row = _cells("\n".join(texts[first - 1 : last]), separator)
+        for known, place in zip(found, places, strict=True):
+            cell = " ".join(row[place].split()) if place < len(row) else ""
+            if cell and len(known) < EXAMPLES:
+                known.setdefault(cell)
+    return tuple(tuple(known) for known in found)
+
+
+def _cells(text: str, separator: str) -> list[str]:
+    return next(csv.reader(text.split("\n"), delimiter=separator), [])
+
+
+def write_mapping(path: Path, draft: Draft) -> None:
+    """Write how the columns are read into a JSON file, as `import --map` takes it.
+
+    Raises UserError where it cannot be written.
+    """
+    columns = {header: field or "ignore" for header, field in draft.columns}
+    try:
+        path.write_text(json.dumps(columns, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        names = {"file": str(path), "reason": error.strerror or str(error)}
+        raise UserError(_("The file %(file)s cannot be written: %(reason)s.") % names) from error
 
 
 def check_mapping(mapping: Mapping[str, str]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The report of an import as a text: what became of every line of the source, and why."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from coalition_app.drafts import Draft, DraftEntry, Lines, Source
 from coalition_app.i18n import N_, _
@@ -18,13 +18,16 @@ Part = tuple[Lines, str, str, str]
 """Lines of the source, what stands there, the verdict and the reasons."""
 
 
-def import_report(read: Source, *, known_before: bool = False) -> str:
+def import_report(
+    read: Source, *, known_before: bool = False, there: Collection[Lines] = ()
+) -> str:
     """Write a report: the counts first, then a line for every part of the source in its order.
 
-    `known_before` says that the register held the source already, so that nothing was added.
+    `known_before` says that the register held the source already, so that nothing was added; `there` are
+    the lines that were left out because they stand in the statement already.
     """
     draft = read.draft
-    parts = sorted(_parts(draft, known_before), key=lambda part: part[0])
+    parts = sorted(_parts(draft, known_before, there), key=lambda part: part[0])
     counts = Counter(verdict for _lines, _text, verdict, _why in parts)
     head = [
         _("Import of %(file)s") % {"file": read.name},
@@ -41,14 +44,15 @@ def import_report(read: Source, *, known_before: bool = False) -> str:
     return "\n".join([*head, *columns, "", *warnings, "", *rows, ""])
 
 
-def _parts(draft: Draft, known_before: bool) -> Iterator[Part]:
+def _parts(draft: Draft, known_before: bool, there: Collection[Lines]) -> Iterator[Part]:
     for entry in draft.entries:
         doubts = _doubts(entry)
         verdict = THERE if known_before else LOOK if doubts else READY
         number = f"{entry.number}. " if entry.number else ""
         yield entry.lines, number + (entry.as_printed or entry.name), _(verdict), "; ".join(doubts)
     for left in draft.left_out:
-        yield left.lines, " / ".join(left.text.split("\n"))[:200], _(LEFT_OUT), left.why
+        verdict = THERE if left.lines in there else LEFT_OUT
+        yield left.lines, " / ".join(left.text.split("\n"))[:200], _(verdict), left.why
     spans = [*draft.title_lines, *draft.body_lines]
     spans += [each.lines for each in draft.demands]
     spans += [section.lines for section in draft.sections if section.heading]

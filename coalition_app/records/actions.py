@@ -98,6 +98,12 @@ def describe(action: str, arguments: str) -> str:
             "import %(count)d signatures into statement %(statement)s",
             named["count"],
         ) % dict(named)
+    if action == "undo-import":
+        return ngettext(
+            "take %(count)d imported signature back from statement %(statement)s",
+            "take %(count)d imported signatures back from statement %(statement)s",
+            named["count"],
+        ) % dict(named)
     if action == "record-evidence":
         return ngettext(
             "record evidence for %(count)d signature of statement %(statement)s",

@@ -1,25 +1,35 @@
 """Taking what intake has read into the register: one journal action, the raw source kept beside it."""
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.drafts import Draft, DraftEntry, Source
+from coalition_app.drafts import Draft, DraftEntry, LeftOut, Source
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records import positions, statements
+from coalition_app.records import evidence, form_answers, positions, statements
+from coalition_app.records.acts import UNSETTLED
+from coalition_app.records.evidence import NewEvidence
+from coalition_app.records.form_answers import Answers, Form
 from coalition_app.records.names import name_key, sort_key
+from coalition_app.records.positions import Wanted
 from coalition_app.records.printed_entries import AFTER_NAME, change_printed
-from coalition_app.records.signatures import next_number
+from coalition_app.records.signatures import list_signatures, next_number
 from coalition_app.records.statements import StatementRow
-from coalition_app.records.tables import section, signatory, signature, source
-from coalition_app.records.transactions import Reading, Transaction
+from coalition_app.records.tables import blob, section, signatory, signature, source
+from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
 Progress = Callable[[int, int], None]
 """Told how many of how many entries are done; raises Interrupted to cancel."""
+NO_DOUBT = {
+    "verification": "unverified",
+    "verified_by": "",
+    "verified_ground": "",
+    "verified_at": None,
+}
 _NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a03")
 
 
@@ -58,8 +68,10 @@ def import_source(
 
     Keys are made of the source's digest and the entry, so two laptops that read the same list meet, also
     where one of them left entries out. Numbers follow the draft's order. Words that bear on the demands
-    come in unsettled. Raises UserError where nothing is left to take in, and where neither the source nor
-    the person gives a title.
+    come in unsettled, unless the answers of a form settle them; a demand that a form's row does not answer
+    is not stated. A name is printed only as its consent says. Who is marked as withdrawn comes in as
+    signed, with its check disputed: a withdrawal needs its day. Raises UserError where nothing is left to
+    take in, and where neither the source nor the person gives a title.
     """
     draft = read.draft
     if not draft.entries:
@@ -71,18 +83,85 @@ def import_source(
     sections = _add_sections(tx, draft, statement, base)
     first = next_number(tx, statement.id)
     whole = 2 * len(draft.entries)
-    tx.add_many(signatory, _told(_signatories(draft, base), 0, whole, progress))
-    rows = _signatures(draft, base, source_id, statement, sections, first)
+    form = form_answers.form_of(draft)
+    tx.add_many(signatory, _told(_signatories(draft, base, form), 0, whole, progress))
+    rows = _signatures(tx, read, base, source_id, statement, sections, first)
     tx.add_many(signature, _told(rows, len(draft.entries), whole, progress))
-    unsettled = []
-    for number, entry in enumerate(draft.entries, start=first):
+    unsettled: list[int] = []
+    wanted: list[Wanted] = []
+    for done, entry in enumerate(draft.entries):
+        if not entry.reservation and not form.questions:
+            continue
+        answers = form_answers.answers_of(
+            entry,
+            form,
+            statement,
+            signature_id=_key(base, "signature", entry),
+            act_id=_key(base, "act", entry),
+        )
+        wanted += answers.wanted if answers else ()
         if entry.reservation:
-            unsettled.append(number)
-            _add_words(tx, entry, base, source_id)
-            if progress and len(unsettled) % 100 == 0:
-                progress(whole, whole)
+            if answers is None or answers.kind == UNSETTLED:
+                unsettled.append(first + done)
+            _add_words(tx, entry, base, source_id, answers)
+        if progress and done % 100 == 0:
+            progress(whole, whole)
+    positions.write_positions(tx, {}, wanted)
     tx.name_action(statement=statement.number, count=len(draft.entries))
     return Imported(statement.number, len(draft.entries), tuple(unsettled), first=first)
+
+
+def leave_refused_out(draft: Draft) -> Draft:
+    """Leave out the entries that did not agree that their data are kept, each with the reason."""
+    refused = [each for each in draft.entries if each.processing == "no"]
+    if not refused:
+        return draft
+    out = [LeftOut(each.lines, each.as_printed or each.name, refused_reason()) for each in refused]
+    return replace(
+        draft,
+        entries=tuple(each for each in draft.entries if each.processing != "no"),
+        left_out=tuple(sorted((*draft.left_out, *out), key=lambda each: each.lines)),
+    )
+
+
+def refused_reason() -> str:
+    """Say why an entry is left out that did not agree that its data are kept."""
+    return _("did not agree that the data are kept")
+
+
+def record_form_rows(tx: Transaction, statement: StatementRow, numbers: Sequence[int]) -> int:
+    """Record the file that the signatures came with as evidence of their consent; give how many it is for.
+
+    The file's bytes are kept once. The evidence bears the first day on which one of the forms was sent,
+    so that it never looks younger than what it shows. Raises UserError where they came with no file.
+    """
+    query = sa.select(signature.c.number, signature.c.source_id, signature.c.received_on)
+    rows = [
+        row
+        for start in range(0, len(numbers), IN_ONE_QUERY)
+        for row in tx.rows(
+            query.where(
+                signature.c.statement_id == statement.id,
+                signature.c.number.in_(numbers[start : start + IN_ONE_QUERY]),
+                signature.c.source_id.is_not(None),
+            )
+        )
+    ]
+    if not rows:
+        raise UserError(_("These signatures came with no file."))
+    of = sa.select(source.c.name, blob.c.content).join(blob, blob.c.sha256 == source.c.sha256)
+    kept = tx.first(of.where(source.c.id == rows[0].source_id))
+    assert kept is not None
+    among = {row.number for row in rows if row.source_id == rows[0].source_id}
+    signed = [each for each in list_signatures(tx, statement.id) if each.number in among]
+    new = NewEvidence(
+        kind="form-row",
+        claim="consent",
+        file_name=kept.name,
+        content=kept.content,
+        made_on=min((row.received_on for row in rows if row.received_on), default=None),
+    )
+    return evidence.record_evidence(tx, statement, signed, new)
 
 
 def print_corrections(read: DraftEntry, corrected: DraftEntry) -> DraftEntry:
@@ -183,7 +262,7 @@ def _add_sections(
     return keys
 
 
-def _signatories(draft: Draft, base: uuid.UUID) -> Iterator[dict[str, Any]]:
+def _signatories(draft: Draft, base: uuid.UUID, form: Form) -> Iterator[dict[str, Any]]:
     for entry in draft.entries:
         name = entry.name or entry.as_printed
         yield {
@@ -195,18 +274,22 @@ def _signatories(draft: Draft, base: uuid.UUID) -> Iterator[dict[str, Any]]:
             "sort_key": sort_key(name),
             "place": entry.place,
             "country": entry.country,
+            "contacts": [entry.sender] if entry.sender else None,
+            "publish": form_answers.publish_of(entry, form),
         }
 
 
 def _signatures(
-    draft: Draft,
+    tx: Transaction,
+    read: Source,
     base: uuid.UUID,
     source_id: uuid.UUID,
     statement: StatementRow,
     sections: dict[int, uuid.UUID],
     first: int,
 ) -> Iterator[dict[str, Any]]:
-    for number, entry in enumerate(draft.entries, start=first):
+    for number, entry in enumerate(read.draft.entries, start=first):
+        marked = entry.standing == "withdrawn"
         yield {
             "id": _key(base, "signature", entry),
             "statement_id": statement.id,
@@ -225,9 +308,11 @@ def _signatures(
             "place": entry.place,
             "country": entry.country,
             "capacity": entry.capacity,
-            "standing": entry.standing,
+            "standing": "signed" if marked else entry.standing,
+            "received_on": form_answers.day_of(entry.submitted_at, tx.today),
+            **(_doubt(tx, read) if marked else NO_DOUBT),
             "defects": [[each.code, each.text] for each in entry.defects] or None,
-            "remarks": list(entry.notes) or None,
+            "remarks": [*entry.notes, *_withdrawn_marks(entry)] or None,
             "source_id": source_id,
             "source_lines": f"{entry.lines[0]}-{entry.lines[1]}",
         }
@@ -249,14 +334,42 @@ def _told(
         yield row
 
 
-def _add_words(tx: Transaction, entry: DraftEntry, base: uuid.UUID, source_id: uuid.UUID) -> None:
+def _withdrawn_marks(entry: DraftEntry) -> list[str]:
+    """Give the source's own words that say a signature was withdrawn."""
+    if entry.standing != "withdrawn":
+        return []
+    marks = [each.text for each in entry.defects if each.code == "withdrawn-mark" and each.text]
+    return marks or [entry.as_printed or entry.name]
+
+
+def _doubt(tx: Transaction, read: Source) -> dict[str, Any]:
+    """Give the check of a signature that the source marks as withdrawn, without a day."""
+    return {
+        "verification": "disputed",
+        "verified_by": read.name,
+        "verified_ground": _(
+            "The list marks it as withdrawn. Record the withdrawal with the day on which it came."
+        ),
+        "verified_at": tx.now,
+    }
+
+
+def _add_words(
+    tx: Transaction,
+    entry: DraftEntry,
+    base: uuid.UUID,
+    source_id: uuid.UUID,
+    answers: Answers | None,
+) -> None:
+    settled = answers is not None and answers.kind != UNSETTLED
     positions.add_act(
         tx,
         _key(base, "signature", entry),
-        kind=positions.UNSETTLED,
+        kind=answers.kind if answers else UNSETTLED,
+        demands=list(answers.touched) if answers and settled else None,
         wording=entry.reservation,
         language=entry.reservation_language or positions.guess_language(entry.reservation),
-        received_on=tx.today,
+        received_on=form_answers.day_of(entry.submitted_at, tx.today) or tx.today,
         act_id=_key(base, "act", entry),
         source_id=source_id,
     )

@@ -67,6 +67,8 @@ WORDS = "words"
 """The column that is searched."""
 _RANKS = {"kind": KINDS, "capacity": CAPACITIES, "standing": STANDINGS}
 _EVERYTHING = b"\1"
+PART = 2_000
+"""Rows of a long list that are read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,16 +360,25 @@ def _base(tx: Reading, statement: StatementRow) -> dict[str, Any]:
     standing = sa.case(places, value=signature.c.standing)
     consent = sa.type_coerce(_consented(tx, statement.id), sa.Integer)
     query = sa.select(signature.c.number, standing, consent)
-    rows = tx.rows(_ordered(query, statement.id))
-    numbers, standings, consents = zip(*rows, strict=True) if rows else ((), (), ())
+    numbers, standings, consents = array("q"), array("I"), array("I")
+    for part in _in_parts(tx, _ordered(query, statement.id)):
+        for column, values in zip(
+            (numbers, standings, consents), zip(*part, strict=True), strict=True
+        ):
+            column.extend(values)
     exceptional = positions.exceptional_positions(tx, statement)
     return {
-        "number": array("q", numbers),
+        "number": numbers,
         "exceptions": exceptional,
-        "standing": _Group(array("I", standings), [(each,) for each in STANDINGS]),
-        "evidence": _Group(array("I", consents), [(WITHOUT_EVIDENCE,), (WITH_EVIDENCE,)]),
+        "standing": _Group(standings, [(each,) for each in STANDINGS]),
+        "evidence": _Group(consents, [(WITHOUT_EVIDENCE,), (WITH_EVIDENCE,)]),
         "position": _position_group(tx, statement.id, numbers, exceptional),
     }
+
+
+def _in_parts(tx: Reading, query: sa.Select[Any]) -> Iterable[Sequence[Any]]:
+    """Give the rows of a long list by parts, so that only one of them is held at a time."""
+    return tx.connection.execute(query).partitions(PART)
 
 
 def _ordered(query: sa.Select[Any], statement_id: uuid.UUID) -> sa.Select[Any]:
@@ -438,14 +449,14 @@ def _searched(tx: Reading, statement_id: uuid.UUID) -> list[str]:
     """Give what is searched of each signature: its name, then person, office and places, all folded."""
     columns = (signatory.c.name_key, *(signature.c[each] for each in _ALSO_SEARCHED))
     query = sa.select(*columns).join(signature, signature.c.signatory_id == signatory.c.id)
-    rows = tx.rows(_ordered(query, statement_id))
-    if not rows:
-        return []
-    names, *others = zip(*rows, strict=True)
-    # The same places and offices stand in many rows: each is folded once.
-    folded = {each: name_key(each) for each in set().union(*others)}
-    columns_folded = [map(folded.__getitem__, each) for each in others]
-    return ["\n".join(words) for words in zip(names, *columns_folded, strict=True)]
+    heaps: list[str] = []
+    for part in _in_parts(tx, _ordered(query, statement_id)):
+        names, *others = zip(*part, strict=True)
+        # The same places and offices stand in many rows: each is folded once.
+        folded = {each: name_key(each) for each in set().union(*others)}
+        columns_folded = [map(folded.__getitem__, each) for each in others]
+        heaps += map("\n".join, zip(names, *columns_folded, strict=True))
+    return heaps
 
 
 _ALSO_SEARCHED = ("legal_form", "representative", "office", "place", "country", "printed_number")

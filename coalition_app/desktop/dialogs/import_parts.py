@@ -240,7 +240,7 @@ class ReadPart(QWidget):
     def __init__(self, preview: Preview, model: ReadModel, put_words: PutWords) -> None:
         super().__init__()
         self._preview, self.model = preview, model
-        widths = dict(enumerate((24, 0, 22, 16, 24, 26, 18, 16, 30)))
+        widths = dict(enumerate((24, 0, 22, 16, 24, 26, 18, 16, 30, 26)))
         del widths[1]
         order = (
             "standing",
@@ -278,6 +278,8 @@ class ReadPart(QWidget):
     def show_columns(self) -> None:
         """Show the columns in which something was read, or all of them."""
         filled = {"number", "name", "kind", *self._preview.filled_fields}
+        if self._preview.known:
+            filled.add("verdict")
         self.table.every = self.every.isChecked()
         bare = {column for column, field in enumerate(FIELDS) if field not in filled}
         self.table.hidden = set() if self.table.every else bare

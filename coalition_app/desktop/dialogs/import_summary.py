@@ -71,6 +71,18 @@ class ImportSummary(Spoken, QDockWidget):
             self._add("words", "words", self._words, self._settle_words)
         if self._defects:
             self._add("defects", "search", self._broken, self._show_defects)
+        self._withdrawn = [
+            first + at for at, each in enumerate(draft.entries) if each.standing == "withdrawn"
+        ]
+        self._rows = [
+            first + at
+            for at, each in enumerate(draft.entries)
+            if each.submitted_at and each.standing != "withdrawn"
+        ]
+        if self._withdrawn:
+            self._add("withdrawn", "search", self._marked, self._record_withdrawal)
+        if self._rows:
+            self._add("rows", "evidence", self._form_rows, self._record_rows)
         self._add("evidence", "evidence", self._evidence, self._record_evidence)
         if draft.attestation is not None:
             self._add("attestor", "seal", self._attestor, lambda: window.do("attestor"))
@@ -181,6 +193,52 @@ class ImportSummary(Spoken, QDockWidget):
 
     def _evidence(self) -> str:
         return _("Evidence: none yet")
+
+    def _marked(self) -> str:
+        text = ngettext(
+            "%(count)d is marked as withdrawn",
+            "%(count)d are marked as withdrawn",
+            len(self._withdrawn),
+        )
+        return text % {"count": len(self._withdrawn)}
+
+    def _form_rows(self) -> str:
+        text = ngettext(
+            "Record the form's %(count)d row as evidence of consent",
+            "Record the form's %(count)d rows as evidence of consent",
+            len(self._rows),
+        )
+        return text % {"count": len(self._rows)}
+
+    def _record_withdrawal(self) -> None:
+        self._window.show_numbers([self._withdrawn[0]])
+        self._window.do("withdraw")
+
+    def _record_rows(self) -> None:
+        """Record the file once as evidence for all of them, off the window's thread."""
+        from coalition_app.records import imports, statements
+
+        operations, numbers = self._window.operations, self._rows
+        database, statement_id = operations.database, self._statement
+        if database is None or statement_id is None:
+            return
+
+        def record() -> int:
+            with database.writing("record-evidence") as tx:
+                shown = statements.get_statement(tx, statement_id)
+                return imports.record_form_rows(tx, shown, numbers)
+
+        def tell(count: int) -> None:
+            operations.changed.emit()
+            text = ngettext(
+                "Evidence of consent was recorded for %(count)d signature.",
+                "Evidence of consent was recorded for %(count)d signatures.",
+                count,
+            )
+            operations.said.emit(text % {"count": count})
+
+        self.links["rows"].setEnabled(False)
+        operations.start(_("Recording evidence"), lambda _progress: record(), tell)
 
     def _attestor(self) -> str:
         return _("Attestation: proposed by the source")

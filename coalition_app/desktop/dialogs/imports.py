@@ -1,10 +1,10 @@
 """The preview of an import: what was read, what is doubtful, what was left out; nothing is written before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -16,32 +16,45 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app import i18n, settings
+from coalition_app import settings
+from coalition_app.desktop.choosing import Choose, choose_target
 from coalition_app.desktop.dialogs.form import FormDialog
+from coalition_app.desktop.dialogs.import_columns import ColumnsPart, read_fields, remember_columns
 from coalition_app.desktop.dialogs.import_look import LookPart
 from coalition_app.desktop.dialogs.import_parts import LeftPart, ReadPart
 from coalition_app.desktop.dialogs.import_target import ImportTarget
+from coalition_app.desktop.dialogs.import_words import (
+    WARNINGS,
+    account_sentence,
+    answer_of,
+    kept_size,
+    warning_lines,
+)
 from coalition_app.desktop.icons import icon
-from coalition_app.desktop.models.import_entries import Account, Preview
+from coalition_app.desktop.models.import_entries import Preview
 from coalition_app.desktop.models.import_tables import ReadModel
-from coalition_app.drafts import Draft, Source
-from coalition_app.errors import Interrupted, UserError
+from coalition_app.drafts import Draft, DraftEntry, Source
+from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.records import imports, statements
+from coalition_app.intake.mapping import write_mapping
+from coalition_app.intake.sources import read_source
+from coalition_app.records import imports, known_entries, statements
 from coalition_app.records.database import Database
 from coalition_app.records.imports import Imported
 from coalition_app.records.signatures import next_number
 from coalition_app.records.statements import StatementRow
+
+__all__ = ("ImportDialog", "account_sentence")
 
 if TYPE_CHECKING:
     from coalition_app.desktop.operations import Operations
 
 SMALL = 300
 """Entries that are taken in at once, in a tenth of a second; more go off the window's thread."""
-SIZE = (1200, 660)
-"""Pixels of the dialog until she pulls it."""
-WARNINGS = 2
-"""Warnings shown in full; the rest stands in their tooltip."""
+COMPARED_AT_ONCE = 1_000
+"""Entries that are compared with the register at once; more off the window's thread."""
+READ_AT_ONCE = 50_000
+"""Bytes of a source that are read anew at once."""
 
 
 class ImportDialog(FormDialog):
@@ -56,16 +69,20 @@ class ImportDialog(FormDialog):
         preview: Preview,
         *,
         title: str,
+        mapping: Mapping[str, str] | None = None,
+        ask_target: Choose = choose_target,
     ) -> None:
         super().__init__(
             parent, title=lambda: _("Import"), agree=lambda: _("Take in"), work=self._take_in
         )
         self.preview, self._operations, self._database = preview, operations, database
+        self._ask_target = ask_target
         self.imported: Imported | None = None
         """What was taken in, once it was."""
         self.draft: Draft = preview.draft
         """The draft as she agreed to it."""
-        self._working = False
+        self._working = self._comparing = self._closed = False
+        self._told: dict[str, str] = dict(mapping or {})
         with database.reading() as tx:
             self.known = imports.known_source(tx, preview.source)
             listed = statements.list_statements(tx)
@@ -73,9 +90,10 @@ class ImportDialog(FormDialog):
         self.add_note(self._found, "heading")
         self.counts = self.add_note(self._counted)
         self._tell_known()
-        self._warn(preview.draft.warnings)
+        self._build_warnings()
         self.target = ImportTarget(preview.draft, listed, into, title, self.put_words)
         self.target.changed.connect(self._count_on)
+        self.target.changed.connect(self._compare)
         self.form.addRow(self.target)
         self._build_parts()
         self._build_progress()
@@ -83,19 +101,20 @@ class ImportDialog(FormDialog):
         self.agree.setDefault(False)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
-        self.agree.setEnabled(self.known is None)
+        self._allow()
         self._first = self.read.table
         preview.told.append(lambda _items: self._show_counts())
         self._count_on()
+        self._compare()
         self._show_counts()
-        self.resize(self._size())
+        self.resize(kept_size(self))
         self.read.table.choose(0, 1)
 
     # Agreeing
 
     def accept(self) -> None:
         """Take in what was decided; a large list goes off the window's thread, with progress."""
-        if self._working or self.known is not None:
+        if self._working or self._comparing or self.known is not None:
             return
         if self.preview.account().entries < SMALL:
             super().accept()
@@ -107,7 +126,7 @@ class ImportDialog(FormDialog):
             return
         self._begin()
         self._operations.start(
-            _("Taking in"), lambda progress: _answer(work, progress), self._finish
+            _("Taking in"), lambda progress: answer_of(work, progress), self._finish
         )
 
     def reject(self) -> None:
@@ -139,7 +158,10 @@ class ImportDialog(FormDialog):
 
     def done(self, result: int) -> None:
         """Close; the size is remembered."""
+        self._closed = True
         settings.remember(import_size=[self.width(), self.height()])
+        if result:
+            remember_columns(self._told, self.preview.draft)
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -214,8 +236,9 @@ class ImportDialog(FormDialog):
             self._refuse(_("A mistake of the program stopped it; nothing was changed."))
 
     def _enable(self) -> None:
-        for each in (self.target, self.tabs, self.agree):
+        for each in (self.target, self.tabs):
             each.setEnabled(not self._working)
+        self._allow()
         self.bar.setVisible(self._working)
         self.give_up.setText(_("Stop") if self._working else _("Cancel"))
         if self._working:
@@ -261,23 +284,122 @@ class ImportDialog(FormDialog):
             "refusal",
         )
 
-    def _warn(self, warnings: tuple[str, ...]) -> None:
-        for sentence in warnings[:WARNINGS]:
-            note = self.add_note(lambda said=sentence: said[:300], "warning")  # type: ignore[misc]
+    def _build_warnings(self) -> None:
+        self.warnings = [self.add_note(lambda: "", "warning") for _at in range(WARNINGS + 1)]
+        self.put_words(lambda _word: self._show_warnings(), lambda: _("Import"))
+
+    def _show_warnings(self) -> None:
+        """Show the warnings of the reading that is shown."""
+        warnings = self.preview.draft.warnings
+        said = warning_lines(warnings)
+        for at, note in enumerate(self.warnings):
+            note.setText(said[at] if at < len(said) else "")
             note.setToolTip("\n".join(warnings))
-        more = len(warnings) - WARNINGS
-        if more > 0:
-            self.add_note(
-                lambda: (
-                    ngettext(
-                        "%(count)d more warning stands in the tooltip.",
-                        "%(count)d more warnings stand in the tooltip.",
-                        more,
-                    )
-                    % {"count": more}
-                ),
-                "warning",
-            ).setToolTip("\n".join(warnings))
+            self.form.setRowVisible(note, at < len(said))
+
+    # Against the register
+
+    @Slot()
+    def _compare(self) -> None:
+        """Compare the entries with the register, off the window's thread where they are many."""
+        entries, into, database = (
+            self.preview.draft.entries,
+            self.target.statement(),
+            self._database,
+        )
+
+        def compare() -> dict[int, known_entries.Known]:
+            with database.reading() as tx:
+                return known_entries.find_known(tx, entries, into)
+
+        if len(entries) <= COMPARED_AT_ONCE:
+            self._show_known(compare())
+            return
+        self._comparing = True
+        self._allow()
+        self._operations.start(
+            "",
+            lambda _progress: compare(),
+            lambda found: self._take_comparison(entries, into, found),
+        )
+
+    def _take_comparison(
+        self,
+        entries: tuple[DraftEntry, ...],
+        into: StatementRow | None,
+        found: dict[int, known_entries.Known],
+    ) -> None:
+        """Show a comparison, unless another one has been asked for since."""
+        if self._closed or entries is not self.preview.draft.entries:
+            return
+        if into == self.target.statement():
+            self._comparing = False
+            self._allow()
+            self._show_known(found)
+
+    def _show_known(self, found: dict[int, known_entries.Known]) -> None:
+        self.preview.compare(found)
+        self.read.show_columns()
+        self._show_counts()
+
+    def _allow(self) -> None:
+        self.agree.setEnabled(not (self._working or self._comparing) and self.known is None)
+
+    # Columns
+
+    @Slot(dict)
+    def _read_anew(self, told: dict[str, str]) -> None:
+        """Read the source with other fields for its columns."""
+        wanted, source = (
+            {**self._told, **read_fields(self.preview.draft), **told},
+            self.preview.source,
+        )
+
+        def read() -> Preview | str:
+            try:
+                return Preview(read_source(source.content, source.name, mapping=wanted))
+            except UserError as error:
+                return str(error)
+
+        def take(answer: Preview | str) -> None:
+            if self._closed:
+                return
+            self._comparing = False
+            self.tabs.setEnabled(True)
+            self._take_reading(answer, told)
+
+        if len(source.content) < READ_AT_ONCE:
+            take(read())
+            return
+        self._comparing = True
+        self.tabs.setEnabled(False)
+        self._allow()
+        self._operations.start("", lambda _progress: read(), take)
+
+    def _take_reading(self, answer: Preview | str, told: dict[str, str]) -> None:
+        """Show another reading; a refusal leaves everything as it was."""
+        self._allow()
+        if isinstance(answer, str):
+            self._refuse(answer)
+            self.columns.show_columns()
+            return
+        self._refuse("")
+        self._told.update(told)
+        lost = self.preview.become(answer)
+        self._compare()
+        self.read.show_columns()
+        self.retranslate()
+        self.columns.tell_lost(lost)
+
+    def _save_mapping(self) -> None:
+        """Write the mapping into a file, for the command line or another laptop."""
+        path = self._ask_target(self, _("Save the mapping"), "columns.json")
+        if path is None:
+            return
+        try:
+            write_mapping(path, self.preview.draft)
+        except UserError as error:
+            self._refuse(str(error))
 
     def _build_parts(self) -> None:
         self.tabs = QTabWidget()
@@ -291,6 +413,11 @@ class ImportDialog(FormDialog):
         self.left = LeftPart(self.preview, self.put_words)
         for part in (self.read, self.look, self.left):
             self.tabs.addTab(part, "")
+        self.columns = ColumnsPart(self.preview, self._save_mapping, self.put_words)
+        self.columns.changed.connect(self._read_anew)
+        self.tabs.setTabVisible(
+            self.tabs.addTab(self.columns, ""), bool(self.preview.draft.columns)
+        )
         self.tabs.currentChanged.connect(lambda _at: self._refuse(""))
         self.look.refused.connect(self._refuse)
         self.left.refused.connect(self._refuse)
@@ -356,6 +483,8 @@ class ImportDialog(FormDialog):
             )
         ):
             self.tabs.setTabText(at, words % {"count": model.rowCount()})
+        columns = _("Columns: %(count)d") % {"count": len(self.preview.draft.columns)}
+        self.tabs.setTabText(self.tabs.indexOf(self.columns), columns)
         self.undo.setEnabled(self.preview.can_undo)
         self.redo.setEnabled(self.preview.can_redo)
 
@@ -367,53 +496,3 @@ class ImportDialog(FormDialog):
             with self._database.reading() as tx:
                 first = next_number(tx, into.id)
         self.rows.count_from(first)
-
-    def _size(self) -> QSize:
-        """Give the size that she pulled last, a little smaller than the screen at most."""
-        kept = settings.load().get("import_size")
-        width, height = SIZE
-        if (
-            isinstance(kept, list)
-            and len(kept) == 2
-            and all(isinstance(each, int) for each in kept)
-        ):
-            width, height = kept
-        room = QGuiApplication.primaryScreen().availableSize()
-        window = self.parentWidget()
-        if window is not None:
-            room = room.expandedTo(window.size())
-        return QSize(width, height).boundedTo(room - QSize(40, 40))
-
-
-def _answer(
-    work: Callable[[imports.Progress], tuple[Imported, Draft]], progress: imports.Progress
-) -> tuple[Imported, Draft] | str:
-    """Do the work off the window's thread; a refusal and a stop, both rolled back, answer a sentence."""
-    try:
-        return work(progress)
-    except Interrupted:
-        return _("Cancelled; nothing was changed.")
-    except UserError as error:
-        return str(error)
-
-
-def account_sentence(account: Account) -> str:
-    """Say where the lines of a source went; the counts of lines add up to the whole."""
-    entries = ngettext("%(count)d entry", "%(count)d entries", account.entries)
-    on_lines = ngettext(
-        "%(entries)s on %(count)d line", "%(entries)s on %(count)d lines", account.entry_lines
-    )
-    text = ngettext(
-        "%(count)d line of title and text", "%(count)d lines of title and text", account.text_lines
-    )
-    left = ngettext("%(count)d line left out", "%(count)d lines left out", account.left_lines)
-    blank = ngettext("%(count)d blank line", "%(count)d blank lines", account.blank_lines)
-    named = {"entries": entries % {"count": account.entries}, "count": account.entry_lines}
-    parts = [
-        on_lines % named,
-        text % {"count": account.text_lines},
-        left % {"count": account.left_lines},
-        blank % {"count": account.blank_lines},
-    ]
-    whole = ngettext("%(count)d line: %(parts)s.", "%(count)d lines: %(parts)s.", account.lines)
-    return whole % {"count": account.lines, "parts": i18n.current().listing(parts)}

@@ -9,7 +9,8 @@ from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, Source
 from coalition_app.i18n import N_, _
 from coalition_app.intake import take_in
 from coalition_app.labels import defect_label
-from coalition_app.records.imports import print_corrections
+from coalition_app.records.imports import print_corrections, refused_reason
+from coalition_app.records.known_entries import ELSEWHERE, THERE, Known
 
 READ, LOOK, LEFT = "read", "look", "left"
 """The three parts of the preview."""
@@ -73,7 +74,7 @@ class Preview:
         self.texts = take_in.source_lines(source)
         self.units = _units(self.draft, self.texts)
         self.told: list[Callable[[Sequence[int]], None]] = []
-        """Called with the items about which something was decided."""
+        """Called with the items about which something was decided; with none where all is read anew."""
         entries = self.draft.entries
         lines = [entry.lines for entry in entries] + [unit.lines for unit in self.units]
         # Stable: entries without lines, as other sources may have them, keep their order.
@@ -104,13 +105,90 @@ class Preview:
             self.filled_fields.add("place")
         if any(entry.standing != "signed" for entry in entries):
             self.filled_fields.add("standing")
+        if any(entry.consent in ("withheld", "initials") for entry in entries):
+            self.filled_fields.add("verdict")
         self._decisions: dict[int, Decision] = {}
-        self._first = {
-            part: bytearray(self.stands_in(item, part) for item in self.order)
-            for part in (READ, LOOK, LEFT)
-        }
+        self.known: Mapping[int, Known] = {}
+        """What the register knows of the entries, by item."""
+        self.proposed: dict[int, str] = {}
+        """Entries that are left out unless she takes them in, each with the reason."""
+        self._propose()
         self._done: list[dict[int, Decision | None]] = []
         self._undone: list[dict[int, Decision | None]] = []
+
+    # What the register knows, and another reading
+
+    def compare(self, known: Mapping[int, Known]) -> None:
+        """Take over what the register knows of the entries; who is already there is proposed to stay out."""
+        if known == self.known:
+            return
+        self.known = known
+        self._propose()
+        self._tell(())
+
+    def become(self, other: "Preview") -> int:
+        """Become another reading of the same source; gives how many decisions are lost.
+
+        A decision stays where the same lines were read as the same entry.
+        """
+        kept: dict[int, Decision] = {}
+        places = {entry.lines: at for at, entry in enumerate(other.draft.entries)}
+        units = {
+            (unit.lines, unit.text): at
+            for at, unit in enumerate(other.units, len(other.draft.entries))
+        }
+        moved: dict[int, int] = {}
+        count = len(self.draft.entries)
+        for item in self._decisions:
+            if item >= count:
+                unit = self.units[item - count]
+                at = units.get((unit.lines, unit.text))
+            else:
+                at = places.get(self.draft.entries[item].lines)
+                if at is not None and other.draft.entries[at] != self.draft.entries[item]:
+                    at = None
+            if at is not None:
+                moved[item] = at
+        for item, at in moved.items():
+            decision = self._decisions[item]
+            if decision.part_of >= 0 and decision.part_of not in moved:
+                continue
+            part = moved[decision.part_of] if decision.part_of >= 0 else -1
+            kept[at] = replace(decision, part_of=part)
+        lost = len(self._decisions) - len(kept)
+        told = self.told
+        self.__dict__.update(other.__dict__)
+        self.told, self._decisions = told, kept
+        self._tell(())
+        return lost
+
+    def _propose(self) -> None:
+        self.proposed = {
+            item: refused_reason()
+            for item, entry in enumerate(self.draft.entries)
+            if entry.processing == "no"
+        }
+        for item, each in self.known.items():
+            if each.verdict == THERE:
+                self.proposed[item] = each.sentence()
+        self._first = {
+            part: bytearray(self._stood_in(item, part) for item in self.order)
+            for part in (READ, LOOK, LEFT)
+        }
+
+    def _is_out_at_first(self, item: int) -> bool:
+        return item >= len(self.draft.entries) or item in self.proposed
+
+    def _stood_in(self, item: int, part: str) -> bool:
+        """Tell whether an item belongs to a part before anything is decided about it."""
+        out = self._is_out_at_first(item)
+        if part == LEFT:
+            return out
+        return not out and (part == READ or self._is_doubtful(item, None))
+
+    def _tell(self, items: Sequence[int]) -> None:
+        for tell in self.told:
+            tell(items)
 
     # Asking
 
@@ -149,22 +227,47 @@ class Preview:
         """Say why an item is left out."""
         if item >= len(self.draft.entries):
             return self.units[item - len(self.draft.entries)].why
+        if item in self.proposed and item not in self._decisions:
+            return self.proposed[item]
         return _(BY_YOU)
 
     def stands_in(self, item: int, part: str) -> bool:
         """Tell whether an item belongs to a part."""
         decision = self._decisions.get(item)
-        out = item >= len(self.draft.entries) if decision is None else decision.out
-        if decision is not None and decision.part_of >= 0:
+        if decision is None:
+            return self._stood_in(item, part)
+        if decision.part_of >= 0:
             return False
         if part == LEFT:
-            return out
-        return not out and (part == READ or self._is_doubtful(item, decision))
+            return decision.out
+        return not decision.out and (part == READ or self._is_doubtful(item, decision))
+
+    def consent(self, item: int) -> str:
+        """Say where a name is not printed, or not whole; empty where it is."""
+        said = {
+            "withheld": _("the name is not printed"),
+            "initials": _("only the initials are printed"),
+        }
+        return said.get(self.as_read(item).consent, "")
+
+    def verdict(self, item: int) -> str:
+        """Say in a word or two what becomes of an entry that goes in."""
+        if self.stands_in(item, LOOK):
+            return _("look")
+        return _("ready")
 
     def doubts(self, item: int, *, short: bool = False) -> list[str]:
         """Say what is doubtful in an entry, each in a phrase; `short` leaves long words out."""
         entry = self.entry(item)
         found = []
+        if item in self.known:
+            found.append(self.known[item].sentence())
+        if consent := self.consent(item):
+            found.append(consent)
+        if entry.standing == "withdrawn":
+            found.append(
+                _("marked as withdrawn: comes in as signed until the withdrawal has its day")
+            )
         for defect in entry.defects:
             named = {"defect": defect_label(defect.code), "piece": defect.text}
             found.append(_("%(defect)s: %(piece)s") % named if defect.text else named["defect"])
@@ -189,8 +292,12 @@ class Preview:
     def account(self) -> Account:
         """Count where the lines of the source went."""
         entries, entry_lines, left = len(self.draft.entries), self._entry_lines, self._left_lines
+        for item in self.proposed:
+            entries -= 1
+            entry_lines -= self._filled[item]
+            left += self._filled[item]
         for item, decision in self._decisions.items():
-            was_out = item >= len(self.draft.entries)
+            was_out = self._is_out_at_first(item)
             if was_out and not decision.out:
                 entries += decision.part_of < 0
                 entry_lines += self._filled[item]
@@ -203,7 +310,7 @@ class Preview:
 
     def decided(self) -> Draft:
         """Give the draft as she decided it; the very same where she decided nothing."""
-        if not any(self._decisions.values()):
+        if not self._decisions and not self.proposed:
             return self.draft
         entries = []
         section = 1
@@ -312,15 +419,17 @@ class Preview:
                 self._decisions.pop(item, None)
             else:
                 self._decisions[item] = decision
-        for tell in self.told:
-            tell(list(wanted))
+        self._tell(list(wanted))
 
     def _is_doubtful(self, item: int, decision: Decision | None) -> bool:
+        alike = item in self.known and self.known[item].verdict != ELSEWHERE
+        refused = item < len(self.draft.entries) and self.draft.entries[item].processing == "no"
         if decision is None:
-            return bool(self._doubtful[item])
+            return bool(self._doubtful[item]) or alike
         read = self.as_read(item)
         # What was doubtful stays until she says that it is right: an edit alone may not be the last.
-        return not decision.settled and bool(read.defects or read.reservation)
+        doubtful = bool(read.defects or read.reservation) or alike or refused
+        return not decision.settled and doubtful
 
     def _read_unit(self, items: Sequence[int]) -> DraftEntry:
         lines = (self._lines(items[0])[0], self._lines(items[-1])[1])
@@ -357,9 +466,9 @@ class Preview:
             LeftOut(unit.lines, unit.text, unit.why) for kept in left.values() for unit in kept
         ]
         found += [
-            LeftOut(self._lines(item), self.text(item), _(BY_YOU))
-            for item, decision in self._decisions.items()
-            if item < count and decision.out
+            LeftOut(self._lines(item), self.text(item), self.why(item))
+            for item in {**self.proposed, **self._decisions}
+            if item < count and self.stands_in(item, LEFT)
         ]
         return tuple(sorted(found, key=lambda each: each.lines))
 

@@ -37,6 +37,7 @@ FIELDS = (
     "place",
     "standing",
     "reservation",
+    "verdict",
 )
 """Columns of the entries that were read, by the fields of a draft's entry."""
 HEADINGS = {
@@ -49,6 +50,7 @@ HEADINGS = {
     "place": N_("Place"),
     "standing": N_("Standing"),
     "reservation": N_("Words"),
+    "verdict": N_("Verdict"),
 }
 CHOICES = {
     "kind": tuple(KINDS),
@@ -80,8 +82,8 @@ class PartModel(QAbstractTableModel):
         return row if row < len(self.ranks) and self.ranks[row] == rank else -1
 
     def follow(self, items: Sequence[int]) -> None:
-        """Show what was decided about some items."""
-        if len(items) > ONE_BY_ONE:
+        """Show what was decided about some items, or all anew where none is named."""
+        if not items or len(items) > ONE_BY_ONE:
             self.beginResetModel()
             self.ranks = self.preview.items(self.part)
             self.endResetModel()
@@ -150,12 +152,14 @@ class ReadModel(PartModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() == 0:
             return flags | Qt.ItemFlag.ItemIsUserCheckable
-        return flags | Qt.ItemFlag.ItemIsEditable
+        return flags if FIELDS[index.column()] == "verdict" else flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         item, field = self.item_at(index.row()), FIELDS[index.column()]
         if field == "number":
             return self._number_cell(item, index.row(), role)
+        if field == "verdict":
+            return self._verdict_cell(item, role)
         if role == Qt.ItemDataRole.EditRole:
             return getattr(self.preview.entry(item), self._field(item, field))
         if role == Qt.ItemDataRole.DisplayRole:
@@ -188,6 +192,17 @@ class ReadModel(PartModel):
         """Name the field behind a cell: a place and a country share one column."""
         read = self.preview.as_read(item)
         return "country" if field == "place" and read.country and not read.place else field
+
+    def _verdict_cell(self, item: int, role: int) -> Any:
+        known = self.preview.known.get(item)
+        verdict = self.preview.verdict(item)
+        if role == Qt.ItemDataRole.DisplayRole:
+            consent = self.preview.consent(item)
+            said = (verdict, known.sentence() if known else "", consent)
+            return "; ".join(each for each in said if each)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join([verdict, *self.preview.doubts(item)])
+        return None
 
     def _number_cell(self, item: int, row: int, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:

@@ -67,6 +67,9 @@ class JournalPage(Page):
         self.undo, self.redo = QPushButton(), QPushButton()
         self.undo.clicked.connect(lambda: window.do("undo"))
         self.redo.clicked.connect(lambda: window.do("redo"))
+        self.undo_import = QPushButton()
+        self.undo_import.clicked.connect(self._undo_import)
+        self.undo_import.setVisible(False)
         for button in (self.undo, self.redo):
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.filter = JournalFilter()
@@ -74,6 +77,8 @@ class JournalPage(Page):
         self.model = JournalModel(self)
         self.list = EntryList(self.model)
         self.list.activated.connect(self._go_to)
+        self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._offer())
+        self.model.modelReset.connect(self._offer)
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setProperty("role", "quiet")
@@ -90,8 +95,10 @@ class JournalPage(Page):
         layout.addWidget(self.filter)
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.undo_import, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch()
         self.put_words(self.title.setText, lambda: _("Journal"))
+        self.put_words(self.undo_import.setText, lambda: _("Undo this import…"))
         self.put_words(self.list.setAccessibleName, lambda: _("Journal"))
         self.put_words(
             self.list.setAccessibleDescription,
@@ -158,6 +165,21 @@ class JournalPage(Page):
             button.setToolTip(words)
             button.setAccessibleName(words)
             button.setEnabled(entry is not None)
+
+    def _offer(self) -> None:
+        """Offer to take an import back where one is chosen that still stands."""
+        shown = self.model.shown_at(self.list.currentIndex().row())
+        offered = shown is not None and not shown.undone
+        self.undo_import.setVisible(
+            shown is not None
+            and offered
+            and (shown.entry.kind, shown.entry.action) == ("action", "import")
+        )
+
+    def _undo_import(self) -> None:
+        shown = self.model.shown_at(self.list.currentIndex().row())
+        if shown is not None:
+            self.window_of.steps.imports.undo_import(shown.entry.key)
 
     def _go_to(self, index: QModelIndex) -> None:
         shown = self.model.shown_at(index.row())

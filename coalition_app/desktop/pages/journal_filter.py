@@ -45,7 +45,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
         N_("Evidence"),
         ("record-evidence", "supersede-evidence", "verify-signature"),
     ),
-    "imports": (N_("Imports"), ("import",)),
+    "imports": (N_("Imports"), ("import", "undo-import")),
     "statements": (
         N_("Statements and texts"),
         (

@@ -13,12 +13,18 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from coalition_app.desktop.dialogs.imports import ImportDialog
     from coalition_app.desktop.main_window import MainWindow
     from coalition_app.desktop.models.import_entries import Preview
     from coalition_app.drafts import Source
+    from coalition_app.records.batches import Batch
     from coalition_app.records.database import Database
+    from coalition_app.records.journal import EntryId
 
+Told = dict[str, str]
+"""Fields of columns by the headers as they are remembered."""
 SMALL = 50_000
 """Bytes that are read at once, in a tenth of a second; more go off the window's thread."""
 
@@ -71,14 +77,37 @@ class ImportSteps(StepsOf):
         from coalition_app.intake.sources import read_path
 
         size = path.stat().st_size if path.is_file() else 0
-        self._preview(lambda: read_path(path), size, path.name, path.stem)
+        self._preview(lambda told: read_path(path, mapping=told), size, path.name, path.stem)
 
     def import_text(self, text: str) -> None:
         """Preview a text."""
         from coalition_app.intake.sources import read_source
 
         content, name = text.encode(), _("what was copied")
-        self._preview(lambda: read_source(content, name), len(content), name, "")
+        self._preview(lambda told: read_source(content, name, mapping=told), len(content), name, "")
+
+    def undo_import(self, entry: "EntryId") -> None:
+        """Show what taking back an import of the journal would do, off the window's thread."""
+        from coalition_app.records import batches
+
+        database = self.database
+
+        def look() -> "tuple[UUID, Batch]":
+            with database.reading() as tx:
+                source_id = batches.source_of_entry(tx, entry)
+                if source_id is None:
+                    raise UserError(_("This import stands in the register no more."))
+                return source_id, batches.look_at_batch(tx, source_id)
+
+        def show(found: "tuple[UUID, Batch]") -> None:
+            from coalition_app.desktop.dialogs.import_undo import UndoImportDialog
+
+            if self.window.operations.database is database:
+                self.open(UndoImportDialog(self.window, *found))
+
+        self.window.operations.start(
+            _("Comparing with the register"), lambda _progress: look(), show
+        )
 
     def _take(self, path: Path) -> None:
         from coalition_app.records.database import SUFFIX
@@ -113,24 +142,26 @@ class ImportSteps(StepsOf):
                 self.window.refuse(_("%(name)s: %(reason)s") % named)
 
     def _preview(
-        self, read: Callable[[], "Source"], size: int, name: str, proposed_title: str
+        self, read: Callable[["Told"], "Source"], size: int, name: str, proposed_title: str
     ) -> None:
         """Read a source, off the window's thread where it is large, and open its preview."""
+        from coalition_app.desktop.dialogs.import_columns import remembered_columns
         from coalition_app.desktop.models.import_entries import Preview
 
-        database = self.database
+        database, remembered = self.database, remembered_columns()
         if size < SMALL:
-            self._open(database, Preview(read()), proposed_title)
+            self._open(database, Preview(_read_remembering(read, remembered)), proposed_title)
             return
         if self.window.operations.working:
             raise UserError(_("Wait until the work that runs has ended, or cancel it."))
         self.window.operations.start(
             _("Reading %(name)s") % {"name": name},
-            lambda progress: _read(read, progress),
+            lambda progress: _read(lambda: _read_remembering(read, remembered), progress),
             lambda preview: self._open(database, preview, proposed_title),
         )
 
     def _open(self, database: "Database", preview: "Preview", proposed_title: str) -> None:
+        from coalition_app.desktop.dialogs.import_columns import remembered_columns
         from coalition_app.desktop.dialogs.imports import ImportDialog
 
         if self.window.operations.database is not database:
@@ -145,6 +176,8 @@ class ImportSteps(StepsOf):
             into,
             preview,
             title=draft.title or proposed_title,
+            mapping=_known_headers(draft.columns, remembered_columns()),
+            ask_target=self.window.choosers.target,
         )
         self.open(dialog)
         dialog.accepted.connect(lambda: self._summarise(dialog))
@@ -157,6 +190,28 @@ class ImportSteps(StepsOf):
         if dialog.imported is not None:
             self.window.go("signatories", dialog.imported.statement)
             show_summary(self.window, dialog.imported, dialog.draft)
+
+
+def _read_remembering(read: "Callable[[Told], Source]", remembered: dict[str, str]) -> "Source":
+    """Read a source; headers that she had read otherwise before are read so again."""
+    try:
+        source = read({})
+    except UserError:
+        if not remembered:
+            raise
+        return read(remembered)
+    wanted = _known_headers(source.draft.columns, remembered)
+    return read(wanted) if wanted else source
+
+
+def _known_headers(
+    columns: Sequence[tuple[str, str]], remembered: dict[str, str]
+) -> dict[str, str]:
+    """Keep the headers that stand in a table: a mapping must not name others."""
+    from coalition_app.intake.mapping import header_key
+
+    present = {header_key(header) for header, _field in columns}
+    return {header: field for header, field in remembered.items() if header in present}
 
 
 def _read(read: Callable[[], "Source"], progress: Callable[[int, int], None]) -> "Preview":

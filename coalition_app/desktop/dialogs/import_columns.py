@@ -1,0 +1,225 @@
+"""The part of an import's preview for tables: each column with examples, and the field it is read as."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app import settings
+from coalition_app.desktop.dialogs.import_parts import PutWords
+from coalition_app.desktop.models.import_entries import Preview
+from coalition_app.drafts import Draft
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _, ngettext
+from coalition_app.intake.mapping import FIELDS, check_mapping, header_key, view_table
+
+COLUMNS = "import_columns"
+"""Setting that keeps which header is read as which field; no data of people."""
+MOST_SHOWN = 100
+"""Columns that are shown; a table of signatories has some twenty."""
+FEWEST_DEMANDS = 5
+"""Demands that are offered at least."""
+ROOM = 12
+"""Pixels above and below a box, together."""
+LABELS = {
+    "": N_("not read"),
+    "number": N_("Number"),
+    "name": N_("Name"),
+    "body": N_("Name of the organisation"),
+    "person": N_("Name of the person"),
+    "given": N_("Given name"),
+    "family": N_("Family name"),
+    "father": N_("Father's name"),
+    "representative": N_("Representative"),
+    "affiliation": N_("Organisation of a person"),
+    "office": N_("Office"),
+    "place": N_("Place"),
+    "country": N_("Country"),
+    "legal_form": N_("Legal form"),
+    "kind": N_("Kind"),
+    "section": N_("Section"),
+    "reservation": N_("Words on the demands"),
+    "submitted": N_("When it was sent"),
+    "sender": N_("Address of the sender, never printed"),
+    "consent": N_("Consent to being printed"),
+    "processing": N_("Consent to the keeping of data"),
+}
+SEPARATORS = {"\t": N_("tab"), ";": N_("semicolon"), ",": N_("comma"), "|": N_("bar")}
+HEADINGS = (N_("Column"), N_("Examples"), N_("Read as"))
+
+
+class FieldBox(QComboBox):
+    """Chooses a field; the wheel scrolls the table instead of changing what nobody looks at."""
+
+    def wheelEvent(self, event: object) -> None:
+        event.ignore()  # type: ignore[attr-defined]
+
+
+class ColumnsPart(QWidget):
+    """Shows how each column was read; a change asks for the source to be read anew."""
+
+    changed = Signal(dict)
+    """Headers as they are remembered, with the fields that they are to be read as."""
+
+    def __init__(self, preview: Preview, save: Callable[[], None], put_words: PutWords) -> None:
+        super().__init__()
+        self._preview = preview
+        self.boxes: list[FieldBox] = []
+        self.facts = QLabel()
+        self.facts.setWordWrap(True)
+        self.facts.setProperty("role", "quiet")
+        self.lost = QLabel()
+        self.lost.setWordWrap(True)
+        self.lost.setProperty("role", "warning")
+        self.lost.setVisible(False)
+        self.table = QTableWidget(0, len(HEADINGS))
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.table.setShowGrid(False)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.verticalHeader().setVisible(False)
+        self.table.setMinimumHeight(120)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in range(len(HEADINGS)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        put_words(self.table.setAccessibleName, lambda: _("Columns of the table"))
+        self.save = QPushButton()
+        put_words(self.save.setText, lambda: _("Save the mapping…"))
+        self.save.clicked.connect(save)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.facts, 1)
+        row.addWidget(self.save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 10, 0, 0)
+        layout.addWidget(self.lost)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(row)
+        put_words(lambda _word: self.show_columns(), lambda: _("Columns"))
+
+    def show_columns(self) -> None:
+        """Show the columns as they are read now."""
+        draft = self._preview.draft
+        view = view_table(draft, self._preview.texts)
+        columns = draft.columns[:MOST_SHOWN]
+        focused = next((at for at, box in enumerate(self.boxes) if box.hasFocus()), -1)
+        self.table.setHorizontalHeaderLabels([_(each) for each in HEADINGS])
+        self.table.setRowCount(0)
+        self.table.setRowCount(len(columns))
+        self.boxes = []
+        for at, (header, field) in enumerate(columns):
+            for column, text in ((0, header), (1, " · ".join(view.examples[at]))):
+                item = QTableWidgetItem(" ".join(text.split()))
+                item.setToolTip(text)
+                self.table.setItem(at, column, item)
+            box = self._box(at, header, field)
+            cell = QWidget()
+            inner = QHBoxLayout(cell)
+            inner.setContentsMargins(4, ROOM // 2, 4, ROOM // 2)
+            inner.addWidget(box)
+            self.table.setCellWidget(at, 2, cell)
+            self.boxes.append(box)
+            self.table.setRowHeight(at, max(32, box.sizeHint().height() + ROOM))
+        if 0 <= focused < len(self.boxes):
+            self.boxes[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.facts.setText(self._facts(draft.encoding, view.separator))
+
+    def tell_lost(self, count: int) -> None:
+        """Say how many decisions did not survive the other reading."""
+        text = ngettext(
+            "%(count)d decision is lost: its row is read otherwise now.",
+            "%(count)d decisions are lost: their rows are read otherwise now.",
+            count,
+        )
+        self.lost.setVisible(count > 0)
+        self.lost.setText(text % {"count": count})
+
+    def _box(self, at: int, header: str, field: str) -> FieldBox:
+        box = FieldBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
+        for each in self._choices():
+            box.addItem(label_of(each), each)
+        if box.findData(field) < 0:
+            box.addItem(label_of(field), field)
+        box.setCurrentIndex(box.findData(field))
+        box.setToolTip(box.currentText())
+        box.setAccessibleName(_("%(column)s is read as") % {"column": header})
+        box.activated.connect(lambda _chosen: self._choose(at))
+        return box
+
+    def _choose(self, at: int) -> None:
+        """Ask for another reading; the column that had the field before gives it up."""
+        header, before = self._preview.draft.columns[at]
+        field = self.boxes[at].currentData()
+        if field == before:
+            return
+        told = {header_key(header): field}
+        for other, box in enumerate(self.boxes):
+            if other != at and field and box.currentData() == field:
+                told[header_key(self._preview.draft.columns[other][0])] = ""
+        self.changed.emit(told)
+
+    def _choices(self) -> list[str]:
+        draft = self._preview.draft
+        named = [
+            int(field.partition(":")[2])
+            for _header, field in draft.columns
+            if field.startswith("demand:")
+        ]
+        last = max(FEWEST_DEMANDS, len(draft.demands), *named, 0)
+        demands = [f"{word}:{at}" for word in ("demand", "words") for at in range(1, last + 1)]
+        return ["", *FIELDS, *demands]
+
+    def _facts(self, encoding: str, separator: str) -> str:
+        named = {
+            "encoding": encoding or _("as the file says"),
+            "separator": _(SEPARATORS[separator]) if separator else _("not known"),
+        }
+        return _("Encoding: %(encoding)s. Between the cells: %(separator)s.") % named
+
+
+def remembered_columns() -> dict[str, str]:
+    """Give the headers whose fields she chose before; nothing where the settings hold something else."""
+    kept = settings.load().get(COLUMNS)
+    if not isinstance(kept, dict):
+        return {}
+    try:
+        return check_mapping({key: field for key, field in kept.items() if isinstance(field, str)})
+    except UserError:
+        return {}
+
+
+def read_fields(draft: Draft) -> dict[str, str]:
+    """Give how the columns are read now, by headers as they are remembered; those not read are left out."""
+    return {header_key(header): field for header, field in draft.columns if field}
+
+
+def remember_columns(told: Mapping[str, str], draft: Draft) -> None:
+    """Remember how a table's columns are read, once she changed one of them."""
+    if told:
+        settings.remember(**{COLUMNS: {**remembered_columns(), **told, **read_fields(draft)}})
+
+
+def label_of(field: str) -> str:
+    """Name a field, those of the demands too."""
+    kind, _colon, number = field.partition(":")
+    if kind == "demand" and number:
+        return _("Answer to demand %(number)s") % {"number": number}
+    if kind == "words" and number:
+        return _("Words on demand %(number)s") % {"number": number}
+    return _(LABELS[field]) if field in LABELS else field

@@ -1,0 +1,81 @@
+"""What the import's preview says of a source, and the size in which it says so."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from coalition_app import i18n, settings
+from coalition_app.desktop.models.import_entries import Account
+from coalition_app.drafts import Draft
+from coalition_app.errors import Interrupted, UserError
+from coalition_app.i18n import _, ngettext
+from coalition_app.records import imports
+from coalition_app.records.imports import Imported
+
+SIZE = (1200, 660)
+"""Pixels of the dialog until she pulls it."""
+WARNINGS = 2
+"""Warnings shown in full; the rest stands in their tooltip."""
+
+
+def warning_lines(warnings: Sequence[str]) -> list[str]:
+    """Give the warnings that are shown in full, and a line that counts the rest."""
+    said = [each[:300] for each in warnings[:WARNINGS]]
+    more = len(warnings) - WARNINGS
+    if more > 0:
+        text = ngettext(
+            "%(count)d more warning stands in the tooltip.",
+            "%(count)d more warnings stand in the tooltip.",
+            more,
+        )
+        said.append(text % {"count": more})
+    return said
+
+
+def account_sentence(account: Account) -> str:
+    """Say where the lines of a source went; the counts of lines add up to the whole."""
+    entries = ngettext("%(count)d entry", "%(count)d entries", account.entries)
+    on_lines = ngettext(
+        "%(entries)s on %(count)d line", "%(entries)s on %(count)d lines", account.entry_lines
+    )
+    text = ngettext(
+        "%(count)d line of title and text", "%(count)d lines of title and text", account.text_lines
+    )
+    left = ngettext("%(count)d line left out", "%(count)d lines left out", account.left_lines)
+    blank = ngettext("%(count)d blank line", "%(count)d blank lines", account.blank_lines)
+    named = {"entries": entries % {"count": account.entries}, "count": account.entry_lines}
+    parts = [
+        on_lines % named,
+        text % {"count": account.text_lines},
+        left % {"count": account.left_lines},
+        blank % {"count": account.blank_lines},
+    ]
+    whole = ngettext("%(count)d line: %(parts)s.", "%(count)d lines: %(parts)s.", account.lines)
+    return whole % {"count": account.lines, "parts": i18n.current().listing(parts)}
+
+
+def kept_size(dialog: QWidget) -> QSize:
+    """Give the size that she pulled last, a little smaller than the screen at most."""
+    kept = settings.load().get("import_size")
+    width, height = SIZE
+    if isinstance(kept, list) and len(kept) == 2 and all(isinstance(each, int) for each in kept):
+        width, height = kept
+    room = QGuiApplication.primaryScreen().availableSize()
+    window = dialog.parentWidget()
+    if window is not None:
+        room = room.expandedTo(window.size())
+    return QSize(width, height).boundedTo(room - QSize(40, 40))
+
+
+def answer_of(
+    work: Callable[[imports.Progress], tuple[Imported, Draft]], progress: imports.Progress
+) -> tuple[Imported, Draft] | str:
+    """Do the work off the window's thread; a refusal and a stop, both rolled back, answer a sentence."""
+    try:
+        return work(progress)
+    except Interrupted:
+        return _("Cancelled; nothing was changed.")
+    except UserError as error:
+        return str(error)

@@ -1,0 +1,126 @@
+"""What the answers of a web form become: consent to be printed, days, positions and the words behind them."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coalition_app.drafts import Draft, DraftEntry
+from coalition_app.records.acts import EXPLANATION, RESERVATION, UNSETTLED
+from coalition_app.records.positions import RESERVING, UNTOUCHED, Stated, Wanted
+from coalition_app.records.statements import StatementRow
+
+WITH_WORDS = "supports-with-reservation"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a source asked its signatories."""
+
+    questions: Mapping[int, str]
+    """The header of each question about a demand, by the demand's number; empty where no form asked."""
+    words_on: frozenset[int]
+    """Numbers of the demands on which the form took words of their own."""
+    asks_consent: bool
+    """Whether it asked for consent to be printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What one entry's answers become."""
+
+    kind: str
+    """Kind of the words that came with them, `unsettled` where the answers do not settle them."""
+    touched: tuple[uuid.UUID, ...]
+    """Demands that the words touch; empty while they are unsettled."""
+    wanted: tuple[Wanted, ...]
+    """Positions other than plain support."""
+
+
+def form_of(draft: Draft) -> Form:
+    """Tell what a source asked: by its columns, and by the answers where columns were joined away."""
+    questions: dict[int, str] = {}
+    words_on = set()
+    for header, field in draft.columns:
+        kind, _colon, number = field.partition(":")
+        if kind == "demand":
+            questions[int(number)] = " ".join(header.split())
+        elif kind == "words":
+            words_on.add(int(number))
+    for entry in draft.entries:
+        for answered, _stance in entry.positions:
+            questions.setdefault(answered, "")
+    asks = any(field == "consent" for _header, field in draft.columns)
+    asks = asks or any(entry.consent for entry in draft.entries)
+    return Form(questions, frozenset(words_on), asks)
+
+
+def publish_of(entry: DraftEntry, form: Form) -> str:
+    """Give the consent to be printed; an unclear answer, or none where it was asked, withholds the name."""
+    return entry.consent or ("withheld" if form.asks_consent else "yes")
+
+
+def day_of(moment: str, today: dt.date) -> dt.date | None:
+    """Give the day on which a form was sent, as its own zone counts it; None where it is not clear.
+
+    A day after today is no day on which anything can have come.
+    """
+    try:
+        day = dt.datetime.fromisoformat(moment).date() if "T" in moment else None
+    except ValueError:
+        return None
+    return day if day is not None and day <= today else None
+
+
+def answers_of(
+    entry: DraftEntry,
+    form: Form,
+    statement: StatementRow,
+    *,
+    signature_id: uuid.UUID,
+    act_id: uuid.UUID,
+) -> Answers | None:
+    """Give what the answers of an entry become in a statement; None where no form asked about demands.
+
+    A demand that was not answered is not stated, whether or not the form asked about it. An answer that
+    is not known leaves the words unsettled, and so does a reservation on a core demand.
+    """
+    if not form.questions:
+        return None
+    given = dict(entry.positions)
+    words = entry.reservation
+    stances = {}
+    unclear = False
+    for demand in statement.demands:
+        stance = given.get(demand.number, "not-stated")
+        question = form.questions.get(demand.number, "")
+        if demand.number not in given and question and f"{question} " in words:
+            unclear = True
+            continue
+        if stance == WITH_WORDS and demand.policy == "core":
+            unclear = True
+            continue
+        # Without words there is no reservation, and less than support is no support.
+        stances[demand] = "not-stated" if stance == WITH_WORDS and not words else stance
+    touched = tuple(demand.id for demand, stance in stances.items() if stance not in UNTOUCHED)
+    settled = bool(words and touched) and not unclear and not _has_other_words(entry, form)
+    behind = (act_id.hex,) if settled else ()
+    wanted = tuple(
+        Wanted(signature_id, demand.id, Stated(stance, behind if demand.id in touched else ()))
+        for demand, stance in stances.items()
+        # While the words are unsettled, what is supported counts as unsettled too.
+        if stance != "supports" and (settled or stance != WITH_WORDS)
+    )
+    if not settled:
+        return Answers(UNSETTLED, (), wanted)
+    reserves = any(stance in RESERVING for stance in stances.values())
+    return Answers(RESERVATION if reserves else EXPLANATION, touched, wanted)
+
+
+def _has_other_words(entry: DraftEntry, form: Form) -> bool:
+    """Whether words beside the answers may bear on a demand that is supported by its answer."""
+    supported = {number for number, stance in entry.positions if stance == "supports"}
+    if not supported & form.words_on:
+        return False
+    asked = tuple(f"{question} " for question in form.questions.values() if question)
+    return any(not piece.startswith(asked) for piece in entry.reservation.split("; "))

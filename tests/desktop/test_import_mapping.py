@@ -1,0 +1,234 @@
+"""Columns of a table in the preview, what the register knows of its rows, and taking a batch back later."""
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from coalition_app import settings
+from coalition_app.desktop.dialogs.import_summary import ImportSummary
+from coalition_app.desktop.dialogs.import_undo import UndoImportDialog
+from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.pages.journal import JournalPage
+from coalition_app.records import edits
+from coalition_app.records.database import Database
+from coalition_app.records.evidence import consent_basis
+from tests.desktop import screen
+from tests.registers import signatures_of, statement_of
+
+TABLE = "Название;Кто;Где\n«Эхо»;Анна Ким;Алматы\n«Свет»;Иван Петров;Астана\n«Бір»;;Тараз\n"
+FORM = (
+    "Отметка времени,Название организации,Требование 1,Согласие на обработку персональных данных\n"
+    "2026-03-14 10:00:00 +0500,«Эхо»,Да,Да\n2026-03-15 10:00:00 +0500,«Свет»,Нет,Да\n"
+    "2026-03-16 10:00:00 +0500,«Бір»,Да,Нет\n"
+)
+
+
+def preview_of(window: MainWindow, register: Path, folder: Path, text: str) -> ImportDialog:
+    if window.operations.database is None:
+        window.open_path(register)
+    file = folder / "таблица.csv"
+    file.write_text(text, encoding="utf-8")
+    window.steps.imports.import_path(file)
+    return screen.dialog(ImportDialog)
+
+
+def opened(window: MainWindow) -> Database:
+    assert window.operations.database is not None
+    return window.operations.database
+
+
+def choose(shown: ImportDialog, column: int, field: str) -> None:
+    """Choose a field in a column's box by the keyboard, as its list offers it."""
+    box = shown.columns.boxes[column]
+    box.setFocus()
+    at = box.findData(field)
+    while box.currentIndex() != at:
+        before = box.currentIndex()
+        box.setCurrentIndex(before + (1 if at > before else -1))
+    box.activated.emit(at)
+
+
+def fields_of(shown: ImportDialog) -> list[str]:
+    return [field for _header, field in shown.preview.draft.columns]
+
+
+def test_each_column_shows_its_header_examples_and_field(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    shown = preview_of(window, register, tmp_path, TABLE)
+    assert shown.tabs.tabText(3) == "Columns: 3"
+    cells = shown.columns.table.model()
+    assert [cells.index(at, 0).data() for at in range(3)] == ["Название", "Кто", "Где"]
+    assert cells.index(1, 1).data() == "Анна Ким · Иван Петров"
+    assert [box.currentData() for box in shown.columns.boxes] == fields_of(shown)
+    assert shown.columns.facts.text() == "Encoding: utf-8. Between the cells: semicolon."
+    assert shown.columns.boxes[1].accessibleName() == "Кто is read as"
+    shown.reject()
+
+
+def test_a_column_is_read_otherwise_and_remembered_by_its_header(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    shown = preview_of(window, register, tmp_path, TABLE)
+    choose(shown, 1, "representative")
+    choose(shown, 2, "place")
+    assert fields_of(shown) == ["name", "representative", "place"]
+    entry = shown.preview.entry(0)
+    assert (entry.name, entry.representative, entry.place) == ("«Эхо»", "Анна Ким", "Алматы")
+    shown.agree.click()
+    # Another file has the columns in another order, and no word of anybody is in the settings.
+    assert settings.load()["import_columns"] == {
+        "название": "name",
+        "кто": "representative",
+        "где": "place",
+    }
+    other = preview_of(
+        window, register, tmp_path, "Где;Кто;Название\nСемей;Олжас Сапаров;«Екі»\nТараз;;«Үш»\n"
+    )
+    assert fields_of(other) == ["place", "representative", "name"]
+    assert not any("mapping names" in each for each in other.preview.draft.warnings)
+    other.reject()
+
+
+def test_decisions_stay_where_the_entries_are_the_same_and_the_others_are_counted(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    text = TABLE + "«Жеті»;;\n"
+    shown = preview_of(window, register, tmp_path, text)
+    before = shown.preview.entry(0)
+    shown.preview.leave_out([3])
+    shown.preview.edit(0, "office", "директор")
+    choose(shown, 2, "country" if fields_of(shown)[2] == "place" else "place")
+    assert shown.preview.entry(0) != before
+    assert [shown.preview.text(3)] == ["«Жеті»;;"]
+    assert shown.preview.stands_in(3, "left")
+    assert not shown.columns.lost.isHidden()
+    assert shown.columns.lost.text().startswith("1 decision is lost")
+    shown.preview.undo()
+    shown.done(0)
+
+
+def test_a_column_that_only_its_contents_told_is_read_as_she_says(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    # No header names the signatories, so the columns are guessed by their contents alone.
+    text = "Кого вы представляете;Можно ли печатать\n" + "".join(
+        f"ОФ «{name}»;{answer}\n"
+        for name, answer in (("Эхо", "Да"), ("Свет", "Нет"), ("Бір", "Да"), ("Екі", "Да"))
+    )
+    shown = preview_of(window, register, tmp_path, text)
+    assert fields_of(shown) == ["name", ""]
+    choose(shown, 1, "consent")
+    assert fields_of(shown) == ["name", "consent"]
+    shown.agree.click()
+    published = [row.publish for row in signatures_of(opened(window))][3:]
+    assert published == ["yes", "withheld", "yes", "yes"]
+
+
+def test_a_field_that_two_columns_claim_goes_to_the_later_choice(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    shown = preview_of(window, register, tmp_path, TABLE)
+    choose(shown, 1, "place")
+    choose(shown, 2, "place")
+    assert fields_of(shown)[1:] == ["", "place"]
+    shown.reject()
+
+
+def test_a_mapping_without_names_is_refused_and_nothing_changes(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    shown = preview_of(window, register, tmp_path, "Название;Где\n«Эхо»;Алматы\n")
+    before = fields_of(shown)
+    choose(shown, 0, "")
+    assert fields_of(shown) == before
+    assert shown.refusal.isVisible() and "hold names" in shown.refusal.text()
+    assert shown.columns.boxes[0].currentData() == before[0]
+    shown.reject()
+
+
+def test_the_mapping_is_saved_for_the_command_line(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "columns.json"
+    window.choosers.target = lambda _parent, _title, _proposed: target
+    shown = preview_of(window, register, tmp_path, TABLE)
+    choose(shown, 1, "representative")
+    choose(shown, 2, "")
+    QTest.mouseClick(shown.columns.save, Qt.MouseButton.LeftButton)
+    assert json.loads(target.read_text(encoding="utf-8")) == {
+        "Название": "name",
+        "Кто": "representative",
+        "Где": "ignore",
+    }
+    shown.reject()
+
+
+def test_rows_that_are_there_already_are_proposed_to_stay_out_and_can_be_taken_in(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    preview_of(window, register, tmp_path, TABLE).agree.click()
+    shown = preview_of(window, register, tmp_path, TABLE + "«Екі»;;Семей\n")
+    assert [shown.tabs.tabText(at) for at in (0, 2)] == ["Read: 1", "Left out: 4"]
+    whys = [shown.preview.why(item) for item in range(3)]
+    assert whys == [f"already there under number {at}" for at in (4, 5, 6)]
+    counted = shown.preview.account()
+    assert (counted.entries, counted.lines, counted.left_lines) == (1, 5, 4)
+    shown.preview.take_in([0])
+    assert shown.rows.rowCount() == 2
+    shown.agree.click()
+    names = [row.name for row in signatures_of(opened(window))]
+    assert names[-2:] == ["«Эхо»", "«Екі»"]
+
+
+def test_who_refused_that_data_are_kept_stays_out_unless_taken_in(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    shown = preview_of(window, register, tmp_path, FORM)
+    assert shown.rows.rowCount() == 2
+    assert shown.preview.why(2) == "did not agree that the data are kept"
+    shown.reject()
+    assert not shown.isVisible()
+
+
+def test_the_forms_rows_are_recorded_as_evidence_by_one_click(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    preview_of(window, register, tmp_path, FORM).agree.click()
+    summary = window.findChild(ImportSummary)
+    assert summary is not None
+    summary.links["rows"].click()
+    screen.settle(window)
+    with opened(window).reading() as tx:
+        basis = consent_basis(tx, statement_of(tx).id)
+    known = {row.number: basis.get(row.id) for row in signatures_of(opened(window))}
+    assert known == {1: None, 2: None, 3: None, 4: "form-row", 5: "form-row"}
+
+
+def test_an_import_is_taken_back_from_the_journal_after_other_actions(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    preview_of(window, register, tmp_path, TABLE).agree.click()
+    with opened(window).writing("change-signature") as tx:
+        edits.change_signature(tx, statement_of(tx), 5, "place", "Шымкент")
+    window.operations.changed.emit()
+    window.go("journal")
+    page = window.register_pages["journal"]
+    assert isinstance(page, JournalPage)
+    page.list.setCurrentIndex(page.model.index(0, 0))
+    assert page.undo_import.isHidden()
+    page.list.setCurrentIndex(page.model.index(1, 0))
+    assert not page.undo_import.isHidden()
+    page.undo_import.click()
+    screen.settle(window)
+    asked = screen.dialog(UndoImportDialog)
+    assert "2 signatures" in asked.goes.text()
+    assert asked.stays.text() == "Changed since the import, and kept: 5."
+    asked.agree.click()
+    screen.settle(window)
+    assert [row.number for row in signatures_of(opened(window))] == [1, 2, 3, 5]
+    window.do("undo")
+    assert [row.number for row in signatures_of(opened(window))] == [1, 2, 3, 4, 5, 6]
