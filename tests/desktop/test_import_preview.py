@@ -34,6 +34,7 @@ def preview(window: MainWindow, empty_register: Path) -> ImportDialog:
     """Give the preview of the real list, which would make a new statement."""
     window.open_path(empty_register)
     window.steps.imports.import_text(LIST.read_text(encoding="utf-8"))
+    QCoreApplication.processEvents()  # the dialog takes the keyboard
     return screen.dialog(ImportDialog)
 
 
@@ -49,8 +50,7 @@ def give_up(shown: ImportDialog) -> None:
     """Close a preview and let its decisions go."""
     shown.reject()
     if shown.preview.decisions:
-        asked = shown.findChild(QMessageBox)
-        assert asked is not None
+        (asked,) = (each for each in shown.findChildren(QMessageBox) if each.isVisible())
         asked.button(QMessageBox.StandardButton.Discard).click()
     assert not shown.isVisible()
 

@@ -144,6 +144,7 @@ class ImportDialog(FormDialog):
             count,
         )
         box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(_("Import"))
         box.setText(text % {"count": count})
         box.setStandardButtons(
