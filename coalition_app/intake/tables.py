@@ -73,8 +73,7 @@ def read_table(
     must_be = name.lower().endswith((".csv", ".tsv", ".tab"))
     header = _find_header(texts, must_be=must_be, mapping=mapping or {})
     if header is None and (must_be or is_cells):
-        guess = guess_columns(texts)
-        header = Header(*guess) if guess else None
+        header = _guessed_header(texts, mapping or {})
     if header is None:
         if must_be:
             raise _no_names(texts)
@@ -156,6 +155,32 @@ def _header_of(index: int, text: str, delimiter: str, mapping: Mapping[str, str]
     if delimiter not in text and delimiter != ",":
         return None
     cells = next(csv.reader([text], delimiter=delimiter), [])
+    fields = _known_fields(cells, mapping)
+    return Header(index, delimiter, cells, fields) if _settle_names(fields) else None
+
+
+def _guessed_header(texts: Sequence[str], mapping: Mapping[str, str]) -> Header | None:
+    """Tell by their contents which columns hold the names, where no header says it.
+
+    Headers that are known keep what they mean all the same: a consent or an answer that was passed over
+    would be printed, or counted as support.
+    """
+    guess = guess_columns(texts)
+    if guess is None:
+        return None
+    index, delimiter, cells, guessed = guess
+    fields = _known_fields(cells, mapping)
+    taken = set(fields.values())
+    for field, column in guessed.items():
+        if column not in taken and (
+            column >= len(cells) or header_key(cells[column]) not in mapping
+        ):
+            fields.setdefault(field, column)
+    return Header(index, delimiter, cells, fields) if _settle_names(fields) else None
+
+
+def _known_fields(cells: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
+    """Give the fields that headers name, by the mapping that was told first, with their columns."""
     fields: dict[str, int] = {}
     for column, cell in enumerate(cells[:MOST_COLUMNS]):
         told = mapping.get(header_key(cell)) if mapping else None
@@ -165,7 +190,7 @@ def _header_of(index: int, text: str, delimiter: str, mapping: Mapping[str, str]
             known = f"words:{900 + column % 100}"
         if known:
             fields.setdefault(known, column)
-    return Header(index, delimiter, cells, fields) if _settle_names(fields) else None
+    return fields
 
 
 def _settle_names(fields: dict[str, int]) -> bool:

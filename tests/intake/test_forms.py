@@ -238,3 +238,15 @@ def test_a_map_that_says_nothing_is_refused(tmp_path: Path, text: str, says: str
     file.write_text(text, "utf-8")
     with pytest.raises(UserError, match=says):
         read_mapping(file)
+
+
+def test_a_header_that_names_nobody_loses_neither_consent_nor_answers() -> None:
+    """The names are told by the contents of their column; what other headers say still holds."""
+    text = (
+        "Полное официальное наименование без сокращений;Поддерживаете ли вы требование 1?;"
+        "Согласие на публикацию\n"
+        "ОФ «Әділ Сөз»;Нет;Нет\nОО «Эхо»;Да;Да\nОФ «Бірлік»;Да;Да\nОО «Үміт»;Да;Да\n"
+    )
+    draft = read(text, "форма.csv")
+    assert [entry.consent for entry in draft.entries] == ["withheld", "yes", "yes", "yes"]
+    assert draft.entries[0].positions == ((1, "does-not-support"),)
