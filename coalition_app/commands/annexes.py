@@ -128,6 +128,7 @@ def list_editions(options: argparse.Namespace) -> int:
         rows = editions.list_editions(tx, chosen.id if chosen else None)
         numbers = {row.id: row.number for row in statements.list_statements(tx)}
         prints = {row.id: editions.list_prints(tx, row.id) for row in rows}
+        deliveries = {row.id: editions.list_deliveries(tx, row.id) for row in rows}
     if options.json:
         console.print_json(
             {
@@ -149,6 +150,14 @@ def list_editions(options: argparse.Namespace) -> int:
                             }
                             for each in prints[row.id]
                         ],
+                        "deliveries": [
+                            {
+                                "to": each.recipient,
+                                "date": each.delivered_on.isoformat(),
+                                "incoming": each.incoming_number,
+                            }
+                            for each in deliveries[row.id]
+                        ],
                     }
                     for row in rows
                 ]
@@ -162,6 +171,8 @@ def list_editions(options: argparse.Namespace) -> int:
         named = {"statement": numbers[row.statement_id], "edition": row.number, "code": row.code}
         print(_("Statement %(statement)d, edition %(edition)d: %(code)s") % named, end="  ")
         print(f"{row.dated.isoformat()}, {row.place} ({languages})")
+        for delivered in deliveries[row.id]:
+            print(f"   {editions.delivery_sentence(delivered)}")
     return 0
 
 

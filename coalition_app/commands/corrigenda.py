@@ -8,6 +8,8 @@ from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
 
+ENDINGS = (".pdf", ".txt")
+
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's command."""
@@ -19,7 +21,7 @@ def add_commands(add: AddCommand) -> None:
         "--until", dest="later", type=int, help=_("a later edition; the newest unless told")
     )
     made.add_argument(
-        "--to", metavar=_("FILE"), type=Path, help=_("a text file; printed here unless told")
+        "--to", metavar=_("FILE"), type=Path, help=_("write it as .pdf or .txt; else it is printed")
     )
     made.add_argument(
         "--in",
@@ -27,39 +29,29 @@ def add_commands(add: AddCommand) -> None:
         choices=LANGUAGES,
         help=_("language of the document; the register's where it is left out"),
     )
+    made.add_argument("--replace", action="store_true", help=_("put it in place of an older file"))
     console.add_json(made)
 
 
 def write_corrigendum(options: argparse.Namespace) -> int:
     """Write or print what changed between two editions of a statement."""
-    from coalition_app.documents import corrigendum, placing
-    from coalition_app.documents.issue import read_content
-    from coalition_app.records import attestors, editions, statements
+    from coalition_app.documents import corrigendum, corrigendum_page, placing
+    from coalition_app.records import attestors, statements
 
+    target: Path | None = options.to
+    if target is not None and target.suffix.lower() not in ENDINGS:
+        raise UserError(_("Name a file that ends in .pdf or .txt."))
     with console.opened(options) as database, database.reading() as tx:
         language = options.document_language or attestors.get_register(tx).document_language
         statement = statements.find_statement(tx, options.statement)
-        newest = editions.next_edition(tx, statement.id) - 1
-        numbers = (options.earlier, newest if options.later is None else options.later)
-        if numbers[0] >= numbers[1]:
-            raise UserError(
-                _("Name an earlier edition and a later one; the newest is %(newest)d.")
-                % {"newest": newest}
-            )
-        earlier, later = (
-            read_content(editions.kept_bytes(tx, found.sha256))
-            for found in (editions.find_edition(tx, statement, each) for each in numbers)
-        )
-    found = corrigendum.compare_contents(earlier, later)
+        found = corrigendum_page.read_corrigendum(tx, statement, options.earlier, options.later)
+    if target is not None:
+        content = corrigendum_page.corrigendum_bytes(found, language, target.suffix.lower()[1:])
+        placing.place(target, content, replace=options.replace)
     if options.json:
         console.print_json(corrigendum.corrigendum_json(found))
-        return 0
-    text = "\n".join(corrigendum.corrigendum_lines(found, language))
-    if options.to is None:
-        print(text)
-        return 0
-    if options.to.suffix.lower() != ".txt":
-        raise UserError(_("A corrigendum is written as text: name a file that ends in .txt."))
-    placing.place(options.to, f"{text}\n".encode(), replace=False)
-    print(_("Corrigendum written: %(path)s") % {"path": options.to})
+    elif target is None:
+        print("\n".join(corrigendum.corrigendum_lines(found, language)))
+    else:
+        print(_("Corrigendum written: %(path)s") % {"path": target})
     return 0

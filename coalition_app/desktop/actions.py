@@ -293,6 +293,17 @@ ACTIONS = (
     Action("draft", N_("Save a draft…"), "annex", "annexes.save_draft", "Ctrl+S", icon="save"),
     Action("print", N_("Print the annex…"), "annex", "annexes.print", "Ctrl+P", icon="print"),
     Action(
+        "deliver",
+        N_("Record a delivery…"),
+        "annex",
+        "annexes.deliver",
+        icon="letter",
+        parted=True,
+    ),
+    Action("changes", N_("What changed between editions…"), "annex", "annexes.changes"),
+    Action("slip", N_("Proof slip for the signatory…"), "annex", "annexes.save_slip", "", "chosen"),
+    Action("as-of", N_("As of a past day…"), "annex", "annexes.as_of", icon="journal"),
+    Action(
         "verify",
         N_("Verify a file…"),
         "annex",

@@ -199,17 +199,21 @@ def paint_plan(
     *,
     author: str,
     date: dt.date,
-    attachment: bytes,
+    attachment: bytes | None,
     with_qr: bool,
     tell: Tell = tell_nobody,
 ) -> bytes:
-    """Draw a plan and give the file's bytes: the same ones for the same plan, always."""
+    """Draw a plan and give the file's bytes: the same ones for the same plan, always.
+
+    `attachment` is the content that goes with an annex; None for the small pages beside it.
+    """
     target = io.BytesIO()
     canvas = _canvas(target, plan, author, date)
     if with_qr:
         _define_qr(canvas, qr_text(plan.digest))
     Painter(canvas).paint(plan, tell)
-    attach_file(_document(canvas), "annex.json", attachment, date)
+    if attachment is not None:
+        attach_file(_document(canvas), "annex.json", attachment, date)
     canvas.save()
     return target.getvalue()
 

@@ -11,7 +11,7 @@ from coalition_app.i18n import _
 from coalition_app.records import journal
 from coalition_app.records.columns import Row
 from coalition_app.records.statements import StatementRow
-from coalition_app.records.tables import blob, delivery, edition, print_
+from coalition_app.records.tables import blob, delivery, edition, print_, signature
 from coalition_app.records.transactions import Reading, Transaction
 
 
@@ -40,6 +40,17 @@ class PrintRow:
     profile: str
     sha256: bytes
     made_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRow:
+    """An edition handed over."""
+
+    edition_id: uuid.UUID
+    recipient: str
+    delivered_on: dt.date
+    incoming_number: str
+    """Under which the recipient took it in; empty where it is not known."""
 
 
 def next_edition(tx: Reading, statement_id: uuid.UUID) -> int:
@@ -109,12 +120,20 @@ def record_delivery(
     delivered_on: dt.date,
     incoming_number: str = "",
 ) -> None:
-    """Record that an edition was handed over; refuses an empty recipient and a date in the future."""
+    """Record that an edition was handed over.
+
+    Refuses an empty recipient, a date in the future and one before the edition was attested.
+    """
     if not recipient.strip():
         raise UserError(_("A delivery needs to whom it was made."))
     if delivered_on > tx.today:
         raise UserError(
             _("The date %(day)s lies in the future.") % {"day": delivered_on.isoformat()}
+        )
+    if delivered_on < edition_row.dated:
+        raise UserError(
+            _("Edition %(edition)d bears the date %(day)s: it was not handed over before.")
+            % {"edition": edition_row.number, "day": edition_row.dated.isoformat()}
         )
     tx.name_action(statement=statement.number, edition=edition_row.number)
     tx.add(
@@ -125,6 +144,42 @@ def record_delivery(
         incoming_number=incoming_number.strip(),
         recorded_at=tx.now,
     )
+
+
+def list_deliveries(tx: Reading, edition_id: uuid.UUID) -> list[DeliveryRow]:
+    """Give the deliveries of an edition in the order of their days."""
+    query = sa.select(delivery).where(delivery.c.edition_id == edition_id)
+    return [
+        DeliveryRow(row.edition_id, row.recipient, row.delivered_on, row.incoming_number)
+        for row in tx.rows(query.order_by(delivery.c.delivered_on, delivery.c.recorded_at))
+    ]
+
+
+def delivery_sentence(row: DeliveryRow) -> str:
+    """Say in the program's language when an edition was delivered to whom, and under which number."""
+    named = {
+        "day": row.delivered_on.strftime("%d.%m.%Y"),
+        "recipient": row.recipient,
+        "number": row.incoming_number,
+    }
+    if row.incoming_number:
+        return _("Delivered on %(day)s to %(recipient)s, incoming No. %(number)s") % named
+    return _("Delivered on %(day)s to %(recipient)s") % named
+
+
+def spelling_remarks(tx: Reading, statement_id: uuid.UUID) -> dict[int, tuple[str, ...]]:
+    """Give by number what was remarked when the spelling of names was corrected, oldest first.
+
+    Each remark reads "old → new: reason". Remarks on a signatory's words are left out.
+    """
+    query = sa.select(signature.c.number, signature.c.remarks).where(
+        signature.c.statement_id == statement_id, signature.c.remarks.is_not(None)
+    )
+    found = {
+        row.number: tuple(str(e) for e in row.remarks or () if " → " in e and e[:1] != "[")
+        for row in tx.rows(query.order_by(signature.c.number))
+    }
+    return {number: remarks for number, remarks in found.items() if remarks}
 
 
 def list_editions(tx: Reading, statement_id: uuid.UUID | None = None) -> list[EditionRow]:

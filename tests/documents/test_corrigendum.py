@@ -1,15 +1,19 @@
 """Corrigenda: each kind of change is found by number, and an entry that stayed is not named."""
 
+import io
 from dataclasses import replace
 
 import pytest
+from pypdf import PdfReader
 
 from coalition_app.documents.content import AnnexContent, ContentAct, ContentEntry, ContentSection
 from coalition_app.documents.corrigendum import (
     compare_contents,
     corrigendum_json,
     corrigendum_lines,
+    with_reasons,
 )
+from coalition_app.documents.corrigendum_page import corrigendum_pdf
 from tests.documents.annexes import content_of
 
 
@@ -101,3 +105,61 @@ def test_the_text_says_what_was_and_what_is(language: str) -> None:
 def test_the_counts_of_both_editions_are_given() -> None:
     found = corrigendum_json(compare_contents(content(BEFORE, 1), content(AFTER, 2)))
     assert (found["signed_before"], found["signed_now"]) == (6, 5)
+
+
+def words_of(document: bytes) -> str:
+    pages = PdfReader(io.BytesIO(document)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_page_says_what_the_text_says(language: str) -> None:
+    found = compare_contents(content(BEFORE, 1), content(AFTER, 2))
+    page = words_of(corrigendum_pdf(found, language)).replace(" ", "")
+    for line in corrigendum_lines(found, language):
+        assert "".join(line.split()) in page
+    assert corrigendum_pdf(found, language) == corrigendum_pdf(found, language)
+
+
+def test_a_long_corrigendum_counts_its_pages() -> None:
+    joined = [*BEFORE, *(entry(at, standing="acceded") for at in range(7, 120))]
+    drawn = corrigendum_pdf(compare_contents(content(BEFORE, 1), content(joined, 2)), "en")
+    pages = PdfReader(io.BytesIO(drawn)).pages
+    assert len(pages) > 2
+    for at, page in enumerate(pages, 1):
+        assert f"page {at} of {len(pages)}" in page.extract_text()
+
+
+def test_who_is_printed_no_more_is_not_passed_over() -> None:
+    found = compare_contents(content(BEFORE, 1), content(BEFORE[:-1], 2))
+    assert [(each.kind, each.number) for each in found.corrections] == [("removed", 6)]
+    assert "6. ОФ «Бірлік 6»" in list(corrigendum_lines(found, "en"))
+
+
+@pytest.mark.parametrize(
+    ("remarks", "reasons"),
+    [
+        (["«Бірлік 4» → «Бiрлiк-4»: письмо: от 3 мая"], ("письмо: от 3 мая",)),
+        (["«Бірлік 4» → «Б»: опечатка", "«Б» → «Бiрлiк-4»: устав"], ("опечатка", "устав")),
+        (["«Другой» → «Бiрлiк-4»: не о ней"], ()),
+        (["«Бірлік 4» → «Бiрлiк-4»: так просила a@b.kz"], ("так просила",)),
+        ([], ()),
+    ],
+)
+def test_a_respelling_has_the_reasons_of_its_own_spellings(
+    remarks: list[str], reasons: tuple[str, ...]
+) -> None:
+    found = with_reasons(compare_contents(content(BEFORE, 1), content(AFTER, 2)), {4: remarks})
+    (respelled,) = [each for each in found.corrections if each.kind == "respelled"]
+    assert respelled.reasons == reasons
+
+
+@pytest.mark.parametrize("name", ["", "А. С."])
+def test_a_name_that_is_withheld_now_is_not_printed_again(name: str) -> None:
+    person = entry(1, name="Айдос Садыков", kind="individual", acts=(WORDS,))
+    hidden = entry(1, name=name, kind="individual", representative="", office="", place="")
+    found = compare_contents(content([person], 1), content([hidden], 2))
+    said = "\n".join(corrigendum_lines(found, "en")) + str(corrigendum_json(found))
+    assert [each.kind for each in found.corrections] == ["respelled"]
+    for private in ("Айдос", "Ахметова", WORDS.wording):
+        assert private not in said

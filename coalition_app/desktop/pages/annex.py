@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter
 from coalition_app.desktop.operations import Progress
 from coalition_app.desktop.pages.annex_side import AnnexSide
 from coalition_app.desktop.pages.annex_view import AnnexView
-from coalition_app.desktop.pages.editions_list import Edition, edition_words
+from coalition_app.desktop.pages.editions_list import Edition, edition_words, read_editions
 from coalition_app.desktop.pages.page import Page
 from coalition_app.desktop.pages.readiness_list import way_of
 from coalition_app.documents import issue
@@ -102,6 +102,8 @@ class AnnexPage(Page):
         self.side.editions.open_wanted.connect(self.show_edition)
         self.side.editions.save_wanted.connect(steps.save_copy)
         self.side.editions.print_wanted.connect(steps.print_edition)
+        self.side.editions.deliver_wanted.connect(steps.deliver_edition)
+        self.side.editions.changes_wanted.connect(steps.show_changes)
         self.side.editions.verify_wanted.connect(lambda: self.window_of.do("verify"))
         window.operations.busy.connect(self._resume)
         window.operations.faulted.connect(self._give_up)
@@ -250,10 +252,7 @@ class AnnexPage(Page):
                 gathered = gather_annex(tx, wanted.statement, tell)
                 wanted.content = gathered.content
                 items = assess(tx, gathered, wanted.language, patient=False).items
-                found = tuple(
-                    Edition(row, tuple(each.language for each in editions.list_prints(tx, row.id)))
-                    for row in editions.list_editions(tx, wanted.statement.id)
-                )
+                found = read_editions(tx, wanted.statement.id)
         except UserError as error:
             wanted.refusal = str(error)
             return None

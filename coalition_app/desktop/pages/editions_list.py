@@ -1,9 +1,10 @@
 """The list of a statement's editions, with what can be done with each."""
 
+import uuid
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QGridLayout,
     QListWidgetItem,
@@ -19,7 +20,9 @@ from coalition_app.desktop.rows import TONE, WORD, RowList
 from coalition_app.desktop.spoken import Spoken
 from coalition_app.i18n import N_, _
 from coalition_app.labels import LANGUAGES
-from coalition_app.records.editions import EditionRow
+from coalition_app.records import editions
+from coalition_app.records.editions import DeliveryRow, EditionRow, delivery_sentence
+from coalition_app.records.transactions import Reading
 
 ROW = Qt.ItemDataRole.UserRole
 LEAST_HEIGHT = 78
@@ -27,6 +30,8 @@ LEAST_HEIGHT = 78
 BUTTONS = {
     "open": N_("Open"),
     "save": N_("Save a copy"),
+    "deliver": N_("Record a delivery…"),
+    "changes": N_("What changed…"),
     "print": N_("Print…"),
     "verify": N_("Verify a file…"),
 }
@@ -38,6 +43,20 @@ class Edition:
 
     row: EditionRow
     languages: tuple[str, ...]
+    deliveries: tuple[DeliveryRow, ...] = ()
+    """To whom it was handed over, oldest first."""
+
+
+def read_editions(tx: Reading, statement_id: uuid.UUID) -> tuple[Edition, ...]:
+    """Read the editions of a statement as the list shows them, oldest first."""
+    return tuple(
+        Edition(
+            row,
+            tuple(each.language for each in editions.list_prints(tx, row.id)),
+            tuple(editions.list_deliveries(tx, row.id)),
+        )
+        for row in editions.list_editions(tx, statement_id)
+    )
 
 
 class EditionsList(Spoken, QWidget):
@@ -47,6 +66,8 @@ class EditionsList(Spoken, QWidget):
     save_wanted = Signal(object, str)
     """An `Edition` and the language of the print."""
     print_wanted = Signal(object)
+    deliver_wanted = Signal(object)
+    changes_wanted = Signal(object)
     verify_wanted = Signal()
 
     def __init__(self) -> None:
@@ -72,7 +93,9 @@ class EditionsList(Spoken, QWidget):
         self.languages.aboutToShow.connect(self._offer_languages)
         self.buttons["save"].setMenu(self.languages)
         self.buttons["open"].clicked.connect(self._open)
-        self.buttons["print"].clicked.connect(self._print)
+        self.buttons["print"].clicked.connect(partial(self._ask, self.print_wanted))
+        self.buttons["deliver"].clicked.connect(partial(self._ask, self.deliver_wanted))
+        self.buttons["changes"].clicked.connect(partial(self._ask, self.changes_wanted))
         self.buttons["verify"].clicked.connect(self.verify_wanted)
         self.put_words(self.list.setAccessibleName, lambda: _("Editions"))
         self._enable()
@@ -107,9 +130,10 @@ class EditionsList(Spoken, QWidget):
         if (chosen := self.chosen()) is not None:
             self.open_wanted.emit(chosen)
 
-    def _print(self) -> None:
+    def _ask(self, wanted: SignalInstance, _on: bool = False) -> None:
+        """Ask for something with the chosen edition."""
         if (chosen := self.chosen()) is not None:
-            self.print_wanted.emit(chosen)
+            wanted.emit(chosen)
 
     def _offer_languages(self) -> None:
         """Offer a copy of each print that was made, and further prints in the other languages."""
@@ -145,6 +169,7 @@ def _entry(edition: Edition) -> QListWidgetItem:
         "code": row.code,
     }
     text = _("%(place)s · %(languages)s\nCode %(code)s") % named
+    text = "\n".join((text, *(delivery_sentence(each) for each in edition.deliveries)))
     entry = QListWidgetItem(icon("seal", "accent"), text)
     entry.setData(WORD, word)
     entry.setData(TONE, "text")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from coalition_app.desktop.operations import Progress
     from coalition_app.desktop.pages.editions_list import Edition
+    from coalition_app.documents.corrigendum import Corrigendum
     from coalition_app.documents.issue import Issued
     from coalition_app.documents.verify import Verdict
 
@@ -106,6 +107,99 @@ class AnnexSteps(StepsOf):
                 database, row, target=path, language=language, replace=path == chosen
             ),
             done,
+        )
+
+    # Editions: deliveries, what changed, proof slips, past days
+
+    def deliver(self) -> None:
+        """Record a delivery of the edition that is chosen in the list, or of the newest one."""
+        known = self._editions()
+        chosen = self.window.annex.side.editions.chosen()
+        same = [each for each in known if chosen and each.row.id == chosen.row.id]
+        self.deliver_edition((same or list(known))[-1])
+
+    def deliver_edition(self, edition: "Edition") -> None:
+        """Record to whom an edition was handed over, and when."""
+        from coalition_app.desktop.dialogs.deliver import DeliveryDialog
+
+        self.open(DeliveryDialog(self.window, self.database, self.statement, edition))
+
+    def changes(self) -> None:
+        """Show what changed until the newest edition."""
+        self.show_changes(self._editions()[-1])
+
+    def show_changes(self, edition: "Edition") -> None:
+        """Show what changed until an edition since an earlier one; a refusal becomes a sentence."""
+        from coalition_app.desktop.dialogs.corrigendum import CorrigendumDialog
+
+        known = [each for each in self._editions() if each.row.number <= edition.row.number]
+        if len(known) < 2:
+            self.window.refuse(_("There is no earlier edition with which it could be compared."))
+            return
+        language = self.window.annex.document_language()
+        CorrigendumDialog(
+            self.window,
+            self.database,
+            self.statement,
+            tuple(known),
+            language,
+            self._save_changes,
+        ).open()
+
+    def _save_changes(self, found: "Corrigendum", language: str) -> None:
+        from coalition_app.documents.corrigendum_page import corrigendum_bytes
+
+        numbers = f"{found.earlier.edition}-{found.later.edition}"
+        self._save_beside(
+            _("Save the corrigendum"),
+            f"corrigendum-{numbers}.pdf",
+            lambda ending: corrigendum_bytes(found, language, ending),
+        )
+
+    def save_slip(self) -> None:
+        """Save the proof slip of the chosen signatory, as the newest edition prints them."""
+        from coalition_app.documents.slip import read_slip, slip_bytes
+
+        number, language = self.first_chosen().number, self.window.annex.document_language()
+        with self.database.reading() as tx:
+            slip = read_slip(tx, self.statement, number, None, language)
+        self._save_beside(
+            _("Save the proof slip"),
+            f"slip-{number}-edition-{slip.content.edition}.pdf",
+            lambda ending: slip_bytes(slip, ending),
+        )
+
+    def as_of(self) -> None:
+        """Show the list as it was on a past day."""
+        from coalition_app.desktop.dialogs.as_of import AsOfDialog
+
+        AsOfDialog(self.window, self.database, self.statement).open()
+
+    def _editions(self) -> "tuple[Edition, ...]":
+        from coalition_app.desktop.pages.editions_list import read_editions
+
+        with self.database.reading() as tx:
+            known = read_editions(tx, self.statement.id)
+        if not known:
+            raise UserError(_("Nothing has been attested yet: attest the annex first."))
+        return known
+
+    def _save_beside(self, title: str, proposed: str, make: "Callable[[str], bytes]") -> None:
+        """Draw a small document off the window's thread and put it where she chooses."""
+        from coalition_app.documents import issue, placing
+
+        database = self.database
+        chosen = self.window.choosers.target(self.window, title, proposed)
+        if chosen is None:
+            return
+        path = placing.with_ending(chosen, "pdf", "txt")
+
+        def work(_progress: "Progress") -> None:
+            issue.refuse_issued(database, path)
+            placing.place(path, make(path.suffix.lower()[1:]), replace=path == chosen)
+
+        self.window.operations.start(
+            title, work, lambda _none: self.window.say(_("Written: %(path)s") % {"path": path})
         )
 
     # Printing

@@ -1,0 +1,255 @@
+"""The proof slip of one signatory: how an edition prints them, to be confirmed or corrected.
+
+Made from an edition's frozen content and of one entry only: no other signatory's data can get in.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from coalition_app.documents import fonts
+from coalition_app.documents.annex_entries import entry_group
+from coalition_app.documents.annex_plan import FOOT_TOP, QR_SIZE, Plan
+from coalition_app.documents.codes import content_digest, verification_code
+from coalition_app.documents.content import AnnexContent, ContentEntry
+from coalition_app.documents.corrigendum_page import NO_DATE, foot_block, head_block
+from coalition_app.documents.fonts import drawable
+from coalition_app.documents.issue import read_content
+from coalition_app.documents.marks import (
+    HEADING,
+    INK,
+    LEFT,
+    RIGHT,
+    TEXT_WIDTH,
+    Block,
+    Group,
+    Rule,
+    Stamp,
+    Style,
+    line_blocks,
+)
+from coalition_app.documents.measure import wrap
+from coalition_app.documents.paging import flow
+from coalition_app.documents.paint import paint_plan
+from coalition_app.documents.setting import PageForm, Setting
+from coalition_app.documents.wording import Wording, edition_line
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, texts
+from coalition_app.records import editions
+from coalition_app.records.statements import StatementRow
+from coalition_app.records.transactions import Reading
+
+LETTER = Style(fonts.SERIF, 10, 13.5, INK)
+QR_ROOM = QR_SIZE + 14
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One entry of an edition, in one of the documents' languages."""
+
+    content: AnnexContent
+    entry: ContentEntry
+    language: str
+
+    @property
+    def words(self) -> Wording:
+        """Give the words of the page."""
+        return Wording(texts(self.language), self.content.authentic_language)
+
+    @property
+    def code(self) -> str:
+        """Give the edition's code."""
+        return verification_code(content_digest(self.content))
+
+
+def read_slip(
+    tx: Reading, statement: StatementRow, number: int, edition: int | None, language: str
+) -> Slip:
+    """Read how an edition prints a signatory; None is the newest. Raises UserError where it does not."""
+    newest = editions.next_edition(tx, statement.id) - 1
+    if not newest:
+        raise UserError(
+            _(
+                "Nothing has been attested yet: a proof slip shows how an edition prints a signatory."
+            )
+        )
+    row = editions.find_edition(tx, statement, newest if edition is None else edition)
+    content = read_content(editions.kept_bytes(tx, row.sha256))
+    for section in content.sections:
+        for entry in section.entries:
+            if entry.number == number:
+                return Slip(content, entry, language)
+    raise UserError(
+        _("Edition %(edition)d does not print number %(number)d.")
+        % {"edition": row.number, "number": number}
+    )
+
+
+def slip_text(slip: Slip) -> str:
+    """Give the slip as plain text."""
+    gettext, entry = slip.words.texts.gettext, slip.entry
+    lines = [slip.content.coalition, gettext("PROOF SLIP"), ""]
+    lines += [slip.words.choose(slip.content.title), slip.words.identity(slip.content), ""]
+    lines += _letter(slip)
+    lines += ["", gettext("As you are printed"), f"{entry.number}. {entry.name}".rstrip()]
+    lines += [f"   {part}" for part in _beside(slip)]
+    for act in entry.acts:
+        lines += [f"   {slip.words.act_kind(act)}:", f"   {act.wording}"]
+    lines += ["", gettext("Your position"), *_positions(slip)]
+    lines += ["", gettext("How to check"), *_checking(slip), "", *_ending(slip)]
+    return "\n".join(lines) + "\n"
+
+
+def slip_pdf(slip: Slip) -> bytes:
+    """Draw the slip; the same bytes for the same entry, edition and language."""
+    words, content = slip.words, slip.content
+    pages = flow(_groups(slip))
+    title = words.texts.gettext("Proof slip, No. %(number)d") % {"number": slip.entry.number}
+    for number, page in enumerate(pages, 1):
+        foot = foot_block(words, title, edition_line(content, words), number, len(pages))
+        page.append((FOOT_TOP, foot))
+    attestation = content.attestation
+    return paint_plan(
+        Plan(pages, title, words.texts.language, content_digest(content)),
+        author=attestation.attestor if attestation else content.coalition,
+        date=dt.date.fromisoformat(attestation.date) if attestation else NO_DATE,
+        attachment=None,
+        with_qr=True,
+    )
+
+
+def slip_bytes(slip: Slip, ending: str) -> bytes:
+    """Give the slip as a file; `ending` is pdf or txt."""
+    return slip_pdf(slip) if ending == "pdf" else slip_text(slip).encode()
+
+
+def slip_json(slip: Slip) -> dict[str, Any]:
+    """Give the slip as plain values."""
+    entry, content = slip.entry, slip.content
+    return {
+        "number": entry.number,
+        "name": entry.name,
+        "representative": entry.representative,
+        "office": entry.office,
+        "place": entry.place,
+        "country": entry.country,
+        "standing": entry.standing,
+        "edition": content.edition,
+        "code": slip.code,
+        "digest": content_digest(content).hex(),
+        "positions": {
+            str(demand.number): position
+            for demand, position in zip(content.demands, entry.positions, strict=True)
+        },
+        "words": [{"kind": act.kind, "wording": act.wording} for act in entry.acts],
+    }
+
+
+def _letter(slip: Slip) -> list[str]:
+    gettext = slip.words.texts.gettext
+    named = {"title": slip.words.choose(slip.content.title), "number": slip.entry.number}
+    addressed = slip.entry.representative or slip.entry.name
+    dear = gettext("Dear %(name)s,") % {"name": addressed} if addressed else ""
+    told = gettext(
+        "This is how you are printed, under number %(number)d, among those who signed the statement "
+        "“%(title)s”. Please confirm that it is right, or write to us what is to be corrected: your name, "
+        "your representative and office, your position on each demand, and your own words."
+    )
+    return [each for each in (dear, told % named) if each]
+
+
+def _ending(slip: Slip) -> list[str]:
+    attestation = slip.content.attestation
+    who = [attestation.attestor] if attestation else []
+    return [slip.words.texts.gettext("With respect,"), *who, slip.content.coalition]
+
+
+def _beside(slip: Slip) -> list[str]:
+    entry = slip.entry
+    who = ", ".join(part for part in (entry.representative, entry.office) if part)
+    where = ", ".join(part for part in (entry.place, entry.country) if part)
+    return [part for part in (who, where, slip.words.standing(entry)) if part]
+
+
+def _positions(slip: Slip) -> list[str]:
+    pattern = slip.words.texts.gettext("Demand %(number)d (%(wording)s): %(position)s")
+    return [
+        pattern
+        % {
+            "number": demand.number,
+            "wording": slip.words.choose(demand.wording),
+            "position": slip.words.full_position(position),
+        }
+        for demand, position in zip(slip.content.demands, slip.entry.positions, strict=True)
+    ]
+
+
+def _checking(slip: Slip) -> list[str]:
+    gettext = slip.words.texts.gettext
+    named = {"edition": slip.content.edition, "code": slip.code}
+    sentence = gettext(
+        "Edition %(edition)d has the code %(code)s. Every page of the annex bears it: compare the two, then "
+        "find your number in the list. What you read there must be what stands here."
+    )
+    return [sentence % named, f"SHA-256: {content_digest(slip.content).hex()}"]
+
+
+def _groups(slip: Slip) -> Iterator[Group]:
+    words, content = slip.words, slip.content
+    gettext = words.texts.gettext
+    head = head_block(
+        content.coalition,
+        gettext("PROOF SLIP"),
+        words.identity(content),
+        words.choose(content.title),
+        words.foreign(content.title),
+    )
+    yield Group([head], whole=True)
+    for paragraph in _letter(slip):
+        yield _paragraph(paragraph)
+    yield _heading(gettext("As you are printed"))
+    entry = entry_group(Setting(content, words, PageForm(), draft=False), slip.entry)
+    entry.blocks[0].marks.insert(0, _list_begins())
+    entry.blocks[-1].close("L")
+    yield entry
+    yield _heading(gettext("Your position"))
+    for line in _positions(slip):
+        yield _paragraph(line)
+    yield _heading(gettext("How to check"))
+    yield _check_group(slip)
+    yield Group([Block(10)])
+    yield Group([block for line in _ending(slip) for block in _lines(line)], whole=True)
+
+
+def _list_begins() -> Any:
+    block = Block()
+    block.open("L")
+    return block.marks[0]
+
+
+def _heading(words: str) -> Group:
+    block = Block(8)
+    block.lines("H2", LEFT, HEADING, wrap(HEADING.face, HEADING.size, drawable(words), TEXT_WIDTH))
+    block.artifact(Rule(LEFT, block.height + 1, RIGHT))
+    block.height += 7
+    return Group([block])
+
+
+def _lines(words: str, room: float = TEXT_WIDTH) -> list[Block]:
+    return line_blocks("P", LEFT, LETTER, wrap(LETTER.face, LETTER.size, drawable(words), room))
+
+
+def _paragraph(words: str) -> Group:
+    blocks = _lines(words)
+    blocks[-1].height += 4
+    return Group(blocks)
+
+
+def _check_group(slip: Slip) -> Group:
+    """Set how to check, with the QR at its right."""
+    blocks = [block for line in _checking(slip) for block in _lines(line, TEXT_WIDTH - QR_ROOM)]
+    blocks[0].artifact(Stamp(RIGHT - QR_SIZE, 0, QR_SIZE))
+    missing = QR_SIZE + 4 - sum(block.height for block in blocks)
+    blocks[-1].height += max(0, missing)
+    return Group(blocks, whole=True)

@@ -1,0 +1,391 @@
+"""As of a past day: the list, its counts and positions, by the date recorded or by the date effective.
+
+By date recorded: what the register said at the end of that day. By date effective: what held on that day as
+it is known today. Both are answers, to two different questions, so each names itself.
+"""
+
+import datetime as dt
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from coalition_app.errors import NotSo, UserError
+from coalition_app.i18n import _
+from coalition_app.records.acts import RESERVATION, UNSETTLED, ActRow, acts_by_signature
+from coalition_app.records.columns import Row
+from coalition_app.records.positions import SUPPORTING, exceptional_positions
+from coalition_app.records.reconfirmations import stances_on_unseen
+from coalition_app.records.replay import as_recorded_at
+from coalition_app.records.signatures import COUNTED, list_signatures
+from coalition_app.records.statements import StatementRow, get_statement, list_statements
+from coalition_app.records.tables import (
+    STANCES,
+    act,
+    journal_change,
+    journal_entry,
+    signature,
+    standing_step,
+)
+from coalition_app.records.transactions import Reading
+
+RECORDED, EFFECTIVE = "recorded", "effective"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One signature at a moment."""
+
+    number: int
+    name: str
+    standing: str
+    standing_on: dt.date | None
+    stances: tuple[str, ...]
+    """One a demand, in the demands' order."""
+    reserves: bool
+    """Whether words of a reservation stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A statement's list at a moment."""
+
+    demands: tuple[int, ...]
+    lines: tuple[Line, ...]
+
+    def standing(self, *standings: str) -> int:
+        """Count the signatures of these standings."""
+        return sum(each.standing in standings for each in self.lines)
+
+    @property
+    def signed(self) -> int:
+        """Count the signatures that count."""
+        return self.standing(*COUNTED)
+
+    @property
+    def with_reservation(self) -> int:
+        """Count those of them with words of a reservation."""
+        return sum(each.reserves and each.standing in COUNTED for each in self.lines)
+
+    def counts(self) -> dict[int, dict[str, int]]:
+        """Count the positions on each demand over the signatures that count."""
+        found = {each: dict.fromkeys((*STANCES, UNSETTLED), 0) for each in self.demands}
+        for line in self.lines:
+            if line.standing in COUNTED:
+                for demand, stance in zip(self.demands, line.stances, strict=True):
+                    found[demand][stance] += 1
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing in which a signature differs between then and today."""
+
+    number: int
+    name: str
+    kind: str
+    """joined, gone, standing, position or name."""
+    demand: int
+    """0 where it is not about a demand."""
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The answer for one day, with what is different today."""
+
+    basis: str
+    """recorded or effective."""
+    day: dt.date
+    until: dt.datetime
+    """The last moment that is taken in, in the zone of this computer."""
+    then: State
+    now: State
+    differences: tuple[Difference, ...]
+    undated: tuple[int, ...] = ()
+    """Numbers without a day on which they signed or came: they count from the day they were recorded."""
+
+    @property
+    def zone(self) -> str:
+        """Name the zone by which the day ends."""
+        offset = self.until.strftime("%z")
+        named = self.until.tzname() or ""
+        shift = f"UTC{offset[:3]}:{offset[3:5]}"
+        return shift if not named or named[:1] in "+-" or named == "UTC" else f"{named}, {shift}"
+
+
+def read_as_of(tx: Reading, statement: StatementRow, day: dt.date, basis: str) -> AsOf:
+    """Give a statement's list as of a day; raises UserError for a day to come, NotSo before its time."""
+    until = end_of(day)
+    if day > dt.datetime.now().astimezone().date():
+        raise UserError(_("The date %(day)s lies in the future.") % {"day": day.isoformat()})
+    now = read_state(tx, statement)
+    if basis == RECORDED:
+        return AsOf(
+            basis, day, until, then := recorded_at(tx, statement, until), now, compare(then, now)
+        )
+    then, undated = effective_on(tx, statement, day)
+    return AsOf(basis, day, until, then, now, compare(then, now), undated)
+
+
+def end_of(day: dt.date) -> dt.datetime:
+    """Give the last moment of a day in this computer's zone."""
+    return dt.datetime.combine(day, dt.time.max).astimezone()
+
+
+def first_day(tx: Reading) -> dt.date:
+    """Give the day on which the register was made."""
+    made = tx.value(sa.select(sa.func.min(journal_entry.c.at)))
+    return _local(made) if made else dt.datetime.now().astimezone().date()
+
+
+def read_state(tx: Reading, statement: StatementRow) -> State:
+    """Read a statement's list as a register has it."""
+    acts = acts_by_signature(tx, statement)
+    exceptions = exceptional_positions(tx, statement, acts)
+    everything = ("supports",) * len(statement.demands)
+    lines = tuple(
+        Line(
+            row.number,
+            row.full_name,
+            row.standing,
+            row.standing_on,
+            exceptions.get(row.id, everything),
+            any(each.kind == RESERVATION for each in acts.get(row.id, ())),
+        )
+        for row in list_signatures(tx, statement.id)
+    )
+    return State(tuple(each.number for each in statement.demands), lines)
+
+
+def recorded_at(tx: Reading, statement: StatementRow, moment: dt.datetime) -> State:
+    """Read a statement's list as it was recorded at a moment; raises NotSo before it was made."""
+    with as_recorded_at(tx, moment.astimezone(dt.UTC)) as past:
+        if statement.id not in {each.id for each in list_statements(past)}:
+            raise NotSo(
+                _("Statement %(statement)d was not recorded yet on %(day)s.")
+                % {"statement": statement.number, "day": _local(moment).isoformat()}
+            )
+        return read_state(past, get_statement(past, statement.id))
+
+
+def compare(then: State, now: State) -> tuple[Difference, ...]:
+    """Say who differs between two states, by number."""
+    before = {each.number: each for each in then.lines}
+    after = {each.number: each for each in now.lines}
+    found: list[Difference] = []
+    for number in sorted({*before, *after}):
+        one, other = before.get(number), after.get(number)
+        if one is None and other is not None:
+            found.append(Difference(number, other.name, "joined", 0, "", other.standing))
+        elif other is None and one is not None:
+            found.append(Difference(number, one.name, "gone", 0, one.standing, ""))
+        elif one is not None and other is not None:
+            found += _differences(one, other, then.demands, now.demands)
+    return tuple(found)
+
+
+def _differences(
+    one: Line, other: Line, earlier: tuple[int, ...], later: tuple[int, ...]
+) -> list[Difference]:
+    number, name = other.number, other.name
+    found = []
+    if one.name != name:
+        found.append(Difference(number, name, "name", 0, one.name, name))
+    if one.standing != other.standing:
+        found.append(Difference(number, name, "standing", 0, one.standing, other.standing))
+    was = dict(zip(earlier, one.stances, strict=True))
+    for demand, stance in zip(later, other.stances, strict=True):
+        if demand in was and was[demand] != stance:
+            found.append(Difference(number, name, "position", demand, was[demand], stance))
+    return found
+
+
+# By date effective
+
+
+@dataclass(slots=True)
+class _Held:
+    """A position from a day on, with the acts behind it."""
+
+    since: dt.date
+    stance: str
+    acts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """An act with the day from which it holds."""
+
+    act: ActRow
+    since: dt.date
+
+    def stands(self, day: dt.date) -> bool:
+        gone = self.act.withdrawn_on
+        return self.since <= day and (gone is None or gone > day)
+
+
+def effective_on(
+    tx: Reading, statement: StatementRow, day: dt.date
+) -> tuple[State, tuple[int, ...]]:
+    """Give a statement's list as it held on a day by all that is known today, and the undated numbers.
+
+    A signature holds from the day on which it came, or bears; a standing from its effective day; words, and
+    positions that rest on them, from the day on which they were received; all else from the day on which it
+    was recorded. What was undone never held. Names and demands are today's.
+    """
+    words = _words(tx, statement)
+    held = _held(tx, words)
+    steps, began = _steps(tx, statement.id), _began(tx)
+    dates = {
+        row.id: row.received_on or row.signed_on
+        for row in tx.rows(
+            sa.select(signature.c.id, signature.c.received_on, signature.c.signed_on).where(
+                signature.c.statement_id == statement.id
+            )
+        )
+    }
+    unseen = stances_on_unseen(tx, statement)
+    everything = ("supports",) * len(statement.demands)
+    lines: list[Line] = []
+    undated: list[int] = []
+    for row in list_signatures(tx, statement.id):
+        moves = steps.get(row.id, [])
+        recorded, first = began.get(row.id, (day, row.standing))
+        since = dates[row.id]
+        if since is None:
+            undated.append(row.number)
+            since = min([recorded, *(each for _standing, each in moves)])
+        if since > day:
+            continue
+        standing, on = (first, None) if moves else (row.standing, row.standing_on)
+        for moved, moved_on in moves:
+            if moved_on <= day:
+                standing, on = moved, moved_on
+        standing_words = [each for each in words.get(row.id, ()) if each.stands(day)]
+        stances = list(unseen.get(row.id, everything))
+        for at, demand in enumerate(statement.demands):
+            stances[at] = _stance(held.get((row.id, demand.id), []), day, stances[at])
+        if any(each.act.kind == UNSETTLED for each in standing_words):
+            stances = [UNSETTLED if each in SUPPORTING else each for each in stances]
+        reserves = any(each.act.kind == RESERVATION for each in standing_words)
+        lines.append(Line(row.number, row.full_name, standing, on, tuple(stances), reserves))
+    demands = tuple(each.number for each in statement.demands)
+    return State(demands, tuple(lines)), tuple(undated)
+
+
+def _stance(held: list[_Held], day: dt.date, otherwise: str) -> str:
+    """Give the position that was recorded last of those that hold on a day."""
+    return next((each.stance for each in reversed(held) if each.since <= day), otherwise)
+
+
+def _words(tx: Reading, statement: StatementRow) -> dict[uuid.UUID, list[_Words]]:
+    query = (
+        sa.select(act.c.id, act.c.recorded_at)
+        .join(signature, signature.c.id == act.c.signature_id)
+        .where(signature.c.statement_id == statement.id)
+    )
+    recorded = {row.id: _local(row.recorded_at) for row in tx.rows(query)}
+    return {
+        key: [_Words(each, each.received_on or recorded[each.id]) for each in acts]
+        for key, acts in acts_by_signature(tx, statement, withdrawn=True).items()
+    }
+
+
+def _steps(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, list[tuple[str, dt.date]]]:
+    """Give each signature's steps in the order in which they were recorded, with their days."""
+    query = (
+        sa.select(standing_step)
+        .join(signature, signature.c.id == standing_step.c.signature_id)
+        .where(signature.c.statement_id == statement_id)
+        .order_by(standing_step.c.recorded_at, standing_step.c.id)
+    )
+    found: dict[uuid.UUID, list[tuple[str, dt.date]]] = {}
+    for row in tx.rows(query):
+        day = row.effective_on or row.received_on or _local(row.recorded_at)
+        found.setdefault(row.signature_id, []).append((row.standing, day))
+    return found
+
+
+def _began(tx: Reading) -> dict[uuid.UUID, tuple[dt.date, str]]:
+    """Give for each signature the day on which it was recorded first, and its standing then."""
+    found: dict[uuid.UUID, tuple[dt.date, str]] = {}
+    for row in _changes(tx, "signature", journal_change.c.operation == "insert"):
+        standing = json.loads(row.value).get("standing", "")
+        found.setdefault(row.row_id, (_local(row.at), standing))
+    return found
+
+
+def _held(
+    tx: Reading, words: Mapping[uuid.UUID, list[_Words]]
+) -> dict[tuple[uuid.UUID, uuid.UUID], list[_Held]]:
+    """Give by signature and demand the positions that were recorded and not undone, oldest first."""
+    known = {each.act.id.hex: each for acts in words.values() for each in acts}
+    whose: dict[uuid.UUID, tuple[uuid.UUID, uuid.UUID]] = {}
+    found: dict[tuple[uuid.UUID, uuid.UUID], list[_Held]] = {}
+    for row in _changes(tx, "position"):
+        value = json.loads(row.value)
+        if "signature_id" in value:
+            key = uuid.UUID(hex=value["signature_id"]), uuid.UUID(hex=value["demand_id"])
+            whose[row.row_id] = key
+        history = found.setdefault(whose[row.row_id], [])
+        gone = row.operation == "delete"
+        stance = "supports" if gone else value.get("stance", "supports")
+        acts = () if gone else tuple(value.get("acts", ()))
+        if row.kind == "undo":
+            _take_back(history, None if gone else (stance, acts))
+        else:
+            before = history[-1].acts if history else ()
+            history.append(_Held(_since(_local(row.at), acts, before, known), stance, acts))
+    return found
+
+
+def _since(
+    recorded: dt.date,
+    acts: tuple[str, ...],
+    before: tuple[str, ...],
+    known: Mapping[str, _Words],
+) -> dt.date:
+    """Give the day from which a position holds: that of the words that came, or that stand no more."""
+    days = [known[each].since for each in acts if each in known and each not in before]
+    for each in before:
+        gone = known[each].act.withdrawn_on if each in known and each not in acts else None
+        days += [gone] if gone else []
+    if not days and acts == before:
+        return recorded
+    return max(days, default=recorded)
+
+
+def _take_back(history: list[_Held], value: tuple[str, tuple[str, ...]] | None) -> None:
+    """Undo the last position: what stood before it is what holds."""
+    while history and (value is None or (history[-1].stance, history[-1].acts) != value):
+        history.pop()
+
+
+def _changes(
+    tx: Reading, table_name: str, among: sa.ColumnElement[bool] | None = None
+) -> list[Row]:
+    """Give the changes of a table with the moment and kind of their entries, in their order."""
+    same = (journal_entry.c.device_id == journal_change.c.device_id) & (
+        journal_entry.c.seq == journal_change.c.seq
+    )
+    columns = (
+        journal_change.c.row_id,
+        journal_change.c.operation,
+        journal_change.c.value,
+        journal_entry.c.at,
+        journal_entry.c.kind,
+    )
+    query = sa.select(*columns).join(journal_entry, same)
+    query = query.where(journal_change.c.table_name == table_name)
+    if among is not None:
+        query = query.where(among)
+    order = (journal_entry.c.clock, journal_change.c.seq, journal_change.c.ordinal)
+    return list(tx.rows(query.order_by(*order)))
+
+
+def _local(moment: dt.datetime) -> dt.date:
+    return moment.astimezone().date()

@@ -1,0 +1,108 @@
+"""Typed: as-of, slip, corrigendum as a page, and deliveries in the list of editions."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from coalition_app.documents import issue
+from coalition_app.records import edits, signatures
+from coalition_app.records.database import Database
+from tests.commands.command_line import done, refused
+from tests.registers import hold_originals, make_register, name_attestor, statement_of
+
+DAY = dt.date(2026, 3, 1)
+
+
+def attest(database: Database, target: Path) -> None:
+    with database.reading() as tx:
+        statement_id = statement_of(tx).id
+    issue.attest(
+        database,
+        statement_id,
+        place="Алматы",
+        date=DAY,
+        target=target,
+        language="ru",
+        with_exceptions=True,
+    )
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    """Give a closed register with two editions; between them 2 withdrew and 3 was respelled."""
+    path = tmp_path / "r.coalition"
+    with make_register(path) as made:
+        name_attestor(made)
+        hold_originals(made)
+        attest(made, tmp_path / "first.pdf")
+        with made.writing("withdraw") as tx:
+            signatures.withdraw(tx, statement_of(tx), 2, dt.date(2026, 3, 5))
+        with made.writing("respell") as tx:
+            edits.respell_name(tx, statement_of(tx), 3, "Фонд «Бiрлiк 3»", "письмо фонда")
+        attest(made, tmp_path / "second.pdf")
+    return path
+
+
+def test_the_list_of_a_past_day_names_its_dates_and_who_differs(register: Path) -> None:
+    with_dates = ("--by", "effective", "--json")
+    found = done("as-of", register, "--date", dt.date.today().isoformat(), *with_dates).json
+    assert (found["basis"], found["undated"]) == ("effective", [1, 2, 3])
+    assert found["then"]["signed"] == found["today"]["signed"] == 2
+    offset = dt.datetime.combine(dt.date.today(), dt.time.max).astimezone().strftime("%z")
+    assert f"UTC{offset[:3]}:{offset[3:]}" in found["zone"]
+    text = done("as-of", register, "--date", dt.date.today().isoformat()).out
+    assert "by the date recorded" in text
+    assert "Signatures counted: 2 then, 2 today" in text
+    assert "Nothing." in text
+
+
+def test_days_that_cannot_be_asked_for(register: Path) -> None:
+    assert "no date" in refused("as-of", register, "--date", "вчера")
+    assert "lies in the future" in refused("as-of", register, "--date", "9999-01-01")
+    assert "not recorded yet" in refused("as-of", register, "--date", "2001-01-01", code=1)
+
+
+def test_deliveries_stand_with_their_edition(register: Path) -> None:
+    whom = ("--to", "Парламент", "--incoming", "12-к")
+    before = refused("deliver", register, "--edition", 1, "--date", "2026-02-28", *whom)
+    assert "not handed over before" in before
+    done("deliver", register, "--edition", 1, "--date", "2026-03-02", *whom)
+    first, second = done("editions", register, "--json").json["editions"]
+    assert first["deliveries"] == [{"to": "Парламент", "date": "2026-03-02", "incoming": "12-к"}]
+    assert second["deliveries"] == []
+    said = "Delivered on 02.03.2026 to Парламент, incoming No. 12-к"
+    assert said in done("editions", register).out
+    assert "no edition 3" in refused(
+        "deliver", register, "--edition", 3, "--date", "2026-03-02", *whom
+    )
+
+
+def test_a_corrigendum_is_a_page_or_text_with_the_reason(register: Path, tmp_path: Path) -> None:
+    page, text = tmp_path / "c.pdf", tmp_path / "c.txt"
+    for target in (page, text):
+        done("corrigendum", register, "--from", 1, "--to", target, "--in", "ru")
+    assert page.read_bytes().startswith(b"%PDF")
+    words = text.read_text("utf-8")
+    assert "письмо фонда" in words and "Фонд «Бiрлiк 3»" in words
+    found = done("corrigendum", register, "--from", 1, "--json").json
+    assert [(e["kind"], e["number"], e["reasons"]) for e in found["corrections"]] == [
+        ("withdrew", 2, []),
+        ("respelled", 3, ["письмо фонда"]),
+    ]
+    assert "ends in .pdf or .txt" in refused(
+        "corrigendum", register, "--from", 1, "--to", tmp_path / "c.docx"
+    )
+    assert "exists already" in refused("corrigendum", register, "--from", 1, "--to", page)
+
+
+def test_a_slip_shows_one_signatory_of_one_edition(register: Path, tmp_path: Path) -> None:
+    text = done("slip", register, "--number", 3, "--in", "en").out
+    assert "3. ОФ Фонд «Бiрлiк 3»" in text
+    assert "«Бірлік 1»" not in text
+    old = done("slip", register, "--number", 2, "--edition", 1, "--json").json
+    assert (old["edition"], old["standing"], old["name"]) == (1, "signed", "ОФ Фонд «Бірлік 2»")
+    done("slip", register, "--number", 3, "--to", tmp_path / "s.pdf")
+    assert (tmp_path / "s.pdf").read_bytes().startswith(b"%PDF")
+    assert "does not print number 9" in refused("slip", register, "--number", 9)
+    assert "no edition 7" in refused("slip", register, "--number", 1, "--edition", 7)

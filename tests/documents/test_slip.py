@@ -1,0 +1,74 @@
+"""Proof slips: one signatory as the edition prints them, and nobody else, in three languages."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from pypdf import PdfReader
+
+from coalition_app.documents.codes import content_digest, verification_code
+from coalition_app.documents.content import AnnexContent
+from coalition_app.documents.slip import Slip, slip_json, slip_pdf, slip_text
+from tests.documents.annexes import every_case, long_reservation
+
+CONTENT = replace(every_case(), edition=2)
+LANGUAGES = ("en", "ru", "kk")
+
+
+def slip_of(number: int, language: str, content: AnnexContent = CONTENT) -> Slip:
+    (entry,) = [e for s in content.sections for e in s.entries if e.number == number]
+    return Slip(content, entry, language)
+
+
+def words_of(document: bytes) -> str:
+    pages = PdfReader(io.BytesIO(document)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("number", [1, 3, 6, 9])
+def test_a_slip_holds_its_own_line_and_no_other_signatorys(number: int, language: str) -> None:
+    slip = slip_of(number, language)
+    page, text = words_of(slip_pdf(slip)), slip_text(slip)
+    own = slip.entry
+    code = verification_code(content_digest(CONTENT))
+    for said in (page, text):
+        assert code in said
+        assert content_digest(CONTENT).hex() in said.replace(" ", "")
+        assert own.name in said
+        assert f"{number}." in said
+        for section in CONTENT.sections:
+            for other in section.entries:
+                if other.number != number and other.name:
+                    assert other.name not in said
+    for act in own.acts:
+        assert act.wording in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_slip_is_one_page_and_always_the_same_bytes(language: str) -> None:
+    for number in range(1, 11):
+        drawn = slip_pdf(slip_of(number, language))
+        assert len(PdfReader(io.BytesIO(drawn)).pages) == 1, number
+        assert drawn == slip_pdf(slip_of(number, language))
+
+
+def test_long_words_go_on_to_further_pages_with_their_count() -> None:
+    drawn = slip_pdf(slip_of(2, "en", replace(long_reservation(9_000), edition=1)))
+    pages = PdfReader(io.BytesIO(drawn)).pages
+    assert len(pages) > 1
+    assert f"page 2 of {len(pages)}" in pages[1].extract_text()
+
+
+def test_the_position_on_each_demand_stands_in_the_slip() -> None:
+    found = slip_json(slip_of(7, "en"))
+    assert found["positions"] == {"1": "abstains", "2": "supports", "3": "no-consensus"}
+    text = slip_text(slip_of(7, "en"))
+    for demand in CONTENT.demands:
+        assert f"Demand {demand.number} ({demand.wording['en']})" in text
+
+
+def test_a_slip_is_not_taken_for_the_annex() -> None:
+    from coalition_app.documents.verify import NOT_ISSUED, verify_alone
+
+    assert verify_alone(slip_pdf(slip_of(1, "en"))).verdict == NOT_ISSUED
