@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -117,6 +118,16 @@ class AnnexSide(Spoken, QScrollArea):
     def sizeHint(self) -> QSize:
         return QSize(360, 500)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the column the height that its wrapped sentences need at this width."""
+        width = self.viewport().width()
+        if (inner := self.widget()) is not None:
+            inner.setMinimumHeight(max(0, self._column.minimumHeightForWidth(width)))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
@@ -133,6 +144,7 @@ class AnnexSide(Spoken, QScrollArea):
             )
             % {"count": stops}
         )
+        self._fit()
 
     def _add_heading(self, words: Words) -> None:
         heading = QLabel()
