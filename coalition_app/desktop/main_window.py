@@ -66,7 +66,8 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         self._known: dict[int, StatementRow] = {}
         self._offered = 0
         self.setAcceptDrops(True)
-        self.resize(1240, 700)
+        room = self.screen().availableSize()
+        self.resize(min(1240, room.width()), min(700, room.height()))
         self._build_frame()
         self.menus = Menus(self)
         self.menus.colour()

@@ -17,6 +17,9 @@ FILE_KINDS = (
 GAPS = {
     **{("QFileDialog", each): each for each in FILE_KINDS},
     **{("QAbstractFileIconProvider", each): each for each in FILE_KINDS},
+    ("QFileDialog", "Look in:"): N_("Look in:"),
+    ("QFileDialog", "Files of type:"): N_("Files of type:"),
+    ("QFileDialog", "Files of &type:"): N_("Files of type:"),
     ("QDateTimeParser", "AM"): N_("AM"),
     ("QDateTimeParser", "PM"): N_("PM"),
     ("QDateTimeParser", "am"): N_("am"),

@@ -12,7 +12,7 @@ from coalition_app.i18n import N_, _
 from coalition_app.records import attestors, evidence, position_grid, texts, twins
 from coalition_app.records.duplicates import ATTESTOR, numbers_of
 from coalition_app.records.positions import UNSETTLED
-from coalition_app.records.signatures import PRINTED, SignatureRow
+from coalition_app.records.signatures import PRINTED, SignatureRow, numbers_broken
 from coalition_app.records.transactions import Reading
 
 SEVERITIES = ("stops", "exception", "hint")
@@ -58,7 +58,7 @@ def assess(tx: Reading, gathered: Gathered, language: str, *, patient: bool = Tr
     found = [
         *_stops(tx, gathered, language),
         *_exceptions(tx, gathered),
-        *_hints(gathered, language),
+        *_hints(tx, gathered, language),
     ]
     found += _twins(tx, gathered, patient=patient)
     found.sort(key=lambda item: SEVERITIES.index(item.severity))
@@ -134,9 +134,10 @@ def _twins(tx: Reading, gathered: Gathered, *, patient: bool) -> Iterator[Item]:
     yield from _numbered("twins-undecided", "hint", numbers_of(waiting))
 
 
-def _hints(gathered: Gathered, language: str) -> Iterator[Item]:
+def _hints(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
     pending = [row.number for row in gathered.signatures if row.standing == "subject-to-approval"]
     yield from _numbered("subject-to-approval", "hint", pending)
+    yield from _numbered("broken-print", "hint", numbers_broken(tx, gathered.statement.id))
     if not gathered.statement.titles.get(language):
         text = _(
             "The title has no wording in the document's language; the authentic one is printed."
@@ -201,6 +202,14 @@ _SENTENCES = {
     "translation-not-confirmed": (
         N_("A translation of the words of number %(numbers)s is not confirmed."),
         N_("Translations of the words of numbers %(numbers)s are not confirmed."),
+    ),
+    "broken-print": (
+        N_(
+            "The list that came in prints number %(numbers)s in a doubtful way: see whether it is right."
+        ),
+        N_(
+            "The list that came in prints numbers %(numbers)s in a doubtful way: see whether they are right."
+        ),
     ),
     "subject-to-approval": (
         N_("Number %(numbers)s signed subject to approval and is not counted."),

@@ -161,6 +161,16 @@ def withdraw(
     _add_step(tx, row.id, "withdrawn", received, received, note)
 
 
+def numbers_broken(tx: Reading, statement_id: uuid.UUID) -> list[int]:
+    """Give the numbers of printed signatures whose source prints them in a doubtful way."""
+    query = sa.select(signature.c.number).where(
+        signature.c.statement_id == statement_id,
+        signature.c.defects.is_not(None),
+        signature.c.standing.in_(PRINTED),
+    )
+    return [row.number for row in tx.rows(query.order_by(signature.c.number))]
+
+
 def next_number(tx: Reading, statement_id: uuid.UUID) -> int:
     """Give the first number after all that the statement has given; a withdrawn one stays taken."""
     highest = tx.value(

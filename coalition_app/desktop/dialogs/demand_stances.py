@@ -186,7 +186,7 @@ class DemandStances(Spoken, QWidget):
                 box.setItemText(at, _(POSITIONS[box.itemData(at)]))
 
         self.put_words(word_items, lambda: "")
-        self.put_words(box.setPlaceholderText, lambda: _("Not said yet"))
+        self.put_words(box.setPlaceholderText, lambda: _("Choose…"))
         self.put_words(
             box.setAccessibleName,
             lambda: _("Position on demand %(number)d") % {"number": demand.number},

@@ -125,7 +125,7 @@ class ImportSummary(Spoken, QDockWidget):
     @Slot()
     def _leave_when_gone(self) -> None:
         """Go away with the register, and with the statement, as after the import was undone."""
-        from coalition_app.records import statements
+        from coalition_app.records import attestors, statements
         from coalition_app.records.signatures import next_number
 
         database = self._window.operations.database
@@ -137,6 +137,10 @@ class ImportSummary(Spoken, QDockWidget):
             last = self._imported.first + self._imported.added - 1
             if self._statement not in known or next_number(tx, self._statement) <= last:
                 self.leave()
+                return
+            attested_by = attestors.current_attestor(tx)
+        if attested_by is not None and "attestor" in self.links:
+            self.links["attestor"].setVisible(False)
 
     def _add(self, key: str, drawing: str, words: Words, go: Callable[[], None]) -> None:
         button = QPushButton()

@@ -138,7 +138,7 @@ class NewRegisterDialog(FormDialog):
 
     def _build_coalition(self) -> None:
         self.coalition = QLineEdit()
-        self.language = language_box("ru")
+        self.language = language_box(i18n.current().language)
         self.spoken = QComboBox()
         for code, name in LANGUAGES.items():
             self.spoken.addItem(name, code)

@@ -52,6 +52,7 @@ class PassphraseStep:
         self._add_suggestion()
         dialog.add_field(lambda: _("Passphrase once more"), self.again)
         self.shown, self.capitals = add_show_box(dialog, self.passphrase, self.again)
+        self.shown.toggled.connect(lambda on: self.drawn.setVisible(on and bool(self._words)))
         self.unencrypted = QCheckBox()
         dialog.put_words(self.unencrypted.setText, lambda: _("Without a passphrase"))
         dialog.form.addRow("", self.unencrypted)
@@ -87,6 +88,10 @@ class PassphraseStep:
         row.addWidget(self.suggest)
         row.addStretch()
         self._dialog.form.addRow("", line)
+        self._words = ""
+        self.drawn = self._dialog.add_note(lambda: self._words, "heading")
+        self.drawn.setVisible(False)
+        self.passphrase.textEdited.connect(lambda _text: self.drawn.setVisible(False))
         self.told = self._dialog.add_note(self._tell_suggested)
         self.told.setVisible(False)
 
@@ -94,10 +99,13 @@ class PassphraseStep:
         from coalition_app.records import passphrases
 
         self._suggested = i18n.current().language
-        self.passphrase.setText(passphrases.suggest_words(self._suggested))
+        # Whole and on its own lines: the field may be too short for six words that are copied from it.
+        self._words = passphrases.suggest_words(self._suggested)
+        self.passphrase.setText(self._words)
         self.passphrase.setCursorPosition(0)
         self.again.clear()
         self.shown.setChecked(True)
+        self.drawn.setVisible(True)
         self.told.setVisible(True)
         self._dialog.retranslate()
         self.again.setFocus()

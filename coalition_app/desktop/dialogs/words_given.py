@@ -184,9 +184,7 @@ class WordsGiven(Spoken, QWidget):
         question = wrapped(QLabel(), "heading")
         self.put_words(
             question.setText,
-            lambda: _(
-                "Do the words take away or change something that the signatory does not support?"
-            ),
+            lambda: _("Do these words leave out or change something that the demand says?"),
         )
         self.column.addSpacing(4)
         self.column.addWidget(question)

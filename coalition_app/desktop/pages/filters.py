@@ -83,6 +83,11 @@ class FilterChips(Spoken, QWidget):
         self._filter, self._index, self._sections = chosen, index, sections
         self._show()
 
+    def forget_counts(self) -> None:
+        """Show no counts: there is no list."""
+        self._index = None
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Speak the program's language."""
         super().retranslate()

@@ -107,6 +107,9 @@ WAYS = {
     "subject-to-approval": Way(
         "signatories", "", N_("They print and are not counted until the approval comes.")
     ),
+    "broken-print": Way(
+        "signatories", "", N_("What is cut off or not closed in the source is printed so.")
+    ),
     "title-not-translated": Way("text", "", N_("Readers of this language meet another one.")),
     "demands-not-translated": Way("text", "", N_("Readers of this language meet another one.")),
 }

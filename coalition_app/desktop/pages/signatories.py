@@ -142,6 +142,7 @@ class SignatoriesPage(Page):
 
     def read(self) -> None:
         """Read the list anew as it is searched, filtered and sorted now."""
+        self.first_sign.setVisible(self.statement is not None)
         self._ticket += 1
         if self.database is None or self.statement is None:
             self._show_nothing()
@@ -294,6 +295,7 @@ class SignatoriesPage(Page):
         self.model.forget()
         self._fit_title()
         self.count.clear()
+        self.filters.forget_counts()
         self._stack.setCurrentIndex(NOBODY_YET)
 
     def _show_numbers(self, index: ListIndex, wanted: ListFilter) -> None:
