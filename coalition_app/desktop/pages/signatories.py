@@ -17,12 +17,11 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
+from coalition_app.desktop.empty import in_the_middle, middle_sentence
 from coalition_app.desktop.list_columns import ListColumns
 from coalition_app.desktop.list_table import ListSearch, SignatoriesTable
 from coalition_app.desktop.models.signatories import COLUMNS, NAME, ChosenRows, SignatoriesModel
@@ -424,7 +423,7 @@ class SignatoriesPage(Page):
         header.customContextMenuRequested.connect(lambda _at: self.window_of.do("columns"))
 
     def _build(self) -> None:
-        self.empty, self.nobody = self._sentence(), self._sentence()
+        self.empty, self.nobody = middle_sentence(), middle_sentence()
         self.first_import, self.first_sign = QPushButton(), QPushButton()
         self.first_import.setProperty("role", "first")
         self.first_import.clicked.connect(lambda: self.window_of.do("import"))
@@ -434,23 +433,14 @@ class SignatoriesPage(Page):
         self.everybody.clicked.connect(self.show_everybody)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(_column(self.empty, self.first_import, self.first_sign))
-        self._stack.addWidget(_column(self.nobody, self.everybody))
+        self._stack.addWidget(in_the_middle(self.empty, self.first_import, self.first_sign))
+        self._stack.addWidget(in_the_middle(self.nobody, self.everybody))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 14, MARGIN, 14)
         layout.setSpacing(8)
         for widget in (self.title, self.count, self.search, self.filters):
             layout.addWidget(widget)
         layout.addWidget(self._stack, 1)
-
-    def _sentence(self) -> QLabel:
-        label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        label.setWordWrap(True)
-        # Qt gives a wrapped sentence in the middle the height of a single long line otherwise.
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        label.setSizePolicy(policy)
-        return label
 
     def _put_words(self) -> None:
         for put in (self.search.setPlaceholderText, self.search.setAccessibleName):
@@ -494,17 +484,3 @@ class SignatoriesPage(Page):
     def minimumSizeHint(self) -> QSize:
         """Leave room for the list with the details under it, however they stand now."""
         return QSize(420, 460)
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    """Set widgets under each other in the middle."""
-    room = QWidget()
-    layout = QVBoxLayout(room)
-    layout.addStretch()
-    for each in widgets:
-        middle = (
-            Qt.AlignmentFlag.AlignHCenter if isinstance(each, QPushButton) else Qt.AlignmentFlag(0)
-        )
-        layout.addWidget(each, alignment=middle)
-    layout.addStretch()
-    return room
