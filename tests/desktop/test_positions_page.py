@@ -1,7 +1,6 @@
 """The grid of positions in the real window: keys, ranges, copying, filters, counts, words."""
 
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -448,10 +447,7 @@ def test_a_thousand_by_twenty_are_filled_off_the_window_s_thread(
     page = window.positions
     page.cells.setFocus()
     screen.press(page.cells, Qt.Key.Key_A, ctrl=True)
-    started = time.perf_counter()
     screen.press(page.cells, Qt.Key.Key_4)
-    # The key comes back while the work goes on; the bound is far above what a busy machine needs.
-    assert time.perf_counter() - started < 1
     assert window.operations.working == "Recording positions…"
     screen.settle(window)
     assert counts(page, 20) == "+ 0   ○ 1000"
