@@ -107,6 +107,7 @@ def open_window(register: Path) -> Any:
     shown.resize(1280, 720)
     shown.show()
     shown.open_path(register)
+    _wait(0.3)  # the details and what is loaded ahead come after the first paint
     settle(shown)
     return shown
 
