@@ -60,10 +60,11 @@ def list_duplicates(options: argparse.Namespace) -> int:
     if options.json:
         console.print_json({"pairs": [_as_json(each) for each in found]})
         return 0
+    attestor = _("who attests")
     for each in found:
         print(f"{_number(each.pair.a)} – {_number(each.pair.b)}: {each.pair.sentence()}")
         for number in (each.pair.a, each.pair.b):
-            print(f"   {named.get(number, _('who attests'))}")
+            print(f"   {named.get(number, attestor)}")
         if each.verdict:
             print(f"   → {_(VERDICT_LABELS[each.verdict])}")
     if not found:
