@@ -20,7 +20,7 @@ from coalition_app.records.columns import (
     words,
 )
 
-FORMAT = 2
+FORMAT = 3
 """The register's format: the number of the newest migration."""
 
 STANDINGS = (
@@ -345,6 +345,19 @@ twin_decision = sa.Table(
     one_of("verdict", ("same", "two-signatures", "branch", "different")),
 )
 
+merge = sa.Table(
+    "merge",
+    metadata,
+    key_column(),
+    reference("signatory", "kept_id"),
+    reference("signatory", "merged_id"),
+    words("why", private=True),
+    json_value("moved", private=True),
+    sa.Column("merged_at", Moment, nullable=False),
+    sa.Column("separated_at", Moment, nullable=True),
+)
+"""Two entries of the directory that are one signatory; `moved` says what separating them gives back."""
+
 edition = sa.Table(
     "edition",
     metadata,
@@ -383,6 +396,20 @@ delivery = sa.Table(
     sa.Column("recorded_at", Moment, nullable=False),
 )
 
+signed_page = sa.Table(
+    "signed_page",
+    metadata,
+    key_column(),
+    reference("edition"),
+    sa.Column("sha256", sa.LargeBinary(32), sa.ForeignKey("blob.sha256"), nullable=False),
+    words("file_name", private=True),
+    words("note", private=True),
+    day("received_on"),
+    sa.Column("recorded_at", Moment, nullable=False),
+    sa.UniqueConstraint("edition_id", "sha256"),
+)
+"""Scans of the attestation page as it was signed by hand, kept with the edition."""
+
 JOURNALLED: dict[str, sa.Table] = {
     table.name: table
     for table in (
@@ -405,9 +432,11 @@ JOURNALLED: dict[str, sa.Table] = {
         evidence,
         evidence_claim,
         twin_decision,
+        merge,
         edition,
         print_,
         delivery,
+        signed_page,
     )
 }
 """Every table whose rows are part of the register's truth; the rest serves them."""

@@ -10,7 +10,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from coalition_app.errors import UserError
-from coalition_app.records import editions, positions, schema
+from coalition_app.records import checks, editions, positions, schema
 from coalition_app.records import engine as engines
 from coalition_app.records.columns import metadata
 from coalition_app.records.database import Database, create_register, open_register
@@ -105,6 +105,25 @@ def test_an_older_register_is_copied_before_it_is_brought_up_to_date(tmp_path: P
     assert engines.pragma(connection, "PRAGMA user_version") == [(FORMAT - 1,)]
     assert engines.pragma(connection, "SELECT count(*) FROM signature") == [(2,)]
     connection.dispose()
+
+
+def test_a_register_of_the_second_format_keeps_every_row(tmp_path: Path) -> None:
+    path = tmp_path / "old.coalition"
+    later = ("merge", "signed_page")
+    with make_register(path, signatures=3) as database:
+        edition_with_print(database)
+        before = {name: rows for name, rows in dump(database).items() if name not in later}
+        for statement in (
+            *(f"DROP TABLE {name}" for name in later),
+            "UPDATE alembic_version SET version_num = '0002'",
+            "PRAGMA user_version = 2",
+        ):
+            engines.pragma(database.engine, statement)
+    with open_register(path) as database:
+        after = dump(database)
+        assert [after.pop(name) for name in later] == [[], []]
+        assert after == before
+        assert checks.find_damage(database) == []
 
 
 def test_foreign_keys_are_on_again_after_a_migration(tmp_path: Path) -> None:
