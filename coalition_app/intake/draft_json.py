@@ -35,6 +35,15 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
         ],
         "warnings": list(draft.warnings),
         "columns": dict(draft.columns),
+        "tables": [
+            {
+                "sheet": table.name,
+                "lines": lines_text(table.lines),
+                "separator": table.separator,
+                "columns": {header: field for header, field, _at in table.columns},
+            }
+            for table in draft.tables
+        ],
     }
 
 

@@ -1,19 +1,16 @@
 """Which kind of file came in, told by its bytes, and the reader that makes text of it."""
 
-import json
 import re
-from typing import Any
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.intake.mail_signs import is_mail, is_mailbox
 from coalition_app.intake.packed import Unpacked, guard_packed, packed_names
-from coalition_app.intake.spreadsheets import as_line, cell_text
 
 PACKED, OLD_OFFICE, RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
 TABLE_OF_MARKDOWN = re.compile(rb"(?m)^\s*\|[^\n]+\|\s*\n\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$")
 """A head between upright strokes and the row of dashes below it."""
 HTML = (b"<!doctype html", b"<html", b"<?xml")
-MAIL_HEADS = (b"from:", b"received:", b"return-path:", b"message-id:", b"delivered-to:", b"date:")
 
 
 def unpack(content: bytes, name: str) -> Unpacked | None:
@@ -30,14 +27,22 @@ def unpack(content: bytes, name: str) -> Unpacked | None:
 
         return read_rich_text(content)
     head = content[:400].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if head.startswith(HTML) and b"<" in head:
+    if head.startswith(HTML) or (name.lower().endswith((".html", ".htm")) and b"<" in content):
         from coalition_app.intake.web_pages import read_web_page
 
         return read_web_page(content)
-    if head.startswith(MAIL_HEADS):
-        return _maybe_mail(content, name)
+    if name.lower().endswith(".eml") or is_mailbox(content) or is_mail(content):
+        from coalition_app.intake.mails import read_mails
+
+        return read_mails(content, name)
     if head.startswith((b"[", b"{")) and name.lower().endswith(".json"):
-        return _records(content)
+        from coalition_app.intake.record_lists import read_json
+
+        return read_json(content)
+    if name.lower().endswith((".yaml", ".yml")):
+        from coalition_app.intake.record_lists import read_yaml
+
+        return read_yaml(content)
     if name.lower().endswith((".md", ".markdown")) or TABLE_OF_MARKDOWN.search(content[:200_000]):
         from coalition_app.intake.web_pages import read_markdown
 
@@ -73,39 +78,3 @@ def _unpack_old(content: bytes, name: str) -> Unpacked:
 
         return read_spreadsheet(content)
     raise UserError(_("The file is an old Word file. Save it as .docx or as text and read that."))
-
-
-def _maybe_mail(content: bytes, name: str) -> Unpacked | None:
-    """A text may begin with such a word too; a mail has a blank line after heads, or says so by its name."""
-    heads = content[:20_000].replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
-    fields = [line for line in heads.split(b"\n") if line and not line[:1].isspace()]
-    if not name.lower().endswith(".eml") and not all(b":" in line for line in fields):
-        return None
-    if len(fields) < 2:
-        return None
-    from coalition_app.intake.web_pages import read_mail
-
-    return read_mail(content)
-
-
-def _records(content: bytes) -> Unpacked:
-    """Read a JSON list of records as a table whose columns are the records' keys."""
-    try:
-        read: Any = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise UserError(_("The file is no valid JSON. Save it again and read that.")) from error
-    if isinstance(read, dict):
-        lists = [value for value in read.values() if isinstance(value, list)]
-        read = max(lists, key=len, default=[])
-    records = [each for each in read if isinstance(each, dict)] if isinstance(read, list) else []
-    if not records:
-        raise UserError(_("The JSON file holds no list of records with names."))
-    columns = list(dict.fromkeys(str(key) for each in records for key in each))
-    rows = [[_plain(each.get(column, "")) for column in columns] for each in records]
-    return Unpacked("JSON", (("", tuple(map(as_line, [columns, *rows]))),), is_table=True)
-
-
-def _plain(value: Any) -> str:
-    if value is None:
-        return ""
-    return "; ".join(map(_plain, value)) if isinstance(value, list) else cell_text(value)

@@ -5,8 +5,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coalition_app.drafts import Draft, DraftEntry, DraftSection, LeftOut, Lines
+from coalition_app.drafts import (
+    SHEET_MARK,
+    Draft,
+    DraftEntry,
+    DraftSection,
+    DraftTable,
+    LeftOut,
+    Lines,
+)
 from coalition_app.i18n import _
+from coalition_app.intake.mapping import header_key
 
 NUMBER = re.compile(r"\d{1,6}")
 
@@ -41,11 +50,26 @@ def unread_draft(lines: Sequence[str], why: str) -> Draft:
     )
 
 
-def with_heading(draft: Draft, heading: str) -> Draft:
-    """Head a draft that has no sections of its own with the name of its sheet."""
+def with_sheet(draft: Draft, name: str) -> Draft:
+    """Name a draft's table after its sheet, which heads it too where it has no sections of its own."""
+    draft = replace(draft, tables=tuple(replace(each, name=name) for each in draft.tables))
     if len(draft.sections) != 1 or draft.sections[0].heading:
         return draft
-    return replace(draft, sections=(replace(draft.sections[0], heading=heading),))
+    return replace(draft, sections=(replace(draft.sections[0], heading=name),))
+
+
+def without_bare_sections(draft: Draft) -> Draft:
+    """Make one section of those without headings that follow each other: no heading parts mails."""
+    sections: list[DraftSection] = []
+    now: dict[int, int] = {}
+    for at, each in enumerate(draft.sections, 1):
+        if sections and each.heading is None and sections[-1].heading is None:
+            sections[-1] = replace(sections[-1], last=each.last)
+        else:
+            sections.append(each)
+        now[at] = len(sections)
+    entries = tuple(replace(each, section=now.get(each.section, 1)) for each in draft.entries)
+    return replace(draft, sections=tuple(sections), entries=entries)
 
 
 def join_drafts(drafts: Sequence[Draft]) -> Draft:
@@ -55,6 +79,7 @@ def join_drafts(drafts: Sequence[Draft]) -> Draft:
     whole = next((each for each in drafts if each.title or each.demands), drafts[0])
     entries: list[DraftEntry] = []
     sections: list[DraftSection] = []
+    tables: list[DraftTable] = []
     left_out: list[LeftOut] = []
     warnings: list[str] = []
     before = 0
@@ -69,6 +94,7 @@ def join_drafts(drafts: Sequence[Draft]) -> Draft:
             )
             for each in draft.entries
         ]
+        tables += [replace(each, lines=_later(each.lines, before)) for each in draft.tables]
         sections += [_section_later(each, first, before) for each in draft.sections]
         left_out += [replace(each, lines=_later(each.lines, before)) for each in draft.left_out]
         if draft is not whole:
@@ -89,9 +115,25 @@ def join_drafts(drafts: Sequence[Draft]) -> Draft:
         entries=tuple(entries),
         sections=tuple(sections),
         left_out=tuple(sorted(left_out, key=lambda each: each.lines)),
-        warnings=tuple(warnings),
+        warnings=tuple(dict.fromkeys(warnings)),
+        columns=_columns_of(tables),
+        tables=tuple(tables),
         line_count=before,
     )
+
+
+def _columns_of(tables: Sequence[DraftTable]) -> tuple[tuple[str, str], ...]:
+    """Give the headers of several tables: once where they are read alike, else once for each sheet."""
+    read_as: dict[str, set[str]] = {}
+    for table in tables:
+        for header, field, _at in table.columns:
+            read_as.setdefault(header_key(header), set()).add(field)
+    columns: dict[tuple[str, str], None] = {}
+    for table in tables:
+        for header, field, _at in table.columns:
+            alike = len(read_as[header_key(header)]) == 1
+            columns[header if alike else f"{table.name}{SHEET_MARK}{header}", field] = None
+    return tuple(columns)
 
 
 def _later(lines: Lines, by: int) -> Lines:

@@ -3,11 +3,12 @@
 import csv
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from coalition_app.drafts import Draft
+from coalition_app.drafts import SHEET_MARK, Draft, DraftEntry, DraftTable
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
@@ -36,8 +37,6 @@ FIELDS = (
 """What a column can hold; `demand:1` is a stance on demand 1, `words:1` are words about it."""
 OF_DEMAND = re.compile(r"(?:demand|words):[1-9]\d{0,2}")
 NOT_READ = ("", "ignore")
-SEPARATORS = "\t;,|"
-HEADER_WITHIN = 20
 EXAMPLES = 3
 """Different filled cells that are shown of a column."""
 EXAMPLE_ROWS = 40
@@ -64,30 +63,52 @@ def header_key(header: str) -> str:
     return " ".join(header.replace("\ufeff", "").lower().split())
 
 
+def told_of(told: Mapping[str, str], sheet: str) -> dict[str, str]:
+    """Give a mapping as it holds in one sheet: what names the sheet goes before what names all."""
+    before = header_key(sheet + SHEET_MARK) + " "
+    own = {key.removeprefix(before): field for key, field in told.items() if key.startswith(before)}
+    return {**{key: field for key, field in told.items() if not key.startswith(before)}, **own}
+
+
+def headers_beside(draft: Draft, header: str) -> frozenset[str]:
+    """Give the headers, as they are remembered, that stand in one table with a column of the draft."""
+    beside: set[str] = set()
+    for table in draft.tables:
+        own = {header_key(cell) for cell, _field, _at in table.columns}
+        named = {
+            header_key(f"{table.name}{SHEET_MARK}{cell}") for cell, _field, _at in table.columns
+        }
+        if header_key(header) in own | named:
+            beside |= own | named
+    return frozenset(beside)
+
+
+def known_headers(draft: Draft) -> frozenset[str]:
+    """Give all headers, as they are remembered, by which a mapping can name columns of the draft."""
+    return frozenset().union(*(headers_beside(draft, header) for header, _field in draft.columns))
+
+
 def view_table(draft: Draft, texts: Sequence[str]) -> TableView:
     """Give the separator of a table and some cells of each column; `texts` are the source's lines."""
-    headers = [header for header, _field in draft.columns]
-    for text in texts[:HEADER_WITHIN]:
-        for separator in SEPARATORS:
-            cells = [cell.strip() for cell in _cells(text, separator)]
-            if headers and [cell for cell in cells if cell] == headers:
-                places = [at for at, cell in enumerate(cells) if cell]
-                return TableView(separator, _examples(draft, texts, separator, places))
-    return TableView("", ((),) * len(headers))
+    found: dict[str, dict[str, None]] = {}
+    for table in draft.tables:
+        for entry in islice(_entries_of(draft, table), EXAMPLE_ROWS):
+            first, last = entry.lines
+            row = _cells("\n".join(texts[first - 1 : last]), table.separator)
+            for header, _field, place in table.columns:
+                cell = " ".join(row[place].split()) if place < len(row) else ""
+                for name in (header, f"{table.name}{SHEET_MARK}{header}"):
+                    known = found.setdefault(name, {})
+                    if cell and len(known) < EXAMPLES:
+                        known.setdefault(cell)
+    separators = {table.separator for table in draft.tables}
+    examples = tuple(tuple(found.get(header, ())) for header, _field in draft.columns)
+    return TableView(separators.pop() if len(separators) == 1 else "", examples)
 
 
-def _examples(
-    draft: Draft, texts: Sequence[str], separator: str, places: Sequence[int]
-) -> tuple[tuple[str, ...], ...]:
-    found: list[dict[str, None]] = [{} for _place in places]
-    for entry in draft.entries[:EXAMPLE_ROWS]:
-        first, last = entry.lines
-        row = _cells("\n".join(texts[first - 1 : last]), separator)
-        for known, place in zip(found, places, strict=True):
-            cell = " ".join(row[place].split()) if place < len(row) else ""
-            if cell and len(known) < EXAMPLES:
-                known.setdefault(cell)
-    return tuple(tuple(known) for known in found)
+def _entries_of(draft: Draft, table: DraftTable) -> Iterator[DraftEntry]:
+    first, last = table.lines
+    return (entry for entry in draft.entries if first <= entry.lines[0] <= last)
 
 
 def _cells(text: str, separator: str) -> list[str]:

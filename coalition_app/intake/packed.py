@@ -3,9 +3,13 @@
 import io
 import zipfile
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from coalition_app.intake.mails import Mail
 
 MOST_PARTS = 5_000
 """Files inside a document; a large one has some hundred."""
@@ -28,6 +32,8 @@ class Unpacked:
     warnings: tuple[str, ...] = ()
     is_table: bool = False
     """Whether its lines are rows of cells, parted by tabs as CSV parts them."""
+    mails: "tuple[Mail, ...]" = ()
+    """The mails whose lines the sheets are, in the same order; none for other files."""
 
 
 def guard_packed(content: bytes) -> None:

@@ -1,19 +1,25 @@
 """The door of intake: a file comes in, and what it says goes out as a draft."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from coalition_app.drafts import Draft, Source
+from coalition_app.drafts import Draft, SentPaper, Source
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.intake.decoding import decode
 from coalition_app.intake.footnotes import take_footnotes
 from coalition_app.intake.formats import unpack
-from coalition_app.intake.joining import join_drafts, plain_row, unread_draft, with_heading
+from coalition_app.intake.joining import (
+    join_drafts,
+    plain_row,
+    unread_draft,
+    with_sheet,
+    without_bare_sections,
+)
 from coalition_app.intake.lines import filled_lines, split_lines, strip_controls
-from coalition_app.intake.mapping import check_mapping
+from coalition_app.intake.mapping import check_mapping, told_of
 from coalition_app.intake.numbered_list import read_numbered_list
 from coalition_app.intake.numbering import ranges
 from coalition_app.intake.packed import Unpacked
@@ -43,13 +49,17 @@ FOREIGN = (
 
 
 def read_path(path: Path, *, mapping: Mapping[str, str] | None = None) -> Source:
-    """Read a file into a draft; raises UserError where it cannot be read.
+    """Read a file, or a folder of mails, into a draft; raises UserError where it cannot be read.
+
+    A folder becomes the mailbox of its mails, with their bytes as they are; its digest is the source's.
 
     `mapping` tells the fields of a table's columns by their headers, before any guess.
     """
     names = {"file": str(path)}
     if path.is_dir():
-        raise UserError(_("%(file)s is a folder. Name a file with a list in it.") % names)
+        from coalition_app.intake.mails import pack_folder
+
+        return read_source(pack_folder(path), path.resolve().name, mapping=mapping)
     try:
         if path.stat().st_size > LARGEST:
             raise _too_large()
@@ -74,12 +84,18 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
     told = check_mapping(mapping or {})
     unpacked = unpack(content, name)
     if unpacked is not None:
-        draft = _read_unpacked(unpacked, told)
-        return Source(name, hashlib.sha256(content).digest(), content, draft)
+        digest = hashlib.sha256(content).digest()
+        if unpacked.mails:
+            mailed, papers = _read_mails(unpacked, told)
+            return Source(name, digest, content, mailed, papers)
+        return Source(name, digest, content, _read_unpacked(unpacked, told))
     decoded = decode(content)
     if len(decoded.text) > LONGEST_TEXT:
         raise _too_long()
+    from coalition_app.intake.tables import warn_of_mapping
+
     draft = _read_lines(split_lines(decoded.text), decoded.encoding, name, told)
+    draft = replace(draft, warnings=(*draft.warnings, *warn_of_mapping(draft, told)))
     if decoded.guessed:
         sentence = _(
             "The file does not say its encoding; it was read as %(encoding)s. Check the names."
@@ -122,19 +138,56 @@ def source_lines(content: bytes, name: str) -> list[str]:
 
 def _read_unpacked(unpacked: Unpacked, told: Mapping[str, str]) -> Draft:
     """Read each part of a foreign file by itself and join them; a part without a list is left out."""
+    from coalition_app.intake.tables import warn_of_mapping
+
     drafts: list[Draft] = []
     refusal: UserError | None = None
     for sheet, lines in unpacked.sheets:
         try:
-            draft = _read_lines(list(lines), "", "", told, cells=unpacked.is_table)
+            draft = _read_lines(list(lines), "", "", told_of(told, sheet), cells=unpacked.is_table)
         except UserError as error:
             refusal = refusal or error
             draft = unread_draft(lines, str(error))
-        drafts.append(with_heading(draft, sheet) if len(unpacked.sheets) > 1 else draft)
+        drafts.append(with_sheet(draft, sheet) if len(unpacked.sheets) > 1 else draft)
     if refusal is not None and not any(draft.entries for draft in drafts):
         raise refusal
     joined = join_drafts(drafts)
-    return replace(joined, warnings=(*unpacked.warnings, *joined.warnings))
+    warnings = (*unpacked.warnings, *joined.warnings, *warn_of_mapping(joined, told))
+    return replace(joined, warnings=warnings)
+
+
+def _read_mails(unpacked: Unpacked, told: Mapping[str, str]) -> tuple[Draft, tuple[SentPaper, ...]]:
+    """Read each mail by itself and join what they say; every mail has its place among the lines."""
+    from coalition_app.intake.letters import read_mail_draft, sent_papers
+    from coalition_app.intake.submissions import mark_sent_again
+
+    def read_lines(lines: list[str], is_table: bool) -> Draft:
+        return _read_lines(lines, "", "", told, cells=is_table)
+
+    drafts = [read_mail_draft(mail, read_lines) for mail in unpacked.mails]
+    if not any(draft.entries for draft in drafts):
+        raise _no_signatory(drafts)
+    papers = sent_papers(unpacked.mails, drafts)
+    joined = without_bare_sections(join_drafts(drafts))
+    entries, again = mark_sent_again(joined.entries)
+    return replace(
+        joined,
+        format="mails" if len(drafts) > 1 else joined.format,
+        entries=tuple(entries),
+        warnings=(*unpacked.warnings, *joined.warnings, *again),
+    ), papers
+
+
+def _no_signatory(drafts: Sequence[Draft]) -> UserError:
+    """Say why mails bring nobody; of one mail, its own reason."""
+    if len(drafts) == 1 and drafts[0].left_out:
+        sentence = _("No signatory was found in the mail: it is %(reason)s.")
+        return UserError(sentence % {"reason": drafts[0].left_out[0].why})
+    return UserError(
+        _(
+            "No signatory was found in the mails: none has a list, and none says that its writer signs."
+        )
+    )
 
 
 def _read_lines(

@@ -5,11 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from coalition_app.drafts import Draft, DraftEntry, DraftSection, LeftOut, Lines
+from coalition_app.drafts import (
+    SHEET_MARK,
+    Draft,
+    DraftEntry,
+    DraftSection,
+    DraftTable,
+    LeftOut,
+    Lines,
+)
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.intake.column_contents import guess_columns
 from coalition_app.intake.entry_warnings import warn_of_entries
+from coalition_app.intake.header_rows import join_headers
 from coalition_app.intake.header_words import field_of_header, plain_header
 from coalition_app.intake.headings import has_title_word, is_title
 from coalition_app.intake.mapping import header_key
@@ -47,11 +56,18 @@ class Header:
     """The header of a table, and how its cells are parted."""
 
     index: int
-    """Of its line, from 0."""
+    """Of its last line, from 0."""
     delimiter: str
     cells: list[str]
     fields: dict[str, int]
     """Field of an entry: its column, from 0."""
+    first: int = -1
+    """Of its first line, where it has two."""
+
+    @property
+    def start(self) -> int:
+        """Give the index of its first line; -1 where the table has no header."""
+        return self.first if self.first >= 0 else self.index
 
 
 def read_table(
@@ -100,7 +116,6 @@ def read_table(
         left_out=(*above, *left_out),
         warnings=(
             *_unread_columns(header),
-            *_unknown_headers(header, mapping or {}),
             *sent_again,
             *(warn_of_answers(entries) + warn_of_moments(entries) if is_form else []),
             *mixed,
@@ -109,17 +124,18 @@ def read_table(
             *_unprinted_remarks(entries),
         ),
         title_lines=title_lines,
-        columns=_columns(header),
+        columns=tuple((cell, field) for cell, field, _at in _columns(header)),
+        tables=(DraftTable("", (1, len(texts)), header.delimiter, _columns(header)),),
         line_count=len(texts),
     )
 
 
-def _columns(header: Header) -> tuple[tuple[str, str], ...]:
-    """Give each header and the field that its column was read as."""
+def _columns(header: Header) -> tuple[tuple[str, str, int], ...]:
+    """Give each header, the field that its column was read as, and the column's place."""
     joined = "family" in header.fields
     fields = {at: f for f, at in header.fields.items() if not (joined and f in PEOPLE)}
     cells = enumerate(header.cells)
-    return tuple((cell.strip(), fields.get(at, "")) for at, cell in cells if cell.strip())
+    return tuple((cell.strip(), fields.get(at, ""), at) for at, cell in cells if cell.strip())
 
 
 def _unprinted_remarks(entries: Sequence[DraftEntry]) -> Iterator[str]:
@@ -144,7 +160,16 @@ def _find_header(
     for index, text in enumerate(texts[:HEADER_WITHIN]):
         if not text.strip() or len(text) > LONGEST_HEADER:
             continue
-        able = [header for d in DELIMITERS if (header := _header_of(index, text, d, mapping))]
+        below = texts[index + 1] if index + 1 < len(texts) else ""
+        able = [
+            header
+            for delimiter in DELIMITERS
+            for header in (
+                _header_of(index, text, delimiter, mapping),
+                _header_of_two(index, text, below, delimiter, mapping),
+            )
+            if header
+        ]
         best = max(able, key=lambda header: len(header.fields), default=None)
         if best and (must_be or len(best.fields) > 1):
             return best
@@ -155,8 +180,22 @@ def _header_of(index: int, text: str, delimiter: str, mapping: Mapping[str, str]
     if delimiter not in text and delimiter != ",":
         return None
     cells = next(csv.reader([text], delimiter=delimiter), [])
-    fields = _known_fields(cells, mapping)
-    return Header(index, delimiter, cells, fields) if _settle_names(fields) else None
+    fields = known_fields(cells, mapping)
+    return Header(index, delimiter, cells, fields) if settle_names(fields) else None
+
+
+def _header_of_two(
+    index: int, text: str, below: str, delimiter: str, mapping: Mapping[str, str]
+) -> Header | None:
+    """Read two lines as one header, where groups of columns have a line of names below theirs."""
+    if delimiter not in text or delimiter not in below or len(below) > LONGEST_HEADER:
+        return None
+    upper, lower = (next(csv.reader([line], delimiter=delimiter), []) for line in (text, below))
+    cells = join_headers(upper, lower)
+    fields = known_fields(cells, mapping) if cells else {}
+    if not cells or not settle_names(fields):
+        return None
+    return Header(index + 1, delimiter, cells, fields, index)
 
 
 def _guessed_header(texts: Sequence[str], mapping: Mapping[str, str]) -> Header | None:
@@ -169,17 +208,17 @@ def _guessed_header(texts: Sequence[str], mapping: Mapping[str, str]) -> Header 
     if guess is None:
         return None
     index, delimiter, cells, guessed = guess
-    fields = _known_fields(cells, mapping)
+    fields = known_fields(cells, mapping)
     taken = set(fields.values())
     for field, column in guessed.items():
         if column not in taken and (
             column >= len(cells) or header_key(cells[column]) not in mapping
         ):
             fields.setdefault(field, column)
-    return Header(index, delimiter, cells, fields) if _settle_names(fields) else None
+    return Header(index, delimiter, cells, fields) if settle_names(fields) else None
 
 
-def _known_fields(cells: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
+def known_fields(cells: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
     """Give the fields that headers name, by the mapping that was told first, with their columns."""
     fields: dict[str, int] = {}
     for column, cell in enumerate(cells[:MOST_COLUMNS]):
@@ -193,7 +232,7 @@ def _known_fields(cells: Sequence[str], mapping: Mapping[str, str]) -> dict[str,
     return fields
 
 
-def _settle_names(fields: dict[str, int]) -> bool:
+def settle_names(fields: dict[str, int]) -> bool:
     """Settle which column holds the signatory's name; False where none does.
 
     A column of bodies goes first, and the people beside it are their representatives.
@@ -324,7 +363,7 @@ def _part_sections(
 def _above(texts: Sequence[str], header: Header) -> tuple[str, tuple[Lines, ...], list[LeftOut]]:
     """Give the title above a table, its lines, and what else stands there, the header too."""
     title, lines, above = "", [], []
-    for number, text in enumerate(texts[: max(header.index, 0)], 1):
+    for number, text in enumerate(texts[: max(header.start, 0)], 1):
         bare = " ".join(text.replace("\t", " ").split()).strip('"')
         if not bare:
             continue
@@ -333,16 +372,22 @@ def _above(texts: Sequence[str], header: Header) -> tuple[str, tuple[Lines, ...]
         else:
             above.append(LeftOut((number, number), text, _(ABOVE)))
     if header.index >= 0:
-        line = header.index + 1
-        above.append(LeftOut((line, line), texts[header.index], _(HEADER)))
+        lines_of = (header.start + 1, header.index + 1)
+        printed = "\n".join(texts[header.start : header.index + 1])
+        above.append(LeftOut(lines_of, printed, _(HEADER)))
     return title, tuple(lines), above
 
 
-def _unknown_headers(header: Header, mapping: Mapping[str, str]) -> list[str]:
-    """Say which headers of a mapping stand nowhere in the table."""
-    known = set(map(header_key, header.cells))
+def warn_of_mapping(draft: Draft, mapping: Mapping[str, str]) -> list[str]:
+    """Say which headers of a mapping stand in no table of a source."""
+    known = {header_key(cell) for table in draft.tables for cell, _field, _at in table.columns}
+    known |= {
+        header_key(f"{table.name}{SHEET_MARK}{cell}")
+        for table in draft.tables
+        for cell, _field, _at in table.columns
+    }
     unknown = [told for told in mapping if told not in known]
-    if not unknown:
+    if not unknown or not draft.tables:
         return []
     sentence = _("The table has no such columns as the mapping names: %(columns)s.")
     return [sentence % {"columns": ", ".join(unknown[:MOST_NAMED])}]

@@ -1,11 +1,8 @@
-"""Web pages, rich text and mails as lines: what a reader of the page sees of the list."""
+"""Web pages, Markdown and rich text as lines: what a reader of the page sees of the list."""
 
-import email
-import email.policy
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email.message import EmailMessage
 from typing import Any
 
 from coalition_app.errors import UserError
@@ -45,10 +42,19 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LARGE_HEADINGS = ("h1", "h2")
 """A blank line stands below them too; smaller ones may be the names on cards."""
 STRUCK = ("s", "del", "strike")
+FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+"""What a page's maker keeps above the text: title, date and the like, a word and a colon before each."""
+TITLE_OF_MATTER = re.compile(r"(?m)^title:[ \t]*(?:>-?|\|-?)?[ \t]*(.*(?:\n[ \t]+\S.*)*)")
+REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
+"""Words to the writers of a page that its readers never see."""
+PLAIN_TAGS = re.compile(
+    r"</?(?:small|big|b|i|u|em|strong|sub|kbd|font|center|span|div|p|details|summary|a|img|br|hr)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+"""Tags that Markdown takes over from web pages; what else stands between < and > is text."""
 MOST_MARKDOWN = 110_000
 """Lines of Markdown; its reader needs a minute and a gigabyte for half a million."""
-MOST_PARTS = 200
-"""Parts of a mail that are looked at."""
 
 
 def read_web_page(content: bytes) -> Unpacked:
@@ -85,10 +91,24 @@ def read_markdown(content: bytes) -> Unpacked:
             )
         )
     marked = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    page = read_web_page(
-        f"<html><body>{marked.render(decode(content).text)}</body></html>".encode()
-    )
+    text = marked.render(_bare_markdown(decode(content).text))
+    page = read_web_page(f"<html><body>{text}</body></html>".encode())
     return replace(page, format="Markdown")
+
+
+def _bare_markdown(text: str) -> str:
+    """Give a Markdown text without its maker's remarks and tags; the title kept above it heads it."""
+    if matter := FRONT_MATTER.match(text):
+        title = TITLE_OF_MATTER.search(matter[1].replace("\r\n", "\n"))
+        head = " ".join(title[1].split()).strip("\"'") if title else ""
+        text = text[matter.end() :]
+        if head and not re.search(r"(?m)^# \S", text[:2000]):
+            text = f"# {head}\n\n{text}"
+    if "<" not in text:
+        return text
+    return PLAIN_TAGS.sub(
+        lambda tag: "  \n" if tag[0].lower().startswith("<br") else "", REMARK.sub("", text)
+    )
 
 
 def _walk(element: Any, lines: list[str]) -> None:
@@ -123,9 +143,23 @@ def _walk(element: Any, lines: list[str]) -> None:
             _walk(child, inner)
             if child.tag in STRUCK and any(map(str.strip, inner)):
                 inner = [f"~~{' '.join(' '.join(inner).split())}~~"]
+            if _is_piece(child, lines[-1]):
+                lines[-1] = lines[-1].rstrip(" ") + "\t"
             lines[-1] += inner[0] if inner else ""
             lines += inner[1:]
             lines[-1] += _words(child.tail)
+
+
+def _is_piece(element: Any, before: str) -> bool:
+    """Whether an element is a piece of its own beside the one before it: a class each, and no word between.
+
+    So pages print the name and the body on a card; what stands in the middle of a sentence has words around.
+    """
+    earlier = element.getprevious()
+    if earlier is None or element.tag != "span" or not before.strip() or before.endswith("\t"):
+        return False
+    apart = earlier.tag == "span" and not (earlier.tail or "").strip()
+    return apart and bool(_class(element)) and _class(element) != _class(earlier)
 
 
 def _class(element: Any) -> str:
@@ -169,42 +203,3 @@ def read_rich_text(content: bytes) -> Unpacked:
         raise damaged() from error
     lines = [line.replace("|", "\t").rstrip("\t") for line in text.splitlines()]
     return Unpacked("rich text", (("", tuple(lines)),))
-
-
-def read_mail(content: bytes) -> Unpacked:
-    """Give the lines of a mail's own text; its attachments are named in a warning and not opened.
-
-    Raises UserError for a mail without readable text.
-    """
-    message = email.message_from_bytes(content, policy=email.policy.default)
-    assert isinstance(message, EmailMessage)
-    names: list[str] = []
-    lines: tuple[str, ...] = ()
-    for at, part in enumerate(message.walk()):
-        if at >= MOST_PARTS:
-            break
-        name = part.get_filename()
-        if name:
-            names.append(name)
-        elif not lines and part.get_content_type() in ("text/plain", "text/html"):
-            lines = _mail_text(part)
-    if not any(line.strip() for line in lines):
-        raise UserError(_("The mail holds no text that can be read."))
-    warnings: tuple[str, ...] = ()
-    if names:
-        sentence = _(
-            "Attachments of the mail are not read with it; save and import them: %(names)s."
-        )
-        warnings = (sentence % {"names": ", ".join(names[:20])},)
-    return Unpacked("mail", (("", lines),), warnings)
-
-
-def _mail_text(part: Any) -> tuple[str, ...]:
-    payload = part.get_payload(decode=True) or b""
-    if part.get_content_type() == "text/html":
-        return read_web_page(payload).sheets[0][1]
-    try:
-        text = payload.decode(part.get_content_charset() or "utf-8")
-    except (LookupError, UnicodeDecodeError):
-        text = decode(payload).text
-    return tuple(text.splitlines())
