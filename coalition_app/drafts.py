@@ -46,6 +46,7 @@ DEFECTS = (
     "corrected-mark",
     "sent-again",
     "unknown-answer",
+    "read-from-mail",
 )
 
 
@@ -139,12 +140,30 @@ class LeftOut:
     """A translated sentence or part of one."""
 
 
+SHEET_MARK = " › "
+"""Stands between a sheet and a header where one header is read differently in several sheets."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTable:
+    """One table of a source: a sheet of a spreadsheet, or the only one."""
+
+    name: str
+    """Of the sheet; empty where it has none."""
+    lines: Lines
+    """From its first line to its last."""
+    separator: str
+    """The character between the cells."""
+    columns: tuple[tuple[str, str, int], ...]
+    """Header as printed, the field that its column was read as, and the column's place from 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """All that one source says, with every line of it accounted for."""
 
     format: str
-    """numbered list, plain list or table."""
+    """numbered list, plain list, table or mails."""
     encoding: str
     language: str
     """Language of the statement's text: en, ru or kk; empty where nothing tells."""
@@ -161,9 +180,32 @@ class Draft:
     title_lines: tuple[Lines, ...] = ()
     body_lines: tuple[Lines, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
-    """Of a table: each header as printed, and the field that its column was read as; empty for none."""
+    """Of a table: each header as printed, and the field that its column was read as; empty for none.
+
+    Of several sheets: a header that all read alike stands once, one that they read differently once for
+    each, behind the sheet's name and SHEET_MARK."""
+    tables: tuple[DraftTable, ...] = ()
+    """The tables that were found, in the order of the source."""
     line_count: int = 0
     """Lines of the source; each of them belongs to exactly one part above or is blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentPaper:
+    """A mail that brought entries: evidence of those that stand on its lines."""
+
+    lines: Lines
+    """Of the whole source."""
+    name: str
+    """Of its file, without any folder."""
+    content: bytes
+    kind: str
+    """mail, or list-as-received where it brings the names of others."""
+    sender: str
+    """Name and address. Private: never printed."""
+    made_on: dt.date | None = None
+    direct: bool = False
+    """Whether the signatory wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +216,8 @@ class Source:
     sha256: bytes
     content: bytes
     draft: Draft
+    papers: tuple[SentPaper, ...] = ()
+    """Mails among it, which become evidence when it is taken in."""
 
 
 @dataclass(frozen=True, slots=True)

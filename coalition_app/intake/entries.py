@@ -14,7 +14,9 @@ from coalition_app.intake.people import (
     begins_office,
     ends_office,
     has_known_name,
+    has_known_name_alone,
     has_office,
+    is_degree,
     is_person,
     split_office_person,
     split_person_office,
@@ -27,7 +29,7 @@ from coalition_app.intake.reservations import (
     take_reservation,
     take_unbracketed,
 )
-from coalition_app.intake.vocabulary import names_body
+from coalition_app.intake.vocabulary import COMPANY_FORMS, names_body
 
 LONGEST = 3000
 """Characters; a longer entry is no list's and stays one piece."""
@@ -43,6 +45,9 @@ WITHDRAWN = re.compile(
 CORRECTED = re.compile(
     r"^(?:corrected|correction|исправлен[оаы]?|уточнен[оаы]?|түзетілді|түзетілген)\b", re.IGNORECASE
 )
+LATIN = re.compile("[A-Za-z]")
+SERIES = re.compile(r"(?:and|&|и|және) \w")
+"""How the last piece of a series begins."""
 DASH = re.compile(r"[-–—/|]")
 TWO_BODIES = re.compile(r"(.+[»”\"]) (?:и|and|және|мен|пен|&) (.+)")
 """Two bodies in one item: the first ends with its quotation mark."""
@@ -60,6 +65,13 @@ WORKS_AT = re.compile(
 )
 """An office with the body in which it is held."""
 STRUCK_WHOLE = re.compile(r"~~([^~]+)~~")
+ADDRESS = re.compile(
+    r"[\s,;(<\[]*(?<![\w@.])(?:(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s<>()\[\]]+|"
+    r"(?<=[\s<])@[\w.-]+)[>)\]]*$"
+)
+"""An address of mail or of a page, or a handle, at the end of an entry."""
+EXCLAIMED = re.compile(r"[!?]$|\w+ \w+ \w+[.]$|[.!?] [A-ZА-ЯЁ]\w+ \w")
+"""How words end that somebody says, and no office does."""
 FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 
 
@@ -96,11 +108,13 @@ def read_entry(
     section: int = 1,
     comma_ends: bool = False,
     footnotes: Mapping[str, str] | None = None,
+    signs: str = "",
 ) -> DraftEntry:
     """Take one entry apart, given without its number; every field copies what is printed.
 
     Tabs part the columns of a row. `comma_ends` says that a comma at the end is the whole list's habit.
-    `footnotes` gives the list's notes by their marks.
+    `footnotes` gives the list's notes by their marks. `signs` says what the list around the entry is of,
+    where its own words leave it open: people or bodies.
     """
     printed = collapse(text)
     if len(printed) > LONGEST:
@@ -108,13 +122,14 @@ def read_entry(
             number, printed, printed, section=section, printed_number=printed_number, lines=lines
         )
     unmarked, noted = take_marks(collapse_to_tabs(text), footnotes or {})
+    unmarked, address = _part_address(unmarked)
     if whole := STRUCK_WHOLE.fullmatch(unmarked):
         unmarked = whole[1].strip()
     reservation, rest = take_reservation(unmarked)
     items = split_items(rest)
     if not reservation:
         reservation, items = take_unbracketed(items)
-    parts = read_items(items)
+    parts = read_items(items, signs)
     for note in noted:
         reservation = _take_note(parts, note, reservation)
     defects = [*find_defects(printed, comma_ends=comma_ends), *parts.defects]
@@ -139,10 +154,18 @@ def read_entry(
         reservation_language=guess_language(reservation),
         standing="withdrawn" if parts.withdrawn else "signed",
         capacity=_capacity(parts, printed, noted),
-        notes=tuple(parts.notes),
+        notes=(*parts.notes, address) if address else tuple(parts.notes),
         defects=tuple(defects),
         affiliation=parts.affiliation,
     )
+
+
+def _part_address(text: str) -> tuple[str, str]:
+    """Part an address off the end of an entry; a text that is nothing else keeps it."""
+    match = ADDRESS.search(text) if "@" in text or "://" in text else None
+    if match is None or not any(map(str.isalnum, text[: match.start()])):
+        return text, ""
+    return text[: match.start()].rstrip(), match[0].strip(" ,;()<>[]")
 
 
 def _take_note(parts: Parts, note: str, reservation: str) -> str:
@@ -178,16 +201,44 @@ def _capacity(parts: Parts, printed: str, noted: Sequence[str] = ()) -> str:
     return "individual" if parts.individual else "organisation"
 
 
-def read_items(items: list[Item]) -> Parts:
-    """Give each item of an entry its field, from the signatory on."""
+def read_items(items: list[Item], signs: str = "") -> Parts:
+    """Give each item of an entry its field, from the signatory on; `signs` as for `read_entry`."""
     parts = Parts()
     if not items:
         return parts
-    items = _end_open_bracket(items)
-    rest = _read_signatory(parts, items)
+    items = _end_open_bracket(_join_tails(items))
+    rest = _join_series(_read_signatory(parts, items, signs))
     for at, item in enumerate(rest):
         _place_item(parts, item, rest[at + 1 :])
     return parts
+
+
+def _join_tails(items: list[Item]) -> list[Item]:
+    """Join what a comma parts from its name: Puppet, Inc.; Albert Lilley, III."""
+    joined: list[Item] = []
+    for item in items:
+        tail = item.text.rstrip(".")
+        if joined and (tail in COMPANY_FORMS or tail in ("Jr", "Sr", "II", "III", "IV")):
+            last = joined.pop()
+            joined.append(Item(last.text + item.joiner + item.text, last.joiner))
+        else:
+            joined.append(item)
+    return joined
+
+
+def _join_series(items: list[Item]) -> list[Item]:
+    """Join an office that is held in several fields: Professor of Law, Politics, and Sociology."""
+    joined: list[Item] = []
+    for item in items:
+        last = next((at for at, one in reversed([*enumerate(joined)]) if begins_office(one.text)), None)
+        comma = item.joiner.strip() == ","
+        if comma and last is not None and SERIES.match(item.text) and not begins_office(item.text[3:]):
+            series = [*joined[last:], item]
+            text = series[0].text + "".join(one.joiner + one.text for one in series[1:])
+            joined[last:] = [Item(text, series[0].joiner)]
+        else:
+            joined.append(item)
+    return joined
 
 
 def _end_open_bracket(items: list[Item]) -> list[Item]:
@@ -196,7 +247,8 @@ def _end_open_bracket(items: list[Item]) -> list[Item]:
     «Company (publisher of «A», «B» and Anna Kim, director»: the last two words name a person.
     """
     groups = bracket_groups(items[0].text)
-    if not groups or items[0].text.endswith((")", "]")):
+    closed = not groups or groups[-1][1] < len(items[0].text)
+    if closed or items[0].text.endswith((")", "]")):
         return items
     for at, item in enumerate(items[1:], 1):
         words = item.text.split(" ")
@@ -207,10 +259,12 @@ def _end_open_bracket(items: list[Item]) -> list[Item]:
     return items
 
 
-def _read_signatory(parts: Parts, items: list[Item]) -> list[Item]:
+def _read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
     """Find who signs; gives the items that are left."""
-    first = _without_brackets(parts, items[0].text)
-    if is_person(first) and not _has_representative(first, items[1:]):
+    first, address = _part_address(_without_brackets(parts, items[0].text))
+    if address:
+        parts.notes.append(address)
+    if _signs_alone(first, items[1:], signs):
         parts.individual, parts.name = True, first
         aside, parts.notes = parts.notes, []
         for inside in reversed(aside):
@@ -245,6 +299,15 @@ def _read_signatory(parts: Parts, items: list[Item]) -> list[Item]:
     return items[1:]
 
 
+def _signs_alone(first: str, later: list[Item], signs: str) -> bool:
+    """Whether the first item is a person who signs, and not a body."""
+    if signs == "people" and first and not find_form(first).form and not begins_office(first):
+        return True
+    if signs == "bodies" and not has_known_name(first):
+        return False
+    return is_person(first) and not _has_representative(first, later)
+
+
 def _take_led_by(parts: Parts, led: re.Match[str]) -> str:
     """Take who signs for a body «in the person of»; gives the body, or nothing where nobody is named."""
     words = led[2].split(" ")
@@ -261,7 +324,10 @@ def _has_representative(first: str, later: list[Item]) -> bool:
     """Whether capitals that may be a body stand before somebody who is a person for certain."""
     if has_known_name(first):
         return False
-    return any(is_person(item.text) and has_known_name(item.text) for item in later)
+    for at, item in enumerate(later[:2]):
+        if is_person(item.text) and has_known_name(item.text):
+            return at == 0 or begins_office(later[0].text)
+    return False
 
 
 def _read_office_first(parts: Parts, first: str, items: list[Item]) -> list[Item] | None:
@@ -340,7 +406,9 @@ def _place_item(parts: Parts, item: Item, later: list[Item]) -> None:
         parts.place = text
     elif PERSONAL.match(text):
         parts.notes.append(text)
-    elif is_person(person := _without_brackets(Parts(), text)):
+    elif is_person(person := _without_brackets(Parts(), text)) and _may_represent(
+        parts, person, later
+    ):
         _without_brackets(parts, text)
         if parts.individual and not has_known_name(person) and _names_affiliation(person):
             _take_affiliation(parts, person, not parts.offices)
@@ -348,12 +416,19 @@ def _place_item(parts: Parts, item: Item, later: list[Item]) -> None:
             (parts.notes if parts.individual else parts.people).append(person)
     elif _take_mark_word(parts, text) or _take_person_with_office(parts, text, later):
         pass
-    elif begins_office(text) or (parts.individual and ends_office(text)):
+    elif begins_office(text) or (parts.individual and (ends_office(text) or is_degree(text))):
         _take_office(parts, text)
     elif is_body(text) and not DASH.search(item.joiner):
         _take_body(parts, text)
     else:
         _take_unknown(parts, item, later)
+
+
+def _may_represent(parts: Parts, person: str, later: list[Item]) -> bool:
+    """Whether somebody behind a body is no part of its name: «Nupef – Núcleo de Pesquisas» names nobody."""
+    if parts.individual or has_known_name_alone(person) or not LATIN.search(person):
+        return True
+    return any(begins_office(item.text) for item in later[:1])
 
 
 def _is_town_before_country(text: str, later: list[Item]) -> bool:
@@ -407,8 +482,8 @@ def is_body(text: str) -> bool:
     found = find_form(text)
     if found.form and found.name != text:
         return True
-    before_quotes = re.split(f"[{QUOTES}]", text, maxsplit=1)[0]
-    return any(map(names_body, before_quotes.split(" ")[:4]))
+    words = re.split(f"[{QUOTES}]", text, maxsplit=1)[0].split(" ")
+    return any(map(names_body, words[:4])) or (LATIN.match(text) is not None and names_body(words[-1]))
 
 
 def _take_body(parts: Parts, text: str) -> None:
@@ -440,7 +515,8 @@ def _take_unknown(parts: Parts, item: Item, later: list[Item]) -> None:
     elif parts.has_person and (text[0] == "@" or "://" in text):
         parts.notes.append(text)
     elif parts.has_person:
-        (parts.notes if one_proper_word or len(text) < 3 else parts.offices).append(text)
+        aside = one_proper_word or len(text) < 3 or EXCLAIMED.search(text)
+        (parts.notes if aside else parts.offices).append(text)
     elif one_proper_word and not parts.place and any(is_person(part.text) for part in later):
         parts.place = text
     elif parts.joint or parts.offices or parts.place or parts.country:

@@ -15,6 +15,7 @@ FURNITURE = re.compile(
     r"(?:views|просмотров|просмотры|қаралды):? ?[\d\s]+|subscribe|подписаться(?: на [\w ]+)?|"
     r"(?:page|страница|стр\.|бет) \d+(?: (?:of|из|/) ?\d+)?|\d+ (?:бет|-бет)|[-–—] ?\d+ ?[-–—]|"
     r"(?:©|copyright|\(c\)).*|all rights reserved\.?|все права защищены\.?|back to top|наверх|"
+    r"\{%.*%\}|\{\{.*\}\}|"
     r"(?:previous|next|предыдущая|следующая)(?: (?:post|article|запись|статья))?|posted in .*",
     re.IGNORECASE,
 )

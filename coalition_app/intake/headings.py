@@ -6,11 +6,15 @@ from coalition_app.intake.claims import claims_signatures
 from coalition_app.intake.places import is_country, is_place
 
 LIST_HEADING = re.compile(
-    r"(?:(?:наши |мы, )?(?:подписи|подписали|подписались|подписанты|нижеподписавшиеся|"
-    r"список (?:подписавших\w*|подписантов|подписей)|заявление подписали|обращение подписали|"
+    r"(?:(?:наши |мы, |первые |все |полный |новые ){0,2}(?:подписи|подписали|подписались|подписанты|нижеподписавшиеся|"
+    r"список (?:подписавших\w*|подписантов|подписей|подписавших письмо)|заявление подписали|обращение подписали|"
     r"с уважением|подписавшие(?:ся)?(?: организации| лица)?)|"
-    r"(?:the )?(?:list of )?(?:signatories|signatures|signed(?: by)?|undersigned|signers)"
-    r"(?: (?:to|of) (?:the )?(?:statement|letter|appeal))?|we,? the undersigned|"
+    r"\[?(?:the |all |full |complete |initial |first |original |subsequent |additional |further |other |"
+    r"new |current ){0,3}(?:list of )?(?:signatories|signatures|signed(?: by)?|undersigned|signers|"
+    r"endorsers|supporters|co-?signers|co-?signatories|supporting organi[sz]ations|endorsed by|"
+    r"endorsing organi[sz]ations)(?:(?: (?:to|of) (?:the )?(?:statement|letter|appeal))|"
+    r" in (?:random|alphabetical) order| [–—-] .{0,60}| so far| to date| include)?\]?|"
+    r"we,? the undersigned|(?:yours )?sincerely|respectfully(?: submitted| yours)?|"
     r"қол қойғандар|қол қоюшылар|қолдар|қол қойғандардың тізімі)"
     r"(?: ?\(?\d+\)?)?(?:\s*\([^()]{1,90}\))?\s*[:.,]?",
     re.IGNORECASE,

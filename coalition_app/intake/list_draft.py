@@ -38,7 +38,7 @@ def make_draft(
         PERSONAL.search(left.text) for left in found.left_out if len(left.text) < LONGEST_REMARK
     ):
         entries = [_in_person(entry) for entry in entries]
-    entries = settle_places(settle_kinds(entries, sections))
+    entries = settle_places(entries)
     body = "\n\n".join(text.paragraphs)
     claims = [text.title, *text.paragraphs, *(left.text for left in found.left_out)]
     claims += [left.text for left in text.left_out] + [s.heading for s in sections if s.heading]
@@ -90,21 +90,47 @@ def _read_entries(
         for at, section in enumerate(sections, 1)
         for number in range(section.first, section.last + 1)
     }
-    entries = []
-    for number, entry in enumerate(printed, 1):
-        read = read_entry(
-            entry.text,
-            number=number,
-            lines=span(entry.lines),
-            printed_number=entry.printed_number,
-            section=section_of[number],
+
+    def read(number: int, signs: str = "") -> DraftEntry:
+        return _read_one(
+            printed[number - 1],
+            number,
+            section_of[number],
+            footnotes,
             comma_ends=comma_ends and number < len(printed),
-            footnotes=footnotes.texts,
+            signs=signs,
         )
-        if entry.blank_inside:
-            read = replace(read, defects=(Defect("blank-line-inside", ""), *read.defects))
-        if "-" in entry.printed_number:
-            several = Defect("several-numbers", entry.printed_number)
-            read = replace(read, defects=(*read.defects, several))
-        entries.append(read)
-    return entries
+
+    entries = [read(number) for number in range(1, len(printed) + 1)]
+    return settle_kinds(
+        entries,
+        sections,
+        lambda entry, signs: entry if signs == "shape" else read(entry.number, signs),
+    )
+
+
+def _read_one(
+    entry: PrintedEntry,
+    number: int,
+    section: int,
+    footnotes: Footnotes,
+    *,
+    comma_ends: bool,
+    signs: str,
+) -> DraftEntry:
+    read = read_entry(
+        entry.text,
+        number=number,
+        lines=span(entry.lines),
+        printed_number=entry.printed_number,
+        section=section,
+        comma_ends=comma_ends,
+        footnotes=footnotes.texts,
+        signs=signs,
+    )
+    if entry.blank_inside:
+        read = replace(read, defects=(Defect("blank-line-inside", ""), *read.defects))
+    if "-" in entry.printed_number:
+        several = Defect("several-numbers", entry.printed_number)
+        read = replace(read, defects=(*read.defects, several))
+    return read

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from coalition_app.intake.entries import is_body
 from coalition_app.intake.legal_forms import find_form
+from coalition_app.intake.lines import Line, joined
+from coalition_app.intake.numbering import Run
 from coalition_app.intake.people import is_person, split_person_office
 from coalition_app.intake.quotation import QUOTES, split_items
 from coalition_app.intake.vocabulary import names_body
@@ -33,6 +35,13 @@ NO_VERBS = frozenset({"память", "мать", "печать", "вести", 
 KAZAKH_VERB_LAST = re.compile(r"(?:[^аәеоөүұыіуи\W]у|[ыіу]ңыз|[сш][ыі]н|керек|тиіс)[.;]?$")
 """Kazakh demands end with a verb."""
 
+CITATION = re.compile(
+    r"https?://\S+.{0,40}$|[“\"«][^”\"»]{15,}[”\"»].{0,160}\b(?:19|20)\d\d\b|"
+    r"\b(?:19|20)\d\d\b.{0,80}[“\"«][^”\"»]{15,}[”\"»]|\b(?:ibid|et al\.|pp?\. ?\d|vol\. ?\d|там же)",
+    re.IGNORECASE,
+)
+"""How notes to a text name what they quote."""
+
 SAMPLE = 300
 """Items of a run that are looked at; the rest is like them."""
 
@@ -43,7 +52,9 @@ def item_sign(text: str) -> int:
     items = split_items(text)
     if not items:
         return 0
-    first = items[0].text
+    first = _without_bracket(items[0].text)
+    if CITATION.search(text):
+        return -1
     words = [word for word in re.split(r"[\s,;:]+", text) if word and not word[0].isdigit()]
     if is_person(first) or split_person_office(first) or first[:1] in QUOTES:
         return 1
@@ -60,6 +71,12 @@ def item_sign(text: str) -> int:
         return 0
     short = len(first.split(" ")) <= 3 and first[:1].isupper()
     return 1 if short or any(is_person(item.text) for item in items[1:]) else 0
+
+
+def _without_bracket(text: str) -> str:
+    """Give an item without the brackets behind it: Mike Fowler (Airbnb)."""
+    head = text.partition(" (")[0]
+    return head if head and text.endswith(")") else text
 
 
 def _is_told_to_do(text: str, words: Sequence[str]) -> bool:
@@ -86,3 +103,14 @@ def run_sign(texts: Sequence[str]) -> float:
 def leads_to_demands(text: str) -> bool:
     """Whether a paragraph leads in to demands."""
     return DEMAND_LEAD.search(text[-600:]) is not None
+
+
+def choose_demands(lines: Sequence[Line], index: dict[int, int], runs: Sequence[Run]) -> Run | None:
+    """Choose the run that the text leads in to as demands; else the last one."""
+
+    def weight(run: Run) -> tuple[bool, bool, int]:
+        at = index[run.first]
+        above = joined(lines[max(0, at - 6) : at])
+        return leads_to_demands(above), above.endswith(":"), run.first
+
+    return max(runs, key=weight, default=None)

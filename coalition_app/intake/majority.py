@@ -1,18 +1,19 @@
 """People and bodies whose names have the same shape, told apart by the section that they stand in."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from coalition_app.drafts import Defect, DraftEntry, DraftSection
-from coalition_app.intake.kinds import kind_of_body
-from coalition_app.intake.legal_forms import find_form
-from coalition_app.intake.people import has_known_name
+from coalition_app.intake.people import has_known_name, has_office
+from coalition_app.intake.quotation import QUOTES
+from coalition_app.intake.vocabulary import SMALL_WORDS, SURNAMES_TOO, names_body
 
 OF_PEOPLE = re.compile(
     r"\b(?:физические лица|граждане|частные лица|индивидуальн\w+|отдельные лица|эксперты|журналисты|"
     r"активисты|правозащитники|персонально|личные подписи|деятели|учёные|ученые|писатели|"
-    r"individuals?|persons?|people|experts|citizens|academics|scholars|personal|"
+    r"individuals?|persons?|people|experts|citizens|academics|scholars|personal|scientists|artists|"
+    r"writers|lawyers|students|professors|teachers|faculty|staff|activists|politicians|"
     r"жеке тұлғалар|азаматтар|сарапшылар|журналистер)\b",
     re.IGNORECASE,
 )
@@ -27,38 +28,92 @@ FEWEST_PLACED, PLACED_SHARE = 3, 0.25
 SURE_SHARE = 0.5
 MIXED_SHARE = 0.2
 """Share of the other kind in a section from which a name of an unsure shape is looked at."""
+FEWEST_SURE, TIMES_MORE = 3, 3
+"""How many of a section must be people for certain, and how many times as many as bodies, before what
+is neither for certain («intrigeri», «Jez») is read as one of them."""
+LONGEST_NAME = 5
+"""Words; what has more is no name of a person."""
 
 
 def settle_kinds(
-    entries: Sequence[DraftEntry], sections: Sequence[DraftSection]
+    entries: Sequence[DraftEntry],
+    sections: Sequence[DraftSection],
+    again: Callable[[DraftEntry, str], DraftEntry],
 ) -> list[DraftEntry]:
     """Read names of an unsure shape («Access Now») as the bodies or people that their section is of.
 
     A heading or an office settles it; else the majority of what is sure decides, and the entry is
-    marked for a look.
+    marked for a look. `again` reads an entry anew as one of people or of bodies.
     """
     settled = list(entries)
     for section in sections:
         inside = range(section.first - 1, section.last)
-        unsure = [at for at in inside if is_unsure(entries[at])]
-        if not unsure:
-            continue
-        heading = section.heading or ""
-        people, bodies = OF_PEOPLE.search(heading), OF_BODIES.search(heading)
-        if people and not bodies:
-            continue
-        sure_bodies = sum(entries[at].kind != "individual" for at in inside)
-        sure_people = len(inside) - sure_bodies - len(unsure)
-        if bodies and not people and sure_people <= sure_bodies:
-            for at in unsure:
-                settled[at] = as_body(entries[at])
-        elif sure_bodies >= MIXED_SHARE * len(inside):
-            turn = sure_bodies > sure_people + SURE_SHARE * len(unsure)
-            for at in unsure:
-                found = as_body(entries[at]) if turn else entries[at]
+        signs, told = _signs_of(section.heading or "", [entries[at] for at in inside])
+        for at in inside if signs else ():
+            entry = entries[at]
+            if not (is_unsure(entry) or _may_be_person(entry)):
+                continue
+            found = again(entry, signs)
+            doubted = found.kind != entry.kind or (signs != "people" and is_unsure(entry))
+            if told or not doubted:
+                settled[at] = found
+            else:
                 doubt = Defect("kind-unsure", found.name)
                 settled[at] = replace(found, defects=(*found.defects, doubt))
     return settled
+
+
+def _signs_of(heading: str, entries: Sequence[DraftEntry]) -> tuple[str, bool]:
+    """Tell whether a section is of people or of bodies, empty for neither, and whether its heading says so.
+
+    Where bodies are the fewer but not rare, names of an unsure shape stay as they are and are marked.
+    """
+    people, bodies = OF_PEOPLE.search(heading), OF_BODIES.search(heading)
+    unsure = sum(map(is_unsure, entries))
+    sure_people = sum(map(_is_sure_person, entries))
+    sure_bodies = sum(map(_is_sure_body, entries))
+    if people and not bodies:
+        return "people", True
+    if bodies and not people and sure_people <= sure_bodies:
+        return "bodies", True
+    if sure_people >= max(FEWEST_SURE, TIMES_MORE * sure_bodies) and 2 * sure_people > len(entries):
+        return "people", False
+    if sure_bodies >= MIXED_SHARE * len(entries):
+        return ("bodies" if sure_bodies > sure_people + SURE_SHARE * unsure else "shape"), False
+    return "", False
+
+
+def _is_sure_person(entry: DraftEntry) -> bool:
+    if entry.kind == "individual" and not is_unsure(entry):
+        return True
+    # Nobody but a person is known by a handle beside a name.
+    return (entry.name[:1] == "@" or any("@" in note for note in entry.notes)) and (
+        entry.kind == "individual" or _may_be_person(entry)
+    )
+
+
+def _is_sure_body(entry: DraftEntry) -> bool:
+    return entry.kind != "individual" and not _may_be_person(entry)
+
+
+def _may_be_person(entry: DraftEntry) -> bool:
+    """Whether nothing says that what was read as a body is one: no form, no word of bodies, nobody signs."""
+    words = entry.name.split(" ")
+    if entry.kind != "organisation" or entry.legal_form:
+        return False
+    if (entry.representative or entry.joint) and not all(word[:1].isupper() for word in words):
+        return False
+    if (entry.representative or entry.joint) and not 2 <= len(words) <= 3:
+        return False
+    if len(words) > LONGEST_NAME or entry.name[:1] in QUOTES or _has_word_of_bodies(words):
+        return False
+    if any(word.lower() in SMALL_WORDS for word in words[1:]):
+        return False
+    return not (len(words) == 1 and entry.name.isalpha() and entry.name.isupper())
+
+
+def _has_word_of_bodies(words: Sequence[str]) -> bool:
+    return any(names_body(word) and word.lower() not in SURNAMES_TOO for word in words)
 
 
 def settle_places(entries: Sequence[DraftEntry]) -> list[DraftEntry]:
@@ -81,19 +136,6 @@ def _with_last_place(entry: DraftEntry) -> DraftEntry:
 
 def is_unsure(entry: DraftEntry) -> bool:
     """Whether nothing but two or three capitals says that an entry is a person."""
-    if entry.kind != "individual" or entry.office or entry.affiliation or entry.place:
+    if entry.kind != "individual" or (entry.office and has_office(entry.office, 8)):
         return False
     return len(entry.name.split(" ")) <= 4 and not has_known_name(entry.name)
-
-
-def as_body(entry: DraftEntry) -> DraftEntry:
-    """Give an entry that was read as a person as the body that it is."""
-    found = find_form(entry.name)
-    capacity = "organisation" if entry.capacity == "individual" else entry.capacity
-    return replace(
-        entry,
-        name=found.name,
-        legal_form=found.form,
-        kind=kind_of_body(found.name, entry.notes),
-        capacity=capacity,
-    )

@@ -8,9 +8,9 @@ from itertools import accumulate
 from coalition_app.drafts import Draft
 from coalition_app.intake.footnotes import Footnotes
 from coalition_app.intake.headings import has_title_word, is_list_heading, is_sure_heading
-from coalition_app.intake.lines import Line, collapse, joined
+from coalition_app.intake.lines import Line, collapse
 from coalition_app.intake.list_draft import make_draft
-from coalition_app.intake.list_signs import leads_to_demands, run_sign
+from coalition_app.intake.list_signs import choose_demands, leads_to_demands, run_sign
 from coalition_app.intake.numbering import (
     Numbered,
     Run,
@@ -21,6 +21,7 @@ from coalition_app.intake.numbering import (
 )
 from coalition_app.intake.signatory_lines import read_signatory_lines
 from coalition_app.intake.statement_text import read_statement_text
+from coalition_app.intake.unnumbered_parts import find_unnumbered
 
 LONGEST_BETWEEN = 1500
 """Characters between two runs of numbers beyond which they are not one list."""
@@ -41,12 +42,20 @@ def read_numbered_list(
     runs = _tell_runs(lines, find_runs(find_numbered(lines)))
     if not runs.signatories:
         return None
-    first = _list_begins(lines, runs.signatories[0].first)
+    numbered = {item.line.number: item for run in runs.signatories for item in run.items}
+    tail_starts = runs.demands.first if runs.demands else 0
+    beside, begins = find_unnumbered(
+        [line for line in lines if not tail_starts or line.number < tail_starts]
+        if tail_starts > runs.signatories[-1].first
+        else lines,
+        numbered,
+    )
+    first = begins or _list_begins(lines, runs.signatories[0].first)
     tail = _tail_begins(lines, runs)
     inside = [line for line in lines if first <= line.number and (not tail or line.number < tail)]
     outside = [line for line in lines if line.number < first or (tail and line.number >= tail)]
-    numbered = {item.line.number: item for run in runs.signatories for item in run.items}
-    restarts = frozenset(run.first for run in runs.signatories[1:])
+    restarts = frozenset(run.first for run in runs.signatories[0 if begins else 1 :])
+    numbered |= {item.line.number: item for item in beside}
     found = read_signatory_lines(inside, numbered, restarts)
     if not found.entries:
         return None
@@ -120,17 +129,6 @@ def _item_text(lines: Sequence[Line], index: dict[int, int], item: Numbered) -> 
 def _text_above(lines: Sequence[Line], index: dict[int, int], run: Run) -> str:
     at = index[run.first]
     return collapse(lines[at - 1].text) if at else ""
-
-
-def choose_demands(lines: Sequence[Line], index: dict[int, int], runs: Sequence[Run]) -> Run | None:
-    """Choose the run that the text leads in to as demands; else the last one."""
-
-    def weight(run: Run) -> tuple[bool, bool, int]:
-        at = index[run.first]
-        above = joined(lines[max(0, at - 6) : at])
-        return leads_to_demands(above), above.endswith(":"), run.first
-
-    return max(runs, key=weight, default=None)
 
 
 def _list_begins(lines: Sequence[Line], first: int) -> int:

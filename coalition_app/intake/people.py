@@ -10,6 +10,7 @@ from coalition_app.intake.vocabulary import (
     OFFICES,
     PERSON_TITLES,
     SMALL_WORDS,
+    SURNAMES_TOO,
     names_body,
 )
 
@@ -26,6 +27,10 @@ SURNAME = re.compile(
     r"ov|ova|ev|eva|sky|ski|ska|skaya|enko|chuk|yan|shvili|dze|uly|kyzy|vich|ić|ović|wicz|sson|sen)$"
 )
 """Endings that families' and fathers' names have, and words of bodies seldom."""
+
+SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
+NICKNAME = re.compile(r"(?<=[\w.]) (?:[\"“‘'(][^\"“”„«»‘’'()]{1,30}[\"”“’')]) (?=\w)")
+"""A name by which somebody is known, in quotation marks or brackets within the name."""
 
 TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 
@@ -44,6 +49,10 @@ def is_person(text: str) -> bool:
     """Whether a text has the shape of one person's name."""
     if len(text) > 80:
         return False
+    text = SUFFIX.sub("", text)
+    bare = NICKNAME.sub(" ", text)
+    if bare != text:
+        return is_person(bare) and has_known_name(bare)
     words = [word for word in text.split(" ") if word.lower().strip(".") not in PERSON_TITLES]
     if len(words) == 1:
         return bool(words[0][:1].isupper() and "." in words[0] and GLUED.fullmatch(words[0]))
@@ -58,6 +67,10 @@ def is_person(text: str) -> bool:
 
 def _fits_person(words: list[str]) -> bool:
     proper = [word for word in words if word not in NAME_PARTICLES]
+    surname = _is_given(words[0]) and words[-1].isascii() and words[-1].istitle()
+    if surname and len(proper) == 2 and words[-1].lower() in OFFICES | SURNAMES_TOO:
+        # Bryan Bishop, Anna Church: what is a word for an office or a body elsewhere is a family's name.
+        return is_name_word(words[0])
     if len(proper) < 2 or not all(is_name_word(word) for word in proper):
         return False
     if ADJECTIVE_OF_BODY.search(words[0]) and "." not in text_of(words):
@@ -74,13 +87,24 @@ def _fits_person(words: list[str]) -> bool:
 def has_known_name(text: str) -> bool:
     """Whether a given name, a title, initials or a family name's ending tell a person for certain."""
     words = text.lower().split(" ")
-    if "." in text or any(
-        w in GIVEN_NAMES or w in NAME_PARTICLES or w in PERSON_TITLES for w in words
-    ):
+    if "." in text or any(w in NAME_PARTICLES or w in PERSON_TITLES for w in words):
         return True
-    if any(part in GIVEN_NAMES for word in words for part in word.split("-")):
+    # Between other words a given name tells nothing in Latin letters: Great Scott Gadgets.
+    telling = words if not text.isascii() or len(words) < 3 else [words[0], words[-1]]
+    if any(map(_is_given, telling)):
         return True
     return any(len(word) > 4 and SURNAME.search(word) for word in words)
+
+
+def has_known_name_alone(text: str) -> bool:
+    """The same by given names, endings and initials alone: de, di and al stand in names of bodies too."""
+    bare = [word for word in text.split(" ") if word.lower() not in NAME_PARTICLES]
+    return has_known_name(" ".join(bare))
+
+
+def _is_given(word: str) -> bool:
+    low = word.lower()
+    return low in GIVEN_NAMES or any(part in GIVEN_NAMES for part in low.split("-"))
 
 
 def text_of(words: list[str]) -> str:
@@ -109,6 +133,20 @@ def ends_office(text: str) -> bool:
     """Whether a text ends with an office, as English puts it: Policy and Research Lead."""
     tokens = _tokens(text)
     return len(tokens) > 1 and is_office_word(tokens[-1])
+
+
+DEGREE = re.compile(
+    r"(?:(?:Ph\.? ?D|M\.? ?D|J\.? ?D|Ed\.? ?D|D\.? ?Phil|Dr|M\.?Sc|B\.?Sc|B\.? ?A|M\.? ?A|M\.? ?S|B\.? ?S|M\.?Phil|"
+    r"LL\.? ?[BMD]|M\.?B\.?A|M\.?P\.?[HAP]|M\.?F\.?A|L?[CM]?SW|LCSW|LMSW|MSW|BSW|RN|CPA|Esq|FRS|OBE|CBE|MBE|KC|QC|"
+    r"[дк]\. ?(?:[а-яё-]{1,5}\. ?){1,3}н|ғ\.?[дк])\.?[, ]*)+",
+    re.IGNORECASE,
+)
+"""Degrees and honours as they are put behind a name."""
+
+
+def is_degree(text: str) -> bool:
+    """Whether a text is a degree or several and nothing else."""
+    return len(text) < 40 and DEGREE.fullmatch(text) is not None
 
 
 def begins_office(text: str) -> bool:

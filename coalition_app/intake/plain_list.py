@@ -22,10 +22,9 @@ from coalition_app.intake.headings import (
 from coalition_app.intake.legal_forms import find_form
 from coalition_app.intake.lines import Line, collapse, collapse_to_tabs
 from coalition_app.intake.list_draft import make_draft
-from coalition_app.intake.list_signs import item_sign
-from coalition_app.intake.numbered_list import choose_demands
+from coalition_app.intake.list_signs import CITATION, choose_demands, item_sign
 from coalition_app.intake.numbering import Numbered, find_numbered, find_runs
-from coalition_app.intake.people import is_person
+from coalition_app.intake.people import has_known_name, is_person
 from coalition_app.intake.places import is_country, is_place
 from coalition_app.intake.quotation import split_items
 from coalition_app.intake.signatory_lines import read_signatory_lines
@@ -41,6 +40,14 @@ CONTACT_WORD = re.compile(
     r"(?:контакт\w*|тел|телефон|байланыс|contacts?|phone|e-?mail|for (?:more|further) information)\b",
     re.IGNORECASE,
 )
+OTHERS = re.compile(
+    r"(?:\.\.\.|…)?\s*(?:and|и|және|тағы) (?:\d+|many|at least|several|more|others?|ещё|еще|другие|"
+    r"многие|басқа\w*) ",
+    re.IGNORECASE,
+)
+"""Words that say that more signed, and name nobody."""
+ADDRESSES = 4
+"""A list of which every fourth line bears an address or a handle ends at none of them."""
 MANY = 20_000
 """Lines beyond which a sample must name people before every line is looked at."""
 SAMPLE = 2_000
@@ -58,8 +65,12 @@ def read_plain_list(
         return None
     end = _list_end(lines, start)
     lines = [*lines[:start], *_joined_blocks(lines[start:end]), *lines[end:]]
-    entries = _entry_lines(lines[start:end])
-    if not entries or sum(item_sign(entry.rest) for entry in entries) <= 0:
+    entries = entry_lines(lines[start:end])
+    for more, until in _later_parts(lines, end):
+        entries += entry_lines(lines[more:until])
+    signs = [item_sign(entry.rest) for entry in entries]
+    told = _is_list_heading(lines[start]) and 2 * sum(sign < 0 for sign in signs) < len(signs)
+    if not entries or (sum(signs) <= 0 and not told):
         return None
     numbered = {entry.line.number: entry for entry in entries}
     found = read_signatory_lines(lines[start:], numbered, frozenset())
@@ -168,21 +179,37 @@ def _names_somebody(line: Line) -> bool:
 
 def _list_end(lines: Sequence[Line], start: int) -> int:
     """Give the index behind the list: an attestation, contacts, comments or a long text end it."""
+    addresses = sum(is_contact(line.text) for line in lines[start:])
+    habit = ADDRESSES * addresses > len(lines) - start
     for at in range(start + 1, len(lines)):
         text = collapse(lines[at].text)
         ends = begins_attestation(text) or begins_comments(text)
-        ends = ends or (is_contact(text) and not _goes_on_behind(lines, at))
-        if ends or len(text) > LONGEST:
+        goes_on = habit and not CONTACT_WORD.match(text)
+        ends = ends or (is_contact(text) and not goes_on and not _goes_on_behind(lines, at))
+        if ends or (len(text) > LONGEST and not _goes_on_after(lines, at)):
             return at
     return len(lines)
+
+
+def _later_parts(lines: Sequence[Line], end: int) -> list[tuple[int, int]]:
+    """Give where the list goes on behind other text, under a heading that says that more have signed."""
+    parts: list[tuple[int, int]] = []
+    for at in range(end, len(lines) - FEWEST):
+        if at >= end and _is_list_heading(lines[at]) and _names_people(lines[at + 1 :]):
+            end = _list_end(lines, at)
+            parts.append((at, end))
+    return parts
 
 
 def _goes_on_behind(lines: Sequence[Line], at: int) -> bool:
     """Whether the list goes on at a line with an address: signatories print handles and home pages."""
     if CONTACT_WORD.match(lines[at].text.strip()):
         return False
-    if _names_somebody(lines[at]):
-        return True
+    return _names_somebody(lines[at]) or _goes_on_after(lines, at)
+
+
+def _goes_on_after(lines: Sequence[Line], at: int) -> bool:
+    """Whether half of the next lines name somebody."""
     some = lines[at + 1 : at + 1 + LOOK_AHEAD]
     return bool(some) and 2 * sum(map(_names_somebody, some)) >= len(some)
 
@@ -196,14 +223,14 @@ def _is_heading(line: Line, text: str, capitals: bool) -> bool:
         return False
     if text.endswith(":") or text.startswith("# ") or names_group(text):
         return True
-    if not line.gap:
+    if not line.gap or "\t" in text:
         return False
     in_capitals = not capitals and text.isupper() and " " in text and "," not in text
     bare_word = SECTION_WORDS.fullmatch(text) is not None
     return in_capitals or bare_word or is_country(text) or is_place(text)
 
 
-def _entry_lines(lines: Sequence[Line]) -> list[Numbered]:
+def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
     """Give the lines that begin an entry; what is wrapped goes on with the one before."""
     entries: list[Numbered] = []
     unfinished = False
@@ -215,10 +242,23 @@ def _entry_lines(lines: Sequence[Line]) -> list[Numbered]:
             unfinished = False
             continue
         bullet = BULLET.match(line.text) is not None
-        wrapped = (
-            bool(entries) and not bullet and line.gap == 0 and (unfinished or text[:1].islower())
-        )
+        wrapped = bool(entries) and not bullet and line.gap == 0
+        wrapped = wrapped and (unfinished or (text[:1].islower() and not begins_in_small(text)))
+        if OTHERS.match(text) or CITATION.search(text) or _is_paragraph(text):
+            unfinished = False
+            continue
         if not wrapped and any(map(str.isalnum, text)):
             entries.append(Numbered(line, len(entries) + 2, "", "plain", text))
         unfinished = is_unfinished(text) and not (commas and text.endswith(","))
     return entries
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text) > LONGEST and item_sign(text) <= 0
+
+
+def begins_in_small(text: str) -> bool:
+    """Whether a line begins with somebody whose name is printed in small letters: theresa aiello, student."""
+    items = split_items(text)
+    name = items[0].text.title() if items else ""
+    return is_person(name) and has_known_name(name)

@@ -1,7 +1,7 @@
 """The report of an import as a text: what became of every line of the source, and why."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from coalition_app.drafts import Draft, DraftEntry, Lines, Source
 from coalition_app.i18n import N_, _
@@ -10,6 +10,7 @@ from coalition_app.labels import defect_label
 
 READY = N_("ready")
 LOOK = N_("look")
+KNOWN = N_("known signatory")
 LEFT_OUT = N_("left out")
 THERE = N_("already there")
 TEXT = N_("text of the statement")
@@ -19,15 +20,22 @@ Part = tuple[Lines, str, str, str]
 
 
 def import_report(
-    read: Source, *, known_before: bool = False, there: Collection[Lines] = ()
+    read: Source,
+    *,
+    known_before: bool = False,
+    there: Collection[Lines] = (),
+    known: Mapping[Lines, str] | None = None,
+    first: int = 0,
 ) -> str:
     """Write a report: the counts first, then a line for every part of the source in its order.
 
     `known_before` says that the register held the source already, so that nothing was added; `there` are
-    the lines that were left out because they stand in the statement already.
+    the lines that were left out because they stand in the statement already; `known` says of entries, by
+    their lines, to which signatory of the directory they belong or may belong; `first` is the number that
+    the first of them was given, 0 where none was.
     """
     draft = read.draft
-    parts = sorted(_parts(draft, known_before, there), key=lambda part: part[0])
+    parts = sorted(_parts(draft, known_before, there, known or {}, first), key=lambda part: part[0])
     counts = Counter(verdict for _lines, _text, verdict, _why in parts)
     head = [
         _("Import of %(file)s") % {"file": read.name},
@@ -44,10 +52,20 @@ def import_report(
     return "\n".join([*head, *columns, "", *warnings, "", *rows, ""])
 
 
-def _parts(draft: Draft, known_before: bool, there: Collection[Lines]) -> Iterator[Part]:
-    for entry in draft.entries:
-        doubts = _doubts(entry)
-        verdict = THERE if known_before else LOOK if doubts else READY
+def _parts(
+    draft: Draft,
+    known_before: bool,
+    there: Collection[Lines],
+    known: Mapping[Lines, str],
+    first: int,
+) -> Iterator[Part]:
+    for at, entry in enumerate(draft.entries):
+        doubts, told = _doubts(entry), known.get(entry.lines, "")
+        verdict = LOOK if doubts else KNOWN if told else READY
+        verdict = THERE if known_before else verdict
+        doubts += [told] if told else []
+        if first:
+            doubts.append(_("taken in as number %(number)d") % {"number": first + at})
         number = f"{entry.number}. " if entry.number else ""
         yield entry.lines, number + (entry.as_printed or entry.name), _(verdict), "; ".join(doubts)
     for left in draft.left_out:

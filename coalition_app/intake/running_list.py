@@ -9,7 +9,7 @@ from coalition_app.intake.footnotes import Footnotes
 from coalition_app.intake.legal_forms import find_form
 from coalition_app.intake.lines import Line, blocks, collapse, joined
 from coalition_app.intake.list_draft import make_draft
-from coalition_app.intake.numbered_list import choose_demands
+from coalition_app.intake.list_signs import choose_demands
 from coalition_app.intake.numbering import find_numbered, find_runs
 from coalition_app.intake.people import is_person
 from coalition_app.intake.quotation import split_items

@@ -14,6 +14,7 @@ from coalition_app.intake.headings import (
     is_likely_heading,
     is_list_heading,
     is_sure_heading,
+    names_group,
 )
 from coalition_app.intake.legal_forms import find_form
 from coalition_app.intake.lines import Line, collapse, collapse_to_tabs, joined, span
@@ -158,12 +159,13 @@ def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chu
             is_furniture(line.text)
             or bool(text and (begins_attestation(text) or is_contact(text)))
             or bool(text and before_number and is_attached_heading(text))
+            or names_group(collapse(line.text))
         )
         if not chunks or number or line.gap or special or apart:
             chunks.append(Chunk([line], number))
         else:
             chunks[-1].lines.append(line)
-        apart = number is None and is_furniture(line.text)
+        apart = number is None and (is_furniture(line.text) or names_group(collapse(line.text)))
     return chunks
 
 

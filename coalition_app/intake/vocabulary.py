@@ -109,6 +109,9 @@ BODY_WORDS = word_set(
 )
 """Whole words that name a body and no person."""
 
+SURNAMES_TOO = word_set("law house church bank young press day west branch trust justice peace line front board")
+"""Words for bodies that are families' names as well."""
+
 COMPANY_FORMS = word_set(
     """
     GmbH gGmbH AG UG KG e.V eV Ltd LLC LLP Inc PLC plc CIC CIO SA SARL SAS SRL SpA SL BV B.V NV N.V
