@@ -43,6 +43,11 @@ def add_commands(add: AddCommand) -> None:
         metavar=_("VERDICT"),
         help=_("same, two-signatures, branch or different"),
     )
+    made.add_argument(
+        "--keep",
+        metavar="N",
+        help=_("of two that are the same: the number that stands; without it the proposed one"),
+    )
     made.add_argument("--why", metavar=_("TEXT"), default="", help=_("the reason, in your words"))
 
 
@@ -77,15 +82,24 @@ def decide(options: argparse.Namespace) -> int:
     from coalition_app.records import statements, twins
 
     a, b = (_read_number(each) for each in options.pair)
+    keep = None if options.keep is None else _read_number(options.keep)
     with console.opened(options) as database, database.writing("decide-twins") as tx:
         statement = statements.find_statement(tx, options.statement)
-        twins.decide(tx, statement, a, b, options.verdict, options.why)
+        twins.decide(tx, statement, a, b, options.verdict, options.why, keep)
+        made = twins.merge_of(tx, statement, a, b) if options.verdict == "same" else None
     named = {
         "a": options.pair[0],
         "b": options.pair[1],
         "verdict": _(VERDICT_LABELS[options.verdict]),
     }
     print(_("Recorded for %(a)s and %(b)s: %(verdict)s.") % named)
+    for sentence in made.sentences() if made is not None else ():
+        print(f"   {sentence}")
+    if made is not None:
+        print(
+            _("This is merge number %(number)d; “separate” takes it back at any time.")
+            % {"number": made.number}
+        )
     return 0
 
 
@@ -97,6 +111,7 @@ def _as_json(each: "Twins") -> dict[str, Any]:
         "verdict": each.verdict or "look",
         "reason": each.pair.sentence(),
         "why": each.why,
+        "merge": each.merge or None,
     }
 
 

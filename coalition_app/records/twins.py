@@ -7,16 +7,18 @@ import threading
 import uuid
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records import attestors
+from coalition_app.records import attestors, merge_rows, merges, separations
 from coalition_app.records.attestors import Attestor
 from coalition_app.records.columns import Row
 from coalition_app.records.duplicates import ATTESTOR, Card, Pair, find_pairs
+from coalition_app.records.merge_rows import MergeRow
+from coalition_app.records.merge_signatures import LIVE, Comparison, compare
 from coalition_app.records.signatures import (
     COUNTED,
     SignatureRow,
@@ -56,6 +58,8 @@ class Twins:
     decided_by: str = ""
     both_counted: bool = False
     """Whether each of the two is counted among those who signed."""
+    merge: int = 0
+    """Number of the merge that made one of the two; 0 where there is none."""
 
     @property
     def stands_twice(self) -> bool:
@@ -85,7 +89,9 @@ def twins_among(
     pairs = _pairs(rows.values(), attestors.current_attestor(tx), tell)
     decided = _decisions(tx, statement)
     by = _deciders(tx, [each.id for each in decided.values()]) if decided else {}
-    return [_twins(pair, rows, decided, by) for pair in pairs]
+    merged = merge_rows.list_merges(tx) if decided else []
+    found = [_twins(pair, rows, decided, by) for pair in pairs]
+    return [_with_merge(each, statement, merged) for each in found]
 
 
 def are_compared(tx: Reading, signed: Sequence[SignatureRow]) -> bool:
@@ -106,7 +112,8 @@ def reread(tx: Reading, statement: StatementRow, each: Twins) -> Twins:
     a, b = rows[each.pair.a], rows.get(each.pair.b)
     known = _decision_of(tx, a, b)
     decided = {_ids(a, b): known} if known is not None else {}
-    return _twins(each.pair, rows, decided, _deciders(tx, [known.id] if known else []))
+    again = _twins(each.pair, rows, decided, _deciders(tx, [known.id] if known else []))
+    return _with_merge(again, statement, merge_rows.list_merges(tx))
 
 
 def list_decided(tx: Reading, statement: StatementRow, found: Sequence[Twins]) -> list[Twins]:
@@ -121,23 +128,34 @@ def list_decided(tx: Reading, statement: StatementRow, found: Sequence[Twins]) -
         return []
     by = _deciders(tx, [each.id for each in decided.values()])
     numbers = _numbers(tx, decided)
+    merged = merge_rows.list_merges(tx)
     rest = []
     for (a_id, b_id), known in decided.items():
         a, b = numbers.get(a_id, 0), numbers.get(b_id, ATTESTOR) if b_id else ATTESTOR
-        if (a, b) not in shown and (a, b) not in waiting:
+        if (a, b) not in shown and (a, b) not in waiting and known.data_digest:
             pair = Pair(a, b, 0.0, "")
             when = known.decided_at
-            rest.append(Twins(pair, known.verdict, known.why, when, by.get(known.id, "")))
+            number = _merge_number(merged, statement, known.verdict, a, b)
+            who = by.get(known.id, "")
+            rest.append(Twins(pair, known.verdict, known.why, when, who, merge=number))
     return sorted(rest, key=lambda each: str(each.decided_at), reverse=True)
 
 
 def decide(
-    tx: Transaction, statement: StatementRow, a: int, b: int, verdict: str, why: str = ""
+    tx: Transaction,
+    statement: StatementRow,
+    a: int,
+    b: int,
+    verdict: str,
+    why: str = "",
+    keep: int | None = None,
 ) -> None:
     """Record what two signatures are to each other; a later decision replaces an earlier one.
 
-    `b` is ATTESTOR for who attests. Refuses an unknown verdict, a signature with itself, and saying that a
-    signature and who attests are one entry.
+    "same" merges the two: `keep` is the number that stands, the proposed one where nobody says. Any other
+    verdict separates two that were merged. `b` is ATTESTOR for who attests. Refuses an unknown verdict, a
+    signature with itself, saying that a signature and who attests are one entry, and "same" of two that say
+    different things unless `keep` is given.
     """
     if verdict not in VERDICTS:
         raise UserError(
@@ -149,7 +167,22 @@ def decide(
     a, b = (b, a) if a == ATTESTOR or (b != ATTESTOR and b < a) else (a, b)
     one = find_signature(tx, statement, a)
     other = None if b == ATTESTOR else find_signature(tx, statement, b)
-    tx.name_action(statement=statement.number, number=a, other=b)
+    if verdict == "same" and other is None:
+        raise UserError(
+            _(
+                "Who attests is no entry of the list, so the two cannot be merged. If one person signs and "
+                "attests, decide: two signatures."
+            )
+        )
+    if keep is not None and (verdict != "same" or keep not in (a, b)):
+        raise UserError(
+            _("Only one of two that are the same can be the one that stands: %(a)d or %(b)d.")
+            % {"a": a, "b": b}
+        )
+    if other is not None:
+        _merge_or_separate(tx, statement, one, other, verdict, why, keep)
+    named = {"merged": True} if verdict == "same" else {}
+    tx.name_action(statement=statement.number, number=a, other=b, **named)
     known = _decision_of(tx, one, other)
     values = {
         "verdict": verdict,
@@ -161,6 +194,64 @@ def decide(
         tx.change(twin_decision, known.id, **values)
     else:
         tx.add(twin_decision, a_id=one.id, b_id=other.id if other else None, **values)
+
+
+def merge_of(tx: Reading, statement: StatementRow, a: int, b: int) -> MergeRow | None:
+    """Give the standing merge that made one of two signatures; None where there is none."""
+    return merge_rows.between(merge_rows.list_merges(tx), statement.number, a, b)
+
+
+def compare_pair(tx: Reading, statement: StatementRow, a: int, b: int) -> Comparison | None:
+    """Compare two signatures of which one would be rejected by "same"; None where none would."""
+    if ATTESTOR in (a, b):
+        return None
+    rows = {row.number: row for row in list_signatures(tx, statement.id, numbers=[a, b])}
+    if len(rows) < 2 or any(row.standing not in LIVE for row in rows.values()):
+        return None
+    return compare(tx, statement, a, b)
+
+
+def _merge_or_separate(
+    tx: Transaction,
+    statement: StatementRow,
+    one: SignatureRow,
+    other: SignatureRow,
+    verdict: str,
+    why: str,
+    keep: int | None,
+) -> None:
+    """Merge two that are the same; separate two that were merged and are not, or not in this way."""
+    a, b = one.number, other.number
+    known = merge_rows.between(merge_rows.list_merges(tx), statement.number, a, b)
+    together = one.signatory_id == other.signatory_id
+    if verdict != "same":
+        if known is not None and together:
+            separations.separate_signatories(tx, known.id, why)
+        return
+    if known is not None and keep is not None:
+        gone = {each.place for each in known.rejected if {each.place[1], each.stands} == {a, b}}
+        if (statement.number, keep) in gone:
+            separations.separate_signatories(tx, known.id, why)
+    comparison = compare_pair(tx, statement, a, b)
+    if comparison is not None and keep is None:
+        comparison.refuse_unchosen()
+        keep = comparison.proposed
+    keep = keep or a
+    merges.count_once(tx, statement, keep, b if keep == a else a, why)
+
+
+def _with_merge(each: Twins, statement: StatementRow, merged: Sequence[MergeRow]) -> Twins:
+    number = _merge_number(merged, statement, each.verdict, each.pair.a, each.pair.b)
+    return replace(each, merge=number) if number else each
+
+
+def _merge_number(
+    merged: Sequence[MergeRow], statement: StatementRow, verdict: str, a: int, b: int
+) -> int:
+    if verdict != "same" or b == ATTESTOR:
+        return 0
+    found = merge_rows.between(merged, statement.number, a, b)
+    return found.number if found is not None else 0
 
 
 def _pairs(rows: Iterable[SignatureRow], attestor: Attestor | None, tell: Tell) -> list[Pair]:

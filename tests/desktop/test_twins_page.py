@@ -1,17 +1,18 @@
-"""The page of twins: side by side, decided by keyboard, nothing merged, what follows said and opened."""
+"""The page of twins: side by side, decided by keyboard, merged and separated, what follows said."""
 
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
-from coalition_app.desktop.dialogs.twins import RejectDialog
+from coalition_app.desktop.dialogs.twins import SeparateDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages import twins as twins_page
 from coalition_app.desktop.pages.twins import TwinsPage
-from coalition_app.records import edits, undo
+from coalition_app.records import edits, positions, standings
 from coalition_app.records.database import Database
 from coalition_app.records.journal import list_entries
+from coalition_app.records.positions import NewPosition
 from tests.desktop import geometry, screen
 from tests.registers import add_signatures, make_register, signatures_of, statement_of
 
@@ -94,30 +95,82 @@ def test_a_digit_in_the_reason_is_a_letter_of_it(opened: MainWindow) -> None:
     assert page.buttons["branch"].accessibleName().startswith("✓ 3")
 
 
-def test_same_merges_nothing_and_the_step_that_follows_is_offered(opened: MainWindow) -> None:
+def standing_of(window: MainWindow) -> dict[int, str]:
+    return {row.number: row.standing for row in signatures_of(database_of(window))}
+
+
+def test_same_merges_the_two_and_9_separates_them(opened: MainWindow) -> None:
+    page = opened.twins
+    before = pairs(page)
+    choose(opened, 1, 3)
+    assert [each.text() for each in page.compare.stands] == ["5  No. 1 stands", "6  No. 3 stands"]
+    assert page.compare.standing() == 1
+    page.list.setFocus()
+    screen.press(page.list, Qt.Key.Key_6)
+    screen.press(page.list, Qt.Key.Key_1)
+    assert (standing_of(opened)[1], standing_of(opened)[3]) == ("rejected", "signed")
+    assert (1, 3, "same") in pairs(page)
+    choose(opened, 1, 3)
+    assert page.reason.text() == "No. 1 and No. 3: one signatory now"
+    assert "No. 3 stands, No. 1 is not counted beside it." in page.decided.text()
+    assert page.compare.standing() is None
+    screen.press(page.list, Qt.Key.Key_9)
+    dialog = screen.dialog(SeparateDialog)
+    assert screen.nameless(dialog) == []
+    dialog.why.setText("две организации")
+    dialog.agree.click()
+    assert (standing_of(opened)[1], standing_of(opened)[3]) == ("signed", "signed")
+    assert sorted(pairs(page)) == sorted(before)
+    choose(opened, 1, 3)
+    assert not page.separate.isVisibleTo(page)
+    opened.operations.undo()
+    assert (1, 3, "same") in pairs(page)
+
+
+def test_two_that_say_different_things_are_not_merged_unchosen(opened: MainWindow) -> None:
+    page = opened.twins
+    with database_of(opened).writing("record-position") as tx:
+        new = NewPosition({1: "does-not-support"}, "кроме сроков")
+        positions.record_position(tx, statement_of(tx), 3, new)
+    opened.operations.changed.emit()
+    choose(opened, 1, 3)
+    assert page.compare.apart.isVisibleTo(page)
+    assert page.compare.standing() is None
+    page.list.setFocus()
+    screen.press(page.list, Qt.Key.Key_1)
+    assert "Only No. 3 says: “кроме сроков”." in screen.sentence(opened)
+    assert (1, 3, "") in pairs(page)
+    screen.press(page.list, Qt.Key.Key_5)
+    screen.press(page.list, Qt.Key.Key_1)
+    assert (standing_of(opened)[1], standing_of(opened)[3]) == ("signed", "rejected")
+
+
+def test_pairs_of_the_one_that_is_gone_are_gone_too(opened: MainWindow) -> None:
+    page = opened.twins
+    assert {(4, 6, ""), (5, 6, "")} <= set(pairs(page))
+    choose(opened, 4, 6)
+    page.decide("same")
+    assert (5, 6, "") not in pairs(page)
+    assert (4, 5, "") in pairs(page)
+
+
+def test_one_that_is_counted_again_by_hand_is_shown(opened: MainWindow) -> None:
     page = opened.twins
     choose(opened, 1, 3)
     page.decide("same")
-    assert len(signatures_of(database_of(opened))) == len(NAMES)
+    assert not page.twice.isVisibleTo(page)
+    for standing in ("disputed", "signed"):
+        with database_of(opened).writing("change-standing") as tx:
+            shown = statement_of(tx)
+            standings.change_standing(tx, shown, 3, standing, received=tx.today)
+    opened.operations.changed.emit()
     assert page.twice.accessibleName() == "1 is counted twice…"
     page.twice.click()
     assert page.follows.isVisibleTo(page)
     assert "the sum is one too high" in page.follows.text()
-    page.rejects[0].click()
-    dialog = screen.dialog(RejectDialog)
-    assert dialog.windowTitle() == "Reject No. 3"
-    assert screen.nameless(dialog) == []
-    dialog.note.setText("то же, что 1")
-    dialog.agree.click()
-    standing = {row.number: row.standing for row in signatures_of(database_of(opened))}
-    assert (standing[1], standing[3]) == ("signed", "rejected")
-    assert (1, 3, "same") in pairs(page)
+    page.decide("same")
     assert not page.twice.isVisibleTo(page)
-    choose(opened, 1, 3)
-    assert not page.follows.isVisibleTo(page)
-    undo.undo(database_of(opened))
-    opened.operations.changed.emit()
-    assert page.twice.isVisibleTo(page)
+    assert standing_of(opened)[3] == "rejected"
 
 
 def test_undo_lets_the_pair_wait_again(opened: MainWindow) -> None:

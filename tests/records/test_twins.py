@@ -11,7 +11,7 @@ from coalition_app.records.database import Database
 from coalition_app.records.duplicates import Card, find_pairs
 from coalition_app.records.journal import list_entries
 from coalition_app.records.twins import Twins
-from tests.registers import TODAY, add_signatures, make_register, signatures_of, statement_of
+from tests.registers import add_signatures, make_register, signatures_of, statement_of
 
 NAMES = ("РОО «Шаңырақ»", "Хартия", "ОО «Шанырак»")
 
@@ -32,6 +32,11 @@ def found(database: Database) -> list[Twins]:
 def decide(database: Database, verdict: str, why: str = "") -> None:
     with database.writing("decide-twins") as tx:
         twins.decide(tx, statement_of(tx), 1, 3, verdict, why)
+
+
+def change_standing(database: Database, standing: str) -> None:
+    with database.writing("change-standing") as tx:
+        standings.change_standing(tx, statement_of(tx), 3, standing, received=tx.today)
 
 
 @pytest.mark.parametrize(
@@ -58,11 +63,13 @@ def test_who_decided_and_when_stands_with_the_decision(database: Database) -> No
         assert twins.reread(tx, statement_of(tx), Twins(each.pair, both_counted=True)) == each
 
 
-def test_same_stands_twice_until_one_is_rejected(database: Database) -> None:
+def test_one_that_is_counted_again_by_hand_stands_twice(database: Database) -> None:
     decide(database, "same")
+    for standing in ("disputed", "signed"):
+        change_standing(database, standing)
     assert [each.stands_twice for each in found(database)] == [True]
-    with database.writing("change-standing") as tx:
-        standings.change_standing(tx, statement_of(tx), 3, "rejected", received=TODAY)
+    assert [each.merge for each in found(database)] == [1]
+    change_standing(database, "rejected")
     assert found(database) == []
     with database.reading() as tx:
         (kept,) = twins.list_decided(tx, statement_of(tx), [])

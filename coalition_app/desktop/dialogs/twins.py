@@ -1,45 +1,44 @@
-"""The dialog in which one of two signatures of one body is rejected."""
+"""The dialog in which two entries that were merged are separated again."""
+
+import uuid
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from coalition_app.desktop.dialogs.fields import day_field, read_day
 from coalition_app.desktop.dialogs.form import FormDialog
+from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records import standings
+from coalition_app.records import merge_rows, separations
 from coalition_app.records.database import Database
-from coalition_app.records.statements import StatementRow
 
 
-class RejectDialog(FormDialog):
-    """Records that a signature is rejected; it keeps its number and is not counted any more."""
+class SeparateDialog(FormDialog):
+    """Separates two entries of the directory; what has been changed since is told and stays."""
 
-    def __init__(
-        self, parent: QWidget | None, database: Database, statement: StatementRow, number: int
-    ) -> None:
+    def __init__(self, parent: QWidget | None, database: Database, merge_id: uuid.UUID) -> None:
         super().__init__(
             parent,
-            title=lambda: _("Reject No. %(number)d") % {"number": number},
-            agree=lambda: _("Reject"),
-            work=self._reject,
+            title=lambda: _("Separate two entries"),
+            agree=lambda: _("Separate"),
+            work=self._separate,
         )
-        self._database, self._statement, self._number = database, statement, number
+        self._database, self._merge_id = database, merge_id
+        with database.reading() as tx:
+            found = [each for each in merge_rows.list_merges(tx) if each.id == merge_id]
+        if not found:
+            raise UserError(_("This merge stands in the register no more."))
+        self.since: list[str] = []
+        """Sentences about what had been changed since, once they were separated."""
+        (merge,) = found
+        self.add_note(lambda: "\n".join(merge.sentences()), "")
         self.add_note(
             lambda: _(
-                "A rejected signature is not printed and not counted. Its number, its words and its "
-                "evidence stay in the register, and it can be disputed and signed again later."
+                "Signatures, names, contacts and standings go back to what they were before. What has been "
+                "changed since stays and is listed. You can undo this."
             )
         )
-        self.received, self.note = day_field(), QLineEdit()
-        self.add_field(lambda: _("Rejected on"), self.received)
-        self.add_field(lambda: _("Why"), self.note)
+        self.why = QLineEdit()
+        self.add_field(lambda: _("Why"), self.why)
 
-    def _reject(self) -> None:
-        with self._database.writing("change-standing") as tx:
-            standings.change_standing(
-                tx,
-                self._statement,
-                self._number,
-                "rejected",
-                received=read_day(self.received),
-                note=self.note.text(),
-            )
+    def _separate(self) -> None:
+        with self._database.writing("separate-signatories") as tx:
+            self.since = separations.separate_signatories(tx, self._merge_id, self.why.text())

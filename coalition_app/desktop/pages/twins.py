@@ -1,42 +1,35 @@
 """The page of twins: pairs side by side, decided by keyboard, the decided ones kept below."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QModelIndex, QSize, Qt, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QListView,
     QScrollArea,
     QSplitter,
     QStackedWidget,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from coalition_app.desktop.models.twins import (
-    VERDICT_WORDS,
-    PairsModel,
-    numbers_words,
-    pair_sentence,
-)
+from coalition_app.desktop.models.twins import PairsModel, numbers_words, pair_sentence
 from coalition_app.desktop.pages.details_fields import put_text, wrapped_label
 from coalition_app.desktop.pages.details_parts import WrapButton
 from coalition_app.desktop.pages.page import Page
+from coalition_app.desktop.pages.twins_choice import VERDICTS, Choice
 from coalition_app.desktop.pages.twins_compare import Compare, read_side
-from coalition_app.desktop.rows import ABOVE, RowDelegate
+from coalition_app.desktop.pages.twins_list import PairList
 from coalition_app.documents.collector import collecting_later
 from coalition_app.errors import Interrupted
 from coalition_app.i18n import _, ngettext
 from coalition_app.records import lists, signatures, statements, twins
 from coalition_app.records.duplicates import ATTESTOR
+from coalition_app.records.merge_rows import MergeRow
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.twins import Twins
 
@@ -49,7 +42,10 @@ SHORT = 500
 """Signatures up to which the pairs are found at once; among more they are found beside the window."""
 NARROW = 110
 """Letters of the page's width below which the list stands above the two that are compared."""
-VERDICTS = tuple(VERDICT_WORDS)
+LOW = 38
+"""Lines of the page's height below which what she decides scrolls with what she compares."""
+STANDS = (Qt.Key.Key_5, Qt.Key.Key_6)
+"""Keys that say which of the two stands."""
 Moment = tuple["Database", uuid.UUID, int]
 """Which statement was compared, and the clock of the register's newest action then."""
 
@@ -73,9 +69,11 @@ class TwinsPage(Page):
         self.reason = wrapped_label("", "heading")
         self.decided, self.follows = wrapped_label("", "quiet"), wrapped_label("", "refusal")
         self.compare = Compare()
-        self.why = QLineEdit()
-        self.buttons = {verdict: WrapButton() for verdict in VERDICTS}
-        self.rejects = (WrapButton(), WrapButton())
+        self.choice = Choice()
+        self.why, self.buttons = self.choice.why, self.choice.buttons
+        self.separate = WrapButton()
+        self._merge: MergeRow | None = None
+        """The merge that made one of the chosen two, where one stands."""
         self.empty = wrapped_label("", "quiet")
         self._build()
         self._connect()
@@ -95,10 +93,13 @@ class TwinsPage(Page):
         with database.reading() as tx:
             moment = (database, statement.id, lists.newest_change(tx))
             short = signatures.next_number(tx, statement.id) <= SHORT
-            if self._own is not None and self._read_at is not None and not self._searching:
+            if self._own is not None and self._read_at is not None:
+                before = self.model.row_of(*self._own)
+                merged = before >= 0 and bool(self.model.pairs[before].merge)
                 self._reread(self._own)
-                self._read_at = moment
-                return
+                if not self._searching and not merged and not self._is_merged(self._own):
+                    self._read_at = moment
+                    return
             if moment == self._read_at:
                 self._speak()
                 return
@@ -162,10 +163,11 @@ class TwinsPage(Page):
         if each is None or statement is None:
             return
         a, b, why, row = each.pair.a, each.pair.b, self.why.text(), self.list.currentIndex().row()
+        keep = self.compare.standing() if verdict == "same" else None
         self._own = (a, b)
         try:
             done = self.window_of.operations.change(
-                "decide-twins", lambda tx: twins.decide(tx, statement, a, b, verdict, why)
+                "decide-twins", lambda tx: twins.decide(tx, statement, a, b, verdict, why, keep)
             )
         finally:
             self._own = None
@@ -174,6 +176,11 @@ class TwinsPage(Page):
         after = self.model.first(lambda pair: not pair.verdict, row)
         self._choose_row(after if after >= 0 else row)
         self._show_pair()
+
+    def part(self) -> None:
+        """Ask why the chosen two, which were merged, are separated again."""
+        if self._merge is not None:
+            self.window_of.steps.following.separate(self._merge.id)
 
     # Showing
 
@@ -205,6 +212,11 @@ class TwinsPage(Page):
                 self.model.replace(row, twins.reread(tx, self.statement, self.model.pairs[row]))
         self._tell_count()
 
+    def _is_merged(self, pair: tuple[int, int]) -> bool:
+        """Tell whether the two are one now: then other pairs are gone, and all are found anew."""
+        row = self.model.row_of(*pair)
+        return row >= 0 and bool(self.model.pairs[row].merge)
+
     def _choose_row(self, row: int) -> None:
         if 0 <= row < len(self.model.pairs):
             self.list.setCurrentIndex(self.model.index(row))
@@ -212,9 +224,7 @@ class TwinsPage(Page):
     def _speak(self) -> None:
         self.model.speak()
         self._tell_count()
-        self._name_verdicts("")
-        for button in self.rejects:
-            button.say(_("Reject one of the two…"))
+        self.separate.say(_("9  Separate again…"))
         self._show_pair()
 
     def _tell_count(self) -> None:
@@ -254,11 +264,18 @@ class TwinsPage(Page):
             return
         with self.database.reading() as tx:
             sides = [read_side(tx, self.statement, number) for number in (each.pair.a, each.pair.b)]
+            comparison = twins.compare_pair(tx, self.statement, each.pair.a, each.pair.b)
+            self._merge = (
+                twins.merge_of(tx, self.statement, each.pair.a, each.pair.b) if each.merge else None
+            )
         one, other = sides
         self.compare.setVisible(one is not None and other is not None)
         if one is not None and other is not None:
             self.compare.show_two(one, other)
+        self.compare.offer(each.pair.a, each.pair.b, comparison)
         reason = each.pair.sentence() if each.pair.reason else _("They do not look alike any more")
+        if each.merge:
+            reason = _("one signatory now")
         named = {"numbers": numbers_words(each), "reason": reason}
         put_text(self.reason, _("%(numbers)s: %(reason)s") % named)
         self._show_decision(each)
@@ -266,6 +283,7 @@ class TwinsPage(Page):
 
     def _show_decision(self, each: Twins) -> None:
         self.decided.setVisible(bool(each.verdict))
+        self.separate.setVisible(self._merge is not None)
         if each.verdict:
             when = each.decided_at.astimezone() if each.decided_at else None
             named = {
@@ -273,34 +291,25 @@ class TwinsPage(Page):
                 "day": when.strftime("%d.%m.%Y %H:%M") if when else "",
                 "who": each.decided_by or "—",
             }
-            put_text(
-                self.decided,
-                _("%(sentence)s On %(day)s, by %(who)s. Another choice below replaces it.") % named,
+            said = (
+                _("%(sentence)s On %(day)s, by %(who)s. Another choice below replaces it.") % named
             )
+            merged = self._merge.sentences() if self._merge is not None else ()
+            put_text(self.decided, "\n".join((said, *merged)))
         self.why.setText(each.why)
-        self._name_verdicts(each.verdict)
-
-    def _name_verdicts(self, chosen: str) -> None:
-        """Name the four buttons with their keys; the one that was chosen has a tick."""
-        for at, verdict in enumerate(VERDICTS, 1):
-            mark = "✓ " if chosen == verdict else ""
-            self.buttons[verdict].say(f"{mark}{at}  {_(VERDICT_WORDS[verdict])}")
+        self.choice.show_chosen(each.verdict)
 
     def _show_what_follows(self, each: Twins) -> None:
         """Say what is left to do where one body stands twice; nothing is taken away by itself."""
         both = each.stands_twice and each.pair.b != ATTESTOR
         self.follows.setVisible(both)
-        for button, number in zip(self.rejects, (each.pair.b, each.pair.a), strict=True):
-            button.setVisible(both)
-            button.say(_("Reject No. %(number)d…") % {"number": number})
-            button.setProperty("number", number)
         if both:
             put_text(
                 self.follows,
                 _(
                     "Both are counted, so the sum is one too high, and the list cannot be attested. "
-                    "Reject one of them, or record its withdrawal: nothing is merged by itself, and "
-                    "every number stays in the register."
+                    "Choose which one stands and press 1: the other is not counted any more, and both "
+                    "numbers stay in the register."
                 ),
             )
 
@@ -312,24 +321,15 @@ class TwinsPage(Page):
         column = QVBoxLayout(right)
         column.setContentsMargins(12, 0, 4, 0)
         column.setSpacing(10)
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for at, button in enumerate(self.buttons.values()):
-            button.setSizePolicy(
-                button.sizePolicy().Policy.Ignored, button.sizePolicy().Policy.Minimum
-            )
-            grid.addWidget(button, at // 2, at % 2)
-        follow = QGridLayout()
-        for at, button in enumerate(self.rejects):
-            follow.addWidget(button, 0, at)
-        follow.setColumnStretch(2, 1)
-        self.why_label = wrapped_label("", "quiet")
-        for widget in (self.reason, self.decided, self.compare, self.follows):
+        part = QHBoxLayout()
+        part.addWidget(self.separate)
+        part.addStretch()
+        for widget in (self.reason, self.decided):
             column.addWidget(widget)
-        column.addLayout(follow)
-        column.addWidget(self.why_label)
-        column.addWidget(self.why)
-        column.addLayout(grid)
+        column.addLayout(part)
+        column.addWidget(self.follows)
+        column.addWidget(self.compare)
+        self._column = column
         column.addStretch()
         self.sides = QScrollArea()
         self.sides.setWidget(right)
@@ -339,7 +339,13 @@ class TwinsPage(Page):
         self.sides.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.sides)
+        beside = QWidget()
+        self._beside = QVBoxLayout(beside)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(8)
+        self._beside.addWidget(self.sides, 1)
+        self._beside.addWidget(self.choice)
+        self.splitter.addWidget(beside)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([300, 700])
         self.splitter.setChildrenCollapsible(False)
@@ -364,20 +370,21 @@ class TwinsPage(Page):
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._change_pair)
         self.list.activated.connect(self._go_to)
+        self.choice.chosen.connect(self.decide)
         for at, verdict in enumerate(VERDICTS, 1):
-            self.buttons[verdict].clicked.connect(lambda _on, word=verdict: self.decide(word))
-            key = QShortcut(QKeySequence(str(at)), self)
-            # Wherever the keyboard is, also in the list of places; a field takes its digits itself.
-            key.setContext(Qt.ShortcutContext.WindowShortcut)
-            key.activated.connect(lambda word=verdict: self.decide(word))
+            self._add_key(str(at), partial(self.decide, verdict))
+        for button, digit in zip(self.compare.stands, STANDS, strict=True):
+            self._add_key(QKeySequence(digit).toString(), button.click)
+        self._add_key("9", self.part)
+        self.separate.clicked.connect(self.part)
         self.twice.clicked.connect(self._show_twice)
         self.why.returnPressed.connect(self.list.setFocus)
-        for button in self.rejects:
-            button.clicked.connect(
-                lambda _on, pressed=button: self.window_of.steps.following.reject(
-                    int(pressed.property("number"))
-                )
-            )
+
+    def _add_key(self, digit: str, does: Callable[[], object]) -> None:
+        key = QShortcut(QKeySequence(digit), self)
+        # Wherever the keyboard is, also in the list of places; a field takes its digits itself.
+        key.setContext(Qt.ShortcutContext.WindowShortcut)
+        key.activated.connect(does)
 
     @Slot()
     def _change_pair(self) -> None:
@@ -403,14 +410,11 @@ class TwinsPage(Page):
         self.put_words(self.list.setAccessibleName, lambda: _("Pairs that look alike"))
         self.put_words(
             self.list.setAccessibleDescription,
-            lambda: _("1 to 4 decide about the chosen pair; Enter shows the two in the list."),
+            lambda: _(
+                "1 to 4 decide about the chosen pair, 5 and 6 say which of the two stands, 9 separates them; "
+                "Enter shows the two in the list."
+            ),
         )
-        self.put_words(
-            lambda text: put_text(self.why_label, text),
-            lambda: _("What are they to each other? Press 1 to 4; say why first, if you like."),
-        )
-        for put in (self.why.setPlaceholderText, self.why.setAccessibleName):
-            self.put_words(put, lambda: _("Why, in your words (may be left empty)"))
 
     def hideEvent(self, event: QHideEvent) -> None:
         # A search that nobody waits for any more would keep other lists from being read.
@@ -426,45 +430,16 @@ class TwinsPage(Page):
         if self.splitter.orientation() != along:
             self.splitter.setOrientation(along)
             self.splitter.setSizes([150, 500] if narrow else [300, 700])
+        low = narrow or self.height() < LOW * self.fontMetrics().lineSpacing()
+        column = self._column if low else self._beside
+        if column.indexOf(self.choice) < 0:
+            # Above the room that is left over in the one, below what scrolls in the other.
+            column.insertWidget(column.count() - 1 if low else 1, self.choice)
+            self.choice.set_inset(0 if low else 12)
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for the list and some of the two that are compared."""
         return QSize(420, 400)
-
-
-class PairDelegate(RowDelegate):
-    """Gives every row the same height, so that thousands of pairs are laid out at once."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(0, 3 * option.fontMetrics.lineSpacing() + 2 * ABOVE)
-
-
-class PairList(QListView):
-    """The pairs as rows of one height; Enter activates one on every system."""
-
-    def __init__(self, model: PairsModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setItemDelegate(PairDelegate(self, 2, True))
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setObjectName("pairs")
-        self.setMinimumSize(200, 90)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # Another width breaks the lines elsewhere; Qt measures anew only when the height changes.
-        self.scheduleDelayedItemsLayout()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.activated.emit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
 
 
 def _find(

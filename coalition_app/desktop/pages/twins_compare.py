@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QRadioButton
 
 from coalition_app.desktop.pages.details_fields import put_text, wrapped_label
 from coalition_app.desktop.pages.details_words import beginning
@@ -12,6 +12,7 @@ from coalition_app.i18n import _
 from coalition_app.labels import CAPACITIES, EVIDENCE_KINDS, KINDS, position_label, standing_label
 from coalition_app.records import attestors, signature_details
 from coalition_app.records.duplicates import ATTESTOR
+from coalition_app.records.merge_signatures import Comparison
 from coalition_app.records.names import name_key
 from coalition_app.records.signature_details import SignatureDetails
 from coalition_app.records.statements import StatementRow
@@ -36,7 +37,7 @@ def captions() -> tuple[str, ...]:
         _("Representative"),
         _("Office"),
         _("Place"),
-        _("Signs"),
+        _("Capacity"),
         _("Positions"),
         _("Own words"),
         _("Evidence of consent"),
@@ -89,15 +90,23 @@ class Compare(QFrame):
         self._headings = (wrapped_label("", "heading"), wrapped_label("", "heading"))
         for column, label in enumerate(self._headings):
             self._grid.addWidget(label, 0, column)
+        self.stands = (QRadioButton(), QRadioButton())
+        self._numbers = (0, 0)
+        self._group = QButtonGroup(self)
+        for column, button in enumerate(self.stands):
+            self._group.addButton(button)
+            self._grid.addWidget(button, 1, column)
+        self.apart = wrapped_label("", "warning")
+        self._grid.addWidget(self.apart, 2, 0, 1, 2)
         self._rows: list[tuple[QLabel, QLabel, QLabel]] = []
         for at in range(len(captions())):
             caption, one, other = (wrapped_label("", role) for role in ("quiet", "", ""))
             caption.setContentsMargins(0, 6, 0, 0)
             one.setAlignment(Qt.AlignmentFlag.AlignTop)
             other.setAlignment(Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(caption, 2 * at + 1, 0, 1, 2)
-            self._grid.addWidget(one, 2 * at + 2, 0)
-            self._grid.addWidget(other, 2 * at + 2, 1)
+            self._grid.addWidget(caption, 2 * at + 3, 0, 1, 2)
+            self._grid.addWidget(one, 2 * at + 4, 0)
+            self._grid.addWidget(other, 2 * at + 4, 1)
             self._rows.append((caption, one, other))
 
     def show_two(self, one: Side, other: Side) -> None:
@@ -108,6 +117,36 @@ class Compare(QFrame):
             self._rows, captions(), one.words, other.words, strict=True
         ):
             self._fill(row, caption, first, second)
+
+    def offer(self, one: int, other: int, comparison: Comparison | None) -> None:
+        """Offer which of two stands where both count; nothing is proposed where they say different things."""
+        offered = comparison is not None
+        kept = self.standing() if (one, other) == self._numbers and offered else None
+        self._numbers = (one, other)
+        apart = offered and bool(comparison and comparison.differences)
+        proposed = comparison.proposed if comparison is not None and not apart else kept
+        self._group.setExclusive(False)
+        for button, number, key in zip(self.stands, (one, other), (5, 6), strict=True):
+            button.setVisible(offered)
+            button.setText(_("%(key)d  No. %(number)d stands") % {"key": key, "number": number})
+            button.setAccessibleName(
+                _("If they are the same, No. %(number)d stands") % {"number": number}
+            )
+            button.setChecked(number == (kept or proposed))
+        self._group.setExclusive(True)
+        self.apart.setVisible(apart)
+        words = _(
+            "They say different things, and nothing is combined: before you press 1, choose with 5 or 6 "
+            "which one stands."
+        )
+        put_text(self.apart, words if apart else "")
+
+    def standing(self) -> int | None:
+        """Give the number that was chosen to stand; None where nobody chose, or nothing is offered."""
+        for button, number in zip(self.stands, self._numbers, strict=True):
+            if button.isChecked() and not button.isHidden():
+                return number
+        return None
 
     def lines(self) -> list[tuple[str, str, str]]:
         """Give what is shown: caption and the two values of each field."""

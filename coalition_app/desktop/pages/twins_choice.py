@@ -1,0 +1,61 @@
+"""What she decides about two that look alike: four buttons with their keys, and why."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from coalition_app.desktop.models.twins import VERDICT_WORDS
+from coalition_app.desktop.pages.details_fields import put_text, wrapped_label
+from coalition_app.desktop.pages.details_parts import WrapButton
+from coalition_app.desktop.spoken import Spoken
+from coalition_app.i18n import _
+
+VERDICTS = tuple(VERDICT_WORDS)
+
+
+class Choice(Spoken, QWidget):
+    """Tells which verdict was chosen; what was chosen before has a tick."""
+
+    chosen = Signal(str)
+    """A key of VERDICT_WORDS."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.label, self.why = wrapped_label("", "quiet"), QLineEdit()
+        self.buttons = {verdict: WrapButton() for verdict in VERDICTS}
+        self._before = ""
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for at, (verdict, button) in enumerate(self.buttons.items()):
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            button.clicked.connect(lambda _on, word=verdict: self.chosen.emit(word))
+            grid.addWidget(button, at // 2, at % 2)
+        column = QVBoxLayout(self)
+        self.set_inset(0)
+        column.setSpacing(8)
+        for widget in (self.label, self.why):
+            column.addWidget(widget)
+        column.addLayout(grid)
+        self.put_words(
+            lambda text: put_text(self.label, text),
+            lambda: _("What are they to each other? Press 1 to 4; say why first, if you like."),
+        )
+        for put in (self.why.setPlaceholderText, self.why.setAccessibleName):
+            self.put_words(put, lambda: _("Why, in your words (may be left empty)"))
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        super().retranslate()
+        self.show_chosen(self._before)
+
+    def set_inset(self, left: int) -> None:
+        """Stand some pixels from the left edge, below what is compared."""
+        column = self.layout()
+        if column is not None:
+            column.setContentsMargins(left, 0, 4 if left else 0, 0)
+
+    def show_chosen(self, before: str) -> None:
+        """Name the four buttons with their keys, and mark what was chosen before."""
+        self._before = before
+        for at, verdict in enumerate(VERDICTS, 1):
+            mark = "✓ " if before == verdict else ""
+            self.buttons[verdict].say(f"{mark}{at}  {_(VERDICT_WORDS[verdict])}")

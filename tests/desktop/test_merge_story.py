@@ -1,0 +1,197 @@
+"""Stories of merging: decided by keyboard, taken on over restarts and further edits, separated or undone."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+
+from coalition_app.desktop.dialogs.merges import MergeDialog
+from coalition_app.desktop.dialogs.twins import SeparateDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.documents.challenge import challenge_text, gather_challenge
+from coalition_app.records import checks, edits, merge_rows, positions, signatories
+from coalition_app.records.database import Database
+from coalition_app.records.positions import NewPosition
+from coalition_app.records.signatures import COUNTED
+from tests.desktop import screen
+from tests.registers import (
+    add_signatures,
+    add_statement,
+    dump,
+    hold_originals,
+    make_register,
+    signatures_of,
+    statement_of,
+)
+
+NAMES = ("РОО «Шаңырақ»", "Хартия", "ОО «Шанырак»", "«Мегаполис»")
+TRACES = ("merge", "standing_step", "twin_decision")
+"""Tables in which merging and separating leave their own lines."""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    made = tmp_path / "merge.coalition"
+    with make_register(made, signatures=0) as database:
+        for name in NAMES:
+            add_signatures(database, 1, name=name, legal_form="", place="Алматы")
+        hold_originals(database, [1, 2])
+        add_statement(database)
+        add_signatures(database, 1, name="Шанырак", legal_form="")
+    return made
+
+
+def database_of(window: MainWindow) -> Database:
+    assert window.operations.database is not None
+    return window.operations.database
+
+
+def open_twins(window: MainWindow, path: Path) -> None:
+    window.open_path(path)
+    window.go("twins", 1)
+    screen.settle(window)
+    page = window.twins
+    page.list.setCurrentIndex(page.model.index(page.model.row_of(1, 3)))
+    page.list.setFocus()
+
+
+def truth(window: MainWindow) -> dict[str, object]:
+    return {name: rows for name, rows in dump(database_of(window)).items() if name not in TRACES}
+
+
+def counted(window: MainWindow) -> list[int]:
+    return [row.number for row in signatures_of(database_of(window)) if row.standing in COUNTED]
+
+
+def test_a_merge_outlives_restarts_and_edits_and_is_separated(
+    window: MainWindow, path: Path
+) -> None:
+    open_twins(window, path)
+    window.twins.why.setText("один и тот же адрес")
+    screen.press(window.twins.list, Qt.Key.Key_1)
+    assert counted(window) == [1, 2, 4]
+    window.close_register()
+
+    window.open_path(path)
+    with database_of(window).writing("record-position") as tx:
+        new = NewPosition({2: "does-not-support"}, "кроме второго")
+        positions.record_position(tx, statement_of(tx), 1, new)
+    hold_originals(database_of(window), [3])
+    with database_of(window).writing("respell-name") as tx:
+        edits.respell_name(tx, statement_of(tx), 3, "ОО «Шаңырак»", "так в письме")
+    window.close_register()
+
+    open_twins(window, path)
+    page = window.twins
+    assert page.reason.text() == "No. 1 and No. 3: one signatory now"
+    assert "because: один и тот же адрес" in page.decided.text()
+    screen.press(page.list, Qt.Key.Key_9)
+    dialog = screen.dialog(SeparateDialog)
+    screen.type_words(dialog.why, "разные люди")
+    dialog.agree.click()
+    assert counted(window) == [1, 2, 3, 4]
+    rows = {row.number: row for row in signatures_of(database_of(window))}
+    assert len({row.signatory_id for row in rows.values()}) == len(NAMES)
+    assert rows[3].name == "ОО «Шаңырак»"
+    with database_of(window).reading() as tx:
+        shown = statement_of(tx)
+        text = challenge_text(gather_challenge(tx, shown, 3, dt.datetime.now(dt.UTC)))
+        (made,) = merge_rows.list_merges(tx)
+    assert "“ОО «Шанырак»” merged with “РОО «Шаңырақ»” on " in text
+    assert "Separated again on " in text
+    assert "because: разные люди" in text
+    assert not made.stands
+    assert checks.find_damage(database_of(window)) == []
+    window.close_register()
+
+
+def test_a_merge_is_undone_and_done_again_after_a_restart(window: MainWindow, path: Path) -> None:
+    open_twins(window, path)
+    before = dump(database_of(window))
+    screen.press(window.twins.list, Qt.Key.Key_1)
+    merged = dump(database_of(window))
+    window.close_register()
+    window.open_path(path)
+    window.do("undo")
+    assert dump(database_of(window)) == before
+    window.close_register()
+    window.open_path(path)
+    window.do("redo")
+    assert dump(database_of(window)) == merged
+    assert counted(window) == [1, 2, 4]
+    window.close_register()
+
+
+def test_two_chosen_in_the_directory_are_merged_and_separated(
+    window: MainWindow, path: Path
+) -> None:
+    window.open_path(path)
+    before = truth(window)
+    window.go("directory")
+    screen.settle(window)
+    page = window.directory
+    rows = [page.model.index(row, 0) for row in range(page.model.rowCount())]
+    flags = QItemSelectionModel.SelectionFlag
+    page.table.setCurrentIndex(next(each for each in rows if each.data() == "Хартия"))
+    for each in rows:
+        if each.data() == "Шанырак":
+            page.table.selectionModel().select(each, flags.Select | flags.Rows)
+    assert page.pane.merges.merge.accessibleName() == "Merge the two chosen…"
+    page.pane.merges.merge.click()
+    dialog = screen.dialog(MergeDialog)
+    assert screen.nameless(dialog) == []
+    kept = [dialog.kept.item(row).text() for row in range(dialog.kept.count())]
+    assert kept == ["Хартия (Алматы) · statement 1, No. 2", "Шанырак · statement 2, No. 1"]
+    dialog.agree.click()
+    (other,) = signatures_of(database_of(window), 2)
+    with database_of(window).reading() as tx:
+        found = signatories.read_signatory(tx, other.signatory_id)
+    assert found is not None
+    assert found.line.name == "Хартия"
+    shown = [page.model.index(row, 0).data() for row in range(page.model.rowCount())]
+    assert "Шанырак · merged" in shown
+    page.table.selectRow(shown.index("Шанырак · merged"))
+    assert page.pane.merges.merge.isHidden()
+    page.pane.merges.separate[0].click()
+    screen.dialog(SeparateDialog).agree.click()
+    assert truth(window) == before
+    window.close_register()
+
+
+def test_the_other_entry_is_found_by_a_word_and_she_chooses_which_signature_stands(
+    window: MainWindow, path: Path
+) -> None:
+    window.open_path(path)
+    with database_of(window).writing("record-position") as tx:
+        new = NewPosition({1: "supports-with-reservation"}, "в мирное время")
+        positions.record_position(tx, statement_of(tx), 4, new)
+    window.go("directory")
+    screen.settle(window)
+    page = window.directory
+    rows = [page.model.index(row, 0).data() for row in range(page.model.rowCount())]
+    page.table.selectRow(rows.index("Хартия"))
+    assert page.pane.merges.merge.accessibleName() == "Merge with another entry…"
+    page.pane.merges.merge.click()
+    dialog = screen.dialog(MergeDialog)
+    dialog.agree.click()
+    assert dialog.refusal.text() == "Choose the entry that is the same."
+    screen.type_words(dialog.search, "megapolis")
+    assert dialog.found.count() == 1
+    (box,) = dialog.statements.boxes
+    assert box.currentIndex() == -1
+    dialog.agree.click()
+    assert "Only No. 4 says: “в мирное время”." in dialog.refusal.text()
+    box.setCurrentIndex(box.findData(4))
+    window.speak("ru")
+    assert dialog.statements.chosen() == {1: 4}
+    window.speak("en")
+    dialog.kept.setCurrentRow(1)
+    (box,) = dialog.statements.boxes
+    box.setCurrentIndex(box.findData(4))
+    dialog.agree.click()
+    assert counted(window) == [1, 3, 4]
+    with database_of(window).reading() as tx:
+        (made,) = merge_rows.list_merges(tx)
+    assert (made.kept, made.merged) == ("«Мегаполис»", "Хартия")
+    window.close_register()
