@@ -11,6 +11,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
+    from coalition_app.documents.attestation_choices import Chosen
     from coalition_app.documents.setting import PageForm
     from coalition_app.documents.verify import Verdict
     from coalition_app.records.database import Database
@@ -34,6 +35,8 @@ def add_commands(add: AddCommand) -> None:
     attest.add_argument(
         "--with-exceptions", action="store_true", help=_("agree to the exceptions, by number")
     )
+    _add_chosen(attest)
+    console.add_json(attest)
     _add_form(attest)
     _add_replace(attest)
     listed = add("editions", _("list the editions and their prints"), list_editions)
@@ -104,12 +107,19 @@ def attest_annex(options: argparse.Namespace) -> int:
                 target=options.to,
                 language=language,
                 form=_form(options),
+                chosen=_chosen(options),
                 with_exceptions=options.with_exceptions,
                 replace=options.replace,
             )
         except issue.NotReady as refused:
             raise type(refused)(_listed(refused), refused.items) from refused
     named = {"edition": issued.edition, "code": issued.code, "path": options.to}
+    if options.json:
+        made = {"form": issued.form, "exceptions": list(issued.exceptions)}
+        console.print_json(
+            {**named, "path": str(options.to), **made, "further_print": issued.further}
+        )
+        return 0
     if issued.further:
         print(
             _("Nothing has changed since edition %(edition)d: this is a further print of it.")
@@ -121,7 +131,7 @@ def attest_annex(options: argparse.Namespace) -> int:
 
 def list_editions(options: argparse.Namespace) -> int:
     """List editions and prints, of one statement or of all."""
-    from coalition_app.records import editions, statements
+    from coalition_app.records import editions, signed_pages, statements
 
     with console.opened(options) as database, database.reading() as tx:
         chosen = statements.find_statement(tx, options.statement) if options.statement else None
@@ -129,6 +139,7 @@ def list_editions(options: argparse.Namespace) -> int:
         numbers = {row.id: row.number for row in statements.list_statements(tx)}
         prints = {row.id: editions.list_prints(tx, row.id) for row in rows}
         deliveries = {row.id: editions.list_deliveries(tx, row.id) for row in rows}
+        signed = {row.id: signed_pages.list_signed_pages(tx, row.id) for row in rows}
     if options.json:
         console.print_json(
             {
@@ -158,6 +169,9 @@ def list_editions(options: argparse.Namespace) -> int:
                             }
                             for each in deliveries[row.id]
                         ],
+                        "signed_pages": [
+                            signed_pages.signed_page_json(each) for each in signed[row.id]
+                        ],
                     }
                     for row in rows
                 ]
@@ -173,6 +187,8 @@ def list_editions(options: argparse.Namespace) -> int:
         print(f"{row.dated.isoformat()}, {row.place} ({languages})")
         for delivered in deliveries[row.id]:
             print(f"   {editions.delivery_sentence(delivered)}")
+        for page in signed[row.id]:
+            print(f"   {signed_pages.signed_page_sentence(page)}")
     return 0
 
 
@@ -296,6 +312,37 @@ def _add_form(parser: argparse.ArgumentParser) -> None:
         choices=("auto", "whole", "exceptions", "none"),
         help=_("the table of positions: by the list's length, everybody, only exceptions, or none"),
     )
+
+
+def _add_chosen(parser: argparse.ArgumentParser) -> None:
+    """Add what an attestor may choose of her own: only to say less, and a remark."""
+    parser.add_argument(
+        "--except",
+        dest="excepted",
+        metavar="N",
+        type=int,
+        nargs="+",
+        action="extend",
+        default=[],
+        help=_("numbers that you do not certify, whatever their evidence"),
+    )
+    parser.add_argument(
+        "--form",
+        choices=("all", "except", "received"),
+        help=_("the short form; one that says more than the evidence carries is refused"),
+    )
+    parser.add_argument(
+        "--remark",
+        metavar=_("TEXT"),
+        default="",
+        help=_("one or two sentences of your own, printed as a remark; they cannot certify"),
+    )
+
+
+def _chosen(options: argparse.Namespace) -> "Chosen":
+    from coalition_app.documents.attestation_choices import Chosen
+
+    return Chosen(tuple(options.excepted), options.form or "", options.remark)
 
 
 def _form(options: argparse.Namespace) -> "PageForm":

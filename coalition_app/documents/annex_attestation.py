@@ -8,6 +8,7 @@ from coalition_app.documents.fonts import drawable
 from coalition_app.documents.marks import (
     ACCENT,
     BLACK,
+    BOTTOM,
     GREY,
     INK,
     LEAD,
@@ -15,7 +16,9 @@ from coalition_app.documents.marks import (
     RIGHT,
     SOFT,
     TEXT_WIDTH,
+    TOP,
     Block,
+    Code,
     Group,
     Ring,
     Rule,
@@ -26,30 +29,54 @@ from coalition_app.documents.marks import (
 from coalition_app.documents.measure import width, wrap, wrap_balanced
 from coalition_app.documents.setting import Setting
 from coalition_app.documents.wording import anchor_line
+from coalition_app.records.anchors import anchor_text
 
 SHORT = Style(fonts.SERIF_BOLD, 15, 19.5, INK)
 ATTESTOR = Style(fonts.SERIF_BOLD, 11, 15, BLACK)
 OFFICE = Style(fonts.SERIF, 10, 13.5, SOFT)
 SMALL = Style(fonts.SANS, 7.2, 9, GREY)
+ANCHOR = Style(fonts.SANS, 8, 11, SOFT)
 SEAL = Style(fonts.SANS, 8, 10, GREY)
+SETTINGS = (
+    (LEAD, 5.0),
+    (Style(fonts.SERIF, 9.4, 12.4, SOFT), 4.0),
+    (Style(fonts.SERIF, 8.6, 11.2, SOFT), 3.0),
+)
+"""How the paragraphs are set, with the room after each: the first that fits a page."""
 COLUMN = TEXT_WIDTH * 0.66
 """Width of the attestor's offices; the seal stands at their right."""
 SEAL_RADIUS = 54.0
+ANCHOR_SIZE = 40.0
+"""Points of the QR of the journal's words: a module is four tenths of a millimetre wide."""
 
 
 def attestation_groups(setting: Setting) -> Iterator[Group]:
-    """Lay out the attestation; nothing while nobody attests."""
+    """Lay out the attestation; nothing while nobody attests.
+
+    It stands together on one page: where it has much to say, in smaller letters.
+    """
     attestation = setting.content.attestation
     if attestation is None:
         return
+    for style, gap in SETTINGS:
+        blocks = _blocks(setting, attestation, style, gap)
+        group = Group(blocks, lead=2, trail=3, whole=True)
+        if group.height() <= TOP - BOTTOM:
+            break
+    yield group
+
+
+def _blocks(
+    setting: Setting, attestation: ContentAttestation, style: Style, gap: float
+) -> list[Block]:
     words, paragraphs = setting.words, attestation.paragraphs
     blocks = [_heading(setting, attestation)]
     language = words.language_of(paragraphs)
     foreign = words.foreign(paragraphs)
     for paragraph in paragraphs.get(language, ()):
-        blocks += _paragraph(paragraph, foreign)
+        blocks += _paragraph(paragraph, foreign, style, gap)
     blocks.append(_signature(setting, attestation))
-    yield Group(blocks, lead=2, trail=3, whole=True)
+    return blocks
 
 
 def _heading(setting: Setting, attestation: ContentAttestation) -> Block:
@@ -63,11 +90,11 @@ def _heading(setting: Setting, attestation: ContentAttestation) -> Block:
     return block
 
 
-def _paragraph(paragraph: str, language: str) -> list[Block]:
+def _paragraph(paragraph: str, language: str, style: Style, gap: float) -> list[Block]:
     """Set a paragraph so that a list of exceptions longer than a page can flow."""
-    lines = wrap(LEAD.face, LEAD.size, drawable(paragraph), TEXT_WIDTH)
-    blocks = line_blocks("P", LEFT, LEAD, lines, language)
-    blocks[-1].height += 5
+    lines = wrap(style.face, style.size, drawable(paragraph), TEXT_WIDTH)
+    blocks = line_blocks("P", LEFT, style, lines, language)
+    blocks[-1].height += gap
     return blocks
 
 
@@ -75,26 +102,62 @@ def _signature(setting: Setting, attestation: ContentAttestation) -> Block:
     """Set attestor, offices, place and date, the line for the hand and the room for the seal."""
     words, gettext = setting.words, setting.words.texts.gettext
     block = Block(10)
-    block.lines("P", LEFT, ATTESTOR, [drawable(attestation.attestor)])
-    for office in attestation.offices:
-        block.lines("P", LEFT, OFFICE, wrap(OFFICE.face, OFFICE.size, drawable(office), COLUMN))
-        block.height += 3
+    _person(block, attestation.attestor, attestation.offices)
     where = drawable(words.place_and_date(attestation.place, attestation.date))
     if where:
         block.height += 6
         block.lines("P", LEFT, OFFICE, [where])
     line = max(block.height + 44, 2 * SEAL_RADIUS + 16)
-    block.artifact(Rule(LEFT, line, LEFT + 190, 0.6, SOFT))
-    block.element("P", Text(LEFT, line + 10, SMALL, drawable(gettext("signature"))))
+    _line(block, line, gettext("signature"))
     middle = RIGHT - SEAL_RADIUS - 8
     block.artifact(Ring(middle, line - SEAL_RADIUS + 14, SEAL_RADIUS))
     # Translators: stands in the dashed ring where a stamp goes; Russian «М. П.», Kazakh «М. О.»
     seal = drawable(gettext("Seal"))
     x = middle - width(SEAL.face, SEAL.size, seal) / 2
     block.element("P", Text(x, line - SEAL_RADIUS + 17, SEAL, seal))
+    block.height = line + 20
+    top = block.height + 8
+    if attestation.second:
+        block.height = top
+        _person(block, attestation.second, attestation.second_offices)
+        _line(block, block.height + 36, gettext("signature"))
     if setting.anchor:
-        block.element(
-            "P", Text(LEFT, line + 22, SMALL, drawable(anchor_line(setting.anchor, words)))
-        )
-    block.height = line + 28
+        # Beside the second signature there is room for it, below the first one's seal.
+        x = LEFT + COLUMN + 10 if attestation.second else LEFT
+        block.height = max(block.height, _anchor(block, setting, x, top))
+    block.height += 8
     return block
+
+
+def _person(block: Block, name: str, offices: tuple[str, ...]) -> None:
+    """Set a name with its offices in order."""
+    block.lines("P", LEFT, ATTESTOR, wrap(ATTESTOR.face, ATTESTOR.size, drawable(name), COLUMN))
+    for office in offices:
+        block.lines("P", LEFT, OFFICE, wrap(OFFICE.face, OFFICE.size, drawable(office), COLUMN))
+        block.height += 3
+
+
+def _line(block: Block, place: float, word: str) -> None:
+    """Draw a line for the hand, with what goes there below it."""
+    block.artifact(Rule(LEFT, place, LEFT + 190, 0.6, SOFT))
+    block.element("P", Text(LEFT, place + 10, SMALL, drawable(word)))
+    block.height = place + 16
+
+
+def _anchor(block: Block, setting: Setting, left: float, top: float) -> float:
+    """Set the journal's six words, with the QR that gives them to a telephone; give where they end."""
+    gettext = setting.words.texts.gettext
+    block.figure(
+        Code(left, top, ANCHOR_SIZE, anchor_text(setting.anchor)),
+        gettext("QR with the words of the journal"),
+    )
+    x, below = left + ANCHOR_SIZE + 10, block.height
+    block.height = top
+    for style, said in (
+        (ANCHOR, anchor_line(setting.anchor, setting.words)),
+        (SMALL, gettext("By these words the register shows whether its past was changed since.")),
+    ):
+        block.lines("P", x, style, wrap(style.face, style.size, drawable(said), RIGHT - x))
+    ends = max(block.height, top + ANCHOR_SIZE)
+    block.height = below
+    return ends

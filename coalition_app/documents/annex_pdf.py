@@ -24,19 +24,21 @@ def render_annex(
     draft: bool,
     form: PageForm = PageForm(),
     anchor: str = "",
+    frozen: bytes | None = None,
     tell: Tell = tell_nobody,
 ) -> bytes:
     """Draw an annex: the same bytes for the same content and form on the same build.
 
     `language` is the document's: en, ru or kk; `anchor` the journal's six words, printed with the
-    attestation. A draft says so on each page, carries no code, and shows the code point of a character
+    attestation; `frozen` the bytes that an edition keeps of the content, which are attached as they are.
+    A draft says so on each page, carries no code, and shows the code point of a character
     that no font draws; else such a character raises UserError.
     """
     from coalition_app.documents.paint import paint_plan
 
     if not draft:
         _refuse_missing(content, language)
-    attachment = content_bytes(content)
+    attachment = frozen or content_bytes(content)
     words = Wording(texts(language), content.authentic_language)
     digest = hashlib.sha256(attachment).digest()
     setting = Setting(in_order(content, form.order), words, form, draft, anchor)
@@ -94,6 +96,7 @@ def _common_strings(content: AnnexContent, words: Wording) -> Iterator[str]:
         yield words.choose(attestation.short)
         yield from attestation.paragraphs.get(words.language_of(attestation.paragraphs), ())
         yield from (attestation.attestor, attestation.place, *attestation.offices)
+        yield from (attestation.second, *attestation.second_offices)
 
 
 def _refuse_missing(content: AnnexContent, language: str) -> None:

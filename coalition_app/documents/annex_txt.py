@@ -166,6 +166,11 @@ def _attestation(setting: Setting) -> Iterator[str]:
     where = words.place_and_date(attestation.place, attestation.date)
     if where:
         yield where
+    if attestation.second:
+        yield ""
+        yield attestation.second
+        for office in attestation.second_offices:
+            yield from _folded(office)
 
 
 def _foot(setting: Setting) -> Iterator[str]:

@@ -13,8 +13,11 @@ BASES = {
 }
 
 
-def as_of_lines(found: AsOf, *, whole: bool = True) -> Iterator[str]:
-    """Write the answer in the program's language; `whole` adds the list of that day itself."""
+def as_of_lines(found: AsOf, *, most: int | None = None) -> Iterator[str]:
+    """Write the answer in the program's language, then what is different, then the list of that day.
+
+    `most` bounds both lists; what is left out is counted.
+    """
     named = {
         "day": found.day.strftime("%d.%m.%Y"),
         "zone": found.zone,
@@ -34,12 +37,23 @@ def as_of_lines(found: AsOf, *, whole: bool = True) -> Iterator[str]:
     yield from ("", _("What is different today"))
     if not found.differences:
         yield "   " + _("Nothing.")
-    for each in found.differences:
-        yield f"   {difference_sentence(each)}"
-    if whole:
-        yield from ("", _("The list of that day"))
-        for line in found.then.lines:
-            yield f"   {_line(line, found.then)}"
+    told = found.differences[:most]
+    yield from (f"   {difference_sentence(each)}" for each in told)
+    yield from _left_out(len(found.differences) - len(told))
+    yield from ("", _("The list of that day"))
+    listed = found.then.lines[:most]
+    yield from (f"   {_line(line, found.then)}" for line in listed)
+    yield from _left_out(len(found.then.lines) - len(listed))
+
+
+def _left_out(count: int) -> Iterator[str]:
+    """Say how many lines are not written here."""
+    if count:
+        yield "   " + ngettext(
+            "… and %(count)d more. The command “as-of” prints them all.",
+            "… and %(count)d more. The command “as-of” prints them all.",
+            count,
+        ) % {"count": count}
 
 
 def difference_sentence(each: Difference) -> str:

@@ -55,17 +55,25 @@ def without_contacts(piece: str) -> str:
 
 
 def _pieces(row: SignatureRow, words: tuple[str, ...]) -> tuple[str, str, str, str, str]:
+    person, office = _people(row)
     if not row.as_printed:
-        return (row.full_name, row.representative, row.office, row.place, row.country)
+        return (row.full_name, person, office, row.place, row.country)
     whole = _without(row.as_printed, words)
     head = _head(whole, row)
     rest = whole[len(head) :].strip(" ,;")
     if rest.endswith(".") and row.office and not row.office.endswith("."):
         rest = rest[:-1]
-    fields = (row.representative, row.office, row.place, row.country)
+    fields = (person, office, row.place, row.country)
     if sorted(_WORD.findall(" ".join(fields))) == sorted(_WORD.findall(rest)):
         return (head, *fields)
     return (head, rest, "", "", "")
+
+
+def _people(row: SignatureRow) -> tuple[str, str]:
+    """Give the representative and the office; several stand together, each with the own office."""
+    if not row.more_representatives:
+        return (row.representative, row.office)
+    return ("; ".join(", ".join(part for part in each if part) for each in row.people), "")
 
 
 def _without(as_printed: str, words: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ import json
 import re
 from dataclasses import is_dataclass
 
-from coalition_app.documents.content import SCHEMA, AnnexContent
+from coalition_app.documents.content import AnnexContent
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
@@ -38,8 +38,11 @@ def _fields(value: object) -> dict[str, object]:
 
 
 def content_bytes(content: AnnexContent) -> bytes:
-    """Give a content's canonical form: the same bytes as of `content.to_json()`, only sooner."""
-    return canonical_json({"schema": SCHEMA, **vars(content)})
+    """Give a content's canonical form: the same bytes as of `content.to_json()`, only sooner.
+
+    A content that was frozen under an older schema has the bytes that it had then.
+    """
+    return canonical_json(content.values())
 
 
 def content_digest(content: AnnexContent) -> bytes:

@@ -1,13 +1,18 @@
 """The content of an annex: what an edition freezes and every print shows. Public by construction.
 
 Frozen values with plain fields; `to_json` gives the form that is digested, attached to each PDF and kept
-with the edition. The schema has a version; a field is never renamed, only added with a new version.
+with the edition. The schema has a version; a field is never renamed, only added with a new version. What was
+frozen under an older version keeps that version and its very bytes.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
-SCHEMA = 1
+SCHEMA = 2
+ADDED_TO_ATTESTATION = {
+    2: ("second", "second_offices", "basis", "recorded_until", "by_hand", "remark"),
+}
+"""The fields of an attestation that came with a version; a content of an older one has none of them."""
 
 Words = dict[str, str]
 """One wording per language: {"ru": "...", "en": "..."}; a missing language has no wording."""
@@ -89,6 +94,17 @@ class ContentAttestation:
     place: str
     date: str
     """ISO date."""
+    second: str = ""
+    """Who attests beside the first, by hand; empty for nobody."""
+    second_offices: tuple[str, ...] = ()
+    basis: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Kind of evidence of consent, or "confirmed", to the certified numbers that rest on it."""
+    recorded_until: str = ""
+    """ISO moment with its offset from UTC: the last change of the register on which this rests."""
+    by_hand: tuple[int, ...] = ()
+    """Numbers that the attestor excepted of her own, whatever their evidence."""
+    remark: str = ""
+    """Words of the attestor's own; they stand among the paragraphs too."""
 
 
 @dataclass(frozen=True)
@@ -116,10 +132,28 @@ class AnnexContent:
     """None while it is a draft and nobody attests yet."""
     edition: int
     """0 for a draft."""
+    schema: int = SCHEMA
+    """The version under which it was frozen."""
 
     def to_json(self) -> dict[str, Any]:
-        """Give the content as plain dicts, lists, strings and whole numbers."""
-        return {"schema": SCHEMA, **asdict(self)}
+        """Give the content as plain dicts, lists, strings and whole numbers, in its own schema."""
+        values = asdict(self)
+        if self.attestation is not None:
+            values["attestation"] = _known_then(values["attestation"], self.schema)
+        return values
+
+    def values(self) -> dict[str, Any]:
+        """Give the fields by name in the content's own schema; what lies within stays as it is."""
+        values = dict(vars(self))
+        if self.attestation is not None:
+            values["attestation"] = _known_then(vars(self.attestation), self.schema)
+        return values
+
+
+def _known_then(attestation: dict[str, Any], schema: int) -> dict[str, Any]:
+    """Leave out the fields of an attestation that came after a version of the schema."""
+    later = {name for at, names in ADDED_TO_ATTESTATION.items() if at > schema for name in names}
+    return {name: value for name, value in attestation.items() if name not in later}
 
 
 POSITIONS = (

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from coalition_app.documents.as_signed import initials_of, printed_pieces
-from coalition_app.documents.attestation import Ground, compose_attestation
+from coalition_app.documents.attestation import compose_attestation
+from coalition_app.documents.attestation_choices import AS_CARRIED, Chosen, refuse_chosen
 from coalition_app.documents.collector import collecting_later
 from coalition_app.documents.content import (
     AnnexContent,
@@ -15,12 +16,15 @@ from coalition_app.documents.content import (
     ContentEntry,
     ContentSection,
 )
+from coalition_app.documents.ground import Ground
+from coalition_app.documents.grounds import whole_ground
 from coalition_app.documents.setting import Tell, tell_nobody
 from coalition_app.i18n import LANGUAGES, texts
 from coalition_app.records import (
     attestors,
     editions,
     evidence,
+    grounds,
     positions,
     reconfirmations,
     signatures,
@@ -91,15 +95,34 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
     return Gathered(content, ground, rows, acts, exceptions, statement, older)
 
 
-def attested(tx: Reading, gathered: Gathered, *, place: str, date: dt.date) -> AnnexContent:
+def attested(
+    tx: Reading,
+    gathered: Gathered,
+    *,
+    place: str,
+    date: dt.date,
+    chosen: Chosen = AS_CARRIED,
+    recorded_until: str = "",
+) -> AnnexContent:
     """Give the content as the next edition would freeze it; the attestor must be recorded.
 
-    Raises LookupError where nobody attests.
+    `recorded_until` is the moment that an earlier edition bears, empty for that of the journal's last
+    action. Raises LookupError where nobody attests, UserError where what was chosen says more than the
+    evidence.
     """
     attestor = attestors.current_attestor(tx)
     if attestor is None:
         raise LookupError("attestor")
-    attestation = compose_attestation(gathered.ground, attestor, place=place, date=date)
+    refuse_chosen(gathered.ground, chosen)
+    attestation = compose_attestation(
+        whole_ground(tx, gathered),
+        attestor,
+        place=place,
+        date=date,
+        second=attestors.second_attestor(tx),
+        chosen=chosen,
+        recorded_until=recorded_until or grounds.last_recorded(tx).isoformat(timespec="minutes"),
+    )
     edition = editions.next_edition(tx, gathered.statement.id)
     return replace(gathered.content, attestation=attestation, edition=edition)
 

@@ -5,11 +5,13 @@ import datetime as dt
 import hashlib
 import json
 import uuid
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
+from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any
 
 from coalition_app.documents import codes, placing
+from coalition_app.documents.attestation_choices import AS_CARRIED, Chosen, clean_remark
 from coalition_app.documents.collector import collecting_later
 from coalition_app.documents.content import (
     AnnexContent,
@@ -19,7 +21,7 @@ from coalition_app.documents.content import (
     ContentEntry,
     ContentSection,
 )
-from coalition_app.documents.gather import attested, gather_annex
+from coalition_app.documents.gather import Gathered, attested, gather_annex
 from coalition_app.documents.readiness import Item, assess
 from coalition_app.documents.setting import PageForm, Tell, tell_nobody
 from coalition_app.errors import NotSo, UserError
@@ -27,6 +29,7 @@ from coalition_app.i18n import LANGUAGES, _
 from coalition_app.records import anchors, commits, editions, statements
 from coalition_app.records.database import Database
 from coalition_app.records.editions import EditionRow
+from coalition_app.records.transactions import Reading
 
 
 class NotReady(NotSo):
@@ -94,11 +97,13 @@ def render(
     draft: bool,
     form: PageForm = PageForm(),
     anchor: str = "",
+    frozen: bytes | None = None,
     tell: Tell = tell_nobody,
 ) -> bytes:
     """Set a content as PDF, JSON or text; raises UserError for another ending.
 
-    JSON is the content itself, which no form changes.
+    JSON is the content itself, which no form changes. `frozen` are the bytes that an edition keeps of the
+    content, which its prints carry.
     """
     _refuse_language(language)
     if not draft:
@@ -107,10 +112,16 @@ def render(
         from coalition_app.documents.annex_pdf import render_annex
 
         return render_annex(
-            content, language=language, draft=draft, form=form, anchor=anchor, tell=tell
+            content,
+            language=language,
+            draft=draft,
+            form=form,
+            anchor=anchor,
+            frozen=frozen,
+            tell=tell,
         )
     if ending == "json":
-        return codes.content_bytes(content)
+        return frozen or codes.content_bytes(content)
     if ending == "txt":
         from coalition_app.documents.annex_txt import annex_text
 
@@ -131,13 +142,15 @@ def attest(
     target: Path,
     language: str,
     form: PageForm = PageForm(),
+    chosen: Chosen = AS_CARRIED,
     with_exceptions: bool = False,
     replace: bool = False,
     tell: Tell = tell_nobody,
 ) -> Issued:
     """Freeze an edition, record its first print and put the print in place.
 
-    Refuses where something stops it (NotReady), and where there are exceptions that were not agreed to.
+    Refuses where something stops it (NotReady), where there are exceptions that were not agreed to, and where
+    what was `chosen` would say more than the evidence carries.
     The draft lies beside the target before anything is recorded; in the transaction the content is
     gathered again and must have the same digest; the rename comes last. Raises NotPlaced where only
     that fails. `tell` may stop it until the edition is recorded, never after.
@@ -147,11 +160,17 @@ def attest(
     place = place.strip()
     if not place:
         raise UserError(_("An attestation needs its place."))
+    if date > dt.date.today():
+        raise UserError(_("The date lies in the future: attest what is so today."))
     if target.suffix.lower() != ".pdf":
         raise UserError(_("An attested annex is a PDF: name a file ending in .pdf."))
     placing.refuse_target(target, replace=replace)
-    content, anchor = _ready_content(database, statement_id, place, date, language, with_exceptions)
-    known = _same_edition(database, statement_id, content)
+    chosen = replaced(
+        chosen, excepted=tuple(sorted(set(chosen.excepted))), remark=clean_remark(chosen.remark)
+    )
+    said = _Said(place, date, chosen)
+    content, anchor = _ready_content(database, statement_id, said, language, with_exceptions)
+    known = _same_edition(database, statement_id, said, content)
     if known is not None and content.attestation is not None:
         reprint(database, known, target=target, language=language, form=form, replace=replace)
         kept = content.attestation
@@ -169,9 +188,7 @@ def attest(
     try:
         # From here on Ctrl+C waits: an edition without its file would have to be explained.
         with commits.undisturbed():
-            code = _record(
-                database, statement_id, content, anchor, document, place, date, language, form
-            )
+            code = _record(database, statement_id, content, anchor, document, said, language, form)
             _rename(beside, target, content.edition)
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -182,17 +199,41 @@ def attest(
     return Issued(content.edition, code, attestation.form, attestation.exceptions)
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What she said of her attestation; the rest comes from the register."""
+
+    place: str
+    date: dt.date
+    chosen: Chosen
+
+
 def _same_edition(
-    database: Database, statement_id: uuid.UUID, content: AnnexContent
+    database: Database, statement_id: uuid.UUID, said: _Said, content: AnnexContent
 ) -> EditionRow | None:
-    """Find the newest edition, where it froze this very content with its place and date."""
+    """Find the newest edition, where it froze this very content with its place and date.
+
+    The moment until which the register had been recorded is that edition's own: it passes on its own, and
+    must not make another edition of the same content.
+    """
     with database.reading() as tx:
         newest = editions.next_edition(tx, statement_id) - 1
         known = [e for e in editions.list_editions(tx, statement_id) if e.number == newest]
-    if not known:
-        return None
-    frozen = codes.content_bytes(replace(content, edition=newest))
+        if not known:
+            return None
+        kept = read_content(editions.kept_bytes(tx, known[0].sha256)).attestation
+        until = kept.recorded_until if kept else ""
+        if until and content.attestation is not None:
+            gathered = gather_annex(tx, statements.get_statement(tx, statement_id))
+            content = _attested(tx, gathered, said, until)
+    frozen = codes.content_bytes(replaced(content, edition=newest))
     return known[0] if hashlib.sha256(frozen).digest() == known[0].sha256 else None
+
+
+def _attested(tx: Reading, gathered: Gathered, said: _Said, until: str = "") -> AnnexContent:
+    return attested(
+        tx, gathered, place=said.place, date=said.date, chosen=said.chosen, recorded_until=until
+    )
 
 
 def reprint(
@@ -221,14 +262,21 @@ def reprint(
             document = editions.kept_bytes(tx, wanted[0].sha256)
         else:
             document = b""
-            content = read_content(editions.kept_bytes(tx, edition_row.sha256))
+            frozen = editions.kept_bytes(tx, edition_row.sha256)
             statement = statements.get_statement(tx, edition_row.statement_id)
             anchor = anchors.anchor_words(editions.kept_heads(tx, edition_row.id))
     if not wanted:
+        content = read_content(frozen)
         language = language or content.authentic_language
         form = form or PageForm()
         document = render(
-            content, ending="pdf", language=language, draft=False, form=form, anchor=anchor
+            content,
+            ending="pdf",
+            language=language,
+            draft=False,
+            form=form,
+            anchor=anchor,
+            frozen=frozen,
         )
         numbers = {"statement": statement.number, "edition": edition_row.number}
         with database.writing("print", **numbers) as writing:
@@ -240,9 +288,8 @@ def reprint(
 
 
 def read_content(frozen: bytes) -> AnnexContent:
-    """Give a content back from the canonical bytes that an edition keeps."""
+    """Give a content back from the canonical bytes that an edition keeps, in the schema that they have."""
     values = json.loads(frozen)
-    values.pop("schema")
     attestation = values["attestation"]
     return AnnexContent(
         **{
@@ -257,8 +304,7 @@ def read_content(frozen: bytes) -> AnnexContent:
 def _ready_content(
     database: Database,
     statement_id: uuid.UUID,
-    place: str,
-    date: dt.date,
+    said: _Said,
     language: str,
     with_exceptions: bool,
 ) -> tuple[AnnexContent, str]:
@@ -269,12 +315,12 @@ def _ready_content(
         if not readiness.ready:
             stops = tuple(item for item in readiness.items if item.severity == "stops")
             raise NotReady(_("Not ready to be attested:"), stops)
-        if readiness.exceptions and not with_exceptions:
+        if readiness.to_agree and not with_exceptions:
             raise NotReady(
                 _("There are exceptions; agree to them with --with-exceptions:"),
-                readiness.exceptions,
+                readiness.to_agree,
             )
-        return attested(tx, gathered, place=place, date=date), anchors.current_anchor(tx)
+        return _attested(tx, gathered, said), anchors.current_anchor(tx)
 
 
 def _record(
@@ -283,8 +329,7 @@ def _record(
     content: AnnexContent,
     anchor: str,
     document: bytes,
-    place: str,
-    date: dt.date,
+    said: _Said,
     language: str,
     form: PageForm = PageForm(),
 ) -> str:
@@ -292,15 +337,15 @@ def _record(
     code = codes.verification_code(codes.content_digest(content))
     with database.writing("attest") as tx:
         statement = statements.get_statement(tx, statement_id)
-        again = attested(tx, gather_annex(tx, statement), place=place, date=date)
+        again = _attested(tx, gather_annex(tx, statement), said)
         if codes.content_bytes(again) != frozen or anchors.current_anchor(tx) != anchor:
             raise UserError(_("The register changed meanwhile; nothing was attested. Try again."))
         edition_id = editions.record_edition(
             tx,
             statement,
             number=content.edition,
-            place=place,
-            dated=date,
+            place=said.place,
+            dated=said.date,
             content=frozen,
             code=code,
         )
@@ -366,12 +411,11 @@ def _act(values: dict[str, Any]) -> ContentAct:
 
 
 def _attestation(values: dict[str, Any]) -> ContentAttestation:
+    """Read an attestation; what a later schema added keeps its empty value."""
     known = {field.name for field in fields(ContentAttestation)}
-    paragraphs = {language: tuple(each) for language, each in values["paragraphs"].items()}
-    listed = {
-        **values,
-        "paragraphs": paragraphs,
-        "exceptions": tuple(values["exceptions"]),
-        "offices": tuple(values["offices"]),
-    }
-    return ContentAttestation(**{name: listed[name] for name in known})
+    listed = {name: value for name, value in values.items() if name in known}
+    for name in ("exceptions", "offices", "second_offices", "by_hand"):
+        listed[name] = tuple(listed.get(name, ()))
+    for name in ("paragraphs", "basis"):
+        listed[name] = {key: tuple(each) for key, each in listed.get(name, {}).items()}
+    return ContentAttestation(**listed)

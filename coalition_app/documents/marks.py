@@ -83,12 +83,23 @@ class Stamp(NamedTuple):
     size: float
 
 
+class Code(NamedTuple):
+    """A QR of its own, beside the one that is the same on every page; y is its upper edge."""
+
+    x: float
+    y: float
+    size: float
+    text: str
+
+
 class Begin(NamedTuple):
     """A structure element opens here: its role in PDF's words (H1, P, L, LI, TR, Artifact ...)."""
 
     role: str
     language: str = ""
     """Where it is not the document's."""
+    alt: str = ""
+    """What a figure shows, for those who hear the page."""
 
 
 class End(NamedTuple):
@@ -97,7 +108,7 @@ class End(NamedTuple):
     role: str
 
 
-Mark = Text | Rule | Fill | Ring | Stamp | Begin | End
+Mark = Text | Rule | Fill | Ring | Stamp | Code | Begin | End
 
 
 @dataclass(slots=True)
@@ -130,6 +141,10 @@ class Block:
         self.marks.append(Begin("Artifact"))
         self.marks.extend(marks)
         self.marks.append(End("Artifact"))
+
+    def figure(self, mark: Mark, alt: str) -> None:
+        """Add a drawing that says something, with what it shows."""
+        self.marks.extend((Begin("Figure", "", alt), mark, End("Figure")))
 
     def element(self, role: str, *texts: Text) -> None:
         """Add one structure element with the texts in it."""

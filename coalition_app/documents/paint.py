@@ -21,6 +21,7 @@ from coalition_app.documents.marks import (
     PAGE_HEIGHT,
     PAGE_WIDTH,
     Begin,
+    Code,
     Colour,
     End,
     Fill,
@@ -88,6 +89,7 @@ class Painter:
             Fill: self._fill,
             Ring: self._ring,
             Stamp: self._stamp,
+            Code: self._qr,
         }
 
     def begin(self, mark: Begin) -> None:
@@ -183,6 +185,14 @@ class Painter:
         self._canvas.doForm(QR_FORM)
         self._canvas.restoreState()
 
+    def _qr(self, mark: Code, top: float) -> None:
+        self._flush()
+        self._canvas.saveState()
+        self._canvas.translate(mark.x, top - mark.y - mark.size)
+        self._canvas.scale(mark.size, mark.size)
+        _draw_qr(self._canvas, mark.text)
+        self._canvas.restoreState()
+
     def _flush(self) -> None:
         """Hand over what is written so far, so that the canvas's own drawing comes after it."""
         self._canvas.addLiteral("\n".join(self._code))
@@ -254,18 +264,23 @@ def _set_moment(document: Any, plan: Plan, date: dt.date) -> None:
 
 def _define_qr(canvas: Canvas, text: str) -> None:
     """Draw the QR once, one unit wide, for every page to show."""
+    canvas.beginForm(QR_FORM, 0, 0, 1, 1)
+    _draw_qr(canvas, text)
+    canvas.endForm()
+
+
+def _draw_qr(canvas: Canvas, text: str) -> None:
+    """Draw a QR one unit wide, from the left lower corner."""
     import segno
 
     matrix = segno.make(text, error="m", micro=False, boost_error=False).matrix
     module = 1 / len(matrix)
-    canvas.beginForm(QR_FORM, 0, 0, 1, 1)
     canvas.setFillColorRGB(0, 0, 0)
     path = canvas.beginPath()
     for row, modules in enumerate(matrix):
         for start, length in _dark_runs(bytes(modules)):
             path.rect(start * module, 1 - (row + 1) * module, length * module, module)
     canvas.drawPath(path, stroke=0, fill=1)
-    canvas.endForm()
 
 
 def _dark_runs(modules: bytes) -> Iterator[tuple[int, int]]:

@@ -4,18 +4,22 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from coalition_app.documents.attestation import ranges
 from coalition_app.documents.collector import collecting_later
 from coalition_app.documents.contradictions import CONTRADICTIONS, SENTENCES
 from coalition_app.documents.gather import Gathered
+from coalition_app.documents.ground import ranges
+from coalition_app.documents.grounds import excepted_numbers, undecided_attestor, undecided_pairs
 from coalition_app.i18n import N_, _
-from coalition_app.records import attestors, evidence, position_grid, texts, twins
+from coalition_app.records import attestors, position_grid, texts, twins
 from coalition_app.records.duplicates import ATTESTOR, numbers_of
 from coalition_app.records.positions import UNSETTLED
 from coalition_app.records.signatures import PRINTED, SignatureRow, numbers_broken
 from coalition_app.records.transactions import Reading
 
 SEVERITIES = ("stops", "exception", "hint")
+UNDECIDED = ("twins-undecided", "attestor-undecided")
+"""Exceptions that print by number and need no agreement: they take nothing from what is certified, since no
+evidence is missing, and every real list raises some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,11 @@ class Readiness:
     def exceptions(self) -> tuple[Item, ...]:
         """Give the items that an attestation must name by number."""
         return tuple(item for item in self.items if item.severity == "exception")
+
+    @property
+    def to_agree(self) -> tuple[Item, ...]:
+        """Give the exceptions that take something from what is certified: she must agree to them."""
+        return tuple(item for item in self.exceptions if item.kind not in UNDECIDED)
 
 
 @collecting_later()
@@ -93,26 +102,20 @@ def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
 
 
 def _exceptions(tx: Reading, gathered: Gathered) -> Iterator[Item]:
-    older = set(gathered.older)
-    doubted = {word: _checked(gathered, word) for word in evidence.DOUBTED}
-    told = older.union(*doubted.values())
+    excepted = excepted_numbers(tx, gathered)
+    # Who is disputed does not count, so that nobody looks for their evidence.
+    told = {number for numbers in excepted.values() for number in numbers}
     missing = [each for each in gathered.ground.exceptions if each not in told]
-    outdated = set(evidence.numbers_outdated(tx, gathered.statement.id)).intersection(missing)
-    missing = [each for each in missing if each not in outdated]
     yield from _numbered("no-evidence", "exception", missing)
-    yield from _numbered("evidence-older", "exception", sorted(outdated))
-    yield from _numbered("to-reconfirm", "exception", gathered.older)
-    disputed = [row.number for row in gathered.signatures if row.standing == "disputed"]
-    yield from _numbered("disputed", "exception", disputed)
-    yield from _numbered("check-doubtful", "exception", doubted["disputed"])
-    yield from _numbered("check-failed", "exception", doubted["rejected"])
-    unconfirmed = [
+    for kind, numbers in excepted.items():
+        yield from _numbered(kind, "exception", numbers)
+    unconfirmed = {
         row.number
         for row in gathered.signatures
         for act in gathered.acts.get(row.id, ())
         if any(state != "confirmed" for *_words, state in act.translations)
-    ]
-    yield from _numbered("translation-not-confirmed", "exception", unconfirmed)
+    }
+    yield from _numbered("translation-not-confirmed", "exception", sorted(unconfirmed))
 
 
 def _twins(tx: Reading, gathered: Gathered, *, patient: bool) -> Iterator[Item]:
@@ -128,10 +131,13 @@ def _twins(tx: Reading, gathered: Gathered, *, patient: bool) -> Iterator[Item]:
     found = twins.twins_among(tx, gathered.statement, gathered.signatures)
     twice = [each.pair for each in found if each.stands_twice]
     yield from _numbered("twins-counted-twice", "stops", numbers_of(twice))
-    # Who attests may well have signed too: nobody is counted twice by it.
+    alike = undecided_pairs(found)
+    yield from _numbered("twins-undecided", "exception", numbers_of(alike))
+    own = undecided_attestor(tx, gathered, found)
+    yield from _numbered("attestor-undecided", "exception", own)
     waiting = [each.pair for each in found if not each.verdict and each.pair.b != ATTESTOR]
-    # Every real list has names that look alike: a person is told, and an attestation is not held up by it.
-    yield from _numbered("twins-undecided", "hint", numbers_of(waiting))
+    belonging = [pair for pair in waiting if pair not in alike]
+    yield from _numbered("belonging-undecided", "hint", numbers_of(belonging))
 
 
 def _hints(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
@@ -183,6 +189,20 @@ _SENTENCES = {
         N_("Number %(numbers)s looks like another one, and it is not decided what they are."),
         N_("Numbers %(numbers)s look alike in pairs, and it is not decided what they are."),
     ),
+    "attestor-undecided": (
+        N_(
+            "Number %(numbers)s may be who attests, or an organisation of theirs, and it is not decided."
+        ),
+        N_(
+            "Numbers %(numbers)s may be who attests, or organisations of theirs, and it is not decided."
+        ),
+    ),
+    "belonging-undecided": (
+        N_("Number %(numbers)s belongs to another number of the list, perhaps."),
+        N_(
+            "Among numbers %(numbers)s there are people who belong to organisations of the list, perhaps."
+        ),
+    ),
     "disputed": (
         N_("The signature of number %(numbers)s is disputed."),
         N_("The signatures of numbers %(numbers)s are disputed."),
@@ -228,11 +248,6 @@ def _unsettled(gathered: Gathered) -> list[int]:
 def _twice(rows: Sequence[SignatureRow]) -> list[int]:
     times = Counter(row.number for row in rows)
     return sorted(number for number, count in times.items() if count > 1)
-
-
-def _checked(gathered: Gathered, word: str) -> list[int]:
-    """Give the printed signatures whose check found this: for them no evidence counts."""
-    return _where(gathered, lambda _given, row: row.verification == word)
 
 
 def _where(gathered: Gathered, test: Callable[[Gathered, SignatureRow], bool]) -> list[int]:

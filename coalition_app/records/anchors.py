@@ -18,6 +18,8 @@ from coalition_app.records.transactions import Reading
 
 WORDS = 6
 """Words of an anchor; of the 7,776 of the list six carry 77 bits."""
+MARK = "ANCHOR:"
+"""What the text of the QR begins with, so that whoever reads it knows what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ def anchor_words(heads: Iterable[bytes]) -> str:
     return " ".join(chosen)
 
 
+def anchor_text(anchor: str) -> str:
+    """Give six words as the QR on paper holds them: capitals take the least room there."""
+    return f"{MARK} {anchor.upper()}"
+
+
 def current_anchor(tx: Reading) -> str:
     """Give the anchor of the journal as it is now."""
     return anchor_words(_heads_after(tx)[-1][1].values())
@@ -53,7 +60,7 @@ def current_anchor(tx: Reading) -> str:
 def find_anchor(tx: Reading, typed: str) -> Anchored | None:
     """Find the moment for which words stand; None where the journal does not contain it.
 
-    Case, commas and spaces do not matter. Raises UserError for words that are no anchor.
+    Case, commas and spaces do not matter, and the text of the QR is understood too. Raises UserError for words that are no anchor.
     """
     wanted = _read_words(typed)
     if journal.broken_links(tx):
@@ -80,7 +87,7 @@ def _heads_after(tx: Reading) -> Sequence[tuple[journal.EntryId, dict[uuid.UUID,
 
 
 def _read_words(typed: str) -> str:
-    words = [word.strip(",.;:").lower() for word in typed.split()]
+    words = [word.strip(",.;:").lower() for word in typed.strip().removeprefix(MARK).split()]
     words = [word for word in words if word]
     unknown = [word for word in words if word not in _known_words()]
     if unknown:

@@ -28,23 +28,68 @@ class RegisterRow:
     document_language: str
 
 
+FIRST, SECOND = 1, 2
+"""Ordinals of who attests, and of who attests beside them by hand."""
+
+
 def set_attestor(tx: Transaction, *, name: str, offices: Sequence[str]) -> None:
     """Record who attests; refuses an empty name. An imported attestation only proposes one."""
     name = clean(name)
     if not name:
         raise UserError(_("Who attests needs a name."))
-    listed = [words for words in (clean(each) for each in offices) if words]
-    row = tx.first(sa.select(attestor.c.id).where(attestor.c.ordinal == 1))
-    if row is None:
-        tx.add(attestor, ordinal=1, name=name, offices=listed)
-    else:
-        tx.change(attestor, row.id, name=name, offices=listed)
+    _refuse_one_person_twice(name, second_attestor(tx))
+    _set(tx, FIRST, name, offices)
+
+
+def set_second_attestor(tx: Transaction, *, name: str, offices: Sequence[str]) -> None:
+    """Record who attests beside the first, by hand; refuses an empty name and the first one's."""
+    name = clean(name)
+    if not name:
+        raise UserError(_("Who attests beside the first needs a name."))
+    _refuse_one_person_twice(name, current_attestor(tx))
+    _set(tx, SECOND, name, offices)
+
+
+def remove_second_attestor(tx: Transaction) -> None:
+    """Let the first attest alone; refuses where nobody else does."""
+    if second_attestor(tx) is None:
+        raise UserError(_("Nobody attests beside the first; nothing was changed."))
+    _set(tx, SECOND, "", ())
 
 
 def current_attestor(tx: Reading) -> Attestor | None:
     """Give who attests, or None while nobody does."""
-    row = tx.first(sa.select(attestor).where(attestor.c.ordinal == 1))
-    return None if row is None else Attestor(row.name, tuple(row.offices or ()))
+    return _attestor(tx, FIRST)
+
+
+def second_attestor(tx: Reading) -> Attestor | None:
+    """Give who attests beside the first, or None for nobody."""
+    return _attestor(tx, SECOND)
+
+
+def _attestor(tx: Reading, ordinal: int) -> Attestor | None:
+    row = tx.first(sa.select(attestor).where(attestor.c.ordinal == ordinal))
+    # Nothing is deleted by an action: who attests no more leaves a row without a name.
+    if row is None or not row.name:
+        return None
+    return Attestor(row.name, tuple(row.offices or ()))
+
+
+def _set(tx: Transaction, ordinal: int, name: str, offices: Sequence[str]) -> None:
+    listed = [words for words in (clean(each) for each in offices) if words]
+    row = tx.first(sa.select(attestor.c.id).where(attestor.c.ordinal == ordinal))
+    if row is None:
+        tx.add(attestor, ordinal=ordinal, name=name, offices=listed)
+    else:
+        tx.change(attestor, row.id, name=name, offices=listed)
+
+
+def _refuse_one_person_twice(name: str, other: Attestor | None) -> None:
+    if other is not None and other.name.casefold() == name.casefold():
+        raise UserError(
+            _("%(name)s attests already: the second signature is another person's.")
+            % {"name": other.name}
+        )
 
 
 def get_register(tx: Reading) -> RegisterRow:

@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from coalition_app.documents import codes, issue
+from coalition_app.documents.attestation_choices import AS_CARRIED
 from coalition_app.documents.gather import attested, gather_annex
 from coalition_app.documents.verify import attached_content
 from coalition_app.errors import NotSo, UserError
@@ -224,7 +225,8 @@ def test_an_attestation_rests_on_the_state_that_was_drawn(database: Database, ta
     record(database, 1, {2: "does-not-support"}, None)
     before = dump(database)
     with pytest.raises(UserError, match="changed meanwhile"):
-        issue._record(database, statement.id, content, anchor, b"%PDF-", "Алматы", DAY, "ru")
+        said = issue._Said("Алматы", DAY, AS_CARRIED)
+        issue._record(database, statement.id, content, anchor, b"%PDF-", said, "ru")
     assert dump(database) == before
 
 

@@ -1,4 +1,4 @@
-"""Dialogs of the attestation: who attests; place and date, with every exception read out first."""
+"""The dialog of the attestation: place, date and what she chooses, with every exception read out first."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -11,26 +11,34 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 
 from coalition_app.desktop.choosing import Choose, choose_target
-from coalition_app.desktop.dialogs.fields import day_field, language_box, read_day, words_field
+from coalition_app.desktop.dialogs.attest_choices import ChoiceFields
+from coalition_app.desktop.dialogs.attest_own import OwnSignatures
+from coalition_app.desktop.dialogs.fields import day_field, language_box, read_day
 from coalition_app.desktop.dialogs.form import FormDialog
+from coalition_app.desktop.dialogs.form_room import screen_room
 from coalition_app.desktop.operations import Progress
 from coalition_app.documents import issue
-from coalition_app.documents.attestation import Ground, compose_attestation
+from coalition_app.documents.attestation import compose_attestation
+from coalition_app.documents.attestation_choices import AS_CARRIED, Chosen, refuse_chosen
 from coalition_app.documents.gather import gather_annex
+from coalition_app.documents.ground import Ground
+from coalition_app.documents.grounds import whole_ground
 from coalition_app.documents.placing import with_ending
-from coalition_app.documents.readiness import Item, assess
+from coalition_app.documents.readiness import Item, Readiness, assess
 from coalition_app.documents.setting import PageForm
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _, texts
-from coalition_app.records import attestors, editions
+from coalition_app.records import attestors, editions, grounds
 from coalition_app.records.attestors import Attestor
 from coalition_app.records.database import Database
 from coalition_app.records.statements import StatementRow
@@ -39,10 +47,14 @@ Start = Callable[[str, Callable[[Progress], Any], Callable[[Any], None]], None]
 """Does work off the window's thread, as `Operations.start`."""
 READ_LINES, TEXT_LINES = 6, 11
 """Lines that are seen at once of the exceptions and of the attestation's text; the rest scrolls."""
-FEWEST_LINES = 3
-"""Lines of the attestation's text where the screen is low."""
-FRAME = 60
-"""Pixels that the system's frame and bars may take of a screen's height."""
+WIDE = 62
+"""Heights of letters that a screen is wide at least where the text stands beside the fields."""
+WIDEST = 1040
+"""Pixels of the dialog then."""
+PREVIEW_HEIGHT = 460
+"""Pixels of the text then, at least, where the screen has them."""
+ANY_HEIGHT = 16_777_215
+"""Pixels; what Qt takes for no limit."""
 FIELD_EDGES = 24
 """Pixels of a field above and below its lines."""
 
@@ -52,10 +64,19 @@ class _Read:
     """What the register says for an attestation."""
 
     ground: Ground
-    items: tuple[Item, ...]
+    readiness: Readiness
     attestor: Attestor | None
+    second: Attestor | None
     place: str
     """Where the last edition was attested; empty for the first one."""
+    edition: int
+    """The number that the next edition takes."""
+    recorded_until: str
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Give what stands against it."""
+        return self.readiness.items
 
     def of(self, severity: str) -> list[str]:
         """Give the sentences of one severity."""
@@ -78,19 +99,25 @@ class AttestDialog(FormDialog):
         language: str,
         form: PageForm,
         start: Start,
-        issued: Callable[[issue.Issued], None],
+        issued: Callable[[issue.Issued, Path], None],
         changed: Callable[[], None],
         choose: Choose = choose_target,
+        propose: Callable[[int], Path] = lambda edition: Path(f"annex-{edition}.pdf"),
     ) -> None:
-        """`issued` is told what was made, `changed` that an edition was recorded."""
+        """`issued` is told what was made and where it lies, `changed` that the register changed.
+
+        `propose` gives a path for an edition's number.
+        """
         super().__init__(
             parent, title=lambda: _("Attest"), agree=lambda: _("Attest"), work=self._begin
         )
         self._database, self._statement, self._form = database, statement, form
-        self._start, self._issued, self._changed, self._choose = start, issued, changed, choose
+        self._start, self._issued, self._changed = start, issued, changed
+        self._choose, self._propose = choose, propose
         self._read: _Read | None = None
         self._asked, self._gone, self._working = 0, False, False
         self._agreed_early = False
+        self._lies_at = Path()
         self._unplaced = 0
         """The edition that was recorded while its file could not be written; 0 for none."""
         self.finished.connect(self._leave)
@@ -110,6 +137,7 @@ class AttestDialog(FormDialog):
             lambda: _("I have read the exceptions"),
         )
         self.form.addRow(self.agreed)
+        self.own = OwnSignatures(self, self._database, self._statement, self._settled)
         self.place, self.date = QLineEdit(), day_field()
         self.language = language_box(language)
         self.add_field(lambda: _("Place"), self.place)
@@ -117,12 +145,8 @@ class AttestDialog(FormDialog):
         self.add_field(lambda: _("Language of the print"), self.language)
         self.add_field(lambda: _("File"), self._target_field())
         self.put_words(self.target.setAccessibleName, lambda: _("File"))
-        self.text = _reading_field(TEXT_LINES)
-        self.add_note(lambda: _("What will stand above your signature"), "heading")
-        self.put_words(
-            self.text.setAccessibleName, lambda: _("What will stand above your signature")
-        )
-        self.form.addRow(self.text)
+        self.choices = ChoiceFields(self)
+        self._build_preview()
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
@@ -133,6 +157,34 @@ class AttestDialog(FormDialog):
         self.place.textChanged.connect(self._word)
         self.date.dateChanged.connect(self._word)
         self.language.currentIndexChanged.connect(self._load)
+        self.choices.changed.connect(self._choose_words)
+
+    def _build_preview(self) -> None:
+        """Show the wording beside the fields, or below them where letters are large for the screen."""
+        self.text = _reading_field(TEXT_LINES)
+        self.put_words(
+            self.text.setAccessibleName, lambda: _("What will stand above your signature")
+        )
+        layout = self.layout()
+        room = screen_room(self).width()
+        if not isinstance(layout, QVBoxLayout) or room < WIDE * self.fontMetrics().height():
+            self.add_note(lambda: _("What will stand above your signature"), "heading")
+            self.form.addRow(self.text)
+            return
+        self.text.setMinimumHeight(min(PREVIEW_HEIGHT, screen_room(self).height() // 2))
+        self.text.setMaximumHeight(ANY_HEIGHT)
+        heading = QLabel()
+        heading.setProperty("role", "heading")
+        self.put_words(heading.setText, lambda: _("What will stand above your signature"))
+        column, beside = QVBoxLayout(), QHBoxLayout()
+        column.addWidget(heading)
+        column.addWidget(self.text, 1)
+        layout.removeWidget(self.room)
+        beside.setSpacing(20)
+        beside.addWidget(self.room, 5)
+        beside.addLayout(column, 4)
+        layout.insertLayout(0, beside, 1)
+        self.setMinimumWidth(min(WIDEST, room))
 
     def _target_field(self) -> QWidget:
         self.target = QLineEdit(readOnly=True)
@@ -165,10 +217,17 @@ class AttestDialog(FormDialog):
         def read(_progress: Progress) -> tuple[int, _Read]:
             with database.reading() as tx:
                 gathered = gather_annex(tx, statement)
-                items = assess(tx, gathered, language).items
+                found = assess(tx, gathered, language)
                 known = editions.list_editions(tx, statement.id)
-                attestor = attestors.current_attestor(tx)
-            return asked, _Read(gathered.ground, items, attestor, known[-1].place if known else "")
+                return asked, _Read(
+                    whole_ground(tx, gathered),
+                    found,
+                    attestors.current_attestor(tx),
+                    attestors.second_attestor(tx),
+                    known[-1].place if known else "",
+                    editions.next_edition(tx, statement.id),
+                    grounds.last_recorded(tx).isoformat(timespec="minutes"),
+                )
 
         self._start("", read, self._take)
 
@@ -200,10 +259,13 @@ class AttestDialog(FormDialog):
             said = _("Nothing stands against it.")
         self.state.setText(said)
         self.exceptions.setPlainText("\n".join(f"• {each}" for each in stops or exceptions))
+        # Before it is shown the field does not know how its sentences wrap: two lines each at most.
         lines = round(self.exceptions.document().size().height())
+        lines = max(lines, 2 * len(stops or exceptions))
         _show_lines(self.exceptions, min(READ_LINES, max(2, lines)))
         self.form.setRowVisible(self.exceptions, bool(stops or exceptions))
-        self.form.setRowVisible(self.agreed, bool(exceptions and not stops))
+        self.form.setRowVisible(self.agreed, bool(self._read.readiness.to_agree and not stops))
+        self.own.ask(self._read.ground.disclosed.get("undecided", ()))
 
     @Slot()
     def _word(self) -> None:
@@ -216,38 +278,40 @@ class AttestDialog(FormDialog):
             self._read.attestor or Attestor("…", ()),
             place=self.place.text().strip() or "…",
             date=read_day(self.date),
+            second=self._read.second,
+            chosen=self._allowed(),
+            recorded_until=self._read.recorded_until,
         )
         where = f"{words.place}, {texts(language).date(read_day(self.date))}"
         lines = (words.short[language], *words.paragraphs[language])
         signed = (words.attestor, *words.offices, where)
-        self.text.setPlainText("\n\n".join((*lines, "\n".join(signed))))
+        beside = (words.second, *words.second_offices) if words.second else ()
+        said = (*lines, "\n".join(signed), "\n".join(beside))
+        self.text.setPlainText("\n\n".join(each for each in said if each))
 
-    def _grow(self) -> None:
-        """Leave the attestation's text the lines for which the screen has room."""
-        layout = self.layout()
-        if layout is not None:
-            self.ensurePolished()
-            # Measured with the fewest lines, so that the layout asks for no more meanwhile.
-            self._show_text_lines(FEWEST_LINES)
-            layout.activate()
-            others = layout.totalHeightForWidth(self.width()) - self.text.minimumHeight()
-            room = self._highest() - others - FIELD_EDGES
-            lines = room // self.text.fontMetrics().lineSpacing()
-            self._show_text_lines(min(TEXT_LINES, max(FEWEST_LINES, lines)))
-        super()._grow()
-        if layout is not None and self.height() > self._highest():
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+    def _allowed(self) -> Chosen:
+        """Give what she chose, or nothing where it would say too much; the reason stands below then."""
+        if self._read is None:
+            return AS_CARRIED
+        try:
+            chosen = self.choices.chosen()
+            refuse_chosen(self._read.ground, chosen)
+        except UserError as error:
+            self.choices.tell(str(error))
+            return AS_CARRIED
+        self.choices.tell("")
+        return chosen
 
-    def _highest(self) -> int:
-        """Give the height that the dialog may have: that of the screen, and of the window it belongs to."""
-        screen = self.screen().availableGeometry().height()
-        parent = self.parentWidget()
-        return min(screen, parent.window().height() if parent else screen) - FRAME
+    @Slot()
+    def _choose_words(self) -> None:
+        self._word()
+        self._grow()
 
-    def _show_text_lines(self, lines: int) -> None:
-        _show_lines(self.text, lines)
-        # Qt would learn of the other height only with the next events.
-        self.form.invalidate()
+    @Slot()
+    def _settled(self) -> None:
+        """Read again what was decided in this dialog."""
+        self._changed()
+        self._load()
 
     # Attesting
 
@@ -261,7 +325,7 @@ class AttestDialog(FormDialog):
         try:
             self._begin()
         except UserError as error:
-            self._refuse(str(error))
+            self.refuse(str(error))
 
     def reject(self) -> None:
         """Close without attesting; not while it is being attested."""
@@ -277,6 +341,8 @@ class AttestDialog(FormDialog):
             replace = False  # She was not asked about a file of that name.
         language = self.language.currentData()
         place, date, agreed = self.place.text(), read_day(self.date), self.agreed.isChecked()
+        chosen = self.choices.chosen()
+        self._lies_at = target
         database, statement_id, form = self._database, self._statement.id, self._form
         unplaced = self._unplaced
 
@@ -292,6 +358,7 @@ class AttestDialog(FormDialog):
                     target=target,
                     language=language,
                     form=form,
+                    chosen=chosen,
                     with_exceptions=agreed,
                     replace=replace,
                     tell=progress,
@@ -308,15 +375,18 @@ class AttestDialog(FormDialog):
             return
         if self._read.of("stops"):
             raise UserError(_("It cannot be attested yet: settle first what stops it."))
-        if self._read.of("exception") and not self.agreed.isChecked():
+        if self._read.readiness.to_agree and not self.agreed.isChecked():
             raise UserError(_("Read the exceptions and tick that you have read them."))
         if not self.place.text().strip():
             raise UserError(_("An attestation needs its place."))
         if read_day(self.date) > dt.date.today():
             raise UserError(_("The date lies in the future: attest what is so today."))
+        refuse_chosen(self._read.ground, self.choices.chosen())
 
     def _choose_target(self) -> bool:
-        chosen = self._choose(self, _("Where the annex goes"), self.target.text() or "annex.pdf")
+        edition = self._unplaced or (self._read.edition if self._read else 1)
+        proposed = self.target.text() or str(self._propose(edition))
+        chosen = self._choose(self, _("Where the annex goes"), proposed)
         if chosen is not None:
             self.target.setText(str(chosen))
         return chosen is not None
@@ -326,7 +396,7 @@ class AttestDialog(FormDialog):
             return
         self._let_work(False)
         if isinstance(answer, issue.Issued):
-            self._issued(answer)
+            self._issued(answer, self._lies_at)
             QDialog.accept(self)
         elif isinstance(answer, issue.NotPlaced):
             self._unplaced = answer.edition
@@ -335,7 +405,7 @@ class AttestDialog(FormDialog):
             self.put_words(self.give_up.setText, lambda: _("Close"))
             self._changed()
             named = {"edition": answer.edition}
-            self._refuse(
+            self.refuse(
                 _(
                     "Edition %(edition)d is attested and kept in the register; only its file could not "
                     "be written. Save it in another place, now or later from the list of editions."
@@ -343,9 +413,9 @@ class AttestDialog(FormDialog):
                 % named
             )
         elif isinstance(answer, Interrupted):
-            self._refuse(_("Cancelled; nothing was attested."))
+            self.refuse(_("Cancelled; nothing was attested."))
         else:
-            self._refuse(str(answer))
+            self.refuse(str(answer))
 
     @Slot()
     def unlock(self) -> None:
@@ -357,17 +427,16 @@ class AttestDialog(FormDialog):
         self._working = working
         self.refusal.setVisible(False)
         self.form.setRowVisible(self.bar, working)
-        fields = (self.place, self.date, self.language, self.choose, self.agreed)
+        fields = (
+            *(self.place, self.date, self.language, self.choose, self.agreed),
+            *self.choices.widgets,
+            *self.own.buttons,
+        )
         for widget in (*fields, self.agree, self.give_up):
             widget.setEnabled(not working)
         if self._unplaced:
             for widget in fields:
                 widget.setEnabled(widget is self.choose)
-
-    def _refuse(self, sentence: str) -> None:
-        self.refusal.setText(sentence)
-        self.refusal.setVisible(True)
-        self._grow()
 
     @Slot()
     def _leave(self) -> None:
@@ -394,31 +463,3 @@ def _reading_field(lines: int) -> QPlainTextEdit:
 
 def _show_lines(field: QPlainTextEdit, lines: int) -> None:
     field.setFixedHeight(lines * field.fontMetrics().lineSpacing() + FIELD_EDGES)
-
-
-class AttestorDialog(FormDialog):
-    """Records who attests, with offices in order."""
-
-    def __init__(
-        self, parent: QWidget | None, database: Database, proposed: Attestor | None
-    ) -> None:
-        super().__init__(
-            parent, title=lambda: _("Who attests"), agree=lambda: _("Record"), work=self._record
-        )
-        self._database = database
-        self.name = QLineEdit(proposed.name if proposed else "")
-        self.offices = words_field(130)
-        self.offices.setPlainText("\n".join(proposed.offices) if proposed else "")
-        self.add_field(lambda: _("Name"), self.name)
-        self.add_field(lambda: _("Offices, one a line"), self.offices)
-        self.add_note(
-            lambda: _(
-                "Name and offices print below the attestation, the offices in this order. Editions "
-                "that were attested before keep theirs."
-            )
-        )
-
-    def _record(self) -> None:
-        offices = self.offices.toPlainText().splitlines()
-        with self._database.writing("set-attestor") as tx:
-            attestors.set_attestor(tx, name=self.name.text(), offices=offices)

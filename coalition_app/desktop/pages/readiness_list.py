@@ -102,13 +102,19 @@ WAYS = {
         "twins", "", N_("Opening them compares the names; attesting does so in any case.")
     ),
     "twins-undecided": Way(
-        "twins", "", N_("Until it is decided, nobody can tell whether one body is counted twice.")
+        "twins", "", N_("Until it is decided, the annex says that these numbers look alike.")
+    ),
+    "attestor-undecided": Way(
+        "twins", "", N_("Whoever certifies signatures says so where one of them is their own.")
+    ),
+    "belonging-undecided": Way(
+        "twins", "", N_("A person and their organisation are two signatories, unless you say otherwise.")
     ),
     "subject-to-approval": Way(
         "signatories", "", N_("They print and are not counted until the approval comes.")
     ),
     "broken-print": Way(
-        "signatories", "", N_("What is cut off or not closed in the source is printed so.")
+        "signatories", "defects", N_("What is cut off or not closed in the source is printed so.")
     ),
     "title-not-translated": Way("text", "", N_("Readers of this language meet another one.")),
     "demands-not-translated": Way("text", "", N_("Readers of this language meet another one.")),

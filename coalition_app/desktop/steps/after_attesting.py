@@ -1,0 +1,71 @@
+"""What comes after attesting: where the annex lies, with its folder and the printer at hand."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+
+from coalition_app import settings
+from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.documents.issue import Issued
+
+FOLDER = "annex_folder"
+"""Under which the settings keep the folder that took the last annex."""
+LONGEST_TITLE = 60
+NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|«»“”\x00-\x1f]+')
+
+
+def proposed_path(title: str, edition: int) -> Path:
+    """Propose a file named after the statement and the edition, in the folder of the last one.
+
+    Without one it is the folder of the person's documents: never the folder from which the program runs.
+    """
+    named = {"title": shortened(title), "edition": edition}
+    # Translators: the name of a file; no quotation marks
+    name = NOT_IN_NAMES.sub(" ", _("%(title)s - edition %(edition)d") % named)
+    return proposed_folder() / f"{' '.join(name.split()).strip('. ')}.pdf"
+
+
+def proposed_folder() -> Path:
+    """Give the folder that took the last annex, or that of the person's documents."""
+    last = settings.load().get(FOLDER)
+    if isinstance(last, str) and Path(last).is_dir():
+        return Path(last)
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    documents = Path(QStandardPaths.writableLocation(place))
+    return documents if documents.is_dir() else Path.home()
+
+
+def shortened(title: str) -> str:
+    """Cut a long title at a word."""
+    words = " ".join(title.split())
+    if len(words) <= LONGEST_TITLE:
+        return words
+    return words[: LONGEST_TITLE + 1].rpartition(" ")[0] or words[:LONGEST_TITLE]
+
+
+def tell_issued(
+    window: "MainWindow", issued: "Issued", path: Path, print_it: Callable[[], None]
+) -> None:
+    """Say which edition was made and where its file lies, and offer its folder and the printer."""
+    settings.remember(**{FOLDER: str(path.parent)})
+    named = {"edition": issued.edition, "code": issued.code, "path": path}
+    if issued.further:
+        said = _(
+            "Nothing has changed since edition %(edition)d: this is a further print of it. It lies at "
+            "%(path)s."
+        )
+    else:
+        said = _("Edition %(edition)d is attested, code %(code)s. It lies at %(path)s.")
+    window.status.offer(
+        said % named,
+        [
+            (lambda: _("Open the folder"), lambda: window.steps.evidence.open_outside(path.parent)),
+            (lambda: _("Print…"), print_it),
+        ],
+    )

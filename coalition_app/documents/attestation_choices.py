@@ -1,0 +1,155 @@
+"""What an attestor may choose of her own: to say less than the evidence carries, and a remark."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coalition_app.documents.ground import Ground, ranges
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
+
+FORMS = ("all", "except", "received")
+"""The grades of the short form, from the one that says most."""
+LONGEST_REMARK = 300
+MOST_SENTENCES = 2
+
+# Beginnings of words in English, Russian and Kazakh. A wrong refusal costs a word; a remark that certifies
+# would be signed.
+CERTIFYING = (
+    *("certif", "attest", "authentic", "genuin", "confirm", "verif", "guarant", "warrant", "vouch"),
+    *("notar", "prove", "proof", "affirm", "validat"),
+    *("подтвержд", "подтверд", "удостовер", "завер", "свидетельств", "засвидетельств", "подлин"),
+    *("гарант", "нотари", "ручаю", "ручат", "поручит", "достоверн", "доказ", "легитим"),
+    *("раста", "куәланд", "куәлік", "түпнұсқа", "шынайы", "кепіл", "нотариус", "дәлел", "сенімді"),
+)
+"""What certifies: it stands in the composed sentences alone."""
+SPEAKING_FOR = (
+    *("sign", "consent", "agree", "original", "real", "true", "valid", "checked", "evidence"),
+    *("подпис", "соглас", "оригинал", "настоящ", "верн", "действительн", "провер"),
+    *("қол", "келіс", "нақты", "рас", "дұрыс", "тексер", "жарамды"),
+)
+"""What speaks for a signature, where it is said of a number that is excepted."""
+_LOOKALIKES = str.maketrans("abcehkmoptxyi", "авсенкмортхуі")
+"""Latin letters that look like Cyrillic ones; both forms of a word are searched."""
+_TO_LATIN = {
+    ord(cyrillic): latin for latin, cyrillic in zip("abcehkmoptxyi", "авсенкмортхуі", strict=True)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What she chose; nothing chosen says what the evidence carries."""
+
+    excepted: tuple[int, ...] = ()
+    """Numbers excepted whatever their evidence, in order."""
+    form: str = ""
+    """A word of FORMS; empty for what the evidence carries."""
+    remark: str = ""
+
+
+AS_CARRIED = Chosen()
+
+
+def refuse_chosen(ground: Ground, chosen: Chosen) -> None:
+    """Raise UserError where what was chosen would say more than the evidence carries, or nothing true."""
+    unknown = sorted(set(chosen.excepted) - set(ground.counted))
+    if unknown:
+        text = ngettext(
+            "There is no counted signature number %(numbers)s that could be excepted.",
+            "There are no counted signatures numbers %(numbers)s that could be excepted.",
+            len(unknown),
+        )
+        raise UserError(text % {"numbers": ranges(unknown)})
+    _refuse_form(ground, chosen)
+    excepted = {*chosen.excepted, *ground.exceptions}
+    if chosen.form == "received":
+        excepted = set(ground.counted)
+    refuse_remark(chosen.remark, excepted)
+
+
+def _refuse_form(ground: Ground, chosen: Chosen) -> None:
+    if not chosen.form:
+        return
+    if chosen.form not in FORMS:
+        raise UserError(
+            _("“%(word)s” is not known here; use one of: %(known)s.")
+            % {"word": chosen.form, "known": ", ".join(FORMS)}
+        )
+    left = [each for each in ground.counted if each in ground.basis and each not in chosen.excepted]
+    carried = "received" if not left else "all" if len(left) == len(ground.counted) else "except"
+    if FORMS.index(chosen.form) >= FORMS.index(carried):
+        if chosen.form == "except" and carried == "all":
+            raise UserError(_("Nothing is excepted: name the numbers with --except."))
+        return
+    missing = [each for each in ground.counted if each not in set(left)]
+    text = ngettext(
+        "The evidence does not carry this form: number %(numbers)s has none, or is excepted.",
+        "The evidence does not carry this form: numbers %(numbers)s have none, or are excepted.",
+        len(missing),
+    )
+    raise UserError(text % {"numbers": ranges(missing)})
+
+
+def refuse_remark(remark: str, excepted: Iterable[int]) -> None:
+    """Raise UserError for a remark that is too long, or says more than the composed sentences do."""
+    if len(remark) > LONGEST_REMARK:
+        raise UserError(
+            _("The remark is too long: at most %(most)d letters.") % {"most": LONGEST_REMARK}
+        )
+    sentences = [each for each in re.split(r"(?<=[.!?…])\s+", remark) if each]
+    if len(sentences) > MOST_SENTENCES:
+        raise UserError(_("A remark has at most two sentences."))
+    word = _first_word(remark, CERTIFYING)
+    if word:
+        raise UserError(
+            _(
+                "The remark says “%(word)s”: what is certified stands in the sentences that rest on the "
+                "evidence, and nowhere else. Say it without that word."
+            )
+            % {"word": word}
+        )
+    numbers = set(excepted)
+    for sentence in sentences:
+        named = numbers.intersection(_numbers_in(sentence))
+        word = _first_word(sentence, SPEAKING_FOR)
+        if named and word:
+            raise UserError(
+                _(
+                    "The remark speaks of number %(numbers)s, which is excepted, and says “%(word)s”: it "
+                    "would seem to be certified after all."
+                )
+                % {"numbers": ranges(named), "word": word}
+            )
+
+
+def clean_remark(remark: str) -> str:
+    """Give a remark on one line, without what no eye sees."""
+    folded = unicodedata.normalize("NFC", remark)
+    seen = "".join(" " if each.isspace() else each for each in folded if not _unseen(each))
+    return " ".join(seen.split())
+
+
+def _unseen(character: str) -> bool:
+    return not character.isspace() and unicodedata.category(character) in ("Cf", "Cc", "Cs")
+
+
+def _first_word(text: str, beginnings: Iterable[str]) -> str:
+    """Give the first word that begins so, also where letters of the other alphabet stand in it."""
+    known = tuple(beginnings)
+    words: list[str] = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFKC", text))
+    for word in words:
+        low = word.casefold()
+        forms = (low, low.translate(_LOOKALIKES), low.translate(_TO_LATIN))
+        if any(form.startswith(known) for form in forms):
+            return word
+    return ""
+
+
+def _numbers_in(sentence: str) -> set[int]:
+    """Read the numbers that a sentence names, ranges included."""
+    found: set[int] = set()
+    for first, last in re.findall(r"(\d{1,7})(?:\s*[-‐‑–—]\s*(\d{1,7}))?", sentence):
+        start, end = int(first), int(last or first)
+        found.update(range(start, min(end, start + 100_000) + 1))
+    return found
