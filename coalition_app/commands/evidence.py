@@ -1,4 +1,4 @@
-"""Commands for evidence and readiness: evidence, attestor, ready."""
+"""Commands for evidence and readiness: evidence, ready."""
 
 import argparse
 import mimetypes
@@ -43,17 +43,6 @@ def add_commands(add: AddCommand) -> None:
         "--directness", choices=DIRECTNESS, help=_("from the signatory, or through somebody else")
     )
     made.add_argument("--originality", choices=ORIGINALITY, help=_("the original, or a copy"))
-    attestor = add("attestor", _("record who attests, offices in order"), set_attestor)
-    console.add_register(attestor)
-    attestor.add_argument("--name", metavar=_("NAME"), required=True, help=_("name"))
-    attestor.add_argument(
-        "--office",
-        metavar=_("TEXT"),
-        nargs="+",
-        action="extend",
-        default=[],
-        help=_("an office; give all in their order"),
-    )
     ready = add("ready", _("say what stands before an honest attestation"), show_readiness)
     console.add_register(ready)
     console.add_statement(ready)
@@ -71,7 +60,7 @@ def record_evidence(options: argparse.Namespace) -> int:
     from coalition_app.records import evidence, pieces, signatures, statements
 
     new = evidence.NewEvidence(
-        kind=options.kind or _kind(options),
+        kind=options.kind or kind_of_evidence(options),
         claim=options.claim,
         held_where=options.held or "",
         note=options.note or "",
@@ -98,16 +87,6 @@ def record_evidence(options: argparse.Namespace) -> int:
     print(text % {"count": count})
     if younger and new.claim == "consent":
         print(pieces.before_text_sentence(younger))
-    return 0
-
-
-def set_attestor(options: argparse.Namespace) -> int:
-    """Record who attests."""
-    from coalition_app.records import attestors
-
-    with console.opened(options) as database, database.writing("set-attestor") as tx:
-        attestors.set_attestor(tx, name=options.name, offices=options.office)
-    print(_("Recorded: %(name)s attests.") % {"name": options.name})
     return 0
 
 
@@ -141,7 +120,7 @@ def show_readiness(options: argparse.Namespace) -> int:
     grades = {"stops": _("stops"), "exception": _("exception"), "hint": _("hint")}
     if not found.ready:
         print(_("Not ready to be attested:"))
-    elif found.exceptions:
+    elif found.to_agree:
         print(_("Ready to be attested with the exceptions named here (--with-exceptions):"))
     else:
         print(_("Ready to be attested."))
@@ -150,7 +129,8 @@ def show_readiness(options: argparse.Namespace) -> int:
     return 0 if found.ready else 1
 
 
-def _kind(options: argparse.Namespace) -> str:
+def kind_of_evidence(options: argparse.Namespace) -> str:
+    """Tell the kind of evidence by what was given: a file by its name, else where it lies or a note."""
     if options.held:
         return "held-outside"
     if options.file is None:

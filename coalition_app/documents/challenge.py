@@ -36,9 +36,18 @@ from coalition_app.documents.paint import Painter
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import CLAIMS, DIRECTNESS, EVIDENCE_KINDS, ORIGINALITY, VERIFICATIONS
-from coalition_app.records import pieces, signature_details, standings, verifications
+from coalition_app.records import (
+    editions,
+    pieces,
+    signature_details,
+    signed_pages,
+    standings,
+    verifications,
+)
+from coalition_app.records.editions import delivery_sentence
 from coalition_app.records.pieces import PieceRow
 from coalition_app.records.signature_details import SignatureDetails
+from coalition_app.records.signed_pages import signed_page_sentence
 from coalition_app.records.standings import StepRow
 from coalition_app.records.statements import StatementRow
 from coalition_app.records.transactions import Reading
@@ -62,6 +71,8 @@ class Challenge:
     steps: tuple[StepRow, ...]
     checks: tuple[CheckRow, ...]
     pieces: tuple[PieceRow, ...]
+    editions: tuple[str, ...]
+    """What became of the editions that were attested since it was recorded, a sentence each."""
     at: dt.datetime
 
 
@@ -82,8 +93,26 @@ def gather_challenge(
         steps=tuple(standings.list_steps(tx, signed.id)),
         checks=tuple(verifications.list_checks(tx, signed.id)),
         pieces=tuple(pieces.list_pieces(tx, statement, number=number)),
+        editions=tuple(_editions_since(tx, statement, details)),
         at=at,
     )
+
+
+def _editions_since(
+    tx: Reading, statement: StatementRow, details: SignatureDetails
+) -> Iterator[str]:
+    """Name the editions since a signature was recorded: date, code, deliveries, page signed by hand."""
+    recorded = min((each.at for each in details.history), default=None)
+    for row in editions.list_editions(tx, statement.id):
+        if recorded is not None and row.attested_at < recorded:
+            continue
+        day = row.dated.strftime("%d.%m.%Y")
+        named = {"edition": row.number, "day": day, "place": row.place, "code": row.code}
+        yield _("Edition %(edition)d of %(day)s, %(place)s, code %(code)s") % named
+        for delivered in editions.list_deliveries(tx, row.id):
+            yield "   " + delivery_sentence(delivered)
+        for page in signed_pages.list_signed_pages(tx, row.id):
+            yield "   " + signed_page_sentence(page)
 
 
 def challenge_lines(challenge: Challenge) -> Iterator[str]:
@@ -99,6 +128,8 @@ def challenge_lines(challenge: Challenge) -> Iterator[str]:
     yield from whole[: history - 1] if history > 0 else whole
     yield from _kept(challenge)
     yield from _checks(challenge)
+    yield from ("", _("Editions attested since it was recorded"))
+    yield from (f"   {each}" for each in challenge.editions or (_("None."),))
     yield from whole[history - 1 :] if history > 0 else ()
 
 

@@ -13,7 +13,7 @@ from coalition_app.labels import (
     standing_label,
 )
 from coalition_app.records.acts import ActRow
-from coalition_app.records.signature_details import EvidenceRow, SignatureDetails
+from coalition_app.records.signature_details import EvidenceRow, SignatureDetails, Since
 from coalition_app.records.standings import StepRow
 from coalition_app.records.statements import StatementRow
 
@@ -24,7 +24,7 @@ def explain_lines(
     """Give the page as lines of text in the program's language, without contacts and notes."""
     signed = details.signed
     yield f"{signed.number}. {signed.full_name}"
-    who = ", ".join(part for part in (signed.representative, signed.office) if part)
+    who = "; ".join(", ".join(part for part in each if part) for each in signed.people)
     where = ", ".join(part for part in (signed.place, signed.country) if part)
     yield from (f"   {part}" for part in (who, where) if part)
     yield "   " + _("Statement %(number)d: %(title)s") % {
@@ -34,6 +34,7 @@ def explain_lines(
     yield from ("", _("Standing"))
     yield f"   {standing_label(signed.standing)}"
     yield from (f"   {line}" for line in _steps(steps))
+    yield from (f"   {line}" for line in details.merges)
     if details.list_entry:
         yield "   " + _("The list that came in printed: %(text)s") % {"text": details.list_entry}
     yield from _positions(statement, details)
@@ -115,13 +116,29 @@ def _positions(statement: StatementRow, details: SignatureDetails) -> Iterator[s
     yield from ("", _("Positions"))
     if not statement.demands:
         yield "   " + _("The statement has no demands.")
-    for demand, stance in zip(statement.demands, details.stances, strict=True):
+    for demand, stance, since in zip(
+        statement.demands, details.stances, details.since, strict=True
+    ):
         wording = demand.wordings.get(statement.authentic_language) or next(
             iter(demand.wordings.values()), ""
         )
-        named = {"number": demand.number, "position": position_label(stance)}
-        yield "   " + _("Demand %(number)d: %(position)s") % named
+        yield f"   {position_sentence(demand.number, stance, since)}"
         yield f"      {wording}"
+
+
+def position_sentence(number: int, stance: str, since: Since) -> str:
+    """Say a position on a demand, whether it was stated, and since when."""
+    named = {"number": number, "position": position_label(stance)}
+    if since.day is None:
+        return (
+            _("Demand %(number)d: %(position)s, stated")
+            if since.stated
+            else _("Demand %(number)d: %(position)s, as nothing else was stated")
+        ) % named
+    dated = {**named, "day": since.day.strftime("%d.%m.%Y")}
+    if since.stated:
+        return _("Demand %(number)d: %(position)s, stated on %(day)s") % dated
+    return _("Demand %(number)d: %(position)s, words received on %(day)s") % dated
 
 
 def _act(act: ActRow, every: Sequence[ActRow]) -> Iterator[str]:

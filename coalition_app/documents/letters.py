@@ -9,6 +9,7 @@ from coalition_app.i18n import N_, texts
 
 SUBJECTS = {
     "invited": N_("Invitation to sign: %(title)s"),
+    "promised": N_("Your signature is awaited: %(title)s"),
     "subject-to-approval": N_("Your approval is awaited: %(title)s"),
     "reconfirm": N_("The text has changed, please confirm: %(title)s"),
     "unsettled": N_("A question about your words: %(title)s"),
@@ -22,6 +23,10 @@ BODIES = {
         "We invite you to sign the statement “%(title)s”. Please tell us whether you sign it, who signs for "
         "you and in which office. If you do not support one of its demands, or support it with a "
         "reservation, please say so in your own words: they will be printed as you write them."
+    ),
+    "promised": N_(
+        "You promised to sign the statement “%(title)s”, and your signature has not reached us yet. Please "
+        "send it, and tell us who signs for you and in which office."
     ),
     "subject-to-approval": N_(
         "Your signature under the statement “%(title)s” (number %(number)d) is recorded as subject to "

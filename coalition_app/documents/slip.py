@@ -4,8 +4,10 @@ Made from an edition's frozen content and of one entry only: no other signatory'
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from email.message import EmailMessage
+from email.utils import formataddr
 from typing import Any
 
 from coalition_app.documents import fonts
@@ -67,6 +69,11 @@ def read_slip(
     tx: Reading, statement: StatementRow, number: int, edition: int | None, language: str
 ) -> Slip:
     """Read how an edition prints a signatory; None is the newest. Raises UserError where it does not."""
+    return slip_of(read_edition(tx, statement, edition), number, language)
+
+
+def read_edition(tx: Reading, statement: StatementRow, edition: int | None) -> AnnexContent:
+    """Read an edition's content; None is the newest. Raises UserError where there is none."""
     newest = editions.next_edition(tx, statement.id) - 1
     if not newest:
         raise UserError(
@@ -75,15 +82,31 @@ def read_slip(
             )
         )
     row = editions.find_edition(tx, statement, newest if edition is None else edition)
-    content = read_content(editions.kept_bytes(tx, row.sha256))
+    return read_content(editions.kept_bytes(tx, row.sha256))
+
+
+def slip_of(content: AnnexContent, number: int, language: str) -> Slip:
+    """Give the slip of one signatory; raises UserError where the edition does not print the number."""
     for section in content.sections:
         for entry in section.entries:
             if entry.number == number:
                 return Slip(content, entry, language)
     raise UserError(
         _("Edition %(edition)d does not print number %(number)d.")
-        % {"edition": row.number, "number": number}
+        % {"edition": content.edition, "number": number}
     )
+
+
+def slips_of(content: AnnexContent, numbers: Collection[int], language: str) -> list[Slip]:
+    """Give the slips of these numbers, or of everybody where none is named, by number.
+
+    Raises UserError where the edition does not print one of them.
+    """
+    printed = {entry.number: entry for each in content.sections for entry in each.entries}
+    for number in numbers:
+        if number not in printed:
+            slip_of(content, number, language)
+    return [Slip(content, printed[each], language) for each in sorted(set(numbers) or printed)]
 
 
 def slip_text(slip: Slip) -> str:
@@ -122,6 +145,27 @@ def slip_pdf(slip: Slip) -> bytes:
 def slip_bytes(slip: Slip, ending: str) -> bytes:
     """Give the slip as a file; `ending` is pdf or txt."""
     return slip_pdf(slip) if ending == "pdf" else slip_text(slip).encode()
+
+
+def slip_mail(slip: Slip, address: str) -> bytes:
+    """Give the letter as a mail that her mail program opens as a draft, the slip attached as a page."""
+    subject = slip.words.texts.gettext("This is how you are printed, please confirm: %(title)s")
+    mail = EmailMessage()
+    title = slip.words.choose(slip.content.title)
+    mail["Subject"] = " ".join((subject % {"title": title}).split())
+    if "@" in address:
+        mail["To"] = formataddr(("", " ".join(address.split())))
+    mail["X-Unsent"] = "1"  # programs that know it open the file as a draft
+    mail.set_content(slip_text(slip))
+    mail.add_attachment(
+        slip_pdf(slip), maintype="application", subtype="pdf", filename=slip_name(slip, "pdf")
+    )
+    return mail.as_bytes()
+
+
+def slip_name(slip: Slip, ending: str) -> str:
+    """Give the name of a slip's file, which holds no name of a person."""
+    return f"slip-{slip.entry.number}-edition-{slip.content.edition}.{ending}"
 
 
 def slip_json(slip: Slip) -> dict[str, Any]:

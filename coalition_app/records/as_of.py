@@ -7,7 +7,7 @@ it is known today. Both are answers, to two different questions, so each names i
 import datetime as dt
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -32,6 +32,9 @@ from coalition_app.records.tables import (
 from coalition_app.records.transactions import Reading
 
 RECORDED, EFFECTIVE = "recorded", "effective"
+Progress = Callable[[int, int], None]
+STEPS = 5
+"""Steps that are told of reading by date effective."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +120,26 @@ class AsOf:
         return shift if not named or named[:1] in "+-" or named == "UTC" else f"{named}, {shift}"
 
 
-def read_as_of(tx: Reading, statement: StatementRow, day: dt.date, basis: str) -> AsOf:
-    """Give a statement's list as of a day; raises UserError for a day to come, NotSo before its time."""
+def read_as_of(
+    tx: Reading,
+    statement: StatementRow,
+    day: dt.date,
+    basis: str,
+    progress: Progress = lambda _done, _of: None,
+) -> AsOf:
+    """Give a statement's list as of a day; raises UserError for a day to come, NotSo before its time.
+
+    `progress` is told how many of how many steps are done, and may raise to stop.
+    """
     until = end_of(day)
     if day > dt.datetime.now().astimezone().date():
         raise UserError(_("The date %(day)s lies in the future.") % {"day": day.isoformat()})
+    progress(0, 1)
     now = read_state(tx, statement)
     if basis == RECORDED:
-        return AsOf(
-            basis, day, until, then := recorded_at(tx, statement, until), now, compare(then, now)
-        )
-    then, undated = effective_on(tx, statement, day)
+        then = recorded_at(tx, statement, until, progress)
+        return AsOf(basis, day, until, then, now, compare(then, now))
+    then, undated = effective_on(tx, statement, day, progress)
     return AsOf(basis, day, until, then, now, compare(then, now), undated)
 
 
@@ -161,9 +173,14 @@ def read_state(tx: Reading, statement: StatementRow) -> State:
     return State(tuple(each.number for each in statement.demands), lines)
 
 
-def recorded_at(tx: Reading, statement: StatementRow, moment: dt.datetime) -> State:
+def recorded_at(
+    tx: Reading,
+    statement: StatementRow,
+    moment: dt.datetime,
+    progress: Progress = lambda _done, _of: None,
+) -> State:
     """Read a statement's list as it was recorded at a moment; raises NotSo before it was made."""
-    with as_recorded_at(tx, moment.astimezone(dt.UTC)) as past:
+    with as_recorded_at(tx, moment.astimezone(dt.UTC), progress) as past:
         if statement.id not in {each.id for each in list_statements(past)}:
             raise NotSo(
                 _("Statement %(statement)d was not recorded yet on %(day)s.")
@@ -229,7 +246,10 @@ class _Words:
 
 
 def effective_on(
-    tx: Reading, statement: StatementRow, day: dt.date
+    tx: Reading,
+    statement: StatementRow,
+    day: dt.date,
+    progress: Progress = lambda _done, _of: None,
 ) -> tuple[State, tuple[int, ...]]:
     """Give a statement's list as it held on a day by all that is known today, and the undated numbers.
 
@@ -238,8 +258,11 @@ def effective_on(
     was recorded. What was undone never held. Names and demands are today's.
     """
     words = _words(tx, statement)
+    progress(1, STEPS)
     held = _held(tx, words)
+    progress(2, STEPS)
     steps, began = _steps(tx, statement.id), _began(tx)
+    progress(3, STEPS)
     dates = {
         row.id: row.received_on or row.signed_on
         for row in tx.rows(
@@ -252,7 +275,9 @@ def effective_on(
     everything = ("supports",) * len(statement.demands)
     lines: list[Line] = []
     undated: list[int] = []
-    for row in list_signatures(tx, statement.id):
+    for at, row in enumerate(list_signatures(tx, statement.id)):
+        if at % 2_000 == 0:
+            progress(4, STEPS)
         moves = steps.get(row.id, [])
         recorded, first = began.get(row.id, (day, row.standing))
         since = dates[row.id]

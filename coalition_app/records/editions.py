@@ -155,6 +155,35 @@ def list_deliveries(tx: Reading, edition_id: uuid.UUID) -> list[DeliveryRow]:
     ]
 
 
+def first_delivery(tx: Reading, statement_id: uuid.UUID) -> dt.date | None:
+    """Give the day on which an edition of the statement was first handed over; None before it."""
+    query = (
+        sa.select(sa.func.min(delivery.c.delivered_on))
+        .join(edition, edition.c.id == delivery.c.edition_id)
+        .where(edition.c.statement_id == statement_id)
+    )
+    found: dt.date | None = tx.value(query)
+    return found
+
+
+def standing_of_newcomer(delivered: dt.date | None, came: dt.date) -> tuple[str, dt.date | None]:
+    """Give the standing of a signature that came on a day, and since when.
+
+    `delivered` is the day of the first delivery. From then on who comes accedes; what was received before
+    is signed as all others are.
+    """
+    if delivered is None or came < delivered:
+        return "signed", None
+    return "acceded", came
+
+
+def acceding_sentence(delivered: dt.date) -> str:
+    """Say what the first delivery means for who signs now."""
+    return _(
+        "An edition was delivered on %(day)s: a signature that was not received before has acceded."
+    ) % {"day": delivered.strftime("%d.%m.%Y")}
+
+
 def delivery_sentence(row: DeliveryRow) -> str:
     """Say in the program's language when an edition was delivered to whom, and under which number."""
     named = {

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.editions import first_delivery
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.statements import StatementRow, clean
 from coalition_app.records.tables import (
@@ -19,6 +20,7 @@ from coalition_app.records.tables import (
     evidence,
     evidence_claim,
     signature,
+    standing_step,
     text,
 )
 from coalition_app.records.transactions import Reading, Transaction
@@ -58,7 +60,8 @@ def record_evidence(
 ) -> int:
     """Attach one piece of evidence to a claim of one, many or all signatures; give their number.
 
-    Bytes are kept once, inside the register; of a file's name no folder is kept. Refuses an unknown
+    Bytes are kept once, inside the register; of a file's name no folder is kept. Consent that was received
+    before the first delivery makes who was recorded as acceded a signatory like the others. Refuses an unknown
     claim, evidence of nothing, an empty file, evidence dated in the future, and an empty list of
     signatures.
     """
@@ -82,7 +85,37 @@ def record_evidence(
         originality=new.originality,
         recorded_at=tx.now,
     )
+    if new.claim == "consent" and new.kind != "list-as-received":
+        _sign_in_time(tx, statement, signatures, new.received_on or tx.today)
     return tx.add_many(evidence_claim, _claims(evidence_id, signatures, new.claim))
+
+
+def _sign_in_time(
+    tx: Transaction, statement: StatementRow, signatures: Sequence[SignatureRow], came: dt.date
+) -> None:
+    """Let those who were recorded as acceded be signed where their consent came before the delivery."""
+    late = [each.id for each in signatures if each.standing == "acceded"]
+    delivered = first_delivery(tx, statement.id) if late else None
+    if delivered is None or came >= delivered:
+        return
+    tx.change_each(signature, dict.fromkeys(late, {"standing": "signed", "standing_on": came}))
+    steps = (
+        {
+            "id": uuid.uuid5(each, f"standing|{tx.device_id}|{tx.seq}"),
+            "signature_id": each,
+            "standing": "signed",
+            "effective_on": came,
+            "received_on": came,
+            "recorded_at": tx.now,
+        }
+        for each in late
+    )
+    tx.add_many(standing_step, steps)
+
+
+def claim_id(evidence_id: uuid.UUID, signature_id: uuid.UUID, claim: str) -> uuid.UUID:
+    """Give the key of a claim: the same wherever the same evidence is attached to the same claim."""
+    return uuid.uuid5(_NAMESPACE, f"{evidence_id}|{signature_id}|{claim}")
 
 
 def refuse_evidence(new: NewEvidence, today: dt.date) -> None:
@@ -221,9 +254,8 @@ def _claims(
     evidence_id: uuid.UUID, signatures: Iterable[SignatureRow], claim: str
 ) -> Iterable[dict[str, object]]:
     for each in signatures:
-        key = uuid.uuid5(_NAMESPACE, f"{evidence_id}|{each.id}|{claim}")
         yield {
-            "id": key,
+            "id": claim_id(evidence_id, each.id, claim),
             "evidence_id": evidence_id,
             "signature_id": each.id,
             "claim": claim,

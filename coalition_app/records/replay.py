@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy.pool import StaticPool
 from coalition_app.records import changes, journal
 from coalition_app.records.columns import metadata
 from coalition_app.records.journal import EntryId
-from coalition_app.records.tables import JOURNALLED, journal_entry
+from coalition_app.records.tables import JOURNALLED, journal_change, journal_entry
 from coalition_app.records.transactions import Reading
 
 ERASED = object()
@@ -22,11 +22,19 @@ AT_ONCE = 2_000
 
 
 def replay_table(
-    tx: Reading, table: sa.Table, among: set[EntryId] | None = None
+    tx: Reading,
+    table: sa.Table,
+    among: set[EntryId] | None = None,
+    tell: Callable[[int], None] = lambda _changes: None,
 ) -> dict[uuid.UUID, dict[str, Any]]:
-    """Give the rows of a table by key as the journal's entries leave them; `among` limits the entries."""
+    """Give the rows of a table by key as the journal's entries leave them; `among` limits the entries.
+
+    `tell` is told from time to time how many more changes were read; it may raise to stop.
+    """
     rows: dict[uuid.UUID, dict[str, Any]] = {}
-    for change in journal.stream_changes(tx, table.name):
+    for at, change in enumerate(journal.stream_changes(tx, table.name), start=1):
+        if at % AT_ONCE == 0:
+            tell(AT_ONCE)
         if among is not None and (change.device_id, change.seq) not in among:
             continue
         if change.operation == "delete":
@@ -43,13 +51,25 @@ def replay_table(
 
 
 @contextmanager
-def as_recorded_at(tx: Reading, moment: dt.datetime) -> Iterator[Reading]:
+def as_recorded_at(
+    tx: Reading,
+    moment: dt.datetime,
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Iterator[Reading]:
     """Give the register as it was recorded at a moment, to be read like today's.
 
     What was undone before the moment is not there; what was recorded after it is not there yet, whatever
     dates it carries. Nothing is written anywhere but into memory. Kept bytes are not carried over, and
-    private values that were erased since are empty.
+    private values that were erased since are empty. `progress` is told how many of how many changes are read.
     """
+    done, of = 0, tx.value(sa.select(sa.func.count()).select_from(journal_change)) or 1
+
+    def tell(changes_read: int) -> None:
+        nonlocal done
+        done += changes_read
+        progress(min(done, of), of)
+
+    tell(0)
     among = {
         (row.device_id, row.seq)
         for row in tx.rows(
@@ -63,19 +83,24 @@ def as_recorded_at(tx: Reading, moment: dt.datetime) -> Iterator[Reading]:
         metadata.create_all(engine)
         with engine.connect() as connection:
             for table in JOURNALLED.values():
-                _fill(connection, table, replay_table(tx, table, among))
+                _fill(connection, table, replay_table(tx, table, among, tell), lambda: tell(0))
             yield Reading(connection)
     finally:
         engine.dispose()
 
 
 def _fill(
-    connection: sa.Connection, table: sa.Table, rows: dict[uuid.UUID, dict[str, Any]]
+    connection: sa.Connection,
+    table: sa.Table,
+    rows: dict[uuid.UUID, dict[str, Any]],
+    look: Callable[[], None],
 ) -> None:
+    """Write rows into memory; `look` is called between them and may raise to stop."""
     empty = {column.name: None if column.nullable else "" for column in table.columns}
     whole = [
         {"id": key, **{n: empty[n] if v is ERASED else v for n, v in values.items()}}
         for key, values in rows.items()
     ]
     for start in range(0, len(whole), AT_ONCE):
+        look()
         connection.execute(sa.insert(table), whole[start : start + AT_ONCE])

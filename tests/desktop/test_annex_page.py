@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from coalition_app import i18n
 from coalition_app.desktop import theme
-from coalition_app.desktop.dialogs.attest import AttestorDialog
+from coalition_app.desktop.dialogs.attestor import AttestorDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages.annex import AnnexPage
 from coalition_app.desktop.pages.readiness_list import WAYS, way_of

@@ -1,4 +1,4 @@
-"""After attesting, in the window: deliveries, what changed, proof slips, and past days."""
+"""After attesting, in the window: deliveries, what changed, and past days."""
 
 import datetime as dt
 from pathlib import Path
@@ -12,7 +12,7 @@ from coalition_app.desktop.dialogs.as_of import AsOfDialog
 from coalition_app.desktop.dialogs.corrigendum import CorrigendumDialog
 from coalition_app.desktop.dialogs.deliver import DeliveryDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import editions, journal, signatures, standings
+from coalition_app.records import editions, journal, signatures
 from tests.desktop import screen
 from tests.desktop.annex import attest, choose_target, database_of, open_ready
 from tests.registers import statement_of
@@ -54,7 +54,7 @@ def test_a_delivery_is_recorded_shown_and_stays(ready: MainWindow) -> None:
     shown = ready.annex.editions.item(0).text()
     assert "Delivered on 02.03.2026 to Парламент, incoming No. 12-к" in shown
     with database_of(ready).reading() as tx:
-        assert standings.first_delivery(tx, statement_of(tx).id) == dt.date(2026, 3, 2)
+        assert editions.first_delivery(tx, statement_of(tx).id) == dt.date(2026, 3, 2)
     before = entries(ready)
     ready.do("undo")
     screen.settle(ready)
@@ -95,7 +95,7 @@ def test_without_an_edition_there_is_nothing_to_deliver_or_to_prove(
     window.open_path(register)
     window.go("signatories")
     window.signatories.choose([1])
-    for action in ("deliver", "changes", "slip"):
+    for action in ("deliver", "changes", "slip", "signed-page"):
         window.do(action)
         assert screen.sentence(window).startswith("Nothing has been attested yet"), action
         window.say("")
@@ -122,19 +122,6 @@ def test_what_changed_is_shown_and_saved_as_page_and_text(
         assert (tmp_path / name).read_bytes().startswith(begins)
     dialog.agree.click()
     screen.settle(ready)
-
-
-def test_a_proof_slip_of_the_chosen_signatory_is_saved(ready: MainWindow, tmp_path: Path) -> None:
-    ready.go("signatories")
-    ready.signatories.choose([5])
-    asked = choose_target(ready, tmp_path / "slip.txt")
-    ready.do("slip")
-    screen.settle(ready)
-    assert asked == [("Save the proof slip", "slip-5-edition-1.pdf")]
-    text = (tmp_path / "slip.txt").read_text("utf-8")
-    assert "5. ОФ Фонд «Бірлік 5»" in text
-    assert "«Бірлік 6»" not in text
-    assert str(tmp_path / "slip.txt") in screen.sentence(ready)
 
 
 def test_a_past_day_is_looked_at_and_nothing_is_written(ready: MainWindow) -> None:

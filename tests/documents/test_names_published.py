@@ -99,7 +99,7 @@ def test_twins_wait_as_an_exception_and_stop_when_both_are_counted(database: Dat
     for name in ("РОО «Шаңырақ»", "Хартия", "ОО «Шанырак»"):
         add_signatures(database, 1, name=name, legal_form="")
     hold_originals(database)
-    assert items(database) == {"twins-undecided": ("hint", (1, 3))}
+    assert items(database) == {"twins-undecided": ("exception", (1, 3))}
     with database.writing("decide-twins") as tx:
         twins.decide(tx, statement_of(tx), 1, 3, "same")
     assert items(database) == {"twins-counted-twice": ("stops", (1, 3))}
@@ -131,7 +131,7 @@ def test_a_quick_look_at_a_long_list_says_that_it_was_not_compared(
         return {each.kind: each.numbers for each in found}
 
     assert quick() == {"twins-not-compared": ()}
-    assert items(database) == {"twins-undecided": ("hint", (1, 3))}  # compared now, and kept
+    assert items(database) == {"twins-undecided": ("exception", (1, 3))}  # compared now, and kept
     assert quick() == {"twins-undecided": (1, 3)}
 
 

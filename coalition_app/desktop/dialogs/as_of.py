@@ -1,16 +1,26 @@
 """The dialog that shows the list as it was on a past day; it looks and changes nothing."""
 
 import datetime as dt
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, QTimer
-from PySide6.QtWidgets import QDateEdit, QPlainTextEdit, QSlider
+from PySide6.QtCore import QDate, Qt, QTimer, Slot
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QSlider,
+)
 
 from coalition_app.desktop.dialogs.fields import day_field, read_day
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.word_box import WordBox
 from coalition_app.documents.as_of_text import as_of_lines
-from coalition_app.errors import UserError
+from coalition_app.documents.collector import collecting_later
+from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import N_, _
 from coalition_app.records import as_of
 from coalition_app.records.as_of import AsOf
@@ -19,19 +29,33 @@ from coalition_app.records.statements import StatementRow
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.operations import Progress
 
 WIDTH, HEIGHT = 860, 660
 """Pixels of the dialog where the window has room for it."""
 PAUSE = 250
 """Milliseconds for which the slider rests before the day is read."""
-SHOWN_LIST = 2_000
-"""Signatures up to which the list of that day is shown whole; the command prints longer ones."""
+SHOWN_LIST = 1_000
+"""Lines of each list that are shown here; the command prints longer ones."""
 YEAR = 365
 """Days that the slider goes back at least: what came before the register was made can be effective then."""
 BASES = {
     "recorded": N_("by the date recorded: what the register said then"),
     "effective": N_("by the date effective: what held then, as known today"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What was read for one question, in words; without `found` the words say why not."""
+
+    number: int
+    found: AsOf | None
+    words: str
+
+
+def _words(found: AsOf) -> str:
+    return "\n".join(as_of_lines(found, most=SHOWN_LIST))
 
 
 class AsOfDialog(FormDialog):
@@ -67,6 +91,7 @@ class AsOfDialog(FormDialog):
         self.add_field(lambda: _("Day"), self.date)
         self.add_field(lambda: _("Days back"), self.slider)
         self.add_field(lambda: _("Which dates"), self.basis)
+        self.form.addRow(self._work_row())
         self.form.addRow(self.text)
         self.add_note(lambda: _("This only looks back: nothing is changed by it."))
         self._timer = QTimer(self)
@@ -76,12 +101,31 @@ class AsOfDialog(FormDialog):
         self.slider.valueChanged.connect(self._slide)
         self.date.dateChanged.connect(self._choose)
         self.basis.currentIndexChanged.connect(lambda _at: self.read())
+        window.operations.progressed.connect(self._show_work)
+
+    def _work_row(self) -> QHBoxLayout:
+        """Show how far the reading is, and let her stop it; the row keeps its place meanwhile."""
+        self.bar, self.stop = QProgressBar(), QPushButton()
+        self.bar.setTextVisible(False)
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(policy)
+        self.stop.setProperty("role", "small")
+        self.stop.setAutoDefault(False)
+        self.stop.clicked.connect(self.window_of.operations.cancel)
+        self.put_words(self.bar.setAccessibleName, lambda: _("Progress"))
+        self.put_words(self.stop.setText, lambda: _("Stop"))
+        row = QHBoxLayout()
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.stop)
+        return row
 
     def retranslate(self) -> None:
         """Speak the program's language, also in the box and in the answer."""
         self.basis.speak()
         super().retranslate()
-        self._say()
+        if self.found is not None:
+            self._write(self.found)
 
     def open(self) -> None:
         """Show the dialog, and today as soon as it is read."""
@@ -93,24 +137,42 @@ class AsOfDialog(FormDialog):
         self._newest += 1
         number, database, statement = self._newest, self._database, self._statement
         day, basis = read_day(self.date), self.basis.key()
-
-        def work(_progress: object) -> tuple[int, AsOf | str]:
-            if number != self._newest:
-                return number, ""
-            try:
-                with database.reading() as tx:
-                    return number, as_of.read_as_of(tx, statement, day, basis)
-            except UserError as error:
-                return number, str(error)
-
+        held = self._let_go()
+        self.text.setPlainText("")
         self.text.setPlaceholderText(_("Reading…"))
-        self.window_of.operations.start("", work, self._show)
+        self._show_work(0, 0)
+
+        def work(progress: "Progress") -> _Answer:
+            def tell(done: int, of: int) -> None:
+                if number != self._newest:
+                    raise Interrupted
+                progress(done, of)
+
+            held.clear()
+            try:
+                with collecting_later(), database.reading() as tx:
+                    found = as_of.read_as_of(tx, statement, day, basis, tell)
+                return _Answer(number, found, _words(found))
+            except Interrupted:
+                return _Answer(number, None, _("Stopped. Choose a day, and it is read anew."))
+            except UserError as error:
+                return _Answer(number, None, str(error))
+
+        self.window_of.operations.start(_("Looking back"), work, self._show)
 
     def done(self, result: int) -> None:
-        """Close; what is still being read is not shown."""
+        """Close; what is still being read stops and is not shown."""
         self._newest += 1
         self._timer.stop()
+        self.window_of.operations.progressed.disconnect(self._show_work)
+        held = self._let_go()
+        self.window_of.operations.start("", lambda _tell: held.clear(), lambda _none: None)
         super().done(result)
+
+    def _let_go(self) -> list[AsOf | None]:
+        """Give away what was read, to be freed off the window's thread, which a long list would hold up."""
+        held, self.found = [self.found], None
+        return held
 
     def _slide(self, days: int) -> None:
         self.date.setDate(self.date.maximumDate().addDays(days))
@@ -122,19 +184,29 @@ class AsOfDialog(FormDialog):
         self.slider.blockSignals(False)
         self._timer.start()
 
-    def _show(self, answer: tuple[int, AsOf | str]) -> None:
-        number, found = answer
-        if number != self._newest:
+    def _show(self, answer: "_Answer") -> None:
+        if answer.number != self._newest:
             return
-        self.found = found if isinstance(found, AsOf) else None
-        if isinstance(found, str):
-            self.text.setPlainText(found)
-        self._say()
+        self.found = answer.found
+        self.text.setPlainText(answer.words)
+        self._end_work()
 
-    def _say(self) -> None:
-        if self.found is not None:
-            whole = len(self.found.then.lines) <= SHOWN_LIST
-            self.text.setPlainText("\n".join(as_of_lines(self.found, whole=whole)))
+    def _write(self, found: AsOf) -> None:
+        """Write an answer that was read in the program's language, off the window's thread."""
+        number = self._newest
+        answer = partial(_Answer, number, found)
+        self.window_of.operations.start("", lambda _tell: answer(_words(found)), self._show)
+
+    @Slot(int, int)
+    def _show_work(self, done: int, of: int) -> None:
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
+        self.bar.setVisible(True)
+        self.stop.setEnabled(True)
+
+    def _end_work(self) -> None:
+        self.bar.setVisible(False)
+        self.stop.setEnabled(False)
 
     def _grow(self) -> None:
         """Take the room that the window has for it, and no more."""

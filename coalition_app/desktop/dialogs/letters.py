@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton
 
 from coalition_app.desktop.dialogs.fields import language_box
 from coalition_app.desktop.dialogs.form import FormDialog
+from coalition_app.desktop.dialogs.form_room import screen_room
 from coalition_app.desktop.word_box import WordBox
 from coalition_app.documents import letters, placing
 from coalition_app.documents.correspondence import letters_to
@@ -84,15 +85,13 @@ class LettersDialog(FormDialog):
         try:
             self._work()
         except UserError as error:
-            self.refusal.setText(str(error))
-            self.refusal.setVisible(True)
-            self._grow()
+            self.refuse(str(error))
             return
         if not self._given_up:
             self.done(1)
 
     def _add_fields(self) -> None:
-        self.setMinimumWidth(680)
+        self.setMinimumWidth(min(680, screen_room(self).width()))
         self.add_field(lambda: _("Language of the letters"), self.language)
         self.add_field(lambda: _("Form"), self.form_box)
         walk = QHBoxLayout()
@@ -100,7 +99,6 @@ class LettersDialog(FormDialog):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.address.setProperty("role", "quiet")
-        walk.addWidget(self.which, 1)
         for button, words in (
             (self.before, lambda: _("Previous")),
             (self.after, lambda: _("Next")),
@@ -110,9 +108,11 @@ class LettersDialog(FormDialog):
             button.setAutoDefault(False)
             self.put_words(button.setText, words)
             walk.addWidget(button)
+        walk.addStretch()
         self.put_words(self.copy.setToolTip, lambda: _("Copy this letter as text"))
-        self.form.addRow(walk)
+        self.form.addRow(self.which)
         self.form.addRow(self.address)
+        self.form.addRow(walk)
         self.put_words(self.preview.setAccessibleName, lambda: _("The letter as it will be"))
         self.form.addRow(self.preview)
         self.add_note(

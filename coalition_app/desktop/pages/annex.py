@@ -104,6 +104,8 @@ class AnnexPage(Page):
         self.side.editions.print_wanted.connect(steps.print_edition)
         self.side.editions.deliver_wanted.connect(steps.deliver_edition)
         self.side.editions.changes_wanted.connect(steps.show_changes)
+        self.side.editions.signed_wanted.connect(steps.show_signed_pages)
+        self.side.editions.slips_wanted.connect(steps.write_slips)
         self.side.editions.verify_wanted.connect(lambda: self.window_of.do("verify"))
         window.operations.busy.connect(self._resume)
         window.operations.faulted.connect(self._give_up)

@@ -3,8 +3,10 @@
 import uuid
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QMimeData, Qt, Signal, SignalInstance
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QListWidgetItem,
@@ -18,10 +20,11 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.icons import icon
 from coalition_app.desktop.rows import TONE, WORD, RowList
 from coalition_app.desktop.spoken import Spoken
-from coalition_app.i18n import N_, _
+from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import LANGUAGES
-from coalition_app.records import editions
+from coalition_app.records import editions, signed_pages
 from coalition_app.records.editions import DeliveryRow, EditionRow, delivery_sentence
+from coalition_app.records.signed_pages import SignedPageRow
 from coalition_app.records.transactions import Reading
 
 ROW = Qt.ItemDataRole.UserRole
@@ -32,6 +35,8 @@ BUTTONS = {
     "save": N_("Save a copy"),
     "deliver": N_("Record a delivery…"),
     "changes": N_("What changed…"),
+    "signed": N_("Page signed by hand…"),
+    "slips": N_("Proof slips…"),
     "print": N_("Print…"),
     "verify": N_("Verify a file…"),
 }
@@ -45,6 +50,8 @@ class Edition:
     languages: tuple[str, ...]
     deliveries: tuple[DeliveryRow, ...] = ()
     """To whom it was handed over, oldest first."""
+    signed: tuple[SignedPageRow, ...] = ()
+    """Scans of its page as it was signed by hand."""
 
 
 def read_editions(tx: Reading, statement_id: uuid.UUID) -> tuple[Edition, ...]:
@@ -54,6 +61,7 @@ def read_editions(tx: Reading, statement_id: uuid.UUID) -> tuple[Edition, ...]:
             row,
             tuple(each.language for each in editions.list_prints(tx, row.id)),
             tuple(editions.list_deliveries(tx, row.id)),
+            tuple(signed_pages.list_signed_pages(tx, row.id)),
         )
         for row in editions.list_editions(tx, statement_id)
     )
@@ -68,10 +76,14 @@ class EditionsList(Spoken, QWidget):
     print_wanted = Signal(object)
     deliver_wanted = Signal(object)
     changes_wanted = Signal(object)
+    signed_wanted = Signal(object, object)
+    """An `Edition`, and the path of a scan that was dropped on it, or None."""
+    slips_wanted = Signal(object)
     verify_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAcceptDrops(True)
         self.list = RowList()
         self.list.setMinimumHeight(LEAST_HEIGHT)
         take_what_is_left(self.list)
@@ -96,6 +108,8 @@ class EditionsList(Spoken, QWidget):
         self.buttons["print"].clicked.connect(partial(self._ask, self.print_wanted))
         self.buttons["deliver"].clicked.connect(partial(self._ask, self.deliver_wanted))
         self.buttons["changes"].clicked.connect(partial(self._ask, self.changes_wanted))
+        self.buttons["slips"].clicked.connect(partial(self._ask, self.slips_wanted))
+        self.buttons["signed"].clicked.connect(lambda _on=False: self._keep_scan(None))
         self.buttons["verify"].clicked.connect(self.verify_wanted)
         self.put_words(self.list.setAccessibleName, lambda: _("Editions"))
         self._enable()
@@ -135,6 +149,23 @@ class EditionsList(Spoken, QWidget):
         if (chosen := self.chosen()) is not None:
             wanted.emit(chosen)
 
+    def _keep_scan(self, path: Path | None) -> None:
+        if (chosen := self.chosen()) is not None:
+            self.signed_wanted.emit(chosen, path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file that is dropped on an edition: the scan of its page."""
+        if _dropped(event.mimeData()) is not None and self.chosen() is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        entry = self.list.itemAt(self.list.viewport().mapFrom(self, event.position().toPoint()))
+        if entry is not None:
+            self.list.setCurrentItem(entry)
+        if (path := _dropped(event.mimeData())) is not None:
+            event.acceptProposedAction()
+            self._keep_scan(path)
+
     def _offer_languages(self) -> None:
         """Offer a copy of each print that was made, and further prints in the other languages."""
         self.languages.clear()
@@ -148,6 +179,12 @@ class EditionsList(Spoken, QWidget):
             offered.triggered.connect(
                 lambda _on=False, code=code: self.save_wanted.emit(chosen, code)
             )
+
+
+def _dropped(data: QMimeData) -> Path | None:
+    """Give the one file that is dropped; None for anything else."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].is_file() else None
 
 
 def take_what_is_left(listed: RowList) -> None:
@@ -169,7 +206,16 @@ def _entry(edition: Edition) -> QListWidgetItem:
         "code": row.code,
     }
     text = _("%(place)s · %(languages)s\nCode %(code)s") % named
-    text = "\n".join((text, *(delivery_sentence(each) for each in edition.deliveries)))
+    beside = [delivery_sentence(each) for each in edition.deliveries]
+    if edition.signed:
+        count = len(edition.signed)
+        words = ngettext(
+            "Signed by hand: %(count)d scan is kept",
+            "Signed by hand: %(count)d scans are kept",
+            count,
+        )
+        beside.append(words % {"count": count})
+    text = "\n".join((text, *beside))
     entry = QListWidgetItem(icon("seal", "accent"), text)
     entry.setData(WORD, word)
     entry.setData(TONE, "text")

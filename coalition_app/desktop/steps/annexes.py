@@ -1,6 +1,7 @@
 """Steps of the annex: who attests, attesting, drafts, copies, printing, verifying."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from coalition_app.documents.corrigendum import Corrigendum
     from coalition_app.documents.issue import Issued
     from coalition_app.documents.verify import Verdict
+    from coalition_app.records.signed_pages import SignedPageRow
 
 DRAFT_ENDINGS = ("pdf", "json", "txt")
 
@@ -25,7 +27,7 @@ class AnnexSteps(StepsOf):
 
     def set_attestor(self) -> None:
         """Record who attests, proposing what a source said."""
-        from coalition_app.desktop.dialogs.attest import AttestorDialog
+        from coalition_app.desktop.dialogs.attestor import AttestorDialog
         from coalition_app.records import attestors, imports
         from coalition_app.records.attestors import Attestor
 
@@ -36,13 +38,15 @@ class AnnexSteps(StepsOf):
                 given = imports.proposed_attestation(tx, statement.id)
                 if given:
                     proposed = Attestor(given["attestor"], tuple(given["offices"]))
-        self.open(AttestorDialog(self.window, database, proposed))
+            second = attestors.second_attestor(tx)
+        self.open(AttestorDialog(self.window, database, proposed, second))
 
     def attest(self) -> None:
         """Attest the annex of the statement; always by number, whatever order the draft is seen in."""
         from dataclasses import replace
 
         from coalition_app.desktop.dialogs.attest import AttestDialog
+        from coalition_app.desktop.steps.after_attesting import proposed_path
 
         operations = self.window.operations
         dialog = AttestDialog(
@@ -55,6 +59,7 @@ class AnnexSteps(StepsOf):
             issued=self._tell_issued,
             changed=operations.changed.emit,
             choose=self.window.choosers.target,
+            propose=partial(proposed_path, self.statement.title),
         )
         operations.faulted.connect(dialog.unlock)
         self.open(dialog)
@@ -113,10 +118,14 @@ class AnnexSteps(StepsOf):
 
     def deliver(self) -> None:
         """Record a delivery of the edition that is chosen in the list, or of the newest one."""
+        self.deliver_edition(self._chosen_edition())
+
+    def _chosen_edition(self) -> "Edition":
+        """Give the edition that is chosen in the list, as it is now, or the newest one."""
         known = self._editions()
         chosen = self.window.annex.side.editions.chosen()
         same = [each for each in known if chosen and each.row.id == chosen.row.id]
-        self.deliver_edition((same or list(known))[-1])
+        return (same or list(known))[-1]
 
     def deliver_edition(self, edition: "Edition") -> None:
         """Record to whom an edition was handed over, and when."""
@@ -156,18 +165,69 @@ class AnnexSteps(StepsOf):
             lambda ending: corrigendum_bytes(found, language, ending),
         )
 
-    def save_slip(self) -> None:
-        """Save the proof slip of the chosen signatory, as the newest edition prints them."""
-        from coalition_app.documents.slip import read_slip, slip_bytes
+    def slips(self) -> None:
+        """Write proof slips for the chosen signatories, as an edition prints them."""
+        self._open_slips(self._editions()[-1], self.window.steps.editing.chosen_numbers())
 
-        number, language = self.first_chosen().number, self.window.annex.document_language()
-        with self.database.reading() as tx:
-            slip = read_slip(tx, self.statement, number, None, language)
-        self._save_beside(
-            _("Save the proof slip"),
-            f"slip-{number}-edition-{slip.content.edition}.pdf",
-            lambda ending: slip_bytes(slip, ending),
+    def write_slips(self, edition: "Edition") -> None:
+        """Write proof slips of an edition, for everybody or for the numbers that she types."""
+        self._open_slips(edition, [])
+
+    def _open_slips(self, edition: "Edition", numbers: list[int]) -> None:
+        from coalition_app.desktop.dialogs.slips import SlipsDialog
+
+        SlipsDialog(
+            self.window,
+            self.database,
+            self.statement,
+            self._editions(),
+            edition=edition,
+            numbers=numbers,
+            language=self.window.annex.document_language(),
+        ).open()
+
+    def signed_page(self) -> None:
+        """Keep the scan of the page of the chosen edition, or of the newest one."""
+        self.show_signed_pages(self._chosen_edition())
+
+    def show_signed_pages(self, edition: "Edition", dropped: Path | None = None) -> None:
+        """Show the scans of an edition's page as signed by hand, and keep another."""
+        from coalition_app.desktop.dialogs.signed_pages import SignedPagesDialog
+
+        dialog = SignedPagesDialog(
+            self.window,
+            self.database,
+            self.statement,
+            edition,
+            show=lambda page: self.window.steps.evidence.show_file(
+                lambda: self._signed_bytes(page), page.file_name, page.size
+            ),
+            save=self._save_signed_page,
         )
+        if dropped is not None:
+            dialog.take(dropped)
+        self.open(dialog)
+
+    def _signed_bytes(self, page: "SignedPageRow") -> bytes:
+        from coalition_app.records import signed_pages
+
+        with self.database.reading() as tx:
+            return signed_pages.signed_page_bytes(tx, page.id)
+
+    def _save_signed_page(self, page: "SignedPageRow") -> None:
+        """Put a copy of a scan where she chooses, outside the register."""
+        from coalition_app.documents import placing
+
+        title = _("Where the unencrypted copy goes")
+        path = self.window.choosers.target(self.window, title, page.file_name)
+        if path is None:
+            return
+
+        def work(_progress: "Progress") -> None:
+            placing.place(path, self._signed_bytes(page), replace=True)
+
+        told = _("An unencrypted copy lies at %(path)s.") % {"path": path}
+        self.window.operations.start("", work, lambda _none: self.window.say(told))
 
     def as_of(self) -> None:
         """Show the list as it was on a past day."""
@@ -307,12 +367,17 @@ class AnnexSteps(StepsOf):
 
         VerdictDialog(self.window, path.name, verdict, again).open()
 
-    def _tell_issued(self, issued: "Issued") -> None:
-        named = {"edition": issued.edition, "code": issued.code}
-        if issued.further:
-            self.window.say(
-                _("Nothing has changed since edition %(edition)d: this is a further print of it.")
-                % named
-            )
-        else:
-            self.window.say(_("Edition %(edition)d is attested, code %(code)s.") % named)
+    def _tell_issued(self, issued: "Issued", path: Path) -> None:
+        from coalition_app.desktop.steps.after_attesting import tell_issued
+
+        tell_issued(self.window, issued, path, partial(self._print_issued, issued.edition, path))
+
+    def _print_issued(self, edition: int, path: Path) -> None:
+        """Print the file that was written just now."""
+        from coalition_app.documents import verify
+
+        try:
+            title = _("Annex, edition %(edition)d") % {"edition": edition}
+            self._print_document(verify.read_file(path), title, path.name)
+        except UserError as error:
+            self.window.refuse(str(error))

@@ -148,7 +148,7 @@ class EvidenceSteps(StepsOf):
             with database.reading() as tx:
                 return pieces.piece_bytes(tx, piece.id)
 
-        self._show(content, piece.file_name or _("without a name"), piece.size)
+        self.show_file(content, piece.file_name or _("without a name"), piece.size)
 
     def open_received(self, received: "Received") -> None:
         """Show a paper of the inbox inside the program."""
@@ -158,9 +158,10 @@ class EvidenceSteps(StepsOf):
             self.window.refuse(received.refusal)
             return
         size = received.path.stat().st_size if received.path.is_file() else 0
-        self._show(lambda: inbox.read_again(received), received.name, size)
+        self.show_file(lambda: inbox.read_again(received), received.name, size)
 
-    def _show(self, content: Callable[[], bytes], name: str, size: int) -> None:
+    def show_file(self, content: Callable[[], bytes], name: str, size: int) -> None:
+        """Show a file of `size` bytes inside the program, read off the window's thread."""
         from coalition_app.desktop.models.shown_file import look_at
 
         label = _("Reading %(name)s") % {"name": name} if size > LARGE else ""

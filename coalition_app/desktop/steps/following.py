@@ -10,10 +10,12 @@ from coalition_app.i18n import _
 
 if TYPE_CHECKING:
     import uuid
+    from collections.abc import Sequence
 
     from coalition_app.desktop.main_window import MainWindow
     from coalition_app.desktop.operations import Progress
     from coalition_app.records.database import Database
+    from coalition_app.records.signatories import DirectoryIndex
 
 SOON = 400
 """Milliseconds after the last change before twins are counted beside the window."""
@@ -68,11 +70,19 @@ class FollowingSteps(StepsOf):
         index, numbers = wanted
         self.open(LettersDialog(self.window, self.database, self.statement, index, numbers))
 
-    def reject(self, number: int) -> None:
-        """Reject one signature of two that are one body."""
-        from coalition_app.desktop.dialogs.twins import RejectDialog
+    def merge(self, chosen: "Sequence[uuid.UUID]", index: "DirectoryIndex | None" = None) -> None:
+        """Merge the chosen entry of the directory with another one, or the two that are chosen."""
+        from coalition_app.desktop.dialogs.merges import MergeDialog
 
-        self.open(RejectDialog(self.window, self.database, self.statement, number))
+        self.open(MergeDialog(self.window, self.database, chosen, index))
+
+    def separate(self, merge_id: "uuid.UUID") -> None:
+        """Separate two entries of the directory that were merged, and say what stays as it was changed."""
+        from coalition_app.desktop.dialogs.twins import SeparateDialog
+
+        dialog = SeparateDialog(self.window, self.database, merge_id)
+        self.open(dialog)
+        dialog.accepted.connect(lambda: dialog.since and self.window.say(" ".join(dialog.since)))
 
     @Slot()
     def count_soon(self) -> None:

@@ -1,0 +1,321 @@
+"""The dialog of proof slips: how an edition prints somebody, read one after the other and written to files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+)
+
+from coalition_app.desktop.dialogs.fields import language_box
+from coalition_app.desktop.dialogs.form import FormDialog
+from coalition_app.desktop.dialogs.form_room import screen_room
+from coalition_app.desktop.models.evidence import runs_of
+from coalition_app.desktop.pages.editions_list import Edition, edition_words
+from coalition_app.desktop.word_box import WordBox
+from coalition_app.documents import placing, slip
+from coalition_app.documents.content import AnnexContent
+from coalition_app.documents.slip import Slip
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _, ngettext
+from coalition_app.records import chase
+from coalition_app.records.database import Database
+from coalition_app.records.statements import StatementRow
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.operations import Progress
+
+FORMS = {
+    "pdf": N_("PDF, a page for each"),
+    "txt": N_("Text, a file for each"),
+    "eml": N_("Drafts for a mail program, the page attached"),
+}
+"""By the ending of the files."""
+PREVIEW_LINES = 12
+LONGEST_NUMBER = 9
+"""Digits of a number that can be one of the list."""
+
+
+class SlipsDialog(FormDialog):
+    """Shows the letter "this is how you are printed" to each, and writes the slips as files."""
+
+    def __init__(
+        self,
+        window: "MainWindow",
+        database: Database,
+        statement: StatementRow,
+        editions: Sequence[Edition],
+        *,
+        edition: Edition,
+        numbers: Sequence[int],
+        language: str,
+    ) -> None:
+        super().__init__(
+            window,
+            title=lambda: _("Proof slips"),
+            agree=lambda: _("Write the files…"),
+            work=self._write,
+        )
+        self._window, self._database, self._statement = window, database, statement
+        self._content: AnnexContent | None = None
+        self._slips: list[Slip] = []
+        self._at = self._newest = 0
+        self._given_up = False
+        self.edition = QComboBox()
+        for each in reversed(editions):
+            self.edition.addItem("", each)
+        numbered = [each.row.number for each in reversed(editions)]
+        self.edition.setCurrentIndex(numbered.index(edition.row.number))
+        self.numbers = QLineEdit(typed_numbers(numbers))
+        self.language, self.form_box = language_box(language), WordBox(FORMS)
+        self.preview = QPlainTextEdit()
+        self.preview.setReadOnly(True)
+        self.preview.setTabChangesFocus(True)
+        self.preview.setMinimumHeight(self.fontMetrics().lineSpacing() * PREVIEW_LINES)
+        self.which = QLabel(wordWrap=True)
+        self.before, self.after, self.copy = QPushButton(), QPushButton(), QPushButton()
+        self._add_fields()
+
+    def retranslate(self) -> None:
+        """Speak the program's language; the slips keep their own."""
+        self.form_box.speak()
+        super().retranslate()
+        self._show_slip()
+
+    def open(self) -> None:
+        """Show the dialog, and the first slip as soon as the edition is read."""
+        super().open()
+        self._read()
+
+    def accept(self) -> None:
+        """Write the slips; the dialog stays where no place was chosen."""
+        self._given_up = False
+        try:
+            self._work()
+        except UserError as error:
+            self.refuse(str(error))
+            return
+        if not self._given_up:
+            self.done(1)
+
+    def done(self, result: int) -> None:
+        """Close; what is still being read is not shown."""
+        self._newest += 1
+        super().done(result)
+
+    # Reading
+
+    def _read(self) -> None:
+        """Read the chosen edition off the window's thread."""
+        self._newest += 1
+        asked, database, statement = self._newest, self._database, self._statement
+        number = self.edition.currentData().row.number
+        self._content = None
+        self._take_numbers()
+
+        def work(_progress: "Progress") -> tuple[int, AnnexContent]:
+            with database.reading() as tx:
+                return asked, slip.read_edition(tx, statement, number)
+
+        self._window.operations.start("", work, self._take)
+
+    def _take(self, answer: tuple[int, AnnexContent]) -> None:
+        asked, content = answer
+        if asked == self._newest:
+            self._content = content
+            self._take_numbers()
+
+    def _take_numbers(self) -> None:
+        """Find the slips of the typed numbers; say below what is wrong with them."""
+        shown = self._slips[self._at].entry.number if self._slips else 0
+        refusal = ""
+        self._slips = []
+        if self._content is not None:
+            try:
+                numbers = read_numbers(self.numbers.text())
+                language = self.language.currentData()
+                self._slips = slip.slips_of(self._content, numbers, language)
+            except UserError as error:
+                refusal = str(error)
+        listed = [each.entry.number for each in self._slips]
+        self._at = listed.index(shown) if shown in listed else 0
+        self.refusal.setText(refusal)
+        self.refusal.setVisible(bool(refusal))
+        self._show_slip()
+
+    # Showing
+
+    def _show_slip(self) -> None:
+        """Show the slip of one of them."""
+        if not self._slips:
+            self.which.setText("" if self._content else _("Reading…"))
+            self.preview.clear()
+        else:
+            each = self._slips[self._at]
+            named = {"at": self._at + 1, "of": len(self._slips), "number": each.entry.number}
+            self.which.setText(_("Slip %(at)d of %(of)d, for No. %(number)d") % named)
+            if (text := slip.slip_text(each)) != self.preview.toPlainText():
+                self.preview.setPlainText(text)
+        self.agree.setEnabled(bool(self._slips))
+        self.copy.setEnabled(bool(self._slips))
+        self.before.setEnabled(self._at > 0)
+        self.after.setEnabled(self._at + 1 < len(self._slips))
+
+    def _walk(self, by: int) -> None:
+        self._at = max(0, min(self._at + by, len(self._slips) - 1))
+        self._show_slip()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.preview.toPlainText())
+        self._window.say(_("The letter was copied."))
+
+    def _name_editions(self, _text: str) -> None:
+        for at in range(self.edition.count()):
+            self.edition.setItemText(at, edition_words(self.edition.itemData(at).row))
+
+    def _add_fields(self) -> None:
+        self.setMinimumWidth(min(680, screen_room(self).width()))
+        self.put_words(self._name_editions, lambda: "")
+        self.add_field(lambda: _("Edition"), self.edition)
+        self.add_field(lambda: _("For the numbers"), self.numbers)
+        self.add_field(lambda: _("Language"), self.language)
+        self.add_field(lambda: _("Form"), self.form_box)
+        self.put_words(
+            self.numbers.setPlaceholderText, lambda: _("everybody; or for example 3, 7-12")
+        )
+        walk = QHBoxLayout()
+        walk.addWidget(self.which, 1)
+        for button, words in (
+            (self.before, lambda: _("Previous")),
+            (self.after, lambda: _("Next")),
+            (self.copy, lambda: _("Copy")),
+        ):
+            button.setProperty("role", "small")
+            button.setAutoDefault(False)
+            self.put_words(button.setText, words)
+            walk.addWidget(button)
+        self.put_words(self.copy.setToolTip, lambda: _("Copy this letter as text"))
+        self.form.addRow(walk)
+        self.put_words(self.preview.setAccessibleName, lambda: _("The slip as it will be"))
+        self.form.addRow(self.preview)
+        self.add_note(
+            lambda: _(
+                "Each slip shows one signatory's own line, position and words, and asks to confirm or correct "
+                "them. Nothing is sent: you send the files yourself."
+            )
+        )
+        self.edition.currentIndexChanged.connect(lambda _at: self._read())
+        self.numbers.textChanged.connect(lambda _text: self._take_numbers())
+        self.language.currentIndexChanged.connect(lambda _at: self._take_numbers())
+        self.before.clicked.connect(lambda: self._walk(-1))
+        self.after.clicked.connect(lambda: self._walk(1))
+        self.copy.clicked.connect(self._copy)
+        for keys, step in (("Alt+Left", -1), ("Alt+Right", 1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda by=step: self._walk(by))
+
+    # Writing
+
+    def _write(self) -> None:
+        """Ask for a file, or for a folder where there are several, and write beside the window."""
+        if not self._slips:
+            raise UserError(_("Wait until the edition is read, or name numbers that it prints."))
+        slips, ending = self._slips, self.form_box.key()
+        chosen = self._choose(slips, ending)
+        if chosen is None:
+            self._given_up = True
+            return
+        database, statement = self._database, self._statement
+
+        def write(progress: "Progress") -> int:
+            addresses: dict[int, str] = {}
+            if ending == "eml":
+                with database.reading() as tx:
+                    addresses = chase.mail_addresses(tx, statement.id)
+            for done, each in enumerate(slips):
+                progress(done, len(slips))
+                content = (
+                    slip.slip_mail(each, addresses.get(each.entry.number, ""))
+                    if ending == "eml"
+                    else slip.slip_bytes(each, ending)
+                )
+                several = len(slips) > 1
+                path = chosen / slip.slip_name(each, ending) if several else chosen
+                placing.place(path, content, replace=not several)
+            return len(slips)
+
+        def tell(count: int) -> None:
+            words = ngettext(
+                "%(count)d slip was written: %(path)s; none was sent.",
+                "%(count)d slips were written into %(path)s; none was sent.",
+                count,
+            )
+            self._window.say(words % {"count": count, "path": chosen.name})
+
+        self._window.operations.start(_("Writing proof slips"), write, tell)
+
+    def _choose(self, slips: Sequence[Slip], ending: str) -> Path | None:
+        """Ask where the slips go; raises UserError for a place that would lose a file."""
+        from coalition_app.documents import issue
+
+        choosers = self._window.choosers
+        if len(slips) == 1:
+            proposed = slip.slip_name(slips[0], ending)
+            path = choosers.target(self, _("Save the proof slip"), proposed)
+            if path is None:
+                return None
+            path = placing.with_ending(path, ending)
+            issue.refuse_issued(self._database, path)
+            return path
+        folder = choosers.folder(self, _("Folder for the proof slips"), "")
+        if folder is None:
+            return None
+        if not folder.is_dir():
+            raise UserError(_("There is no folder %(path)s.") % {"path": folder})
+        there = {each.name for each in folder.iterdir()}
+        taken = [name for each in slips if (name := slip.slip_name(each, ending)) in there]
+        if taken:
+            raise UserError(
+                _(
+                    "%(name)s stands in this folder already, and is not replaced. Choose an empty folder."
+                )
+                % {"name": taken[0]}
+            )
+        return folder
+
+
+def typed_numbers(numbers: Sequence[int]) -> str:
+    """Write numbers in order as they are typed: 1-4, 7."""
+    runs = runs_of(sorted(set(numbers)))
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+def read_numbers(typed: str) -> list[int]:
+    """Read numbers as they are typed, 1-4, 7; empty for none. Raises UserError for anything else."""
+    found: list[int] = []
+    for part in typed.replace(";", ",").replace("–", "-").split(","):
+        words = [word.strip() for word in part.split("-")]
+        if words == [""]:
+            continue
+        if len(words) > 2 or not all(_is_number(word) for word in words):
+            raise UserError(
+                _("“%(typed)s” is no number; write them like 3, 7-12.") % {"typed": part.strip()}
+            )
+        first, last = int(words[0]), int(words[-1])
+        if last - first >= 1_000_000:
+            raise UserError(
+                _("“%(typed)s” is no number; write them like 3, 7-12.") % {"typed": part}
+            )
+        found += range(first, last + 1)
+    return found
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdecimal() and len(word) <= LONGEST_NUMBER
