@@ -11,7 +11,7 @@ from coalition_app.i18n import _, ngettext
 from coalition_app.labels import defect_label
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from coalition_app.drafts import Draft, Lines, Source
     from coalition_app.records.database import Database
@@ -27,7 +27,9 @@ def add_commands(add: AddCommand) -> None:
         metavar=_("PATH"),
         nargs="+",
         type=Path,
-        help=_("the register and the source; with --dry-run the source alone"),
+        help=_(
+            "the register and the source: a file, or a folder of mails; with --dry-run the source alone"
+        ),
     )
     made.add_argument("--passphrase-file", metavar=_("FILE"), type=Path, help=_("as elsewhere"))
     made.add_argument(
@@ -57,6 +59,15 @@ def add_commands(add: AddCommand) -> None:
         action="store_true",
         help=_("take in also what stands in the statement already"),
     )
+    made.add_argument(
+        "--link",
+        choices=("certain", "all", "none"),
+        default="certain",
+        help=_(
+            "which signatories of the directory are linked: those of the very same name and kind "
+            "(as when it is left out), those under another spelling too, or none"
+        ),
+    )
     console.add_json(made)
     taken = add("undo-import", _("take back what an import brought, also later"), undo_import)
     console.add_register(taken)
@@ -65,6 +76,11 @@ def add_commands(add: AddCommand) -> None:
     which.add_argument("--last", action="store_true", help=_("the newest import"))
     taken.add_argument(
         "--dry-run", action="store_true", help=_("only say what would be taken back")
+    )
+    taken.add_argument(
+        "--changed-too",
+        action="store_true",
+        help=_("take back also what has been changed since, with all that was recorded about it"),
     )
     console.add_json(taken)
 
@@ -87,9 +103,9 @@ def import_list(options: argparse.Namespace) -> int:
         return _show_draft(read.draft, as_json=options.json)
     options.register = options.paths[0]
     with console.opened(options) as database:
-        done, taken, known = _record(database, read, options)
+        done, taken, known, told = _record(database, read, options)
     there = _lines_there(read, taken, known)
-    _write_report(options.report, taken, known_before=done.known_before, there=there)
+    _write_report(options.report, taken, known_before=done.known_before, there=there, known=told)
     return _show_result(done, taken.draft, known, as_json=options.json)
 
 
@@ -103,7 +119,9 @@ def undo_import(options: argparse.Namespace) -> int:
             batch = batches.look_at_batch(tx, source_id)
         if not options.dry_run:
             with database.writing("undo-import") as writing:
-                batch = batches.undo_import(writing, source_id)
+                batch = batches.undo_import(writing, source_id, changed_too=options.changed_too)
+        elif options.changed_too:
+            batch = batches.all_of(batch)
     if options.json:
         console.print_json(
             {
@@ -111,6 +129,7 @@ def undo_import(options: argparse.Namespace) -> int:
                 "source": batch.name,
                 "removed": list(batch.removable),
                 "kept": list(batch.kept),
+                "changed": {str(at): list(why) for at, why in batch.changed.items()},
                 "dry_run": options.dry_run,
             }
         )
@@ -132,6 +151,8 @@ def undo_import(options: argparse.Namespace) -> int:
     if batch.kept:
         numbers = ", ".join(map(str, batch.kept))
         print(_("Changed since, and kept: numbers %(numbers)s.") % {"numbers": numbers})
+        for number in batch.kept:
+            print(f"{number:>5}. {batch.why_kept(number)}")
     return 0
 
 
@@ -157,6 +178,8 @@ def _write_report(
     *,
     known_before: bool = False,
     there: "Collection[Lines]" = (),
+    known: "Mapping[Lines, str] | None" = None,
+    first: int = 0,
 ) -> None:
     """Write the report of an import, where one was asked for."""
     if path is None:
@@ -165,7 +188,8 @@ def _write_report(
 
     try:
         path.write_text(
-            import_report(read, known_before=known_before, there=there), encoding="utf-8"
+            import_report(read, known_before=known_before, there=there, known=known, first=first),
+            encoding="utf-8",
         )
     except OSError as error:
         sentence = _("The report %(file)s cannot be written: %(reason)s.")
@@ -175,8 +199,11 @@ def _write_report(
 
 def _record(
     database: "Database", read: "Source", options: argparse.Namespace
-) -> tuple["Imported", "Source", list["Known"]]:
-    """Record a source; gives what it did, the source as taken in, and the names that were known."""
+) -> tuple["Imported", "Source", list["Known"], dict["Lines", str]]:
+    """Record a source; gives what it did, the source as taken in, and the names that were known.
+
+    Last comes what is told of entries whose signatory stands in the directory, by their lines.
+    """
     from dataclasses import replace
 
     from coalition_app.records import imports, known_entries, statements
@@ -185,24 +212,29 @@ def _record(
         known = imports.known_source(tx, read)
         into = statements.find_statement(tx, options.statement) if options.statement else None
         if known is not None:
-            return known, read, []
+            return known, read, [], {}
         draft = imports.leave_refused_out(read.draft)
-        found = known_entries.find_known(tx, draft.entries, into)
+        found = known_entries.find_known(tx, draft, into, tell=console.Progress(_("Comparing")))
+    out = {} if options.known_too else found
+    kept = [at for at in range(len(draft.entries)) if at not in out or out[at].verdict != "there"]
+    links = known_entries.links_of(found, kept, options.link)
+    told = known_entries.told_of(draft.entries, found, {kept[at] for at in links})
     if not options.known_too:
         draft = known_entries.leave_known_out(draft, found)
     names = list(found.values())
     read = replace(read, draft=draft)
     if not draft.entries and found and into is not None:
-        return imports.Imported(into.number, 0, ()), read, names
+        return imports.Imported(into.number, 0, ()), read, names, told
     with database.writing("import") as writing:
         done = imports.import_source(
             writing,
             read,
             into=into,
             new_title=options.new_statement,
+            links=links,
             progress=console.Progress(_("Importing")),
         )
-    return done, read, names
+    return done, read, names, told
 
 
 def _show_draft(draft: "Draft", *, as_json: bool) -> int:
@@ -235,8 +267,15 @@ def _show_result(done: "Imported", draft: "Draft", known: list["Known"], *, as_j
                 "added": done.added,
                 "known_before": done.known_before,
                 "unsettled": list(done.unsettled),
+                "linked": list(done.linked),
                 "in_register": [
-                    {"verdict": each.verdict, "statement": each.statement, "number": each.number}
+                    {
+                        "verdict": each.verdict,
+                        "statement": each.statement,
+                        "number": each.number,
+                        "signatory": each.match.name if each.match else "",
+                        "reason": each.match.reason if each.match else "",
+                    }
                     for each in known
                 ],
                 "attestation": _proposal(draft),
@@ -264,16 +303,24 @@ def _show_result(done: "Imported", draft: "Draft", known: list["Known"], *, as_j
     if done.unsettled:
         numbers = ", ".join(str(number) for number in done.unsettled)
         print(_("Words to be settled with “reserve”: %(numbers)s.") % {"numbers": numbers})
+    if done.linked:
+        text = ngettext(
+            "%(count)d of them belongs to a signatory of the directory, number %(numbers)s.",
+            "%(count)d of them belong to signatories of the directory, numbers %(numbers)s.",
+            len(done.linked),
+        )
+        numbers = ", ".join(map(str, done.linked))
+        print(text % {"count": len(done.linked), "numbers": numbers})
     elsewhere = [each for each in known if each.verdict != "there"]
-    if elsewhere:
+    if len(elsewhere) > len(done.linked):
         text = ngettext(
             "%(count)d name stands in the register already, elsewhere or with other details: look with "
             "“duplicates”.",
             "%(count)d names stand in the register already, elsewhere or with other details: look with "
             "“duplicates”.",
-            len(elsewhere),
+            len(elsewhere) - len(done.linked),
         )
-        print(text % {"count": len(elsewhere)})
+        print(text % {"count": len(elsewhere) - len(done.linked)})
     if draft.attestation is not None:
         who = {"name": draft.attestation.attestor}
         print(_("The source names who attests (%(name)s); record it with “attestor”.") % who)
@@ -296,7 +343,8 @@ def _show_left_out(draft: "Draft") -> None:
     if draft.left_out:
         print(_("Left out:"))
     for each in draft.left_out[:50]:
-        text = each.text if len(each.text) <= 70 else each.text[:69] + "…"
+        text = " / ".join(each.text.split("\n"))
+        text = text if len(text) <= 70 else text[:69] + "…"
         print(f"   {each.lines[0]}-{each.lines[1]}: {text} ({each.why})")
 
 

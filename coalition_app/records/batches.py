@@ -1,24 +1,28 @@
 """Imports as batches: what became of them, and taking one back later, as an action of its own."""
 
 import uuid
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
 
 from coalition_app.errors import NotSo, UserError
-from coalition_app.i18n import _
-from coalition_app.records import changes, journal
+from coalition_app.i18n import N_, _
+from coalition_app.records import changes, journal, linked_signatories
 from coalition_app.records.columns import Row
 from coalition_app.records.journal import EntryId
 from coalition_app.records.statements import get_statement
 from coalition_app.records.tables import (
+    JOURNALLED,
     act,
     act_translation,
     edition,
+    evidence,
     evidence_claim,
     journal_change,
+    merge,
     next_step,
     position,
     section,
@@ -33,6 +37,18 @@ from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transactio
 OF_SIGNATURE = (signature, act, position)
 WITHOUT = ("number", "section_id")
 """What moving other signatures changes too, which is no change of this one."""
+REASONS = {
+    "details": N_("name or details"),
+    "directory": N_("entry of the directory"),
+    "words": N_("words"),
+    "position": N_("position"),
+    "evidence": N_("evidence"),
+    "standing": N_("standing"),
+    "step": N_("next step"),
+    "twins": N_("decision about twins"),
+    "used": N_("signed elsewhere too"),
+}
+"""What has been changed since, in the order in which it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +63,15 @@ class Batch:
     removable: tuple[int, ...]
     """Numbers that are as they came."""
     kept: tuple[int, ...]
-    """Numbers that have been changed since, which stay."""
-    rows: dict[str, list[uuid.UUID]] = field(default_factory=dict, compare=False)
-    """Keys of what would be taken away, by table."""
+    """Numbers that have been changed since, which stay unless she says otherwise."""
+    changed: Mapping[int, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    """Of each that was changed since: keys of REASONS."""
+    linked: int = field(default=0, compare=False)
+    """How many of all these belong to signatories that stood in the directory before."""
+
+    def why_kept(self, number: int) -> str:
+        """Say what has been changed about a number since."""
+        return ", ".join(_(REASONS[each]) for each in self.changed.get(number, ()))
 
 
 def list_sources(tx: Reading) -> list[tuple[uuid.UUID, str, int]]:
@@ -99,56 +121,105 @@ def look_at_batch(tx: Reading, source_id: uuid.UUID) -> Batch:
         raise UserError(_("This import stands in the register no more."))
     shown = get_statement(tx, row.statement_id)
     _refuse_attested(tx, row)
-    inserted = _inserted(tx, source_id)
-    signed = {
-        each.id: each
-        for each in tx.rows(
-            sa.select(signature.c.id, signature.c.number, signature.c.signatory_id)
-            .where(signature.c.source_id == source_id)
-            .order_by(signature.c.number)
-        )
-    }
+    signed, inserted = _signed(tx, source_id), _inserted(tx, source_id)[0]
     changed = _changed(tx, inserted, signed)
-    free = [key for key in signed if key not in changed]
-    chosen = set(free)
-    people = {signed[key].signatory_id for key in free}
-    rows = {
-        table.name: [key for key, of in _owners(inserted, table).items() if of in chosen]
-        for table in (position, act)
-    }
-    rows[signature.name] = free
-    rows[signatory.name] = [key for key in inserted[signatory.name] if key in people]
-    if not changed:
-        rows[section.name] = _empty_sections(tx, inserted, source_id)
-        rows[source.name] = [source_id]
     return Batch(
         source_id,
         row.name,
         row.statement_id,
         shown.number,
-        tuple(signed[key].number for key in free),
+        tuple(each.number for key, each in signed.items() if key not in changed),
         tuple(each.number for key, each in signed.items() if key in changed),
-        rows,
+        {
+            signed[key].number: tuple(each for each in REASONS if each in why)
+            for key, why in changed.items()
+        },
+        sum(each.signatory_id not in inserted[signatory.name] for each in signed.values()),
     )
 
 
-def undo_import(tx: Transaction, source_id: uuid.UUID) -> Batch:
+def undo_import(tx: Transaction, source_id: uuid.UUID, *, changed_too: bool = False) -> Batch:
     """Take the unchanged signatures of an import away, and give what was taken and what was kept.
 
-    The source goes too once none of its signatures is left, so that the list can be imported again; a
-    statement that the import made stays. Raises UserError where nothing is left that is as it came.
+    `changed_too` takes those too that have been changed since, with all that was recorded about them; files
+    of evidence stay in the register. Who stood in the directory before the import stays there, without the
+    spelling that the import added. The source goes once none of its signatures is left, so that the list
+    can be imported again; a statement that the import made stays. Raises UserError where nothing is left to
+    take away.
     """
     batch = look_at_batch(tx, source_id)
-    if not batch.removable:
+    if not batch.removable and not changed_too:
         raise UserError(
             _("Every signature of this import has been changed since, so all of them stay.")
         )
-    for table in (position, act, signature, signatory, section, source):
-        tx.remove_many(table, batch.rows.get(table.name, []))
+    signed = _signed(tx, source_id)
+    inserted, written = _inserted(tx, source_id)
+    kept = set() if changed_too else set(batch.kept)
+    gone = [key for key, each in signed.items() if each.number not in kept]
+    stays = [each.signatory_id for each in signed.values() if each.number in kept]
+    people = {signed[key].signatory_id for key in gone}
+    linked = people - inserted[signatory.name].keys()
+    linked_signatories.take_spellings_back(tx, written, linked, stays)
+    _remove_with_all(tx, signature, gone)
+    tx.remove_many(evidence, _unclaimed(tx, list(inserted[evidence.name])))
+    made = people - linked - set(stays)
+    tx.remove_many(signatory, _unused(tx, [key for key in inserted[signatory.name] if key in made]))
+    if not kept:
+        tx.remove_many(section, _empty_sections(tx, inserted, source_id))
+        tx.remove_many(source, [source_id])
+    batch = replace(
+        batch,
+        removable=tuple(signed[key].number for key in gone),
+        kept=tuple(sorted(kept)),
+    )
     tx.name_action(
         statement=batch.statement, count=len(batch.removable), kept=list(batch.kept[:50])
     )
     return batch
+
+
+def all_of(batch: Batch) -> Batch:
+    """Give a batch as it is when what has been changed since goes too."""
+    return replace(batch, removable=tuple(sorted((*batch.removable, *batch.kept))), kept=())
+
+
+def _signed(tx: Reading, source_id: uuid.UUID) -> dict[uuid.UUID, Row]:
+    query = (
+        sa.select(signature.c.id, signature.c.number, signature.c.signatory_id)
+        .where(signature.c.source_id == source_id)
+        .order_by(signature.c.number)
+    )
+    return {each.id: each for each in tx.rows(query)}
+
+
+def _remove_with_all(tx: Transaction, table: sa.Table, keys: Sequence[uuid.UUID]) -> None:
+    """Take rows away after everything that names them, as far down as it goes."""
+    for other in JOURNALLED.values():
+        for column in other.columns:
+            names = any(each.column.table is table for each in column.foreign_keys)
+            if names:
+                found = list(dict.fromkeys(key for key, _of in _with(tx, other.c.id, column, keys)))
+                if found:
+                    _remove_with_all(tx, other, found)
+    tx.remove_many(table, keys)
+
+
+def _unclaimed(tx: Reading, keys: Sequence[uuid.UUID]) -> list[uuid.UUID]:
+    """Give the pieces of evidence that stand behind no claim and in whose place none stands."""
+    used: set[uuid.UUID] = set()
+    for column in (evidence_claim.c.evidence_id, evidence.c.superseded_by_id):
+        used.update(of for _key, of in _with(tx, column, column, keys))
+    return [key for key in keys if key not in used]
+
+
+def _unused(tx: Reading, keys: Sequence[uuid.UUID]) -> list[uuid.UUID]:
+    """Give the signatories that nothing else in the register names."""
+    used: set[uuid.UUID] = set()
+    for other in JOURNALLED.values():
+        for column in other.columns:
+            if any(each.column.table is signatory for each in column.foreign_keys):
+                used.update(of for _key, of in _with(tx, column, column, keys))
+    return [key for key in keys if key not in used]
 
 
 def _refuse_attested(tx: Reading, row: Row) -> None:
@@ -164,23 +235,30 @@ def _refuse_attested(tx: Reading, row: Row) -> None:
         raise UserError(sentence % {"edition": attesting})
 
 
-def _inserted(tx: Reading, source_id: uuid.UUID) -> dict[str, dict[uuid.UUID, dict[str, Any]]]:
-    """Give what the import wrote, by table and key, from its newest entry: done, or done again."""
+def _inserted(
+    tx: Reading, source_id: uuid.UUID
+) -> tuple[dict[str, dict[uuid.UUID, dict[str, Any]]], list[Row]]:
+    """Give what the import wrote, by table and key, from its newest entry: done, or done again.
+
+    Beside it stand all changes of that entry.
+    """
     query = sa.select(journal_change.c.device_id, journal_change.c.seq).where(
         journal_change.c.row_id == source_id, journal_change.c.operation == "insert"
     )
     entries = [(row[0], row[1]) for row in tx.rows(query)]
     if not entries:
         raise UserError(_("The journal is damaged: check the register."))
-    found: dict[str, dict[uuid.UUID, dict[str, Any]]] = {
-        table.name: {} for table in (*OF_SIGNATURE, signatory, section)
+    tables = {
+        table.name: table
+        for table in (*OF_SIGNATURE, signatory, section, evidence, evidence_claim)
     }
-    tables = {table.name: table for table in (*OF_SIGNATURE, signatory, section)}
-    for row in journal.list_changes(tx, max(entries, key=lambda each: each[1])):
+    found: dict[str, dict[uuid.UUID, dict[str, Any]]] = {name: {} for name in tables}
+    written = journal.list_changes(tx, max(entries, key=lambda each: each[1]))
+    for row in written:
         if row.operation == "insert" and row.table_name in tables:
             values = changes.read_values(tables[row.table_name], row.value, row.private, None)
             found[row.table_name][row.row_id] = values
-    return found
+    return found, written
 
 
 def _owners(
@@ -194,36 +272,52 @@ def _changed(
     tx: Reading,
     inserted: dict[str, dict[uuid.UUID, dict[str, Any]]],
     signed: dict[uuid.UUID, Row],
-) -> set[uuid.UUID]:
-    """Give the signatures that differ from what the import wrote, or on which something rests since."""
-    of_person: dict[uuid.UUID, uuid.UUID] = {each.signatory_id: key for key, each in signed.items()}
-    changed = {key for key in signed if key not in inserted[signature.name]}
-    for table in (*OF_SIGNATURE, signatory):
-        written = inserted[table.name]
-        owners = _owners(inserted, table) if table in (act, position) else {}
-        owners = owners or (of_person if table is signatory else {key: key for key in signed})
-        for key in _differing(tx, table, written):
-            if key in owners:
-                changed.add(owners[key])
-    for table in (act, position):
-        rows = _with(tx, table.c.id, table.c.signature_id, list(signed))
-        changed.update(of for key, of in rows if key not in inserted[table.name])
-    for column in (
-        evidence_claim.c.signature_id,
-        standing_step.c.signature_id,
-        next_step.c.signature_id,
-        twin_decision.c.a_id,
-        twin_decision.c.b_id,
-    ):
-        changed.update(of for _key, of in _with(tx, column, column, list(signed)))
+) -> dict[uuid.UUID, set[str]]:
+    """Give the signatures that differ from what the import wrote, or on which something rests since, and why.
+
+    Who stood in the directory before the import is no concern of it.
+    """
+    of_person: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
+    for key, each in signed.items():
+        if each.signatory_id in inserted[signatory.name]:
+            of_person[each.signatory_id].append(key)
+    changed: dict[uuid.UUID, set[str]] = defaultdict(set)
+
+    def note(why: str, keys: Iterable[uuid.UUID]) -> None:
+        for key in keys:
+            if key in signed:
+                changed[key].add(why)
+
+    note("details", (key for key in signed if key not in inserted[signature.name]))
+    note("details", _differing(tx, signature, inserted[signature.name]))
+    for gone in _differing(tx, signatory, inserted[signatory.name]):
+        note("directory", of_person.get(gone, ()))
     acts = _owners(inserted, act)
+    for why, table in (("words", act), ("position", position)):
+        owners = _owners(inserted, table)
+        note(why, (owners[key] for key in _differing(tx, table, inserted[table.name])))
+        rows = _with(tx, table.c.id, table.c.signature_id, list(signed))
+        note(why, (of for key, of in rows if key not in inserted[table.name]))
     translated = _with(tx, act_translation.c.id, act_translation.c.act_id, list(acts))
-    changed.update(acts[of] for _key, of in translated)
-    others = _with(tx, signature.c.id, signature.c.signatory_id, list(of_person))
-    changed.update(of_person[of] for key, of in others if key not in signed)
-    branches = _with(tx, signatory.c.id, signatory.c.parent_id, list(of_person))
-    changed.update(of_person[of] for _key, of in branches)
-    return changed & signed.keys()
+    note("words", (acts[of] for _key, of in translated))
+    claims = _with(tx, evidence_claim.c.id, evidence_claim.c.signature_id, list(signed))
+    note("evidence", (of for key, of in claims if key not in inserted[evidence_claim.name]))
+    for why, column in (
+        ("standing", standing_step.c.signature_id),
+        ("step", next_step.c.signature_id),
+        ("twins", twin_decision.c.a_id),
+        ("twins", twin_decision.c.b_id),
+    ):
+        note(why, (of for _key, of in _with(tx, column, column, list(signed))))
+    people = list(of_person)
+    others = _with(tx, signature.c.id, signature.c.signatory_id, people)
+    for key, of in others:
+        if key not in signed:
+            note("used", of_person[of])
+    for column in (signatory.c.parent_id, merge.c.kept_id, merge.c.merged_id):
+        for _key, of in _with(tx, column, column, people):
+            note("directory", of_person[of])
+    return changed
 
 
 def _differing(

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coalition_app.drafts import Draft, DraftEntry
+from coalition_app.drafts import SHEET_MARK, Draft, DraftEntry
 from coalition_app.records.acts import EXPLANATION, RESERVATION, UNSETTLED
 from coalition_app.records.positions import RESERVING, UNTOUCHED, Stated, Wanted
 from coalition_app.records.statements import StatementRow
@@ -44,7 +44,7 @@ def form_of(draft: Draft) -> Form:
     for header, field in draft.columns:
         kind, _colon, number = field.partition(":")
         if kind == "demand":
-            questions[int(number)] = " ".join(header.split())
+            questions[int(number)] = " ".join(header.rpartition(SHEET_MARK)[2].split())
         elif kind == "words":
             words_on.add(int(number))
     for entry in draft.entries:

@@ -1,7 +1,7 @@
 """Taking what intake has read into the register: one journal action, the raw source kept beside it."""
 
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,7 +10,15 @@ import sqlalchemy as sa
 from coalition_app.drafts import Draft, DraftEntry, LeftOut, Source
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records import evidence, form_answers, positions, statements
+from coalition_app.records import (
+    editions,
+    evidence,
+    form_answers,
+    linked_signatories,
+    positions,
+    sent_papers,
+    statements,
+)
 from coalition_app.records.acts import UNSETTLED
 from coalition_app.records.evidence import NewEvidence
 from coalition_app.records.form_answers import Answers, Form
@@ -45,6 +53,8 @@ class Imported:
     """Whether the register held the source already, so that nothing was added."""
     first: int = field(default=1, compare=False)
     """The first of the numbers that were given; the others follow it."""
+    linked: tuple[int, ...] = field(default=(), compare=False)
+    """Numbers whose signatory stood in the directory before."""
 
 
 def known_source(tx: Reading, read: Source) -> Imported | None:
@@ -62,6 +72,7 @@ def import_source(
     *,
     into: StatementRow | None = None,
     new_title: str | None = None,
+    links: Mapping[int, uuid.UUID] | None = None,
     progress: Progress | None = None,
 ) -> Imported:
     """Add the signatures of a source to a statement, or to a new one made of its title and demands.
@@ -69,9 +80,12 @@ def import_source(
     Keys are made of the source's digest and the entry, so two laptops that read the same list meet, also
     where one of them left entries out. Numbers follow the draft's order. Words that bear on the demands
     come in unsettled, unless the answers of a form settle them; a demand that a form's row does not answer
-    is not stated. A name is printed only as its consent says. Who is marked as withdrawn comes in as
-    signed, with its check disputed: a withdrawal needs its day. Raises UserError where nothing is left to
-    take in, and where neither the source nor the person gives a title.
+    is not stated. After the first delivery they accede, unless a row says that it came before. A name is
+    printed only as its consent says. Who is marked as withdrawn comes in as signed, with its check
+    disputed: a withdrawal needs its day. `links` name the signatories of the
+    directory to whom entries belong, by the entry's index: they get no second place in it, and their other
+    spelling joins their aliases. The mails of the source become evidence. Raises UserError where nothing is left to take in, where neither the
+    source nor the person gives a title, and where a linked signatory is gone.
     """
     draft = read.draft
     if not draft.entries:
@@ -84,8 +98,10 @@ def import_source(
     first = next_number(tx, statement.id)
     whole = 2 * len(draft.entries)
     form = form_answers.form_of(draft)
-    tx.add_many(signatory, _told(_signatories(draft, base, form), 0, whole, progress))
-    rows = _signatures(tx, read, base, source_id, statement, sections, first)
+    links = links or {}
+    tx.add_many(signatory, _told(_signatories(draft, base, form, links), 0, whole, progress))
+    linked_signatories.add_spellings(tx, {at: draft.entries[at] for at in links}, links)
+    rows = _signatures(tx, read, base, source_id, statement, sections, first, links)
     tx.add_many(signature, _told(rows, len(draft.entries), whole, progress))
     unsettled: list[int] = []
     wanted: list[Wanted] = []
@@ -107,8 +123,12 @@ def import_source(
         if progress and done % 100 == 0:
             progress(whole, whole)
     positions.write_positions(tx, {}, wanted)
+    sent_papers.attach_papers(tx, read, statement, first)
     tx.name_action(statement=statement.number, count=len(draft.entries))
-    return Imported(statement.number, len(draft.entries), tuple(unsettled), first=first)
+    linked = tuple(sorted(first + at for at in links))
+    return Imported(
+        statement.number, len(draft.entries), tuple(unsettled), first=first, linked=linked
+    )
 
 
 def leave_refused_out(draft: Draft) -> Draft:
@@ -262,8 +282,12 @@ def _add_sections(
     return keys
 
 
-def _signatories(draft: Draft, base: uuid.UUID, form: Form) -> Iterator[dict[str, Any]]:
-    for entry in draft.entries:
+def _signatories(
+    draft: Draft, base: uuid.UUID, form: Form, links: Mapping[int, uuid.UUID]
+) -> Iterator[dict[str, Any]]:
+    for at, entry in enumerate(draft.entries):
+        if at in links:
+            continue
         name = entry.name or entry.as_printed
         yield {
             "id": _key(base, "signatory", entry),
@@ -287,13 +311,19 @@ def _signatures(
     statement: StatementRow,
     sections: dict[int, uuid.UUID],
     first: int,
+    links: Mapping[int, uuid.UUID],
 ) -> Iterator[dict[str, Any]]:
+    delivered = editions.first_delivery(tx, statement.id)
     for number, entry in enumerate(read.draft.entries, start=first):
         marked = entry.standing == "withdrawn"
+        received = form_answers.day_of(entry.submitted_at, tx.today)
+        standing, since = entry.standing, None
+        if marked or standing == "signed":
+            standing, since = editions.standing_of_newcomer(delivered, received or tx.today)
         yield {
             "id": _key(base, "signature", entry),
             "statement_id": statement.id,
-            "signatory_id": _key(base, "signatory", entry),
+            "signatory_id": links.get(number - first) or _key(base, "signatory", entry),
             "text_id": statement.text_id,
             "section_id": sections.get(entry.section),
             "number": number,
@@ -308,8 +338,9 @@ def _signatures(
             "place": entry.place,
             "country": entry.country,
             "capacity": entry.capacity,
-            "standing": "signed" if marked else entry.standing,
-            "received_on": form_answers.day_of(entry.submitted_at, tx.today),
+            "standing": standing,
+            "standing_on": since,
+            "received_on": received,
             **(_doubt(tx, read) if marked else NO_DOUBT),
             "defects": [[each.code, each.text] for each in entry.defects] or None,
             "remarks": [*entry.notes, *_withdrawn_marks(entry)] or None,

@@ -1,14 +1,17 @@
-"""Which entries of a list stand in the register already: in the same statement, or in another one."""
+"""Which entries of a list the register knows already: in the same statement, in another, or by name only."""
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.drafts import Draft, DraftEntry, LeftOut
+from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines
 from coalition_app.i18n import _
+from coalition_app.records import known_signatories
 from coalition_app.records.columns import Row
+from coalition_app.records.known_signatories import DirectoryNames, Match, Tell
 from coalition_app.records.names import name_key
 from coalition_app.records.statements import StatementRow
 from coalition_app.records.tables import signatory, signature, statement
@@ -17,44 +20,89 @@ from coalition_app.records.transactions import IN_ONE_QUERY, Reading
 SIGNED = ("signed", "acceded", "subject-to-approval", "disputed")
 """Standings with which a signatory is there already; others may sign now, or anew."""
 THERE, ALIKE, ELSEWHERE = "there", "alike", "elsewhere"
+CERTAIN, ALL, NONE = "certain", "all", "none"
+"""Which of the known signatories are linked: the certain ones, all that can be, or nobody."""
+LINKING = (CERTAIN, ALL, NONE)
 COMPARED = ("representative", "office", "place", "country")
 """Fields that speak against one and the same signature where both are filled and differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A signature of the register that bears the name of an entry."""
+    """What the register knows of an entry's name."""
 
     verdict: str
-    """THERE: this very signature; ALIKE: the name is in the statement, the rest differs; ELSEWHERE: in
-    another statement."""
+    """THERE: this very signature; ALIKE: the name is in the statement, the rest or the spelling differs;
+    ELSEWHERE: in another statement, or only in the directory."""
     statement: int
+    """Of its nearest signature; 0 where the signatory has signed nothing."""
     number: int
+    match: Match | None = None
+    """The signatory of the directory to whom it may be linked."""
+
+    @property
+    def can_link(self) -> bool:
+        """Whether it can be linked to a signatory of the directory."""
+        return self.match is not None and self.match.linkable and self.verdict != THERE
+
+    @property
+    def links_unasked(self) -> bool:
+        """Whether it is linked unless she says otherwise: never within one statement."""
+        return (
+            self.can_link and self.verdict == ELSEWHERE and bool(self.match and self.match.certain)
+        )
 
     def sentence(self) -> str:
         """Say where the name stands."""
         named = {"statement": self.statement, "number": self.number}
+        other = self.match is not None and self.match.reason != "same-name"
+        if other and self.match is not None:
+            named_so = {**named, "name": self.match.name}
+            if self.verdict == ALIKE:
+                return _("perhaps %(name)s, which stands there under number %(number)d") % named_so
+            if not self.number:
+                return _("perhaps %(name)s of the directory") % named_so
+            return (
+                _("perhaps %(name)s, which signed statement %(statement)d, number %(number)d")
+                % named_so
+            )
         if self.verdict == THERE:
             return _("already there under number %(number)d") % named
         if self.verdict == ALIKE:
             return _("the same name stands there under number %(number)d; the rest differs") % named
+        if not self.number:
+            return _("the name stands in the directory")
         return _("signed statement %(statement)d, number %(number)d") % named
 
 
 def find_known(
-    tx: Reading, entries: Sequence[DraftEntry], into: StatementRow | None
+    tx: Reading,
+    draft: Draft,
+    into: StatementRow | None,
+    *,
+    names: DirectoryNames | None = None,
+    tell: Tell = lambda _done, _of: None,
 ) -> dict[int, Known]:
-    """Compare entries with the register; gives what is known by the entry's index.
+    """Compare a draft's entries with the register; gives what is known by the entry's index.
 
-    Names are the same in any spelling that `name_key` folds together. `into` is the statement that the
-    entries would go into, None for a new one.
+    Names are the same in any spelling that `name_key` folds together; others are compared with the names
+    of the directory, which are read unless they are given. `into` is the statement that the entries would
+    go into, None for a new one. `tell` is told how far it has come, and may stop it.
     """
+    own = into.id if into is not None else None
+    entries = draft.entries
     keys = [name_key(entry.name or entry.as_printed) for entry in entries]
     rows = _rows_by_key(tx, sorted({key for key in keys if key}))
-    own = into.id if into is not None else None
+    matches = known_signatories.match_entries(
+        draft, known_signatories.read_names(tx) if names is None else names, tell
+    )
+    signed = _rows_of(tx, sorted({each.signatory_id for each in matches.values()}))
     found = {}
     for at, (entry, key) in enumerate(zip(entries, keys, strict=True)):
+        match = matches.get(at)
         known = _best(entry, rows.get(key, ()), own)
+        if match is not None and (known is None or known.verdict != THERE):
+            known = _by_match(match, known, signed.get(match.signatory_id, ()), own)
         if known is not None:
             found[at] = known
     return found
@@ -75,6 +123,53 @@ def leave_known_out(draft: Draft, known: Mapping[int, Known]) -> Draft:
         entries=tuple(each for at, each in enumerate(draft.entries) if at not in there),
         left_out=tuple(sorted((*draft.left_out, *out), key=lambda each: each.lines)),
     )
+
+
+def links_of(
+    known: Mapping[int, Known], kept: Iterable[int], how: str = CERTAIN
+) -> dict[int, uuid.UUID]:
+    """Give whom the entries are linked to, by their place among the kept ones.
+
+    `kept` are the indexes of the entries that are taken in, in their order; `how` is one of LINKING.
+    """
+    found: dict[int, uuid.UUID] = {}
+    for place, at in enumerate(kept):
+        each = known.get(at)
+        if each is None or each.match is None or how == NONE or not each.can_link:
+            continue
+        if each.links_unasked or (how == ALL and each.verdict == ELSEWHERE):
+            found[place] = each.match.signatory_id
+    return found
+
+
+def told_of(
+    entries: Sequence[DraftEntry], known: Mapping[int, Known], linked: Collection[int]
+) -> dict[Lines, str]:
+    """Say of entries whose signatory stands in the directory, by their lines, what becomes of it."""
+    found = {}
+    for at, each in known.items():
+        if at in linked and each.match is not None:
+            found[entries[at].lines] = _("linked to %(name)s") % {"name": each.match.name}
+        elif each.can_link:
+            found[entries[at].lines] = each.sentence()
+    return found
+
+
+def _by_match(
+    match: Match, known: Known | None, signed: Sequence[Row], own: uuid.UUID | None
+) -> Known:
+    """Say where the signatory that was found stands: in the statement itself, else elsewhere."""
+    inside = next((row for row in signed if row.statement_id == own), None)
+    if known is not None and known.verdict == ALIKE and match.reason == "same-name":
+        return replace(known, match=match)
+    if inside is not None:
+        return Known(ALIKE, inside.statement, inside.number, match)
+    if known is not None and known.verdict == ALIKE:
+        return known
+    first = signed[0] if signed else None
+    if first is None:
+        return Known(ELSEWHERE, 0, 0, match)
+    return Known(ELSEWHERE, first.statement, first.number, match)
 
 
 def _best(entry: DraftEntry, rows: Sequence[Row], own: uuid.UUID | None) -> Known | None:
@@ -130,6 +225,23 @@ def _rows_by_key(tx: Reading, keys: Sequence[str]) -> dict[str, list[Row]]:
     return found
 
 
-def _chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+def _rows_of(tx: Reading, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Row]]:
+    """Read where signatories have signed, by statement and number."""
+    columns = signature.c
+    query = sa.select(
+        columns.signatory_id,
+        columns.statement_id,
+        statement.c.number.label("statement"),
+        columns.number,
+    ).join(statement, statement.c.id == columns.statement_id)
+    found: dict[uuid.UUID, list[Row]] = {}
+    for chunk in _chunks(ids):
+        asked = query.where(columns.signatory_id.in_(chunk))
+        for row in tx.rows(asked.order_by(statement.c.number, columns.number)):
+            found.setdefault(row.signatory_id, []).append(row)
+    return found
+
+
+def _chunks(keys: Sequence[Any]) -> Iterator[Sequence[Any]]:
     for start in range(0, len(keys), IN_ONE_QUERY):
         yield keys[start : start + IN_ONE_QUERY]

@@ -59,7 +59,7 @@ def test_each_column_shows_its_header_examples_and_field(
     window: MainWindow, register: Path, tmp_path: Path
 ) -> None:
     shown = preview_of(window, register, tmp_path, TABLE)
-    assert shown.tabs.tabText(3) == "Columns: 3"
+    assert shown.tabs.tabText(4) == "Columns: 3"
     cells = shown.columns.table.model()
     assert [cells.index(at, 0).data() for at in range(3)] == ["Название", "Кто", "Где"]
     assert cells.index(1, 1).data() == "Анна Ким · Иван Петров"
@@ -172,7 +172,7 @@ def test_rows_that_are_there_already_are_proposed_to_stay_out_and_can_be_taken_i
 ) -> None:
     preview_of(window, register, tmp_path, TABLE).agree.click()
     shown = preview_of(window, register, tmp_path, TABLE + "«Екі»;;Семей\n")
-    assert [shown.tabs.tabText(at) for at in (0, 2)] == ["Read: 1", "Left out: 4"]
+    assert [shown.tabs.tabText(at) for at in (0, 3)] == ["Read: 1", "Left out: 4"]
     whys = [shown.preview.why(item) for item in range(3)]
     assert whys == [f"already there under number {at}" for at in (4, 5, 6)]
     counted = shown.preview.account()

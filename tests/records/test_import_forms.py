@@ -188,7 +188,7 @@ def test_the_forms_rows_become_one_piece_of_evidence_when_asked(database: Databa
 def compared(database: Database, text: str) -> dict[int, tuple[str, int, int]]:
     draft = read_source(text.encode(), "a.txt").draft
     with database.reading() as tx:
-        found = known_entries.find_known(tx, draft.entries, statement_of(tx))
+        found = known_entries.find_known(tx, draft, statement_of(tx))
     return {at: (each.verdict, each.statement, each.number) for at, each in found.items()}
 
 

@@ -17,12 +17,18 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app import settings
-from coalition_app.desktop.dialogs.import_parts import PutWords
+from coalition_app.desktop.dialogs.import_table import PutWords
 from coalition_app.desktop.models.import_entries import Preview
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.intake.mapping import FIELDS, check_mapping, header_key, view_table
+from coalition_app.intake.mapping import (
+    FIELDS,
+    check_mapping,
+    header_key,
+    headers_beside,
+    view_table,
+)
 
 COLUMNS = "import_columns"
 """Setting that keeps which header is read as which field; no data of people."""
@@ -169,9 +175,11 @@ class ColumnsPart(QWidget):
         if field == before:
             return
         told = {header_key(header): field}
+        beside = headers_beside(self._preview.draft, header)
         for other, box in enumerate(self.boxes):
-            if other != at and field and box.currentData() == field:
-                told[header_key(self._preview.draft.columns[other][0])] = ""
+            named = header_key(self._preview.draft.columns[other][0])
+            if other != at and field and box.currentData() == field and named in beside:
+                told[named] = ""
         self.changed.emit(told)
 
     def _choices(self) -> list[str]:

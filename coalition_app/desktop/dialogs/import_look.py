@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -11,13 +12,16 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from coalition_app.desktop.dialogs.import_parts import PartTable, PutWords
+from coalition_app.desktop.dialogs.import_table import PartTable, PutWords
+from coalition_app.desktop.models import import_sayings as sayings
 from coalition_app.desktop.models.import_entries import Preview
+from coalition_app.desktop.models.import_items import LINK, NEW
 from coalition_app.desktop.models.import_tables import HEADINGS, LookModel, ReadModel
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -70,25 +74,28 @@ class LookPart(QWidget):
         self.empty.setVisible(not some)
         if some and not self.table.currentIndex().isValid():
             self.table.choose(0)
-        row = self.table.currentIndex().row()
+        row, before = self.table.currentIndex().row(), self._item
         self._item = self.model.item_at(row) if 0 <= row < self.model.rowCount() else -1
         if self._item < 0:
             return
-        doubts = self._preview.doubts(self._item, short=True)
+        doubts = sayings.doubts(self._preview, self._item, short=True)
         nothing = _("Nothing is doubtful any more.")
         self.doubts.setText("\n".join(f"• {each}" for each in doubts) or nothing)
+        self._show_link()
         self.source.setPlainText(self._lines_around(self._item))
         entry = self._preview.entry(self._item)
         for field, line in self.fields.items():
-            if not line.hasFocus():
+            # What is being typed stays, but never as a word of another entry.
+            if not line.hasFocus() or self._item != before:
                 line.setText(getattr(entry, self._name(field)))
                 line.setCursorPosition(0)
 
     def settle(self) -> None:
         """Note that the chosen entries are right as they are, and go on to the next."""
+        row, items = self.table.currentIndex().row(), self.table.items()
         self._commit()
-        row = self.table.currentIndex().row()
-        self._preview.settle(self.table.items())
+        # A correction may have left nothing to look at in one of them.
+        self._preview.settle([item for item in items if self.model.row_of(item) >= 0])
         self.table.choose(row)
         self.show_current()
 
@@ -99,19 +106,36 @@ class LookPart(QWidget):
         self.table.choose(row)
         self.show_current()
 
+    def _show_link(self) -> None:
+        """Offer the signatory of the directory to whom the entry may belong."""
+        known = self._preview.known.get(self._item)
+        can = self._preview.can_link(self._item)
+        self.link.setVisible(can)
+        if can and known is not None and known.match is not None:
+            named = {"name": known.match.name}
+            self.link.setText(_("Link to %(name)s of the directory") % named)
+            self.link.setToolTip(self.link.text())
+            self.link.setChecked(self._preview.linked(self._item))
+
+    def _take_link(self, on: bool) -> None:
+        if self._item >= 0:
+            self._preview.link([self._item], LINK if on else NEW)
+
     def _name(self, field: str) -> str:
         read = self._preview.as_read(self._item)
         return "country" if field == "place" and read.country and not read.place else field
 
     def _commit(self) -> None:
+        item = self._item
         for field in self.fields:
-            self._edit(field)
+            if self._item == item:
+                self._edit(field)
 
     def _edit(self, field: str) -> None:
         """Take a field over; a refused value stays in it with its sentence below."""
         if self._item < 0:
             return
-        line, name = self.fields[field], self._name(field)
+        line, name, edited = self.fields[field], self._name(field), self._item
         if line.text() == getattr(self._preview.entry(self._item), name):
             return
         try:
@@ -120,6 +144,9 @@ class LookPart(QWidget):
             self.refused.emit(str(error))
         else:
             self.refused.emit("")
+            if self._item >= 0 and self.model.row_of(edited) < 0:
+                # The fields show the next entry now: nobody should go on typing into it unaware.
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lines_around(self, item: int) -> str:
         """Give the source's lines with their numbers; those of the entry are marked."""
@@ -142,6 +169,11 @@ class LookPart(QWidget):
         self.doubts.setProperty("role", "warning")
         self.doubts.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         layout.addWidget(self.doubts)
+        self.link = QCheckBox()
+        self.link.clicked.connect(self._take_link)
+        put_words(self.link.setAccessibleName, lambda: _("Link to the signatory of the directory"))
+        self.link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        layout.addWidget(self.link)
         self.source = QPlainTextEdit()
         self.source.setReadOnly(True)
         self.source.setTabChangesFocus(True)

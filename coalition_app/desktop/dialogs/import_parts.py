@@ -1,237 +1,64 @@
-"""The parts of an import's preview: a table of what was read, and one of what was left out."""
+"""The parts of an import's preview: what was read, whose signatory is known, and what was left out."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from coalition_app.desktop.dialogs.import_table import (
+    CellDelegate,
+    PartTable,
+    PutWords,
+    TickDelegate,
+)
+from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.models.import_entries import Preview
+from coalition_app.desktop.models.import_items import LINK, NEW, VERDICTS
 from coalition_app.desktop.models.import_tables import (
-    CHOICES,
     FIELDS,
-    HEADINGS,
+    KnownModel,
     LeftModel,
     PartModel,
     ReadModel,
 )
-from coalition_app.desktop.spoken import Words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.labels import KINDS, STANDINGS
 
-Index = QModelIndex | QPersistentModelIndex
-PutWords = Callable[[Callable[[str], Any], Words], None]
-"""The dialog's `put_words`, so that its parts switch their language with it."""
-ROOM = 14
-"""Pixels above and below the text of a row, together; a row is no lower than 28."""
-STRETCHED = 0.3
-"""Part of the width that stays with the stretched column at least."""
-TICK_ROOM, NUMBER_ROOM = 56, 24
-"""Pixels around a number with a tick before it, and around one alone."""
+__all__ = ("KnownPart", "LeftPart", "PartTable", "PutWords", "ReadPart", "VerdictBox")
 
 
-class TickDelegate(QStyledItemDelegate):
-    """Ticks a cell by a click anywhere in it, or by the space bar."""
-
-    def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
-        if isinstance(event, QMouseEvent):
-            if event.button() != Qt.MouseButton.LeftButton:
-                return False
-            clicked = event.type() == QEvent.Type.MouseButtonRelease
-        else:
-            clicked = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-        if not clicked:
-            return event.type() == QEvent.Type.MouseButtonDblClick
-        before = index.data(Qt.ItemDataRole.CheckStateRole)
-        other = (
-            Qt.CheckState.Unchecked if before == Qt.CheckState.Checked else Qt.CheckState.Checked
-        )
-        return model.setData(QModelIndex(index), other, Qt.ItemDataRole.CheckStateRole)  # type: ignore[arg-type]
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Edits a cell in place: words in a line, kinds and standings in a box."""
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        field = FIELDS[index.column()]
-        if field in CHOICES:
-            box = QComboBox(parent)
-            labels = {**KINDS, **STANDINGS}
-            for word in CHOICES[field]:
-                box.addItem(_(labels[word]), word)
-            box.activated.connect(lambda _at: self._take_over(box))
-            box.setAccessibleName(_(HEADINGS[field]))
-            return box
-        editor = super().createEditor(parent, option, index)
-        editor.setAccessibleName(_(HEADINGS[field]))
-        return editor
-
-    def _take_over(self, box: QComboBox) -> None:
-        """Take a choice over at once: nothing else is done in the box."""
-        self.commitData.emit(box)
-        self.closeEditor.emit(box)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
-        else:
-            super().setEditorData(editor, index)
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if not isinstance(editor, QComboBox):
-            super().setModelData(editor, model, index)
-        elif editor.currentIndex() >= 0:
-            model.setData(QModelIndex(index), editor.currentData())  # type: ignore[arg-type]
-
-
-class PartTable(QTableView):
-    """A table of one part; Enter is told, and the columns always fit the width."""
-
-    entered = Signal()
-    """Enter was pressed on the chosen rows."""
+class VerdictBox(QComboBox):
+    """Chooses the verdict whose items a part shows, each with its count."""
 
     def __init__(
-        self,
-        model: PartModel,
-        *,
-        stretched: int,
-        widths: dict[int, int],
-        dropped: Sequence[int] = (),
+        self, preview: Preview, model: PartModel, verdicts: Sequence[str], put_words: PutWords
     ) -> None:
         super().__init__()
-        self._model, self._widths, self._dropped = model, widths, dropped
-        self.hidden: set[int] = set()
-        """Columns that are not shown."""
-        self.every = False
-        """Whether columns are shown also where their headings get no room."""
-        self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().setVisible(False)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setMinimumSectionSize(24)
-        header.setResizeContentsPrecision(60)
-        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
-        self.setMinimumHeight(120)
+        self._preview, self._model, self._verdicts = preview, model, tuple(verdicts)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(16)
+        for verdict in ("", *self._verdicts):
+            self.addItem("", verdict)
+        put_words(self.setAccessibleName, lambda: _("Which of them are shown"))
+        put_words(lambda _word: self.count_anew(), lambda: _("All: %(count)d"))
+        self.activated.connect(lambda _at: self.choose(self.currentData()))
+        preview.told.append(lambda _items: self.count_anew())
 
-    def items(self) -> list[int]:
-        """Give the items of the chosen rows, or of the current one."""
-        # By ranges: an index for each of a hundred thousand rows would hold the window up.
-        chosen = self.selectionModel().selection()
-        ranges = [chosen.at(at) for at in range(chosen.count())]
-        rows = {row for each in ranges for row in range(each.top(), each.bottom() + 1)}
-        if not rows and self.currentIndex().isValid():
-            rows = {self.currentIndex().row()}
-        return [self._model.item_at(row) for row in sorted(rows)]
+    def choose(self, verdict: str) -> None:
+        """Show the items with one verdict, or all where it is empty."""
+        self.setCurrentIndex(self.findData(verdict))
+        self._model.show_only(verdict)
+        self.setToolTip(self.currentText())
 
-    def choose(self, row: int, column: int = 0) -> None:
-        """Choose one row, or the last where there are fewer."""
-        row = min(row, self._model.rowCount() - 1)
-        if row < 0:
-            return
-        index = self._model.index(row, column)
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        rows = QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(index, flags | rows)
-        self.scrollTo(index)
-
-    def fit(self) -> None:
-        """Give each column its part of the width, more to the stretched one; rows by the font."""
-        self.verticalHeader().setDefaultSectionSize(max(28, self.fontMetrics().height() + ROOM))
-        header = self.horizontalHeader()
-        room = int(self.viewport().width() * (1 - STRETCHED))
-        for column in self._widths:
-            # A hidden column would say that its heading needs nothing.
-            self.setColumnHidden(column, column in self.hidden)
-        least = {
-            column: header.sectionSizeHint(column)
-            for column in self._widths
-            if column not in self.hidden
-        }
-        least[0] = max(least[0], self._needed(0))
-        self._drop(least, room)
-        shrink = min(1.0, (room - least[0]) / max(1, sum(least.values()) - least[0]))
-        least = {
-            column: width if column == 0 else int(width * shrink) for column, width in least.items()
-        }
-        for column in self._widths:
-            self.setColumnHidden(column, column not in least)
-        letter = self.fontMetrics().averageCharWidth()
-        more = {
-            column: max(0, min(self._needed(column), self._widths[column] * letter) - width)
-            for column, width in least.items()
-        }
-        share = min(1.0, max(0, room - sum(least.values())) / max(1, sum(more.values())))
-        for column, width in least.items():
-            self.setColumnWidth(column, width + int(more[column] * share))
-
-    def _drop(self, least: dict[int, int], room: int) -> None:
-        """Drop columns for which there is no room, as with large letters, unless she wants them all."""
-        for column in () if self.every else self._dropped:
-            if sum(least.values()) <= room:
-                return
-            least.pop(column, None)
-
-    def _needed(self, column: int) -> int:
-        """Give the pixels that the rows at the top need; the last number is the longest."""
-        needed = self.sizeHintForColumn(column)
-        if column == 0 and self._model.rowCount():
-            last = self._model.index(self._model.rowCount() - 1, 0)
-            ticked = last.data(Qt.ItemDataRole.CheckStateRole) is not None
-            room = TICK_ROOM if ticked else NUMBER_ROOM
-            needed = max(needed, self.fontMetrics().horizontalAdvance(str(last.data())) + room)
-        return needed
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        editing = self.state() == QAbstractItemView.State.EditingState
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
-            if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.entered.emit()
-                event.accept()
-                return
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
+    def count_anew(self) -> None:
+        """Say the counts as they are now; they add up to the first."""
+        counts = {verdict: self._preview.count(verdict) for verdict in self._verdicts}
+        self.setItemText(0, _("All: %(count)d") % {"count": sum(counts.values())})
+        for at, (verdict, count) in enumerate(counts.items(), start=1):
+            named = {"verdict": _(VERDICTS[verdict][1]), "count": count}
+            text = _("%(verdict)s: %(count)d") % named
+            self.setItemText(at, text[:1].upper() + text[1:])
+        self.setToolTip(self.currentText())
 
 
 class ReadPart(QWidget):
@@ -260,19 +87,18 @@ class ReadPart(QWidget):
         self.leave = QPushButton()
         put_words(self.leave.setText, lambda: _("Leave out"))
         self.leave.clicked.connect(self.leave_out)
+        self.which = VerdictBox(preview, model, ("ready", "look", "known"), put_words)
         self.every = QCheckBox()
         put_words(self.every.setText, lambda: _("All columns"))
         self.every.toggled.connect(self.show_columns)
         hint = QLabel()
-        hint.setProperty("role", "quiet")
-        hint.setWordWrap(True)
         put_words(
             hint.setText,
             lambda: _(
                 "F2 or a double click corrects a cell. The tick says that a signatory goes in."
             ),
         )
-        _lay_out(self, self.table, (hint, self.every, self.leave))
+        _lay_out(self, self.table, hint, (self.which, self.every, self.leave))
         self.show_columns()
 
     def show_columns(self) -> None:
@@ -298,6 +124,51 @@ class ReadPart(QWidget):
         self.table.choose(row)
 
 
+class KnownPart(QWidget):
+    """Entries whose signatory stands in the directory: linked or recorded as new, one by one or all."""
+
+    def __init__(self, preview: Preview, read: ReadModel, put_words: PutWords) -> None:
+        super().__init__()
+        self._preview = preview
+        self.model = KnownModel(preview, read, self)
+        self.table = PartTable(self.model, stretched=2, widths={0: 24, 1: 40, 3: 60})
+        self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
+        self.table.entered.connect(lambda: self.decide(LINK))
+        self.table.numbered.connect(lambda digit: self.decide(LINK if digit == 1 else NEW))
+        put_words(self.table.setAccessibleName, lambda: _("Known signatories"))
+        self.link, self.new = QPushButton(), QPushButton()
+        self.link_all, self.new_all = QPushButton(), QPushButton()
+        put_words(self.link.setText, lambda: _("Link (1)"))
+        put_words(self.new.setText, lambda: _("Record as new (2)"))
+        put_words(self.link_all.setText, lambda: _("Link all"))
+        put_words(self.new_all.setText, lambda: _("All as new"))
+        self.link.clicked.connect(lambda: self.decide(LINK))
+        self.new.clicked.connect(lambda: self.decide(NEW))
+        self.link_all.clicked.connect(lambda: self.decide_all(LINK))
+        self.new_all.clicked.connect(lambda: self.decide_all(NEW))
+        hint = QLabel()
+        put_words(
+            hint.setText,
+            lambda: _(
+                "A linked signature belongs to the signatory that the directory has; its name stays as "
+                "it is printed here, and the other spelling is remembered."
+            ),
+        )
+        buttons = (self.new_all, self.link_all, self.new, self.link)
+        _lay_out(self, self.table, hint, buttons)
+
+    def decide(self, link: str) -> None:
+        """Link the chosen entries or record them as new, and go on to the next."""
+        row, items = self.table.currentIndex().row(), self.table.items()
+        self._preview.link(items, link)
+        if len(items) == 1:
+            self.table.choose(row + 1)
+
+    def decide_all(self, link: str) -> None:
+        """Link all entries of this part, or record them all as new."""
+        self._preview.link([self.model.item_at(row) for row in range(self.model.rowCount())], link)
+
+
 class LeftPart(QWidget):
     """What was left out, with why; each line can be taken in."""
 
@@ -320,15 +191,14 @@ class LeftPart(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._enable)
         self.model.modelReset.connect(self._enable)
         hint = QLabel()
-        hint.setProperty("role", "quiet")
-        hint.setWordWrap(True)
         put_words(
             hint.setText,
             lambda: _(
                 "Enter or the tick takes a line in as a signatory, at its place in the list."
             ),
         )
-        _lay_out(self, self.table, (hint, self.join, self.take))
+        self.which = VerdictBox(preview, self.model, ("left", "there"), put_words)
+        _lay_out(self, self.table, hint, (self.which, self.join, self.take))
         self._enable()
 
     def take_in(self) -> None:
@@ -356,13 +226,16 @@ class LeftPart(QWidget):
         self.join.setEnabled(len(chosen) > 1 and all(item >= read for item in chosen))
 
 
-def _lay_out(part: QWidget, table: QWidget, below: tuple[QWidget, ...]) -> None:
-    """Put a table above its sentence and its buttons."""
-    row = QHBoxLayout()
-    row.setSpacing(10)
-    for at, widget in enumerate(below):
-        row.addWidget(widget, 1 if at == 0 else 0)
+def _lay_out(part: QWidget, table: QWidget, hint: QLabel, controls: tuple[QWidget, ...]) -> None:
+    """Put a table above its sentence and its controls, which take a further line where they need one."""
+    hint.setProperty("role", "quiet")
+    hint.setWordWrap(True)
     layout = QVBoxLayout(part)
     layout.setContentsMargins(0, 10, 0, 0)
+    layout.setSpacing(6)
     layout.addWidget(table, 1)
+    layout.addWidget(hint)
+    row = FlowLayout(gap=8)
+    for widget in controls:
+        row.addWidget(widget)
     layout.addLayout(row)

@@ -21,6 +21,7 @@ from coalition_app.desktop.icons import icon
 from coalition_app.desktop.spoken import Spoken, Words
 from coalition_app.drafts import Draft
 from coalition_app.i18n import _, ngettext
+from coalition_app.records.import_state import ImportState, read_state
 from coalition_app.records.imports import Imported
 
 if TYPE_CHECKING:
@@ -28,15 +29,21 @@ if TYPE_CHECKING:
 
 EDGE = 2
 """Pixels of the lines around it."""
+Report = tuple[str, Callable[[], str]]
+"""Name of the source, and what makes the report of its import."""
+AT_ONCE = 2_000
+"""Signatures of an import whose state is read in some milliseconds."""
 MOST_CHOSEN = 500
 """Signatures that a link chooses in the list at once."""
 
 
-def show_summary(window: "MainWindow", imported: Imported, draft: Draft) -> "ImportSummary":
+def show_summary(
+    window: "MainWindow", imported: Imported, draft: Draft, report: Report | None = None
+) -> "ImportSummary":
     """Show above the pages what was taken in, in place of the summary before."""
     for before in window.findChildren(ImportSummary):
         before.leave()
-    summary = ImportSummary(window, imported, draft)
+    summary = ImportSummary(window, imported, draft, report)
     window.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, summary)
     summary.fit()
     return summary
@@ -48,12 +55,34 @@ class ImportSummary(Spoken, QDockWidget):
     It lies in the window and blocks nothing, so that one thing after the other can be settled.
     """
 
-    def __init__(self, window: "MainWindow", imported: Imported, draft: Draft) -> None:
+    def __init__(
+        self, window: "MainWindow", imported: Imported, draft: Draft, report: Report | None
+    ) -> None:
         super().__init__(window)
         self._window, self._imported = window, imported
+        self._database = window.operations.database
         self._statement: uuid.UUID | None = window.statement.id if window.statement else None
         first = imported.first
-        self._defects = [first + at for at, entry in enumerate(draft.entries) if entry.defects]
+        self._last = first + imported.added - 1
+        self._report = report
+        self._marked_numbers = [
+            first + at for at, each in enumerate(draft.entries) if each.standing == "withdrawn"
+        ]
+        self._sent_numbers = [
+            first + at
+            for at, each in enumerate(draft.entries)
+            if each.submitted_at and each.standing != "withdrawn"
+        ]
+        self._asked, self._left = 0, False
+        self.state = ImportState(
+            stands=True,
+            unsettled=imported.unsettled,
+            broken=sum(bool(each.defects) for each in draft.entries),
+            without_evidence=True,
+            withdrawn=tuple(self._marked_numbers),
+            rows=tuple(self._sent_numbers),
+        )
+        """What is still to be settled, as it was read last."""
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self.setTitleBarWidget(QWidget())
         frame = QFrame()
@@ -69,23 +98,17 @@ class ImportSummary(Spoken, QDockWidget):
         self.links: dict[str, QPushButton] = {}
         if imported.unsettled:
             self._add("words", "words", self._words, self._settle_words)
-        if self._defects:
+        if self.state.broken:
             self._add("defects", "search", self._broken, self._show_defects)
-        self._withdrawn = [
-            first + at for at, each in enumerate(draft.entries) if each.standing == "withdrawn"
-        ]
-        self._rows = [
-            first + at
-            for at, each in enumerate(draft.entries)
-            if each.submitted_at and each.standing != "withdrawn"
-        ]
-        if self._withdrawn:
+        if self._marked_numbers:
             self._add("withdrawn", "search", self._marked, self._record_withdrawal)
-        if self._rows:
+        if self._sent_numbers:
             self._add("rows", "evidence", self._form_rows, self._record_rows)
         self._add("evidence", "evidence", self._evidence, self._record_evidence)
         if draft.attestation is not None:
             self._add("attestor", "seal", self._attestor, lambda: window.do("attestor"))
+        if report is not None:
+            self._add("report", "print", lambda: _("Save the report…"), self._save_report)
         self.close_button = QPushButton()
         self.close_button.setIcon(icon("close"))
         self.close_button.setProperty("role", "small")
@@ -100,12 +123,15 @@ class ImportSummary(Spoken, QDockWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(scroll)
-        window.operations.changed.connect(self._leave_when_gone)
-        window.pages.currentChanged.connect(self._leave_when_gone)
+        window.operations.changed.connect(self.read_anew)
+        window.pages.currentChanged.connect(self._leave_with_register)
 
     @Slot()
     def leave(self) -> None:
         """Go away."""
+        if self._left:
+            return
+        self._left = True
         self._window.removeDockWidget(self)
         self.setParent(None)
         self.deleteLater()
@@ -123,24 +149,55 @@ class ImportSummary(Spoken, QDockWidget):
             super().keyPressEvent(event)
 
     @Slot()
-    def _leave_when_gone(self) -> None:
-        """Go away with the register, and with the statement, as after the import was undone."""
-        from coalition_app.records import attestors, statements
-        from coalition_app.records.signatures import next_number
+    def _leave_with_register(self) -> None:
+        """Go away with the register; nothing is read for that."""
+        if self._window.operations.database is not self._database or self._database is None:
+            self.leave()
 
-        database = self._window.operations.database
-        if database is None or self._statement is None:
+    @Slot()
+    def read_anew(self) -> None:
+        """Read what is still to be settled; off the window's thread where the import was large."""
+        self._leave_with_register()
+        database, statement_id = self._database, self._statement
+        if database is None or statement_id is None or self._left:
+            return
+        self._asked += 1
+        asked, first, last = self._asked, self._imported.first, self._last
+        marked, sent = self._marked_numbers, self._sent_numbers
+
+        def look() -> ImportState:
+            with database.reading() as tx:
+                return read_state(tx, statement_id, first, last, marked=marked, sent=sent)
+
+        if self._imported.added <= AT_ONCE:
+            self._show(look())
+            return
+        self._window.operations.start(
+            "",
+            lambda _progress: look(),
+            lambda found: self._show(found) if asked == self._asked and not self._left else None,
+        )
+
+    def _show(self, state: ImportState) -> None:
+        """Show what waits; what is settled goes, and the summary with the last of it."""
+        self.state = state
+        waits = {
+            "words": bool(state.unsettled),
+            "defects": state.broken > 0,
+            "withdrawn": bool(state.withdrawn),
+            "rows": bool(state.rows),
+            "evidence": state.without_evidence,
+            "attestor": not state.attestor,
+        }
+        if not state.stands or not (
+            state.waits or ("attestor" in self.links and waits["attestor"])
+        ):
             self.leave()
             return
-        with database.reading() as tx:
-            known = {each.id for each in statements.list_statements(tx)}
-            last = self._imported.first + self._imported.added - 1
-            if self._statement not in known or next_number(tx, self._statement) <= last:
-                self.leave()
-                return
-            attested_by = attestors.current_attestor(tx)
-        if attested_by is not None and "attestor" in self.links:
-            self.links["attestor"].setVisible(False)
+        for key, button in self.links.items():
+            button.setVisible(waits.get(key, True))
+        self.retranslate()
+        self.fit()
 
     def _add(self, key: str, drawing: str, words: Words, go: Callable[[], None]) -> None:
         button = QPushButton()
@@ -156,7 +213,7 @@ class ImportSummary(Spoken, QDockWidget):
 
     def fit(self) -> None:
         """Take the lines that the links need; one line where a small screen leaves no more, which scrolls."""
-        line = max(each.sizeHint().height() for each in self.links.values())
+        line = max(each.sizeHint().height() for each in (self.close_button, *self.links.values()))
         self.said.setMinimumHeight(line)
         self._flow.invalidate()
         edges = self._row.contentsMargins().top() + self._row.contentsMargins().bottom() + EDGE
@@ -180,7 +237,7 @@ class ImportSummary(Spoken, QDockWidget):
         return text % {"count": self._imported.added}
 
     def _words(self) -> str:
-        first, *others = self._imported.unsettled
+        first, *others = self.state.unsettled or self._imported.unsettled
         if not others:
             return _("Words of number %(number)d") % {"number": first}
         text = ngettext(
@@ -191,7 +248,7 @@ class ImportSummary(Spoken, QDockWidget):
         return text % {"number": first, "count": len(others)}
 
     def _broken(self) -> str:
-        count = len(self._defects)
+        count = self.state.broken
         text = ngettext("%(count)d defect to look at", "%(count)d defects to look at", count)
         return text % {"count": count}
 
@@ -202,27 +259,27 @@ class ImportSummary(Spoken, QDockWidget):
         text = ngettext(
             "%(count)d is marked as withdrawn",
             "%(count)d are marked as withdrawn",
-            len(self._withdrawn),
+            len(self.state.withdrawn),
         )
-        return text % {"count": len(self._withdrawn)}
+        return text % {"count": len(self.state.withdrawn)}
 
     def _form_rows(self) -> str:
         text = ngettext(
             "Record the form's %(count)d row as evidence of consent",
             "Record the form's %(count)d rows as evidence of consent",
-            len(self._rows),
+            len(self.state.rows),
         )
-        return text % {"count": len(self._rows)}
+        return text % {"count": len(self.state.rows)}
 
     def _record_withdrawal(self) -> None:
-        self._window.show_numbers([self._withdrawn[0]])
+        self._window.show_numbers([self.state.withdrawn[0]])
         self._window.do("withdraw")
 
     def _record_rows(self) -> None:
         """Record the file once as evidence for all of them, off the window's thread."""
         from coalition_app.records import imports, statements
 
-        operations, numbers = self._window.operations, self._rows
+        operations, numbers = self._window.operations, list(self.state.rows)
         database, statement_id = operations.database, self._statement
         if database is None or statement_id is None:
             return
@@ -248,11 +305,18 @@ class ImportSummary(Spoken, QDockWidget):
         return _("Attestation: proposed by the source")
 
     def _settle_words(self) -> None:
-        self._window.show_numbers([self._imported.unsettled[0]])
+        self._window.show_numbers([self.state.unsettled[0]])
         self._window.do("reserve")
 
     def _show_defects(self) -> None:
-        self._window.show_numbers(self._defects[:MOST_CHOSEN])
+        self._window.steps.imports.show_defects((self._imported.first, self._last))
+
+    def _save_report(self) -> None:
+        from coalition_app.desktop.dialogs.import_saving import save_report
+
+        if self._report is not None:
+            window, (name, make) = self._window, self._report
+            save_report(window, window.choosers.target, window.operations, name, make)
 
     def _record_evidence(self) -> None:
         first, added = self._imported.first, min(self._imported.added, MOST_CHOSEN)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.dialogs.import_parts import PutWords
+from coalition_app.desktop.dialogs.import_table import PutWords
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext

@@ -3,7 +3,10 @@
 import uuid
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QCheckBox, QListWidgetItem
+
 from coalition_app.desktop.dialogs.form import FormDialog
+from coalition_app.desktop.rows import TONE, WORD, RowList
 from coalition_app.i18n import _, ngettext
 from coalition_app.records import batches
 from coalition_app.records.batches import Batch
@@ -13,10 +16,12 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 30
 """Numbers that are named; more are counted."""
+MOST_LISTED = 500
+"""Numbers that are listed with what was changed about them."""
 
 
 class UndoImportDialog(FormDialog):
-    """Names both before anything is written, and takes the unchanged signatures away on agreement."""
+    """Names both before anything is written; what was changed since goes only where she says so."""
 
     def __init__(self, window: "MainWindow", source_id: uuid.UUID, batch: Batch) -> None:
         super().__init__(
@@ -25,30 +30,88 @@ class UndoImportDialog(FormDialog):
             agree=lambda: _("Take back"),
             work=lambda: None,
         )
-        self._window, self._source_id = window, source_id
-        self.goes = self.add_note(lambda: removal_sentence(batch), "heading")
+        self._window, self._source_id, self._batch = window, source_id, batch
+        self.goes = self.add_note(lambda: removal_sentence(self._meant()), "heading")
         if batch.kept:
             self.stays = self.add_note(lambda: kept_sentence(batch), "warning")
+            self._build_changed()
+        if batch.linked:
+            self.add_note(lambda: linked_sentence(batch))
         self.add_note(lambda: _("This is an action of its own and can be undone."))
         self.agree.setEnabled(bool(batch.removable))
+
+    def retranslate(self) -> None:
+        """Speak the program's language, in the list too."""
+        super().retranslate()
+        if self._batch.kept:
+            self._fill()
 
     def accept(self) -> None:
         """Close, and take the signatures away off the window's thread."""
         super().accept()
         operations, source_id = self._window.operations, self._source_id
-        database = operations.database
+        database, too = operations.database, self._too()
         if database is None:
             return
 
         def take_back() -> Batch:
             with database.writing("undo-import") as tx:
-                return batches.undo_import(tx, source_id)
+                return batches.undo_import(tx, source_id, changed_too=too)
 
         def tell(done: Batch) -> None:
             operations.changed.emit()
             operations.said.emit(taken_sentence(done))
 
         operations.start(_("Taking back"), lambda _progress: take_back(), tell)
+
+    def _build_changed(self) -> None:
+        """List what has been changed since, each with what it is."""
+        self.changed = RowList()
+        self.changed.setMinimumHeight(96)
+        self.changed.setMaximumHeight(220)
+        self.put_words(self.changed.setAccessibleName, lambda: _("Changed since the import"))
+        self.form.addRow(self.changed)
+        self.too = QCheckBox()
+        self.put_words(self.too.setText, lambda: _("Take these back too"))
+        self.too.toggled.connect(self._choose)
+        self.form.addRow(self.too)
+        self.add_note(
+            lambda: _(
+                "With them goes all that was recorded about them. Files of evidence stay in the register."
+            )
+        )
+        self._fill()
+
+    def _fill(self) -> None:
+        self.changed.clear()
+        for number in self._batch.kept[:MOST_LISTED]:
+            item = QListWidgetItem(self._batch.why_kept(number))
+            item.setData(WORD, _("No. %(number)d") % {"number": number})
+            item.setData(TONE, "text")
+            item.setToolTip(f"{item.data(WORD)}: {item.text()}")
+            self.changed.addItem(item)
+
+    def _choose(self) -> None:
+        self.stays.setVisible(not self._too())
+        self.goes.setText(removal_sentence(self._meant()))
+        self.agree.setEnabled(bool(self._meant().removable))
+        self._grow()
+
+    def _too(self) -> bool:
+        return bool(self._batch.kept) and self.too.isChecked()
+
+    def _meant(self) -> Batch:
+        return batches.all_of(self._batch) if self._too() else self._batch
+
+
+def linked_sentence(batch: Batch) -> str:
+    """Say that who stood in the directory before stays there."""
+    text = ngettext(
+        "%(count)d of them belongs to a signatory that stood in the directory before: the signatory stays.",
+        "%(count)d of them belong to signatories that stood in the directory before: these stay.",
+        batch.linked,
+    )
+    return text % {"count": batch.linked}
 
 
 def removal_sentence(batch: Batch) -> str:

@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from coalition_app import i18n, settings
-from coalition_app.desktop.models.import_entries import Account
+from coalition_app.desktop.models.import_entries import Account, Preview
+from coalition_app.desktop.models.import_items import VERDICTS
 from coalition_app.drafts import Draft
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _, ngettext
@@ -54,6 +55,19 @@ def account_sentence(account: Account) -> str:
     ]
     whole = ngettext("%(count)d line: %(parts)s.", "%(count)d lines: %(parts)s.", account.lines)
     return whole % {"count": account.lines, "parts": i18n.current().listing(parts)}
+
+
+def verdict_sentence(preview: Preview) -> str:
+    """Say how many entries and lines have each verdict; the counts add up to the whole."""
+    counts = {verdict: preview.count(verdict) for verdict in VERDICTS}
+    parts = [
+        _("%(verdict)s: %(count)d") % {"verdict": _(VERDICTS[verdict][1]), "count": count}
+        for verdict, count in counts.items()
+        if count
+    ]
+    whole = sum(counts.values())
+    text = ngettext("Of %(count)d: %(parts)s.", "Of %(count)d: %(parts)s.", whole)
+    return text % {"count": whole, "parts": ", ".join(parts)}
 
 
 def kept_size(dialog: QWidget) -> QSize:

@@ -1,17 +1,16 @@
 """The preview of an import: what was read, what is doubtful, what was left out; nothing is written before."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QMessageBox,
     QProgressBar,
     QPushButton,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -19,26 +18,25 @@ from PySide6.QtWidgets import (
 from coalition_app import settings
 from coalition_app.desktop.choosing import Choose, choose_target
 from coalition_app.desktop.dialogs.form import FormDialog
-from coalition_app.desktop.dialogs.import_columns import ColumnsPart, read_fields, remember_columns
-from coalition_app.desktop.dialogs.import_look import LookPart
-from coalition_app.desktop.dialogs.import_parts import LeftPart, ReadPart
+from coalition_app.desktop.dialogs.import_columns import read_fields, remember_columns
+from coalition_app.desktop.dialogs.import_comparing import Comparison
+from coalition_app.desktop.dialogs.import_saving import report_of, save_mapping, save_report
+from coalition_app.desktop.dialogs.import_tabs import ImportTabs
 from coalition_app.desktop.dialogs.import_target import ImportTarget
 from coalition_app.desktop.dialogs.import_words import (
     WARNINGS,
     account_sentence,
     answer_of,
     kept_size,
+    verdict_sentence,
     warning_lines,
 )
-from coalition_app.desktop.icons import icon
-from coalition_app.desktop.models.import_entries import Preview
-from coalition_app.desktop.models.import_tables import ReadModel
-from coalition_app.drafts import Draft, DraftEntry, Source
+from coalition_app.desktop.models.import_entries import Compared, Preview
+from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.intake.mapping import write_mapping
 from coalition_app.intake.sources import read_source
-from coalition_app.records import imports, known_entries, statements
+from coalition_app.records import imports, statements
 from coalition_app.records.database import Database
 from coalition_app.records.imports import Imported
 from coalition_app.records.signatures import next_number
@@ -51,8 +49,6 @@ if TYPE_CHECKING:
 
 SMALL = 300
 """Entries that are taken in at once, in a tenth of a second; more go off the window's thread."""
-COMPARED_AT_ONCE = 1_000
-"""Entries that are compared with the register at once; more off the window's thread."""
 READ_AT_ONCE = 50_000
 """Bytes of a source that are read anew at once."""
 
@@ -79,9 +75,13 @@ class ImportDialog(FormDialog):
         self._ask_target = ask_target
         self.imported: Imported | None = None
         """What was taken in, once it was."""
+        self._made: Callable[[], str] | None = None
         self.draft: Draft = preview.draft
         """The draft as she agreed to it."""
-        self._working = self._comparing = self._closed = False
+        self._working = self._reading = self._closed = False
+        self._comparison = Comparison(operations, database, self)
+        self._comparison.told.connect(self._show_known)
+        self._comparison.progressed.connect(self._show_progress)
         self._told: dict[str, str] = dict(mapping or {})
         with database.reading() as tx:
             self.known = imports.known_source(tx, preview.source)
@@ -89,6 +89,7 @@ class ImportDialog(FormDialog):
         self.setSizeGripEnabled(True)
         self.add_note(self._found, "heading")
         self.counts = self.add_note(self._counted)
+        self.verdicts = self.add_note(self._judged)
         self._tell_known()
         self._build_warnings()
         self.target = ImportTarget(preview.draft, listed, into, title, self.put_words)
@@ -97,7 +98,7 @@ class ImportDialog(FormDialog):
         self.form.addRow(self.target)
         self._build_parts()
         self._build_progress()
-        self._build_undo()
+        self._build_report()
         self.agree.setDefault(False)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
@@ -114,7 +115,7 @@ class ImportDialog(FormDialog):
 
     def accept(self) -> None:
         """Take in what was decided; a large list goes off the window's thread, with progress."""
-        if self._working or self._comparing or self.known is not None:
+        if not self.agree.isEnabled():
             return
         if self.preview.account().entries < SMALL:
             super().accept()
@@ -160,6 +161,7 @@ class ImportDialog(FormDialog):
     def done(self, result: int) -> None:
         """Close; the size is remembered."""
         self._closed = True
+        self._comparison.stop()
         settings.remember(import_size=[self.width(), self.height()])
         if result:
             remember_columns(self._told, self.preview.draft)
@@ -178,17 +180,18 @@ class ImportDialog(FormDialog):
     def retranslate(self) -> None:
         """Speak the program's language, in the tables too."""
         super().retranslate()
-        self._show_counts()
-        for part in (self.read, self.look, self.left):
-            part.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 0)
-            part.table.viewport().update()
-            part.table.fit()
-        self.look.show_current()
+        self.counts.setText(self._counted())
+        self.verdicts.setText(self._judged())
+        self.tabs.retranslate()
         if self._working:
             self.give_up.setText(_("Stop"))
 
     def _take_in(self) -> None:
-        self.imported, self.draft = self._work_of()(lambda _done, _of: None)
+        self._keep(self._work_of()(lambda _done, _of: None))
+
+    def _keep(self, answer: tuple[Imported, Draft]) -> None:
+        self.imported, self.draft = answer
+        self._made = report_of(self.preview, first=self.imported.first)
 
     def _work_of(self) -> Callable[[imports.Progress], tuple[Imported, Draft]]:
         """Give the work with plain values, so that it can run off the window's thread."""
@@ -197,11 +200,11 @@ class ImportDialog(FormDialog):
         preview, read = self.preview, self.preview.source
 
         def take_in(progress: imports.Progress) -> tuple[Imported, Draft]:
-            draft = preview.decided()
-            source = Source(read.name, read.sha256, read.content, draft)
+            draft, links = preview.decided(), preview.decided_links()
+            source = replace(read, draft=draft)
             with database.writing("import") as tx:
                 imported = imports.import_source(
-                    tx, source, into=into, new_title=new_title, progress=progress
+                    tx, source, into=into, new_title=new_title, links=links, progress=progress
                 )
             return imported, draft
 
@@ -212,6 +215,7 @@ class ImportDialog(FormDialog):
         self._operations.progressed.connect(self._show_progress)
         self._operations.busy.connect(self._stay_after_fault)
         self.bar.setRange(0, 0)
+        self.bar.setFormat(_("Taking in"))
         self._enable()
 
     def _end(self) -> None:
@@ -226,7 +230,7 @@ class ImportDialog(FormDialog):
         if isinstance(answer, str):
             self._refuse(answer)
             return
-        self.imported, self.draft = answer
+        self._keep(answer)
         self.done(int(FormDialog.DialogCode.Accepted))
 
     @Slot(str)
@@ -241,6 +245,7 @@ class ImportDialog(FormDialog):
             each.setEnabled(not self._working)
         self._allow()
         self.bar.setVisible(self._working)
+        self.report.setEnabled(not self._working)
         self.give_up.setText(_("Stop") if self._working else _("Cancel"))
         if self._working:
             self._refuse("")
@@ -269,6 +274,9 @@ class ImportDialog(FormDialog):
 
     def _counted(self) -> str:
         return account_sentence(self.preview.account())
+
+    def _judged(self) -> str:
+        return verdict_sentence(self.preview)
 
     def _tell_known(self) -> None:
         """Say at once that the register holds the source already."""
@@ -302,49 +310,32 @@ class ImportDialog(FormDialog):
 
     @Slot()
     def _compare(self) -> None:
-        """Compare the entries with the register, off the window's thread where they are many."""
-        entries, into, database = (
-            self.preview.draft.entries,
-            self.target.statement(),
-            self._database,
-        )
+        """Compare the entries with the register as if they went where she says."""
+        self._comparison.ask(self.preview, self.target.statement())
+        self._show_work()
 
-        def compare() -> dict[int, known_entries.Known]:
-            with database.reading() as tx:
-                return known_entries.find_known(tx, entries, into)
-
-        if len(entries) <= COMPARED_AT_ONCE:
-            self._show_known(compare())
-            return
-        self._comparing = True
-        self._allow()
-        self._operations.start(
-            "",
-            lambda _progress: compare(),
-            lambda found: self._take_comparison(entries, into, found),
-        )
-
-    def _take_comparison(
-        self,
-        entries: tuple[DraftEntry, ...],
-        into: StatementRow | None,
-        found: dict[int, known_entries.Known],
-    ) -> None:
-        """Show a comparison, unless another one has been asked for since."""
-        if self._closed or entries is not self.preview.draft.entries:
-            return
-        if into == self.target.statement():
-            self._comparing = False
-            self._allow()
-            self._show_known(found)
-
-    def _show_known(self, found: dict[int, known_entries.Known]) -> None:
+    @Slot(object)
+    def _show_known(self, found: Compared) -> None:
         self.preview.compare(found)
         self.read.show_columns()
         self._show_counts()
+        self._show_work()
+
+    @Slot()
+    def _show_work(self) -> None:
+        """Say what runs, and let nothing be taken in meanwhile."""
+        comparing = self._comparison.busy or self._reading
+        if not self._working:
+            self.bar.setVisible(comparing)
+            if comparing:
+                self.bar.setRange(0, 0)
+                self.bar.setFormat(_("Comparing with the register"))
+        self._allow()
 
     def _allow(self) -> None:
-        self.agree.setEnabled(not (self._working or self._comparing) and self.known is None)
+        self.agree.setEnabled(
+            not (self._working or self._reading or self._comparison.busy) and self.known is None
+        )
 
     # Columns
 
@@ -365,16 +356,17 @@ class ImportDialog(FormDialog):
         def take(answer: Preview | str) -> None:
             if self._closed:
                 return
-            self._comparing = False
+            self._reading = False
             self.tabs.setEnabled(True)
+            self._show_work()
             self._take_reading(answer, told)
 
         if len(source.content) < READ_AT_ONCE:
             take(read())
             return
-        self._comparing = True
+        self._reading = True
         self.tabs.setEnabled(False)
-        self._allow()
+        self._show_work()
         self._operations.start("", lambda _progress: read(), take)
 
     def _take_reading(self, answer: Preview | str, told: dict[str, str]) -> None:
@@ -392,83 +384,50 @@ class ImportDialog(FormDialog):
         self.retranslate()
         self.columns.tell_lost(lost)
 
+    def _build_parts(self) -> None:
+        self.tabs = ImportTabs(self.preview, self._save_mapping, self.put_words)
+        self.rows, self.read, self.look = self.tabs.rows, self.tabs.read, self.tabs.look
+        self.known_part, self.left, self.columns = (
+            self.tabs.known,
+            self.tabs.left,
+            self.tabs.columns,
+        )
+        self.undo, self.redo = self.tabs.undo, self.tabs.redo
+        self.tabs.refused.connect(self._refuse)
+        self.columns.changed.connect(self._read_anew)
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            # Among the rows that scroll where the screen is low.
+            self.form.addRow(self.tabs)
+            layout.setSpacing(10)
+
     def _save_mapping(self) -> None:
-        """Write the mapping into a file, for the command line or another laptop."""
-        path = self._ask_target(self, _("Save the mapping"), "columns.json")
-        if path is None:
-            return
         try:
-            write_mapping(path, self.preview.draft)
+            save_mapping(self, self._ask_target, self.preview)
         except UserError as error:
             self._refuse(str(error))
 
-    def _build_parts(self) -> None:
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.put_words(self.tabs.tabBar().setAccessibleName, lambda: _("Parts of the preview"))
-        self.rows = ReadModel(self.preview, self)
-        self.rows.refused.connect(self._refuse)
-        self.read = ReadPart(self.preview, self.rows, self.put_words)
-        self.look = LookPart(self.preview, self.rows, self.put_words)
-        self.left = LeftPart(self.preview, self.put_words)
-        for part in (self.read, self.look, self.left):
-            self.tabs.addTab(part, "")
-        self.columns = ColumnsPart(self.preview, self._save_mapping, self.put_words)
-        self.columns.changed.connect(self._read_anew)
-        self.tabs.setTabVisible(
-            self.tabs.addTab(self.columns, ""), bool(self.preview.draft.columns)
+    def _save_report(self) -> None:
+        make = report_of(self.preview, known_before=self.known is not None)
+        save_report(self, self._ask_target, self._operations, self.preview.source.name, make)
+
+    def report_made(self) -> tuple[str, Callable[[], str]] | None:
+        """Give the source's name and what makes the report of the import; None where none was taken in."""
+        return (self.preview.source.name, self._made) if self._made is not None else None
+
+    def _build_report(self) -> None:
+        self.report = QPushButton()
+        self.put_words(self.report.setText, lambda: _("Save the report…"))
+        self.put_words(
+            self.report.setToolTip, lambda: _("What becomes of every line of the source, as a file")
         )
-        self.tabs.currentChanged.connect(lambda _at: self._refuse(""))
-        self.look.refused.connect(self._refuse)
-        self.left.refused.connect(self._refuse)
-        layout = self.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(1, self.tabs, 1)
-            layout.setSpacing(10)
-
-    def _build_undo(self) -> None:
-        self.undo, self.redo = QPushButton(), QPushButton()
-        corner = QWidget()
-        row = QHBoxLayout(corner)
-        row.setContentsMargins(0, 0, 0, 4)
-        row.setSpacing(6)
-        for button, words, drawing, keys, step in (
-            (self.undo, lambda: _("Undo"), "undo", "Ctrl+Z", self.preview.undo),
-            (self.redo, lambda: _("Redo"), "redo", "Ctrl+Shift+Z", self.preview.redo),
-        ):
-            button.setIcon(icon(drawing))
-            button.setProperty("role", "small")
-            self.put_words(button.setAccessibleName, words)
-            self.put_words(
-                lambda text, at=button, key=keys: at.setToolTip(f"{text} ({key})"),  # type: ignore[misc]
-                words,
-            )
-            button.clicked.connect(lambda _on, step=step: self._step(step))
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda step=step: self._step(step))
-            row.addWidget(button)
-        self.tabs.setCornerWidget(corner)
-
-    def _step(self, step: Callable[[], list[int]]) -> None:
-        """Take a decision back or make it again, and show where."""
-        if self._working:
-            return
-        items = step()
-        if not items:
-            return
-        for part in (self.tabs.currentWidget(), self.read, self.left):
-            if isinstance(part, ReadPart | LookPart | LeftPart):
-                row = part.model.row_of(items[0])
-                if row >= 0:
-                    self.tabs.setCurrentWidget(part)
-                    part.table.choose(row, 1)
-                    return
+        self.report.clicked.connect(self._save_report)
+        self.buttons.insertWidget(0, self.report)
 
     def _build_progress(self) -> None:
         self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
         self.bar.setVisible(False)
+        self.bar.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.put_words(self.bar.setAccessibleName, lambda: _("Progress"))
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
@@ -476,18 +435,8 @@ class ImportDialog(FormDialog):
 
     def _show_counts(self) -> None:
         self.counts.setText(self._counted())
-        for at, (model, words) in enumerate(
-            (
-                (self.rows, _("Read: %(count)d")),
-                (self.look.model, _("To look at: %(count)d")),
-                (self.left.model, _("Left out: %(count)d")),
-            )
-        ):
-            self.tabs.setTabText(at, words % {"count": model.rowCount()})
-        columns = _("Columns: %(count)d") % {"count": len(self.preview.draft.columns)}
-        self.tabs.setTabText(self.tabs.indexOf(self.columns), columns)
-        self.undo.setEnabled(self.preview.can_undo)
-        self.redo.setEnabled(self.preview.can_redo)
+        self.verdicts.setText(self._judged())
+        self.tabs.count_anew()
 
     def _count_on(self) -> None:
         """Number the entries as the statement would that they go into."""

@@ -19,6 +19,7 @@ from coalition_app.desktop.dialogs.demand_stances import beside, wrapped
 from coalition_app.desktop.dialogs.fields import day_field, language_box, read_day, words_field
 from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.spoken import Spoken, Words
+from coalition_app.desktop.word_box import WholeBox
 from coalition_app.i18n import N_, _
 from coalition_app.records import acts, positions
 from coalition_app.records.positions import UNSETTLED, ActRow
@@ -133,7 +134,7 @@ class WordsGiven(Spoken, QWidget):
         self._say_what_is_wrong()
 
     def _add_words(self) -> None:
-        self.which = QComboBox()
+        self.which = WholeBox()
         adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.which.setSizeAdjustPolicy(adjust)
         self.which.setMinimumContentsLength(10)

@@ -2,64 +2,51 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import compress
+from uuid import UUID
 
+from coalition_app.desktop.models.import_items import (
+    BY_YOU,
+    IN,
+    JOINED_CODE,
+    KNOWN,
+    KNOWN_CODE,
+    LEFT,
+    LEFT_CODE,
+    LINK,
+    LOOK,
+    LOOK_CODE,
+    OUT,
+    PARTS,
+    READ,
+    READY_CODE,
+    THERE_CODE,
+    VERDICTS,
+    Account,
+    Decision,
+    Unit,
+    table_of,
+    units_of,
+)
 from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, Source
-from coalition_app.i18n import N_, _
+from coalition_app.i18n import _
 from coalition_app.intake import take_in
-from coalition_app.labels import defect_label
 from coalition_app.records.imports import print_corrections, refused_reason
 from coalition_app.records.known_entries import ELSEWHERE, THERE, Known
 
-READ, LOOK, LEFT = "read", "look", "left"
-"""The three parts of the preview."""
-BY_YOU = N_("left out by you")
+__all__ = ("KNOWN", "LEFT", "LOOK", "READ", "Account", "Compared", "Preview")
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """Lines that intake left out, as they can be taken in one by one."""
+class Compared:
+    """What the register knows of a draft's entries, made ready off the window's thread."""
 
-    lines: Lines
-    text: str
-    why: str
-    block: int
-    """Index of the draft's piece that they come from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What was decided about one item."""
-
-    out: bool
-    entry: DraftEntry | None = None
-    """As read from lines that were left out; None where intake read it."""
-    edits: Mapping[str, str] = field(default_factory=dict)
-    settled: bool = False
-    """Whether she said that it is right as it is."""
-    part_of: int = -1
-    """The item whose entry these lines belong to; -1 for none."""
-
-
-OUT = Decision(out=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Where the lines of a source went; the four kinds of lines add up to the whole."""
-
-    entries: int
-    """Entries, not lines."""
-    entry_lines: int
-    text_lines: int
-    left_lines: int
-    blank_lines: int
-
-    @property
-    def lines(self) -> int:
-        """Count the lines of the source."""
-        return self.entry_lines + self.text_lines + self.left_lines + self.blank_lines
+    draft: Draft
+    known: Mapping[int, Known]
+    proposed: Mapping[int, str]
+    codes: bytes
+    """Verdict of each item by its rank, before anything is decided about it."""
 
 
 class Preview:
@@ -72,7 +59,7 @@ class Preview:
     def __init__(self, source: Source) -> None:
         self.source, self.draft = source, source.draft
         self.texts = take_in.source_lines(source)
-        self.units = _units(self.draft, self.texts)
+        self.units = units_of(self.draft, self.texts)
         self.told: list[Callable[[Sequence[int]], None]] = []
         """Called with the items about which something was decided; with none where all is read anew."""
         entries = self.draft.entries
@@ -83,19 +70,18 @@ class Preview:
         self.rank = array("q", bytes(8 * len(lines)))
         for rank, item in enumerate(ranked):
             self.rank[item] = rank
-        owners = take_in.owners_of_lines(self.texts, take_in.text_lines(self.draft), lines)
+        self._shape = (self.draft, self.rank)
+        self.owners = take_in.owners_of_lines(self.texts, take_in.text_lines(self.draft), lines)
+        """By line: the item that it belongs to, or `take_in.TEXT` or `take_in.BLANK`."""
         self._filled = array("q", bytes(8 * len(lines)))
         self._blank = self._text = 0
-        for owner in owners:
+        for owner in self.owners:
             if owner >= 0:
                 self._filled[owner] += 1
             elif owner == take_in.BLANK:
                 self._blank += 1
             else:
                 self._text += 1
-        self._doubtful = bytearray(bool(each.defects or each.reservation) for each in entries)
-        self._entry_lines = sum(self._filled[: len(entries)])
-        self._left_lines = sum(self._filled[len(entries) :])
         self.filled_fields = {
             name
             for name in ("legal_form", "representative", "office", "reservation")
@@ -110,21 +96,56 @@ class Preview:
         self._decisions: dict[int, Decision] = {}
         self.known: Mapping[int, Known] = {}
         """What the register knows of the entries, by item."""
-        self.proposed: dict[int, str] = {}
+        self.proposed: Mapping[int, str] = {}
         """Entries that are left out unless she takes them in, each with the reason."""
-        self._propose()
+        self._begin(self.prepare({}))
         self._done: list[dict[int, Decision | None]] = []
         self._undone: list[dict[int, Decision | None]] = []
 
     # What the register knows, and another reading
 
-    def compare(self, known: Mapping[int, Known]) -> None:
+    def prepare(self, known: Mapping[int, Known]) -> Compared:
+        """Work out what the register's knowledge means for each item; may run off the window's thread."""
+        # Both at once: another reading may take their place meanwhile.
+        draft, ranks = self._shape
+        count, codes = len(draft.entries), bytearray(len(ranks))
+        proposed = {
+            item: refused_reason()
+            for item, entry in enumerate(draft.entries)
+            if entry.processing == "no"
+        }
+        for item, each in known.items():
+            if each.verdict == THERE:
+                proposed[item] = each.sentence()
+        for item, rank in enumerate(ranks):
+            each_known = known.get(item)
+            if item >= count:
+                codes[rank] = LEFT_CODE
+            elif item in proposed:
+                there = each_known is not None and each_known.verdict == THERE
+                codes[rank] = THERE_CODE if there else LEFT_CODE
+            else:
+                codes[rank] = _code(draft.entries[item], each_known)
+        return Compared(draft, known, proposed, bytes(codes))
+
+    def compare(self, found: Compared) -> None:
         """Take over what the register knows of the entries; who is already there is proposed to stay out."""
-        if known == self.known:
-            return
-        self.known = known
-        self._propose()
-        self._tell(())
+        if found.draft is self.draft and found.known != self.known:
+            self._begin(found)
+            self._tell(())
+
+    def _begin(self, found: Compared) -> None:
+        """Begin with what is proposed, and decide again what was decided."""
+        self.known, self.proposed = found.known, found.proposed
+        self._codes = bytearray(found.codes)
+        for item in self._decisions:
+            self._codes[self.rank[item]] = self._code_now(item)
+        self._entry_lines = self._left_lines = 0
+        for item, rank in enumerate(self.rank):
+            if self._codes[rank] in PARTS[LEFT]:
+                self._left_lines += self._filled[item]
+            else:
+                self._entry_lines += self._filled[item]
 
     def become(self, other: "Preview") -> int:
         """Become another reading of the same source; gives how many decisions are lost.
@@ -159,36 +180,39 @@ class Preview:
         told = self.told
         self.__dict__.update(other.__dict__)
         self.told, self._decisions = told, kept
+        self._begin(Compared(self.draft, self.known, self.proposed, bytes(self._codes)))
         self._tell(())
         return lost
-
-    def _propose(self) -> None:
-        self.proposed = {
-            item: refused_reason()
-            for item, entry in enumerate(self.draft.entries)
-            if entry.processing == "no"
-        }
-        for item, each in self.known.items():
-            if each.verdict == THERE:
-                self.proposed[item] = each.sentence()
-        self._first = {
-            part: bytearray(self._stood_in(item, part) for item in self.order)
-            for part in (READ, LOOK, LEFT)
-        }
 
     def _is_out_at_first(self, item: int) -> bool:
         return item >= len(self.draft.entries) or item in self.proposed
 
-    def _stood_in(self, item: int, part: str) -> bool:
-        """Tell whether an item belongs to a part before anything is decided about it."""
-        out = self._is_out_at_first(item)
-        if part == LEFT:
-            return out
-        return not out and (part == READ or self._is_doubtful(item, None))
+    def _code_now(self, item: int) -> int:
+        """Give what becomes of an item as it is decided."""
+        decision = self._decisions.get(item)
+        if decision is None:
+            there = item in self.known and self.known[item].verdict == THERE
+            if self._is_out_at_first(item):
+                return THERE_CODE if there else LEFT_CODE
+            return _code(self.draft.entries[item], self.known.get(item))
+        if decision.part_of >= 0:
+            return JOINED_CODE
+        if decision.out:
+            return LEFT_CODE
+        refused = item in self.proposed
+        return _code(self.entry(item), self.known.get(item), decision.settled, refused)
 
     def _tell(self, items: Sequence[int]) -> None:
         for tell in self.told:
             tell(items)
+
+    def snapshot(self) -> "Preview":
+        """Give the preview as it is now, to be read off the window's thread."""
+        copied = object.__new__(Preview)
+        copied.__dict__.update(self.__dict__)
+        copied.told, copied._decisions = [], dict(self._decisions)
+        copied._codes = bytearray(self._codes)
+        return copied
 
     # Asking
 
@@ -231,100 +255,84 @@ class Preview:
             return self.proposed[item]
         return _(BY_YOU)
 
+    def code(self, item: int) -> int:
+        """Give what becomes of an item, one of the codes of `import_items`."""
+        return self._codes[self.rank[item]]
+
     def stands_in(self, item: int, part: str) -> bool:
         """Tell whether an item belongs to a part."""
-        decision = self._decisions.get(item)
-        if decision is None:
-            return self._stood_in(item, part)
-        if decision.part_of >= 0:
+        return self.code(item) in PARTS[part]
+
+    def count(self, verdict: str) -> int:
+        """Count the items with a verdict; those of all verdicts add up to the source."""
+        return self._codes.count(VERDICTS[verdict][0])
+
+    def linked(self, item: int) -> bool:
+        """Tell whether an entry is linked to a signatory of the directory, as it stands now."""
+        known, decision = self.known.get(item), self._decisions.get(item)
+        if known is None or not known.can_link:
             return False
-        if part == LEFT:
-            return decision.out
-        return not decision.out and (part == READ or self._is_doubtful(item, decision))
+        if decision is None or not decision.link:
+            # Another name is another signatory, until she says that it is the same.
+            renamed = decision is not None and "name" in decision.edits
+            return known.links_unasked and not renamed
+        return decision.link == LINK
 
-    def consent(self, item: int) -> str:
-        """Say where a name is not printed, or not whole; empty where it is."""
-        said = {
-            "withheld": _("the name is not printed"),
-            "initials": _("only the initials are printed"),
-        }
-        return said.get(self.as_read(item).consent, "")
+    def decision(self, item: int) -> Decision | None:
+        """Give what was decided about an item; None for nothing."""
+        return self._decisions.get(item)
 
-    def verdict(self, item: int) -> str:
-        """Say in a word or two what becomes of an entry that goes in."""
-        if self.stands_in(item, LOOK):
-            return _("look")
-        return _("ready")
+    def can_link(self, item: int) -> bool:
+        """Tell whether an entry that goes in may be linked to a signatory of the directory."""
+        known = self.known.get(item)
+        return known is not None and known.can_link and self.code(item) in IN
 
-    def doubts(self, item: int, *, short: bool = False) -> list[str]:
-        """Say what is doubtful in an entry, each in a phrase; `short` leaves long words out."""
-        entry = self.entry(item)
-        found = []
-        if item in self.known:
-            found.append(self.known[item].sentence())
-        if consent := self.consent(item):
-            found.append(consent)
-        if entry.standing == "withdrawn":
-            found.append(
-                _("marked as withdrawn: comes in as signed until the withdrawal has its day")
-            )
-        for defect in entry.defects:
-            named = {"defect": defect_label(defect.code), "piece": defect.text}
-            found.append(_("%(defect)s: %(piece)s") % named if defect.text else named["defect"])
-        if entry.reservation and short:
-            found.append(_("words to settle"))
-        elif entry.reservation:
-            found.append(_("words to settle: %(words)s") % {"words": entry.reservation})
-        if entry.notes and not entry.as_printed:
-            words = {"words": "; ".join(entry.notes)}
-            found.append(_("kept, and not printed after your correction: %(words)s") % words)
-        return found
-
-    def items(self, part: str) -> "array[int]":
-        """Give the ranks of a part's items, in the order of the source."""
-        flags = self._first[part]
-        if self._decisions:
-            flags = bytearray(flags)
-            for item in self._decisions:
-                flags[self.rank[item]] = self.stands_in(item, part)
-        return array("q", compress(range(len(flags)), flags))
+    def items(self, part: str, verdict: str = "") -> "array[int]":
+        """Give the ranks of a part's items, or of those with one verdict, in the order of the source."""
+        codes = (VERDICTS[verdict][0],) if verdict else PARTS[part]
+        return array("q", compress(range(len(self._codes)), self._codes.translate(table_of(codes))))
 
     def account(self) -> Account:
         """Count where the lines of the source went."""
-        entries, entry_lines, left = len(self.draft.entries), self._entry_lines, self._left_lines
-        for item in self.proposed:
-            entries -= 1
-            entry_lines -= self._filled[item]
-            left += self._filled[item]
-        for item, decision in self._decisions.items():
-            was_out = self._is_out_at_first(item)
-            if was_out and not decision.out:
-                entries += decision.part_of < 0
-                entry_lines += self._filled[item]
-                left -= self._filled[item]
-            elif not was_out and decision.out:
-                entries -= 1
-                entry_lines -= self._filled[item]
-                left += self._filled[item]
-        return Account(entries, entry_lines, self._text, left, self._blank)
+        entries = sum(self._codes.count(code) for code in PARTS[READ])
+        return Account(entries, self._entry_lines, self._text, self._left_lines, self._blank)
+
+    def taken(self) -> list[int]:
+        """Give the items that go in, in the order of the source."""
+        return [self.order[rank] for rank in self.items(READ)]
 
     def decided(self) -> Draft:
         """Give the draft as she decided it; the very same where she decided nothing."""
         if not self._decisions and not self.proposed:
             return self.draft
-        entries = []
+        entries, count = [], len(self.draft.entries)
         section = 1
         for item in self.order:
             if self.stands_in(item, READ):
                 entry = self.entry(item)
-                if item >= len(self.draft.entries):
+                if item >= count:
                     entry = replace(entry, section=section)
                 if item in self._decisions and self._decisions[item].settled:
                     entry = replace(entry, defects=())
                 entries.append(entry)
-            if item < len(self.draft.entries):
+            if item < count:
                 section = self.draft.entries[item].section
         return replace(self.draft, entries=tuple(entries), left_out=self._left_out())
+
+    def decided_links(self) -> dict[int, UUID]:
+        """Give whom the entries of the decided draft are linked to, by their index in it."""
+        if not self.known:
+            return {}
+        found = {}
+        for at, item in enumerate(self.taken()):
+            known = self.known.get(item)
+            if known is not None and known.match is not None and self.linked(item):
+                found[at] = known.match.signatory_id
+        return found
+
+    def lines_there(self) -> set[Lines]:
+        """Give the lines of what stays out because it is already there."""
+        return {self._lines(self.order[rank]) for rank in self.items(LEFT, "there")}
 
     @property
     def decisions(self) -> int:
@@ -389,6 +397,15 @@ class Preview:
         known = {item: self._decisions.get(item, Decision(out=False)) for item in items}
         self._decide({item: replace(each, settled=True) for item, each in known.items()})
 
+    def link(self, items: Iterable[int], link: str = LINK) -> None:
+        """Link entries to the signatories of the directory, or record them as new: LINK or NEW."""
+        decided = {}
+        for item in items:
+            before = self._decisions.get(item, Decision(out=False))
+            if self.can_link(item) and before.link != link:
+                decided[item] = replace(before, link=link)
+        self._decide(decided)
+
     def undo(self) -> list[int]:
         """Take the last decision back; gives its items."""
         return self._swap(self._done, self._undone)
@@ -419,17 +436,15 @@ class Preview:
                 self._decisions.pop(item, None)
             else:
                 self._decisions[item] = decision
+            rank = self.rank[item]
+            before, now = self._codes[rank], self._code_now(item)
+            self._codes[rank] = now
+            was_left, is_left = before in PARTS[LEFT], now in PARTS[LEFT]
+            if was_left != is_left:
+                lines = self._filled[item] if is_left else -self._filled[item]
+                self._left_lines += lines
+                self._entry_lines -= lines
         self._tell(list(wanted))
-
-    def _is_doubtful(self, item: int, decision: Decision | None) -> bool:
-        alike = item in self.known and self.known[item].verdict != ELSEWHERE
-        refused = item < len(self.draft.entries) and self.draft.entries[item].processing == "no"
-        if decision is None:
-            return bool(self._doubtful[item]) or alike
-        read = self.as_read(item)
-        # What was doubtful stays until she says that it is right: an edit alone may not be the last.
-        doubtful = bool(read.defects or read.reservation) or alike or refused
-        return not decision.settled and doubtful
 
     def _read_unit(self, items: Sequence[int]) -> DraftEntry:
         lines = (self._lines(items[0])[0], self._lines(items[-1])[1])
@@ -473,16 +488,11 @@ class Preview:
         return tuple(sorted(found, key=lambda each: each.lines))
 
 
-def _units(draft: Draft, texts: Sequence[str]) -> list[Unit]:
-    """Part what was left out into lines; a row of a table stays whole."""
-    units = []
-    for block, each in enumerate(draft.left_out):
-        first, last = each.lines
-        if draft.format == "table" or last > len(texts):
-            units.append(Unit(each.lines, each.text, each.why, block))
-            continue
-        for line in range(first, last + 1):
-            if texts[line - 1].strip():
-                text = texts[line - 1].strip()
-                units.append(Unit((line, line), text, each.why, block))
-    return units
+def _code(
+    entry: DraftEntry, known: Known | None, settled: bool = False, refused: bool = False
+) -> int:
+    """Give the verdict of an entry that goes in: what is doubtful comes before who is known."""
+    alike = known is not None and known.verdict != ELSEWHERE
+    if not settled and (entry.defects or entry.reservation or alike or refused):
+        return LOOK_CODE
+    return KNOWN_CODE if known is not None and known.can_link else READY_CODE

@@ -16,7 +16,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QIcon
 
 from coalition_app.desktop.icons import icon
-from coalition_app.desktop.models.import_entries import LEFT, LOOK, READ, Preview
+from coalition_app.desktop.models import import_sayings as sayings
+from coalition_app.desktop.models.import_entries import KNOWN, LEFT, LOOK, READ, Preview
+from coalition_app.desktop.models.import_items import LINK, NEW
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
@@ -68,6 +70,8 @@ class PartModel(QAbstractTableModel):
     def __init__(self, preview: Preview, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.preview = preview
+        self.only = ""
+        """The verdict whose items alone are shown; empty for all of the part."""
         self.ranks: array[int] = preview.items(self.part)
         preview.told.append(self.follow)
 
@@ -83,10 +87,8 @@ class PartModel(QAbstractTableModel):
 
     def follow(self, items: Sequence[int]) -> None:
         """Show what was decided about some items, or all anew where none is named."""
-        if not items or len(items) > ONE_BY_ONE:
-            self.beginResetModel()
-            self.ranks = self.preview.items(self.part)
-            self.endResetModel()
+        if self.only or not items or len(items) > ONE_BY_ONE:
+            self._read_anew()
             return
         for item in items:
             if (self.row_of(item) >= 0) != self.preview.stands_in(item, self.part):
@@ -94,6 +96,20 @@ class PartModel(QAbstractTableModel):
         if self.ranks:
             last = self.index(len(self.ranks) - 1, len(self.headings) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+    def show_only(self, verdict: str) -> None:
+        """Show the items with one verdict, or all where it is empty."""
+        self.only = verdict
+        self._read_anew()
+
+    def _read_anew(self) -> None:
+        self.beginResetModel()
+        self.ranks = self.preview.items(self.part, self.only)
+        self.endResetModel()
+
+    def shown_text(self, row: int, column: int) -> str:
+        """Give the words of a cell, for measuring columns."""
+        return str(self.data(self.index(row, column)) or "")
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.ranks)
@@ -137,10 +153,24 @@ class ReadModel(PartModel):
         self.first_number = 1
         """The number that the first entry would have."""
         self._pencil = QIcon()
+        self._whole: array[int] | None = None
 
     def number_of(self, item: int) -> int:
         """Give the number that an entry would have in the statement."""
-        return self.first_number + self.row_of(item)
+        if not self.only:
+            return self.first_number + self.row_of(item)
+        return self.first_number + bisect_left(self._going_in(), self.preview.rank[item])
+
+    def follow(self, items: Sequence[int]) -> None:
+        """Show what was decided about some items; the numbers behind them move up."""
+        self._whole = None
+        super().follow(items)
+
+    def _going_in(self) -> "array[int]":
+        """Give the ranks of all that goes in, whatever is shown of it."""
+        if self._whole is None:
+            self._whole = self.preview.items(READ)
+        return self._whole
 
     def count_from(self, first_number: int) -> None:
         """Number the entries from here on."""
@@ -157,7 +187,7 @@ class ReadModel(PartModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         item, field = self.item_at(index.row()), FIELDS[index.column()]
         if field == "number":
-            return self._number_cell(item, index.row(), role)
+            return self._number_cell(item, role)
         if field == "verdict":
             return self._verdict_cell(item, role)
         if role == Qt.ItemDataRole.EditRole:
@@ -194,19 +224,20 @@ class ReadModel(PartModel):
         return "country" if field == "place" and read.country and not read.place else field
 
     def _verdict_cell(self, item: int, role: int) -> Any:
-        known = self.preview.known.get(item)
-        verdict = self.preview.verdict(item)
+        verdict = sayings.verdict(self.preview, item)
         if role == Qt.ItemDataRole.DisplayRole:
-            consent = self.preview.consent(item)
-            said = (verdict, known.sentence() if known else "", consent)
+            known, can_link = self.preview.known.get(item), self.preview.can_link(item)
+            where = known.sentence() if known and not can_link else ""
+            link = sayings.link_words(self.preview, item) if can_link else ""
+            said = (verdict, where, link, sayings.consent(self.preview, item))
             return "; ".join(each for each in said if each)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join([verdict, *self.preview.doubts(item)])
+            return "\n".join([verdict, *sayings.doubts(self.preview, item)])
         return None
 
-    def _number_cell(self, item: int, row: int, role: int) -> Any:
+    def _number_cell(self, item: int, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return str(self.first_number + row)
+            return str(self.number_of(item))
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -261,7 +292,56 @@ class LookModel(PartModel):
         if column == 1:
             entry = self.preview.entry(item)
             return f"{entry.legal_form} {entry.name}".strip()
-        return "; ".join(self.preview.doubts(item))
+        return "; ".join(sayings.doubts(self.preview, item))
+
+
+class KnownModel(PartModel):
+    """The entries whose signatory stands in the directory, perhaps; a tick links one to it."""
+
+    headings = (N_("No."), N_("In the list"), N_("In the directory"), N_("What becomes of it"))
+    part = KNOWN
+
+    def __init__(self, preview: Preview, read: ReadModel, parent: QObject | None = None) -> None:
+        super().__init__(preview, parent)
+        self._read = read
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item, column = self.item_at(index.row()), index.column()
+        if role == Qt.ItemDataRole.CheckStateRole and column == 0:
+            linked = self.preview.linked(item)
+            return Qt.CheckState.Checked if linked else Qt.CheckState.Unchecked
+        known = self.preview.known[item]
+        if role == Qt.ItemDataRole.ToolTipRole and known.match is not None:
+            words = (self._said(item, column), known.match.why(), known.sentence())
+            return _("Tick it to link it.") if column == 0 else "\n".join(words)
+        return self._said(item, column) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        ticked = Qt.CheckState(value) == Qt.CheckState.Checked
+        self.preview.link([self.item_at(index.row())], LINK if ticked else NEW)
+        return True
+
+    def _said(self, item: int, column: int) -> str:
+        if column == 0:
+            return str(self._read.number_of(item))
+        if column == 1:
+            entry = self.preview.entry(item)
+            return f"{entry.legal_form} {entry.name}".strip()
+        if column == 3:
+            words = sayings.link_words(self.preview, item)
+            return words[:1].upper() + words[1:]
+        known = self.preview.known[item]
+        named = {"name": known.match.name if known.match else "", "statement": known.statement}
+        if not known.number:
+            return str(named["name"])
+        where = {**named, "number": known.number}
+        return _("%(name)s: statement %(statement)d, number %(number)d") % where
 
 
 class LeftModel(PartModel):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coalition_app.desktop.dialogs.imports import ImportDialog
     from coalition_app.desktop.main_window import MainWindow
     from coalition_app.desktop.models.import_entries import Preview
-    from coalition_app.drafts import Source
+    from coalition_app.drafts import Draft, Source
     from coalition_app.records.batches import Batch
     from coalition_app.records.database import Database
     from coalition_app.records.journal import EntryId
@@ -35,21 +35,24 @@ class ImportSteps(StepsOf):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._waiting: deque[Path] = deque()
+        self._held: Callable[[], None] | None = None
+        """What is to be previewed once a register is open."""
 
     def choose_import(self) -> None:
         """Choose a list and preview it."""
         path = self.window.choosers.file(self.window, _("Import a list"), "")
         if path is not None:
-            self.import_path(path)
+            self._when_open(lambda: self.import_path(path))
 
     def paste_import(self) -> None:
-        """Preview what was copied: files, or a text."""
+        """Preview what was copied: files, a text, or cells and lists of a page."""
         # Qt gives no data at all for a clipboard that is empty.
         copied = QGuiApplication.clipboard().mimeData() or QMimeData()
         if _local_files(copied):
             self.take_dropped(copied)
         elif self.window.clipboard_text().strip():
-            self.import_text(self.window.clipboard_text())
+            text, page = self.window.clipboard_text(), copied.html()
+            self._when_open(lambda: self.import_text(text, page))
         elif copied.hasImage():
             raise UserError(
                 _(
@@ -66,25 +69,61 @@ class ImportSteps(StepsOf):
         if len(paths) == 1:
             self._take(paths[0])
         elif paths:
-            self._take_several(paths)
+            self._when_open(lambda: self._take_several(paths))
         elif data.hasText() and data.text().strip():
-            self.import_text(data.text())
+            text, page = data.text(), data.html()
+            self._when_open(lambda: self.import_text(text, page))
         else:
             raise UserError(_("What was dropped holds no list. Drop a file or a text."))
+
+    def go_on(self) -> None:
+        """Preview what waited for a register, now that one is open."""
+        held, self._held = self._held, None
+        if held is not None and self.window.operations.database is not None:
+            try:
+                held()
+            except UserError as error:
+                self.window.refuse(str(error))
+
+    def _when_open(self, preview: "Callable[[], None]") -> None:
+        """Preview at once, or ask which register it is for where none is open."""
+        if self.window.operations.database is not None:
+            preview()
+            return
+        from coalition_app.desktop.dialogs.which_register import WhichRegisterDialog
+
+        self._held = preview
+        asking = WhichRegisterDialog(self.window)
+        asking.rejected.connect(self._hold_nothing)
+        asking.open()
+
+    def _hold_nothing(self) -> None:
+        self._held = None
 
     def import_path(self, path: Path) -> None:
         """Preview a file."""
         from coalition_app.intake.sources import read_path
 
-        size = path.stat().st_size if path.is_file() else 0
+        # Nobody knows how much a folder of mails holds: it is read off the window's thread.
+        size = path.stat().st_size if path.is_file() else SMALL
         self._preview(lambda told: read_path(path, mapping=told), size, path.name, path.stem)
 
-    def import_text(self, text: str) -> None:
-        """Preview a text."""
-        from coalition_app.intake.sources import read_source
-
+    def import_text(self, text: str, page: str = "") -> None:
+        """Preview a text; `page` is the same as a web page, where it was copied from one."""
         content, name = text.encode(), _("what was copied")
-        self._preview(lambda told: read_source(content, name, mapping=told), len(content), name, "")
+        marked = page.encode() if "\t" not in text and is_listed(page) else b""
+        self._preview(
+            lambda told: read_copied(content, marked, name, told),
+            len(content) + len(marked),
+            name,
+            "",
+        )
+
+    def show_defects(self, among: tuple[int, int] | None = None) -> None:
+        """Show what is broken in the lists of the statement; `among` keeps the numbers between two."""
+        from coalition_app.desktop.dialogs.defects import DefectsDialog
+
+        DefectsDialog(self.window, self.statement, among).open()
 
     def undo_import(self, entry: "EntryId") -> None:
         """Show what taking back an import of the journal would do, off the window's thread."""
@@ -117,7 +156,7 @@ class ImportSteps(StepsOf):
         elif path.suffix.lower() == ".pdf":
             self.window.steps.annexes.verify_path(path)
         else:
-            self.import_path(path)
+            self._when_open(lambda: self.import_path(path))
 
     def _take_several(self, paths: Sequence[Path]) -> None:
         """Preview the lists among the files one after the other, and name the files that are none."""
@@ -176,7 +215,7 @@ class ImportSteps(StepsOf):
             into,
             preview,
             title=draft.title or proposed_title,
-            mapping=_known_headers(draft.columns, remembered_columns()),
+            mapping=_known_headers(draft, remembered_columns()),
             ask_target=self.window.choosers.target,
         )
         self.open(dialog)
@@ -189,7 +228,7 @@ class ImportSteps(StepsOf):
 
         if dialog.imported is not None:
             self.window.go("signatories", dialog.imported.statement)
-            show_summary(self.window, dialog.imported, dialog.draft)
+            show_summary(self.window, dialog.imported, dialog.draft, dialog.report_made())
 
 
 def _read_remembering(read: "Callable[[Told], Source]", remembered: dict[str, str]) -> "Source":
@@ -200,17 +239,15 @@ def _read_remembering(read: "Callable[[Told], Source]", remembered: dict[str, st
         if not remembered:
             raise
         return read(remembered)
-    wanted = _known_headers(source.draft.columns, remembered)
+    wanted = _known_headers(source.draft, remembered)
     return read(wanted) if wanted else source
 
 
-def _known_headers(
-    columns: Sequence[tuple[str, str]], remembered: dict[str, str]
-) -> dict[str, str]:
+def _known_headers(draft: "Draft", remembered: dict[str, str]) -> dict[str, str]:
     """Keep the headers that stand in a table: a mapping must not name others."""
-    from coalition_app.intake.mapping import header_key
+    from coalition_app.intake.mapping import known_headers
 
-    present = {header_key(header) for header, _field in columns}
+    present = known_headers(draft)
     return {header: field for header, field in remembered.items() if header in present}
 
 
@@ -224,6 +261,29 @@ def _read(read: Callable[[], "Source"], progress: Callable[[int, int], None]) ->
     preview = Preview(source)
     progress(0, 0)
     return preview
+
+
+def is_listed(page: str) -> bool:
+    """Tell whether a copied piece of a page has a list or a table, whose numbers its text may lack."""
+    return any(mark in page.lower() for mark in ("<li", "<td", "<th"))
+
+
+def read_copied(content: bytes, page: bytes, name: str, told: "Told") -> "Source":
+    """Read what was copied as the text or as the page that it is, whichever has more entries."""
+    from coalition_app.intake.sources import read_source
+
+    if not page:
+        return read_source(content, name, mapping=told)
+    try:
+        by_page = read_source(page, f"{name}.html", mapping=told)
+    except UserError:
+        return read_source(content, name, mapping=told)
+    try:
+        by_text = read_source(content, name, mapping=told)
+    except UserError:
+        return by_page
+    more = len(by_page.draft.entries) > len(by_text.draft.entries)
+    return by_page if more else by_text
 
 
 def _local_files(data: QMimeData) -> list[Path]:

@@ -1,0 +1,238 @@
+"""The table of one part of an import's preview: its delegates, its keys, and columns that fit the width."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from coalition_app.desktop.models.import_tables import (
+    CHOICES,
+    FIELDS,
+    HEADINGS,
+    PartModel,
+)
+from coalition_app.desktop.spoken import Words
+from coalition_app.i18n import _
+from coalition_app.labels import KINDS, STANDINGS
+
+Index = QModelIndex | QPersistentModelIndex
+PutWords = Callable[[Callable[[str], Any], Words], None]
+"""The dialog's `put_words`, so that its parts switch their language with it."""
+ROOM = 14
+"""Pixels above and below the text of a row, together; a row is no lower than 28."""
+STRETCHED = 0.3
+"""Part of the width that stays with the stretched column at least."""
+TICK_ROOM, NUMBER_ROOM = 56, 24
+"""Pixels around words with a tick before them, and around words alone."""
+MEASURED, LONGEST = 24, 80
+"""Rows at the top whose words are measured, and letters of each."""
+
+
+class TickDelegate(QStyledItemDelegate):
+    """Ticks a cell by a click anywhere in it, or by the space bar."""
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        if isinstance(event, QMouseEvent):
+            if event.button() != Qt.MouseButton.LeftButton:
+                return False
+            clicked = event.type() == QEvent.Type.MouseButtonRelease
+        else:
+            clicked = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+        if not clicked:
+            return event.type() == QEvent.Type.MouseButtonDblClick
+        before = index.data(Qt.ItemDataRole.CheckStateRole)
+        other = (
+            Qt.CheckState.Unchecked if before == Qt.CheckState.Checked else Qt.CheckState.Checked
+        )
+        return model.setData(QModelIndex(index), other, Qt.ItemDataRole.CheckStateRole)  # type: ignore[arg-type]
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Edits a cell in place: words in a line, kinds and standings in a box."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = FIELDS[index.column()]
+        if field in CHOICES:
+            box = QComboBox(parent)
+            labels = {**KINDS, **STANDINGS}
+            for word in CHOICES[field]:
+                box.addItem(_(labels[word]), word)
+            box.activated.connect(lambda _at: self._take_over(box))
+            box.setAccessibleName(_(HEADINGS[field]))
+            return box
+        editor = super().createEditor(parent, option, index)
+        editor.setAccessibleName(_(HEADINGS[field]))
+        return editor
+
+    def _take_over(self, box: QComboBox) -> None:
+        """Take a choice over at once: nothing else is done in the box."""
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if not isinstance(editor, QComboBox):
+            super().setModelData(editor, model, index)
+        elif editor.currentIndex() >= 0:
+            model.setData(QModelIndex(index), editor.currentData())  # type: ignore[arg-type]
+
+
+class PartTable(QTableView):
+    """A table of one part; Enter is told, and the columns always fit the width."""
+
+    entered = Signal()
+    """Enter was pressed on the chosen rows."""
+    numbered = Signal(int)
+    """1 or 2 was pressed on the chosen rows."""
+
+    def __init__(
+        self,
+        model: PartModel,
+        *,
+        stretched: int,
+        widths: dict[int, int],
+        dropped: Sequence[int] = (),
+    ) -> None:
+        super().__init__()
+        self._model, self._widths, self._dropped = model, widths, dropped
+        self.hidden: set[int] = set()
+        """Columns that are not shown."""
+        self.every = False
+        """Whether columns are shown also where their headings get no room."""
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setMinimumSectionSize(24)
+        header.setResizeContentsPrecision(60)
+        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        self.setMinimumHeight(120)
+
+    def items(self) -> list[int]:
+        """Give the items of the chosen rows, or of the current one."""
+        # By ranges: an index for each of a hundred thousand rows would hold the window up.
+        chosen = self.selectionModel().selection()
+        ranges = [chosen.at(at) for at in range(chosen.count())]
+        rows = {row for each in ranges for row in range(each.top(), each.bottom() + 1)}
+        if not rows and self.currentIndex().isValid():
+            rows = {self.currentIndex().row()}
+        return [self._model.item_at(row) for row in sorted(rows)]
+
+    def choose(self, row: int, column: int = 0) -> None:
+        """Choose one row, or the last where there are fewer."""
+        row = min(row, self._model.rowCount() - 1)
+        if row < 0:
+            return
+        index = self._model.index(row, column)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        rows = QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags | rows)
+        self.scrollTo(index)
+
+    def fit(self) -> None:
+        """Give each column its part of the width, more to the stretched one; rows by the font."""
+        self.verticalHeader().setDefaultSectionSize(max(28, self.fontMetrics().height() + ROOM))
+        header = self.horizontalHeader()
+        room = int(self.viewport().width() * (1 - STRETCHED))
+        for column in self._widths:
+            # A hidden column would say that its heading needs nothing.
+            self.setColumnHidden(column, column in self.hidden)
+        least = {
+            column: header.sectionSizeHint(column)
+            for column in self._widths
+            if column not in self.hidden
+        }
+        least[0] = max(least[0], self._needed(0))
+        self._drop(least, room)
+        shrink = min(1.0, (room - least[0]) / max(1, sum(least.values()) - least[0]))
+        least = {
+            column: width if column == 0 else int(width * shrink) for column, width in least.items()
+        }
+        for column in self._widths:
+            self.setColumnHidden(column, column not in least)
+        letter = self.fontMetrics().averageCharWidth()
+        more = {
+            column: max(0, min(self._needed(column), self._widths[column] * letter) - width)
+            for column, width in least.items()
+        }
+        share = min(1.0, max(0, room - sum(least.values())) / max(1, sum(more.values())))
+        for column, width in least.items():
+            self.setColumnWidth(column, width + int(more[column] * share))
+
+    def _drop(self, least: dict[int, int], room: int) -> None:
+        """Drop columns for which there is no room, as with large letters, unless she wants them all."""
+        for column in () if self.every else self._dropped:
+            if sum(least.values()) <= room:
+                return
+            least.pop(column, None)
+
+    def _needed(self, column: int) -> int:
+        """Give the pixels that the rows at the top need; the last number is the longest.
+
+        Measured by the words alone: Qt would ask each cell for all that it shows.
+        """
+        letters, count = self.fontMetrics(), self._model.rowCount()
+        rows = list(range(min(count, MEASURED)))
+        texts = {self._model.shown_text(row, column) for row in rows}
+        if column == 0 and count:
+            texts = {self._model.shown_text(count - 1, 0)}
+        ticked = column == 0 and bool(
+            self._model.flags(self._model.index(0, 0)) & Qt.ItemFlag.ItemIsUserCheckable
+        )
+        room = TICK_ROOM if ticked else NUMBER_ROOM
+        return max((letters.horizontalAdvance(text[:LONGEST]) for text in texts), default=0) + room
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
+            if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.entered.emit()
+                event.accept()
+                return
+            event.ignore()
+            return
+        if event.text() in ("1", "2") and not editing and not event.modifiers():
+            self.numbered.emit(int(event.text()))
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()

@@ -1,0 +1,140 @@
+"""The parts of an import's preview under their tabs, with counts that add up, undo, and the way to a line."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QWidget
+
+from coalition_app.desktop.dialogs.import_columns import ColumnsPart
+from coalition_app.desktop.dialogs.import_look import LookPart
+from coalition_app.desktop.dialogs.import_parts import KnownPart, LeftPart, ReadPart
+from coalition_app.desktop.dialogs.import_source import SourcePart
+from coalition_app.desktop.dialogs.import_table import PutWords
+from coalition_app.desktop.icons import icon
+from coalition_app.desktop.models.import_entries import Preview
+from coalition_app.desktop.models.import_tables import ReadModel
+from coalition_app.i18n import _
+
+LISTED = ReadPart | LookPart | KnownPart | LeftPart
+
+
+class ImportTabs(QTabWidget):
+    """Shows one part at a time; what is decided in one is followed by all."""
+
+    refused = Signal(str)
+    """Why something could not be decided; empty once something could."""
+
+    def __init__(
+        self, preview: Preview, save_mapping: Callable[[], None], put_words: PutWords
+    ) -> None:
+        super().__init__()
+        self._preview = preview
+        self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
+        self.tabBar().setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        put_words(self.tabBar().setAccessibleName, lambda: _("Parts of the preview"))
+        self.rows = ReadModel(preview, self)
+        self.read = ReadPart(preview, self.rows, put_words)
+        self.look = LookPart(preview, self.rows, put_words)
+        self.known = KnownPart(preview, self.rows, put_words)
+        self.left = LeftPart(preview, put_words)
+        self.columns = ColumnsPart(preview, save_mapping, put_words)
+        self.source = SourcePart(preview, self.rows, put_words)
+        self.listed = (self.read, self.look, self.known, self.left)
+        for part in (*self.listed, self.columns, self.source):
+            self.addTab(part, "")
+        for refusing in (self.rows, self.look, self.left):
+            refusing.refused.connect(self.refused)
+        self.source.wanted.connect(self.show_item)
+        self._build_corner(put_words)
+        self.currentChanged.connect(lambda _at: self.refused.emit(""))
+        self.currentChanged.connect(lambda _at: self._allow_jump())
+
+    def count_anew(self) -> None:
+        """Say the counts as they are now."""
+        for part, words in (
+            (self.read, _("Read: %(count)d")),
+            (self.look, _("To look at: %(count)d")),
+            (self.known, _("Known signatories: %(count)d")),
+            (self.left, _("Left out: %(count)d")),
+        ):
+            count = len(self._preview.items(part.model.part))
+            self.setTabText(self.indexOf(part), words % {"count": count})
+        columns = len(self._preview.draft.columns)
+        self.setTabText(self.indexOf(self.columns), _("Columns: %(count)d") % {"count": columns})
+        self.setTabVisible(self.indexOf(self.columns), columns > 0)
+        known = len(self._preview.items(self.known.model.part))
+        self.setTabVisible(self.indexOf(self.known), known > 0)
+        lines = {"count": len(self._preview.texts)}
+        self.setTabText(self.indexOf(self.source), _("Source: %(count)d") % lines)
+        self.undo.setEnabled(self._preview.can_undo)
+        self.redo.setEnabled(self._preview.can_redo)
+
+    def retranslate(self) -> None:
+        """Speak the program's language, in the tables too."""
+        self.count_anew()
+        for part in (*self.listed, self.source):
+            part.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 0)
+            part.table.viewport().update()
+            part.table.fit()
+        self.look.show_current()
+
+    def show_item(self, item: int) -> None:
+        """Show an item in the part where it stands."""
+        for part in (self.currentWidget(), *self.listed):
+            if isinstance(part, LISTED):
+                row = part.model.row_of(item)
+                if row < 0 and part.model.only:
+                    continue
+                if row >= 0:
+                    self.setCurrentWidget(part)
+                    part.table.choose(row, 1)
+                    part.table.setFocus(Qt.FocusReason.OtherFocusReason)
+                    return
+
+    def jump_to_line(self) -> None:
+        """Show the source with the lines of the current entry marked."""
+        part = self.currentWidget()
+        if not isinstance(part, LISTED):
+            return
+        row = part.table.currentIndex().row()
+        if 0 <= row < part.model.rowCount():
+            self.source.show_lines(self._preview.lines(part.model.item_at(row)))
+            self.setCurrentWidget(self.source)
+            self.source.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step(self, step: Callable[[], list[int]]) -> None:
+        """Take a decision back or make it again, and show where."""
+        items = step() if self.isEnabled() else []
+        if items:
+            self.show_item(items[0])
+
+    def _allow_jump(self) -> None:
+        self.jump.setEnabled(isinstance(self.currentWidget(), LISTED))
+
+    def _build_corner(self, put_words: PutWords) -> None:
+        self.undo, self.redo, self.jump = QPushButton(), QPushButton(), QPushButton()
+        corner = QWidget()
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 0, 0, 4)
+        row.setSpacing(6)
+        for button, words, drawing, keys, do in (
+            (self.jump, lambda: _("Jump to the line of the source"), "search", "Ctrl+J", None),
+            (self.undo, lambda: _("Undo"), "undo", "Ctrl+Z", self._preview.undo),
+            (self.redo, lambda: _("Redo"), "redo", "Ctrl+Shift+Z", self._preview.redo),
+        ):
+            button.setIcon(icon(drawing))
+            button.setProperty("role", "small")
+            put_words(button.setAccessibleName, words)
+            put_words(
+                lambda text, at=button, key=keys: at.setToolTip(f"{text} ({key})"),  # type: ignore[misc]
+                words,
+            )
+            act = self.jump_to_line if do is None else lambda step=do: self._step(step)  # type: ignore[misc]
+            button.clicked.connect(lambda _on, act=act: act())
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda act=act: act())
+            row.addWidget(button)
+        self.setCornerWidget(corner)

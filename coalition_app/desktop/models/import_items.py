@@ -1,0 +1,99 @@
+"""The items of an import's preview: what stands on the lines, what was decided, and what becomes of each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coalition_app.drafts import Draft, DraftEntry, Lines
+from coalition_app.i18n import N_
+
+READ, LOOK, KNOWN, LEFT = "read", "look", "known", "left"
+"""The parts of the preview; what is to be looked at and the known signatories stand among what was read."""
+BY_YOU = N_("left out by you")
+
+READY_CODE, LOOK_CODE, KNOWN_CODE, LEFT_CODE, THERE_CODE, JOINED_CODE = range(6)
+"""What becomes of an item: exactly one of these; joined lines belong to another item's entry."""
+VERDICTS = {
+    "ready": (READY_CODE, N_("ready")),
+    "look": (LOOK_CODE, N_("look")),
+    "known": (KNOWN_CODE, N_("known signatory")),
+    "left": (LEFT_CODE, N_("left out")),
+    "there": (THERE_CODE, N_("already there")),
+}
+"""The verdicts with their words; every item of the source has one of them."""
+PARTS = {
+    READ: (READY_CODE, LOOK_CODE, KNOWN_CODE),
+    LOOK: (LOOK_CODE,),
+    KNOWN: (KNOWN_CODE,),
+    LEFT: (LEFT_CODE, THERE_CODE),
+}
+"""Whose items stand in each part."""
+IN = frozenset(PARTS[READ])
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Lines that intake left out, as they can be taken in one by one."""
+
+    lines: Lines
+    text: str
+    why: str
+    block: int
+    """Index of the draft's piece that they come from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about one item."""
+
+    out: bool
+    entry: DraftEntry | None = None
+    """As read from lines that were left out; None where intake read it."""
+    edits: Mapping[str, str] = field(default_factory=dict)
+    settled: bool = False
+    """Whether she said that it is right as it is."""
+    part_of: int = -1
+    """The item whose entry these lines belong to; -1 for none."""
+    link: str = ""
+    """LINK or NEW where she said which; empty for what is proposed."""
+
+
+OUT = Decision(out=True)
+LINK, NEW = "link", "new"
+"""Whether an entry is linked to a signatory of the directory, or recorded as a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where the lines of a source went; the four kinds of lines add up to the whole."""
+
+    entries: int
+    """Entries, not lines."""
+    entry_lines: int
+    text_lines: int
+    left_lines: int
+    blank_lines: int
+
+    @property
+    def lines(self) -> int:
+        """Count the lines of the source."""
+        return self.entry_lines + self.text_lines + self.left_lines + self.blank_lines
+
+
+def table_of(codes: Sequence[int]) -> bytes:
+    """Give the table by which `bytes.translate` keeps some verdicts of many items at once."""
+    return bytes(code in codes for code in range(256))
+
+
+def units_of(draft: Draft, texts: Sequence[str]) -> list[Unit]:
+    """Part what was left out into lines; a row of a table stays whole."""
+    units = []
+    for block, each in enumerate(draft.left_out):
+        first, last = each.lines
+        if draft.format == "table" or last > len(texts):
+            units.append(Unit(each.lines, each.text, each.why, block))
+            continue
+        for line in range(first, last + 1):
+            if texts[line - 1].strip():
+                text = texts[line - 1].strip()
+                units.append(Unit((line, line), text, each.why, block))
+    return units

@@ -1,0 +1,75 @@
+"""What the preview of an import says of one item: verdict, doubts, and what becomes of a known signatory."""
+
+from typing import TYPE_CHECKING
+
+from coalition_app.desktop.models.import_items import NEW, VERDICTS
+from coalition_app.drafts import Lines
+from coalition_app.i18n import _
+from coalition_app.labels import defect_label
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.models.import_entries import Preview
+
+
+def link_words(preview: "Preview", item: int) -> str:
+    """Say what becomes of an entry whose signatory is known."""
+    known, decision = preview.known.get(item), preview.decision(item)
+    if known is None or known.match is None:
+        return ""
+    if not known.can_link:
+        return _("recorded as new: the list asks to print the name less fully")
+    if preview.linked(item):
+        return _("linked to %(name)s") % {"name": known.match.name}
+    if decision is not None and decision.link == NEW:
+        return _("recorded as new")
+    return _("recorded as new unless you link it")
+
+
+def consent(preview: "Preview", item: int) -> str:
+    """Say where a name is not printed, or not whole; empty where it is."""
+    said = {
+        "withheld": _("the name is not printed"),
+        "initials": _("only the initials are printed"),
+    }
+    return said.get(preview.as_read(item).consent, "")
+
+
+def verdict(preview: "Preview", item: int) -> str:
+    """Say in a word or two what becomes of an item."""
+    code = preview.code(item)
+    return next((_(words) for number, words in VERDICTS.values() if number == code), "")
+
+
+def doubts(preview: "Preview", item: int, *, short: bool = False) -> list[str]:
+    """Say what is doubtful in an entry, each in a phrase; `short` leaves long words out."""
+    entry = preview.entry(item)
+    found = []
+    known = preview.known.get(item)
+    if known is not None:
+        found.append(known.sentence())
+        if preview.linked(item):
+            found.append(link_words(preview, item))
+    if asked := consent(preview, item):
+        found.append(asked)
+    if entry.standing == "withdrawn":
+        found.append(_("marked as withdrawn: comes in as signed until the withdrawal has its day"))
+    for defect in entry.defects:
+        named = {"defect": defect_label(defect.code), "piece": defect.text}
+        found.append(_("%(defect)s: %(piece)s") % named if defect.text else named["defect"])
+    if entry.reservation and short:
+        found.append(_("words to settle"))
+    elif entry.reservation:
+        found.append(_("words to settle: %(words)s") % {"words": entry.reservation})
+    if entry.notes and not entry.as_printed:
+        words = {"words": "; ".join(entry.notes)}
+        found.append(_("kept, and not printed after your correction: %(words)s") % words)
+    return found
+
+
+def lines_known(preview: "Preview") -> dict[Lines, str]:
+    """Say of entries whose signatory may be known what becomes of it, by their lines."""
+    return {
+        preview.lines(item): link_words(preview, item)
+        for item in sorted(preview.known)
+        if preview.can_link(item)
+    }

@@ -1,0 +1,103 @@
+"""What is still to be settled of an import: a few counts that are read after every change."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from coalition_app.records.acts import UNSETTLED
+from coalition_app.records.defects import list_broken
+from coalition_app.records.signatures import COUNTED
+from coalition_app.records.tables import act, attestor, evidence_claim, signature, statement
+from coalition_app.records.transactions import IN_ONE_QUERY, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ImportState:
+    """What waits among the numbers that an import gave."""
+
+    stands: bool
+    """Whether its signatures still stand: not after it was taken back."""
+    unsettled: tuple[int, ...] = ()
+    """Numbers whose words are not settled, in order."""
+    broken: int = 0
+    """How many have defects to look at."""
+    without_evidence: bool = False
+    """Whether one of those that count has no evidence of consent."""
+    withdrawn: tuple[int, ...] = ()
+    """Marked as withdrawn in the source, and not yet withdrawn."""
+    rows: tuple[int, ...] = ()
+    """Sent by a form, without evidence of consent."""
+    attestor: bool = False
+    """Whether it is recorded who attests."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether anything of the signatures is still to be settled."""
+        return bool(
+            self.unsettled or self.broken or self.without_evidence or self.withdrawn or self.rows
+        )
+
+
+def read_state(
+    tx: Reading,
+    statement_id: uuid.UUID,
+    first: int,
+    last: int,
+    *,
+    marked: Sequence[int] = (),
+    sent: Sequence[int] = (),
+) -> ImportState:
+    """Read what waits among the numbers from `first` to `last` of a statement.
+
+    `marked` are the numbers that the source marks as withdrawn, `sent` those that a form sent.
+    """
+    inside = (
+        signature.c.statement_id == statement_id,
+        signature.c.number.between(first, last),
+    )
+    known = tx.value(sa.select(sa.literal(1)).where(statement.c.id == statement_id))
+    some = tx.value(sa.select(sa.func.max(signature.c.number)).where(*inside)) if known else None
+    if some is None:
+        return ImportState(stands=False)
+    worded = (
+        sa.select(signature.c.number)
+        .join(act, act.c.signature_id == signature.c.id)
+        .where(*inside, act.c.kind == UNSETTLED, act.c.withdrawn_on.is_(None))
+        .distinct()
+        .order_by(signature.c.number)
+    )
+    bare = _without_consent(*inside)
+    broken = [each for each in list_broken(tx, statement_id) if first <= each.number <= last]
+    return ImportState(
+        stands=True,
+        unsettled=tuple(row.number for row in tx.rows(worded)),
+        broken=len(broken),
+        without_evidence=tx.first(bare.limit(1)) is not None,
+        withdrawn=_among(
+            tx,
+            sa.select(signature.c.number).where(*inside, signature.c.standing.in_(COUNTED)),
+            marked,
+        ),
+        rows=_among(tx, bare, sent),
+        attestor=tx.value(sa.select(sa.func.count()).select_from(attestor)) > 0,
+    )
+
+
+def _without_consent(*inside: sa.ColumnElement[bool]) -> sa.Select[tuple[int]]:
+    consents = sa.exists().where(
+        evidence_claim.c.signature_id == signature.c.id, evidence_claim.c.claim == "consent"
+    )
+    return sa.select(signature.c.number).where(
+        *inside, signature.c.standing.in_(COUNTED), ~consents
+    )
+
+
+def _among(tx: Reading, query: sa.Select[tuple[int]], numbers: Sequence[int]) -> tuple[int, ...]:
+    """Keep those numbers that a query gives."""
+    found: list[int] = []
+    for start in range(0, len(numbers), IN_ONE_QUERY):
+        chunk = numbers[start : start + IN_ONE_QUERY]
+        found += [row.number for row in tx.rows(query.where(signature.c.number.in_(chunk)))]
+    return tuple(sorted(found))

@@ -1,0 +1,163 @@
+"""Imports taken back later: what was changed since and why, taking that too, and what an edition forbids."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coalition_app.records import (
+    batches,
+    chase,
+    imports,
+    positions,
+    signatures,
+    twins,
+    undo,
+)
+from coalition_app.records.checks import find_damage
+from coalition_app.records.database import Database, open_register
+from coalition_app.records.tables import evidence, evidence_claim, twin_decision
+from tests.commands.command_line import type_command
+from tests.registers import (
+    dump,
+    hold_originals,
+    make_register,
+    make_source,
+    name_attestor,
+    numbered_entries,
+    signatures_of,
+    statement_of,
+)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """Give a register with a signature of its own and an import of six under the numbers 2 to 7."""
+    with make_register(tmp_path / "a.coalition", signatures=1) as made:
+        with made.writing("import") as tx:
+            imports.import_source(tx, make_source(numbered_entries(6)), into=statement_of(tx))
+        yield made
+
+
+def change_four(database: Database) -> None:
+    """Change four of the six, each in another way."""
+    hold_originals(database, [2])
+    with database.writing("record-position") as tx:
+        new = positions.NewPosition({1: "not-stated"})
+        positions.record_position(tx, statement_of(tx), 3, new)
+    with database.writing("withdraw") as tx:
+        signatures.withdraw(tx, statement_of(tx), 4, dt.date(2026, 3, 14))
+    with database.writing("decide-twins") as tx:
+        twins.decide(tx, statement_of(tx), 1, 5, "different")
+
+
+def look(database: Database) -> batches.Batch:
+    with database.reading() as tx:
+        return batches.look_at_batch(tx, batches.find_source(tx, None))
+
+
+def take_back(database: Database, *, changed_too: bool = False) -> batches.Batch:
+    with database.writing("undo-import") as tx:
+        source_id = batches.find_source(tx, None)
+        return batches.undo_import(tx, source_id, changed_too=changed_too)
+
+
+def test_each_that_was_changed_since_is_listed_with_what_it_is(database: Database) -> None:
+    change_four(database)
+    batch = look(database)
+    assert batch.removable == (6, 7)
+    assert batch.changed == {
+        2: ("evidence",),
+        3: ("position",),
+        4: ("details", "standing"),
+        5: ("twins",),
+    }
+    assert batch.why_kept(4) == "name or details, standing"
+
+
+def test_a_next_step_keeps_a_signature(database: Database) -> None:
+    with database.writing("plan-step") as tx:
+        chase.plan_step(tx, statement_of(tx), 6, "позвонить", None)
+    assert look(database).changed == {6: ("step",)}
+
+
+def test_what_was_changed_goes_too_where_she_says_so(database: Database) -> None:
+    before = dump(database)
+    change_four(database)
+    after = dump(database)
+    done = take_back(database, changed_too=True)
+    assert (done.removable, done.kept) == ((2, 3, 4, 5, 6, 7), ())
+    assert [row.number for row in signatures_of(database)] == [1]
+    assert find_damage(database) == []
+    with database.reading() as tx:
+        # Nothing rests on what is gone, and the piece of evidence itself is kept.
+        assert tx.rows(evidence_claim.select()) == []
+        assert tx.rows(twin_decision.select()) == []
+        assert len(tx.rows(evidence.select())) == 1
+    assert before != after
+    undo.undo(database)
+    assert dump(database) == after
+    undo.redo(database)
+    assert find_damage(database) == []
+
+
+def test_with_everything_gone_the_list_can_be_imported_again(database: Database) -> None:
+    change_four(database)
+    take_back(database, changed_too=True)
+    with database.writing("import") as tx:
+        done = imports.import_source(tx, make_source(numbered_entries(6)), into=statement_of(tx))
+    assert done.added == 6
+    assert find_damage(database) == []
+
+
+def test_an_edition_forbids_taking_back_what_it_attests(tmp_path: Path) -> None:
+    path = tmp_path / "b.coalition"
+    with make_register(path, signatures=1) as made:
+        with made.writing("import") as tx:
+            imports.import_source(tx, make_source(numbered_entries(2)), into=statement_of(tx))
+        hold_originals(made)
+        name_attestor(made)
+        before_edition = look(made)
+    assert before_edition.removable == ()
+    words = ("attest", path, "--statement", "1", "--place", "Алматы", "--date", "2026-03-14")
+    attested = type_command(*words, "--to", tmp_path / "annex.pdf", "--with-exceptions")
+    assert attested.code == 0, attested
+    for more in ((), ("--changed-too",), ("--dry-run",)):
+        refused = type_command("undo-import", path, "--last", *more)
+        assert refused.code == 2
+        assert "Edition 1 attests what this import brought" in refused.err
+    with open_register(path) as again:
+        assert [row.number for row in signatures_of(again)] == [1, 2, 3]
+
+
+def test_an_import_after_the_edition_can_be_taken_back(tmp_path: Path) -> None:
+    path = tmp_path / "c.coalition"
+    with make_register(path, signatures=1) as made:
+        hold_originals(made)
+        name_attestor(made)
+    words = ("attest", path, "--statement", "1", "--place", "Алматы", "--date", "2026-03-14")
+    assert type_command(*words, "--to", tmp_path / "annex.pdf", "--with-exceptions").code == 0
+    with open_register(path) as made:
+        with made.writing("import") as tx:
+            imports.import_source(tx, make_source(numbered_entries(2)), into=statement_of(tx))
+        assert take_back(made).removable == (2, 3)
+        assert [row.number for row in signatures_of(made)] == [1]
+
+
+def test_the_command_lists_what_was_changed_and_takes_it_too_where_told(
+    tmp_path: Path, database: Database
+) -> None:
+    change_four(database)
+    path = database.path
+    database.close()
+    shown = type_command("undo-import", path, "--last", "--dry-run", "--json").json
+    assert (shown["removed"], shown["kept"]) == ([6, 7], [2, 3, 4, 5])
+    assert shown["changed"]["3"] == ["position"]
+    whole = type_command("undo-import", path, "--last", "--dry-run", "--changed-too", "--json").json
+    assert (whole["removed"], whole["kept"]) == ([2, 3, 4, 5, 6, 7], [])
+    said = type_command("undo-import", path, "--last").out
+    assert "Changed since, and kept: numbers 2, 3, 4, 5." in said
+    assert "4. name or details, standing" in said
+    done = type_command("undo-import", path, "--last", "--changed-too", "--json").json
+    assert done["removed"] == [2, 3, 4, 5]
