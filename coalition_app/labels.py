@@ -21,6 +21,8 @@ STANDINGS = {
     "disputed": N_("disputed"),
     "rejected": N_("rejected"),
 }
+STEPS = {**STANDINGS, "promised": N_("promised to sign")}
+"""Steps of a signature: standings, and what is recorded on the way to one."""
 SHORT_STANDINGS = {**STANDINGS, "subject-to-approval": N_("to be approved")}
 """As the table shows them."""
 DEFECTS = {
@@ -41,6 +43,7 @@ DEFECTS = {
     "corrected-mark": N_("marked as corrected"),
     "sent-again": N_("sent again later"),
     "unknown-answer": N_("answer not understood"),
+    "read-from-mail": N_("read out of a mail"),
 }
 KINDS = {
     "organisation": N_("organisation"),
@@ -102,8 +105,8 @@ def position_label(stance: str) -> str:
 
 
 def standing_label(standing: str) -> str:
-    """Word a standing."""
-    return _(STANDINGS[standing])
+    """Word a standing, or another step of a signature."""
+    return _(STEPS[standing])
 
 
 def defect_label(code: str) -> str:

@@ -56,12 +56,20 @@ def _as_json(
         "name": signed.full_name,
         "representative": signed.representative,
         "office": signed.office,
+        "more_representatives": [
+            {"name": name, "office": office} for name, office in signed.more_representatives
+        ],
+        "joint": [{"legal_form": form, "name": name} for form, name in signed.joint],
         "standing": signed.standing,
         "steps": [
             {"standing": each.standing, "received": day(each.received_on), "note": each.note}
             for each in steps
         ],
         "positions": dict(zip(map(str, numbers), details.stances, strict=True)),
+        "since": {
+            str(number): {"stated": each.stated, "day": day(each.day)}
+            for number, each in zip(numbers, details.since, strict=True)
+        },
         "acts": [
             {
                 "kind": act.kind,

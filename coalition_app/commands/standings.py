@@ -38,6 +38,31 @@ def add_commands(add: AddCommand) -> None:
             help=_("date of receipt, today unless told"),
         )
         made.add_argument("--note", metavar=_("TEXT"), default="", help=_("what was seen or said"))
+    promised = add(
+        "promise", _("record that an invited signatory promised to sign"), record_promise
+    )
+    console.add_register(promised)
+    console.add_statement(promised)
+    promised.add_argument("--number", type=int, required=True, help=_("number of the signature"))
+    promised.add_argument("--received", metavar="D", help=_("date of receipt, today unless told"))
+    promised.add_argument("--note", metavar=_("TEXT"), default="", help=_("what was seen or said"))
+
+
+def record_promise(options: argparse.Namespace) -> int:
+    """Record a promise to sign, which changes no standing."""
+    from coalition_app.records import standings, statements
+
+    received = console.read_day(options.received)
+    with console.opened(options) as database, database.writing("record-promise") as tx:
+        statement = statements.find_statement(tx, options.statement)
+        standings.record_promise(
+            tx, statement, options.number, received=received or tx.today, note=options.note
+        )
+    print(
+        _("Signature %(number)d is promised; it counts nowhere before it is signed.")
+        % vars(options)
+    )
+    return 0
 
 
 def move(options: argparse.Namespace) -> int:

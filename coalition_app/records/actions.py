@@ -34,9 +34,14 @@ SENTENCES: dict[str, str] = {
         "language: %(language)s"
     ),
     "set-attestor": N_("set who attests"),
+    "set-second-attestor": N_("set who attests beside the first"),
+    "remove-second-attestor": N_("let the first attest alone"),
     "attest": N_("attest edition %(edition)s of statement %(statement)s"),
     "print": N_("print edition %(edition)s of statement %(statement)s"),
     "deliver": N_("record the delivery of edition %(edition)s of statement %(statement)s"),
+    "keep-signed-page": N_(
+        "keep the page of edition %(edition)s of statement %(statement)s as signed by hand"
+    ),
     "plan-step": N_("plan the next step about number %(number)s of statement %(statement)s"),
     "supersede-evidence": N_(
         "let a piece of evidence of statement %(statement)s supersede another"
@@ -52,6 +57,15 @@ SENTENCES: dict[str, str] = {
         "take back the check of number %(number)s of statement %(statement)s"
     ),
     "decide-twins": N_("settle whether two signatures of statement %(statement)s are one"),
+    "decide-twins:merged": N_("merge two signatures of statement %(statement)s that are one"),
+    "merge-signatories": N_(
+        "merge the signatory of number %(number)s of statement %(statement)s with another entry of the "
+        "directory"
+    ),
+    "separate-signatories": N_(
+        "separate the signatory of number %(number)s of statement %(statement)s from the entry with which it "
+        "was merged"
+    ),
     "change-directory:names": N_(
         "change the names of signatory %(number)s of statement %(statement)s in the directory"
     ),
@@ -66,6 +80,9 @@ SENTENCES: dict[str, str] = {
     ),
     "change-directory:private": N_(
         "change private details of signatory %(number)s in statement %(statement)s"
+    ),
+    "record-promise": N_(
+        "record that the signatory of number %(number)s promised to sign statement %(statement)s"
     ),
     "change-standing:invited": N_(
         "invite the signatory of number %(number)s in statement %(statement)s"
@@ -132,6 +149,12 @@ def describe(action: str, arguments: str) -> str:
         action = f"{action}:{named['standing']}"
     if action == "verify-signature":
         action = f"{action}:{named['verification']}"
+    if action == "decide-twins" and named.get("merged"):
+        action = f"{action}:merged"
+    if action == "merge-signatories" and "number" not in named:
+        return _("merge two entries of the directory")
+    if action == "separate-signatories" and "number" not in named:
+        return _("separate two entries of the directory")
     if action == "change-directory":
         if "number" not in named:
             return _("change a signatory of the directory")

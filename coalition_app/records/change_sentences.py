@@ -18,6 +18,33 @@ FIELDS = {
     "received_on": N_(
         "change the day on which signature %(number)s of statement %(statement)s came"
     ),
+    "together": N_(
+        "change the representatives or the joint bodies of %(number)s in statement %(statement)s"
+    ),
+}
+
+
+MANY_WORDS: dict[str, Callable[[int], str]] = {
+    "place": lambda count: ngettext(
+        "change the place of %(count)d signature of statement %(statement)s",
+        "change the place of %(count)d signatures of statement %(statement)s",
+        count,
+    ),
+    "country": lambda count: ngettext(
+        "change the country of %(count)d signature of statement %(statement)s",
+        "change the country of %(count)d signatures of statement %(statement)s",
+        count,
+    ),
+    "legal_form": lambda count: ngettext(
+        "change the legal form of %(count)d signature of statement %(statement)s",
+        "change the legal form of %(count)d signatures of statement %(statement)s",
+        count,
+    ),
+    "office": lambda count: ngettext(
+        "change the office of %(count)d signature of statement %(statement)s",
+        "change the office of %(count)d signatures of statement %(statement)s",
+        count,
+    ),
 }
 
 
@@ -57,6 +84,8 @@ def _many(named: Mapping[str, Any]) -> str:
             "change the capacity of %(count)d signatures of statement %(statement)s",
             count,
         )
+    elif named["field"] in MANY_WORDS:
+        return MANY_WORDS[named["field"]](count) % dict(named)
     else:
         sentence = ngettext(
             "change the kind of %(count)d signatory of statement %(statement)s",
@@ -74,11 +103,20 @@ def _move(named: Mapping[str, Any]) -> str:
     ) % dict(named)
 
 
+def _settle(named: Mapping[str, Any]) -> str:
+    return ngettext(
+        "record that number %(number)s of statement %(statement)s is right as it is printed",
+        "record that %(count)d signatures of statement %(statement)s are right as they are printed",
+        named["count"],
+    ) % dict(named)
+
+
 CHANGES: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "change-signature": _change,
     "respell-name": _respell,
     "change-private": _private,
     "change-many": _many,
     "move-signatures": _move,
+    "settle-defects": _settle,
 }
 """The sentence of each action, made of what the journal keeps of it."""

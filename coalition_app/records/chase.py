@@ -23,13 +23,22 @@ from coalition_app.records.signatures import (
     list_signatures,
 )
 from coalition_app.records.statements import StatementRow, clean
-from coalition_app.records.tables import act, act_translation, next_step, signatory, signature, text
+from coalition_app.records.tables import (
+    act,
+    act_translation,
+    next_step,
+    signatory,
+    signature,
+    standing_step,
+    text,
+)
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a04")
 REASONS = {
     "invited": N_("was invited and has not answered"),
+    "promised": N_("promised to sign and has not signed"),
     "subject-to-approval": N_("must still approve the signature"),
     "reconfirm": N_("must reconfirm the new text"),
     "unsettled": N_("has words to settle"),
@@ -221,12 +230,17 @@ class _Reasons:
         self._made = statement_day(tx, statement)
         self._translated = _translation_days(tx, statement.id)
         self._worded = _act_days(tx, statement.id)
+        self._promised = _promise_days(tx, statement.id)
 
     def of(self, row: Row) -> Iterator[tuple[str, dt.date]]:
         """Give the reasons of one signature in the list's order; it is waited for since it was received."""
         made = row.received_on or row.signed_on or self._made
         if row.standing in ("invited", "subject-to-approval"):
-            yield row.standing, row.standing_on or made
+            promised = self._promised.get(row.id)
+            if promised is not None and promised >= (row.standing_on or promised):
+                yield "promised", promised
+            else:
+                yield row.standing, row.standing_on or made
         if row.number in self._reconfirm:
             yield "reconfirm", self._sealed or made
         words: list[ActRow] = self._acts.get(row.id, [])
@@ -298,6 +312,22 @@ def _translation_days(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, d
         .group_by(act_translation.c.act_id)
     )
     return {row.act_id: row.since.astimezone().date() for row in tx.rows(query)}
+
+
+def _promise_days(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.date]:
+    """Give for each invited signature the day of the newest promise to sign."""
+    query = (
+        sa.select(standing_step.c.signature_id, sa.func.max(standing_step.c.received_on))
+        .join(signature, signature.c.id == standing_step.c.signature_id)
+        .where(
+            signature.c.statement_id == statement_id,
+            signature.c.standing == "invited",
+            standing_step.c.standing == "invited",
+            standing_step.c.effective_on.is_(None),
+        )
+        .group_by(standing_step.c.signature_id)
+    )
+    return {row[0]: row[1] for row in tx.rows(query)}
 
 
 def _act_days(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.date]:

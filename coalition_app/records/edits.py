@@ -1,4 +1,4 @@
-"""Changing signatures that stand in the register: one field, many at once, their order.
+"""Changing signatures that stand in the register: one field, the spelling of a name, their order.
 
 Every change is one action of the journal. What an imported entry printed is changed along with its field,
 so that the annex prints what was edited; the list itself stays as it came.
@@ -7,28 +7,25 @@ so that the annex prints what was edited; the list itself stays as it came.
 import datetime as dt
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records import editions, standings
+from coalition_app.records import editions
 from coalition_app.records.columns import Row
 from coalition_app.records.names import name_key, sort_key
 from coalition_app.records.printed_entries import change_printed
-from coalition_app.records.signatures import LARGEST_NUMBER, find_signature
+from coalition_app.records.signatures import LARGEST_NUMBER, MOST_IN_FIELD, find_signature
 from coalition_app.records.statements import StatementRow, clean, list_sections
 from coalition_app.records.tables import (
     CAPACITIES,
     CONSENTS,
     KINDS,
-    STANDINGS,
     act,
     signatory,
     signature,
-    standing_step,
     statement,
 )
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
@@ -38,35 +35,13 @@ WORDS = ("representative", "office", "place", "country", "legal_form")
 DAYS = ("signed_on", "received_on")
 FIELDS = (*WORDS, "capacity", "kind", "section", *DAYS)
 """Fields that `change_signature` knows."""
-MANY = ("section", "standing", "capacity", "kind")
-"""Fields that are changed for many at once."""
 OF_SIGNATORY = ("kind", "legal_form", "place", "country")
 """Fields that the directory of signatories follows where this is their only signature."""
-MOST_IN_FIELD = 500
-"""Characters of a field; above any real name of a body, which the longest lists print in 300."""
 MOST_PRIVATE = 20_000
 """Characters of notes, and of all contacts together."""
 LAST = 0
 """Stands for the end of the list where a number is asked for before which signatures are put."""
 Told = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class ManyRow:
-    """What changing one of many would do."""
-
-    number: int
-    name: str
-    before: str
-    after: str
-    """The same word as `before` where nothing changes. A section is given by its ordinal."""
-    refusal: str = ""
-    """A sentence where this one is left as it is."""
-
-    @property
-    def changes(self) -> bool:
-        """Tell whether anything would be written."""
-        return not self.refusal and self.before != self.after
 
 
 def change_signature(
@@ -91,11 +66,11 @@ def change_signature(
     if field in DAYS:
         return tx.change(signature, row.id, **{field: read_day(value, tx.today)})
     if field == "section":
-        sections = _sections(tx, statement_row)
-        if _ordinal(value) not in sections:
-            raise UserError(_no_section(value))
-        return tx.change(signature, row.id, section_id=sections[_ordinal(value)])
-    word = _known(str(value), KINDS if field == "kind" else CAPACITIES)
+        sections = sections_by_ordinal(tx, statement_row)
+        if ordinal_of(value) not in sections:
+            raise UserError(no_section(value))
+        return tx.change(signature, row.id, section_id=sections[ordinal_of(value)])
+    word = known_word(str(value), KINDS if field == "kind" else CAPACITIES)
     changed = tx.change(signature, row.id, **{field: word})
     if changed and field == "kind":
         _let_signatory_follow(tx, row.signatory_id, kind=word)
@@ -120,7 +95,9 @@ def respell_name(
     if new == row.name:
         return False
     tx.name_action(statement=statement_row.number, number=number)
-    printed = change_printed(row.as_printed, _fields(row), "name", new, _wordings(tx, row.id))
+    printed = change_printed(
+        row.as_printed, printed_fields(row), "name", new, _wordings(tx, row.id)
+    )
     remarks = [*(row.remarks or ()), f"{row.name} → {new}: {why}"]
     tx.change(signature, row.id, name=new, as_printed=printed, remarks=remarks)
     _let_signatory_follow(
@@ -150,64 +127,10 @@ def change_private(
     if notes is not None:
         values["notes"] = _refuse_long(clean(notes), MOST_PRIVATE)
     if publish is not None:
-        values["publish"] = _known(publish, CONSENTS)
+        values["publish"] = known_word(publish, CONSENTS)
     if tx.arguments == "{}":
         _name_by_first_signature(tx, signatory_id)
     return tx.change(signatory, signatory_id, **values)
-
-
-def preview_change_many(
-    tx: Reading, statement_row: StatementRow, numbers: Sequence[int], field: str, value: str
-) -> list[ManyRow]:
-    """Say of each number what it is now and would be, and which are refused and why.
-
-    `value` as for `change_signature`; raises UserError for a word or section that is not known.
-    """
-    after = _checked(tx, statement_row, field, value)
-    ordinals = {row_id: ordinal for ordinal, row_id in _sections(tx, statement_row).items()}
-    refuse = _refuse_move(tx, statement_row, after) if field == "standing" else None
-    found: list[ManyRow] = []
-    for row in _rows_of(tx, statement_row, numbers):
-        before = str(ordinals[row.section_id]) if field == "section" else getattr(row, field)
-        refusal = refuse(before) if refuse else ""
-        found.append(ManyRow(row.number, _full_name(row), before, after, refusal))
-    return found
-
-
-def change_many(
-    tx: Transaction,
-    statement_row: StatementRow,
-    numbers: Sequence[int],
-    field: str,
-    value: str,
-    progress: Told | None = None,
-) -> int:
-    """Change section, standing, capacity or kind of many as one action; give how many differed.
-
-    Those that the preview refuses stay as they are. Raises UserError where nothing would change.
-    """
-    tx.name_action(statement=statement_row.number, count=0, field=field)
-    preview = preview_change_many(tx, statement_row, numbers, field, value)
-    chosen = {each.number for each in preview if each.changes}
-    if not chosen:
-        refusals = [each.refusal for each in preview if each.refusal]
-        raise UserError(refusals[0] if refusals else _("All of them are so already."))
-    rows = _rows_of(tx, statement_row, sorted(chosen))
-    column: Any = value
-    if field == "section":
-        field, column = "section_id", _sections(tx, statement_row)[_ordinal(value)]
-    values = {field: column}
-    if field == "standing":
-        values["standing_on"] = tx.today
-    changed = tx.change_each(signature, {row.id: values for row in rows}, progress)
-    if field == "standing":
-        tx.add_many(standing_step, (_step(tx, row.id, value) for row in rows))
-    if field == "kind":
-        only = _signing_once(tx, [row.signatory_id for row in rows])
-        tx.change_each(signatory, {each: {"kind": value} for each in only})
-    named = "section" if field == "section_id" else field
-    tx.name_action(statement=statement_row.number, count=changed, field=named)
-    return changed
 
 
 def planned_numbers(
@@ -280,7 +203,7 @@ def move_signatures(
     """
     planned = planned_numbers(tx, statement_row, numbers, before)
     tx.name_action(statement=statement_row.number, count=len(set(numbers)))
-    rows = _rows_of(tx, statement_row, sorted(planned))
+    rows = rows_of(tx, statement_row, sorted(planned))
     wanted = {row.id: {"number": planned[row.number]} for row in rows}
     tx.change_each(signature, wanted, progress)
     return planned
@@ -317,7 +240,7 @@ def _change_words(tx: Transaction, row: Row, field: str, new: str) -> bool:
     before = getattr(row, field)
     if new == before:
         return False
-    printed = change_printed(row.as_printed, _fields(row), field, new, _wordings(tx, row.id))
+    printed = change_printed(row.as_printed, printed_fields(row), field, new, _wordings(tx, row.id))
     tx.change(signature, row.id, **{field: new, "as_printed": printed})
     if field in OF_SIGNATORY:
         _let_signatory_follow(tx, row.signatory_id, **{field: new})
@@ -329,7 +252,7 @@ def _signature(tx: Reading, statement_row: StatementRow, number: int) -> Row:
     return tx.rows(sa.select(signature).where(signature.c.id == found.id))[0]
 
 
-def _rows_of(tx: Reading, statement_row: StatementRow, numbers: Sequence[int]) -> list[Row]:
+def rows_of(tx: Reading, statement_row: StatementRow, numbers: Sequence[int]) -> list[Row]:
     """Give number, name and the fields that are changed for many, by number."""
     columns = signature.c
     query = sa.select(
@@ -339,6 +262,11 @@ def _rows_of(tx: Reading, statement_row: StatementRow, numbers: Sequence[int]) -
         columns.number,
         columns.legal_form,
         columns.name,
+        columns.joint,
+        columns.representative,
+        columns.office,
+        columns.place,
+        columns.country,
         columns.as_printed,
         columns.kind,
         columns.capacity,
@@ -351,13 +279,8 @@ def _rows_of(tx: Reading, statement_row: StatementRow, numbers: Sequence[int]) -
     return found
 
 
-def _full_name(row: Row) -> str:
-    """Give the name with its legal form, which is not said twice where it stands inside the name."""
-    whole = f"{row.legal_form} {row.name}".strip()
-    return row.name if row.as_printed and whole not in row.as_printed else whole
-
-
-def _fields(row: Row) -> dict[str, str]:
+def printed_fields(row: Row) -> dict[str, str]:
+    """Give the fields of a signature by which its printed entry is read."""
     values = {each: getattr(row, each) for each in ("name", *WORDS)}
     return {**values, "last_name": row.joint[-1][1] if row.joint else ""}
 
@@ -369,11 +292,12 @@ def _wordings(tx: Reading, signature_id: uuid.UUID) -> list[str]:
 
 def _let_signatory_follow(tx: Transaction, signatory_id: uuid.UUID, **values: str) -> None:
     """Change the directory too where nothing else hangs on it: each signature keeps what it signed as."""
-    if signatory_id in _signing_once(tx, [signatory_id]):
+    if signatory_id in signing_once(tx, [signatory_id]):
         tx.change(signatory, signatory_id, **values)
 
 
-def _signing_once(tx: Reading, signatory_ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
+def signing_once(tx: Reading, signatory_ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
+    """Give those of the signatories who have one signature only."""
     found: set[uuid.UUID] = set()
     for start in range(0, len(signatory_ids), IN_ONE_QUERY):
         chunk = signatory_ids[start : start + IN_ONE_QUERY]
@@ -387,63 +311,16 @@ def _signing_once(tx: Reading, signatory_ids: Sequence[uuid.UUID]) -> set[uuid.U
     return found
 
 
-def _sections(tx: Reading, statement_row: StatementRow) -> dict[int, uuid.UUID | None]:
+def sections_by_ordinal(tx: Reading, statement_row: StatementRow) -> dict[int, uuid.UUID | None]:
     """Give the key of each section by its ordinal; 0 is for none."""
     listed = {each.ordinal: each.id for each in list_sections(tx, statement_row.id)}
     return {0: None, **listed}
 
 
-def _ordinal(value: object) -> int:
+def ordinal_of(value: object) -> int:
+    """Give the ordinal that names a section, 0 for none; -1 for what is no ordinal."""
     words = str(value or "0").strip() or "0"
     return int(words) if words.isdecimal() and len(words) < 6 else -1
-
-
-def _checked(tx: Reading, statement_row: StatementRow, field: str, value: str) -> str:
-    """Give the value that a field of many would get; raises UserError where it is not known."""
-    if field == "section":
-        ordinal = _ordinal(value)
-        if ordinal not in _sections(tx, statement_row):
-            raise UserError(_no_section(value))
-        return str(ordinal)
-    known = {"standing": STANDINGS, "capacity": CAPACITIES, "kind": KINDS}[field]
-    return _known(value, known)
-
-
-def _refuse_move(tx: Reading, statement_row: StatementRow, after: str) -> Callable[[str], str]:
-    """Give what says why a standing cannot become this one; an empty sentence where it can, or is so."""
-    delivered = standings.first_delivery(tx, statement_row.id)
-    today = dt.datetime.now().astimezone().date()
-
-    def refuse(before: str) -> str:
-        if before == after:
-            return ""
-        if after == "withdrawn":
-            return _("A withdrawal has a day of receipt: record it by itself.")
-        if before == "withdrawn":
-            return _(
-                "It was withdrawn, and that stays: who comes back signs anew, under a new number."
-            )
-        if after not in standings.MOVES[before]:
-            return _("This standing does not lead to the other one.")
-        if after == "acceded" and delivered is None:
-            return _("Nobody accedes before an edition was delivered: record it as signed.")
-        late = delivered is not None and today > delivered
-        if after == "signed" and late and before != "disputed":
-            return _("An edition was delivered: what comes now accedes.")
-        return ""
-
-    return refuse
-
-
-def _step(tx: Transaction, signature_id: uuid.UUID, standing: str) -> dict[str, Any]:
-    return {
-        "id": uuid.uuid5(signature_id, f"standing|{tx.device_id}|{tx.seq}"),
-        "signature_id": signature_id,
-        "standing": standing,
-        "effective_on": tx.today,
-        "received_on": tx.today,
-        "recorded_at": tx.now,
-    }
 
 
 def _name_by_first_signature(tx: Transaction, signatory_id: uuid.UUID) -> None:
@@ -457,7 +334,8 @@ def _name_by_first_signature(tx: Transaction, signatory_id: uuid.UUID) -> None:
         tx.name_action(statement=row.statement, number=row.number)
 
 
-def _known(word: str, known: tuple[str, ...]) -> str:
+def known_word(word: str, known: tuple[str, ...]) -> str:
+    """Give a word back; raises UserError where the program does not know it."""
     if word not in known:
         raise UserError(
             _("“%(word)s” is not known here; use one of: %(known)s.")
@@ -466,7 +344,8 @@ def _known(word: str, known: tuple[str, ...]) -> str:
     return word
 
 
-def _no_section(value: object) -> str:
+def no_section(value: object) -> str:
+    """Say that there is no such section."""
     return _("The statement has no section %(section)s.") % {"section": str(value)[:40]}
 
 

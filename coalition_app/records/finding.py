@@ -5,6 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from coalition_app.records import merge_rows
 from coalition_app.records.names import name_key
 from coalition_app.records.tables import signatory, signature, statement
 from coalition_app.records.transactions import Reading
@@ -70,7 +71,11 @@ def _add_named(
     column = signatory.c.name_key
     keys = tx.connection.execute(sa.select(column).where(*asked).limit(limit)).scalars().all()
     if keys:
-        people = sa.select(signatory.c.id).where(column.in_(set(keys)))
+        people: Any = sa.select(signatory.c.id).where(column.in_(set(keys)))
+        into = merge_rows.merged_into(tx)
+        if into:
+            # Who was merged into another has no signature left: the other one's are found.
+            people = {into.get(each, each) for each in tx.connection.execute(people).scalars()}
         _add(tx, found, _signatures().where(signature.c.signatory_id.in_(people)).limit(limit))
 
 

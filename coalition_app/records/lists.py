@@ -18,7 +18,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.records import positions
+from coalition_app.records import merge_rows, positions
 from coalition_app.records.evidence import DOUBTED, confirmed, consenting
 from coalition_app.records.names import name_key, sort_key
 from coalition_app.records.signatures import SignatureRow, list_signatures
@@ -456,7 +456,23 @@ def _searched(tx: Reading, statement_id: uuid.UUID) -> list[str]:
         folded = {each: name_key(each) for each in set().union(*others)}
         columns_folded = [map(folded.__getitem__, each) for each in others]
         heaps += map("\n".join, zip(names, *columns_folded, strict=True))
+    _add_merged_names(tx, statement_id, heaps)
     return heaps
+
+
+def _add_merged_names(tx: Reading, statement_id: uuid.UUID, heaps: list[str]) -> None:
+    """Let signatures be found by the names of entries that were merged into their signatory."""
+    merged = merge_rows.called_too(tx)
+    wanted = list(merged)
+    numbers = array("q", _texts(tx, statement_id, "number")) if wanted else array("q")
+    for start in range(0, len(wanted), IN_ONE_QUERY):
+        query = sa.select(signature.c.number, signature.c.signatory_id).where(
+            signature.c.statement_id == statement_id,
+            signature.c.signatory_id.in_(wanted[start : start + IN_ONE_QUERY]),
+        )
+        for row in tx.rows(query):
+            at = bisect_left(numbers, row.number)
+            heaps[at] = "\n".join((heaps[at], *merged[row.signatory_id]))
 
 
 _ALSO_SEARCHED = ("legal_form", "representative", "office", "place", "country", "printed_number")

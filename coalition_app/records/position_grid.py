@@ -10,9 +10,8 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records import acts, positions
+from coalition_app.records import acts, merge_rows, positions
 from coalition_app.records.columns import Row
-from coalition_app.records.names import name_key
 from coalition_app.records.positions import SUPPORTING, UNSETTLED, Wanted
 from coalition_app.records.reconfirmations import BOUND
 from coalition_app.records.signatures import (
@@ -137,7 +136,7 @@ def grid_numbers(
         query = query.where(sa.cast(signature.c.number, sa.Text).startswith(find.strip()))
     elif find:
         query = query.join(signatory, signatory.c.id == signature.c.signatory_id).where(
-            signatory.c.name_key.contains(name_key(find), autoescape=True)
+            merge_rows.named(tx, find)
         )
     if stance:
         ids = [each.id for each in statement.demands]

@@ -12,6 +12,7 @@ from coalition_app.i18n import _
 
 AFTER_NAME = ("representative", "office", "place", "country")
 """Fields in the order in which an entry prints them."""
+Pair = tuple[str, str]
 _WORD = re.compile(r"\w+")
 _SEPARATORS = " ,;"
 
@@ -35,14 +36,82 @@ def change_printed(
     if old and found >= 0:
         return _replace(whole, found, found + len(old), new)
     if old and (field == "name" or _has_word_of(whole, old, taken)):
-        raise UserError(
-            _(
-                "The list prints “%(old)s” in another form, so that the change would not show in the "
-                "annex. Nothing was changed."
-            )
-            % {"old": old}
-        )
+        raise UserError(_other_form(old))
     return _insert(whole, fields, field, new, taken) if new else whole
+
+
+def change_bodies(
+    whole: str, fields: Mapping[str, str], old: Sequence[Pair], new: Sequence[Pair]
+) -> str:
+    """Give a printed entry with the further bodies of a joint entry changed, added or taken out.
+
+    A body is legal form and name. `fields` as for `change_printed`. Raises UserError where the bodies are
+    printed in another form, so that they cannot be told from what stands beside them.
+    """
+    if not whole or list(old) == list(new):
+        return whole
+    names = _span_of_names(whole, fields)
+    if not names:
+        raise UserError(_other_form(fields["name"]))
+    start, end = names[0][0] + len(fields["name"]), names[0][1]
+    form = fields["legal_form"]
+    if form and whole[start:].startswith(f" {form}"):
+        start += 1 + len(form)
+    words = sorted(_WORD.findall(" ".join(f"{form} {name}" for form, name in old)))
+    if sorted(_WORD.findall(whole[start:end])) != words:
+        raise UserError(_other_form(", ".join(name for _form, name in old)))
+    together = "".join(f", {form} {name}" if form else f", {name}" for form, name in new)
+    return whole[:start] + together + whole[max(start, end) :]
+
+
+def change_people(
+    whole: str,
+    fields: Mapping[str, str],
+    old: Sequence[Pair],
+    new: Sequence[Pair],
+    words: Sequence[str] = (),
+) -> str:
+    """Give a printed entry with all its representatives changed; each is name and office.
+
+    `fields` and `words` as for `change_printed`. Raises UserError where those that stand there cannot be
+    found.
+    """
+    if not whole or list(old) == list(new):
+        return whole
+    further = "".join(f"; {_person(each)}" for each in old[1:])
+    if further not in whole:
+        raise UserError(_other_form(further.strip(" ;")))
+    whole = whole.replace(further, "", 1) if further else whole
+    known = dict(fields)
+    first = new[0] if new else ("", "")
+    for field, value in zip(("representative", "office"), first, strict=True):
+        if value != known[field]:
+            whole = change_printed(whole, known, field, value, words)
+            known[field] = value
+    if len(new) < 2:
+        return whole
+    taken = _spans_of(whole, words) + _span_of_names(whole, known)
+    printed = [each for each in first if each]
+    ends = [
+        at + len(each)
+        for field, each in zip(("representative", "office"), first, strict=True)
+        if each and (at := _find(whole, field, each, taken)) >= 0
+    ]
+    if len(ends) < len(printed):
+        raise UserError(_other_form(_person(first)))
+    more = "".join(f"; {_person(each)}" for each in new[1:])
+    return whole[: max(ends)] + more + whole[max(ends) :]
+
+
+def _person(pair: Pair) -> str:
+    return ", ".join(part for part in pair if part)
+
+
+def _other_form(old: str) -> str:
+    return _(
+        "The list prints “%(old)s” in another form, so that the change would not show in the annex. "
+        "Nothing was changed."
+    ) % {"old": old}
 
 
 def _find(whole: str, field: str, old: str, taken: list[tuple[int, int]]) -> int:

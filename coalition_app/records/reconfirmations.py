@@ -4,12 +4,14 @@ import datetime as dt
 import uuid
 from array import array
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records import standings
+from coalition_app.records.evidence import NewEvidence, record_evidence, refuse_evidence
 from coalition_app.records.signatures import SignatureRow, list_signatures
 from coalition_app.records.statements import StatementRow, clean
 from coalition_app.records.tables import signature, standing_step, text_demand
@@ -61,14 +63,17 @@ def reconfirm(
     *,
     received: dt.date,
     note: str = "",
+    shown_by: NewEvidence | None = None,
     progress: Progress | None = None,
 ) -> None:
     """Record that signatories stand by the newest sealed text, which binds their signatures to it.
 
-    Their standing stays; the step carries date and note. Refuses numbers that have nothing to
-    reconfirm, a date in the future and one before the text was sealed.
+    Their standing stays; the step carries date and note. `shown_by` is one piece of evidence for all of
+    them, recorded in the same action. Refuses numbers that have nothing to reconfirm, a date in the
+    future and one before the text was sealed, and evidence that is older than the sealed text.
     """
     rows, newest = _asked(tx, shown, numbers, received)
+    _record_evidence(tx, shown, rows, shown_by, received)
     tx.change_each(signature, {row.id: {"text_id": newest.id} for row in rows}, progress)
     step = {
         "effective_on": received,
@@ -93,6 +98,7 @@ def decline_text(
     *,
     received: dt.date,
     note: str = "",
+    shown_by: NewEvidence | None = None,
     progress: Progress | None = None,
 ) -> None:
     """Record that signatories do not stand by the newest sealed text: they withdraw on that day.
@@ -101,6 +107,7 @@ def decline_text(
     `reconfirm` does, and moves of standing that are not allowed.
     """
     rows, newest = _asked(tx, shown, numbers, received)
+    _record_evidence(tx, shown, rows, shown_by, received)
     for at, row in enumerate(rows):
         if progress is not None:
             progress(at, len(rows))
@@ -122,6 +129,30 @@ def refuse_received(tx: Reading, shown: StatementRow, received: dt.date, today: 
             % {"text": newest.number, "day": sealed_on.isoformat()}
         )
     return newest
+
+
+def refuse_shown_by(
+    tx: Reading, shown: StatementRow, shown_by: NewEvidence, received: dt.date, today: dt.date
+) -> None:
+    """Raise UserError for evidence that cannot show an answer to the newest sealed text.
+
+    Its day is the one that it bears, else the one on which it came; `received` where neither is told.
+    """
+    refuse_evidence(shown_by, today)
+    newest = refuse_received(tx, shown, received, today)
+    day = shown_by.made_on or shown_by.received_on or received
+    if newest.sealed_at is not None and day < newest.sealed_at.astimezone().date():
+        raise UserError(
+            _(
+                "The evidence is of %(day)s, but text %(text)d was sealed on %(sealed)s: it cannot show "
+                "an answer to that text."
+            )
+            % {
+                "day": day.isoformat(),
+                "text": newest.number,
+                "sealed": newest.sealed_at.astimezone().date().isoformat(),
+            }
+        )
 
 
 def stances_on_unseen(tx: Reading, shown: StatementRow) -> dict[uuid.UUID, tuple[str, ...]]:
@@ -147,6 +178,21 @@ def stances_on_unseen(tx: Reading, shown: StatementRow) -> dict[uuid.UUID, tuple
             signed = sa.select(signature.c.id).where(signature.c.text_id == text_id)
             found.update(dict.fromkeys(tx.connection.execute(signed).scalars(), stances))
     return found
+
+
+def _record_evidence(
+    tx: Transaction,
+    shown: StatementRow,
+    rows: Sequence[SignatureRow],
+    shown_by: NewEvidence | None,
+    received: dt.date,
+) -> None:
+    """Record what shows an answer, for all who gave it; nothing where nothing was given."""
+    if shown_by is None:
+        return
+    refuse_shown_by(tx, shown, shown_by, received, tx.today)
+    dated = replace(shown_by, claim="consent", received_on=shown_by.received_on or received)
+    record_evidence(tx, shown, rows, dated)
 
 
 def _of_older_texts(tx: Reading, statement_id: uuid.UUID, number: int) -> "array[int]":

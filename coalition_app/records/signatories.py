@@ -13,7 +13,7 @@ from coalition_app.records import edits
 from coalition_app.records.columns import Row
 from coalition_app.records.names import name_key, sort_key
 from coalition_app.records.statements import clean, get_statement
-from coalition_app.records.tables import KINDS, signatory, signature, statement
+from coalition_app.records.tables import KINDS, merge, signatory, signature, statement
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
 MOST_NAMES = 100
@@ -55,6 +55,8 @@ class DirectoryLine:
     country: str
     publish: str
     signatures: int
+    merged: bool = False
+    """Whether it was merged into another entry, which stands for it."""
 
     @property
     def full_name(self) -> str:
@@ -125,8 +127,18 @@ def read_lines(tx: Reading, ids: Sequence[uuid.UUID]) -> list[DirectoryLine]:
                 ),
             )
         )
+        gone = {
+            row[0]
+            for row in tx.rows(
+                sa.select(merge.c.merged_id).where(
+                    merge.c.merged_id.in_(chunk),
+                    merge.c.merged_id != merge.c.kept_id,
+                    merge.c.separated_at.is_(None),
+                )
+            )
+        }
         for row in tx.rows(sa.select(signatory).where(signatory.c.id.in_(chunk))):
-            found[row.id] = _line(row, times.get(row.id, 0))
+            found[row.id] = _line(row, times.get(row.id, 0), merged=row.id in gone)
     return [found[each] for each in ids if each in found]
 
 
@@ -289,9 +301,17 @@ def _found_by(row: Row) -> str:
     return " | ".join([row.name_key, *(name_key(str(each)) for each in others)])
 
 
-def _line(row: Row, times: int) -> DirectoryLine:
+def _line(row: Row, times: int, *, merged: bool = False) -> DirectoryLine:
     return DirectoryLine(
-        row.id, row.name, row.legal_form, row.kind, row.place, row.country, row.publish, times
+        row.id,
+        row.name,
+        row.legal_form,
+        row.kind,
+        row.place,
+        row.country,
+        row.publish,
+        times,
+        merged,
     )
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.records import changes, position_grid, undo
+from coalition_app.records import changes, merge_rows, position_grid, undo
 from coalition_app.records.acts import UNSETTLED, ActRow, every_act
-from coalition_app.records.columns import Row
+from coalition_app.records.columns import Moment, Row
 from coalition_app.records.journal import Entry, EntryId
 from coalition_app.records.positions import position_id
 from coalition_app.records.signatures import SignatureRow, list_signatures
@@ -49,6 +49,16 @@ class EvidenceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """Whether a position was stated, and since when it holds."""
+
+    stated: bool
+    """False where it only follows from the signature."""
+    day: dt.date | None
+    """That of the words behind it, else that on which it was recorded; None where nobody stated it."""
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryRow:
     """One action that touched the signature."""
 
@@ -76,11 +86,15 @@ class SignatureDetails:
     notes: str
     stances: tuple[str, ...]
     """One a demand, in the demands' order."""
+    since: tuple["Since", ...]
+    """Of each stance, in the same order."""
     acts: tuple[ActRow, ...]
     """Also those that stand no more."""
     evidence: tuple[EvidenceRow, ...]
     sections: tuple[SectionRow, ...]
     """Those of the statement, to choose from."""
+    merges: tuple[str, ...]
+    """Sentences on the merges of its signatory, oldest first."""
     history: tuple[HistoryRow, ...]
     """Newest first, at most NEWEST."""
     earlier: int
@@ -106,9 +120,11 @@ def read_details(tx: Reading, statement: StatementRow, number: int) -> Signature
         contacts=_lines(whole.contacts),
         notes=whole.notes,
         stances=_stances(tx, statement, whole, acts),
+        since=_since(tx, statement, whole, acts),
         acts=acts,
         evidence=_evidence(tx, whole.id),
         sections=tuple(list_sections(tx, statement.id)),
+        merges=_merges(tx, whole.id),
         history=history,
         earlier=earlier,
     )
@@ -136,9 +152,50 @@ def _stances(
         known.get(each.id, "not-stated" if each.id in unseen else "supports")
         for each in statement.demands
     )
-    if any(each.kind == UNSETTLED and each.withdrawn_on is None for each in acts):
+    if any(map(_waits, acts)):
         return tuple(UNSETTLED if each.startswith("supports") else each for each in stances)
     return stances
+
+
+def _since(
+    tx: Reading, statement: StatementRow, row: Row, acts: Sequence[ActRow]
+) -> tuple[Since, ...]:
+    """Say since when each position holds: by the newest words behind it, else by the journal."""
+    query = sa.select(position.c.demand_id, position.c.acts)
+    known = {
+        each.demand_id: each for each in tx.rows(query.where(position.c.signature_id == row.id))
+    }
+    received = {each.id.hex: each.received_on for each in acts}
+    waiting = [each.received_on for each in acts if _waits(each) and each.received_on]
+    recorded = _recorded_days(tx, [position_id(row.id, each) for each in known])
+    found = []
+    for demand in statement.demands:
+        if demand.id not in known:
+            found.append(Since(False, max(waiting, default=None)))
+            continue
+        days = [received.get(each) for each in known[demand.id].acts or ()]
+        worded = [each for each in days if each is not None]
+        newest = max(worded, default=recorded.get(position_id(row.id, demand.id)))
+        found.append(Since(True, newest))
+    return tuple(found)
+
+
+def _waits(each: ActRow) -> bool:
+    return each.kind == UNSETTLED and each.withdrawn_on is None
+
+
+def _recorded_days(tx: Reading, keys: Sequence[uuid.UUID]) -> dict[uuid.UUID, dt.date]:
+    """Give the day of the newest change of each row, where the person is."""
+    same = (journal_entry.c.device_id == journal_change.c.device_id) & (
+        journal_entry.c.seq == journal_change.c.seq
+    )
+    query = (
+        sa.select(journal_change.c.row_id, sa.func.max(journal_entry.c.at, type_=Moment))
+        .join(journal_entry, same)
+        .where(journal_change.c.row_id.in_(keys))
+        .group_by(journal_change.c.row_id)
+    )
+    return {row[0]: row[1].astimezone().date() for row in tx.rows(query)}
 
 
 def _evidence(tx: Reading, signature_id: uuid.UUID) -> tuple[EvidenceRow, ...]:
@@ -162,6 +219,11 @@ def _evidence(tx: Reading, signature_id: uuid.UUID) -> tuple[EvidenceRow, ...]:
         )
         for row in tx.rows(query)
     )
+
+
+def _merges(tx: Reading, signature_id: uuid.UUID) -> tuple[str, ...]:
+    found = merge_rows.merges_of_signature(tx, signature_id)
+    return tuple(sentence for each in found for sentence in each.sentences())
 
 
 def _list_entry(tx: Reading, row: Row) -> str:
@@ -222,6 +284,7 @@ def _row_ids(
         sa.select(evidence_claim.c.id).where(evidence_claim.c.signature_id == row.id),
         sa.select(act_translation.c.id).where(act_translation.c.act_id.in_(acts_of)),
     )
+    keys += merge_rows.touched_rows(tx, row.id, row.signatory_id)
     return [*keys, *tx.connection.execute(hanging).scalars()]
 
 

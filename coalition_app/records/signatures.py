@@ -11,7 +11,9 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records import merge_rows
 from coalition_app.records.columns import Row
+from coalition_app.records.editions import first_delivery, standing_of_newcomer
 from coalition_app.records.names import name_key, sort_key
 from coalition_app.records.statements import StatementRow, clean
 from coalition_app.records.tables import (
@@ -30,6 +32,10 @@ COUNTED = ("signed", "acceded")
 """Standings that count; subject to approval counts once confirmed (Vienna Convention, art. 12(2)(b))."""
 LARGEST_NUMBER = 2**31 - 1
 """What a whole number's column holds on every database."""
+MOST_IN_FIELD = 500
+"""Characters of a field; above any real name of a body, which the longest lists print in 300."""
+MOST_TOGETHER = 50
+"""Bodies of a joint entry, or representatives of one, that are kept."""
 PRINTED = ("signed", "acceded", "subject-to-approval", "withdrawn", "disputed")
 """Standings that have their line in the annex; the others never signed."""
 
@@ -51,6 +57,8 @@ class NewSignature:
     section_id: uuid.UUID | None = None
     joint: tuple[tuple[str, str], ...] = ()
     """Legal form and name of each further body of a joint entry."""
+    more_representatives: tuple[tuple[str, str], ...] = ()
+    """Name and office of each further representative, in their order."""
     signed_on: dt.date | None = None
     received_on: dt.date | None = None
     publish: str = "yes"
@@ -82,6 +90,14 @@ class SignatureRow:
     from_source: bool
     """Whether an imported source carries it."""
     publish: str
+    more_representatives: tuple[tuple[str, str], ...] = ()
+    """Name and office of each representative after the first, in their order."""
+
+    @property
+    def people(self) -> tuple[tuple[str, str], ...]:
+        """Give name and office of every representative in their order; empty where there is none."""
+        first = (self.representative, self.office)
+        return tuple(each for each in (first, *self.more_representatives) if any(each))
 
     @property
     def full_name(self) -> str:
@@ -99,7 +115,8 @@ class SignatureRow:
 def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     """Record a signature under the statement's next number and give the number.
 
-    Refuses an empty name and words that are no kind, capacity, standing or consent of the program.
+    Who signs after the first delivery accedes, unless the signature was received before. Refuses an empty
+    name, a day to come, and words that are no kind, capacity, standing or consent of the program.
     """
     name = clean(new.name)
     if not name:
@@ -109,8 +126,16 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     _refuse_word(capacity, CAPACITIES)
     _refuse_word(new.standing, STANDINGS)
     _refuse_word(new.publish, CONSENTS)
+    for day in (new.signed_on, new.received_on):
+        if day is not None:
+            _refuse_future(tx, day)
+    joint, more = read_bodies(new.joint), read_people(new.more_representatives)
     number = next_number(tx, statement.id)
     tx.name_action(statement=statement.number, number=number)
+    standing, standing_on = new.standing, None
+    if standing == "signed":
+        delivered = first_delivery(tx, statement.id)
+        standing, standing_on = standing_of_newcomer(delivered, new.received_on or tx.today)
     signatory_id = tx.add(
         signatory,
         kind=new.kind,
@@ -132,17 +157,47 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
         kind=new.kind,
         legal_form=clean(new.legal_form),
         name=name,
-        joint=[list(each) for each in new.joint] or None,
+        joint=[list(each) for each in joint] or None,
         representative=clean(new.representative),
         office=clean(new.office),
+        more_representatives=[list(each) for each in more] or None,
         place=clean(new.place),
         country=clean(new.country),
         capacity=capacity,
-        standing=new.standing,
+        standing=standing,
+        standing_on=standing_on,
         signed_on=new.signed_on,
         received_on=new.received_on,
     )
     return number
+
+
+def read_bodies(given: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Give the bodies of a joint entry as they are recorded; raises UserError for one without a name."""
+    bodies = _read_pairs(given)
+    for form, name in bodies:
+        if not name:
+            raise UserError(
+                _("Give the name of the body with the legal form “%(form)s”.") % {"form": form}
+            )
+    return bodies
+
+
+def read_people(
+    given: Sequence[tuple[str, str]], *, nameless_first: bool = False
+) -> list[tuple[str, str]]:
+    """Give representatives as they are recorded; raises UserError for an office without a name.
+
+    With `nameless_first` the first may be an office alone: it is that of a person who signs.
+    """
+    people = _read_pairs(given)
+    for at, (name, office) in enumerate(people):
+        if not name and not (at == 0 and nameless_first):
+            raise UserError(
+                _("Give the name of the representative with the office “%(office)s”.")
+                % {"office": office}
+            )
+    return people
 
 
 def withdraw(
@@ -163,12 +218,14 @@ def withdraw(
 
 def numbers_broken(tx: Reading, statement_id: uuid.UUID) -> list[int]:
     """Give the numbers of printed signatures whose source prints them in a doubtful way."""
-    query = sa.select(signature.c.number).where(
+    query = sa.select(signature.c.number, signature.c.defects).where(
         signature.c.statement_id == statement_id,
         signature.c.defects.is_not(None),
         signature.c.standing.in_(PRINTED),
     )
-    return [row.number for row in tx.rows(query.order_by(signature.c.number))]
+    rows = tx.rows(query.order_by(signature.c.number))
+    # What somebody looked at and found right bears the day as its third part.
+    return [row.number for row in rows if any(len(each) < 3 for each in row.defects)]
 
 
 def next_number(tx: Reading, statement_id: uuid.UUID) -> int:
@@ -203,7 +260,7 @@ def list_signatures(
     if numbers is not None:
         query = query.where(signature.c.number.in_(numbers))
     if find:
-        query = query.where(signatory.c.name_key.contains(name_key(find), autoescape=True))
+        query = query.where(merge_rows.named(tx, find))
     rows = tx.connection.execute(query.order_by(signature.c.number, signature.c.id))
     return [_row(row) for row in rows]
 
@@ -223,13 +280,34 @@ def signature_numbers(
     query = sa.select(signature.c.number).where(signature.c.statement_id == statement_id)
     if find:
         query = query.join(signatory, signatory.c.id == signature.c.signatory_id).where(
-            signatory.c.name_key.contains(name_key(find), autoescape=True)
+            merge_rows.named(tx, find)
         )
     if standing:
         query = query.where(signature.c.standing == standing)
     if among is not None:
         query = query.where(signature.c.id.in_(among))
     return array("q", tx.connection.execute(query.order_by(signature.c.number)).scalars())
+
+
+def _read_pairs(given: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    pairs = [(_one_line(first), _one_line(second)) for first, second in given]
+    kept = [each for each in pairs if any(each)]
+    if len(kept) > MOST_TOGETHER:
+        raise UserError(
+            _("These are %(count)d lines; at most %(most)d are kept.")
+            % {"count": len(kept), "most": MOST_TOGETHER}
+        )
+    return kept
+
+
+def _one_line(words: str) -> str:
+    whole = " ".join(clean(words).split())
+    if len(whole) > MOST_IN_FIELD:
+        raise UserError(
+            _("The text is too long: %(count)d characters, at most %(most)d are taken.")
+            % {"count": len(whole), "most": MOST_IN_FIELD}
+        )
+    return whole
 
 
 def _add_step(
@@ -266,6 +344,7 @@ def _signatures() -> sa.Select[Any]:
             columns.joint,
             columns.representative,
             columns.office,
+            columns.more_representatives,
             columns.place,
             columns.country,
             columns.capacity,
@@ -303,6 +382,9 @@ def _row(row: Row) -> SignatureRow:
         section=row.ordinal or 0,
         from_source=row.source_id is not None,
         publish=row.publish,
+        more_representatives=tuple(
+            (name, office) for name, office in row.more_representatives or ()
+        ),
     )
 
 

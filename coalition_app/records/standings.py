@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.labels import standing_label
+from coalition_app.records.editions import first_delivery
 from coalition_app.records.signatures import SignatureRow, find_signature
 from coalition_app.records.statements import StatementRow, clean
-from coalition_app.records.tables import delivery, edition, signature, standing_step
+from coalition_app.records.tables import signature, standing_step
 from coalition_app.records.transactions import Reading, Transaction
 
 MOVES: dict[str, tuple[str, ...]] = {
@@ -29,6 +30,13 @@ MOVES: dict[str, tuple[str, ...]] = {
 Signing subject to approval binds nobody until it is confirmed (Vienna Convention on the Law of Treaties,
 art. 12(2)(b)); a signature without authority has no effect unless it is confirmed (art. 8), else it is
 rejected. A withdrawal is final: who comes back signs anew, under a new number.
+"""
+
+
+PROMISED = "promised"
+"""The step of an invited signatory who said that the signature will come: it binds nobody.
+
+Recorded as a step that leaves them invited, received on a day and with effect on none.
 """
 
 
@@ -76,24 +84,51 @@ def change_standing(
     )
 
 
+def record_promise(
+    tx: Transaction, statement: StatementRow, number: int, *, received: dt.date, note: str = ""
+) -> None:
+    """Record that an invited signatory promised to sign: a dated step that changes no standing.
+
+    Consent is expressed by signing (Vienna Convention, art. 11 and 12), so a promise counts nowhere and
+    only the chase list tells it. Refuses other standings, and days that no other step could have.
+    """
+    signed = find_signature(tx, statement, number)
+    if signed.standing != "invited":
+        raise UserError(
+            _("Signature %(number)d is “%(standing)s”: only who was invited can promise to sign.")
+            % {"number": number, "standing": standing_label(signed.standing)}
+        )
+    _refuse_day(tx, signed, received)
+    tx.name_action(statement=statement.number, number=number)
+    tx.add(
+        standing_step,
+        signature_id=signed.id,
+        standing="invited",
+        effective_on=None,
+        received_on=received,
+        note=clean(note),
+        recorded_at=tx.now,
+    )
+
+
+def is_promise(standing: str, effective_on: dt.date | None) -> bool:
+    """Tell whether a recorded step is a promise to sign."""
+    return standing == "invited" and effective_on is None
+
+
 def list_steps(tx: Reading, signature_id: uuid.UUID) -> list[StepRow]:
     """Give the steps of a signature in the order in which they were recorded."""
     query = sa.select(standing_step).where(standing_step.c.signature_id == signature_id)
     return [
-        StepRow(row.standing, row.effective_on, row.received_on, row.note, row.recorded_at)
+        StepRow(
+            PROMISED if is_promise(row.standing, row.effective_on) else row.standing,
+            row.effective_on,
+            row.received_on,
+            row.note,
+            row.recorded_at,
+        )
         for row in tx.rows(query.order_by(standing_step.c.recorded_at, standing_step.c.id))
     ]
-
-
-def first_delivery(tx: Reading, statement_id: uuid.UUID) -> dt.date | None:
-    """Give the day on which an edition of the statement was first handed over; None before it."""
-    query = (
-        sa.select(sa.func.min(delivery.c.delivered_on))
-        .join(edition, edition.c.id == delivery.c.edition_id)
-        .where(edition.c.statement_id == statement_id)
-    )
-    found: dt.date | None = tx.value(query)
-    return found
 
 
 def _refuse_move(signed: SignatureRow, standing: str) -> None:

@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from coalition_app import i18n
+from coalition_app.desktop.dialogs.answers import AnswerDialog
 from coalition_app.desktop.dialogs.imports import ImportDialog
 from coalition_app.desktop.dialogs.statements import (
-    AnswerDialog,
     NewTextDialog,
     SealDialog,
     StatementDialog,

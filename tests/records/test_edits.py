@@ -15,7 +15,7 @@ from coalition_app.documents.gather import gather_annex
 from coalition_app.drafts import DraftEntry, DraftSection
 from coalition_app.errors import UserError
 from coalition_app.intake.sources import read_path
-from coalition_app.records import edits, imports, journal, signature_details, undo
+from coalition_app.records import edits, imports, journal, many_edits, signature_details, undo
 from coalition_app.records.checks import find_damage
 from coalition_app.records.database import Database, open_register
 from coalition_app.records.printed_entries import AFTER_NAME, change_printed
@@ -83,7 +83,7 @@ def refused(database: Database, number: int, field: str, value: str) -> str:
 
 def change_many(database: Database, numbers: list[int], field: str, value: str) -> int:
     with database.writing("change-many") as tx:
-        return edits.change_many(tx, statement_of(tx), numbers, field, value)
+        return many_edits.change_many(tx, statement_of(tx), numbers, field, value)
 
 
 def move(database: Database, numbers: list[int], before: int | None) -> dict[int, int]:
@@ -369,7 +369,9 @@ def test_the_preview_says_what_changes_and_what_is_refused(database: Database) -
         withdraw(tx, statement_of(tx), 2, tx.today)
     add_signatures(database, 1, standing="disputed")
     with database.reading() as tx:
-        found = edits.preview_change_many(tx, statement_of(tx), [1, 2, 4], "standing", "disputed")
+        found = many_edits.preview_change_many(
+            tx, statement_of(tx), [1, 2, 4], "standing", "disputed"
+        )
     assert [(each.number, each.before, each.after, each.changes) for each in found] == [
         (1, "signed", "disputed", True),
         (2, "withdrawn", "disputed", False),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.rows import shorten
 from coalition_app.desktop.spoken import Spoken, Words
+from coalition_app.desktop.word_box import WholeBox
 from coalition_app.i18n import _
 from coalition_app.labels import POSITIONS
 from coalition_app.records.positions import SUPPORTING, UNSETTLED, UNTOUCHED, ActRow
@@ -173,7 +174,7 @@ class DemandStances(Spoken, QWidget):
         self._column.addLayout(row)
 
     def _make_box(self, demand: DemandRow, *, core: bool) -> QComboBox:
-        box = QComboBox()
+        box = WholeBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(BOX_LETTERS)
         box.setMinimumWidth(LEAST_BOX)

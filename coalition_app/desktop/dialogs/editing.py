@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidgetItem, QWidget
 
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.pages.details_words import section_words
 from coalition_app.desktop.rows import TONE, WORD, RowList
 from coalition_app.desktop.word_box import WordBox
+from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import CAPACITIES, KINDS, STANDINGS
-from coalition_app.records import edits, statements
+from coalition_app.records import edits, many_edits, statements
 from coalition_app.records.database import Database
-from coalition_app.records.edits import ManyRow
+from coalition_app.records.many_edits import ManyRow
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.statements import StatementRow
 
@@ -24,14 +26,20 @@ if TYPE_CHECKING:
 FIELDS = {
     "section": N_("Section of the annex"),
     "standing": N_("Standing"),
-    "capacity": N_("Signs"),
+    "capacity": N_("Capacity"),
     "kind": N_("Kind"),
+    "place": N_("Place"),
+    "country": N_("Country"),
+    "legal_form": N_("Legal form"),
+    "office": N_("Office"),
 }
 VALUES = {"standing": STANDINGS, "capacity": CAPACITIES, "kind": KINDS}
 SHOWN = 200
 """Rows of the preview that are listed; the sentence above them counts all."""
 AT_ONCE = 300
 """Signatures that are previewed and changed while she waits; more in the background."""
+TYPING = 250
+"""Milliseconds after the last key before many are previewed."""
 TALL = 180
 """Pixels of the preview, which grows with the dialog."""
 
@@ -65,11 +73,14 @@ class ChangeManyDialog(FormDialog):
         self.field = WordBox(
             {key: FIELDS[key] for key in FIELDS if key != "section" or self._sections}
         )
-        self.value = WordBox()
+        self.value, self.words = WordBox(), QLineEdit()
+        self._typing = QTimer(self, singleShot=True, interval=TYPING)
+        self._typing.timeout.connect(self._ask)
         self.summary, self.preview = QLabel(), RowList(most_lines=4)
         self._build()
         self.field.currentIndexChanged.connect(self._offer)
         self.value.currentIndexChanged.connect(self._ask)
+        self.words.textEdited.connect(self._ask_soon)
         self.finished.connect(self._stop_asking)
         self._offer()
 
@@ -86,18 +97,35 @@ class ChangeManyDialog(FormDialog):
         self.preview.setMinimumHeight(TALL)
         self.add_field(lambda: _("What is changed"), self.field)
         self.add_field(lambda: _("For all of them"), self.value)
+        self.add_field(lambda: _("For all of them"), self.words)
         self.form.addRow(self.summary)
         self.form.addRow(self.preview)
         self.put_words(self.preview.setAccessibleName, lambda: _("What would change"))
 
+    @property
+    def _typed(self) -> bool:
+        """Tell whether the chosen field takes free words."""
+        return self.field.key() in many_edits.WORDS
+
     def _offer(self) -> None:
-        """Offer the values of the chosen field."""
-        self._name_values()
-        self.value.setCurrentIndex(0)
-        self._ask()
+        """Offer the values of the chosen field, or a line for its words."""
+        self._typing.stop()
+        self.form.setRowVisible(self.value, not self._typed)
+        self.form.setRowVisible(self.words, self._typed)
+        if not self._typed:
+            self._name_values()
+            self.value.setCurrentIndex(0)
+            self._ask()
+            return
+        self.words.clear()
+        self._asked += 1
+        self._rows = []
+        self._show()
 
     def _name_values(self) -> None:
         chosen = self.field.key()
+        if self._typed:
+            return
         if chosen == "section":
             named = [(str(each.ordinal), section_words(each)) for each in self._sections]
             self.value.offer([*named, ("0", _("no section"))])
@@ -106,10 +134,18 @@ class ChangeManyDialog(FormDialog):
             words = {key: text for key, text in VALUES[chosen].items() if key != "withdrawn"}
             self.value.offer([(key, _(text)) for key, text in words.items()])
 
+    def _ask_soon(self) -> None:
+        """Ask while she types; many are not read at every key."""
+        if len(self._numbers) <= AT_ONCE:
+            self._ask()
+        else:
+            self.agree.setEnabled(False)
+            self._typing.start()
+
     def _ask(self) -> None:
         """Ask the register what would change; in the background where there are many."""
-        field, value = self.field.key(), self.value.key()
-        if not value:
+        field, value = self.field.key(), self._wanted()
+        if not value and not self._typed:
             return
         self._asked += 1
         asked, database, statement, numbers = (
@@ -121,7 +157,7 @@ class ChangeManyDialog(FormDialog):
 
         def read(_progress: "Progress") -> list[ManyRow]:
             with database.reading() as tx:
-                return edits.preview_change_many(tx, statement, numbers, field, value)
+                return many_edits.preview_change_many(tx, statement, numbers, field, value)
 
         def done(rows: list[ManyRow]) -> None:
             if asked == self._asked:
@@ -129,7 +165,11 @@ class ChangeManyDialog(FormDialog):
                 self._show()
 
         if len(numbers) <= AT_ONCE:
-            done(read(lambda _done, _of: None))
+            try:
+                done(read(lambda _done, _of: None))
+            except UserError as error:
+                done([])
+                self.refuse(str(error))
         else:
             self.summary.setText(_("Reading…"))
             self.agree.setEnabled(False)
@@ -144,7 +184,10 @@ class ChangeManyDialog(FormDialog):
         changing = [each for each in self._rows if each.changes]
         refused = [each for each in self._rows if each.refusal]
         alike = len(self._rows) - len(changing) - len(refused)
-        self.summary.setText(_counted(len(changing), len(refused), alike))
+        if self._typed and not self._rows:
+            self.summary.setText(_("Type what it becomes; an empty line takes the words away."))
+        else:
+            self.summary.setText(_counted(len(changing), len(refused), alike))
         self.agree.setEnabled(bool(changing))
         self.preview.clear()
         for each in (refused + changing)[:SHOWN]:
@@ -170,25 +213,30 @@ class ChangeManyDialog(FormDialog):
 
     def _worded(self, value: str) -> str:
         field = self.field.key()
+        if self._typed:
+            return value or _("nothing")
         if field != "section":
             return _(VALUES[field][value])
         headed = {str(each.ordinal): section_words(each) for each in self._sections}
         return headed.get(value, _("no section"))
 
     def _change(self) -> None:
-        if self.value.key():
-            self._write(self.field.key(), self.value.key())
+        self._write(self.field.key(), self._wanted())
+
+    def _wanted(self) -> str:
+        """Give the value that all of them are to have."""
+        return self.words.text() if self._typed else self.value.key()
 
     def _write(self, field: str, value: str) -> None:
         database, statement, numbers = self._database, self._statement, self._numbers
         if len(numbers) <= AT_ONCE:
             with database.writing("change-many") as tx:
-                edits.change_many(tx, statement, numbers, field, value)
+                many_edits.change_many(tx, statement, numbers, field, value)
             return
 
         def work(progress: "Progress") -> None:
             with database.writing("change-many") as tx:
-                edits.change_many(tx, statement, numbers, field, value, progress)
+                many_edits.change_many(tx, statement, numbers, field, value, progress)
 
         operations = self._window.operations
         operations.start(_("Changing signatures"), work, lambda _none: operations.changed.emit())

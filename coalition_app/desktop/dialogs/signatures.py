@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from coalition_app.desktop.dialogs.fields import day_field, read_day
 from coalition_app.desktop.dialogs.form import FormDialog
+from coalition_app.desktop.dialogs.together import further_bodies, further_people
 from coalition_app.desktop.pages.details_fields import LETTERS, Captioned, FieldGrid
 from coalition_app.desktop.pages.details_words import section_words
 from coalition_app.desktop.spoken import Words
@@ -22,7 +23,7 @@ from coalition_app.labels import (
     KINDS,
     STANDINGS,
 )
-from coalition_app.records import edits, evidence, pieces, signatures, statements
+from coalition_app.records import editions, edits, evidence, pieces, signatures, statements
 from coalition_app.records.database import Database
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.statements import StatementRow
@@ -65,6 +66,7 @@ class SignatureDialog(FormDialog):
         self._added = added
         with database.reading() as tx:
             self._sections = statements.list_sections(tx, statement.id)
+            delivered = editions.first_delivery(tx, statement.id)
         self.kind, self.capacity = WordBox(KINDS), WordBox(CAPACITIES)
         self.standing = WordBox({key: STANDINGS[key] for key in SIGNING})
         self.section = WordBox()
@@ -72,7 +74,12 @@ class SignatureDialog(FormDialog):
         self.representative, self.office = QLineEdit(), QLineEdit()
         self.place, self.country = QLineEdit(), QLineEdit()
         self.signed_on, self.received_on = QLineEdit(), QLineEdit()
+        self.several = QCheckBox()
+        self.people, self.bodies = further_people(), further_bodies()
         self._add_fields()
+        self._add_several()
+        if delivered is not None:
+            self.add_note(lambda: editions.acceding_sentence(delivered))
         self.done_note = self.add_note(lambda: "")
         self.done_note.setVisible(False)
         self.next = QPushButton()
@@ -87,7 +94,27 @@ class SignatureDialog(FormDialog):
     def retranslate(self) -> None:
         """Speak the program's language, also in the boxes."""
         self._name_boxes()
+        self.people.retranslate()
+        self.bodies.retranslate()
         super().retranslate()
+
+    def _add_several(self) -> None:
+        """Add the rows of further representatives and bodies, which are shown when she asks for them."""
+        self.put_words(
+            self.several.setText,
+            lambda: _("More representatives, or a joint entry of several bodies"),
+        )
+        self.form.addRow(self.several)
+        for rows in (self.people, self.bodies):
+            self.form.addRow(rows)
+            rows.grown.connect(self._grow)
+        self.several.toggled.connect(self._show_several)
+        self._show_several(False)
+
+    def _show_several(self, shown: bool) -> None:
+        for rows in (self.people, self.bodies):
+            self.form.setRowVisible(rows, shown)
+        self._grow()
 
     def _add_fields(self) -> None:
         for day in (self.signed_on, self.received_on):
@@ -96,7 +123,7 @@ class SignatureDialog(FormDialog):
             (lambda: _("Name, as signed"), self.name),
             (lambda: _("Legal form"), self.legal_form),
             (lambda: _("Kind"), self.kind),
-            (lambda: _("Signs"), self.capacity),
+            (lambda: _("Capacity"), self.capacity),
             (lambda: _("Representative"), self.representative),
             (lambda: _("Office"), self.office),
             (lambda: _("Place"), self.place),
@@ -108,7 +135,7 @@ class SignatureDialog(FormDialog):
         ]
         if not self._sections:
             fields = [each for each in fields if each[1] is not self.section]
-        _add_grid(self, fields)
+        add_grid(self, fields)
 
     def _name_boxes(self) -> None:
         for box in (self.kind, self.capacity, self.standing):
@@ -132,14 +159,12 @@ class SignatureDialog(FormDialog):
         try:
             number = self._write()
         except UserError as error:
-            self.refusal.setText(str(error))
-            self.refusal.setVisible(True)
-            self._grow()
+            self.refuse(str(error))
             return
         self.refusal.setVisible(False)
         if self._added:
             self._added(number)
-        for field in (self.name, self.representative, self.office):
+        for field in (self.name, self.representative, self.office, self.people, self.bodies):
             field.clear()
         said = _("Added: No. %(number)d.") % {"number": number}
         self.done_note.setText(said)
@@ -148,6 +173,7 @@ class SignatureDialog(FormDialog):
         self.name.setFocus()
 
     def _write(self) -> int:
+        several = self.several.isChecked()
         with self._database.writing("sign") as tx:
             sections = {str(each.ordinal): each.id for each in self._sections}
             new = signatures.NewSignature(
@@ -156,6 +182,8 @@ class SignatureDialog(FormDialog):
                 legal_form=edits.one_line(self.legal_form.text()),
                 representative=edits.one_line(self.representative.text()),
                 office=edits.one_line(self.office.text()),
+                more_representatives=tuple(self.people.pairs()) if several else (),
+                joint=tuple(self.bodies.pairs()) if several else (),
                 place=edits.one_line(self.place.text()),
                 country=edits.one_line(self.country.text()),
                 capacity=self.capacity.key(),
@@ -234,7 +262,7 @@ class EvidenceDialog(FormDialog):
 
     def _add_fields(self) -> None:
         self.put_words(self.made.setPlaceholderText, lambda: _("dd.mm.yyyy"))
-        _add_grid(
+        add_grid(
             self,
             [
                 (lambda: _("For"), self.whom),
@@ -280,15 +308,8 @@ class EvidenceDialog(FormDialog):
     def _file_row(self) -> QWidget:
         choose = QPushButton()
         self.put_words(choose.setText, lambda: _("Choose…"))
-        choose.setAutoDefault(False)
         choose.clicked.connect(self._choose)
-        beside = QWidget()
-        beside.setFocusProxy(self.file)
-        row = QHBoxLayout(beside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.file)
-        row.addWidget(choose)
-        return beside
+        return beside(self.file, choose)
 
     def _name_boxes(self) -> None:
         for box in (self.claim, self.kind, self.source):
@@ -359,7 +380,19 @@ class EvidenceDialog(FormDialog):
             return list(signatures.signature_numbers(tx, self._statement.id))
 
 
-def _add_grid(dialog: FormDialog, fields: Sequence[tuple[Words, QWidget]]) -> None:
+def beside(field: QLineEdit, button: QPushButton) -> QWidget:
+    """Put a button beside the field that it fills."""
+    button.setAutoDefault(False)
+    holder = QWidget()
+    holder.setFocusProxy(field)
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(field)
+    row.addWidget(button)
+    return holder
+
+
+def add_grid(dialog: FormDialog, fields: Sequence[tuple[Words, QWidget]]) -> None:
     """Set fields in columns, so that a long form fits a small screen also with large text."""
     captioned = [Captioned(each, each.focusProxy()) for _words, each in fields]
     for (words, _each), field in zip(fields, captioned, strict=True):

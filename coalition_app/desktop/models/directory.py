@@ -96,6 +96,8 @@ class DirectoryModel(QAbstractTableModel):
         if line is None:
             return None
         if index.column() == NAME:
+            if line.merged:
+                return _("%(name)s · merged") % {"name": line.full_name}
             return line.full_name
         if index.column() == KIND:
             return _(KINDS[line.kind])

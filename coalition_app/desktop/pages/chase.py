@@ -68,6 +68,7 @@ SHORT = 2_000
 """Signatures up to which the list is read at once; a longer one is read beside the window."""
 CHIPS = {
     "invited": N_("Invited"),
+    "promised": N_("Promised"),
     "subject-to-approval": N_("To approve"),
     "reconfirm": N_("To reconfirm"),
     "unsettled": N_("Words to settle"),

@@ -48,7 +48,7 @@ CAPTIONS = {
     "office": N_("Office"),
     "place": N_("Place"),
     "country": N_("Country"),
-    "capacity": N_("Signs"),
+    "capacity": N_("Capacity"),
     "kind": N_("Kind"),
     "section": N_("Section"),
     "signed_on": N_("Signed on"),
@@ -84,6 +84,7 @@ class DetailsPane(Spoken, QScrollArea):
         self._shown: SignatureDetails | None = None
         self._statement: StatementRow | None = None
         self._database: Database | None = None
+        self._chosen = 1
         self._worn: theme.Colours | None = None
         self._kept: dict[tuple[uuid.UUID, str], tuple[str, str]] = {}
         self.setWidgetResizable(True)
@@ -109,9 +110,12 @@ class DetailsPane(Spoken, QScrollArea):
         self._forget()
 
     def show_signature(
-        self, database: Database, statement: StatementRow, signed: SignatureRow
+        self, database: Database, statement: StatementRow, signed: SignatureRow, chosen: int = 1
     ) -> None:
-        """Show one signature as the register holds it now; what is being typed stays."""
+        """Show one signature as the register holds it now; what is being typed stays.
+
+        `chosen` counts the signatures that are chosen: where there are more, it says which one this is.
+        """
         other = self._shown is None or self._shown.signed.id != signed.id
         if other:
             self.save()
@@ -121,6 +125,7 @@ class DetailsPane(Spoken, QScrollArea):
             self.clear()
             return
         self._database, self._statement, self._shown = database, statement, found
+        self._chosen = chosen
         if other:
             self.verticalScrollBar().setValue(0)
         self._fill(found, statement, anew=other)
@@ -132,7 +137,7 @@ class DetailsPane(Spoken, QScrollArea):
         super().retranslate()
         self._grid.spread_anew()
         if self._shown is not None and self._statement is not None and self._database is not None:
-            self.show_signature(self._database, self._statement, self._shown.signed)
+            self.show_signature(self._database, self._statement, self._shown.signed, self._chosen)
 
     def focus_first(self) -> None:
         """Go to the first field, as F2 does where the list cannot be edited."""
@@ -182,6 +187,8 @@ class DetailsPane(Spoken, QScrollArea):
 
     def _fill(self, found: SignatureDetails, statement: StatementRow, *, anew: bool) -> None:
         signed = found.signed
+        self.several.setVisible(self._chosen > 1)
+        put_text(self.several_note, details_words.several_note(signed.number, self._chosen))
         put_text(self.number, details_words.number_line(signed))
         put_text(self.name, signed.full_name)
         self._size_name(signed.full_name)
@@ -191,6 +198,7 @@ class DetailsPane(Spoken, QScrollArea):
         self._positions_heading.setVisible(bool(statement.demands))
         self.acts.fill(found.acts)
         self.evidence.fill(details_words.evidence_lines(found))
+        self.others.fill(details_words.others_lines(signed))
         self.origin.fill(details_words.origin_lines(found))
         self.history.fill(details_words.history_lines(found))
         undoable = bool(found.history) and found.history[0].undone_next
@@ -244,7 +252,7 @@ class DetailsPane(Spoken, QScrollArea):
         """Leave no value of a register in widgets that are only hidden."""
         for label in (self.number, self.name):
             put_text(label, "")
-        for part in (self.evidence, self.origin, self.history):
+        for part in (self.evidence, self.others, self.origin, self.history):
             part.fill([])
         self.state.fill([])
         self.positions.fill([])
@@ -297,6 +305,11 @@ class DetailsPane(Spoken, QScrollArea):
         self._add_heading(lambda: _("As signed"))
         self._grid = FieldGrid([self.fields[key] for key in CAPTIONS if key not in PRIVATE])
         self._column.addWidget(self._grid)
+        self.others = Lines()
+        self.together = self._button(lambda: _("Representatives and joint bodies…"))
+        self.together.clicked.connect(self._window.steps.editing.change_together)
+        self._column.addWidget(self.others)
+        self._column.addWidget(self.together)
         self.origin = Lines()
         self._column.addWidget(self.origin)
         self._build_evidence()
@@ -304,7 +317,20 @@ class DetailsPane(Spoken, QScrollArea):
         self._build_history()
         self.setWidget(inner)
 
+    def _build_several(self) -> None:
+        """Say that several are chosen and that only one of them is changed here."""
+        self.several = QFrame()
+        self.several.setProperty("role", "act")
+        self.several_note = wrapped_label("", "")
+        self.change_all = self._button(lambda: _("Change all chosen…"))
+        self.change_all.clicked.connect(lambda: self._window.do("change-many"))
+        inside = QVBoxLayout(self.several)
+        inside.addWidget(self.several_note)
+        inside.addWidget(self.change_all)
+        self._column.addWidget(self.several)
+
     def _build_head(self) -> None:
+        self._build_several()
         self.number, self.name = wrapped_label("", "quiet"), wrapped_label("", "title")
         self._lock = QLabel()
         said = wrapped_label("", "quiet")
@@ -321,7 +347,9 @@ class DetailsPane(Spoken, QScrollArea):
         self.respell = self._button(lambda: _("Correct the spelling…"))
         self.respell.clicked.connect(self._window.steps.editing.respell)
         self.state = Tags()
-        for part in (self.number, self.name, locked, self.respell, self.state):
+        self.standing = self._button(lambda: _("Change the standing…"))
+        self.standing.clicked.connect(lambda: self._window.do("standing"))
+        for part in (self.number, self.name, locked, self.respell, self.state, self.standing):
             self._column.addWidget(part)
 
     def _build_positions(self) -> None:

@@ -3,8 +3,10 @@
 import datetime as dt
 
 from coalition_app import i18n
+from coalition_app.documents.explain import position_sentence
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import CLAIMS, EVIDENCE_KINDS, position_label, standing_label
+from coalition_app.records.reconfirmations import BOUND
 from coalition_app.records.signature_details import EvidenceRow, HistoryRow, SignatureDetails
 from coalition_app.records.signatures import COUNTED, SignatureRow
 from coalition_app.records.statements import SectionRow, StatementRow
@@ -28,6 +30,31 @@ def number_line(signed: SignatureRow) -> str:
     return _("No. %(number)d") % {"number": signed.number}
 
 
+def several_note(number: int, chosen: int) -> str:
+    """Say which of several chosen signatures is shown, and that a change here touches only that one."""
+    text = ngettext(
+        "%(count)d signatory is chosen. Shown is No. %(number)d, and what you change here changes only "
+        "that one.",
+        "%(count)d signatories are chosen. Shown is No. %(number)d, and what you change here changes only "
+        "that one.",
+        chosen,
+    )
+    return text % {"count": chosen, "number": number}
+
+
+def others_lines(signed: SignatureRow) -> list[Line]:
+    """Say which bodies sign in the same entry, and who else represents it."""
+    bodies = [
+        _("Signs jointly: %(body)s") % {"body": f"{form} {name}".strip()}
+        for form, name in signed.joint
+    ]
+    people = [
+        _("Also represented by %(person)s") % {"person": ", ".join(filter(None, each))}
+        for each in signed.more_representatives
+    ]
+    return [(words, "") for words in (*people, *bodies)]
+
+
 def state_tags(found: SignatureDetails) -> list[Tag]:
     """Say the standing, and whether evidence shows the consent."""
     signed = found.signed
@@ -38,6 +65,8 @@ def state_tags(found: SignatureDetails) -> list[Tag]:
             "day": day_words(signed.standing_on),
         }
     tone = "accent" if signed.standing in COUNTED else "warning"
+    if signed.standing not in BOUND:
+        return [(beginning(standing), tone, "")]
     kinds = [
         each.kind
         for each in found.evidence
@@ -53,11 +82,13 @@ def state_tags(found: SignatureDetails) -> list[Tag]:
 def position_tags(found: SignatureDetails, statement: StatementRow) -> list[Tag]:
     """Say the position on each demand; its wording is in the tooltip."""
     tags = []
-    for demand, stance in zip(statement.demands, found.stances, strict=True):
-        text = _("Demand %(number)d: %(position)s") % {
-            "number": demand.number,
-            "position": position_label(stance),
-        }
+    for demand, stance, since in zip(statement.demands, found.stances, found.since, strict=True):
+        named = {"number": demand.number, "position": position_label(stance)}
+        text = (
+            position_sentence(demand.number, stance, since)
+            if since.stated
+            else _("Demand %(number)d: %(position)s") % named
+        )
         wording = demand.wordings.get(statement.authentic_language, "")
         tags.append((text, TONES.get(stance, "warning"), wording))
     return tags

@@ -24,7 +24,7 @@ from coalition_app.desktop.pages.directory_details import SignatoryPane
 from coalition_app.desktop.pages.page import Page
 from coalition_app.documents.collector import collecting_later
 from coalition_app.i18n import _, ngettext
-from coalition_app.records import lists, signatories
+from coalition_app.records import lists, merge_rows, signatories
 from coalition_app.records.signatories import DirectoryIndex
 
 if TYPE_CHECKING:
@@ -64,7 +64,12 @@ class DirectoryPage(Page):
         self.empty = wrapped_label("", "quiet")
         self._build()
         self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
+        self.table.selectionModel().selectionChanged.connect(
+            lambda _more, _less: self.pane.merges.say_chosen(self.table.count_chosen())
+        )
         self.table.followed.connect(self._follow)
+        self.pane.merges.merge_wanted.connect(self.merge)
+        self.pane.merges.separate_wanted.connect(window.steps.following.separate)
         self.pane.change_wanted.connect(self._change)
         self.pane.signature_wanted.connect(self._go_to)
         self._put_words()
@@ -179,7 +184,9 @@ class DirectoryPage(Page):
             self.pane.show_signatory(None)
             return
         with self.database.reading() as tx:
-            self.pane.show_signatory(signatories.read_signatory(tx, chosen))
+            found = signatories.read_signatory(tx, chosen)
+            merged = merge_rows.merges_of_signatory(tx, chosen)
+        self.pane.show_signatory(found, merged, self.table.count_chosen())
 
     # Doing
 
@@ -192,6 +199,14 @@ class DirectoryPage(Page):
         if chosen is not None and self.database is not None:
             dialog = DIALOGS[part](self.window_of, self.database, chosen)
             self.window_of.steps.following.open(dialog)
+
+    @Slot()
+    def merge(self) -> None:
+        """Ask with which entry the chosen one is merged, or how the two chosen are."""
+        rows = [each.row() for each in self.table.selectionModel().selectedRows()]
+        ids = [each for each in map(self.model.id_at, rows) if each is not None]
+        if ids and len(ids) <= 2 and self.database is not None:
+            self.window_of.steps.following.merge(ids, self._index)
 
     @Slot(int, int)
     def _go_to(self, statement: int, number: int) -> None:
@@ -243,7 +258,10 @@ class DirectoryPage(Page):
         self.put_words(self.table.setAccessibleName, lambda: _("Signatories of the register"))
         self.put_words(
             self.table.setAccessibleDescription,
-            lambda: _("Enter goes to the first signature of the chosen signatory."),
+            lambda: _(
+                "Enter goes to the first signature of the chosen signatory. Two that are chosen can be "
+                "merged."
+            ),
         )
         self.put_words(self.pane.setAccessibleName, lambda: _("What is known of the signatory"))
 
@@ -272,7 +290,8 @@ class DirectoryTable(QTableView):
         self.setItemDelegate(CellDelegate(self))
         self.setMinimumSize(200, 90)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        # Two are chosen to be merged.
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
@@ -286,6 +305,11 @@ class DirectoryTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(lambda _index: self.followed.emit())
+
+    def count_chosen(self) -> int:
+        """Count the chosen rows."""
+        selection = self.selectionModel().selection()
+        return sum(selection.at(place).height() for place in range(selection.size()))
 
     def fit_columns(self) -> None:
         """Share the width; kind and place go where there is no room for the names."""

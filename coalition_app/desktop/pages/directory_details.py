@@ -9,8 +9,10 @@ from coalition_app.desktop.models.directory import full_forms
 from coalition_app.desktop.pages.details_fields import put_text, wrapped_label
 from coalition_app.desktop.pages.details_parts import Lines, WrapButton
 from coalition_app.desktop.pages.details_words import Line
+from coalition_app.desktop.pages.directory_merges import MergePart
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import KINDS, LANGUAGES, standing_label
+from coalition_app.records.merge_rows import MergeRow
 from coalition_app.records.signatories import Signatory, SignedStatement
 
 PRINTS = {
@@ -73,11 +75,17 @@ class SignatoryPane(QScrollArea):
         private.setProperty("role", "private")
         self._add_part("private", QVBoxLayout(private))
         self._column.addWidget(private)
+        self.merges = MergePart()
+        self._column.addWidget(self.merges)
         self._column.addStretch()
         self.setWidget(inner)
 
-    def show_signatory(self, found: Signatory | None) -> None:
-        """Show a signatory; nothing where there is none."""
+    def show_signatory(
+        self, found: Signatory | None, merged: Sequence[MergeRow] = (), chosen: int = 1
+    ) -> None:
+        """Show a signatory with its merges; nothing where there is none. `chosen` are in the list."""
+        self.merges.say_chosen(chosen)
+        self.merges.show_merges(found.line.id if found else None, merged)
         inner = self.widget()
         if inner is not None:
             inner.setVisible(found is not None)
@@ -100,7 +108,7 @@ class SignatoryPane(QScrollArea):
     def texts(self) -> list[str]:
         """Give every line that is shown."""
         found = [self.name.text()]
-        for lines in (*self.parts.values(), self._signed_lines):
+        for lines in (*self.parts.values(), self._signed_lines, self.merges.lines):
             found += lines.texts()
         return [*found, *(each.accessibleName() for each in self.signed if not each.isHidden())]
 

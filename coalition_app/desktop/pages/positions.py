@@ -26,6 +26,7 @@ from coalition_app.desktop.pages.position_cells import chosen_blocks
 from coalition_app.desktop.pages.position_edits import PositionEdits
 from coalition_app.desktop.pages.position_table import PositionsTable
 from coalition_app.desktop.rows import shorten
+from coalition_app.desktop.word_box import WholeBox
 from coalition_app.i18n import _
 from coalition_app.labels import POSITIONS, position_label
 from coalition_app.records import position_grid
@@ -65,7 +66,7 @@ class PositionsPage(Page):
         self.wording.setWordWrap(True)
         self.wording.setTextFormat(Qt.TextFormat.PlainText)
         self.legend = Legend()
-        self.search, self.stance, self.demand = QLineEdit(), QComboBox(), QComboBox()
+        self.search, self.stance, self.demand = QLineEdit(), WholeBox(), WholeBox()
         self._delay = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
         self._telling = QTimer(self, singleShot=True, interval=TELL_DELAY)
         self.edits = PositionEdits(self)

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop import theme
+from coalition_app.desktop.dialogs.answers import AnswerDialog
 from coalition_app.desktop.dialogs.statements import (
-    AnswerDialog,
     NewTextDialog,
     SealDialog,
     parse_day,

@@ -47,6 +47,12 @@ class EditingSteps(StepsOf):
 
         self.open(RespellDialog(self.window, self.database, self.statement, self.first_chosen()))
 
+    def change_together(self) -> None:
+        """Change who represents the chosen signatory, and which bodies sign with it."""
+        from coalition_app.desktop.dialogs.together import TogetherDialog
+
+        self.open(TogetherDialog(self.window, self.database, self.statement, self.first_chosen()))
+
     def change_many(self) -> None:
         """Change one field of all chosen signatories."""
         from coalition_app.desktop.dialogs.editing import ChangeManyDialog

@@ -14,6 +14,12 @@ class SignatorySteps(StepsOf):
         dialog = SignatureDialog(self.window, self.database, statement, self._show_added)
         dialog.open()
 
+    def change_standing(self) -> None:
+        """Record a dated step of the chosen signatory to another standing."""
+        from coalition_app.desktop.dialogs.standings import StandingDialog
+
+        self.open(StandingDialog(self.window, self.database, self.statement, self.first_chosen()))
+
     def withdraw(self) -> None:
         """Record the withdrawal of the chosen signatory."""
         from coalition_app.desktop.dialogs.signatures import WithdrawalDialog

@@ -1,0 +1,91 @@
+"""The dialog of answers to a new text: the answer and what shows it are one action."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coalition_app.desktop.dialogs.answers import AnswerDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.records import pieces, texts
+from coalition_app.records.pieces import PieceRow
+from tests.desktop import screen
+from tests.registers import statement_of
+
+
+@pytest.fixture
+def renewed(window: MainWindow, register: Path) -> Iterator[MainWindow]:
+    """Give the window where three are to reconfirm text 2."""
+    window.open_path(register)
+    database = window.operations.database
+    assert database is not None
+    for action in ("seal_text", "begin_new_text", "seal_text"):
+        with database.writing("seal-text") as tx:
+            getattr(texts, action)(tx, statement_of(tx))
+    window.refresh()
+    window.go("text")
+    screen.settle(window)
+    window.text.tabs.setCurrentIndex(1)
+    yield window
+    screen.settle(window)
+
+
+def ask(window: MainWindow, rows: int) -> AnswerDialog:
+    page = window.text.asked
+    page.choose(list(page.model.numbers)[:rows])
+    page.confirmed.click()
+    return screen.dialog(AnswerDialog)
+
+
+def recorded(window: MainWindow) -> list[PieceRow]:
+    database = window.operations.database
+    assert database is not None
+    with database.reading() as tx:
+        return pieces.list_pieces(tx, statement_of(tx))
+
+
+def test_coordinator_records_a_letter_with_the_answers(renewed: MainWindow, tmp_path: Path) -> None:
+    letter = tmp_path / "жауап.pdf"
+    letter.write_bytes(b"%PDF-1.7 reply")
+    answer = ask(renewed, 2)
+    answer.file.setText(str(letter))
+    assert answer.kind.key() == "file"
+    answer.made.setText("01.02.2020")
+    answer.agree.click()
+    assert "The evidence is of 2020-02-01, but text 2 was sealed on" in answer.refusal.text()
+    assert recorded(renewed) == []
+    answer.made.clear()
+    answer.agree.click()
+    screen.settle(renewed)
+    assert renewed.text.tabs.tabText(1) == "To reconfirm (1)"
+    (piece,) = recorded(renewed)
+    assert (piece.kind, piece.file_name, piece.numbers) == ("file", "жауап.pdf", ((1, 2),))
+    renewed.do("undo")
+    screen.settle(renewed)
+    assert renewed.text.tabs.tabText(1) == "To reconfirm (3)"
+    assert recorded(renewed) == []
+
+
+def test_an_answer_without_evidence_has_none(renewed: MainWindow) -> None:
+    answer = ask(renewed, 1)
+    answer.held.setText("сейф")
+    assert answer.kind.key() == "held-outside"
+    answer.held.clear()
+    assert answer.kind.key() == ""
+    answer.note.setText("by telephone")
+    answer.agree.click()
+    screen.settle(renewed)
+    assert renewed.text.tabs.tabText(1) == "To reconfirm (2)"
+    assert recorded(renewed) == []
+
+
+def test_a_note_alone_is_evidence_where_she_says_so(renewed: MainWindow) -> None:
+    answer = ask(renewed, 1)
+    answer.kind.choose("call-note")
+    answer.agree.click()
+    assert "give a file or a note" in answer.refusal.text()
+    answer.note.setText("Ахметова said it on the telephone")
+    answer.agree.click()
+    screen.settle(renewed)
+    (piece,) = recorded(renewed)
+    assert (piece.kind, piece.note) == ("call-note", "Ахметова said it on the telephone")

@@ -1,0 +1,97 @@
+"""Every dated step of a signature by one dialog, with what it means for the annex."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate
+
+from coalition_app.desktop.dialogs.standings import MEANS, StandingDialog, steps_from
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.records import standings
+from coalition_app.records.database import open_register
+from coalition_app.records.tables import STANDINGS
+from tests.desktop import screen
+from tests.registers import add_signatures, signatures_of
+
+
+@pytest.fixture
+def opened(window: MainWindow, register: Path) -> Iterator[MainWindow]:
+    """Give the window on three who signed, one invited, one subject to approval."""
+    with open_register(register) as database:
+        add_signatures(database, 1, standing="invited")
+        add_signatures(database, 1, standing="subject-to-approval")
+    window.open_path(register)
+    window.go("signatories")
+    screen.settle(window)
+    yield window
+    screen.settle(window)
+
+
+def ask(window: MainWindow, number: int) -> StandingDialog:
+    window.signatories.choose([number])
+    window.details.standing.click()
+    return screen.dialog(StandingDialog)
+
+
+def standing_of(window: MainWindow, number: int) -> tuple[str, dt.date | None]:
+    assert window.operations.database is not None
+    row = signatures_of(window.operations.database)[number - 1]
+    return row.standing, row.standing_on
+
+
+def test_an_approval_is_confirmed_with_its_day(opened: MainWindow) -> None:
+    shown = ask(opened, 5)
+    shown.step.choose("signed")
+    assert shown.means.text() == "It is printed and counted."
+    shown.received.setDate(QDate(2026, 2, 3))
+    shown.agree.click()
+    screen.settle(opened)
+    assert standing_of(opened, 5) == ("signed", dt.date(2026, 2, 3))
+    opened.do("undo")
+    assert standing_of(opened, 5)[0] == "subject-to-approval"
+
+
+def test_a_promise_is_told_by_the_chase_list(opened: MainWindow) -> None:
+    shown = ask(opened, 4)
+    assert shown.step.key() == "promised"
+    shown.note.setText("по телефону")
+    shown.agree.click()
+    screen.settle(opened)
+    assert standing_of(opened, 4) == ("invited", None)
+    opened.go("chase")
+    screen.settle(opened)
+    index = opened.chase._index
+    assert index is not None
+    assert index.counts()["promised"] == 1
+    assert opened.details.history.texts()[0] == (
+        "Record that the signatory of number 4 promised to sign statement 1"
+    )
+
+
+def test_a_refused_step_stays_with_its_sentence(opened: MainWindow) -> None:
+    shown = ask(opened, 4)
+    shown.step.choose("acceded")
+    shown.agree.click()
+    assert "record it as signed" in shown.refusal.text()
+    opened.speak("ru")
+    opened.speak("en")
+    assert shown.step.key() == "acceded"
+    shown.reject()
+
+
+def test_who_withdrew_has_no_step_left(opened: MainWindow) -> None:
+    shown = ask(opened, 1)
+    shown.step.choose("withdrawn")
+    shown.agree.click()
+    screen.settle(opened)
+    opened.details.standing.click()
+    assert screen.open_dialogs() == []
+    assert "that stays" in screen.sentence(opened)
+
+
+def test_every_step_has_its_meaning() -> None:
+    offered = {step for standing in STANDINGS for step in steps_from(standing)}
+    assert offered == set(MEANS)
+    assert standings.PROMISED in offered
