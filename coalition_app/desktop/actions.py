@@ -112,7 +112,7 @@ ACTIONS = (
         "statement",
         "imports.choose_import",
         "Ctrl+I",
-        "register",
+        "",
         "import",
         parted=True,
     ),
@@ -122,9 +122,10 @@ ACTIONS = (
         "statement",
         "imports.paste_import",
         "Ctrl+V",
-        "register",
+        "",
         "paste",
     ),
+    Action("defects", N_("Defects of the lists…"), "statement", "imports.show_defects"),
     Action("go-list", N_("Go to the signatories"), "statement", "views.go_list", "Ctrl+1"),
     Action("go-positions", N_("Go to the positions"), "statement", "views.go_positions", "Ctrl+2"),
     Action("go-text", N_("Go to the text"), "statement", "views.go_text", "Ctrl+3"),
@@ -234,6 +235,14 @@ ACTIONS = (
         "search",
     ),
     Action(
+        "standing",
+        N_("Change the standing…"),
+        "signatories",
+        "signatories.change_standing",
+        "",
+        "chosen",
+    ),
+    Action(
         "withdraw",
         N_("Record a withdrawal…"),
         "signatories",
@@ -300,8 +309,11 @@ ACTIONS = (
         icon="letter",
         parted=True,
     ),
+    Action(
+        "signed-page", N_("Page signed by hand…"), "annex", "annexes.signed_page", icon="evidence"
+    ),
     Action("changes", N_("What changed between editions…"), "annex", "annexes.changes"),
-    Action("slip", N_("Proof slip for the signatory…"), "annex", "annexes.save_slip", "", "chosen"),
+    Action("slip", N_("Proof slips…"), "annex", "annexes.slips", "", "chosen"),
     Action("as-of", N_("As of a past day…"), "annex", "annexes.as_of", icon="journal"),
     Action(
         "verify",

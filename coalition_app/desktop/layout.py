@@ -4,7 +4,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from coalition_app import settings
 
@@ -17,14 +17,43 @@ DETAILS_WIDTH, DETAILS_HEIGHT = 300, 220
 """Pixels of the details beside and below the list, until she pulls them."""
 LEAST_DETAILS = 260
 """Pixels across below which the details are not pulled."""
+LOWEST_DETAILS = 150
+"""Pixels of the details below the list at least; a lower window scrolls to them."""
+LEAST_WINDOW = QSize(480, 300)
+"""The smallest window, in pixels: a screen of 1280x720 at 200 % has 640x360 of them."""
+LEAST_PAGE = QSize(320, 120)
+"""Pixels of a page that are seen at least."""
+LOWEST_PAGE = 340
+"""Pixels down that every page has, so that its list shows some rows; a lower window scrolls."""
+WIDE_PAGE = 480
+"""Pixels across that every page can do with; beside fewer, the list of places folds to a button."""
 
 
 class Pages(QStackedWidget):
     """The pages of the middle; asks for the room of the shown one only."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _at: self.updateGeometry())
+
     def minimumSizeHint(self) -> QSize:
         shown = self.currentWidget()
-        return super().minimumSizeHint() if shown is None else shown.minimumSizeHint()
+        least = super().minimumSizeHint() if shown is None else shown.minimumSizeHint()
+        return least.expandedTo(QSize(0, LOWEST_PAGE))
+
+
+class Middle(QScrollArea):
+    """What holds page and details; where the window is lower than they need, it scrolls."""
+
+    def __init__(self, held: QWidget) -> None:
+        super().__init__()
+        self.setWidget(held)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        return LEAST_PAGE
 
 
 def restore_window(window: "MainWindow") -> None:
@@ -81,6 +110,15 @@ def fit_details(window: "MainWindow") -> None:
     room = window.width() - window.splitter.sizes()[0]
     narrow = room < NARROW * window.fontMetrics().averageCharWidth()
     along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+    window.details_room.setMinimumHeight(LOWEST_DETAILS if narrow else 0)
     if window.middle.orientation() != along:
         window.middle.setOrientation(along)
         window.middle.setSizes([10_000, DETAILS_HEIGHT if narrow else DETAILS_WIDTH])
+
+
+def fit_places(window: "MainWindow") -> None:
+    """Show the list of places, or the button for it where the window is too narrow for both."""
+    open_register = window.operations.database is not None
+    narrow = window.width() < window.places.minimumWidth() + WIDE_PAGE
+    window.places.setVisible(open_register and not narrow)
+    window.menus.places.stands.setVisible(open_register and narrow)

@@ -19,6 +19,7 @@ from coalition_app import i18n, settings
 from coalition_app.desktop import layout, qt_texts
 from coalition_app.desktop.actions import BY_KEY
 from coalition_app.desktop.choosing import Choosers
+from coalition_app.desktop.dropping import let_files_pass
 from coalition_app.desktop.menus import Menus
 from coalition_app.desktop.operations import Operations
 from coalition_app.desktop.places import OF_REGISTER, Place, PlacesList
@@ -26,6 +27,7 @@ from coalition_app.desktop.register_pages import Made, RegisterPages
 from coalition_app.desktop.spoken import Spoken, retranslate_windows
 from coalition_app.desktop.status import StatusLine
 from coalition_app.desktop.steps import Steps
+from coalition_app.desktop.whole_words import tell_whole
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
@@ -66,6 +68,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         self._known: dict[int, StatementRow] = {}
         self._offered = 0
         self.setAcceptDrops(True)
+        self.setMinimumSize(layout.LEAST_WINDOW)
         room = self.screen().availableSize()
         self.resize(min(1240, room.width()), min(700, room.height()))
         self._build_frame()
@@ -298,6 +301,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        layout.fit_places(self)
         self.menus.fit(self.width())
         layout.fit_details(self)
 
@@ -331,7 +335,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         self.middle.setChildrenCollapsible(False)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.places)
-        self.splitter.addWidget(self.middle)
+        self.splitter.addWidget(layout.Middle(self.middle))
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([230, 1010])
         self.splitter.setChildrenCollapsible(False)
@@ -358,6 +362,8 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
 
         self._details = made = DetailsPane(self)
         layout.put_details(self, made)
+        tell_whole(made)
+        let_files_pass(made)
         return made
 
     @Slot()
@@ -367,11 +373,14 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
             if self._details is None:
                 self._build_details()
             self.steps.registers.load_ahead()
+            self.steps.imports.go_on()
 
     def keep_page(self, name: str, page: Made) -> Made:
         """Take a page that was just made into the window."""
         self.register_pages[name] = page
         self.pages.addWidget(page)
+        tell_whole(page)
+        let_files_pass(page)
         page.chosen_changed.connect(self._show_chosen)
         return page
 
@@ -398,6 +407,8 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         if self.pages.currentWidget() is None:
             self._show_welcome()
         super().showEvent(event)
+        # The style gives the buttons their room only now.
+        self.menus.fit(self.width())
 
     def _show_welcome(self) -> None:
         self.welcome.retranslate()
@@ -437,13 +448,14 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
             if self._details is not None:
                 self.details.clear()
         else:
-            self.details.show_signature(database, self.statement, chosen[0])
+            self.details.show_signature(database, self.statement, chosen[0], len(chosen))
 
     def _offer_undo(self, reach: Any) -> None:
         """Offer to take back what was just done; an action that was there before is not offered."""
         newest = reach.undo.seq if reach.undo else 0
         if self._offered and newest > self._offered:
-            self.status.offer_undo(_("Done: %(action)s.") % {"action": reach.undo.sentence()})
+            done = reach.undo
+            self.status.offer_undo(lambda: _("Done: %(action)s.") % {"action": done.sentence()})
         self._offered = max(self._offered, newest, 1)
 
     def enable(self) -> None:
@@ -456,7 +468,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
                 if self.chosen():
                     has.add("chosen")
         self.menus.enable(has)
-        self.places.setVisible("register" in has)
+        layout.fit_places(self)
         self.setWindowTitle(self._title())
 
     def _title(self) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton, QWidget
 from coalition_app import i18n
 from coalition_app.desktop.actions import ACTIONS, BY_KEY, MENUS, TOOLBAR
 from coalition_app.desktop.icons import icon
+from coalition_app.desktop.places_menu import PlacesButton
 from coalition_app.i18n import _
 from coalition_app.labels import LANGUAGES
 
@@ -43,6 +44,7 @@ class Menus(QObject):
             self.menus[action.menu].addAction(made)
             self.actions[action.key] = made
         self.bar = self._build_toolbar()
+        self.places = PlacesButton(window.places, self.bar)
 
     def retranslate(self) -> None:
         """Speak the program's language."""
@@ -53,12 +55,14 @@ class Menus(QObject):
             menu.setTitle(_(MENUS[key]))
         self.language.setAccessibleName(_("Language of the window"))
         self.bar.setWindowTitle(_("Toolbar"))
+        self.places.retranslate()
         self._name_buttons()
 
     def colour(self) -> None:
         """Draw the icons in the colours of the theme: the toolbar's now, a menu's when it opens."""
         for key in filter(None, TOOLBAR):
             self.actions[key].setIcon(icon(BY_KEY[key].icon))
+        self.places.colour()
         self._colourless = set(self.menus)
         first = self.bar.widgetForAction(self.actions[TOOLBAR[0]])
         self.actions[TOOLBAR[0]].setIcon(icon(BY_KEY[TOOLBAR[0]].icon, "on_accent"))

@@ -1,11 +1,14 @@
 """The line below the window: what was said last, the offer to undo, and the work in the background."""
 
 import time
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar
 
-from coalition_app.desktop.spoken import Spoken
+from coalition_app import i18n
+from coalition_app.desktop.spoken import Spoken, Words
 from coalition_app.i18n import _, ngettext
 
 OFFERED = 10_000
@@ -32,6 +35,13 @@ class StatusLine(Spoken, QStatusBar):
             button.setVisible(False)
         self.undo.clicked.connect(self._take_back)
         self.cancel.clicked.connect(self.cancel_wanted)
+        self.offers = (QPushButton(), QPushButton())
+        self._offered: list[tuple[Words, Callable[[], None]]] = []
+        for at, button in enumerate(self.offers):
+            button.setProperty("role", "small")
+            button.setVisible(False)
+            button.clicked.connect(partial(self._follow, at))
+            self.put_words(button.setText, partial(self._words_of, at))
         self.work = QLabel()
         self.bar = QProgressBar()
         self.bar.setMaximumWidth(160)
@@ -39,11 +49,15 @@ class StatusLine(Spoken, QStatusBar):
         self.bar.setVisible(False)
         self.addWidget(self.said, 1)
         self.addWidget(self.undo)
+        for button in self.offers:
+            self.addWidget(button)
         for widget in (self.work, self.bar, self.cancel):
             self.addPermanentWidget(widget)
         self._offer = QTimer(self, singleShot=True, interval=OFFERED)
         self._offer.timeout.connect(lambda: self.undo.setVisible(False))
         self._label, self._since = "", 0.0
+        self._words: Words | None = None
+        self._said_in = i18n.current().language
         self.put_words(self.undo.setText, lambda: _("Undo"))
         self.put_words(self.cancel.setText, lambda: _("Cancel"))
         self.put_words(self.bar.setAccessibleName, lambda: _("Progress"))
@@ -56,10 +70,33 @@ class StatusLine(Spoken, QStatusBar):
         self.said.setText(f"⚠ {sentence}" if refused and sentence else sentence)
         self.said.setToolTip(sentence)
         self.undo.setVisible(False)
+        self._offered = []
+        for button in self.offers:
+            button.setVisible(False)
+        self._words, self._said_in = None, i18n.current().language
 
-    def offer_undo(self, sentence: str) -> None:
-        """Say what was done and offer for ten seconds to take it back."""
+    def retranslate(self) -> None:
+        """Speak the program's language; a sentence that can only be said in the old one goes."""
+        super().retranslate()
+        if self._said_in == i18n.current().language:
+            return
+        undone, offered, words = self.undo.isVisible(), self._offered, self._words
+        self.offer("" if words is None else words(), offered)
+        self.undo.setVisible(undone)
+        self._words = words
+
+    def offer(self, sentence: str, offered: list[tuple[Words, Callable[[], None]]]) -> None:
+        """Say a sentence and offer up to two things to do next, until another sentence comes."""
         self.say(sentence)
+        self._offered = offered
+        for button, (words, _does) in zip(self.offers, offered, strict=False):
+            button.setText(words())
+            button.setVisible(True)
+
+    def offer_undo(self, words: Words) -> None:
+        """Say what was done and offer for ten seconds to take it back."""
+        self.say(words())
+        self._words = words
         self.undo.setVisible(True)
         self._offer.start()
 
@@ -85,6 +122,14 @@ class StatusLine(Spoken, QStatusBar):
                 left,
             )
             self.work.setText(text % named)
+
+    def _words_of(self, at: int) -> str:
+        # A button out of sight still tells assistive technology what it is.
+        return self._offered[at][0]() if at < len(self._offered) else _("Nothing is offered")
+
+    def _follow(self, at: int) -> None:
+        if at < len(self._offered):
+            self._offered[at][1]()
 
     @Slot()
     def _take_back(self) -> None:

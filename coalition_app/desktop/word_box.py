@@ -12,7 +12,28 @@ SHORTEST = 8
 """Letters that a box has room for at least; a longer word is whole in the list and in the tooltip."""
 
 
-class WordBox(QComboBox):
+class WholeBox(QComboBox):
+    """A box whose list shows all of its entries, where the screen has room for them."""
+
+    def showPopup(self) -> None:
+        super().showPopup()
+        # Qt measures the list while the box has the keyboard, whose thicker edge it takes off: the list
+        # is then too low by a little, and arrows to scroll it cover half an entry.
+        view, shown = self.view(), self.view().window()
+        last = view.visualRect(view.model().index(self.count() - 1, self.modelColumn()))
+        lacking = last.bottom() + 1 - view.viewport().height()
+        room, wanted = shown.screen().availableGeometry(), shown.geometry()
+        higher = wanted.adjusted(0, 0, 0, last.height())
+        if not 0 < lacking < last.height() or higher.bottom() > room.bottom():
+            return
+        for each in (higher, wanted.adjusted(0, 0, 0, lacking)):  # the arrows go where all is seen
+            shown.setGeometry(each)
+            layout = shown.layout()
+            if layout is not None:
+                layout.activate()
+
+
+class WordBox(WholeBox):
     """Holds keys; shows the words for them."""
 
     picked = Signal()

@@ -13,9 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.dialogs.acts import DIALOGS as ACTS
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.records import positions
+from coalition_app.records.positions import NewPosition
+from coalition_app.records.signature_details import read_details
 from tests.desktop import screen
 
+WORDS = "кроме сроков, и без международной экспертизы"
 TypedField = QLineEdit | QPlainTextEdit
 LIST = "Подписи:\n\n1. ОО «Эхо», Анна Ким\n2. Фонд «Свет»\n"
 
@@ -39,6 +44,12 @@ def _respell(window: MainWindow) -> None:
     window.details.respell.click()
 
 
+def _together(window: MainWindow) -> None:
+    window.go("signatories")
+    window.signatories.choose([1])
+    window.details.together.click()
+
+
 def _seal(window: MainWindow) -> None:
     window.go("text")
     window.text.ask_to_seal()
@@ -47,6 +58,35 @@ def _seal(window: MainWindow) -> None:
 def _save_filter(window: MainWindow) -> None:
     window.go("signatories")
     window.steps.lists.save_filter()
+
+
+def _of_directory(button: str) -> Callable[[MainWindow], None]:
+    def open_it(window: MainWindow) -> None:
+        window.go("signatories")
+        window.signatories.choose([1])
+        window.do("in-directory")
+        QCoreApplication.processEvents()
+        window.directory.pane.buttons[button].click()
+
+    return open_it
+
+
+def _of_words(which: str) -> Callable[[MainWindow], None]:
+    """Record a reservation of No. 2 and open what is done with such words later."""
+
+    def open_it(window: MainWindow) -> None:
+        database, statement = window.operations.database, window.statement
+        assert database is not None
+        assert statement is not None
+        with database.writing("record-position") as tx:
+            new = NewPosition({2: "supports-with-reservation"}, WORDS, language="ru")
+            positions.record_position(tx, statement, 2, new)
+        with database.reading() as tx:
+            found = read_details(tx, statement, 2)
+        assert found is not None
+        ACTS[which](window, database, statement, found.signed, found.acts[0]).open()
+
+    return open_it
 
 
 OPENERS: dict[str, Callable[[MainWindow], None]] = {
@@ -58,6 +98,8 @@ OPENERS: dict[str, Callable[[MainWindow], None]] = {
     "withdrawal": _of_chosen("withdraw"),
     "change many": _of_chosen("change-many"),
     "spelling": _respell,
+    "representatives": _together,
+    "standing": _of_chosen("standing"),
     "attestor": _by("attestor"),
     "attest": _by("attest"),
     "seal": _seal,
@@ -67,6 +109,13 @@ OPENERS: dict[str, Callable[[MainWindow], None]] = {
     "find anything": _by("anything"),
     "import": lambda window: window.steps.imports.import_text(LIST),
     "shortcuts": _by("shortcuts"),
+    "check of a signature": _of_chosen("check-signature"),
+    "as of": _by("as-of"),
+    **{
+        f"signatory {which}": _of_directory(which)
+        for which in ("names", "place", "people", "private", "parent")
+    },
+    **{f"words {which}": _of_words(which) for which in ACTS},
 }
 
 

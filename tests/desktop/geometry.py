@@ -37,6 +37,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.rows import WORD, RowDelegate
+from coalition_app.desktop.whole_words import TOLD
 
 SCREEN = QSize(1280, 720)
 """The smallest screen that the program is for, in pixels."""
@@ -61,16 +62,21 @@ ROWS_LOOKED_AT = 60
 """Rows of each list, from the first that is seen."""
 
 
-def faults(root: QWidget) -> list[str]:
-    """Give everything that is wrong with a window and what it shows."""
+def faults(root: QWidget, screen: QSize = SCREEN) -> list[str]:
+    """Give everything that is wrong with a window and what it shows, on a screen of so many pixels."""
     return [
         *cut(root),
         *overlapping(root),
         *outside(root),
         *elided(root),
         *scrolling_sideways(root),
-        *too_large(root),
+        *too_large(root, screen),
     ]
+
+
+def without_tabs(found: list[str]) -> list[str]:
+    """Leave out tabs that have no room: where text is large, they are reached by the arrows beside them."""
+    return [each for each in found if "QTabBar" not in each]
 
 
 def cut(root: QWidget) -> list[str]:
@@ -156,7 +162,9 @@ def elided(root: QWidget) -> list[str]:
             found += [
                 f"{named(widget)}: '{index.data()}' is elided without a tooltip"
                 for index in _seen(widget)
-                if _is_shortened(widget, index) and not index.data(Qt.ItemDataRole.ToolTipRole)
+                if _is_shortened(widget, index)
+                and not index.data(Qt.ItemDataRole.ToolTipRole)
+                and not widget.property(TOLD)
             ]
     return found
 
@@ -177,12 +185,12 @@ def scrolling_sideways(root: QWidget) -> list[str]:
     return found
 
 
-def too_large(root: QWidget) -> list[str]:
-    """Tell where a window does not fit the smallest screen, with the title above it."""
+def too_large(root: QWidget, screen: QSize = SCREEN) -> list[str]:
+    """Tell where a window does not fit a screen, with the title above it."""
     if not root.isWindow():
         return []
     least = root.minimumSizeHint().expandedTo(root.minimumSize()).expandedTo(root.size())
-    room = SCREEN if root.windowType() != Qt.WindowType.Dialog else SCREEN - QSize(0, FRAME)
+    room = screen if root.windowType() != Qt.WindowType.Dialog else screen - QSize(0, FRAME)
     if least.width() <= room.width() and least.height() <= room.height():
         return []
     return [f"{named(root)} is too large: {least.width()}x{least.height()}"]
@@ -292,7 +300,8 @@ def _elided_heads(table: QTableView) -> list[str]:
         across = Qt.Orientation.Horizontal
         words = str(model.headerData(column, across) or "")
         tooltip = model.headerData(column, across, Qt.ItemDataRole.ToolTipRole)
-        if words and not table.isColumnHidden(column) and not tooltip:
+        told = tooltip or table.property(TOLD)
+        if words and not table.isColumnHidden(column) and not told:
             lost = header.sectionSizeHint(column) - HEAD_SLACK - header.sectionSize(column)
             if lost > SLACK:
                 found.append(f"{named(table)}: head '{words}' is {lost} pixels too narrow")

@@ -25,7 +25,10 @@ def settle(window: MainWindow) -> None:
         QCoreApplication.sendPostedEvents(None, 0)
         QCoreApplication.processEvents()
         if not window.operations._running:
-            return
+            # Work that an answer began may have ended before it was looked for; its answer waits.
+            QCoreApplication.processEvents()
+            if not window.operations._running:
+                return
 
 
 def type_words(widget: QWidget, words: str) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
 from coalition_app.desktop import theme
-from coalition_app.desktop.dialogs.attest import AttestDialog, AttestorDialog
+from coalition_app.desktop.dialogs.attest import AttestDialog
+from coalition_app.desktop.dialogs.attestor import AttestorDialog
 from coalition_app.desktop.dialogs.import_summary import ImportSummary
 from coalition_app.desktop.dialogs.imports import ImportDialog
 from coalition_app.desktop.dialogs.new_register import FILE, NewRegisterDialog

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from coalition_app import i18n, settings
 from coalition_app.desktop import theme
 from coalition_app.desktop.dialogs.new_register import FILE, PASSPHRASE, NewRegisterDialog
+from coalition_app.desktop.dialogs.weak_passphrase import WeakPassphraseDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.rows import WORD
 from coalition_app.records import attestors
@@ -363,3 +364,55 @@ def test_a_dialog_keeps_what_was_typed_when_the_language_is_switched(
     assert i18n.current().language == "kk"
     assert len(set(titles)) == 3
     assert kept == before
+
+
+def test_a_weak_passphrase_is_asked_about_once(
+    window: MainWindow, wizard: NewRegisterDialog, tmp_path: Path
+) -> None:
+    fill_to_file(wizard)
+    wizard.back.click()
+    for field in (wizard.passphrase, wizard.again):
+        field.setText("пароль1")
+    wizard.agree.click()
+    asked = weak_question(wizard)
+    assert "within hours" in asked.text() or "at once" in asked.text()
+    screen.press(asked, Qt.Key.Key_Escape)
+    assert wizard.step == PASSPHRASE
+    assert wizard.passphrase.text() == "пароль1"
+    wizard.agree.click()
+    weak_question(wizard).keep.click()
+    assert wizard.step == FILE
+    wizard.back.click()
+    wizard.agree.click()
+    assert wizard.step == FILE
+    wizard.choose.click()
+    wizard.agree.click()
+    window.close_register()
+    open_register(tmp_path / "new.coalition", "пароль1").close()
+
+
+def test_six_words_take_the_place_of_a_weak_passphrase(wizard: NewRegisterDialog) -> None:
+    fill_to_file(wizard)
+    wizard.back.click()
+    for field in (wizard.passphrase, wizard.again):
+        field.setText("пароль1")
+    wizard.agree.click()
+    weak_question(wizard).suggest.click()
+    assert wizard.step == PASSPHRASE
+    assert len(wizard.passphrase.text().split()) == 6
+    assert wizard.again.text() == ""
+    wizard.reject()
+
+
+def weak_question(wizard: NewRegisterDialog) -> WeakPassphraseDialog:
+    (asked,) = (each for each in screen.open_dialogs() if each is not wizard)
+    assert isinstance(asked, WeakPassphraseDialog)
+    return asked
+
+
+def test_a_refusal_goes_with_the_next_change(wizard: NewRegisterDialog) -> None:
+    wizard.agree.click()
+    assert wizard.refusal.isVisible()
+    screen.type_words(wizard.coalition, "К")
+    assert not wizard.refusal.isVisible()
+    wizard.reject()

@@ -63,3 +63,41 @@ def settle(window: MainWindow, shown: QDialog) -> None:
     screen.settle(window)
     QCoreApplication.processEvents()
     assert shown.isVisible()
+
+
+def test_the_line_below_says_what_was_done_in_the_new_language(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    window.signatories.choose([1])
+    window.steps.editing.change_field(1, "place", "Орал")
+    screen.settle(window)
+    english = screen.sentence(window)
+    assert english.startswith("Done:")
+    window.speak("ru")
+    assert screen.sentence(window) not in ("", english)
+    assert window.status.undo.isVisible()
+    window.speak("en")
+    assert screen.sentence(window) == english
+
+
+def test_a_sentence_that_was_said_once_does_not_stay_in_the_old_language(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    window.say("The list was copied.")
+    window.refresh()
+    assert screen.sentence(window) == "The list was copied."
+    window.speak("kk")
+    assert screen.sentence(window) == ""
+
+
+def test_a_refusal_in_a_dialog_goes_with_its_language(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    shown = open_dialog(window, "statement")
+    shown.accept()
+    assert shown.refusal.isVisible()  # type: ignore[attr-defined]
+    window.speak("ru")
+    settle(window, shown)
+    assert not shown.refusal.isVisible()  # type: ignore[attr-defined]
+    give_up(shown)

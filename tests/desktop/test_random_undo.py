@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit
 
-from coalition_app.desktop.dialogs.attest import AttestorDialog
+from coalition_app.desktop.dialogs.attestor import AttestorDialog
 from coalition_app.desktop.dialogs.editing import ChangeManyDialog, RespellDialog
 from coalition_app.desktop.dialogs.imports import ImportDialog
 from coalition_app.desktop.dialogs.positions import PositionDialog

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from coalition_app.desktop.dialogs.attest import AttestDialog, AttestorDialog
+from coalition_app.desktop.dialogs.attest import AttestDialog
+from coalition_app.desktop.dialogs.attestor import AttestorDialog
 from coalition_app.desktop.dialogs.imports import ImportDialog
 from coalition_app.desktop.dialogs.new_register import NewRegisterDialog
 from coalition_app.desktop.dialogs.positions import PositionDialog

@@ -2,19 +2,27 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDateEdit,
     QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from coalition_app import i18n
+from coalition_app.desktop.dialogs.form_room import FormRoom, screen_room
 from coalition_app.desktop.dialogs.languages import switch_language_by_keys
 from coalition_app.desktop.spoken import Spoken, Words
+from coalition_app.desktop.whole_words import tell_whole
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
@@ -22,6 +30,8 @@ ONE_LINE = 3.0
 """Heights of letters below which a field holds one line."""
 WIDEST_CAPTION = 190
 """Pixels; longer captions are wrapped."""
+USUAL_WIDTH = 560
+"""Pixels of a dialog at least, where the screen has them."""
 
 
 class FormDialog(Spoken, QDialog):
@@ -37,10 +47,15 @@ class FormDialog(Spoken, QDialog):
         super().__init__(parent)
         self.put_words(self.setWindowTitle, title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(min(USUAL_WIDTH, screen_room(self).width()))
         self._work = work
         self._first: QWidget | None = None
-        self.form = QFormLayout()
+        self._refused_in = ""
+        """The language of the refusal that stands; empty for none."""
+        self._watched: set[QWidget] = set()
+        self.room = FormRoom()
+        self.put_words(self.room.setAccessibleName, title)
+        self.form: QFormLayout = self.room.rows
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         self.form.setSpacing(10)
@@ -63,7 +78,7 @@ class FormDialog(Spoken, QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(14)
-        layout.addLayout(self.form)
+        layout.addWidget(self.room)
         layout.addWidget(self.refusal)
         layout.addLayout(self.buttons)
         switch_language_by_keys(self)
@@ -90,6 +105,8 @@ class FormDialog(Spoken, QDialog):
     def retranslate(self) -> None:
         """Speak the program's language; longer words may need more room."""
         super().retranslate()
+        if self._refused_in not in ("", i18n.current().language):
+            self._forget_refusal()
         self._grow()
 
     def open(self) -> None:
@@ -98,6 +115,7 @@ class FormDialog(Spoken, QDialog):
         if last is not None and last is not self.agree:
             QWidget.setTabOrder(last, self.give_up)
             QWidget.setTabOrder(self.give_up, self.agree)
+        tell_whole(self)
         self._grow()
         super().open()
         if self._first is not None:
@@ -111,21 +129,47 @@ class FormDialog(Spoken, QDialog):
         self.ensurePolished()
         layout.activate()
         shown = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else QSize()
+        most = screen_room(self)
         width = max(layout.sizeHint().width(), self.minimumWidth(), shown.width())
-        height = layout.totalHeightForWidth(width)
-        # A layout without wrapped sentences answers -1.
-        self.resize(
-            width, max(height if height > 0 else layout.sizeHint().height(), shown.height())
-        )
+        width = min(width, most.width())
+        height = max(layout.totalHeightForWidth(width), shown.height())
+        self.resize(width, min(height, most.height()))
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it was not done; the sentence goes as soon as something is changed."""
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(True)
+        self._refused_in = i18n.current().language
+        self._watch()
+        self._grow()
+
+    def _watch(self) -> None:
+        """Listen to everything that can be changed here; fields may have come since the last time."""
+        for each in self.findChildren(QWidget):
+            if each in self._watched:
+                continue
+            self._watched.add(each)
+            if isinstance(each, QLineEdit | QPlainTextEdit):
+                each.textChanged.connect(self._forget_refusal)
+            elif isinstance(each, QComboBox):
+                each.currentIndexChanged.connect(self._forget_refusal)
+            elif isinstance(each, QDateEdit):
+                each.dateChanged.connect(self._forget_refusal)
+            elif isinstance(each, QAbstractButton) and each.isCheckable():
+                each.toggled.connect(self._forget_refusal)
+
+    @Slot()
+    def _forget_refusal(self) -> None:
+        if self._refused_in:
+            self._refused_in = ""
+            self.refusal.setVisible(False)
 
     def accept(self) -> None:
         """Do the work; close only when it was done."""
         try:
             self._work()
         except UserError as error:
-            self.refusal.setText(str(error))
-            self.refusal.setVisible(True)
-            self._grow()
+            self.refuse(str(error))
             return
         super().accept()
 

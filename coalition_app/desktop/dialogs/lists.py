@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.dialogs.form import FormDialog
+from coalition_app.desktop.dialogs.form_room import screen_room
 from coalition_app.desktop.list_columns import USUAL
 from coalition_app.desktop.models import list_words
 from coalition_app.desktop.models.signatories import COLUMNS, HEADINGS
@@ -52,7 +53,7 @@ class FilterDialog(Spoken, QDialog):
     def __init__(self, parent: QWidget, save: Callable[[], None]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*ROOM)
+        self.resize(QSize(*ROOM).boundedTo(screen_room(self)))
         self._filter = ListFilter()
         self._counts: Counts = {}
         self._sections: Mapping[int, SectionRow] = {}

@@ -24,6 +24,7 @@ from coalition_app.desktop.dialogs.fields import language_box, words_field
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.dialogs.languages import main_window_of
 from coalition_app.desktop.dialogs.passphrase_step import PassphraseStep
+from coalition_app.desktop.dialogs.weak_passphrase import WeakPassphraseDialog
 from coalition_app.desktop.spoken import Words
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
@@ -108,9 +109,18 @@ class NewRegisterDialog(FormDialog):
         try:
             self._check(self.step)
         except UserError as error:
-            self._refuse(str(error))
+            self.refuse(str(error))
+            return
+        if self.step == PASSPHRASE and self.secret.weak():
+            WeakPassphraseDialog(
+                self, self.secret.guessed, suggest=self.secret.suggest_words, keep=self._keep_weak
+            ).open()
             return
         self.show_step(self.step + 1)
+
+    def _keep_weak(self) -> None:
+        self.secret.keep_weak()
+        self.show_step(FILE)
 
     # The steps
 
@@ -212,7 +222,7 @@ class NewRegisterDialog(FormDialog):
         lines = (
             _("Coalition: %(name)s") % {"name": self.coalition.text().strip()},
             _("Documents in: %(language)s") % {"language": self.language.currentText()},
-            _("Attests: %(name)s") % {"name": attests} if attests else _("Who attests may wait."),
+            _("Attests: %(name)s") % {"name": attests} if attests else _("You can say later who attests."),
             _("Without a passphrase: whoever has the file can read it.")
             if self.unencrypted.isChecked()
             else _("Encrypted with your passphrase, which nobody else has."),
@@ -302,11 +312,6 @@ class NewRegisterDialog(FormDialog):
         self._made(database)
 
     # Size
-
-    def _refuse(self, sentence: str) -> None:
-        self.refusal.setText(sentence)
-        self.refusal.setVisible(True)
-        self._grow()
 
     def _grow(self) -> None:
         """Give every step the room of the largest, as far as the screen has it; more is scrolled."""

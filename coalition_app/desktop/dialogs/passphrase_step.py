@@ -29,6 +29,8 @@ TIMES = (
     (0, N_("Somebody who has the file would guess it at once.")),
 )
 """Seconds from which each sentence is true."""
+WEAK = 1
+"""The grade of a passphrase about which she is asked."""
 
 
 class PassphraseStep:
@@ -36,6 +38,7 @@ class PassphraseStep:
 
     def __init__(self, dialog: FormDialog, known: Callable[[], str]) -> None:
         self._dialog, self._known, self._suggested = dialog, known, ""
+        self._kept = ""
         self.passphrase, self.again = SecretField(), SecretField()
         dialog.add_note(
             lambda: _(
@@ -78,10 +81,30 @@ class PassphraseStep:
             self.again.setFocus()
             raise UserError(_("The two passphrases differ; nothing was made."))
 
+    def weak(self) -> bool:
+        """Tell whether what was typed is easy to guess, and she has not said that she keeps it."""
+        from coalition_app.records import passphrases
+
+        typed = self.passphrase.text()
+        if self.unencrypted.isChecked() or typed == self._kept:
+            return False
+        return passphrases.strength(typed, self._known()).grade == WEAK
+
+    def keep_weak(self) -> None:
+        """Take what was typed although it is weak: this passphrase is not asked about again."""
+        self._kept = self.passphrase.text()
+
+    def guessed(self) -> str:
+        """Say how soon somebody would guess what was typed."""
+        from coalition_app.records import passphrases
+
+        found = passphrases.strength(self.passphrase.text(), self._known())
+        return _guessed_in(found.seconds)
+
     def _add_suggestion(self) -> None:
         self.suggest = QPushButton()
         self._dialog.put_words(self.suggest.setText, lambda: _("Suggest six words"))
-        self.suggest.clicked.connect(self._suggest)
+        self.suggest.clicked.connect(self.suggest_words)
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +118,8 @@ class PassphraseStep:
         self.told = self._dialog.add_note(self._tell_suggested)
         self.told.setVisible(False)
 
-    def _suggest(self) -> None:
+    def suggest_words(self) -> None:
+        """Put six words drawn by chance into the field, and show them."""
         from coalition_app.records import passphrases
 
         self._suggested = i18n.current().language
@@ -145,8 +169,7 @@ class PassphraseStep:
 
         found = passphrases.strength(typed, self._known())
         word, role = GRADES[found.grade]
-        sentence = next(_(text) for least, text in TIMES if found.seconds >= least)
-        named = {"grade": _(word), "sentence": sentence}
+        named = {"grade": _(word), "sentence": _guessed_in(found.seconds)}
         self._say(_("%(grade)s. %(sentence)s") % named, role)
 
     def _say(self, sentence: str, role: str) -> None:
@@ -154,3 +177,7 @@ class PassphraseStep:
         self.strength.setProperty("role", role)
         self.strength.style().unpolish(self.strength)
         self.strength.style().polish(self.strength)
+
+
+def _guessed_in(seconds: float) -> str:
+    return next(_(text) for least, text in TIMES if seconds >= least)

@@ -1,6 +1,6 @@
 """The list of shortcuts: those of the menus, and the keys of the lists, the grid and the previews."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.actions import ACTIONS, MENUS
+from coalition_app.desktop.dialogs.form_room import screen_room
 from coalition_app.desktop.dialogs.languages import switch_language_by_keys
 from coalition_app.desktop.models.position_text import KEYS
 from coalition_app.desktop.rows import WRAP
@@ -175,10 +176,11 @@ class ShortcutsDialog(Spoken, QDialog):
         parent = self.parentWidget()
         if parent is not None:
             room = room.intersected(parent.window().geometry())
-        self.resize(
+        wanted = QSize(
             min(110 * letters, max(480, room.width() - 80)),
             min(90 * letters, max(360, room.height() - 80)),
         )
+        self.resize(wanted.boundedTo(screen_room(self)))
 
 
 def list_shortcuts() -> list[Row]:

@@ -2,15 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from coalition_app.desktop.dialogs.fields import day_field, language_box, read_day, words_field
+from coalition_app.desktop.dialogs.fields import language_box, words_field
 from coalition_app.desktop.dialogs.form import FormDialog
-from coalition_app.desktop.operations import Progress
 from coalition_app.desktop.rows import RowList
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
@@ -195,79 +193,6 @@ class NewTextDialog(FormDialog):
     def _begin(self) -> None:
         with self._database.writing("new-text") as tx:
             texts.begin_new_text(tx, self._statement)
-
-
-class AnswerDialog(FormDialog):
-    """Records when signatories reconfirmed the newest text, or declined it."""
-
-    recorded_later = Signal(object)
-    """Many answers: what records them, to be run in the background."""
-
-    def __init__(
-        self,
-        parent: QWidget | None,
-        database: Database,
-        statement: StatementRow,
-        numbers: Sequence[int],
-        *,
-        reconfirmed: bool,
-    ) -> None:
-        super().__init__(
-            parent,
-            title=lambda: _("Text reconfirmed") if reconfirmed else _("Text declined"),
-            agree=lambda: _("Record"),
-            work=self._record,
-        )
-        self._database, self._statement = database, statement
-        self._numbers, self._reconfirmed = list(numbers), reconfirmed
-        self.received, self.note = day_field(), QLineEdit()
-        self.add_note(self._whose, "heading")
-        self.add_field(lambda: _("Answer received"), self.received)
-        self.add_field(lambda: _("Note: by letter, by telephone …"), self.note)
-        self.add_note(self._what_it_means)
-
-    def _whose(self) -> str:
-        return ngettext(
-            "Answer of number %(numbers)s", "Answers of numbers %(numbers)s", len(self._numbers)
-        ) % {"numbers": texts.name_numbers(self._numbers)}
-
-    def _what_it_means(self) -> str:
-        if self._reconfirmed:
-            return _("The signature then stands under the new text, with all its demands.")
-        return _(
-            "The signature is then withdrawn on the day of receipt: its number stays taken, and it is no "
-            "longer counted. It remains bound to the text that was signed."
-        )
-
-    def _record(self) -> None:
-        received, note = read_day(self.received), self.note.text()
-        with self._database.reading() as tx:
-            today = dt.date.today()
-            reconfirmations.refuse_received(tx, self._statement, received, today)
-        if len(self._numbers) <= AT_ONCE:
-            self._write(received, note)
-        else:
-            self.recorded_later.emit(lambda progress: self._write_slowly(received, note, progress))
-
-    def _write_slowly(self, received: dt.date, note: str, progress: Progress) -> None:
-        progress(0, len(self._numbers))
-        self._write(received, note, progress)
-
-    def _write(self, received: dt.date, note: str, progress: Progress | None = None) -> None:
-        action, work = (
-            ("reconfirm", reconfirmations.reconfirm)
-            if self._reconfirmed
-            else ("decline-text", reconfirmations.decline_text)
-        )
-        with self._database.writing(action) as tx:
-            work(
-                tx,
-                self._statement,
-                self._numbers,
-                received=received,
-                note=note,
-                progress=progress,
-            )
 
 
 def split_demands(text: str) -> list[str]:

@@ -45,6 +45,8 @@ PAGES_OF = {
     "print": "annex",
     "deliver": "annex",
     "set-attestor": "annex",
+    "set-second-attestor": "annex",
+    "remove-second-attestor": "annex",
     "reconfirm": "text",
     "decline-text": "text",
     "record-position": "positions",

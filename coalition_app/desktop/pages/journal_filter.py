@@ -19,12 +19,15 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
             "sign",
             "withdraw",
             "change-standing",
+            "record-promise",
             "change-signature",
             "respell-name",
             "change-private",
             "change-many",
             "move-signatures",
             "decide-twins",
+            "merge-signatories",
+            "separate-signatories",
             "change-directory",
             "plan-step",
         ),
@@ -45,7 +48,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
         N_("Evidence"),
         ("record-evidence", "supersede-evidence", "verify-signature"),
     ),
-    "imports": (N_("Imports"), ("import", "undo-import")),
+    "imports": (N_("Imports"), ("import", "undo-import", "settle-defects")),
     "statements": (
         N_("Statements and texts"),
         (
@@ -64,7 +67,18 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
             "decline-text",
         ),
     ),
-    "editions": (N_("Editions and prints"), ("set-attestor", "attest", "print", "deliver")),
+    "editions": (
+        N_("Editions and prints"),
+        (
+            "set-attestor",
+            "set-second-attestor",
+            "remove-second-attestor",
+            "attest",
+            "print",
+            "deliver",
+            "keep-signed-page",
+        ),
+    ),
 }
 """Words and actions of each kind."""
 DAYS = {

@@ -357,7 +357,8 @@ class SignatoriesPage(Page):
             parts.append(
                 ngettext("%(count)d chosen", "%(count)d chosen", chosen) % {"count": chosen}
             )
-        if hidden := self.columns.hidden:
+        hidden = self.columns.hidden
+        if hidden and self.model.rowCount():
             words = ngettext(
                 "%(count)d column hidden for want of room",
                 "%(count)d columns hidden for want of room",

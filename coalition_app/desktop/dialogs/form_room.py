@@ -1,0 +1,76 @@
+"""The room of a dialog's fields: as high as they are, and scrolled where the screen is lower."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QSizePolicy, QWidget
+from shiboken6 import isValid
+
+FRAME = 30
+"""Pixels of the title that the system puts above a window."""
+LEAST_HEIGHT = 48
+"""Pixels of the fields that are seen at least."""
+
+
+def screen_room(dialog: QWidget) -> QSize:
+    """Give the pixels that a dialog may take: those of the screen, or of the window if that is larger.
+
+    The title that the system puts above is taken off already.
+    """
+    room = dialog.screen().availableSize()
+    parent = dialog.parentWidget()
+    if parent is not None:
+        room = room.expandedTo(parent.window().size())
+    return room - QSize(0, FRAME)
+
+
+class FormRoom(QScrollArea):
+    """Keeps the rows of fields; `rows` is their layout."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        inner = QWidget()
+        self.rows = _Rows(inner, self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return self.rows.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        least = self.rows.totalMinimumSize()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(least.width() + bar, min(least.height(), LEAST_HEIGHT))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        height = self.rows.totalHeightForWidth(width)
+        # A layout without wrapped sentences answers -1.
+        return height if height >= 0 else self.rows.totalSizeHint().height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        bar = self.verticalScrollBar()
+        scrolls = bar.maximum() > bar.minimum()
+        # Words that no field follows can be read by keyboard only where the room takes it.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if scrolls else Qt.FocusPolicy.NoFocus)
+
+
+class _Rows(QFormLayout):
+    """Tells the room when the fields need another height; Qt does not tell through what scrolls."""
+
+    def __init__(self, inner: QWidget, room: FormRoom) -> None:
+        self._room = room
+        super().__init__(inner)
+
+    def invalidate(self) -> None:
+        super().invalidate()
+        if isValid(self._room):
+            self._room.updateGeometry()

@@ -1,0 +1,167 @@
+"""Dialogs of a register that has come further: two editions, words and evidence recorded, a new text."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from coalition_app.desktop.dialogs.acts import DIALOGS as ACTS
+from coalition_app.desktop.dialogs.find_signatory import FindSignatoryDialog
+from coalition_app.desktop.dialogs.leaving import LeavingPapersDialog
+from coalition_app.desktop.dialogs.weak_passphrase import WeakPassphraseDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.records import pieces, twins
+from coalition_app.records.signature_details import read_details
+from coalition_app.records.signatures import list_signatures
+from tests.commands.command_line import attest_words, copied, done
+from tests.desktop import screen
+
+RESERVES = 18
+"""The signatory of the real case whose words are recorded."""
+LOOKS_ALIKE = 67
+"""Another signature of the real case that is the same body's, perhaps."""
+LETTER = "Уважаемые коллеги! Мы подтверждаем нашу подпись под заявлением.\n" * 12
+
+
+def further_register(attested: Path, folder: Path) -> Path:
+    """Make of the attested real case a register with a second edition and a second piece of evidence."""
+    register = copied(attested, folder)
+    (folder / "letter.txt").write_text(LETTER, encoding="utf-8")
+    done("withdraw", register, "--statement", 1, "--number", 44, "--received", "2025-03-20")
+    letter = ("--file", folder / "letter.txt", "--kind", "letter")
+    done("evidence", register, "--statement", 1, "--number", RESERVES, *letter)
+    done(*attest_words(register, folder / "second.pdf"))
+    return register
+
+
+def _act(which: str) -> Callable[[MainWindow], None]:
+    def open_it(window: MainWindow) -> None:
+        database, statement = window.operations.database, window.statement
+        assert database is not None
+        assert statement is not None
+        window.go("signatories")
+        with database.reading() as tx:
+            found = read_details(tx, statement, RESERVES)
+        assert found is not None
+        ACTS[which](window, database, statement, found.signed, found.acts[0]).open()
+
+    return open_it
+
+
+def _of_directory(button: str) -> Callable[[MainWindow], None]:
+    def open_it(window: MainWindow) -> None:
+        window.go("signatories")
+        window.signatories.choose([RESERVES])
+        window.do("in-directory")
+        QCoreApplication.processEvents()
+        window.directory.pane.buttons[button].click()
+
+    return open_it
+
+
+def _see_piece(window: MainWindow) -> None:
+    database, statement = window.operations.database, window.statement
+    assert database is not None
+    assert statement is not None
+    with database.reading() as tx:
+        listed = pieces.list_pieces(tx, statement)
+    window.steps.evidence.open_piece(next(each for each in listed if each.file_name))
+
+
+def _take_out(window: MainWindow) -> None:
+    _see_piece(window)
+    screen.settle(window)
+    (view,) = screen.open_dialogs()
+    view.take_out.click()  # type: ignore[attr-defined]
+
+
+def _supersede(window: MainWindow) -> None:
+    window.go("evidence")
+    screen.settle(window)
+    window.evidence.table.setCurrentIndex(window.evidence.model.index(0, 0))
+    window.evidence.supersede.click()
+
+
+def _find_signatory(window: MainWindow) -> None:
+    database, statement = window.operations.database, window.statement
+    assert database is not None
+    assert statement is not None
+    FindSignatoryDialog(window, database, statement, lambda _number: None).open()
+
+
+def undo_import(window: MainWindow) -> None:
+    """Ask about taking the first import back."""
+    database = window.operations.database
+    assert database is not None
+    window.go("journal")
+    screen.settle(window)
+    page = window.register_pages["journal"]
+    model = page.model  # type: ignore[attr-defined]
+    for row in reversed(range(model.rowCount())):
+        page.list.setCurrentIndex(model.index(row, 0))  # type: ignore[attr-defined]
+        if not page.undo_import.isHidden():  # type: ignore[attr-defined]
+            page.undo_import.click()  # type: ignore[attr-defined]
+            return
+
+
+def write_letters(window: MainWindow) -> None:
+    """Open the letters to those who are waited for."""
+    window.go("chase")
+    screen.settle(window)
+    window.chase.letters.click()
+
+
+def _merge(window: MainWindow) -> None:
+    database, statement = window.operations.database, window.statement
+    assert database is not None
+    assert statement is not None
+    with database.reading() as tx:
+        rows = list_signatures(tx, statement.id, numbers=[RESERVES, LOOKS_ALIKE])
+    window.go("directory")
+    screen.settle(window)
+    window.steps.following.merge([each.signatory_id for each in rows])
+
+
+def _separate(window: MainWindow) -> None:
+    database, statement = window.operations.database, window.statement
+    assert database is not None
+    assert statement is not None
+    with database.writing("decide-twins") as tx:
+        twins.decide(
+            tx, statement, RESERVES, LOOKS_ALIKE, "same", "филиал подписал ещё раз", RESERVES
+        )
+        made = twins.merge_of(tx, statement, RESERVES, LOOKS_ALIKE)
+    assert made is not None
+    window.steps.following.separate(made.id)
+
+
+def _weak(window: MainWindow) -> None:
+    WeakPassphraseDialog(
+        window,
+        lambda: "Somebody who has the file would guess it within hours.",
+        suggest=lambda: None,
+        keep=lambda: None,
+    ).open()
+
+
+LATER: dict[str, Callable[[MainWindow], object]] = {
+    "deliver": lambda window: window.do("deliver"),
+    "changes": lambda window: window.do("changes"),
+    "as of": lambda window: window.do("as-of"),
+    "slip": lambda window: window.do("slip"),
+    **{f"words {which}": _act(which) for which in ACTS},
+    **{
+        f"signatory {which}": _of_directory(which)
+        for which in ("names", "place", "people", "private", "parent")
+    },
+    "evidence seen": _see_piece,
+    "evidence taken out": _take_out,
+    "evidence superseded": _supersede,
+    "somebody else": _find_signatory,
+    "papers wait": lambda window: LeavingPapersDialog(window, 12).open(),
+    "weak passphrase": _weak,
+    "help": lambda window: window.do("help"),
+    "merge": _merge,
+    "separate": _separate,
+}
+"""What opens each dialog beside such a register. Add new dialogs here or to the pictures' DIALOGS."""

@@ -1,0 +1,64 @@
+"""The window and every dialog on a screen of 640x360 pixels: 1280x720 at 200 %."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QSize
+
+from coalition_app import i18n
+from coalition_app.desktop.main_window import MainWindow
+from tests.commands.command_line import ROOT
+from tests.desktop import screen
+from tests.desktop.later_dialogs import further_register
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_nothing_is_out_of_reach_on_the_smallest_screen(
+    built_case: Path, imported_case: Path, tmp_path: Path, language: str
+) -> None:
+    folder = tmp_path / "further"
+    folder.mkdir()
+    further = further_register(built_case / "attested.coalition", folder)
+    looking = subprocess.run(
+        [sys.executable, "-m", "tests.desktop.small_screen", language, imported_case, further],
+        cwd=ROOT,
+        env={**os.environ, "COALITION_APP_SETTINGS": str(tmp_path / "settings.json")},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert looking.returncode == 0, looking.stderr
+    assert looking.stdout == ""
+
+
+def test_the_window_can_be_made_as_small_as_that(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    for page in ("signatories", "positions", "text", "annex", "journal", "directory"):
+        window.go(page)
+        window.resize(640, 360)
+        QCoreApplication.processEvents()
+        assert window.size() == QSize(640, 360), page
+
+
+def test_the_places_fold_to_a_button_and_come_back(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    assert window.places.isVisible()
+    assert not window.menus.places.isVisible()
+    window.resize(640, 360)
+    QCoreApplication.processEvents()
+    assert not window.places.isVisible()
+    assert window.menus.places.isVisible()
+    window.menus.places.list.aboutToShow.emit()
+    listed = {each.text().strip(): each for each in window.menus.places.list.actions()}
+    assert listed["Signatories"].isChecked()
+    listed["Journal"].trigger()
+    screen.settle(window)
+    assert window.page_name() == "journal"
+    window.resize(1280, 720)
+    QCoreApplication.processEvents()
+    assert window.places.isVisible()
+    assert not window.menus.places.isVisible()
