@@ -5,7 +5,8 @@ import re
 SUBMITTED = (
     "timestamp|отметка времени|время создания|время отправки|дата отправки|дата заполнения|"
     "completion time|время завершения|date submitted|submitted|submitted at|submitdate|"
-    "submission date|дата и время|уақыт белгісі|жіберілген уақыты|created at|дата создания"
+    "submission date|дата и время|уақыт белгісі|жіберілген уақыты|created at|дата создания|sent|sent at|"
+    "recorded date|recordeddate|end date|дата ответа|время ответа|жіберілген күні"
 )
 SENDER = (
     "email|e-mail|email address|mail|адрес электронной почты|электронная почта|эл. почта|почта|"
@@ -33,7 +34,9 @@ REPRESENTATIVE = re.compile(
     r".*(?:руководител|представител|уполномоченн|контактно\w+ лиц|represent|contact person|"
     r"authori[sz]ed|өкіл|басшы).*(?:ф\.? ?и\.? ?о|имя|name|аты).*|"
     r"(?:ф\.? ?и\.? ?о\.?|имя|name|full name)\b.*(?:руководител|представител|represent|head|өкіл).*|"
-    r"кто подписывает.*|who signs.*"
+    r"кто подписывает.*|who signs.*|(?:ваш |your )?(?:представитель|руководитель|representative|өкіл\w*|"
+    r"басшы\w*)\s+(?:(?:вашей |of (?:the |your )?)?(?:нпо|нко|организации|объединения|"
+    r"organi[sz]ation|ngo|group|body)|ұйым\w*)"
 )
 OFFICE = re.compile(
     r"(?:ваша |your |current )?(?:должность|position|job title|title|role|profession|occupation|"
@@ -51,7 +54,8 @@ COUNTRY = re.compile(
 )
 PUBLISH = re.compile(
     r".*(?:соглас\w+|разреша\w+|consent|agree|allow|permission|may we|можем ли мы|келіс\w+|рұқсат\w*)"
-    r".*(?:публик|опублик|publi[cs]|print|display|жариял).*|"
+    r".*(?:публик|опублик|publi[cs]|print|display|жариял|указ(?:ать|ание)|размест|размещ|упомя|упомин|"
+    r"listed|appear|көрсет).*|"
     r".*(?:публиковать|опубликовать|publish).*(?:имя|назван|name|подпис).*|.*жариялау\w*.*келіс\w*.*"
 )
 PROCESS = re.compile(
@@ -59,9 +63,47 @@ PROCESS = re.compile(
     r"дербес деректер).*"
 )
 REMARK = re.compile(
-    r".*(?:комментари|оговорк|примечани|замечани|особое мнение|дополнен|пояснен|comment|"
-    r"reservation|remark|explain|anything (?:else )?to add|ескертпе|пікір|түсінік).*"
+    r".*(?:комментари|оговорк|примечани|замечани|особое мнение|дополнен|пояснен|поясните|объясните|"
+    r"обоснуйте|почему|comment|reservation|remark|explain|why|anything (?:else )?to add|ескертпе|"
+    r"пікір|түсінік|түсіндір|неліктен|неге).*"
 )
+CAPACITY = re.compile(
+    r".*(?:в каком качестве|от чьего имени|от имени кого|in what capacity|signing (?:as|on behalf)|"
+    r"sign(?:ing)? capacity|кімнің атынан|қандай мәртебеде).*|capacity|качество"
+)
+PERSONAL = re.compile(
+    r".*(?:личн|частн|физическ|от себя|personal|individual|private|myself|own (?:name|behalf)|жеке|"
+    r"өз атым)",
+    re.IGNORECASE,
+)
+CHOSEN = re.compile(
+    r".*(?:which|check|tick|select|choose|mark|какие|каких|которые|отметьте|выберите|укажите|"
+    r"қай|қандай|белгілеңіз|таңдаңыз).*(?:demands|points|items|claims|recommendations|требовани|пункт|"
+    r"тезис|талап|тармақ|ұсыныс).*|(?:supported |endorsed |поддерживаемые |қолдайтын )"
+    r"(?:demands|points|требования|пункты|талаптар).*"
+)
+"""A question whose answer lists the demands that are supported, as boxes to tick are exported."""
+NEGATED = re.compile(
+    r"\bне\s+|\bnot\b|n['’]t\b|object|oppos|disagree|against|против|возраж|қолдамай|қарсы"
+)
+ALL = re.compile(
+    r"(?:all|every)\b.*|все(?:х|м)?\b.*|полностью.*|барлы[қғ]\w*.*|бәрі\w*.*", re.IGNORECASE
+)
+PIECES = re.compile(r";|\n|,\s+(?=\D{0,25}\d)")
+"""What parts ticked answers: a comma only where a number follows soon, since answers have commas too."""
+SHORT = {
+    "publ": "consent",
+    "publish": "consent",
+    "publication": "consent",
+    "публикация": "consent",
+    "согласие": "consent",
+    "consent": "consent",
+    "pdn": "processing",
+    "пдн": "processing",
+    "privacy": "processing",
+    "gdpr": "processing",
+}
+"""Codes of questions as survey programs head their columns with them."""
 WORDS_OF_DEMANDS = (
     r"требовани\w*|пункт\w*|тезис\w*|положени\w*|demands?|points?|items?|recommendations?|claims?|"
     r"талап\w*|тармақ\w*|ұсыныс\w*"
@@ -71,6 +113,9 @@ DEMAND = re.compile(
     rf"(?<![\d.])(\d{{1,3}})(?:-?(?:е|му|го|й|ші|шы|st|nd|rd|th))?\s*[-.)]?\s*(?:{WORDS_OF_DEMANDS})|"
     r"\[\s*(\d{1,3})[.)\]]|\[sq0*(\d{1,3})\]"
 )
+
+NUMBERED = re.compile(r"(\d{1,3})(?:[.)]|\s*[-–—:]|$)")
+"""A ticked answer that begins with its number."""
 
 STANCES = (
     (
@@ -86,14 +131,14 @@ STANCES = (
     ),
     (
         "does-not-support",
-        r"нет|no|жоқ|против|against|opposed?|oppose|disagree|"
+        r"нет|no|n|жоқ|против|against|opposed?|oppose|disagree|"
         r"(?:нет, ?|no, ?)?(?:не (?:поддержива\w+|соглас\w+)|(?:i |we )?(?:do|does) not "
         r"(?:support|agree)|(?:don|doesn)['’]t (?:support|agree))|қолдамай\w+|қарсы\w*|келіспей\w+",
     ),
     ("abstains", r"воздерж\w+|abstain\w*|қалыс(?: қала\w+)?"),
     (
         "supports",
-        r"да|yes|иә|ия|за|for|agree[sd]?|true|"
+        r"да|yes|y|иә|ия|за|for|agree[sd]?|true|"
         r"(?:да, ?|yes, ?|иә, ?)?(?:полностью |fully |толық )?(?:(?:i |we )?supports?|поддержива\w+|"
         r"соглас(?:ен|на|ны)(?:\(на\))?|қолдай\w+|келісем\w*)(?: (?:полностью|fully))?",
     ),
@@ -106,13 +151,13 @@ NOT_STATED = re.compile(
     re.IGNORECASE,
 )
 YES = re.compile(
-    r"(?:да|yes|иә|ия|true|1|\+|✓|x|ok|agree|i agree|i consent|i allow|соглас|разреша|можно|"
+    r"(?:да|yes|y$|иә|ия|true|1|\+|✓|x|ok|agree|i agree|i consent|i allow|соглас|разреша|можно|"
     r"келісем|рұқсат берем|checked|selected)(?!\w*\bне\b)",
     re.IGNORECASE,
 )
 INITIALS = re.compile(r".*(?:инициал|initials)", re.IGNORECASE)
 NO = re.compile(
-    r"нет|no\b|not\b|не |без |аноним|anonym|жоқ|келіспей|false|0$|unchecked|i do not|don['’]t",
+    r"нет|no\b|n$|not\b|не |без |аноним|anonym|жоқ|келіспей|false|0$|unchecked|i do not|don['’]t",
     re.IGNORECASE,
 )
 
@@ -128,11 +173,18 @@ def form_field(cell: str, plain: str) -> str | None:
         return "submitted"
     if plain in SENDER.split("|"):
         return "sender"
+    if plain in SHORT:
+        return SHORT[plain]
     if match := DEMAND.search(low):
         number = next(group for group in match.groups() if group)
         return f"words:{int(number)}" if REMARK.fullmatch(low) else f"demand:{int(number)}"
     if PROCESS.fullmatch(low):
         return "processing"
+    if CAPACITY.fullmatch(low):
+        return "capacity"
+    if CHOSEN.fullmatch(low):
+        # What is not supported is said in words; who ticked nothing there supports everything.
+        return "reservation" if NEGATED.search(low) or REMARK.fullmatch(low) else "demands"
     if PUBLISH.fullmatch(low):
         return "consent"
     for field, pattern in (
@@ -156,6 +208,24 @@ def read_stance(text: str) -> str | None:
         if pattern.fullmatch(text):
             return stance
     return None
+
+
+def read_chosen(text: str, known: frozenset[int]) -> tuple[int, ...] | None:
+    """Give the numbers of the demands that an answer lists; None where one of its pieces names none.
+
+    `known` are the numbers that any answer names; they are meant by "all demands".
+    """
+    if NOT_STATED.fullmatch(text):
+        return ()
+    if ALL.fullmatch(text):
+        return tuple(sorted(known))
+    numbers: set[int] = set()
+    for piece in filter(str.strip, PIECES.split(text)):
+        match = DEMAND.search(piece.lower()) or NUMBERED.match(piece.strip())
+        if not match:
+            return None
+        numbers.add(int(next(group for group in match.groups() if group)))
+    return tuple(sorted(numbers))
 
 
 def read_publish(text: str) -> str | None:

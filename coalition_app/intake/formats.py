@@ -10,7 +10,11 @@ from coalition_app.intake.packed import Unpacked, guard_packed, packed_names
 PACKED, OLD_OFFICE, RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
 TABLE_OF_MARKDOWN = re.compile(rb"(?m)^\s*\|[^\n]+\|\s*\n\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$")
 """A head between upright strokes and the row of dashes below it."""
-HTML = (b"<!doctype html", b"<html", b"<?xml")
+HTML = (
+    *(b"<!doctype html", b"<html", b"<?xml", b"<meta", b"<head", b"<body", b"<!--startfragment"),
+    *(b"<table", b"<ol", b"<ul"),
+)
+"""Beginnings of pages, and of pieces of pages as they are copied."""
 
 
 def unpack(content: bytes, name: str) -> Unpacked | None:

@@ -17,7 +17,12 @@ def join_headers(upper: Sequence[str], lower: Sequence[str]) -> list[str] | None
     width = max(len(upper), len(lower))
     above = [" ".join(cell.split()) for cell in upper] + [""] * (width - len(upper))
     below = [" ".join(cell.split()) for cell in lower] + [""] * (width - len(lower))
-    if not any(below) or not any(above) or any(len(cell) > LONGEST_NAME for cell in below):
+    # One cell alone is a title above the table, and no row of groups.
+    if (
+        not any(below)
+        or sum(map(bool, above)) < 2
+        or any(len(cell) > LONGEST_NAME for cell in below)
+    ):
         return None
     joined, group, known = [], "", 0
     for at in range(width):

@@ -74,6 +74,14 @@ FIELD_OF_HEADER = _turned(COLUMNS)
 KIND_OF_WORD = _turned(KINDS)
 
 
+CODE = re.compile(r"\s*[A-Za-z][A-Za-z0-9_]{0,30}(?:\[[^\]]{1,30}\])?\.\s+(?=\S)")
+"""What survey programs put before a question: «Q1. Name of the organisation»."""
+IDS = frozenset(
+    {"id", "response id", "id ответа", "id респондента", "respondent id", "tranid", "seed"}
+)
+"""Headers of numbers that a program gave to answers; no list prints them."""
+
+
 def plain_header(cell: str) -> str:
     """Give a header small and without what is around it: «Город *:» is «город»."""
     text = re.sub(r"\s*[(\[][^)\]]*[)\]]", "", cell.replace("\ufeff", "").replace("_", " "))
@@ -81,7 +89,19 @@ def plain_header(cell: str) -> str:
 
 
 def field_of_header(cell: str) -> str | None:
-    """Tell which field of an entry a column holds; None where its header is not known."""
+    """Tell which field of an entry a column holds; None where its header is not known.
+
+    A header in two languages is known by either, one behind a question's code without it.
+    """
+    known = _field_of_words(cell)
+    if known is None and (code := CODE.match(cell)):
+        known = _field_of_words(cell[code.end() :])
+    if known is None and "/" in cell and len(cell) < 200:
+        known = next(filter(None, map(_field_of_words, cell.split("/"))), None)
+    return known
+
+
+def _field_of_words(cell: str) -> str | None:
     plain = plain_header(cell)
     asked = form_field(cell, plain) if "[" in cell else None
     if asked and asked.startswith(("demand:", "words:")):

@@ -25,6 +25,10 @@ LARGEST = 64 * 1024 * 1024
 MOST_MAILS = 5_000
 MOST_PARTS = 1_000
 """Parts of one mail that are looked at; its text stands among the first."""
+MOST_BOUNDARIES = 10_000
+"""Lines that may part a mail; its reader takes long for each part."""
+LONGEST_HEAD = 200_000
+"""Bytes of all heads of a mail."""
 MOST_NAMED = 20
 HEAD_LINES = 3
 """Sender, date and subject, before the text of each mail."""
@@ -80,6 +84,10 @@ def read_mails(content: bytes, name: str) -> Unpacked:
     parted = split_mailbox(content, name) if is_mailbox(content) else [(name, content)]
     mails = [read_mail(each, called) for called, each in parted]
     if not any(any(map(str.strip, mail.lines[HEAD_LINES:])) for mail in mails):
+        refused = next((mail.why for mail in mails if mail.why), "")
+        if refused and len(mails) == 1:
+            sentence = _("The file cannot be read as a mail: it is %(reason)s.")
+            raise UserError(sentence % {"reason": refused})
         raise UserError(_("The mail holds no text that can be read."))
     warnings: tuple[str, ...] = ()
     names = [each for mail in mails for each in mail.attached]
@@ -192,7 +200,14 @@ def read_mail(content: bytes, name: str) -> Mail:
     """Read one mail: who sent it when, and its text line by line."""
     if not content.strip():
         return Mail(name, content, (name,), ("",), why=_("a file that is no mail"))
-    message = email.message_from_bytes(content, policy=email.policy.default)
+    head = content.replace(b"\r\n", b"\n").find(b"\n\n")
+    strange = Mail(name, content, (name,), ("",), why=_("a mail with far too many parts"))
+    if content.count(b"\n--") > MOST_BOUNDARIES or max(head, 0) > LONGEST_HEAD:
+        return strange
+    try:
+        message = email.message_from_bytes(content, policy=email.policy.default)
+    except RecursionError:
+        return strange
     assert isinstance(message, EmailMessage)
     sender, address = email.utils.parseaddr(_head(message, "from"))
     moment = _moment(_head(message, "date"))

@@ -33,8 +33,11 @@ FIELDS = (
     "sender",
     "consent",
     "processing",
+    "capacity",
+    "demands",
 )
-"""What a column can hold; `demand:1` is a stance on demand 1, `words:1` are words about it."""
+"""What a column can hold; `demands` lists those that are supported, `demand:1` is a stance on demand 1,
+`words:1` are words about it."""
 OF_DEMAND = re.compile(r"(?:demand|words):[1-9]\d{0,2}")
 NOT_READ = ("", "ignore")
 EXAMPLES = 3

@@ -35,22 +35,25 @@ ANSWERED = re.compile(
 """Where the mail that is answered begins; its words are not the sender's."""
 
 WITHDRAWS = (
-    r"отзыва(?:ем|ю)\b.{0,40}подпис|снима(?:ем|ю)\b.{0,40}подпис|отозвать\b.{0,40}подпис|"
-    r"просим\b.{0,40}(?:исключить|убрать|удалить)|прошу\b.{0,40}(?:исключить|убрать|удалить)|"
-    r"withdraw\b.{0,40}(?:signature|name|support)|remove\b.{0,30}(?:our|my|us|me)\b|"
+    r"(?:отзыва|снима)(?:ем|ю|ет|ют)\b.{0,40}подпис|(?:отозвать|снять)\b.{0,40}подпис|"
+    r"(?:просим|прошу|просит|просят)\b.{0,40}(?:исключить|убрать|удалить|вычеркнуть)|"
+    r"withdraws?\b.{0,40}(?:signature|name|support)|remove\b.{0,30}(?:our|my|us|me)\b|"
     r"қолымызды\b.{0,40}(?:қайтар|кері|алып)|қолымды\b.{0,40}(?:қайтар|кері|алып)|"
     r"тізімнен\b.{0,40}(?:шығар|алып)"
 )
 OBJECTS = (
     r"не\s+поддержива|возража|против\s+(?:требован|пункт)|не\s+согласн|с\s+оговорк|за\s+исключением|"
-    r"кроме\s+(?:требован|пункт)|do(?:es)?\s+not\s+support|object\s+to|disagree|with\s+(?:a\s+)?reservation|"
+    r"кроме\s+(?:требован|пункт)|не\s+(?:подписыва|присоединя)|не\s+(?:хот|жела|буд|мо[гж])\w*\s+подпис|"
+    r"отказыва(?:емся|юсь|ется|ются)|қоймай(?:мыз|мын|ды)|"
+    r"(?:do(?:es)?|can|will)\s*not\s+(?:support|sign|join|endorse)|object\s+to|disagree|with\s+(?:a\s+)?reservation|"
     r"except\s+(?:for|demand)|қолдамай|қарсымыз|қарсымын|келіспей|ескертпемен"
 )
 CONSENTS = (
-    r"поддержива(?:ем|ю)|присоединя(?:емся|юсь)|подписыва(?:ем|ю)|соглас(?:ны|ен|на)\b|"
-    r"(?:просим|прошу)\b.{0,40}(?:включить|добавить|внести)|"
+    r"поддержива(?:ем|ю|ет|ют)\b|присоединя(?:емся|юсь|ется|ются)|подписыва(?:ем|ю|ет|ют)\b|"
+    r"соглас(?:ны|ен|на)\b|(?:просим|прошу|просит|просят)\b.{0,40}(?:включить|добавить|внести)|"
     r"we\s+(?:support|sign|join|endorse)|i\s+(?:support|sign|join|endorse)|please\s+add\s+(?:us|me|our)|"
-    r"we\s+agree|i\s+agree|қолдаймыз|қолдаймын|қосыламыз|қосыламын|қол\s+қоямыз|қол\s+қоямын|келісеміз|келісемін"
+    r"we\s+agree|i\s+agree|қолдай(?:мыз|мын|ды)\b|"
+    r"қосыла(?:мыз|мын|ды)\b|қол\s+қоя(?:мыз|мын|ды)\b|келісе(?:міз|мін|ді)\b"
 )
 DECISIVE = tuple(
     (kind, re.compile(pattern, re.IGNORECASE | re.DOTALL))
@@ -110,7 +113,10 @@ def _is_mail(content: bytes, name: str) -> bool:
 
 
 def _read_mail(content: bytes, name: str) -> Paper:
-    message = email.message_from_bytes(content, policy=email.policy.default)
+    try:
+        message = email.message_from_bytes(content, policy=email.policy.default)
+    except RecursionError:
+        return _paper(name, "mail", "")
     assert isinstance(message, EmailMessage)
     sender, address = email.utils.parseaddr(_head(message, "from"))
     pieces, attached = [_head(message, "subject")], []

@@ -25,11 +25,15 @@ from coalition_app.intake.numbering import ranges
 from coalition_app.intake.packed import Unpacked
 from coalition_app.intake.plain_list import read_plain_list
 from coalition_app.intake.running_list import read_running_list
+from coalition_app.intake.side_by_side import part_columns, whole_lines
 
 LARGEST = 64 * 1024 * 1024
 """Bytes; a list of 100,000 signatories takes some 20 MB."""
 
 MOST_LINES = 400_000
+MANY_LINES = 20_000
+SHORTEST_LINES = 4
+"""Characters of a line in the middle, where there are more than MANY_LINES of them."""
 LONGEST_TEXT = 20_000_000
 """Characters of a text; each of 100,000 signatories may have two hundred."""
 
@@ -156,6 +160,11 @@ def _read_unpacked(unpacked: Unpacked, told: Mapping[str, str]) -> Draft:
     return replace(joined, warnings=warnings)
 
 
+def _is_noise(lines: Sequence[str]) -> bool:
+    """Whether lines are too short for names, all together: each name needs some letters."""
+    return sum(map(len, lines)) < SHORTEST_LINES * len(lines)
+
+
 def _read_mails(unpacked: Unpacked, told: Mapping[str, str]) -> tuple[Draft, tuple[SentPaper, ...]]:
     """Read each mail by itself and join what they say; every mail has its place among the lines."""
     from coalition_app.intake.letters import read_mail_draft, sent_papers
@@ -196,17 +205,20 @@ def _read_lines(
     """Read lines as a table, a numbered list or a plain one; `cells` says that tabs part cells in them."""
     from coalition_app.intake.tables import read_table
 
-    if len(lines) > MOST_LINES:
+    if len(lines) > MOST_LINES or (len(lines) > MANY_LINES and _is_noise(lines)):
         raise _too_long()
     texts, controls = strip_controls(lines)
     draft = read_table(texts, name, encoding=encoding, mapping=told, is_cells=cells)
     if draft is None:
         found = list(filled_lines(map(plain_row, texts) if cells else texts))
         filled, notes = take_footnotes(found)
+        parted = filled if cells else part_columns(filled)
         count = len(texts)
-        draft = read_numbered_list(filled, encoding=encoding, line_count=count, footnotes=notes)
+        draft = read_numbered_list(parted, encoding=encoding, line_count=count, footnotes=notes)
         for read in (read_plain_list, read_running_list):
-            draft = draft or read(filled, encoding=encoding, line_count=count, footnotes=notes)
+            draft = draft or read(parted, encoding=encoding, line_count=count, footnotes=notes)
+        if draft is not None and parted is not filled:
+            draft = whole_lines(draft)
     if draft is None:
         raise UserError(
             _(

@@ -8,8 +8,17 @@ from typing import Any
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.intake.numbering import ranges
 from coalition_app.intake.packed import Unpacked, damaged
+from coalition_app.intake.sheet_parts import (
+    hidden_parts,
+    hides_anything,
+    refuse_far_cells,
+    warn_of_hidden,
+)
 
+Span = tuple[tuple[int, int], tuple[int, int]]
+"""Row and column of the first and of the last cell that are merged, from 0."""
 MOST_COLUMNS = 500
 """Columns of a row that are read; a list has some dozen."""
 
@@ -17,41 +26,82 @@ MOST_COLUMNS = 500
 def read_spreadsheet(content: bytes) -> Unpacked:
     """Give the sheets of an XLSX, XLS or ODS file that hold anything; hidden ones too, and said so.
 
-    Raises UserError for a file that cannot be opened.
+    A cell that is merged over several rows holds for each of them. Raises UserError for a file that cannot
+    be opened.
     """
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
+    sheets: list[tuple[str, tuple[str, ...]]] = []
+    hidden: list[str] = []
+    hidden_rows: list[int] = []
+    hidden_columns: list[int] = []
+    merged: list[int] = []
+    refuse_far_cells(content)
+    unseen, before = hidden_parts(content), 0
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets, hidden = [], []
         for meta in workbook.sheets_metadata:
-            rows = workbook.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
+            sheet = workbook.get_sheet_by_name(meta.name)
+            rows = sheet.to_python(skip_empty_area=False)
+            filled = _fill_merged(rows, sheet.merged_cell_ranges or [])
             lines = tuple(_as_lines(rows))
             if any(lines):
                 sheets.append((meta.name, lines))
                 if meta.visible != SheetVisibleEnum.Visible:
                     hidden.append(meta.name)
+                merged += [before + at + 1 for at in filled if at < len(lines)]
+                rows_of, columns_of = unseen.get(meta.name, ([], []))
+                hidden_rows += [before + at for at in rows_of if at <= len(lines) and lines[at - 1]]
+                hidden_columns += columns_of
+                before += len(lines)
     except (CalamineError, ValueError, OSError) as error:
         raise damaged() from error
     if not sheets:
         raise UserError(_("The file is empty. Choose the file that holds the list."))
-    warnings: tuple[str, ...] = ()
+    warnings: list[str] = []
     if hidden:
         sentence = _("These sheets are hidden in the file and were read too: %(names)s.")
-        warnings = (sentence % {"names": ", ".join(hidden)},)
-    return Unpacked("spreadsheet", tuple(sheets), warnings, is_table=True)
+        warnings.append(sentence % {"names": ", ".join(hidden)})
+    warnings += warn_of_hidden(hidden_rows, sorted(set(hidden_columns)))
+    if hides_anything(content):
+        warnings.append(_("Rows or columns that are hidden in the file were read too."))
+    if merged:
+        sentence = _("A merged cell was read for each of its rows, on lines %(lines)s.")
+        warnings.append(sentence % {"lines": ranges(sorted(set(merged)))})
+    return Unpacked("spreadsheet", tuple(sheets), tuple(warnings), is_table=True)
+
+
+def _fill_merged(rows: list[list[Any]], merged: Iterable[Span]) -> list[int]:
+    """Write what is merged over several rows into each of them; gives the rows that were filled, from 0."""
+    filled = []
+    for (top, left), (bottom, _right) in merged:
+        if bottom == top or top >= len(rows) or left >= len(rows[top]):
+            continue
+        value = rows[top][left]
+        for at in range(top + 1, min(bottom, len(rows) - 1) + 1):
+            if value not in ("", None) and left < len(rows[at]) and rows[at][left] in ("", None):
+                rows[at][left] = value
+                filled.append(at)
+    return filled
 
 
 def as_line(cells: Iterable[str]) -> str:
     """Write cells as one line that a table's reader takes apart again: tabs between, quoted where needed."""
-    written = io.StringIO()
-    clean = [" ".join(cell.split()) for cell in cells]
-    csv.writer(written, delimiter="\t", lineterminator="").writerow(clean)
-    return written.getvalue() if any(clean) else ""
+    clean = [
+        cell if " " not in cell and cell.isprintable() else " ".join(cell.split()) for cell in cells
+    ]
+    line = "\t".join(clean)
+    if '"' in line:
+        written = io.StringIO()
+        csv.writer(written, delimiter="\t", lineterminator="").writerow(clean)
+        return written.getvalue()
+    return line if any(clean) else ""
 
 
 def cell_text(value: Any) -> str:
     """Give a cell's value as it is read aloud: whole numbers without a point, days as 25.11.2026."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:

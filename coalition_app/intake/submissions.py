@@ -5,13 +5,18 @@ from dataclasses import replace
 
 from coalition_app.drafts import Defect, DraftEntry
 from coalition_app.i18n import _
-from coalition_app.intake.form_words import read_processing, read_publish, read_stance
+from coalition_app.intake.form_words import (
+    read_chosen,
+    read_processing,
+    read_publish,
+    read_stance,
+)
 from coalition_app.intake.moments import month_goes_first, read_moment
 from coalition_app.intake.numbering import ranges
 from coalition_app.intake.quotation import QUOTES
 from coalition_app.intake.reservations import guess_language
 
-FORM_FIELDS = ("submitted", "sender", "consent", "processing")
+FORM_FIELDS = ("submitted", "sender", "consent", "processing", "demands")
 """Fields that only forms ask for; those of demands (`demand:1`) and words on them (`words:1`) are more."""
 MOST_NAMED = 20
 
@@ -28,14 +33,26 @@ def month_order(rows: Sequence[Sequence[str]], column: int | None) -> bool | Non
     return month_goes_first(row[column] for row in rows if column < len(row))
 
 
+def ticked_demands(rows: Sequence[Sequence[str]], column: int | None) -> frozenset[int]:
+    """Give the numbers of all demands that are ticked anywhere in a column of ticked answers."""
+    found: set[int] = set()
+    for row in rows if column is not None else ():
+        if column is not None and column < len(row):
+            found.update(read_chosen(" ".join(row[column].split()), frozenset()) or ())
+    return frozenset(found)
+
+
 def with_answers(
     entry: DraftEntry,
     cells: Mapping[str, str],
     questions: Mapping[str, str],
     *,
     month_first: bool | None,
+    known: frozenset[int] = frozenset(),
 ) -> DraftEntry:
     """Add the answers of a form's row to its entry; `questions` are the headers by their fields.
+
+    `known` are the numbers of all demands that are ticked anywhere in the table.
 
     An answer other than yes is words to settle too, with its question, so that it can never be counted
     as support; so is an answer that is not known.
@@ -56,6 +73,13 @@ def with_answers(
                 answers.append(f"{questions[field]} {answer}")
             if stance is None:
                 defects.append(Defect("unknown-answer", answer))
+    if chosen := cells.get("demands", ""):
+        numbers = read_chosen(chosen, known)
+        if numbers is None:
+            answers.append(f"{questions['demands']} {chosen}")
+            defects.append(Defect("unknown-answer", chosen))
+        told_already = {number for number, _stance in positions}
+        positions += [(each, "supports") for each in numbers or () if each not in told_already]
     told = {"consent": read_publish, "processing": read_processing}
     given = {field: read(cells[field]) for field, read in told.items() if field in cells}
     for field in (field for field, known in given.items() if known is None):
@@ -77,7 +101,7 @@ def with_answers(
         notes=tuple(notes),
         defects=tuple(defects),
         submitted_at=read_moment(moment, month_first=month_first) or moment,
-        sender=cells.get("sender", "").lower(),
+        sender=sender if "@" in (sender := cells.get("sender", "").lower()) else "",
         consent=given.get("consent") or "",
         processing=given.get("processing") or "",
     )

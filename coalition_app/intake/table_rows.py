@@ -7,6 +7,7 @@ from dataclasses import replace
 from coalition_app.drafts import DraftEntry, Lines
 from coalition_app.intake.defects import find_defects
 from coalition_app.intake.entries import read_entry
+from coalition_app.intake.form_words import PERSONAL
 from coalition_app.intake.header_words import (
     PLAIN_REMARKS,
     field_of_header,
@@ -44,8 +45,10 @@ class RowReader:
         fields: Mapping[str, int],
         *,
         month_first: bool | None = None,
+        ticked: frozenset[int] = frozenset(),
     ) -> None:
         self.fields = fields
+        self.ticked = ticked
         self.month_first = month_first
         self.questions = {
             field: " ".join(headers[at].split())
@@ -76,10 +79,17 @@ class RowReader:
             entry = replace(entry, affiliation=cells["affiliation"])
         if entry is None or not self.is_form:
             return entry
-        return with_answers(entry, cells, self.questions, month_first=self.month_first)
+        return with_answers(
+            entry, cells, self.questions, month_first=self.month_first, known=self.ticked
+        )
 
     def _read_cells(self, cells: dict[str, str], number: int, lines: Lines) -> DraftEntry | None:
         _part_positions(cells)
+        personal = PERSONAL.match(cells.get("capacity", "")) is not None
+        if personal and cells.get("name") and cells.get("representative"):
+            # Who signs for oneself does not sign for the body; it is named for identification only.
+            cells["affiliation"] = cells.get("affiliation") or cells["name"]
+            cells["name"] = ""
         if body := cells.get("affiliation", ""):
             # The body that a person belongs to is no signatory; it prints behind the office.
             cells["office"] = ", ".join(each for each in (cells.get("office"), body) if each)

@@ -19,7 +19,7 @@ from coalition_app.i18n import N_, _
 from coalition_app.intake.column_contents import guess_columns
 from coalition_app.intake.entry_warnings import warn_of_entries
 from coalition_app.intake.header_rows import join_headers
-from coalition_app.intake.header_words import field_of_header, plain_header
+from coalition_app.intake.header_words import IDS, field_of_header, plain_header
 from coalition_app.intake.headings import has_title_word, is_title
 from coalition_app.intake.mapping import header_key
 from coalition_app.intake.numbering import describe_numbers
@@ -28,6 +28,7 @@ from coalition_app.intake.submissions import (
     is_form_field,
     mark_sent_again,
     month_order,
+    ticked_demands,
     warn_of_answers,
     warn_of_moments,
 )
@@ -211,8 +212,11 @@ def _guessed_header(texts: Sequence[str], mapping: Mapping[str, str]) -> Header 
     fields = known_fields(cells, mapping)
     taken = set(fields.values())
     for field, column in guessed.items():
-        if column not in taken and (
-            column >= len(cells) or header_key(cells[column]) not in mapping
+        is_id = field == "number" and column < len(cells) and plain_header(cells[column]) in IDS
+        if (
+            column not in taken
+            and not is_id
+            and (column >= len(cells) or header_key(cells[column]) not in mapping)
         ):
             fields.setdefault(field, column)
     return Header(index, delimiter, cells, fields) if settle_names(fields) else None
@@ -221,8 +225,13 @@ def _guessed_header(texts: Sequence[str], mapping: Mapping[str, str]) -> Header 
 def known_fields(cells: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
     """Give the fields that headers name, by the mapping that was told first, with their columns."""
     fields: dict[str, int] = {}
+    keys = list(map(header_key, cells[:MOST_COLUMNS])) if mapping else []
+    for column, key in enumerate(keys):
+        # What was told goes before what another column was guessed to be.
+        if mapping.get(key) not in (None, "", "reservation"):
+            fields.setdefault(mapping[key], column)
     for column, cell in enumerate(cells[:MOST_COLUMNS]):
-        told = mapping.get(header_key(cell)) if mapping else None
+        told = mapping.get(keys[column]) if mapping else None
         known = told if told is not None else field_of_header(cell)
         if known == "reservation" and known in fields:
             # A form may ask for remarks at several places; none of them is lost.
@@ -290,8 +299,10 @@ def _read_rows(
     left_out: list[LeftOut] = []
     moments = header.fields.get("submitted")
     rows = list(_rows(texts, header))
-    order = month_order([row for _first, _last, row in rows], moments)
-    reader = RowReader(header.cells, header.fields, month_first=order)
+    cells = [row for _first, _last, row in rows]
+    order = month_order(cells, moments)
+    ticked = ticked_demands(cells, header.fields.get("demands"))
+    reader = RowReader(header.cells, header.fields, month_first=order, ticked=ticked)
     section = header.fields.get("section", -1)
     for first, last, row in rows:
         entry = reader.read(row, len(entries) + 1, (first, last))

@@ -41,6 +41,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 """A blank line stands above them, as a reader sees it."""
 LARGE_HEADINGS = ("h1", "h2")
 """A blank line stands below them too; smaller ones may be the names on cards."""
+MOST_TAGS = 1_500_000
+"""Tags of a page; a table of 100,000 signatories has some twelve for each."""
 STRUCK = ("s", "del", "strike")
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 """What a page's maker keeps above the text: title, date and the like, a word and a colon before each."""
@@ -55,6 +57,9 @@ PLAIN_TAGS = re.compile(
 """Tags that Markdown takes over from web pages; what else stands between < and > is text."""
 MOST_MARKDOWN = 110_000
 """Lines of Markdown; its reader needs a minute and a gigabyte for half a million."""
+LONGEST_MARKDOWN = 12_000_000
+LONGEST_LINE = 12_000
+"""Characters of Markdown, and of a line of it; its reader takes the square of a line's length."""
 
 
 def read_web_page(content: bytes) -> Unpacked:
@@ -62,6 +67,12 @@ def read_web_page(content: bytes) -> Unpacked:
     from lxml import html
     from lxml.etree import LxmlError
 
+    if content.count(b"<") > MOST_TAGS:
+        raise UserError(
+            _(
+                "The text is too long for a list of signatories. Cut the list out of it and read that."
+            )
+        )
     try:
         text = content if b"charset" in content[:2000].lower() else decode(content).text.encode()
         encoding = None if text is content else "utf-8"
@@ -84,14 +95,16 @@ def read_markdown(content: bytes) -> Unpacked:
     """
     from markdown_it import MarkdownIt
 
-    if content.count(b"\n") > MOST_MARKDOWN:
+    text = decode(content).text
+    longest = max(map(len, text.split("\n")), default=0)
+    if text.count("\n") > MOST_MARKDOWN or len(text) > LONGEST_MARKDOWN or longest > LONGEST_LINE:
         raise UserError(
             _(
                 "The text is too long for a list of signatories. Cut the list out of it and read that."
             )
         )
-    marked = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    text = marked.render(_bare_markdown(decode(content).text))
+    marked = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
+    text = marked.render(_bare_markdown(text))
     page = read_web_page(f"<html><body>{text}</body></html>".encode())
     return replace(page, format="Markdown")
 
@@ -106,9 +119,10 @@ def _bare_markdown(text: str) -> str:
             text = f"# {head}\n\n{text}"
     if "<" not in text:
         return text
-    return PLAIN_TAGS.sub(
-        lambda tag: "  \n" if tag[0].lower().startswith("<br") else "", REMARK.sub("", text)
-    )
+    # Without an end behind it, each opening would look for one through all of the text.
+    end = text.rfind("-->") + 3
+    text = REMARK.sub("", text[:end]) + text[end:] if end > 2 else text
+    return PLAIN_TAGS.sub(lambda tag: "  \n" if tag[0].lower().startswith("<br") else "", text)
 
 
 def _walk(element: Any, lines: list[str]) -> None:

@@ -3,17 +3,36 @@
 import contextlib
 import io
 import re
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.packed import Unpacked, damaged
 from coalition_app.intake.spreadsheets import as_line
 
 NOT_FOUND = (AttributeError, TypeError, AssertionError, NotImplementedError)
 """What python-docx raises where a part of a damaged file is another than it expects."""
+PARAGRAPHS = (
+    b"<w:p>",
+    b"<w:p ",
+    b"<w:r>",
+    b"<w:r ",
+    b"<text:p",
+    b"<text:span",
+    b"<table:table-cell",
+)
+"""Beginnings of what a document's reader makes an object of."""
+MOST_PARAGRAPHS = 250_000
+"""All of them together; a list of 100,000 has a paragraph and a run for each."""
+OFFICE, TEXT, TABLE = (
+    f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "text", "table")
+)
+UNSEEN = ("tracked-changes", "sequence-decls", "forms", "variable-decls")
+"""Parts of an OpenDocument text that its readers never see."""
 WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -24,6 +43,7 @@ def read_word_file(content: bytes) -> Unpacked:
     from docx.table import Table
     from lxml.etree import LxmlError
 
+    refuse_many_paragraphs(content)
     try:
         document = Document(io.BytesIO(content))
         numbers = _Numbers(document)
@@ -41,6 +61,25 @@ def read_word_file(content: bytes) -> Unpacked:
     only_table = tables > 0 and sum("\t" not in line and bool(line.strip()) for line in lines) <= 5
     warnings = (_("Footnotes stand at the end of the text that was read."),) if notes else ()
     return Unpacked("Word", (("", (*lines, *notes)),), warnings, is_table=only_table)
+
+
+def refuse_many_paragraphs(content: bytes) -> None:
+    """Refuse a document with far more paragraphs than a list has lines; their reader is slow."""
+    count = 0
+    with (
+        contextlib.suppress(zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError),
+        zipfile.ZipFile(io.BytesIO(content)) as packed,
+    ):
+        for part in {"word/document.xml", "content.xml"} & set(packed.namelist()):
+            with packed.open(part) as stream:
+                while chunk := stream.read(1024 * 1024):
+                    count += sum(map(chunk.count, PARAGRAPHS))
+    if count > MOST_PARAGRAPHS:
+        raise UserError(
+            _(
+                "The text is too long for a list of signatories. Cut the list out of it and read that."
+            )
+        )
 
 
 class _Numbers:
@@ -168,43 +207,68 @@ def _footnotes(document: Any) -> Iterator[str]:
 
 
 def read_open_document(content: bytes) -> Unpacked:
-    """Give the lines of an ODT file, numbered lists with their numbers."""
-    from odf import teletype
-    from odf.element import Element
-    from odf.opendocument import load
+    """Give the lines of an ODT file, numbered lists with their numbers.
 
-    said = io.StringIO()
+    Its text is parsed by itself: the usual library needs minutes for a hundred thousand paragraphs.
+    """
+    from lxml import etree
+
+    refuse_many_paragraphs(content)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        # The library prints a part that it could not parse and goes on with what stands before it.
-        with contextlib.redirect_stdout(said):
-            document = load(io.BytesIO(content))
-    except Exception as error:  # the library raises whatever its XML reader does
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            root = etree.fromstring(packed.read("content.xml"), parser)
+    except (etree.LxmlError, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
         raise damaged() from error
-    if said.getvalue() or document.text is None:
+    body = next(root.iter(f"{OFFICE}text"), None)
+    if body is None or root.getroottree().docinfo.internalDTD is not None:
         raise damaged()
     lines: list[str] = []
-
-    def walk(element: Any, numbered: bool) -> None:
-        at = 0
-        for child in element.childNodes:
-            if not isinstance(child, Element):
-                continue
-            kind = child.qname[1]
-            if kind in ("p", "h"):
-                lines.append(teletype.extractText(child))
-            elif kind == "list":
-                walk(child, True)
-            elif kind == "list-item" and numbered:
-                at += 1
-                before = len(lines)
-                walk(child, False)
-                if len(lines) > before:
-                    lines[before] = f"{at}. {lines[before]}"
-            elif kind == "table-row":
-                cells = [c for c in child.childNodes if isinstance(c, Element)]
-                lines.append(as_line(teletype.extractText(cell) for cell in cells))
-            elif kind not in ("tracked-changes", "sequence-decls", "forms"):
-                walk(child, False)
-
-    walk(document.text, False)
+    try:
+        _walk_open(body, lines, numbered=False)
+    except RecursionError as error:
+        raise damaged() from error
     return Unpacked("OpenDocument", (("", tuple(lines)),))
+
+
+def _walk_open(element: Any, lines: list[str], *, numbered: bool) -> None:
+    at = 0
+    for child in element:
+        kind = child.tag if isinstance(child.tag, str) else ""
+        if kind in (f"{TEXT}p", f"{TEXT}h"):
+            lines.append("".join(_open_text(child)))
+        elif kind == f"{TEXT}list":
+            _walk_open(child, lines, numbered=True)
+        elif kind == f"{TEXT}list-item" and numbered:
+            at += 1
+            before = len(lines)
+            _walk_open(child, lines, numbered=False)
+            if len(lines) > before:
+                lines[before] = f"{at}. {lines[before]}"
+        elif kind == f"{TABLE}table-row":
+            cells = [each for each in child if isinstance(each.tag, str)]
+            lines.append(as_line(_cell_text(cell) for cell in cells))
+        elif kind and kind.rpartition("}")[2] not in UNSEEN:
+            _walk_open(child, lines, numbered=False)
+
+
+def _cell_text(cell: Any) -> str:
+    paragraphs = list(cell.iter(f"{TEXT}p", f"{TEXT}h"))
+    return " ".join("".join(_open_text(each)) for each in paragraphs)
+
+
+def _open_text(element: Any) -> Iterator[str]:
+    """Give the text of a paragraph: spaces, tabs and line breaks are elements of their own."""
+    yield element.text or ""
+    for child in element:
+        kind = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
+        if kind == "s":
+            count = child.get(f"{TEXT}c", "1")
+            yield " " * min(int(count), 200) if count.isdecimal() and len(count) < 5 else " "
+        elif kind == "tab":
+            yield "\t"
+        elif kind == "line-break":
+            yield "\n"
+        elif kind and kind not in ("note", "annotation"):
+            yield from _open_text(child)
+        yield child.tail or ""
