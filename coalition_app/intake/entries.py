@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from coalition_app.drafts import Defect, DraftEntry, Joint, Lines
 from coalition_app.intake.defects import find_defects
+from coalition_app.intake.entry_items import join_name, join_series, part_address, whole_items
 from coalition_app.intake.footnotes import PERSONAL, take_marks
 from coalition_app.intake.kinds import kind_of_body
 from coalition_app.intake.legal_forms import find_form
@@ -29,7 +30,7 @@ from coalition_app.intake.reservations import (
     take_reservation,
     take_unbracketed,
 )
-from coalition_app.intake.vocabulary import COMPANY_FORMS, names_body
+from coalition_app.intake.vocabulary import TOPICS, names_body
 
 LONGEST = 3000
 """Characters; a longer entry is no list's and stays one piece."""
@@ -46,8 +47,6 @@ CORRECTED = re.compile(
     r"^(?:corrected|correction|исправлен[оаы]?|уточнен[оаы]?|түзетілді|түзетілген)\b", re.IGNORECASE
 )
 LATIN = re.compile("[A-Za-z]")
-SERIES = re.compile(r"(?:and|&|и|және) \w")
-"""How the last piece of a series begins."""
 DASH = re.compile(r"[-–—/|]")
 TWO_BODIES = re.compile(r"(.+[»”\"]) (?:и|and|және|мен|пен|&) (.+)")
 """Two bodies in one item: the first ends with its quotation mark."""
@@ -65,11 +64,12 @@ WORKS_AT = re.compile(
 )
 """An office with the body in which it is held."""
 STRUCK_WHOLE = re.compile(r"~~([^~]+)~~")
-ADDRESS = re.compile(
-    r"[\s,;(<\[]*(?<![\w@.])(?:(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s<>()\[\]]+|"
-    r"(?<=[\s<])@[\w.-]+)[>)\]]*$"
+ON_BEHALF = re.compile(r"(?:on behalf of|for and on behalf of|от имени) (?:the )?(\S.*)", re.IGNORECASE)
+BESIDES = re.compile(
+    r"(?:within|in|under|as|on behalf of|member of|part of|a member|a project|представля\w+|в рамках|"
+    r"от имени|член|участник|при поддержке|негізінде|аясында) ",
 )
-"""An address of mail or of a page, or a handle, at the end of an entry."""
+"""How words begin that say in what frame a body signs, and are no part of its name."""
 EXCLAIMED = re.compile(r"[!?]$|\w+ \w+ \w+[.]$|[.!?] [A-ZА-ЯЁ]\w+ \w")
 """How words end that somebody says, and no office does."""
 FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
@@ -122,7 +122,7 @@ def read_entry(
             number, printed, printed, section=section, printed_number=printed_number, lines=lines
         )
     unmarked, noted = take_marks(collapse_to_tabs(text), footnotes or {})
-    unmarked, address = _part_address(unmarked)
+    unmarked, address = part_address(unmarked)
     if whole := STRUCK_WHOLE.fullmatch(unmarked):
         unmarked = whole[1].strip()
     reservation, rest = take_reservation(unmarked)
@@ -158,14 +158,6 @@ def read_entry(
         defects=tuple(defects),
         affiliation=parts.affiliation,
     )
-
-
-def _part_address(text: str) -> tuple[str, str]:
-    """Part an address off the end of an entry; a text that is nothing else keeps it."""
-    match = ADDRESS.search(text) if "@" in text or "://" in text else None
-    if match is None or not any(map(str.isalnum, text[: match.start()])):
-        return text, ""
-    return text[: match.start()].rstrip(), match[0].strip(" ,;()<>[]")
 
 
 def _take_note(parts: Parts, note: str, reservation: str) -> str:
@@ -206,64 +198,24 @@ def read_items(items: list[Item], signs: str = "") -> Parts:
     parts = Parts()
     if not items:
         return parts
-    items = _end_open_bracket(_join_tails(items))
-    rest = _join_series(_read_signatory(parts, items, signs))
+    items = whole_items(items)
+    items = join_name(items)
+    rest = join_series(_read_signatory(parts, items, signs))
     for at, item in enumerate(rest):
         _place_item(parts, item, rest[at + 1 :])
     return parts
 
 
-def _join_tails(items: list[Item]) -> list[Item]:
-    """Join what a comma parts from its name: Puppet, Inc.; Albert Lilley, III."""
-    joined: list[Item] = []
-    for item in items:
-        tail = item.text.rstrip(".")
-        if joined and (tail in COMPANY_FORMS or tail in ("Jr", "Sr", "II", "III", "IV")):
-            last = joined.pop()
-            joined.append(Item(last.text + item.joiner + item.text, last.joiner))
-        else:
-            joined.append(item)
-    return joined
-
-
-def _join_series(items: list[Item]) -> list[Item]:
-    """Join an office that is held in several fields: Professor of Law, Politics, and Sociology."""
-    joined: list[Item] = []
-    for item in items:
-        last = next((at for at, one in reversed([*enumerate(joined)]) if begins_office(one.text)), None)
-        comma = item.joiner.strip() == ","
-        if comma and last is not None and SERIES.match(item.text) and not begins_office(item.text[3:]):
-            series = [*joined[last:], item]
-            text = series[0].text + "".join(one.joiner + one.text for one in series[1:])
-            joined[last:] = [Item(text, series[0].joiner)]
-        else:
-            joined.append(item)
-    return joined
-
-
-def _end_open_bracket(items: list[Item]) -> list[Item]:
-    """Let a bracket that never closes end where a person's name does.
-
-    «Company (publisher of «A», «B» and Anna Kim, director»: the last two words name a person.
-    """
-    groups = bracket_groups(items[0].text)
-    closed = not groups or groups[-1][1] < len(items[0].text)
-    if closed or items[0].text.endswith((")", "]")):
-        return items
-    for at, item in enumerate(items[1:], 1):
-        words = item.text.split(" ")
-        if is_person(" ".join(words[-2:])):
-            inside = "".join(part.joiner + part.text for part in items[:at])
-            inside += (item.joiner + " ".join(words[:-2])) if len(words) > 2 else ""
-            return [Item(inside), Item(" ".join(words[-2:]), ", "), *items[at + 1 :]]
-    return items
-
-
 def _read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
     """Find who signs; gives the items that are left."""
-    first, address = _part_address(_without_brackets(parts, items[0].text))
+    first, address = part_address(_without_brackets(parts, items[0].text))
     if address:
         parts.notes.append(address)
+    if is_person(first) and len(items) > 1 and (led := ON_BEHALF.fullmatch(items[1].text)):
+        parts.people.append(first)
+        found = find_form(led[1])
+        parts.legal_form, parts.name = found.form, found.name
+        return items[2:]
     if _signs_alone(first, items[1:], signs):
         parts.individual, parts.name = True, first
         aside, parts.notes = parts.notes, []
@@ -399,7 +351,7 @@ def _take_affiliation(parts: Parts, text: str, is_office: bool) -> None:
 
 def _place_item(parts: Parts, item: Item, later: list[Item]) -> None:
     """Give one item behind the signatory its field."""
-    text = item.text
+    text = _without_mark(parts, item.text)
     if not parts.country and is_country(text):
         parts.country = text
     elif not parts.place and (is_place(text) or _is_town_before_country(text, later)):
@@ -422,6 +374,15 @@ def _place_item(parts: Parts, item: Item, later: list[Item]) -> None:
         _take_body(parts, text)
     else:
         _take_unknown(parts, item, later)
+
+
+def _without_mark(parts: Parts, text: str) -> str:
+    """Take a bracket at an item's end that says that the signature was taken back or corrected."""
+    groups = bracket_groups(text)
+    if not groups or not groups[-1][0] or groups[-1][1] < len(text):
+        return text
+    inside = text[groups[-1][0] + 1 : -1]
+    return text[: groups[-1][0]].rstrip() if _take_mark_word(parts, inside) else text
 
 
 def _may_represent(parts: Parts, person: str, later: list[Item]) -> bool:
@@ -483,6 +444,10 @@ def is_body(text: str) -> bool:
     if found.form and found.name != text:
         return True
     words = re.split(f"[{QUOTES}]", text, maxsplit=1)[0].split(" ")
+    if words == [""]:
+        # «Жас Алаш» газеті: the word for the body stands behind the quotation.
+        words = re.split(f"[{QUOTES}]", text)[-1].split()
+        return bool(words) and names_body(words[-1]) and not has_office(" ".join(words))
     return any(map(names_body, words[:4])) or (LATIN.match(text) is not None and names_body(words[-1]))
 
 
@@ -491,9 +456,19 @@ def _take_body(parts: Parts, text: str) -> None:
         _take_affiliation(parts, text, not parts.offices)
     elif parts.has_person:
         parts.notes.append(text)
+    elif not _can_sign_beside(text):
+        parts.name += ", " + text
     else:
         found = find_form(text)
         parts.joint.append(Joint(found.form, found.name))
+
+
+def _can_sign_beside(text: str) -> bool:
+    """Whether a body is more than the end of the name before it: «..., Justice and Security» is not."""
+    found = find_form(text)
+    if (found.form and found.name != text) or text[:1] in QUOTES:
+        return True
+    return any(names_body(word) and word.lower().strip(",") not in TOPICS for word in text.split(" "))
 
 
 def _is_affiliation_item(parts: Parts, text: str) -> bool:
@@ -510,6 +485,8 @@ def _take_unknown(parts: Parts, item: Item, later: list[Item]) -> None:
         _take_office(parts, text)
     elif parts.individual and _is_affiliation_item(parts, text):
         _take_affiliation(parts, text, True)
+    elif parts.individual and parts.offices and names_body(text.split(" ")[0]):
+        _take_affiliation(parts, text, False)
     elif parts.individual and parts.offices and one_proper_word and text.isascii():
         _take_affiliation(parts, text, False)
     elif parts.has_person and (text[0] == "@" or "://" in text):
@@ -519,8 +496,8 @@ def _take_unknown(parts: Parts, item: Item, later: list[Item]) -> None:
         (parts.notes if aside else parts.offices).append(text)
     elif one_proper_word and not parts.place and any(is_person(part.text) for part in later):
         parts.place = text
-    elif parts.joint or parts.offices or parts.place or parts.country:
+    elif parts.joint or parts.offices or parts.place or parts.country or BESIDES.match(text):
         parts.notes.append(text)
     else:
         # The name of a body may hold commas and dashes without quotation marks around it.
-        parts.name += item.joiner.replace("\t", " ") + text
+        parts.name += item.joiner.replace("\t", " ") + _without_brackets(parts, text)

@@ -7,15 +7,32 @@ from coalition_app.intake.places import is_country, is_place
 
 LIST_HEADING = re.compile(
     r"(?:(?:наши |мы, |первые |все |полный |новые ){0,2}(?:подписи|подписали|подписались|подписанты|нижеподписавшиеся|"
-    r"список (?:подписавших\w*|подписантов|подписей|подписавших письмо)|заявление подписали|обращение подписали|"
+    r"список (?:подписавших\w*|подписантов|подписей|подписавших письмо)|"
+    r"(?:под )?(?:(?:это|этим|данное|данным|наше|нашим|открытое|открытым|коллективное) )?"
+    r"(?:заявление\w?|обращение\w?|письмом?|петици\w+|воззвание\w?|призывом?)"
+    r" (?:подписали|поддержали|подписались|подписывают|поставили (?:свои )?подписи)|"
+    r"подписи под (?:заявлением|обращением|письмом|петицией)|"
     r"с уважением|подписавшие(?:ся)?(?: организации| лица)?)|"
     r"\[?(?:the |all |full |complete |initial |first |original |subsequent |additional |further |other |"
     r"new |current ){0,3}(?:list of )?(?:signatories|signatures|signed(?: by)?|undersigned|signers|"
     r"endorsers|supporters|co-?signers|co-?signatories|supporting organi[sz]ations|endorsed by|"
     r"endorsing organi[sz]ations)(?:(?: (?:to|of) (?:the )?(?:statement|letter|appeal))|"
     r" in (?:random|alphabetical) order| [–—-] .{0,60}| so far| to date| include)?\]?|"
+    r"(?:die )?(?:erst)?unterzeichne(?:r|nde|te)[*:_]?(?:innen|n)?|unterzeichnet von|unterschriften|"
+    r"(?:les |premiers |premières |liste des )*(?:co-?)?signataires|ont signé|signé par|"
+    r"(?:las |los )?(?:organizaciones )?(?:abajo )?firmantes|firman|firmas|firmado por|suscriben|"
+    r"(?:i |primi )?firmatari|hanno firmato|assinam|signatários|assinaturas|"
+    r"(?:перші )?(?:підписали|підписанти|підписи|підписалися)|підпісалі|sygnatariusze|podpisani|podpisali|"
+    r"podepsáni|imzacılar|imzalayanlar|ondertekenaars|"
     r"we,? the undersigned|(?:yours )?sincerely|respectfully(?: submitted| yours)?|"
-    r"қол қойғандар|қол қоюшылар|қолдар|қол қойғандардың тізімі)"
+    r"(?:this |the |our )?(?:statement|letter|appeal|declaration)? ?(?:is |has been |was )?"
+    r"(?:signed|endorsed|supported|co-?signed) by(?: the following| these)?"
+    r"(?: (?:civil society |human rights |non-governmental |\w+ )?(?:organi[sz]ations|groups|ngos|"
+    r"individuals|people|signatories|institutions))?(?: and (?:individuals|organi[sz]ations|people))?|"
+    r"(?:signatory|organi[sz]ational|individual|supporting|endorsing) "
+    r"(?:organi[sz]ations|signatories|signatures|endorsements)|"
+    r"(?:ашық )?(?:хатқа|үндеуге|мәлімдемеге|өтінішке|арызға|петицияға) қол (?:қой|жина)\w+|"
+    r"қол қой(?:ғандар|ушылар)|қол қоюшылар|қолдар|қол қойғандардың тізімі|құрметпен)"
     r"(?: ?\(?\d+\)?)?(?:\s*\([^()]{1,90}\))?\s*[:.,]?",
     re.IGNORECASE,
 )
@@ -33,7 +50,10 @@ SECTION_WORDS = re.compile(
 TITLE_WORDS = re.compile(
     r"\b(?:заявление|обращение|открытое письмо|воззвание|петиция|декларация|резолюция|манифест|"
     r"требовани[ея]|призыв|письмо|мәлімдеме\w*|үндеу\w*|ашық хат|хат|өтініш\w*|жария мәлімдеме|"
-    r"statement|appeal|letter|declaration|petition|resolution|manifesto|call|demands?)\b",
+    r"statement|appeal|letter|declaration|petition|resolution|manifesto|call|demands?|"
+    r"offener brief|aufruf|stellungnahme|erklärung|lettre ouverte|appel|tribune|pétition|déclaration|"
+    r"carta abierta|comunicado|manifiesto|declaración|lettera aperta|appello|carta aberta|manifesto|"
+    r"відкритий лист|звернення|заява|адкрыты ліст|list otwarty|apel|otevřený dopis|açık mektup)\b",
     re.IGNORECASE,
 )
 
@@ -108,6 +128,11 @@ def is_attached_heading(text: str) -> bool:
     match = SECTION_WORDS.search(text)
     by_print = text.endswith(":") or text.startswith("#") or text.isupper() or is_list_heading(text)
     return by_print or bool(match and match.start() == 0 and len(text.split(" ")) <= 4)
+
+
+def heads_by_itself(text: str) -> bool:
+    """Whether a line is a country's name and nothing else: nobody signs so, and others stand under it."""
+    return is_country(text.rstrip(":")) and len(text) > 3
 
 
 def is_likely_heading(text: str) -> bool:

@@ -16,6 +16,8 @@ OPENING = '«“„"'
 SPELLED_KINDS = ("legal_form",)
 SHORT_KINDS = ("legal_form", "qualifier")
 ENGLISH_SHORT = ("NGO", "NPO", "CSO", *COMPANY_FORMS, *(form + "." for form in COMPANY_FORMS))
+SPACED_FORM = re.compile(r"(?<=\w[ ,\"”»]) ?(e\. ?V\.|A\. ?C\.|z\. ?s\.|s\. ?r\. ?o\.|o\. ?p\. ?s\.|d\. ?o\. ?o\.)$")
+"""Forms whose letters are printed apart: Verein e. V."""
 KAZAKH_VOWELS = "аәеёиоөуүұыіэюя"
 KAZAKH_BACK = "аоұыуя"
 
@@ -156,6 +158,8 @@ def _form_after_adjectives(text: str, folded: str, table: FormTable) -> FormInNa
 
 def _form_after(text: str, table: FormTable) -> FormInName | None:
     """Find a form behind the name, where Kazakh and English put it."""
+    if spaced := SPACED_FORM.search(text):
+        return FormInName(spaced[1], text[: spaced.start()].rstrip(" ,"))
     before, _space, last = text.rpartition(" ")
     if last in table.short and before:
         return FormInName(last, before.rstrip(","))

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from coalition_app.intake.entries import is_body
+from coalition_app.intake.headings import is_list_heading
 from coalition_app.intake.legal_forms import find_form
-from coalition_app.intake.lines import Line, joined
-from coalition_app.intake.numbering import Run
+from coalition_app.intake.lines import Line, collapse, joined
+from coalition_app.intake.numbering import Numbered, Run
 from coalition_app.intake.people import is_person, split_person_office
 from coalition_app.intake.quotation import QUOTES, split_items
 from coalition_app.intake.vocabulary import names_body
@@ -14,7 +15,9 @@ from coalition_app.intake.vocabulary import names_body
 DEMAND_LEAD = re.compile(
     r"\b(?:требу\w+|призыва\w+|прос(?:им|ит|ят)|предлага\w+|рекоменду\w+|настаива\w+|считаем|необходимо|"
     r"талап ет\w+|шақыр\w+|сұрай\w+|ұсын\w+|demand\w*|call (?:on|upon|for)|urge\w*|request\w*|"
-    r"recommend\w*|appeal (?:to|for)|ask|propose\w*|insist\w*|should|must)\b",
+    r"recommend\w*|appeal (?:to|for)|ask|propose\w*|insist\w*|should|must|"
+    r"forder\w*|verlang\w*|bitten|demandons|exigeons|appelons|pedimos|exigimos|exhortamos|solicitamos|"
+    r"chiediamo|exigimos|вимага\w+|заклика\w+|просимо|domagamy|apelujemy|wzywamy|žádáme|požadujeme)\b",
     re.IGNORECASE,
 )
 """What leads in to demands."""
@@ -36,7 +39,7 @@ KAZAKH_VERB_LAST = re.compile(r"(?:[^аәеоөүұыіуи\W]у|[ыіу]ңыз|
 """Kazakh demands end with a verb."""
 
 CITATION = re.compile(
-    r"https?://\S+.{0,40}$|[“\"«][^”\"»]{15,}[”\"»].{0,160}\b(?:19|20)\d\d\b|"
+    r"^(?:[\[(]?\d+[\])]?\s*)?(?:https?://|www\.)|[“\"«][^”\"»]{15,}[”\"»].{0,160}\b(?:19|20)\d\d\b|"
     r"\b(?:19|20)\d\d\b.{0,80}[“\"«][^”\"»]{15,}[”\"»]|\b(?:ibid|et al\.|pp?\. ?\d|vol\. ?\d|там же)",
     re.IGNORECASE,
 )
@@ -105,8 +108,48 @@ def leads_to_demands(text: str) -> bool:
     return DEMAND_LEAD.search(text[-600:]) is not None
 
 
+POINT = re.compile(r"^\s*(?:[•·▪*‣◦–—-]\s+|[a-zа-яәғқңөұүһі][.)]\s+)")
+"""What stands before a demand that bears no number: a bullet, a dash, a small letter."""
+FEWEST_POINTS = 2
+
+
+def find_points(lines: Sequence[Line]) -> list[Run]:
+    """Find demands without numbers: points or lines closed by semicolons, under words that lead in to them."""
+    runs: list[Run] = []
+    for at, line in enumerate(lines[:-FEWEST_POINTS]):
+        text = collapse(line.text)
+        if not text.endswith(":") or is_list_heading(text) or not leads_to_demands(text):
+            continue
+        points = _points_under(lines[at + 1 :])
+        if len(points) >= FEWEST_POINTS:
+            runs.append(Run(points))
+    return runs
+
+
+def _points_under(lines: Sequence[Line]) -> list[Numbered]:
+    """Give the points that follow each other, wrapped lines between them passed over."""
+    points: list[Numbered] = []
+    marked = bool(lines) and POINT.match(lines[0].text) is not None
+    last = ""
+    for line in lines:
+        text = collapse(line.text)
+        mark = POINT.match(line.text)
+        if (mark if marked else (not points or last.endswith((";", "; and", "; и")))) and not (
+            points and line.gap > 1
+        ):
+            rest = line.text[mark.end() :] if mark else line.text
+            points.append(Numbered(line, len(points) + 1, "", "point", rest))
+        elif line.gap or not marked:
+            break
+        last = text
+    ended = all(collapse(point.line.text).endswith((";", ".", ",")) for point in points)
+    return points if marked or ended else []
+
+
 def choose_demands(lines: Sequence[Line], index: dict[int, int], runs: Sequence[Run]) -> Run | None:
-    """Choose the run that the text leads in to as demands; else the last one."""
+    """Choose the run that the text leads in to as demands; else the last one, else points without numbers."""
+    if not any(leads_to_demands(joined(lines[max(0, index[r.first] - 6) : index[r.first]])) for r in runs):
+        runs = find_points(lines) or runs
 
     def weight(run: Run) -> tuple[bool, bool, int]:
         at = index[run.first]

@@ -23,6 +23,7 @@ from coalition_app.intake.signatory_lines import read_signatory_lines
 from coalition_app.intake.statement_text import read_statement_text
 from coalition_app.intake.unnumbered_parts import find_unnumbered
 
+MOST_HEADINGS = 3
 LONGEST_BETWEEN = 1500
 """Characters between two runs of numbers beyond which they are not one list."""
 
@@ -39,7 +40,7 @@ def read_numbered_list(
     lines: Sequence[Line], *, encoding: str, line_count: int, footnotes: Footnotes
 ) -> Draft | None:
     """Read a text with a numbered list of signatories; None where it holds none."""
-    runs = _tell_runs(lines, find_runs(find_numbered(lines)))
+    runs = _tell_runs(lines, _parted_at_headings(lines, find_runs(find_numbered(lines))))
     if not runs.signatories:
         return None
     numbered = {item.line.number: item for run in runs.signatories for item in run.items}
@@ -70,6 +71,20 @@ def read_numbered_list(
         line_count=line_count,
         footnotes=footnotes,
     )
+
+
+def _parted_at_headings(lines: Sequence[Line], runs: Sequence[Run]) -> list[Run]:
+    """Part runs whose numbers count on over the heading of the list: the demands stand before it."""
+    heads = [line.number for line in lines if is_list_heading(collapse(line.text))]
+    parted: list[Run] = []
+    for run in runs:
+        within = [head for head in heads if run.first < head < run.items[-1].line.number]
+        if not within or len(within) > MOST_HEADINGS:
+            parted.append(run)
+            continue
+        before = [item for item in run.items if item.line.number < within[0]]
+        parted += [Run(before), Run(run.items[len(before) :])]
+    return parted
 
 
 def _tell_runs(lines: Sequence[Line], runs: Sequence[Run]) -> Runs:
@@ -111,7 +126,10 @@ def _sign(lines: Sequence[Line], index: dict[int, int], run: Run) -> float:
     above = _text_above(lines, index, run)
     if is_list_heading(above):
         return sign + 0.5
-    return sign - 0.6 if above.endswith(":") and leads_to_demands(above) else sign
+    if not above.endswith(":") or not leads_to_demands(above):
+        return sign
+    sentences = sum(item.rest.rstrip().endswith((".", ";")) for item in run.items)
+    return sign - (1.2 if 2 * sentences > len(run.items) else 0.6)
 
 
 def _item_text(lines: Sequence[Line], index: dict[int, int], item: Numbered) -> str:

@@ -1,6 +1,7 @@
 """People and what they are: names of persons by their shape, offices by their words."""
 
 import re
+from functools import lru_cache
 
 from coalition_app.intake.given_names import GIVEN_NAMES
 from coalition_app.intake.vocabulary import (
@@ -14,7 +15,7 @@ from coalition_app.intake.vocabulary import (
     names_body,
 )
 
-INITIALS = r"(?:[^\W\d_]\.-?\s?){1,3}"
+INITIALS = r"(?:[A-ZÀ-ÞŠŽČЁА-ЯӘҒҚҢӨҰҮІҺЄЇҐЎ][a-zа-я]?\.-?\s?){1,3}"
 WORD = r"[^\W\d_]+(?:[-'’ʼ`][^\W\d_]+)*"
 NAME_WORD = re.compile(rf"(?:{INITIALS})?{WORD}\.?|{INITIALS}")
 GLUED = re.compile(rf"{INITIALS}{WORD}|{WORD}\s?{INITIALS}")
@@ -28,23 +29,31 @@ SURNAME = re.compile(
 )
 """Endings that families' and fathers' names have, and words of bodies seldom."""
 
+ELIDED = re.compile(r"[dl]['’][A-ZÀ-Þ]")
+"""A particle that has lost its vowel: d'Arc."""
 SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 NICKNAME = re.compile(r"(?<=[\w.]) (?:[\"“‘'(][^\"“”„«»‘’'()]{1,30}[\"”“’')]) (?=\w)")
 """A name by which somebody is known, in quotation marks or brackets within the name."""
 
+PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична|ұлы|улы|қызы|кызы|оглы|ovich|evich|ovna|evna)$")
+
 TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
+
+
+FAMILIES_TOO = OFFICES | SURNAMES_TOO
 
 
 def is_name_word(word: str) -> bool:
     """Whether one word can be part of a person's name: a capital, letters only, no body."""
     return (
-        word[:1].isupper()
+        (word[:1].isupper() or ELIDED.match(word) is not None)
         and NAME_WORD.fullmatch(word) is not None
         and not (len(word) > 1 and word.endswith(".") and "." not in word[:-1] and len(word) > 3)
         and not names_body(word)
     )
 
 
+@lru_cache(maxsize=20_000)
 def is_person(text: str) -> bool:
     """Whether a text has the shape of one person's name."""
     if len(text) > 80:
@@ -68,7 +77,7 @@ def is_person(text: str) -> bool:
 def _fits_person(words: list[str]) -> bool:
     proper = [word for word in words if word not in NAME_PARTICLES]
     surname = _is_given(words[0]) and words[-1].isascii() and words[-1].istitle()
-    if surname and len(proper) == 2 and words[-1].lower() in OFFICES | SURNAMES_TOO:
+    if surname and len(proper) == 2 and words[-1].lower() in FAMILIES_TOO:
         # Bryan Bishop, Anna Church: what is a word for an office or a body elsewhere is a family's name.
         return is_name_word(words[0])
     if len(proper) < 2 or not all(is_name_word(word) for word in proper):
@@ -181,7 +190,11 @@ def split_office_person(text: str) -> tuple[str, str] | None:
         head, tail = words[:-count], words[-count:]
         if not head or not begins_office(text_of(head)):
             continue
-        if count > 1 and is_person(text_of(tail)) and _can_end_office(head[-1]):
+        if tail[0].isupper() and len(tail[0]) > 2 and not text_of(tail).isupper():
+            # Аспирант МФТИ Пётр Жарков: the capitals belong to the office.
+            continue
+        ends = _can_end_office(head[-1]) or (count == 3 and PATRONYMIC.search(tail[-1]))
+        if count > 1 and is_person(text_of(tail)) and ends:
             return text_of(head), text_of(tail)
         if count == 1 and is_name_word(tail[0]) and all(map(_is_office_only, head)):
             return text_of(head), tail[0]

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from coalition_app import paths
 from coalition_app.intake.vocabulary import word_set
 
 CITIES = (
@@ -45,6 +46,30 @@ CITIES = (
     delhi mumbai dhaka kathmandu bangkok manila jakarta tokyo seoul beijing taipei lima bogotá
     bogota santiago quito kharkiv lviv odesa odessa batumi helsinki washington rome
     madrid amsterdam dublin budapest
+    wien münchen köln hamburg leipzig dresden bremen hannover stuttgart düsseldorf nürnberg bochum
+    essen bonn freiburg heidelberg göttingen tübingen münster kassel halle jena erfurt potsdam mainz
+    graz salzburg innsbruck linz zürich bern genf lausanne genève luzern bruxelles antwerpen gent
+    leuven liège rotterdam utrecht groningen leiden eindhoven nijmegen rennes nantes bordeaux
+    montpellier nice grenoble dijon reims tours angers brest caen rouen amiens metz nancy
+    clermont-ferrand saint-étienne sevilla zaragoza málaga granada bilbao salamanca valladolid alicante
+    lisboa coimbra roma milano torino napoli firenze bologna venezia genova palermo padova trieste
+    pisa bari verona warszawa gdańsk poznań wrocław łódź lublin katowice toruń szczecin białystok
+    praha brno ostrava olomouc plzeň bratislava košice budapest szeged debrecen pécs bucurești
+    cluj-napoca iași timișoara chișinău софия пловдив beograd zagreb split rijeka ljubljana maribor
+    sarajevo mostar skopje priština prishtina tiranë athína thessaloniki istanbul ankara izmir
+    diyarbakır bursa adana kopenhagen københavn aarhus odense göteborg malmö uppsala lund umeå oslo
+    tromsø stavanger turku tampere oulu espoo vilnius kaunas klaipėda rīga tallinn tartu
+    київ львів харків одеса дніпро запоріжжя вінниця житомир полтава чернігів черкаси суми рівне
+    луцьк тернопіль івано-франківськ ужгород чернівці херсон миколаїв хмельницький кропивницький
+    минск мінск гродна брэст віцебск гомель магілёў
+    houston dallas philadelphia phoenix denver portland detroit minneapolis pittsburgh cleveland
+    miami atlanta austin sacramento oakland berkeley tucson milwaukee cincinnati albuquerque
+    winnipeg calgary edmonton halifax perth brisbane adelaide hobart dunedin christchurch hamilton
+    caracas montevideo asunción guatemala managua tegucigalpa guadalajara monterrey medellín cali
+    córdoba rosario valparaíso concepción brasília recife salvador curitiba fortaleza maputo luanda
+    dakar abidjan bamako kinshasa harare lusaka dar-es-salaam addis-ababa khartoum rabat casablanca
+    algiers tripoli ramallah gaza haifa baghdad tehran kabul karachi lahore islamabad colombo
+    bangalore chennai kolkata hyderabad pune yangon hanoi phnom-penh vientiane singapore taipei
     """
     )
     | {"нижний новгород", "ростов-на-дону", "the hague", "new york", "new-york", "san francisco"}
@@ -65,7 +90,7 @@ CITIES = (
 
 MARKED_PLACE = re.compile(
     # Small letters only: «С. Иванов» is a person.
-    r"(?:г|гор|с|пос|п|дер|ст|қ|а)\.\s?[^\W\d_][\w' -]*|"
+    r"(?:г|гор|с|пос|п|дер|ст|қ|а|м|смт|сел)\.\s?[^\W\d_][\w' -]*|"
     r"(?i:(?:город|село|поселок|посёлок|аул|станица|район) [^\W\d_][\w -]*|"
     r"[\w' -]+ (?:область|обл\.|район|край|р-н|қаласы|облысы|ауданы|ауылы|кенті|қ\.|"
     r"region|oblast|city|district|province)|(?:city|region) of [\w' -]+)"
@@ -104,6 +129,8 @@ def _country_names() -> frozenset[str]:
     from babel import Locale
 
     names = set(MORE_COUNTRIES)
+    # What the neighbours call them; the built program carries Babel's tables of three languages only.
+    names |= set((paths.resources() / "countries.txt").read_text("utf-8").splitlines())
     for language in ("ru", "kk", "en"):
         territories = Locale(language).territories
         names |= {name.lower() for code, name in territories.items() if len(code) == 2}

@@ -15,6 +15,7 @@ from coalition_app.intake.headings import (
     SECTION_WORDS,
     begins_as_title,
     has_title_word,
+    heads_by_itself,
     is_list_heading,
     is_title,
     names_group,
@@ -214,16 +215,19 @@ def _goes_on_after(lines: Sequence[Line], at: int) -> bool:
     return bool(some) and 2 * sum(map(_names_somebody, some)) >= len(some)
 
 
-def _is_heading(line: Line, text: str, capitals: bool) -> bool:
+def _is_heading(line: Line, text: str, capitals: bool, closed_up: bool) -> bool:
     """Whether a line of the list heads others: by a colon or a hash, its words, a country on its own.
 
-    `capitals` says that many lines of the list are in capitals, so that these mean nothing.
+    `capitals` says that many lines of the list are in capitals, so that these mean nothing; `closed_up`
+    that the list has no blank lines at all, so that none need stand above a heading.
     """
     if len(text) > LONGEST_HEADING:
         return False
     if text.endswith(":") or text.startswith("# ") or names_group(text):
         return True
-    if not line.gap or "\t" in text:
+    if heads_by_itself(text):
+        return True
+    if (not line.gap and not closed_up) or "\t" in text:
         return False
     in_capitals = not capitals and text.isupper() and " " in text and "," not in text
     bare_word = SECTION_WORDS.fullmatch(text) is not None
@@ -236,20 +240,29 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
     unfinished = False
     capitals = sum(line.text.isupper() for line in lines) * 5 > len(lines)
     commas = sum(line.text.rstrip().endswith(",") for line in lines) * 2 > len(lines)
+    bullets = sum(BULLET.match(line.text) is not None for line in lines) * 2 > len(lines)
+    closed_up = all(not line.gap for line in lines[1:])
+    # What goes on in small letters was cut at the width of the page, not behind a short line.
+    longest = max((len(line.text) for line in lines if len(line.text) <= LONGEST), default=0)
+    before = 0
     for line in lines:
         text = without_bullet(collapse_to_tabs(line.text))
-        if is_furniture(line.text) or is_list_heading(text) or _is_heading(line, text, capitals):
+        if is_furniture(line.text) or is_list_heading(text) or (
+            not unfinished and _is_heading(line, text, capitals, closed_up)
+        ):
             unfinished = False
             continue
         bullet = BULLET.match(line.text) is not None
         wrapped = bool(entries) and not bullet and line.gap == 0
-        wrapped = wrapped and (unfinished or (text[:1].islower() and not begins_in_small(text)))
+        in_small = text[:1].islower() and 2 * before > longest and not begins_in_small(text)
+        wrapped = wrapped and (unfinished or bullets or in_small)
         if OTHERS.match(text) or CITATION.search(text) or _is_paragraph(text):
             unfinished = False
             continue
         if not wrapped and any(map(str.isalnum, text)):
             entries.append(Numbered(line, len(entries) + 2, "", "plain", text))
         unfinished = is_unfinished(text) and not (commas and text.endswith(","))
+        before = len(text)
     return entries
 
 

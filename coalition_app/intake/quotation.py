@@ -63,16 +63,17 @@ def depths(text: str) -> list[int]:
     return [a + b for a, b in zip(quoted, bracketed, strict=True)]
 
 
+AROUND = re.compile(f"[{QUOTES}()\\[\\]]")
 SEPARATOR = re.compile(r"\t|\s*[,;](?:\s*|(?=\D))|\s+[-–—]\s+|\s+[/|]\s+")
 
 
 def split_items(text: str) -> list[Item]:
     """Part an entry at its commas, semicolons and spaced dashes outside quotations and brackets."""
-    depth = depths(text)
+    depth = depths(text) if AROUND.search(text) else None
     items: list[Item] = []
     start, joiner = 0, ""
     for match in SEPARATOR.finditer(text):
-        if depth[match.start()] or _within_number(text, match):
+        if (depth and depth[match.start()]) or _within_number(text, match):
             continue
         if piece := text[start : match.start()].strip():
             items.append(Item(piece, joiner if items else ""))

@@ -10,6 +10,7 @@ from coalition_app.intake.attestation import begins_attestation, is_contact, rea
 from coalition_app.intake.defects import is_unfinished
 from coalition_app.intake.furniture import begins_comments, is_furniture
 from coalition_app.intake.headings import (
+    heads_by_itself,
     is_attached_heading,
     is_likely_heading,
     is_list_heading,
@@ -160,6 +161,7 @@ def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chu
             or bool(text and (begins_attestation(text) or is_contact(text)))
             or bool(text and before_number and is_attached_heading(text))
             or names_group(collapse(line.text))
+            or (before_number and _heads_plain(text, numbered[lines[at + 1].number]))
         )
         if not chunks or number or line.gap or special or apart:
             chunks.append(Chunk([line], number))
@@ -167,6 +169,13 @@ def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chu
             chunks[-1].lines.append(line)
         apart = number is None and (is_furniture(line.text) or names_group(collapse(line.text)))
     return chunks
+
+
+def _heads_plain(text: str, following: Numbered) -> bool:
+    """Whether a line closed up to the entries of a list without numbers heads those below it."""
+    if following.style != "plain" or not text:
+        return False
+    return heads_by_itself(text) or (text.isupper() and is_likely_heading(text))
 
 
 def _add_entry(

@@ -1,5 +1,6 @@
 """The text around a list: its title, its demands, its paragraphs, and the page that it came off."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,13 @@ from coalition_app.intake.signatory_lines import LIST_HEADING, PAGE, left_out
 TITLE_WITHIN = 6
 """Blocks from the top among which the title is looked for."""
 
+DATE = re.compile(
+    r"(?:[^\W\d]+(?:[ -][^\W\d]+)?[,.]? )?(?:\d{1,2}(?:st|nd|rd|th)?[ .](?:\d\d|[^\W\d]+)[ .,]+(?:19|20)\d\d|"
+    r"[^\W\d]+ \d{1,2},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d (?:жылғы|ж\.) .{3,20})"
+    r"(?: ?(?:г|года|ж|жыл)\.?)?[.,]?",
+    re.IGNORECASE,
+)
+"""A date on a line of its own, a place before it or not."""
 NO_DEMAND = N_("a number without words")
 
 
@@ -128,6 +136,8 @@ def _take_title(found: StatementText, parted: list[list[Line]]) -> list[list[Lin
     at = named[0] if named and named[0] <= able[0] + 3 else able[0]
     head = _title_of(parted[at])
     rest = parted[at][len(head) :]
+    if rest and _is_bare_word(head) and joined(rest[:1])[:1].islower() and _can_follow(rest[:1]):
+        head, rest = [*head, rest[0]], rest[1:]
     if not rest and _is_bare_word(head) and at + 1 < len(parted) and _can_follow(parted[at + 1]):
         # «ЗАЯВЛЕНИЕ» on its own, and what it is about below it.
         head, rest = head + parted[at + 1], []
@@ -139,6 +149,9 @@ def _take_title(found: StatementText, parted: list[list[Line]]) -> list[list[Lin
 
 def _title_of(block: list[Line]) -> list[Line]:
     """Give the lines of a block that can be a title: all of them, or the first above a long text."""
+    dated = next((at for at, line in enumerate(block) if at and DATE.fullmatch(collapse(line.text))), None)
+    if dated is not None and is_title(joined(block[:dated])):
+        return block[:dated]
     if is_title(joined(block)):
         return block
     first = collapse(block[0].text)

@@ -3,10 +3,7 @@
 import re
 from functools import lru_cache
 
-
-def word_set(words: str) -> frozenset[str]:
-    """Give the words of a text that spaces and line ends part."""
-    return frozenset(words.split())
+from coalition_app.intake.neighbour_words import BODIES_BESIDE, OFFICES_BESIDE, word_set
 
 
 OFFICES = word_set(
@@ -36,6 +33,12 @@ OFFICES = word_set(
     эссеист эссеистка телеведущий телеведущая востоковед антрополог антропологиня этнограф археолог
     культуролог кинорежиссёр кинорежиссер чтец издательница прокурор следователь дипломат сенатор мэр
     министр аким суретші сазгер әнші тарихшы экономисті судьясы депутаты аналитигі
+    доц преп акад канд докт корр сотр н.с с.н.с в.н.с м.н.с г.н.с завкафедрой завлаб член-корреспондент
+    настоятель протоиерей иерей инокиня монах почвовед агроном технолог бригадир маркетолог
+    логист бариста кинолог ветеринар акушер сторож сантехник электрик слесарь токарь механик
+    лётчик летчик военный офицер майор полковник генерал космонавт чемпион чемпионка спортсмен
+    спортсменка мать отец бабушка дедушка мама папа самозанятый самозанятая фрилансер
+    музейщик музейщица сотрудница госслужащий госслужащая муниципальный
     рабочий рабочая водитель медсестра фельдшер педагог воспитатель методист лауреат автор ведущий
     ведущая хирург шахтёр шахтер фермер ветеран общественник төраға төрағасы төрайым төрайымы
     президенті директоры басшысы жетекші жетекшісі редакторы мүше мүшесі хатшы хатшысы заңгер
@@ -56,15 +59,18 @@ OFFICES = word_set(
     archivist librarian ecologist anthropologist archaeologist geographer auditor accountant
     cryptographer hacker maintainer contributor
     cto cfo cio ciso coo mp mep candidate freelancer designer architect consultant specialist
-    farmer entrepreneur programmer developer
+    farmer entrepreneur programmer developer technologist instructor supervisor evangelist partner
+    graduate emeritus emerita postdoctoral planner epidemiologist philosopher theologian imam rabbi
+    podcaster cartoonist broadcaster presenter strategist campaigner organiser organizer intern
     """
-)
+) | OFFICES_BESIDE
 """What somebody is, in Russian, Kazakh and English, at the head of an office or a
 description. Nominative only: an oblique case belongs to the words before it."""
 
 OFFICE_SHORT = word_set(
     """
-    гл зам и.о врио главный главная исп исполнительный генеральный вице dr prof phd
+    гл зам и.о врио главный главная исп исполнительный генеральный вице dr prof phd зав ст мл вед нач
+    чл асс assoc asst
     """
 )
 """Short words before an office, which alone are none."""
@@ -98,7 +104,7 @@ BODY_WORDS = word_set(
     theatre company corporation limited ltd llc llp inc ngo office branch department ministry
     commission partnership reporters journalists lawyers women youth students workers citizens
     consortium monitor programme program platform studio laboratory service services solidarity
-    frontiers borders freedom democracy justice law legal peace human civil research studies
+    lawyer's defenders' frontiers borders freedom democracy justice law legal peace human civil research studies
     policy public open africa america latin countries watchdog advocates alumni archive archives
     bank board chamber chapter club clinic communities community conference congress cooperative
     department digital education educational environment environmental equality ethics faculty
@@ -106,17 +112,28 @@ BODY_WORDS = word_set(
     stiftung réseau ligue comité instituto universität université universidad università uniwersytet
     stowarzyszenie sdružení greenpeace amnesty helsinki voice voices hub lab collective front line
     """
-)
+) | BODIES_BESIDE
 """Whole words that name a body and no person."""
 
 SURNAMES_TOO = word_set("law house church bank young press day west branch trust justice peace line front board")
 """Words for bodies that are families' names as well."""
 
+TOPICS = word_set(
+    """
+    rights human peace civil justice law legal democracy freedom education educational environment
+    environmental research studies policy public media news women youth students workers citizens
+    equality ethics digital global world national europe european asia asian africa latin america open
+    action press solidarity journalists lawyers communities society security development service services
+    правов прав общественн гражданск молодежн молодёжн международн национальн независим проект
+    """
+)
+"""Words of names of bodies that stand for what a body is about; alone they name no second body."""
+
 COMPANY_FORMS = word_set(
     """
     GmbH gGmbH AG UG KG e.V eV Ltd LLC LLP Inc PLC plc CIC CIO SA SARL SAS SRL SpA SL BV B.V NV N.V
     AB AS ApS Oy ry AISBL ASBL asbl VZW vzw z.s o.p.s z.ú s.r.o a.s d.o.o Kft MTÜ VšĮ ONG OSC NGO NPO
-    NPC Pty SCE S.A S.L S.r.l S.p.A
+    NPC Pty SCE S.A S.L S.r.l S.p.A A.C A.S.B.L I.A.P ODV APS ETS Onlus ONLUS e.K e.G eG r.y
     """
 )
 """Forms of companies and associations that neighbours put behind a name, without a last full stop."""
@@ -139,7 +156,8 @@ PUBLISHER = re.compile(
     r"\b(?:издател[ья]\w* (?:газет|журнал)|publisher of|басп[аa]гер)", re.IGNORECASE
 )
 MOVEMENT = re.compile(
-    r"^(?:[\w-]+(?:ое|ая) ){0,2}движение(?!\w)|\bқозғалысы?$|^movement\b|\bmovement$",
+    r"^(?:[\w-]+(?:ое|ая) ){0,2}движение(?!\w)|\bқозғалысы?$|^movement\b|\bmovement$|"
+    r"^(?:громадський )?рух\b|^movimiento\b|^mouvement\b|^ruch\b",
     re.IGNORECASE,
 )
 UNION = re.compile(
@@ -156,7 +174,8 @@ INITIATIVE = re.compile(
 SMALL_WORDS = word_set(
     """
     в во и по на о об от до из за с со у к для при над под между или а но имени им of the and for
-    in on at to by with or from үшін және мен пен бен
+    in on at to by with or from үшін және мен пен бен та з для від für und des du et por para los las
+    y dla przez pro
     """
 )
 """Words after which a phrase cannot end."""
@@ -169,7 +188,12 @@ NAME_PARTICLES = word_set(
 )
 """Small words inside a person's name."""
 
-PERSON_TITLES = word_set("д-р др проф г-н г-жа dr prof mr mrs ms mx rev")
+PERSON_TITLES = word_set(
+    """
+    д-р др проф г-н г-жа пан пані dr prof mr mrs ms mx rev sir dame lord lady hon em dipl dipl.-ing ing mag
+    habil h.c pd priv.-doz doc mudr judr phdr mgr bc me mtro mtra lic dra sr sra ph.d hab inż frau herr
+    """
+)
 
 
 def _is_body(word: str) -> bool:

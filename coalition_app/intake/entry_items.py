@@ -1,0 +1,97 @@
+"""The items of an entry before they get their fields: what a comma parts wrongly, and addresses."""
+
+import re
+
+from coalition_app.intake.legal_forms import find_form
+from coalition_app.intake.people import begins_office, is_person
+from coalition_app.intake.places import is_country, is_place
+from coalition_app.intake.quotation import QUOTES, Item, bracket_groups
+from coalition_app.intake.vocabulary import COMPANY_FORMS
+
+ADDRESS = re.compile(
+    r"[\s,;(<\[]*(?<![\w@.])(?:(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s<>()\[\]]+|"
+    r"(?<=[\s<])@[\w.-]+)[>)\]]*$"
+)
+"""An address of mail or of a page, or a handle, at the end of an entry."""
+SERIES = re.compile(r"(?:and|&|и|және) \w")
+"""How the last piece of a series begins."""
+LAST_OF_SERIES = re.compile(r"(?:\w[\w’'-]* ){1,3}(?:and|&|и|та|und|et|y|e) \w|(?:and|&) \w")
+"""The last piece of a series within a name, as in «Law, Policy and Human Rights»."""
+
+
+def part_address(text: str) -> tuple[str, str]:
+    """Part an address off the end of an entry; a text that is nothing else keeps it."""
+    match = ADDRESS.search(text) if "@" in text or "://" in text else None
+    if match is None or not any(map(str.isalnum, text[: match.start()])):
+        return text, ""
+    return text[: match.start()].rstrip(), match[0].strip(" ,;()<>[]")
+
+
+def whole_items(items: list[Item]) -> list[Item]:
+    """Join what commas part wrongly about the signatory: a form behind a name, an open bracket."""
+    return _end_open_bracket(_join_tails(items))
+
+
+def _join_tails(items: list[Item]) -> list[Item]:
+    """Join what a comma parts from its name: Puppet, Inc.; Albert Lilley, III."""
+    joined: list[Item] = []
+    for item in items:
+        tail = item.text.rstrip(".")
+        if joined and (tail in COMPANY_FORMS or tail in ("Jr", "Sr", "II", "III", "IV")):
+            last = joined.pop()
+            joined.append(Item(last.text + item.joiner + item.text, last.joiner))
+        else:
+            joined.append(item)
+    return joined
+
+
+def join_series(items: list[Item]) -> list[Item]:
+    """Join an office that is held in several fields: Professor of Law, Politics, and Sociology."""
+    joined: list[Item] = []
+    for item in items:
+        last = next((at for at, one in reversed([*enumerate(joined)]) if begins_office(one.text)), None)
+        comma = item.joiner.strip() == ","
+        if comma and last is not None and SERIES.match(item.text) and not begins_office(item.text[3:]):
+            series = [*joined[last:], item]
+            text = series[0].text + "".join(one.joiner + one.text for one in series[1:])
+            joined[last:] = [Item(text, series[0].joiner)]
+        else:
+            joined.append(item)
+    return joined
+
+
+def _end_open_bracket(items: list[Item]) -> list[Item]:
+    """Let a bracket that never closes end where a person's name does.
+
+    «Company (publisher of «A», «B» and Anna Kim, director»: the last two words name a person.
+    """
+    groups = bracket_groups(items[0].text)
+    closed = not groups or groups[-1][1] < len(items[0].text)
+    if closed or items[0].text.endswith((")", "]")):
+        return items
+    for at, item in enumerate(items[1:], 1):
+        words = item.text.split(" ")
+        if is_person(" ".join(words[-2:])):
+            inside = "".join(part.joiner + part.text for part in items[:at])
+            inside += (item.joiner + " ".join(words[:-2])) if len(words) > 2 else ""
+            return [Item(inside), Item(" ".join(words[-2:]), ", "), *items[at + 1 :]]
+    return items
+
+
+def join_name(items: list[Item]) -> list[Item]:
+    """Join a body's name that holds a series: Center for Law, Policy and Human Rights."""
+    first = items[0].text
+    if is_person(first) or begins_office(first) or find_form(first).form:
+        return items
+    for at, item in enumerate(items[1:4], 1):
+        commas = item.joiner.strip() == ","
+        if not commas or is_country(item.text) or is_place(item.text) or is_person(item.text):
+            return items
+        if begins_office(item.text) or find_form(item.text).form or item.text[:1] in QUOTES:
+            return items
+        if item.text[:1].islower() and not item.text.startswith(("and ", "и ")):
+            return items
+        if LAST_OF_SERIES.match(item.text):
+            text = first + "".join(one.joiner + one.text for one in items[1 : at + 1])
+            return [Item(text), *items[at + 1 :]]
+    return items

@@ -1,0 +1,166 @@
+"""Spreadsheets of several sheets, each mapped by itself; headers of two lines; merged and hidden cells."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from coalition_app.drafts import Source
+from coalition_app.intake.mapping import (
+    headers_beside,
+    mapping_of,
+    read_mapping,
+    view_table,
+    write_mapping,
+)
+from coalition_app.intake.sources import read_source, source_lines
+from tests.intake.reading import owners
+
+
+def book(build: Callable[[Any], None]) -> bytes:
+    kept = io.BytesIO()
+    with xlsxwriter.Workbook(kept, {"in_memory": True}) as made:
+        build(made)
+    return kept.getvalue()
+
+
+def sheet(made: Any, name: str, *rows: list[Any]) -> Any:
+    added = made.add_worksheet(name)
+    for at, row in enumerate(rows):
+        added.write_row(at, 0, row)
+    return added
+
+
+def two_sheets(made: Any) -> None:
+    sheet(
+        made,
+        "Организации",
+        ["№", "Название", "Руководитель"],
+        [1, "ОФ «Эхо»", "Анна Ким"],
+        [2, "ОО «Свет»", "Бо Ли"],
+    )
+    sheet(made, "Люди", ["ФИО", "Город", "Название"], ["Пётр Ни", "Орал", "x"], ["Ян Ли", "", "y"])
+
+
+def lost(source: Source) -> list[int]:
+    owned = owners(source.draft)
+    lines = source_lines(source.content, source.name)
+    assert len(lines) == source.draft.line_count
+    return [at for at, line in enumerate(lines, 1) if line.strip() and owned[at] != 1]
+
+
+def test_a_mapping_holds_for_one_sheet_where_it_names_it() -> None:
+    content = book(two_sheets)
+    told = {"Люди › Название": "place", "Город": "ignore"}
+    source = read_source(content, "s.xlsx", mapping=told)
+    assert [(each.name, each.place) for each in source.draft.entries] == [
+        ("«Эхо»", ""),
+        ("«Свет»", ""),
+        ("Пётр Ни", "x"),
+        ("Ян Ли", "y"),
+    ]
+    assert mapping_of(source.draft) == {
+        "№": "number",
+        "Организации › Название": "name",
+        "Руководитель": "representative",
+        "ФИО": "person",
+        "Город": "",
+        "Люди › Название": "place",
+    }
+    assert not any("no such columns" in warning for warning in source.draft.warnings)
+    assert lost(source) == []
+
+
+def test_what_is_exported_for_a_map_is_read_back_the_same(tmp_path: Path) -> None:
+    content = book(two_sheets)
+    draft = read_source(content, "s.xlsx", mapping={"люди › название": "place"}).draft
+    write_mapping(tmp_path / "map.json", draft)
+    told = read_mapping(tmp_path / "map.json")
+    assert json.loads((tmp_path / "map.json").read_text("utf-8"))["Люди › Название"] == "place"
+    assert read_source(content, "s.xlsx", mapping=told).draft == draft
+
+
+def test_headers_that_stand_in_no_sheet_are_said_once() -> None:
+    draft = read_source(book(two_sheets), "s.xlsx", mapping={"Телефон": "ignore"}).draft
+    (said,) = [warning for warning in draft.warnings if "no such columns" in warning]
+    assert "телефон" in said
+
+
+def test_columns_show_examples_of_their_own_sheet() -> None:
+    source = read_source(book(two_sheets), "s.xlsx", mapping={"люди › название": "place"})
+    view = view_table(source.draft, source_lines(source.content, source.name))
+    shown = dict(zip(mapping_of(source.draft), view.examples, strict=True))
+    assert shown["Организации › Название"] == ("ОФ «Эхо»", "ОО «Свет»")
+    assert (shown["Люди › Название"], view.separator) == (("x", "y"), "\t")
+
+
+def test_only_columns_of_one_sheet_take_fields_from_each_other() -> None:
+    draft = read_source(book(two_sheets), "s.xlsx").draft
+    assert "руководитель" in headers_beside(draft, "№")
+    assert "фио" not in headers_beside(draft, "№")
+    assert {"фио", "руководитель"} <= headers_beside(draft, "Название")
+
+
+def test_a_header_of_two_lines_is_read_as_one() -> None:
+    def build(made: Any) -> None:
+        added = made.add_worksheet("s")
+        added.merge_range(0, 0, 0, 4, "Список подписавших")
+        added.merge_range(1, 0, 2, 0, "№")
+        added.merge_range(1, 1, 1, 2, "Организация")
+        added.merge_range(1, 3, 1, 4, "Контакты")
+        added.write_row(2, 1, ["Название", "Город", "Email", "Другое"])
+        added.write_row(3, 0, [1, "ОФ «Эхо»", "Орал", "a@b.kz", "x"])
+        added.write_row(4, 0, [2, "ОО «Свет»", "Тараз", "c@b.kz", "y"])
+
+    source = read_source(book(build), "s.xlsx")
+    assert [(each.name, each.place, each.printed_number) for each in source.draft.entries] == [
+        ("«Эхо»", "Орал", "1"),
+        ("«Свет»", "Тараз", "2"),
+    ]
+    assert [left.lines for left in source.draft.left_out] == [(1, 1), (2, 3)]
+    assert mapping_of(source.draft)["Контакты Другое"] == ""
+    assert lost(source) == []
+
+
+def test_a_row_below_a_header_with_an_empty_cell_is_no_header() -> None:
+    def build(made: Any) -> None:
+        sheet(made, "s", ["Название", "", "Город"], ["ОФ «Эхо»", "Организация", "Орал"])
+
+    (found,) = read_source(book(build), "s.xlsx").draft.entries
+    assert (found.name, found.place) == ("«Эхо»", "Орал")
+
+
+def test_a_cell_merged_over_rows_holds_for_each_and_is_said() -> None:
+    def build(made: Any) -> None:
+        added = sheet(made, "s", ["Название", "Город"], ["Эхо", "Орал"], ["Свет"], ["Луч", "Тараз"])
+        added.merge_range(1, 1, 2, 1, "Орал")
+
+    draft = read_source(book(build), "s.xlsx").draft
+    assert [each.place for each in draft.entries] == ["Орал", "Орал", "Тараз"]
+    assert any("merged cell" in warning and "lines 3." in warning for warning in draft.warnings)
+
+
+def test_hidden_rows_and_columns_are_read_and_said() -> None:
+    def build(made: Any) -> None:
+        sheet(made, "первый", ["Название", "Город"], ["Эхо", "Орал"])
+        added = sheet(made, "второй", ["Название", "Город"], ["Свет", "Тараз"], ["Луч", "Семей"])
+        added.set_row(1, None, None, {"hidden": True})
+        added.set_column(1, 1, 10, None, {"hidden": True})
+
+    draft = read_source(book(build), "s.xlsx").draft
+    assert [each.name for each in draft.entries] == ["Эхо", "Свет", "Луч"]
+    assert any("hidden" in warning and "lines 4." in warning for warning in draft.warnings)
+    assert any("hidden" in warning and "B." in warning for warning in draft.warnings)
+
+
+def test_numbers_and_days_typed_as_text_stay_as_they_are_printed() -> None:
+    def build(made: Any) -> None:
+        added = sheet(made, "s", ["№", "Название", "Код", "Примечание"])
+        added.write_row(1, 0, ["007", "ОФ «7»", "+7 701", "01.02.2026"])
+
+    source = read_source(book(build), "s.xlsx")
+    assert source_lines(source.content, source.name)[1] == "007\tОФ «7»\t+7 701\t01.02.2026"
+    assert source.draft.entries[0].printed_number == "007"
