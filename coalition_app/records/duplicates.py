@@ -1,8 +1,9 @@
 """Pairs of signatures to look at: one body or person twice, perhaps; found near linearly, with the reason."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from rapidfuzz.distance import Indel, Levenshtein
 
@@ -11,23 +12,38 @@ from coalition_app.records.likeness import (
     Name,
     Person,
     abbreviation,
+    heads,
     initials,
+    misprinted,
     quoted_names,
     read_name,
     read_person,
     same_person,
+    stands_among_words,
 )
+from coalition_app.records.names import name_key
+from coalition_app.records.same_people import compare_people
 
 ATTESTOR = 0
 """The number under which who attests is compared with the list."""
 NEIGHBOURS = 4
 """How many names before and behind in the alphabet a name is compared with, from both ends."""
-ALIKE = 0.90
+ALIKE = 0.86
 """Share of letters in common from which two differently spelt names are shown."""
+MOST_MISSING = 4
+"""Letters by which two names may differ in length to be compared letter by letter."""
+SHORTEST_QUOTED = 4
+"""Letters of a quoted name by which bodies are compared whatever stands around it."""
+COMMON = 5
+"""Names of the list that share a word from which it is a word of the trade."""
 SELDOM = 2
 """How many names of the list may have a word that counts as a misprint of another."""
 LARGEST_BLOCK = 60
 """A word that more names share tells nothing."""
+MOST_OF_ONE = 5
+"""Pairs for one reason in which a signature may stand: a body with more branches has branches, no twins."""
+MOST_ALONE = 4
+"""Signatures of one name that are all compared with each other; of more each with the first of its place."""
 OFTEN = 2_000
 """Names after which the search may be stopped."""
 REASONS = {
@@ -43,6 +59,10 @@ REASONS = {
 }
 
 
+OF_NATURE = ("branch", "abbreviation", "alike", "translation", "belongs", "person")
+"""Reasons that many signatures can share with one without any of them being its twin."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """What is compared of one signature; `number` is ATTESTOR for who attests."""
@@ -54,6 +74,8 @@ class Card:
     representative: str = ""
     told: str = ""
     """Office, notes, offices of the attestor: text in which other bodies may be named."""
+    place: str = ""
+    """Where it is: bodies of one name in many places are branches, and are not all compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +133,10 @@ def find_pairs(
     bodies: list[_Body] = []
     steps: tuple[Callable[[], None], ...] = (
         lambda: _compare_equal(found, bodies),
+        lambda: _compare_quoted(found, bodies),
         lambda: _compare_abbreviations(found, bodies),
         lambda: _compare_neighbours(found, bodies, tell),
-        lambda: _compare_people(found, cards),
+        lambda: compare_people(_people(cards), found.add),
         lambda: _compare_belonging(found, cards, bodies),
     )
     for at, card in enumerate(cards):
@@ -123,7 +146,21 @@ def find_pairs(
     for at, step in enumerate(steps):
         tell(at, len(steps))
         step()
-    return sorted(found.pairs.values(), key=lambda pair: (-pair.score, pair.a, pair.b))
+    pairs = _without_hubs(found.pairs.values())
+    return sorted(pairs, key=lambda pair: (-pair.score, pair.a, pair.b))
+
+
+def _without_hubs(pairs: Collection[Pair]) -> list[Pair]:
+    """Leave out pairs of what stands in many for the same reason: that is its nature, and tells nothing."""
+    often: Counter[tuple[str, int]] = Counter()
+    for pair in pairs:
+        if pair.reason in OF_NATURE:
+            often.update(((pair.reason, pair.a), (pair.reason, pair.b)))
+    return [
+        pair
+        for pair in pairs
+        if max(often[pair.reason, pair.a], often[pair.reason, pair.b]) <= MOST_OF_ONE
+    ]
 
 
 def _rank(card: Card) -> float:
@@ -138,7 +175,7 @@ def _bodies(card: Card) -> Iterator[_Body]:
         name = read_name(printed)
         if name.stems:
             inner = quoted[0] if len(quoted) == 1 else ""
-            around = inner and inner != printed.strip('«»“”" ')
+            around = inner and stands_among_words(printed, inner)
             yield _Body(card, inner or printed, inner if around else "", name)
 
 
@@ -146,10 +183,51 @@ def _compare_equal(found: _Found, bodies: Sequence[_Body]) -> None:
     by_key: dict[tuple[str, ...], list[_Body]] = defaultdict(list)
     for body in bodies:
         by_key[body.name.key].append(body)
+    often = Counter(stem for body in bodies for stem in set(body.name.stems))
     for group in by_key.values():
-        for at, one in enumerate(group[:LARGEST_BLOCK]):
-            for other in group[at + 1 : LARGEST_BLOCK]:
-                found.add(one.card, other.card, *_equal(one, other))
+        if len(group) > 1:
+            for one, other in _of_one_name(group):
+                score, reason = _equal(one, other)
+                common = reason != "translation" and _all_common(one.name, often)
+                if not (common and _of_two_kinds(one.card, other.card)):
+                    found.add(one.card, other.card, score, reason)
+
+
+def _of_two_kinds(one: Card, other: Card) -> bool:
+    """Tell whether one is a union and the other a fund, say."""
+    mine, theirs = heads(one.name), heads(other.name)
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _all_common(name: Name, often: Counter[str]) -> bool:
+    """Tell whether a name consists of words of the trade, which tell no two bodies of the list apart."""
+    return all(often[stem] > COMMON for stem in name.stems)
+
+
+def _compare_quoted(found: _Found, bodies: Sequence[_Body]) -> None:
+    """Compare bodies of one quoted name around which other words stand: a branch, or said in other words."""
+    by_inner: dict[tuple[str, ...], list[_Body]] = defaultdict(list)
+    for body in bodies:
+        name = read_name(body.inner) if body.inner else body.name
+        if len(name.compact) >= SHORTEST_QUOTED:
+            by_inner[name.key].append(body)
+    for group in by_inner.values():
+        if 1 < len(group) <= MOST_ALONE:
+            for one, other in combinations(group, 2):
+                if one.name.key != other.name.key and (one.inner or other.inner):
+                    found.add(one.card, other.card, 0.78, "branch")
+
+
+def _of_one_name(group: Sequence[_Body]) -> Iterator[tuple[_Body, _Body]]:
+    """Give the pairs of one name: all of a few; of many, those in one place, each with the first there."""
+    if len(group) <= MOST_ALONE:
+        yield from combinations(group, 2)
+        return
+    first: dict[str, _Body] = {}
+    for body in group:
+        known = first.setdefault(name_key(body.card.place), body)
+        if known is not body:
+            yield known, body
 
 
 def _equal(one: _Body, other: _Body) -> tuple[float, str]:
@@ -166,12 +244,12 @@ def _equal(one: _Body, other: _Body) -> tuple[float, str]:
     return 0.97, "same-name"
 
 
-def _compare_contained(found: _Found, one: _Body, other: _Body) -> None:
+def _compare_contained(found: _Found, one: _Body, other: _Body, often: Counter[str]) -> None:
     """A name that another one has whole, with one word besides, is its branch, perhaps."""
     fewer, more = sorted((one.name, other.name), key=lambda name: len(name.stems))
     if len(fewer.stems) < 2 or len(more.stems) != len(fewer.stems) + 1:
         return
-    if set(fewer.stems) <= set(more.stems):
+    if set(fewer.stems) <= set(more.stems) and not _all_common(fewer, often):
         found.add(one.card, other.card, 0.75 + 0.02 * min(len(fewer.stems), 5), "branch")
 
 
@@ -196,23 +274,27 @@ def _compare_neighbours(
 
     A misprint leaves either the beginning or the end of a name as it was.
     """
-    often = Counter(stem for body in bodies for stem in set(body.name.stems))
+    often = Counter(word for body in bodies for word in set(body.name.words))
     for forwards in (True, False):
         step = 1 if forwards else -1
         ordered = sorted(bodies, key=lambda body: body.name.compact[::step])
         for at, one in enumerate(ordered):
             if at % OFTEN == 0:
-                tell(2, 5)
+                tell(3, 6)
             for other in ordered[at + 1 : at + 1 + NEIGHBOURS]:
                 _compare_letters(found, one, other, often)
-    for one, other in _sharing_rare_words(bodies, often):
+    stems = Counter(stem for body in bodies for stem in set(body.name.stems))
+    for one, other in _sharing_rare_words(bodies, stems):
         _compare_letters(found, one, other, often)
-        _compare_contained(found, one, other)
+        _compare_contained(found, one, other, stems)
 
 
 def _compare_letters(found: _Found, one: _Body, other: _Body, often: Counter[str]) -> None:
     a, b = one.name, other.name
-    if a.digits != b.digits or a.key == b.key or min(len(a.compact), len(b.compact)) < 5:
+    if a.digits != b.digits or a.key == b.key:
+        return
+    shorter, longer = sorted((len(a.compact), len(b.compact)))
+    if shorter < 5 or longer - shorter > MOST_MISSING:
         return
     score = Indel.normalized_similarity(a.compact, b.compact, score_cutoff=ALIKE)
     if score and _words_alike(a, b, often):
@@ -224,8 +306,8 @@ def _words_alike(a: Name, b: Name, often: Counter[str]) -> bool:
 
     Words that other names of the list have too are words, and no misprints of each other.
     """
-    mine, theirs = [*a.stems], [*b.stems]
-    for word in a.stems:
+    mine, theirs = [*a.words], [*b.words]
+    for word in a.words:
         if word in theirs:
             theirs.remove(word)
             mine.remove(word)
@@ -235,11 +317,7 @@ def _words_alike(a: Name, b: Name, often: Counter[str]) -> bool:
 
 
 def _misprinted(word: str, other: str, often: Counter[str]) -> bool:
-    shorter = min(len(word), len(other))
-    if shorter < 3 or min(often[word], often[other]) > SELDOM:
-        return False
-    most = 2 if shorter >= 5 else 1
-    return Levenshtein.distance(word, other, score_cutoff=most) <= most
+    return min(often[word], often[other]) <= SELDOM and misprinted(word, other)
 
 
 def _sharing_rare_words(
@@ -257,22 +335,14 @@ def _sharing_rare_words(
                     yield one, other
 
 
-def _compare_people(found: _Found, cards: Sequence[Card]) -> None:
-    """Compare who signs alone with each other and with who signs for a body; who attests with all."""
-    by_word: dict[str, list[tuple[Card, Person]]] = defaultdict(list)
+def _people(cards: Sequence[Card]) -> Iterator[tuple[Card, Person, bool]]:
+    """Give the person of each card, and whether it signs alone; who attests counts as such a one."""
     for card in cards:
         alone = card.kind == "individual" or card.number == ATTESTOR
         named = card.name if alone else card.representative
         person = read_person(named) if named else None
-        if person is None or not person.words:
-            continue
-        # The longest word is a surname more often than not; all are tried, so the order does not matter.
-        for word in person.words:
-            for other, known in by_word[word][:LARGEST_BLOCK]:
-                both_for_bodies = not alone and other.kind != "individual"
-                if not both_for_bodies and same_person(person, known):
-                    found.add(card, other, 0.82, "person")
-            by_word[word].append((card, person))
+        if person is not None and person.words:
+            yield card, person, alone
 
 
 def _compare_belonging(found: _Found, cards: Sequence[Card], bodies: Sequence[_Body]) -> None:
@@ -298,6 +368,8 @@ def _compare_belonging(found: _Found, cards: Sequence[Card], bodies: Sequence[_B
             key = read_name(mention).key
             for named in (*(body.card for body in by_key.get(key, ())), *spoken.get(key, ())):
                 found.add(card, named, 0.9, "belongs")
+        if not by_first:
+            continue
         said = set(read_name(card.told).stems)
         for stem in said & set(by_first):
             for body in by_first[stem]:

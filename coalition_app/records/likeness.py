@@ -4,10 +4,13 @@ Nothing here decides anything; it finds what a person should look at, and says w
 """
 
 import csv
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
 
 from coalition_app import paths
 from coalition_app.records.names import name_key
@@ -21,6 +24,13 @@ GENERIC = frozenset(
     ).split()
 )
 """Words that say what kind of body it is; they tell no two bodies apart."""
+HEADS = frozenset(
+    name_key(
+        "ассоциация қауымдастық қауымдастығы association союз одақ одағы union движение қозғалыс қозғалысы "
+        "movement фонд қор қоры fund foundation объединение бірлестік бірлестігі журнал газета"
+    ).split()
+)
+"""Those of them that tell a union from a fund, and a fund from a movement."""
 ENDINGS = tuple(
     sorted(
         set(
@@ -36,7 +46,14 @@ ENDINGS = tuple(
 )
 """Endings of the three languages in the skeleton spelling, the longest first."""
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]{3,80})[»”\"]")
+_MARKS = '«»“”„" '
+_OPENING = '«“„"'
+_PAIRS = (("sh", "Š"), ("ch", "Č"), ("ts", "C"), ("iu", "U"), ("ia", "A"))
+LONG = 9
+"""Letters from which a word can hold two misprints."""
 _NUMBER = re.compile("[0-9]+")
+_PART = re.compile(r"([^\W\d_][^\W\d_'’ʼ`]*)(\.?)")
+_WORD = re.compile(r"\w+")
 _SMALL_WORDS = frozenset(
     [
         "и",
@@ -74,6 +91,8 @@ class Name:
 
     key: tuple[str, ...]
     """The stems in an order that does not depend on that of the words."""
+    words: tuple[str, ...]
+    """The whole words of which the stems are beginnings, in the same order."""
 
 
 def read_name(name: str) -> Name:
@@ -85,12 +104,21 @@ def read_name(name: str) -> Name:
         telling = words = _folded(name)
     stems = tuple(known.get(word, "") or stem(word) for word in telling)
     digits = tuple(word for word in words if word.isdigit())
-    return Name(stems, "".join(telling), digits, tuple(sorted(stems)))
+    return Name(stems, "".join(telling), digits, tuple(sorted(stems)), tuple(telling))
+
+
+def heads(name: str) -> frozenset[str]:
+    """Give the words of a name by which a union is told from a fund."""
+    return HEADS.intersection(name_key(name).split())
 
 
 def _folded(name: str) -> list[str]:
     """Fold a name to its skeleton's words; numbers stay whole, for school 22 is not school 2."""
     numbers = iter(_NUMBER.findall(unicodedata.normalize("NFKC", name)))
+    first = next(numbers, None)
+    if first is None:
+        return name_key(name).split()
+    numbers = itertools.chain((first,), numbers)
     return [
         _NUMBER.sub(lambda found: next(numbers, found.group()), word)
         for word in name_key(name).split()
@@ -136,13 +164,26 @@ class Person:
 
     words: frozenset[str]
     letters: tuple[str, ...]
+    written: str = ""
+    """The whole name, its parts in the order in which they are written."""
 
 
 def read_person(name: str) -> Person:
     """Make a person's name ready, whatever the order of its parts."""
     parts = name_key(name).split()
-    whole = frozenset(part for part in parts if len(part) > 2)
-    return Person(whole, tuple(part[0] for part in parts if len(part) <= 2))
+    if min(map(len, parts), default=0) > 2:
+        return Person(frozenset(parts), (), " ".join(parts))
+    words, letters = [], []
+    for written, dot in _PART.findall(name):
+        folded = name_key(written).replace(" ", "")
+        if not folded:
+            continue
+        # Li and Yu are surnames; a letter, or two before a dot, are initials.
+        if len(written) == 1 or (dot and len(written) == 2):
+            letters.append(folded[0])
+        else:
+            words.append(folded)
+    return Person(frozenset(words), tuple(letters), " ".join(parts))
 
 
 def same_person(one: Person, other: Person) -> bool:
@@ -164,6 +205,26 @@ def same_person(one: Person, other: Person) -> bool:
     return all(letter in more for letter in fewer)
 
 
+def misprinted(word: str, other: str, *, twice: bool = True) -> bool:
+    """Tell whether two folded words differ by one letter, or by two that were swapped; long ones `twice`.
+
+    A letter that is written with two in the skeleton spelling counts once.
+    """
+    one, two = (_joined(word), _joined(other))
+    shorter = min(len(one), len(two))
+    if shorter < 4 or one == two:
+        return False
+    most = 2 if twice and shorter >= LONG else 1
+    return OSA.distance(one, two, score_cutoff=most) <= most
+
+
+def _joined(word: str) -> str:
+    for letters, single in _PAIRS:
+        if letters in word:
+            word = word.replace(letters, single)
+    return word
+
+
 @cache
 def concepts() -> dict[str, str]:
     """Give the words of civil society that mean the same in the three languages, by skeleton."""
@@ -176,21 +237,43 @@ def concepts() -> dict[str, str]:
     return found
 
 
+def stands_among_words(printed: str, quoted: str) -> bool:
+    """Tell whether other words than an abbreviated legal form stand around a quoted name."""
+    before, _quoted, after = printed.partition(quoted)
+    before, after = before.strip(_MARKS), after.strip(_MARKS)
+    return bool(after) or (bool(before) and before not in _short_forms())
+
+
 def _without_forms(name: str) -> str:
-    """Leave out abbreviations of legal forms that stand before or behind a quoted name."""
-    return _short_forms().sub(" ", name)
+    """Leave out legal forms in full, and abbreviations of them before a quoted name."""
+    long, begin, short = _forms()
+    if not begin.isdisjoint(_WORD.findall(name.casefold())):
+        name = long.sub(" ", name)
+    return short.sub(" ", name) if any(each in name for each in _OPENING) else name
 
 
 @cache
-def _short_forms() -> re.Pattern[str]:
-    with (paths.resources() / "legal_forms.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["kind"] in ("legal_form", "qualifier")]
-    short = {row[column] for row in rows for column in ("abbr_ru", "abbr_kk", "english_abbr")} - {
-        ""
-    }
+def _forms() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
+    """Give what finds long forms, the words with which these begin, and what finds abbreviations."""
+    rows = _form_rows()
     long = {row[column] for row in rows for column in ("full_ru", "full_kk", "english")} - {""}
     words = sorted(map(re.escape, long), key=len, reverse=True)
-    capitals = sorted(map(re.escape, short), key=len, reverse=True)
-    return re.compile(
-        rf"(?i:\b(?:{'|'.join(words)})\b)|(?<!\w)(?:{'|'.join(capitals)})(?=\s*[«“„\"])"
+    capitals = sorted(map(re.escape, _short_forms()), key=len, reverse=True)
+    return (
+        re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE),
+        frozenset(each.casefold().split()[0] for each in long),
+        re.compile(rf"(?<!\w)(?:{'|'.join(capitals)})(?=\s*[«“„\"])"),
     )
+
+
+@cache
+def _short_forms() -> frozenset[str]:
+    shorts = ("abbr_ru", "abbr_kk", "english_abbr")
+    return frozenset(row[column] for row in _form_rows() for column in shorts) - {""}
+
+
+@cache
+def _form_rows() -> tuple[dict[str, str], ...]:
+    with (paths.resources() / "legal_forms.csv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file)
+        return tuple(row for row in rows if row["kind"] in ("legal_form", "qualifier"))

@@ -336,7 +336,7 @@ def _numbers(
 def _card(row: SignatureRow) -> Card:
     joint = tuple(name for _form, name in row.joint)
     told = f"{row.office}; {row.as_printed}" if row.kind == "individual" else row.as_printed
-    return Card(row.number, row.name, row.kind, joint, row.representative, told)
+    return Card(row.number, row.name, row.kind, joint, row.representative, told, row.place)
 
 
 @dataclass(frozen=True, slots=True)

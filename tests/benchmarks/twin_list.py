@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from coalition_app.records.duplicates import Card
 
 FORMS = ("ОФ", "РОО", "ОО", "ОЮЛ", "ТОО", "ҚҚ", "")
-SYLLABLES = (
+SPOKEN = (
     "ба бе би бо ға да ди до жа же жо за зи ка ке ки қа қо ла ле ли лы ма ме ми мө на не ни ны ңа өр па по "
     "ра ре ри ро ры са се си сө та те ти то тұ ұр ша ше ши шы ел ән ай ер ал ол ұл"
-).split()
+)
+SYLLABLES = tuple(SPOKEN.split(" "))
 ENDS = ("н", "р", "т", "қ", "м", "с", "л", "з", "")
 WORK = (
     "защиты прав", "поддержки", "развития", "правовой помощи", "содействия", "просвещения", "мониторинга",
@@ -29,12 +30,10 @@ GIVEN = (
     "Тимур", "Артём", "Алёна", "Семён", "Нұрлан", "Қанат", "Әлия", "Сәуле", "Динара", "Виктор", "Павел",
 )  # fmt: skip
 FATHERS = ("Сериковна", "Маратұлы", "Иванович", "Болатқызы", "Петровна", "Асқарұлы", "Олеговна")
-RUSSIAN = str.maketrans("әіңғүұқөһӘІҢҒҮҰҚӨҺ", "аинггукохАИНГУУКОХ".replace("гг", "гу", 1))
-LATIN = {
-    **dict(zip("абвгдезийклмнопрстуфыәіңғүұқөһ", "abvgdeziiklmnoprstufyainguuqoh", strict=True)),
-    **{"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "э": "e", "ю": "yu", "я": "ya"},
-    **{"ё": "e", "ь": "", "ъ": ""},
-}
+RUSSIAN = str.maketrans("әіңғүұқөһӘІҢҒҮҰҚӨҺ", "аингуукохАИНГУУКОХ")
+LATIN = dict(zip("абвгдезийклмнопрстуфыәіңғүұқөһ", "abvgdeziiklmnoprstufyainguuqoh", strict=True))
+LATIN |= {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "э": "e", "ю": "yu"}
+LATIN |= {"я": "ya", "ё": "e", "ь": "", "ъ": ""}
 
 Change = Callable[[str, random.Random], str]
 
@@ -42,28 +41,22 @@ Change = Callable[[str, random.Random], str]
 def invent(rows: int, planted: int) -> tuple[list[Card], set[tuple[int, int]]]:
     """Invent `rows` signatories, of which `planted` say again in another form who signed before."""
     chance = random.Random(rows)
-    cards = [_card(at, chance) for at in _unique(rows - planted, chance)]
+    cards = list(_unique(rows - planted, chance))
     pairs: set[tuple[int, int]] = set()
     chosen = chance.sample(range(len(cards)), planted)
     for at, place in enumerate(chosen):
         original, number = cards[place], len(cards) + 1
         changes = PEOPLE if original.kind == "individual" else BODIES
-        name = original.name
         change = changes[at % len(changes)]
         name = change(original.name, chance)
         if name == original.name:
             name = _misprint(original.name, chance)
-        cards.append(Card(number, name, original.kind))
+        cards.append(Card(number, name, original.kind, told=name))
         pairs.add((original.number, number))
     return cards, pairs
 
 
-def _card(numbered: tuple[int, str, str], _chance: random.Random) -> Card:
-    number, name, kind = numbered
-    return Card(number, name, kind)
-
-
-def _unique(count: int, chance: random.Random) -> Iterator[tuple[int, str, str]]:
+def _unique(count: int, chance: random.Random) -> Iterator[Card]:
     known: set[str] = set()
     number = 0
     while number < count:
@@ -72,11 +65,11 @@ def _unique(count: int, chance: random.Random) -> Iterator[tuple[int, str, str]]
         if name not in known:
             known.add(name)
             number += 1
-            yield number, name, "individual" if person else "organisation"
+            yield Card(number, name, "individual" if person else "organisation", told=name)
 
 
-def _word(chance: random.Random, most: int = 3) -> str:
-    parts = [chance.choice(SYLLABLES) for _each in range(chance.randint(2, most))]
+def _word(chance: random.Random, most: int = 4) -> str:
+    parts = [chance.choice(SYLLABLES) for _each in range(chance.randint(3, most))]
     return ("".join(parts) + chance.choice(ENDS)).capitalize()
 
 
@@ -153,5 +146,13 @@ def _inner(name: str) -> str:
     return name.split("«")[-1].rstrip("»") if "«" in name else name
 
 
-BODIES: tuple[Change, ...] = (_in_russian, _in_latin, _turned, _bare, _misprint, _branch, _other_form)
+BODIES: tuple[Change, ...] = (
+    _in_russian,
+    _in_latin,
+    _turned,
+    _bare,
+    _misprint,
+    _branch,
+    _other_form,
+)
 PEOPLE: tuple[Change, ...] = (_initials, _given_first, _in_latin, _in_russian, _misprint)

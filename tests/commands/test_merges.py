@@ -83,3 +83,24 @@ def test_an_import_taken_back_keeps_what_was_merged(register: Path) -> None:
         assert checks.find_damage(database) == []
     done("separate", register, "--merge", 1)
     assert [row.standing for row in signatures(register)] == ["signed", "signed"]
+
+
+def test_merging_over_an_attested_number_shows_in_the_corrigendum(
+    register: Path, tmp_path: Path
+) -> None:
+    done("attestor", register, "--name", "Дана", "--office", "координатор")
+    done("evidence", register, "--all", "--held", "сейф", "--claim", "consent")
+    words = ("--place", "Алматы", "--date", "2025-03-20", "--with-exceptions")
+    done("attest", register, *words, "--to", tmp_path / "1.pdf")
+    done("decide", register, "--pair", 1, 3, "--as", "same", "--why", "одна организация")
+    done("attest", register, *words, "--to", tmp_path / "2.pdf")
+    target = tmp_path / "changes.txt"
+    done("corrigendum", register, "--from", 1, "--to", target, "--in", "en")
+    said = target.read_text(encoding="utf-8")
+    assert "3" in said
+    assert "Шанырак" in said
+    assert "Хартия" not in said
+    with open_register(register) as database:
+        assert [row.number for row in signatures_of(database)] == [1, 2, 3]
+    done("separate", register, "--merge", 1)
+    assert [row.standing for row in signatures(register)] == ["signed"] * 3

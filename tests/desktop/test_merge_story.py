@@ -14,7 +14,7 @@ from coalition_app.records import checks, edits, merge_rows, positions, signator
 from coalition_app.records.database import Database
 from coalition_app.records.positions import NewPosition
 from coalition_app.records.signatures import COUNTED
-from tests.desktop import screen
+from tests.desktop import geometry, screen
 from tests.registers import (
     add_signatures,
     add_statement,
@@ -194,4 +194,45 @@ def test_the_other_entry_is_found_by_a_word_and_she_chooses_which_signature_stan
     with database_of(window).reading() as tx:
         (made,) = merge_rows.list_merges(tx)
     assert (made.kept, made.merged) == ("«Мегаполис»", "Хартия")
+    window.close_register()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_dialogs_are_whole_in_every_language(
+    window: MainWindow, path: Path, language: str
+) -> None:
+    window.open_path(path)
+    with database_of(window).writing("record-position") as tx:
+        new = NewPosition({1: "supports-with-reservation"}, "в мирное время")
+        positions.record_position(tx, statement_of(tx), 4, new)
+    window.speak(language)
+    window.go("signatories", 1)
+    window.signatories.choose([2, 4])
+    window.do("merge")
+    dialog = screen.dialog(MergeDialog)
+    screen.settle(window)
+    assert dialog.kept.count() == 2
+    assert len(dialog.statements.boxes) == 1
+    assert geometry.cut(dialog) == []
+    assert geometry.overlapping(dialog) == []
+    dialog.statements.boxes[0].setCurrentIndex(1)
+    dialog.agree.click()
+    with database_of(window).reading() as tx:
+        (made,) = merge_rows.list_merges(tx)
+    window.steps.following.separate(made.id)
+    parting = screen.dialog(SeparateDialog)
+    screen.settle(window)
+    assert geometry.cut(parting) == []
+    assert geometry.overlapping(parting) == []
+    parting.agree.click()
+    assert counted(window) == [1, 2, 3, 4]
+    window.close_register()
+
+
+def test_three_chosen_are_not_merged(window: MainWindow, path: Path) -> None:
+    window.open_path(path)
+    window.go("signatories", 1)
+    window.signatories.choose([1, 2, 4])
+    window.do("merge")
+    assert screen.sentence(window) == "Choose one signatory, or the two that are one."
     window.close_register()

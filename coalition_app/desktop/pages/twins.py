@@ -345,6 +345,7 @@ class TwinsPage(Page):
         self._beside.setSpacing(8)
         self._beside.addWidget(self.sides, 1)
         self._beside.addWidget(self.choice)
+        self.choice.set_inset(12)
         self.splitter.addWidget(beside)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([300, 700])
