@@ -45,7 +45,7 @@ def compose_attestation(
         form=form_of(ground, chosen),
         short={language: short_form(texts(language), ground, chosen) for language in LANGUAGES},
         paragraphs=everything,
-        exceptions=tuple(each for each in ground.counted if each not in set(certified)),
+        exceptions=tuple(sorted(set(ground.counted).difference(certified))),
         attestor=attestor.name,
         offices=attestor.offices,
         place=place,
@@ -85,8 +85,7 @@ def short_form(words: Texts, ground: Ground, chosen: Chosen = AS_CARRIED) -> str
         return _("I certify the authenticity of the signatures")
     if form == "received":
         return _("Reproduced from the list as received")
-    certified = set(certified_numbers(ground, chosen))
-    excepted = [number for number in ground.counted if number not in certified]
+    excepted = set(ground.counted).difference(certified_numbers(ground, chosen))
     sentence = words.ngettext(
         "I certify the authenticity of the signatures, except number %(numbers)s",
         "I certify the authenticity of the signatures, except numbers %(numbers)s",

@@ -76,13 +76,14 @@ def _refuse_form(ground: Ground, chosen: Chosen) -> None:
             _("“%(word)s” is not known here; use one of: %(known)s.")
             % {"word": chosen.form, "known": ", ".join(FORMS)}
         )
-    left = [each for each in ground.counted if each in ground.basis and each not in chosen.excepted]
+    excepted = set(chosen.excepted)
+    left = [each for each in ground.counted if each in ground.basis and each not in excepted]
     carried = "received" if not left else "all" if len(left) == len(ground.counted) else "except"
     if FORMS.index(chosen.form) >= FORMS.index(carried):
         if chosen.form == "except" and carried == "all":
             raise UserError(_("Nothing is excepted: name the numbers with --except."))
         return
-    missing = [each for each in ground.counted if each not in set(left)]
+    missing = set(ground.counted).difference(left)
     text = ngettext(
         "The evidence does not carry this form: number %(numbers)s has none, or is excepted.",
         "The evidence does not carry this form: numbers %(numbers)s have none, or are excepted.",

@@ -21,8 +21,6 @@ class Ground:
     """A word of `BESIDES` to the numbers for which the register holds it, beside consent."""
     translators: tuple[str, ...] = ()
     """Who made the printed translations, as far as they are named."""
-    translated: tuple[int, ...] = ()
-    """Numbers whose words are printed with a translation."""
     unconfirmed: tuple[int, ...] = ()
     """Numbers with a printed translation that the signatory has not confirmed."""
     twins: tuple[tuple[int, int], ...] = ()

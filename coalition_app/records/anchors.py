@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from coalition_app import paths
 from coalition_app.errors import UserError
-from coalition_app.i18n import _
+from coalition_app.i18n import _, ngettext
 from coalition_app.records import journal
 from coalition_app.records.journal import Entry
 from coalition_app.records.tables import journal_entry
@@ -60,9 +60,10 @@ def current_anchor(tx: Reading) -> str:
 def find_anchor(tx: Reading, typed: str) -> Anchored | None:
     """Find the moment for which words stand; None where the journal does not contain it.
 
-    Case, commas and spaces do not matter, and the text of the QR is understood too. Raises UserError for words that are no anchor.
+    Case, commas and spaces do not matter, and the text of the QR is understood too. Raises UserError for
+    words that are no anchor.
     """
-    wanted = _read_words(typed)
+    wanted = read_words(typed)
     if journal.broken_links(tx):
         return None
     entries = {entry.key: entry for entry in journal.list_entries(tx)}
@@ -72,6 +73,38 @@ def find_anchor(tx: Reading, typed: str) -> Anchored | None:
                 entries[key], tuple(entries[later] for later, _heads in steps[at + 1 :])
             )
     return None
+
+
+def anchor_lines(found: Anchored | None) -> Iterator[str]:
+    """Say in sentences whether the journal contains an anchor, and what was recorded since."""
+    if found is None:
+        yield _(
+            "The journal does not contain this anchor: it is another register, or its past was changed."
+        )
+        return
+    at = _moment(found.entry)
+    yield _("The journal contains this anchor: it was so at %(moment)s.") % {"moment": at}
+    if not found.since:
+        yield _("Nothing was recorded since.")
+        return
+    count = len(found.since)
+    yield ngettext(
+        "Recorded since: %(count)d action", "Recorded since: %(count)d actions", count
+    ) % {"count": count}
+    for entry in found.since:
+        yield f"   {_moment(entry)}  {_did(entry)}"
+
+
+def _did(entry: Entry) -> str:
+    """Say what an entry did; one that was taken back or done again says so."""
+    named = {"action": entry.sentence()}
+    if entry.kind == "undo":
+        return _("undone: %(action)s") % named
+    return _("redone: %(action)s") % named if entry.kind == "redo" else entry.sentence()
+
+
+def _moment(entry: Entry) -> str:
+    return entry.at.astimezone().strftime("%d.%m.%Y %H:%M")
 
 
 def _heads_after(tx: Reading) -> Sequence[tuple[journal.EntryId, dict[uuid.UUID, bytes]]]:
@@ -86,7 +119,8 @@ def _heads_after(tx: Reading) -> Sequence[tuple[journal.EntryId, dict[uuid.UUID,
     return steps
 
 
-def _read_words(typed: str) -> str:
+def read_words(typed: str) -> str:
+    """Give typed words as an anchor has them; raises UserError for words that are none."""
     words = [word.strip(",.;:").lower() for word in typed.strip().removeprefix(MARK).split()]
     words = [word for word in words if word]
     unknown = [word for word in words if word not in _known_words()]

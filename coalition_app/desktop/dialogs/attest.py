@@ -23,13 +23,13 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.choosing import Choose, choose_target
 from coalition_app.desktop.dialogs.attest_choices import ChoiceFields
 from coalition_app.desktop.dialogs.attest_own import OwnSignatures
+from coalition_app.desktop.dialogs.attest_words import AT_ONCE, Wanted, word_attestation
 from coalition_app.desktop.dialogs.fields import day_field, language_box, read_day
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.dialogs.form_room import screen_room
 from coalition_app.desktop.operations import Progress
 from coalition_app.documents import issue
-from coalition_app.documents.attestation import compose_attestation
-from coalition_app.documents.attestation_choices import AS_CARRIED, Chosen, refuse_chosen
+from coalition_app.documents.attestation_choices import AS_CARRIED, refuse_chosen
 from coalition_app.documents.gather import gather_annex
 from coalition_app.documents.ground import Ground
 from coalition_app.documents.grounds import whole_ground
@@ -37,7 +37,7 @@ from coalition_app.documents.placing import with_ending
 from coalition_app.documents.readiness import Item, Readiness, assess
 from coalition_app.documents.setting import PageForm
 from coalition_app.errors import Interrupted, UserError
-from coalition_app.i18n import _, texts
+from coalition_app.i18n import _
 from coalition_app.records import attestors, editions, grounds
 from coalition_app.records.attestors import Attestor
 from coalition_app.records.database import Database
@@ -115,7 +115,7 @@ class AttestDialog(FormDialog):
         self._start, self._issued, self._changed = start, issued, changed
         self._choose, self._propose = choose, propose
         self._read: _Read | None = None
-        self._asked, self._gone, self._working = 0, False, False
+        self._asked, self._worded, self._gone, self._working = 0, 0, False, False
         self._agreed_early = False
         self._lies_at = Path()
         self._unplaced = 0
@@ -270,37 +270,38 @@ class AttestDialog(FormDialog):
     @Slot()
     def _word(self) -> None:
         """Show the attestation as it will be printed, for her to proofread."""
-        if self._read is None:
+        read = self._read
+        if read is None:
             return
-        language = self.language.currentData()
-        words = compose_attestation(
-            self._read.ground,
-            self._read.attestor or Attestor("…", ()),
-            place=self.place.text().strip() or "…",
-            date=read_day(self.date),
-            second=self._read.second,
-            chosen=self._allowed(),
-            recorded_until=self._read.recorded_until,
-        )
-        where = f"{words.place}, {texts(language).date(read_day(self.date))}"
-        lines = (words.short[language], *words.paragraphs[language])
-        signed = (words.attestor, *words.offices, where)
-        beside = (words.second, *words.second_offices) if words.second else ()
-        said = (*lines, "\n".join(signed), "\n".join(beside))
-        self.text.setPlainText("\n\n".join(each for each in said if each))
-
-    def _allowed(self) -> Chosen:
-        """Give what she chose, or nothing where it would say too much; the reason stands below then."""
-        if self._read is None:
-            return AS_CARRIED
+        chosen, unread = AS_CARRIED, ""
         try:
             chosen = self.choices.chosen()
-            refuse_chosen(self._read.ground, chosen)
         except UserError as error:
-            self.choices.tell(str(error))
-            return AS_CARRIED
-        self.choices.tell("")
-        return chosen
+            unread = str(error)
+        wanted = Wanted(
+            read.ground,
+            read.attestor,
+            read.second,
+            read.recorded_until,
+            self.place.text(),
+            read_day(self.date),
+            self.language.currentData(),
+            chosen,
+            unread,
+        )
+        self._worded += 1
+        asked = self._worded
+        if len(read.ground.counted) <= AT_ONCE:
+            self._show_words((asked, word_attestation(wanted)))
+        else:
+            self._start("", lambda _progress: (asked, word_attestation(wanted)), self._show_words)
+
+    def _show_words(self, answer: tuple[int, tuple[str, str]]) -> None:
+        asked, (refused, words) = answer
+        if self._gone or asked != self._worded:
+            return
+        self.choices.tell(refused)
+        self.text.setPlainText(words)
 
     @Slot()
     def _choose_words(self) -> None:

@@ -1,0 +1,105 @@
+"""The attestation on paper: on one page, with room for two hands, the words and the QR of the journal."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import segno
+
+from coalition_app.documents.annex_attestation import attestation_groups
+from coalition_app.documents.annex_pdf import render_annex
+from coalition_app.documents.annex_txt import annex_text
+from coalition_app.documents.content import AnnexContent
+from coalition_app.documents.marks import BOTTOM, TOP, Begin, Code, Text
+from coalition_app.documents.setting import PageForm, Setting
+from coalition_app.documents.wording import Wording
+from coalition_app.i18n import LANGUAGES, texts
+from coalition_app.records.anchors import anchor_text
+from tests.documents.annexes import ATTESTATION, real_content
+from tests.documents.pages import joined, pages_of
+
+ANCHOR = "abacus abdomen abdominal abide abiding ability"
+SECOND = "Турмагамбетова Ж. У."
+OFFICES = ("директор ОФ «Хартия за права человека»", "член экспертного совета")
+MUCH = tuple(
+    f"Основание: для {count} подписей (№ {', '.join(map(str, range(1, count * 2, 2)))}) документы о "
+    "согласии хранятся в реестре коалиции."
+    for count in (20, 25, 30, 25, 20, 30, 25, 20)
+)
+
+
+def content_with(paragraphs: tuple[str, ...] = ()) -> AnnexContent:
+    """Give the real case, attested by two, with as much to say as is asked for."""
+    said = {language: (*ATTESTATION.paragraphs[language], *paragraphs) for language in LANGUAGES}
+    attestation = replace(
+        ATTESTATION, paragraphs=said, second=SECOND, second_offices=OFFICES, remark=""
+    )
+    return replace(real_content(), attestation=attestation)
+
+
+def pages(content: AnnexContent, language: str, folder: Path) -> list[str]:
+    document = render_annex(content, language=language, draft=False, anchor=ANCHOR)
+    return [joined(page) for page in pages_of(document, folder, in_drawing_order=True)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("paragraphs", [(), MUCH[:3], MUCH], ids=["little", "more", "much"])
+def test_the_attestation_stands_together_on_the_last_page(
+    tmp_path: Path, language: str, paragraphs: tuple[str, ...]
+) -> None:
+    content = content_with(paragraphs)
+    *before, last = pages(content, language, tmp_path)
+    assert content.attestation is not None
+    for said in (
+        content.attestation.short[language],
+        *content.attestation.paragraphs[language],
+        *(content.attestation.attestor, *content.attestation.offices),
+        *(SECOND, *OFFICES),
+        ANCHOR,
+    ):
+        words = said.replace("\u00a0", " ")
+        assert words in last.replace("\u00a0", " ")
+        assert words not in " ".join(before).replace("\u00a0", " ")
+
+
+def test_an_attestation_that_no_page_holds_flows_and_loses_nothing(tmp_path: Path) -> None:
+    content = content_with(MUCH * 8)
+    whole = " ".join(pages(content, "ru", tmp_path))
+    assert whole.count("документы о согласии хранятся") == len(MUCH) * 8
+    assert SECOND in whole
+
+
+def test_the_qr_holds_the_words_and_says_what_it_is() -> None:
+    content = content_with()
+    words = Wording(texts("en"), content.authentic_language)
+    setting = Setting(content, words, PageForm(), draft=False, anchor=ANCHOR)
+    (group,) = attestation_groups(setting)
+    assert group.height() <= TOP - BOTTOM
+    marks = [mark for block in group.blocks for mark in block.marks]
+    (code,) = [mark for mark in marks if isinstance(mark, Code)]
+    figure = marks[marks.index(code) - 1]
+    assert code.text == anchor_text(ANCHOR) == f"ANCHOR: {ANCHOR.upper()}"
+    assert isinstance(figure, Begin)
+    assert (figure.role, figure.alt) == ("Figure", "QR with the words of the journal")
+    assert any(isinstance(mark, Text) and ANCHOR.split()[0] in mark.string for mark in marks)
+    assert segno.make(code.text, error="m", micro=False).mode == "alphanumeric"
+
+
+def test_a_draft_and_an_edition_without_words_have_no_qr() -> None:
+    content = content_with()
+    words = Wording(texts("en"), content.authentic_language)
+    (group,) = attestation_groups(Setting(content, words, PageForm(), draft=False))
+    assert not [m for block in group.blocks for m in block.marks if isinstance(m, Code)]
+
+
+def test_the_same_print_is_the_same_bytes() -> None:
+    once, again = (
+        render_annex(content_with(), language="kk", draft=False, anchor=ANCHOR) for _ in range(2)
+    )
+    assert once == again
+
+
+def test_the_second_hand_stands_in_the_text_too() -> None:
+    text = annex_text(content_with(), language="ru", draft=False, anchor=ANCHOR)
+    assert text.index(ATTESTATION.attestor) < text.index(SECOND) < text.index(ANCHOR)
+    assert OFFICES[0] in text
