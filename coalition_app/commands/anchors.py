@@ -32,17 +32,8 @@ def check_anchor(options: argparse.Namespace, words: str) -> int:
 
     with console.opened(options) as database, database.reading() as tx:
         found = anchors.find_anchor(tx, words)
+    lines = list(anchors.anchor_lines(found))
     if found is None:
-        raise NotSo(
-            _(
-                "The journal does not contain this anchor: it is another register, or its past was changed."
-            )
-        )
-    at = found.entry.at.astimezone().strftime("%d.%m.%Y %H:%M")
-    print(_("The journal contains this anchor: it was so at %(moment)s.") % {"moment": at})
-    if not found.since:
-        print(_("Nothing was recorded since."))
-    for entry in found.since:
-        at = entry.at.astimezone().strftime("%d.%m.%Y %H:%M")
-        print(f"   {at}  {entry.sentence()}")
+        raise NotSo(lines[0])
+    print("\n".join(lines))
     return 0

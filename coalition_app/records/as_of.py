@@ -24,6 +24,8 @@ from coalition_app.records.statements import StatementRow, get_statement, list_s
 from coalition_app.records.tables import (
     STANCES,
     act,
+    evidence,
+    evidence_claim,
     journal_change,
     journal_entry,
     signature,
@@ -253,7 +255,8 @@ def effective_on(
 ) -> tuple[State, tuple[int, ...]]:
     """Give a statement's list as it held on a day by all that is known today, and the undated numbers.
 
-    A signature holds from the day on which it came, or bears; a standing from its effective day; words, and
+    A signature holds from the day on which it came, or bears, or on which the first evidence of its consent
+    came; a standing from its effective day; words, and
     positions that rest on them, from the day on which they were received; all else from the day on which it
     was recorded. What was undone never held. Names and demands are today's.
     """
@@ -271,16 +274,17 @@ def effective_on(
             )
         )
     }
+    consented = _consented(tx, statement.id)
     unseen = stances_on_unseen(tx, statement)
     everything = ("supports",) * len(statement.demands)
     lines: list[Line] = []
     undated: list[int] = []
-    for at, row in enumerate(list_signatures(tx, statement.id)):
-        if at % 2_000 == 0:
+    for done, row in enumerate(list_signatures(tx, statement.id)):
+        if done % 2_000 == 0:
             progress(4, STEPS)
         moves = steps.get(row.id, [])
         recorded, first = began.get(row.id, (day, row.standing))
-        since = dates[row.id]
+        since = dates[row.id] or consented.get(row.id)
         if since is None:
             undated.append(row.number)
             since = min([recorded, *(each for _standing, each in moves)])
@@ -300,6 +304,21 @@ def effective_on(
         lines.append(Line(row.number, row.full_name, standing, on, tuple(stances), reserves))
     demands = tuple(each.number for each in statement.demands)
     return State(demands, tuple(lines)), tuple(undated)
+
+
+def _consented(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.date]:
+    """Give the first day on which evidence of consent was received, for each signature that has any."""
+    query = (
+        sa.select(evidence_claim.c.signature_id, sa.func.min(evidence.c.received_on).label("came"))
+        .join(evidence, evidence.c.id == evidence_claim.c.evidence_id)
+        .where(
+            evidence.c.statement_id == statement_id,
+            evidence_claim.c.claim == "consent",
+            evidence.c.received_on.is_not(None),
+        )
+        .group_by(evidence_claim.c.signature_id)
+    )
+    return {row.signature_id: row.came for row in tx.rows(query)}
 
 
 def _stance(held: list[_Held], day: dt.date, otherwise: str) -> str:

@@ -61,8 +61,8 @@ def record_evidence(
     """Attach one piece of evidence to a claim of one, many or all signatures; give their number.
 
     Bytes are kept once, inside the register; of a file's name no folder is kept. Consent that was received
-    before the first delivery makes who was recorded as acceded a signatory like the others. Refuses an unknown
-    claim, evidence of nothing, an empty file, evidence dated in the future, and an empty list of
+    before the first delivery makes who was recorded as acceded a signatory like the others. Refuses an
+    unknown claim, evidence of nothing, an empty file, evidence dated in the future, and an empty list of
     signatures.
     """
     refuse_evidence(new, tx.today)
@@ -98,7 +98,8 @@ def _sign_in_time(
     delivered = first_delivery(tx, statement.id) if late else None
     if delivered is None or came >= delivered:
         return
-    tx.change_each(signature, dict.fromkeys(late, {"standing": "signed", "standing_on": came}))
+    now_signed = {"standing": "signed", "standing_on": came}
+    tx.change_each(signature, dict.fromkeys(late, now_signed))
     steps = (
         {
             "id": uuid.uuid5(each, f"standing|{tx.device_id}|{tx.seq}"),

@@ -89,6 +89,8 @@ class Received:
     """The likeliest first."""
     refusal: str = ""
     """Why it cannot be read, or is not taken a second time."""
+    size: int = 0
+    """Bytes of the file; 0 where it was not read."""
 
     @property
     def name(self) -> str:
@@ -173,7 +175,8 @@ def receive(
             yield Received(path, refusal=str(error))
             continue
         names[digest] = path.name
-        yield Received(path, digest, paper, tuple(matcher.propose(paper)))
+        proposals = tuple(matcher.propose(paper))
+        yield Received(path, digest, paper, proposals, size=len(content))
     progress(len(paths), len(paths))
 
 

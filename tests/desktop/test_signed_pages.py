@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QDate, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QDate, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage
 from PySide6.QtWidgets import QMenu
 
@@ -29,10 +29,8 @@ def ready(window: MainWindow, tmp_path: Path) -> MainWindow:
 def scan(tmp_path: Path) -> Path:
     image = QImage(60, 80, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
-    kept = QBuffer()
-    image.save(kept, "PNG")
     path = tmp_path / "скан.png"
-    path.write_bytes(bytes(kept.data().data()))
+    assert image.save(str(path))
     return path
 
 

@@ -23,8 +23,8 @@ from coalition_app.records import (
     as_of,
     attestors,
     checks,
-    edits,
     editions,
+    edits,
     evidence,
     imports,
     later_acts,
@@ -62,25 +62,25 @@ def _sign(tx: Transaction, shown: StatementRow, number: int) -> object:
     return signatures.sign(tx, shown, NewSignature(f"Новый фонд {number}"))
 
 
-def _withdraw(tx: Transaction, shown: StatementRow, number: int) -> object:
-    return signatures.withdraw(tx, shown, number, CAME)
+def _withdraw(tx: Transaction, shown: StatementRow, number: int) -> None:
+    signatures.withdraw(tx, shown, number, CAME)
 
 
-def _dispute(tx: Transaction, shown: StatementRow, number: int) -> object:
-    return standings.change_standing(tx, shown, number, "disputed", received=CAME)
+def _dispute(tx: Transaction, shown: StatementRow, number: int) -> None:
+    standings.change_standing(tx, shown, number, "disputed", received=CAME)
 
 
 def _respell(tx: Transaction, shown: StatementRow, number: int) -> object:
     return edits.respell_name(tx, shown, number, f"Фонд «Жаңа {number}»", "опечатка")
 
 
-def _reserve(tx: Transaction, shown: StatementRow, number: int) -> object:
+def _reserve(tx: Transaction, shown: StatementRow, number: int) -> None:
     words = NewPosition({1: "does-not-support"}, f"кроме пункта {number}", received_on=CAME)
-    return positions.record_position(tx, shown, number, words)
+    positions.record_position(tx, shown, number, words)
 
 
-def _take_words_back(tx: Transaction, shown: StatementRow, number: int) -> object:
-    return later_acts.withdraw_act(tx, shown, number, received=CAME)
+def _take_words_back(tx: Transaction, shown: StatementRow, number: int) -> None:
+    later_acts.withdraw_act(tx, shown, number, received=CAME)
 
 
 def _attach(tx: Transaction, shown: StatementRow, number: int) -> object:
@@ -89,13 +89,13 @@ def _attach(tx: Transaction, shown: StatementRow, number: int) -> object:
     return evidence.record_evidence(tx, shown, signed, new)
 
 
-def _supersede(tx: Transaction, shown: StatementRow, _number: int) -> object:
-    first, *_rest, last = pieces.list_pieces(tx, shown)
-    return pieces.supersede(tx, shown, last.id, first.id)
+def _supersede(tx: Transaction, shown: StatementRow, _number: int) -> None:
+    listed = pieces.list_pieces(tx, shown)
+    pieces.supersede(tx, shown, listed[-1].id, listed[0].id)
 
 
-def _doubt(tx: Transaction, shown: StatementRow, number: int) -> object:
-    return verifications.verify_signature(tx, shown, number, "disputed", ground="звонок", by="Дана")
+def _doubt(tx: Transaction, shown: StatementRow, number: int) -> None:
+    verifications.verify_signature(tx, shown, number, "disputed", ground="звонок", by="Дана")
 
 
 def _hide(tx: Transaction, shown: StatementRow, number: int) -> object:
@@ -112,25 +112,23 @@ def _import(tx: Transaction, shown: StatementRow, number: int) -> object:
     return imports.import_source(tx, make_source(numbered_entries(number)), into=shown)
 
 
-def _new_text(tx: Transaction, shown: StatementRow, number: int) -> object:
+def _new_text(tx: Transaction, shown: StatementRow, number: int) -> None:
     texts.begin_new_text(tx, shown)
-    return texts.reword_demand(tx, statement_of(tx), 1, "ru", f"Иначе {number}.")
+    texts.reword_demand(tx, statement_of(tx), 1, "ru", f"Иначе {number}.")
 
 
 def _seal(tx: Transaction, shown: StatementRow, _number: int) -> object:
     return texts.seal_text(tx, shown)
 
 
-def _other_attestor(tx: Transaction, _shown: StatementRow, number: int) -> object:
-    return attestors.set_attestor(tx, name=f"Другая {number}", offices=["секретарь"])
+def _other_attestor(tx: Transaction, _shown: StatementRow, number: int) -> None:
+    attestors.set_attestor(tx, name=f"Другая {number}", offices=["секретарь"])
 
 
-def _deliver(tx: Transaction, shown: StatementRow, number: int) -> object:
+def _deliver(tx: Transaction, shown: StatementRow, number: int) -> None:
     newest = editions.list_editions(tx, shown.id)[-1]
     day = max(newest.dated, CAME)
-    return editions.record_delivery(
-        tx, shown, newest, recipient=f"Адресат {number}", delivered_on=day
-    )
+    editions.record_delivery(tx, shown, newest, recipient=f"Адресат {number}", delivered_on=day)
 
 
 def _keep_scan(tx: Transaction, shown: StatementRow, number: int) -> object:

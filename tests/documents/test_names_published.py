@@ -13,7 +13,6 @@ from coalition_app.documents.readiness import assess
 from coalition_app.records import standings, twins
 from coalition_app.records.database import Database
 from tests.registers import (
-    TODAY,
     add_signatures,
     hold_originals,
     make_register,
@@ -102,10 +101,17 @@ def test_twins_wait_as_an_exception_and_stop_when_both_are_counted(database: Dat
     assert items(database) == {"twins-undecided": ("exception", (1, 3))}
     with database.writing("decide-twins") as tx:
         twins.decide(tx, statement_of(tx), 1, 3, "same")
-    assert items(database) == {"twins-counted-twice": ("stops", (1, 3))}
-    with database.writing("change-standing") as tx:
-        standings.change_standing(tx, statement_of(tx), 3, "rejected", received=TODAY)
     assert items(database) == {}
+    for standing in ("disputed", "signed"):
+        change_standing(database, standing)
+    assert items(database) == {"twins-counted-twice": ("stops", (1, 3))}
+    change_standing(database, "rejected")
+    assert items(database) == {}
+
+
+def change_standing(database: Database, standing: str) -> None:
+    with database.writing("change-standing") as tx:
+        standings.change_standing(tx, statement_of(tx), 3, standing, received=tx.today)
 
 
 def test_who_attests_may_have_signed_too(database: Database) -> None:

@@ -1,4 +1,4 @@
-"""The dialog of proof slips: how an edition prints somebody, read one after the other and written to files."""
+"""The dialog of proof slips: how an edition prints somebody, read one by one and written to files."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -208,8 +208,8 @@ class SlipsDialog(FormDialog):
         self.form.addRow(self.preview)
         self.add_note(
             lambda: _(
-                "Each slip shows one signatory's own line, position and words, and asks to confirm or correct "
-                "them. Nothing is sent: you send the files yourself."
+                "Each slip shows one signatory's own line, position and words, and asks to confirm or "
+                "correct them. Nothing is sent: you send the files yourself."
             )
         )
         self.edition.currentIndexChanged.connect(lambda _at: self._read())

@@ -116,7 +116,9 @@ class EditionsList(Spoken, QWidget):
 
     def fill(self, editions: tuple[Edition, ...]) -> None:
         """List editions, oldest first as they come; the newest stands on top."""
-        chosen = self.chosen()
+        chosen, newest = self.chosen(), self._at(0)
+        if editions and (newest is None or newest.row.id != editions[-1].row.id):
+            chosen = None  # whoever attested another one goes on with it
         self.list.clear()
         for each in reversed(editions):
             self.list.addItem(_entry(each))

@@ -2,8 +2,7 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from coalition_app.desktop.models.inbox import (
     UNREADABLE,
     WAITS,
     InboxModel,
+    Tray,
     Waiting,
 )
 from coalition_app.desktop.pages.inbox_list import DecidingKeys, PaperList
@@ -36,7 +36,7 @@ from coalition_app.i18n import N_, _, ngettext
 from coalition_app.records import inbox, pieces, signatures
 from coalition_app.records.inbox import Proposal, Received
 from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.transactions import IN_ONE_QUERY, Reading
+from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -45,18 +45,9 @@ NARROW = 100
 """Letters across the page below which list and paper stand one above the other."""
 LINES = 34
 """Lines of text that list and paper need one above the other."""
+LARGE = 3_000_000
+"""Bytes of a paper from which attaching it is work that is shown."""
 SHOWS = {"waits": N_("Papers that wait"), "all": N_("All papers of this session")}
-
-
-@dataclass(slots=True)
-class _Tray:
-    """The papers of one statement, as long as the register is open."""
-
-    papers: list[Waiting] = field(default_factory=list)
-    current: Waiting | None = None
-    names: dict[int, str] = field(default_factory=dict)
-    offer: tuple[int, str] | None = None
-    """Number, and what the paper attached last seems to do: objects or withdraws."""
 
 
 class InboxPage(Page):
@@ -64,7 +55,7 @@ class InboxPage(Page):
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
-        self._trays: dict[uuid.UUID, _Tray] = {}
+        self._trays: dict[uuid.UUID, Tray] = {}
         self.setAcceptDrops(True)
         self.title, self.told = QLabel(), _wrapped("quiet")
         self.title.setProperty("role", "title")
@@ -96,8 +87,8 @@ class InboxPage(Page):
         self.put_words(
             self.list.setAccessibleDescription,
             lambda: _(
-                "Enter attaches, 1 to 5 choose another of the proposed, F finds somebody else, S skips, "
-                "O shows the paper, Delete puts it aside."
+                "Enter attaches, 1 to 5 choose another of the proposed, F finds somebody else, N adds a new "
+                "signatory, S skips, O shows the paper, Delete puts it aside."
             ),
         )
         self.put_words(self.take_offer.setText, lambda: _("Record a position…"))
@@ -143,7 +134,7 @@ class InboxPage(Page):
 
     def add(self, statement_id: uuid.UUID, received: Sequence[Received]) -> None:
         """Add files that were read, to be shown with the next reading; the first that waits comes first."""
-        tray = self._trays.setdefault(statement_id, _Tray())
+        tray = self._trays.setdefault(statement_id, Tray())
         added = [Waiting(each) for each in received]
         tray.papers.extend(added)
         if tray.current is None or tray.current.state != WAITS:
@@ -171,17 +162,42 @@ class InboxPage(Page):
         if paper.received.paper is None or not number:
             self.window_of.refuse(_("Choose a signatory first."))
             return
-        before, offered = tray.current, tray.offer
-        tray.current = self._next(tray, paper)
-        tray.offer = (number, paper.seems) if paper.seems in ("objects", "withdraws") else None
         claim = paper.claim or paper.received.claim
-        done = self.window_of.operations.change(
-            "record-evidence",
-            lambda tx: inbox.attach_many(tx, statement, [(paper.received, number)], claim),
-        )
-        if done is None:
+
+        def work(tx: Transaction) -> int:
+            return inbox.attach_many(tx, statement, [(paper.received, number)], claim)
+
+        if paper.received.size > LARGE:
+            self._attach_beside(tray, paper, number, work)
+            return
+        before, offered = tray.current, tray.offer
+        self._go_on(tray, paper, number)
+        if self.window_of.operations.change("record-evidence", work) is None:
             tray.current, tray.offer = before, offered
             self.read()
+
+    def _attach_beside(
+        self, tray: Tray, paper: Waiting, number: int, work: Callable[[Transaction], int]
+    ) -> None:
+        """Attach a large paper off the window's thread."""
+        database, operations = self.database, self.window_of.operations
+        assert database is not None
+
+        def write(_progress: object) -> None:
+            with database.writing("record-evidence") as tx:
+                work(tx)
+
+        def done(_none: None) -> None:
+            self._go_on(tray, paper, number)
+            operations.changed.emit()
+
+        operations.start(_("Attaching the paper"), write, done)
+
+    def _go_on(self, tray: Tray, paper: Waiting, number: int) -> None:
+        """Show the next paper, and offer to record what this one says against the statement."""
+        tray.current = self._next(tray, paper)
+        read, against = paper.received.paper, paper.seems in ("objects", "withdraws")
+        tray.offer = (number, paper.seems, read) if against and read is not None else None
 
     def skip(self) -> None:
         """Leave the paper waiting and go on to the next."""
@@ -209,6 +225,13 @@ class InboxPage(Page):
             return
         assert self.database is not None and self.statement is not None
         FindSignatoryDialog(self.window_of, self.database, self.statement, self._take_found).open()
+
+    def sign_anew(self) -> None:
+        """Add a signatory who is not in the list yet, for the paper to be attached to."""
+        tray = self._tray()
+        paper = tray.current.received.paper if tray and tray.current else None
+        if paper is not None:
+            self.window_of.steps.evidence.sign_from_paper(paper, self._take_found)
 
     def open_paper(self) -> None:
         """Show the whole paper."""
@@ -241,7 +264,7 @@ class InboxPage(Page):
 
     # Showing
 
-    def _show(self, tray: _Tray | None) -> None:
+    def _show(self, tray: Tray | None) -> None:
         papers = tray.papers if tray else []
         shown = self._listed(tray) if tray else []
         self.model.show(shown, tray.names if tray else {})
@@ -251,7 +274,7 @@ class InboxPage(Page):
         self._show_offer(tray)
         self.chosen_changed.emit()
 
-    def _listed(self, tray: _Tray) -> list[Waiting]:
+    def _listed(self, tray: Tray) -> list[Waiting]:
         """Give the papers that are listed: all, or those that wait and the shown one."""
         everything = self.shows.key() == "all"
         return [
@@ -260,7 +283,7 @@ class InboxPage(Page):
             if everything or each is tray.current or each.state not in (ATTACHED, ASIDE)
         ]
 
-    def _keep_current(self, tray: _Tray) -> None:
+    def _keep_current(self, tray: Tray) -> None:
         """Show the first of the listed papers where none was chosen."""
         if tray.current is None:
             tray.current = next(iter(self._listed(tray)), None)
@@ -280,11 +303,11 @@ class InboxPage(Page):
         if tray is not None and paper is not None and self.database is not None:
             tray.current = paper
             with self.database.reading() as tx:
-                tray.names = {**tray.names, **self._names(tx, _Tray(current=paper))}
+                tray.names = {**tray.names, **self._names(tx, Tray(current=paper))}
             self._show_paper(tray)
             self.chosen_changed.emit()
 
-    def _show_paper(self, tray: _Tray | None) -> None:
+    def _show_paper(self, tray: Tray | None) -> None:
         paper = tray.current if tray else None
         self.paper.show_paper(paper, tray.names if tray else {}, self._note(paper))
 
@@ -333,12 +356,12 @@ class InboxPage(Page):
             )
         )
 
-    def _show_offer(self, tray: _Tray | None) -> None:
+    def _show_offer(self, tray: Tray | None) -> None:
         offer = tray.offer if tray else None
         self.offer.setVisible(offer is not None)
         if offer is None:
             return
-        number, seems = offer
+        number, seems, _paper = offer
         self.offered.setText(
             _("The paper attached to No. %(number)d seems to withdraw the signature.")
             % {"number": number}
@@ -353,9 +376,10 @@ class InboxPage(Page):
     def _take_offer(self) -> None:
         tray = self._tray()
         if tray is not None and tray.offer is not None:
-            number, seems = tray.offer
+            number, seems, paper = tray.offer
             self._end_offer()
-            self.window_of.steps.evidence.answer_paper(number, withdrawn=seems == "withdraws")
+            withdrawn = seems == "withdraws"
+            self.window_of.steps.evidence.answer_paper(number, paper, withdrawn=withdrawn)
 
     def _end_offer(self) -> None:
         tray = self._tray()
@@ -366,19 +390,19 @@ class InboxPage(Page):
 
     # Parts
 
-    def _tray(self) -> _Tray | None:
+    def _tray(self) -> Tray | None:
         if self.database is None or self.statement is None:
             return None
-        return self._trays.setdefault(self.statement.id, _Tray())
+        return self._trays.setdefault(self.statement.id, Tray())
 
-    def _next(self, tray: _Tray, paper: Waiting) -> Waiting | None:
+    def _next(self, tray: Tray, paper: Waiting) -> Waiting | None:
         """Give the next paper that waits, from the first again after the last; one not skipped rather."""
         at = tray.papers.index(paper)
         others = [*tray.papers[at + 1 :], *tray.papers[:at]]
         waits = [each for each in others if each.state == WAITS]
         return next((each for each in waits if not each.skipped), waits[0] if waits else None)
 
-    def _names(self, tx: Reading, tray: _Tray) -> dict[int, str]:
+    def _names(self, tx: Reading, tray: Tray) -> dict[int, str]:
         """Read whose the papers likely are, and everybody to whom the shown one may belong."""
         assert self.statement is not None
         wanted = {(*each.attached, each.number())[0] for each in tray.papers}
@@ -404,6 +428,7 @@ class InboxPage(Page):
     def _connect(self) -> None:
         self.paper.attach_wanted.connect(self.attach)
         self.paper.find_wanted.connect(self.find_other)
+        self.paper.sign_wanted.connect(self.sign_anew)
         self.paper.skip_wanted.connect(self.skip)
         self.paper.aside_wanted.connect(self.put_aside)
         self.paper.open_wanted.connect(self.open_paper)

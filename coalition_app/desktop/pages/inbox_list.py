@@ -12,7 +12,10 @@ from coalition_app.desktop.rows import RowDelegate
 if TYPE_CHECKING:
     from coalition_app.desktop.pages.inbox import InboxPage
 
-LETTERS = {"f": "find", "а": "find", "s": "skip", "ы": "skip", "o": "open", "щ": "open"}
+LETTERS = {
+    **{"f": "find", "а": "find", "s": "skip", "ы": "skip", "o": "open", "щ": "open"},
+    **{"n": "sign", "т": "sign"},
+}
 """What a letter does; the same key on a Cyrillic keyboard does the same."""
 
 
@@ -55,9 +58,12 @@ class DecidingKeys(QObject):
         elif event.text() in "12345" and event.text():
             self._page.paper.choose(int(event.text()))
         elif (wanted := LETTERS.get(event.text().lower())) is not None:
-            {"find": self._page.find_other, "skip": self._page.skip, "open": self._page.open_paper}[
-                wanted
-            ]()
+            {
+                "find": self._page.find_other,
+                "skip": self._page.skip,
+                "open": self._page.open_paper,
+                "sign": self._page.sign_anew,
+            }[wanted]()
         else:
             return False
         return True

@@ -32,11 +32,13 @@ from coalition_app.desktop.models.inbox import (
 from coalition_app.desktop.rows import TONE, WORD, RowList
 from coalition_app.desktop.spoken import Spoken
 from coalition_app.desktop.word_box import WordBox
-from coalition_app.i18n import _, ngettext
+from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import CLAIMS
 from coalition_app.labels import EVIDENCE_KINDS as KINDS
 
 NUMBER = Qt.ItemDataRole.UserRole
+OWN_WORDS = N_("their own words: a reservation, an objection or a withdrawal")
+"""What the claim of the wording means for a paper that was just received."""
 
 
 class InboxPaper(Spoken, QWidget):
@@ -44,6 +46,7 @@ class InboxPaper(Spoken, QWidget):
 
     attach_wanted = Signal()
     find_wanted = Signal()
+    sign_wanted = Signal()
     skip_wanted = Signal()
     aside_wanted = Signal()
     open_wanted = Signal()
@@ -65,7 +68,7 @@ class InboxPaper(Spoken, QWidget):
         for field in (self.proposals, self.words):
             field.setMinimumHeight(4 * self.fontMetrics().lineSpacing() + 8)
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.claim = WordBox(CLAIMS)
+        self.claim = WordBox({**CLAIMS, "wording": OWN_WORDS})
         self.claim.setMinimumWidth(120)
         self._build_buttons()
         self._lay_out()
@@ -181,7 +184,7 @@ class InboxPaper(Spoken, QWidget):
         self.attach.setText(
             _("Attach to No. %(number)d (Enter)") % named if can else _("Attach (Enter)")
         )
-        for button in (self.search, self.skip, self.open):
+        for button in (self.search, self.sign, self.skip, self.open):
             button.setEnabled(paper.received.paper is not None)
 
     def _choose(self, row: int) -> None:
@@ -196,17 +199,19 @@ class InboxPaper(Spoken, QWidget):
 
     def _build_buttons(self) -> None:
         self.attach, self.search, self.skip = QPushButton(), QPushButton(), QPushButton()
-        self.aside, self.open = QPushButton(), QPushButton()
+        self.sign, self.aside, self.open = QPushButton(), QPushButton(), QPushButton()
         self.attach.setProperty("role", "first")
         for button, wanted in (
             (self.attach, self.attach_wanted),
             (self.search, self.find_wanted),
+            (self.sign, self.sign_wanted),
             (self.skip, self.skip_wanted),
             (self.aside, self.aside_wanted),
             (self.open, self.open_wanted),
         ):
             button.clicked.connect(lambda _on=False, wanted=wanted: wanted.emit())
         self.put_words(self.search.setText, lambda: _("Somebody else… (F)"))
+        self.put_words(self.sign.setText, lambda: _("New signatory… (N)"))
         self.put_words(self.skip.setText, lambda: _("Skip (S)"))
         self.put_words(self.aside.setText, lambda: _("Put aside (Delete)"))
         self.put_words(self.open.setText, lambda: _("Show the paper (O)"))
@@ -232,7 +237,10 @@ class InboxPaper(Spoken, QWidget):
         claimed.addWidget(self.shows)
         claimed.addWidget(self.claim, 1)
         buttons = FlowLayout()
-        for button in (self.attach, self.search, self.skip, self.aside, self.open):
+        for button in (
+            *(self.attach, self.search, self.sign),
+            *(self.skip, self.aside, self.open),
+        ):
             buttons.addWidget(button)
         whole = QVBoxLayout(self.inner)
         whole.setContentsMargins(10, 0, 0, 0)

@@ -235,6 +235,12 @@ class AnnexSteps(StepsOf):
 
         AsOfDialog(self.window, self.database, self.statement).open()
 
+    def check_anchor(self) -> None:
+        """Say whether the journal still contains what six words from paper stand for."""
+        from coalition_app.desktop.dialogs.anchor import AnchorDialog
+
+        AnchorDialog(self.window, self.database).open()
+
     def _editions(self) -> "tuple[Edition, ...]":
         from coalition_app.desktop.pages.editions_list import read_editions
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QDate, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from coalition_app.desktop.steps.base import StepsOf
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coalition_app.desktop.models.shown_file import ShownFile
     from coalition_app.desktop.operations import Progress
     from coalition_app.documents.challenge import Challenge
+    from coalition_app.drafts import Paper
     from coalition_app.records.inbox import Received
     from coalition_app.records.pieces import PieceRow
 
@@ -26,6 +27,13 @@ LARGE = 3_000_000
 def _open_outside(path: Path) -> None:
     """Hand a file to the program that the system has for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _came_on(paper: "Paper") -> dt.date | None:
+    """Give the day on which a mail came; None for other papers, and for a day that is still to come."""
+    today = dt.datetime.now().astimezone().date()
+    dated = paper.kind == "mail" and paper.made_on is not None and paper.made_on <= today
+    return paper.made_on if dated else None
 
 
 class EvidenceSteps(StepsOf):
@@ -99,21 +107,46 @@ class EvidenceSteps(StepsOf):
 
         self.window.operations.start(_("Reading papers"), work, done)
 
-    def answer_paper(self, number: int, *, withdrawn: bool) -> None:
+    def sign_from_paper(self, paper: "Paper", added: Callable[[int], None]) -> None:
+        """Add a signatory whose paper it is; it came on the day that a mail bears."""
+        from coalition_app.desktop.dialogs.signatures import SignatureDialog
+
+        def tell(number: int) -> None:
+            self.window.operations.changed.emit()
+            added(number)
+
+        dialog = SignatureDialog(self.window, self.database, self.statement, tell)
+        dialog.representative.setText(paper.sender)
+        if (day := _came_on(paper)) is not None:
+            dialog.received_on.setText(day.strftime("%d.%m.%Y"))
+        dialog.open()
+
+    def answer_paper(self, number: int, paper: "Paper", *, withdrawn: bool) -> None:
         """Open the dialog for what a paper that was attached says: a withdrawal, or a position."""
         from coalition_app.records import signatures
 
         database, statement = self.database, self.statement
         with database.reading() as tx:
             signed = signatures.find_signature(tx, statement, number)
+        day = _came_on(paper)
         if withdrawn:
             from coalition_app.desktop.dialogs.signatures import WithdrawalDialog
 
-            self.open(WithdrawalDialog(self.window, database, statement, signed))
+            leaving = WithdrawalDialog(self.window, database, statement, signed)
+            if day is not None:
+                leaving.received.setDate(QDate(day.year, day.month, day.day))
+            self.open(leaving)
         else:
             from coalition_app.desktop.dialogs.positions import PositionDialog
 
-            self.open(PositionDialog(self.window, database, statement, signed))
+            position = PositionDialog(self.window, database, statement, signed)
+            if position.words.act is None:
+                # Proposed only: she compares it with the paper and changes it before it is recorded.
+                said = [each.sentence for each in paper.quotes if each.kind == "objects"]
+                position.wording.setPlainText("\n".join(said))
+                if day is not None:
+                    position.received.setDate(QDate(day.year, day.month, day.day))
+            self.open(position)
 
     def holds_back(self, close: Callable[[], Any]) -> bool:
         """Ask before papers that wait are left, and tell whether it was asked; `close` leaves them."""

@@ -70,6 +70,13 @@ class FollowingSteps(StepsOf):
         index, numbers = wanted
         self.open(LettersDialog(self.window, self.database, self.statement, index, numbers))
 
+    def merge_chosen(self) -> None:
+        """Merge the signatory of the chosen signature with another entry, or those of two chosen ones."""
+        ids = list(dict.fromkeys(each.signatory_id for each in self.window.chosen()))
+        if not ids or len(ids) > 2:
+            raise UserError(_("Choose one signatory, or the two that are one."))
+        self.merge(ids)
+
     def merge(self, chosen: "Sequence[uuid.UUID]", index: "DirectoryIndex | None" = None) -> None:
         """Merge the chosen entry of the directory with another one, or the two that are chosen."""
         from coalition_app.desktop.dialogs.merges import MergeDialog

@@ -1,0 +1,126 @@
+"""Does much evidence slow the opening of a register? And does the check read every byte of it?
+
+Called as `python -m tests.benchmarks.evidence`, it keeps 20,000 files of 200 MB together; with `--full`
+of 2 GB. Prints how long opening takes beside a register without evidence, and how long the check reads;
+exits 1 where the ratio misses its target, or where one changed byte is not found. Everything it makes lies
+in a folder of its own, which it removes.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from coalition_app.records import checks, evidence, pieces, signatures, statements
+from coalition_app.records.database import Database, create_register, open_register
+from coalition_app.records.evidence import NewEvidence
+from coalition_app.records.signatures import NewSignature
+
+FILES = 20_000
+USUAL, FULL = 200_000_000, 2_000_000_000
+"""Bytes of all files together."""
+AT_MOST = 1.2
+"""Times the opening of a register without evidence."""
+AT_ONCE = 500
+"""Files that are kept by one action."""
+SIGNATURES = 100
+ROUNDS = 15
+
+
+def make(path: Path, files: int, size: int) -> None:
+    """Make a register of a hundred signatures with so many files of evidence of `size` bytes each."""
+    with create_register(path, coalition="Коалиция", passphrase=None) as database:
+        with database.writing("make-statement") as tx:
+            statements.make_statement(
+                tx, titles={"ru": "Заявление"}, authentic_language="ru", demands=[{"ru": "Первое."}]
+            )
+        for at in range(SIGNATURES):
+            with database.writing("sign") as tx:
+                signatures.sign(tx, statements.find_statement(tx, "1"), NewSignature(f"Фонд {at}"))
+        for start in range(0, files, AT_ONCE):
+            _keep(database, range(start, min(start + AT_ONCE, files)), size)
+
+
+def _keep(database: Database, places: range, size: int) -> None:
+    with database.writing("record-evidence") as tx:
+        statement = statements.find_statement(tx, "1")
+        rows = signatures.list_signatures(tx, statement.id)
+        for at in places:
+            new = NewEvidence(kind="scan", file_name=f"{at}.jpg", content=os.urandom(size))
+            evidence.record_evidence(tx, statement, [rows[at % SIGNATURES]], new)
+
+
+def opened(path: Path) -> None:
+    """Open a register, read what the window shows first, and close it."""
+    with open_register(path) as database, database.reading() as tx:
+        statement = statements.find_statement(tx, "1")
+        signatures.list_signatures(tx, statement.id)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Give how long work takes by the clock."""
+    since = time.perf_counter()
+    work()
+    return time.perf_counter() - since
+
+
+def in_turns(one: Path, other: Path) -> tuple[float, float]:
+    """Give the medians of opening two registers, in turns so that a slow minute meets both."""
+    opened(one)
+    opened(other)
+    found = [(seconds(lambda: opened(one)), seconds(lambda: opened(other))) for _ in range(ROUNDS)]
+    return statistics.median(a for a, _b in found), statistics.median(b for _a, b in found)
+
+
+def damage(path: Path) -> list[str]:
+    """Give what the check finds."""
+    with open_register(path) as database:
+        return checks.find_damage(database)
+
+
+def flip_a_byte(path: Path) -> None:
+    """Change the last byte of the last kept file behind the register's back."""
+    with open_register(path) as database:
+        with database.reading() as tx:
+            statement = statements.find_statement(tx, "1")
+            content = bytearray(pieces.piece_bytes(tx, pieces.list_pieces(tx, statement)[0].id))
+            digest = pieces.list_pieces(tx, statement)[0].sha256
+        content[-1] ^= 1
+        with database.writing("none") as tx:
+            tx.connection.exec_driver_sql(
+                "UPDATE blob SET content = ? WHERE sha256 = ?", (bytes(content), digest)
+            )
+
+
+def main(*given: str) -> int:
+    """Print the figures; give 1 where a target is missed."""
+    whole = FULL if "--full" in given else USUAL
+    with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
+        empty, full = Path(folder) / "empty.coalition", Path(folder) / "full.coalition"
+        make(empty, 0, 0)
+        making = seconds(lambda: make(full, FILES, whole // FILES))
+        print(f"{FILES:,} files, {whole / 1e6:,.0f} MB, kept in {making:.0f} s")  # noqa: T201
+        bare, heavy = in_turns(empty, full)
+        ratio = heavy / bare
+        met = ratio <= AT_MOST
+        print(  # noqa: T201
+            f"opening: {1000 * bare:.1f} ms without, {1000 * heavy:.1f} ms with evidence; "
+            f"ratio {ratio:.2f} <= {AT_MOST}   {'' if met else 'MISSED'}".rstrip()
+        )
+        clean: list[str] = []
+        reading = seconds(lambda: clean.extend(damage(full)))
+        flip_a_byte(full)
+        found = damage(full)
+        seen = not clean and len(found) == 1
+        print(  # noqa: T201
+            f"check: {reading:.1f} s, whole: {not clean}; one changed byte: {found}"
+            f"   {'' if seen else 'MISSED'}".rstrip()
+        )
+    return 0 if met and seen else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
