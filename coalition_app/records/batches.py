@@ -39,6 +39,9 @@ WITHOUT = ("number", "section_id")
 """What moving other signatures changes too, which is no change of this one."""
 REASONS = {
     "details": N_("name or details"),
+    "text": N_("text that it is bound to"),
+    "check": N_("check"),
+    "defects": N_("defect found right"),
     "directory": N_("entry of the directory"),
     "words": N_("words"),
     "position": N_("position"),
@@ -49,6 +52,19 @@ REASONS = {
     "used": N_("signed elsewhere too"),
 }
 """What has been changed since, in the order in which it is told."""
+
+
+OF_COLUMNS = {
+    "text_id": "text",
+    "standing": "standing",
+    "standing_on": "standing",
+    "verification": "check",
+    "verified_by": "check",
+    "verified_ground": "check",
+    "verified_at": "check",
+    "defects": "defects",
+}
+"""What has been changed, by a signature's column; every other column is one of its details."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +265,7 @@ def _inserted(
     if not entries:
         raise UserError(_("The journal is damaged: check the register."))
     tables = {
-        table.name: table
-        for table in (*OF_SIGNATURE, signatory, section, evidence, evidence_claim)
+        table.name: table for table in (*OF_SIGNATURE, signatory, section, evidence, evidence_claim)
     }
     found: dict[str, dict[uuid.UUID, dict[str, Any]]] = {name: {} for name in tables}
     written = journal.list_changes(tx, max(entries, key=lambda each: each[1]))
@@ -289,13 +304,15 @@ def _changed(
                 changed[key].add(why)
 
     note("details", (key for key in signed if key not in inserted[signature.name]))
-    note("details", _differing(tx, signature, inserted[signature.name]))
-    for gone in _differing(tx, signatory, inserted[signatory.name]):
+    for key, names in _differing(tx, signature, inserted[signature.name]):
+        for name in names:
+            note(OF_COLUMNS.get(name, "details"), [key])
+    for gone, _names in _differing(tx, signatory, inserted[signatory.name]):
         note("directory", of_person.get(gone, ()))
     acts = _owners(inserted, act)
     for why, table in (("words", act), ("position", position)):
         owners = _owners(inserted, table)
-        note(why, (owners[key] for key in _differing(tx, table, inserted[table.name])))
+        note(why, (owners[key] for key, _names in _differing(tx, table, inserted[table.name])))
         rows = _with(tx, table.c.id, table.c.signature_id, list(signed))
         note(why, (of for key, of in rows if key not in inserted[table.name]))
     translated = _with(tx, act_translation.c.id, act_translation.c.act_id, list(acts))
@@ -322,17 +339,25 @@ def _changed(
 
 def _differing(
     tx: Reading, table: sa.Table, written: dict[uuid.UUID, dict[str, Any]]
-) -> Iterator[uuid.UUID]:
-    """Give the keys of rows that are gone, or whose values differ from what was written."""
+) -> Iterator[tuple[uuid.UUID, list[str]]]:
+    """Give the keys of rows that are gone, or whose values differ from what was written, and the columns.
+
+    Of a row that is gone, the one column is its key.
+    """
     for chunk in _chunks(list(written)):
         query = sa.select(table).where(table.c.id.in_(chunk))
         now = {row.id: row._mapping for row in tx.rows(query)}
         for key in chunk:
             stands = now.get(key)
-            if stands is None or any(
-                stands[name] != value for name, value in written[key].items() if name not in WITHOUT
-            ):
-                yield key
+            names = ["id"]
+            if stands is not None:
+                names = [
+                    name
+                    for name, value in written[key].items()
+                    if name not in WITHOUT and stands[name] != value
+                ]
+            if names:
+                yield key, names
 
 
 def _with(

@@ -3,14 +3,16 @@
 Nothing is linked here: a person decides, save where name, kind and all else agree.
 """
 
+import csv
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 import sqlalchemy as sa
 
+from coalition_app import paths
 from coalition_app.drafts import Draft, DraftEntry
 from coalition_app.i18n import N_, _
 from coalition_app.records.columns import Row
@@ -32,6 +34,7 @@ STRICTNESS = {"yes": 0, "initials": 1, "withheld": 2}
 MOST_ALIKE = 20
 """Signatories of one name that are looked at."""
 FIELDS = ("place", "country")
+FORM_COLUMNS = ("abbr_ru", "abbr_kk", "english_abbr", "full_ru", "full_kk", "english")
 OFTEN = 500
 """Entries after which the search may be stopped."""
 Tell = Callable[[int, int], None]
@@ -236,7 +239,11 @@ def _speaks_against(entry: DraftEntry, listed: _Listed) -> bool:
     """Whether one of the two is a person and the other a body, or a filled field differs."""
     if _is_person(entry) != _is_person(listed):
         return True
-    if entry.legal_form and listed.legal_form and entry.legal_form != listed.legal_form:
+    if (
+        entry.legal_form
+        and listed.legal_form
+        and not _same_form(entry.legal_form, listed.legal_form)
+    ):
         return True
     return any(
         getattr(entry, field)
@@ -244,6 +251,23 @@ def _speaks_against(entry: DraftEntry, listed: _Listed) -> bool:
         and name_key(getattr(entry, field)) != name_key(getattr(listed, field))
         for field in FIELDS
     )
+
+
+def _same_form(one: str, other: str) -> bool:
+    """Whether two legal forms are one, abbreviated or in full, in any of the three languages."""
+    one, other = name_key(one), name_key(other)
+    return one == other or bool(_forms().get(one, set()) & _forms().get(other, set()))
+
+
+@cache
+def _forms() -> dict[str, set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    with (paths.resources() / "legal_forms.csv").open(encoding="utf-8", newline="") as file:
+        for at, row in enumerate(csv.DictReader(file)):
+            for column in FORM_COLUMNS:
+                if row[column]:
+                    found[name_key(row[column])].add(at)
+    return dict(found)
 
 
 def _is_person(each: DraftEntry | _Listed) -> bool:

@@ -2,13 +2,17 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from coalition_app.drafts import Defect
 from coalition_app.records import (
     batches,
     chase,
+    defects,
+    edits,
     imports,
     positions,
     signatures,
@@ -70,10 +74,22 @@ def test_each_that_was_changed_since_is_listed_with_what_it_is(database: Databas
     assert batch.changed == {
         2: ("evidence",),
         3: ("position",),
-        4: ("details", "standing"),
+        4: ("standing",),
         5: ("twins",),
     }
-    assert batch.why_kept(4) == "name or details, standing"
+    assert batch.why_kept(4) == "standing"
+
+
+def test_a_step_and_a_defect_that_was_settled_keep_a_signature(tmp_path: Path) -> None:
+    broken = replace(numbered_entries(1)[0], defects=(Defect("text-cut-off", "Алма"),))
+    with make_register(tmp_path / "d.coalition", signatures=0) as made:
+        with made.writing("import") as tx:
+            imports.import_source(tx, make_source([broken]), into=statement_of(tx))
+        with made.writing("settle-defects") as tx:
+            defects.settle_defects(tx, statement_of(tx), [1])
+        with made.writing("change-signature") as tx:
+            edits.change_signature(tx, statement_of(tx), 1, "place", "Шымкент")
+        assert look(made).changed == {1: ("details", "defects", "directory")}
 
 
 def test_a_next_step_keeps_a_signature(database: Database) -> None:
@@ -158,6 +174,6 @@ def test_the_command_lists_what_was_changed_and_takes_it_too_where_told(
     assert (whole["removed"], whole["kept"]) == ([2, 3, 4, 5, 6, 7], [])
     said = type_command("undo-import", path, "--last").out
     assert "Changed since, and kept: numbers 2, 3, 4, 5." in said
-    assert "4. name or details, standing" in said
+    assert "4. standing" in said
     done = type_command("undo-import", path, "--last", "--changed-too", "--json").json
     assert done["removed"] == [2, 3, 4, 5]

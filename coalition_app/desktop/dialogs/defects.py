@@ -176,13 +176,15 @@ def _counted(waiting: int) -> str:
 
 
 def _item(each: Broken) -> QListWidgetItem:
-    named = {"number": each.number, "name": each.name}
+    named = {"number": each.number}
     lines = [defect_sentence(code, text) for code, text in each.defects]
     if each.settled_on is not None:
         day = i18n.current().date(each.settled_on)
         lines.append(_("Found right: %(day)s") % {"day": day})
+    # The name may need several lines, so it is no bold word, which has one.
+    lines.insert(0, each.name)
     item = QListWidgetItem("\n".join(lines))
-    item.setData(WORD, _("No. %(number)d, %(name)s") % named)
+    item.setData(WORD, _("No. %(number)d") % named)
     item.setData(TONE, "text" if each.settled_on is None else "quiet")
     item.setToolTip("\n".join([item.data(WORD), *lines]))
     item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join([item.data(WORD), *lines]))

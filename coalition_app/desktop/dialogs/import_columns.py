@@ -60,6 +60,8 @@ LABELS = {
     "sender": N_("Address of the sender, never printed"),
     "consent": N_("Consent to being printed"),
     "processing": N_("Consent to the keeping of data"),
+    "capacity": N_("For whom one signs"),
+    "demands": N_("Demands that are supported"),
 }
 SEPARATORS = {"\t": N_("tab"), ";": N_("semicolon"), ",": N_("comma"), "|": N_("bar")}
 HEADINGS = (N_("Column"), N_("Examples"), N_("Read as"))

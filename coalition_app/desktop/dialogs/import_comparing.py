@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from coalition_app.desktop.models.import_entries import Compared, Preview
+from coalition_app.documents.collector import collecting_later
 from coalition_app.errors import Interrupted
 from coalition_app.records import known_entries, known_signatories, signatories
 from coalition_app.records.database import Database
@@ -61,7 +62,8 @@ class Comparison(QObject):
         self, preview: Preview, into: StatementRow | None, asked: int, progress: "Progress"
     ) -> Compared | None:
         try:
-            return self._compare(preview, into, asked, progress)
+            with collecting_later():
+                return self._compare(preview, into, asked, progress)
         except Interrupted:
             return None
 

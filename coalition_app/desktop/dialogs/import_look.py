@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.dialogs.import_parts import jump_button
 from coalition_app.desktop.dialogs.import_table import PartTable, PutWords
 from coalition_app.desktop.models import import_sayings as sayings
 from coalition_app.desktop.models.import_entries import Preview
@@ -224,6 +225,8 @@ class LookPart(QWidget):
         self.leave.clicked.connect(self.leave_out)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(14, 4, 0, 0)
+        self.jump = jump_button(put_words)
+        buttons.addWidget(self.jump)
         buttons.addStretch()
         buttons.addWidget(self.leave)
         buttons.addWidget(self.right)

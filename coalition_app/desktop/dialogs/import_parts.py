@@ -27,6 +27,16 @@ from coalition_app.i18n import _
 __all__ = ("KnownPart", "LeftPart", "PartTable", "PutWords", "ReadPart", "VerdictBox")
 
 
+def jump_button(put_words: PutWords) -> QPushButton:
+    """Make the button that shows the source with the lines of an entry marked."""
+    button = QPushButton()
+    put_words(button.setText, lambda: _("Jump to line"))
+    put_words(
+        button.setToolTip, lambda: _("Shows the source with the lines of the entry marked (Ctrl+J)")
+    )
+    return button
+
+
 class VerdictBox(QComboBox):
     """Chooses the verdict whose items a part shows, each with its count."""
 
@@ -79,7 +89,8 @@ class ReadPart(QWidget):
             "representative",
         )
         dropped = [FIELDS.index(field) for field in order]
-        self.table = PartTable(model, stretched=1, widths=widths, dropped=dropped)
+        firm = {FIELDS.index("verdict"): 18}
+        self.table = PartTable(model, stretched=1, widths=widths, dropped=dropped, firm=firm)
         self.table.setItemDelegate(CellDelegate(self.table))
         self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
         self.table.entered.connect(self.edit)
@@ -98,7 +109,8 @@ class ReadPart(QWidget):
                 "F2 or a double click corrects a cell. The tick says that a signatory goes in."
             ),
         )
-        _lay_out(self, self.table, hint, (self.which, self.every, self.leave))
+        self.jump = jump_button(put_words)
+        _lay_out(self, self.table, hint, (self.which, self.every, self.leave, self.jump))
         self.show_columns()
 
     def show_columns(self) -> None:
@@ -131,17 +143,17 @@ class KnownPart(QWidget):
         super().__init__()
         self._preview = preview
         self.model = KnownModel(preview, read, self)
-        self.table = PartTable(self.model, stretched=2, widths={0: 24, 1: 40, 3: 60})
+        self.table = PartTable(self.model, stretched=2, widths={0: 24, 1: 48, 3: 40})
         self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
         self.table.entered.connect(lambda: self.decide(LINK))
         self.table.numbered.connect(lambda digit: self.decide(LINK if digit == 1 else NEW))
         put_words(self.table.setAccessibleName, lambda: _("Known signatories"))
         self.link, self.new = QPushButton(), QPushButton()
         self.link_all, self.new_all = QPushButton(), QPushButton()
-        put_words(self.link.setText, lambda: _("Link (1)"))
-        put_words(self.new.setText, lambda: _("Record as new (2)"))
+        put_words(self.link.setText, lambda: _("Link"))
+        put_words(self.new.setText, lambda: _("Record as new"))
         put_words(self.link_all.setText, lambda: _("Link all"))
-        put_words(self.new_all.setText, lambda: _("All as new"))
+        put_words(self.new_all.setText, lambda: _("Record all as new"))
         self.link.clicked.connect(lambda: self.decide(LINK))
         self.new.clicked.connect(lambda: self.decide(NEW))
         self.link_all.clicked.connect(lambda: self.decide_all(LINK))
@@ -150,11 +162,12 @@ class KnownPart(QWidget):
         put_words(
             hint.setText,
             lambda: _(
-                "A linked signature belongs to the signatory that the directory has; its name stays as "
-                "it is printed here, and the other spelling is remembered."
+                "A linked signature belongs to the signatory of the directory; its name stays as it is "
+                "printed here, and the other spelling is remembered. 1 or Enter links, 2 records as new."
             ),
         )
-        buttons = (self.new_all, self.link_all, self.new, self.link)
+        self.jump = jump_button(put_words)
+        buttons = (self.link, self.new, self.link_all, self.new_all, self.jump)
         _lay_out(self, self.table, hint, buttons)
 
     def decide(self, link: str) -> None:
@@ -198,7 +211,8 @@ class LeftPart(QWidget):
             ),
         )
         self.which = VerdictBox(preview, self.model, ("left", "there"), put_words)
-        _lay_out(self, self.table, hint, (self.which, self.join, self.take))
+        self.jump = jump_button(put_words)
+        _lay_out(self, self.table, hint, (self.which, self.take, self.join, self.jump))
         self._enable()
 
     def take_in(self) -> None:

@@ -1,14 +1,14 @@
 """The part of an import's preview that shows the source, line by line, with what became of each."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QPushButton,
-    QSpinBox,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -21,7 +21,9 @@ from coalition_app.desktop.models.import_tables import ReadModel
 from coalition_app.drafts import Lines
 from coalition_app.i18n import _
 
-BECAME = 26
+NUMBER = 6
+"""Digits of the number of a line."""
+BECAME = 30
 """Letters that what became of a line takes; a quarter of the width at most."""
 
 
@@ -82,10 +84,11 @@ class SourcePart(QWidget):
         self.table.entered.connect(self._go_to_entry)
         self.table.doubleClicked.connect(lambda _index: self._go_to_entry())
         put_words(self.table.setAccessibleName, lambda: _("Lines of the source"))
-        caption, self.line = QLabel(), QSpinBox()
-        self.line.setRange(1, max(1, len(preview.texts)))
-        self.line.setKeyboardTracking(False)
-        self.line.valueChanged.connect(lambda line: self.show_lines((line, line)))
+        caption, self.line = QLabel(), QLineEdit()
+        self.line.setMaxLength(NUMBER)
+        self.line.setFixedWidth((NUMBER + 3) * self.line.fontMetrics().averageCharWidth() + 20)
+        self.line.setValidator(QIntValidator(1, 10**NUMBER - 1, self.line))
+        self.line.editingFinished.connect(self._go_to_line)
         caption.setBuddy(self.line)
         put_words(caption.setText, lambda: _("Go to line"))
         put_words(self.line.setAccessibleName, lambda: _("Go to line"))
@@ -103,6 +106,12 @@ class SourcePart(QWidget):
         layout.addWidget(self.table, 1)
         layout.addLayout(row)
 
+    def _go_to_line(self) -> None:
+        """Show the line whose number was typed, or the last where there are fewer."""
+        wanted = min(int(self.line.text() or 1), max(1, self.model.rowCount()))
+        if not self.model.marked[0] <= wanted <= self.model.marked[1]:
+            self.show_lines((wanted, wanted))
+
     def show_lines(self, lines: Lines) -> None:
         """Mark some lines and bring them into sight."""
         first, last = max(1, lines[0]), max(1, lines[1])
@@ -110,9 +119,7 @@ class SourcePart(QWidget):
         index = self.model.index(first - 1, 1)
         self.table.setCurrentIndex(index)
         self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-        self.line.blockSignals(True)
-        self.line.setValue(first)
-        self.line.blockSignals(False)
+        self.line.setText(str(first))
 
     def _go_to_entry(self) -> None:
         item = self.model.item_of(self.table.currentIndex().row())

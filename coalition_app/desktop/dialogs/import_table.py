@@ -117,9 +117,12 @@ class PartTable(QTableView):
         stretched: int,
         widths: dict[int, int],
         dropped: Sequence[int] = (),
+        firm: dict[int, int] | None = None,
     ) -> None:
         super().__init__()
         self._model, self._widths, self._dropped = model, widths, dropped
+        self._firm = firm or {}
+        """Letters of columns that others make room for."""
         self.hidden: set[int] = set()
         """Columns that are not shown."""
         self.every = False
@@ -149,11 +152,16 @@ class PartTable(QTableView):
         """Give the items of the chosen rows, or of the current one."""
         # By ranges: an index for each of a hundred thousand rows would hold the window up.
         chosen = self.selectionModel().selection()
-        ranges = [chosen.at(at) for at in range(chosen.count())]
-        rows = {row for each in ranges for row in range(each.top(), each.bottom() + 1)}
-        if not rows and self.currentIndex().isValid():
-            rows = {self.currentIndex().row()}
-        return [self._model.item_at(row) for row in sorted(rows)]
+        ranges = [(each.top(), each.bottom()) for each in map(chosen.at, range(chosen.count()))]
+        if not ranges and self.currentIndex().isValid():
+            ranges = [(self.currentIndex().row(),) * 2]
+        order, ranks = self._model.preview.order, self._model.ranks
+        found: list[int] = []
+        behind = 0
+        for top, bottom in sorted(ranges):
+            found += [order[rank] for rank in ranks[max(top, behind) : bottom + 1]]
+            behind = max(behind, bottom + 1)
+        return found
 
     def choose(self, row: int, column: int = 0) -> None:
         """Choose one row, or the last where there are fewer."""
@@ -180,6 +188,10 @@ class PartTable(QTableView):
             if column not in self.hidden
         }
         least[0] = max(least[0], self._needed(0))
+        letter = self.fontMetrics().averageCharWidth()
+        for column in self._firm.keys() & least.keys():
+            wanted = min(self._needed(column), self._firm[column] * letter)
+            least[column] = max(least[column], wanted)
         self._drop(least, room)
         shrink = min(1.0, (room - least[0]) / max(1, sum(least.values()) - least[0]))
         least = {
@@ -187,7 +199,6 @@ class PartTable(QTableView):
         }
         for column in self._widths:
             self.setColumnHidden(column, column not in least)
-        letter = self.fontMetrics().averageCharWidth()
         more = {
             column: max(0, min(self._needed(column), self._widths[column] * letter) - width)
             for column, width in least.items()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QWidget
 
@@ -50,7 +50,10 @@ class ImportTabs(QTabWidget):
         self.source.wanted.connect(self.show_item)
         self._build_corner(put_words)
         self.currentChanged.connect(lambda _at: self.refused.emit(""))
-        self.currentChanged.connect(lambda _at: self._allow_jump())
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more height than is needed: the tables take what is left, and scroll."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def count_anew(self) -> None:
         """Say the counts as they are now."""
@@ -111,17 +114,13 @@ class ImportTabs(QTabWidget):
         if items:
             self.show_item(items[0])
 
-    def _allow_jump(self) -> None:
-        self.jump.setEnabled(isinstance(self.currentWidget(), LISTED))
-
     def _build_corner(self, put_words: PutWords) -> None:
-        self.undo, self.redo, self.jump = QPushButton(), QPushButton(), QPushButton()
+        self.undo, self.redo = QPushButton(), QPushButton()
         corner = QWidget()
         row = QHBoxLayout(corner)
         row.setContentsMargins(0, 0, 0, 4)
         row.setSpacing(6)
-        for button, words, drawing, keys, do in (
-            (self.jump, lambda: _("Jump to the line of the source"), "search", "Ctrl+J", None),
+        for button, words, drawing, keys, step in (
             (self.undo, lambda: _("Undo"), "undo", "Ctrl+Z", self._preview.undo),
             (self.redo, lambda: _("Redo"), "redo", "Ctrl+Shift+Z", self._preview.redo),
         ):
@@ -132,9 +131,11 @@ class ImportTabs(QTabWidget):
                 lambda text, at=button, key=keys: at.setToolTip(f"{text} ({key})"),  # type: ignore[misc]
                 words,
             )
-            act = self.jump_to_line if do is None else lambda step=do: self._step(step)  # type: ignore[misc]
-            button.clicked.connect(lambda _on, act=act: act())
+            button.clicked.connect(lambda _on, step=step: self._step(step))
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda act=act: act())
+            shortcut.activated.connect(lambda step=step: self._step(step))
             row.addWidget(button)
         self.setCornerWidget(corner)
+        for part in self.listed:
+            part.jump.clicked.connect(self.jump_to_line)
+        QShortcut(QKeySequence("Ctrl+J"), self).activated.connect(self.jump_to_line)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 30
 """Numbers that are named; more are counted."""
+ROWS_SEEN = 4
+"""Of these, seen at once."""
 MOST_LISTED = 500
 """Numbers that are listed with what was changed about them."""
 
@@ -31,6 +33,7 @@ class UndoImportDialog(FormDialog):
             work=lambda: None,
         )
         self._window, self._source_id, self._batch = window, source_id, batch
+        self.too = QCheckBox()
         self.goes = self.add_note(lambda: removal_sentence(self._meant()), "heading")
         if batch.kept:
             self.stays = self.add_note(lambda: kept_sentence(batch), "warning")
@@ -67,11 +70,10 @@ class UndoImportDialog(FormDialog):
     def _build_changed(self) -> None:
         """List what has been changed since, each with what it is."""
         self.changed = RowList()
-        self.changed.setMinimumHeight(96)
-        self.changed.setMaximumHeight(220)
+        rows = min(len(self._batch.kept), ROWS_SEEN)
+        self.changed.setFixedHeight(rows * 3 * self.changed.fontMetrics().lineSpacing() + 20)
         self.put_words(self.changed.setAccessibleName, lambda: _("Changed since the import"))
         self.form.addRow(self.changed)
-        self.too = QCheckBox()
         self.put_words(self.too.setText, lambda: _("Take these back too"))
         self.too.toggled.connect(self._choose)
         self.form.addRow(self.too)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coalition_app import i18n, settings
 from coalition_app.desktop.models.import_entries import Account, Preview
 from coalition_app.desktop.models.import_items import VERDICTS
+from coalition_app.documents.collector import collecting_later
 from coalition_app.drafts import Draft
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _, ngettext
@@ -88,7 +89,8 @@ def answer_of(
 ) -> tuple[Imported, Draft] | str:
     """Do the work off the window's thread; a refusal and a stop, both rolled back, answer a sentence."""
     try:
-        return work(progress)
+        with collecting_later():
+            return work(progress)
     except Interrupted:
         return _("Cancelled; nothing was changed.")
     except UserError as error:

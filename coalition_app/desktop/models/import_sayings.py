@@ -19,10 +19,21 @@ def link_words(preview: "Preview", item: int) -> str:
     if not known.can_link:
         return _("recorded as new: the list asks to print the name less fully")
     if preview.linked(item):
-        return _("linked to %(name)s") % {"name": known.match.name}
+        return _("linked")
     if decision is not None and decision.link == NEW:
         return _("recorded as new")
-    return _("recorded as new unless you link it")
+    return _("to decide: recorded as new unless you link it")
+
+
+def linked_to(preview: "Preview", item: int) -> str:
+    """Name the signatory that an entry is linked to."""
+    known = preview.known.get(item)
+    return _("linked to %(name)s") % {"name": known.match.name if known and known.match else ""}
+
+
+def known_words(preview: "Preview", item: int) -> str:
+    """Say in two words that a signatory is known, and what becomes of the entry."""
+    return _("known, linked") if preview.linked(item) else _("known, recorded as new")
 
 
 def consent(preview: "Preview", item: int) -> str:
@@ -48,7 +59,7 @@ def doubts(preview: "Preview", item: int, *, short: bool = False) -> list[str]:
     if known is not None:
         found.append(known.sentence())
         if preview.linked(item):
-            found.append(link_words(preview, item))
+            found.append(linked_to(preview, item))
     if asked := consent(preview, item):
         found.append(asked)
     if entry.standing == "withdrawn":
@@ -69,7 +80,9 @@ def doubts(preview: "Preview", item: int, *, short: bool = False) -> list[str]:
 def lines_known(preview: "Preview") -> dict[Lines, str]:
     """Say of entries whose signatory may be known what becomes of it, by their lines."""
     return {
-        preview.lines(item): link_words(preview, item)
+        preview.lines(item): linked_to(preview, item)
+        if preview.linked(item)
+        else preview.known[item].sentence()
         for item in sorted(preview.known)
         if preview.can_link(item)
     }

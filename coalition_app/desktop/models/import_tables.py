@@ -228,8 +228,10 @@ class ReadModel(PartModel):
         if role == Qt.ItemDataRole.DisplayRole:
             known, can_link = self.preview.known.get(item), self.preview.can_link(item)
             where = known.sentence() if known and not can_link else ""
-            link = sayings.link_words(self.preview, item) if can_link else ""
-            said = (verdict, where, link, sayings.consent(self.preview, item))
+            word = sayings.known_words(self.preview, item) if can_link else ""
+            if can_link and self.preview.stands_in(item, KNOWN):
+                verdict, word = word, ""
+            said = (verdict, where, word, sayings.consent(self.preview, item))
             return "; ".join(each for each in said if each)
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join([verdict, *sayings.doubts(self.preview, item)])

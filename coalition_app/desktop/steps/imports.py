@@ -254,13 +254,15 @@ def _known_headers(draft: "Draft", remembered: dict[str, str]) -> dict[str, str]
 def _read(read: Callable[[], "Source"], progress: Callable[[int, int], None]) -> "Preview":
     """Read a source into a preview; stops between the steps once she has cancelled."""
     from coalition_app.desktop.models.import_entries import Preview
+    from coalition_app.documents.collector import collecting_later
 
-    progress(0, 0)
-    source = read()
-    progress(0, 0)
-    preview = Preview(source)
-    progress(0, 0)
-    return preview
+    with collecting_later():
+        progress(0, 0)
+        source = read()
+        progress(0, 0)
+        preview = Preview(source)
+        progress(0, 0)
+        return preview
 
 
 def is_listed(page: str) -> bool:

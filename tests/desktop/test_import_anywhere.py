@@ -1,0 +1,187 @@
+"""Lists dropped and pasted anywhere: on every page, on fields, with no register open, several at once."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.dialogs.new_register import NewRegisterDialog
+from coalition_app.desktop.dialogs.which_register import WhichRegisterDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.steps.imports import is_listed, read_copied
+from tests.desktop import screen
+from tests.registers import signatures_of
+
+LIST = "Подписи:\n\n1. ОО «Эхо», Анна Ким\n2. Фонд «Свет»\n"
+PAGES = ("signatories", "positions", "text", "annex", "directory", "journal", "twins", "chase")
+
+
+def files(tmp_path: Path, *names: str) -> QMimeData:
+    data = QMimeData()
+    for at, name in enumerate(names):
+        (tmp_path / name).write_text(LIST.replace("Свет", f"Свет {at}"), encoding="utf-8")
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
+    return data
+
+
+def drag(target: QWidget, data: QMimeData) -> bool:
+    """Drag something over a widget and let it go there, as Qt does: up to whoever takes it."""
+    copy, left, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    over: QWidget | None = target
+    while over is not None:
+        if over.acceptDrops():
+            entering = QDragEnterEvent(QPoint(3, 3), copy, data, left, none)
+            QCoreApplication.sendEvent(over, entering)
+            if entering.isAccepted():
+                dropped = QDropEvent(QPointF(3, 3), copy, data, left, none)
+                QCoreApplication.sendEvent(over, dropped)
+                return True
+        over = None if over.isWindow() else over.parentWidget()
+    return False
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_file_is_dropped_on_any_page(
+    window: MainWindow, register: Path, tmp_path: Path, page: str
+) -> None:
+    window.open_path(register)
+    window.go(page)
+    screen.settle(window)
+    assert drag(window.page(page), files(tmp_path, "list.txt"))
+    screen.dialog(ImportDialog).reject()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_list_is_pasted_on_any_page(window: MainWindow, register: Path, page: str) -> None:
+    window.open_path(register)
+    window.go(page)
+    screen.settle(window)
+    QGuiApplication.clipboard().setText(LIST)
+    window.menus.actions["paste"].trigger()
+    shown = screen.dialog(ImportDialog)
+    assert shown.rows.rowCount() == 2
+    shown.reject()
+
+
+def test_the_keys_paste_on_the_list_and_a_field_keeps_its_own(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    window.go("signatories")
+    QCoreApplication.processEvents()
+    QGuiApplication.clipboard().setText(LIST)
+    search = window.signatories.findChild(QLineEdit)
+    assert search is not None
+    search.setFocus()
+    screen.press(search, Qt.Key.Key_V, ctrl=True)
+    assert screen.open_dialogs() == []
+    assert "Эхо" in search.text()
+    search.clear()
+    window.signatories.table.setFocus()
+    QTest.keyClick(window.signatories.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    screen.dialog(ImportDialog).reject()
+
+
+def test_a_file_that_is_dropped_on_a_field_is_no_word_of_it(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    window.open_path(register)
+    window.go("signatories")
+    search = window.signatories.findChild(QLineEdit)
+    assert search is not None
+    assert drag(search, files(tmp_path, "list.txt"))
+    assert search.text() == ""
+    screen.dialog(ImportDialog).reject()
+    words = QMimeData()
+    words.setText("Эхо")
+    assert drag(search, words)
+    assert search.text() == "Эхо"
+    assert screen.open_dialogs() == []
+
+
+def test_a_list_waits_until_a_register_is_open(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    assert drag(window.welcome, files(tmp_path, "list.txt"))
+    asked = screen.dialog(WhichRegisterDialog)
+    assert screen.nameless(asked) == []
+    window.choosers.file = lambda _parent, _title, _kinds: register
+    asked.choose.click()
+    window._make_ready()
+    screen.settle(window)
+    shown = screen.dialog(ImportDialog)
+    shown.agree.click()
+    database = window.operations.database
+    assert database is not None
+    assert len(signatures_of(database)) == 5
+
+
+def test_a_list_waits_until_a_register_is_made(window: MainWindow) -> None:
+    QGuiApplication.clipboard().setText(LIST)
+    window.menus.actions["paste"].trigger()
+    screen.dialog(WhichRegisterDialog).make.click()
+    making = screen.dialog(NewRegisterDialog)
+    assert screen.sentence(window) == "The list is shown as soon as the register is open."
+    making.reject()
+
+
+def test_a_list_that_was_given_up_comes_with_no_other_register(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    assert drag(window.welcome, files(tmp_path, "list.txt"))
+    screen.dialog(WhichRegisterDialog).give_up.click()
+    window.open_path(register)
+    window._make_ready()
+    screen.settle(window)
+    screen.settle(window)
+    assert screen.open_dialogs() == []
+
+
+def test_several_files_wait_for_one_register_and_come_one_after_the_other(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    assert drag(window.welcome, files(tmp_path, "one.txt", "two.txt"))
+    asked = screen.dialog(WhichRegisterDialog)
+    window.choosers.file = lambda _parent, _title, _kinds: register
+    asked.choose.click()
+    window._make_ready()
+    screen.settle(window)
+    for name in ("one.txt", "two.txt"):
+        shown = screen.dialog(ImportDialog)
+        assert shown.preview.source.name == name
+        shown.reject()
+    assert screen.open_dialogs() == []
+
+
+PAGE = "<ol><li>ОО «Эхо», Анна Ким</li><li>Фонд «Свет»</li><li>Фонд «Бір»</li></ol>"
+
+
+def test_a_list_of_a_page_is_read_as_a_page_where_its_text_says_less() -> None:
+    text = "ОО «Эхо», Анна Ким Фонд «Свет» Фонд «Бір»"
+    assert is_listed(PAGE)
+    assert not is_listed("<p>ОО «Эхо»</p>")
+    read = read_copied(text.encode(), PAGE.encode(), "copied", {})
+    assert [each.name for each in read.draft.entries] == ["«Эхо»", "«Свет»", "«Бір»"]
+    plain = read_copied(LIST.encode(), b"<p>\xd0\xad</p>", "copied", {})
+    assert len(plain.draft.entries) == 2
+
+
+def test_cells_of_a_table_are_pasted_as_a_table(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    data = QMimeData()
+    data.setText("Название\tГород\nОО «Эхо»\tАлматы\nФонд «Свет»\tСемей\n")
+    data.setHtml("<table><tr><td>Название</td><td>Город</td></tr></table>")
+    QGuiApplication.clipboard().setMimeData(data)
+    window.menus.actions["paste"].trigger()
+    shown = screen.dialog(ImportDialog)
+    assert [field for _header, field in shown.preview.draft.columns] == ["name", "place"]
+    assert shown.rows.rowCount() == 2
+    shown.reject()

@@ -1,0 +1,211 @@
+"""Rows whose signatory stands in the directory, in the window: shown, linked, recorded as new, undone."""
+
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+
+from coalition_app.desktop.dialogs.import_undo import UndoImportDialog
+from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.records import signatures
+from coalition_app.records.checks import find_damage
+from coalition_app.records.database import Database
+from coalition_app.records.journal import list_entries
+from coalition_app.records.tables import signatory
+from tests.desktop import screen
+from tests.registers import add_statement, dump, make_register, signatures_of, statement_of
+
+LIST = (
+    "Подписи:\n\n1. ОФ «Шаңырақ», Алматы\n2. Общественный фонд «Эхо правды»\n"
+    "3. Фонд «Свет\n4. ОО «Жаңа»\n5. ОФ «Адил соз», Астана\n"
+)
+
+
+@pytest.fixture
+def two_statements(tmp_path: Path) -> Path:
+    """Give a closed register whose first statement three have signed, and the second nobody."""
+    path = tmp_path / "two.coalition"
+    with make_register(path, signatures=0) as made:
+        for name, place in (("«Шаңырақ»", "Алматы"), ("«Правды эхо»", ""), ("«Әділ сөз»", "Тараз")):
+            with made.writing("sign") as tx:
+                new = signatures.NewSignature(name=name, legal_form="ОФ", place=place)
+                signatures.sign(tx, statement_of(tx), new)
+        add_statement(made)
+    return path
+
+
+@pytest.fixture
+def preview(window: MainWindow, two_statements: Path) -> ImportDialog:
+    """Give the preview of a list of five that goes into the second statement."""
+    window.open_path(two_statements)
+    window.go("signatories", 2)
+    window.steps.imports.import_text(LIST)
+    screen.settle(window)
+    QCoreApplication.processEvents()
+    return screen.dialog(ImportDialog)
+
+
+def opened(window: MainWindow) -> Database:
+    database = window.operations.database
+    assert database is not None
+    return database
+
+
+def people(window: MainWindow, statement: int) -> list[object]:
+    return [row.signatory_id for row in signatures_of(opened(window), statement)]
+
+
+def rows_of(shown: ImportDialog) -> list[tuple[str, ...]]:
+    model = shown.tabs.known.model
+    return [
+        tuple(model.index(row, column).data() for column in range(4))
+        for row in range(model.rowCount())
+    ]
+
+
+def give_up(shown: ImportDialog) -> None:
+    shown.reject()
+    if shown.preview.decisions:
+        (asked,) = (each for each in shown.findChildren(QMessageBox) if each.isVisible())
+        asked.button(QMessageBox.StandardButton.Discard).click()
+
+
+def test_known_signatories_stand_under_their_own_tab_with_what_becomes_of_them(
+    preview: ImportDialog,
+) -> None:
+    undecided = "To decide: recorded as new unless you link it"
+    assert rows_of(preview) == [
+        ("1", "ОФ «Шаңырақ»", "ОФ «Шаңырақ»: statement 1, number 1", "Linked"),
+        (
+            "2",
+            "Общественный фонд «Эхо правды»",
+            "ОФ «Правды эхо»: statement 1, number 2",
+            undecided,
+        ),
+        ("5", "ОФ «Адил соз»", "ОФ «Әділ сөз»: statement 1, number 3", undecided),
+    ]
+    assert preview.tabs.tabText(2) == "Known signatories: 3"
+    # 3 is to be looked at, 4 is ready; with the heading left out everything adds up.
+    assert preview.verdicts.text() == "Of 6: ready: 1, look: 1, known signatory: 3, left out: 1."
+    give_up(preview)
+
+
+def test_a_statement_that_nobody_knows_shows_no_such_tab(
+    window: MainWindow, empty_register: Path
+) -> None:
+    window.open_path(empty_register)
+    window.steps.imports.import_text(LIST)
+    shown = screen.dialog(ImportDialog)
+    assert not shown.tabs.isTabVisible(2)
+    shown.reject()
+
+
+def test_what_is_certain_is_linked_and_the_rest_recorded_as_new(
+    window: MainWindow, preview: ImportDialog
+) -> None:
+    before = dump(opened(window))
+    preview.agree.click()
+    first, second = people(window, 1), people(window, 2)
+    assert second[0] == first[0]
+    assert not set(second[1:]) & set(first)
+    window.menus.actions["undo"].trigger()
+    assert dump(opened(window)) == before
+
+
+def test_she_links_by_the_keyboard_and_the_spelling_is_remembered(
+    window: MainWindow, preview: ImportDialog
+) -> None:
+    known = preview.tabs.known
+    preview.tabs.setCurrentWidget(known)
+    known.table.setFocus()
+    known.table.choose(1)
+    screen.press(known.table, Qt.Key.Key_1)
+    assert known.table.currentIndex().row() == 2
+    screen.press(known.table, Qt.Key.Key_Return)
+    assert [row[3] for row in rows_of(preview)] == ["Linked"] * 3
+    screen.press(known.table, Qt.Key.Key_2)
+    assert [row[3] for row in rows_of(preview)] == ["Linked", "Linked", "Recorded as new"]
+    screen.press(known.table, Qt.Key.Key_Z, ctrl=True)
+    assert rows_of(preview)[2][3] == "Linked"
+    preview.agree.click()
+    first, second = people(window, 1), people(window, 2)
+    assert [second[0], second[1], second[4]] == first
+    with opened(window).reading() as tx:
+        spelt = {row.name: row.aliases for row in tx.rows(sa.select(signatory))}
+    assert spelt["«Правды эхо»"] == ["«Эхо правды»"]
+    assert spelt["«Әділ сөз»"] == ["«Адил соз»"]
+    assert [row.name for row in signatures_of(opened(window), 2)][1] == "«Эхо правды»"
+    assert find_damage(opened(window)) == []
+
+
+def test_a_click_on_the_tick_links_and_records_as_new_again(preview: ImportDialog) -> None:
+    known = preview.tabs.known
+    preview.tabs.setCurrentWidget(known)
+    QCoreApplication.processEvents()
+    place = known.table.visualRect(known.model.index(0, 0))
+    for said in ("Recorded as new", "Linked"):
+        where = place.center() + QPoint(place.width() // 3, 0)
+        QTest.mouseClick(known.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        assert rows_of(preview)[0][3] == said
+    give_up(preview)
+
+
+def test_all_are_linked_or_recorded_as_new_at_once(preview: ImportDialog) -> None:
+    known = preview.tabs.known
+    known.link_all.click()
+    assert {row[3] for row in rows_of(preview)} == {"Linked"}
+    known.new_all.click()
+    assert {row[3] for row in rows_of(preview)} == {"Recorded as new"}
+    preview.undo.click()
+    assert {row[3] for row in rows_of(preview)} == {"Linked"}
+    assert len(preview.preview.decided_links()) == 3
+    give_up(preview)
+
+
+def test_a_doubtful_row_is_linked_beside_its_lines(
+    window: MainWindow, preview: ImportDialog
+) -> None:
+    give_up(preview)
+    window.steps.imports.import_text("1. ОФ «Шаңырақ (кроме пункта 2)\n2. ОФ «Жаңа»\n")
+    screen.settle(window)
+    shown = screen.dialog(ImportDialog)
+    shown.tabs.setCurrentWidget(shown.look)
+    assert shown.look.link.text() == "Link to ОФ «Шаңырақ» of the directory"
+    before = shown.look.link.isChecked()
+    shown.look.link.click()
+    assert shown.preview.linked(0) is not before
+    give_up(shown)
+
+
+def test_another_name_is_another_signatory_until_she_links_it(preview: ImportDialog) -> None:
+    assert preview.preview.linked(0)
+    preview.preview.edit(0, "name", "«Басқа»")
+    assert not preview.preview.linked(0)
+    preview.preview.link([0])
+    assert preview.preview.linked(0)
+    give_up(preview)
+
+
+def test_a_batch_that_was_linked_is_taken_back_with_its_spelling(
+    window: MainWindow, preview: ImportDialog
+) -> None:
+    before = dump(opened(window))
+    preview.tabs.known.link_all.click()
+    preview.agree.click()
+    add_statement(opened(window))
+    window.operations.changed.emit()
+    window.operations.undo()
+    with opened(window).reading() as tx:
+        (entry,) = (each for each in list_entries(tx) if each.action == "import")
+    window.steps.imports.undo_import(entry.key)
+    screen.settle(window)
+    shown = screen.dialog(UndoImportDialog)
+    assert shown.goes.text().startswith("5 signatures")
+    shown.agree.click()
+    screen.settle(window)
+    assert dump(opened(window)) == before
+    assert find_damage(opened(window)) == []
