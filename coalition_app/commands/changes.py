@@ -1,12 +1,16 @@
 """Commands that change signatures which stand in the register: change, joint-entry, move."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.commands.signatures import add_together, read_bodies, read_people
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from coalition_app.records.signatures import SignatureRow
 
 FIELDS = (
     "name",
@@ -23,6 +27,8 @@ FIELDS = (
     "received-on",
 )
 """Fields of a signature as the command names them."""
+ORDERS = ("section-name", "name", "received")
+"""Orders of the whole list; those of `records.orders`."""
 SHOWN = 20
 """Lines of a preview that are printed."""
 
@@ -66,6 +72,14 @@ def add_commands(add: AddCommand) -> None:
     where.add_argument("--last", action="store_true", help=_("put them at the end"))
     _add_preview(moved)
     console.add_json(moved)
+    sorted_ = add("renumber", _("number the whole list anew, before the first edition"), renumber)
+    console.add_register(sorted_)
+    console.add_statement(sorted_)
+    sorted_.add_argument(
+        "--by", choices=ORDERS, required=True, help=_("section-name, name, or received")
+    )
+    _add_preview(sorted_)
+    console.add_json(sorted_)
 
 
 def _add_preview(made: argparse.ArgumentParser) -> None:
@@ -161,6 +175,31 @@ def move(options: argparse.Namespace) -> int:
                 statement = statements.find_statement(tx, options.statement)
                 rows = signatures.list_signatures(tx, statement.id)
                 planned = edits.move_signatures(tx, statement, numbers, before)
+    return _tell_numbers(options, planned, rows)
+
+
+def renumber(options: argparse.Namespace) -> int:
+    """Number all signatures anew in one order, or only say what it would be."""
+    from coalition_app.records import orders, signatures, statements
+
+    with console.opened(options) as database:
+        if options.preview:
+            with database.reading() as tx:
+                statement = statements.find_statement(tx, options.statement)
+                planned = orders.planned_order(tx, statement, options.by)
+                rows = signatures.list_signatures(tx, statement.id)
+        else:
+            with database.writing("move-signatures") as tx:
+                statement = statements.find_statement(tx, options.statement)
+                rows = signatures.list_signatures(tx, statement.id)
+                planned = orders.put_in_order(tx, statement, options.by)
+    return _tell_numbers(options, planned, rows)
+
+
+def _tell_numbers(
+    options: argparse.Namespace, planned: dict[int, int], rows: "list[SignatureRow]"
+) -> int:
+    """Print old and new numbers."""
     if options.json:
         console.print_json({"numbers": {str(old): new for old, new in sorted(planned.items())}})
         return 0

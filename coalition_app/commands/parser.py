@@ -16,6 +16,8 @@ from coalition_app.commands import (
     changes,
     chase,
     corrigenda,
+    defects,
+    directory,
     duplicates,
     evidence,
     explain,
@@ -31,6 +33,7 @@ from coalition_app.commands import (
     standings,
     statements,
     texts,
+    words,
 )
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
@@ -101,10 +104,13 @@ def make_parser() -> argparse.ArgumentParser:
         registers,
         statements,
         texts,
+        words,
         reconfirmations,
         imports,
+        defects,
         signatures,
         changes,
+        directory,
         positions,
         standings,
         explain,

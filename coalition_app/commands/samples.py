@@ -93,6 +93,8 @@ def make_sample(register: Path, annex: Path) -> None:
             replace=True,
         )
     draft.replace(register)
+    # The lock of the draft's name means nothing any more, and would lie there for ever.
+    draft.with_name(f".{draft.name}.lock").unlink(missing_ok=True)
 
 
 def _fill(database: Database, given: dict[str, Any]) -> StatementRow:

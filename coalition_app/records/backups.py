@@ -1,7 +1,10 @@
 """Copies of a register that can be trusted, and going back to one."""
 
 import datetime as dt
+import re
 import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -14,6 +17,98 @@ from coalition_app.records.copies import bring_to_disk, copy_failed, leave_wal_m
 from coalition_app.records.database import Database, open_register, refuse_folder, take_lock
 from coalition_app.records.tables import device
 
+STAMP = re.compile(r"(.+) (\d{4}-\d\d-\d\d \d{6})")
+"""The name of a copy: that of its register, date and time."""
+STAMP_FORMAT = "%Y-%m-%d %H%M%S"
+HEADS = (
+    "SELECT entry.hash, (SELECT count(*) FROM journal_entry) FROM journal_entry AS entry WHERE "
+    "entry.seq = (SELECT max(seq) FROM journal_entry WHERE device_id = entry.device_id)"
+)
+"""The newest entry of each device, and how many there are in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    """A copy of a register as it lies on a disk; `size` in bytes, `made` in the time of this computer."""
+
+    path: Path
+    made: dt.datetime
+    size: int
+
+
+def list_copies(register: Path, folders: Iterable[Path]) -> tuple[CopyRow, ...]:
+    """Find the copies of a register in some folders by their names, the newest first.
+
+    A folder that is gone, as that of a disk that was taken out, has none.
+    """
+    found = {}
+    for folder in folders:
+        try:
+            files = [each for each in folder.glob(f"*{register.suffix}") if each.is_file()]
+        except OSError:
+            continue
+        for file in files:
+            named = STAMP.fullmatch(file.stem)
+            if named and named[1] == register.stem:
+                try:
+                    made = dt.datetime.strptime(named[2], STAMP_FORMAT)
+                    found[file] = CopyRow(file, made, file.stat().st_size)
+                except (ValueError, OSError):
+                    continue
+    return tuple(sorted(found.values(), key=lambda each: each.made, reverse=True))
+
+
+def check_copy(database: Database, copy: Path) -> int:
+    """Open a copy by the register's own key and read all of it; give the entries that came since.
+
+    Raises UserError where the copy cannot be read, is damaged, or is one of another register.
+    """
+    try:
+        engine = engines.make_engine(copy, database.raw_key)
+        try:
+            problems = engines.integrity(engine)
+            theirs = [] if problems else engines.pragma(engine, HEADS)
+        finally:
+            leave_wal_mode(engine)
+            engine.dispose()
+    except (OSError, *engines.driver_errors()) as error:
+        raise UserError(
+            _("%(path)s cannot be read with this register's passphrase, or it is damaged.")
+            % {"path": copy}
+        ) from error
+    if problems:
+        raise UserError(
+            _("%(path)s is damaged (%(problem)s). Make another copy.")
+            % {"path": copy, "problem": problems[0].splitlines()[0]}
+        )
+    ours = {row[0] for row in engines.pragma(database.engine, "SELECT hash FROM journal_entry")}
+    if any(row[0] not in ours for row in theirs):
+        raise UserError(
+            _("%(path)s is a copy of another register, or of another course of this one.")
+            % {"path": copy}
+        )
+    return len(ours) - (theirs[0][1] if theirs else 0)
+
+
+def restore_as(database: Database, copy: Path, target: Path) -> None:
+    """Put a checked copy of the open register into a new file, which goes on as a register of its own.
+
+    The register stays as it is. Refuses a file that exists already.
+    """
+    copy, target = copy.resolve(), target.resolve()
+    if target.exists():
+        raise UserError(
+            _("%(path)s exists already. Choose another name: a copy takes no file's place here.")
+            % {"path": target}
+        )
+    refuse_folder(target)
+    check_copy(database, copy)
+    lock = take_lock(target)
+    try:
+        _put_in_place(copy, target, database.raw_key)
+    finally:
+        lock.release()
+
 
 def back_up(database: Database, folder: Path) -> Path:
     """Put a verified copy of an open register into a folder and give its path.
@@ -23,7 +118,7 @@ def back_up(database: Database, folder: Path) -> Path:
     """
     if not folder.is_dir():
         raise UserError(_("There is no folder %(path)s.") % {"path": folder})
-    stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S")
+    stamp = dt.datetime.now().strftime(STAMP_FORMAT)
     copy = folder / f"{database.path.stem} {stamp}{database.path.suffix}"
     verified_copy(database.engine, database.raw_key, copy)
     return copy

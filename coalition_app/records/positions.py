@@ -31,7 +31,7 @@ from coalition_app.records.acts import (
     wording_fault,
 )
 from coalition_app.records.columns import Row
-from coalition_app.records.reconfirmations import stances_on_unseen
+from coalition_app.records.reconfirmations import refuse_before_text, stances_on_unseen
 from coalition_app.records.signatures import COUNTED, find_signature
 from coalition_app.records.statements import DemandRow, StatementRow, clean
 from coalition_app.records.tables import ACT_KINDS, STANCES, position, signature
@@ -127,11 +127,14 @@ def record_position(
     Convention, art. 2(1)(d)): words that touch no demand are an explanation unless they are said to be an
     interpretive declaration, and a kind that the stances contradict is refused. A reservation on the whole
     statement without stances modifies every demand. Refuses a reservation without words and one on a core
-    demand (art. 19), words that cannot be printed as they are, words that came after the signature was
-    withdrawn, an unknown number, demand, stance or language, and a date in the future.
+    demand (art. 19), words that cannot be printed as they are, words that came before the text that was
+    signed was sealed or after the signature was withdrawn, an unknown number, demand, stance or language,
+    and a date in the future.
     """
     signed = find_signature(tx, statement, number)
     said = _check(tx, statement, number, new)
+    if said.wording is not None:
+        refuse_before_text(tx, signed.id, number, said.received)
     if signed.standing == "withdrawn":
         said = replace(said, left_on=signed.standing_on)
     tx.name_action(statement=statement.number, number=number)

@@ -14,7 +14,7 @@ from coalition_app.records import standings
 from coalition_app.records.evidence import NewEvidence, record_evidence, refuse_evidence
 from coalition_app.records.signatures import SignatureRow, list_signatures
 from coalition_app.records.statements import StatementRow, clean
-from coalition_app.records.tables import signature, standing_step, text_demand
+from coalition_app.records.tables import signature, standing_step, text, text_demand
 from coalition_app.records.texts import TextRow, list_texts, name_numbers
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction, new_key
 
@@ -153,6 +153,37 @@ def refuse_shown_by(
                 "sealed": newest.sealed_at.astimezone().date().isoformat(),
             }
         )
+
+
+def refuse_before_text(
+    tx: Reading, signature_id: uuid.UUID, number: int, received: dt.date
+) -> None:
+    """Raise UserError for words that came before the later text under which a signature stands.
+
+    The first text is sealed after it was signed as often as before, with the same words; nobody can have
+    spoken of a later one before it was sealed.
+    """
+    query = (
+        sa.select(text.c.number, text.c.sealed_at)
+        .join(signature, signature.c.text_id == text.c.id)
+        .where(signature.c.id == signature_id, text.c.number > 1, text.c.sealed_at.is_not(None))
+    )
+    row = tx.first(query)
+    if row is None or received >= row.sealed_at.astimezone().date():
+        return
+    raise UserError(
+        _(
+            "The words came on %(day)s, but number %(number)d stands under text %(text)d, sealed on "
+            "%(sealed)s: they are about an older text. Ask whether they hold for this one, and record "
+            "the day of that answer."
+        )
+        % {
+            "day": received.isoformat(),
+            "number": number,
+            "text": row.number,
+            "sealed": row.sealed_at.astimezone().date().isoformat(),
+        }
+    )
 
 
 def stances_on_unseen(tx: Reading, shown: StatementRow) -> dict[uuid.UUID, tuple[str, ...]]:

@@ -25,6 +25,7 @@ from coalition_app.records.tables import (
     signatory,
     signature,
     standing_step,
+    text,
 )
 from coalition_app.records.transactions import Reading, Transaction
 
@@ -116,9 +117,10 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     """Record a signature under the statement's next number and give the number.
 
     Who signs after the first delivery accedes, unless the signature was received before. Refuses an empty
-    name, a day to come, and words that are no kind, capacity, standing or consent of the program.
+    name, words longer than a field holds, a day to come, and words that are no kind, capacity, standing
+    or consent of the program.
     """
-    name = clean(new.name)
+    name = _one_line(new.name)
     if not name:
         raise UserError(_("A signature needs the name of its signatory."))
     _refuse_word(new.kind, KINDS)
@@ -139,30 +141,30 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     signatory_id = tx.add(
         signatory,
         kind=new.kind,
-        legal_form=clean(new.legal_form),
+        legal_form=_one_line(new.legal_form),
         name=name,
         name_key=name_key(name),
         sort_key=sort_key(name),
-        place=clean(new.place),
-        country=clean(new.country),
+        place=_one_line(new.place),
+        country=_one_line(new.country),
         publish=new.publish,
     )
     tx.add(
         signature,
         statement_id=statement.id,
         signatory_id=signatory_id,
-        text_id=statement.text_id,
+        text_id=_text_signed(tx, statement, new.signed_on or new.received_on),
         section_id=new.section_id,
         number=number,
         kind=new.kind,
-        legal_form=clean(new.legal_form),
+        legal_form=_one_line(new.legal_form),
         name=name,
         joint=[list(each) for each in joint] or None,
-        representative=clean(new.representative),
-        office=clean(new.office),
+        representative=_one_line(new.representative),
+        office=_one_line(new.office),
         more_representatives=[list(each) for each in more] or None,
-        place=clean(new.place),
-        country=clean(new.country),
+        place=_one_line(new.place),
+        country=_one_line(new.country),
         capacity=capacity,
         standing=standing,
         standing_on=standing_on,
@@ -170,6 +172,24 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
         received_on=new.received_on,
     )
     return number
+
+
+def _text_signed(tx: Reading, statement: StatementRow, day: dt.date | None) -> uuid.UUID:
+    """Give the text that somebody signed on a day: the newest that was sealed by then, else the first.
+
+    Without a day it is the newest text, also one that is still in work.
+    """
+    if day is None or statement.text_number == 1:
+        return statement.text_id
+    query = sa.select(text.c.id, text.c.sealed_at).where(text.c.statement_id == statement.id)
+    first, *later = tx.rows(query.order_by(text.c.number))
+    sealed = [
+        row.id
+        for row in later
+        if row.sealed_at is not None and row.sealed_at.astimezone().date() <= day
+    ]
+    found: uuid.UUID = sealed[-1] if sealed else first.id
+    return found
 
 
 def read_bodies(given: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

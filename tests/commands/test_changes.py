@@ -106,3 +106,16 @@ def test_signatures_are_moved_and_numbered_anew(register: Path) -> None:
     assert [each.name for each in rows(register)] == names
     assert done("move", register, "--number", last, "--last").out == "The order is so already.\n"
     assert "no signature number 99" in refused("move", register, "--number", 1, "--before", 99)
+
+
+def test_the_whole_list_is_numbered_anew(register: Path) -> None:
+    done("sign", register, "--name", "«Ағаш»")
+    before, names = dump(register), [each.name for each in rows(register)]
+    given = ("renumber", register, "--by", "name")
+    assert done(*given, "--preview", "--json").json["numbers"][str(len(names))] == 1
+    assert dump(register) == before
+    assert "→ 1. «Ағаш»" in done(*given).out
+    assert rows(register)[0].name == "«Ағаш»"
+    assert "so already" in refused_without_change(register, *given)
+    done("undo", register)
+    assert [each.name for each in rows(register)] == names

@@ -1,5 +1,6 @@
 """The details of a signatory: fields that save themselves, nothing typed is lost, one signature at a time."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -219,7 +220,7 @@ def test_positions_and_words_are_shown(opened: MainWindow) -> None:
     screen.settle(opened)
     assert opened.details.positions.texts() == [
         "Demand 1: supports",
-        "Demand 2: supports with a reservation",
+        f"Demand 2: supports with a reservation, stated on {dt.date.today():%d.%m.%Y}",
     ]
     words = opened.details.acts.texts()
     assert words[0] == "Reservation, demands: 2"

@@ -1,7 +1,7 @@
 """The list of the inbox: files that were brought, whose they may be, and what was decided of each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon
 from coalition_app.desktop import theme
 from coalition_app.desktop.icons import icon
 from coalition_app.desktop.rows import TONE, WORD
+from coalition_app.drafts import Paper
 from coalition_app.i18n import N_, _
 from coalition_app.records.inbox import Proposal, Received
 
@@ -72,6 +73,17 @@ class Waiting:
         if self.shown_number in proposed:
             return self.shown_number
         return proposed[0] if proposed else 0
+
+
+@dataclass(slots=True)
+class Tray:
+    """The papers of one statement, as long as the register is open."""
+
+    papers: list[Waiting] = field(default_factory=list)
+    current: Waiting | None = None
+    names: dict[int, str] = field(default_factory=dict)
+    offer: tuple[int, str, Paper] | None = None
+    """Number, what the paper attached last seems to do (objects or withdraws), and the paper."""
 
 
 class InboxModel(QAbstractListModel):

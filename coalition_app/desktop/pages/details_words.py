@@ -108,6 +108,7 @@ def origin_lines(found: SignatureDetails) -> list[Line]:
         lines.append((_("The list as received: %(entry)s") % {"entry": found.list_entry}, "quiet"))
     for each in found.remarks:
         lines.append((_("Remark: %(remark)s") % {"remark": each}, "quiet"))
+    lines += [(each, "quiet") for each in found.merges]
     return lines
 
 

@@ -10,6 +10,8 @@ from coalition_app.errors import UserError
 
 AROUND = 17
 """Pixels of a field's frame and padding, above and below together."""
+LONGEST_LINE = 400
+"""Letters that no line of a field has room for."""
 
 
 class GrowingField(QPlainTextEdit):
@@ -68,6 +70,9 @@ class GrowingField(QPlainTextEdit):
         """Count the lines, broken at the field's width, as far as they are shown."""
         layout, block, lines = self.document().documentLayout(), self.document().firstBlock(), 0
         while block.isValid() and lines < self._most:
+            if block.length() > self._most * LONGEST_LINE:
+                lines = self._most  # breaking its lines is dear, and would be done for each width
+                break
             layout.blockBoundingRect(block)  # breaks its lines, which Qt puts off
             lines += max(1, block.layout().lineCount())
             block = block.next()

@@ -73,6 +73,12 @@ class EditingSteps(StepsOf):
             self._wrote.emit()
         return ""
 
+    def number_anew(self) -> None:
+        """Number the whole list anew in an order that she chooses, after a preview."""
+        from coalition_app.desktop.dialogs.renumber import RenumberDialog
+
+        self.open(RenumberDialog(self.window, self.database, self.statement))
+
     def move_up(self) -> None:
         """Put the chosen signatories before the one that stands before them."""
         self._step_by(-1)

@@ -1,0 +1,130 @@
+"""How far a statement has come: who signed when, in which section, of which kind, and with what positions.
+
+Counts are over the signatures that count, as in the annex: the positions come from the same query.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from coalition_app.records import evidence
+from coalition_app.records.position_grid import count_grid
+from coalition_app.records.signatures import COUNTED, STANDINGS
+from coalition_app.records.statements import StatementRow, list_sections
+from coalition_app.records.tables import journal_change, journal_entry, signature
+from coalition_app.records.transactions import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """A day on which signatures came, and how many there were then in all."""
+
+    day: dt.date
+    came: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCount:
+    """A section's heading by language, empty for those who stand in none, and its signatures."""
+
+    heading: dict[str, str]
+    ordinal: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementProgress:
+    """The counts of one statement."""
+
+    counted: int
+    """Signatures that count: signed and acceded."""
+    standings: dict[str, int]
+    """All signatures by standing; those that no signature has are left out."""
+    days: tuple[DayCount, ...]
+    """By the date received, else the date signed, else the day on which they were recorded."""
+    undated: int
+    """Signatures that count and stand there by the day on which they were recorded."""
+    sections: tuple[SectionCount, ...]
+    kinds: dict[str, int]
+    demands: dict[int, dict[str, int]]
+    """By the demand's number, then by position."""
+    evidenced: int
+    """Signatures that count and have evidence of consent."""
+
+
+def read_progress(tx: Reading, statement: StatementRow) -> StatementProgress:
+    """Count a statement's signatures by all that its progress shows."""
+    mine = signature.c.statement_id == statement.id
+    counts = sa.and_(mine, signature.c.standing.in_(COUNTED))
+    standings = _grouped(tx, signature.c.standing, mine)
+    days = _grouped(tx, sa.func.coalesce(signature.c.received_on, signature.c.signed_on), counts)
+    undated = days.pop(None, 0)
+    for day, count in _recorded(tx, counts).items() if undated else ():
+        days[day] = days.get(day, 0) + count
+    kinds = _grouped(tx, signature.c.kind, counts)
+    basis = evidence.consent_basis(tx, statement.id)
+    counted = [row[0] for row in tx.rows(sa.select(signature.c.id).where(counts))] if basis else []
+    return StatementProgress(
+        counted=sum(standings.get(each, 0) for each in COUNTED),
+        standings={each: standings[each] for each in STANDINGS if each in standings},
+        days=_summed(days),
+        undated=undated,
+        sections=_sections(tx, statement, counts),
+        kinds=dict(sorted(kinds.items(), key=lambda each: -each[1])),
+        demands=count_grid(tx, statement),
+        evidenced=sum(each in basis for each in counted),
+    )
+
+
+def _grouped(tx: Reading, column: sa.ColumnElement[object], where: object) -> dict[object, int]:
+    query = sa.select(column, sa.func.count()).select_from(signature).where(where).group_by(column)
+    return {value: count for value, count in tx.rows(query)}
+
+
+def _recorded(tx: Reading, where: sa.ColumnElement[bool]) -> dict[dt.date, int]:
+    """Count the signatures without a date by the day on which they were recorded first."""
+    same = (journal_entry.c.device_id == journal_change.c.device_id) & (
+        journal_entry.c.seq == journal_change.c.seq
+    )
+    first = (
+        sa.select(journal_change.c.row_id, sa.func.min(journal_entry.c.at).label("at"))
+        .join(journal_entry, same)
+        .where(journal_change.c.table_name == "signature", journal_change.c.operation == "insert")
+        .group_by(journal_change.c.row_id)
+        .subquery()
+    )
+    dateless = sa.and_(signature.c.received_on.is_(None), signature.c.signed_on.is_(None))
+    query = (
+        sa.select(first.c.at, sa.func.count())
+        .join(signature, signature.c.id == first.c.row_id)
+        .where(where, dateless)
+        .group_by(first.c.at)
+    )
+    days: dict[dt.date, int] = {}
+    for at, count in tx.rows(query):
+        day = at.astimezone().date()
+        days[day] = days.get(day, 0) + count
+    return days
+
+
+def _summed(days: dict[dt.date, int]) -> tuple[DayCount, ...]:
+    summed, total = [], 0
+    for day in sorted(days):
+        total += days[day]
+        summed.append(DayCount(day, days[day], total))
+    return tuple(summed)
+
+
+def _sections(
+    tx: Reading, statement: StatementRow, where: sa.ColumnElement[bool]
+) -> tuple[SectionCount, ...]:
+    """Count by section in the annex's order; those in no section last."""
+    counts = _grouped(tx, signature.c.section_id, where)
+    listed = [
+        SectionCount(each.heading, each.ordinal, counts.get(each.id, 0))
+        for each in list_sections(tx, statement.id)
+    ]
+    rest = counts.get(None, 0)
+    return (*listed, SectionCount({}, 0, rest)) if rest and listed else tuple(listed)

@@ -1,0 +1,132 @@
+"""By command: who attests, what an attestor may choose, and what is refused with the reason."""
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from coalition_app.documents.verify import attached_content
+from tests.commands.command_line import (
+    ATTESTOR,
+    attest_words,
+    done,
+    dump,
+    refused,
+    refused_without_change,
+)
+from tests.documents.pages import joined, pages_of
+
+SECOND = ("--second", "--name", "Турмагамбетова Ж.", "--office", "директор")
+
+
+def last_page(path: Path, folder: Path) -> str:
+    return joined(pages_of(path.read_bytes(), folder)[-1])
+
+
+def test_a_second_attestor_is_named_printed_undone_and_removed(
+    ready_case: Path, tmp_path: Path
+) -> None:
+    assert "attests beside the first" in done("attestor", ready_case, *SECOND).out
+    done(*attest_words(ready_case, tmp_path / "two.pdf"))
+    page = last_page(tmp_path / "two.pdf", tmp_path)
+    assert page.index(ATTESTOR) < page.index("Турмагамбетова Ж.")
+    assert "nobody attests beside" in done("attestor", ready_case, "--no-second").out
+    done("undo", ready_case)
+    assert "Nobody attests beside" not in done("attestor", ready_case, "--no-second").out
+    assert "Nobody attests beside" in refused("attestor", ready_case, "--no-second")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "--name"),
+        (("--second",), "--name"),
+        (("--second", "--name", ATTESTOR), "another person"),
+        (("--no-second", "--name", "Ким"), "leave name and offices out"),
+        (("--second", "--no-second"), "not allowed"),
+    ],
+)
+def test_who_attests_is_refused_where_it_makes_no_sense(
+    ready_case: Path, words: tuple[str, ...], said: str
+) -> None:
+    assert said in refused_without_change(ready_case, "attestor", ready_case, *words)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--except", 5, 7, "--form", "all"), "numbers 5, 7 have none, or are excepted"),
+        (("--form", "except"), "Nothing is excepted"),
+        (("--except", 400), "number 400"),
+        (("--remark", "Все подписи подтверждаю."), "The remark says"),
+        (("--except", 5, "--remark", "Подпись № 5 настоящая."), "which is excepted"),
+        (("--form", "everything"), "invalid choice"),
+    ],
+)
+def test_an_attestation_edited_to_say_more_is_refused(
+    ready_case: Path, tmp_path: Path, words: tuple[object, ...], said: str
+) -> None:
+    target = tmp_path / "annex.pdf"
+    assert said in refused_without_change(ready_case, *attest_words(ready_case, target), *words)
+    assert not target.exists()
+
+
+def test_saying_less_and_a_remark_are_printed(ready_case: Path, tmp_path: Path) -> None:
+    target = tmp_path / "less.pdf"
+    remark = "С № 5 связаться не удалось."
+    made = done(
+        *attest_words(ready_case, target), "--except", 7, 5, "--remark", remark, "--json"
+    ).json
+    assert (made["form"], made["exceptions"], made["further_print"]) == ("except", [5, 7], False)
+    page = last_page(target, tmp_path)
+    assert remark in page
+    assert "5, 7" in page
+    again = done(
+        *attest_words(ready_case, tmp_path / "again.pdf"),
+        *("--except", 5, 7, "--remark", remark, "--json"),
+    ).json
+    assert (again["edition"], again["code"], again["further_print"]) == (1, made["code"], True)
+
+
+def test_a_lesser_form_certifies_nothing(ready_case: Path, tmp_path: Path) -> None:
+    target = tmp_path / "received.pdf"
+    made = done(*attest_words(ready_case, target), "--form", "received", "--json").json
+    assert made["form"] == "received"
+    assert made["exceptions"] == list(range(1, 120))
+
+
+def test_a_date_to_come_is_refused(ready_case: Path, tmp_path: Path) -> None:
+    before = dump(ready_case)
+    tomorrow = dt.date.today() + dt.timedelta(days=1)
+    words = [str(word) for word in attest_words(ready_case, tmp_path / "annex.pdf")]
+    words[words.index("--date") + 1] = tomorrow.isoformat()
+    assert "lies in the future" in refused(*words)
+    assert dump(ready_case) == before
+
+
+def test_the_text_of_the_qr_is_checked_as_the_words_are(attested_case: Path) -> None:
+    words = done("anchor", attested_case).out.strip()
+    scanned = f"ANCHOR: {words.upper()}"
+    for given in (words, scanned, f"  {scanned} ", words.title()):
+        said = done("verify", "--anchor", given, "--register", attested_case).out
+        assert "The journal contains this anchor" in said
+    assert "no word" in refused(
+        "verify", "--anchor", "ANCHOR: " + "щ " * 6, "--register", attested_case
+    )
+
+
+def test_twins_alone_do_not_ask_for_agreement(ready_case: Path, tmp_path: Path) -> None:
+    sign = ("sign", ready_case, "--statement", 1, "--name")
+    for name in ("РОО «Қарлығаш»", "ОО «Карлыгаш»"):
+        done(*sign, name)
+    done("evidence", ready_case, "--statement", 1, "--number", 120, 121, "--held", "сейф")
+    found = done("ready", ready_case, "--statement", 1, "--json").json
+    twins = [item for item in found["items"] if item["kind"] == "twins-undecided"]
+    assert [item["severity"] for item in twins] == ["exception"]
+    assert {120, 121} <= set(twins[0]["numbers"])
+    done(*attest_words(ready_case, tmp_path / "annex.pdf"))
+    content = json.loads(attached_content((tmp_path / "annex.pdf").read_bytes()) or b"{}")
+    (said,) = [each for each in content["attestation"]["paragraphs"]["en"] if "look alike" in each]
+    assert re.search(r"\b120( and |/)121\b", said)

@@ -1,0 +1,84 @@
+"""Commands that change the words of a statement and its demands."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.command_line import done, refused_without_change, small_register
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    return small_register(tmp_path)
+
+
+def shown(register: Path) -> dict[str, object]:
+    found: dict[str, object] = done("text", "show", register, "--json").json
+    return found
+
+
+def demands(register: Path, language: str = "ru") -> list[str]:
+    return [each["text"].get(language, "") for each in shown(register)["demands"]]  # type: ignore[attr-defined]
+
+
+def test_words_are_changed_in_each_language(register: Path) -> None:
+    done("word", register, "--in", "en", "--title", "A statement")
+    done("word", register, "--in", "kk", "--body", "Біз талап етеміз:")
+    done("word", register, "--in", "en", "--authentic")
+    done("word", register, "--date", "25.11.2025")
+    told = shown(register)
+    assert told["language"] == "en"
+    assert told["titles"]["en"] == "A statement"  # type: ignore[index]
+    assert told["bodies"] == {"kk": "Біз талап етеміз:"} or told["bodies"]["kk"]  # type: ignore[index]
+    assert done("statements", register, "--json").json["statements"][0]["date"] == "2025-11-25"
+    done("word", register, "--date", "")
+    assert done("statements", register, "--json").json["statements"][0]["date"] == ""
+
+
+def test_demands_are_added_reworded_moved_and_removed(register: Path) -> None:
+    first, second = demands(register)
+    done("demand", "add", register, "--ru", "Третье.", "--en", "The third.")
+    assert demands(register) == [first, second, "Третье."]
+    done("demand", "move", register, "--demand", 3, "--to", 1)
+    assert demands(register) == ["Третье.", first, second]
+    done("demand", "reword", register, "--demand", 1, "--kk", "Үшінші.")
+    assert demands(register, "kk")[0] == "Үшінші."
+    done("demand", "remove", register, "--demand", 1)
+    assert demands(register) == [first, second]
+    for _each in range(4):
+        done("undo", register)
+    assert demands(register) == [first, second]
+
+
+def test_a_sealed_text_is_followed_by_the_next(register: Path) -> None:
+    done("text", "seal", register)
+    line = refused_without_change(register, "demand", "add", register, "--ru", "Ещё.")
+    assert "sealed" in line
+    assert done("word", register, "--new-text").out == "Recorded in text 2.\n"
+    done("demand", "add", register, "--ru", "Ещё.")
+    done("text", "seal", register)
+    assert shown(register)["to_reconfirm"]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("word", "--title", " "), "needs a title"),
+        (("word", "--new-text"), "can be changed as it is"),
+        (("word", "--in", "en", "--authentic"), "a title in English"),
+        (("word", "--body", "a\u202eb"), "U+202E"),
+        (("demand add",), "has no wording"),
+        (("demand add", "--ru", "Требование 1."), "has this wording already"),
+        (("demand reword", "--demand", 1), "in one language"),
+        (("demand reword", "--ru", "x"), "needs --demand"),
+        (("demand move", "--demand", 1), "needs --to"),
+        (("demand move", "--demand", 1, "--to", 9), "cannot become demand 9"),
+        (("demand remove", "--demand", 1, "--ru", "x"), "--ru does not go with"),
+        (("demand remove", "--demand", 9), "no demand"),
+        (("demand reword", "--demand", 1, "--ru", "ы" * 50_001), "characters"),
+    ],
+)
+def test_wrong_words_are_refused(register: Path, given: tuple[object, ...], said: str) -> None:
+    command, *options = given
+    line = refused_without_change(register, *str(command).split(), register, *options)
+    assert said in line

@@ -1,0 +1,85 @@
+"""The progress of a statement counts as the annex does, by day, section, kind and demand."""
+
+import datetime as dt
+from pathlib import Path
+
+from coalition_app.documents.gather import gather_annex
+from coalition_app.records import positions, signatures
+from coalition_app.records.database import Database, open_register
+from coalition_app.records.positions import NewPosition
+from coalition_app.records.signatures import NewSignature
+from coalition_app.records.statement_progress import DayCount, StatementProgress, read_progress
+from tests.registers import hold_originals, make_register, statement_of
+
+
+def progress_of(database: Database) -> StatementProgress:
+    with database.reading() as tx:
+        return read_progress(tx, statement_of(tx))
+
+
+def test_days_add_up_by_the_date_received_and_else_by_the_date_signed(tmp_path: Path) -> None:
+    database = make_register(tmp_path / "a.coalition", signatures=0)
+    days = (
+        {"received_on": dt.date(2025, 3, 4), "signed_on": dt.date(2025, 1, 1)},
+        {"signed_on": dt.date(2025, 3, 2)},
+        {"received_on": dt.date(2025, 3, 4)},
+    )
+    with database.writing("sign") as tx:
+        for at, dated in enumerate(days):
+            new = NewSignature(name=f"Фонд {at}", kind="organisation", **dated)
+            signatures.sign(tx, statement_of(tx), new)
+    found = progress_of(database)
+    assert found.days == (
+        DayCount(dt.date(2025, 3, 2), 1, 1),
+        DayCount(dt.date(2025, 3, 4), 2, 3),
+    )
+    assert found.undated == 0
+    database.close()
+
+
+def test_who_has_no_date_stands_by_the_day_of_recording(tmp_path: Path) -> None:
+    database = make_register(tmp_path / "a.coalition", signatures=2)
+    found = progress_of(database)
+    assert found.days == (DayCount(dt.datetime.now().astimezone().date(), 2, 2),)
+    assert found.undated == 2
+    database.close()
+
+
+def test_only_what_counts_is_counted(tmp_path: Path) -> None:
+    database = make_register(tmp_path / "a.coalition", signatures=3)
+    with database.writing("withdraw") as tx:
+        signatures.withdraw(tx, statement_of(tx), 2, dt.date.today())
+    found = progress_of(database)
+    assert found.counted == 2
+    assert found.standings == {"signed": 2, "withdrawn": 1}
+    assert sum(found.kinds.values()) == 2
+    assert sum(each.came for each in found.days) == 2
+    database.close()
+
+
+def test_evidence_and_positions_are_counted(tmp_path: Path) -> None:
+    database = make_register(tmp_path / "a.coalition", signatures=3)
+    with database.writing("record-position") as tx:
+        new = NewPosition({1: "does-not-support"}, "не поддерживаю", language="ru")
+        positions.record_position(tx, statement_of(tx), 1, new)
+    hold_originals(database, [1, 2])
+    found = progress_of(database)
+    assert found.evidenced == 2
+    assert found.demands[1]["does-not-support"] == 1
+    assert found.demands[1]["supports"] == 2
+    database.close()
+
+
+def test_the_real_case_is_counted_as_its_annex(imported_case: Path) -> None:
+    with open_register(imported_case) as database, database.reading() as tx:
+        statement = statement_of(tx)
+        found, annex = read_progress(tx, statement), gather_annex(tx, statement)
+    assert found.counted == 119
+    content = annex.content
+    assert found.counted == content.signed
+    assert [each.count for each in found.sections] == [
+        len(each.entries) for each in content.sections
+    ]
+    for demand in content.demands:
+        stated = {word: count for word, count in found.demands[demand.number].items() if count}
+        assert stated == {word: count for word, count in demand.counts.items() if count}
