@@ -62,6 +62,24 @@ def registers_listed() -> list[tuple[Path, str]]:
     return [(Path(each), opened.get(each, "")) for each in _listed()]
 
 
+def remember_copies(register: Path, folder: Path) -> None:
+    """Remember a folder into which copies of a register go; eight are kept, the newest first."""
+    kept = [str(folder), *(str(each) for each in copy_folders(register) if each != folder)]
+    remember(copies={**_copies(), str(register): kept[:8]})
+
+
+def copy_folders(register: Path) -> list[Path]:
+    """Give the folders into which copies of a register went, the newest first."""
+    folders = _copies().get(str(register), [])
+    listed = folders if isinstance(folders, list) else []
+    return [Path(each) for each in listed if isinstance(each, str)]
+
+
+def _copies() -> dict[str, Any]:
+    kept = load().get("copies", {})
+    return kept if isinstance(kept, dict) else {}
+
+
 def _listed() -> list[str]:
     listed = load().get("recent", [])
     return [each for each in listed if isinstance(each, str)] if isinstance(listed, list) else []

@@ -52,7 +52,7 @@ ACTIONS = (
         "backup",
         N_("Back up now…"),
         "register",
-        "registers.back_up",
+        "backups.back_up",
         "Ctrl+B",
         "register",
         "backup",
@@ -166,6 +166,8 @@ ACTIONS = (
         "Ctrl+J",
         icon="inbox",
     ),
+    Action("go-progress", N_("Go to the progress of signing"), "statement", "views.go_progress", icon="progress"),
+    Action("go-backups", N_("Go to the backups"), "statement", "views.go_backups", "", "register", "backup"),
     Action(
         "go-journal",
         N_("Go to the journal"),
@@ -270,6 +272,15 @@ ACTIONS = (
         "directory",
     ),
     Action(
+        "merge",
+        N_("Merge with another entry…"),
+        "signatories",
+        "following.merge_chosen",
+        "",
+        "chosen",
+        "twins",
+    ),
+    Action(
         "letters",
         N_("Write letters…"),
         "signatories",
@@ -288,6 +299,7 @@ ACTIONS = (
         parted=True,
     ),
     Action("down", N_("Move down"), "signatories", "editing.move_down", "Alt+Down", "chosen"),
+    Action("renumber", N_("Number the list anew…"), "signatories", "editing.number_anew"),
     Action(
         "print-list",
         N_("Print the list…"),
@@ -315,6 +327,7 @@ ACTIONS = (
     Action("changes", N_("What changed between editions…"), "annex", "annexes.changes"),
     Action("slip", N_("Proof slips…"), "annex", "annexes.slips", "", "chosen"),
     Action("as-of", N_("As of a past day…"), "annex", "annexes.as_of", icon="journal"),
+    Action("anchor", N_("Six words from paper…"), "annex", "annexes.check_anchor", "", "register"),
     Action(
         "verify",
         N_("Verify a file…"),

@@ -23,8 +23,8 @@ LEAST_WINDOW = QSize(480, 300)
 """The smallest window, in pixels: a screen of 1280x720 at 200 % has 640x360 of them."""
 LEAST_PAGE = QSize(320, 120)
 """Pixels of a page that are seen at least."""
-LOWEST_PAGE = 340
-"""Pixels down that every page has, so that its list shows some rows; a lower window scrolls."""
+LOWEST_PAGE, FEWEST_LINES = 340, 16
+"""Pixels and lines down that every page has, so that its list shows rows; a lower window scrolls."""
 WIDE_PAGE = 480
 """Pixels across that every page can do with; beside fewer, the list of places folds to a button."""
 
@@ -39,7 +39,8 @@ class Pages(QStackedWidget):
     def minimumSizeHint(self) -> QSize:
         shown = self.currentWidget()
         least = super().minimumSizeHint() if shown is None else shown.minimumSizeHint()
-        return least.expandedTo(QSize(0, LOWEST_PAGE))
+        lines = FEWEST_LINES * self.fontMetrics().lineSpacing()
+        return least.expandedTo(QSize(0, max(LOWEST_PAGE, lines)))
 
 
 class Middle(QScrollArea):

@@ -373,6 +373,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
             if self._details is None:
                 self._build_details()
             self.steps.registers.load_ahead()
+            self.steps.backups.remind()
             self.steps.imports.go_on()
 
     def keep_page(self, name: str, page: Made) -> Made:

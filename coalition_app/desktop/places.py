@@ -21,11 +21,16 @@ PAGES = {
     "evidence": (N_("Evidence"), "evidence"),
     "inbox": (N_("Inbox of evidence"), "inbox"),
     "annex": (N_("Annex"), "seal"),
+    "progress": (N_("Progress of signing"), "progress"),
     "chase": (N_("Chase list"), "chase"),
     "twins": (N_("Twins"), "twins"),
 }
 """Words and icon of each page of a statement."""
-OF_REGISTER = {"directory": (N_("Directory"), "directory"), "journal": (N_("Journal"), "journal")}
+OF_REGISTER = {
+    "directory": (N_("Directory"), "directory"),
+    "journal": (N_("Journal"), "journal"),
+    "backups": (N_("Backups"), "backup"),
+}
 """Words and icon of each page of the whole register."""
 PLACE = Qt.ItemDataRole.UserRole
 LEAST = 180

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from coalition_app.desktop.pages.annex import AnnexPage
+    from coalition_app.desktop.pages.backups import BackupsPage
     from coalition_app.desktop.pages.chase import ChasePage
     from coalition_app.desktop.pages.directory import DirectoryPage
     from coalition_app.desktop.pages.evidence import EvidencePage
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from coalition_app.desktop.pages.journal import JournalPage
     from coalition_app.desktop.pages.page import Page
     from coalition_app.desktop.pages.positions import PositionsPage
+    from coalition_app.desktop.pages.progress import ProgressPage
     from coalition_app.desktop.pages.signatories import SignatoriesPage
     from coalition_app.desktop.pages.text import TextPage
     from coalition_app.desktop.pages.twins import TwinsPage
@@ -61,6 +63,20 @@ class RegisterPages:
         from coalition_app.desktop.pages.annex import AnnexPage
 
         return self.keep_page("annex", AnnexPage(_window(self)))
+
+    @cached_property
+    def progress(self) -> "ProgressPage":
+        """Give the progress of signing."""
+        from coalition_app.desktop.pages.progress import ProgressPage
+
+        return self.keep_page("progress", ProgressPage(_window(self)))
+
+    @cached_property
+    def backups(self) -> "BackupsPage":
+        """Give the copies of the register."""
+        from coalition_app.desktop.pages.backups import BackupsPage
+
+        return self.keep_page("backups", BackupsPage(_window(self)))
 
     @cached_property
     def evidence(self) -> "EvidencePage":

@@ -35,6 +35,8 @@ class Figure:
     unit: str
     at_most: float
     remark: str = ""
+    least: bool = False
+    """Whether `at_most` is the least that it may be instead."""
 
 
 def start_lines(processes: Processes) -> Iterator[tuple[str, Cost, Cost, float | None]]:

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from shiboken6 import isValid
+
 from coalition_app.desktop.dialogs.acts import DIALOGS as ACTS
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records import positions
@@ -99,6 +101,7 @@ OPENERS: dict[str, Callable[[MainWindow], None]] = {
     "change many": _of_chosen("change-many"),
     "spelling": _respell,
     "representatives": _together,
+    "renumber": _by("renumber"),
     "standing": _of_chosen("standing"),
     "attestor": _by("attestor"),
     "attest": _by("attest"),
@@ -111,17 +114,21 @@ OPENERS: dict[str, Callable[[MainWindow], None]] = {
     "shortcuts": _by("shortcuts"),
     "check of a signature": _of_chosen("check-signature"),
     "as of": _by("as-of"),
+    "anchor": _by("anchor"),
     **{
         f"signatory {which}": _of_directory(which)
         for which in ("names", "place", "people", "private", "parent")
     },
-    **{f"words {which}": _of_words(which) for which in ACTS},
 }
+WRITING_FIRST: dict[str, Callable[[MainWindow], None]] = {
+    f"words {which}": _of_words(which) for which in ACTS
+}
+"""Openers that record first what the dialog works on."""
 
 
 def open_dialog(window: MainWindow, name: str) -> QDialog:
     """Open a dialog by its name here, with what it reads in the background."""
-    OPENERS[name](window)
+    {**OPENERS, **WRITING_FIRST}[name](window)
     screen.settle(window)
     (shown,) = screen.open_dialogs()
     return shown
@@ -152,7 +159,10 @@ def paste(field: TypedField, words: str) -> None:
 
 def give_up(shown: QDialog) -> None:
     """Close a dialog, and let go what it asks about."""
+    if not isValid(shown):
+        return
     shown.reject()
     for asked in shown.findChildren(QMessageBox):
-        asked.button(QMessageBox.StandardButton.Discard).click()
+        discard = asked.button(QMessageBox.StandardButton.Discard)
+        (discard.click if discard else asked.reject)()
     QCoreApplication.processEvents()

@@ -149,6 +149,8 @@ LATER: dict[str, Callable[[MainWindow], object]] = {
     "changes": lambda window: window.do("changes"),
     "as of": lambda window: window.do("as-of"),
     "slip": lambda window: window.do("slip"),
+    "signed page": lambda window: window.do("signed-page"),
+    "anchor": lambda window: window.do("anchor"),
     **{f"words {which}": _act(which) for which in ACTS},
     **{
         f"signatory {which}": _of_directory(which)

@@ -12,6 +12,7 @@ from coalition_app.i18n import LANGUAGES, texts
 from tests.desktop import screen
 from tests.desktop.every_dialog import (
     OPENERS,
+    WRITING_FIRST,
     give_up,
     open_dialog,
     paste,
@@ -36,7 +37,7 @@ def left_in_english(words: list[str], language: str) -> Iterator[str]:
     return (each for each, translated in known.items() if translated != each)
 
 
-@pytest.mark.parametrize("name", OPENERS)
+@pytest.mark.parametrize("name", [*OPENERS, *WRITING_FIRST])
 def test_an_open_dialog_speaks_another_language_and_keeps_what_was_typed(
     window: MainWindow, register: Path, name: str
 ) -> None:

@@ -29,7 +29,7 @@ LIST = STATEMENT.read_text(encoding="utf-8")
 
 PAGES = (
     *("signatories", "positions", "text", "annex", "journal", "evidence", "inbox"),
-    *("chase", "twins", "directory"),
+    *("chase", "twins", "directory", "progress", "backups"),
 )
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "new register": lambda window: window.do("new"),
@@ -45,6 +45,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "save a filter": lambda window: window.steps.lists.save_filter(),
     "columns": lambda window: window.do("columns"),
     "change many": lambda window: window.do("change-many"),
+    "renumber": lambda window: window.do("renumber"),
     "standing": lambda window: window.do("standing"),
     "respell": lambda window: window.steps.editing.respell(),
     "representatives": lambda window: window.steps.editing.change_together(),
@@ -54,6 +55,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "check of a signature": lambda window: window.do("check-signature"),
     "challenge": lambda window: window.do("challenge"),
     "import": lambda window: window.steps.imports.import_text(LIST),
+    "defects": lambda window: window.do("defects"),
     "import undone": undo_import,
     "letters": write_letters,
     "shortcuts": lambda window: window.do("shortcuts"),

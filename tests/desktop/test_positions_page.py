@@ -228,8 +228,8 @@ def test_what_was_copied_is_pasted_elsewhere(page: PositionsPage) -> None:
         ("abstains\nlikes", "“likes” (row 2, column 1 of what was copied) is no position."),
         ("1. Фонд «Бір»", "is no position"),
         ("", "Nothing was copied"),
-        ("4\t4\t4\t4", "The block has 1 rows and 4 columns"),
-        ("\n".join("4" * 120), "The block has 120 rows and 1 columns"),
+        ("4\t4\t4\t4", "What was copied has rows: 1, columns: 4."),
+        ("\n".join("4" * 120), "What was copied has rows: 120, columns: 1."),
     ],
 )
 def test_a_block_that_does_not_fit_changes_nothing(

@@ -19,6 +19,7 @@ from coalition_app.records.database import Database
 from tests.desktop import screen
 from tests.desktop.every_dialog import (
     OPENERS,
+    WRITING_FIRST,
     give_up,
     open_dialog,
     paste,
@@ -104,7 +105,7 @@ def fill(shown: QDialog, words: str) -> None:
         paste(field, words)
 
 
-@pytest.mark.parametrize("name", OPENERS)
+@pytest.mark.parametrize("name", [*OPENERS, *WRITING_FIRST])
 def test_rubbish_in_a_dialog_is_taken_or_refused_in_a_sentence(
     opened: MainWindow, name: str
 ) -> None:

@@ -1,12 +1,14 @@
 """Explaining number 18 of the real case: positions, words, evidence, history; nothing private."""
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 
-from coalition_app.records import edits
+from coalition_app.records import edits, positions
 from coalition_app.records.database import open_register
+from coalition_app.records.positions import NewPosition
 from coalition_app.records.signatures import find_signature
 from tests.commands.command_line import done
 from tests.registers import statement_of
@@ -43,6 +45,20 @@ def test_everything_behind_a_signature_is_told(case: Path) -> None:
         assert piece in text, piece
     assert SECRET not in text
     assert "личное" not in text
+
+
+def test_it_says_since_when_and_whether_it_was_stated(case: Path) -> None:
+    with open_register(case) as database, database.writing("record-position") as tx:
+        positions.record_position(tx, statement_of(tx), 3, NewPosition({2: "abstains"}))
+    since = json.loads(explained(case, "--json"))["since"]
+    # The words of number 18 came on this day; on what they rest holds since then.
+    received = json.loads(explained(case, "--json"))["acts"][0]["received"]
+    assert since["2"] == {"stated": True, "day": received}
+    day = dt.date.fromisoformat(received).strftime("%d.%m.%Y")
+    assert f"Demand 2: supports with a reservation, stated on {day}" in explained(case)
+    other = done("explain", case, "--statement", 1, "--number", 3).out
+    assert "Demand 1: supports, as nothing else was stated" in other
+    assert f"Demand 2: abstains, stated on {dt.date.today():%d.%m.%Y}" in other
 
 
 def test_the_same_as_json(case: Path) -> None:

@@ -145,8 +145,8 @@ class PositionEdits(QObject):
         if rows > room[0] or columns > room[1]:
             raise UserError(
                 _(
-                    "The block has %(rows)d rows and %(columns)d columns; from the chosen cell on there "
-                    "are %(down)d rows and %(across)d columns. Nothing was changed."
+                    "What was copied has rows: %(rows)d, columns: %(columns)d. From the chosen cell on "
+                    "there are rows: %(down)d, columns: %(across)d. Nothing was changed."
                 )
                 % {"rows": high, "columns": wide, "down": room[0], "across": room[1]}
             )

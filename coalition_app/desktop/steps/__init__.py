@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from coalition_app.desktop.steps.annexes import AnnexSteps
+from coalition_app.desktop.steps.backups import BackupSteps
 from coalition_app.desktop.steps.editing import EditingSteps
 from coalition_app.desktop.steps.evidence import EvidenceSteps
 from coalition_app.desktop.steps.following import FollowingSteps
@@ -24,6 +25,7 @@ class Steps:
 
     def __init__(self, window: "MainWindow") -> None:
         self.registers = RegisterSteps(window)
+        self.backups = BackupSteps(window)
         self.statements = StatementSteps(window)
         self.imports = ImportSteps(window)
         self.signatories = SignatorySteps(window)

@@ -55,20 +55,6 @@ class RegisterSteps(StepsOf):
 
         self.window.operations.start("", load, lambda _nothing: None)
 
-    def back_up(self) -> None:
-        """Put a verified copy into a folder."""
-        from coalition_app.records import backups
-
-        database = self.database
-        folder = self.window.choosers.folder(self.window, _("Where the copy goes"), "")
-        if folder is None:
-            return
-        self.window.operations.start(
-            _("Backing up"),
-            lambda _progress: backups.back_up(database, folder),
-            lambda copy: self.window.say(_("A verified copy lies at %(path)s.") % {"path": copy}),
-        )
-
     def check(self) -> None:
         """Check the register in the background."""
         from coalition_app.records import checks

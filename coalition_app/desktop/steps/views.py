@@ -45,6 +45,14 @@ class ViewSteps(StepsOf):
         """Show the annex."""
         self.window.go("annex")
 
+    def go_progress(self) -> None:
+        """Show how far the statement has come."""
+        self.window.go("progress")
+
+    def go_backups(self) -> None:
+        """Show the copies of the register."""
+        self.window.go("backups")
+
     def go_journal(self) -> None:
         """Show the journal."""
         self.window.go("journal")

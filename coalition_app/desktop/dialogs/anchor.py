@@ -1,0 +1,137 @@
+"""The dialog of the paper anchor: the journal's six words now, and a check of six words from paper."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+
+from coalition_app.desktop.dialogs.form import FormDialog
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records import anchors
+from coalition_app.records.anchors import Anchored
+from coalition_app.records.database import Database
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.operations import Progress
+
+LINES = 9
+"""Lines of the answer that are seen at once."""
+
+
+class AnchorDialog(FormDialog):
+    """Reads the journal beside the window; it looks and changes nothing."""
+
+    def __init__(self, window: "MainWindow", database: Database) -> None:
+        super().__init__(
+            window,
+            title=lambda: _("Six words from paper"),
+            agree=lambda: _("Check the words"),
+            work=self._check,
+        )
+        self.setMinimumWidth(640)
+        self._window, self._database = window, database
+        self._newest = 0
+        self._found: tuple[Anchored | None] | None = None
+        """The answer, once there is one."""
+        self.words, self.current = QLineEdit(), QLabel()
+        self.current.setWordWrap(True)
+        self.current.setProperty("role", "heading")
+        self.copy = QPushButton()
+        self.copy.setAutoDefault(False)
+        self.copy.setProperty("role", "small")
+        self.copy.setEnabled(False)
+        self.copy.clicked.connect(self._copy)
+        self.answer = QPlainTextEdit()
+        self.answer.setReadOnly(True)
+        self.answer.setTabChangesFocus(True)
+        self.answer.setMinimumHeight(LINES * self.fontMetrics().lineSpacing())
+        self._add_fields()
+
+    def retranslate(self) -> None:
+        """Speak the program's language, also in the answer."""
+        super().retranslate()
+        self._say()
+
+    def open(self) -> None:
+        """Show the dialog, and the journal's words as soon as they are read."""
+        super().open()
+
+        def work(_progress: "Progress") -> str:
+            with self._database.reading() as tx:
+                return anchors.current_anchor(tx)
+
+        self._window.operations.start("", work, self._show_current)
+
+    def accept(self) -> None:
+        """Check the words; the dialog stays for the answer."""
+        try:
+            self._work()
+        except UserError as error:
+            self._refuse(str(error))
+
+    def done(self, result: int) -> None:
+        """Close; what is still being read is not shown."""
+        self._newest += 1
+        super().done(result)
+
+    def _add_fields(self) -> None:
+        self.add_note(
+            lambda: _(
+                "Every attestation page bears six words. They stand for all that the register had recorded "
+                "until then: whoever changes or cuts the past cannot keep them."
+            ),
+            "",
+        )
+        self.add_field(lambda: _("Words from the page"), self.words)
+        self.put_words(self.answer.setAccessibleName, lambda: _("What the journal says"))
+        self.form.addRow(self.answer)
+        row = QHBoxLayout()
+        row.addWidget(self.current, 1)
+        row.addWidget(self.copy)
+        self.add_note(lambda: _("The words of the journal as it is now:"))
+        self.form.addRow(row)
+        self.put_words(self.copy.setText, lambda: _("Copy"))
+        self.put_words(self.copy.setAccessibleName, lambda: _("Copy the words"))
+        self.put_words(self.give_up.setText, lambda: _("Close"))
+
+    def _show_current(self, words: str) -> None:
+        self.current.setText(words)
+        self.copy.setEnabled(True)
+        self._grow()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.current.text())
+        self._window.say(_("The words were copied."))
+
+    def _check(self) -> None:
+        """Look for the typed words off the window's thread."""
+        self._newest += 1
+        number, typed, database = self._newest, self.words.text(), self._database
+        anchors.read_words(typed)
+        self._found = None
+        self.refusal.setVisible(False)
+        self.answer.setPlainText("")
+        self.answer.setPlaceholderText(_("Reading…"))
+
+        def work(_progress: "Progress") -> tuple[int, Anchored | None]:
+            with database.reading() as tx:
+                return number, anchors.find_anchor(tx, typed)
+
+        self._window.operations.start(_("Checking the journal"), work, self._show)
+
+    def _show(self, answer: tuple[int, Anchored | None]) -> None:
+        number, found = answer
+        if number == self._newest:
+            self._found = (found,)
+            self._say()
+
+    def _say(self) -> None:
+        if self._found is not None:
+            self.answer.setPlainText("\n".join(anchors.anchor_lines(self._found[0])))
+
+    def _refuse(self, sentence: str) -> None:
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(True)
+        self._grow()

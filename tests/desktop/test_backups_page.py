@@ -1,0 +1,115 @@
+"""The page of backups: making a copy, checking it, restoring it into a new file, and the reminder."""
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import pytest
+
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.pages.backups import BackupsPage
+from coalition_app.records import backups
+from coalition_app.records.database import open_register
+from tests.desktop import screen
+from tests.registers import add_signatures, signatures_of
+
+
+@pytest.fixture
+def page(window: MainWindow, register: Path, tmp_path: Path) -> BackupsPage:
+    window.open_path(register)
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    window.choosers.folder = lambda _parent, _title, _proposed: disk
+    window.do("go-backups")
+    screen.settle(window)
+    return window.backups
+
+
+def make_copy(page: BackupsPage) -> Path:
+    page.back_up.click()
+    screen.settle(page.window_of)
+    copy = page.chosen_copy()
+    assert copy is not None
+    return copy
+
+
+def test_a_copy_is_made_listed_and_found_again(page: BackupsPage, tmp_path: Path) -> None:
+    assert page.empty.isVisible()
+    assert not page.check.isEnabled()
+    copy = make_copy(page)
+    assert copy.parent == tmp_path / "disk"
+    assert page.list.count() == 1
+    assert not page.empty.isVisible()
+    register = page.database.path  # type: ignore[union-attr]
+    page.window_of.open_path(register)
+    page.window_of.go("backups")
+    screen.settle(page.window_of)
+    assert page.chosen_copy() == copy
+
+
+def test_a_copy_is_checked_and_says_what_was_recorded_since(page: BackupsPage) -> None:
+    copy = make_copy(page)
+    assert page.database is not None
+    add_signatures(page.database, 1)
+    page.check.click()
+    screen.settle(page.window_of)
+    assert screen.sentence(page.window_of) == (
+        f"{copy.name} is whole. Since then 1 action was recorded."
+    )
+
+
+def test_a_damaged_copy_is_told(page: BackupsPage) -> None:
+    copy = make_copy(page)
+    copy.write_bytes(b"x" * 9_000)
+    page.check.click()
+    screen.settle(page.window_of)
+    assert "damaged" in screen.sentence(page.window_of)
+
+
+def test_a_copy_is_restored_into_a_new_file(page: BackupsPage, tmp_path: Path) -> None:
+    make_copy(page)
+    assert page.database is not None
+    add_signatures(page.database, 2)
+    target = tmp_path / "restored.coalition"
+    page.window_of.choosers.target = lambda _parent, _title, _proposed: target
+    page.restore.click()
+    screen.settle(page.window_of)
+    assert len(signatures_of(page.database)) == 5
+    page.window_of.status.offers[0].click()
+    screen.settle(page.window_of)
+    opened = page.window_of.operations.database
+    assert opened is not None
+    assert opened.path == target
+    assert len(signatures_of(opened)) == 3
+
+
+def test_an_old_copy_is_told_when_the_register_opens(window: MainWindow, register: Path) -> None:
+    with open_register(register) as database:
+        copy = backups.back_up(database, register.parent)
+    days_ago = dt.datetime.now() - dt.timedelta(days=9)
+    copy.rename(copy.with_name(f"{register.stem} {days_ago:%Y-%m-%d %H%M%S}{register.suffix}"))
+    window.open_path(register)
+    window.steps.backups.remind()
+    screen.settle(window)
+    assert screen.sentence(window) == "The newest copy is 9 days old."
+    assert window.status.offers[0].isVisible()
+    window.go("backups")
+    screen.settle(window)
+    assert window.backups.age.isVisible()
+
+
+def test_a_new_register_is_not_nagged(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    window.steps.backups.remind()
+    screen.settle(window)
+    assert screen.sentence(window) == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are locked otherwise there")
+def test_a_disk_that_was_taken_out_is_no_fault(page: BackupsPage, tmp_path: Path) -> None:
+    copy = make_copy(page)
+    copy.parent.rename(tmp_path / "taken out")
+    page.window_of.refresh()
+    screen.settle(page.window_of)
+    assert page.list.count() == 0
+    assert page.empty.isVisible()

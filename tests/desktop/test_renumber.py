@@ -1,0 +1,52 @@
+"""Numbering the list anew in the window: a preview, one action, undo."""
+
+from pathlib import Path
+
+from coalition_app.desktop.dialogs.renumber import RenumberDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.rows import WORD
+from coalition_app.records.database import open_register
+from tests.desktop import screen
+from tests.registers import add_signatures, signatures_of
+
+
+def names(window: MainWindow) -> list[str]:
+    assert window.operations.database is not None
+    return [each.name for each in signatures_of(window.operations.database)]
+
+
+def test_the_list_is_numbered_by_name_after_a_preview(window: MainWindow, register: Path) -> None:
+    with open_register(register) as database:
+        add_signatures(database, 1, name="«Ағаш»")
+    window.open_path(register)
+    window.go("signatories")
+    screen.settle(window)
+    before = names(window)
+    window.do("renumber")
+    shown = screen.dialog(RenumberDialog)
+    shown.order.choose("name")
+    screen.settle(window)
+    assert shown.summary.text() == "4 signatures get another number."
+    assert shown.preview.item(0).data(WORD) == "4 → 1"
+    assert "«Ағаш»" in shown.preview.item(0).text()
+    window.speak("ru")
+    window.speak("en")
+    assert shown.order.key() == "name"
+    shown.agree.click()
+    screen.settle(window)
+    assert names(window) == ["«Ағаш»", *before[:-1]]
+    window.do("undo")
+    screen.settle(window)
+    assert names(window) == before
+
+
+def test_an_order_that_stands_cannot_be_agreed_to(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    screen.settle(window)
+    window.do("renumber")
+    shown = screen.dialog(RenumberDialog)
+    screen.settle(window)
+    assert shown.summary.text() == "The order is so already."
+    assert not shown.agree.isEnabled()
+    shown.reject()
+    screen.settle(window)
