@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Callable, Sequence
 
-from coalition_app.intake.entries import is_body
+from coalition_app.intake.bodies import is_body
 from coalition_app.intake.legal_forms import find_form
 from coalition_app.intake.people import begins_office, is_person
 from coalition_app.intake.places import is_country, is_place

@@ -89,8 +89,8 @@ NEGATED = re.compile(
 ALL = re.compile(
     r"(?:all|every)\b.*|все(?:х|м)?\b.*|полностью.*|барлы[қғ]\w*.*|бәрі\w*.*", re.IGNORECASE
 )
-PIECES = re.compile(r";|\n|,\s+(?=\D{0,25}\d)")
-"""What parts ticked answers: a comma only where a number follows soon, since answers have commas too."""
+PIECES = re.compile(r",\s+(?=(?:[^\W\d]+\s+)?(?:№\s*)?\d)")
+"""Commas that part ticked answers: a number follows at once or behind a word; answers have commas too."""
 SHORT = {
     "publ": "consent",
     "publish": "consent",
@@ -220,7 +220,8 @@ def read_chosen(text: str, known: frozenset[int]) -> tuple[int, ...] | None:
     if ALL.fullmatch(text):
         return tuple(sorted(known))
     numbers: set[int] = set()
-    for piece in filter(str.strip, PIECES.split(text)):
+    pieces = text.split(";") if ";" in text else PIECES.split(text)
+    for piece in filter(str.strip, pieces):
         match = DEMAND.search(piece.lower()) or NUMBERED.match(piece.strip())
         if not match:
             return None

@@ -8,6 +8,8 @@ from coalition_app.intake.mail_signs import is_mail, is_mailbox
 from coalition_app.intake.packed import Unpacked, guard_packed, packed_names
 
 PACKED, OLD_OFFICE, RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
+OUTLOOK = "__substg1.0_".encode("utf-16-le")
+"""Name of what a mail of Outlook is stored under."""
 TABLE_OF_MARKDOWN = re.compile(rb"(?m)^\s*\|[^\n]+\|\s*\n\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$")
 """A head between upright strokes and the row of dashes below it."""
 HTML = (
@@ -81,4 +83,10 @@ def _unpack_old(content: bytes, name: str) -> Unpacked:
         from coalition_app.intake.spreadsheets import read_spreadsheet
 
         return read_spreadsheet(content)
+    if OUTLOOK in content:
+        raise UserError(
+            _(
+                "The file is a mail as Outlook keeps it. Save it there as text or as .eml and read that."
+            )
+        )
     raise UserError(_("The file is an old Word file. Save it as .docx or as text and read that."))

@@ -199,7 +199,9 @@ def _too_many() -> UserError:
 def read_mail(content: bytes, name: str) -> Mail:
     """Read one mail: who sent it when, and its text line by line."""
     if not content.strip():
-        return Mail(name, content, (name,), ("",), why=_("a file that is no mail"))
+        why = _("a mail as Outlook keeps it: save it as .eml")
+        why = why if name.lower().endswith(".msg") else _("a file that is no mail")
+        return Mail(name, content, (name,), ("",), why=why)
     head = content.replace(b"\r\n", b"\n").find(b"\n\n")
     strange = Mail(name, content, (name,), ("",), why=_("a mail with far too many parts"))
     if content.count(b"\n--") > MOST_BOUNDARIES or max(head, 0) > LONGEST_HEAD:

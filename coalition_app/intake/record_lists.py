@@ -138,7 +138,10 @@ def _yaml_documents(events: Iterator[Any]) -> Iterator[Any]:
                 "Line %(line)d of the file refers to another part of it (*%(name)s). "
                 "Write out what stands there and read it again."
             )
-            names = {"line": event.start_mark.line + 1 if event.start_mark else 1, "name": event.anchor}
+            names = {
+                "line": event.start_mark.line + 1 if event.start_mark else 1,
+                "name": event.anchor,
+            }
             raise UserError(sentence % names)
         if isinstance(event, yaml.ScalarEvent):
             put("" if event.implicit[0] and event.value in ("~", "null") else event.value)

@@ -48,6 +48,9 @@ FOREIGN = (
     (b"\x1f\x8b", N_("an archive")),
     (b"7z\xbc\xaf", N_("an archive")),
     (b"Rar!", N_("an archive")),
+    (b"BZh", N_("an archive")),
+    (b"\xfd7zXZ", N_("an archive")),
+    (b"\x28\xb5\x2f\xfd", N_("an archive")),
 )
 """Beginnings of files that are not read, and what they are."""
 
@@ -162,7 +165,8 @@ def _read_unpacked(unpacked: Unpacked, told: Mapping[str, str]) -> Draft:
 
 def _is_noise(lines: Sequence[str]) -> bool:
     """Whether lines are too short for names, all together: each name needs some letters."""
-    return sum(map(len, lines)) < SHORTEST_LINES * len(lines)
+    filled = [len(line) for line in lines if line]
+    return sum(filled) < SHORTEST_LINES * len(filled)
 
 
 def _read_mails(unpacked: Unpacked, told: Mapping[str, str]) -> tuple[Draft, tuple[SentPaper, ...]]:

@@ -56,6 +56,11 @@ def read_spreadsheet(content: bytes) -> Unpacked:
                 before += len(lines)
     except (CalamineError, ValueError, OSError) as error:
         raise damaged() from error
+    except BaseException as error:
+        # What the library itself did not foresee is raised as a panic, which is no Exception.
+        if type(error).__name__ == "PanicException":
+            raise damaged() from error
+        raise
     if not sheets:
         raise UserError(_("The file is empty. Choose the file that holds the list."))
     warnings: list[str] = []

@@ -97,7 +97,7 @@ def with_answers(
         entry,
         positions=tuple(sorted(positions)),
         reservation=reservation,
-        reservation_language=guess_language(reservation),
+        reservation_language=guess_language(reservation) if reservation else "",
         notes=tuple(notes),
         defects=tuple(defects),
         submitted_at=read_moment(moment, month_first=month_first) or moment,
@@ -161,6 +161,7 @@ def warn_of_moments(entries: Sequence[DraftEntry]) -> list[str]:
     """Say where it is not clear which number of a moment is the day, or no zone is printed."""
     moments = [entry.submitted_at for entry in entries if entry.submitted_at]
     unclear = sum("T" not in moment for moment in moments)
+    silent = [entry.number for entry in entries if not entry.submitted_at]
     zoneless = sum("T" in each and "+" not in each and each.count("-") < 3 for each in moments)
     warnings = []
     if unclear:
@@ -170,6 +171,11 @@ def warn_of_moments(entries: Sequence[DraftEntry]) -> list[str]:
                 "the day."
             )
         )
+    if moments and silent:
+        sentence = _(
+            "Numbers %(numbers)s have no time of sending: the form may not have been finished."
+        )
+        warnings.append(sentence % {"numbers": ranges(silent)})
     if zoneless:
         warnings.append(
             _("The times at which the forms were sent are printed without a time zone.")

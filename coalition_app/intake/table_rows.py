@@ -16,7 +16,7 @@ from coalition_app.intake.header_words import (
 )
 from coalition_app.intake.kinds import kind_of_body
 from coalition_app.intake.legal_forms import find_form, known_forms
-from coalition_app.intake.people import has_known_name, is_person
+from coalition_app.intake.people import has_known_name_alone, is_person
 from coalition_app.intake.reservations import guess_language, states_position, take_reservation
 from coalition_app.intake.submissions import is_form_field, with_answers
 
@@ -77,6 +77,12 @@ class RowReader:
         entry = self._read_cells(cells, number, lines)
         if entry is not None and cells.get("affiliation"):
             entry = replace(entry, affiliation=cells["affiliation"])
+        if (
+            entry is not None
+            and cells.get("affiliation")
+            and PERSONAL.match(cells.get("capacity", ""))
+        ):
+            entry = replace(entry, capacity="personal")
         if entry is None or not self.is_form:
             return entry
         return with_answers(
@@ -158,7 +164,13 @@ class RowReader:
     ) -> DraftEntry:
         """Read a cell that holds a whole entry; what has a column of its own goes before."""
         printed_number = cells.get("number", "")
-        entry = read_entry(name, number=number, lines=lines, printed_number=printed_number)
+        entry = read_entry(
+            name,
+            number=number,
+            lines=lines,
+            printed_number=printed_number,
+            signs="bodies" if self.of_bodies else "",
+        )
         reservation, notes = self._remarks(cells, entry.reservation)
         return replace(
             entry,
@@ -199,7 +211,7 @@ class RowReader:
         if any(hint in low for hint in self.kind_hints):
             return kind_of_body(name)
         alone = not form and not cells.get("representative")
-        person = alone and is_person(name) and (not self.of_bodies or has_known_name(name))
+        person = alone and is_person(name) and (not self.of_bodies or has_known_name_alone(name))
         return "individual" if person else "organisation"
 
 

@@ -21,6 +21,7 @@ from coalition_app.intake.entry_warnings import warn_of_entries
 from coalition_app.intake.header_rows import join_headers
 from coalition_app.intake.header_words import IDS, field_of_header, plain_header
 from coalition_app.intake.headings import has_title_word, is_title
+from coalition_app.intake.majority import settle_rows
 from coalition_app.intake.mapping import header_key
 from coalition_app.intake.numbering import describe_numbers
 from coalition_app.intake.reservations import guess_language
@@ -102,6 +103,8 @@ def read_table(
     entries, sent_again = mark_sent_again(entries) if "sender" in header.fields else (entries, [])
     is_form = any(map(is_form_field, header.fields))
     title, title_lines, above = _above(texts, header)
+    if "name" in header.fields and not {"kind", "representative"} & header.fields.keys():
+        entries = settle_rows(entries)
     parted, entries, mixed = _part_sections(entries, sections)
     numbers = [int(e.printed_number) for e in entries if e.printed_number.isdecimal()]
     return Draft(

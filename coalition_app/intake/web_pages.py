@@ -103,7 +103,9 @@ def read_markdown(content: bytes) -> Unpacked:
                 "The text is too long for a list of signatories. Cut the list out of it and read that."
             )
         )
-    marked = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
+    marked = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(
+        ["table", "strikethrough"]
+    )
     text = marked.render(_bare_markdown(text))
     page = read_web_page(f"<html><body>{text}</body></html>".encode())
     return replace(page, format="Markdown")
@@ -147,7 +149,7 @@ def _walk(element: Any, lines: list[str]) -> None:
                 elif at is not None:
                     lines[at] = f"{child.get('value') or number}. {lines[at].strip()}"
                     number += 1
-            if child.tag in LARGE_HEADINGS:
+            if child.tag in LARGE_HEADINGS or child.tag in ("ol", "ul"):
                 lines.append(BLANK)
             lines.append(_words(child.tail))
         elif child.tag == "br":

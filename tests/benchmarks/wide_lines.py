@@ -6,6 +6,7 @@
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from tests.benchmarks.processes import Cost, Processes
@@ -34,8 +35,8 @@ def wide_lines(
         listed = processes.folder / f"wide{suffix}"
         write(listed, rows)
         own, rival = processes.in_turns(
-            lambda listed=listed: _import(processes, listed, unlock),
-            lambda listed=listed: _insert(processes, listed),
+            partial(_import, processes, listed, unlock),
+            partial(_insert, processes, listed),
         )
         yield f"{rows:,} rows of 12 columns, {suffix}, encrypted", own, rival, AT_MOST
 

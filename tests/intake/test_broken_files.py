@@ -229,7 +229,7 @@ def test_a_mail_with_500_attachments_is_read_without_them() -> None:
     assert seconds < SECONDS
 
 
-WATCHED = """
+WATCHED = r"""
 import re, sys
 from pathlib import Path
 from coalition_app.errors import UserError

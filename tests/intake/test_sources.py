@@ -134,3 +134,22 @@ def test_the_json_of_a_draft_has_the_agreed_shape() -> None:
         {"lines": "1", "text": "Подписи:", "why": "heading of the whole list"}
     ]
     assert found["attestation"] is None
+
+
+def test_lines_too_short_for_names_are_refused_and_blank_ones_do_not_count(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sources, "MANY_LINES", 10)
+    with pytest.raises(UserError, match="too long"):
+        read("Да\n" * 20)
+    spaced = "".join(f"{at}. Анна Ким\n\n\n\n" for at in range(1, 9))
+    assert len(read(spaced).entries) == 8
+
+
+def test_a_mail_of_outlook_and_archives_say_what_to_do() -> None:
+    outlook = b"\xd0\xcf\x11\xe0" + "__substg1.0_".encode("utf-16-le")
+    with pytest.raises(UserError, match=r"Outlook.*\.eml"):
+        read_source(outlook, "a.msg")
+    for beginning in (b"\x1f\x8b", b"BZh9", b"\xfd7zXZ", b"Rar!", b"7z\xbc\xaf"):
+        with pytest.raises(UserError, match="an archive"):
+            read_source(beginning + b"....", "a.txt")
