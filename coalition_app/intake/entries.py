@@ -5,8 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coalition_app.drafts import Defect, DraftEntry, Joint, Lines
+from coalition_app.intake.bodies import LATIN, can_sign_beside, is_body
 from coalition_app.intake.defects import find_defects
-from coalition_app.intake.entry_items import join_name, join_series, part_address, whole_items
+from coalition_app.intake.entry_items import (
+    describes,
+    join_name,
+    join_series,
+    part_address,
+    whole_items,
+)
 from coalition_app.intake.footnotes import PERSONAL, take_marks
 from coalition_app.intake.kinds import kind_of_body
 from coalition_app.intake.legal_forms import find_form
@@ -18,6 +25,7 @@ from coalition_app.intake.people import (
     has_known_name_alone,
     has_office,
     is_degree,
+    is_office_word,
     is_person,
     split_office_person,
     split_person_office,
@@ -30,7 +38,7 @@ from coalition_app.intake.reservations import (
     take_reservation,
     take_unbracketed,
 )
-from coalition_app.intake.vocabulary import TOPICS, names_body
+from coalition_app.intake.vocabulary import names_body
 
 LONGEST = 3000
 """Characters; a longer entry is no list's and stays one piece."""
@@ -46,7 +54,6 @@ WITHDRAWN = re.compile(
 CORRECTED = re.compile(
     r"^(?:corrected|correction|исправлен[оаы]?|уточнен[оаы]?|түзетілді|түзетілген)\b", re.IGNORECASE
 )
-LATIN = re.compile("[A-Za-z]")
 DASH = re.compile(r"[-–—/|]")
 TWO_BODIES = re.compile(r"(.+[»”\"]) (?:и|and|және|мен|пен|&) (.+)")
 """Two bodies in one item: the first ends with its quotation mark."""
@@ -64,7 +71,9 @@ WORKS_AT = re.compile(
 )
 """An office with the body in which it is held."""
 STRUCK_WHOLE = re.compile(r"~~([^~]+)~~")
-ON_BEHALF = re.compile(r"(?:on behalf of|for and on behalf of|от имени) (?:the )?(\S.*)", re.IGNORECASE)
+ON_BEHALF = re.compile(
+    r"(?:on behalf of|for and on behalf of|от имени) (?:the )?(\S.*)", re.IGNORECASE
+)
 BESIDES = re.compile(
     r"(?:within|in|under|as|on behalf of|member of|part of|a member|a project|представля\w+|в рамках|"
     r"от имени|член|участник|при поддержке|негізінде|аясында) ",
@@ -213,8 +222,8 @@ def _read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
         parts.notes.append(address)
     if is_person(first) and len(items) > 1 and (led := ON_BEHALF.fullmatch(items[1].text)):
         parts.people.append(first)
-        found = find_form(led[1])
-        parts.legal_form, parts.name = found.form, found.name
+        body = find_form(led[1])
+        parts.legal_form, parts.name = body.form, body.name
         return items[2:]
     if _signs_alone(first, items[1:], signs):
         parts.individual, parts.name = True, first
@@ -253,9 +262,9 @@ def _read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
 
 def _signs_alone(first: str, later: list[Item], signs: str) -> bool:
     """Whether the first item is a person who signs, and not a body."""
-    if signs == "people" and first and not find_form(first).form and not begins_office(first):
-        return True
-    if signs == "bodies" and not has_known_name(first):
+    if signs == "people" and first and not find_form(first).form:
+        return not is_office_word(first.split(" ")[0].lower()) or is_person(first)
+    if signs == "bodies" and not has_known_name_alone(first):
         return False
     return is_person(first) and not _has_representative(first, later)
 
@@ -318,10 +327,23 @@ def _take_aside(parts: Parts, inside: str) -> None:
     elif inside and not _take_mark_word(parts, inside) and not _take_place_pair(parts, inside):
         if parts.individual and _names_affiliation(inside):
             _take_affiliation(parts, inside, parts.offices == [])
-        elif parts.individual and not parts.offices and begins_office(inside):
-            parts.offices.append(inside)
+        elif parts.individual and not parts.offices and describes(inside):
+            _take_description(parts, inside)
         else:
             parts.notes.insert(0, inside)
+
+
+def _take_description(parts: Parts, inside: str) -> None:
+    """Take a description; handles that stand within it are kept apart."""
+    items = split_items(inside)
+    handles = [item.text for item in items if item.text[:1] == "@"]
+    if not handles:
+        parts.offices.append(inside)
+        return
+    told = [item for item in items if item.text[:1] != "@"]
+    parts.notes += handles
+    if told:
+        parts.offices.append(told[0].text + "".join(one.joiner + one.text for one in told[1:]))
 
 
 def _take_place_pair(parts: Parts, inside: str) -> bool:
@@ -436,39 +458,16 @@ def _take_office(parts: Parts, text: str) -> None:
                 parts.place = item.text
 
 
-def is_body(text: str) -> bool:
-    """Whether an item names a body of its own: a legal form, or a word for bodies at its head."""
-    if not text[:1].isupper() and text[:1] not in QUOTES:
-        return False
-    found = find_form(text)
-    if found.form and found.name != text:
-        return True
-    words = re.split(f"[{QUOTES}]", text, maxsplit=1)[0].split(" ")
-    if words == [""]:
-        # «Жас Алаш» газеті: the word for the body stands behind the quotation.
-        words = re.split(f"[{QUOTES}]", text)[-1].split()
-        return bool(words) and names_body(words[-1]) and not has_office(" ".join(words))
-    return any(map(names_body, words[:4])) or (LATIN.match(text) is not None and names_body(words[-1]))
-
-
 def _take_body(parts: Parts, text: str) -> None:
     if parts.individual:
         _take_affiliation(parts, text, not parts.offices)
     elif parts.has_person:
         parts.notes.append(text)
-    elif not _can_sign_beside(text):
+    elif not can_sign_beside(text):
         parts.name += ", " + text
     else:
         found = find_form(text)
         parts.joint.append(Joint(found.form, found.name))
-
-
-def _can_sign_beside(text: str) -> bool:
-    """Whether a body is more than the end of the name before it: «..., Justice and Security» is not."""
-    found = find_form(text)
-    if (found.form and found.name != text) or text[:1] in QUOTES:
-        return True
-    return any(names_body(word) and word.lower().strip(",") not in TOPICS for word in text.split(" "))
 
 
 def _is_affiliation_item(parts: Parts, text: str) -> bool:
@@ -485,9 +484,11 @@ def _take_unknown(parts: Parts, item: Item, later: list[Item]) -> None:
         _take_office(parts, text)
     elif parts.individual and _is_affiliation_item(parts, text):
         _take_affiliation(parts, text, True)
-    elif parts.individual and parts.offices and names_body(text.split(" ")[0]):
-        _take_affiliation(parts, text, False)
-    elif parts.individual and parts.offices and one_proper_word and text.isascii():
+    elif (
+        parts.individual
+        and parts.offices
+        and (names_body(text.split(" ")[0]) or (one_proper_word and text.isascii()))
+    ):
         _take_affiliation(parts, text, False)
     elif parts.has_person and (text[0] == "@" or "://" in text):
         parts.notes.append(text)

@@ -2,6 +2,7 @@
 
 import re
 
+from coalition_app.intake.footnotes import PERSONAL
 from coalition_app.intake.legal_forms import find_form
 from coalition_app.intake.people import begins_office, is_person
 from coalition_app.intake.places import is_country, is_place
@@ -17,6 +18,21 @@ SERIES = re.compile(r"(?:and|&|и|және) \w")
 """How the last piece of a series begins."""
 LAST_OF_SERIES = re.compile(r"(?:\w[\w’'-]* ){1,3}(?:and|&|и|та|und|et|y|e) \w|(?:and|&) \w")
 """The last piece of a series within a name, as in «Law, Policy and Human Rights»."""
+ASIDE = re.compile(
+    r"(?:@\S+$|@\S+ (?:on|at|everywhere)\b|(?:he|she|they|it|any)/|a\.?k\.?a\b|previously |formerly known|"
+    r"née |born |github|twitter|signed )",
+    re.IGNORECASE,
+)
+"""How words in brackets begin that say nothing of what somebody is: a handle, a pronoun, another name."""
+
+
+def describes(inside: str) -> bool:
+    """Whether words in brackets behind a person say what somebody is, and are no handle and no pronoun."""
+    if begins_office(inside):
+        return True
+    words = inside.split(" ")
+    aside = PERSONAL.search(inside) or ASIDE.match(inside) or "://" in inside
+    return len(words) > 1 and not aside
 
 
 def part_address(text: str) -> tuple[str, str]:
@@ -49,9 +65,16 @@ def join_series(items: list[Item]) -> list[Item]:
     """Join an office that is held in several fields: Professor of Law, Politics, and Sociology."""
     joined: list[Item] = []
     for item in items:
-        last = next((at for at, one in reversed([*enumerate(joined)]) if begins_office(one.text)), None)
+        last = next(
+            (at for at, one in reversed([*enumerate(joined)]) if begins_office(one.text)), None
+        )
         comma = item.joiner.strip() == ","
-        if comma and last is not None and SERIES.match(item.text) and not begins_office(item.text[3:]):
+        if (
+            comma
+            and last is not None
+            and SERIES.match(item.text)
+            and not begins_office(item.text[3:])
+        ):
             series = [*joined[last:], item]
             text = series[0].text + "".join(one.joiner + one.text for one in series[1:])
             joined[last:] = [Item(text, series[0].joiner)]

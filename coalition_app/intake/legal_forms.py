@@ -16,7 +16,9 @@ OPENING = '«“„"'
 SPELLED_KINDS = ("legal_form",)
 SHORT_KINDS = ("legal_form", "qualifier")
 ENGLISH_SHORT = ("NGO", "NPO", "CSO", *COMPANY_FORMS, *(form + "." for form in COMPANY_FORMS))
-SPACED_FORM = re.compile(r"(?<=\w[ ,\"”»]) ?(e\. ?V\.|A\. ?C\.|z\. ?s\.|s\. ?r\. ?o\.|o\. ?p\. ?s\.|d\. ?o\. ?o\.)$")
+SPACED_FORM = re.compile(
+    r"(?<=\w[ ,\"”»]) ?(e\. ?V\.|A\. ?C\.|z\. ?s\.|s\. ?r\. ?o\.|o\. ?p\. ?s\.|d\. ?o\. ?o\.)$"
+)
 """Forms whose letters are printed apart: Verein e. V."""
 KAZAKH_VOWELS = "аәеёиоөуүұыіэюя"
 KAZAKH_BACK = "аоұыуя"

@@ -8,7 +8,8 @@ from itertools import groupby
 from coalition_app.drafts import Defect, Draft, DraftEntry, DraftSection, LeftOut, Quote, SentPaper
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.intake.entries import is_body, read_entry
+from coalition_app.intake.bodies import is_body
+from coalition_app.intake.entries import read_entry
 from coalition_app.intake.joining import unread_draft
 from coalition_app.intake.legal_forms import find_form
 from coalition_app.intake.mails import HEAD_LINES, Mail

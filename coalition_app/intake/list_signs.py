@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from coalition_app.intake.entries import is_body
+from coalition_app.intake.bodies import is_body
 from coalition_app.intake.headings import is_list_heading
 from coalition_app.intake.legal_forms import find_form
 from coalition_app.intake.lines import Line, collapse, joined
@@ -39,7 +39,7 @@ KAZAKH_VERB_LAST = re.compile(r"(?:[^аәеоөүұыіуи\W]у|[ыіу]ңыз|
 """Kazakh demands end with a verb."""
 
 CITATION = re.compile(
-    r"^(?:[\[(]?\d+[\])]?\s*)?(?:https?://|www\.)|[“\"«][^”\"»]{15,}[”\"»].{0,160}\b(?:19|20)\d\d\b|"
+    r"^(?:[\[(]?\d+[\])]?\.?\s*)?(?:https?://|www\.)|[“\"«][^”\"»]{15,}[”\"»].{0,160}\b(?:19|20)\d\d\b|"
     r"\b(?:19|20)\d\d\b.{0,80}[“\"«][^”\"»]{15,}[”\"»]|\b(?:ibid|et al\.|pp?\. ?\d|vol\. ?\d|там же)",
     re.IGNORECASE,
 )
@@ -114,7 +114,7 @@ FEWEST_POINTS = 2
 
 
 def find_points(lines: Sequence[Line]) -> list[Run]:
-    """Find demands without numbers: points or lines closed by semicolons, under words that lead in to them."""
+    """Find demands without numbers: points, or lines closed by semicolons, under words that lead in."""
     runs: list[Run] = []
     for at, line in enumerate(lines[:-FEWEST_POINTS]):
         text = collapse(line.text)
@@ -148,7 +148,9 @@ def _points_under(lines: Sequence[Line]) -> list[Numbered]:
 
 def choose_demands(lines: Sequence[Line], index: dict[int, int], runs: Sequence[Run]) -> Run | None:
     """Choose the run that the text leads in to as demands; else the last one, else points without numbers."""
-    if not any(leads_to_demands(joined(lines[max(0, index[r.first] - 6) : index[r.first]])) for r in runs):
+    if not any(
+        leads_to_demands(joined(lines[max(0, index[r.first] - 6) : index[r.first]])) for r in runs
+    ):
         runs = find_points(lines) or runs
 
     def weight(run: Run) -> tuple[bool, bool, int]:

@@ -5,9 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from coalition_app.drafts import Defect, DraftEntry, DraftSection
-from coalition_app.intake.people import has_known_name, has_office
+from coalition_app.intake.kinds import kind_of_body
+from coalition_app.intake.legal_forms import find_form
+from coalition_app.intake.people import has_known_name_alone, has_office
 from coalition_app.intake.quotation import QUOTES
-from coalition_app.intake.vocabulary import SMALL_WORDS, SURNAMES_TOO, names_body
+from coalition_app.intake.vocabulary import (
+    NAME_PARTICLES,
+    SMALL_WORDS,
+    SURNAMES_TOO,
+    names_body,
+)
 
 OF_PEOPLE = re.compile(
     r"\b(?:физические лица|граждане|частные лица|индивидуальн\w+|отдельные лица|эксперты|журналисты|"
@@ -31,6 +38,8 @@ MIXED_SHARE = 0.2
 FEWEST_SURE, TIMES_MORE = 3, 3
 """How many of a section must be people for certain, and how many times as many as bodies, before what
 is neither for certain («intrigeri», «Jez») is read as one of them."""
+SAMPLE = 1_000
+"""Rows of a table from which it is told what they are."""
 LONGEST_NAME = 5
 """Words; what has more is no name of a person."""
 
@@ -61,6 +70,28 @@ def settle_kinds(
                 doubt = Defect("kind-unsure", found.name)
                 settled[at] = replace(found, defects=(*found.defects, doubt))
     return settled
+
+
+def settle_rows(entries: list[DraftEntry]) -> list[DraftEntry]:
+    """Read the names of an unsure shape in a table without a column of kinds as what most of its rows are."""
+    signs, _told = _signs_of("", entries[:: max(1, len(entries) // SAMPLE)])
+    if signs == "bodies":
+        return [_as_body(entry) if is_unsure(entry) else entry for entry in entries]
+    if signs == "people":
+        return [_as_person(entry) if _may_be_person(entry) else entry for entry in entries]
+    return entries
+
+
+def _as_body(entry: DraftEntry) -> DraftEntry:
+    found = find_form(entry.name)
+    capacity = "organisation" if entry.capacity == "individual" else entry.capacity
+    kind = kind_of_body(found.name, entry.notes)
+    return replace(entry, name=found.name, legal_form=found.form, kind=kind, capacity=capacity)
+
+
+def _as_person(entry: DraftEntry) -> DraftEntry:
+    capacity = "individual" if entry.capacity == "organisation" else entry.capacity
+    return replace(entry, kind="individual", capacity=capacity)
 
 
 def _signs_of(heading: str, entries: Sequence[DraftEntry]) -> tuple[str, bool]:
@@ -105,9 +136,13 @@ def _may_be_person(entry: DraftEntry) -> bool:
         return False
     if (entry.representative or entry.joint) and not 2 <= len(words) <= 3:
         return False
-    if len(words) > LONGEST_NAME or entry.name[:1] in QUOTES or _has_word_of_bodies(words):
+    if (
+        len([word for word in words if word not in NAME_PARTICLES]) > LONGEST_NAME
+        or entry.name[:1] in QUOTES
+        or _has_word_of_bodies(words)
+    ):
         return False
-    if any(word.lower() in SMALL_WORDS for word in words[1:]):
+    if any(word in SMALL_WORDS - NAME_PARTICLES for word in words[1:]):
         return False
     return not (len(words) == 1 and entry.name.isalpha() and entry.name.isupper())
 
@@ -138,4 +173,4 @@ def is_unsure(entry: DraftEntry) -> bool:
     """Whether nothing but two or three capitals says that an entry is a person."""
     if entry.kind != "individual" or (entry.office and has_office(entry.office, 8)):
         return False
-    return len(entry.name.split(" ")) <= 4 and not has_known_name(entry.name)
+    return len(entry.name.split(" ")) <= 4 and not has_known_name_alone(entry.name)

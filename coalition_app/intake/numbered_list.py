@@ -61,7 +61,8 @@ def read_numbered_list(
     if not found.entries:
         return None
     text = read_statement_text(outside, runs.demands)
-    warnings = describe_numbers([printed_numbers(run) for run in runs.signatories])
+    above = sum(item.line.number < runs.signatories[0].first for item in beside)
+    warnings = describe_numbers([printed_numbers(run) for run in runs.signatories], above)
     return make_draft(
         "numbered list",
         found,

@@ -151,8 +151,11 @@ def printed_numbers(run: Run) -> list[int]:
     return [n for item in run.items for n in range(item.number, max(item.number, item.last) + 1)]
 
 
-def describe_numbers(runs: Sequence[Sequence[int]]) -> list[str]:
-    """Say in sentences where printed numbers repeat, are missing, fall back or start again."""
+def describe_numbers(runs: Sequence[Sequence[int]], before: int = 0) -> list[str]:
+    """Say in sentences where printed numbers repeat, are missing, fall back or start again.
+
+    `before` counts the entries that stand before the first number.
+    """
     warnings = []
     repeated = sorted({number for run in runs for number in _repeated(run)})
     missing = sorted({number for run in runs for number in _missing(run)})
@@ -168,7 +171,7 @@ def describe_numbers(runs: Sequence[Sequence[int]]) -> list[str]:
         shown = ", ".join(back[:20]) + (" ..." if len(back) > 20 else "")
         warnings.append(sentence % {"numbers": shown})
     if len(runs) > 1:
-        starts = [before + 1 for before in accumulate(map(len, runs[:-1]))]
+        starts = [before + count + 1 for count in accumulate(map(len, runs[:-1]))]
         sentence = _("The printed numbers start again at these entries of the list: %(numbers)s.")
         warnings.append(sentence % {"numbers": ranges(starts)})
     return warnings

@@ -35,7 +35,9 @@ SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 NICKNAME = re.compile(r"(?<=[\w.]) (?:[\"“‘'(][^\"“”„«»‘’'()]{1,30}[\"”“’')]) (?=\w)")
 """A name by which somebody is known, in quotation marks or brackets within the name."""
 
-PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична|ұлы|улы|қызы|кызы|оглы|ovich|evich|ovna|evna)$")
+PATRONYMIC = re.compile(
+    r"(?:ович|евич|ич|овна|евна|ична|инична|ұлы|улы|қызы|кызы|оглы|ovich|evich|ovna|evna)$"
+)
 
 TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 
@@ -65,7 +67,8 @@ def is_person(text: str) -> bool:
     words = [word for word in text.split(" ") if word.lower().strip(".") not in PERSON_TITLES]
     if len(words) == 1:
         return bool(words[0][:1].isupper() and "." in words[0] and GLUED.fullmatch(words[0]))
-    if 2 <= len(words) <= 5 and _fits_person(words):
+    count = sum(word not in NAME_PARTICLES for word in words)
+    if len(words) >= 2 and count <= 5 and _fits_person(words):
         return True
     if text.isascii():
         return False
@@ -82,7 +85,8 @@ def _fits_person(words: list[str]) -> bool:
         return is_name_word(words[0])
     if len(proper) < 2 or not all(is_name_word(word) for word in proper):
         return False
-    if ADJECTIVE_OF_BODY.search(words[0]) and "." not in text_of(words):
+    named = any(map(_is_given, words[1:])) or PATRONYMIC.search(words[-1])
+    if ADJECTIVE_OF_BODY.search(words[0]) and "." not in text_of(words) and not named:
         return False
     if has_office(text_of(words)):
         return False
@@ -144,9 +148,13 @@ def ends_office(text: str) -> bool:
     return len(tokens) > 1 and is_office_word(tokens[-1])
 
 
+RESEARCHER = re.compile(r"(?:[гвсм]\. ?)?н\. ?с\.", re.IGNORECASE)
+"""в. н. с., с.н.с.: a researcher, the letters apart or not."""
+
 DEGREE = re.compile(
-    r"(?:(?:Ph\.? ?D|M\.? ?D|J\.? ?D|Ed\.? ?D|D\.? ?Phil|Dr|M\.?Sc|B\.?Sc|B\.? ?A|M\.? ?A|M\.? ?S|B\.? ?S|M\.?Phil|"
-    r"LL\.? ?[BMD]|M\.?B\.?A|M\.?P\.?[HAP]|M\.?F\.?A|L?[CM]?SW|LCSW|LMSW|MSW|BSW|RN|CPA|Esq|FRS|OBE|CBE|MBE|KC|QC|"
+    r"(?:(?:Ph\.? ?D|M\.? ?D|J\.? ?D|Ed\.? ?D|D\.? ?Phil|Dr|M\.?Sc|B\.?Sc|B\.? ?A|M\.? ?A|M\.? ?S|B\.? ?S|"
+    r"M\.?Phil|LL\.? ?[BMD]|M\.?B\.?A|M\.?P\.?[HAP]|M\.?F\.?A|L?[CM]?SW|LCSW|LMSW|MSW|BSW|RN|CPA|Esq|"
+    r"FRS|OBE|CBE|MBE|KC|QC|"
     r"[дк]\. ?(?:[а-яё-]{1,5}\. ?){1,3}н|ғ\.?[дк])\.?[, ]*)+",
     re.IGNORECASE,
 )
@@ -163,6 +171,8 @@ def begins_office(text: str) -> bool:
     tokens = _tokens(text)[:4]
     if not tokens:
         return False
+    if RESEARCHER.match(text):
+        return True
     if is_office_word(tokens[0]) or tokens[0] in OFFICE_SHORT:
         return True
     return any(is_office_word(token) for token in tokens) and not any(

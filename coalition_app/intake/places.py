@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from coalition_app import paths
-from coalition_app.intake.vocabulary import word_set
+from coalition_app.intake.neighbour_words import word_set
 
 CITIES = (
     word_set(
@@ -69,6 +69,12 @@ CITIES = (
     córdoba rosario valparaíso concepción brasília recife salvador curitiba fortaleza maputo luanda
     dakar abidjan bamako kinshasa harare lusaka dar-es-salaam addis-ababa khartoum rabat casablanca
     algiers tripoli ramallah gaza haifa baghdad tehran kabul karachi lahore islamabad colombo
+    gyumri vanadzor kapan rustavi zugdidi kutaisi batumi gori telavi ganja sumgait sumqayit karakol naryn
+    talas jalal-abad khujand khorog bokhtar kulob samarkand bukhara fergana namangan andijan nukus
+    urgench turkmenabat ekibastuz rudny ridder kentau zhezkazgan stepnogorsk konaev zharkent
+    ванадзор капан рустави зугдиди гори телави пенджикент бохтар ургенч дашогуз мары туркменабад
+    жаркент ушарал шахтинск аксу хромтау кандыагаш есиль атбасар макинск акколь жітіқара житикара
+    тобыл арқалық қандыағаш хромтау жаркент үшарал әулиекөл қаскелең
     bangalore chennai kolkata hyderabad pune yangon hanoi phnom-penh vientiane singapore taipei
     """
     )

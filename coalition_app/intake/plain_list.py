@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from coalition_app.drafts import Draft
 from coalition_app.intake.attestation import begins_attestation, is_contact
 from coalition_app.intake.block_lists import first_block, join_blocks
+from coalition_app.intake.bodies import is_body
 from coalition_app.intake.defects import is_unfinished
-from coalition_app.intake.entries import is_body
 from coalition_app.intake.footnotes import Footnotes
 from coalition_app.intake.furniture import BULLET, begins_comments, is_furniture, without_bullet
 from coalition_app.intake.headings import (
@@ -47,8 +47,15 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Words that say that more signed, and name nobody."""
+NOTES = re.compile(
+    r"(?:end|foot)?notes|references|sources|примечания|сноски|источники|литература|ескертпелер:?",
+    re.IGNORECASE,
+)
+"""What heads the notes to the text."""
 ADDRESSES = 4
 """A list of which every fourth line bears an address or a handle ends at none of them."""
+NARROW = 40
+"""Characters of the longest line below which no line was cut at the width of a page."""
 MANY = 20_000
 """Lines beyond which a sample must name people before every line is looked at."""
 SAMPLE = 2_000
@@ -244,19 +251,27 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
     closed_up = all(not line.gap for line in lines[1:])
     # What goes on in small letters was cut at the width of the page, not behind a short line.
     longest = max((len(line.text) for line in lines if len(line.text) <= LONGEST), default=0)
+    wide = longest if longest >= NARROW else 2 * LONGEST
     before = 0
     for line in lines:
         text = without_bullet(collapse_to_tabs(line.text))
-        if is_furniture(line.text) or is_list_heading(text) or (
-            not unfinished and _is_heading(line, text, capitals, closed_up)
+        if (
+            is_furniture(line.text)
+            or is_list_heading(text)
+            or (not unfinished and _is_heading(line, text, capitals, closed_up))
         ):
             unfinished = False
             continue
         bullet = BULLET.match(line.text) is not None
         wrapped = bool(entries) and not bullet and line.gap == 0
-        in_small = text[:1].islower() and 2 * before > longest and not begins_in_small(text)
+        in_small = text[:1].islower() and 2 * before > wide and not begins_in_small(text)
         wrapped = wrapped and (unfinished or bullets or in_small)
-        if OTHERS.match(text) or CITATION.search(text) or _is_paragraph(text):
+        if (
+            OTHERS.match(text)
+            or NOTES.fullmatch(text)
+            or CITATION.search(text)
+            or _is_paragraph(text)
+        ):
             unfinished = False
             continue
         if not wrapped and any(map(str.isalnum, text)):

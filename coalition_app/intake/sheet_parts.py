@@ -25,10 +25,10 @@ HIDDEN_COLUMN = re.compile(
 OF_OPEN_DOCUMENT = re.compile(rb'table:visibility="(?:collapse|filter)"')
 
 
-USUAL_CELL = re.compile(rb' r="(?:([A-Z]{2,3})\d|(\d{5,7})")')
+USUAL_CELL = re.compile(rb' r="(?:([A-Z]{2,9})\d|(\d{5,12})")')
 UNUSUAL = (b" r='", b" r =", b" r= ", b"\nr", b"\tr", b"\rr", b" r=\n", b" r=\t")
 """Signs of places that are written as no program writes them; looking for those takes longer."""
-CELL = re.compile(rb"""\br\s*=\s*["'](?:([A-Za-z]{2,3})\d{1,7}|(\d{5,7}))["']""")
+CELL = re.compile(rb"""\br\s*=\s*["'](?:([A-Za-z]{2,9})\d{1,12}|(\d{5,12}))["']""")
 """Cells right of column Z, and rows from 10,000; all others are near."""
 REPEATING = re.compile(
     rb"<table:table-(?:row|cell)[^>]{0,500}number-(?:rows|columns)-repeated[^>]{0,500}>"
@@ -37,6 +37,8 @@ REPEATED = re.compile(rb"""table:number-(columns|rows)-repeated\s*=\s*["'](\d{3,
 MOST_CELLS = 8_000_000
 """Cells from the first to the last of a sheet; 100,000 signatories with 80 columns."""
 MOST_LINES = 400_000
+ROW_KIND, LAST_CELL_KIND = 0, 11
+"""Kinds of records of a binary sheet (MS-XLSB, 2.5): rows, and up to the last kind of cells."""
 NEAR_ROWS, NEAR_COLUMNS = 9_999, 26
 
 
@@ -53,6 +55,8 @@ def refuse_far_cells(content: bytes) -> None:
                     rows, columns = _reach(packed, part)
                     together += rows if rows > NEAR_ROWS else 0
                     _refuse_far(max(together, rows), columns)
+                elif part.startswith("xl/worksheets/") and part.endswith(".bin"):
+                    _refuse_far(*_reach_of_binary(packed.read(part)))
                 elif part == "content.xml":
                     _refuse_far(*_repeated(packed, part))
     except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, EOFError):
@@ -79,6 +83,35 @@ def _reach(packed: zipfile.ZipFile, part: str) -> tuple[int, int]:
             else:
                 rows = max(rows, int(number))
     return rows, columns
+
+
+def _reach_of_binary(content: bytes) -> tuple[int, int]:
+    """Give the number of the last row and column of a binary sheet: records of a kind, a size and bytes."""
+    rows, columns, at, cells = 1, 1, 0, 0
+    while at < len(content) and cells <= MOST_CELLS:
+        cells += 1
+        kind, at = _varying(content, at, 2)
+        size, at = _varying(content, at, 4)
+        if kind <= LAST_CELL_KIND:
+            number = int.from_bytes(content[at : at + 4], "little") + 1
+            if kind == ROW_KIND:
+                rows = max(rows, number)
+            else:
+                columns = max(columns, number)
+        at += size
+    return (rows, columns) if cells <= MOST_CELLS else (cells, columns)
+
+
+def _varying(content: bytes, at: int, most: int) -> tuple[int, int]:
+    """Read a number whose bytes hold seven bits each, the last without its top bit; and where it ends."""
+    number = 0
+    for step in range(most):
+        byte = content[at] if at < len(content) else 0
+        at += 1
+        number |= (byte & 127) << (7 * step)
+        if byte < 128:
+            break
+    return number, at
 
 
 def _repeated(packed: zipfile.ZipFile, part: str) -> tuple[int, int]:

@@ -8,18 +8,20 @@ from coalition_app.drafts import Draft, Lines
 from coalition_app.i18n import N_, _
 from coalition_app.intake.lines import Line
 from coalition_app.intake.list_signs import item_sign
-from coalition_app.intake.people import begins_office, is_person
+from coalition_app.intake.people import begins_office, has_known_name, is_person
 from coalition_app.intake.places import is_country, is_place
 
-GAP = re.compile(r"(?<=\S) {3,}(?=\S)|(?<=\S)\t+ *(?=\S)")
-"""What parts columns in a text: three spaces or more, or a tab."""
+GAP = re.compile(r"(?<=\S) {3,}(?=\S)|(?<=\S)\t+ *(?=\d{1,5}[.)]\s)")
+"""What parts columns in a text: three spaces or more; a tab as a rule parts the fields of one signatory."""
 NUMBERED = re.compile(r"\s*(\d{1,5})[.)]\s")
 FEWEST = 4
 SHARE = 0.6
 MOST_COLUMNS = 4
 APART = 10_000_000
 """Added to the number of a line for each column before the one it was parted into, until it is read."""
-SAID = N_("Signatories stand side by side on the lines; each column was read by itself. Look at each.")
+SAID = N_(
+    "Signatories stand side by side on the lines; each column was read by itself. Look at each."
+)
 
 
 def part_columns(lines: Sequence[Line]) -> Sequence[Line]:
@@ -38,6 +40,10 @@ def part_columns(lines: Sequence[Line]) -> Sequence[Line]:
     if not all(any(map(str.isalpha, parted[at][0])) for at in wide):
         return lines
     beside = [piece for at in wide for piece in parted[at][1:]]
+    people = _share_of_people([parted[at][0] for at in wide])
+    if people - _share_of_people(beside) > 1 - SHARE:
+        # Names, and beside them what they belong to.
+        return lines
     if sum(map(_signs, beside)) < SHARE * len(beside) or any(map(_is_field, beside[:60])):
         return lines
     columns: list[list[Line]] = [[] for _ in range(MOST_COLUMNS)]
@@ -74,6 +80,11 @@ def whole_lines(draft: Draft) -> Draft:
 def _signs(text: str) -> bool:
     bare = NUMBERED.sub("", text)
     return item_sign(bare) > 0
+
+
+def _share_of_people(pieces: Sequence[str]) -> float:
+    people = [NUMBERED.sub("", piece).strip() for piece in pieces]
+    return sum(is_person(each) and has_known_name(each) for each in people) / len(people)
 
 
 def _is_field(text: str) -> bool:

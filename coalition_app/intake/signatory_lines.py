@@ -8,6 +8,7 @@ from coalition_app.drafts import DraftAttestation, LeftOut
 from coalition_app.i18n import N_, _
 from coalition_app.intake.attestation import begins_attestation, is_contact, read_attestation
 from coalition_app.intake.defects import is_unfinished
+from coalition_app.intake.footnotes import PERSONAL
 from coalition_app.intake.furniture import begins_comments, is_furniture
 from coalition_app.intake.headings import (
     heads_by_itself,
@@ -229,7 +230,7 @@ def _place_loose(
 
 
 def _is_heading(text: str, following: Numbered) -> bool:
-    if is_contact(text):
+    if is_contact(text) or PERSONAL.search(text):
         return False
     return is_likely_heading(text) or (following.number == 1 and len(text) < 200)
 

@@ -149,7 +149,9 @@ def _take_title(found: StatementText, parted: list[list[Line]]) -> list[list[Lin
 
 def _title_of(block: list[Line]) -> list[Line]:
     """Give the lines of a block that can be a title: all of them, or the first above a long text."""
-    dated = next((at for at, line in enumerate(block) if at and DATE.fullmatch(collapse(line.text))), None)
+    dated = next(
+        (at for at, line in enumerate(block) if at and DATE.fullmatch(collapse(line.text))), None
+    )
     if dated is not None and is_title(joined(block[:dated])):
         return block[:dated]
     if is_title(joined(block)):

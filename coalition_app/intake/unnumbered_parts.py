@@ -1,6 +1,7 @@
 """Parts of a numbered list whose signatories bear no numbers: under a heading before, between or behind."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from coalition_app.intake.attestation import begins_attestation, is_contact
 from coalition_app.intake.furniture import BULLET, begins_comments, is_furniture, without_bullet
@@ -29,7 +30,7 @@ def find_unnumbered(
     if above and (entries := _entries(lines[above[-1] + 1 : places[0]])):
         found += entries
         begins = lines[above[-1]].number
-    bounds = [*zip(places, places[1:], strict=False), (places[-1], len(lines))]
+    bounds = [*pairwise(places), (places[-1], len(lines))]
     for before, after in bounds:
         if after - before > FEWEST:
             found += _under_heading(lines[before + 1 : after])

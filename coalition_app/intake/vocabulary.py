@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from coalition_app.intake.neighbour_words import BODIES_BESIDE, OFFICES_BESIDE, word_set
 
-
-OFFICES = word_set(
-    """
+OFFICES = (
+    word_set(
+        """
     председатель председательница сопредседатель президент вице-президент экс-президент директор
     лидер руководитель руководительница заместитель заместительница зам координатор менеджер
     эксперт экспертка юрист юристка адвокат адвокатесса нотариус журналист журналистка
@@ -63,7 +63,9 @@ OFFICES = word_set(
     graduate emeritus emerita postdoctoral planner epidemiologist philosopher theologian imam rabbi
     podcaster cartoonist broadcaster presenter strategist campaigner organiser organizer intern
     """
-) | OFFICES_BESIDE
+    )
+    | OFFICES_BESIDE
+)
 """What somebody is, in Russian, Kazakh and English, at the head of an office or a
 description. Nominative only: an oblique case belongs to the words before it."""
 
@@ -93,8 +95,9 @@ BODY_STEMS = tuple(
 )
 """Beginnings of words that name a body and no person."""
 
-BODY_WORDS = word_set(
-    """
+BODY_WORDS = (
+    word_set(
+        """
     журнал журнала журналы сайт сайта тв foundation fund centre center institute institution
     network union association committee council international alliance coalition initiative
     initiatives group forum project movement bureau agency organization organisation federation
@@ -104,7 +107,8 @@ BODY_WORDS = word_set(
     theatre company corporation limited ltd llc llp inc ngo office branch department ministry
     commission partnership reporters journalists lawyers women youth students workers citizens
     consortium monitor programme program platform studio laboratory service services solidarity
-    lawyer's defenders' frontiers borders freedom democracy justice law legal peace human civil research studies
+    lawyer's defenders'
+    frontiers borders freedom democracy justice law legal peace human civil research studies
     policy public open africa america latin countries watchdog advocates alumni archive archives
     bank board chamber chapter club clinic communities community conference congress cooperative
     department digital education educational environment environmental equality ethics faculty
@@ -112,22 +116,16 @@ BODY_WORDS = word_set(
     stiftung réseau ligue comité instituto universität université universidad università uniwersytet
     stowarzyszenie sdružení greenpeace amnesty helsinki voice voices hub lab collective front line
     """
-) | BODIES_BESIDE
+    )
+    | BODIES_BESIDE
+)
 """Whole words that name a body and no person."""
 
-SURNAMES_TOO = word_set("law house church bank young press day west branch trust justice peace line front board")
-"""Words for bodies that are families' names as well."""
-
-TOPICS = word_set(
-    """
-    rights human peace civil justice law legal democracy freedom education educational environment
-    environmental research studies policy public media news women youth students workers citizens
-    equality ethics digital global world national europe european asia asian africa latin america open
-    action press solidarity journalists lawyers communities society security development service services
-    правов прав общественн гражданск молодежн молодёжн международн национальн независим проект
-    """
+SURNAMES_TOO = word_set(
+    "law house church bank young press day west branch trust justice peace line front board "
+    "ngo bond hub lab club kammer haus rat bund red"
 )
-"""Words of names of bodies that stand for what a body is about; alone they name no second body."""
+"""Words for bodies that are families' names as well."""
 
 COMPANY_FORMS = word_set(
     """
@@ -183,8 +181,8 @@ SMALL_WORDS = word_set(
 NAME_PARTICLES = word_set(
     """
     оглы оглу кызы кизи улы уулу заде ұлы қызы де ла фон ван дер бен ибн uly ogly qyzy kyzy van
-    von der den de la del di da dos bin ibn al el
-    """
+    von der den de la del di da dos bin ibn al el las los do das du des le ter ten zu af av bint abu
+        """
 )
 """Small words inside a person's name."""
 

@@ -2,13 +2,16 @@
 
 import io
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 import xlsxwriter
 
 from coalition_app.drafts import Source
+from coalition_app.errors import UserError
 from coalition_app.intake.mapping import (
     headers_beside,
     mapping_of,
@@ -154,6 +157,35 @@ def test_hidden_rows_and_columns_are_read_and_said() -> None:
     assert [each.name for each in draft.entries] == ["Эхо", "Свет", "Луч"]
     assert any("hidden" in warning and "lines 4." in warning for warning in draft.warnings)
     assert any("hidden" in warning and "B." in warning for warning in draft.warnings)
+
+
+def binary_record(kind: int, *numbers: int) -> bytes:
+    body = b"".join(number.to_bytes(4, "little") for number in numbers)
+    return bytes((kind, len(body))) + body
+
+
+@pytest.mark.parametrize(("row", "column"), [(1_048_575, 16_383), (500_000, 0), (20_000, 500)])
+def test_a_binary_sheet_that_reaches_too_far_is_refused(row: int, column: int) -> None:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as packed:
+        packed.writestr("xl/workbook.bin", b"")
+        cells = binary_record(0, row, 0, 0) + binary_record(7, column, 0, 0)
+        packed.writestr("xl/worksheets/sheet1.bin", cells)
+    with pytest.raises(UserError, match=f"{row + 1} rows and {column + 1} columns"):
+        read_source(kept.getvalue(), "s.xlsb")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ['<c r="ZZZZZ1">', "<c r='XFD9'>", '<c\nr="XFD9">', '<c r = "XFD9">', '<row r="10000000">'],
+)
+def test_a_cell_that_is_far_away_is_seen_however_it_is_written(cell: str) -> None:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as packed:
+        packed.writestr("xl/workbook.xml", "<workbook/>")
+        packed.writestr("xl/worksheets/sheet1.xml", f"<worksheet>{cell}")
+    with pytest.raises(UserError, match="far beyond a list"):
+        read_source(kept.getvalue(), "s.xlsx")
 
 
 def test_numbers_and_days_typed_as_text_stay_as_they_are_printed() -> None:
