@@ -58,6 +58,7 @@ def list_duplicates(options: argparse.Namespace) -> int:
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)
         found = twins.list_twins(tx, statement)
+        found += twins.list_decided(tx, statement, found)
         named = {
             row.number: row.as_printed or row.full_name
             for row in signatures.list_signatures(tx, statement.id)
@@ -67,7 +68,7 @@ def list_duplicates(options: argparse.Namespace) -> int:
         return 0
     attestor = _("who attests")
     for each in found:
-        print(f"{_number(each.pair.a)} – {_number(each.pair.b)}: {each.pair.sentence()}")
+        print(f"{_number(each.pair.a)} – {_number(each.pair.b)}: {_reason(each)}")
         for number in (each.pair.a, each.pair.b):
             print(f"   {named.get(number, attestor)}")
         if each.verdict:
@@ -109,10 +110,17 @@ def _as_json(each: "Twins") -> dict[str, Any]:
         "b": _number(each.pair.b),
         "score": each.pair.score,
         "verdict": each.verdict or "look",
-        "reason": each.pair.sentence(),
+        "reason": _reason(each),
         "why": each.why,
         "merge": each.merge or None,
     }
+
+
+def _reason(each: "Twins") -> str:
+    """Say why two are listed; of those that were decided about and look alike no more, what they are now."""
+    if each.pair.reason:
+        return each.pair.sentence()
+    return _("one signatory now") if each.merge else _("They do not look alike any more")
 
 
 def _number(number: int) -> int | str:

@@ -58,6 +58,8 @@ class MergeRow:
     signatures: tuple[Place, ...]
     """Those that went over to the kept entry."""
     rejected: tuple[Rejected, ...]
+    publish: str
+    """The consent to publish that holds for both since the merge, where it was narrower for the other one."""
     changed_since: tuple[str, ...]
     """Sentences about what separating left as it was, for it had been changed since."""
 
@@ -92,6 +94,8 @@ class MergeRow:
     def sentences(self) -> tuple[str, ...]:
         """Give everything that a person should read of the merge, a sentence each."""
         found = [self.sentence(), *(_rejected_sentence(each) for each in self.rejected)]
+        if self.publish in NARROWER and self.stands:
+            found.append(_(NARROWER[self.publish]))
         if self.separated_at is not None:
             named = {
                 "day": _day(self.separated_at),
@@ -244,6 +248,7 @@ def _row(
             for each in moved.get("rejected", ())
             if each["signature"] in places and each["stands"] in places
         ),
+        publish=moved.get("values", {}).get("publish", {}).get("after", ""),
         changed_since=tuple(map(_since_sentence, moved.get("changed_since", ()))),
     )
 
@@ -296,6 +301,11 @@ def _rejected_sentence(each: Rejected) -> str:
     ) % {"statement": each.place[0], "stands": each.stands, "number": each.place[1]}
 
 
+NARROWER = {
+    "initials": N_("The narrower consent to publish holds for both: initials only."),
+    "withheld": N_("The narrower consent to publish holds for both: the name is withheld."),
+}
+"""What is said where a merge narrows the consent to publish."""
 COLUMNS = {
     "names": N_("The names in other languages were changed since; what she wrote stays."),
     "aliases": N_("The other names were changed since; what she wrote stays."),

@@ -107,16 +107,15 @@ def restore(tx: Transaction, signed: Row, rejected: Mapping[str, Any]) -> bool:
 
 
 def copy_claims(
-    tx: Transaction, shown: StatementRow, number: int, stands: int
+    tx: Transaction, shown: StatementRow, number: int, stands: int, *, consent: bool
 ) -> list[dict[str, str]]:
     """Let evidence of a rejected signature stand behind the one that is kept; give what was copied.
 
-    What shows who they are and for whom they sign is copied always; consent only where both say the same,
+    What shows who they are and for whom they sign is copied always; `consent` only where both say the same,
     for a letter carries no consent to other positions; what shows a wording stays with the words.
     """
     source, target = (find_signature(tx, shown, each).id for each in (number, stands))
-    same = not compare(tx, shown, number, stands).differences
-    claims = (*OF_THE_SIGNATORY, "consent") if same else OF_THE_SIGNATORY
+    claims = (*OF_THE_SIGNATORY, "consent") if consent else OF_THE_SIGNATORY
     columns = evidence_claim.c
     present = {
         (row.evidence_id, row.claim)

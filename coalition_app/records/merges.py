@@ -33,6 +33,10 @@ BOTH = 0
 """Stands for leaving both signatures of a statement as they are: two signatures of one body."""
 
 
+Settled = tuple[Comparison, StatementRow, int, int]
+"""How two signatures differ, their statement, the number that stands, and the other one."""
+
+
 @dataclass(frozen=True, slots=True)
 class BothSigned:
     """A statement that both signed."""
@@ -79,84 +83,72 @@ def merge_signatories(
     proposed one does. Raises UserError where the two say different things and nobody chose.
     """
     stands = stands or {}
-    look = look_at_merge(tx, kept_id, merged_id)
-    chosen = [(each, _chosen(each, stands)) for each in look.both]
-    moved = [
-        row.id
-        for row in tx.rows(
-            sa.select(signature.c.id)
-            .where(signature.c.signatory_id == merged_id)
-            .order_by(signature.c.id)
-        )
-    ]
-    for key in moved:
-        tx.change(signature, key, signatory_id=kept_id)
-    values = merge_values.unite(tx, entry_of(tx, kept_id), entry_of(tx, merged_id))
-    branches = _branches_over(tx, merged_id, kept_id)
-    rejected: list[dict[str, Any]] = []
-    copied: list[dict[str, str]] = []
-    for each, number in chosen:
-        if number == BOTH:
-            continue
+    settled: list[Settled] = []
+    for each in look_at_merge(tx, kept_id, merged_id).both:
+        number = _chosen(each, stands)
         others = each.merged if number in each.kept else each.kept
-        for other in others:
-            rejected.append(reject(tx, each.statement, other, number))
-            copied += copy_claims(tx, each.statement, other, number)
-    name_by_first(tx, moved or _signatures_of(tx, kept_id))
+        if number != BOTH:
+            settled += [(each.comparison, each.statement, number, other) for other in others]
+    return _join(tx, kept_id, merged_id, why, settled)
+
+
+def count_once(
+    tx: Transaction,
+    shown: StatementRow,
+    number: int,
+    other: int,
+    why: str = "",
+    comparison: Comparison | None = None,
+) -> uuid.UUID | None:
+    """Make one entry of two signatures of a statement, of which `number` stands.
+
+    Their entries of the directory are merged where they are two. Other statements that both signed are left
+    as they are, to be decided there. `comparison` is that of the two where both are live, None where one is
+    not. Gives None where nothing had to be changed.
+    """
+    query = sa.select(signature.c.number, signature.c.signatory_id).where(
+        signature.c.statement_id == shown.id, signature.c.number.in_((number, other))
+    )
+    owners = {row.number: row.signatory_id for row in tx.rows(query)}
+    settled = [] if comparison is None else [(comparison, shown, number, other)]
+    if owners[number] != owners[other]:
+        _lines(tx, owners[number], owners[other])
+    elif not settled:
+        return None
+    return _join(tx, owners[number], owners[other], why, settled)
+
+
+def _join(
+    tx: Transaction,
+    kept_id: uuid.UUID,
+    merged_id: uuid.UUID,
+    why: str,
+    settled: Sequence[Settled],
+) -> uuid.UUID:
+    """Write a merge; of one entry with itself where only two of its signatures become one."""
+    moved: dict[str, Any] = {}
+    if kept_id != merged_id:
+        signed = _signatures_of(tx, merged_id)
+        for key in signed:
+            tx.change(signature, key, signatory_id=kept_id)
+        moved["signatures"] = [key.hex for key in signed]
+        kept, merged = entry_of(tx, kept_id), entry_of(tx, merged_id)
+        moved["values"] = merge_values.unite(tx, kept, merged)
+        moved["branches"] = _branches_over(tx, merged_id, kept_id)
+    moved["rejected"], moved["copied"] = [], []
+    for comparison, shown, number, other in settled:
+        moved["rejected"].append(reject(tx, shown, other, number))
+        same = not comparison.differences
+        moved["copied"] += copy_claims(tx, shown, other, number, consent=same)
+    name_by_first(tx, _signatures_of(tx, kept_id))
     return tx.add(
         merge,
         kept_id=kept_id,
         merged_id=merged_id,
         why=clean(why),
-        moved={
-            "signatures": [key.hex for key in moved],
-            "values": values,
-            "branches": branches,
-            "rejected": rejected,
-            "copied": copied,
-        },
+        moved=moved,
         merged_at=tx.now,
     )
-
-
-def count_once(
-    tx: Transaction, shown: StatementRow, number: int, other: int, why: str = ""
-) -> uuid.UUID | None:
-    """Make one entry of two signatures of a statement, of which `number` stands.
-
-    Their entries of the directory are merged where they are two. Other statements that both signed are left
-    as they are, to be decided there. None where nothing had to be changed.
-    """
-    rows = {
-        row.number: row.signatory_id
-        for row in tx.rows(
-            sa.select(signature.c.number, signature.c.signatory_id).where(
-                signature.c.statement_id == shown.id, signature.c.number.in_((number, other))
-            )
-        )
-    }
-    if rows[number] != rows[other]:
-        look = look_at_merge(tx, rows[number], rows[other])
-        stands = {each.statement.number: BOTH for each in look.both}
-        made = merge_signatories(tx, rows[number], rows[other], why, stands)
-    else:
-        made = None
-    if not all(_standing(tx, shown, each) in LIVE for each in (number, other)):
-        return made
-    rejected = reject(tx, shown, other, number)
-    copied = copy_claims(tx, shown, other, number)
-    if made is None:
-        return tx.add(
-            merge,
-            kept_id=rows[number],
-            merged_id=rows[number],
-            why=clean(why),
-            moved={"rejected": [rejected], "copied": copied},
-            merged_at=tx.now,
-        )
-    moved = dict(tx.rows(sa.select(merge.c.moved).where(merge.c.id == made))[0].moved)
-    tx.change(merge, made, moved={**moved, "rejected": [rejected], "copied": copied})
-    return made
 
 
 def find_merge(tx: Reading, number: int) -> merge_rows.MergeRow:
@@ -276,16 +268,7 @@ def entry_of(tx: Reading, signatory_id: uuid.UUID) -> Row:
 
 def _signatures_of(tx: Reading, signatory_id: uuid.UUID) -> list[uuid.UUID]:
     query = sa.select(signature.c.id).where(signature.c.signatory_id == signatory_id)
-    return list(tx.connection.execute(query).scalars())
-
-
-def _standing(tx: Reading, shown: StatementRow, number: int) -> str:
-    found: str = tx.value(
-        sa.select(signature.c.standing).where(
-            signature.c.statement_id == shown.id, signature.c.number == number
-        )
-    )
-    return found
+    return list(tx.connection.execute(query.order_by(signature.c.id)).scalars())
 
 
 def _branches_over(tx: Transaction, merged_id: uuid.UUID, kept_id: uuid.UUID) -> list[str]:

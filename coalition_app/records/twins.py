@@ -237,7 +237,7 @@ def _merge_or_separate(
         comparison.refuse_unchosen()
         keep = comparison.proposed
     keep = keep or a
-    merges.count_once(tx, statement, keep, b if keep == a else a, why)
+    merges.count_once(tx, statement, keep, b if keep == a else a, why, comparison)
 
 
 def _with_merge(each: Twins, statement: StatementRow, merged: Sequence[MergeRow]) -> Twins:

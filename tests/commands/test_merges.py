@@ -29,7 +29,10 @@ def test_same_merges_and_separate_gives_back(register: Path) -> None:
     (made,) = done("merges", register, "--json").json["merges"]
     assert (made["number"], made["why"], made["separated_at"]) == (1, "одно", None)
     assert made["rejected"] == [{"statement": 1, "number": 1, "stands": 3}]
-    assert done("duplicates", register, "--json").json == {"pairs": []}
+    (pair,) = done("duplicates", register, "--json").json["pairs"]
+    assert (pair["a"], pair["b"], pair["verdict"], pair["merge"]) == (1, 3, "same", 1)
+    assert (pair["reason"], pair["why"]) == ("one signatory now", "одно")
+    assert "one signatory now" in done("duplicates", register).out
     assert "because: одно" in done("merges", register).out
     done("separate", register, "--merge", 1, "--why", "ошибка")
     assert [row.standing for row in signatures(register)] == ["signed"] * 3

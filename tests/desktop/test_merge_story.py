@@ -153,6 +153,7 @@ def test_two_chosen_in_the_directory_are_merged_and_separated(
     assert "Шанырак · merged" in shown
     page.table.selectRow(shown.index("Шанырак · merged"))
     assert page.pane.merges.merge.isHidden()
+    assert "Its signatures stand with the entry into which it was merged." in page.pane.texts()
     page.pane.merges.separate[0].click()
     screen.dialog(SeparateDialog).agree.click()
     assert truth(window) == before

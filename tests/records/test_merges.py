@@ -1,5 +1,6 @@
 """Merging entries of the directory: nothing is lost, one is counted, and separating gives all back."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.records import (
+    batches,
     edits,
     evidence,
+    imports,
     merge_rows,
     merges,
     positions,
@@ -26,6 +29,7 @@ from coalition_app.records.database import Database, open_register
 from coalition_app.records.evidence import NewEvidence
 from coalition_app.records.merge_rows import MergeRow
 from coalition_app.records.positions import NewPosition
+from coalition_app.records.replay import as_recorded_at
 from coalition_app.records.signatures import COUNTED
 from coalition_app.records.tables import JOURNALLED, evidence_claim, signatory, signature
 from tests.registers import (
@@ -34,7 +38,9 @@ from tests.registers import (
     dump,
     hold_originals,
     make_register,
+    make_source,
     name_attestor,
+    numbered_entries,
     signatures_of,
     statement_of,
 )
@@ -131,7 +137,7 @@ def test_both_say_when_with_whom_and_why_they_were_merged(database: Database) ->
         assert "“ОО «Шанырак»” merged with “РОО «Шаңырақ»” on " in each.merges[0]
         assert each.merges[0].endswith(" because: спросили обоих")
         assert each.merges[1].startswith("Statement 1: No. 1 stands, No. 3 is not counted")
-        assert each.history[0].sentence == "merge two signatures of statement 1 that are one"
+        assert each.history[0].sentence == "merge numbers 1 and 3 of statement 1"
     assert steps[-1].note == "merged: No. 1 stands"
 
 
@@ -230,6 +236,9 @@ def test_the_narrower_consent_to_publish_holds_for_both(database: Database) -> N
         edits.change_private(tx, row.signatory_id, publish="withheld", contacts=["a@b.kz"])
     decide(database)
     assert (signatory_of(database, 1).line.publish) == "withheld"
+    assert merges_of(database)[0].sentences()[-1] == (
+        "The narrower consent to publish holds for both: the name is withheld."
+    )
     assert signatory_of(database, 1).contacts == ("a@b.kz",)
     separate(database)
     assert signatory_of(database, 1).line.publish == "yes"
@@ -357,3 +366,35 @@ def test_counts_add_up(database: Database) -> None:
         owners = set(tx.connection.execute(sa.select(signature.c.signatory_id)).scalars())
     assert len(owners) == len(NAMES) - 1
     assert set(JOURNALLED) > set(ASKED)
+
+
+def test_the_time_machine_tells_how_it_was_before_and_since(database: Database) -> None:
+    decide(database)
+    (made,) = merges_of(database)
+    before = made.merged_at - dt.timedelta(microseconds=1)
+    with database.reading() as tx:
+        for moment, standing, count in ((before, "signed", 0), (made.merged_at, "rejected", 1)):
+            with as_recorded_at(tx, moment) as then:
+                rows = signatures.list_signatures(then, statement_of(then).id)
+                assert rows[2].standing == standing
+                assert len({row.signatory_id for row in rows}) == len(NAMES) - count
+                assert len(merge_rows.list_merges(then)) == count
+
+
+def test_an_import_taken_back_with_what_was_changed_leaves_a_merge_that_can_be_read(
+    tmp_path: Path,
+) -> None:
+    with make_register(tmp_path / "i.coalition", statements_made=0) as database:
+        with database.writing("import") as tx:
+            imports.import_source(tx, make_source(numbered_entries(4)))
+        decide(database, a=2, b=3)
+        with database.writing("undo-import") as tx:
+            batches.undo_import(tx, batches.find_source(tx, None), changed_too=True)
+        assert signatures_of(database) == []
+        (made,) = merges_of(database)
+        assert (made.stands, made.signatures, made.rejected) == (True, (), ())
+        separate(database)
+        assert find_damage(database) == []
+        for _step in range(4):
+            undo.undo(database)
+        assert find_damage(database) == []
