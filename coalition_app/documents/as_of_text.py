@@ -84,7 +84,8 @@ def _figures(found: AsOf) -> Iterator[tuple[str, int, int]]:
     for standing in ("withdrawn", "subject-to-approval", "disputed"):
         counts = then.standing(standing), now.standing(standing)
         if any(counts):
-            yield standing_label(standing), *counts
+            label = standing_label(standing)
+            yield label[:1].upper() + label[1:], *counts
     before, after = then.counts(), now.counts()
     for demand in then.demands:
         for stance, count in before[demand].items():

@@ -96,7 +96,7 @@ WAYS = {
         "signatories", "", N_("Only the original binds until the signatory confirms a translation.")
     ),
     "twins-counted-twice": Way(
-        "twins", "", N_("One body counted twice makes every sum wrong: reject or withdraw one.")
+        "twins", "", N_("One body counted twice makes every sum wrong: count one of the two.")
     ),
     "twins-not-compared": Way(
         "twins", "", N_("Opening them compares the names; attesting does so in any case.")
@@ -108,7 +108,9 @@ WAYS = {
         "twins", "", N_("Whoever certifies signatures says so where one of them is their own.")
     ),
     "belonging-undecided": Way(
-        "twins", "", N_("A person and their organisation are two signatories, unless you say otherwise.")
+        "twins",
+        "",
+        N_("A person and their organisation are two signatories, unless you say otherwise."),
     ),
     "subject-to-approval": Way(
         "signatories", "", N_("They print and are not counted until the approval comes.")
