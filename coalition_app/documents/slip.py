@@ -4,7 +4,7 @@ Made from an edition's frozen content and of one entry only: no other signatory'
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import formataddr
@@ -53,6 +53,13 @@ class Slip:
     content: AnnexContent
     entry: ContentEntry
     language: str
+    kept_digest: bytes = b""
+    """Of the content, where the register told it; computing it takes seconds for a long list."""
+
+    @property
+    def digest(self) -> bytes:
+        """Give the SHA-256 of the content."""
+        return self.kept_digest or content_digest(self.content)
 
     @property
     def words(self) -> Wording:
@@ -62,7 +69,7 @@ class Slip:
     @property
     def code(self) -> str:
         """Give the edition's code."""
-        return verification_code(content_digest(self.content))
+        return verification_code(self.digest)
 
 
 def read_slip(
@@ -85,28 +92,28 @@ def read_edition(tx: Reading, statement: StatementRow, edition: int | None) -> A
     return read_content(editions.kept_bytes(tx, row.sha256))
 
 
+def entries_of(content: AnnexContent) -> dict[int, ContentEntry]:
+    """Give what an edition prints, by number."""
+    return {entry.number: entry for each in content.sections for entry in each.entries}
+
+
 def slip_of(content: AnnexContent, number: int, language: str) -> Slip:
     """Give the slip of one signatory; raises UserError where the edition does not print the number."""
-    for section in content.sections:
-        for entry in section.entries:
-            if entry.number == number:
-                return Slip(content, entry, language)
-    raise UserError(
-        _("Edition %(edition)d does not print number %(number)d.")
-        % {"edition": content.edition, "number": number}
-    )
+    entries = entries_of(content)
+    refuse_unprinted(content, entries, [number])
+    return Slip(content, entries[number], language)
 
 
-def slips_of(content: AnnexContent, numbers: Collection[int], language: str) -> list[Slip]:
-    """Give the slips of these numbers, or of everybody where none is named, by number.
-
-    Raises UserError where the edition does not print one of them.
-    """
-    printed = {entry.number: entry for each in content.sections for entry in each.entries}
+def refuse_unprinted(
+    content: AnnexContent, entries: Mapping[int, ContentEntry], numbers: Iterable[int]
+) -> None:
+    """Raise UserError for the first of these numbers that the edition does not print."""
     for number in numbers:
-        if number not in printed:
-            slip_of(content, number, language)
-    return [Slip(content, printed[each], language) for each in sorted(set(numbers) or printed)]
+        if number not in entries:
+            raise UserError(
+                _("Edition %(edition)d does not print number %(number)d.")
+                % {"edition": content.edition, "number": number}
+            )
 
 
 def slip_text(slip: Slip) -> str:
@@ -134,7 +141,7 @@ def slip_pdf(slip: Slip) -> bytes:
         page.append((FOOT_TOP, foot))
     attestation = content.attestation
     return paint_plan(
-        Plan(pages, title, words.texts.language, content_digest(content)),
+        Plan(pages, title, words.texts.language, slip.digest),
         author=attestation.attestor if attestation else content.coalition,
         date=dt.date.fromisoformat(attestation.date) if attestation else NO_DATE,
         attachment=None,
@@ -158,14 +165,17 @@ def slip_mail(slip: Slip, address: str) -> bytes:
     mail["X-Unsent"] = "1"  # programs that know it open the file as a draft
     mail.set_content(slip_text(slip))
     mail.add_attachment(
-        slip_pdf(slip), maintype="application", subtype="pdf", filename=slip_name(slip, "pdf")
+        slip_pdf(slip),
+        maintype="application",
+        subtype="pdf",
+        filename=slip_name(slip.entry.number, slip.content.edition, "pdf"),
     )
     return mail.as_bytes()
 
 
-def slip_name(slip: Slip, ending: str) -> str:
+def slip_name(number: int, edition: int, ending: str) -> str:
     """Give the name of a slip's file, which holds no name of a person."""
-    return f"slip-{slip.entry.number}-edition-{slip.content.edition}.{ending}"
+    return f"slip-{number}-edition-{edition}.{ending}"
 
 
 def slip_json(slip: Slip) -> dict[str, Any]:
@@ -181,7 +191,7 @@ def slip_json(slip: Slip) -> dict[str, Any]:
         "standing": entry.standing,
         "edition": content.edition,
         "code": slip.code,
-        "digest": content_digest(content).hex(),
+        "digest": slip.digest.hex(),
         "positions": {
             str(demand.number): position
             for demand, position in zip(content.demands, entry.positions, strict=True)
@@ -236,7 +246,7 @@ def _checking(slip: Slip) -> list[str]:
         "Edition %(edition)d has the code %(code)s. Every page of the annex bears it: compare the two, then "
         "find your number in the list. What you read there must be what stands here."
     )
-    return [sentence % named, f"SHA-256: {content_digest(slip.content).hex()}"]
+    return [sentence % named, f"SHA-256: {slip.digest.hex()}"]
 
 
 def _groups(slip: Slip) -> Iterator[Group]:

@@ -284,10 +284,14 @@ def effective_on(
             progress(4, STEPS)
         moves = steps.get(row.id, [])
         recorded, first = began.get(row.id, (day, row.standing))
-        since = dates[row.id] or consented.get(row.id)
+        since = dates[row.id]
         if since is None:
-            undated.append(row.number)
             since = min([recorded, *(each for _standing, each in moves)])
+            came = consented.get(row.id)
+            if came is None or came >= since:
+                undated.append(row.number)
+            else:
+                since = came
         if since > day:
             continue
         standing, on = (first, None) if moves else (row.standing, row.standing_on)

@@ -21,7 +21,8 @@ from coalition_app.desktop.models.evidence import runs_of
 from coalition_app.desktop.pages.editions_list import Edition, edition_words
 from coalition_app.desktop.word_box import WordBox
 from coalition_app.documents import placing, slip
-from coalition_app.documents.content import AnnexContent
+from coalition_app.documents.collector import collecting_later
+from coalition_app.documents.content import AnnexContent, ContentEntry
 from coalition_app.documents.slip import Slip
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
@@ -65,8 +66,10 @@ class SlipsDialog(FormDialog):
             work=self._write,
         )
         self._window, self._database, self._statement = window, database, statement
-        self._content: AnnexContent | None = None
-        self._slips: list[Slip] = []
+        self._read_edition: tuple[AnnexContent, dict[int, ContentEntry]] | None = None
+        self._digest = b""
+        """Of the edition's content, as the register keeps it."""
+        self._numbers: list[int] = []
         self._at = self._newest = 0
         self._given_up = False
         self.edition = QComboBox()
@@ -117,60 +120,67 @@ class SlipsDialog(FormDialog):
         """Read the chosen edition off the window's thread."""
         self._newest += 1
         asked, database, statement = self._newest, self._database, self._statement
-        number = self.edition.currentData().row.number
-        self._content = None
+        row = self.edition.currentData().row
+        number, self._digest = row.number, row.sha256
+        self._read_edition = None
         self._take_numbers()
 
-        def work(_progress: "Progress") -> tuple[int, AnnexContent]:
-            with database.reading() as tx:
-                return asked, slip.read_edition(tx, statement, number)
+        def work(_progress: "Progress") -> tuple[int, AnnexContent, dict[int, ContentEntry]]:
+            with collecting_later(), database.reading() as tx:
+                content = slip.read_edition(tx, statement, number)
+                return asked, content, slip.entries_of(content)
 
         self._window.operations.start("", work, self._take)
 
-    def _take(self, answer: tuple[int, AnnexContent]) -> None:
-        asked, content = answer
+    def _take(self, answer: tuple[int, AnnexContent, dict[int, ContentEntry]]) -> None:
+        asked, content, entries = answer
         if asked == self._newest:
-            self._content = content
+            self._read_edition = content, entries
             self._take_numbers()
 
     def _take_numbers(self) -> None:
-        """Find the slips of the typed numbers; say below what is wrong with them."""
-        shown = self._slips[self._at].entry.number if self._slips else 0
+        """Take the typed numbers; say below what is wrong with them."""
+        shown = self._numbers[self._at] if self._numbers else 0
         refusal = ""
-        self._slips = []
-        if self._content is not None:
+        self._numbers = []
+        if self._read_edition is not None:
+            content, entries = self._read_edition
             try:
                 numbers = read_numbers(self.numbers.text())
-                language = self.language.currentData()
-                self._slips = slip.slips_of(self._content, numbers, language)
+                slip.refuse_unprinted(content, entries, numbers)
+                self._numbers = sorted(set(numbers) or entries)
             except UserError as error:
                 refusal = str(error)
-        listed = [each.entry.number for each in self._slips]
-        self._at = listed.index(shown) if shown in listed else 0
+        self._at = self._numbers.index(shown) if shown in self._numbers else 0
         self.refusal.setText(refusal)
         self.refusal.setVisible(bool(refusal))
         self._show_slip()
+
+    def _slip(self, number: int) -> Slip:
+        assert self._read_edition is not None
+        content, entries = self._read_edition
+        return Slip(content, entries[number], self.language.currentData(), self._digest)
 
     # Showing
 
     def _show_slip(self) -> None:
         """Show the slip of one of them."""
-        if not self._slips:
-            self.which.setText("" if self._content else _("Reading…"))
+        if not self._numbers:
+            self.which.setText("" if self._read_edition else _("Reading…"))
             self.preview.clear()
         else:
-            each = self._slips[self._at]
-            named = {"at": self._at + 1, "of": len(self._slips), "number": each.entry.number}
+            number = self._numbers[self._at]
+            named = {"at": self._at + 1, "of": len(self._numbers), "number": number}
             self.which.setText(_("Slip %(at)d of %(of)d, for No. %(number)d") % named)
-            if (text := slip.slip_text(each)) != self.preview.toPlainText():
+            if (text := slip.slip_text(self._slip(number))) != self.preview.toPlainText():
                 self.preview.setPlainText(text)
-        self.agree.setEnabled(bool(self._slips))
-        self.copy.setEnabled(bool(self._slips))
+        self.agree.setEnabled(bool(self._numbers))
+        self.copy.setEnabled(bool(self._numbers))
         self.before.setEnabled(self._at > 0)
-        self.after.setEnabled(self._at + 1 < len(self._slips))
+        self.after.setEnabled(self._at + 1 < len(self._numbers))
 
     def _walk(self, by: int) -> None:
-        self._at = max(0, min(self._at + by, len(self._slips) - 1))
+        self._at = max(0, min(self._at + by, len(self._numbers) - 1))
         self._show_slip()
 
     def _copy(self) -> None:
@@ -225,31 +235,35 @@ class SlipsDialog(FormDialog):
 
     def _write(self) -> None:
         """Ask for a file, or for a folder where there are several, and write beside the window."""
-        if not self._slips:
+        if self._read_edition is None or not self._numbers:
             raise UserError(_("Wait until the edition is read, or name numbers that it prints."))
-        slips, ending = self._slips, self.form_box.key()
-        chosen = self._choose(slips, ending)
+        numbers, ending = self._numbers, self.form_box.key()
+        edition = self._read_edition[0].edition
+        chosen = self._choose(numbers, edition, ending)
         if chosen is None:
             self._given_up = True
             return
         database, statement = self._database, self._statement
+        content, entries = self._read_edition
+        language, digest = self.language.currentData(), self._digest
 
         def write(progress: "Progress") -> int:
             addresses: dict[int, str] = {}
             if ending == "eml":
                 with database.reading() as tx:
                     addresses = chase.mail_addresses(tx, statement.id)
-            for done, each in enumerate(slips):
-                progress(done, len(slips))
-                content = (
-                    slip.slip_mail(each, addresses.get(each.entry.number, ""))
+            for done, number in enumerate(numbers):
+                progress(done, len(numbers))
+                each = Slip(content, entries[number], language, digest)
+                document = (
+                    slip.slip_mail(each, addresses.get(number, ""))
                     if ending == "eml"
                     else slip.slip_bytes(each, ending)
                 )
-                several = len(slips) > 1
-                path = chosen / slip.slip_name(each, ending) if several else chosen
-                placing.place(path, content, replace=not several)
-            return len(slips)
+                several = len(numbers) > 1
+                path = chosen / slip.slip_name(number, edition, ending) if several else chosen
+                placing.place(path, document, replace=not several)
+            return len(numbers)
 
         def tell(count: int) -> None:
             words = ngettext(
@@ -261,13 +275,13 @@ class SlipsDialog(FormDialog):
 
         self._window.operations.start(_("Writing proof slips"), write, tell)
 
-    def _choose(self, slips: Sequence[Slip], ending: str) -> Path | None:
+    def _choose(self, numbers: Sequence[int], edition: int, ending: str) -> Path | None:
         """Ask where the slips go; raises UserError for a place that would lose a file."""
         from coalition_app.documents import issue
 
         choosers = self._window.choosers
-        if len(slips) == 1:
-            proposed = slip.slip_name(slips[0], ending)
+        if len(numbers) == 1:
+            proposed = slip.slip_name(numbers[0], edition, ending)
             path = choosers.target(self, _("Save the proof slip"), proposed)
             if path is None:
                 return None
@@ -280,7 +294,8 @@ class SlipsDialog(FormDialog):
         if not folder.is_dir():
             raise UserError(_("There is no folder %(path)s.") % {"path": folder})
         there = {each.name for each in folder.iterdir()}
-        taken = [name for each in slips if (name := slip.slip_name(each, ending)) in there]
+        wanted = (slip.slip_name(each, edition, ending) for each in numbers)
+        taken = [name for name in wanted if name in there]
         if taken:
             raise UserError(
                 _(
