@@ -29,9 +29,18 @@ class Broken:
     """The day on which somebody said that it is right as it is; None while it is to be looked at."""
 
 
-def list_broken(tx: Reading, statement_id: uuid.UUID, *, settled_too: bool = False) -> list[Broken]:
-    """Give the printed signatures of a statement with defects, by number; those settled only where asked."""
-    found = [_broken(row) for row in _rows(tx, statement_id)]
+def list_broken(
+    tx: Reading,
+    statement_id: uuid.UUID,
+    *,
+    settled_too: bool = False,
+    among: tuple[int, int] | None = None,
+) -> list[Broken]:
+    """Give the printed signatures of a statement with defects, by number; those settled only where asked.
+
+    `among` keeps the numbers from its first to its last.
+    """
+    found = [_broken(row) for row in _rows(tx, statement_id, among)]
     return [each for each in found if settled_too or each.settled_on is None]
 
 
@@ -62,7 +71,9 @@ def settle_defects(tx: Transaction, statement: StatementRow, numbers: Sequence[i
     return len(rows)
 
 
-def _rows(tx: Reading, statement_id: uuid.UUID) -> Sequence[Row]:
+def _rows(
+    tx: Reading, statement_id: uuid.UUID, among: tuple[int, int] | None = None
+) -> Sequence[Row]:
     columns = signature.c
     query = sa.select(
         columns.id, columns.number, columns.legal_form, columns.name, columns.defects
@@ -71,6 +82,8 @@ def _rows(tx: Reading, statement_id: uuid.UUID) -> Sequence[Row]:
         columns.defects.is_not(None),
         columns.standing.in_(PRINTED),
     )
+    if among is not None:
+        query = query.where(columns.number.between(*among))
     return tx.rows(query.order_by(columns.number))
 
 

@@ -69,7 +69,7 @@ def read_state(
         .order_by(signature.c.number)
     )
     bare = _without_consent(*inside)
-    broken = [each for each in list_broken(tx, statement_id) if first <= each.number <= last]
+    broken = list_broken(tx, statement_id, among=(first, last))
     return ImportState(
         stands=True,
         unsettled=tuple(row.number for row in tx.rows(worded)),

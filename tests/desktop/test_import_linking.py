@@ -209,3 +209,56 @@ def test_a_batch_that_was_linked_is_taken_back_with_its_spelling(
     screen.settle(window)
     assert dump(opened(window)) == before
     assert find_damage(opened(window)) == []
+
+
+# Long lists
+
+
+def long_list(count: int) -> str:
+    lines = (f"{at}. ОФ «Бірлік {at}», Алматы\n" for at in range(2, count + 1))
+    return "Подписи:\n\n1. ОФ «Шаңырақ», Алматы\n" + "".join(lines)
+
+
+def test_a_long_list_is_compared_in_the_background_and_taken_in_after_that(
+    window: MainWindow, two_statements: Path
+) -> None:
+    window.open_path(two_statements)
+    window.go("signatories", 2)
+    window.steps.imports.import_text(long_list(400))
+    shown = screen.dialog(ImportDialog)
+    assert not shown.agree.isEnabled()
+    assert shown.bar.isVisible()
+    shown.agree.click()
+    assert shown.isVisible()
+    screen.settle(window)
+    assert shown.agree.isEnabled()
+    assert not shown.bar.isVisible()
+    assert shown.preview.count("known") == 1
+    shown.agree.click()
+    screen.settle(window)
+    assert people(window, 2)[0] == people(window, 1)[0]
+    assert len(people(window, 2)) == 400
+
+
+def test_a_preview_that_is_closed_while_it_is_compared_leaves_nothing_behind(
+    window: MainWindow, two_statements: Path
+) -> None:
+    window.open_path(two_statements)
+    before = dump(opened(window))
+    window.steps.imports.import_text(long_list(400))
+    screen.dialog(ImportDialog).reject()
+    screen.settle(window)
+    assert screen.open_dialogs() == []
+    assert dump(opened(window)) == before
+
+
+def test_another_statement_is_compared_anew(window: MainWindow, preview: ImportDialog) -> None:
+    assert preview.preview.count("there") == 0
+    preview.target.box.setCurrentIndex(1)
+    screen.settle(window)
+    # «Шаңырақ» of Almaty has signed the first statement.
+    assert preview.preview.count("there") == 1
+    preview.target.box.setCurrentIndex(2)
+    screen.settle(window)
+    assert preview.preview.count("there") == 0
+    give_up(preview)

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -232,3 +234,53 @@ def test_an_import_is_taken_back_from_the_journal_after_other_actions(
     assert [row.number for row in signatures_of(opened(window))] == [1, 2, 3, 5]
     window.do("undo")
     assert [row.number for row in signatures_of(opened(window))] == [1, 2, 3, 4, 5, 6]
+
+
+# Several sheets
+
+
+@pytest.fixture
+def sheets(tmp_path: Path) -> Path:
+    """Give a spreadsheet of two sheets with the same headers, which mean another thing in each."""
+    path = tmp_path / "sheets.xlsx"
+    cells = {
+        "Ұйымдар": (("Название", "Кто"), ("ОО «Эхо»", "Анна Ким"), ("ОФ «Свет»", "Иван Петров")),
+        "Филиалы": (("Название", "Кто"), ("ОФ «Бір»", "Алматы"), ("ОФ «Екі»", "Тараз")),
+    }
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in cells.items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    return path
+
+
+def headers_of(shown: ImportDialog) -> list[str]:
+    cells = shown.columns.table.model()
+    return [cells.index(at, 0).data() for at in range(cells.rowCount())]
+
+
+def test_each_sheet_is_mapped_by_itself(window: MainWindow, register: Path, sheets: Path) -> None:
+    window.open_path(register)
+    window.steps.imports.import_path(sheets)
+    screen.settle(window)
+    shown = screen.dialog(ImportDialog)
+    columns = shown.columns
+    assert [columns.sheet.itemText(at) for at in range(columns.sheet.count())] == [
+        "All sheets",
+        "Ұйымдар",
+        "Филиалы",
+    ]
+    for sheet, field in ((1, "representative"), (2, "place")):
+        columns.sheet.setCurrentIndex(sheet)
+        columns.show_columns()
+        assert headers_of(shown) == ["Название", "Кто"]
+        choose(shown, 1, field)
+    assert columns.sheet.currentIndex() == 2
+    entries = shown.preview.draft.entries
+    assert [each.representative for each in entries[:2]] == ["Анна Ким", "Иван Петров"]
+    assert [each.place for each in entries[2:]] == ["Алматы", "Тараз"]
+    columns.sheet.setCurrentIndex(0)
+    columns.show_columns()
+    assert headers_of(shown) == ["Название", "Ұйымдар › Кто", "Филиалы › Кто"]
+    shown.reject()

@@ -86,10 +86,11 @@ class DefectsDialog(Spoken, QDialog):
             return
         self._asked += 1
         asked, statement, too = self._asked, self._statement, self.settled_too.isChecked()
+        among = self._among
 
         def look(_progress: object) -> list[Broken]:
             with database.reading() as tx:
-                return defects.list_broken(tx, statement.id, settled_too=too)
+                return defects.list_broken(tx, statement.id, settled_too=too, among=among)
 
         def show(found: list[Broken]) -> None:
             if asked == self._asked and self.isVisible():
@@ -130,8 +131,7 @@ class DefectsDialog(Spoken, QDialog):
         self._show(self._listed)
 
     def _show(self, found: Sequence[Broken]) -> None:
-        first, last = self._among or (1, 2**31)
-        self._listed = [each for each in found if first <= each.number <= last]
+        self._listed = list(found)
         row = max(0, self.list.currentRow())
         self.list.clear()
         for each in self._listed[:SHOWN]:

@@ -1,6 +1,7 @@
 """The part of an import's preview for tables: each column with examples, and the field it is read as."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 from coalition_app import settings
 from coalition_app.desktop.dialogs.import_table import PutWords
 from coalition_app.desktop.models.import_entries import Preview
-from coalition_app.drafts import Draft
+from coalition_app.drafts import SHEET_MARK, Draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.intake.mapping import (
@@ -108,8 +109,16 @@ class ColumnsPart(QWidget):
         self.save = QPushButton()
         put_words(self.save.setText, lambda: _("Save the mapping…"))
         self.save.clicked.connect(save)
+        self.sheet = QComboBox()
+        self.sheet.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.sheet.setMinimumContentsLength(18)
+        put_words(self.sheet.setAccessibleName, lambda: _("Sheet whose columns are shown"))
+        self.sheet.activated.connect(lambda _at: self.show_columns())
         row = QHBoxLayout()
         row.setSpacing(10)
+        row.addWidget(self.sheet)
         row.addWidget(self.facts, 1)
         row.addWidget(self.save)
         layout = QVBoxLayout(self)
@@ -121,7 +130,8 @@ class ColumnsPart(QWidget):
 
     def show_columns(self) -> None:
         """Show the columns as they are read now."""
-        draft = self._preview.draft
+        self._name_sheets()
+        draft = self._shown()
         view = view_table(draft, self._preview.texts)
         columns = draft.columns[:MOST_SHOWN]
         focused = next((at for at, box in enumerate(self.boxes) if box.hasFocus()), -1)
@@ -130,7 +140,8 @@ class ColumnsPart(QWidget):
         self.table.setRowCount(len(columns))
         self.boxes = []
         for at, (header, field) in enumerate(columns):
-            for column, text in ((0, header), (1, " · ".join(view.examples[at]))):
+            plain = header.rpartition(SHEET_MARK)[2] if self.sheet.currentIndex() > 0 else header
+            for column, text in ((0, plain), (1, " · ".join(view.examples[at]))):
                 item = QTableWidgetItem(" ".join(text.split()))
                 item.setToolTip(text)
                 self.table.setItem(at, column, item)
@@ -145,6 +156,26 @@ class ColumnsPart(QWidget):
         if 0 <= focused < len(self.boxes):
             self.boxes[focused].setFocus(Qt.FocusReason.OtherFocusReason)
         self.facts.setText(self._facts(draft.encoding, view.separator))
+
+    def _name_sheets(self) -> None:
+        """Offer the sheets where there are several, so that each can be read in its own way."""
+        tables, chosen = self._preview.draft.tables, self.sheet.currentIndex()
+        self.sheet.clear()
+        self.sheet.addItem(_("All sheets"))
+        for at, table in enumerate(tables, start=1):
+            self.sheet.addItem(table.name or _("Sheet %(number)d") % {"number": at})
+        self.sheet.setCurrentIndex(chosen if 0 < chosen < self.sheet.count() else 0)
+        self.sheet.setToolTip(self.sheet.currentText())
+        self.sheet.setVisible(len(tables) > 1)
+
+    def _shown(self) -> Draft:
+        """Give the draft, with the columns of the chosen sheet alone where one is chosen."""
+        draft, at = self._preview.draft, self.sheet.currentIndex()
+        if at <= 0:
+            return draft
+        table = draft.tables[at - 1]
+        named = ((f"{table.name}{SHEET_MARK}{cell}", field) for cell, field, _at in table.columns)
+        return replace(draft, columns=tuple(named))
 
     def tell_lost(self, count: int) -> None:
         """Say how many decisions did not survive the other reading."""
@@ -172,14 +203,15 @@ class ColumnsPart(QWidget):
 
     def _choose(self, at: int) -> None:
         """Ask for another reading; the column that had the field before gives it up."""
-        header, before = self._preview.draft.columns[at]
+        columns = self._shown().columns
+        header, before = columns[at]
         field = self.boxes[at].currentData()
         if field == before:
             return
         told = {header_key(header): field}
         beside = headers_beside(self._preview.draft, header)
         for other, box in enumerate(self.boxes):
-            named = header_key(self._preview.draft.columns[other][0])
+            named = header_key(columns[other][0])
             if other != at and field and box.currentData() == field and named in beside:
                 told[named] = ""
         self.changed.emit(told)

@@ -71,7 +71,8 @@ class ImportSummary(Spoken, QDockWidget):
         self._sent_numbers = [
             first + at
             for at, each in enumerate(draft.entries)
-            if each.submitted_at and each.standing != "withdrawn"
+            # A mail became evidence of what was read from it when it was taken in.
+            if each.submitted_at and each.standing != "withdrawn" and draft.format != "mails"
         ]
         self._asked, self._left = 0, False
         self.state = ImportState(

@@ -63,12 +63,12 @@ class ImportTabs(QTabWidget):
             (self.known, _("Known signatories: %(count)d")),
             (self.left, _("Left out: %(count)d")),
         ):
-            count = len(self._preview.items(part.model.part))
+            count = self._preview.size(part.model.part)
             self.setTabText(self.indexOf(part), words % {"count": count})
         columns = len(self._preview.draft.columns)
         self.setTabText(self.indexOf(self.columns), _("Columns: %(count)d") % {"count": columns})
         self.setTabVisible(self.indexOf(self.columns), columns > 0)
-        known = len(self._preview.items(self.known.model.part))
+        known = self._preview.size(self.known.model.part)
         self.setTabVisible(self.indexOf(self.known), known > 0)
         lines = {"count": len(self._preview.texts)}
         self.setTabText(self.indexOf(self.source), _("Source: %(count)d") % lines)

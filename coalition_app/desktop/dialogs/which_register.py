@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
 
 
+LEAST = 420
+"""Pixels of the sentence at least; the buttons may need more."""
+
+
 class WhichRegisterDialog(Spoken, QDialog):
     """Offers to open a register or to make one; the list waits until that is done."""
 
@@ -21,8 +25,8 @@ class WhichRegisterDialog(Spoken, QDialog):
         super().__init__(window)
         self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(460)
         said = QLabel()
+        said.setMinimumWidth(LEAST)
         said.setWordWrap(True)
         said.setProperty("role", "heading")
         self.make, self.choose, self.give_up = QPushButton(), QPushButton(), QPushButton()

@@ -11,21 +11,19 @@ from coalition_app.desktop.models.import_items import (
     IN,
     JOINED_CODE,
     KNOWN,
-    KNOWN_CODE,
     LEFT,
     LEFT_CODE,
     LINK,
     LOOK,
-    LOOK_CODE,
     OUT,
     PARTS,
     READ,
-    READY_CODE,
     THERE_CODE,
     VERDICTS,
     Account,
     Decision,
     Unit,
+    code_of,
     table_of,
     units_of,
 )
@@ -33,7 +31,7 @@ from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, Source
 from coalition_app.i18n import _
 from coalition_app.intake import take_in
 from coalition_app.records.imports import print_corrections, refused_reason
-from coalition_app.records.known_entries import ELSEWHERE, THERE, Known
+from coalition_app.records.known_entries import THERE, Known
 
 __all__ = ("KNOWN", "LEFT", "LOOK", "READ", "Account", "Compared", "Preview")
 
@@ -125,7 +123,7 @@ class Preview:
                 there = each_known is not None and each_known.verdict == THERE
                 codes[rank] = THERE_CODE if there else LEFT_CODE
             else:
-                codes[rank] = _code(draft.entries[item], each_known)
+                codes[rank] = code_of(draft.entries[item], each_known)
         return Compared(draft, known, proposed, bytes(codes))
 
     def compare(self, found: Compared) -> None:
@@ -194,13 +192,13 @@ class Preview:
             there = item in self.known and self.known[item].verdict == THERE
             if self._is_out_at_first(item):
                 return THERE_CODE if there else LEFT_CODE
-            return _code(self.draft.entries[item], self.known.get(item))
+            return code_of(self.draft.entries[item], self.known.get(item))
         if decision.part_of >= 0:
             return JOINED_CODE
         if decision.out:
             return LEFT_CODE
         refused = item in self.proposed
-        return _code(self.entry(item), self.known.get(item), decision.settled, refused)
+        return code_of(self.entry(item), self.known.get(item), decision.settled, refused)
 
     def _tell(self, items: Sequence[int]) -> None:
         for tell in self.told:
@@ -267,6 +265,10 @@ class Preview:
         """Count the items with a verdict; those of all verdicts add up to the source."""
         return self._codes.count(VERDICTS[verdict][0])
 
+    def size(self, part: str) -> int:
+        """Count the items of a part."""
+        return sum(self._codes.count(code) for code in PARTS[part])
+
     def linked(self, item: int) -> bool:
         """Tell whether an entry is linked to a signatory of the directory, as it stands now."""
         known, decision = self.known.get(item), self._decisions.get(item)
@@ -294,8 +296,9 @@ class Preview:
 
     def account(self) -> Account:
         """Count where the lines of the source went."""
-        entries = sum(self._codes.count(code) for code in PARTS[READ])
-        return Account(entries, self._entry_lines, self._text, self._left_lines, self._blank)
+        return Account(
+            self.size(READ), self._entry_lines, self._text, self._left_lines, self._blank
+        )
 
     def taken(self) -> list[int]:
         """Give the items that go in, in the order of the source."""
@@ -486,13 +489,3 @@ class Preview:
             if item < count and self.stands_in(item, LEFT)
         ]
         return tuple(sorted(found, key=lambda each: each.lines))
-
-
-def _code(
-    entry: DraftEntry, known: Known | None, settled: bool = False, refused: bool = False
-) -> int:
-    """Give the verdict of an entry that goes in: what is doubtful comes before who is known."""
-    alike = known is not None and known.verdict != ELSEWHERE
-    if not settled and (entry.defects or entry.reservation or alike or refused):
-        return LOOK_CODE
-    return KNOWN_CODE if known is not None and known.can_link else READY_CODE

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from coalition_app.drafts import Draft, DraftEntry, Lines
 from coalition_app.i18n import N_
+from coalition_app.records.known_entries import ELSEWHERE, Known
 
 READ, LOOK, KNOWN, LEFT = "read", "look", "known", "left"
 """The parts of the preview; what is to be looked at and the known signatories stand among what was read."""
@@ -97,3 +98,13 @@ def units_of(draft: Draft, texts: Sequence[str]) -> list[Unit]:
                 text = texts[line - 1].strip()
                 units.append(Unit((line, line), text, each.why, block))
     return units
+
+
+def code_of(
+    entry: DraftEntry, known: Known | None, settled: bool = False, refused: bool = False
+) -> int:
+    """Give the verdict of an entry that goes in: what is doubtful comes before who is known."""
+    alike = known is not None and known.verdict != ELSEWHERE
+    if not settled and (entry.defects or entry.reservation or alike or refused):
+        return LOOK_CODE
+    return KNOWN_CODE if known is not None and known.can_link else READY_CODE
