@@ -1,4 +1,4 @@
-"""Commands for signatures and their words: sign, signatories, reserve, and what follows on words."""
+"""Commands for signatures and their words: signatories, reserve, and what follows on words."""
 
 import argparse
 import datetime as dt
@@ -22,20 +22,6 @@ KINDS_OF_WORDS = ("reservation", "interpretive-declaration", "explanation")
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
-    signed = add("sign", _("add one signature by hand"), sign)
-    console.add_register(signed)
-    console.add_statement(signed)
-    signed.add_argument("--name", metavar="N", required=True, help=_("the name as signed"))
-    for option, text in (
-        ("kind", _("organisation, individual, media, movement, union or initiative")),
-        ("legal-form", _("legal form, apart from the name")),
-        ("place", _("city or region")),
-        ("country", _("country")),
-        ("capacity", _("organisation, personal or individual")),
-    ):
-        signed.add_argument(f"--{option}", default="", help=text)
-    add_together(signed)
-    signed.add_argument("--received", metavar="D", help=_("date of receipt, today unless told"))
     listed = add("signatories", _("list the signatories of a statement"), list_signatories)
     console.add_register(listed)
     console.add_statement(listed)
@@ -78,49 +64,6 @@ def add_commands(add: AddCommand) -> None:
         "--whole", action="store_true", help=_("the words bear on the whole statement")
     )
     _add_later(add)
-
-
-def add_together(made: argparse.ArgumentParser) -> None:
-    """Add who represents a signatory, and which bodies sign with it."""
-    made.add_argument(
-        "--representative",
-        metavar=_("NAME"),
-        action="append",
-        default=[],
-        help=_("who signs for the body; once for each, in their order"),
-    )
-    made.add_argument(
-        "--office",
-        metavar=_("TEXT"),
-        action="append",
-        default=[],
-        help=_("the representative's office; once for each representative, in the same order"),
-    )
-    made.add_argument(
-        "--joint",
-        metavar=_("FORM|NAME"),
-        action="append",
-        default=[],
-        help=_("a further body of a joint entry: its legal form, a bar, its name"),
-    )
-
-
-def read_people(options: argparse.Namespace) -> list[tuple[str, str]]:
-    """Give name and office of each representative; the first office goes with the first of them."""
-    names, offices = list(options.representative), list(options.office)
-    if len(offices) > max(1, len(names)):
-        raise UserError(
-            _("There are more offices than representatives: give a representative for each office.")
-        )
-    names += [""] * (len(offices) - len(names))
-    offices += [""] * (len(names) - len(offices))
-    return list(zip(names, offices, strict=True))
-
-
-def read_bodies(options: argparse.Namespace) -> list[tuple[str, str]]:
-    """Give legal form and name of each further body; without a bar all of it is the name."""
-    parts = [each.partition("|") for each in options.joint]
-    return [(form, name) if bar else ("", form) for form, bar, name in parts]
 
 
 def _add_later(add: AddCommand) -> None:
@@ -195,36 +138,6 @@ def _add_new_words(made: argparse.ArgumentParser) -> None:
     )
     made.add_argument("--made", metavar="D", help=_("the date that the words bear"))
     made.add_argument("--received", metavar="D", required=True, help=_("date of receipt"))
-
-
-def sign(options: argparse.Namespace) -> int:
-    """Add one signature by hand."""
-    from coalition_app.records import editions, signatures, statements
-
-    people = read_people(options)
-    first = people[0] if people else ("", "")
-    new = signatures.NewSignature(
-        name=options.name,
-        kind=options.kind or "organisation",
-        legal_form=options.legal_form,
-        representative=first[0],
-        office=first[1],
-        more_representatives=tuple(people[1:]),
-        joint=tuple(read_bodies(options)),
-        place=options.place,
-        country=options.country,
-        capacity=options.capacity,
-        received_on=console.read_day(options.received),
-    )
-    with console.opened(options) as database, database.writing("sign") as tx:
-        statement = statements.find_statement(tx, options.statement)
-        number = signatures.sign(tx, statement, new)
-        signed = signatures.find_signature(tx, statement, number)
-        delivered = editions.first_delivery(tx, statement.id)
-    print(_("Added under number %(number)d.") % {"number": number})
-    if signed.standing == "acceded" and delivered is not None:
-        print(editions.acceding_sentence(delivered))
-    return 0
 
 
 def reserve(options: argparse.Namespace) -> int:

@@ -57,7 +57,7 @@ SENTENCES: dict[str, str] = {
         "take back the check of number %(number)s of statement %(statement)s"
     ),
     "decide-twins": N_("settle whether two signatures of statement %(statement)s are one"),
-    "decide-twins:merged": N_("merge two signatures of statement %(statement)s that are one"),
+    "decide-twins:merged": N_("merge numbers %(number)s and %(other)s of statement %(statement)s"),
     "merge-signatories": N_(
         "merge the signatory of number %(number)s of statement %(statement)s with another entry of the "
         "directory"

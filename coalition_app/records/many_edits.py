@@ -120,7 +120,7 @@ def change_many(
     return changed
 
 
-def _values(tx: Reading, statement_row: StatementRow, field: str, after: str) -> dict[str, Any]:
+def _values(tx: Transaction, statement_row: StatementRow, field: str, after: str) -> dict[str, Any]:
     """Give the columns that a field of many is written to, and their values."""
     if field == "section":
         return {"section_id": sections_by_ordinal(tx, statement_row)[ordinal_of(after)]}

@@ -18,6 +18,8 @@ from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transactio
 
 MOST_NAMES = 100
 """Former names, other names or people that one signatory may have."""
+MOST_ALIKE = 20
+"""Signatories of one name that are offered."""
 HIGHEST = 50
 """Bodies above a branch that are followed; a longer chain is a mistake."""
 MOST_TEXT = 200
@@ -127,16 +129,7 @@ def read_lines(tx: Reading, ids: Sequence[uuid.UUID]) -> list[DirectoryLine]:
                 ),
             )
         )
-        gone = {
-            row[0]
-            for row in tx.rows(
-                sa.select(merge.c.merged_id).where(
-                    merge.c.merged_id.in_(chunk),
-                    merge.c.merged_id != merge.c.kept_id,
-                    merge.c.separated_at.is_(None),
-                )
-            )
-        }
+        gone = _merged(tx, chunk)
         for row in tx.rows(sa.select(signatory).where(signatory.c.id.in_(chunk))):
             found[row.id] = _line(row, times.get(row.id, 0), merged=row.id in gone)
     return [found[each] for each in ids if each in found]
@@ -155,7 +148,7 @@ def read_signatory(tx: Reading, signatory_id: uuid.UUID) -> Signatory | None:
     above = read_lines(tx, [row.parent_id]) if row.parent_id else []
     signed = _signed(tx, signatory_id)
     return Signatory(
-        line=_line(row, len(signed)),
+        line=_line(row, len(signed), merged=signatory_id in _merged(tx, [signatory_id])),
         names={language: str(name) for language, name in (row.names or {}).items()},
         former_names=_words(row.former_names),
         aliases=_words(row.aliases),
@@ -166,6 +159,16 @@ def read_signatory(tx: Reading, signatory_id: uuid.UUID) -> Signatory | None:
         notes=row.notes,
         signed=tuple(signed),
     )
+
+
+def same_name(tx: Reading, name: str) -> list[DirectoryLine]:
+    """Give those of the directory whose chief name is this one, in whatever spelling; at most MOST_ALIKE."""
+    key = name_key(name)
+    if not key:
+        return []
+    query = sa.select(signatory.c.id).where(signatory.c.name_key == key).limit(MOST_ALIKE)
+    found = read_lines(tx, list(tx.connection.execute(query).scalars()))
+    return [each for each in found if not each.merged]
 
 
 def first_of_number(tx: Reading, statement_id: uuid.UUID, number: int) -> uuid.UUID | None:
@@ -299,6 +302,16 @@ def _found_by(row: Row) -> str:
     """Fold every name of a signatory; a bar keeps one name from running into the next."""
     others = [*(row.names or {}).values(), *(row.former_names or ()), *(row.aliases or ())]
     return " | ".join([row.name_key, *(name_key(str(each)) for each in others)])
+
+
+def _merged(tx: Reading, ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
+    """Give those that were merged into another entry."""
+    query = sa.select(merge.c.merged_id).where(
+        merge.c.merged_id.in_(ids),
+        merge.c.merged_id != merge.c.kept_id,
+        merge.c.separated_at.is_(None),
+    )
+    return set(tx.connection.execute(query).scalars())
 
 
 def _line(row: Row, times: int, *, merged: bool = False) -> DirectoryLine:

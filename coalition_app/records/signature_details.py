@@ -26,6 +26,7 @@ from coalition_app.records.tables import (
     signatory,
     signature,
     standing_step,
+    text,
 )
 from coalition_app.records.transactions import Reading
 
@@ -91,6 +92,8 @@ class SignatureDetails:
     acts: tuple[ActRow, ...]
     """Also those that stand no more."""
     evidence: tuple[EvidenceRow, ...]
+    outdated: bool
+    """Whether there is evidence of consent, all of it older than the later text of the signature."""
     sections: tuple[SectionRow, ...]
     """Those of the statement, to choose from."""
     merges: tuple[str, ...]
@@ -110,6 +113,7 @@ def read_details(tx: Reading, statement: StatementRow, number: int) -> Signature
     query = sa.select(*columns).join(signatory, signatory.c.id == signature.c.signatory_id)
     whole = tx.rows(query.where(signature.c.id == rows[0].id))[0]
     acts = every_act(tx, statement, whole.id)
+    pieces = _evidence(tx, whole.id)
     history, earlier = _history(tx, statement, whole, acts)
     return SignatureDetails(
         signed=rows[0],
@@ -122,7 +126,8 @@ def read_details(tx: Reading, statement: StatementRow, number: int) -> Signature
         stances=_stances(tx, statement, whole, acts),
         since=_since(tx, statement, whole, acts),
         acts=acts,
-        evidence=_evidence(tx, whole.id),
+        evidence=pieces,
+        outdated=_outdated(tx, whole.text_id, pieces),
         sections=tuple(list_sections(tx, statement.id)),
         merges=_merges(tx, whole.id),
         history=history,
@@ -224,6 +229,21 @@ def _evidence(tx: Reading, signature_id: uuid.UUID) -> tuple[EvidenceRow, ...]:
 def _merges(tx: Reading, signature_id: uuid.UUID) -> tuple[str, ...]:
     found = merge_rows.merges_of_signature(tx, signature_id)
     return tuple(sentence for each in found for sentence in each.sentences())
+
+
+def _outdated(tx: Reading, text_id: uuid.UUID, pieces: Sequence[EvidenceRow]) -> bool:
+    """Tell whether no evidence of consent is of the text's day; the rule is that of consent_basis."""
+    days = [each.made_on or each.received_on for each in pieces if shows_consent(each)]
+    signed = tx.row(text, text_id)
+    if not days or signed is None or signed.number == 1 or signed.sealed_at is None:
+        return False
+    sealed = signed.sealed_at.astimezone().date()
+    return all(day is not None and day < sealed for day in days)
+
+
+def shows_consent(each: EvidenceRow) -> bool:
+    """Tell whether a piece stands for consent to a text, whatever its age."""
+    return each.claim == "consent" and not each.superseded and each.kind != "list-as-received"
 
 
 def _list_entry(tx: Reading, row: Row) -> str:

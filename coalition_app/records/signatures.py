@@ -63,6 +63,8 @@ class NewSignature:
     signed_on: dt.date | None = None
     received_on: dt.date | None = None
     publish: str = "yes"
+    signatory_id: uuid.UUID | None = None
+    """A signatory of the directory who signs; None makes a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     for day in (new.signed_on, new.received_on):
         if day is not None:
             _refuse_future(tx, day)
+    if new.signatory_id is not None and tx.row(signatory, new.signatory_id) is None:
+        raise UserError(_("This signatory is not in the directory any more."))
     joint, more = read_bodies(new.joint), read_people(new.more_representatives)
     number = next_number(tx, statement.id)
     tx.name_action(statement=statement.number, number=number)
@@ -138,7 +142,7 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     if standing == "signed":
         delivered = first_delivery(tx, statement.id)
         standing, standing_on = standing_of_newcomer(delivered, new.received_on or tx.today)
-    signatory_id = tx.add(
+    signatory_id = new.signatory_id or tx.add(
         signatory,
         kind=new.kind,
         legal_form=_one_line(new.legal_form),

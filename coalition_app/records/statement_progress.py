@@ -5,14 +5,21 @@ Counts are over the signatures that count, as in the annex: the positions come f
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
 from coalition_app.records import evidence
 from coalition_app.records.position_grid import count_grid
-from coalition_app.records.signatures import COUNTED, STANDINGS
+from coalition_app.records.signatures import COUNTED
 from coalition_app.records.statements import StatementRow, list_sections
-from coalition_app.records.tables import journal_change, journal_entry, signature
+from coalition_app.records.tables import (
+    STANDINGS,
+    journal_change,
+    journal_entry,
+    signature,
+    source,
+)
 from coalition_app.records.transactions import Reading
 
 
@@ -78,32 +85,35 @@ def read_progress(tx: Reading, statement: StatementRow) -> StatementProgress:
     )
 
 
-def _grouped(tx: Reading, column: sa.ColumnElement[object], where: object) -> dict[object, int]:
+def _grouped(
+    tx: Reading, column: sa.ColumnElement[Any], where: sa.ColumnElement[bool]
+) -> dict[Any, int]:
     query = sa.select(column, sa.func.count()).select_from(signature).where(where).group_by(column)
-    return {value: count for value, count in tx.rows(query)}
+    return {row[0]: row[1] for row in tx.rows(query)}
 
 
 def _recorded(tx: Reading, where: sa.ColumnElement[bool]) -> dict[dt.date, int]:
-    """Count the signatures without a date by the day on which they were recorded first."""
+    """Count the signatures without a date by the day of their import, or on which they were typed."""
+    dateless = sa.and_(where, signature.c.received_on.is_(None), signature.c.signed_on.is_(None))
     same = (journal_entry.c.device_id == journal_change.c.device_id) & (
         journal_entry.c.seq == journal_change.c.seq
     )
-    first = (
-        sa.select(journal_change.c.row_id, sa.func.min(journal_entry.c.at).label("at"))
-        .join(journal_entry, same)
-        .where(journal_change.c.table_name == "signature", journal_change.c.operation == "insert")
-        .group_by(journal_change.c.row_id)
-        .subquery()
+    typed = (
+        sa.select(sa.func.min(journal_entry.c.at))
+        .join(journal_change, same)
+        .where(journal_change.c.row_id == signature.c.id, journal_change.c.operation == "insert")
+        .scalar_subquery()
     )
-    dateless = sa.and_(signature.c.received_on.is_(None), signature.c.signed_on.is_(None))
-    query = (
-        sa.select(first.c.at, sa.func.count())
-        .join(signature, signature.c.id == first.c.row_id)
-        .where(where, dateless)
-        .group_by(first.c.at)
+    imported = (
+        sa.select(source.c.imported_at, sa.func.count())
+        .join(signature, signature.c.source_id == source.c.id)
+        .where(dateless)
+        .group_by(source.c.id)
     )
+    # The journal is asked for the few that were typed only: it is long.
+    others = sa.select(typed).where(dateless, signature.c.source_id.is_(None))
     days: dict[dt.date, int] = {}
-    for at, count in tx.rows(query):
+    for at, count in [*tx.rows(imported), *((row[0], 1) for row in tx.rows(others))]:
         day = at.astimezone().date()
         days[day] = days.get(day, 0) + count
     return days

@@ -119,3 +119,15 @@ def test_the_whole_list_is_numbered_anew(register: Path) -> None:
     assert "so already" in refused_without_change(register, *given)
     done("undo", register)
     assert [each.name for each in rows(register)] == names
+
+
+def test_one_of_the_directory_signs_again(register: Path) -> None:
+    done("sign", register, "--name", "«Ақ жол»", "--same-as", "1:2")
+    signed = rows(register)
+    assert signed[-1].signatory_id == signed[1].signatory_id
+    assert signed[-1].name == "«Ақ жол»"
+    for given, said in (("1", "write statement and number"), ("1:99", "no signature number 99")):
+        line = refused_without_change(
+            register, "sign", register, "--name", "«Ақ жол»", "--same-as", given
+        )
+        assert said in line

@@ -1,5 +1,6 @@
 """The dialog of answers to a new text: the answer and what shows it are one action."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from coalition_app.desktop.dialogs.answers import AnswerDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records import pieces, texts
 from coalition_app.records.pieces import PieceRow
+from coalition_app.records.tables import evidence
 from tests.desktop import screen
-from tests.registers import statement_of
+from tests.registers import hold_originals, statement_of
 
 
 @pytest.fixture
@@ -64,6 +66,32 @@ def test_coordinator_records_a_letter_with_the_answers(renewed: MainWindow, tmp_
     screen.settle(renewed)
     assert renewed.text.tabs.tabText(1) == "To reconfirm (3)"
     assert recorded(renewed) == []
+
+
+def test_the_details_say_that_older_evidence_shows_no_consent(renewed: MainWindow) -> None:
+    database = renewed.operations.database
+    assert database is not None
+    hold_originals(database, [1, 2])
+    with database.writing("record-evidence") as tx:
+        (piece,) = pieces.list_pieces(tx, statement_of(tx))
+        tx.change(evidence, piece.id, received_on=dt.date(2020, 1, 1))
+    answer = ask(renewed, 2)
+    answer.agree.click()
+    screen.settle(renewed)
+    answer = ask(renewed, 1)
+    answer.held.setText("сейф")
+    answer.agree.click()
+    screen.settle(renewed)
+    renewed.go("signatories")
+    said = []
+    for number in (1, 3):
+        renewed.signatories.choose([number])
+        screen.settle(renewed)
+        said.append(renewed.details.state.texts()[-1])
+    assert said == [
+        "Consent: the evidence is older than the text.",
+        "Consent: evidence is recorded.",
+    ]
 
 
 def test_an_answer_without_evidence_has_none(renewed: MainWindow) -> None:

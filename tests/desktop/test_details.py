@@ -19,7 +19,7 @@ from coalition_app.records.database import open_register
 from coalition_app.records.positions import NewPosition
 from coalition_app.records.signature_details import SignatureDetails, read_details
 from tests.desktop import screen
-from tests.registers import dump, signatures_of, statement_of
+from tests.registers import dump, make_register, signatures_of, statement_of
 
 
 @pytest.fixture
@@ -300,3 +300,21 @@ def test_nothing_is_wider_than_the_pane(
     finally:
         application.setFont(before)
         theme.apply_theme(application, "light")
+
+
+def test_many_demands_that_nobody_spoke_of_are_told_together(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    with make_register(tmp_path / "many.coalition", demands=20) as database:
+        with database.writing("record-position") as tx:
+            positions.record_position(tx, statement_of(tx), 2, NewPosition({7: "abstains"}))
+    window.open_path(tmp_path / "many.coalition")
+    window.go("signatories")
+    screen.settle(window)
+    window.signatories.choose([1])
+    assert window.details.positions.texts() == ["All 20 demands: supports"]
+    window.signatories.choose([2])
+    assert window.details.positions.texts() == [
+        f"Demand 7: abstains, stated on {dt.date.today():%d.%m.%Y}",
+        "19 other demands: supports",
+    ]

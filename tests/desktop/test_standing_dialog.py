@@ -55,7 +55,9 @@ def test_an_approval_is_confirmed_with_its_day(opened: MainWindow) -> None:
 
 def test_a_promise_is_told_by_the_chase_list(opened: MainWindow) -> None:
     shown = ask(opened, 4)
-    assert shown.step.key() == "promised"
+    shown.agree.click()
+    assert shown.refusal.text() == "Choose what it becomes."
+    shown.step.choose("promised")
     shown.note.setText("по телефону")
     shown.agree.click()
     screen.settle(opened)

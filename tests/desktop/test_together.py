@@ -193,3 +193,28 @@ def test_a_list_of_positions_shows_every_entry(opened: MainWindow, grumbles: lis
     shown.reject()
     # The offscreen platform grumbles about the lists of boxes.
     grumbles[:] = [each for each in grumbles if "This plugin does not support" not in each]
+
+
+def test_a_body_of_the_directory_signs_another_statement(
+    opened: MainWindow, register: Path
+) -> None:
+    known = rows(opened)[0]
+    opened.do("sign")
+    shown = screen.dialog(SignatureDialog)
+    screen.type_words(shown.name, "Никто")
+    screen.press(shown.name, Qt.Key.Key_Tab)
+    assert not shown.known.isVisible()
+    shown.name.clear()
+    screen.type_words(shown.name, known.name.lower())  # in another spelling
+    screen.press(shown.name, Qt.Key.Key_Tab)
+    assert shown.known.isVisible()
+    assert shown.known.key() == "0"  # nobody is linked unasked
+    shown.known.choose("1")
+    shown.agree.click()
+    screen.settle(opened)
+    signed = rows(opened)[-1]
+    assert signed.signatory_id == known.signatory_id
+    assert signed.name == known.name.lower()
+    opened.do("undo")
+    assert [each.id for each in rows(opened)].count(signed.id) == 0
+    assert rows(opened)[0] == known

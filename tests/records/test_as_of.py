@@ -15,9 +15,18 @@ from coalition_app.documents import codes, issue
 from coalition_app.documents.content import AnnexContent
 from coalition_app.documents.gather import attested, gather_annex
 from coalition_app.errors import NotSo, UserError
-from coalition_app.records import as_of, editions, positions, signatures, standings, undo
+from coalition_app.records import (
+    as_of,
+    editions,
+    evidence,
+    positions,
+    signatures,
+    standings,
+    undo,
+)
 from coalition_app.records.as_of import EFFECTIVE, RECORDED, AsOf, State
 from coalition_app.records.database import Database
+from coalition_app.records.evidence import NewEvidence
 from coalition_app.records.positions import NewPosition
 from coalition_app.records.tables import journal_entry
 from tests.registers import (
@@ -128,6 +137,18 @@ def test_signatures_without_a_date_are_named(database: Database) -> None:
     found = read(database, today(database), EFFECTIVE)
     assert found.undated == (4,)
     assert [each.number for each in effective(database, LONG_AGO).lines] == [1, 2, 3]
+
+
+def test_a_signature_without_a_date_holds_since_its_consent_came(database: Database) -> None:
+    add_signatures(database, 2)
+    with database.writing("record-evidence") as tx:
+        statement = statement_of(tx)
+        signed = [signatures.find_signature(tx, statement, 4)]
+        new = NewEvidence(kind="letter", note="письмо", received_on=LONG_AGO)
+        evidence.record_evidence(tx, statement, signed, new)
+    found = read(database, LONG_AGO, EFFECTIVE)
+    assert [each.number for each in found.then.lines] == [1, 2, 3, 4]
+    assert found.undated == (5,)
 
 
 def test_an_approval_and_a_dispute_are_steps_from_their_days(database: Database) -> None:

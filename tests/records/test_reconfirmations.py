@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,8 @@ def test_evidence_older_than_the_sealed_text_is_refused(
     day = dt.date.today() - dt.timedelta(days=11)
     before = dump(renewed)
     with pytest.raises(UserError) as raised:
-        answer(renewed, [1], NewEvidence(kind="letter", held_where="сейф", **{dated: day}), action)
+        given = replace(NewEvidence(kind="letter", held_where="сейф"), **{dated: day})  # type: ignore[arg-type]
+        answer(renewed, [1], given, action)
     assert f"The evidence is of {day.isoformat()}, but text 2 was sealed on" in str(raised.value)
     assert dump(renewed) == before
 

@@ -28,7 +28,10 @@ from coalition_app.records import (
     edits,
     evidence,
     imports,
+    joint_entries,
     later_acts,
+    many_edits,
+    orders,
     position_grid,
     positions,
     reconfirmations,
@@ -70,6 +73,10 @@ WORDS = st.sampled_from(
 )
 SOME = st.lists(NUMBERS, min_size=1, max_size=3, unique=True)
 LANGUAGE = st.sampled_from(["", "ru", "kk", "en"])
+SPELT = st.sampled_from(["", "Алматы", "ОФ"])
+PAIRS = st.lists(st.tuples(SPELT, SPELT), max_size=3)
+Pairs = list[tuple[str, str]]
+ANSWERS = st.sampled_from([None, NewEvidence("letter", held_where="сейф"), NewEvidence("letter")])
 RESERVED = {
     1: NewPosition(
         {1: "does-not-support", 2: "supports-with-reservation"},
@@ -134,15 +141,42 @@ class Desk(RuleBasedStateMachine):
     def change_kind(self, numbers: list[int], kind: str) -> None:
         self.do(
             "change-many",
-            lambda tx, shown: edits.change_many(tx, shown, numbers, "kind", kind),
+            lambda tx, shown: many_edits.change_many(tx, shown, numbers, "kind", kind),
         )
 
     @rule(numbers=SOME, standing=st.sampled_from(STANDINGS))
     def change_standings(self, numbers: list[int], standing: str) -> None:
         self.do(
             "change-many",
-            lambda tx, shown: edits.change_many(tx, shown, numbers, "standing", standing),
+            lambda tx, shown: many_edits.change_many(tx, shown, numbers, "standing", standing),
         )
+
+    @rule(numbers=SOME, field=st.sampled_from(many_edits.WORDS), words=SPELT)
+    def change_words_of_many(self, numbers: list[int], field: str, words: str) -> None:
+        self.do(
+            "change-many",
+            lambda tx, shown: many_edits.change_many(tx, shown, numbers, field, words),
+        )
+
+    @rule(number=NUMBERS, people=PAIRS, bodies=PAIRS)
+    def change_together(self, number: int, people: Pairs, bodies: Pairs) -> None:
+        self.do(
+            "change-signature",
+            lambda tx, shown: joint_entries.change_together(
+                tx, shown, number, people=people, bodies=bodies
+            ),
+        )
+
+    @rule(number=NUMBERS, day=PAST)
+    def promise(self, number: int, day: dt.date) -> None:
+        self.do(
+            "record-promise",
+            lambda tx, shown: standings.record_promise(tx, shown, number, received=day),
+        )
+
+    @rule(order=st.sampled_from(orders.ORDERS))
+    def number_anew(self, order: str) -> None:
+        self.do("move-signatures", lambda tx, shown: orders.put_in_order(tx, shown, order))
 
     @rule(numbers=SOME, before=st.one_of(st.none(), NUMBERS))
     def move(self, numbers: list[int], before: int | None) -> None:
@@ -351,12 +385,12 @@ class Desk(RuleBasedStateMachine):
     def set_policy(self, number: int, policy: str) -> None:
         self.do("set-policy", lambda tx, shown: texts.set_policy(tx, shown, number, policy))
 
-    @rule(numbers=SOME, declined=st.booleans())
-    def answer_text(self, numbers: list[int], declined: bool) -> None:
+    @rule(numbers=SOME, declined=st.booleans(), shown_by=ANSWERS)
+    def answer_text(self, numbers: list[int], declined: bool, shown_by: NewEvidence | None) -> None:
         step = reconfirmations.decline_text if declined else reconfirmations.reconfirm
         self.do(
             "decline-text" if declined else "reconfirm",
-            lambda tx, shown: step(tx, shown, numbers, received=tx.today),
+            lambda tx, shown: step(tx, shown, numbers, received=tx.today, shown_by=shown_by),
         )
 
     # Back and forth

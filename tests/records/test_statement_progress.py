@@ -19,14 +19,12 @@ def progress_of(database: Database) -> StatementProgress:
 
 def test_days_add_up_by_the_date_received_and_else_by_the_date_signed(tmp_path: Path) -> None:
     database = make_register(tmp_path / "a.coalition", signatures=0)
-    days = (
-        {"received_on": dt.date(2025, 3, 4), "signed_on": dt.date(2025, 1, 1)},
-        {"signed_on": dt.date(2025, 3, 2)},
-        {"received_on": dt.date(2025, 3, 4)},
-    )
+    early, late = dt.date(2025, 3, 2), dt.date(2025, 3, 4)
+    days = ((late, dt.date(2025, 1, 1)), (None, early), (late, None))
     with database.writing("sign") as tx:
-        for at, dated in enumerate(days):
-            new = NewSignature(name=f"Фонд {at}", kind="organisation", **dated)
+        for at, (received, signed) in enumerate(days):
+            name, kind = f"Фонд {at}", "organisation"
+            new = NewSignature(name=name, kind=kind, received_on=received, signed_on=signed)
             signatures.sign(tx, statement_of(tx), new)
     found = progress_of(database)
     assert found.days == (

@@ -1,6 +1,7 @@
 """Dialogs of a signature: adding one, its evidence, its withdrawal."""
 
 import datetime as dt
+import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,15 @@ from coalition_app.labels import (
     KINDS,
     STANDINGS,
 )
-from coalition_app.records import editions, edits, evidence, pieces, signatures, statements
+from coalition_app.records import (
+    editions,
+    edits,
+    evidence,
+    pieces,
+    signatories,
+    signatures,
+    statements,
+)
 from coalition_app.records.database import Database
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.statements import StatementRow
@@ -74,9 +83,11 @@ class SignatureDialog(FormDialog):
         self.representative, self.office = QLineEdit(), QLineEdit()
         self.place, self.country = QLineEdit(), QLineEdit()
         self.signed_on, self.received_on = QLineEdit(), QLineEdit()
+        self.known, self._known_ids = WordBox(), dict[str, uuid.UUID]()
         self.several = QCheckBox()
         self.people, self.bodies = further_people(), further_bodies()
         self._add_fields()
+        self._add_known()
         self._add_several()
         if delivered is not None:
             self.add_note(lambda: editions.acceding_sentence(delivered))
@@ -97,6 +108,32 @@ class SignatureDialog(FormDialog):
         self.people.retranslate()
         self.bodies.retranslate()
         super().retranslate()
+
+    def _add_known(self) -> None:
+        """Add the choice among signatories of the directory, shown where one has the typed name."""
+        self.add_field(lambda: _("In the directory"), self.known)
+        self.name.textChanged.connect(lambda _text: self._look_up())
+        self._look_up()
+
+    def _look_up(self) -> None:
+        """Ask whether a body of this name that the directory has is the one that signs."""
+        with self._database.reading() as tx:
+            lines = signatories.same_name(tx, self.name.text())
+        self._known_ids = {str(at): line.id for at, line in enumerate(lines, start=1)}
+        told = [
+            ngettext(
+                "%(name)s, %(count)d signature",
+                "%(name)s, %(count)d signatures",
+                line.signatures,
+            )
+            % {"name": line.full_name, "count": line.signatures}
+            for line in lines
+        ]
+        self.known.offer([("0", _("a new signatory")), *zip(self._known_ids, told, strict=True)])
+        if self.known.currentIndex() < 0:
+            self.known.setCurrentIndex(0)
+        self.form.setRowVisible(self.known, bool(lines))
+        self._grow()
 
     def _add_several(self) -> None:
         """Add the rows of further representatives and bodies, which are shown when she asks for them."""
@@ -142,6 +179,7 @@ class SignatureDialog(FormDialog):
             box.speak()
         named = [(str(each.ordinal), section_words(each)) for each in self._sections]
         self.section.offer([*named, ("0", _("no section"))])
+        self._look_up()
         if self.section.currentIndex() < 0:
             self.section.setCurrentIndex(0)
 
@@ -188,6 +226,7 @@ class SignatureDialog(FormDialog):
                 country=edits.one_line(self.country.text()),
                 capacity=self.capacity.key(),
                 standing=self.standing.key(),
+                signatory_id=self._known_ids.get(self.known.key()),
                 section_id=sections.get(self.section.key()) if self._sections else None,
                 signed_on=edits.read_day(self.signed_on.text(), tx.today),
                 received_on=edits.read_day(self.received_on.text(), tx.today),

@@ -62,6 +62,8 @@ class StandingDialog(FormDialog):
             )
         self._database, self._statement, self._signed = database, statement, signed
         self.step = WordBox({each: STEPS[each] for each in steps})
+        self.step.setCurrentIndex(-1)  # none of them is so usual that it should stand there unasked
+        self.put_words(self.step.setPlaceholderText, lambda: _("Choose…"))
         self.received, self.note = day_field(), QLineEdit()
         self.add_note(lambda: f"{signed.number}. {signed.full_name}", "heading")
         self.add_note(
@@ -73,6 +75,7 @@ class StandingDialog(FormDialog):
         self.add_field(lambda: _("Note: who gave notice, and how"), self.note)
         self.add_note(lambda: _("The note is private: it is never printed."))
         self.step.currentIndexChanged.connect(lambda _at: self._show_meaning())
+        self.means.setVisible(False)
 
     def retranslate(self) -> None:
         """Speak the program's language, also in the box."""
@@ -80,15 +83,18 @@ class StandingDialog(FormDialog):
         super().retranslate()
 
     def _say_meaning(self) -> str:
-        return _(MEANS[self.step.key()])
+        return _(MEANS[self.step.key()]) if self.step.key() else ""
 
     def _show_meaning(self) -> None:
         self.means.setText(self._say_meaning())
+        self.means.setVisible(bool(self.step.key()))
         self._grow()
 
     def _do(self) -> None:
         step, number = self.step.key(), self._signed.number
         received, note = read_day(self.received), self.note.text()
+        if not step:
+            raise UserError(_("Choose what it becomes."))
         if step == PROMISED:
             with self._database.writing("record-promise") as tx:
                 standings.record_promise(tx, self._statement, number, received=received, note=note)

@@ -114,10 +114,9 @@ def _demands(found: StatementProgress, statement: StatementRow) -> Shown:
     taken = [
         word for word in POSITIONS if any(counts.get(word) for counts in found.demands.values())
     ]
-    parts = [
-        Part(_(POSITIONS[word]), TONES[word], list(POSITIONS).index(word)) for word in taken
-    ]
-    rows, bars = [], []
+    parts = [Part(_(POSITIONS[word]), TONES[word], list(POSITIONS).index(word)) for word in taken]
+    rows: list[tuple[str | int, ...]] = []
+    bars = []
     for each in statement.demands:
         counts = tuple(found.demands[each.number].get(word, 0) for word in taken)
         label = _("Demand %(number)d") % {"number": each.number}

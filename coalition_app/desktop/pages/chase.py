@@ -378,6 +378,7 @@ class ChaseTable(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setHighlightSections(False)
         # Of its own: painting a head asks for every row of a chosen column otherwise.
         header.setSelectionModel(QItemSelectionModel(model, header))

@@ -7,7 +7,12 @@ from coalition_app.documents.explain import position_sentence
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import CLAIMS, EVIDENCE_KINDS, position_label, standing_label
 from coalition_app.records.reconfirmations import BOUND
-from coalition_app.records.signature_details import EvidenceRow, HistoryRow, SignatureDetails
+from coalition_app.records.signature_details import (
+    EvidenceRow,
+    HistoryRow,
+    SignatureDetails,
+    shows_consent,
+)
 from coalition_app.records.signatures import COUNTED, SignatureRow
 from coalition_app.records.statements import SectionRow, StatementRow
 
@@ -15,6 +20,8 @@ Tag = tuple[str, str, str]
 """Words, tone of the theme, tooltip."""
 Line = tuple[str, str]
 """Words and their role in the style sheet."""
+MANY_ALIKE = 6
+"""Demands on which nothing was stated from which they are told together."""
 TONES = {"does-not-support": "refusal", "supports": "accent", "not-stated": "quiet"}
 """The tone of a stance; every other one warns. The words tell it, the tone only helps."""
 DONE = {"action": "%(action)s", "undo": N_("Undone: %(action)s"), "redo": N_("Redone: %(action)s")}
@@ -67,12 +74,10 @@ def state_tags(found: SignatureDetails) -> list[Tag]:
     tone = "accent" if signed.standing in COUNTED else "warning"
     if signed.standing not in BOUND:
         return [(beginning(standing), tone, "")]
-    kinds = [
-        each.kind
-        for each in found.evidence
-        if each.claim == "consent" and not each.superseded and each.kind != "list-as-received"
-    ]
-    if kinds:
+    kinds = [each.kind for each in found.evidence if shows_consent(each)]
+    if found.outdated:
+        shown = _("Consent: the evidence is older than the text."), "warning", ""
+    elif kinds:
         shown = _("Consent: evidence is recorded."), "accent", _(EVIDENCE_KINDS[kinds[0]])
     else:
         shown = _("Consent: no evidence yet."), "warning", ""
@@ -80,9 +85,13 @@ def state_tags(found: SignatureDetails) -> list[Tag]:
 
 
 def position_tags(found: SignatureDetails, statement: StatementRow) -> list[Tag]:
-    """Say the position on each demand; its wording is in the tooltip."""
-    tags = []
+    """Say the position on each demand, its wording in the tooltip; many that nobody stated in one tag."""
+    tags: list[Tag] = []
+    plain = [since for since in found.since if not since.stated]
+    gathered = len(plain) if len(plain) >= MANY_ALIKE and "unsettled" not in found.stances else 0
     for demand, stance, since in zip(statement.demands, found.stances, found.since, strict=True):
+        if gathered and not since.stated and stance == "supports":
+            continue
         named = {"number": demand.number, "position": position_label(stance)}
         text = (
             position_sentence(demand.number, stance, since)
@@ -91,6 +100,21 @@ def position_tags(found: SignatureDetails, statement: StatementRow) -> list[Tag]
         )
         wording = demand.wordings.get(statement.authentic_language, "")
         tags.append((text, TONES.get(stance, "warning"), wording))
+    alike = len(statement.demands) - len(tags)
+    if alike:
+        text = (
+            ngettext(
+                "%(count)d other demand: %(position)s",
+                "%(count)d other demands: %(position)s",
+                alike,
+            )
+            if tags
+            else ngettext(
+                "All %(count)d demands: %(position)s", "All %(count)d demands: %(position)s", alike
+            )
+        )
+        named = {"count": alike, "position": position_label("supports")}
+        tags.append((text % named, TONES["supports"], ""))
     return tags
 
 

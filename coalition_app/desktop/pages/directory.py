@@ -299,6 +299,7 @@ class DirectoryTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setHighlightSections(False)
         # Of its own: painting a head asks for every row of a chosen column otherwise.
         header.setSelectionModel(QItemSelectionModel(model, header))

@@ -103,7 +103,7 @@ class SignatoryPane(QScrollArea):
             ("private", _private_lines(found)),
         ):
             self.parts[part].fill(lines)
-        self._show_signed(found.signed)
+        self._show_signed(found.signed, found.line.merged)
 
     def texts(self) -> list[str]:
         """Give every line that is shown."""
@@ -112,10 +112,13 @@ class SignatoryPane(QScrollArea):
             found += lines.texts()
         return [*found, *(each.accessibleName() for each in self.signed if not each.isHidden())]
 
-    def _show_signed(self, signed: Sequence[SignedStatement]) -> None:
+    def _show_signed(self, signed: Sequence[SignedStatement], merged: bool) -> None:
         self._signed_at = [(each.statement, each.number) for each in signed[:MOST_SIGNED]]
         lines: list[Line] = [(_("Signatures"), "heading")]
-        if not signed:
+        if merged and not signed:
+            words = _("Its signatures stand with the entry into which it was merged.")
+            lines.append((words, "quiet"))
+        elif not signed:
             lines.append((_("It has signed nothing yet."), "quiet"))
         elif len(signed) > MOST_SIGNED:
             more = len(signed) - MOST_SIGNED

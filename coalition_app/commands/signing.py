@@ -1,0 +1,127 @@
+"""The command that adds one signature by hand, and the options that name who signs together."""
+
+import argparse
+import re
+import uuid
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from coalition_app.commands import console
+from coalition_app.commands.console import AddCommand
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from coalition_app.records.transactions import Reading
+
+
+def add_commands(add: AddCommand) -> None:
+    """Add this group's command."""
+    signed = add("sign", _("add one signature by hand"), sign)
+    console.add_register(signed)
+    console.add_statement(signed)
+    signed.add_argument("--name", metavar="N", required=True, help=_("the name as signed"))
+    for option, text in (
+        ("kind", _("organisation, individual, media, movement, union or initiative")),
+        ("legal-form", _("legal form, apart from the name")),
+        ("place", _("city or region")),
+        ("country", _("country")),
+        ("capacity", _("organisation, personal or individual")),
+    ):
+        signed.add_argument(f"--{option}", default="", help=text)
+    add_together(signed)
+    signed.add_argument(
+        "--same-as",
+        metavar="S:N",
+        help=_("signs as the signatory of number N of statement S, who stands in the directory"),
+    )
+    signed.add_argument("--received", metavar="D", help=_("date of receipt, today unless told"))
+
+
+def add_together(made: argparse.ArgumentParser) -> None:
+    """Add who represents a signatory, and which bodies sign with it."""
+    made.add_argument(
+        "--representative",
+        metavar=_("NAME"),
+        action="append",
+        default=[],
+        help=_("who signs for the body; once for each, in their order"),
+    )
+    made.add_argument(
+        "--office",
+        metavar=_("TEXT"),
+        action="append",
+        default=[],
+        help=_("the representative's office; once for each representative, in the same order"),
+    )
+    made.add_argument(
+        "--joint",
+        metavar=_("FORM|NAME"),
+        action="append",
+        default=[],
+        help=_("a further body of a joint entry: its legal form, a bar, its name"),
+    )
+
+
+def read_people(options: argparse.Namespace) -> list[tuple[str, str]]:
+    """Give name and office of each representative; the first office goes with the first of them."""
+    names, offices = list(options.representative), list(options.office)
+    if len(offices) > max(1, len(names)):
+        raise UserError(
+            _("There are more offices than representatives: give a representative for each office.")
+        )
+    names += [""] * (len(offices) - len(names))
+    offices += [""] * (len(names) - len(offices))
+    return list(zip(names, offices, strict=True))
+
+
+def read_bodies(options: argparse.Namespace) -> list[tuple[str, str]]:
+    """Give legal form and name of each further body; without a bar all of it is the name."""
+    parts = [each.partition("|") for each in options.joint]
+    return [(form, name) if bar else ("", form) for form, bar, name in parts]
+
+
+def sign(options: argparse.Namespace) -> int:
+    """Add one signature by hand."""
+    from coalition_app.records import editions, signatures, statements
+
+    people = read_people(options)
+    first = people[0] if people else ("", "")
+    new = signatures.NewSignature(
+        name=options.name,
+        kind=options.kind or "organisation",
+        legal_form=options.legal_form,
+        representative=first[0],
+        office=first[1],
+        more_representatives=tuple(people[1:]),
+        joint=tuple(read_bodies(options)),
+        place=options.place,
+        country=options.country,
+        capacity=options.capacity,
+        received_on=console.read_day(options.received),
+    )
+    with console.opened(options) as database, database.writing("sign") as tx:
+        statement = statements.find_statement(tx, options.statement)
+        known = _known_signatory(tx, options.same_as)
+        number = signatures.sign(tx, statement, replace(new, signatory_id=known))
+        signed = signatures.find_signature(tx, statement, number)
+        delivered = editions.first_delivery(tx, statement.id)
+    print(_("Added under number %(number)d.") % {"number": number})
+    if signed.standing == "acceded" and delivered is not None:
+        print(editions.acceding_sentence(delivered))
+    return 0
+
+
+def _known_signatory(tx: "Reading", given: str | None) -> uuid.UUID | None:
+    """Give the signatory of an earlier signature, written as 1:18; None where none was named."""
+    from coalition_app.records import signatures, statements
+
+    if given is None:
+        return None
+    named, colon, number = given.partition(":")
+    if not colon or not re.fullmatch(r"\d{1,9}", number.strip()):
+        raise UserError(
+            _("“%(given)s” is no signature; write statement and number as 1:18.") % {"given": given}
+        )
+    statement = statements.find_statement(tx, named.strip())
+    return signatures.find_signature(tx, statement, int(number)).signatory_id
