@@ -380,7 +380,6 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         """Take a page that was just made into the window."""
         self.register_pages[name] = page
         self.pages.addWidget(page)
-        tell_whole(page)
         let_files_pass(page)
         page.chosen_changed.connect(self._show_chosen)
         return page
@@ -432,6 +431,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
             name = "signatories"
         page = self.page(name)
         page.show_statement(database, self.statement)
+        tell_whole(page)
         self.pages.setCurrentWidget(page)
         layout.fit_details(self)
         self._show_chosen()

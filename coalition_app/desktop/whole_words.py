@@ -21,6 +21,7 @@ from coalition_app.desktop.rows import WRAP, RowDelegate
 
 TOLD = "tells whole words"
 """The property of a widget that was prepared already."""
+PREPARED = (QComboBox, QLineEdit, QTableView, QTreeView)
 EDGES = 24
 """Pixels of a field, and of a table's head, beside its words."""
 CELL_EDGES = 8
@@ -32,16 +33,16 @@ def tell_whole(root: QWidget) -> None:
 
     What has a tooltip of its own keeps it. May be called again when widgets were added.
     """
-    for kind, prepare in (
-        (QComboBox, _prepare_box),
-        (QLineEdit, _prepare_field),
-        (QTableView, _prepare_view),
-        (QTreeView, _prepare_view),
-    ):
-        for each in root.findChildren(kind):
-            if not each.property(TOLD):
-                each.setProperty(TOLD, True)
-                prepare(each)
+    for each in root.findChildren(QWidget):
+        if each.property(TOLD) or not isinstance(each, PREPARED):
+            continue
+        each.setProperty(TOLD, True)
+        if isinstance(each, QComboBox):
+            _prepare_box(each)
+        elif isinstance(each, QLineEdit):
+            _prepare_field(each)
+        else:
+            _prepare_view(each)
 
 
 def _prepare_box(box: QComboBox) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.benchmarks.invented_list import write_list
 from tests.benchmarks.processes import Cost, Processes
 from tests.benchmarks.twin_figures import twin_figures
+from tests.benchmarks.wide_lines import wide_lines
 from tests.benchmarks.window_lines import Figure, figures, start_lines
 
 REAL_CASE = Path(__file__).parents[1] / "data" / "real_case" / "statement.txt"
@@ -93,6 +94,7 @@ def all_lines(processes: Processes) -> Iterator[Line]:
     yield import_line(processes, 10_000)
     yield import_line(processes, 10_000, encrypted=True)
     yield import_line(processes, 100_000)
+    yield from wide_lines(processes)
 
 
 def print_line(line: Line) -> bool:

@@ -34,6 +34,7 @@ def import_list(window: Any, listed: str) -> None:
     """Preview a pasted list and take it in."""
     window.steps.imports.import_text(listed)
     rest(window)
+    wait_for(dialog().agree.isEnabled)
     dialog().agree.click()
     wait_for(lambda: window.signatories.model.rowCount() > EDITED)
     rest(window)

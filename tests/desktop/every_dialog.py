@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
-
 from shiboken6 import isValid
 
 from coalition_app.desktop.dialogs.acts import DIALOGS as ACTS

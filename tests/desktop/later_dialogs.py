@@ -9,6 +9,7 @@ from coalition_app.desktop.dialogs.acts import DIALOGS as ACTS
 from coalition_app.desktop.dialogs.find_signatory import FindSignatoryDialog
 from coalition_app.desktop.dialogs.leaving import LeavingPapersDialog
 from coalition_app.desktop.dialogs.weak_passphrase import WeakPassphraseDialog
+from coalition_app.desktop.dialogs.which_register import WhichRegisterDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records import pieces, twins
 from coalition_app.records.signature_details import read_details
@@ -156,6 +157,7 @@ LATER: dict[str, Callable[[MainWindow], object]] = {
         f"signatory {which}": _of_directory(which)
         for which in ("names", "place", "people", "private", "parent")
     },
+    "which register": lambda window: WhichRegisterDialog(window).open(),
     "evidence seen": _see_piece,
     "evidence taken out": _take_out,
     "evidence superseded": _supersede,

@@ -99,7 +99,5 @@ def test_the_tooltip_comes_over_a_cut_cell(table: QTableView) -> None:
 
 
 def test_a_head_with_a_tooltip_of_its_own_keeps_it(table: QTableView) -> None:
-    table.model().setHeaderData(
-        0, Qt.Orientation.Horizontal, "Own", Qt.ItemDataRole.ToolTipRole
-    )
+    table.model().setHeaderData(0, Qt.Orientation.Horizontal, "Own", Qt.ItemDataRole.ToolTipRole)
     assert cut_head(table.horizontalHeader(), 0) == ""

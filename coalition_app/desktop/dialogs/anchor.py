@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.errors import UserError
@@ -35,12 +35,10 @@ class AnchorDialog(FormDialog):
         self._newest = 0
         self._found: tuple[Anchored | None] | None = None
         """The answer, once there is one."""
-        self.words, self.current = QLineEdit(), QLabel()
-        self.current.setWordWrap(True)
-        self.current.setProperty("role", "heading")
-        self.copy = QPushButton()
+        self._current = ""
+        """The journal's words, once they are read."""
+        self.words, self.copy = QLineEdit(), QPushButton()
         self.copy.setAutoDefault(False)
-        self.copy.setProperty("role", "small")
         self.copy.setEnabled(False)
         self.copy.clicked.connect(self._copy)
         self.answer = QPlainTextEdit()
@@ -87,16 +85,14 @@ class AnchorDialog(FormDialog):
         self.add_field(lambda: _("Words from the page"), self.words)
         self.put_words(self.answer.setAccessibleName, lambda: _("What the journal says"))
         self.form.addRow(self.answer)
-        row = QHBoxLayout()
-        row.addWidget(self.current, 1)
-        row.addWidget(self.copy)
         self.add_note(lambda: _("The words of the journal as it is now:"))
-        self.form.addRow(row)
-        self.put_words(self.copy.setText, lambda: _("Copy"))
-        self.put_words(self.copy.setAccessibleName, lambda: _("Copy the words"))
+        self.current = self.add_note(lambda: self._current, "heading")
+        self.buttons.insertWidget(0, self.copy)
+        self.put_words(self.copy.setText, lambda: _("Copy the words"))
         self.put_words(self.give_up.setText, lambda: _("Close"))
 
     def _show_current(self, words: str) -> None:
+        self._current = words
         self.current.setText(words)
         self.copy.setEnabled(True)
         self._grow()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton
 
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.pages.editions_list import Edition, edition_words
+from coalition_app.documents.collector import collecting_later
 from coalition_app.documents.corrigendum import Corrigendum, corrigendum_lines
 from coalition_app.documents.corrigendum_page import read_corrigendum
 from coalition_app.i18n import _
@@ -87,9 +88,9 @@ class CorrigendumDialog(FormDialog):
         self.save.setEnabled(False)
 
         def work(_progress: object) -> tuple[int, Corrigendum, str]:
-            with database.reading() as tx:
+            with collecting_later(), database.reading() as tx:
                 found = read_corrigendum(tx, statement, earlier, later)
-            return number, found, "\n".join(corrigendum_lines(found, language))
+                return number, found, "\n".join(corrigendum_lines(found, language))
 
         self.window_of.operations.start("", work, self._show)
 

@@ -222,7 +222,9 @@ class NewRegisterDialog(FormDialog):
         lines = (
             _("Coalition: %(name)s") % {"name": self.coalition.text().strip()},
             _("Documents in: %(language)s") % {"language": self.language.currentText()},
-            _("Attests: %(name)s") % {"name": attests} if attests else _("You can say later who attests."),
+            _("Attests: %(name)s") % {"name": attests}
+            if attests
+            else _("You can say later who attests."),
             _("Without a passphrase: whoever has the file can read it.")
             if self.unencrypted.isChecked()
             else _("Encrypted with your passphrase, which nobody else has."),

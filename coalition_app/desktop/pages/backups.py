@@ -63,7 +63,8 @@ class BackupsPage(Page):
     def chosen_copy(self) -> Path | None:
         """Give the copy that is chosen in the list."""
         item = self.list.currentItem()
-        return None if item is None else item.data(PATH)
+        path: Path | None = None if item is None else item.data(PATH)
+        return path
 
     @Slot()
     def _check(self) -> None:

@@ -176,6 +176,7 @@ class FiguresTable(QTableWidget):
         self.verticalHeader().setVisible(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(90)
+        self._shown = Shown((), ())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -185,17 +186,18 @@ class FiguresTable(QTableWidget):
 
     def fill(self, shown: Shown) -> None:
         """Show other figures."""
+        self._shown = shown
         self.clear()
         self.setColumnCount(len(shown.headings))
         self.setRowCount(len(shown.rows))
-        self.setHorizontalHeaderLabels(list(shown.headings))
         header, mode = self.horizontalHeader(), QHeaderView.ResizeMode
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for at, words in enumerate(shown.headings):
             header.setSectionResizeMode(at, mode.Stretch if at == 0 else mode.ResizeToContents)
-            item = self.horizontalHeaderItem(at)
+            item = QTableWidgetItem(words)
             item.setToolTip(words)
             item.setTextAlignment(Qt.AlignmentFlag.AlignLeft if at == 0 else right)
+            self.setHorizontalHeaderItem(at, item)
         for row, cells in enumerate(shown.rows):
             for column, cell in enumerate(cells):
                 item = QTableWidgetItem(str(cell))
@@ -205,10 +207,8 @@ class FiguresTable(QTableWidget):
 
     def as_text(self) -> str:
         """Give heading and rows with tabs between the cells."""
-        columns, rows = range(self.columnCount()), range(self.rowCount())
-        lines = [[self.horizontalHeaderItem(each).text() for each in columns]]
-        lines += [[self.item(row, each).text() for each in columns] for row in rows]
-        return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+        lines = [self._shown.headings, *self._shown.rows]
+        return "\n".join("\t".join(" ".join(str(each).split()) for each in row) for row in lines)
 
 
 def _read(database: Database, statement: StatementRow) -> StatementProgress:
