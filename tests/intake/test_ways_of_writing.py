@@ -127,7 +127,7 @@ def test_parts_with_and_without_numbers_are_one_list() -> None:
 def test_notes_to_the_text_are_no_signatories() -> None:
     notes = (
         "1. Ann Lee, “The Price of the River and of its Banks,” Review of Hills 8 (2016).\n"
-        "2. https://example.org/report\n"
+        "2. https:/" + "/example.org/report\n"
     )
     draft = read(
         f"Open letter\n\nText.\n\nSignatories\n\n{PEOPLE}\nEndnotes\n\n{notes}"
