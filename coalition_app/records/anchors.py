@@ -13,7 +13,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.records import journal
 from coalition_app.records.journal import Entry
-from coalition_app.records.tables import journal_entry
+from coalition_app.records.journal_tables import journal_entry
 from coalition_app.records.transactions import Reading
 
 WORDS = 6

@@ -16,6 +16,7 @@ from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import _
 from coalition_app.records.acts import RESERVATION, UNSETTLED, ActRow, acts_by_signature
 from coalition_app.records.columns import Row
+from coalition_app.records.journal_tables import journal_change, journal_entry
 from coalition_app.records.positions import SUPPORTING, exceptional_positions
 from coalition_app.records.reconfirmations import stances_on_unseen
 from coalition_app.records.replay import as_recorded_at
@@ -26,8 +27,6 @@ from coalition_app.records.tables import (
     act,
     evidence,
     evidence_claim,
-    journal_change,
-    journal_entry,
     signature,
     standing_step,
 )

@@ -15,7 +15,7 @@ from coalition_app.records import engine as engines
 from coalition_app.records.checks import find_damage
 from coalition_app.records.copies import bring_to_disk, copy_failed, leave_wal_mode, verified_copy
 from coalition_app.records.database import Database, open_register, refuse_folder, take_lock
-from coalition_app.records.tables import device
+from coalition_app.records.journal_tables import device
 
 STAMP = re.compile(r"(.+) (\d{4}-\d\d-\d\d \d{6})")
 """The name of a copy: that of its register, date and time."""

@@ -13,6 +13,7 @@ from coalition_app.i18n import N_, _
 from coalition_app.records import changes, journal, linked_signatories
 from coalition_app.records.columns import Row
 from coalition_app.records.journal import EntryId
+from coalition_app.records.journal_tables import journal_change
 from coalition_app.records.statements import get_statement
 from coalition_app.records.tables import (
     JOURNALLED,
@@ -21,7 +22,6 @@ from coalition_app.records.tables import (
     edition,
     evidence,
     evidence_claim,
-    journal_change,
     merge,
     next_step,
     position,

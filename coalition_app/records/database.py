@@ -18,7 +18,8 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
 from coalition_app.records import commits, schema
 from coalition_app.records import engine as engines
-from coalition_app.records.tables import FORMAT, device, journal_entry, register
+from coalition_app.records.journal_tables import device, journal_entry
+from coalition_app.records.tables import FORMAT, register
 from coalition_app.records.transactions import NO_HASH, Reading, Transaction, new_key
 
 if TYPE_CHECKING:

@@ -6,13 +6,8 @@ import uuid
 import sqlalchemy as sa
 
 from coalition_app.records import verifications
-from coalition_app.records.tables import (
-    evidence,
-    evidence_claim,
-    journal_change,
-    journal_entry,
-    signature,
-)
+from coalition_app.records.journal_tables import journal_change, journal_entry
+from coalition_app.records.tables import evidence, evidence_claim, signature
 from coalition_app.records.transactions import Reading
 
 

@@ -82,10 +82,10 @@ def import_source(
     come in unsettled, unless the answers of a form settle them; a demand that a form's row does not answer
     is not stated. After the first delivery they accede, unless a row says that it came before. A name is
     printed only as its consent says. Who is marked as withdrawn comes in as signed, with its check
-    disputed: a withdrawal needs its day. `links` name the signatories of the
-    directory to whom entries belong, by the entry's index: they get no second place in it, and their other
-    spelling joins their aliases. The mails of the source become evidence. Raises UserError where nothing is left to take in, where neither the
-    source nor the person gives a title, and where a linked signatory is gone.
+    disputed: a withdrawal needs its day. `links` name the signatories of the directory to whom entries
+    belong, by the entry's index: they get no second place in it, and their other spelling joins their
+    aliases. The mails of the source become evidence. Raises UserError where nothing is left to take in,
+    where neither the source nor the person gives a title, and where a linked signatory is gone.
     """
     draft = read.draft
     if not draft.entries:

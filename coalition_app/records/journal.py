@@ -13,7 +13,12 @@ import sqlalchemy as sa
 from coalition_app.records import actions, changes
 from coalition_app.records.changes import Change
 from coalition_app.records.columns import Row
-from coalition_app.records.tables import device, journal_change, journal_entry, journal_private
+from coalition_app.records.journal_tables import (
+    device,
+    journal_change,
+    journal_entry,
+    journal_private,
+)
 from coalition_app.records.transactions import NO_HASH, Reading
 
 EntryId = tuple[uuid.UUID, int]

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from coalition_app.records import actions, journal
 from coalition_app.records.journal import Entry, EntryId
-from coalition_app.records.tables import journal_entry
+from coalition_app.records.journal_tables import journal_entry
 from coalition_app.records.transactions import Reading
 
 _NUMBER = re.compile(r"\d+")

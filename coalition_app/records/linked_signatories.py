@@ -12,7 +12,8 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records import changes
 from coalition_app.records.columns import Row
-from coalition_app.records.tables import journal_change, journal_private, signatory
+from coalition_app.records.journal_tables import journal_change, journal_private
+from coalition_app.records.tables import signatory
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
 MOST_NAMES = 100

@@ -20,6 +20,7 @@ import sqlalchemy as sa
 
 from coalition_app.records import merge_rows, positions
 from coalition_app.records.evidence import DOUBTED, confirmed, consenting
+from coalition_app.records.journal_tables import journal_entry
 from coalition_app.records.names import name_key, sort_key
 from coalition_app.records.signatures import SignatureRow, list_signatures
 from coalition_app.records.statements import StatementRow
@@ -29,7 +30,6 @@ from coalition_app.records.tables import (
     STANCES,
     STANDINGS,
     evidence_claim,
-    journal_entry,
     section,
     signatory,
     signature,

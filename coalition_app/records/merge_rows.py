@@ -10,15 +10,9 @@ import sqlalchemy as sa
 
 from coalition_app.i18n import N_, _
 from coalition_app.records.columns import Row
+from coalition_app.records.journal_tables import journal_change, journal_entry
 from coalition_app.records.names import name_key
-from coalition_app.records.tables import (
-    journal_change,
-    journal_entry,
-    merge,
-    signatory,
-    signature,
-    statement,
-)
+from coalition_app.records.tables import merge, signatory, signature, statement
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading
 
 HIGHEST = 1_000

@@ -12,7 +12,8 @@ from sqlalchemy.pool import StaticPool
 from coalition_app.records import changes, journal
 from coalition_app.records.columns import metadata
 from coalition_app.records.journal import EntryId
-from coalition_app.records.tables import JOURNALLED, journal_change, journal_entry
+from coalition_app.records.journal_tables import journal_change, journal_entry
+from coalition_app.records.tables import JOURNALLED
 from coalition_app.records.transactions import Reading
 
 ERASED = object()

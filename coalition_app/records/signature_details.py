@@ -12,6 +12,7 @@ from coalition_app.records import changes, merge_rows, position_grid, undo
 from coalition_app.records.acts import UNSETTLED, ActRow, every_act
 from coalition_app.records.columns import Moment, Row
 from coalition_app.records.journal import Entry, EntryId
+from coalition_app.records.journal_tables import journal_change, journal_entry, journal_private
 from coalition_app.records.positions import position_id
 from coalition_app.records.signatures import SignatureRow, list_signatures
 from coalition_app.records.statements import SectionRow, StatementRow, list_sections
@@ -19,9 +20,6 @@ from coalition_app.records.tables import (
     act_translation,
     evidence,
     evidence_claim,
-    journal_change,
-    journal_entry,
-    journal_private,
     position,
     signatory,
     signature,

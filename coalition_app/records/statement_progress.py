@@ -10,16 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.records import evidence
+from coalition_app.records.journal_tables import journal_change, journal_entry
 from coalition_app.records.position_grid import count_grid
 from coalition_app.records.signatures import COUNTED
 from coalition_app.records.statements import StatementRow, list_sections
-from coalition_app.records.tables import (
-    STANDINGS,
-    journal_change,
-    journal_entry,
-    signature,
-    source,
-)
+from coalition_app.records.tables import STANDINGS, signature, source
 from coalition_app.records.transactions import Reading
 
 

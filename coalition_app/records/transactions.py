@@ -18,13 +18,8 @@ import uuid_utils.compat
 from coalition_app.records import changes
 from coalition_app.records.changes import Change, ChangeId
 from coalition_app.records.columns import Row
-from coalition_app.records.tables import (
-    JOURNALLED,
-    blob,
-    journal_change,
-    journal_entry,
-    journal_private,
-)
+from coalition_app.records.journal_tables import journal_change, journal_entry, journal_private
+from coalition_app.records.tables import JOURNALLED, blob
 
 CHUNK = 2_000
 """Rows written at once by the bulk door: bounds memory, large enough to be quick."""

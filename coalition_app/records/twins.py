@@ -17,6 +17,7 @@ from coalition_app.records import attestors, merge_rows, merges, separations
 from coalition_app.records.attestors import Attestor
 from coalition_app.records.columns import Row
 from coalition_app.records.duplicates import ATTESTOR, Card, Pair, find_pairs
+from coalition_app.records.journal_tables import journal_change, journal_entry
 from coalition_app.records.merge_rows import MergeRow
 from coalition_app.records.merge_signatures import LIVE, Comparison, compare
 from coalition_app.records.signatures import (
@@ -26,7 +27,7 @@ from coalition_app.records.signatures import (
     list_signatures,
 )
 from coalition_app.records.statements import StatementRow, clean
-from coalition_app.records.tables import journal_change, journal_entry, signature, twin_decision
+from coalition_app.records.tables import signature, twin_decision
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
 VERDICTS = ("same", "two-signatures", "branch", "different")

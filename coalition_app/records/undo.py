@@ -15,12 +15,8 @@ from coalition_app.records.changes import ChangeId
 from coalition_app.records.columns import Row
 from coalition_app.records.database import Database
 from coalition_app.records.journal import BARRIERS, FIRST_READ, Entry
-from coalition_app.records.tables import (
-    JOURNALLED,
-    journal_change,
-    journal_entry,
-    journal_private,
-)
+from coalition_app.records.journal_tables import journal_change, journal_entry, journal_private
+from coalition_app.records.tables import JOURNALLED
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
 

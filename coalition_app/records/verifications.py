@@ -10,9 +10,10 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.journal import EntryId
+from coalition_app.records.journal_tables import journal_change, journal_entry
 from coalition_app.records.signatures import find_signature
 from coalition_app.records.statements import StatementRow, clean
-from coalition_app.records.tables import VERIFICATIONS, journal_change, journal_entry, signature
+from coalition_app.records.tables import VERIFICATIONS, signature
 from coalition_app.records.transactions import Reading, Transaction
 
 

@@ -305,9 +305,11 @@ def test_nothing_is_wider_than_the_pane(
 def test_many_demands_that_nobody_spoke_of_are_told_together(
     window: MainWindow, tmp_path: Path
 ) -> None:
-    with make_register(tmp_path / "many.coalition", demands=20) as database:
-        with database.writing("record-position") as tx:
-            positions.record_position(tx, statement_of(tx), 2, NewPosition({7: "abstains"}))
+    with (
+        make_register(tmp_path / "many.coalition", demands=20) as database,
+        database.writing("record-position") as tx,
+    ):
+        positions.record_position(tx, statement_of(tx), 2, NewPosition({7: "abstains"}))
     window.open_path(tmp_path / "many.coalition")
     window.go("signatories")
     screen.settle(window)

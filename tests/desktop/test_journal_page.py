@@ -15,7 +15,7 @@ from coalition_app.desktop.pages.journal_filter import KINDS
 from coalition_app.records import actions, change_sentences, journal_pages, undo
 from coalition_app.records.database import Database, open_register
 from coalition_app.records.journal_pages import Known, Place, Wanted
-from coalition_app.records.tables import journal_entry
+from coalition_app.records.journal_tables import journal_entry
 from tests.desktop import screen
 from tests.registers import add_signatures, hold_originals, make_register, name_attestor
 

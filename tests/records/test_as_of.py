@@ -27,8 +27,8 @@ from coalition_app.records import (
 from coalition_app.records.as_of import EFFECTIVE, RECORDED, AsOf, State
 from coalition_app.records.database import Database
 from coalition_app.records.evidence import NewEvidence
+from coalition_app.records.journal_tables import journal_entry
 from coalition_app.records.positions import NewPosition
-from coalition_app.records.tables import journal_entry
 from tests.registers import (
     add_signatures,
     hold_originals,

@@ -10,7 +10,7 @@ from coalition_app.records.backups import back_up, restore
 from coalition_app.records.checks import find_damage
 from coalition_app.records.copies import verified_copy
 from coalition_app.records.database import Database, open_register
-from coalition_app.records.tables import journal_entry
+from coalition_app.records.journal_tables import journal_entry
 from coalition_app.records.undo import undo
 from tests.registers import PASSPHRASE, add_signatures, dump, make_register, signatures_of
 

@@ -19,8 +19,9 @@ from coalition_app.records import (
 )
 from coalition_app.records.checks import find_damage
 from coalition_app.records.database import Database, open_register
+from coalition_app.records.journal_tables import journal_change, journal_entry, journal_private
 from coalition_app.records.positions import NewPosition
-from coalition_app.records.tables import journal_change, journal_entry, journal_private, signature
+from coalition_app.records.tables import signature
 from coalition_app.records.transactions import NO_HASH
 from coalition_app.records.undo import redo, undo
 from tests.registers import (

@@ -12,8 +12,8 @@ from coalition_app.errors import UserError
 from coalition_app.records import signatories, undo
 from coalition_app.records.database import Database
 from coalition_app.records.journal import list_entries
+from coalition_app.records.journal_tables import journal_change, journal_entry
 from coalition_app.records.signatories import Signatory
-from coalition_app.records.tables import journal_change, journal_entry
 from coalition_app.records.transactions import Transaction
 from tests.registers import add_signatures, dump, make_register, signatures_of
 

@@ -13,8 +13,14 @@ if TYPE_CHECKING:
     from coalition_app.desktop.pages.inbox import InboxPage
 
 LETTERS = {
-    **{"f": "find", "а": "find", "s": "skip", "ы": "skip", "o": "open", "щ": "open"},
-    **{"n": "sign", "т": "sign"},
+    "f": "find",
+    "а": "find",
+    "s": "skip",
+    "ы": "skip",
+    "o": "open",
+    "щ": "open",
+    "n": "sign",
+    "т": "sign",
 }
 """What a letter does; the same key on a Cyrillic keyboard does the same."""
 
