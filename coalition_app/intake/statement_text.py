@@ -154,9 +154,14 @@ def _title_of(block: list[Line]) -> list[Line]:
     )
     if dated is not None and is_title(joined(block[:dated])):
         return block[:dated]
+    first = collapse(block[0].text)
+    below = [collapse(line.text) for line in block[1:]]
+    sentences = bool(below) and below[0][:1].isupper() and below[-1].endswith((".", "!", ":"))
+    if sentences and is_title(first) and has_title_word(first) and not first.endswith("."):
+        # Pages and Word files leave no blank line between the title and the text.
+        return block[:1]
     if is_title(joined(block)):
         return block
-    first = collapse(block[0].text)
     alone = len(block) > 1 and is_title(first) and len(first) <= 120 and not first.endswith(".")
     return block[:1] if alone and (has_title_word(first) or first.isupper()) else []
 

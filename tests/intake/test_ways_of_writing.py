@@ -162,6 +162,11 @@ def test_a_date_below_the_title_is_no_part_of_it() -> None:
     assert draft.title == "Open letter on rivers"
 
 
+def test_a_title_closed_up_to_the_text_stands_alone() -> None:
+    page = f"Open letter on rivers\nThe river is ours.\nWe drink of it.\n\nSignatories\n\n{PEOPLE}"
+    assert read(page).title == "Open letter on rivers"
+
+
 def test_columns_of_a_page_are_read_one_by_one() -> None:
     left = ["Hill Union", "River Association", "Sea Committee", "Sand Network"]
     right = ["Wood Foundation", "Lake Society", "Field Council", "Peak Alliance"]
