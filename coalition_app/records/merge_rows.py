@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.i18n import N_, _
+from coalition_app.records import further_names
 from coalition_app.records.columns import Row
 from coalition_app.records.journal_tables import journal_change, journal_entry
 from coalition_app.records.names import name_key
@@ -175,11 +176,20 @@ def called_too(tx: Reading) -> dict[uuid.UUID, list[str]]:
 
 
 def named(tx: Reading, find: str) -> sa.ColumnElement[bool]:
-    """Say whether a signatory's name, or that of an entry merged into it, holds words in any spelling."""
+    """Say of a signature whether one of its names holds words in any spelling.
+
+    These are its signatory's name, those of entries merged into it, and those of the further bodies and
+    representatives that signed in the same entry.
+    """
     key = name_key(find)
-    holds = signatory.c.name_key.contains(key, autoescape=True)
+    holds = [signatory.c.name_key.contains(key, autoescape=True)]
     stand = [each for each, keys in called_too(tx).items() if any(key in one for one in keys)]
-    return sa.or_(holds, signatory.c.id.in_(stand)) if stand else holds
+    if stand:
+        holds.append(signatory.c.id.in_(stand))
+    beside = further_names.called_beside(tx, key)
+    if beside is not None:
+        holds.append(beside)
+    return sa.or_(*holds)
 
 
 def touched_rows(tx: Reading, signature_id: uuid.UUID, signatory_id: uuid.UUID) -> list[uuid.UUID]:
