@@ -1,11 +1,11 @@
-"""Commands for what goes out: annex, attest, editions, reprint, deliver, verify."""
+"""Commands for what goes out: annex, attest, editions, reprint, deliver."""
 
 import argparse
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coalition_app.commands import console
-from coalition_app.commands.anchors import check_anchor
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
@@ -13,7 +13,6 @@ from coalition_app.i18n import LANGUAGES, _
 if TYPE_CHECKING:
     from coalition_app.documents.attestation_choices import Chosen
     from coalition_app.documents.setting import PageForm
-    from coalition_app.documents.verify import Verdict
     from coalition_app.records.database import Database
 
 
@@ -48,6 +47,7 @@ def add_commands(add: AddCommand) -> None:
     reprint.add_argument("--edition", type=int, required=True, help=_("number of the edition"))
     _add_form(reprint)
     _add_replace(reprint)
+    console.add_json(reprint)
     deliver = add("deliver", _("record that an edition was handed over"), deliver_edition)
     console.add_register(deliver)
     console.add_statement(deliver)
@@ -55,14 +55,7 @@ def add_commands(add: AddCommand) -> None:
     deliver.add_argument("--to", metavar=_("WHOM"), required=True, help=_("to whom"))
     deliver.add_argument("--date", metavar="D", required=True, help=_("date of the delivery"))
     deliver.add_argument("--incoming", metavar="N", default="", help=_("incoming number"))
-    verify = add("verify", _("say whether a file is what was issued"), verify_file)
-    verify.add_argument("file", metavar=_("FILE"), type=Path, nargs="?", help=_("the PDF"))
-    verify.add_argument(
-        "--anchor", metavar=_("TEXT"), help=_("six words from paper, in place of a file")
-    )
-    verify.add_argument("--register", metavar="R", type=Path, help=_("the register it came from"))
-    verify.add_argument("--passphrase-file", metavar="F", type=Path, help=_("as elsewhere"))
-    console.add_json(verify)
+    console.add_json(deliver)
 
 
 def write_draft(options: argparse.Namespace) -> int:
@@ -201,7 +194,8 @@ def reprint_edition(options: argparse.Namespace) -> int:
         with database.reading() as tx:
             statement = statements.find_statement(tx, options.statement)
             edition = editions.find_edition(tx, statement, options.edition)
-        issue.reprint(
+            before = len(editions.list_prints(tx, edition.id))
+        document = issue.reprint(
             database,
             edition,
             target=options.to,
@@ -209,6 +203,25 @@ def reprint_edition(options: argparse.Namespace) -> int:
             form=_form(options) if options.reservations or options.positions else None,
             replace=options.replace,
         )
+        sha256 = hashlib.sha256(document).digest()
+        with database.reading() as tx:
+            prints = editions.list_prints(tx, edition.id)
+        made = next(each for each in prints if each.sha256 == sha256)
+    if options.json:
+        console.print_json(
+            {
+                "statement": statement.number,
+                "edition": edition.number,
+                "code": edition.code,
+                "digest": edition.sha256.hex(),
+                "language": made.language,
+                "profile": made.profile,
+                "sha256": sha256.hex(),
+                "path": str(options.to),
+                "further_print": len(prints) > before,
+            }
+        )
+        return 0
     print(_("Edition %(edition)d: %(path)s") % {"edition": edition.number, "path": options.to})
     return 0
 
@@ -222,58 +235,29 @@ def deliver_edition(options: argparse.Namespace) -> int:
         raise UserError(_("A delivery needs its date."))
     with console.opened(options) as database, database.writing("deliver") as tx:
         statement = statements.find_statement(tx, options.statement)
+        edition = editions.find_edition(tx, statement, options.edition)
         editions.record_delivery(
             tx,
             statement,
-            editions.find_edition(tx, statement, options.edition),
+            edition,
             recipient=options.to,
             delivered_on=date,
             incoming_number=options.incoming,
         )
+    if options.json:
+        console.print_json(
+            {
+                "statement": statement.number,
+                "edition": edition.number,
+                "code": edition.code,
+                "to": options.to.strip(),
+                "date": date.isoformat(),
+                "incoming": options.incoming.strip(),
+            }
+        )
+        return 0
     print(_("The delivery of edition %(edition)d is recorded.") % {"edition": options.edition})
     return 0
-
-
-def verify_file(options: argparse.Namespace) -> int:
-    """Say whether a file is what was issued: exit 0 genuine, 1 not, 2 cannot be told."""
-    from coalition_app.documents import verify
-
-    if (options.file is None) == (options.anchor is None):
-        raise UserError(
-            _("Name the PDF that is to be verified, or give the six words with --anchor.")
-        )
-    if options.anchor is not None:
-        if options.register is None:
-            raise UserError(
-                _("The six words are looked for in a register: name it with --register.")
-            )
-        return check_anchor(options, options.anchor)
-    document = verify.read_file(options.file)
-    if options.register is None:
-        verdict = verify.verify_alone(document)
-    else:
-        with console.opened(options) as database:
-            verdict = verify.verify_with_register(database, document)
-    if options.json:
-        console.print_json(_verdict_json(verdict))
-    else:
-        print(verdict.sentence)
-        for problem in verdict.problems:
-            print(f"   {problem}")
-    return {verify.GENUINE: 0, verify.NOT_ISSUED: 1}.get(verdict.verdict, 2)
-
-
-def _verdict_json(verdict: "Verdict") -> dict[str, object]:
-    return {
-        "verdict": verdict.verdict,
-        "genuine": verdict.verdict == "genuine",
-        "code": verdict.code,
-        "edition": verdict.edition,
-        "superseded_by": verdict.superseded_by,
-        "signature": None,
-        "text": verdict.sentence,
-        "problems": list(verdict.problems),
-    }
 
 
 def _listed(refused: Exception) -> str:

@@ -64,13 +64,18 @@ def _grouped(letters: str, check: str) -> str:
     return "-".join([*groups, check])
 
 
+def as_read(characters: str) -> str:
+    """Give typed characters as they are read: capitals, and digits for the letters that look like them."""
+    return characters.upper().translate(_MISREAD)
+
+
 def read_code(text: str) -> str:
     """Give the code that a person typed, as `verification_code` writes it.
 
     Small letters, spaces, any dash, O for 0, I and L for 1 and Cyrillic look-alikes are understood.
     Raises UserError when characters are missing or the check character does not fit.
     """
-    typed = re.sub(r"[\s\-‐‑–—−]", "", text).upper().translate(_MISREAD)
+    typed = as_read(re.sub(r"[\s\-‐‑–—−]", "", text))
     letters, check = typed[:CODE_CHARACTERS], typed[CODE_CHARACTERS:]
     if len(check) != 1 or not set(letters) <= set(ALPHABET):
         raise UserError(
