@@ -1,4 +1,4 @@
-"""Is this file what was issued? Genuine, not what was issued, or it cannot be told."""
+"""Is this what was issued? A file, or what was typed of it: genuine, not so, or it cannot be told."""
 
 import hashlib
 import json
@@ -6,18 +6,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from coalition_app.documents import codes
+from coalition_app.documents import codes, typed
+from coalition_app.documents.typed import Typed
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records import editions, statements
+from coalition_app.records import anchors, editions, statements
 from coalition_app.records.database import Database
+from coalition_app.records.editions import EditionRow
 from coalition_app.records.transactions import Reading
 
 GENUINE = "genuine"
 NOT_ISSUED = "not-what-was-issued"
 CANNOT_TELL = "cannot-be-told"
+FILE = "file"
 LARGEST_FILE = 500 * 1024 * 1024
 """Bytes; a larger file is none of ours."""
+MOST_PROBLEMS = 50
+"""Differences that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,14 @@ class Verdict:
     edition: int | None = None
     superseded_by: int | None = None
     problems: tuple[str, ...] = field(default=())
+    compared: str = FILE
+    """What was compared: file, code, digest, content or anchor."""
+    statement: int | None = None
+    """Number of the statement of the edition, where what was typed names one."""
+    digest: str = ""
+    """SHA-256 of the edition's content or of its print, where what was typed gives one."""
+    since: tuple[str, ...] = ()
+    """What was recorded after the moment of an anchor, in sentences."""
 
 
 def read_file(path: Path) -> bytes:
@@ -85,6 +98,173 @@ def verify_with_register(database: Database, document: bytes) -> Verdict:
     return Verdict(GENUINE, sentence % named, edition.code, edition.number, newest.number)
 
 
+def verify_typed_alone(given: Typed) -> Verdict:
+    """Say what can be said without a register of what was typed: no more than whether it is whole.
+
+    Only a content without an attestation is known not to be issued: it is a draft.
+    """
+    if given.form == typed.ANCHOR:
+        sentence = _("The six words are looked for in a register: name it with --register.")
+        return Verdict(CANNOT_TELL, sentence, compared=given.form)
+    code, digest, edition = given.value, "", None
+    if given.form == typed.DIGEST:
+        code, digest = "", given.value
+    if given.form == typed.CONTENT:
+        values = typed.read_json(given.value)
+        content = _canonical(values)
+        if content is None or not isinstance(values, dict):
+            return Verdict(NOT_ISSUED, _no_content(), compared=given.form)
+        if not values.get("attestation"):
+            sentence = _("This is a draft; a draft was never issued.")
+            return Verdict(NOT_ISSUED, sentence, compared=given.form)
+        digest = hashlib.sha256(content).hexdigest()
+        code, edition = codes.verification_code(bytes.fromhex(digest)), _number_in(values)
+    sentences = {
+        typed.CODE: _("The code is written right, but only its register can tell who issued it."),
+        typed.DIGEST: _("Only its register can tell whether this digest was ever issued."),
+        typed.CONTENT: _("Only its register can tell whether this content was ever issued."),
+    }
+    more = _("It cannot be told without the register: verify with --register.")
+    return Verdict(
+        CANNOT_TELL,
+        " ".join((sentences[given.form], more)),
+        code=code,
+        edition=edition,
+        compared=given.form,
+        digest=digest,
+    )
+
+
+def verify_typed(database: Database, given: Typed) -> Verdict:
+    """Compare what was typed with what the register issued, or with its journal."""
+    judge = {
+        typed.CODE: _verify_code,
+        typed.DIGEST: _verify_digest,
+        typed.CONTENT: _verify_content,
+        typed.ANCHOR: _verify_anchor,
+    }[given.form]
+    with database.reading() as tx:
+        return judge(tx, given)
+
+
+def _verify_code(tx: Reading, given: Typed) -> Verdict:
+    for edition in editions.list_editions(tx):
+        if edition.code == given.value:
+            sentence = _("Genuine: the code of edition %(edition)d of statement %(statement)d.")
+            return _issued(tx, edition, given, sentence, _bears())
+    sentence = _("This is not what was issued: this register issued no edition with this code.")
+    return Verdict(NOT_ISSUED, sentence, code=given.value, compared=given.form)
+
+
+def _verify_digest(tx: Reading, given: Typed) -> Verdict:
+    """Look for a digest among the contents of the editions, and among the prints."""
+    for edition in editions.list_editions(tx):
+        if edition.sha256 == given.digest:
+            sentence = _("Genuine: the digest of edition %(edition)d of statement %(statement)d.")
+            return _issued(tx, edition, given, sentence, _bears())
+    found = editions.print_by_digest(tx, given.digest)
+    if found is not None:
+        sentence = _(
+            "Genuine: the digest of a print of edition %(edition)d of statement %(statement)d."
+        )
+        return _issued(tx, found[0], given, sentence)
+    sentence = _(
+        "This is not what was issued: neither an edition nor a print of this register has this digest."
+    )
+    return Verdict(NOT_ISSUED, sentence, compared=given.form, digest=given.value)
+
+
+def _verify_content(tx: Reading, given: Typed) -> Verdict:
+    """Compare the JSON of a content, however it is set, with what the editions froze."""
+    values = typed.read_json(given.value)
+    content = _canonical(values)
+    if content is None or not isinstance(values, dict):
+        return Verdict(NOT_ISSUED, _no_content(), compared=given.form)
+    digest = hashlib.sha256(content)
+    known = editions.list_editions(tx)
+    for edition in known:
+        if edition.sha256 == digest.digest():
+            sentence = _(
+                "Genuine: the content of edition %(edition)d of statement %(statement)d, exactly as it was "
+                "issued."
+            )
+            return _issued(tx, edition, given, sentence)
+    if not values.get("attestation"):
+        sentence = _("This is a draft; a draft was never issued.")
+        return Verdict(NOT_ISSUED, sentence, compared=given.form)
+    claimed = (values.get("statement"), values.get("edition"))
+    problems: tuple[str, ...] = ()
+    sentence = _(
+        "This is not what was issued: it names no edition of this register, and equals none of them."
+    )
+    for edition in known:
+        if (statements.get_statement(tx, edition.statement_id).number, edition.number) == claimed:
+            problems = tuple(_differences(json.loads(editions.kept_bytes(tx, edition.sha256)), values))
+            sentence = _(
+                "This is not what was issued: it differs from edition %(edition)d of statement "
+                "%(statement)d, which it names."
+            ) % {"edition": claimed[1], "statement": claimed[0]}
+    return Verdict(
+        NOT_ISSUED,
+        sentence,
+        code=codes.verification_code(digest.digest()),
+        problems=problems,
+        compared=given.form,
+        digest=digest.hexdigest(),
+    )
+
+
+def _verify_anchor(tx: Reading, given: Typed) -> Verdict:
+    """Say whether the journal still contains what six words stand for, and what was recorded since."""
+    found = anchors.find_anchor(tx, given.value)
+    first, *since = anchors.anchor_lines(found)
+    verdict = NOT_ISSUED if found is None else GENUINE
+    lines = tuple(line.strip() for line in since)
+    return Verdict(verdict, first, compared=given.form, since=lines)
+
+
+def _issued(
+    tx: Reading, edition: EditionRow, given: Typed, sentence: str, remark: str = ""
+) -> Verdict:
+    """Say of what edition it is, and by which one that is superseded."""
+    statement = statements.get_statement(tx, edition.statement_id).number
+    newest = editions.list_editions(tx, edition.statement_id)[-1].number
+    said = [sentence % {"edition": edition.number, "statement": statement}]
+    if newest != edition.number:
+        said.append(_("It is superseded by edition %(newest)d.") % {"newest": newest})
+    if remark:
+        said.append(remark)
+    return Verdict(
+        GENUINE,
+        " ".join(said),
+        edition.code,
+        edition.number,
+        None if newest == edition.number else newest,
+        compared=given.form,
+        statement=statement,
+        digest=given.value if given.form == typed.DIGEST else edition.sha256.hex(),
+    )
+
+
+def _bears() -> str:
+    return _(
+        "It does not show that the paper or the file that bears it is unchanged: compare the entries, or "
+        "verify the file."
+    )
+
+
+def _no_content() -> str:
+    return _("This is not what was issued: it is no content of an annex.")
+
+
+def _canonical(values: Any) -> bytes | None:
+    """Give the canonical bytes of any JSON, or None for characters that no text can hold."""
+    try:
+        return codes.canonical_json(values)
+    except (UnicodeEncodeError, RecursionError, ValueError):
+        return None
+
+
 def attached_content(document: bytes) -> bytes | None:
     """Give the content that a PDF carries, or None where there is none that can be read."""
     import io
@@ -132,9 +312,17 @@ def _differences(issued: dict[str, Any], given: dict[str, Any]) -> list[str]:
     for number in sorted(before.keys() | now.keys()):
         if before.get(number) != now.get(number):
             problems.append(_("Entry %(number)d differs from the issued one.") % {"number": number})
+    demands, asked = _demands(issued), _demands(given)
+    for number in sorted(demands.keys() | asked.keys()):
+        if demands.get(number) != asked.get(number):
+            problems.append(_("Demand %(number)d differs from the issued one.") % {"number": number})
     if issued.get("attestation") != given.get("attestation"):
         problems.append(_("The attestation differs from the issued one."))
-    return problems[:50]
+    if _beside(issued) != _beside(given):
+        problems.append(_("The title, the counts or the headings differ from the issued ones."))
+    if not problems and issued != given:
+        problems.append(_("The order of the entries differs from the issued one."))
+    return problems[:MOST_PROBLEMS]
 
 
 def _entries(content: dict[str, Any]) -> dict[int, Any]:
@@ -144,6 +332,21 @@ def _entries(content: dict[str, Any]) -> dict[int, Any]:
             if isinstance(entry, dict) and isinstance(entry.get("number"), int):
                 found[entry["number"]] = entry
     return found
+
+
+def _demands(content: dict[str, Any]) -> dict[int, Any]:
+    found = (each for each in _list_in(content, "demands") if isinstance(each, dict))
+    return {each["number"]: each for each in found if isinstance(each.get("number"), int)}
+
+
+def _beside(content: dict[str, Any]) -> list[Any]:
+    """Give what a content says beside demands, entries and attestation."""
+    parts = ("demands", "sections", "attestation")
+    headings = [
+        each.get("heading") if isinstance(each, dict) else each
+        for each in _list_in(content, "sections")
+    ]
+    return [headings, {name: each for name, each in content.items() if name not in parts}]
 
 
 def _list_in(values: Any, name: str) -> list[Any]:
@@ -158,4 +361,9 @@ def _of(content: bytes, name: str) -> Any:
 
 def _number_of(content: bytes, name: str) -> int | None:
     number = _of(content, name)
+    return number if isinstance(number, int) else None
+
+
+def _number_in(values: dict[str, Any]) -> int | None:
+    number = values.get("edition")
     return number if isinstance(number, int) else None
