@@ -34,6 +34,7 @@ from coalition_app.commands import (
     standings,
     statements,
     texts,
+    verifying,
     words,
 )
 from coalition_app.errors import UserError
@@ -125,6 +126,7 @@ def make_parser() -> argparse.ArgumentParser:
         challenge,
         annexes,
         signed_pages,
+        verifying,
         corrigenda,
         as_of,
         slips,

@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.records import merge_rows
+from coalition_app.records import further_names, merge_rows
 from coalition_app.records.names import name_key
 from coalition_app.records.tables import signatory, signature, statement
 from coalition_app.records.transactions import Reading
@@ -37,7 +37,8 @@ def find_signatures(tx: Reading, words: str, limit: int = 50) -> list[FoundSigna
     """Give the first signatures of all statements that `words` find.
 
     A number finds the signatures that have it, before names that hold it; a name is found in Russian,
-    Kazakh and Latin spelling, those that begin with the words first.
+    Kazakh and Latin spelling, those that begin with the words first. Last come entries in which a further
+    body or representative is called so.
     """
     found: dict[tuple[int, int], FoundSignature] = {}
     typed = words.strip().removeprefix("№").strip()
@@ -55,6 +56,9 @@ def find_signatures(tx: Reading, words: str, limit: int = 50) -> list[FoundSigna
     if len("".join(keys)) >= SHORTEST and len(found) < limit:
         holding = [signatory.c.name_key.contains(each, autoescape=True) for each in keys]
         _add_named(tx, found, holding, limit)
+        if len(found) < limit:
+            beside = further_names.entries_holding(tx, keys)[:limit]
+            _add(tx, found, _signatures().where(signature.c.id.in_(beside)))
     return list(found.values())[:limit]
 
 

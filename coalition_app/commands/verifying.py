@@ -1,0 +1,129 @@
+"""The command that says whether something is what was issued: a file, a code, a digest, JSON, six words."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coalition_app.commands import console
+from coalition_app.commands.console import AddCommand
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from coalition_app.documents.typed import Typed
+    from coalition_app.documents.verify import Verdict
+
+FORMS = ("code", "digest", "content", "anchor")
+STANDARD_INPUT = "-"
+
+
+def add_commands(add: AddCommand) -> None:
+    """Add this group's command."""
+    made = add(
+        "verify", _("say whether a file, or what was typed of it, is what was issued"), verify
+    )
+    made.add_argument(
+        "file",
+        metavar=_("FILE"),
+        nargs="?",
+        help=_("the PDF; or a code, a digest, JSON or six words, known by their shape"),
+    )
+    made.add_argument("--code", metavar=_("CODE"), help=_("the code on the pages"))
+    made.add_argument("--digest", metavar=_("DIGEST"), help=_("the SHA-256 of an edition or a file"))
+    made.add_argument(
+        "--content",
+        metavar=_("FILE"),
+        help=_("the JSON that an annex carries; - reads what is typed or piped in"),
+    )
+    made.add_argument(
+        "--anchor", metavar=_("TEXT"), help=_("six words from paper, in place of a file")
+    )
+    made.add_argument("--register", metavar="R", type=Path, help=_("the register it came from"))
+    made.add_argument("--passphrase-file", metavar="F", type=Path, help=_("as elsewhere"))
+    console.add_json(made)
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Say whether it is what was issued: exit 0 genuine, 1 not, 2 cannot be told."""
+    from coalition_app.documents.verify import GENUINE, NOT_ISSUED
+
+    given = [name for name in ("file", *FORMS) if getattr(options, name) is not None]
+    if len(given) != 1:
+        raise UserError(
+            _("Name one thing to verify: a PDF, or --code, --digest, --content or --anchor.")
+        )
+    verdict = _judge(options, _read_given(options, given[0]))
+    if options.json:
+        console.print_json(_verdict_json(verdict))
+    else:
+        print(verdict.sentence)
+        for line in (*verdict.problems, *verdict.since):
+            print(f"   {line}")
+    return {GENUINE: 0, NOT_ISSUED: 1}.get(verdict.verdict, 2)
+
+
+def _read_given(options: argparse.Namespace, name: str) -> "bytes | Typed":
+    """Read what is to be verified: the bytes of a file, or what was typed."""
+    from coalition_app.documents import typed
+    from coalition_app.documents.verify import read_file
+
+    words: str = getattr(options, name)
+    if name == "content":
+        return typed.read_typed(_read_content(words), typed.CONTENT)
+    if name != "file":
+        return typed.read_typed(words, name)
+    # A text as long as a JSON is no path, and some systems refuse to look for it.
+    if (shape := typed.form_of(words)) and (shape == typed.CONTENT or not Path(words).is_file()):
+        return typed.read_typed(words)
+    path = Path(words)
+    if path.suffix.lower() == ".json" and path.is_file():
+        return typed.read_typed(_read_content(words), typed.CONTENT)
+    return read_file(path)
+
+
+def _read_content(path: str) -> str:
+    from coalition_app.documents.verify import read_file
+
+    # Standard input has the bytes below its text where it is a terminal or a pipe.
+    stream = getattr(sys.stdin, "buffer", None)
+    if path == STANDARD_INPUT and stream is None:
+        return sys.stdin.read()
+    content = stream.read() if path == STANDARD_INPUT and stream else read_file(Path(path))
+    try:
+        text: str = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError(
+            _("This is not JSON as an annex carries it: it was cut, or something was added.")
+        ) from error
+    return text
+
+
+def _judge(options: argparse.Namespace, given: "bytes | Typed") -> "Verdict":
+    from coalition_app.documents import verify
+
+    if options.register is None:
+        if isinstance(given, bytes):
+            return verify.verify_alone(given)
+        return verify.verify_typed_alone(given)
+    with console.opened(options) as database:
+        if isinstance(given, bytes):
+            return verify.verify_with_register(database, given)
+        return verify.verify_typed(database, given)
+
+
+def _verdict_json(verdict: "Verdict") -> dict[str, Any]:
+    return {
+        "verdict": verdict.verdict,
+        "genuine": verdict.verdict == "genuine",
+        "compared": verdict.compared,
+        "code": verdict.code,
+        "digest": verdict.digest,
+        "statement": verdict.statement,
+        "edition": verdict.edition,
+        "superseded_by": verdict.superseded_by,
+        "signature": None,
+        "text": verdict.sentence,
+        "problems": list(verdict.problems),
+        "since": list(verdict.since),
+    }

@@ -1,0 +1,98 @@
+"""Further bodies and representatives of an entry are found in any spelling, wherever names are searched."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from coalition_app.records import (
+    finding,
+    further_names,
+    joint_entries,
+    lists,
+    position_grid,
+    signatures,
+)
+from coalition_app.records.database import Database
+from coalition_app.records.lists import ListFilter, ListOrder
+from coalition_app.records.signatures import NewSignature
+from tests.registers import make_register, statement_of
+
+SPELLINGS = ("Шаңырақ", "шанырак", "SHANYRAQ", "Shanyrak", "«шаңырақ»")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """Give a register in which No. 4 is a joint entry, signed by two people, and No. 5 is like No. 1."""
+    with make_register(tmp_path / "r.coalition", signatures=3) as made:
+        joint = NewSignature(
+            name="Фонд «Ерлік»",
+            joint=[("РОО", "«Шаңырақ»"), ("", "Союз «Талап»")],
+            representative="Дана Ким",
+            more_representatives=[("Жұлдыз Әбдіқадыр", "төраға")],
+        )
+        for new in (joint, NewSignature(name="Фонд «Бірлік 5»")):
+            with made.writing("sign") as tx:
+                signatures.sign(tx, statement_of(tx), new)
+        yield made
+
+
+def by_list(database: Database, words: str) -> list[int]:
+    with database.reading() as tx:
+        index = lists.read_list(tx, statement_of(tx), {*lists.CHEAP, lists.WORDS})
+    return list(index.select(ListFilter(find=words), ListOrder()))
+
+
+def by_rows(database: Database, words: str) -> list[int]:
+    with database.reading() as tx:
+        rows = signatures.list_signatures(tx, statement_of(tx).id, find=words)
+    return [each.number for each in rows]
+
+
+def by_grid(database: Database, words: str) -> list[int]:
+    with database.reading() as tx:
+        return list(position_grid.grid_numbers(tx, statement_of(tx), find=words))
+
+
+def by_finder(database: Database, words: str) -> list[int]:
+    with database.reading() as tx:
+        return [each.number for each in finding.find_signatures(tx, words)]
+
+
+WAYS = pytest.mark.parametrize("search", [by_list, by_rows, by_grid, by_finder])
+Search = Callable[[Database, str], list[int]]
+
+
+@WAYS
+@pytest.mark.parametrize(
+    "words", [*SPELLINGS, "талап", "жулдыз абдикадыр", "zhuldyz", "РОО Шаңырақ"]
+)
+def test_an_entry_is_found_by_its_further_names(
+    database: Database, search: Search, words: str
+) -> None:
+    assert search(database, words) == [4]
+
+
+@WAYS
+def test_further_names_stand_beside_the_signatorys_own(database: Database, search: Search) -> None:
+    assert search(database, "бирлик") == [1, 2, 3, 5]
+    assert search(database, "ерлик") == [4]
+    assert search(database, "шаныракты") == []
+
+
+@WAYS
+def test_a_changed_body_is_found_by_its_new_name_only(database: Database, search: Search) -> None:
+    with database.writing("change-signature") as tx:
+        joint_entries.change_together(
+            tx, statement_of(tx), 4, people=[("Дана Ким", "")], bodies=[("ОО", "«Жарық»")]
+        )
+    assert search(database, "шанырак") == search(database, "zhuldyz") == []
+    assert search(database, "zharyk") == [4]
+
+
+def test_too_many_to_be_named_in_a_query_hide_nobody(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(further_names, "MOST_KEYS", 0)
+    assert by_rows(database, "шанырак") == by_grid(database, "шанырак") == [4]
+    assert by_rows(database, "бирлик") == [1, 2, 3, 5]
