@@ -44,6 +44,7 @@ def add_commands(add: AddCommand) -> None:
         "--ground", metavar=_("TEXT"), default="", help=_("what was seen, compared or asked")
     )
     check.add_argument("--by", metavar=_("NAME"), help=_("who checked; you, where it is left out"))
+    console.add_json(check)
 
 
 def answer_challenge(options: argparse.Namespace) -> int:
@@ -76,12 +77,24 @@ def check_signature(options: argparse.Namespace) -> int:
     """Record a check of a signature."""
     from coalition_app.records import statements, verifications
 
-    by = _me() if options.by is None else options.by
+    by = me() if options.by is None else options.by
     with console.opened(options) as database, database.writing("verify-signature") as tx:
         statement = statements.find_statement(tx, options.statement)
         verifications.verify_signature(
             tx, statement, options.number, options.verification, ground=options.ground, by=by
         )
+    if options.json:
+        unverified = options.verification == "unverified"
+        console.print_json(
+            {
+                "statement": statement.number,
+                "number": options.number,
+                "verification": options.verification,
+                "by": "" if unverified else by.strip(),
+                "ground": "" if unverified else options.ground.strip(),
+            }
+        )
+        return 0
     found = _(VERIFICATIONS[options.verification])
     print(
         _("Recorded for number %(number)d: %(found)s.") % {"number": options.number, "found": found}
@@ -89,7 +102,7 @@ def check_signature(options: argparse.Namespace) -> int:
     return 0
 
 
-def _me() -> str:
+def me() -> str:
     """Give the name under which the person works on this computer; empty where it has none."""
     try:
         return getpass.getuser()

@@ -49,6 +49,7 @@ def add_commands(add: AddCommand) -> None:
         help=_("of two that are the same: the number that stands; without it the proposed one"),
     )
     made.add_argument("--why", metavar=_("TEXT"), default="", help=_("the reason, in your words"))
+    console.add_json(made)
 
 
 def list_duplicates(options: argparse.Namespace) -> int:
@@ -88,6 +89,19 @@ def decide(options: argparse.Namespace) -> int:
         statement = statements.find_statement(tx, options.statement)
         twins.decide(tx, statement, a, b, options.verdict, options.why, keep)
         made = twins.merge_of(tx, statement, a, b) if options.verdict == "same" else None
+    if options.json:
+        console.print_json(
+            {
+                "statement": statement.number,
+                "a": _number(a),
+                "b": _number(b),
+                "verdict": options.verdict,
+                "why": options.why.strip(),
+                "merge": made.number if made is not None else None,
+                "rejected": [] if made is None else [each.place[1] for each in made.rejected],
+            }
+        )
+        return 0
     named = {
         "a": options.pair[0],
         "b": options.pair[1],

@@ -1,6 +1,7 @@
 """Commands for evidence and readiness: evidence, ready."""
 
 import argparse
+import hashlib
 import mimetypes
 from pathlib import Path
 
@@ -43,6 +44,7 @@ def add_commands(add: AddCommand) -> None:
         "--directness", choices=DIRECTNESS, help=_("from the signatory, or through somebody else")
     )
     made.add_argument("--originality", choices=ORIGINALITY, help=_("the original, or a copy"))
+    console.add_json(made)
     ready = add("ready", _("say what stands before an honest attestation"), show_readiness)
     console.add_register(ready)
     console.add_statement(ready)
@@ -81,12 +83,36 @@ def record_evidence(options: argparse.Namespace) -> int:
             rows = [signatures.find_signature(tx, statement, number) for number in wanted]
         count = evidence.record_evidence(tx, statement, rows, new)
         younger = pieces.younger_text(tx, statement, new.made_on or new.received_on)
+        received = new.received_on or tx.today
+    older = pieces.before_text_sentence(younger) if younger and new.claim == "consent" else ""
+    if options.json:
+        console.print_json(
+            {
+                "statement": statement.number,
+                "numbers": [row.number for row in rows],
+                "count": count,
+                "claim": new.claim,
+                "kind": new.kind,
+                "file": evidence.bare_name(new.file_name),
+                "sha256": hashlib.sha256(new.content).hexdigest() if new.content else "",
+                "size": len(new.content) if new.content else None,
+                "held": new.held_where.strip(),
+                "note": new.note.strip(),
+                "made": new.made_on.isoformat() if new.made_on else "",
+                "received": received.isoformat(),
+                "receiver": new.receiver.strip(),
+                "directness": new.directness,
+                "originality": new.originality,
+                "warnings": [older] if older else [],
+            }
+        )
+        return 0
     text = ngettext(
         "Recorded for %(count)d signature.", "Recorded for %(count)d signatures.", count
     )
     print(text % {"count": count})
-    if younger and new.claim == "consent":
-        print(pieces.before_text_sentence(younger))
+    if older:
+        print(older)
     return 0
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from coalition_app.commands import console
+from coalition_app.commands import console, shown_by
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
@@ -63,6 +63,7 @@ def add_commands(add: AddCommand) -> None:
     reserved.add_argument(
         "--whole", action="store_true", help=_("the words bear on the whole statement")
     )
+    console.add_json(reserved)
     _add_later(add)
 
 
@@ -117,6 +118,7 @@ def _add_words(
     made.add_argument(
         "--act", type=int, metavar="K", help=_("which of its words, where several stand")
     )
+    shown_by.add_shown_by(made)
     console.add_json(made)
     return made
 
@@ -142,8 +144,9 @@ def _add_new_words(made: argparse.ArgumentParser) -> None:
 
 def reserve(options: argparse.Namespace) -> int:
     """Record positions and the words behind them."""
-    from coalition_app.records import positions, signatures, statements
+    from coalition_app.records import positions, signatures, statements, words_shown
 
+    evidence = shown_by.read_shown_by(options)
     new = positions.NewPosition(
         stances=_read_stances(options.demand),
         wording=options.wording,
@@ -158,6 +161,7 @@ def reserve(options: argparse.Namespace) -> int:
         with database.writing("record-position") as tx:
             statement = statements.find_statement(tx, options.statement)
             positions.record_position(tx, statement, options.number, new)
+            words_shown.record_shown(tx, statement, options.number, evidence, new.received_on)
         with database.reading() as reading:
             row = signatures.find_signature(reading, statement, options.number)
             recorded = positions.exceptional_positions(reading, statement).get(row.id, ())
@@ -169,34 +173,39 @@ def reserve(options: argparse.Namespace) -> int:
 
 def withdraw_words(options: argparse.Namespace) -> int:
     """Record that a signatory takes words back."""
-    from coalition_app.records import later_acts, statements
+    from coalition_app.records import later_acts, statements, words_shown
 
+    evidence = shown_by.read_shown_by(options)
     received = _day(options.received)
     stances = _read_stances(options.position)
     with console.opened(options) as database:
         with database.writing("withdraw-words") as tx:
+            statement = statements.find_statement(tx, options.statement)
             later_acts.withdraw_act(
                 tx,
-                statements.find_statement(tx, options.statement),
+                statement,
                 options.number,
                 ordinal=options.act,
                 received=received,
                 stances=stances,
             )
+            words_shown.record_shown(tx, statement, options.number, evidence, received)
         return _show_words(options, database)
 
 
 def narrow_words(options: argparse.Namespace) -> int:
     """Record that a reservation takes less away."""
-    from coalition_app.records import later_acts, statements
+    from coalition_app.records import later_acts, statements, words_shown
 
+    evidence = shown_by.read_shown_by(options)
     received = _day(options.received)
     stances = _read_stances(options.position)
     with console.opened(options) as database:
         with database.writing("narrow-words") as tx:
+            statement = statements.find_statement(tx, options.statement)
             later_acts.narrow_act(
                 tx,
-                statements.find_statement(tx, options.statement),
+                statement,
                 options.number,
                 ordinal=options.act,
                 received=received,
@@ -206,19 +215,22 @@ def narrow_words(options: argparse.Namespace) -> int:
                 made_on=console.read_day(options.made),
                 stances=stances,
             )
+            words_shown.record_shown(tx, statement, options.number, evidence, received)
         return _show_words(options, database)
 
 
 def correct_words(options: argparse.Namespace) -> int:
     """Record words in the place of wrongly recorded ones."""
-    from coalition_app.records import later_acts, statements
+    from coalition_app.records import later_acts, statements, words_shown
 
+    evidence = shown_by.read_shown_by(options)
     received = _day(options.received)
     with console.opened(options) as database:
         with database.writing("correct-words") as tx:
+            statement = statements.find_statement(tx, options.statement)
             later_acts.correct_act(
                 tx,
-                statements.find_statement(tx, options.statement),
+                statement,
                 options.number,
                 ordinal=options.act,
                 received=received,
@@ -227,13 +239,15 @@ def correct_words(options: argparse.Namespace) -> int:
                 language=options.wording_language,
                 made_on=console.read_day(options.made),
             )
+            words_shown.record_shown(tx, statement, options.number, evidence, received)
         return _show_words(options, database)
 
 
 def translate(options: argparse.Namespace) -> int:
     """Record a translation of words, or how far one was checked."""
-    from coalition_app.records import later_acts, statements
+    from coalition_app.records import later_acts, statements, words_shown
 
+    evidence = shown_by.read_shown_by(options)
     action = "confirm-translation" if options.text is None else "translate-words"
     with console.opened(options) as database:
         with database.writing(action) as tx:
@@ -258,6 +272,7 @@ def translate(options: argparse.Namespace) -> int:
                     translator=options.translator,
                     state=options.state,
                 )
+            words_shown.record_shown(tx, statement, options.number, evidence)
         return _show_words(options, database)
 
 
@@ -276,7 +291,8 @@ def _show_words(options: argparse.Namespace, database: "Database") -> int:
         ordinals = {each.id: each.ordinal for each in recorded}
         shown = [{**_act_json(each), **_later_json(each, ordinals)} for each in recorded]
         held = {str(number): stance for number, stance in zip(numbers, stances, strict=True)}
-        console.print_json({"number": row.number, "positions": held, "acts": shown})
+        named = {"statement": statement.number, "number": row.number}
+        console.print_json({**named, "positions": held, "acts": shown})
         return 0
     print(_("Recorded for number %(number)d:") % {"number": row.number})
     for number, stance in zip(numbers, stances, strict=True):

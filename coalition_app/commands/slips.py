@@ -1,27 +1,36 @@
-"""The command for the proof slip of one signatory: slip."""
+"""The command for proof slips, of one signatory or of several: slip."""
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
 
+if TYPE_CHECKING:
+    from coalition_app.documents.slip import Slip
+
 ENDINGS = (".pdf", ".txt")
 
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's command."""
-    made = add("slip", _("write the proof slip of one signatory"), write_slip)
+    made = add("slip", _("write the proof slip of one signatory, or of several"), write_slips)
     console.add_register(made)
     console.add_statement(made)
-    made.add_argument("--number", type=int, required=True, help=_("number of the signature"))
+    made.add_argument(
+        "--number", type=int, nargs="+", action="extend", required=True, help=_("numbers")
+    )
     made.add_argument(
         "--edition", type=int, help=_("number of the edition; the newest unless told")
     )
     made.add_argument(
-        "--to", metavar=_("FILE"), type=Path, help=_("write it as .pdf or .txt; else it is printed")
+        "--to",
+        metavar=_("FILE"),
+        type=Path,
+        help=_("one .pdf or .txt for all of them, or a folder for a PDF each; else it is printed"),
     )
     made.add_argument(
         "--in",
@@ -33,25 +42,50 @@ def add_commands(add: AddCommand) -> None:
     console.add_json(made)
 
 
-def write_slip(options: argparse.Namespace) -> int:
-    """Write or print how an edition prints one signatory."""
-    from coalition_app.documents import placing, slip
-    from coalition_app.records import attestors, statements
+def write_slips(options: argparse.Namespace) -> int:
+    """Write or print how an edition prints one signatory or several."""
+    from coalition_app.documents import slip
+    from coalition_app.records import attestors, editions, statements
 
     target: Path | None = options.to
-    if target is not None and target.suffix.lower() not in ENDINGS:
-        raise UserError(_("Name a file that ends in .pdf or .txt."))
+    folder = target is not None and target.is_dir()
+    if target is not None and not folder and target.suffix.lower() not in ENDINGS:
+        raise UserError(_("Name a file that ends in .pdf or .txt, or a folder that is there."))
     with console.opened(options) as database, database.reading() as tx:
         language = options.document_language or attestors.get_register(tx).document_language
         statement = statements.find_statement(tx, options.statement)
-        found = slip.read_slip(tx, statement, options.number, options.edition, language)
-    if target is not None:
-        content = slip.slip_bytes(found, target.suffix.lower()[1:])
-        placing.place(target, content, replace=options.replace)
+        content = slip.read_edition(tx, statement, options.edition)
+        digest = editions.find_edition(tx, statement, content.edition).sha256
+    entries, numbers = slip.entries_of(content), list(dict.fromkeys(options.number))
+    slip.refuse_unprinted(content, entries, numbers)
+    slips = [slip.Slip(content, entries[number], language, digest) for number in numbers]
+    written = [] if target is None else _write(slips, target, folder, options.replace)
     if options.json:
-        console.print_json(slip.slip_json(found))
+        listed = [slip.slip_json(each) for each in slips]
+        # One slip is told as it always was, several as a list.
+        told = listed[0] if len(listed) == 1 else {"slips": listed, "count": len(listed)}
+        console.print_json({**told, "written": [str(path) for path in written]})
     elif target is None:
-        print(slip.slip_text(found), end="")
-    else:
-        print(_("Written: %(path)s") % {"path": target})
+        print("\n".join(slip.slip_text(each) for each in slips), end="")
+    for path in written if not options.json else ():
+        print(_("Written: %(path)s") % {"path": path})
     return 0
+
+
+def _write(slips: "list[Slip]", target: Path, folder: bool, replace: bool) -> list[Path]:
+    """Write slips into one file, or each into its own in a folder; none where one would be lost."""
+    from coalition_app.documents import placing, slip
+
+    if not folder:
+        ending = target.suffix.lower()[1:]
+        document = slip.slips_bytes(slips, ending)
+        placing.place(target, document, replace=replace)
+        return [target]
+    paths = [
+        target / slip.slip_name(each.entry.number, each.content.edition, "pdf") for each in slips
+    ]
+    for path in paths:
+        placing.refuse_target(path, replace=replace)
+    for each, path in zip(slips, paths, strict=True):
+        placing.place(path, slip.slip_pdf(each), replace=replace)
+    return paths

@@ -1,6 +1,7 @@
-"""Commands for standings: withdraw, accede, confirm, and every other dated move."""
+"""Commands for standings: withdraw, accede, and every other dated move."""
 
 import argparse
+import datetime as dt
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
@@ -13,7 +14,6 @@ def add_commands(add: AddCommand) -> None:
     for name, text, standing in (
         ("withdraw", _("record that a signatory withdrew"), "withdrawn"),
         ("accede", _("record a signature that came after the first delivery"), "acceded"),
-        ("confirm", _("record that a signature subject to approval was confirmed"), "signed"),
         ("standing", _("record another dated move of a signature"), ""),
     ):
         made = add(name, text, move)
@@ -38,6 +38,7 @@ def add_commands(add: AddCommand) -> None:
             help=_("date of receipt, today unless told"),
         )
         made.add_argument("--note", metavar=_("TEXT"), default="", help=_("what was seen or said"))
+        console.add_json(made)
     promised = add(
         "promise", _("record that an invited signatory promised to sign"), record_promise
     )
@@ -72,17 +73,37 @@ def move(options: argparse.Namespace) -> int:
     received = console.read_day(options.received)
     with console.opened(options) as database, database.writing("change-standing") as tx:
         statement = statements.find_statement(tx, options.statement)
+        received = received or tx.today
         standings.change_standing(
-            tx,
-            statement,
-            options.number,
-            options.to,
-            received=received or tx.today,
-            note=options.note,
+            tx, statement, options.number, options.to, received=received, note=options.note
         )
-    if options.to == "withdrawn":
+    if options.json:
+        console.print_json(
+            standing_json(
+                statement.number,
+                options.number,
+                options.to,
+                received=received,
+                note=options.note,
+            )
+        )
+    elif options.to == "withdrawn":
         print(_("Signature %(number)d is withdrawn; its number stays taken.") % vars(options))
     else:
         named = {"number": options.number, "standing": standing_label(options.to)}
         print(_("Signature %(number)d: %(standing)s.") % named)
     return 0
+
+
+def standing_json(
+    statement: int, number: int, standing: str, *, received: dt.date, note: str
+) -> dict[str, object]:
+    """Give a move that was recorded as plain values."""
+    return {
+        "statement": statement,
+        "number": number,
+        "kind": "standing",
+        "standing": standing,
+        "received": received.isoformat(),
+        "note": note.strip(),
+    }

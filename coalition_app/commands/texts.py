@@ -64,6 +64,7 @@ def add_commands(add: AddCommand) -> None:
         const="open",
         help=_("an open demand, which takes reservations"),
     )
+    console.add_json(policy)
 
 
 def do_text(options: argparse.Namespace) -> int:
@@ -161,7 +162,11 @@ def set_policy(options: argparse.Namespace) -> int:
         shown = statements.find_statement(tx, options.statement)
         texts.set_policy(tx, shown, options.demand, options.policy)
     named = {"number": options.demand}
-    if options.policy == "core":
+    if options.json:
+        console.print_json(
+            {"statement": shown.number, "demand": options.demand, "policy": options.policy}
+        )
+    elif options.policy == "core":
         print(_("Demand %(number)d is a core demand: it takes no reservations.") % named)
     else:
         print(_("Demand %(number)d takes reservations.") % named)

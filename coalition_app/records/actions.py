@@ -147,6 +147,12 @@ def describe(action: str, arguments: str) -> str:
         ) % dict(named)
     if action == "change-standing":
         action = f"{action}:{named['standing']}"
+    if action == "verify-signature" and "count" in named:
+        return ngettext(
+            "record what the check of %(count)d signature of statement %(statement)s found",
+            "record what the check of %(count)d signatures of statement %(statement)s found",
+            named["count"],
+        ) % dict(named)
     if action == "verify-signature":
         action = f"{action}:{named['verification']}"
     if action == "decide-twins" and named.get("merged"):

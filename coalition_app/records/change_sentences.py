@@ -104,8 +104,12 @@ def _move(named: Mapping[str, Any]) -> str:
 
 
 def _settle(named: Mapping[str, Any]) -> str:
+    if named["count"] == 1:
+        return _(
+            "record that number %(number)s of statement %(statement)s is right as it is printed"
+        ) % dict(named)
     return ngettext(
-        "record that number %(number)s of statement %(statement)s is right as it is printed",
+        "record that %(count)d signature of statement %(statement)s is right as it is printed",
         "record that %(count)d signatures of statement %(statement)s are right as they are printed",
         named["count"],
     ) % dict(named)

@@ -328,7 +328,8 @@ COLUMNS = {
 def _since_sentence(each: Mapping[str, Any]) -> str:
     """Say what was left as it was when two were separated."""
     if each["what"] == "column":
-        return _(COLUMNS[each["column"]])
+        sentence = COLUMNS[each["column"]]
+        return _(sentence)
     named = {"statement": each["place"][0], "number": each["place"][1]}
     if each["what"] == "signature":
         return (

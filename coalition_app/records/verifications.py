@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -73,6 +74,28 @@ def verify_signature(
         verified_ground=ground,
         verified_at=at,
     )
+
+
+def verify_signatures(
+    tx: Transaction,
+    statement: StatementRow,
+    numbers: Sequence[int],
+    verification: str,
+    *,
+    ground: str = "",
+    by: str = "",
+) -> int:
+    """Record the same finding of several signatures as one action; give how many they are.
+
+    Refuses what `verify_signature` refuses of any of them; then nothing is recorded.
+    """
+    wanted = list(dict.fromkeys(numbers))
+    for number in wanted:
+        verify_signature(tx, statement, number, verification, ground=ground, by=by)
+    if len(wanted) > 1:
+        named = {"count": len(wanted), "verification": verification}
+        tx.name_action(statement=statement.number, **named)
+    return len(wanted)
 
 
 def list_checks(tx: Reading, signature_id: uuid.UUID) -> list[CheckRow]:

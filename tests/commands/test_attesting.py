@@ -41,7 +41,7 @@ def test_a_second_attestor_is_named_printed_undone_and_removed(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "--name"),
+        (("--office", "директор"), "--name"),
         (("--second",), "--name"),
         (("--second", "--name", ATTESTOR), "another person"),
         (("--no-second", "--name", "Ким"), "leave name and offices out"),
