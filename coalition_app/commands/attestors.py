@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's command."""
-    attestor = add("attestor", _("record who attests, offices in order; without --name, say who does"), set_attestor)
+    attestor = add(
+        "attestor",
+        _("record who attests, offices in order; without --name, say who does"),
+        set_attestor,
+    )
     console.add_register(attestor)
     attestor.add_argument("--name", metavar=_("NAME"), help=_("name"))
     attestor.add_argument(

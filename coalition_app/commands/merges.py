@@ -1,10 +1,12 @@
-"""Commands for merges: merges, separate."""
+"""Commands for merges: merge, merges, separate."""
 
 import argparse
+import re
 from typing import TYPE_CHECKING, Any
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
+from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
@@ -13,6 +15,36 @@ if TYPE_CHECKING:
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
+    made = add("merge", _("merge two entries of the directory, also of two statements"), merge)
+    console.add_register(made)
+    console.add_statement(made)
+    made.add_argument(
+        "--number", type=int, metavar="N", required=True, help=_("number of the entry that is kept")
+    )
+    made.add_argument(
+        "--with-statement",
+        metavar="S",
+        help=_("statement of the other number; the same one where it is left out"),
+    )
+    made.add_argument(
+        "--with-number",
+        type=int,
+        metavar="N",
+        required=True,
+        help=_("number of the entry that is merged into it"),
+    )
+    made.add_argument(
+        "--keep",
+        metavar="S=N",
+        nargs="+",
+        action="extend",
+        default=[],
+        help=_(
+            "where both signed statement S: the number that stands, or both; without it the proposed one"
+        ),
+    )
+    made.add_argument("--why", metavar=_("TEXT"), default="", help=_("the reason, in your words"))
+    console.add_json(made)
     listed = add("merges", _("list which entries of the directory were merged"), list_merges)
     console.add_register(listed)
     console.add_json(listed)
@@ -22,6 +54,60 @@ def add_commands(add: AddCommand) -> None:
         "--merge", type=int, metavar="N", required=True, help=_("number of the merge")
     )
     parted.add_argument("--why", metavar=_("TEXT"), default="", help=_("the reason, in your words"))
+    console.add_json(parted)
+
+
+def merge(options: argparse.Namespace) -> int:
+    """Make one signatory of two entries of the directory, each named by a signature."""
+    from coalition_app.records import merge_rows, merges, signatures, statements
+
+    stands = _read_keep(options.keep)
+    with console.opened(options) as database, database.writing("merge-signatories") as tx:
+        first = statements.find_statement(tx, options.statement)
+        second = first
+        if options.with_statement is not None:
+            second = statements.find_statement(tx, options.with_statement)
+        kept = signatures.find_signature(tx, first, options.number).signatory_id
+        merged = signatures.find_signature(tx, second, options.with_number).signatory_id
+        look = merges.look_at_merge(tx, kept, merged)
+        for number in stands:
+            if number not in (each.statement.number for each in look.both):
+                raise UserError(
+                    _("The two did not both sign statement %(number)d: leave it out of --keep.")
+                    % {"number": number}
+                )
+        key = merges.merge_signatories(tx, kept, merged, options.why, stands)
+        found = next(each for each in merge_rows.list_merges(tx) if each.id == key)
+    if options.json:
+        console.print_json(_as_json(found))
+        return 0
+    for sentence in found.sentences():
+        print(sentence)
+    print(
+        _("This is merge number %(number)d; “separate” takes it back at any time.")
+        % {"number": found.number}
+    )
+    return 0
+
+
+def _read_keep(given: list[str]) -> dict[int, int]:
+    """Read which number stands in which statement: 1=5, or 1=both."""
+    from coalition_app.records.merges import BOTH
+
+    found: dict[int, int] = {}
+    for each in given:
+        read = re.fullmatch(r"\s*(\d{1,9})\s*=\s*(\d{1,9}|both)\s*", each)
+        if read is None or read[2].strip("0") == "":
+            raise UserError(
+                _("“%(given)s” does not say which number stands; write it as 1=5 or 1=both.")
+                % {"given": each}
+            )
+        if int(read[1]) in found:
+            raise UserError(
+                _("Statement %(number)d is named twice in --keep.") % {"number": int(read[1])}
+            )
+        found[int(read[1])] = BOTH if read[2] == "both" else int(read[2])
+    return found
 
 
 def list_merges(options: argparse.Namespace) -> int:
@@ -50,6 +136,9 @@ def separate(options: argparse.Namespace) -> int:
     with console.opened(options) as database, database.writing("separate-signatories") as tx:
         found = merges.find_merge(tx, options.merge)
         since = separations.separate_signatories(tx, found.id, options.why)
+    if options.json:
+        console.print_json({"merge": found.number, "left_as_is": list(since)})
+        return 0
     print(_("Merge number %(number)d was taken back.") % {"number": found.number})
     for sentence in since:
         print(f"   {sentence}")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FORMS = ("code", "digest", "content", "anchor")
 STANDARD_INPUT = "-"
+LONGEST_SHOWN = 200
+"""Characters of what is no file that a refusal repeats."""
 
 
 def add_commands(add: AddCommand) -> None:
@@ -30,7 +32,9 @@ def add_commands(add: AddCommand) -> None:
         help=_("the PDF; or a code, a digest, JSON or six words, known by their shape"),
     )
     made.add_argument("--code", metavar=_("CODE"), help=_("the code on the pages"))
-    made.add_argument("--digest", metavar=_("DIGEST"), help=_("the SHA-256 of an edition or a file"))
+    made.add_argument(
+        "--digest", metavar=_("DIGEST"), help=_("the SHA-256 of an edition or a file")
+    )
     made.add_argument(
         "--content",
         metavar=_("FILE"),
@@ -73,13 +77,24 @@ def _read_given(options: argparse.Namespace, name: str) -> "bytes | Typed":
         return typed.read_typed(_read_content(words), typed.CONTENT)
     if name != "file":
         return typed.read_typed(words, name)
-    # A text as long as a JSON is no path, and some systems refuse to look for it.
-    if (shape := typed.form_of(words)) and (shape == typed.CONTENT or not Path(words).is_file()):
-        return typed.read_typed(words)
     path = Path(words)
-    if path.suffix.lower() == ".json" and path.is_file():
+    if not _is_file(path) and typed.form_of(words):
+        return typed.read_typed(words)
+    if path.suffix.lower() == ".json" and _is_file(path):
         return typed.read_typed(_read_content(words), typed.CONTENT)
+    if not _is_file(path):
+        raise UserError(
+            _("There is no file %(path)s, and it is no code, digest, JSON or six words either.")
+            % {"path": words[:LONGEST_SHOWN]}
+        )
     return read_file(path)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a text too long for a path
+        return False
 
 
 def _read_content(path: str) -> str:

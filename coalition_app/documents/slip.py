@@ -4,7 +4,7 @@ Made from an edition's frozen content and of one entry only: no other signatory'
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import formataddr
@@ -32,7 +32,7 @@ from coalition_app.documents.marks import (
     line_blocks,
 )
 from coalition_app.documents.measure import wrap
-from coalition_app.documents.paging import flow
+from coalition_app.documents.paging import Page, flow
 from coalition_app.documents.paint import paint_plan
 from coalition_app.documents.setting import PageForm, Setting
 from coalition_app.documents.wording import Wording, edition_line
@@ -133,25 +133,54 @@ def slip_text(slip: Slip) -> str:
 
 def slip_pdf(slip: Slip) -> bytes:
     """Draw the slip; the same bytes for the same entry, edition and language."""
-    words, content = slip.words, slip.content
-    pages = flow(_groups(slip))
-    title = words.texts.gettext("Proof slip, No. %(number)d") % {"number": slip.entry.number}
-    for number, page in enumerate(pages, 1):
-        foot = foot_block(words, title, edition_line(content, words), number, len(pages))
-        page.append((FOOT_TOP, foot))
-    attestation = content.attestation
+    return _draw([slip], _title(slip))
+
+
+def slips_pdf(slips: Sequence[Slip]) -> bytes:
+    """Draw slips of one edition and language as one file; each begins a page and counts its own pages."""
+    if len(slips) == 1:
+        return slip_pdf(slips[0])
+    title = slips[0].words.texts.gettext("Proof slips, edition %(edition)d")
+    return _draw(slips, title % {"edition": slips[0].content.edition})
+
+
+def _title(slip: Slip) -> str:
+    title = slip.words.texts.gettext("Proof slip, No. %(number)d")
+    return title % {"number": slip.entry.number}
+
+
+def _draw(slips: Sequence[Slip], title: str) -> bytes:
+    first = slips[0]
+    attestation = first.content.attestation
+    pages = [page for each in slips for page in _pages(each)]
     return paint_plan(
-        Plan(pages, title, words.texts.language, slip.digest),
-        author=attestation.attestor if attestation else content.coalition,
+        Plan(pages, title, first.words.texts.language, first.digest),
+        author=attestation.attestor if attestation else first.content.coalition,
         date=dt.date.fromisoformat(attestation.date) if attestation else NO_DATE,
         attachment=None,
         with_qr=True,
     )
 
 
+def _pages(slip: Slip) -> list[Page]:
+    """Set the pages of one slip, each with its foot."""
+    words, pages = slip.words, flow(_groups(slip))
+    for number, page in enumerate(pages, 1):
+        line = edition_line(slip.content, words)
+        page.append((FOOT_TOP, foot_block(words, _title(slip), line, number, len(pages))))
+    return pages
+
+
 def slip_bytes(slip: Slip, ending: str) -> bytes:
     """Give the slip as a file; `ending` is pdf or txt."""
     return slip_pdf(slip) if ending == "pdf" else slip_text(slip).encode()
+
+
+def slips_bytes(slips: Sequence[Slip], ending: str) -> bytes:
+    """Give slips of one edition and language as one file; `ending` is pdf or txt."""
+    if ending == "pdf":
+        return slips_pdf(slips)
+    return "\n\n".join(slip_text(each) for each in slips).encode()
 
 
 def slip_mail(slip: Slip, address: str) -> bytes:

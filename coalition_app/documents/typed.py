@@ -115,7 +115,9 @@ def _read_digest(text: str) -> str:
     digest = re.sub(_IN_DIGEST, "", after if marked else text).lower()
     if not re.fullmatch(r"[0-9a-f]*", digest) or len(digest) != DIGEST_CHARACTERS:
         raise UserError(
-            _("A digest has 64 characters, each 0 to 9 or a to f; characters in this one: %(count)d.")
+            _(
+                "A digest has 64 characters, each 0 to 9 or a to f; characters in this one: %(count)d."
+            )
             % {"count": len(digest)}
         )
     code = re.sub(_PARTING, "", before)

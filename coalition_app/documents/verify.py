@@ -199,7 +199,9 @@ def _verify_content(tx: Reading, given: Typed) -> Verdict:
     )
     for edition in known:
         if (statements.get_statement(tx, edition.statement_id).number, edition.number) == claimed:
-            problems = tuple(_differences(json.loads(editions.kept_bytes(tx, edition.sha256)), values))
+            problems = tuple(
+                _differences(json.loads(editions.kept_bytes(tx, edition.sha256)), values)
+            )
             sentence = _(
                 "This is not what was issued: it differs from edition %(edition)d of statement "
                 "%(statement)d, which it names."
@@ -315,7 +317,9 @@ def _differences(issued: dict[str, Any], given: dict[str, Any]) -> list[str]:
     demands, asked = _demands(issued), _demands(given)
     for number in sorted(demands.keys() | asked.keys()):
         if demands.get(number) != asked.get(number):
-            problems.append(_("Demand %(number)d differs from the issued one.") % {"number": number})
+            problems.append(
+                _("Demand %(number)d differs from the issued one.") % {"number": number}
+            )
     if issued.get("attestation") != given.get("attestation"):
         problems.append(_("The attestation differs from the issued one."))
     if _beside(issued) != _beside(given):

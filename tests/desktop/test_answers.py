@@ -50,13 +50,13 @@ def test_coordinator_records_a_letter_with_the_answers(renewed: MainWindow, tmp_
     letter = tmp_path / "жауап.pdf"
     letter.write_bytes(b"%PDF-1.7 reply")
     answer = ask(renewed, 2)
-    answer.file.setText(str(letter))
-    assert answer.kind.key() == "file"
-    answer.made.setText("01.02.2020")
+    answer.shown_by.file.setText(str(letter))
+    assert answer.shown_by.kind.key() == "file"
+    answer.shown_by.made.setText("01.02.2020")
     answer.agree.click()
     assert "The evidence is of 2020-02-01, but text 2 was sealed on" in answer.refusal.text()
     assert recorded(renewed) == []
-    answer.made.clear()
+    answer.shown_by.made.clear()
     answer.agree.click()
     screen.settle(renewed)
     assert renewed.text.tabs.tabText(1) == "To reconfirm (1)"
@@ -79,7 +79,7 @@ def test_the_details_say_that_older_evidence_shows_no_consent(renewed: MainWindo
     answer.agree.click()
     screen.settle(renewed)
     answer = ask(renewed, 1)
-    answer.held.setText("сейф")
+    answer.shown_by.held.setText("сейф")
     answer.agree.click()
     screen.settle(renewed)
     renewed.go("signatories")
@@ -96,10 +96,10 @@ def test_the_details_say_that_older_evidence_shows_no_consent(renewed: MainWindo
 
 def test_an_answer_without_evidence_has_none(renewed: MainWindow) -> None:
     answer = ask(renewed, 1)
-    answer.held.setText("сейф")
-    assert answer.kind.key() == "held-outside"
-    answer.held.clear()
-    assert answer.kind.key() == ""
+    answer.shown_by.held.setText("сейф")
+    assert answer.shown_by.kind.key() == "held-outside"
+    answer.shown_by.held.clear()
+    assert answer.shown_by.kind.key() == ""
     answer.note.setText("by telephone")
     answer.agree.click()
     screen.settle(renewed)
@@ -109,7 +109,7 @@ def test_an_answer_without_evidence_has_none(renewed: MainWindow) -> None:
 
 def test_a_note_alone_is_evidence_where_she_says_so(renewed: MainWindow) -> None:
     answer = ask(renewed, 1)
-    answer.kind.choose("call-note")
+    answer.shown_by.kind.choose("call-note")
     answer.agree.click()
     assert "give a file or a note" in answer.refusal.text()
     answer.note.setText("Ахметова said it on the telephone")

@@ -27,9 +27,9 @@ def database(tmp_path: Path) -> Iterator[Database]:
     with make_register(tmp_path / "r.coalition", signatures=3) as made:
         joint = NewSignature(
             name="Фонд «Ерлік»",
-            joint=[("РОО", "«Шаңырақ»"), ("", "Союз «Талап»")],
+            joint=(("РОО", "«Шаңырақ»"), ("", "Союз «Талап»")),
             representative="Дана Ким",
-            more_representatives=[("Жұлдыз Әбдіқадыр", "төраға")],
+            more_representatives=(("Жұлдыз Әбдіқадыр", "төраға"),),
         )
         for new in (joint, NewSignature(name="Фонд «Бірлік 5»")):
             with made.writing("sign") as tx:

@@ -2,19 +2,17 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit
 
+from coalition_app.desktop.dialogs.field_grid import set_grid
 from coalition_app.desktop.dialogs.fields import day_field, read_day
 from coalition_app.desktop.dialogs.form import FormDialog
-from coalition_app.desktop.dialogs.signatures import add_grid, beside
-from coalition_app.desktop.word_box import WordBox
-from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import EVIDENCE_KINDS
-from coalition_app.records import edits, evidence, reconfirmations, texts
+from coalition_app.desktop.dialogs.shown_by import ShownBy
+from coalition_app.i18n import _, ngettext
+from coalition_app.records import reconfirmations, texts
 from coalition_app.records.database import Database
 from coalition_app.records.evidence import NewEvidence
 from coalition_app.records.statements import StatementRow
@@ -25,11 +23,6 @@ if TYPE_CHECKING:
 
 AT_ONCE = 20
 """Answers that are recorded while the dialog waits; more are recorded in the background."""
-SHOWN_BY = {
-    "": N_("nothing yet"),
-    **{key: words for key, words in EVIDENCE_KINDS.items() if key != "list-as-received"},
-}
-"""Kinds of evidence of an answer, and that there is none."""
 
 
 class AnswerDialog(FormDialog):
@@ -56,26 +49,18 @@ class AnswerDialog(FormDialog):
         self._window = parent
         self._database, self._statement = database, statement
         self._numbers, self._reconfirmed = list(numbers), reconfirmed
-        self.received, self.made = day_field(), QLineEdit()
-        self.kind, self.note = WordBox(SHOWN_BY), QLineEdit()
-        self.held, self.file = QLineEdit(), QLineEdit()
-        self.kind.choose("")
-        self.put_words(self.made.setPlaceholderText, lambda: _("dd.mm.yyyy"))
-        choose = QPushButton()
-        self.put_words(choose.setText, lambda: _("Choose…"))
-        choose.clicked.connect(self._choose)
-        self.add_note(self._whose, "heading")
-        add_grid(
-            self,
-            [
+        self.received, self.note = day_field(), QLineEdit()
+        self.shown_by = ShownBy(
+            parent,
+            before=[
                 (lambda: _("Answer received"), self.received),
                 (lambda: _("Note: who answered, and how"), self.note),
-                (lambda: _("What shows it"), self.kind),
-                (lambda: _("Bears the date"), self.made),
-                (lambda: _("A file, kept in the register"), beside(self.file, choose)),
-                (lambda: _("Or the original is held at"), self.held),
             ],
+            note=self.note,
+            folded=False,
         )
+        self.add_note(self._whose, "heading")
+        set_grid(self, self.shown_by)
         self.add_note(self._what_it_means)
         self.add_note(
             lambda: _(
@@ -83,12 +68,10 @@ class AnswerDialog(FormDialog):
             )
         )
         self._first = self.received
-        self.file.textChanged.connect(self._follow)
-        self.held.textChanged.connect(self._follow)
 
     def retranslate(self) -> None:
-        """Speak the program's language, also in the box."""
-        self.kind.speak()
+        """Speak the program's language, also in the fields of evidence."""
+        self.shown_by.retranslate()
         super().retranslate()
 
     def _whose(self) -> str:
@@ -104,37 +87,10 @@ class AnswerDialog(FormDialog):
             "longer counted. It remains bound to the text that was signed."
         )
 
-    def _follow(self) -> None:
-        """A file or a place makes evidence, of the kind that follows until another one is chosen."""
-        implied = "file" if self.file.text().strip() else "held-outside"
-        given = bool(self.file.text().strip() or self.held.text().strip())
-        if self.kind.key() in ("", "file", "held-outside"):
-            self.kind.choose(implied if given else "")
-
-    def _choose(self) -> None:
-        path = self._window.choosers.file(self, _("Evidence"), "*")
-        if path is not None:
-            self.file.setText(str(path))
-
-    def _shown_by(self, today: dt.date) -> NewEvidence | None:
-        """Give the evidence that is typed here; None where she has none yet."""
-        if not self.kind.key():
-            return None
-        path = Path(self.file.text().strip()) if self.file.text().strip() else None
-        return NewEvidence(
-            kind=self.kind.key(),
-            held_where=self.held.text(),
-            note=self.note.text(),
-            file_name=path.name if path else "",
-            content=evidence.read_file(path) if path else None,
-            made_on=edits.read_day(self.made.text(), today),
-            received_on=read_day(self.received),
-        )
-
     def _record(self) -> None:
         received, note = read_day(self.received), self.note.text()
         today = dt.datetime.now().astimezone().date()
-        shown_by = self._shown_by(today)
+        shown_by = self.shown_by.read(received, today)
         with self._database.reading() as tx:
             reconfirmations.refuse_received(tx, self._statement, received, today)
             if shown_by is not None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from coalition_app.desktop.dialogs.field_grid import add_grid, beside
 from coalition_app.desktop.dialogs.fields import day_field, read_day
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.dialogs.together import further_bodies, further_people
-from coalition_app.desktop.pages.details_fields import LETTERS, Captioned, FieldGrid
 from coalition_app.desktop.pages.details_words import section_words
 from coalition_app.desktop.spoken import Words
 from coalition_app.desktop.word_box import WordBox
@@ -53,8 +53,6 @@ SOURCES = {
     "indirect copy": N_("copy, through somebody else"),
 }
 """Directness and originality of a piece of evidence, and the words for both."""
-COLUMNS, BESIDE = 2, 60
-"""Columns of a dialog's fields, and the pixels between and beside them."""
 Added = Callable[[int], None]
 
 
@@ -417,29 +415,3 @@ class EvidenceDialog(FormDialog):
             return self._chosen
         with self._database.reading() as tx:
             return list(signatures.signature_numbers(tx, self._statement.id))
-
-
-def beside(field: QLineEdit, button: QPushButton) -> QWidget:
-    """Put a button beside the field that it fills."""
-    button.setAutoDefault(False)
-    holder = QWidget()
-    holder.setFocusProxy(field)
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(field)
-    row.addWidget(button)
-    return holder
-
-
-def add_grid(dialog: FormDialog, fields: Sequence[tuple[Words, QWidget]]) -> None:
-    """Set fields in columns, so that a long form fits a small screen also with large text."""
-    captioned = [Captioned(each, each.focusProxy()) for _words, each in fields]
-    for (words, _each), field in zip(fields, captioned, strict=True):
-        dialog.put_words(field.name, words)
-    grid = FieldGrid(captioned)
-    dialog.form.addRow(grid)
-    dialog.ensurePolished()
-    letter = dialog.fontMetrics().averageCharWidth()
-    dialog.setMinimumWidth(max(dialog.minimumWidth(), COLUMNS * LETTERS * letter + BESIDE))
-    # Its height is asked for before it has its width.
-    grid.spread_anew(dialog.minimumWidth() - BESIDE)
