@@ -4,9 +4,10 @@ import re
 
 from coalition_app.intake.footnotes import PERSONAL
 from coalition_app.intake.legal_forms import find_form
-from coalition_app.intake.people import begins_office, is_person
+from coalition_app.intake.people import begins_office, given_name_first, is_name_word, is_person
 from coalition_app.intake.places import is_country, is_place
 from coalition_app.intake.quotation import QUOTES, Item, bracket_groups
+from coalition_app.intake.regions import CODES, is_region, names_state
 from coalition_app.intake.vocabulary import COMPANY_FORMS
 
 ADDRESS = re.compile(
@@ -14,6 +15,15 @@ ADDRESS = re.compile(
     r"(?<=[\s<])@[\w.-]+)[>)\]]*$"
 )
 """An address of mail or of a page, or a handle, at the end of an entry."""
+TURNED_NAME = re.compile(
+    r"[^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_]\.?| [^\W\d_]+(?:вич|вна|ич|ұлы|қызы))?"
+)
+"""What stands behind a family's name that is printed first: a given name, an initial, the father's name."""
+MONTH_DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?")
+YEAR = re.compile(r"(?:19|20)\d\d")
+SCHOOL = re.compile(r"\b(?:universit|college|polytechnic|school of)", re.IGNORECASE)
+CAMPUS = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}")
+"""The town of a campus, by its shape."""
 SERIES = re.compile(r"(?:and|&|и|және) \w")
 """How the last piece of a series begins."""
 LAST_OF_SERIES = re.compile(r"(?:\w[\w’'-]* ){1,3}(?:and|&|и|та|und|et|y|e) \w|(?:and|&) \w")
@@ -45,20 +55,57 @@ def part_address(text: str) -> tuple[str, str]:
 
 def whole_items(items: list[Item]) -> list[Item]:
     """Join what commas part wrongly about the signatory: a form behind a name, an open bracket."""
-    return _end_open_bracket(_join_tails(items))
+    return _end_open_bracket(_join_turned_name(_join_campus(_join_tails(items))))
 
 
-def _join_tails(items: list[Item]) -> list[Item]:
-    """Join what a comma parts from its name: Puppet, Inc.; Albert Lilley, III."""
+def _join_turned_name(items: list[Item]) -> list[Item]:
+    """Join a family's name and the given name that a comma parts from it: Silva, Grace M."""
+    if len(items) < 2 or items[1].joiner.strip() != ",":
+        return items
+    family, given = items[0].text, items[1].text
+    if not TURNED_NAME.fullmatch(given) or not given_name_first(given) or is_place(given):
+        return items
+    if " " in family or not is_name_word(family) or not is_person(f"{given} {family}"):
+        return items
+    return [Item(family + items[1].joiner + given), *items[2:]]
+
+
+def _join_campus(items: list[Item]) -> list[Item]:
+    """Join a state's university and the town of its campus: University of California, San Diego."""
     joined: list[Item] = []
     for item in items:
-        tail = item.text.rstrip(".")
-        if joined and (tail in COMPANY_FORMS or tail in ("Jr", "Sr", "II", "III", "IV")):
+        before = joined[-1].text if joined else ""
+        if SCHOOL.search(before) and names_state(before) and _is_campus(item):
             last = joined.pop()
             joined.append(Item(last.text + item.joiner + item.text, last.joiner))
         else:
             joined.append(item)
     return joined
+
+
+def _is_campus(item: Item) -> bool:
+    text = item.text
+    if item.joiner.strip() != "," or not CAMPUS.fullmatch(text):
+        return False
+    return not (is_country(text) or is_region(text) or text in CODES or begins_office(text))
+
+
+def _join_tails(items: list[Item]) -> list[Item]:
+    """Join what a comma parts from its name or its day: Puppet, Inc.; Albert Lilley, III; May 3, 2026."""
+    joined: list[Item] = []
+    for item in items:
+        if joined and _is_tail(joined[-1].text, item.text.rstrip(".")):
+            last = joined.pop()
+            joined.append(Item(last.text + item.joiner + item.text, last.joiner))
+        else:
+            joined.append(item)
+    return joined
+
+
+def _is_tail(before: str, tail: str) -> bool:
+    if YEAR.fullmatch(tail):
+        return MONTH_DAY.fullmatch(before) is not None
+    return tail in COMPANY_FORMS or tail in ("Jr", "Sr", "II", "III", "IV")
 
 
 def join_series(items: list[Item]) -> list[Item]:

@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from coalition_app.drafts import Defect, DraftEntry, DraftSection
+from coalition_app.intake.bodies import LATIN
 from coalition_app.intake.kinds import kind_of_body
 from coalition_app.intake.legal_forms import find_form
-from coalition_app.intake.people import has_known_name_alone, has_office
+from coalition_app.intake.people import has_family_name, has_known_name_alone, has_office
+from coalition_app.intake.places import is_country, is_place
 from coalition_app.intake.quotation import QUOTES
 from coalition_app.intake.vocabulary import (
     NAME_PARTICLES,
@@ -38,6 +40,7 @@ MIXED_SHARE = 0.2
 FEWEST_SURE, TIMES_MORE = 3, 3
 """How many of a section must be people for certain, and how many times as many as bodies, before what
 is neither for certain («intrigeri», «Jez») is read as one of them."""
+DRESSED_SHARE = 0.8
 SAMPLE = 1_000
 """Rows of a table from which it is told what they are."""
 LONGEST_NAME = 5
@@ -55,14 +58,22 @@ def settle_kinds(
     marked for a look. `again` reads an entry anew as one of people or of bodies.
     """
     settled = list(entries)
-    for section in sections:
-        inside = range(section.first - 1, section.last)
-        signs, told = _signs_of(section.heading or "", [entries[at] for at in inside])
-        for at in inside if signs else ():
+    for inside, heading in _parts_alike(sections):
+        part = [entries[at] for at in inside]
+        signs, told = _signs_of(heading, part)
+        if signs in ("", "shape") and _people_are_dressed(part):
+            signs = "bare bodies"
+        bare = _bare_bodies(part, signs, told)
+        for place, at in enumerate(inside if signs else ()):
             entry = entries[at]
-            if not (is_unsure(entry) or _may_be_person(entry)):
+            if place in bare:
+                found = again(entry, "bare bodies")
+            elif signs == "bare bodies":
+                found = again(entry, "bodies" if is_unsure(entry) and _is_bare(entry) else "shape")
+            elif is_unsure(entry) or _may_be_person(entry):
+                found = again(entry, signs)
+            else:
                 continue
-            found = again(entry, signs)
             doubted = found.kind != entry.kind or (signs != "people" and is_unsure(entry))
             if told or not doubted:
                 settled[at] = found
@@ -70,6 +81,64 @@ def settle_kinds(
                 doubt = Defect("kind-unsure", found.name)
                 settled[at] = replace(found, defects=(*found.defects, doubt))
     return settled
+
+
+def _parts_alike(sections: Sequence[DraftSection]) -> list[tuple[list[int], str]]:
+    """Give the parts of a list whose signatories are of one sort, by index, with their headings.
+
+    Sections that are countries or towns are one part: each may be too short to tell.
+    """
+    parts: list[tuple[list[int], str]] = []
+    placed: list[int] = []
+    for section in sections:
+        inside = list(range(section.first - 1, section.last))
+        heading = section.heading or ""
+        if heading and (is_country(heading) or is_place(heading)):
+            placed += inside
+        else:
+            parts.append((inside, heading))
+    return [*parts, (placed, "")] if placed else parts
+
+
+def _is_bare(entry: DraftEntry) -> bool:
+    """Whether nothing stands with a name but its place, its country, or its letters in brackets."""
+    letters = entry.office == entry.affiliation and entry.office.isupper()
+    return not entry.representative and (not entry.office or letters)
+
+
+def _people_are_dressed(entries: Sequence[DraftEntry]) -> bool:
+    """Whether a mixed list prints nearly all its people with an office and nearly all its bodies bare."""
+    people = [_is_bare(entry) for entry in entries if _is_sure_person(entry)]
+    bodies = [_is_bare(entry) for entry in entries if _is_sure_body(entry)]
+    if len(people) < FEWEST_SURE or len(bodies) < FEWEST_SURE:
+        return False
+    return sum(people) <= MIXED_SHARE * len(people) and sum(bodies) >= DRESSED_SHARE * len(bodies)
+
+
+def _bare_bodies(entries: Sequence[DraftEntry], signs: str, told: bool) -> set[int]:
+    """Give the places of names that only a given name makes a person's, in a list of bodies: Adil Soz.
+
+    Several of them in a row, or many of them, are people all the same, unless the last word is a body's.
+    """
+    if signs not in ("bodies", "bare bodies"):
+        return set()
+    given = {at for at, entry in enumerate(entries) if _is_given_alone(entry)}
+    if not told and len(given) > MIXED_SHARE * len(entries):
+        given = {at for at in given if _ends_as_body(entries[at])}
+    return {
+        at for at in given if _ends_as_body(entries[at]) or not {at - 1, at + 1} & given or told
+    }
+
+
+def _ends_as_body(entry: DraftEntry) -> bool:
+    return names_body(entry.name.split(" ")[-1])
+
+
+def _is_given_alone(entry: DraftEntry) -> bool:
+    name = entry.name
+    if entry.kind != "individual" or not _is_bare(entry) or is_unsure(entry):
+        return False
+    return LATIN.search(name) is not None and not has_family_name(name)
 
 
 def settle_rows(entries: list[DraftEntry]) -> list[DraftEntry]:

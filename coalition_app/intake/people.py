@@ -17,6 +17,7 @@ from coalition_app.intake.vocabulary import (
 
 INITIALS = r"(?:[A-ZÀ-ÞŠŽČЁА-ЯӘҒҚҢӨҰҮІҺЄЇҐЎ][a-zа-я]?\.-?\s?){1,3}"
 WORD = r"[^\W\d_]+(?:[-'’ʼ`][^\W\d_]+)*"
+INITIALS_ALONE = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 NAME_WORD = re.compile(rf"(?:{INITIALS})?{WORD}\.?|{INITIALS}")
 GLUED = re.compile(rf"{INITIALS}{WORD}|{WORD}\s?{INITIALS}")
 ADJECTIVE_OF_BODY = re.compile(r"(?:ое|ые|ие|ее|яя|[^сц]кая|(?:н|в|ст)ая|ный|вый)$", re.IGNORECASE)
@@ -34,6 +35,12 @@ ELIDED = re.compile(r"[dl]['’][A-ZÀ-Þ]")
 SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 NICKNAME = re.compile(r"(?<=[\w.]) (?:[\"“‘'(][^\"“”„«»‘’'()]{1,30}[\"”“’')]) (?=\w)")
 """A name by which somebody is known, in quotation marks or brackets within the name."""
+
+BORN_AS = re.compile(
+    r" \([А-ЯЁӘҒҚҢӨҰҮІA-Z][а-яёәғқңөұүһіa-z-]+(?:ова|ева|ёва|ина|ына|ская|цкая|енко|чук|швили|дзе|"
+    r"ova|eva|ina|skaya|ska|enko|chuk)\)$"
+)
+"""A family name in brackets behind a name: the one that a woman was born with."""
 
 PATRONYMIC = re.compile(
     r"(?:ович|евич|ич|овна|евна|ична|инична|ұлы|улы|қызы|кызы|оглы|ovich|evich|ovna|evna)$"
@@ -60,7 +67,7 @@ def is_person(text: str) -> bool:
     """Whether a text has the shape of one person's name."""
     if len(text) > 80:
         return False
-    text = SUFFIX.sub("", text)
+    text = BORN_AS.sub("", SUFFIX.sub("", text))
     bare = NICKNAME.sub(" ", text)
     if bare != text:
         return is_person(bare) and has_known_name(bare)
@@ -70,6 +77,9 @@ def is_person(text: str) -> bool:
     count = sum(word not in NAME_PARTICLES for word in words)
     if len(words) >= 2 and count <= 5 and _fits_person(words):
         return True
+    if len(words) >= 2 and words[0].endswith(",") and _is_given(words[1]):
+        # Silva, Grace: the family's name first.
+        return _fits_person([*words[1:], words[0][:-1]])
     if text.isascii():
         return False
     # Scripts without capitals stand beside the name as it is written at home: Wei Zhang 张伟.
@@ -88,7 +98,8 @@ def _fits_person(words: list[str]) -> bool:
     named = any(map(_is_given, words[1:])) or PATRONYMIC.search(words[-1])
     if ADJECTIVE_OF_BODY.search(words[0]) and "." not in text_of(words) and not named:
         return False
-    if has_office(text_of(words)):
+    # «Н.С. Осипов» are initials, and «н.с.» is an office.
+    if has_office(text_of([word for word in words if not INITIALS_ALONE.fullmatch(word)])):
         return False
     # Two or more words in capitals alone are rather a name of a body, unless all are.
     if words[-1].strip(".") in COMPANY_FORMS or "PEN" in words:
@@ -113,6 +124,21 @@ def has_known_name_alone(text: str) -> bool:
     """The same by given names, endings and initials alone: de, di and al stand in names of bodies too."""
     bare = [word for word in text.split(" ") if word.lower() not in NAME_PARTICLES]
     return has_known_name(" ".join(bare))
+
+
+def has_family_name(text: str) -> bool:
+    """Whether more than a given name tells a person: initials, a title, a particle, a family's ending."""
+    words = text.lower().split(" ")
+    if "." in text or any(w in NAME_PARTICLES or w in PERSON_TITLES for w in words):
+        return True
+    if len(words) > 1 and all(map(_is_given, words)):
+        return True
+    return any(len(word) > 4 and SURNAME.search(word) for word in words)
+
+
+def given_name_first(text: str) -> bool:
+    """Whether a text begins with a known given name."""
+    return _is_given(text.split(" ")[0])
 
 
 def _is_given(word: str) -> bool:

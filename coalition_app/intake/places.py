@@ -5,6 +5,7 @@ from functools import cache
 
 from coalition_app import paths
 from coalition_app.intake.neighbour_words import word_set
+from coalition_app.intake.regions import is_region
 
 CITIES = (
     word_set(
@@ -156,4 +157,6 @@ def is_place(text: str) -> bool:
     """Whether a text is a city or a region and nothing else."""
     if len(text) > 60:
         return False
-    return text in REGIONS or text.lower() in CITIES or MARKED_PLACE.fullmatch(text) is not None
+    if text in REGIONS or text.lower() in CITIES or is_region(text):
+        return True
+    return MARKED_PLACE.fullmatch(text) is not None
