@@ -204,6 +204,12 @@ def touched_rows(tx: Reading, signature_id: uuid.UUID, signatory_id: uuid.UUID) 
     return keys
 
 
+def signatures_in_merges(tx: Reading) -> set[uuid.UUID]:
+    """Give the signatures that standing merges moved or rejected, or beside which they rejected one."""
+    query = sa.select(merge.c.moved).where(merge.c.separated_at.is_(None))
+    return {uuid.UUID(hex=each) for row in tx.rows(query) for each in _touched(row.moved)}
+
+
 def _touched(moved: Any) -> set[str]:
     """Give the signatures that a merge moved or rejected, or beside which it rejected one."""
     found = set((moved or {}).get("signatures", ()))

@@ -6,7 +6,7 @@ import pytest
 
 from coalition_app.records import batches, checks
 from coalition_app.records.database import open_register
-from tests.commands.command_line import done, type_command
+from tests.commands.command_line import done, refused_without_change, type_command
 from tests.registers import signatures_of
 
 LIST = "1. РОО «Шаңырақ»\n2. Хартия\n3. ОО «Шанырак»\n"
@@ -70,6 +70,82 @@ def test_what_cannot_be_done_is_refused_in_a_line(
     assert (answer.code, answer.out) == (2, "")
     assert sentence in answer.err
     assert answer.err.count("\n") == 1
+
+
+@pytest.fixture
+def two_statements(register: Path, tmp_path: Path) -> Path:
+    """Let a second statement be signed by «Шанырак» as its No. 2, under an entry of its own."""
+    listed = tmp_path / "more.txt"
+    listed.write_text("1. Фонд «Свет»\n2. ОО «Шанырак»\n3. Хартия\n", encoding="utf-8")
+    done("import", register, listed, "--new-statement", "Второе")
+    return register
+
+
+def owner(register: Path, statement: int, number: int) -> object:
+    with open_register(register) as database:
+        return signatures_of(database, statement)[number - 1].signatory_id
+
+
+def test_entries_of_two_statements_are_merged_by_a_signature_of_each(two_statements: Path) -> None:
+    register = two_statements
+    other = ("--with-statement", 2, "--with-number", 2)
+    said = done("merge", register, "--statement", 1, "--number", 1, *other, "--why", "одно").out
+    assert "merged with" in said
+    assert "because: одно" in said
+    assert "This is merge number 1" in said
+    assert owner(register, 1, 1) == owner(register, 2, 2)
+    assert [row.standing for row in signatures(register)] == ["signed"] * 3
+    told = done("separate", register, "--merge", 1, "--why", "ошибка", "--json").json
+    assert told == {"merge": 1, "left_as_is": []}
+    assert owner(register, 1, 1) != owner(register, 2, 2)
+    with open_register(register) as database:
+        assert checks.find_damage(database) == []
+
+
+@pytest.mark.parametrize(
+    ("keep", "rejected"), [((), [3]), (("--keep", "1=3"), [1]), (("--keep", "1=both"), [])]
+)
+def test_of_two_signatures_of_one_statement_one_stands(
+    register: Path, keep: tuple[str, ...], rejected: list[int]
+) -> None:
+    made = done(
+        "merge", register, "--statement", 1, "--number", 1, "--with-number", 3, *keep, "--json"
+    ).json
+    assert made["number"] == 1
+    assert [each["number"] for each in made["rejected"]] == rejected
+    assert owner(register, 1, 1) == owner(register, 1, 3)
+    standings = [row.standing for row in signatures(register)]
+    assert [at for at, each in enumerate(standings, 1) if each == "rejected"] == rejected
+    done("undo", register)
+    assert [row.standing for row in signatures(register)] == ["signed"] * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--number", 1, "--with-number", 1), "not merged with itself"),
+        (("--number", 9, "--with-number", 1), "no signature number 9"),
+        (("--number", 1, "--with-number", 3, "--keep", "1=2"), "No. 2 is none of the two"),
+        (("--number", 1, "--with-number", 3, "--keep", "2=1"), "did not both sign statement 2"),
+        (("--number", 1, "--with-number", 3, "--keep", "1"), "which number stands"),
+        (("--number", 1, "--with-number", 3, "--keep", "1=0"), "which number stands"),
+        (("--number", 1, "--with-number", 3, "--keep", "1=1", "1=3"), "named twice"),
+    ],
+)
+def test_a_merge_that_makes_no_sense_is_refused_in_a_line(
+    two_statements: Path, words: tuple[object, ...], sentence: str
+) -> None:
+    line = refused_without_change(two_statements, "merge", two_statements, "--statement", 1, *words)
+    assert sentence in line
+
+
+def test_a_merge_of_two_that_say_different_things_asks_which_stands(register: Path) -> None:
+    done("demand", "add", register, "--ru", "Первое требование.")
+    done("reserve", register, "--number", 3, "--demand", "1=abstains")
+    words = ("merge", register, "--number", 1, "--with-number", 3)
+    assert "say different things" in refused_without_change(register, *words)
+    done(*words, "--keep", "1=3")
+    assert [row.standing for row in signatures(register)] == ["rejected", "signed", "signed"]
 
 
 def test_no_merges_are_said_to_be_none(register: Path) -> None:

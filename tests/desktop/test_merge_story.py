@@ -213,7 +213,12 @@ def test_the_dialogs_are_whole_in_every_language(
     dialog = screen.dialog(MergeDialog)
     screen.settle(window)
     assert dialog.kept.count() == 2
-    assert len(dialog.statements.boxes) == 1
+    (box,) = dialog.statements.boxes
+    dialog.kept.setFocus()
+    screen.press(dialog.kept, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is box
+    screen.press(box, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.why
     assert geometry.cut(dialog) == []
     assert geometry.overlapping(dialog) == []
     dialog.statements.boxes[0].setCurrentIndex(1)
@@ -227,6 +232,25 @@ def test_the_dialogs_are_whole_in_every_language(
     assert geometry.overlapping(parting) == []
     parting.agree.click()
     assert counted(window) == [1, 2, 3, 4]
+    window.close_register()
+
+
+def test_the_menu_merges_what_is_chosen_in_the_directory(window: MainWindow, path: Path) -> None:
+    window.open_path(path)
+    window.signatories.choose([1])
+    window.go("directory")
+    screen.settle(window)
+    page = window.directory
+    rows = [page.model.index(row, 0).data() for row in range(page.model.rowCount())]
+    page.table.selectRow(rows.index("«Мегаполис»"))
+    window.do("merge")
+    dialog = screen.dialog(MergeDialog)
+    shown = dialog.kept.item(0).text()
+    dialog.reject()
+    page.table.selectAll()
+    window.do("merge")
+    assert shown.startswith("«Мегаполис»")
+    assert screen.sentence(window) == "Choose one signatory, or the two that are one."
     window.close_register()
 
 

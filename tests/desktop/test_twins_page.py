@@ -77,6 +77,17 @@ def test_keys_decide_and_choose_the_next_pair(opened: MainWindow) -> None:
     assert opened.places.findItems("Twins", Qt.MatchFlag.MatchExactly)
 
 
+def test_a_reason_that_is_being_typed_stays(opened: MainWindow) -> None:
+    page = opened.twins
+    choose(opened, 1, 3)
+    screen.type_words(page.why, "по телефону")
+    opened.speak("ru")
+    opened.refresh()
+    assert page.why.text() == "по телефону"
+    choose(opened, 4, 5)
+    assert page.why.text() == ""
+
+
 def test_a_digit_in_the_reason_is_a_letter_of_it(opened: MainWindow) -> None:
     page = opened.twins
     choose(opened, 1, 3)

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -75,6 +76,7 @@ class MergeDialog(FormDialog):
         """Speak the program's language, also about the statements that both signed."""
         super().retranslate()
         self.statements.speak()
+        self._order_keys()
         self._grow()
 
     def kept_and_merged(self) -> tuple[DirectoryLine, DirectoryLine] | None:
@@ -136,9 +138,16 @@ class MergeDialog(FormDialog):
             except UserError as error:
                 refusal = str(error)
         self.statements.show_both(both)
+        self._order_keys()
         self.refusal.setText(refusal)
         self.refusal.setVisible(bool(refusal))
         self._grow()
+
+    def _order_keys(self) -> None:
+        """Let Tab walk what is to be chosen before the reason; it has come after everything else."""
+        order = (self.kept, *self.statements.boxes, self.why)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _merge(self) -> None:
         pair = self.kept_and_merged()

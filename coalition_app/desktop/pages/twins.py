@@ -60,6 +60,8 @@ class TwinsPage(Page):
         self._ticket = 0
         self._searching, self._looking = False, False
         self._to_choose: list[int] = []
+        self._why_of: tuple[uuid.UUID | None, int, int, str] | None = None
+        """The pair whose reason the field shows, with the statement and the reason as recorded."""
         self._own: tuple[int, int] | None = None
         """The pair about which she is deciding at this moment: only that is read anew."""
         self.title, self.count = QLabel(), wrapped_label("", "quiet")
@@ -296,7 +298,11 @@ class TwinsPage(Page):
             )
             merged = self._merge.sentences() if self._merge is not None else ()
             put_text(self.decided, "\n".join((said, *merged)))
-        self.why.setText(each.why)
+        statement_id = self.statement.id if self.statement else None
+        shown = (statement_id, each.pair.a, each.pair.b, each.why)
+        if shown != self._why_of:  # what is being typed stays
+            self._why_of = shown
+            self.why.setText(each.why)
         self.choice.show_chosen(each.verdict)
 
     def _show_what_follows(self, each: Twins) -> None:
