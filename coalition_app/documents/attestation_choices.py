@@ -30,6 +30,15 @@ SPEAKING_FOR = (
     *("қол", "келіс", "нақты", "рас", "дұрыс", "тексер", "жарамды"),
 )
 """What speaks for a signature, where it is said of a number that is excepted."""
+SPEAKING_FOR_ALL = (
+    *("original", "real", "true", "truth", "valid", "checked"),
+    *("оригинал", "настоящ", "верн", "действительн", "провер"),
+    *("нақты", "дұрыс", "жарамды", "тексер"),
+)
+"""What speaks for every signature, where some are excepted and the sentence names no numbers."""
+_WITHOUT_EXCEPTION = re.compile(
+    r"without\s+(?:any\s+)?exceptions?|без\s+(?:\w+\s+)?исключени\w*|ерекшеліксіз"
+)
 _LOOKALIKES = str.maketrans("abcehkmoptxyi", "авсенкмортхуі")
 """Latin letters that look like Cyrillic ones; both forms of a word are searched."""
 _TO_LATIN = {
@@ -113,6 +122,8 @@ def refuse_remark(remark: str, excepted: Iterable[int]) -> None:
     numbers = set(excepted)
     for sentence in sentences:
         named = numbers.intersection(_numbers_in(sentence))
+        if numbers:
+            _refuse_all(sentence)
         word = _first_word(sentence, SPEAKING_FOR)
         if named and word:
             raise UserError(
@@ -122,6 +133,20 @@ def refuse_remark(remark: str, excepted: Iterable[int]) -> None:
                 )
                 % {"numbers": ranges(named), "word": word}
             )
+
+
+def _refuse_all(sentence: str) -> None:
+    """Raise UserError for a sentence that would seem to speak for all, although some are excepted."""
+    found = _WITHOUT_EXCEPTION.search(sentence.casefold())
+    word = found[0] if found else _first_word(sentence, SPEAKING_FOR_ALL)
+    if word and (found or not _numbers_in(sentence)):
+        raise UserError(
+            _(
+                "The remark says “%(word)s” and some numbers are excepted: it would seem to speak of them "
+                "too. Name the numbers of which it is so, or say it without that word."
+            )
+            % {"word": word}
+        )
 
 
 def clean_remark(remark: str) -> str:
@@ -138,7 +163,10 @@ def _unseen(character: str) -> bool:
 def _first_word(text: str, beginnings: Iterable[str]) -> str:
     """Give the first word that begins so, also where letters of the other alphabet stand in it."""
     known = tuple(beginnings)
-    words: list[str] = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFKC", text))
+    folded = unicodedata.normalize("NFKC", text)
+    # A mark above or within a word would part it, or make another word of it.
+    seen = "".join(each for each in folded if unicodedata.category(each) != "Mn")
+    words: list[str] = re.findall(r"[^\W\d_]+", seen)
     for word in words:
         low = word.casefold()
         forms = (low, low.translate(_LOOKALIKES), low.translate(_TO_LATIN))

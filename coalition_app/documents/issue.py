@@ -31,6 +31,9 @@ from coalition_app.records.database import Database
 from coalition_app.records.editions import EditionRow
 from coalition_app.records.transactions import Reading
 
+LONGEST_PLACE = 200
+"""Letters of the place of an attestation."""
+
 
 class NotReady(NotSo):
     """Something stops the attestation, or exceptions were not agreed to; `items` says what."""
@@ -149,19 +152,20 @@ def attest(
 ) -> Issued:
     """Freeze an edition, record its first print and put the print in place.
 
-    Refuses where something stops it (NotReady), where there are exceptions that were not agreed to, and where
-    what was `chosen` would say more than the evidence carries.
+    Refuses where something stops it (NotReady), where there are exceptions that were not agreed to, where
+    what was `chosen` would say more than the evidence carries, a date still to come, and one before what the
+    list holds.
     The draft lies beside the target before anything is recorded; in the transaction the content is
     gathered again and must have the same digest; the rename comes last. Raises NotPlaced where only
     that fails. `tell` may stop it until the edition is recorded, never after.
     """
     _refuse_language(language)
     _refuse_order(form)
-    place = place.strip()
-    if not place:
-        raise UserError(_("An attestation needs its place."))
+    place = _checked_place(place)
     if date > dt.date.today():
         raise UserError(_("The date lies in the future: attest what is so today."))
+    with database.reading() as tx:
+        editions.refuse_early(tx, statement_id, date)
     if target.suffix.lower() != ".pdf":
         raise UserError(_("An attested annex is a PDF: name a file ending in .pdf."))
     placing.refuse_target(target, replace=replace)
@@ -197,6 +201,18 @@ def attest(
     if attestation is None:
         raise LookupError("attestation")
     return Issued(content.edition, code, attestation.form, attestation.exceptions)
+
+
+def _checked_place(place: str) -> str:
+    """Give a place as it is printed: on one line, without what no eye sees."""
+    place = clean_remark(place)
+    if not place:
+        raise UserError(_("An attestation needs its place."))
+    if len(place) > LONGEST_PLACE:
+        raise UserError(
+            _("The place is too long: at most %(most)d letters.") % {"most": LONGEST_PLACE}
+        )
+    return place
 
 
 @dataclass(frozen=True, slots=True)
