@@ -1,6 +1,6 @@
 """Corrigenda: what changed between two editions, in sentences and by number; nothing is ever renumbered."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -108,6 +108,21 @@ def hides(before: ContentEntry, after: ContentEntry) -> bool:
     if before.name == after.name or after.standing == "withdrawn":
         return False
     return not after.name or after.name == initials_of(before.name)
+
+
+def without_names(found: Corrigendum, withheld: Collection[int]) -> Corrigendum:
+    """Leave out what the earlier edition printed of numbers whose names may be published no more.
+
+    Of who withdrew, or is in the list no longer, the later edition does not tell it.
+    """
+    nothing = dict.fromkeys(("name", "representative", "office", "place", "country"), "")
+    corrections = tuple(
+        replace(each, before=replace(each.before, acts=(), **nothing))
+        if each.before and each.kind in ("withdrew", "removed") and each.number in withheld
+        else each
+        for each in found.corrections
+    )
+    return replace(found, corrections=corrections)
 
 
 def with_reasons(found: Corrigendum, remarks: Mapping[int, Sequence[str]]) -> Corrigendum:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from coalition_app.documents import fonts
 from coalition_app.documents.annex_entries import (
@@ -31,6 +31,7 @@ from coalition_app.documents.corrigendum import (
     span_sentence,
     summary_sentences,
     with_reasons,
+    without_names,
     wording_of,
 )
 from coalition_app.documents.fonts import drawable
@@ -63,8 +64,9 @@ from coalition_app.documents.wording import Wording
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records import editions
+from coalition_app.records.signatures import list_signatures
 from coalition_app.records.statements import StatementRow
-from coalition_app.records.transactions import Reading
+from coalition_app.records.transactions import IN_ONE_QUERY, Reading
 
 WORDS_LEFT = ENTRY_LEFT + 10.0
 SUMMARY = Style(fonts.SERIF, 10, 14, INK)
@@ -97,7 +99,19 @@ def read_corrigendum(
     rows = [editions.find_edition(tx, statement, each) for each in (earlier, until)]
     contents = [read_content(editions.kept_bytes(tx, row.sha256)) for row in rows]
     remarks = editions.spelling_remarks(tx, statement.id)
-    return with_reasons(compare_contents(*contents), remarks)
+    found = with_reasons(compare_contents(*contents), remarks)
+    numbers = [each.number for each in found.corrections if each.kind in ("withdrew", "removed")]
+    return without_names(found, _withheld(tx, statement, numbers))
+
+
+def _withheld(tx: Reading, statement: StatementRow, numbers: Sequence[int]) -> set[int]:
+    """Give those of some numbers whose names may not be published, or by their initials only."""
+    found: set[int] = set()
+    for start in range(0, len(numbers), IN_ONE_QUERY):
+        chunk = numbers[start : start + IN_ONE_QUERY]
+        rows = list_signatures(tx, statement.id, numbers=chunk)
+        found.update(row.number for row in rows if row.publish != "yes")
+    return found
 
 
 def corrigendum_bytes(corrigendum: Corrigendum, language: str, ending: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from coalition_app.errors import UserError
@@ -16,13 +17,33 @@ def refuse_target(target: Path, *, replace: bool) -> None:
         raise UserError(_("There is no folder %(path)s.") % {"path": target.parent})
     if target.exists() and not replace:
         raise UserError(
-            _("%(path)s exists already; nothing was changed. Use --replace to put another there.")
+            _(
+                "%(path)s exists already; nothing was changed. Give another name, or --replace in a command."
+            )
             % {"path": target}
         )
     if not os.access(target.parent, os.W_OK):
         raise UserError(
             _("The folder %(path)s cannot be written to; choose another one.")
             % {"path": target.parent}
+        )
+
+
+def refuse_taken(folder: Path, names: Iterable[str]) -> None:
+    """Raise UserError where the folder is none or cannot be read, or one of the files stands in it."""
+    if not folder.is_dir():
+        raise UserError(_("There is no folder %(path)s.") % {"path": folder})
+    try:
+        there = {each.name for each in folder.iterdir()}
+    except OSError as error:
+        raise _not_written(folder, error) from error
+    taken = next((name for name in names if name in there), None)
+    if taken is not None:
+        raise UserError(
+            _(
+                "%(name)s stands in this folder already, and is not replaced. Choose an empty folder."
+            )
+            % {"name": taken}
         )
 
 

@@ -15,6 +15,8 @@ CODE_LENGTHS = range(12, 21)
 """Characters of what is taken for a code: 17, and some more or fewer for a slip of the hand."""
 DIGEST_CHARACTERS = 64
 """Of a SHA-256 in hexadecimal."""
+GROUP = 8
+"""Characters of a digest that stand together where it is shown."""
 LEAST_WORDS = 3
 """Words from which letters alone are taken for words of an anchor."""
 LARGEST_TEXT = 100_000_000
@@ -89,6 +91,22 @@ def read_typed(text: str, form: str = "") -> Typed:
     )
 
 
+def shown_words(given: Typed) -> str:
+    """Give what was typed as it is shown: a digest in groups; nothing of a content, which is too long."""
+    if given.form == DIGEST:
+        starts = range(0, DIGEST_CHARACTERS, GROUP)
+        return " ".join(given.value[start : start + GROUP] for start in starts)
+    return "" if given.form == CONTENT else given.value
+
+
+def read_content(content: bytes) -> Typed:
+    """Give the JSON of a content out of a file's bytes; raises UserError where it is none."""
+    try:
+        return read_typed(content.decode("utf-8-sig"), CONTENT)
+    except UnicodeDecodeError as error:
+        raise UserError(_no_json()) from error
+
+
 def read_json(text: str) -> Any:
     """Read JSON; raises UserError where it is none, or holds one name twice in one place."""
     if len(text) > LARGEST_TEXT:
@@ -96,9 +114,11 @@ def read_json(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
-        raise UserError(
-            _("This is not JSON as an annex carries it: it was cut, or something was added.")
-        ) from error
+        raise UserError(_no_json()) from error
+
+
+def _no_json() -> str:
+    return _("This is not JSON as an annex carries it: it was cut, or something was added.")
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -54,6 +54,17 @@ def read_file(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def read_given(path: Path) -> bytes | Typed:
+    """Read a file to be verified: the JSON of a content as what was typed, any other as its bytes.
+
+    Raises UserError where it is no file, too large, or said to be JSON and none.
+    """
+    content = read_file(path)
+    if path.suffix.lower() != ".json":
+        return content
+    return typed.read_content(content)
+
+
 def verify_alone(document: bytes) -> Verdict:
     """Say what can be said of a file without its register: unsigned, its origin cannot be told.
 
@@ -78,6 +89,13 @@ def verify_alone(document: bytes) -> Verdict:
     return Verdict(
         CANNOT_TELL, sentence % {"code": code}, code=code, edition=_number_of(content, "edition")
     )
+
+
+def verify(database: Database, given: bytes | Typed) -> Verdict:
+    """Compare with the register whatever is given: the bytes of a file, or what was typed."""
+    if isinstance(given, bytes):
+        return verify_with_register(database, given)
+    return verify_typed(database, given)
 
 
 def verify_with_register(database: Database, document: bytes) -> Verdict:

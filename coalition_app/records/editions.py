@@ -53,6 +53,35 @@ class DeliveryRow:
     """Under which the recipient took it in; empty where it is not known."""
 
 
+def refuse_early(tx: Reading, statement_id: uuid.UUID, dated: dt.date) -> None:
+    """Raise UserError for a date of an attestation before which the list cannot have been what it is.
+
+    That is one before an earlier edition's, and one before a signature or a withdrawal came.
+    """
+    newest = tx.value(
+        sa.select(sa.func.max(edition.c.dated)).where(edition.c.statement_id == statement_id)
+    )
+    if newest is not None and dated < newest:
+        raise UserError(
+            _("An earlier edition bears the date %(day)s: a later one cannot bear one before it.")
+            % {"day": newest.isoformat()}
+        )
+    days = (signature.c.received_on, signature.c.signed_on, signature.c.standing_on)
+    query = sa.select(signature.c.number, *days).where(
+        signature.c.statement_id == statement_id, sa.or_(*(each > dated for each in days))
+    )
+    row = tx.first(query.order_by(signature.c.number).limit(1))
+    if row is not None:
+        came = max(each for each in row[1:] if each is not None)
+        raise UserError(
+            _(
+                "What the list says of number %(number)d came on %(day)s: an attestation of it cannot bear "
+                "an earlier date."
+            )
+            % {"number": row.number, "day": came.isoformat()}
+        )
+
+
 def next_edition(tx: Reading, statement_id: uuid.UUID) -> int:
     """Give the number that the statement's next edition takes."""
     query = sa.select(sa.func.max(edition.c.number)).where(edition.c.statement_id == statement_id)

@@ -15,6 +15,7 @@ from coalition_app.records import editions, evidence, signed_pages
 from coalition_app.records.signed_pages import SignedPageRow
 from tests.desktop import screen
 from tests.desktop.annex import attest, choose_target, database_of, open_ready
+from tests.desktop.test_import_anywhere import drag
 
 
 @pytest.fixture
@@ -209,3 +210,16 @@ def test_the_action_stands_in_the_menu_of_the_annex(ready: MainWindow) -> None:
     said = dialog.give_up.text()
     dialog.reject()
     assert said == "Жабу"
+
+
+def test_a_scan_that_is_dropped_on_a_field_is_taken(ready: MainWindow, scan: Path) -> None:
+    dialog = opened(ready)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(scan))])
+    data.setText(str(scan))  # as some desktops give it too
+    for field in (dialog.file, dialog.note):
+        assert drag(field, data)
+        assert dialog.file.text() == str(scan)
+        assert dialog.note.text() == ""
+        dialog.file.clear()
+    dialog.reject()

@@ -164,3 +164,20 @@ def test_numbers_are_read_as_they_are_written(numbers: list[int], typed: str) ->
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(UserError, match="is no number"):
         read_numbers(typed)
+
+
+def test_an_ending_that_is_added_replaces_no_file_unasked(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    there = tmp_path / "slip.pdf"
+    there.write_text("another file", encoding="utf-8")
+    dialog = opened(ready, [5])
+    choose_target(ready, tmp_path / "slip")
+    dialog.agree.click()
+    screen.settle(ready)
+    assert there.read_text(encoding="utf-8") == "another file"
+    assert "exists already" in dialog.refusal.text()
+    choose_target(ready, there)  # the system's dialog has asked
+    dialog.agree.click()
+    screen.settle(ready)
+    assert there.read_bytes().startswith(b"%PDF")

@@ -173,7 +173,8 @@ class LettersDialog(FormDialog):
             self._given_up = True
             return
         form, numbers = self.form_box.key(), self._numbers
-        _refuse_folder(folder, form, numbers)
+        named = [WORD_FILE] if form == "docx" else [_name(each, form) for each in numbers]
+        placing.refuse_taken(folder, named)
         given = (self._database, self._statement, self._index)
         language = self.language.currentData()
 
@@ -216,22 +217,6 @@ def _read_letters(
 
 def _name(number: int, form: str) -> str:
     return f"{number:04d}.{form}"
-
-
-def _refuse_folder(folder: Path, form: str, numbers: Sequence[int]) -> None:
-    """Raise UserError where the folder is none, or one of the files stands in it already."""
-    if not folder.is_dir():
-        raise UserError(_("There is no folder %(path)s.") % {"path": folder})
-    there = {each.name for each in folder.iterdir()}
-    wanted = [WORD_FILE] if form == "docx" else [_name(each, form) for each in numbers]
-    taken = [each for each in wanted if each in there]
-    if taken:
-        raise UserError(
-            _(
-                "%(name)s stands in this folder already, and is not replaced. Choose an empty folder."
-            )
-            % {"name": taken[0]}
-        )
 
 
 def _place_each(folder: Path, form: str, made: "Sequence[tuple[int, Letter]]") -> None:

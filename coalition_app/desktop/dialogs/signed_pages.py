@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidgetItem, QPushButt
 
 from coalition_app.desktop.dialogs.fields import day_field, read_day
 from coalition_app.desktop.dialogs.form import FormDialog
+from coalition_app.desktop.dropping import let_files_pass
 from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.icons import icon
 from coalition_app.desktop.pages.editions_list import Edition, edition_words
@@ -73,6 +74,7 @@ class SignedPagesDialog(FormDialog):
         )
         self.put_words(self.give_up.setText, lambda: _("Close"))
         self._first = self.file
+        let_files_pass(self)
 
     def take(self, path: Path) -> None:
         """Propose a file to be kept."""

@@ -282,27 +282,18 @@ class SlipsDialog(FormDialog):
         choosers = self._window.choosers
         if len(numbers) == 1:
             proposed = slip.slip_name(numbers[0], edition, ending)
-            path = choosers.target(self, _("Save the proof slip"), proposed)
-            if path is None:
+            target = choosers.target(self, _("Save the proof slip"), proposed)
+            if target is None:
                 return None
-            path = placing.with_ending(path, ending)
+            path = placing.with_ending(target, ending)
             issue.refuse_issued(self._database, path)
+            # She was asked about a file of the name that she gave, and of no other.
+            placing.refuse_target(path, replace=path == target)
             return path
         folder = choosers.folder(self, _("Folder for the proof slips"), "")
         if folder is None:
             return None
-        if not folder.is_dir():
-            raise UserError(_("There is no folder %(path)s.") % {"path": folder})
-        there = {each.name for each in folder.iterdir()}
-        wanted = (slip.slip_name(each, edition, ending) for each in numbers)
-        taken = [name for name in wanted if name in there]
-        if taken:
-            raise UserError(
-                _(
-                    "%(name)s stands in this folder already, and is not replaced. Choose an empty folder."
-                )
-                % {"name": taken[0]}
-            )
+        placing.refuse_taken(folder, [slip.slip_name(each, edition, ending) for each in numbers])
         return folder
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coalition_app.desktop.pages.editions_list import Edition
     from coalition_app.documents.corrigendum import Corrigendum
     from coalition_app.documents.issue import Issued
+    from coalition_app.documents.typed import Typed
     from coalition_app.documents.verify import Verdict
     from coalition_app.records.signed_pages import SignedPageRow
 
@@ -345,10 +346,12 @@ class AnnexSteps(StepsOf):
     # Verifying
 
     def verify(self) -> None:
-        """Choose a file and say whether it is what was issued."""
-        path = self.window.choosers.file(self.window, _("Verify a file"), "*.pdf")
-        if path is not None:
-            self.verify_path(path)
+        """Take a file, or what is typed of one, and say whether it is what was issued."""
+        from coalition_app.desktop.dialogs.verify import VerifyDialog
+
+        VerifyDialog(
+            self.window, self.database, file=self.verify_path, show=self._show_typed_verdict
+        ).open()
 
     def verify_path(self, path: Path) -> None:
         """Say whether a file is what was issued."""
@@ -357,21 +360,30 @@ class AnnexSteps(StepsOf):
         database = self.database
 
         def judge(_progress: "Progress") -> "tuple[Verdict, Callable[[], Verdict]]":
-            document = verify.read_file(path)
+            given = verify.read_given(path)
 
             def again() -> "Verdict":
-                return verify.verify_with_register(database, document)
+                return verify.verify(database, given)
 
             return again(), again
 
         self.window.operations.start(
-            _("Verify a file"), judge, lambda answer: self._show_verdict(path, *answer)
+            _("Verify a file"), judge, lambda answer: self._show_verdict(path.name, *answer)
         )
 
-    def _show_verdict(self, path: Path, verdict: Any, again: Any) -> None:
+    def _show_typed_verdict(self, given: "Typed", verdict: "Verdict") -> None:
+        from coalition_app.documents import verify
+        from coalition_app.documents.typed import shown_words
+
+        database = self.database
+        self._show_verdict(
+            shown_words(given), verdict, lambda: verify.verify_typed(database, given)
+        )
+
+    def _show_verdict(self, name: str, verdict: Any, again: Any) -> None:
         from coalition_app.desktop.dialogs.verdict import VerdictDialog
 
-        VerdictDialog(self.window, path.name, verdict, again).open()
+        VerdictDialog(self.window, name, verdict, again).open()
 
     def _tell_issued(self, issued: "Issued", path: Path) -> None:
         from coalition_app.desktop.steps.after_attesting import tell_issued

@@ -269,12 +269,12 @@ class EvidenceSteps(StepsOf):
 
         number = found.details.signed.number
         title = _("Save as PDF")
-        path = self.window.choosers.target(self.window, title, f"challenge-{number}.pdf")
-        if path is None:
+        chosen = self.window.choosers.target(self.window, title, f"challenge-{number}.pdf")
+        if chosen is None:
             return
-        path = placing.with_ending(path, "pdf")
+        path = placing.with_ending(chosen, "pdf")
         try:
-            placing.place(path, challenge_pdf(found), replace=True)
+            placing.place(path, challenge_pdf(found), replace=path == chosen)
         except UserError as error:
             self.window.refuse(str(error))
             return

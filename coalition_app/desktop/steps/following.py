@@ -72,7 +72,10 @@ class FollowingSteps(StepsOf):
 
     def merge_chosen(self) -> None:
         """Merge the signatory of the chosen signature with another entry, or those of two chosen ones."""
-        ids = list(dict.fromkeys(each.signatory_id for each in self.window.chosen()))
+        if self.window.page_name() == "directory":
+            ids = self.window.directory.chosen_signatories()
+        else:
+            ids = list(dict.fromkeys(each.signatory_id for each in self.window.chosen()))
         if not ids or len(ids) > 2:
             raise UserError(_("Choose one signatory, or the two that are one."))
         self.merge(ids)

@@ -1,0 +1,70 @@
+"""Names that may be published no more: a corrigendum says them again nowhere, also of who left the list."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+from coalition_app.documents.corrigendum import corrigendum_json, corrigendum_lines
+from coalition_app.documents.corrigendum_page import read_corrigendum
+from coalition_app.documents.issue import attest
+from coalition_app.records import signatories, signatures, standings
+from coalition_app.records.database import Database
+from tests.registers import (
+    add_signatures,
+    hold_originals,
+    make_register,
+    name_attestor,
+    statement_of,
+)
+
+
+def attest_now(database: Database, target: Path) -> None:
+    with database.reading() as tx:
+        statement_id = statement_of(tx).id
+    attest(
+        database,
+        statement_id,
+        place="Алматы",
+        date=dt.date.today(),
+        target=target,
+        language="ru",
+        with_exceptions=True,
+    )
+
+
+def leave(database: Database, number: int, standing: str) -> None:
+    with database.writing("change-standing") as tx:
+        if standing == "withdrawn":
+            signatures.withdraw(tx, statement_of(tx), number, tx.today)
+        else:
+            standings.change_standing(tx, statement_of(tx), number, standing, received=tx.today)
+
+
+@pytest.mark.parametrize("standing", ["withdrawn", "rejected"])
+@pytest.mark.parametrize(
+    ("publish", "said"), [("yes", True), ("initials", False), ("withheld", False)]
+)
+def test_who_leaves_the_list_is_named_only_where_the_name_may_be_published(
+    tmp_path: Path, standing: str, publish: str, said: bool
+) -> None:
+    with make_register(tmp_path / "a.coalition", signatures=2) as database:
+        name_attestor(database)
+        add_signatures(database, 1, name="«Тихий омут»", representative="Имя Фамилия")
+        hold_originals(database)
+        attest_now(database, tmp_path / "1.pdf")
+        with database.writing("change-directory") as tx:
+            key = signatories.first_of_number(tx, statement_of(tx).id, 3)
+            assert key is not None
+            signatories.change_private(tx, key, publish=publish, contacts=(), notes="")
+        leave(database, 3, standing)
+        attest_now(database, tmp_path / "2.pdf")
+        with database.reading() as tx:
+            found = read_corrigendum(tx, statement_of(tx), 1, 2)
+    whole = "\n".join(corrigendum_lines(found, "ru")) + json.dumps(
+        corrigendum_json(found), ensure_ascii=False
+    )
+    assert [each.number for each in found.corrections] == [3]
+    assert ("Тихий омут" in whole) is said
+    assert ("Фамилия" in whole) is said
