@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import N_, _
-from coalition_app.records import changes, journal, linked_signatories
+from coalition_app.records import changes, journal, linked_signatories, merge_rows
 from coalition_app.records.columns import Row
 from coalition_app.records.journal import EntryId
 from coalition_app.records.journal_tables import journal_change
@@ -43,6 +43,7 @@ REASONS = {
     "check": N_("check"),
     "defects": N_("defect found right"),
     "directory": N_("entry of the directory"),
+    "merged": N_("merge with another entry"),
     "words": N_("words"),
     "position": N_("position"),
     "evidence": N_("evidence"),
@@ -161,7 +162,7 @@ def undo_import(tx: Transaction, source_id: uuid.UUID, *, changed_too: bool = Fa
     of evidence stay in the register. Who stood in the directory before the import stays there, without the
     spelling that the import added. The source goes once none of its signatures is left, so that the list
     can be imported again; a statement that the import made stays. Raises UserError where nothing is left to
-    take away.
+    take away, and where a signature that would go stands for another one since a merge.
     """
     batch = look_at_batch(tx, source_id)
     if not batch.removable and not changed_too:
@@ -172,6 +173,7 @@ def undo_import(tx: Transaction, source_id: uuid.UUID, *, changed_too: bool = Fa
     inserted, written = _inserted(tx, source_id)
     kept = set() if changed_too else set(batch.kept)
     gone = [key for key, each in signed.items() if each.number not in kept]
+    _refuse_standing_for_others(tx, batch.statement, [signed[key].number for key in gone])
     stays = [each.signatory_id for each in signed.values() if each.number in kept]
     people = {signed[key].signatory_id for key in gone}
     linked = people - inserted[signatory.name].keys()
@@ -236,6 +238,22 @@ def _unused(tx: Reading, keys: Sequence[uuid.UUID]) -> list[uuid.UUID]:
             if any(each.column.table is signatory for each in column.foreign_keys):
                 used.update(of for _key, of in _with(tx, column, column, keys))
     return [key for key in keys if key not in used]
+
+
+def _refuse_standing_for_others(tx: Reading, statement: int, gone: Sequence[int]) -> None:
+    """Raise UserError where what stays was rejected for what goes: then neither would be counted."""
+    going = set(gone)
+    for made in merge_rows.list_merges(tx):
+        for each in made.rejected if made.stands else ():
+            if each.place[0] == statement and each.stands in going and each.place[1] not in going:
+                sentence = _(
+                    "Number %(stands)d stands for number %(number)d too since they were merged, and "
+                    "number %(number)d stays: take back merge %(merge)d first."
+                )
+                raise UserError(
+                    sentence
+                    % {"stands": each.stands, "number": each.place[1], "merge": made.number}
+                )
 
 
 def _refuse_attested(tx: Reading, row: Row) -> None:
@@ -331,6 +349,7 @@ def _changed(
     for key, of in others:
         if key not in signed:
             note("used", of_person[of])
+    note("merged", merge_rows.signatures_in_merges(tx))
     for column in (signatory.c.parent_id, merge.c.kept_id, merge.c.merged_id):
         for _key, of in _with(tx, column, column, people):
             note("directory", of_person[of])

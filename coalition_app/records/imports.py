@@ -98,7 +98,8 @@ def import_source(
     first = next_number(tx, statement.id)
     whole = 2 * len(draft.entries)
     form = form_answers.form_of(draft)
-    links = links or {}
+    own = {at: _key(base, "signatory", entry) for at, entry in enumerate(draft.entries)}
+    links = {**linked_signatories.left_in_directory(tx, own), **(links or {})}
     tx.add_many(signatory, _told(_signatories(draft, base, form, links), 0, whole, progress))
     linked_signatories.add_spellings(tx, {at: draft.entries[at] for at in links}, links)
     rows = _signatures(tx, read, base, source_id, statement, sections, first, links)

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records import changes
+from coalition_app.records import changes, merge_rows
 from coalition_app.records.columns import Row
-from coalition_app.records.journal_tables import journal_change, journal_private
+from coalition_app.records.journal_tables import journal_change, journal_entry, journal_private
 from coalition_app.records.tables import signatory
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
@@ -48,6 +48,18 @@ def add_spellings(
         for key, some in told.items()
     }
     tx.change_each(signatory, wanted)
+
+
+def left_in_directory(tx: Reading, keys: Mapping[int, uuid.UUID]) -> dict[int, uuid.UUID]:
+    """Give whom an earlier import of the same list left in the directory when it was taken back.
+
+    `keys` are the signatories' own, by the entry's index. Who was merged since stands in the other entry.
+    """
+    taken_back = sa.select(journal_entry.c.seq).where(journal_entry.c.action == "undo-import")
+    if tx.first(taken_back.limit(1)) is None:
+        return {}
+    stand, into = _rows(tx, keys.values()), merge_rows.merged_into(tx)
+    return {at: into.get(key, key) for at, key in keys.items() if key in stand}
 
 
 def take_spellings_back(

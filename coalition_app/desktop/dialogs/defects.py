@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -69,11 +69,7 @@ class DefectsDialog(Spoken, QDialog):
         self._lay_out()
         self._speak_of_it()
         window.operations.changed.connect(self.read)
-        self.finished.connect(lambda _result: window.operations.changed.disconnect(self.read))
-        self.resize(self.minimumSizeHint().expandedTo(self.size()).boundedTo(screen_room(self)))
-        self.resize(
-            min(SIZE[0], screen_room(self).width()), min(SIZE[1], screen_room(self).height())
-        )
+        self.resize(QSize(*SIZE).boundedTo(screen_room(self)))
         switch_language_by_keys(self)
         self.read()
 
@@ -93,10 +89,16 @@ class DefectsDialog(Spoken, QDialog):
                 return defects.list_broken(tx, statement.id, settled_too=too, among=among)
 
         def show(found: list[Broken]) -> None:
-            if asked == self._asked and self.isVisible():
+            if asked == self._asked:
                 self._show(found)
 
         self._window.operations.start("", look, show)
+
+    def done(self, result: int) -> None:
+        """Close; what is still being read is not shown."""
+        self._asked += 1
+        self._window.operations.changed.disconnect(self.read)
+        super().done(result)
 
     def settle(self) -> None:
         """Remember that the chosen ones are right as they are printed, and go on to the next."""
