@@ -63,6 +63,7 @@ def add_commands(add: AddCommand) -> None:
     reserved.add_argument(
         "--whole", action="store_true", help=_("the words bear on the whole statement")
     )
+    shown_by.add_shown_by(reserved)
     console.add_json(reserved)
     _add_later(add)
 
@@ -162,6 +163,8 @@ def reserve(options: argparse.Namespace) -> int:
             statement = statements.find_statement(tx, options.statement)
             positions.record_position(tx, statement, options.number, new)
             words_shown.record_shown(tx, statement, options.number, evidence, new.received_on)
+        if options.json:
+            return _show_words(options, database)
         with database.reading() as reading:
             row = signatures.find_signature(reading, statement, options.number)
             recorded = positions.exceptional_positions(reading, statement).get(row.id, ())

@@ -69,25 +69,27 @@ def verify(options: argparse.Namespace) -> int:
 
 def _read_given(options: argparse.Namespace, name: str) -> "bytes | Typed":
     """Read what is to be verified: the bytes of a file, or what was typed."""
-    from coalition_app.documents import typed
-    from coalition_app.documents.verify import read_file
+    from coalition_app.documents import typed, verify
 
     words: str = getattr(options, name)
     if name == "content":
-        return typed.read_typed(_read_content(words), typed.CONTENT)
+        content = _standard_input() if words == STANDARD_INPUT else verify.read_file(Path(words))
+        return typed.read_content(content)
     if name != "file":
         return typed.read_typed(words, name)
-    path = Path(words)
-    if not _is_file(path) and typed.form_of(words):
+    if _is_file(Path(words)):
+        return verify.read_given(Path(words))
+    if typed.form_of(words):
         return typed.read_typed(words)
-    if path.suffix.lower() == ".json" and _is_file(path):
-        return typed.read_typed(_read_content(words), typed.CONTENT)
-    if not _is_file(path):
-        raise UserError(
-            _("There is no file %(path)s, and it is no code, digest, JSON or six words either.")
-            % {"path": words[:LONGEST_SHOWN]}
-        )
-    return read_file(path)
+    raise UserError(
+        _("There is no file %(path)s, and it is no code, digest, JSON or six words either.")
+        % {"path": words[:LONGEST_SHOWN]}
+    )
+
+
+def _standard_input() -> bytes:
+    stream = getattr(sys.stdin, "buffer", None)
+    return stream.read() if stream is not None else sys.stdin.read().encode()
 
 
 def _is_file(path: Path) -> bool:
@@ -95,23 +97,6 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # a text too long for a path
         return False
-
-
-def _read_content(path: str) -> str:
-    from coalition_app.documents.verify import read_file
-
-    # Standard input has the bytes below its text where it is a terminal or a pipe.
-    stream = getattr(sys.stdin, "buffer", None)
-    if path == STANDARD_INPUT and stream is None:
-        return sys.stdin.read()
-    content = stream.read() if path == STANDARD_INPUT and stream else read_file(Path(path))
-    try:
-        text: str = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UserError(
-            _("This is not JSON as an annex carries it: it was cut, or something was added.")
-        ) from error
-    return text
 
 
 def _judge(options: argparse.Namespace, given: "bytes | Typed") -> "Verdict":
@@ -122,9 +107,7 @@ def _judge(options: argparse.Namespace, given: "bytes | Typed") -> "Verdict":
             return verify.verify_alone(given)
         return verify.verify_typed_alone(given)
     with console.opened(options) as database:
-        if isinstance(given, bytes):
-            return verify.verify_with_register(database, given)
-        return verify.verify_typed(database, given)
+        return verify.verify(database, given)
 
 
 def _verdict_json(verdict: "Verdict") -> dict[str, Any]:

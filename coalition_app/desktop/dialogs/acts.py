@@ -1,17 +1,27 @@
 """Dialogs for what follows on a signatory's words: withdrawal, narrowing, correction, translation."""
 
-from collections.abc import Callable
+import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coalition_app.desktop.dialogs.demand_stances import scrolled
+from coalition_app.desktop.dialogs.field_grid import set_grid
 from coalition_app.desktop.dialogs.fields import day_field, language_box, read_day, words_field
 from coalition_app.desktop.dialogs.form import FormDialog
+from coalition_app.desktop.dialogs.shown_by import ShownBy
 from coalition_app.desktop.pages.details_parts import TRANSLATION_STATES
 from coalition_app.desktop.spoken import Words
 from coalition_app.desktop.word_box import WordBox
-from coalition_app.i18n import _
+from coalition_app.i18n import N_, _
 from coalition_app.labels import POSITIONS
 from coalition_app.records import later_acts
 from coalition_app.records.acts import ActRow
@@ -19,6 +29,8 @@ from coalition_app.records.database import Database
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.statements import StatementRow
 from coalition_app.records.tables import STANCES
+from coalition_app.records.transactions import Transaction
+from coalition_app.records.words_shown import record_shown
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -34,6 +46,15 @@ LEAST, MOST, MOST_LARGE = 90, 220, 170
 class ActDialog(FormDialog):
     """The frame of these dialogs: the words as they came, locked, and below them what is asked."""
 
+    title: str
+    """Pattern of the title, with the signature's number."""
+    agree_word: str
+    action: str
+    """Under which the journal keeps it."""
+    dated = True
+    """Whether it comes from the signatory on a day, which is asked."""
+    received: QDateEdit
+
     def __init__(
         self,
         parent: "MainWindow",
@@ -41,11 +62,13 @@ class ActDialog(FormDialog):
         statement: StatementRow,
         signed: SignatureRow,
         act: ActRow,
-        *,
-        title: Words,
-        agree: Words,
     ) -> None:
-        super().__init__(parent, title=title, agree=agree, work=self._write)
+        super().__init__(
+            parent,
+            title=lambda: _(self.title) % {"number": signed.number},
+            agree=lambda: _(self.agree_word),
+            work=self._write,
+        )
         self._database, self._statement = database, statement
         self._signed, self._act = signed, act
         self._boxes: list[WordBox] = []
@@ -54,16 +77,34 @@ class ActDialog(FormDialog):
         self.original = _words(self, act.wording)
         self.original.setReadOnly(True)
         self.add_field(lambda: _("The words as they came"), self.original)
+        self.shown_by = ShownBy(parent)
+        self._ask()
+        set_grid(self, self.shown_by)
+        self.shown_by.unfolded.connect(self._grow)
 
     def retranslate(self) -> None:
-        """Speak the program's language, also in the boxes."""
+        """Speak the program's language, also in the boxes and the fields of evidence."""
+        self.shown_by.retranslate()
         for box in self._boxes:
             box.speak()
         super().retranslate()
 
-    def _write(self) -> None:
-        """Write what was said; each dialog its own."""
+    def _ask(self) -> None:
+        """Add the fields; each dialog its own."""
         raise NotImplementedError
+
+    def _record(self, tx: Transaction) -> None:
+        """Record what was said; each dialog its own."""
+        raise NotImplementedError
+
+    def _write(self) -> None:
+        """Record what was said and what shows it, in one action."""
+        today = dt.datetime.now().astimezone().date()
+        came = read_day(self.received) if self.dated else None
+        shown_by = self.shown_by.read(came, today)
+        with self._database.writing(self.action) as tx:
+            self._record(tx)
+            record_shown(tx, self._statement, self._signed.number, shown_by, came)
 
     def _ask_day(self, words: Words) -> None:
         self.received = day_field()
@@ -101,23 +142,11 @@ class ActDialog(FormDialog):
 class WithdrawWordsDialog(ActDialog):
     """Records that a signatory takes words back, and what the positions that rested on them become."""
 
-    def __init__(
-        self,
-        parent: "MainWindow",
-        database: Database,
-        statement: StatementRow,
-        signed: SignatureRow,
-        act: ActRow,
-    ) -> None:
-        super().__init__(
-            parent,
-            database,
-            statement,
-            signed,
-            act,
-            title=lambda: _("Withdraw words of No. %(number)d") % {"number": signed.number},
-            agree=lambda: _("Withdraw"),
-        )
+    title = N_("Withdraw words of No. %(number)d")
+    agree_word = N_("Withdraw")
+    action = "withdraw-words"
+
+    def _ask(self) -> None:
         self.add_note(
             lambda: _(
                 "The words stay in the register and are printed and counted no more. Words are withdrawn in "
@@ -125,8 +154,10 @@ class WithdrawWordsDialog(ActDialog):
             )
         )
         self._ask_day(lambda: _("Withdrawal received on"))
-        with database.reading() as tx:
-            self._left = later_acts.stances_without(tx, statement, signed.id, act.id)
+        with self._database.reading() as tx:
+            self._left = later_acts.stances_without(
+                tx, self._statement, self._signed.id, self._act.id
+            )
         self.stances: dict[int, WordBox] = {}
         lines: list[QWidget] = []
         for number, stance in self._left.items():
@@ -153,46 +184,33 @@ class WithdrawWordsDialog(ActDialog):
         self._boxes.append(box)
         return [caption, box]
 
-    def _write(self) -> None:
-        with self._database.writing("withdraw-words") as tx:
-            later_acts.withdraw_act(
-                tx,
-                self._statement,
-                self._signed.number,
-                ordinal=self._act.ordinal,
-                received=read_day(self.received),
-                stances={number: box.key() for number, box in self.stances.items()},
-            )
+    def _record(self, tx: Transaction) -> None:
+        later_acts.withdraw_act(
+            tx,
+            self._statement,
+            self._signed.number,
+            ordinal=self._act.ordinal,
+            received=read_day(self.received),
+            stances={number: box.key() for number, box in self.stances.items()},
+        )
 
 
 class NarrowDialog(ActDialog):
     """Records that a reservation takes less away, in new words or in the same ones."""
 
-    def __init__(
-        self,
-        parent: "MainWindow",
-        database: Database,
-        statement: StatementRow,
-        signed: SignatureRow,
-        act: ActRow,
-    ) -> None:
-        super().__init__(
-            parent,
-            database,
-            statement,
-            signed,
-            act,
-            title=lambda: _("Narrow a reservation of No. %(number)d") % {"number": signed.number},
-            agree=lambda: _("Narrow"),
-        )
+    title = N_("Narrow a reservation of No. %(number)d")
+    agree_word = N_("Narrow")
+    action = "narrow-words"
+
+    def _ask(self) -> None:
         self._ask_words(lambda: _("The words that stand from now on"))
         self._ask_language()
         self._ask_day(lambda: _("Received on"))
         self.touched: dict[int, QCheckBox] = {}
         lines: list[QWidget] = []
-        for number in act.demands or [each.number for each in statement.demands]:
+        for number in self._act.demands or [each.number for each in self._statement.demands]:
             self.touched[number] = self._tick(number)
-            wording = QLabel(_demand_words(statement, number))
+            wording = QLabel(_demand_words(self._statement, number))
             wording.setProperty("role", "quiet")
             wording.setWordWrap(True)
             lines += [self.touched[number], wording]
@@ -208,40 +226,27 @@ class NarrowDialog(ActDialog):
         self.put_words(tick.setText, lambda: _("Demand %(number)d") % {"number": number})
         return tick
 
-    def _write(self) -> None:
-        with self._database.writing("narrow-words") as tx:
-            later_acts.narrow_act(
-                tx,
-                self._statement,
-                self._signed.number,
-                ordinal=self._act.ordinal,
-                received=read_day(self.received),
-                touching=[number for number, tick in self.touched.items() if tick.isChecked()],
-                wording=self._given_words(),
-                language=self.language.currentData() or "",
-            )
+    def _record(self, tx: Transaction) -> None:
+        later_acts.narrow_act(
+            tx,
+            self._statement,
+            self._signed.number,
+            ordinal=self._act.ordinal,
+            received=read_day(self.received),
+            touching=[number for number, tick in self.touched.items() if tick.isChecked()],
+            wording=self._given_words(),
+            language=self.language.currentData() or "",
+        )
 
 
 class CorrectDialog(ActDialog):
     """Records words in the place of wrongly recorded ones, with the reason."""
 
-    def __init__(
-        self,
-        parent: "MainWindow",
-        database: Database,
-        statement: StatementRow,
-        signed: SignatureRow,
-        act: ActRow,
-    ) -> None:
-        super().__init__(
-            parent,
-            database,
-            statement,
-            signed,
-            act,
-            title=lambda: _("Correct words of No. %(number)d") % {"number": signed.number},
-            agree=lambda: _("Correct"),
-        )
+    title = N_("Correct words of No. %(number)d")
+    agree_word = N_("Correct")
+    action = "correct-words"
+
+    def _ask(self) -> None:
         self.add_note(
             lambda: _(
                 "For a mistake in recording. The locked words stay in the register; the corrected ones stand "
@@ -255,42 +260,30 @@ class CorrectDialog(ActDialog):
         self.add_field(lambda: _("Reason"), self.reason)
         self._first = self.wording
 
-    def _write(self) -> None:
-        with self._database.writing("correct-words") as tx:
-            later_acts.correct_act(
-                tx,
-                self._statement,
-                self._signed.number,
-                ordinal=self._act.ordinal,
-                received=read_day(self.received),
-                reason=self.reason.text(),
-                wording=self._given_words(),
-                language=self.language.currentData() or "",
-            )
+    def _record(self, tx: Transaction) -> None:
+        later_acts.correct_act(
+            tx,
+            self._statement,
+            self._signed.number,
+            ordinal=self._act.ordinal,
+            received=read_day(self.received),
+            reason=self.reason.text(),
+            wording=self._given_words(),
+            language=self.language.currentData() or "",
+        )
 
 
 class TranslateDialog(ActDialog):
     """Records a labelled translation of words; the original stays what binds."""
 
-    def __init__(
-        self,
-        parent: "MainWindow",
-        database: Database,
-        statement: StatementRow,
-        signed: SignatureRow,
-        act: ActRow,
-    ) -> None:
-        super().__init__(
-            parent,
-            database,
-            statement,
-            signed,
-            act,
-            title=lambda: _("Translate words of No. %(number)d") % {"number": signed.number},
-            agree=lambda: _("Record"),
-        )
+    title = N_("Translate words of No. %(number)d")
+    agree_word = N_("Record")
+    action = "translate-words"
+    dated = False
+
+    def _ask(self) -> None:
         self.language = language_box()
-        self.language.removeItem(self.language.findData(act.language))
+        self.language.removeItem(self.language.findData(self._act.language))
         self.add_field(lambda: _("Into"), self.language)
         self.wording = _words(self, "")
         self.add_field(lambda: _("Translation"), self.wording)
@@ -306,9 +299,15 @@ class TranslateDialog(ActDialog):
             )
         )
         self._shown: tuple[str, str, str] | None = None
+        self.state.currentIndexChanged.connect(self._ask_evidence)
         self.language.currentIndexChanged.connect(self._show)
         self._show()
+        self._ask_evidence()
         self._first = self.language
+
+    def _ask_evidence(self) -> None:
+        """Only the signatory confirms, so only then there is something to show."""
+        self.shown_by.ask(self.state.key() == "confirmed")
 
     def _show(self) -> None:
         """Show the translation that there is into the chosen language; what was typed stays."""
@@ -323,22 +322,20 @@ class TranslateDialog(ActDialog):
         self.state.choose(state)
         self._shown = (self.wording.toPlainText(), self.translator.text(), self.state.key())
 
-    def _write(self) -> None:
-        with self._database.writing("translate-words") as tx:
-            later_acts.translate_act(
-                tx,
-                self._statement,
-                self._signed.number,
-                ordinal=self._act.ordinal,
-                language=self.language.currentData() or "",
-                wording=self.wording.toPlainText(),
-                translator=self.translator.text(),
-                state=self.state.key(),
-            )
+    def _record(self, tx: Transaction) -> None:
+        later_acts.translate_act(
+            tx,
+            self._statement,
+            self._signed.number,
+            ordinal=self._act.ordinal,
+            language=self.language.currentData() or "",
+            wording=self.wording.toPlainText(),
+            translator=self.translator.text(),
+            state=self.state.key(),
+        )
 
 
-Made = Callable[["MainWindow", Database, StatementRow, SignatureRow, ActRow], ActDialog]
-DIALOGS: dict[str, Made] = {
+DIALOGS: dict[str, type[ActDialog]] = {
     "withdraw": WithdrawWordsDialog,
     "narrow": NarrowDialog,
     "correct": CorrectDialog,

@@ -26,6 +26,8 @@ from coalition_app.labels import POSITIONS
 from coalition_app.records.positions import SUPPORTING, UNSETTLED, UNTOUCHED, ActRow
 from coalition_app.records.statements import DemandRow, StatementRow
 
+LARGE = 22
+"""Pixels of a line above which text is large, and box and tick do not fit beside each other."""
 BOX_LETTERS, LEAST_BOX = 22, 120
 """Letters that a box of stances shows, and pixels below which it is not made narrower."""
 Line = tuple[DemandRow, QComboBox, QCheckBox]
@@ -162,16 +164,13 @@ class DemandStances(Spoken, QWidget):
         box, tick = self._make_box(demand, core=core), self._make_tick(demand)
         box.currentIndexChanged.connect(lambda _at: self._stance_set(box, tick))
         tick.clicked.connect(lambda _on: self.changed.emit())
-        row = FlowLayout()
-        row.addWidget(box)
-        row.addWidget(tick)
         self.stances.append(box)
         self.ticks.append(tick)
         self._wordings.append(wording)
         self._column.addSpacing(6)
         self._column.addWidget(heading)
         self._column.addWidget(wording)
-        self._column.addLayout(row)
+        self._set_side_by_side(box, tick)
 
     def _make_box(self, demand: DemandRow, *, core: bool) -> QComboBox:
         box = WholeBox()
@@ -198,12 +197,25 @@ class DemandStances(Spoken, QWidget):
 
     def _make_tick(self, demand: DemandRow) -> QCheckBox:
         tick = QCheckBox()
-        self.put_words(tick.setText, lambda: _("The words touch it"))
         self.put_words(
             tick.setAccessibleName,
             lambda: _("The words touch demand %(number)d") % {"number": demand.number},
         )
         return tick
+
+    def _set_side_by_side(self, box: QComboBox, tick: QCheckBox) -> None:
+        """Set the tick beside the box; below it, with words that break their lines, where text is large."""
+        if self.fontMetrics().lineSpacing() <= LARGE:
+            self.put_words(tick.setText, lambda: _("The words touch it"))
+            row = FlowLayout()
+            row.addWidget(box)
+            row.addWidget(tick)
+            self._column.addLayout(row)
+            return
+        label = wrapped(_Label(tick), "")
+        self.put_words(label.setText, lambda: _("The words touch it"))
+        self._column.addWidget(box)
+        self._column.addLayout(_in_a_row(tick, label))
 
     def _stance_set(self, box: QComboBox, tick: QCheckBox) -> None:
         """Let the tick follow the stance; she can still change it."""
@@ -238,6 +250,10 @@ def beside(spoken: Spoken, button: QAbstractButton, words: Words) -> QHBoxLayout
     label = wrapped(_Label(button), "")
     spoken.put_words(label.setText, words)
     spoken.put_words(button.setAccessibleName, words)
+    return _in_a_row(button, label)
+
+
+def _in_a_row(button: QAbstractButton, label: QLabel) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(4)
     row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
-from coalition_app.desktop.dialogs.field_grid import add_grid, beside
+from coalition_app.desktop.dialogs.demand_stances import beside
+from coalition_app.desktop.dialogs.field_grid import add_grid, filled_by
 from coalition_app.desktop.dialogs.fields import day_field, read_day
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.dialogs.together import further_bodies, further_people
@@ -135,11 +136,13 @@ class SignatureDialog(FormDialog):
 
     def _add_several(self) -> None:
         """Add the rows of further representatives and bodies, which are shown when she asks for them."""
-        self.put_words(
-            self.several.setText,
-            lambda: _("More representatives, or a joint entry of several bodies"),
+        self.form.addRow(
+            beside(
+                self,
+                self.several,
+                lambda: _("More representatives, or a joint entry of several bodies"),
+            )
         )
-        self.form.addRow(self.several)
         for rows in (self.people, self.bodies):
             self.form.addRow(rows)
             rows.grown.connect(self._grow)
@@ -346,7 +349,7 @@ class EvidenceDialog(FormDialog):
         choose = QPushButton()
         self.put_words(choose.setText, lambda: _("Choose…"))
         choose.clicked.connect(self._choose)
-        return beside(self.file, choose)
+        return filled_by(self.file, choose)
 
     def _name_boxes(self) -> None:
         for box in (self.claim, self.kind, self.source):

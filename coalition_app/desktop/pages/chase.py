@@ -101,6 +101,7 @@ class ChasePage(Page):
         self.letters.setProperty("role", "first")
         self.letters.clicked.connect(lambda: window.do("letters"))
         self.table = ChaseTable(self.model)
+        window.menus.offer_on_rows(self.table)
         self.empty = wrapped_label("", "quiet")
         self.chips: dict[str, QPushButton] = {}
         self._build()

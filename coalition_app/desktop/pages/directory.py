@@ -122,6 +122,11 @@ class DirectoryPage(Page):
         """Give the chosen signatory."""
         return self.model.id_at(self.table.currentIndex().row())
 
+    def chosen_signatories(self) -> list[uuid.UUID]:
+        """Give all that are chosen, in the order of the list."""
+        rows = sorted(each.row() for each in self.table.selectionModel().selectedRows())
+        return [each for each in map(self.model.id_at, rows) if each is not None]
+
     def choose_signatory(self, signatory_id: uuid.UUID) -> None:
         """Choose one signatory, showing everybody where the search hides it."""
         self._to_choose = signatory_id
@@ -203,8 +208,7 @@ class DirectoryPage(Page):
     @Slot()
     def merge(self) -> None:
         """Ask with which entry the chosen one is merged, or how the two chosen are."""
-        rows = [each.row() for each in self.table.selectionModel().selectedRows()]
-        ids = [each for each in map(self.model.id_at, rows) if each is not None]
+        ids = self.chosen_signatories()
         if ids and len(ids) <= 2 and self.database is not None:
             self.window_of.steps.following.merge(ids, self._index)
 

@@ -28,6 +28,7 @@ from coalition_app.desktop.dialogs.statements import (
     parse_day,
 )
 from coalition_app.desktop.operations import Progress
+from coalition_app.desktop.pages.details_fields import let_wrap
 from coalition_app.desktop.pages.page import Page
 from coalition_app.desktop.pages.text_answers import AskedPanel, ChangesPanel
 from coalition_app.desktop.pages.text_demands import (
@@ -248,10 +249,10 @@ class TextPage(Page):
         self.tabs.setTabVisible(1, renewed)
         self.tabs.setTabVisible(2, renewed)
         self.tabs.tabBar().setVisible(renewed)
-        self.tabs.setTabText(0, _("Words"))
+        self._name_tab(0, _("Words"))
         self._name_asked()
         older = {"number": statement.text_number - 1}
-        self.tabs.setTabText(2, _("Changes from text %(number)d") % older)
+        self._name_tab(2, _("Changes from text %(number)d") % older)
         if renewed:
             self._ask_who(database, statement)
         state = (statement.id, statement.text_number, _words_of(statement), theme.applied())
@@ -275,7 +276,12 @@ class TextPage(Page):
 
     def _name_asked(self) -> None:
         count = {"count": len(self.asked.model.numbers)}
-        self.tabs.setTabText(1, _("To reconfirm (%(count)d)") % count)
+        self._name_tab(1, _("To reconfirm (%(count)d)") % count)
+
+    def _name_tab(self, at: int, words: str) -> None:
+        """Name a tab; where its words have no room, the tooltip has them."""
+        self.tabs.setTabText(at, words)
+        self.tabs.setTabToolTip(at, words)
 
     def _compare(self, database: "Database", statement: "StatementRow") -> None:
         """Compare off the window's thread: long texts take a while."""
@@ -317,6 +323,7 @@ class TextPage(Page):
         self.date_label.setBuddy(self.dated.edit)
         self.tabs = QTabWidget()
         self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.addTab(self._words_tab(), "")
         self.tabs.addTab(self.asked, "")
         self.tabs.addTab(self.changes, "")
@@ -344,11 +351,11 @@ class TextPage(Page):
         for at, (label, field) in enumerate(
             ((self.authentic_label, self.authentic), (self.date_label, self.dated))
         ):
-            about.addWidget(label, 0, at)
+            let_wrap(label)
+            about.addWidget(label, 0, at, Qt.AlignmentFlag.AlignBottom)
             about.addWidget(field, 1, at, Qt.AlignmentFlag.AlignTop)
-        about.setColumnStretch(0, 1)
-        about.setColumnStretch(1, 1)
-        about.setColumnStretch(2, 1)
+        for at, share in enumerate((2, 2, 1)):
+            about.setColumnStretch(at, share)
         column.addLayout(about)
         self._heading_row = QWidget()
         row = QHBoxLayout(self._heading_row)

@@ -1,0 +1,175 @@
+"""Commands that say of signatures whether they stand: confirm and dispute."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from coalition_app.commands import console
+from coalition_app.commands.challenge import me
+from coalition_app.commands.console import AddCommand
+from coalition_app.commands.standings import standing_json
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
+from coalition_app.labels import standing_label
+
+if TYPE_CHECKING:
+    from coalition_app.records.database import Database
+    from coalition_app.records.statements import StatementRow
+
+APPROVED = "subject-to-approval"
+"""The standing of which an approval is awaited; confirming it is a step to “signed”."""
+CHECKED = ("signed", "acceded", "disputed")
+"""Standings of signatures that can be checked; confirming them is the finding of a check."""
+
+
+def add_commands(add: AddCommand) -> None:
+    """Add this group's commands."""
+    confirmed = add(
+        "confirm",
+        _(
+            "record that the approval came of a signature subject to approval; of any other, that a check "
+            "confirmed it"
+        ),
+        confirm,
+    )
+    console.add_register(confirmed)
+    console.add_statement(confirmed)
+    confirmed.add_argument("--number", type=int, required=True, help=_("number of the signature"))
+    confirmed.add_argument(
+        "--received", metavar="D", help=_("day on which the approval came, today unless told")
+    )
+    confirmed.add_argument("--note", metavar=_("TEXT"), default="", help=_("what was seen or said"))
+    _add_finding(confirmed)
+    disputed = add(
+        "dispute",
+        _("record that a check of signatures leaves doubt; their standing stays"),
+        dispute,
+    )
+    console.add_register(disputed)
+    console.add_statement(disputed)
+    disputed.add_argument(
+        "--number", type=int, nargs="+", action="extend", required=True, help=_("numbers")
+    )
+    _add_finding(disputed)
+
+
+def _add_finding(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--ground", metavar=_("TEXT"), default="", help=_("what was seen, compared or asked")
+    )
+    made.add_argument("--by", metavar=_("NAME"), help=_("who checked; you, where it is left out"))
+    console.add_json(made)
+
+
+def confirm(options: argparse.Namespace) -> int:
+    """Record an approval where one is awaited, else that a check confirmed the signature."""
+    from coalition_app.records import signatures, statements
+
+    with console.opened(options) as database:
+        with database.reading() as tx:
+            statement = statements.find_statement(tx, options.statement)
+            signed = signatures.find_signature(tx, statement, options.number)
+        if signed.standing == APPROVED:
+            made = _approve(database, statement, options)
+            text = _("The approval is recorded. Signature %(number)d: %(standing)s.")
+        elif signed.standing in CHECKED:
+            made = _confirm_check(database, statement, options, signed.standing)
+            text = _(
+                "Recorded for number %(number)d, which waits for no approval: a check confirmed the "
+                "signature. Its standing stays: %(standing)s."
+            )
+        else:
+            raise UserError(
+                _("Signature %(number)d is “%(standing)s”: there is nothing to confirm.")
+                % {"number": signed.number, "standing": standing_label(signed.standing)}
+            )
+    if options.json:
+        console.print_json(made)
+    else:
+        print(text % {**made, "standing": standing_label(str(made["standing"]))})
+    return 0
+
+
+def _approve(
+    database: "Database", statement: "StatementRow", options: argparse.Namespace
+) -> dict[str, object]:
+    """Record the approval that was awaited."""
+    from coalition_app.records import standings
+
+    if options.by is not None or options.ground:
+        raise UserError(
+            _(
+                "Signature %(number)d waits for an approval: say with --received and --note when and how it "
+                "came, without --by and --ground."
+            )
+            % {"number": options.number}
+        )
+    day = console.read_day(options.received)
+    with database.writing("change-standing") as tx:
+        received = day or tx.today
+        standings.change_standing(
+            tx, statement, options.number, "signed", received=received, note=options.note
+        )
+    return standing_json(
+        statement.number, options.number, "signed", received=received, note=options.note
+    )
+
+
+def _confirm_check(
+    database: "Database", statement: "StatementRow", options: argparse.Namespace, standing: str
+) -> dict[str, object]:
+    """Record that a check confirmed a signature that waits for no approval."""
+    from coalition_app.records import verifications
+
+    if options.received is not None:
+        raise UserError(
+            _("Signature %(number)d waits for no approval: leave --received out.")
+            % {"number": options.number}
+        )
+    by = me() if options.by is None else options.by
+    ground = options.ground or options.note
+    with database.writing("verify-signature") as tx:
+        verifications.verify_signature(
+            tx, statement, options.number, "confirmed", ground=ground, by=by
+        )
+    return {
+        "statement": statement.number,
+        "number": options.number,
+        "kind": "verification",
+        "verification": "confirmed",
+        "standing": standing,
+        "by": by.strip(),
+        "ground": ground.strip(),
+    }
+
+
+def dispute(options: argparse.Namespace) -> int:
+    """Record that a check of one signature or of several leaves doubt."""
+    from coalition_app.records import statements, verifications
+
+    by = me() if options.by is None else options.by
+    numbers = list(dict.fromkeys(options.number))
+    with console.opened(options) as database, database.writing("verify-signature") as tx:
+        statement = statements.find_statement(tx, options.statement)
+        count = verifications.verify_signatures(
+            tx, statement, numbers, "disputed", ground=options.ground, by=by
+        )
+    if options.json:
+        console.print_json(
+            {
+                "statement": statement.number,
+                "numbers": numbers,
+                "count": count,
+                "kind": "verification",
+                "verification": "disputed",
+                "by": by.strip(),
+                "ground": options.ground.strip(),
+            }
+        )
+        return 0
+    text = ngettext(
+        "Recorded for %(count)d signature: the check leaves doubt.",
+        "Recorded for %(count)d signatures: the check leaves doubt.",
+        count,
+    )
+    print(text % {"count": count})
+    return 0

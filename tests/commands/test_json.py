@@ -1,0 +1,162 @@
+"""By command: what was done is also told as one JSON object, with numbers and words, never with row keys."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands.command_line import attest_words, done, refused_without_change, small_register
+
+DAY = "2025-03-15"
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    return small_register(tmp_path, signatures=4)
+
+
+@pytest.fixture
+def attested(register: Path, tmp_path: Path) -> Path:
+    done("attestor", register, "--name", "Дана Серик", "--office", "координатор")
+    done("evidence", register, "--all", "--held", "сейф")
+    done(*attest_words(register, tmp_path / "annex.pdf", "--with-exceptions"))
+    return register
+
+
+def told(*words: object) -> Any:
+    return done(*words, "--json").json
+
+
+def test_evidence_of_all_and_of_some(register: Path, tmp_path: Path) -> None:
+    mail = tmp_path / "письмо.eml"
+    mail.write_bytes(b"Subject: x\n\nyes")
+    said = told("evidence", register, "--number", 3, 1, "--file", mail, "--received", DAY)
+    assert (said["statement"], said["numbers"], said["count"]) == (1, [3, 1], 2)
+    assert (said["claim"], said["kind"], said["file"]) == ("consent", "mail", "письмо.eml")
+    assert said["sha256"] == hashlib.sha256(mail.read_bytes()).hexdigest()
+    assert (said["received"], said["size"], said["warnings"]) == (DAY, 15, [])
+    said = told("evidence", register, "--all", "--held", "сейф", "--claim", "identity")
+    assert (said["numbers"], said["claim"], said["held"]) == ([1, 2, 3, 4], "identity", "сейф")
+    assert (said["sha256"], said["size"]) == ("", None)
+
+
+def test_who_attests_is_shown_and_recorded(register: Path) -> None:
+    assert told("attestor", register) == {"attestor": None, "second": None}
+    assert "Nobody attests yet" in done("attestor", register).out
+    first = ("--name", "Дана Серик", "--office", "координатор", "директор")
+    one = {"name": "Дана Серик", "offices": ["координатор", "директор"]}
+    assert told("attestor", register, *first) == {"attestor": one, "second": None}
+    other = {"name": "Т. Ж.", "offices": []}
+    said = told("attestor", register, "--second", "--name", "Т. Ж.")
+    assert said == {"attestor": one, "second": other} == told("attestor", register)
+    shown = done("attestor", register).out
+    assert shown.splitlines() == [
+        "Дана Серик attests.",
+        "   координатор",
+        "   директор",
+        "Т. Ж. attests beside the first, by hand.",
+    ]
+    assert told("attestor", register, "--no-second") == {"attestor": one, "second": None}
+    journal = done("journal", register).out
+    assert journal.count("set who attests") == 2  # looking wrote nothing
+
+
+def test_a_reprint_says_which_print_it_is(attested: Path, tmp_path: Path) -> None:
+    (edition,) = told("editions", attested)["editions"]
+    again = tmp_path / "again.pdf"
+    said = told("reprint", attested, "--edition", 1, "--to", again)
+    digest = hashlib.sha256(again.read_bytes()).hexdigest()
+    assert said["sha256"] == digest == edition["prints"][0]["sha256"]
+    assert (said["statement"], said["edition"], said["code"]) == (1, 1, edition["code"])
+    assert (said["digest"], said["language"]) == (edition["digest"], "ru")
+    assert (said["further_print"], said["path"]) == (False, str(again))
+    said = told("reprint", attested, "--edition", 1, "--in", "kk", "--to", tmp_path / "kk.pdf")
+    assert (said["further_print"], said["language"]) == (True, "kk")
+    assert said["code"] == edition["code"]
+
+
+def test_a_delivery(attested: Path) -> None:
+    words = ("--edition", 1, "--to", " Парламент ", "--date", "15.03.2025", "--incoming", "7/1")
+    said = told("deliver", attested, *words)
+    (edition,) = told("editions", attested)["editions"]
+    assert said == {
+        "statement": 1,
+        "edition": 1,
+        "code": edition["code"],
+        "to": "Парламент",
+        "date": DAY,
+        "incoming": "7/1",
+    }
+    (delivered,) = edition["deliveries"]
+    assert delivered == {each: said[each] for each in ("to", "date", "incoming")}
+
+
+def test_positions_and_their_words(register: Path) -> None:
+    stances = ("--demand", "1=does-not-support", "--demand", "2=supports-with-reservation")
+    words = ("--wording", "кроме сроков", "--wording-language", "ru", "--received", DAY)
+    said = told("reserve", register, "--number", 2, *stances, *words)
+    assert (said["statement"], said["number"]) == (1, 2)
+    assert said["positions"] == {"1": "does-not-support", "2": "supports-with-reservation"}
+    (act,) = said["acts"]
+    assert (act["wording"], act["language"], act["received"]) == ("кроме сроков", "ru", DAY)
+
+
+def test_moves_of_a_signature(attested: Path) -> None:
+    said = told("withdraw", attested, "--number", 2, "--received", DAY, "--note", "письмо")
+    assert said == {
+        "statement": 1,
+        "number": 2,
+        "kind": "standing",
+        "standing": "withdrawn",
+        "received": DAY,
+        "note": "письмо",
+    }
+    done("deliver", attested, "--edition", 1, "--to", "Парламент", "--date", DAY)
+    done("sign", attested, "--name", "ОО «Пятое»")
+    done("standing", attested, "--number", 5, "--to", "disputed")
+    said = told("accede", attested, "--number", 5)
+    assert (said["standing"], said["number"]) == ("acceded", 5)
+
+
+def test_the_policy_of_a_demand(register: Path) -> None:
+    for policy in ("core", "open"):
+        said = told("policy", register, "--demand", 2, f"--{policy}")
+        assert said == {"statement": 1, "demand": 2, "policy": policy}
+
+
+def test_what_two_signatures_are_to_each_other(register: Path) -> None:
+    said = told("decide", register, "--pair", 3, 1, "--as", "different", "--why", "разные")
+    assert said == {
+        "statement": 1,
+        "a": 3,
+        "b": 1,
+        "verdict": "different",
+        "why": "разные",
+        "merge": None,
+        "rejected": [],
+    }
+    said = told("decide", register, "--pair", 1, 2, "--as", "same", "--keep", 2)
+    assert (said["merge"], said["rejected"]) == (1, [1])
+    said = told("decide", register, "--pair", "attestor", 3, "--as", "two-signatures")
+    assert (said["a"], said["b"]) == ("attestor", 3)
+
+
+def test_a_check_of_one_signature(register: Path) -> None:
+    words = ("check-signature", register, "--number", 2)
+    said = told(*words, "--as", "rejected", "--ground", "чужая рука", "--by", "А. Ким")
+    assert said == {
+        "statement": 1,
+        "number": 2,
+        "verification": "rejected",
+        "by": "А. Ким",
+        "ground": "чужая рука",
+    }
+    said = told(*words, "--as", "unverified")
+    assert (said["verification"], said["by"], said["ground"]) == ("unverified", "", "")
+
+
+def test_a_refusal_is_no_json(register: Path) -> None:
+    refused_without_change(
+        register, "withdraw", register, "--number", 9, "--received", DAY, "--json"
+    )
