@@ -71,6 +71,9 @@ def _show() -> int:
     known = settings.recent_registers()
     if not known and _show_sample() != DONE:
         return NO
+    from coalition_app.desktop.plain_imports import use_plain_imports
+
+    use_plain_imports()
     from coalition_app.desktop.window import open_window
 
     return open_window(_ensure_sample, known[0] if known else _ensure_sample(), _fault)

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 WITH_DETAILS = ("signatories", "positions")
 """Pages beside which the details of the chosen signatory stand."""
 AFTER_PAINT = 50
-"""Milliseconds after which the list of a register that was just opened has been painted."""
+"""Milliseconds that the list of a register that was just opened stands there before more is made."""
 
 
 class MainWindow(RegisterPages, Spoken, QMainWindow):
@@ -102,7 +102,8 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         self.status.say("")
         self.refresh()
         self._give_keyboard()
-        QTimer.singleShot(AFTER_PAINT, self, self._make_ready)
+        # Counted from when the list is painted, however long that takes: a timer comes after it.
+        QTimer.singleShot(0, self, self._make_ready_soon)
 
     @Slot()
     def close_register(self) -> None:
@@ -367,14 +368,22 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         return made
 
     @Slot()
+    def _make_ready_soon(self) -> None:
+        QTimer.singleShot(AFTER_PAINT, self, self._make_ready)
+
+    @Slot()
     def _make_ready(self) -> None:
         """Make what the next steps need, now that the person sees the list."""
-        if self.operations.database is not None:
-            if self._details is None:
-                self._build_details()
-            self.steps.registers.load_ahead()
-            self.steps.backups.remind()
-            self.steps.imports.go_on()
+        if self.operations.database is None:
+            return
+        if self.operations.looking:
+            self._make_ready_soon()  # a long list is still being read: it comes first
+            return
+        if self._details is None:
+            self._build_details()
+        self.steps.registers.load_ahead()
+        self.steps.backups.remind()
+        self.steps.imports.go_on()
 
     def keep_page(self, name: str, page: Made) -> Made:
         """Take a page that was just made into the window."""

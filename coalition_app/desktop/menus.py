@@ -1,13 +1,21 @@
 """The menus and the toolbar, made from the one table of actions."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QMenu,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 
 from coalition_app import i18n
-from coalition_app.desktop.actions import ACTIONS, BY_KEY, MENUS, TOOLBAR
+from coalition_app.desktop.actions import ACTIONS, BY_KEY, MENUS, ON_ROW, TOOLBAR
 from coalition_app.desktop.icons import icon
 from coalition_app.desktop.places_menu import PlacesButton
 from coalition_app.i18n import _
@@ -77,6 +85,22 @@ class Menus(QObject):
             for action in ACTIONS:
                 if action.menu == key and action.key not in TOOLBAR:
                     self.actions[action.key].setIcon(icon(action.icon))
+
+    def offer_on_rows(self, view: QAbstractItemView) -> QMenu:
+        """Open what can be done with chosen signatories by the right button, or by the key for menus."""
+        menu = QMenu(view)
+        for key in ON_ROW:
+            if key:
+                menu.addAction(self.actions[key])
+            else:
+                menu.addSeparator()
+        for key in {BY_KEY[each].menu for each in ON_ROW if each}:
+            menu.aboutToShow.connect(partial(self._colour_menu, key))
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(
+            lambda at: menu.popup(view.viewport().mapToGlobal(at))
+        )
+        return menu
 
     def enable(self, has: set[str]) -> None:
         """Let the actions be on whose needs are met: register, statement, chosen."""

@@ -110,6 +110,11 @@ class Operations(QObject):
         """Name the work for which she waits; empty when there is none."""
         return self._labels[0] if self._labels else ""
 
+    @property
+    def looking(self) -> bool:
+        """Whether anything runs beside the window, also what nobody waits for."""
+        return bool(self._running)
+
     @Slot()
     def cancel(self) -> None:
         """Stop the work that runs at its next step."""

@@ -53,10 +53,11 @@ class EndsPainted(Paints):
         os._exit(0)
 
 
-def turn() -> None:
-    """Let the window do what is waiting, or wait a moment for something."""
+def turn(enough: Callable[[], bool] = lambda: False) -> None:
+    """Let the window do what is waiting, and wait for something more unless that was enough."""
     QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+    if not enough():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
 
 
 def empty() -> NoReturn:
@@ -83,7 +84,7 @@ def start(until: Callable[[Any], bool] | None) -> int:
         if until is None:
             EndsPainted(window.pages)
         while until is None or not until(window):
-            turn()
+            turn(lambda: until is not None and until(window))
         QCoreApplication.processEvents()
         os._exit(0)
 

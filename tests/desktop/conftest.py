@@ -30,6 +30,7 @@ from tests.registers import make_register
 HARMLESS = (
     "This plugin does not support propagateSizeHints()",
     "This plugin does not support raise()",
+    "This plugin does not support grabbing the keyboard",
 )
 """What the offscreen platform says of itself."""
 

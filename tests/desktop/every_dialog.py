@@ -114,6 +114,7 @@ OPENERS: dict[str, Callable[[MainWindow], None]] = {
     "check of a signature": _of_chosen("check-signature"),
     "as of": _by("as-of"),
     "anchor": _by("anchor"),
+    "verify": _by("verify"),
     **{
         f"signatory {which}": _of_directory(which)
         for which in ("names", "place", "people", "private", "parent")

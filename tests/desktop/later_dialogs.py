@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from coalition_app.desktop.dialogs.acts import DIALOGS as ACTS
+from coalition_app.desktop.dialogs.answers import AnswerDialog
+from coalition_app.desktop.dialogs.closing import StillAtWorkDialog
 from coalition_app.desktop.dialogs.find_signatory import FindSignatoryDialog
 from coalition_app.desktop.dialogs.leaving import LeavingPapersDialog
 from coalition_app.desktop.dialogs.weak_passphrase import WeakPassphraseDialog
@@ -45,6 +47,44 @@ def _act(which: str) -> Callable[[MainWindow], None]:
             found = read_details(tx, statement, RESERVES)
         assert found is not None
         ACTS[which](window, database, statement, found.signed, found.acts[0]).open()
+
+    return open_it
+
+
+def _shown_words(which: str) -> Callable[[MainWindow], None]:
+    """Open what is done with words, and ask for every field of what shows it."""
+
+    def open_it(window: MainWindow) -> None:
+        _act(which)(window)
+        screen.settle(window)
+        (dialog,) = screen.open_dialogs()
+        if which == "translate":
+            dialog.state.choose("confirmed")  # type: ignore[attr-defined]
+        dialog.shown_by.kind.choose("seen-in-person")  # type: ignore[attr-defined]
+
+    return open_it
+
+
+def _shown_position(window: MainWindow) -> None:
+    window.do("reserve")
+    screen.settle(window)
+    (dialog,) = screen.open_dialogs()
+    dialog.shown_by.kind.choose("seen-in-person")  # type: ignore[attr-defined]
+
+
+def _joint_entry(window: MainWindow) -> None:
+    window.do("sign")
+    (dialog,) = screen.open_dialogs()
+    dialog.several.click()  # type: ignore[attr-defined]
+
+
+def _answer(*, reconfirmed: bool) -> Callable[[MainWindow], None]:
+    def open_it(window: MainWindow) -> None:
+        database, statement = window.operations.database, window.statement
+        assert database is not None
+        assert statement is not None
+        numbers = list(range(1, 40, 2))
+        AnswerDialog(window, database, statement, numbers, reconfirmed=reconfirmed).open()
 
     return open_it
 
@@ -152,7 +192,14 @@ LATER: dict[str, Callable[[MainWindow], object]] = {
     "slip": lambda window: window.do("slip"),
     "signed page": lambda window: window.do("signed-page"),
     "anchor": lambda window: window.do("anchor"),
+    "verify": lambda window: window.do("verify"),
     **{f"words {which}": _act(which) for which in ACTS},
+    **{f"words {which}, shown by": _shown_words(which) for which in ACTS},
+    "position, shown by": _shown_position,
+    "joint entry": _joint_entry,
+    "text reconfirmed": _answer(reconfirmed=True),
+    "text declined": _answer(reconfirmed=False),
+    "still at work": lambda window: StillAtWorkDialog(window, "Импорт списка").open(),
     **{
         f"signatory {which}": _of_directory(which)
         for which in ("names", "place", "people", "private", "parent")

@@ -98,6 +98,14 @@ def test_an_old_copy_is_told_when_the_register_opens(window: MainWindow, registe
     assert window.backups.age.isVisible()
 
 
+def test_a_register_that_was_closed_is_not_told_of(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    window.steps.backups.remind()
+    window.close_register()
+    screen.settle(window)
+    assert screen.sentence(window) == ""
+
+
 def test_a_new_register_is_not_nagged(window: MainWindow, register: Path) -> None:
     window.open_path(register)
     window.steps.backups.remind()

@@ -13,6 +13,7 @@ from coalition_app.desktop.dialogs.new_register import NewRegisterDialog
 from coalition_app.desktop.dialogs.positions import PositionDialog
 from coalition_app.desktop.dialogs.signatures import EvidenceDialog, SignatureDialog
 from coalition_app.desktop.dialogs.verdict import VerdictDialog
+from coalition_app.desktop.dialogs.verify import VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records import positions
 from coalition_app.records.database import open_register
@@ -82,6 +83,7 @@ def test_a_coordinator_carries_the_real_list_to_an_attested_annex(
     assert "Edition 1 is attested" in screen.sentence(window)
     window.choosers.file = lambda _parent, _title, _kinds: annex
     window.steps.annexes.verify()
+    screen.dialog(VerifyDialog).choose.click()
     screen.settle(window)
     verdict = screen.dialog(VerdictDialog)
     word, said = verdict.word.text(), verdict.sentence.text()

@@ -32,7 +32,7 @@ class AnchorDialog(FormDialog):
         )
         self.setMinimumWidth(640)
         self._window, self._database = window, database
-        self._newest = 0
+        self._newest, self._closed = 0, False
         self._found: tuple[Anchored | None] | None = None
         """The answer, once there is one."""
         self._current = ""
@@ -67,11 +67,12 @@ class AnchorDialog(FormDialog):
         try:
             self._work()
         except UserError as error:
-            self._refuse(str(error))
+            self.refuse(str(error))
 
     def done(self, result: int) -> None:
         """Close; what is still being read is not shown."""
         self._newest += 1
+        self._closed = True
         super().done(result)
 
     def _add_fields(self) -> None:
@@ -92,6 +93,8 @@ class AnchorDialog(FormDialog):
         self.put_words(self.give_up.setText, lambda: _("Close"))
 
     def _show_current(self, words: str) -> None:
+        if self._closed:
+            return
         self._current = words
         self.current.setText(words)
         self.copy.setEnabled(True)
@@ -126,8 +129,3 @@ class AnchorDialog(FormDialog):
     def _say(self) -> None:
         if self._found is not None:
             self.answer.setPlainText("\n".join(anchors.anchor_lines(self._found[0])))
-
-    def _refuse(self, sentence: str) -> None:
-        self.refusal.setText(sentence)
-        self.refusal.setVisible(True)
-        self._grow()

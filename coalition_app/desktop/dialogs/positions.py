@@ -1,5 +1,6 @@
 """The dialog of one signatory's positions and the words behind them, with a preview of the print."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from coalition_app.desktop.dialogs.demand_stances import DemandStances, scrolled
 from coalition_app.desktop.dialogs.entry_picture import Entry, EntryPicture
 from coalition_app.desktop.dialogs.fields import read_day
 from coalition_app.desktop.dialogs.form import FormDialog
+from coalition_app.desktop.dialogs.shown_by import ShownBy
 from coalition_app.desktop.dialogs.words_given import WordsGiven
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -17,6 +19,7 @@ from coalition_app.records.database import Database
 from coalition_app.records.positions import UNSETTLED, ActRow, NewPosition
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.statements import StatementRow
+from coalition_app.records.words_shown import record_shown
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -67,6 +70,7 @@ class PositionDialog(FormDialog):
             waits=any(each.kind == UNSETTLED for each in self._acts),
         )
         self.words = WordsGiven(self._acts)
+        self.shown_by = ShownBy(parent)
         self.picture = EntryPicture(parent.operations, database, self._to_be_printed)
         self._build()
         self.demands.propose(proposed or {})
@@ -80,6 +84,7 @@ class PositionDialog(FormDialog):
         """Speak the program's language."""
         self.demands.retranslate()
         self.words.retranslate()
+        self.shown_by.retranslate()
         super().retranslate()
         self._follow()
 
@@ -94,6 +99,8 @@ class PositionDialog(FormDialog):
         caption.setProperty("role", "quiet")
         self.put_words(caption.setText, lambda: _("How it will print"))
         self.put_words(self.picture.setAccessibleName, lambda: _("How it will print"))
+        self.words.column.addSpacing(4)
+        self.words.column.addWidget(self.shown_by)
         self.words.column.addSpacing(4)
         self.words.column.addWidget(caption)
         self.words.column.addWidget(self.picture)
@@ -161,8 +168,11 @@ class PositionDialog(FormDialog):
                 _("Say the position on demand %(number)d too: the words are not settled yet.")
                 % {"number": unsaid[0]}
             )
+        came, number = read_day(self.words.received), self._signed.number
+        shown_by = self.shown_by.read(came, dt.datetime.now().astimezone().date())
         with self._database.writing("record-position") as tx:
-            positions.record_position(tx, self._statement, self._signed.number, self._said())
+            positions.record_position(tx, self._statement, number, self._said())
+            record_shown(tx, self._statement, number, shown_by, came)
 
     def _to_be_printed(self) -> Entry:
         """Give the entry as it would stand once this was recorded."""

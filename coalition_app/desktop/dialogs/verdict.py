@@ -1,4 +1,4 @@
-"""The verdict on a file: is it what was issued, and what shows it."""
+"""The verdict on a file, or on what was typed: is it what was issued, and what shows it."""
 
 from collections.abc import Callable
 
@@ -9,13 +9,33 @@ from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.icons import icon
 from coalition_app.desktop.rows import RowList
 from coalition_app.desktop.spoken import Words
-from coalition_app.documents.verify import CANNOT_TELL, GENUINE, NOT_ISSUED, Verdict
+from coalition_app.documents.typed import ANCHOR, CODE, CONTENT, DIGEST
+from coalition_app.documents.verify import CANNOT_TELL, FILE, GENUINE, NOT_ISSUED, Verdict
 from coalition_app.i18n import N_, _
 
 WORDS = {
     GENUINE: N_("Genuine"),
     NOT_ISSUED: N_("Not what was issued"),
     CANNOT_TELL: N_("Cannot be told"),
+}
+WORDS_OF_ANCHOR = {
+    GENUINE: N_("The journal contains it"),
+    NOT_ISSUED: N_("The journal does not contain it"),
+}
+GIVEN = {
+    FILE: N_("File"),
+    CODE: N_("Code"),
+    DIGEST: N_("Digest"),
+    CONTENT: N_("JSON"),
+    ANCHOR: N_("Six words"),
+}
+"""What is verified."""
+COMPARED = {
+    FILE: N_("Every byte of the file with each print that this register keeps."),
+    CODE: N_("The code with those of all editions in this register."),
+    DIGEST: N_("The digest with those of all editions and prints in this register."),
+    CONTENT: N_("The content with that of every edition in this register."),
+    ANCHOR: N_("The six words with the journal of this register at every moment."),
 }
 DRAWINGS = {GENUINE: "check", NOT_ISSUED: "refusal", CANNOT_TELL: "hint"}
 TONES = {GENUINE: "accent", NOT_ISSUED: "refusal", CANNOT_TELL: "warning"}
@@ -33,7 +53,7 @@ class VerdictDialog(FormDialog):
     ) -> None:
         """`judge` gives the verdict again, in the language that the program speaks then."""
         super().__init__(
-            parent, title=lambda: _("Verify a file"), agree=lambda: _("Close"), work=lambda: None
+            parent, title=lambda: _("Verify"), agree=lambda: _("Close"), work=lambda: None
         )
         self.verdict, self._judge = verdict, judge
         self.give_up.setVisible(False)
@@ -41,18 +61,21 @@ class VerdictDialog(FormDialog):
         self.problems = RowList()
         self.problems.setFixedHeight(LIST_HEIGHT)
         self.form.addRow(self._head())
-        self._add_fact(lambda: _("File"), lambda: name)
-        self._add_fact(
-            lambda: _("What was compared"),
-            lambda: _("Every byte of the file with each print that this register keeps."),
-        )
+        compared = verdict.compared
+        if name:
+            self._add_fact(lambda: _(GIVEN[compared]), lambda: name)
+        self._add_fact(lambda: _("What was compared"), lambda: _(COMPARED[compared]))
         if verdict.edition is not None:
             self._add_fact(lambda: _("Edition"), lambda: str(verdict.edition))
-        if verdict.code:
+        if verdict.code and compared != CODE:
             self._add_fact(lambda: _("Code"), lambda: verdict.code)
         if verdict.problems:
             self.add_note(lambda: _("What differs"), "heading")
             self.put_words(self.problems.setAccessibleName, lambda: _("What differs"))
+            self.form.addRow(self.problems)
+        elif verdict.since:
+            self.add_note(lambda: _("What was recorded since"), "heading")
+            self.put_words(self.problems.setAccessibleName, lambda: _("What was recorded since"))
             self.form.addRow(self.problems)
         self._say()
 
@@ -83,11 +106,12 @@ class VerdictDialog(FormDialog):
         self.form.addRow(left, right)
 
     def _say(self) -> None:
-        self.word.setText(_(WORDS[self.verdict.verdict]))
+        words = WORDS_OF_ANCHOR if self.verdict.compared == ANCHOR else WORDS
+        self.word.setText(_(words[self.verdict.verdict]))
         self.sentence.setText(self.verdict.sentence)
         self.setAccessibleDescription(self.verdict.sentence)
         self.problems.clear()
-        self.problems.addItems(list(self.verdict.problems))
+        self.problems.addItems([*self.verdict.problems, *self.verdict.since])
 
 
 def _label(role: str) -> QLabel:

@@ -97,6 +97,7 @@ class SignatoriesPage(Page):
         self.filters.panel_wanted.connect(lambda: window.do("filter"))
         self.filters.save_wanted.connect(window.steps.lists.save_filter)
         self.table = SignatoriesTable(self.model)
+        self.on_rows = window.menus.offer_on_rows(self.table)
         self.columns = ListColumns(self.table)
         self.model.order = self.columns.order
         self._connect_table()

@@ -85,8 +85,10 @@ class BackupSteps(StepsOf):
         database = self.database
 
         def told(found: "tuple[CopyRow, ...]") -> None:
+            if self.window.operations.database is not database:
+                return  # the register was closed meanwhile
             words = age_sentence(database, found)
-            if words and self.window.operations.database is database:
+            if words:
                 back_up = (lambda: _("Back up now…"), lambda: self.window.do("backup"))
                 self.window.status.offer(words, [back_up])
 

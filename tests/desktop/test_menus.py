@@ -1,0 +1,78 @@
+"""The menus: places in the order of their list, and what a row offers by the right button."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QContextMenuEvent
+
+from coalition_app.desktop.actions import ACTIONS, MENUS, ON_ROW, TOOLBAR
+from coalition_app.desktop.dialogs.standings import StandingDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.places import OF_REGISTER, PAGES
+from tests.desktop import screen
+
+MOST_TOGETHER = 6
+"""Entries without a line between them that are still found at a glance."""
+
+
+@pytest.fixture
+def opened(window: MainWindow, register: Path) -> MainWindow:
+    window.open_path(register)
+    return window
+
+
+def test_the_view_menu_goes_to_every_place_in_the_order_of_the_list(opened: MainWindow) -> None:
+    visited = []
+    for action in opened.menus.menus["view"].actions():
+        key = next((key for key, made in opened.menus.actions.items() if made is action), "")
+        if key.startswith("go-"):
+            action.trigger()
+            screen.settle(opened)
+            visited.append(opened.page_name())
+    assert visited == [*PAGES, *OF_REGISTER]
+
+
+@pytest.mark.parametrize("menu", [key for key in MENUS if key != "view"])
+def test_no_menu_is_one_long_row(opened: MainWindow, menu: str) -> None:
+    together = longest = 0
+    for action in opened.menus.menus[menu].actions():
+        together = 0 if action.isSeparator() else together + 1
+        longest = max(longest, together)
+    assert longest <= MOST_TOGETHER
+
+
+def test_no_shortcut_stands_twice() -> None:
+    shortcuts = [each.shortcut for each in ACTIONS if each.shortcut]
+    assert len(set(shortcuts)) == len(shortcuts)
+    assert {*ON_ROW, *TOOLBAR} - {""} <= {each.key for each in ACTIONS}
+
+
+def test_the_right_button_on_a_row_offers_what_can_be_done_with_it(opened: MainWindow) -> None:
+    page = opened.signatories
+    page.choose([2])
+    at = page.table.visualRect(page.table.currentIndex()).center()
+    asked = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, at, page.table.viewport().mapToGlobal(at)
+    )
+    QCoreApplication.sendEvent(page.table.viewport(), asked)
+    assert page.on_rows.isVisible()
+    named = [each.text() for each in page.on_rows.actions() if not each.isSeparator()]
+    assert named[:4] == [
+        "Edit in place",
+        "Change all chosen…",
+        "Record a position or reservation…",
+        "Change the standing…",
+    ]
+    page.on_rows.hide()
+    opened.menus.actions["standing"].trigger()
+    dialog = screen.dialog(StandingDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_the_menu_of_rows_speaks_the_language(opened: MainWindow) -> None:
+    english = [each.text() for each in opened.signatories.on_rows.actions()]
+    opened.speak("kk")
+    kazakh = [each.text() for each in opened.signatories.on_rows.actions()]
+    assert all(one != other for one, other in zip(english, kazakh, strict=True) if one)

@@ -1,0 +1,187 @@
+"""What shows a signatory's words is recorded in the dialogs of words, in one action with them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coalition_app import i18n
+from coalition_app.desktop.dialogs.acts import DIALOGS as ACTS
+from coalition_app.desktop.dialogs.acts import (
+    ActDialog,
+    CorrectDialog,
+    NarrowDialog,
+    TranslateDialog,
+    WithdrawWordsDialog,
+)
+from coalition_app.desktop.dialogs.positions import PositionDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.records import pieces, positions
+from coalition_app.records.database import open_register
+from coalition_app.records.pieces import PieceRow
+from coalition_app.records.positions import NewPosition
+from coalition_app.records.signature_details import SignatureDetails, read_details
+from tests.desktop import screen
+from tests.registers import statement_of
+
+WORDS = "кроме сроков, и без международной экспертизы"
+
+
+@pytest.fixture
+def opened(window: MainWindow, register: Path) -> MainWindow:
+    """Give the window with No. 2, whose reservation on both demands is recorded."""
+    with open_register(register) as database, database.writing("record-position") as tx:
+        stances = {1: "does-not-support", 2: "supports-with-reservation"}
+        positions.record_position(tx, statement_of(tx), 2, NewPosition(stances, WORDS, "ru"))
+    window.open_path(register)
+    screen.settle(window)
+    return window
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "хат.pdf"
+    path.write_bytes(b"%PDF-1.7 the letter")
+    return path
+
+
+def held(window: MainWindow, number: int = 2) -> SignatureDetails:
+    assert window.operations.database is not None
+    with window.operations.database.reading() as tx:
+        found = read_details(tx, statement_of(tx), number)
+    assert found is not None
+    return found
+
+
+def recorded(window: MainWindow) -> list[PieceRow]:
+    assert window.operations.database is not None
+    with window.operations.database.reading() as tx:
+        return pieces.list_pieces(tx, statement_of(tx))
+
+
+def open_act(window: MainWindow, which: str) -> ActDialog:
+    database, statement = window.operations.database, window.statement
+    assert database is not None
+    assert statement is not None
+    found = held(window)
+    ACTS[which](window, database, statement, found.signed, found.acts[0]).open()
+    return screen.dialog(ACTS[which])
+
+
+def withdraw(dialog: ActDialog) -> None:
+    assert isinstance(dialog, WithdrawWordsDialog)
+
+
+def narrow(dialog: ActDialog) -> None:
+    assert isinstance(dialog, NarrowDialog)
+    dialog.touched[1].click()
+
+
+def correct(dialog: ActDialog) -> None:
+    assert isinstance(dialog, CorrectDialog)
+    dialog.wording.setPlainText("кроме сроков")
+    dialog.reason.setText("опечатка")
+
+
+def translate(dialog: ActDialog) -> None:
+    assert isinstance(dialog, TranslateDialog)
+    dialog.language.setCurrentIndex(dialog.language.findData("kk"))
+    dialog.wording.setPlainText("мерзімдерден басқа")
+    dialog.translator.setText("Сәуле А.")
+    dialog.state.choose("confirmed")
+
+
+@pytest.mark.parametrize(
+    ("which", "say"),
+    [("withdraw", withdraw), ("narrow", narrow), ("correct", correct), ("translate", translate)],
+)
+def test_words_and_what_shows_them_come_and_go_together(
+    opened: MainWindow, letter: Path, which: str, say: Callable[[ActDialog], None]
+) -> None:
+    before = held(opened)
+    dialog = open_act(opened, which)
+    say(dialog)
+    assert dialog.shown_by.kind.isVisible()
+    assert not dialog.shown_by.file.isVisible()
+    dialog.shown_by.kind.choose("letter")
+    assert dialog.shown_by.file.isVisible()
+    dialog.shown_by.file.setText(str(letter))
+    dialog.shown_by.note.setText("по почте")
+    dialog.agree.click()
+    screen.settle(opened)
+    (piece,) = recorded(opened)
+    assert (piece.kind, piece.file_name, piece.note) == ("letter", "хат.pdf", "по почте")
+    assert (piece.numbers, piece.claim) == (((2, 2),), "wording")
+    assert held(opened).acts != before.acts
+    opened.do("undo")
+    screen.settle(opened)
+    assert recorded(opened) == []
+    assert held(opened).acts == before.acts
+    assert held(opened).stances == before.stances
+
+
+def test_a_file_that_is_not_there_refuses_both(opened: MainWindow, tmp_path: Path) -> None:
+    before = held(opened)
+    dialog = open_act(opened, "withdraw")
+    dialog.shown_by.kind.choose("letter")
+    dialog.shown_by.file.setText(str(tmp_path / "none.pdf"))
+    dialog.agree.click()
+    assert "cannot be read" in dialog.refusal.text()
+    dialog.reject()
+    assert (held(opened).acts, recorded(opened)) == (before.acts, [])
+
+
+def test_evidence_of_nothing_refuses_both(opened: MainWindow) -> None:
+    before = held(opened)
+    dialog = open_act(opened, "correct")
+    correct(dialog)
+    dialog.shown_by.kind.choose("call-note")
+    dialog.agree.click()
+    assert "give a file or a note" in dialog.refusal.text()
+    dialog.reject()
+    assert (held(opened).acts, recorded(opened)) == (before.acts, [])
+
+
+def test_only_a_confirmed_translation_asks_what_shows_it(opened: MainWindow) -> None:
+    dialog = open_act(opened, "translate")
+    assert isinstance(dialog, TranslateDialog)
+    assert not dialog.shown_by.isVisible()
+    translate(dialog)
+    assert dialog.shown_by.isVisible()
+    dialog.shown_by.kind.choose("held-outside")
+    dialog.shown_by.held.setText("сейф")
+    dialog.state.choose("checked")
+    assert not dialog.shown_by.isVisible()
+    dialog.agree.click()
+    screen.settle(opened)
+    assert recorded(opened) == []
+    assert held(opened).acts[0].translations[0][3] == "checked"
+
+
+def test_the_dialog_of_positions_records_what_shows_them(opened: MainWindow, letter: Path) -> None:
+    opened.go("signatories")
+    opened.signatories.choose([1])
+    opened.do("reserve")
+    dialog = screen.dialog(PositionDialog)
+    dialog.wording.setPlainText("Кроме второго требования.")
+    dialog.stances[1].setCurrentIndex(dialog.stances[1].findData("does-not-support"))
+    dialog.shown_by.kind.choose("mail")
+    dialog.shown_by.file.setText(str(letter))
+    dialog.agree.click()
+    screen.settle(opened)
+    assert held(opened, 1).stances == ("supports", "does-not-support")
+    (piece,) = recorded(opened)
+    assert (piece.kind, piece.numbers, piece.claim) == ("mail", ((1, 1),), "wording")
+    opened.do("undo")
+    screen.settle(opened)
+    assert (held(opened, 1).acts, recorded(opened)) == ((), [])
+
+
+def test_the_kinds_speak_the_language_of_the_program(opened: MainWindow) -> None:
+    dialog = open_act(opened, "withdraw")
+    english = dialog.shown_by.kind.currentText()
+    i18n.use("kk")
+    dialog.retranslate()
+    assert dialog.shown_by.kind.currentText() not in ("", english)
+    i18n.use("en")
+    dialog.reject()
