@@ -1,5 +1,6 @@
 """The program's door: joins the parts, and shows every error in one place."""
 
+import gc
 import os
 import sys
 import traceback
@@ -74,6 +75,7 @@ def _show() -> int:
     from coalition_app.desktop.plain_imports import use_plain_imports
 
     use_plain_imports()
+    gc.disable()  # until something is shown: all that is loaded before stays to the end
     from coalition_app.desktop.window import open_window
 
     return open_window(_ensure_sample, known[0] if known else _ensure_sample(), _fault)

@@ -298,9 +298,24 @@ ACTIONS = (
     Action(
         "language", N_("Next language"), "view", "views.next_language", "Ctrl+Alt+L", "", "language"
     ),
-    Action("go-list", N_("Go to the signatories"), "view", "views.go_list", "Ctrl+1", parted=True),
-    Action("go-positions", N_("Go to the positions"), "view", "views.go_positions", "Ctrl+2"),
-    Action("go-text", N_("Go to the text"), "view", "views.go_text", "Ctrl+3"),
+    Action(
+        "go-list",
+        N_("Go to the signatories"),
+        "view",
+        "views.go_list",
+        "Ctrl+1",
+        icon="people",
+        parted=True,
+    ),
+    Action(
+        "go-positions",
+        N_("Go to the positions"),
+        "view",
+        "views.go_positions",
+        "Ctrl+2",
+        icon="grid",
+    ),
+    Action("go-text", N_("Go to the text"), "view", "views.go_text", "Ctrl+3", icon="text"),
     Action(
         "go-evidence",
         N_("Go to the evidence"),
@@ -317,7 +332,7 @@ ACTIONS = (
         "Ctrl+J",
         icon="inbox",
     ),
-    Action("go-annex", N_("Go to the annex"), "view", "views.go_annex", "Ctrl+4"),
+    Action("go-annex", N_("Go to the annex"), "view", "views.go_annex", "Ctrl+4", icon="seal"),
     Action(
         "go-progress",
         N_("Go to the progress of signing"),

@@ -33,23 +33,31 @@ def open_window(
         show_then_open(window, first)
     else:
         window.show()
+        collect_from_now()
     return application.exec()
+
+
+def collect_from_now() -> None:
+    """Look for garbage among what is made from now on.
+
+    What the libraries hold stays to the end; looking for garbage in it takes a tenth of a second.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 def show_then_open(window: MainWindow, register: Path) -> None:
     """Show the window, and open a register once the person sees it."""
 
-    def open_then_freeze() -> None:
-        # What the libraries hold stays to the end; looking for garbage in it takes a tenth of a second.
+    def open_then_collect() -> None:
         gc.disable()
         try:
             window.open_path(register)
         finally:
-            gc.freeze()
-            gc.enable()
+            collect_from_now()
 
     window.show_opening(register)
-    _FirstPaint(window, open_then_freeze)
+    _FirstPaint(window, open_then_collect)
     window.show()
 
 

@@ -165,14 +165,18 @@ def _first_word(text: str, beginnings: Iterable[str]) -> str:
     known = tuple(beginnings)
     folded = unicodedata.normalize("NFKC", text)
     # A mark above or within a word would part it, or make another word of it.
-    seen = "".join(each for each in folded if unicodedata.category(each) != "Mn")
-    words: list[str] = re.findall(r"[^\W\d_]+", seen)
+    words: list[str] = re.findall(r"[^\W\d_]+", _without_marks(folded))
     for word in words:
         low = word.casefold()
-        forms = (low, low.translate(_LOOKALIKES), low.translate(_TO_LATIN))
+        bare = _without_marks(unicodedata.normalize("NFKD", low))
+        forms = (low, bare, low.translate(_LOOKALIKES), low.translate(_TO_LATIN))
         if any(form.startswith(known) for form in forms):
             return word
     return ""
+
+
+def _without_marks(text: str) -> str:
+    return "".join(each for each in text if unicodedata.category(each) != "Mn")
 
 
 def _numbers_in(sentence: str) -> set[int]:

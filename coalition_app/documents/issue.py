@@ -153,8 +153,8 @@ def attest(
     """Freeze an edition, record its first print and put the print in place.
 
     Refuses where something stops it (NotReady), where there are exceptions that were not agreed to, where
-    what was `chosen` would say more than the evidence carries, a date still to come, and one before what the
-    list holds.
+    what was `chosen` would say more than the evidence carries, a date still to come, and one before an
+    earlier edition's.
     The draft lies beside the target before anything is recorded; in the transaction the content is
     gathered again and must have the same digest; the rename comes last. Raises NotPlaced where only
     that fails. `tell` may stop it until the edition is recorded, never after.
@@ -165,7 +165,7 @@ def attest(
     if date > dt.date.today():
         raise UserError(_("The date lies in the future: attest what is so today."))
     with database.reading() as tx:
-        editions.refuse_early(tx, statement_id, date)
+        editions.refuse_before_edition(tx, statement_id, date)
     if target.suffix.lower() != ".pdf":
         raise UserError(_("An attested annex is a PDF: name a file ending in .pdf."))
     placing.refuse_target(target, replace=replace)

@@ -221,8 +221,8 @@ def _verify_content(tx: Reading, given: Typed) -> Verdict:
                 _differences(json.loads(editions.kept_bytes(tx, edition.sha256)), values)
             )
             sentence = _(
-                "This is not what was issued: it differs from edition %(edition)d of statement "
-                "%(statement)d, which it names."
+                "This is not what was issued: it names edition %(edition)d of statement %(statement)d and "
+                "differs from it."
             ) % {"edition": claimed[1], "statement": claimed[0]}
     return Verdict(
         NOT_ISSUED,

@@ -56,7 +56,10 @@ def _fields_of(rows: Sequence[Sequence[str]]) -> dict[str, int]:
         best = max(shares, default=(0.0, 0))
         if best[0] >= SHARE:
             fields[field] = -best[1]
-    if "name" in fields and "person" in fields:
+    if "name" in fields and "person" in fields and fields["person"] < fields["name"]:
+        # Who is named first signs; the body beside a person is where that person belongs.
+        fields["affiliation"] = fields.pop("name")
+    elif "name" in fields and "person" in fields:
         fields["representative"] = fields.pop("person")
     return fields
 

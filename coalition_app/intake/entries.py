@@ -57,9 +57,10 @@ def read_entry(
         return DraftEntry(
             number, printed, printed, section=section, printed_number=printed_number, lines=lines
         )
-    unmarked, noted = take_marks(
-        BLANK_LINE.sub("", collapse_to_tabs(text)) or text, footnotes or {}
-    )
+    bare = collapse_to_tabs(text)
+    if bare.rstrip(" ,;")[-1:] in "_….":
+        bare = BLANK_LINE.sub("", bare) or bare
+    unmarked, noted = take_marks(bare, footnotes or {})
     unmarked, address = part_address(unmarked)
     if whole := STRUCK_WHOLE.fullmatch(unmarked):
         unmarked = whole[1].strip()

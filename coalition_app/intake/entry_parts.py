@@ -91,7 +91,11 @@ def without_brackets(parts: Parts, text: str) -> str:
         if text[start - 1].isalnum():
             break
         inside = text[start + 1 : end].rstrip()
-        if BORN_AS.fullmatch(f" ({inside.rstrip(')')})") and is_person(text[:start].rstrip()):
+        if (
+            not is_country(inside.rstrip(")"))
+            and BORN_AS.fullmatch(f" ({inside.rstrip(')')})")
+            and is_person(text[:start].rstrip())
+        ):
             break
         take_aside(parts, inside[:-1] if inside.endswith((")", "]")) else inside)
         text = text[:start].rstrip()

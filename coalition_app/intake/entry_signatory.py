@@ -83,7 +83,7 @@ def _signs_alone(first: str, later: list[Item], signs: str) -> bool:
     """Whether the first item is a person who signs, and not a body."""
     if signs == "people" and first and not find_form(first).form:
         return not is_office_word(first.split(" ")[0].lower()) or is_person(first)
-    if signs == "bodies" and not has_known_name_alone(first):
+    if signs in ("bodies", "bare bodies") and not has_known_name_alone(first):
         return False
     if signs == "bare bodies" and not has_family_name(first) and LATIN.search(first):
         return False

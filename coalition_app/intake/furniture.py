@@ -15,6 +15,12 @@ FURNITURE = re.compile(
     r"(?:views|просмотров|просмотры|қаралды):? ?[\d\s]+|subscribe|подписаться(?: на [\w ]+)?|"
     r"(?:page|страница|стр\.|бет) \d+(?: (?:of|из|/) ?\d+)?|\d+ (?:бет|-бет)|[-–—] ?\d+ ?[-–—]|"
     r"(?:©|copyright|\(c\)).*|all rights reserved\.?|все права защищены\.?|back to top|наверх|"
+    r"(?:related|recent|similar|popular|more|latest) (?:posts?|articles?|news|stories)|tags?|categories|"
+    r"(?:tags|filed under|теги|метки|рубрика|тегтер): .{0,80}|(?:privacy|cookie) policy|cookies?|donate|"
+    r"terms (?:of (?:use|service)|and conditions)|newsletter|contact us|about us|follow us.{0,30}|sitemap|"
+    r"о нас|контакты|карта сайта|политика конфиденциальности|читайте (?:также|ещё|еще)|похожие \w+|"
+    r"(?:другие |последние )?новости(?: по теме)?|по теме|материалы по теме|версия для печати|"
+    r"скачать(?: pdf)?|download(?: pdf| as pdf)?|pin it|permalink|нравится|ұқсас жаңалықтар|біз туралы|"
     r"\{%.*%\}|\{\{.*\}\}|"
     r"(?:previous|next|предыдущая|следующая)(?: (?:post|article|запись|статья))?|posted in .*",
     re.IGNORECASE,

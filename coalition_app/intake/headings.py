@@ -3,6 +3,8 @@
 import re
 
 from coalition_app.intake.claims import claims_signatures
+from coalition_app.intake.footnotes import PERSONAL
+from coalition_app.intake.header_words import FIELD_OF_HEADER
 from coalition_app.intake.places import is_country, is_place
 
 LIST_HEADING = re.compile(
@@ -84,6 +86,10 @@ def is_list_heading(text: str) -> bool:
     """Whether a line only says that signatures follow."""
     if len(text) >= LONGEST_HEADING:
         return False
+    head = FIELD_OF_HEADER.get(text.lower().rstrip(" :*."), "")
+    if head in ("name", "body", "person") and text[:1].isupper():
+        # The head of a table's only column.
+        return True
     return LIST_HEADING.fullmatch(text) is not None or claims_signatures(text)
 
 
@@ -113,6 +119,9 @@ def _names_section(text: str) -> bool:
 def names_group(text: str) -> bool:
     """Whether a line names a group of signatories and nobody: «Международные организации (7)»."""
     bare = re.sub(r"\s*(?:[(\[]\d+[)\]]|[–—-] ?\d+)?\s*:?$", "", text)
+    if PERSONAL.search(bare):
+        # «Individuals (in a personal capacity)»
+        bare = bare.partition(" (")[0].rstrip(":")
     words = [word.strip(",&") for word in bare.split(" ") if word.strip(",&")]
     if not 0 < len(words) <= 6 or not text[:1].isupper() or has_title_word(text):
         return False

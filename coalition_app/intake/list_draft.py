@@ -38,6 +38,8 @@ def make_draft(
         PERSONAL.search(left.text) for left in found.left_out if len(left.text) < LONGEST_REMARK
     ):
         entries = [_in_person(entry) for entry in entries]
+    personal = {at for at, each in enumerate(sections, 1) if PERSONAL.search(each.heading or "")}
+    entries = [_in_person(entry) if entry.section in personal else entry for entry in entries]
     entries = settle_places(entries)
     body = "\n\n".join(text.paragraphs)
     claims = [text.title, *text.paragraphs, *(left.text for left in found.left_out)]

@@ -8,7 +8,13 @@ from coalition_app.drafts import Defect, DraftEntry, DraftSection
 from coalition_app.intake.bodies import LATIN
 from coalition_app.intake.kinds import kind_of_body
 from coalition_app.intake.legal_forms import find_form
-from coalition_app.intake.people import has_family_name, has_known_name_alone, has_office
+from coalition_app.intake.people import (
+    has_family_name,
+    has_known_name,
+    has_known_name_alone,
+    has_office,
+    is_person,
+)
 from coalition_app.intake.places import is_country, is_place
 from coalition_app.intake.quotation import QUOTES
 from coalition_app.intake.vocabulary import (
@@ -41,6 +47,7 @@ FEWEST_SURE, TIMES_MORE = 3, 3
 """How many of a section must be people for certain, and how many times as many as bodies, before what
 is neither for certain («intrigeri», «Jez») is read as one of them."""
 DRESSED_SHARE = 0.8
+FEW_GIVEN = 2
 SAMPLE = 1_000
 """Rows of a table from which it is told what they are."""
 LONGEST_NAME = 5
@@ -123,11 +130,16 @@ def _bare_bodies(entries: Sequence[DraftEntry], signs: str, told: bool) -> set[i
     if signs not in ("bodies", "bare bodies"):
         return set()
     given = {at for at, entry in enumerate(entries) if _is_given_alone(entry)}
-    if not told and len(given) > MIXED_SHARE * len(entries):
+    if not told and len(given) > max(FEW_GIVEN, MIXED_SHARE * len(entries)):
         given = {at for at in given if _ends_as_body(entries[at])}
+    people = {at for at, entry in enumerate(entries) if _is_bare_person(entry)}
     return {
-        at for at in given if _ends_as_body(entries[at]) or not {at - 1, at + 1} & given or told
+        at for at in given if told or _ends_as_body(entries[at]) or not {at - 1, at + 1} & people
     }
+
+
+def _is_bare_person(entry: DraftEntry) -> bool:
+    return entry.kind == "individual" and _is_bare(entry) and not is_unsure(entry)
 
 
 def _ends_as_body(entry: DraftEntry) -> bool:
@@ -136,7 +148,8 @@ def _ends_as_body(entry: DraftEntry) -> bool:
 
 def _is_given_alone(entry: DraftEntry) -> bool:
     name = entry.name
-    if entry.kind != "individual" or not _is_bare(entry) or is_unsure(entry):
+    second = any(is_person(note) and has_known_name(note) for note in entry.notes)
+    if entry.kind != "individual" or not (_is_bare(entry) or second) or is_unsure(entry):
         return False
     return LATIN.search(name) is not None and not has_family_name(name)
 
@@ -145,7 +158,11 @@ def settle_rows(entries: list[DraftEntry]) -> list[DraftEntry]:
     """Read the names of an unsure shape in a table without a column of kinds as what most of its rows are."""
     signs, _told = _signs_of("", entries[:: max(1, len(entries) // SAMPLE)])
     if signs == "bodies":
-        return [_as_body(entry) if is_unsure(entry) else entry for entry in entries]
+        bare = _bare_bodies(entries, signs, told=False)
+        return [
+            _as_body(entry) if at in bare or is_unsure(entry) else entry
+            for at, entry in enumerate(entries)
+        ]
     if signs == "people":
         return [_as_person(entry) if _may_be_person(entry) else entry for entry in entries]
     return entries

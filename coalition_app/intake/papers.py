@@ -5,6 +5,7 @@ import email
 import email.policy
 import email.utils
 import io
+import logging
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage
@@ -169,6 +170,8 @@ def _pdf_text(content: bytes, name: str) -> str:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    # What it has to say of a broken file is no sentence for a coordinator.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):

@@ -67,7 +67,9 @@ def is_person(text: str) -> bool:
     """Whether a text has the shape of one person's name."""
     if len(text) > 80:
         return False
-    text = BORN_AS.sub("", SUFFIX.sub("", text))
+    text = SUFFIX.sub("", text)
+    if text.endswith(")"):
+        text = BORN_AS.sub("", text)
     bare = NICKNAME.sub(" ", text)
     if bare != text:
         return is_person(bare) and has_known_name(bare)

@@ -28,7 +28,8 @@ from coalition_app.intake.numbering import Numbered, find_numbered, find_runs
 from coalition_app.intake.people import has_known_name, is_person
 from coalition_app.intake.places import is_country, is_place
 from coalition_app.intake.quotation import split_items
-from coalition_app.intake.signatory_lines import read_signatory_lines
+from coalition_app.intake.running_list import runs_on
+from coalition_app.intake.signatory_lines import OTHERS, read_signatory_lines
 from coalition_app.intake.statement_text import read_statement_text
 
 FEWEST = 3
@@ -41,12 +42,6 @@ CONTACT_WORD = re.compile(
     r"(?:контакт\w*|тел|телефон|байланыс|contacts?|phone|e-?mail|for (?:more|further) information)\b",
     re.IGNORECASE,
 )
-OTHERS = re.compile(
-    r"(?:\.\.\.|…)?\s*(?:and|и|және|тағы) (?:\d+|many|at least|several|more|others?|ещё|еще|другие|"
-    r"многие|басқа\w*) ",
-    re.IGNORECASE,
-)
-"""Words that say that more signed, and name nobody."""
 NOTES = re.compile(
     r"(?:end|foot)?notes|references|sources|примечания|сноски|источники|литература|ескертпелер:?",
     re.IGNORECASE,
@@ -79,6 +74,8 @@ def read_plain_list(
     signs = [item_sign(entry.rest) for entry in entries]
     told = _is_list_heading(lines[start]) and 2 * sum(sign < 0 for sign in signs) < len(signs)
     if not entries or (sum(signs) <= 0 and not told):
+        return None
+    if len(entries) == 1 and runs_on(lines):
         return None
     numbered = {entry.line.number: entry for entry in entries}
     found = read_signatory_lines(lines[start:], numbered, frozenset())
@@ -194,9 +191,21 @@ def _list_end(lines: Sequence[Line], start: int) -> int:
         ends = begins_attestation(text) or begins_comments(text)
         goes_on = habit and not CONTACT_WORD.match(text)
         ends = ends or (is_contact(text) and not goes_on and not _goes_on_behind(lines, at))
+        ends = ends or (bool(lines[at].gap) and _begins_text(lines, at))
         if ends or (len(text) > LONGEST and not _goes_on_after(lines, at)):
             return at
     return len(lines)
+
+
+def _begins_text(lines: Sequence[Line], at: int) -> bool:
+    """Whether another text begins behind the list: its title, and sentences below it."""
+    text = without_bullet(collapse(lines[at].text))
+    if not (has_title_word(text) and is_title(text)) or is_list_heading(text) or names_group(text):
+        return False
+    if at + 1 == len(lines) or find_form(text).form or is_person(split_items(text)[0].text):
+        return False
+    below = without_bullet(collapse(lines[at + 1].text))
+    return len(below) > NARROW and item_sign(below) < 0
 
 
 def _later_parts(lines: Sequence[Line], end: int) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from coalition_app.drafts import Draft
 from coalition_app.i18n import N_, _
 from coalition_app.intake.footnotes import Footnotes
+from coalition_app.intake.headings import is_list_heading
 from coalition_app.intake.legal_forms import find_form
 from coalition_app.intake.lines import Line, blocks, collapse, joined
 from coalition_app.intake.list_draft import make_draft
@@ -22,6 +23,8 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 FEWEST = 3
+MANY, LONGEST_NAME = 5, 8
+"""Pieces from which a paragraph under a heading is a list whatever they are, and words of a piece."""
 SHARE = 0.8
 LONGEST = 200_000
 SAID = N_("The signatories stand in one paragraph; they were parted at its commas. Look at each.")
@@ -35,7 +38,7 @@ def read_running_list(
     All of them stand on the lines of their paragraph.
     """
     parted = blocks(lines)
-    able = ((at, _names_of(block)) for at, block in enumerate(parted))
+    able = ((at, _names_of(block, parted[at - 1] if at else ())) for at, block in enumerate(parted))
     at, names = next(((at, names) for at, names in able if names), (0, []))
     if not names:
         return None
@@ -57,12 +60,25 @@ def read_running_list(
     )
 
 
-def _names_of(block: Sequence[Line]) -> list[str]:
+def runs_on(lines: Sequence[Line]) -> bool:
+    """Whether a paragraph under a heading holds several names."""
+    parted = blocks(lines)
+    return any(_names_of(block, parted[at - 1] if at else ()) for at, block in enumerate(parted))
+
+
+def _names_of(block: Sequence[Line], above: Sequence[Line]) -> list[str]:
+    """Give the names of a paragraph that says that people sign, or that stands under such a heading."""
     match = LEAD.match(collapse(block[0].text)) if len(block[0].text) < LONGEST else None
-    return _names(joined(block)[match.end() :]) if match else []
+    if match and match.end() < len(collapse(block[0].text)):
+        return _names(joined(block)[match.end() :])
+    if len(block) > 1 and is_list_heading(collapse(block[0].text)):
+        return _names(joined(block[1:]), told=True)
+    if above and is_list_heading(collapse(above[-1].text)):
+        return _names(joined(block), told=True)
+    return []
 
 
-def _names(text: str) -> list[str]:
+def _names(text: str, *, told: bool = False) -> list[str]:
     """Part a paragraph into names; empty where too many of its pieces are none."""
     if len(text) > LONGEST:
         return []
@@ -73,8 +89,13 @@ def _names(text: str) -> list[str]:
     names = [name for name in names if name]
     if names and not is_person(names[-1]):
         names[-1] = names[-1].removesuffix(".")
-    able = sum(map(_is_name, names))
+    able = sum(map(_is_short if told and len(names) >= MANY else _is_name, names))
     return names if len(names) >= FEWEST and able >= SHARE * len(names) else []
+
+
+def _is_short(text: str) -> bool:
+    """Whether a piece may be a name under a heading that says that names follow."""
+    return text[:1].isupper() and len(text.split(" ")) <= LONGEST_NAME
 
 
 def _is_name(text: str) -> bool:

@@ -40,11 +40,11 @@ def part_columns(lines: Sequence[Line]) -> Sequence[Line]:
     if not all(any(map(str.isalpha, parted[at][0])) for at in wide):
         return lines
     beside = [piece for at in wide for piece in parted[at][1:]]
-    people = _share_of_people([parted[at][0] for at in wide])
-    if people - _share_of_people(beside) > 1 - SHARE:
+    people = share_of_people([parted[at][0] for at in wide])
+    if people - share_of_people(beside) > 1 - SHARE:
         # Names, and beside them what they belong to.
         return lines
-    if sum(map(_signs, beside)) < SHARE * len(beside) or any(map(_is_field, beside[:60])):
+    if sum(map(signs, beside)) < SHARE * len(beside) or any(map(is_field, beside[:60])):
         return lines
     columns: list[list[Line]] = [[] for _ in range(MOST_COLUMNS)]
     for at in range(first, last + 1):
@@ -77,17 +77,19 @@ def whole_lines(draft: Draft) -> Draft:
     )
 
 
-def _signs(text: str) -> bool:
+def signs(text: str) -> bool:
+    """Whether a piece names a signatory, its number aside."""
     bare = NUMBERED.sub("", text)
     return item_sign(bare) > 0
 
 
-def _share_of_people(pieces: Sequence[str]) -> float:
+def share_of_people(pieces: Sequence[str]) -> float:
+    """Give the share of pieces that are people for certain, between 0 and 1."""
     people = [NUMBERED.sub("", piece).strip() for piece in pieces]
     return sum(is_person(each) and has_known_name(each) for each in people) / len(people)
 
 
-def _is_field(text: str) -> bool:
+def is_field(text: str) -> bool:
     """Whether a piece is what a signatory is described by, and signs nothing itself."""
     bare = NUMBERED.sub("", text).strip()
     return is_country(bare) or is_place(bare) or (begins_office(bare) and not is_person(bare))

@@ -22,6 +22,7 @@ from coalition_app.intake.legal_forms import find_form
 from coalition_app.intake.lines import Line, collapse, collapse_to_tabs, joined, span
 from coalition_app.intake.numbering import Numbered
 from coalition_app.intake.people import begins_office, is_person
+from coalition_app.intake.places import is_place
 from coalition_app.intake.quotation import split_items
 
 PAGE = N_("part of the web page or of the printed page")
@@ -31,6 +32,15 @@ BETWEEN = N_("text between the signatories that belongs to none of them")
 IDLE_HEADING = N_("a heading with no signatory under it")
 NO_NAME = N_("a number without a name")
 
+
+MORE = N_("words that say that more have signed, without their names")
+
+OTHERS = re.compile(
+    r"(?:\.\.\.|…)?\s*(?:and|и|және|тағы) "
+    r"(?:\d+|many|at least|several|more|others?|ещё|еще|другие|др\.|многие|басқа\w*)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that say that more signed, and name nobody."""
 
 CLOSING = re.compile(
     r"(?:с (?:уважением|наилучшими|благодарностью)|искренне ваш\w*|құрметпен|ізгі ниетпен|"
@@ -153,6 +163,8 @@ def _leave_out_idle_headings(found: SignatoryLines) -> None:
 def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chunk]:
     chunks: list[Chunk] = []
     apart = False
+    last = max(numbered, default=0)
+    plain = any(each.style == "plain" for each in numbered.values())
     for at, line in enumerate(lines):
         number = numbered.get(line.number)
         text = collapse(line.text) if number is None and not line.gap else ""
@@ -162,6 +174,7 @@ def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chu
             or bool(text and (begins_attestation(text) or is_contact(text)))
             or bool(text and before_number and is_attached_heading(text))
             or names_group(collapse(line.text))
+            or (bool(text) and (plain or line.number > last) and OTHERS.match(text) is not None)
             or (before_number and _heads_plain(text, numbered[lines[at + 1].number]))
         )
         if not chunks or number or line.gap or special or apart:
@@ -215,6 +228,12 @@ def _place_loose(
         found.left_out.append(left_out(chunk.lines, PAGE))
     elif is_list_heading(text):
         found.left_out.append(left_out(chunk.lines, LIST_HEADING))
+    elif (
+        OTHERS.match(text)
+        and chunk.numbered is None
+        and (following is None or _is_plain(following))
+    ):
+        found.left_out.append(left_out(chunk.lines, MORE))
     elif CLOSING.match(text):
         found.left_out.append(left_out(chunk.lines, AFTER))
     elif _continues(found, chunk, text, after_list=after_list):
@@ -229,8 +248,12 @@ def _place_loose(
         found.left_out.append(left_out(chunk.lines, BETWEEN))
 
 
+def _is_plain(following: Numbered) -> bool:
+    return following.style == "plain"
+
+
 def _is_heading(text: str, following: Numbered) -> bool:
-    if is_contact(text) or PERSONAL.search(text):
+    if is_contact(text) or (PERSONAL.search(text) and not names_group(text)):
         return False
     return is_likely_heading(text) or (following.number == 1 and len(text) < 200)
 
@@ -243,6 +266,8 @@ def _continues(found: SignatoryLines, chunk: Chunk, text: str, *, after_list: bo
     if not found.entries or chunk.lines[0].gap > 2 or len(text) > 300:
         return False
     if not _is_next_to(found, chunk) or found.attestation is not None:
+        return False
+    if is_place(text) and not is_unfinished(found.entries[-1].text):
         return False
     if text[:1].islower():
         return True

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from coalition_app.drafts import DraftEntry, Lines
+from coalition_app.intake.bodies import LATIN
 from coalition_app.intake.defects import find_defects
 from coalition_app.intake.entries import read_entry
 from coalition_app.intake.form_words import PERSONAL
@@ -16,7 +17,7 @@ from coalition_app.intake.header_words import (
 )
 from coalition_app.intake.kinds import kind_of_body
 from coalition_app.intake.legal_forms import find_form, known_forms
-from coalition_app.intake.people import has_known_name_alone, is_person
+from coalition_app.intake.people import has_family_name, has_known_name_alone, is_person
 from coalition_app.intake.reservations import guess_language, states_position, take_reservation
 from coalition_app.intake.submissions import is_form_field, with_answers
 
@@ -169,7 +170,7 @@ class RowReader:
             number=number,
             lines=lines,
             printed_number=printed_number,
-            signs="bodies" if self.of_bodies else "",
+            signs="bare bodies" if self.of_bodies else "",
         )
         reservation, notes = self._remarks(cells, entry.reservation)
         return replace(
@@ -203,6 +204,10 @@ class RowReader:
             return True
         return any(mark in words[0][1:] for mark in OPENING)
 
+    def _is_certain(self, name: str) -> bool:
+        """Whether a name in a column of bodies is a person's all the same; a given name is not enough."""
+        return has_known_name_alone(name) and (not LATIN.search(name) or has_family_name(name))
+
     def _kind(self, cells: dict[str, str], name: str, form: str) -> str:
         told = cells.get("kind", "")
         if told and (known := kind_of_word(told)):
@@ -211,7 +216,7 @@ class RowReader:
         if any(hint in low for hint in self.kind_hints):
             return kind_of_body(name)
         alone = not form and not cells.get("representative")
-        person = alone and is_person(name) and (not self.of_bodies or has_known_name_alone(name))
+        person = alone and is_person(name) and (not self.of_bodies or self._is_certain(name))
         return "individual" if person else "organisation"
 
 

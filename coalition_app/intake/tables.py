@@ -18,12 +18,15 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.intake.column_contents import guess_columns
 from coalition_app.intake.entry_warnings import warn_of_entries
+from coalition_app.intake.furniture import is_furniture
 from coalition_app.intake.header_rows import join_headers
 from coalition_app.intake.header_words import IDS, field_of_header, plain_header
-from coalition_app.intake.headings import has_title_word, is_title
+from coalition_app.intake.headings import LIST_HEADING, has_title_word, is_title
+from coalition_app.intake.list_signs import item_sign
 from coalition_app.intake.majority import settle_rows
 from coalition_app.intake.mapping import header_key
 from coalition_app.intake.numbering import describe_numbers
+from coalition_app.intake.places import is_country
 from coalition_app.intake.reservations import guess_language
 from coalition_app.intake.submissions import (
     is_form_field,
@@ -41,6 +44,10 @@ MOST_NAMED = 20
 LONGEST_HEADER = 30_000
 """Characters; forms put whole questions into their headers."""
 MOST_COLUMNS = 500
+SAMPLE = 300
+SENTENCE = 60
+FEWEST_CELLS, FEW_COUNTRIES, LONG_WORD = 8, 0.1, 14
+"""Cells of a column, the share of countries in it and their usual length, by which it holds others."""
 PEOPLE = ("person", "representative")
 """Lines from the top among which the header is looked for."""
 
@@ -97,6 +104,7 @@ def read_table(
             raise _no_names(texts)
         return None
     _refuse_doubles(header)
+    header = _without_categories(texts, header, mapping or {})
     entries, sections, left_out = _read_rows(texts, header)
     if not entries:
         raise UserError(_("The table has a header and no names under it. Choose another file."))
@@ -266,6 +274,27 @@ def settle_names(fields: dict[str, int]) -> bool:
     return "name" in fields or "person" in fields
 
 
+def _without_categories(texts: Sequence[str], header: Header, mapping: Mapping[str, str]) -> Header:
+    """Read a column headed «Country» that names hardly any as the categories that it holds."""
+    column = header.fields.get("country")
+    if column is None or mapping:
+        return header
+    lines = [text for text in texts[header.index + 1 :] if text.strip()]
+    some = lines[:: max(1, len(lines) // SAMPLE)]
+    try:
+        rows = list(csv.reader(some, delimiter=header.delimiter))
+    except csv.Error:
+        return header
+    cells = [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
+    known = sum(map(is_country, cells))
+    long = sum(len(cell) for cell in cells) > LONG_WORD * len(cells)
+    if len(cells) < FEWEST_CELLS or known > FEW_COUNTRIES * len(cells) or not long:
+        return header
+    fields = {field: at for field, at in header.fields.items() if field != "country"}
+    fields.setdefault("section", column)
+    return replace(header, fields=fields)
+
+
 def _no_names(texts: Sequence[str]) -> UserError:
     first = next((text for text in texts if text.strip()), "")
     delimiter = max(DELIMITERS, key=first[:5000].count)
@@ -308,7 +337,9 @@ def _read_rows(
     reader = RowReader(header.cells, header.fields, month_first=order, ticked=ticked)
     section = header.fields.get("section", -1)
     for first, last, row in rows:
-        entry = reader.read(row, len(entries) + 1, (first, last))
+        entry = None
+        if not _is_page(row):
+            entry = reader.read(row, len(entries) + 1, (first, last))
         if entry is not None:
             entries.append(entry)
             sections.append(row[section].strip() if 0 <= section < len(row) else "")
@@ -316,6 +347,15 @@ def _read_rows(
             why = NAMELESS if any(map(str.strip, row)) else EMPTY
             left_out.append(LeftOut((first, last), "\n".join(texts[first - 1 : last]), _(why)))
     return entries, sections, left_out
+
+
+def _is_page(row: Sequence[str]) -> bool:
+    """Whether a row says only that signatures follow, or belongs to the page around the table."""
+    if len(row) != 1:
+        return False
+    text = row[0].strip()
+    sentence = len(text) > SENTENCE and item_sign(text) < 0
+    return sentence or LIST_HEADING.fullmatch(text) is not None or is_furniture(text)
 
 
 def _rows(texts: Sequence[str], header: Header) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from typing import Any
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.decoding import decode
+from coalition_app.intake.layout_tables import FEW_ROWS, MANY_LINES, unfold_columns
 from coalition_app.intake.packed import Unpacked, damaged
 from coalition_app.intake.spreadsheets import as_line
 
@@ -41,6 +42,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 """A blank line stands above them, as a reader sees it."""
 LARGE_HEADINGS = ("h1", "h2")
 """A blank line stands below them too; smaller ones may be the names on cards."""
+SHORT = 150
 MOST_TAGS = 1_500_000
 """Tags of a page; a table of 100,000 signatories has some twelve for each."""
 STRUCK = ("s", "del", "strike")
@@ -129,8 +131,7 @@ def _bare_markdown(text: str) -> str:
 
 def _walk(element: Any, lines: list[str]) -> None:
     if element.tag == "table":
-        for row in element.iter("tr"):
-            lines.append(as_line(cell.text_content() for cell in row.iter("td", "th")))
+        _walk_table(element, lines)
         return
     number = _start(element)
     lines.append(_words(element.text))
@@ -139,7 +140,10 @@ def _walk(element: Any, lines: list[str]) -> None:
             lines[-1] += _words(child.tail)
             continue
         if child.tag in LINES:
-            lines += [BLANK, ""] if child.tag in HEADINGS or "card" in _class(child) else [""]
+            if _is_beside(child):
+                lines[-1] += "\t" + " ".join(child.text_content().split())
+                continue
+            lines += [BLANK, ""] if _stands_apart(child) else [""]
             before = len(lines)
             _walk(child, lines)
             if child.tag == "li" and element.tag in ("ol", "ul"):
@@ -149,9 +153,11 @@ def _walk(element: Any, lines: list[str]) -> None:
                 elif at is not None:
                     lines[at] = f"{child.get('value') or number}. {lines[at].strip()}"
                     number += 1
-            if child.tag in LARGE_HEADINGS or child.tag in ("ol", "ul"):
+            if child.tag in (*LARGE_HEADINGS, "ol", "ul") or _is_block(child):
                 lines.append(BLANK)
             lines.append(_words(child.tail))
+            if child.tag == "dt" and _has_one_line(child):
+                lines[before:] = ["".join(lines[before:]).strip()]
         elif child.tag == "br":
             lines.append(_words(child.tail))
         else:
@@ -164,6 +170,54 @@ def _walk(element: Any, lines: list[str]) -> None:
             lines[-1] += inner[0] if inner else ""
             lines += inner[1:]
             lines[-1] += _words(child.tail)
+
+
+def _stands_apart(element: Any) -> bool:
+    return element.tag in HEADINGS or "card" in _class(element) or _is_block(element)
+
+
+def _is_block(element: Any) -> bool:
+    """Whether a paragraph has a few lines, as signatories are printed with what they are."""
+    return element.tag == "p" and 1 <= sum(1 for _each in element.iter("br")) <= MANY_LINES
+
+
+def _has_one_line(term: Any) -> bool:
+    """Whether a term of a list stands with one short description, as a name with its country."""
+    below = term.getnext()
+    if below is None or below.tag != "dd" or (term.tail or "").strip():
+        return False
+    after = below.getnext()
+    alone = after is None or after.tag != "dd"
+    return alone and len(below.text_content()) < SHORT and below.find(".//br") is None
+
+
+def _is_beside(element: Any) -> bool:
+    term = element.getprevious()
+    return element.tag == "dd" and term is not None and term.tag == "dt" and _has_one_line(term)
+
+
+def _walk_table(table: Any, lines: list[str]) -> None:
+    """Add the rows of a table; the lines of its cells one by one where it only parts a page into columns."""
+    rows = [list(row.iter("td", "th")) for row in table.iter("tr")]
+    if len(rows) <= FEW_ROWS and any(
+        _count_lines(cell) >= MANY_LINES for row in rows for cell in row
+    ):
+        for cell in (cell for row in rows for cell in row):
+            lines.append("")
+            _walk(cell, lines)
+        lines.append("")
+        return
+    texts = [[" ".join(cell.text_content().split()) for cell in row] for row in rows]
+    unfolded = None if table.find(".//th") is not None else unfold_columns(texts)
+    if unfolded is not None:
+        lines += [*unfolded, ""]
+        return
+    for row in rows:
+        lines.append(as_line(cell.text_content() for cell in row))
+
+
+def _count_lines(cell: Any) -> int:
+    return 1 + sum(1 for _each in cell.iter("br", "p", "li"))
 
 
 def _is_piece(element: Any, before: str) -> bool:

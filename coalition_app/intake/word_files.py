@@ -11,6 +11,7 @@ from typing import Any
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.intake.layout_tables import FEW_ROWS, MANY_LINES, unfold_columns
 from coalition_app.intake.packed import Unpacked, damaged
 from coalition_app.intake.spreadsheets import as_line
 
@@ -52,7 +53,7 @@ def read_word_file(content: bytes) -> Unpacked:
         for piece in document.iter_inner_content():
             if isinstance(piece, Table):
                 tables += 1
-                lines += [as_line(_cells(row)) for row in piece.rows]
+                lines += _table_lines(piece)
             else:
                 lines += numbers.before(piece._p, _kept_text(piece._p)).split("\n")
         notes = list(_footnotes(document))
@@ -61,6 +62,16 @@ def read_word_file(content: bytes) -> Unpacked:
     only_table = tables > 0 and sum("\t" not in line and bool(line.strip()) for line in lines) <= 5
     warnings = (_("Footnotes stand at the end of the text that was read."),) if notes else ()
     return Unpacked("Word", (("", (*lines, *notes)),), warnings, is_table=only_table)
+
+
+def _table_lines(table: Any) -> list[str]:
+    """Give the rows of a table, or its cells where these only stand side by side on the page."""
+    rows = [list(_cells(row)) for row in table.rows]
+    if len(rows) <= FEW_ROWS and any(len(cell) >= MANY_LINES for row in rows for cell in row):
+        return [line for row in rows for cell in row for line in cell]
+    texts = [[" ".join(cell) for cell in row] for row in rows]
+    unfolded = unfold_columns([[" ".join(cell.split()) for cell in row] for row in texts])
+    return unfolded if unfolded is not None else [as_line(row) for row in texts]
 
 
 def refuse_many_paragraphs(content: bytes) -> None:
@@ -185,13 +196,13 @@ def _run_text(run: Any) -> Iterator[str]:
             yield f"[{child.get(f'{WORDS}id')}]"
 
 
-def _cells(row: Any) -> Iterator[str]:
-    """Give the cells of a table's row; a merged one once."""
+def _cells(row: Any) -> Iterator[list[str]]:
+    """Give the cells of a table's row, each as its lines; a merged one once."""
     before = None
     for cell in row.cells:
         if cell._tc is not before:
             before = cell._tc
-            yield " ".join(_kept_text(each._p) for each in cell.paragraphs)
+            yield [line for each in cell.paragraphs for line in _kept_text(each._p).split("\n")]
 
 
 def _footnotes(document: Any) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Who attests, with offices in order."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,13 +29,15 @@ class RegisterRow:
     document_language: str
 
 
+LONGEST = 500
+"""Characters of a name or an office: each is printed above the signature."""
 FIRST, SECOND = 1, 2
 """Ordinals of who attests, and of who attests beside them by hand."""
 
 
 def set_attestor(tx: Transaction, *, name: str, offices: Sequence[str]) -> None:
     """Record who attests; refuses an empty name. An imported attestation only proposes one."""
-    name = clean(name)
+    name = _line(name)
     if not name:
         raise UserError(_("Who attests needs a name."))
     _refuse_one_person_twice(name, second_attestor(tx))
@@ -43,7 +46,7 @@ def set_attestor(tx: Transaction, *, name: str, offices: Sequence[str]) -> None:
 
 def set_second_attestor(tx: Transaction, *, name: str, offices: Sequence[str]) -> None:
     """Record who attests beside the first, by hand; refuses an empty name and the first one's."""
-    name = clean(name)
+    name = _line(name)
     if not name:
         raise UserError(_("Who attests beside the first needs a name."))
     _refuse_one_person_twice(name, current_attestor(tx))
@@ -76,12 +79,24 @@ def _attestor(tx: Reading, ordinal: int) -> Attestor | None:
 
 
 def _set(tx: Transaction, ordinal: int, name: str, offices: Sequence[str]) -> None:
-    listed = [words for words in (clean(each) for each in offices) if words]
+    listed = [words for words in map(_line, offices) if words]
     row = tx.first(sa.select(attestor.c.id).where(attestor.c.ordinal == ordinal))
     if row is None:
         tx.add(attestor, ordinal=ordinal, name=name, offices=listed)
     else:
         tx.change(attestor, row.id, name=name, offices=listed)
+
+
+def _line(words: str) -> str:
+    """Give words as an attestation prints them: on one line, without characters that no eye sees."""
+    line = " ".join(clean(words).split())
+    line = "".join(each for each in line if unicodedata.category(each) != "Cf").strip()
+    if len(line) > LONGEST:
+        raise UserError(
+            _("The text is too long: %(count)d characters, at most %(most)d are taken.")
+            % {"count": len(line), "most": LONGEST}
+        )
+    return line
 
 
 def _refuse_one_person_twice(name: str, other: Attestor | None) -> None:

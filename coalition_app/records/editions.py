@@ -53,11 +53,8 @@ class DeliveryRow:
     """Under which the recipient took it in; empty where it is not known."""
 
 
-def refuse_early(tx: Reading, statement_id: uuid.UUID, dated: dt.date) -> None:
-    """Raise UserError for a date of an attestation before which the list cannot have been what it is.
-
-    That is one before an earlier edition's, and one before a signature or a withdrawal came.
-    """
+def refuse_before_edition(tx: Reading, statement_id: uuid.UUID, dated: dt.date) -> None:
+    """Raise UserError for a date of an attestation that lies before an earlier edition's."""
     newest = tx.value(
         sa.select(sa.func.max(edition.c.dated)).where(edition.c.statement_id == statement_id)
     )
@@ -66,6 +63,13 @@ def refuse_early(tx: Reading, statement_id: uuid.UUID, dated: dt.date) -> None:
             _("An earlier edition bears the date %(day)s: a later one cannot bear one before it.")
             % {"day": newest.isoformat()}
         )
+
+
+def refuse_before_news(tx: Reading, statement_id: uuid.UUID, dated: dt.date) -> None:
+    """Raise UserError for a date on which a signature or a withdrawal of the list had not come yet.
+
+    The window refuses it; by command a day in the past is taken as it is given, for lists typed in later.
+    """
     days = (signature.c.received_on, signature.c.signed_on, signature.c.standing_on)
     query = sa.select(signature.c.number, *days).where(
         signature.c.statement_id == statement_id, sa.or_(*(each > dated for each in days))

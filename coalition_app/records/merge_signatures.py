@@ -17,7 +17,7 @@ from coalition_app.records.evidence import claim_id
 from coalition_app.records.signature_details import SignatureDetails
 from coalition_app.records.signatures import COUNTED, find_signature
 from coalition_app.records.statements import StatementRow
-from coalition_app.records.tables import evidence_claim, signature, standing_step
+from coalition_app.records.tables import evidence_claim, signature, standing_step, text
 from coalition_app.records.transactions import Reading, Transaction
 
 LIVE = ("signed", "subject-to-approval", "acceded", "disputed")
@@ -37,7 +37,7 @@ class Comparison:
     proposed: int
     """The number that stands unless she chooses the other."""
     differences: tuple[str, ...]
-    """A sentence for each position and wording in which they differ; with any, she must choose."""
+    """A sentence for each text, position and wording in which they differ; with any, she must choose."""
 
     def refuse_unchosen(self) -> None:
         """Raise UserError with the differences where there are any: positions are never mixed."""
@@ -61,7 +61,11 @@ def compare(tx: Reading, shown: StatementRow, one: int, other: int) -> Compariso
     """
     found = [_details(tx, shown, each) for each in sorted((one, other))]
     proposed = min(found, key=_rank).signed.number
-    differences = (*_positions_apart(shown, *found), *_words_apart(*found))
+    differences = (
+        *_texts_apart(tx, *found),
+        *_positions_apart(shown, *found),
+        *_words_apart(*found),
+    )
     return Comparison(one, other, proposed, differences)
 
 
@@ -171,6 +175,28 @@ def _rank(found: SignatureDetails) -> tuple[bool, bool, int]:
 
 def _words(found: SignatureDetails) -> list[str]:
     return [each.wording for each in found.acts if each.withdrawn_on is None]
+
+
+def _texts_apart(tx: Reading, one: SignatureDetails, other: SignatureDetails) -> list[str]:
+    """Say that they stand under different texts: what shows consent to one shows none to the other."""
+    query = (
+        sa.select(signature.c.number, text.c.number.label("text"))
+        .join(text, text.c.id == signature.c.text_id)
+        .where(signature.c.id.in_((one.signed.id, other.signed.id)))
+    )
+    texts = {row.number: row.text for row in tx.rows(query)}
+    mine, theirs = (texts[each.signed.number] for each in (one, other))
+    if mine == theirs:
+        return []
+    named = {
+        "one": one.signed.number,
+        "text": mine,
+        "other": other.signed.number,
+        "differs": theirs,
+    }
+    return [
+        _("No. %(one)d stands under text %(text)d, No. %(other)d under text %(differs)d.") % named
+    ]
 
 
 def _positions_apart(

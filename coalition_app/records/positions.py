@@ -6,7 +6,7 @@ and whose demands are not yet recorded leave the signature unsettled: counted ap
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -31,6 +31,12 @@ from coalition_app.records.acts import (
     wording_fault,
 )
 from coalition_app.records.columns import Row
+from coalition_app.records.position_rules import (
+    RESERVING,
+    contradiction,
+    refuse_on_core,
+    refuse_unknown_stance,
+)
 from coalition_app.records.reconfirmations import refuse_before_text, stances_on_unseen
 from coalition_app.records.signatures import COUNTED, find_signature
 from coalition_app.records.statements import DemandRow, StatementRow, clean
@@ -38,17 +44,19 @@ from coalition_app.records.tables import ACT_KINDS, STANCES, position, signature
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
 __all__ = (
+    "RESERVING",
     "UNSETTLED",
     "ActRow",
     "acts_by_signature",
     "add_act",
     "add_translation",
+    "contradiction",
     "guess_language",
+    "refuse_on_core",
+    "refuse_unknown_stance",
 )
 
 SUPPORTING = ("supports", "supports-with-reservation")
-RESERVING = ("supports-with-reservation", "does-not-support")
-"""Stances that exclude or modify a demand, which makes the words behind them a reservation."""
 UNTOUCHED = ("supports", "not-stated")
 """Stances on a demand that the words beside them do not touch, unless that is said."""
 FEW = 40
@@ -159,27 +167,6 @@ def settle_stances(
     return _settle(tx, signature_id, said, recorded, known)
 
 
-def contradiction(kind: str, stances: Iterable[str]) -> str:
-    """Say why words of a kind contradict the stances that rest on them; empty where they do not.
-
-    The test is the effect: whoever takes away or changes something makes a reservation, however it is
-    named (Vienna Convention, art. 2(1)(d)).
-    """
-    reserves = any(stance in RESERVING for stance in stances)
-    if kind == RESERVATION and not reserves:
-        return _(
-            "A reservation takes away or changes something: say which demand is supported with a "
-            "reservation or not supported. Words that change nothing say how the text is read, or why."
-        )
-    if kind in (DECLARATION, EXPLANATION) and reserves:
-        return _(
-            "These words are said to change nothing, but a demand that they touch is supported with a "
-            "reservation or not supported. Words with that effect are a reservation, whatever they are "
-            "called."
-        )
-    return ""
-
-
 def position_id(signature_id: uuid.UUID, demand_id: uuid.UUID) -> uuid.UUID:
     """Give the key of a position: two laptops that record the same one meet."""
     return uuid.uuid5(_NAMESPACE, f"position|{signature_id}|{demand_id}")
@@ -272,26 +259,6 @@ def count_positions(
                 words[stances[at]] += 1
         words["supports"] += len(counted) - sum(words.values())
     return counts
-
-
-def refuse_unknown_stance(word: str) -> str:
-    """Give the stance back; raises UserError for a word that is none."""
-    if word not in STANCES:
-        raise UserError(
-            _("“%(word)s” is no position; use one of: %(known)s.")
-            % {"word": word, "known": ", ".join(STANCES)}
-        )
-    return word
-
-
-def refuse_on_core(stances: Mapping[DemandRow, str]) -> None:
-    """Raise UserError for a reservation on a core demand (Vienna Convention, art. 19(a))."""
-    for demand, stance in stances.items():
-        if demand.policy == "core" and stance == "supports-with-reservation":
-            raise UserError(
-                _("Demand %(number)d is a core demand, which takes no reservation.")
-                % {"number": demand.number}
-            )
 
 
 def _check(tx: Transaction, statement: StatementRow, number: int, new: NewPosition) -> _Said:

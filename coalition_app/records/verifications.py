@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.journal import EntryId
-from coalition_app.records.journal_tables import journal_change, journal_entry
+from coalition_app.records.journal_tables import journal_change, journal_entry, journal_private
 from coalition_app.records.signatures import find_signature
 from coalition_app.records.statements import StatementRow, clean
 from coalition_app.records.tables import VERIFICATIONS, signature
@@ -100,15 +100,15 @@ def verify_signatures(
 
 def list_checks(tx: Reading, signature_id: uuid.UUID) -> list[CheckRow]:
     """Give the checks of a signature that were not undone, oldest first."""
+    of_entry, apart = (
+        (table.c.device_id == journal_change.c.device_id) & (table.c.seq == journal_change.c.seq)
+        for table in (journal_entry, journal_private)
+    )
+    apart &= journal_private.c.ordinal == journal_change.c.ordinal
     query = (
-        sa.select(journal_entry, journal_change.c.value)
-        .join(
-            journal_change,
-            sa.and_(
-                journal_change.c.device_id == journal_entry.c.device_id,
-                journal_change.c.seq == journal_entry.c.seq,
-            ),
-        )
+        sa.select(journal_entry, journal_change.c.value, journal_private.c.value.label("private"))
+        .join(journal_change, of_entry)
+        .outerjoin(journal_private, apart)
         .where(
             journal_change.c.row_id == signature_id,
             journal_change.c.field_group == "verification",
@@ -121,7 +121,7 @@ def list_checks(tx: Reading, signature_id: uuid.UUID) -> list[CheckRow]:
     for row in tx.rows(query):
         key = (row.device_id, row.seq)
         if row.kind == "action":
-            known[key] = standing[key] = _check(row.value, row.at)
+            known[key] = standing[key] = _check(row.value, row.private, row.at)
         elif row.kind == "undo":
             standing.pop((row.target_device_id, row.target_seq), None)
         elif (target := (row.target_device_id, row.target_seq)) in known:
@@ -129,8 +129,8 @@ def list_checks(tx: Reading, signature_id: uuid.UUID) -> list[CheckRow]:
     return [standing[key] for key in known if key in standing]
 
 
-def _check(value: str, at: dt.datetime) -> CheckRow:
-    """Read a check from the journal's JSON, which leaves out what is empty."""
-    said = json.loads(value)
+def _check(value: str, private: str | None, at: dt.datetime) -> CheckRow:
+    """Read a check from the journal's JSON, which leaves out what is empty; the ground lies apart."""
+    said = {**json.loads(value), **json.loads(private or "{}")}
     verification = said.get("verification", "unverified")
     return CheckRow(verification, said.get("verified_by", ""), said.get("verified_ground", ""), at)

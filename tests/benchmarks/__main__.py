@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.benchmarks.evidence import evidence_figures
 from tests.benchmarks.invented_list import write_list
 from tests.benchmarks.processes import Cost, Processes
 from tests.benchmarks.twin_figures import twin_figures
@@ -129,6 +130,7 @@ def main(only: str = "") -> int:
         met += [print_figure(figure) for figure in figures(processes)]
         if not only:
             met += [print_figure(figure) for figure in twin_figures(processes)]
+            met += [print_figure(figure) for figure in evidence_figures(processes.folder)]
     return 0 if all(met) else 1
 
 

@@ -85,8 +85,10 @@ def start(until: Callable[[Any], bool] | None) -> int:
             EndsPainted(window.pages)
         while until is None or not until(window):
             turn(lambda: until is not None and until(window))
-        QCoreApplication.processEvents()
-        os._exit(0)
+        EndsPainted(window.signatories.table.viewport())
+        window.signatories.table.viewport().update()
+        while True:
+            QCoreApplication.processEvents()
 
     QApplication.exec = staticmethod(run)  # type: ignore[method-assign]
     return app.main([])

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
+from coalition_app import i18n
 from coalition_app.desktop.dialogs.attest import AttestDialog
 from coalition_app.desktop.dialogs.verdict import VerdictDialog
 from coalition_app.desktop.main_window import MainWindow
@@ -18,7 +19,7 @@ from coalition_app.desktop.pdf_print import print_pages
 from coalition_app.documents import issue
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.records import editions
-from tests.desktop import screen
+from tests.desktop import geometry, screen
 from tests.desktop.annex import attest, choose_target, database_of, open_ready, words
 from tests.registers import statement_of
 
@@ -409,3 +410,15 @@ def test_a_file_that_is_gone_is_said_in_the_line_below(ready: MainWindow, tmp_pa
     ready.steps.annexes.verify_path(tmp_path / "gone.pdf")
     screen.settle(ready)
     assert "There is no file" in screen.sentence(ready)
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_nothing_beside_the_pages_is_cut_off(ready: MainWindow, language: str) -> None:
+    ready.speak(language)
+    screen.settle(ready)
+    side = ready.annex.side
+    inner = side.widget()
+    assert inner is not None
+    assert inner.width() <= side.viewport().width()
+    assert geometry.cut(side) == []
+    assert geometry.overlapping(side) == []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -185,3 +185,37 @@ def test_cells_of_a_table_are_pasted_as_a_table(window: MainWindow, register: Pa
     assert [field for _header, field in shown.preview.draft.columns] == ["name", "place"]
     assert shown.rows.rowCount() == 2
     shown.reject()
+
+
+def test_an_empty_clipboard_and_a_picture_are_named(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    QGuiApplication.clipboard().clear()
+    window.do("paste")
+    assert screen.sentence(window).startswith("Nothing was copied.")
+    QGuiApplication.clipboard().setImage(QImage(4, 4, QImage.Format.Format_RGB32))
+    window.do("paste")
+    assert screen.sentence(window).startswith("A picture was copied")
+    QGuiApplication.clipboard().clear()
+
+
+def test_files_that_were_dropped_are_previewed_one_after_the_other(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    window.open_path(register)
+    (tmp_path / "one.txt").write_text(LIST, encoding="utf-8")
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    (tmp_path / "two.txt").write_text(f"Заявление\n\n{LIST}3. Фонд «Бір»\n", encoding="utf-8")
+    data = QMimeData()
+    dropped = ("one.txt", "empty.txt", "two.txt", "annex.pdf")
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in dropped])
+    window.take_dropped(data)
+    assert "annex.pdf" in screen.sentence(window)
+    first = screen.dialog(ImportDialog)
+    assert first.rows.rowCount() == 2
+    first.agree.click()
+    assert screen.sentence(window).startswith("empty.txt: The file is empty.")
+    second = screen.dialog(ImportDialog)
+    assert second.rows.rowCount() == 3
+    assert second.target.title.text() == "Заявление"
+    second.reject()
+    assert screen.open_dialogs() == []

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox
 from coalition_app.desktop.dialogs.defects import DefectsDialog
 from coalition_app.desktop.dialogs.import_summary import ImportSummary
 from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.dialogs.positions import PositionDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.import_items import VERDICTS
 from coalition_app.records import evidence, positions, signatures
@@ -347,3 +348,53 @@ def test_a_list_imported_twice_adds_nothing(window: MainWindow, short: ImportDia
     assert same.refusal.text() == "No entry is left to take in."
     same.reject()
     assert dump(opened(window)) == before
+
+
+def test_the_summary_leads_to_what_is_to_be_settled(
+    window: MainWindow, preview: ImportDialog
+) -> None:
+    preview.agree.click()
+    (summary,) = window.findChildren(ImportSummary)
+    assert summary.said.text() == "119 signatures were taken in. To settle next:"
+    assert {key: button.text() for key, button in summary.links.items()} == {
+        "words": "Words of number 18",
+        "defects": "26 defects to look at",
+        "evidence": "Evidence: none yet",
+        "attestor": "Attestation: proposed by the source",
+        "report": "Save the report…",
+    }
+    assert screen.nameless(summary) == []
+    summary.links["words"].click()
+    shown = screen.dialog(PositionDialog)
+    assert shown.windowTitle() == "Position of No. 18"
+    shown.reject()
+    summary.links["defects"].click()
+    screen.settle(window)
+    broken = screen.dialog(DefectsDialog)
+    assert broken.said.text().startswith("26 signatures are to be looked at")
+    assert broken.chosen()[0].number == 5
+    broken.shown.click()
+    assert window.chosen()[0].number == 5
+    assert screen.open_dialogs() == []
+    summary.close_button.click()
+    assert window.findChildren(ImportSummary) == []
+
+
+def test_the_summary_goes_with_the_import_when_it_is_undone(
+    window: MainWindow, preview: ImportDialog
+) -> None:
+    preview.agree.click()
+    assert len(window.findChildren(ImportSummary)) == 1
+    window.menus.actions["undo"].trigger()
+    assert window.findChildren(ImportSummary) == []
+
+
+def test_the_summary_speaks_the_language_that_is_chosen(
+    window: MainWindow, preview: ImportDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview.agree.click()
+    (summary,) = window.findChildren(ImportSummary)
+    summary.said.setText("")
+    window.speak("ru")
+    QCoreApplication.processEvents()
+    assert "119" in summary.said.text()

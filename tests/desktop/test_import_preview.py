@@ -4,17 +4,14 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox
 
 from coalition_app import i18n
-from coalition_app.desktop.dialogs.defects import DefectsDialog
 from coalition_app.desktop.dialogs.import_look import LookPart
 from coalition_app.desktop.dialogs.import_summary import ImportSummary
 from coalition_app.desktop.dialogs.imports import ImportDialog, account_sentence
-from coalition_app.desktop.dialogs.positions import PositionDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.import_entries import Account
 from coalition_app.desktop.models.import_tables import FIELDS
@@ -409,43 +406,6 @@ def test_taking_in_is_stopped_and_rolled_back(
     give_up(shown)
 
 
-# Coming in
-
-
-def test_an_empty_clipboard_and_a_picture_are_named(window: MainWindow, register: Path) -> None:
-    window.open_path(register)
-    QGuiApplication.clipboard().clear()
-    window.do("paste")
-    assert screen.sentence(window).startswith("Nothing was copied.")
-    QGuiApplication.clipboard().setImage(QImage(4, 4, QImage.Format.Format_RGB32))
-    window.do("paste")
-    assert screen.sentence(window).startswith("A picture was copied")
-    QGuiApplication.clipboard().clear()
-
-
-def test_files_that_were_dropped_are_previewed_one_after_the_other(
-    window: MainWindow, register: Path, tmp_path: Path
-) -> None:
-    window.open_path(register)
-    (tmp_path / "one.txt").write_text(SHORT, encoding="utf-8")
-    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
-    (tmp_path / "two.txt").write_text(long_list(4), encoding="utf-8")
-    data = QMimeData()
-    dropped = ("one.txt", "empty.txt", "two.txt", "annex.pdf")
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in dropped])
-    window.take_dropped(data)
-    assert "annex.pdf" in screen.sentence(window)
-    first = screen.dialog(ImportDialog)
-    assert first.rows.rowCount() == 3
-    first.agree.click()
-    assert screen.sentence(window).startswith("empty.txt: The file is empty.")
-    second = screen.dialog(ImportDialog)
-    assert second.rows.rowCount() == 4
-    assert second.target.title.text() == "Заявление"
-    second.reject()
-    assert screen.open_dialogs() == []
-
-
 # For everybody
 
 
@@ -495,56 +455,3 @@ def test_the_preview_fits_a_small_screen_and_speaks_each_language(
         assert all(header.sectionSize(each) >= header.sectionSizeHint(each) for each in shown)
     assert preview.windowTitle() == i18n._("Import")
     give_up(preview)
-
-
-# What comes next
-
-
-def test_the_summary_leads_to_what_is_to_be_settled(
-    window: MainWindow, preview: ImportDialog
-) -> None:
-    preview.agree.click()
-    (summary,) = window.findChildren(ImportSummary)
-    assert summary.said.text() == "119 signatures were taken in. To settle next:"
-    assert {key: button.text() for key, button in summary.links.items()} == {
-        "words": "Words of number 18",
-        "defects": "26 defects to look at",
-        "evidence": "Evidence: none yet",
-        "attestor": "Attestation: proposed by the source",
-        "report": "Save the report…",
-    }
-    assert screen.nameless(summary) == []
-    summary.links["words"].click()
-    shown = screen.dialog(PositionDialog)
-    assert shown.windowTitle() == "Position of No. 18"
-    shown.reject()
-    summary.links["defects"].click()
-    screen.settle(window)
-    broken = screen.dialog(DefectsDialog)
-    assert broken.said.text().startswith("26 signatures are to be looked at")
-    assert broken.chosen()[0].number == 5
-    broken.shown.click()
-    assert window.chosen()[0].number == 5
-    assert screen.open_dialogs() == []
-    summary.close_button.click()
-    assert window.findChildren(ImportSummary) == []
-
-
-def test_the_summary_goes_with_the_import_when_it_is_undone(
-    window: MainWindow, preview: ImportDialog
-) -> None:
-    preview.agree.click()
-    assert len(window.findChildren(ImportSummary)) == 1
-    window.menus.actions["undo"].trigger()
-    assert window.findChildren(ImportSummary) == []
-
-
-def test_the_summary_speaks_the_language_that_is_chosen(
-    window: MainWindow, preview: ImportDialog, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    preview.agree.click()
-    (summary,) = window.findChildren(ImportSummary)
-    summary.said.setText("")
-    window.speak("ru")
-    QCoreApplication.processEvents()
-    assert "119" in summary.said.text()

@@ -1,10 +1,11 @@
 """Verifying in the window: a code, a digest, JSON or six words, typed or pasted, or a file that is chosen."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 
 from coalition_app.desktop.dialogs.verdict import VerdictDialog
@@ -53,6 +54,10 @@ def content_of(window: MainWindow) -> str:
         edition = editions.list_editions(tx)[0]
         document = editions.kept_bytes(tx, editions.list_prints(tx, edition.id)[0].sha256)
     return (attached_content(document) or b"").decode()
+
+
+def chosen(path: Path, _parent: object, _title: str, _kinds: str) -> Path:
+    return path
 
 
 def texts_of(shown: VerdictDialog) -> list[str]:
@@ -172,7 +177,7 @@ def test_a_file_is_chosen_from_there_also_json(
     other = tmp_path / "annex.json"
     other.write_text(content_of(opened), encoding="utf-8")
     for path in (built_case / "annex.pdf", other):
-        opened.choosers.file = lambda _parent, _title, _kinds, path=path: path
+        opened.choosers.file = partial(chosen, path)
         ask(opened).choose.click()
         screen.settle(opened)
         shown = screen.dialog(VerdictDialog)
@@ -216,7 +221,7 @@ def test_tab_leaves_the_field_and_reaches_every_button(opened: MainWindow) -> No
     shown = ask(opened)
     reached = []
     for _step in range(5):
-        QTest.keyClick(shown.focusWidget(), "\t")
+        QTest.keyClick(shown.focusWidget(), Qt.Key.Key_Tab)
         reached.append(shown.focusWidget())
     shown.reject()
     assert {shown.choose, shown.give_up, shown.agree} <= set(reached)

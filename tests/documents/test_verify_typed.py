@@ -167,7 +167,7 @@ def test_what_differs_from_the_edition_that_is_named_is_said(
     said = made.judge(json.dumps(values))
     assert (said.verdict, said.edition) == (NOT_ISSUED, None)
     assert said.problems == (problem,)
-    assert "differs from edition 2 of statement 1" in said.sentence
+    assert "names edition 2 of statement 1 and differs from it" in said.sentence
 
 
 def test_a_content_is_compared_with_the_edition_that_it_names(made: Made) -> None:
@@ -175,7 +175,7 @@ def test_a_content_is_compared_with_the_edition_that_it_names(made: Made) -> Non
     assert values["statement"] == 1
     values["edition"] = 2
     said = made.judge(json.dumps(values))
-    assert "differs from edition 2 of statement 1" in said.sentence
+    assert "names edition 2 of statement 1 and differs from it" in said.sentence
     assert "Entry 1 differs from the issued one." in said.problems
     values["edition"] = 9
     said = made.judge(json.dumps(values))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from coalition_app.drafts import DraftDemand, DraftEntry
+from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.records import acts, imports, later_acts, positions, signatures, texts
 from coalition_app.records.acts import ActRow
@@ -19,8 +19,6 @@ from coalition_app.records.tables import act
 from coalition_app.records.transactions import Transaction
 from coalition_app.records.undo import redo, undo
 from tests.registers import (
-    add_signatures,
-    add_statement,
     dump,
     make_register,
     make_source,
@@ -445,22 +443,6 @@ def test_the_same_state_is_not_recorded_twice(database: Database) -> None:
         do(database, later_acts.set_translation_state, language="kk", state="checked")
 
 
-def test_a_core_demand_takes_no_reservation_by_a_later_act(tmp_path: Path) -> None:
-    """Vienna Convention, art. 19."""
-    with make_register(tmp_path / "b.coalition", statements_made=0) as made:
-        add_statement(made, demands=2, policies=("core", "open"))
-        add_signatures(made, 1)
-        record(made, 1, {1: REFUSED, 2: RESERVED}, wording=WORDS, received_on=CAME)
-        with pytest.raises(UserError, match="Demand 1 is a core demand"):
-            do(
-                made,
-                later_acts.narrow_act,
-                received=LATER,
-                touching=[1, 2],
-                stances={1: RESERVED},
-            )
-
-
 # Undo
 
 
@@ -476,26 +458,6 @@ def test_each_later_act_is_undone_and_redone_whole(
     assert dump(database) == before
     redo(database)
     assert dump(database) == after
-
-
-# Import on a statement with core demands
-
-
-def test_words_of_a_list_on_core_demands_are_raised_and_never_dropped(tmp_path: Path) -> None:
-    """A core demand refuses reservations (Vienna Convention, art. 19); a list is taken in all the same."""
-    with create_register(tmp_path / "b.coalition", coalition="К", passphrase=None) as made:
-        add_statement(made, demands=3, policies=("core", "open", "core"))
-        entry = DraftEntry(1, f"ОО «Зов» ({WORDS})", "«Зов»", reservation=WORDS)
-        demands = tuple(DraftDemand(at, f"Требование {at}.") for at in (1, 2, 3))
-        with made.writing("import") as tx:
-            imports.import_source(tx, make_source([entry], demands=demands), into=statement_of(tx))
-        (words,) = standing(made)
-        assert (words.wording, words.kind) == (WORDS, "unsettled")
-        assert stances(made) == ("unsettled",) * 3
-        with pytest.raises(UserError, match="core demand"):
-            record(made, 1, {1: RESERVED, 2: RESERVED, 3: RESERVED})
-        record(made, 1, {1: REFUSED, 2: RESERVED, 3: "supports"})
-        assert standing(made)[0].wording == WORDS
 
 
 def test_the_policy_is_not_made_core_under_a_reservation(database: Database) -> None:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import uuid
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,25 +11,27 @@ import pytest
 from coalition_app.documents.annex_pdf import render_annex
 from coalition_app.documents.annex_txt import annex_text
 from coalition_app.documents.gather import gather_annex
-from coalition_app.drafts import DraftEntry, DraftSection
+from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.intake.sources import read_path
-from coalition_app.records import edits, imports, journal, many_edits, signature_details, undo
-from coalition_app.records.checks import find_damage
+from coalition_app.records import edits, imports, journal, signature_details, undo
 from coalition_app.records.database import Database, open_register
 from coalition_app.records.printed_entries import AFTER_NAME, change_printed
-from coalition_app.records.signature_details import SignatureDetails
-from coalition_app.records.signatures import SignatureRow, find_signature, list_signatures
-from coalition_app.records.tables import signatory, signature, source
+from coalition_app.records.signatures import list_signatures
+from coalition_app.records.tables import signatory, source
 from tests.documents.pages import pages_of
+from tests.records.edited import (
+    change,
+    change_many,
+    details,
+    list_of_two_sections,
+    newest_sentence,
+    row_of,
+)
 from tests.registers import (
-    add_signatures,
     dump,
-    hold_originals,
     make_register,
     make_source,
-    numbered_entries,
-    signatures_of,
     statement_of,
 )
 
@@ -48,29 +49,8 @@ def database(tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 def listed(tmp_path: Path) -> Iterator[Database]:
     """Give a register with an imported list of two sections."""
-    with make_register(tmp_path / "b.coalition", statements_made=0) as made:
-        sections = (DraftSection("Ұлттық", 1, 3), DraftSection("Халықаралық", 4, 5))
-        entries = [
-            DraftEntry(
-                number=at,
-                as_printed=f"ОФ «Список {at}», Иванова А., и.о. директора, Алматы",
-                legal_form="ОФ",
-                name=f"«Список {at}»",
-                representative="Иванова А.",
-                office="директора",
-                place="Алматы",
-                section=1 if at < 4 else 2,
-            )
-            for at in range(1, 6)
-        ]
-        with made.writing("import") as tx:
-            imports.import_source(tx, make_source(entries, sections=sections))
+    with list_of_two_sections(tmp_path / "b.coalition") as made:
         yield made
-
-
-def change(database: Database, number: int, field: str, value: str) -> bool:
-    with database.writing("change-signature") as tx:
-        return edits.change_signature(tx, statement_of(tx), number, field, value)
 
 
 def refused(database: Database, number: int, field: str, value: str) -> str:
@@ -79,37 +59,6 @@ def refused(database: Database, number: int, field: str, value: str) -> str:
         change(database, number, field, value)
     assert dump(database) == before
     return str(error.value)
-
-
-def change_many(database: Database, numbers: list[int], field: str, value: str) -> int:
-    with database.writing("change-many") as tx:
-        return many_edits.change_many(tx, statement_of(tx), numbers, field, value)
-
-
-def move(database: Database, numbers: list[int], before: int | None) -> dict[int, int]:
-    with database.writing("move-signatures") as tx:
-        return edits.move_signatures(tx, statement_of(tx), numbers, before)
-
-
-def row_of(database: Database, number: int) -> SignatureRow:
-    with database.reading() as tx:
-        return find_signature(tx, statement_of(tx), number)
-
-
-def details(database: Database, number: int) -> SignatureDetails:
-    with database.reading() as tx:
-        found = signature_details.read_details(tx, statement_of(tx), number)
-    assert found is not None
-    return found
-
-
-def names(database: Database) -> list[str]:
-    return [each.name for each in signatures_of(database)]
-
-
-def newest_sentence(database: Database) -> str:
-    with database.reading() as tx:
-        return journal.list_entries(tx)[-1].sentence()
 
 
 def words_of(text: str) -> Counter[str]:
@@ -130,22 +79,6 @@ def printed_entry(database: Database, number: int) -> str:
     (entry,) = [e for each in content.sections for e in each.entries if e.number == number]
     parts = (entry.name, entry.representative, entry.office, entry.place, entry.country)
     return ", ".join(part for part in parts if part)
-
-
-def attest_first_edition(database: Database) -> None:
-    """Attest a first edition, after which the numbers stand."""
-    from coalition_app.records import editions
-
-    with database.writing("attest") as tx:
-        editions.record_edition(
-            tx,
-            statement_of(tx),
-            number=1,
-            place="Алматы",
-            dated=dt.date(2026, 3, 14),
-            content=b"{}",
-            code="x",
-        )
 
 
 # One field
@@ -347,141 +280,6 @@ def test_who_may_not_be_published_is_printed_by_number_only(database: Database) 
     assert "«Бірлік 2»" not in printed_annex(database)
 
 
-# Many
-
-
-def test_many_change_as_one_step_and_come_back(listed: Database) -> None:
-    before = dump(listed)
-    assert change_many(listed, [1, 2, 4], "section", "2") == 2
-    assert [each.section for each in signatures_of(listed)] == [2, 2, 1, 2, 2]
-    assert newest_sentence(listed) == "put 2 signatures of statement 1 into another section"
-    undo.undo(listed)
-    assert dump(listed) == before
-    undo.redo(listed)
-    assert [each.section for each in signatures_of(listed)] == [2, 2, 1, 2, 2]
-    assert find_damage(listed) == []
-
-
-def test_the_preview_says_what_changes_and_what_is_refused(database: Database) -> None:
-    with database.writing("withdraw") as tx:
-        from coalition_app.records.signatures import withdraw
-
-        withdraw(tx, statement_of(tx), 2, tx.today)
-    add_signatures(database, 1, standing="disputed")
-    with database.reading() as tx:
-        found = many_edits.preview_change_many(
-            tx, statement_of(tx), [1, 2, 4], "standing", "disputed"
-        )
-    assert [(each.number, each.before, each.after, each.changes) for each in found] == [
-        (1, "signed", "disputed", True),
-        (2, "withdrawn", "disputed", False),
-        (4, "disputed", "disputed", False),
-    ]
-    assert "withdrawn" in found[1].refusal
-    assert found[2].refusal == ""
-    assert change_many(database, [1, 2, 4], "standing", "disputed") == 1
-    assert [each.standing for each in signatures_of(database)] == [
-        "disputed",
-        "withdrawn",
-        "signed",
-        "disputed",
-    ]
-
-
-@pytest.mark.parametrize("standing", ["withdrawn", "acceded", "invited"])
-def test_a_standing_that_cannot_follow_is_refused_for_all(
-    database: Database, standing: str
-) -> None:
-    before = dump(database)
-    with pytest.raises(UserError):
-        change_many(database, [1, 2, 3], "standing", standing)
-    assert dump(database) == before
-
-
-def test_changing_many_is_quick_and_undone_quickly(tmp_path: Path) -> None:
-    """A thousand in far fewer statements than one by one would take: they are counted, not timed."""
-    import sqlalchemy as sa
-
-    with make_register(tmp_path / "d.coalition", statements_made=0) as made:
-        with made.writing("import") as tx:
-            imports.import_source(tx, make_source(numbered_entries(1_000)))
-        before, asked = dump(made), [0]
-        sa.event.listen(made.engine, "before_cursor_execute", lambda *_all: _count(asked))
-        assert change_many(made, list(range(1, 1_001)), "kind", "media") == 1_000
-        assert asked[0] < 60
-        asked[0] = 0
-        undo.undo(made)
-        assert asked[0] < 120
-        assert dump(made) == before
-
-
-def _count(asked: list[int]) -> None:
-    asked[0] += 1
-
-
-# Order
-
-
-@pytest.mark.parametrize(
-    ("moved", "before", "order"),
-    [
-        ([3], 1, [3, 1, 2, 4, 5]),
-        ([1, 2], None, [3, 4, 5, 1, 2]),
-        ([1, 4], 3, [2, 1, 4, 3, 5]),
-        ([2, 3], 3, [1, 2, 3, 4, 5]),
-        ([5], 2, [1, 5, 2, 3, 4]),
-    ],
-)
-def test_signatures_are_moved_and_numbered_anew(
-    listed: Database, moved: list[int], before: int | None, order: list[int]
-) -> None:
-    stood = names(listed)
-    planned = move(listed, moved, before)
-    assert names(listed) == [stood[at - 1] for at in order]
-    assert planned == {old: new for new, old in enumerate(order, 1) if old != new}
-    assert find_damage(listed) == []
-
-
-@pytest.mark.parametrize(("moved", "before"), [([9], 1), ([1], 9), ([2**40], None)])
-def test_a_number_that_nobody_has_moves_nobody(
-    listed: Database, moved: list[int], before: int | None
-) -> None:
-    stood = dump(listed)
-    with pytest.raises(UserError, match="has no signature number"):
-        move(listed, moved, before)
-    assert dump(listed) == stood
-
-
-def test_what_belongs_to_a_signature_moves_with_it_and_is_undone(listed: Database) -> None:
-    hold_originals(listed, [5])
-    before = dump(listed)
-    move(listed, [5], 1)
-    assert details(listed, 1).signed.name == "«Список 5»"
-    assert len(details(listed, 1).evidence) == 1
-    assert details(listed, 5).evidence == ()
-    undo.undo(listed)
-    assert dump(listed) == before
-
-
-def test_the_order_stands_after_the_first_edition(listed: Database) -> None:
-    attest_first_edition(listed)
-    before = dump(listed)
-    with pytest.raises(UserError, match="first edition"):
-        move(listed, [3], 1)
-    assert dump(listed) == before
-    assert change(listed, 3, "place", "Астана")
-
-
-def test_a_block_moves_by_one_place(listed: Database) -> None:
-    with listed.reading() as tx:
-        statement = statement_of(tx)
-        assert edits.neighbour(tx, statement, [3, 4], -1) == 2
-        assert edits.neighbour(tx, statement, [1], -1) is None
-        assert edits.neighbour(tx, statement, [2], 1) == 4
-        assert edits.neighbour(tx, statement, [4], 1) == edits.LAST
-        assert edits.neighbour(tx, statement, [5], 1) is None
-
-
 # Details
 
 
@@ -541,36 +339,6 @@ def test_the_same_spelling_writes_nothing(database: Database) -> None:
     assert newest_sentence(database) == "add signature 3 to statement 1"
 
 
-def test_a_section_that_is_not_there_is_refused_for_many(listed: Database) -> None:
-    with pytest.raises(UserError, match="has no section 9"):
-        change_many(listed, [1], "section", "9")
-
-
-def test_before_a_delivery_they_sign_and_after_it_they_accede(database: Database) -> None:
-    from coalition_app.records import editions
-
-    add_signatures(database, 2, standing="invited")
-    with pytest.raises(UserError, match="Nobody accedes before"):
-        change_many(database, [4], "standing", "acceded")
-    assert change_many(database, [4], "standing", "signed") == 1
-    attest_first_edition(database)
-    with database.writing("deliver") as tx:
-        statement = statement_of(tx)
-        (edition,) = editions.list_editions(tx, statement.id)
-        day = tx.today - dt.timedelta(days=1)
-        editions.record_delivery(tx, statement, edition, recipient="Парламент", delivered_on=day)
-    with pytest.raises(UserError, match="what comes now accedes"):
-        change_many(database, [5], "standing", "signed")
-    assert change_many(database, [5], "standing", "acceded") == 1
-    assert row_of(database, 5).standing_on is not None
-    assert newest_sentence(database) == "change the standing of 1 signature of statement 1"
-
-
-def test_capacity_of_many_is_named_in_the_journal(database: Database) -> None:
-    assert change_many(database, [1, 2], "capacity", "personal") == 2
-    assert newest_sentence(database) == "change the capacity of 2 signatures of statement 1"
-
-
 @pytest.mark.parametrize(
     ("whole", "field", "old", "new", "shown"),
     [
@@ -612,15 +380,3 @@ def test_contacts_of_another_form_are_shown_as_lines(database: Database) -> None
     with database.writing("change-private", statement=1, number=1) as tx:
         tx.change(signatory, row_of(database, 1).signatory_id, contacts={"mail": "a@b.kz"})
     assert details(database, 1).contacts == ("mail: a@b.kz",)
-
-
-def test_many_rows_are_changed_together_or_not_at_all(database: Database) -> None:
-    told: list[tuple[int, int]] = []
-    rows = signatures_of(database)
-    with database.writing("change-many", statement=1, count=0, field="kind") as tx:
-        wanted = {each.id: {"capacity": "organisation"} for each in rows}
-        assert tx.change_each(signature, wanted, lambda done, of: told.append((done, of))) == 0
-        with pytest.raises(KeyError):
-            tx.change_each(signature, {uuid.UUID(int=7): {"capacity": "personal"}})
-    assert told == [(3, 3)]
-    assert newest_sentence(database) == "add signature 3 to statement 1"

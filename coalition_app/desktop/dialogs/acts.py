@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.dialogs.demand_stances import scrolled
+from coalition_app.desktop.dialogs.demand_stances import scrolled, wrapped
 from coalition_app.desktop.dialogs.field_grid import set_grid
 from coalition_app.desktop.dialogs.fields import day_field, language_box, read_day, words_field
 from coalition_app.desktop.dialogs.form import FormDialog
@@ -71,16 +71,15 @@ class ActDialog(FormDialog):
         )
         self._database, self._statement = database, statement
         self._signed, self._act = signed, act
+        self._window = parent
         self._boxes: list[WordBox] = []
+        self._beside: list[tuple[Words, QWidget]] = []
         whom = f"{signed.number}. {signed.full_name}"
         self.add_note(lambda: whom, "heading")
         self.original = _words(self, act.wording)
         self.original.setReadOnly(True)
         self.add_field(lambda: _("The words as they came"), self.original)
-        self.shown_by = ShownBy(parent)
         self._ask()
-        set_grid(self, self.shown_by)
-        self.shown_by.unfolded.connect(self._grow)
 
     def retranslate(self) -> None:
         """Speak the program's language, also in the boxes and the fields of evidence."""
@@ -108,7 +107,7 @@ class ActDialog(FormDialog):
 
     def _ask_day(self, words: Words) -> None:
         self.received = day_field()
-        self.add_field(words, self.received)
+        self._beside.append((words, self.received))
 
     def _ask_words(self, words: Words) -> None:
         self.wording = _words(self, self._act.wording)
@@ -116,7 +115,13 @@ class ActDialog(FormDialog):
 
     def _ask_language(self) -> None:
         self.language = language_box(self._act.language)
-        self.add_field(lambda: _("Language of the words"), self.language)
+        self._beside.append((lambda: _("Language of the words"), self.language))
+
+    def _ask_what_shows_it(self) -> None:
+        """Set the small fields, and what shows all this, in columns."""
+        self.shown_by = ShownBy(self._window, before=self._beside)
+        set_grid(self, self.shown_by)
+        self.shown_by.unfolded.connect(self._grow)
 
     def _given_words(self) -> str | None:
         """Give the words where they were changed, else None: what was recorded stays byte for byte."""
@@ -134,9 +139,15 @@ class ActDialog(FormDialog):
         area = scrolled(inside)
         most = MOST if self.fontMetrics().lineSpacing() <= LARGE else MOST_LARGE
         area.setFixedHeight(min(most, max(LEAST, inside.sizeHint().height())))
-        heading = self.add_note(caption)
+        heading = wrapped(QLabel(), "quiet")
         heading.setBuddy(lines[0])
-        self.form.addRow(area)
+        self.put_words(heading.setText, caption)
+        together = QWidget()
+        rows = QVBoxLayout(together)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(heading)
+        rows.addWidget(area)
+        self.form.addRow(together)
 
 
 class WithdrawWordsDialog(ActDialog):
@@ -154,6 +165,7 @@ class WithdrawWordsDialog(ActDialog):
             )
         )
         self._ask_day(lambda: _("Withdrawal received on"))
+        self._ask_what_shows_it()
         with self._database.reading() as tx:
             self._left = later_acts.stances_without(
                 tx, self._statement, self._signed.id, self._act.id
@@ -206,6 +218,7 @@ class NarrowDialog(ActDialog):
         self._ask_words(lambda: _("The words that stand from now on"))
         self._ask_language()
         self._ask_day(lambda: _("Received on"))
+        self._ask_what_shows_it()
         self.touched: dict[int, QCheckBox] = {}
         lines: list[QWidget] = []
         for number in self._act.demands or [each.number for each in self._statement.demands]:
@@ -258,6 +271,7 @@ class CorrectDialog(ActDialog):
         self._ask_day(lambda: _("Correction received on"))
         self.reason = QLineEdit()
         self.add_field(lambda: _("Reason"), self.reason)
+        self._ask_what_shows_it()
         self._first = self.wording
 
     def _record(self, tx: Transaction) -> None:
@@ -298,6 +312,7 @@ class TranslateDialog(ActDialog):
                 "place."
             )
         )
+        self._ask_what_shows_it()
         self._shown: tuple[str, str, str] | None = None
         self.state.currentIndexChanged.connect(self._ask_evidence)
         self.language.currentIndexChanged.connect(self._show)

@@ -31,7 +31,7 @@ EDGE = 2
 """Pixels of the lines around it."""
 Report = tuple[str, Callable[[], str]]
 """Name of the source, and what makes the report of its import."""
-AT_ONCE = 2_000
+AT_ONCE = 500
 """Signatures of an import whose state is read in some milliseconds."""
 MOST_CHOSEN = 500
 """Signatures that a link chooses in the list at once."""

@@ -187,10 +187,11 @@ class PartTable(QTableView):
             for column in self._widths
             if column not in self.hidden
         }
-        least[0] = max(least[0], self._needed(0))
+        needed = {column: self._needed(column) for column in least}
+        least[0] = max(least[0], needed[0])
         letter = self.fontMetrics().averageCharWidth()
         for column in self._firm.keys() & least.keys():
-            wanted = min(self._needed(column), self._firm[column] * letter)
+            wanted = min(needed[column], self._firm[column] * letter)
             least[column] = max(least[column], wanted)
         self._drop(least, room)
         shrink = min(1.0, (room - least[0]) / max(1, sum(least.values()) - least[0]))
@@ -200,7 +201,7 @@ class PartTable(QTableView):
         for column in self._widths:
             self.setColumnHidden(column, column not in least)
         more = {
-            column: max(0, min(self._needed(column), self._widths[column] * letter) - width)
+            column: max(0, min(needed[column], self._widths[column] * letter) - width)
             for column, width in least.items()
         }
         share = min(1.0, max(0, room - sum(least.values())) / max(1, sum(more.values())))

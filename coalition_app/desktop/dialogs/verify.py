@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from coalition_app.desktop.dialogs.form import FormDialog
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LINES = 5
 """Lines of the field that are seen at once."""
+EDGES = 24
+"""Pixels above and below them."""
 LONGEST_SHOWN = 20_000
 """Characters of a pasted text that the field shows; laying out more would hold the window up."""
 Judged = tuple[Typed, Verdict] | str
@@ -37,8 +39,9 @@ class PastedText(QPlainTextEdit):
         self.textChanged.connect(self._forget_whole)
 
     def whole(self) -> str:
-        """Give what was typed or pasted."""
-        return self._whole or self.toPlainText()
+        """Give what was typed or pasted, to the letter."""
+        # The plain text has usual spaces in place of those that do not break: another digest.
+        return self._whole or self.document().toRawText().replace("\u2029", "\n")
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text() if source.hasText() else ""
@@ -77,7 +80,7 @@ class VerifyDialog(FormDialog):
         self._file, self._show = file, show
         self._asked, self._closed = 0, False
         self.typed, self.choose = PastedText(), QPushButton()
-        self.typed.setMinimumHeight(LINES * self.fontMetrics().lineSpacing())
+        self.typed.setFixedHeight(LINES * self.fontMetrics().lineSpacing() + EDGES)
         self.choose.setAutoDefault(False)
         self.choose.clicked.connect(self._choose)
         self.buttons.insertWidget(0, self.choose)
@@ -89,13 +92,21 @@ class VerifyDialog(FormDialog):
             ),
             "",
         )
-        self.add_field(lambda: _("Code, digest, JSON or words"), self.typed)
+        caption = self.add_note(lambda: _("Code, digest, JSON or words"), "")
+        caption.setBuddy(self.typed)
+        self.put_words(self.typed.setAccessibleName, lambda: _("Code, digest, JSON or words"))
+        self.form.addRow(self.typed)
         self.add_note(
             lambda: _(
                 "A code shows which edition a page belongs to. Only the file itself shows that nothing in it "
                 "was changed: choose it below."
             )
         )
+
+    def open(self) -> None:
+        """Show the dialog, ready to be typed into."""
+        super().open()
+        self.typed.setFocus(Qt.FocusReason.TabFocusReason)
 
     def accept(self) -> None:
         """Judge what was typed; the dialog stays for a refusal."""

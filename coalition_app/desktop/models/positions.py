@@ -24,6 +24,8 @@ NUMBER, NAME, FIRST_DEMAND = 0, 1, 2
 STANCE = Qt.ItemDataRole.UserRole + 1
 STATED = Qt.ItemDataRole.UserRole + 2
 WORDED = Qt.ItemDataRole.UserRole + 3
+CORE = "◆"
+"""Mark of a core demand where a head has room for its number only."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -37,6 +39,8 @@ class PositionsModel(QAbstractTableModel):
         self.numbers = array("q")
         """Numbers of the shown signatures, in order."""
         self._pages: OrderedDict[int, dict[int, GridRow]] = OrderedDict()
+        self.tight = False
+        """Whether cells have room for their signs only; the words are told where they are asked for."""
 
     def show(
         self,
@@ -86,6 +90,12 @@ class PositionsModel(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
+    def set_tight(self, tight: bool) -> None:
+        """Show signs alone, and bare numbers as heads, or whole words."""
+        if tight != self.tight and self._statement is not None:
+            self.tight = tight
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
     def demand_at(self, column: int) -> DemandRow | None:
         """Give the demand of a column; None for the first two."""
         demands = () if self._statement is None else self._statement.demands
@@ -134,13 +144,17 @@ class PositionsModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole and demand is not None:
             return _whole_wording(demand, self.wording(demand))
+        if role == Qt.ItemDataRole.TextAlignmentRole and demand is not None and self.tight:
+            return Qt.AlignmentFlag.AlignCenter
+        if role == Qt.ItemDataRole.AccessibleTextRole and demand is not None:
+            return _head(demand)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if demand is None:
             return _("No.") if section == NUMBER else _("Signatory")
-        if demand.policy == "core":
-            return _("%(number)d, core") % {"number": demand.number}
-        return str(demand.number)
+        if self.tight:
+            return f"{demand.number}{CORE if demand.policy == 'core' else ''}"
+        return _head(demand)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == NUMBER:
@@ -175,7 +189,7 @@ class PositionsModel(QAbstractTableModel):
         if role == WORDED:
             return worded
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{SIGNS[stance]} {stance_word(stance)}"
+            return SIGNS[stance] if self.tight else f"{SIGNS[stance]} {stance_word(stance)}"
         named = {"number": row.signed.number, "demand": demand.number}
         lines = [
             _("No. %(number)d, demand %(demand)d: %(position)s")
@@ -203,6 +217,12 @@ def _of_signatory(row: GridRow, column: int, role: int) -> Any:
     if column == NUMBER:
         return str(row.signed.number)
     return row.signed.full_name
+
+
+def _head(demand: DemandRow) -> str:
+    if demand.policy == "core":
+        return _("%(number)d, core") % {"number": demand.number}
+    return str(demand.number)
 
 
 def _whole_wording(demand: DemandRow, wording: str) -> str:

@@ -22,9 +22,9 @@ from coalition_app.records.lists import ListIndex, ListOrder, ListRow
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.statements import SectionRow, StatementRow
 
-PAGE = 128
+PAGE = 64
 """Rows read at once."""
-PAGES = 64
+PAGES = 128
 """Pages kept."""
 HEADINGS = (
     N_("No."),

@@ -9,11 +9,11 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
 from coalition_app.desktop.operations import Progress
-from coalition_app.desktop.pages.annex_side import AnnexSide
+from coalition_app.desktop.pages.annex_side import SIDE_WIDTH, AnnexSide
 from coalition_app.desktop.pages.annex_view import AnnexView
 from coalition_app.desktop.pages.editions_list import Edition, edition_words, read_editions
 from coalition_app.desktop.pages.page import Page
-from coalition_app.desktop.pages.readiness_list import way_of
+from coalition_app.desktop.pages.readiness_list import Way, way_of
 from coalition_app.documents import issue
 from coalition_app.documents.content import AnnexContent
 from coalition_app.documents.gather import gather_annex
@@ -28,8 +28,6 @@ from coalition_app.records.statements import StatementRow
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
 
-SIDE_WIDTH = 360
-"""Pixels of the column beside the pages, until she pulls it."""
 NARROW = 110
 """Letters across the page below which the pages stand above the column: 660 pixels at 100 %."""
 
@@ -84,7 +82,7 @@ class AnnexPage(Page):
         self._shown_statement: object = None
         self._kept_place = False
         self._watched: set[str] = set()
-        self._to_act: tuple[str, set[int], str] | None = None
+        self._to_act: tuple[str, set[int], Way] | None = None
         """The page, the numbers and the action of an item that is followed."""
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.pages)
@@ -163,7 +161,7 @@ class AnnexPage(Page):
         if way.page not in self._watched:
             self._watched.add(way.page)
             self.window_of.page(way.page).chosen_changed.connect(self._act)
-        self._to_act = (way.page, set(item.numbers), way.action)
+        self._to_act = (way.page, set(item.numbers), way)
         self.window_of.show_numbers(list(item.numbers), way.page)
         self._act()
 
@@ -172,13 +170,15 @@ class AnnexPage(Page):
         """Open what settles an item, once its numbers are chosen: a long list takes a moment for it."""
         if self._to_act is None:
             return
-        page, numbers, action = self._to_act
+        page, numbers, way = self._to_act
         if self.window_of.page_name() != page:
             self._to_act = None
         elif {each.number for each in self.window_of.chosen()} == numbers:
             self._to_act = None
-            if action:
-                self.window_of.do(action)
+            if way.action:
+                self.window_of.do(way.action)
+            if way.words:
+                self.window_of.steps.positions.settle_words(way.words)
 
     @Slot(object)
     def show_edition(self, edition: Edition) -> None:

@@ -24,8 +24,8 @@ from coalition_app.documents.setting import PageForm
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import LANGUAGES
 
-LEAST_WIDTH = 240
-"""Pixels of the column."""
+LEAST_WIDTH, SIDE_WIDTH = 240, 400
+"""Pixels of the column at least, and until she pulls it: two Kazakh buttons beside each other."""
 LEAST_LIST = 150
 """Pixels of the list of readiness."""
 NARROWEST_BOX = 8
@@ -116,7 +116,7 @@ class AnnexSide(Spoken, QScrollArea):
         self._say_state()
 
     def sizeHint(self) -> QSize:
-        return QSize(360, 500)
+        return QSize(SIDE_WIDTH, 500)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QListWidgetItem,
     QMenu,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from coalition_app.desktop.icons import icon
+from coalition_app.desktop.pages.details_parts import WrapButton
 from coalition_app.desktop.rows import TONE, WORD, RowList
 from coalition_app.desktop.spoken import Spoken
 from coalition_app.i18n import N_, _, ngettext
@@ -89,12 +89,13 @@ class EditionsList(Spoken, QWidget):
         take_what_is_left(self.list)
         self.list.itemActivated.connect(lambda _entry: self._open())
         self.list.currentItemChanged.connect(lambda *_entries: self._enable())
-        self.buttons = {key: QPushButton() for key in BUTTONS}
+        self.buttons = {key: WrapButton() for key in BUTTONS}
         grid = QGridLayout()
         grid.setSpacing(6)
         for place, (key, button) in enumerate(self.buttons.items()):
-            button.setProperty("role", "small")
-            self.put_words(button.setText, partial(_, BUTTONS[key]))
+            # Two share the column, whatever their words are; longer ones break.
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            self.put_words(button.say, partial(_, BUTTONS[key]))
             grid.addWidget(button, place // 2, place % 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -22,7 +22,7 @@ from coalition_app.desktop.word_box import WordBox
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import CLAIMS, EVIDENCE_KINDS
-from coalition_app.records import pieces
+from coalition_app.records import pieces, signatures
 from coalition_app.records.database import Database
 from coalition_app.records.pieces import PieceRow
 from coalition_app.records.statements import StatementRow
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
 
 AT_ONCE = 2_000
-"""Claims of the register that are read while the page is shown; more in the background."""
+"""Claims, and numbers of the statement, that are read while the page is shown; more in the background."""
 WEIGHTS = (20, 20, 14, 26, 0, 0, 12)
 """Shares of the table's width, by column; days take what a date needs."""
 DAYS = ("made", "received")
@@ -67,13 +67,14 @@ class EvidencePage(Page):
     # What the window asks
 
     def read(self) -> None:
-        """Read the pieces anew, in the background where the register holds very many claims."""
+        """Read the pieces anew, in the background where there are very many claims or signatures."""
         database, statement = self.database, self.statement
         if database is None or statement is None:
             self._show([], [])
             return
         with database.reading() as tx:
-            few = pieces.count_claims(tx) <= AT_ONCE
+            few = signatures.next_number(tx, statement.id) <= AT_ONCE
+            few = few and pieces.count_claims(tx) <= AT_ONCE
         if few:
             self._show(*_read(database, statement))
             return

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -22,7 +22,14 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop import theme
 from coalition_app.desktop.icons import icon
 from coalition_app.desktop.models.position_text import stance_of_key
-from coalition_app.desktop.models.positions import FIRST_DEMAND, NUMBER, STANCE, STATED, WORDED
+from coalition_app.desktop.models.positions import (
+    FIRST_DEMAND,
+    NUMBER,
+    STANCE,
+    STATED,
+    WORDED,
+    PositionsModel,
+)
 
 TONES = {
     "supports": "accent",
@@ -33,8 +40,12 @@ TONES = {
     "not-stated": "quiet",
     "unsettled": "refusal",
 }
+TIGHT_ACROSS, TIGHT_GAP, TIGHT_MARK = 2, 3, 11
+"""The same across a cell that shows its sign only, as far as they differ there."""
 ACROSS, ABOVE, MARK, GAP = 5, 4, 14, 6
 """Pixels: from a cell's edge to its tag, above the tag, side of the words' mark, between the parts."""
+SMALLER = 0.85
+"""Size of the counts' letters in narrow cells, of that of the others."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -114,28 +125,32 @@ class CellDelegate(QStyledItemDelegate):
         if stance:
             tone = TONES[stance]
             stated = bool(index.data(STATED)) or stance == "unsettled"
-            inside = place.adjusted(ACROSS, ABOVE, -ACROSS, -ABOVE - 1)
+            tight = len(str(index.data())) == 1
+            across, gap, mark = (
+                (TIGHT_ACROSS, TIGHT_GAP, TIGHT_MARK) if tight else (ACROSS, GAP, MARK)
+            )
+            inside = place.adjusted(across, ABOVE, -across, -ABOVE - 1)
             if stated:
                 line = Qt.PenStyle.DashLine if stance == "unsettled" else Qt.PenStyle.SolidLine
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(QPen(QColor(getattr(colours, tone)), 1, line))
                 painter.setBrush(QColor(colours.raised))
                 painter.drawRoundedRect(inside, 5, 5)
-            inside = inside.adjusted(GAP, 0, -GAP, 0)
+            inside = inside.adjusted(gap, 0, -gap, 0)
             if index.data(WORDED):
-                self._paint_mark(painter, inside, tone)
-                inside.setRight(inside.right() - MARK - GAP)
+                self._paint_mark(painter, inside, tone, mark)
+                inside.setRight(inside.right() - mark - (0 if tight else gap))
             painter.setFont(self._view.font())
             painter.setPen(QColor(getattr(colours, tone if stated else "quiet")))
-            _paint_text(painter, inside, str(index.data()))
+            _paint_text(painter, inside, str(index.data()), centred=tight)
         painter.restore()
 
-    def _paint_mark(self, painter: QPainter, inside: QRect, tone: str) -> None:
+    def _paint_mark(self, painter: QPainter, inside: QRect, tone: str, side: int) -> None:
         mark = self._marks.get((theme.applied().ground, tone))
         if mark is None:
             mark = self._marks[theme.applied().ground, tone] = icon("words", tone)
-        top = inside.center().y() - MARK // 2
-        mark.paint(painter, QRect(inside.right() - MARK + 1, top, MARK, MARK))
+        top = inside.center().y() - side // 2
+        mark.paint(painter, QRect(inside.right() - side + 1, top, side, side))
 
 
 class NameDelegate(QStyledItemDelegate):
@@ -173,6 +188,31 @@ class NameDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+class CountDelegate(QStyledItemDelegate):
+    """Paints a bare count in the middle of a narrow cell, in smaller letters; else as any cell."""
+
+    def __init__(self, view: QTableView, model: PositionsModel) -> None:
+        super().__init__(view)
+        self._view, self._model = view, model
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if not self._model.tight:
+            super().paint(painter, option, index)
+            return
+        painter.save()
+        painter.setFont(count_font(self._view))
+        painter.setPen(QColor(theme.applied().text))
+        _paint_text(painter, option.rect, str(index.data() or ""), centred=True)
+        painter.restore()
+
+
+def count_font(view: QTableView) -> QFont:
+    """Give the letters of counts in narrow cells."""
+    font = QFont(view.font())
+    font.setPointSizeF(SMALLER * font.pointSizeF())
+    return font
+
+
 def row_is_chosen(cells: QTableView, row: int) -> bool:
     """Tell whether a cell of a row is chosen."""
     return any(each.top() <= row <= each.bottom() for each in _ranges(cells))
@@ -206,7 +246,10 @@ def _paint_ground(
         painter.drawRect(place.adjusted(1, 1, -1, -1))
 
 
-def _paint_text(painter: QPainter, inside: QRect, text: str, *, right: bool = False) -> None:
+def _paint_text(
+    painter: QPainter, inside: QRect, text: str, *, right: bool = False, centred: bool = False
+) -> None:
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignHCenter if centred else side
     painter.drawText(inside, int(side | Qt.AlignmentFlag.AlignVCenter), shown)

@@ -1,9 +1,9 @@
 """The grid of positions as one widget: names that stay in sight, cells, and the counts below them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSlider,
@@ -16,7 +16,13 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.models.position_text import SIGNS, stance_word
 from coalition_app.desktop.models.positions import FIRST_DEMAND, NAME, NUMBER, PositionsModel
-from coalition_app.desktop.pages.position_cells import CellDelegate, CellsView, NameDelegate
+from coalition_app.desktop.pages.position_cells import (
+    CellDelegate,
+    CellsView,
+    CountDelegate,
+    NameDelegate,
+    count_font,
+)
 from coalition_app.i18n import _
 from coalition_app.labels import POSITIONS, position_label
 
@@ -26,6 +32,10 @@ MARKS = 58
 """Pixels that a cell needs beside its word: edges, sign, mark of words."""
 WIDEST_CELL, WIDEST_NAME, LEAST_NAME = 190, 380, 150
 """Pixels at 100 %; wider columns would push others out of sight."""
+SIGN_CELL, MOST_SIGN_CELL = 36, 64
+"""Pixels at 100 % of a cell that shows its sign only, at least and at most."""
+TOO_MANY = 1.5
+"""Words give way to signs where their columns need this many times the room."""
 MOST_LINES = 4
 """Lines of counts below the grid."""
 
@@ -40,6 +50,7 @@ class PositionsTable(QFrame):
         self.model = model
         self.cells, self.names = CellsView(), QTableView()
         self.count_words, self.counts = QTableView(), QTableView()
+        self._counted: Mapping[int, Mapping[str, int]] = {}
         self._words_model, self._counts_model = QStandardItemModel(), QStandardItemModel()
         self.down, self.across = QScrollBar(Qt.Orientation.Vertical), QScrollBar()
         self.across.setOrientation(Qt.Orientation.Horizontal)
@@ -67,14 +78,33 @@ class PositionsTable(QFrame):
 
     def show_counts(self, counts: Mapping[int, Mapping[str, int]]) -> None:
         """Show how many of the counted signatures take each position; a line a position that occurs."""
+        self._counted = counts
+        self._fill_counts()
+        self.fit()
+
+    def _fill_counts(self) -> None:
+        """Put the counts of a demand into one cell, or where cells are narrow a line each."""
+        counts = self._counted
         self._words_model.clear()
         self._counts_model.clear()
         total = max((sum(each.values()) for each in counts.values()), default=0)
-        word = QStandardItem(_("Counted: %(count)d") % {"count": total})
-        word.setToolTip(_("Signatures that count, as the annex counts them."))
-        self._words_model.appendRow(word)
-        self._counts_model.appendRow([_count_item(number, each) for number, each in counts.items()])
-        self.fit()
+        told = _("Signatures that count, as the annex counts them.")
+        counted = _("Counted: %(count)d") % {"count": total}
+        if not self.model.tight:
+            word = QStandardItem(counted)
+            word.setToolTip(told)
+            self._words_model.appendRow(word)
+            items = [_count_item(number, each) for number, each in counts.items()]
+            self._counts_model.appendRow(items)
+            return
+        for stance in _used(counts.values()):
+            word = QStandardItem(f"{SIGNS[stance]} {stance_word(stance)}")
+            word.setToolTip(f"{counted}\n{told}")
+            self._words_model.appendRow(word)
+            line = [_count_item(number, each) for number, each in counts.items()]
+            for item, each in zip(line, counts.values(), strict=True):
+                item.setText(str(each[stance]))
+            self._counts_model.appendRow(line)
 
     def fit(self) -> None:
         """Give the demands the room of their longest word, and the names the rest."""
@@ -85,8 +115,23 @@ class PositionsTable(QFrame):
         words = max(metrics.horizontalAdvance(stance_word(each)) for each in POSITIONS)
         cell = min(words + MARKS, round(WIDEST_CELL * scale))
         room = self.width() - 4 - max(12, self.down.sizeHint().width())
-        name = room - number - cell * demands
         least = min(round(LEAST_NAME * scale), room // 3)
+        tight = cell * demands > TOO_MANY * (room - number - least)
+        if tight != self.model.tight:
+            self.model.set_tight(tight)
+            self._fill_counts()
+            header = self.cells.horizontalHeader()
+            header.setProperty("tight", tight)
+            header.style().unpolish(header)
+            header.style().polish(header)
+        if tight:
+            widest = max((max(each.values()) for each in self._counted.values()), default=0)
+            digits = QFontMetrics(count_font(self.counts)).horizontalAdvance(str(widest))
+            shared = (room - number - least) // demands
+            cell = max(
+                round(SIGN_CELL * scale), digits + 4, min(shared, round(MOST_SIGN_CELL * scale))
+            )
+        name = room - number - cell * demands
         name = max(least, min(name, round(WIDEST_NAME * scale)))
         cell = max(cell, (room - number - name) // demands)
         for view in (self.names, self.cells):
@@ -114,6 +159,13 @@ class PositionsTable(QFrame):
     def _fit_counts(self, cell: int) -> None:
         """Give the counts as many lines as the longest of them needs."""
         metrics, wrap = self.counts.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
+        if self.model.tight:
+            line = metrics.height() + 4
+            lines = min(self._words_model.rowCount(), max(1, self.height() // 3 // line))
+            for view in (self.count_words, self.counts):
+                view.verticalHeader().setDefaultSectionSize(line)
+                view.setFixedHeight(lines * line)
+            return
         texts = [
             self._counts_model.item(0, at).text()
             for at in range(self._counts_model.columnCount())
@@ -167,6 +219,7 @@ class PositionsTable(QFrame):
             view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
             view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
             view.horizontalHeader().setVisible(False)
+        self.counts.setItemDelegate(CountDelegate(self.counts, self.model))
 
     def _bind(self) -> None:
         """Scroll the tables and the two bars together."""
@@ -182,9 +235,15 @@ class PositionsTable(QFrame):
         self.model.modelReset.connect(self.hide_columns)
 
 
+def _used(counts: Iterable[Mapping[str, int]]) -> list[str]:
+    """Give the positions that anybody takes on any demand; support always."""
+    listed = list(counts)
+    return [each for each in POSITIONS if each == "supports" or any(of[each] for of in listed)]
+
+
 def _count_item(number: int, counts: Mapping[str, int]) -> QStandardItem:
     """Word the counts of one demand: signs in the cell, whole words for those who ask."""
-    used = [each for each in POSITIONS if counts[each] or each == "supports"]
+    used = _used([counts])
     # A sign stays with its number where the line breaks.
     item = QStandardItem("   ".join(f"{SIGNS[each]}\u00a0{counts[each]}" for each in used))
     lines = [_("Demand %(number)d, counted signatures:") % {"number": number}]

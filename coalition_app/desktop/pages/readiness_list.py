@@ -37,6 +37,8 @@ class Way:
     action: str
     """What is opened there, a key of the actions; empty for nothing."""
     why: str
+    words: str = ""
+    """What is done with the words that are meant: correct, translate, withdraw; empty for nothing."""
 
 
 WAYS = {
@@ -56,7 +58,10 @@ WAYS = {
         "signatories", "reserve", N_("The counts need to know which demands it touches.")
     ),
     "act-without-language": Way(
-        "signatories", "reserve", N_("Words print with the language in which they were received.")
+        "signatories",
+        "",
+        N_("Words print with the language in which they were received."),
+        words="correct",
     ),
     "words-refuse": Way(
         "signatories", "reserve", N_("Who refuses something must not be counted as supporting it.")
@@ -65,10 +70,13 @@ WAYS = {
         "signatories", "reserve", N_("The signatories agreed that these demands take none.")
     ),
     "words-after-withdrawal": Way(
-        "signatories", "", N_("Whoever left takes no position any more.")
+        "signatories", "", N_("Whoever left takes no position any more."), words="withdraw"
     ),
     "translation-older": Way(
-        "signatories", "", N_("It may say what the words said before, and not what they say now.")
+        "signatories",
+        "",
+        N_("It may say what the words said before, and not what they say now."),
+        words="translate",
     ),
     "position-beyond-text": Way("text", "", N_("Nobody takes a position on what they never saw.")),
     "demand-without-wording": Way("text", "", N_("Nobody can sign a demand that has no words.")),

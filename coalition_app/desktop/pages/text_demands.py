@@ -38,6 +38,8 @@ GAP, NUMBER_GAP = 10, 4
 """Pixels between the columns, and between a number and its demand."""
 NUMBER_LETTERS = 4
 """Letters that the number before a demand has room for."""
+LEAST_BOX = 120
+"""Pixels below which the box of the policy is not made narrower."""
 Save = Callable[[str, Callable[[Transaction, StatementRow], object]], None]
 """Does one action on the shown statement; raises UserError where it is refused."""
 
@@ -111,6 +113,8 @@ class DemandLine(QWidget):
         self.policy = StillBox()
         for word in POLICY_LABELS:
             self.policy.addItem("", word)
+        self.policy.setMinimumWidth(LEAST_BOX)
+        self.policy.currentTextChanged.connect(self.policy.setToolTip)
         self.policy.activated.connect(self._set_policy)
         self.up, self.down, self.remove = QPushButton(), QPushButton(), QPushButton()
         for button in (self.up, self.down, self.remove):

@@ -40,6 +40,34 @@ class PositionSteps(StepsOf):
             return
         self.open(DIALOGS[what](self.window, self.database, self.statement, signed, meant))
 
+    def settle_words(self, what: str) -> None:
+        """Open what settles a contradiction in words of the chosen signatory: correct, translate, withdraw.
+
+        Meant are words without a language, with an older translation, or that came after the signatory left.
+        """
+        from coalition_app.desktop.dialogs.acts import DIALOGS, TranslateDialog
+        from coalition_app.records import acts, later_acts
+
+        signed = self.first_chosen()
+        with self.database.reading() as tx:
+            every = acts.every_act(tx, self.statement, signed.id)
+        standing = [each for each in every if each.withdrawn_on is None]
+        if what == "correct":
+            found = [each for each in standing if not each.language]
+        elif what == "translate":
+            found = [each for each in standing if each.stale]
+        else:
+            left = signed.standing_on
+            found = [each for each in standing if later_acts.came_later(each.received_on, left)]
+        meant = found[0] if found else None
+        if meant is None:
+            self.window.refuse(_("These words are gone meanwhile."))
+            return
+        dialog = DIALOGS[what](self.window, self.database, self.statement, signed, meant)
+        if isinstance(dialog, TranslateDialog):
+            dialog.language.setCurrentIndex(dialog.language.findData(meant.stale[0]))
+        self.open(dialog)
+
     def confirm(self, signed: "SignatureRow", ordinal: int, language: str) -> None:
         """Record that the signatory confirmed a translation."""
         from coalition_app.records import later_acts

@@ -1,0 +1,29 @@
+"""Which demands a letter names by their numbers: it is only proposed, and a person decides."""
+
+import re
+from collections.abc import Collection
+
+_WORD = (
+    r"(?:п\.\s*п\.|пп\.|п\.|пункт\w*|требовани\w*|тезис\w*|demands?|points?|items?|paragraphs?|"
+    r"тармақ\w*|талап\w*)"
+)
+_JOINED = r"\d{1,3}(?:\s*(?:,|;|и|или|and|or|және|мен|-|–)\s*(?:№\s*)?\d{1,3})*"
+_AFTER = re.compile(rf"\b{_WORD}\s*(?:№|no\.?|nos\.?|n\.?)?\s*({_JOINED})(?!\d)", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?<!\d)({_JOINED})\s*(?:[-–]?\s*(?:й|го|му|м|е|ое|ый|ші|шы|ншы|інші|th|st|nd|rd)\b)?\s*[-–]?\s*"
+    rf"(?:{_WORD})",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"(\d{1,3})\s*[-–]\s*(?:№\s*)?(\d{1,3})")
+
+
+def named_demands(words: str, known: Collection[int]) -> list[int]:
+    """Give the numbers of the known demands that words name, such as «пункт 5» or «5-тармақ», in order."""
+    found: set[int] = set()
+    for pattern in (_AFTER, _BEFORE):
+        for match in pattern.finditer(words):
+            numbers = match.group(1)
+            for first, last in _RANGE.findall(numbers):
+                found.update(range(int(first), int(last) + 1))
+            found.update(int(each) for each in re.findall(r"\d+", numbers))
+    return sorted(found & set(known))

@@ -1,0 +1,92 @@
+"""An attestation says no more than it may by its remark, its place, its date or the names of who attests."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coalition_app.documents.attestation_choices import clean_remark, refuse_remark
+from coalition_app.documents.issue import Issued, attest
+from coalition_app.errors import UserError
+from coalition_app.records import attestors, editions, edits
+from coalition_app.records.database import Database
+from tests.registers import hold_originals, make_register, name_attestor, statement_of
+
+TODAY = dt.date.today()
+YESTERDAY = TODAY - dt.timedelta(days=1)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    with make_register(tmp_path / "a.coalition") as made:
+        name_attestor(made)
+        hold_originals(made)
+        yield made
+
+
+def attest_on(database: Database, target: Path, date: dt.date, place: str = "Алматы") -> Issued:
+    with database.reading() as tx:
+        statement_id = statement_of(tx).id
+    return attest(database, statement_id, place=place, date=date, target=target, language="ru")
+
+
+@pytest.mark.parametrize(
+    ("remark", "word"),
+    [
+        ("All signatures are real and original.", "real"),
+        ("The list is true.", "true"),
+        ("Every signature stands, without any exception.", "without any exception"),
+        ("Все подписи настоящие.", "настоящие"),
+        ("Проверены все лица.", "Проверены"),
+        ("Подписали без исключения.", "без исключения"),
+        ("Қолтаңбалардың бәрі жарамды.", "жарамды"),
+        ("Бәрі ерекшеліксіз қол қойды.", "ерекшеліксіз"),
+    ],
+)
+def test_a_remark_speaks_for_all_only_where_nobody_is_excepted(remark: str, word: str) -> None:
+    with pytest.raises(UserError, match=f"“{word}” and some numbers are excepted"):
+        refuse_remark(remark, {2})
+    refuse_remark(remark, ())
+
+
+def test_a_remark_may_speak_for_numbers_that_are_not_excepted() -> None:
+    refuse_remark("Numbers 3–5 were checked by telephone.", {2, 7})
+    refuse_remark("The list was read aloud at the meeting of 3 March.", {2})
+
+
+@pytest.mark.parametrize("mark", ["\u034f", "\u0301", "\u200b"])
+def test_a_mark_within_a_word_does_not_hide_it(mark: str) -> None:
+    with pytest.raises(UserError, match="The remark says"):
+        refuse_remark(clean_remark(f"We ver{mark}ify this."), ())
+
+
+def test_no_edition_is_dated_before_an_earlier_one(database: Database, tmp_path: Path) -> None:
+    attest_on(database, tmp_path / "1.pdf", TODAY)
+    with database.writing("change-signature") as tx:
+        edits.change_signature(tx, statement_of(tx), 1, "place", "Тараз")
+    with pytest.raises(UserError, match="An earlier edition bears the date"):
+        attest_on(database, tmp_path / "2.pdf", YESTERDAY)
+    assert not (tmp_path / "2.pdf").exists()
+    assert attest_on(database, tmp_path / "2.pdf", TODAY).edition == 2
+
+
+def test_a_place_is_one_short_line_that_is_seen(database: Database, tmp_path: Path) -> None:
+    for place, said in ((" \u200b ", "needs its place"), ("А" * 201, "The place is too long")):
+        with pytest.raises(UserError, match=said):
+            attest_on(database, tmp_path / "1.pdf", TODAY, place)
+    attest_on(database, tmp_path / "1.pdf", TODAY, "\u202eАл\nматы")
+    with database.reading() as tx:
+        (edition,) = editions.list_editions(tx)
+    assert edition.place == "Ал маты"
+
+
+def test_who_attests_stands_on_one_line_without_what_no_eye_sees(database: Database) -> None:
+    with database.writing("set-attestor") as tx:
+        attestors.set_attestor(tx, name="Ева\u202e\nЛи", offices=["глава\tсовета", "\u200b"])
+        assert attestors.current_attestor(tx) == attestors.Attestor("Ева Ли", ("глава совета",))
+    with (
+        database.writing("set-second-attestor") as tx,
+        pytest.raises(UserError, match="too long: 501 characters"),
+    ):
+        attestors.set_second_attestor(tx, name="А" * 501, offices=[])
