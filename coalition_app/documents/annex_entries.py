@@ -40,6 +40,8 @@ GAP = 5.2
 ACT_LEFT = ENTRY_LEFT + 10.0
 ACT_WIDTH = RIGHT - ACT_LEFT
 PLACE_WIDTH = 130.0
+COUNT_GAP = 14.0
+"""Points between a heading and the count beside it."""
 
 NUMBER = Style(fonts.SANS, 9, 13, GREY)
 NAME = Style(fonts.SERIF_BOLD, 10.2, 13, BLACK)
@@ -56,14 +58,27 @@ TRANSLATION_LABEL = Style(fonts.SANS, 7.8, 11.6, GREY)
 
 
 def heading_block(heading: str, count: str, *, quiet: bool = False) -> Block:
-    """Set a section's heading with a count at the right and a line below."""
+    """Set a section's heading with a count at the right and a line below.
+
+    A count that has no room beside the heading stands below it.
+    """
     style = QUIET_HEADING if quiet else HEADING
-    block = Block(34)
-    block.element("H2", Text(LEFT, 22, style, drawable(heading)))
+    heading, count = drawable(heading), drawable(count)
+    lines = wrap(style.face, style.size, heading, TEXT_WIDTH)
+    places = [22 + row * style.leading for row in range(len(lines))]
+    last = places[-1]
+    block = Block()
+    block.element(
+        "H2",
+        *[Text(LEFT, place, style, line) for place, line in zip(places, lines, strict=True)],
+    )
     if count:
-        count = drawable(count)
-        block.element("P", Text(RIGHT - width(COUNT.face, COUNT.size, count), 22, COUNT, count))
-    block.artifact(Rule(LEFT, 27.5, RIGHT, 0.4 if quiet else 0.7, ACCENT))
+        taken = width(COUNT.face, COUNT.size, count)
+        if width(style.face, style.size, lines[-1]) + COUNT_GAP + taken > TEXT_WIDTH:
+            last += COUNT.leading
+        block.element("P", Text(RIGHT - taken, last, COUNT, count))
+    block.height = last + 12
+    block.artifact(Rule(LEFT, last + 5.5, RIGHT, 0.4 if quiet else 0.7, ACCENT))
     return block
 
 
@@ -80,7 +95,7 @@ def _section(setting: Setting, section: ContentSection) -> Iterator[Group]:
     words = setting.words
     heading = heading_block(
         words.section_heading(section),
-        words.signatories(len(section.entries)),
+        words.section_counts(section),
         quiet=not words.choose(section.heading),
     )
     heading.open("L")

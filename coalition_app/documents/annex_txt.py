@@ -87,7 +87,10 @@ def _sections(setting: Setting) -> Iterator[str]:
     personal = False
     for section in setting.content.sections:
         if section.entries:
-            yield from _headed(words.section_heading(section))
+            heading = words.section_heading(section)
+            counts = words.section_counts(section)
+            pattern = words.texts.gettext("%(heading)s: %(counts)s")
+            yield from _headed(pattern % {"heading": heading, "counts": counts})
         for entry in section.entries:
             personal = personal or entry.capacity == "personal"
             yield from _entry(setting, entry)

@@ -35,7 +35,11 @@ def compose_attestation(
     """
     certified = certified_numbers(ground, chosen)
     everything = {
-        language: tuple(_paragraphs(texts(language), ground, chosen, place, date, recorded_until))
+        language: tuple(
+            _paragraphs(
+                texts(language), ground, chosen, place, date, recorded_until, two=second is not None
+            )
+        )
         for language in LANGUAGES
     }
     kinds: dict[str, list[int]] = {}
@@ -43,7 +47,10 @@ def compose_attestation(
         kinds.setdefault(ground.basis[number], []).append(number)
     return ContentAttestation(
         form=form_of(ground, chosen),
-        short={language: short_form(texts(language), ground, chosen) for language in LANGUAGES},
+        short={
+            language: short_form(texts(language), ground, chosen, two=second is not None)
+            for language in LANGUAGES
+        },
         paragraphs=everything,
         exceptions=tuple(sorted(set(ground.counted).difference(certified))),
         attestor=attestor.name,
@@ -77,25 +84,43 @@ def form_of(ground: Ground, chosen: Chosen = AS_CARRIED) -> str:
     return "except" if certified < len(ground.counted) else "all"
 
 
-def short_form(words: Texts, ground: Ground, chosen: Chosen = AS_CARRIED) -> str:
-    """Give the sentence above the signature, as far as the evidence carries."""
+def short_form(
+    words: Texts, ground: Ground, chosen: Chosen = AS_CARRIED, *, two: bool = False
+) -> str:
+    """Give the sentence above the signature, as far as the evidence carries; `two` attest together."""
     _ = words.gettext
     form = form_of(ground, chosen)
     if form == "all":
+        if two:
+            return _("We certify the authenticity of the signatures")
         return _("I certify the authenticity of the signatures")
     if form == "received":
         return _("Reproduced from the list as received")
     excepted = set(ground.counted).difference(certified_numbers(ground, chosen))
-    sentence = words.ngettext(
-        "I certify the authenticity of the signatures, except number %(numbers)s",
-        "I certify the authenticity of the signatures, except numbers %(numbers)s",
-        len(excepted),
-    )
+    if two:
+        sentence = words.ngettext(
+            "We certify the authenticity of the signatures, except number %(numbers)s",
+            "We certify the authenticity of the signatures, except numbers %(numbers)s",
+            len(excepted),
+        )
+    else:
+        sentence = words.ngettext(
+            "I certify the authenticity of the signatures, except number %(numbers)s",
+            "I certify the authenticity of the signatures, except numbers %(numbers)s",
+            len(excepted),
+        )
     return sentence % {"numbers": ranges(excepted)}
 
 
 def _paragraphs(
-    words: Texts, ground: Ground, chosen: Chosen, place: str, date: dt.date, recorded_until: str
+    words: Texts,
+    ground: Ground,
+    chosen: Chosen,
+    place: str,
+    date: dt.date,
+    recorded_until: str,
+    *,
+    two: bool,
 ) -> Iterable[str]:
     _ = words.gettext
     certified = certified_numbers(ground, chosen)
@@ -109,11 +134,16 @@ def _paragraphs(
             "language in which they were received."
         )
     yield from translation_paragraphs(words, ground)
-    yield from exception_paragraphs(words, ground, chosen.excepted if certified else ())
+    yield from exception_paragraphs(words, ground, chosen.excepted if certified else (), two=two)
     yield from twins_paragraphs(words, ground)
-    yield from disclosure_paragraphs(words, ground)
+    yield from disclosure_paragraphs(words, ground, two=two)
     if chosen.remark:
-        yield _("Remark of the attestor: %(remark)s") % {"remark": chosen.remark}
+        remark = (
+            _("Remark of the attestors: %(remark)s")
+            if two
+            else _("Remark of the attestor: %(remark)s")
+        )
+        yield remark % {"remark": chosen.remark}
     if not certified:
         yield _("The authenticity of the signatures is not certified.")
     yield _("The content of the statement is not certified here, and this is not a notarial act.")

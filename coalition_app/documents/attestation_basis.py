@@ -9,8 +9,10 @@ from coalition_app.labels import EVIDENCE_KINDS
 FILES = ("file", "letter", "mail", "scan", "photo", "form-row")
 OTHERS: dict[str, Callable[[Texts, int], str]] = {
     "held-outside": lambda words, count: words.ngettext(
-        "Basis: for %(count)d signature (No. %(numbers)s) the attestor holds the original.",
-        "Basis: for %(count)d signatures (Nos. %(numbers)s) the attestor holds the originals.",
+        "Basis: for %(count)d signature (No. %(numbers)s) the original is held outside the register, at "
+        "a place that the register names.",
+        "Basis: for %(count)d signatures (Nos. %(numbers)s) the originals are held outside the register, "
+        "at a place that the register names.",
         count,
     ),
     "seen-in-person": lambda words, count: words.ngettext(

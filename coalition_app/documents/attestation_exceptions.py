@@ -82,8 +82,37 @@ DISCLOSURES: dict[str, Counted] = {
 }
 
 
-def exception_paragraphs(words: Texts, ground: Ground, by_hand: Sequence[int]) -> Iterator[str]:
-    """Name by number what is not certified, and why: what lacks evidence first."""
+FIRST_OF_TWO: dict[str, Counted] = {
+    "own": lambda words, count: words.ngettext(
+        "The first attestor has signed this statement too (No. %(numbers)s).",
+        "The first attestor has signed this statement too (Nos. %(numbers)s).",
+        count,
+    ),
+    "for-body": lambda words, count: words.ngettext(
+        "The first attestor has signed this statement too, for an organisation (No. %(numbers)s).",
+        "The first attestor has signed this statement too, for organisations (Nos. %(numbers)s).",
+        count,
+    ),
+    "body": lambda words, count: words.ngettext(
+        "The first attestor's organisation has signed this statement too (No. %(numbers)s).",
+        "The first attestor's organisations have signed this statement too (Nos. %(numbers)s).",
+        count,
+    ),
+    "undecided": lambda words, count: words.ngettext(
+        "Number %(numbers)s may be the first attestor or the first attestor's organisation; it was not "
+        "decided.",
+        "Numbers %(numbers)s may be the first attestor or the first attestor's organisation; it was not "
+        "decided.",
+        count,
+    ),
+}
+"""The same of the first attestor, where a second one attests too."""
+
+
+def exception_paragraphs(
+    words: Texts, ground: Ground, by_hand: Sequence[int], *, two: bool = False
+) -> Iterator[str]:
+    """Name by number what is not certified, and why: what lacks evidence first; `two` attest together."""
     if missing := ground.unexplained:
         yield words.ngettext(
             "For %(count)d signature (No. %(numbers)s) no evidence of consent is at hand; it is "
@@ -97,7 +126,15 @@ def exception_paragraphs(words: Texts, ground: Ground, by_hand: Sequence[int]) -
             yield sentence(words, len(numbers)) % _named(numbers)
     # What lacks evidence was said above; here stands only what she leaves out of her own.
     left_out = [number for number in by_hand if number in ground.basis]
-    if left_out:
+    if left_out and two:
+        yield words.ngettext(
+            "%(count)d signature (No. %(numbers)s) is excepted at the attestors' own wish; its "
+            "authenticity is not certified.",
+            "%(count)d signatures (Nos. %(numbers)s) are excepted at the attestors' own wish; their "
+            "authenticity is not certified.",
+            len(left_out),
+        ) % _named(left_out)
+    elif left_out:
         yield words.ngettext(
             "%(count)d signature (No. %(numbers)s) is excepted at the attestor's own wish; its "
             "authenticity is not certified.",
@@ -136,9 +173,13 @@ def twins_paragraphs(words: Texts, ground: Ground) -> Iterator[str]:
         yield said % {"pairs": ", ".join(f"{a}/{b}" for a, b in ground.twins)}
 
 
-def disclosure_paragraphs(words: Texts, ground: Ground) -> Iterator[str]:
-    """Say by number where those who attest have signed themselves, or their organisations have."""
-    for kind, sentence in DISCLOSURES.items():
+def disclosure_paragraphs(words: Texts, ground: Ground, *, two: bool = False) -> Iterator[str]:
+    """Say by number where those who attest have signed themselves, or their organisations have.
+
+    `two` attest together, and the first is then named as the first.
+    """
+    sentences = {**DISCLOSURES, **FIRST_OF_TWO} if two else DISCLOSURES
+    for kind, sentence in sentences.items():
         if numbers := ground.disclosed.get(kind, ()):
             yield sentence(words, len(numbers)) % _named(numbers)
 

@@ -132,7 +132,15 @@ def _twins(tx: Reading, gathered: Gathered, *, patient: bool) -> Iterator[Item]:
     twice = [each.pair for each in found if each.stands_twice]
     yield from _numbered("twins-counted-twice", "stops", numbers_of(twice))
     alike = undecided_pairs(found)
-    yield from _numbered("twins-undecided", "exception", numbers_of(alike))
+    if len(alike) == 1:
+        (pair,) = alike
+        said = _(
+            "Numbers %(a)d and %(b)d look alike; it was not decided whether they are one signatory."
+        )
+        text = said % {"a": pair.a, "b": pair.b}
+        yield Item("twins-undecided", "exception", (pair.a, pair.b), text)
+    else:
+        yield from _numbered("twins-undecided", "exception", numbers_of(alike))
     own = undecided_attestor(tx, gathered, found)
     yield from _numbered("attestor-undecided", "exception", own)
     waiting = [each.pair for each in found if not each.verdict and each.pair.b != ATTESTOR]

@@ -36,13 +36,19 @@ POSITION_WORDS = {
 }
 # Translators: heads of columns that count signatures, so short that they fit above a number
 COUNT_WORDS = {
-    "supports": N_("without reservation"),
+    "supports": N_("support"),
     "supports-with-reservation": N_("with reservation"),
     "does-not-support": N_("do not support"),
     "abstains": N_("abstain"),
     "no-consensus": N_("no consensus"),
     "not-stated": N_("not stated"),
     "unsettled": N_("not settled yet"),
+}
+# Translators: what stands in a section and does not count, as in "91 signatures; withdrawn: 1"
+APART_WORDS = {
+    "withdrawn": N_("withdrawn: %(count)d"),
+    "subject-to-approval": N_("subject to approval: %(count)d"),
+    "disputed": N_("disputed: %(count)d"),
 }
 # Translators: what the words of a signatory are; a label above them
 ACT_WORDS = {
@@ -51,6 +57,21 @@ ACT_WORDS = {
     "explanation": N_("Explanation"),
     "unsettled": N_("Words received; not yet recorded which demands they touch"),
 }
+ACT_ON_DEMANDS = {
+    "reservation": (
+        N_("Reservation to demand %(numbers)s"),
+        N_("Reservation to demands %(numbers)s"),
+    ),
+    "interpretive-declaration": (
+        N_("Interpretive declaration on demand %(numbers)s"),
+        N_("Interpretive declaration on demands %(numbers)s"),
+    ),
+    "explanation": (
+        N_("Explanation on demand %(numbers)s"),
+        N_("Explanation on demands %(numbers)s"),
+    ),
+}
+"""The same with the demands that they touch, one and several."""
 # Translators: how far a translation of a signatory's words has been looked at
 TRANSLATION_WORDS = {
     "draft": N_("unchecked translation"),
@@ -108,6 +129,18 @@ class Wording:
         """Write "Demand 1"."""
         return self.texts.gettext("Demand %(number)d") % {"number": number}
 
+    def section_counts(self, section: ContentSection) -> str:
+        """Write how many of a section's signatures count, and how many stand in it without counting."""
+        standings = [entry.standing for entry in section.entries]
+        apart = ("withdrawn", "subject-to-approval", "disputed")
+        counted = sum(each not in apart for each in standings)
+        pattern = self.texts.ngettext("%(number)d signature", "%(number)d signatures", counted)
+        parts = [pattern % {"number": counted}]
+        for standing in apart:
+            if number := standings.count(standing):
+                parts.append(self.texts.gettext(APART_WORDS[standing]) % {"count": number})
+        return "; ".join(parts)
+
     def signatories(self, number: int) -> str:
         """Write how many signatories there are."""
         pattern = self.texts.ngettext("%(number)d signatory", "%(number)d signatories", number)
@@ -143,6 +176,15 @@ class Wording:
     def act_kind(self, act: ContentAct) -> str:
         """Name what a signatory's words are."""
         return self.texts.gettext(ACT_WORDS[act.kind])
+
+    def act_heading(self, act: ContentAct) -> str:
+        """Name what a signatory's words are, with the demands that they touch."""
+        if not act.demands or act.kind not in ACT_ON_DEMANDS:
+            return self.act_kind(act)
+        one, many = ACT_ON_DEMANDS[act.kind]
+        numbers = ", ".join(map(str, act.demands))
+        pattern = self.texts.gettext(one if len(act.demands) == 1 else many)
+        return pattern % {"numbers": numbers}
 
     def act_origin(self, act: ContentAct) -> str:
         """Say when a signatory's words came and, where it is not the document's, their language."""

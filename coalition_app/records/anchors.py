@@ -79,7 +79,8 @@ def anchor_lines(found: Anchored | None) -> Iterator[str]:
     """Say in sentences whether the journal contains an anchor, and what was recorded since."""
     if found is None:
         yield _(
-            "The journal does not contain this anchor: it is another register, or its past was changed."
+            "The journal does not contain this anchor: a word was mistyped, it is another register, or its "
+            "past was changed."
         )
         return
     at = _moment(found.entry)

@@ -234,7 +234,7 @@ def attest_again(database: Database) -> None:
         database,
         statement_id,
         place="Астана",
-        date=DAY,
+        date=TODAY,
         target=target,
         language="ru",
         with_exceptions=True,

@@ -9,7 +9,7 @@ import pytest
 from coalition_app.documents.attestation_choices import clean_remark, refuse_remark
 from coalition_app.documents.issue import Issued, attest
 from coalition_app.errors import UserError
-from coalition_app.records import attestors, editions, edits
+from coalition_app.records import attestors, editions, edits, signatures
 from coalition_app.records.database import Database
 from tests.registers import hold_originals, make_register, name_attestor, statement_of
 
@@ -69,6 +69,16 @@ def test_no_edition_is_dated_before_an_earlier_one(database: Database, tmp_path:
         attest_on(database, tmp_path / "2.pdf", YESTERDAY)
     assert not (tmp_path / "2.pdf").exists()
     assert attest_on(database, tmp_path / "2.pdf", TODAY).edition == 2
+
+
+def test_a_day_before_what_the_list_holds_is_known(database: Database) -> None:
+    """What came today was not in the list of yesterday, which such a date would say."""
+    with database.writing("withdraw") as tx:
+        signatures.withdraw(tx, statement_of(tx), 2, TODAY)
+        statement_id = statement_of(tx).id
+        with pytest.raises(UserError, match="number 2 came on"):
+            editions.refuse_before_news(tx, statement_id, YESTERDAY)
+        editions.refuse_before_news(tx, statement_id, TODAY)
 
 
 def test_a_place_is_one_short_line_that_is_seen(database: Database, tmp_path: Path) -> None:

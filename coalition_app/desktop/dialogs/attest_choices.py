@@ -1,11 +1,12 @@
 """The fields of an attestation in which she may say less than the evidence carries, or remark something."""
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from coalition_app.desktop.dialogs.fields import words_field
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.dialogs.slips import read_numbers
+from coalition_app.desktop.word_box import WordBox
 from coalition_app.documents.attestation_choices import Chosen, clean_remark
 from coalition_app.i18n import N_, _
 
@@ -31,16 +32,11 @@ class ChoiceFields(QObject):
             self.wanted.setText, lambda: _("Say less than the evidence carries, or add a remark")
         )
         self._form.addRow(self.wanted)
-        self.excepted, self.forms = QLineEdit(), QComboBox()
+        self.excepted, self.forms = QLineEdit(), WordBox(FORMS)
         self.remark = words_field(REMARK_HEIGHT)
         dialog.put_words(self.excepted.setPlaceholderText, lambda: _("numbers, as 5, 7, 20–24"))
         dialog.add_field(lambda: _("Also except"), self.excepted)
-        for at, form in enumerate(FORMS):
-            self.forms.addItem("", form)
-            dialog.put_words(
-                lambda text, at=at: self.forms.setItemText(at, text),  # type: ignore[misc]
-                lambda form=form: _(FORMS[form]),  # type: ignore[misc]
-            )
+        dialog.put_words(self.forms.speak, lambda: "")
         dialog.add_field(lambda: _("It says"), self.forms)
         dialog.add_field(lambda: _("Remark"), self.remark)
         dialog.put_words(
@@ -72,7 +68,7 @@ class ChoiceFields(QObject):
             return Chosen()
         return Chosen(
             excepted=tuple(sorted(set(read_numbers(self.excepted.text())))),
-            form=str(self.forms.currentData()),
+            form=self.forms.key(),
             remark=clean_remark(self.remark.toPlainText()),
         )
 

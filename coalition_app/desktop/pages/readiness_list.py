@@ -84,7 +84,7 @@ WAYS = {
     "no-evidence": Way(
         "signatories",
         "evidence",
-        N_("Without evidence these numbers print as reproduced from the list as received."),
+        N_("The attestation says of these numbers that nothing shows their consent."),
     ),
     "text-not-sealed": Way("text", "", N_("An attestation binds to a text that cannot change.")),
     "to-reconfirm": Way(
