@@ -143,8 +143,8 @@ def challenge_pdf(challenge: Challenge) -> bytes:
     title, *lines = challenge_lines(challenge)
     pages = flow(_groups(title, lines))
     for at, page in enumerate(pages, 1):
-        page.append((FOOT_TOP, _foot(title, at, len(pages))))
-    return _paint(title, pages, challenge.at)
+        page.append((FOOT_TOP, _foot(at, len(pages))))
+    return _paint(title, pages)
 
 
 def _kept(challenge: Challenge) -> Iterator[str]:
@@ -207,7 +207,7 @@ def _blocks(line: str) -> list[Block]:
     return line_blocks("P", x, style, drawn)
 
 
-def _foot(title: str, number: int, total: int) -> Block:
+def _foot(number: int, total: int) -> Block:
     told = _("page %(number)d of %(total)d") % {"number": number, "total": total}
     count = fonts.drawable(told)
     foot = Block()
@@ -217,7 +217,7 @@ def _foot(title: str, number: int, total: int) -> Block:
     return foot
 
 
-def _paint(title: str, pages: list[Page], at: dt.datetime) -> bytes:
+def _paint(title: str, pages: list[Page]) -> bytes:
     target = io.BytesIO()
     rl_config.useA85 = 0
     pdfmetrics.registerFont(fonts.typeface(fonts.SERIF))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from coalition_app.documents.as_signed import initials_of, without_contacts
+from coalition_app.documents.codes import content_digest, verification_code
 from coalition_app.documents.content import AnnexContent, ContentEntry
 from coalition_app.documents.wording import Wording
 from coalition_app.i18n import N_, texts
@@ -115,14 +116,18 @@ def without_names(found: Corrigendum, withheld: Collection[int]) -> Corrigendum:
 
     Of who withdrew, or is in the list no longer, the later edition does not tell it.
     """
-    nothing = dict.fromkeys(("name", "representative", "office", "place", "country"), "")
     corrections = tuple(
-        replace(each, before=replace(each.before, acts=(), **nothing))
+        replace(each, before=_nameless(each.before))
         if each.before and each.kind in ("withdrew", "removed") and each.number in withheld
         else each
         for each in found.corrections
     )
     return replace(found, corrections=corrections)
+
+
+def _nameless(entry: ContentEntry) -> ContentEntry:
+    """Give an entry without what it prints of the signatory, and without words."""
+    return replace(entry, name="", representative="", office="", place="", country="", acts=())
 
 
 def with_reasons(found: Corrigendum, remarks: Mapping[int, Sequence[str]]) -> Corrigendum:
@@ -176,6 +181,7 @@ def corrigendum_lines(corrigendum: Corrigendum, language: str) -> Iterator[str]:
     yield words.choose(corrigendum.later.title)
     yield words.identity(corrigendum.later)
     yield span_sentence(corrigendum, words)
+    yield from edition_sentences(corrigendum, words)
     yield ""
     yield from summary_sentences(corrigendum, words)
     for kind, listed in by_kind(corrigendum):
@@ -205,6 +211,17 @@ def span_sentence(corrigendum: Corrigendum, words: Wording) -> str:
         "earlier": corrigendum.earlier.edition,
         "later": corrigendum.later.edition,
     }
+
+
+def edition_sentences(corrigendum: Corrigendum, words: Wording) -> Iterator[str]:
+    """Give the date and the code of both editions, the earlier one first."""
+    for content in (corrigendum.earlier, corrigendum.later):
+        facts = {
+            "edition": content.edition,
+            "date": words.date(content.attestation.date) if content.attestation else "",
+            "code": verification_code(content_digest(content)),
+        }
+        yield words.texts.gettext("Edition %(edition)d, %(date)s, code %(code)s") % facts
 
 
 def summary_sentences(corrigendum: Corrigendum, words: Wording) -> Iterator[str]:

@@ -17,7 +17,6 @@ from coalition_app.documents.annex_entries import (
 )
 from coalition_app.documents.annex_head import KICKER
 from coalition_app.documents.annex_plan import FOOT, FOOT_BOLD, FOOT_PAGE, FOOT_TOP, Plan
-from coalition_app.documents.codes import content_digest, verification_code
 from coalition_app.documents.corrigendum import (
     HEADINGS,
     Correction,
@@ -26,6 +25,7 @@ from coalition_app.documents.corrigendum import (
     by_kind,
     compare_contents,
     corrigendum_lines,
+    edition_sentences,
     name_of,
     said_of,
     span_sentence,
@@ -187,15 +187,7 @@ def _head(corrigendum: Corrigendum, words: Wording) -> Block:
         words.choose(later.title),
         words.foreign(later.title),
     )
-    sentences = [words.identity(later)]
-    for content in (corrigendum.earlier, later):
-        facts = {
-            "edition": content.edition,
-            "date": words.date(content.attestation.date) if content.attestation else "",
-            "code": verification_code(content_digest(content)),
-        }
-        sentences.append(gettext("Edition %(edition)d, %(date)s, code %(code)s") % facts)
-    for sentence in sentences:
+    for sentence in (words.identity(later), *edition_sentences(corrigendum, words)):
         block.lines("P", LEFT, LEAD, wrap(LEAD.face, LEAD.size, drawable(sentence), TEXT_WIDTH))
     block.height += 6
     for sentence in summary_sentences(corrigendum, words):

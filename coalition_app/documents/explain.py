@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from coalition_app.documents.wording import ACT_WORDS, TRANSLATION_WORDS
+from coalition_app.documents.wording import ACT_ON_DEMANDS, ACT_WORDS, TRANSLATION_WORDS
 from coalition_app.i18n import _
 from coalition_app.labels import (
     CLAIMS,
@@ -129,6 +129,11 @@ def _positions(statement: StatementRow, details: SignatureDetails) -> Iterator[s
 def position_sentence(number: int, stance: str, since: Since) -> str:
     """Say a position on a demand, whether it was stated, and since when."""
     named = {"number": number, "position": position_label(stance)}
+    if stance == "not-stated" and (since.stated or since.day is None):
+        if since.day is None:
+            return _("Demand %(number)d: %(position)s") % named
+        recorded = {**named, "day": since.day.strftime("%d.%m.%Y")}
+        return _("Demand %(number)d: %(position)s (recorded on %(day)s)") % recorded
     if since.day is None:
         return (
             _("Demand %(number)d: %(position)s, stated")
@@ -141,16 +146,22 @@ def position_sentence(number: int, stance: str, since: Since) -> str:
     return _("Demand %(number)d: %(position)s, words received on %(day)s") % dated
 
 
+def act_heading(kind: str, demands: Sequence[int]) -> str:
+    """Name an act with the demands that it touches: "Reservation to demands 1, 2"."""
+    if not demands or kind not in ACT_ON_DEMANDS:
+        return _(ACT_WORDS[kind])
+    one, many = ACT_ON_DEMANDS[kind]
+    numbers = ", ".join(map(str, demands))
+    return _(one if len(demands) == 1 else many) % {"numbers": numbers}
+
+
 def _act(act: ActRow, every: Sequence[ActRow]) -> Iterator[str]:
     """Give the words of an act, its demands, what followed and its translations, each labelled."""
-    yield from ("", _(ACT_WORDS[act.kind]))
+    yield from ("", act_heading(act.kind, act.demands))
     yield from (f"   {line}" for line in sequel(act, every))
     facts = [LANGUAGES.get(act.language, "")]
     if act.received_on:
         facts.append(_("received on %(day)s") % {"day": act.received_on.strftime("%d.%m.%Y")})
-    if act.demands:
-        numbers = ", ".join(map(str, act.demands))
-        facts.append(_("touches demands: %(numbers)s") % {"numbers": numbers})
     yield f"   {'; '.join(fact for fact in facts if fact)}"
     yield from (f"   {line}" for line in act.wording.splitlines())
     for language, wording, translator, state in act.translations:

@@ -23,6 +23,7 @@ from coalition_app.documents.marks import (
     INK,
     LEFT,
     RIGHT,
+    SOFT,
     TEXT_WIDTH,
     Block,
     Group,
@@ -43,6 +44,7 @@ from coalition_app.records.statements import StatementRow
 from coalition_app.records.transactions import Reading
 
 LETTER = Style(fonts.SERIF, 10, 13.5, INK)
+WORDING = Style(fonts.SERIF, 9, 12, SOFT)
 QR_ROOM = QR_SIZE + 14
 
 
@@ -70,13 +72,6 @@ class Slip:
     def code(self) -> str:
         """Give the edition's code."""
         return verification_code(self.digest)
-
-
-def read_slip(
-    tx: Reading, statement: StatementRow, number: int, edition: int | None, language: str
-) -> Slip:
-    """Read how an edition prints a signatory; None is the newest. Raises UserError where it does not."""
-    return slip_of(read_edition(tx, statement, edition), number, language)
 
 
 def read_edition(tx: Reading, statement: StatementRow, edition: int | None) -> AnnexContent:
@@ -125,8 +120,10 @@ def slip_text(slip: Slip) -> str:
     lines += ["", gettext("As you are printed"), f"{entry.number}. {entry.name}".rstrip()]
     lines += [f"   {part}" for part in _beside(slip)]
     for act in entry.acts:
-        lines += [f"   {slip.words.act_kind(act)}:", f"   {act.wording}"]
-    lines += ["", gettext("Your position"), *_positions(slip)]
+        lines += [f"   {slip.words.act_heading(act)}:", f"   {act.wording}"]
+    lines += ["", gettext("Your position")]
+    for position, wording in _positions(slip):
+        lines += [position, *(f"   {line}" for line in wording.splitlines())]
     lines += ["", gettext("How to check"), *_checking(slip), "", *_ending(slip)]
     return "\n".join(lines) + "\n"
 
@@ -255,15 +252,14 @@ def _beside(slip: Slip) -> list[str]:
     return [part for part in (who, where, slip.words.standing(entry)) if part]
 
 
-def _positions(slip: Slip) -> list[str]:
-    pattern = slip.words.texts.gettext("Demand %(number)d (%(wording)s): %(position)s")
+def _positions(slip: Slip) -> list[tuple[str, str]]:
+    """Give each position in a sentence, and the wording of its demand, which stands below it whole."""
+    pattern = slip.words.texts.gettext("Demand %(number)d: %(position)s")
     return [
-        pattern
-        % {
-            "number": demand.number,
-            "wording": slip.words.choose(demand.wording),
-            "position": slip.words.full_position(position),
-        }
+        (
+            pattern % {"number": demand.number, "position": slip.words.full_position(position)},
+            slip.words.choose(demand.wording),
+        )
         for demand, position in zip(slip.content.demands, slip.entry.positions, strict=True)
     ]
 
@@ -297,8 +293,10 @@ def _groups(slip: Slip) -> Iterator[Group]:
     entry.blocks[-1].close("L")
     yield entry
     yield _heading(gettext("Your position"))
-    for line in _positions(slip):
-        yield _paragraph(line)
+    for position, wording in _positions(slip):
+        blocks = [*_lines(position), *(_lines(wording, style=WORDING) if wording else ())]
+        blocks[-1].height += 4
+        yield Group(blocks, lead=2)
     yield _heading(gettext("How to check"))
     yield _check_group(slip)
     yield Group([Block(10)])
@@ -319,8 +317,8 @@ def _heading(words: str) -> Group:
     return Group([block])
 
 
-def _lines(words: str, room: float = TEXT_WIDTH) -> list[Block]:
-    return line_blocks("P", LEFT, LETTER, wrap(LETTER.face, LETTER.size, drawable(words), room))
+def _lines(words: str, room: float = TEXT_WIDTH, style: Style = LETTER) -> list[Block]:
+    return line_blocks("P", LEFT, style, wrap(style.face, style.size, drawable(words), room))
 
 
 def _paragraph(words: str) -> Group:

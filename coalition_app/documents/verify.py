@@ -168,7 +168,7 @@ def verify_typed(database: Database, given: Typed) -> Verdict:
 def _verify_code(tx: Reading, given: Typed) -> Verdict:
     for edition in editions.list_editions(tx):
         if edition.code == given.value:
-            sentence = _("Genuine: the code of edition %(edition)d of statement %(statement)d.")
+            sentence = _("This code was issued: edition %(edition)d of statement %(statement)d.")
             return _issued(tx, edition, given, sentence, _bears())
     sentence = _("This is not what was issued: this register issued no edition with this code.")
     return Verdict(NOT_ISSUED, sentence, code=given.value, compared=given.form)
@@ -178,12 +178,12 @@ def _verify_digest(tx: Reading, given: Typed) -> Verdict:
     """Look for a digest among the contents of the editions, and among the prints."""
     for edition in editions.list_editions(tx):
         if edition.sha256 == given.digest:
-            sentence = _("Genuine: the digest of edition %(edition)d of statement %(statement)d.")
+            sentence = _("This digest was issued: edition %(edition)d of statement %(statement)d.")
             return _issued(tx, edition, given, sentence, _bears())
     found = editions.print_by_digest(tx, given.digest)
     if found is not None:
         sentence = _(
-            "Genuine: the digest of a print of edition %(edition)d of statement %(statement)d."
+            "This digest was issued: a print of edition %(edition)d of statement %(statement)d."
         )
         return _issued(tx, found[0], given, sentence)
     sentence = _(

@@ -24,6 +24,7 @@ from coalition_app.desktop.models.inbox import (
     ATTACHED,
     UNREADABLE,
     WAITS,
+    Answer,
     InboxModel,
     Tray,
     Waiting,
@@ -33,7 +34,7 @@ from coalition_app.desktop.pages.inbox_paper import InboxPaper, scrolled
 from coalition_app.desktop.pages.page import Page
 from coalition_app.desktop.word_box import WordBox
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.records import inbox, pieces, signatures
+from coalition_app.records import acts, inbox, pieces, signatures
 from coalition_app.records.inbox import Proposal, Received
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
@@ -106,6 +107,7 @@ class InboxPage(Page):
                 for each in tray.papers:
                     each.attached = attached.get(each.received.sha256, ())
                 self._keep_current(tray)
+                self._offer_again(tx, tray)
                 tray.names = self._names(tx, tray)
         self._show(tray)
 
@@ -376,10 +378,36 @@ class InboxPage(Page):
     def _take_offer(self) -> None:
         tray = self._tray()
         if tray is not None and tray.offer is not None:
-            number, seems, paper = tray.offer
+            taken = number, seems, paper = tray.offer
+            assert self.database is not None and self.statement is not None
+            with self.database.reading() as tx:
+                before = self._answer(tx, number)
             self._end_offer()
+
+            def answered() -> None:
+                tray.taken, tray.before = taken, before
+
             withdrawn = seems == "withdraws"
-            self.window_of.steps.evidence.answer_paper(number, paper, withdrawn=withdrawn)
+            answer = self.window_of.steps.evidence.answer_paper
+            answer(number, paper, answered, withdrawn=withdrawn)
+
+    def _answer(self, tx: Reading, number: int) -> Answer:
+        """Read what the register says of a number: its standing and its words."""
+        assert self.statement is not None
+        signed = signatures.find_signature(tx, self.statement, number)
+        said = acts.acts_by_signature(tx, self.statement, [signed.id], withdrawn=True)
+        return signed.standing, frozenset(each.id for each in said.get(signed.id, ()))
+
+    def _offer_again(self, tx: Reading, tray: Tray) -> None:
+        """Offer what a paper says once more where its recording was undone, and the paper stays."""
+        if tray.taken is None or tray.before is None or tray.offer is not None:
+            return
+        number, _seems, paper = tray.taken
+        attached = any(
+            each.received.paper is paper and number in each.attached for each in tray.papers
+        )
+        if attached and self._answer(tx, number) == tray.before:
+            tray.offer, tray.taken = tray.taken, None
 
     def _end_offer(self) -> None:
         tray = self._tray()

@@ -121,8 +121,13 @@ class EvidenceSteps(StepsOf):
             dialog.received_on.setText(day.strftime("%d.%m.%Y"))
         dialog.open()
 
-    def answer_paper(self, number: int, paper: "Paper", *, withdrawn: bool) -> None:
-        """Open the dialog for what a paper that was attached says: a withdrawal, or a position."""
+    def answer_paper(
+        self, number: int, paper: "Paper", answered: Callable[[], None], *, withdrawn: bool
+    ) -> None:
+        """Open the dialog for what a paper that was attached says: a withdrawal, or a position.
+
+        `answered` is called once it is recorded.
+        """
         from coalition_app.records import signatures
 
         database, statement = self.database, self.statement
@@ -135,17 +140,15 @@ class EvidenceSteps(StepsOf):
             leaving = WithdrawalDialog(self.window, database, statement, signed)
             if day is not None:
                 leaving.received.setDate(QDate(day.year, day.month, day.day))
+            leaving.accepted.connect(answered)
             self.open(leaving)
         else:
             from coalition_app.desktop.dialogs.positions import PositionDialog
 
             position = PositionDialog(self.window, database, statement, signed)
-            if position.words.act is None:
-                # Proposed only: she compares it with the paper and changes it before it is recorded.
-                said = [each.sentence for each in paper.quotes if each.kind == "objects"]
-                position.wording.setPlainText("\n".join(said))
-                if day is not None:
-                    position.received.setDate(QDate(day.year, day.month, day.day))
+            # Proposed only: she compares it with the paper and changes it before it is recorded.
+            position.take_objection(paper, day)
+            position.accepted.connect(answered)
             self.open(position)
 
     def holds_back(self, close: Callable[[], Any]) -> bool:
