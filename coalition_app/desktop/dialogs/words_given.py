@@ -62,6 +62,7 @@ class WordsGiven(Spoken, QWidget):
             None,
         ]
         self._kind_is_hers = self._language_is_hers = self._filling = False
+        self._kind_is_asked = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 8, 0)
         self.column.setSpacing(6)
@@ -115,6 +116,14 @@ class WordsGiven(Spoken, QWidget):
         self._say_what_is_wrong()
         self.act_chosen.emit()
 
+    def take_objection(self, words: str, received: dt.date | None) -> None:
+        """Begin new words that object to something; of which kind they are is left to be said."""
+        self._kind_is_asked = True
+        self.which.setCurrentIndex(len(self._offered) - 1)
+        if received is not None:
+            _set_day(self.received, received)
+        self.wording.setPlainText(words)
+
     def follow(self, resting: Sequence[str], *, demands: bool) -> None:
         """Let kind and warning follow the stances that rest on the words."""
         worded = bool(self.text.strip())
@@ -122,7 +131,10 @@ class WordsGiven(Spoken, QWidget):
             choice.setEnabled(worded)
         if not self._kind_is_hers:
             reserves = not demands or any(each in positions.RESERVING for each in resting)
-            self.kinds[acts.RESERVATION if reserves else acts.EXPLANATION].setChecked(True)
+            if self._kind_is_asked and not reserves:
+                self._choose_no_kind()
+            else:
+                self.kinds[acts.RESERVATION if reserves else acts.EXPLANATION].setChecked(True)
         fault = positions.contradiction(self.kind, resting) if worded and demands else ""
         self.contradiction.setText(fault)
         self.contradiction.setVisible(bool(fault))
@@ -132,6 +144,12 @@ class WordsGiven(Spoken, QWidget):
         super().retranslate()
         self._name_acts()
         self._say_what_is_wrong()
+
+    def _choose_no_kind(self) -> None:
+        for choice in self.kinds.values():
+            choice.setAutoExclusive(False)
+            choice.setChecked(False)
+            choice.setAutoExclusive(True)
 
     def _add_words(self) -> None:
         self.which = WholeBox()
