@@ -218,13 +218,11 @@ def _rows_before(
             known.setdefault(row.row_id, {})[row.device_id.hex, row.seq, row.ordinal] = row
         for row in chunk:
             replaced = changes.read_ids(row.replaces)
-            values = _values_when_deleted(table, replaced, known[row.row_id])
+            values = _values_when_deleted(replaced, known[row.row_id])
             yield {"id": row.row_id, **values}
 
 
-def _values_when_deleted(
-    table: sa.Table, replaced: list[ChangeId], known: dict[ChangeId, Row]
-) -> dict[str, Any]:
+def _values_when_deleted(replaced: list[ChangeId], known: dict[ChangeId, Row]) -> dict[str, Any]:
     """Put a row together from the sets that its deletion replaced and the insert that they go back to."""
     made = replaced[-1]
     while known[made].operation == "set":

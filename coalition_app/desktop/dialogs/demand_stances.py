@@ -1,6 +1,6 @@
 """The demands in the dialog of positions: a stance on each, and whether the words touch it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
@@ -78,6 +78,12 @@ class DemandStances(Spoken, QWidget):
             at = box.findData(proposed.get(demand.number, ""))
             if at >= 0:
                 box.setCurrentIndex(at)
+
+    def leave_open(self, numbers: Collection[int]) -> None:
+        """Take support of these demands for granted no more: their boxes stand empty; of all for none."""
+        for demand, box, _tick in self.lines():
+            if box.currentData() == "supports" and (not numbers or demand.number in numbers):
+                box.setCurrentIndex(-1)
 
     def show_act(self, act: ActRow | None) -> None:
         """Tick what recorded words touch, and what is set to a stance that words stand behind."""

@@ -1,5 +1,6 @@
 """The list of the inbox: files that were brought, whose they may be, and what was decided of each."""
 
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -75,6 +76,10 @@ class Waiting:
         return proposed[0] if proposed else 0
 
 
+Answer = tuple[str, frozenset[uuid.UUID]]
+"""Standing of a signature and the keys of its words."""
+
+
 @dataclass(slots=True)
 class Tray:
     """The papers of one statement, as long as the register is open."""
@@ -84,6 +89,10 @@ class Tray:
     names: dict[int, str] = field(default_factory=dict)
     offer: tuple[int, str, Paper] | None = None
     """Number, what the paper attached last seems to do (objects or withdraws), and the paper."""
+    taken: tuple[int, str, Paper] | None = None
+    """The offer that was taken last: offered again where what was recorded for it is undone."""
+    before: Answer | None = None
+    """What the register said of that number before."""
 
 
 class InboxModel(QAbstractListModel):
