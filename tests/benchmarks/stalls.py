@@ -16,11 +16,15 @@ LONG = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Stall:
-    """A time without a beat: seconds by the clock, and what the window's thread did in it."""
+    """A time without a beat: seconds by the clock, and what the window's thread did in it.
+
+    `worked` are the seconds of CPU that this thread took: the rest it waited, also for other programs.
+    """
 
     seconds: float
     during: str
     doing: str
+    worked: float = 0.0
 
 
 class Watchdog(QObject):
@@ -31,7 +35,7 @@ class Watchdog(QObject):
         self.stalls: list[Stall] = []
         self.during = ""
         """Which part of the day it is."""
-        self._last = time.perf_counter()
+        self._last, self._worked = time.perf_counter(), time.thread_time()
         self._stack = ""
         self._ended = threading.Event()
         self._watched = threading.get_ident()
@@ -42,7 +46,7 @@ class Watchdog(QObject):
 
     def start(self) -> None:
         """Begin to watch."""
-        self._last = time.perf_counter()
+        self._last, self._worked = time.perf_counter(), time.thread_time()
         self._timer.start()
         self._thread.start()
 
@@ -58,9 +62,10 @@ class Watchdog(QObject):
         return max(self.stalls, key=lambda each: each.seconds)
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        self.stalls.append(Stall(max(now - self._last - BEAT, 0), self.during, self._stack))
-        self._last, self._stack = now, ""
+        now, worked = time.perf_counter(), time.thread_time()
+        taken = max(now - self._last - BEAT, 0)
+        self.stalls.append(Stall(taken, self.during, self._stack, worked - self._worked))
+        self._last, self._worked, self._stack = now, worked, ""
 
     def _watch(self) -> None:
         while not self._ended.wait(BEAT):

@@ -84,8 +84,8 @@ def _stall(processes: Processes) -> Figure:
         return _answer(processes, "day", Path(register.name), listed.name)[0]
 
     best = min((day(at) for at in range(processes.rounds)), key=lambda each: float(each["worst"]))
-    _taken, during, doing = best["stalls"][0]
-    remark = f"{during}: {doing}"
+    _taken, during, doing, worked = best["stalls"][0]
+    remark = f"{worked} ms of CPU; {during}: {doing}"
     return Figure("longest stall of a day", best["worst"], "ms", STALL_AT_MOST, remark)
 
 

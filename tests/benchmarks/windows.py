@@ -198,7 +198,10 @@ def work_a_day(register: Path, listed: Path) -> dict[str, Any]:
     worst = sorted(watchdog.stalls, key=lambda each: -each.seconds)[:8]
     return {
         "worst": worst[0].seconds * 1000,
-        "stalls": [[round(each.seconds * 1000), each.during, each.doing] for each in worst],
+        "stalls": [
+            [round(each.seconds * 1000), each.during, each.doing, round(each.worked * 1000)]
+            for each in worst
+        ],
     }
 
 

@@ -12,8 +12,10 @@ from coalition_app.desktop.dialogs.fields import read_day
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.dialogs.shown_by import ShownBy
 from coalition_app.desktop.dialogs.words_given import WordsGiven
+from coalition_app.drafts import Paper
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.intake.named_demands import named_demands
 from coalition_app.records import acts, positions
 from coalition_app.records.database import Database
 from coalition_app.records.positions import UNSETTLED, ActRow, NewPosition
@@ -79,6 +81,19 @@ class PositionDialog(FormDialog):
         self.demands.whole_wanted.connect(self._take_whole)
         self.words.changed.connect(self._follow)
         self.picture.draw()
+
+    def take_objection(self, paper: Paper, received: dt.date | None) -> None:
+        """Propose the words of a paper that was attached just now; what they do is left to be said.
+
+        Support of a demand that they name is not taken for granted, of no demand where they name none.
+        """
+        said = "\n".join(each.sentence for each in paper.quotes if each.kind == "objects")
+        known = [each.number for each in self._statement.demands]
+        named = named_demands(said, known) or named_demands(paper.text, known)
+        self.words.take_objection(said, received)
+        self.demands.leave_open(named)
+        self.shown_by.show_attached(paper.name)
+        self._follow()
 
     def retranslate(self) -> None:
         """Speak the program's language."""
@@ -168,6 +183,10 @@ class PositionDialog(FormDialog):
                 _("Say the position on demand %(number)d too: the words are not settled yet.")
                 % {"number": unsaid[0]}
             )
+        if self._statement.demands and self.words.text.strip() and not self.words.kind:
+            raise UserError(
+                _("Say whether these words leave out or change something that the demand says.")
+            )
         came, number = read_day(self.words.received), self._signed.number
         shown_by = self.shown_by.read(came, dt.datetime.now().astimezone().date())
         with self._database.writing("record-position") as tx:
@@ -182,7 +201,7 @@ class PositionDialog(FormDialog):
         if words.text.strip() and len(words.text) <= acts.LONGEST_WORDING:
             now = ActRow(
                 chosen.id if chosen else self._signed.id,
-                UNSETTLED if UNSETTLED in stances else words.kind,
+                UNSETTLED if UNSETTLED in stances or not words.kind else words.kind,
                 tuple(self.demands.touched()),
                 words.text.strip(),
                 words.language.currentData() or "",

@@ -26,6 +26,8 @@ SHOWN_BY = {
     **{key: words for key, words in EVIDENCE_KINDS.items() if key != "list-as-received"},
 }
 """Kinds of evidence of an answer or of words, and that there is none."""
+ATTACHED = "attached"
+"""What shows it is in the register already, behind the same claim."""
 IMPLIED = ("", "file", "held-outside")
 """Kinds that follow what is typed; another one that was chosen stays."""
 
@@ -82,6 +84,16 @@ class ShownBy(Spoken, FieldGrid):
         super().retranslate()
         self.spread_anew()
 
+    def show_attached(self, name: str) -> None:
+        """Choose a file that was attached just now, by its name: it is not recorded a second time."""
+        self.kind.addItem("", ATTACHED)
+        at = self.kind.count() - 1
+        self.put_words(
+            lambda words: self.kind.setItemText(at, words),
+            lambda: _("%(name)s, attached just now") % {"name": name},
+        )
+        self.kind.choose(ATTACHED)
+
     def ask(self, asked: bool) -> None:
         """Show these fields, or hide them with what was typed."""
         self.asked = asked
@@ -93,7 +105,7 @@ class ShownBy(Spoken, FieldGrid):
 
         Raises UserError for a file that cannot be read and a date that is none.
         """
-        if not self.asked or not self.kind.key():
+        if not self.asked or self.kind.key() in ("", ATTACHED):
             return None
         path = Path(self.file.text().strip()) if self.file.text().strip() else None
         return NewEvidence(
@@ -108,7 +120,7 @@ class ShownBy(Spoken, FieldGrid):
 
     def _unfold(self) -> None:
         """Show what belongs to a kind once one is chosen; what was typed stays."""
-        away = self._folded and not self.kind.key()
+        away = self._folded and self.kind.key() in ("", ATTACHED)
         for field in self._later:
             field.setProperty("away", away)
             field.setVisible(not away)

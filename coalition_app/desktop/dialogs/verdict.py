@@ -22,6 +22,8 @@ WORDS_OF_ANCHOR = {
     GENUINE: N_("The journal contains it"),
     NOT_ISSUED: N_("The journal does not contain it"),
 }
+WORDS_OF_ISSUED = {CODE: N_("This code was issued"), DIGEST: N_("This digest was issued")}
+"""Of a code or a digest that is known: it does not show that what bears it is unchanged."""
 GIVEN = {
     FILE: N_("File"),
     CODE: N_("Code"),
@@ -87,7 +89,7 @@ class VerdictDialog(FormDialog):
 
     def _head(self) -> QHBoxLayout:
         mark = QLabel()
-        drawing = icon(DRAWINGS[self.verdict.verdict], TONES[self.verdict.verdict])
+        drawing = icon(*_drawing(self.verdict))
         mark.setPixmap(drawing.pixmap(QSize(MARK, MARK)))
         said = QVBoxLayout()
         said.addWidget(self.word)
@@ -106,12 +108,26 @@ class VerdictDialog(FormDialog):
         self.form.addRow(left, right)
 
     def _say(self) -> None:
-        words = WORDS_OF_ANCHOR if self.verdict.compared == ANCHOR else WORDS
-        self.word.setText(_(words[self.verdict.verdict]))
+        self.word.setText(_headline(self.verdict))
         self.sentence.setText(self.verdict.sentence)
         self.setAccessibleDescription(self.verdict.sentence)
         self.problems.clear()
         self.problems.addItems([*self.verdict.problems, *self.verdict.since])
+
+
+def _headline(verdict: Verdict) -> str:
+    """Say the verdict in a word; a code that is known proves only that it was issued."""
+    if verdict.verdict == GENUINE and verdict.compared in WORDS_OF_ISSUED:
+        return _(WORDS_OF_ISSUED[verdict.compared])
+    words = WORDS_OF_ANCHOR if verdict.compared == ANCHOR else WORDS
+    return _(words[verdict.verdict])
+
+
+def _drawing(verdict: Verdict) -> tuple[str, str]:
+    """Give icon and tone; the tick is kept for what was compared as a whole."""
+    if verdict.verdict == GENUINE and verdict.compared in WORDS_OF_ISSUED:
+        return "hint", "accent"
+    return DRAWINGS[verdict.verdict], TONES[verdict.verdict]
 
 
 def _label(role: str) -> QLabel:

@@ -48,6 +48,10 @@ class BackupSteps(StepsOf):
         database = self.database
 
         def done(since: int) -> None:
+            if not since:
+                whole = _("%(name)s is whole. Nothing was recorded since.")
+                self.window.say(whole % {"name": copy.name})
+                return
             words = ngettext(
                 "%(name)s is whole. Since then %(count)d action was recorded.",
                 "%(name)s is whole. Since then %(count)d actions were recorded.",
