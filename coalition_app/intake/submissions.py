@@ -102,7 +102,7 @@ def with_answers(
         defects=tuple(defects),
         submitted_at=read_moment(moment, month_first=month_first) or moment,
         sender=sender if "@" in (sender := cells.get("sender", "").lower()) else "",
-        consent=given.get("consent") or "",
+        consent=entry.consent or given.get("consent") or "",
         processing=given.get("processing") or "",
     )
 
