@@ -47,6 +47,8 @@ DEFECTS = (
     "sent-again",
     "unknown-answer",
     "read-from-mail",
+    "asks-not-to-print",
+    "not-final",
 )
 
 
@@ -57,7 +59,7 @@ class DraftEntry:
     number: int
     """Running through the whole source, from 1, whatever is printed; 0 for a line taken in by hand."""
     as_printed: str
-    """The entry without its number, white space collapsed; empty where the fields are what prints."""
+    """The entry without its number and its wishes, white space collapsed; empty where the fields print."""
     name: str
     """The signatory's name without the legal form, quotation marks kept; a person's name for individuals."""
     kind: str = "organisation"
@@ -90,7 +92,8 @@ class DraftEntry:
     """Answers of a form, demand by demand: the demand's number and supports, does-not-support,
     supports-with-reservation, abstains or no-consensus. What was not answered is not listed."""
     consent: str = ""
-    """Consent to being printed, as a form asked for it: yes, initials or withheld; empty where unasked."""
+    """Consent to being printed, as a form or the entry's own words say: yes, initials or withheld; empty
+    where nothing tells."""
     processing: str = ""
     """Consent to the keeping of personal data: yes or no; empty where unasked."""
     submitted_at: str = ""

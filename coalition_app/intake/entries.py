@@ -19,6 +19,7 @@ from coalition_app.intake.reservations import (
     take_reservation,
     take_unbracketed,
 )
+from coalition_app.intake.wishes import take_wishes
 
 LONGEST = 3000
 """Characters; a longer entry is no list's and stays one piece."""
@@ -50,7 +51,8 @@ def read_entry(
 
     Tabs part the columns of a row. `comma_ends` says that a comma at the end is the whole list's habit.
     `footnotes` gives the list's notes by their marks. `signs` says what the list around the entry is of,
-    where its own words leave it open: people or bodies.
+    where its own words leave it open: people or bodies. Wishes not to be named and words that a signature
+    is not final are kept as notes and are no part of what prints.
     """
     printed = collapse(text)
     if len(printed) > LONGEST:
@@ -60,6 +62,9 @@ def read_entry(
     bare = collapse_to_tabs(text)
     if bare.rstrip(" ,;")[-1:] in "_….":
         bare = BLANK_LINE.sub("", bare) or bare
+    asked = take_wishes(bare)
+    if asked.notes:
+        bare, printed = asked.rest, collapse(asked.rest)
     unmarked, noted = take_marks(bare, footnotes or {})
     unmarked, address = part_address(unmarked)
     if whole := STRUCK_WHOLE.fullmatch(unmarked):
@@ -71,7 +76,7 @@ def read_entry(
     parts = read_items(items, signs)
     for note in noted:
         reservation = _take_note(parts, note, reservation)
-    defects = [*find_defects(printed, comma_ends=comma_ends), *parts.defects]
+    defects = [*find_defects(printed, comma_ends=comma_ends), *parts.defects, *asked.defects]
     if not any(map(str.isalnum, parts.name)) or NAMELESS.fullmatch(parts.name):
         parts.name = parts.name or printed
         defects.append(Defect("no-name", printed))
@@ -91,11 +96,12 @@ def read_entry(
         joint=tuple(parts.joint),
         reservation=collapse(reservation),
         reservation_language=guess_language(reservation),
-        standing="withdrawn" if parts.withdrawn else "signed",
+        standing="withdrawn" if parts.withdrawn else asked.standing or "signed",
         capacity=_capacity(parts, printed, noted),
-        notes=(*parts.notes, address) if address else tuple(parts.notes),
+        notes=(*parts.notes, *filter(None, (address,)), *asked.notes),
         defects=tuple(defects),
         affiliation=parts.affiliation,
+        consent=asked.consent,
     )
 
 

@@ -26,6 +26,8 @@ PRINTED = ("name", "legal_form", "representative", "office", "place", "country",
 """Fields whose words stand in the printed entry; once one differs, the fields are what prints."""
 KEPT_DEFECTS = ("misspelt-legal-form", "missing-comma", "name-cut-off")
 """Defects that only the taking apart of an entry finds; they last while their words do."""
+LASTING = ("asks-not-to-print", "not-final")
+"""Defects that no correction of the words settles."""
 
 
 def source_lines(source: Source) -> list[str]:
@@ -133,5 +135,9 @@ def _with_words(entry: DraftEntry, before: str) -> DraftEntry:
 
 def _defects(entry: DraftEntry) -> tuple[Defect, ...]:
     whole = whole_text(entry)
-    last = [each for each in entry.defects if each.code in KEPT_DEFECTS and each.text in whole]
+    last = [
+        each
+        for each in entry.defects
+        if each.code in LASTING or (each.code in KEPT_DEFECTS and each.text in whole)
+    ]
     return (*find_defects(whole), *last)
