@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from coalition_app.documents.attestation_remarks import certifying_words, first_word
 from coalition_app.documents.ground import Ground, ranges
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
@@ -14,16 +15,6 @@ FORMS = ("all", "except", "received")
 LONGEST_REMARK = 300
 MOST_SENTENCES = 2
 
-# Beginnings of words in English, Russian and Kazakh. A wrong refusal costs a word; a remark that certifies
-# would be signed.
-CERTIFYING = (
-    *("certif", "attest", "authentic", "genuin", "confirm", "verif", "guarant", "warrant", "vouch"),
-    *("notar", "prove", "proof", "affirm", "validat"),
-    *("подтвержд", "подтверд", "удостовер", "завер", "свидетельств", "засвидетельств", "подлин"),
-    *("гарант", "нотари", "ручаю", "ручат", "поручит", "достоверн", "доказ", "легитим"),
-    *("раста", "куәланд", "куәлік", "түпнұсқа", "шынайы", "кепіл", "нотариус", "дәлел", "сенімді"),
-)
-"""What certifies: it stands in the composed sentences alone."""
 SPEAKING_FOR = (
     *("sign", "consent", "agree", "original", "real", "true", "valid", "checked", "evidence"),
     *("подпис", "соглас", "оригинал", "настоящ", "верн", "действительн", "провер"),
@@ -39,11 +30,6 @@ SPEAKING_FOR_ALL = (
 _WITHOUT_EXCEPTION = re.compile(
     r"without\s+(?:any\s+)?exceptions?|без\s+(?:\w+\s+)?исключени\w*|ерекшеліксіз"
 )
-_LOOKALIKES = str.maketrans("abcehkmoptxyi", "авсенкмортхуі")
-"""Latin letters that look like Cyrillic ones; both forms of a word are searched."""
-_TO_LATIN = {
-    ord(cyrillic): latin for latin, cyrillic in zip("abcehkmoptxyi", "авсенкмортхуі", strict=True)
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +96,7 @@ def refuse_remark(remark: str, excepted: Iterable[int]) -> None:
     sentences = [each for each in re.split(r"(?<=[.!?…])\s+", remark) if each]
     if len(sentences) > MOST_SENTENCES:
         raise UserError(_("A remark has at most two sentences."))
-    word = _first_word(remark, CERTIFYING)
+    word = certifying_words(remark)
     if word:
         raise UserError(
             _(
@@ -124,7 +110,7 @@ def refuse_remark(remark: str, excepted: Iterable[int]) -> None:
         named = numbers.intersection(_numbers_in(sentence))
         if numbers:
             _refuse_all(sentence)
-        word = _first_word(sentence, SPEAKING_FOR)
+        word = first_word(sentence, SPEAKING_FOR)
         if named and word:
             raise UserError(
                 _(
@@ -138,7 +124,7 @@ def refuse_remark(remark: str, excepted: Iterable[int]) -> None:
 def _refuse_all(sentence: str) -> None:
     """Raise UserError for a sentence that would seem to speak for all, although some are excepted."""
     found = _WITHOUT_EXCEPTION.search(sentence.casefold())
-    word = found[0] if found else _first_word(sentence, SPEAKING_FOR_ALL)
+    word = found[0] if found else first_word(sentence, SPEAKING_FOR_ALL)
     if word and (found or not _numbers_in(sentence)):
         raise UserError(
             _(
@@ -158,25 +144,6 @@ def clean_remark(remark: str) -> str:
 
 def _unseen(character: str) -> bool:
     return not character.isspace() and unicodedata.category(character) in ("Cf", "Cc", "Cs")
-
-
-def _first_word(text: str, beginnings: Iterable[str]) -> str:
-    """Give the first word that begins so, also where letters of the other alphabet stand in it."""
-    known = tuple(beginnings)
-    folded = unicodedata.normalize("NFKC", text)
-    # A mark above or within a word would part it, or make another word of it.
-    words: list[str] = re.findall(r"[^\W\d_]+", _without_marks(folded))
-    for word in words:
-        low = word.casefold()
-        bare = _without_marks(unicodedata.normalize("NFKD", low))
-        forms = (low, bare, low.translate(_LOOKALIKES), low.translate(_TO_LATIN))
-        if any(form.startswith(known) for form in forms):
-            return word
-    return ""
-
-
-def _without_marks(text: str) -> str:
-    return "".join(each for each in text if unicodedata.category(each) != "Mn")
 
 
 def _numbers_in(sentence: str) -> set[int]:
