@@ -163,7 +163,8 @@ def consent_basis(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, str]:
 
     A file or what was seen counts before originals held outside; a list as received is no consent. A
     signature that was confirmed has a basis too. Nothing counts for one whose verification is disputed
-    or rejected, and nothing that is older than the text to which a signature was bound anew.
+    or rejected, and nothing that is older than the newest sealed text after the first: it was said of
+    other words, whether or not the signature was bound anew.
     """
     best: dict[uuid.UUID, str] = {}
     for signature_id, kind in tx.rows(consenting(tx, statement_id).add_columns(evidence.c.kind)):
@@ -179,8 +180,8 @@ def consent_basis(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, str]:
 
 
 def numbers_outdated(tx: Reading, statement_id: uuid.UUID) -> list[int]:
-    """Give the numbers that have evidence of consent, all of it older than their text, in order."""
-    if not _later_texts(tx, statement_id):
+    """Give the numbers that have evidence of consent, all of it older than the newest text, in order."""
+    if newer_text_since(tx, statement_id) is None:
         return []
     basis = consent_basis(tx, statement_id)
     query = (
@@ -195,16 +196,10 @@ def numbers_outdated(tx: Reading, statement_id: uuid.UUID) -> list[int]:
 
 
 def consenting(tx: Reading, statement_id: uuid.UUID) -> sa.Select[Any]:
-    """Select the signatures with evidence that carries consent to their text, once for each piece."""
+    """Select the signatures with evidence that carries consent to the newest text, once for each piece."""
     query = _of_any_age(statement_id)
-    sealed = _later_texts(tx, statement_id)
-    if sealed:
-        bound = signature.alias()
-        query = query.join(bound, bound.c.id == evidence_claim.c.signature_id)
-        for text_id, moment in sealed.items():
-            young = _own_day() >= _day_of(moment)
-            query = query.where(sa.or_(bound.c.text_id != text_id, young))
-    return query
+    since = newer_text_since(tx, statement_id)
+    return query if since is None else query.where(_own_day() >= _day_of(since))
 
 
 def _of_any_age(statement_id: uuid.UUID) -> sa.Select[Any]:
@@ -222,23 +217,23 @@ def _of_any_age(statement_id: uuid.UUID) -> sa.Select[Any]:
 
 
 def confirmed(tx: Reading, statement_id: uuid.UUID) -> sa.ColumnElement[bool]:
-    """Say whether a signature was confirmed, after its text was sealed where that is a later text."""
+    """Say whether a signature was confirmed, after the newest text was sealed where that is a later one."""
     said = signature.c.verification == "confirmed"
-    for text_id, moment in _later_texts(tx, statement_id).items():
-        young = signature.c.verified_at >= moment
-        said = sa.and_(said, sa.or_(signature.c.text_id != text_id, young))
-    return said
+    since = newer_text_since(tx, statement_id)
+    return said if since is None else sa.and_(said, signature.c.verified_at >= since)
 
 
-def _later_texts(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.datetime]:
-    """Give when each text after the first was sealed: what is older was said of other words.
+def newer_text_since(tx: Reading, statement_id: uuid.UUID) -> dt.datetime | None:
+    """Give when the newest text after the first was sealed: what is older was said of other words.
 
-    The first text is sealed after it was signed as often as before, with the same words.
+    None where no such text is sealed. The first text is sealed after it was signed as often as before,
+    with the same words.
     """
-    query = sa.select(text.c.id, text.c.sealed_at).where(
+    query = sa.select(text.c.sealed_at).where(
         text.c.statement_id == statement_id, text.c.number > 1, text.c.sealed_at.is_not(None)
     )
-    return {row.id: row.sealed_at for row in tx.rows(query)}
+    newest = tx.first(query.order_by(text.c.number.desc()))
+    return newest.sealed_at if newest is not None else None
 
 
 def _own_day() -> sa.ColumnElement[Any]:

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import os
 import re
+import uuid
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from coalition_app.drafts import Paper, Quote
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.records import chase, evidence, pieces
+from coalition_app.records.acts import acts_by_signature
 from coalition_app.records.evidence import NewEvidence
 from coalition_app.records.likeness import Name, concepts, read_name, read_person, same_person, stem
 from coalition_app.records.names import name_key
@@ -45,6 +47,8 @@ SURE = 0.9
 """Score from which a paper may be attached in bulk, where she asks for it."""
 GRAVEST = ("withdraws", "objects", "consents")
 """Kinds of quotes; the first one that a paper has decides how it is looked at."""
+Answer = tuple[str, frozenset[uuid.UUID]]
+"""Standing of a signature and the keys of its words."""
 Progress = Callable[[int, int], None]
 ReadPaper = Callable[[bytes, str], Paper]
 """Reads a file of this name as a paper; raises UserError for one that cannot be read."""
@@ -129,6 +133,13 @@ def list_addressees(tx: Reading, statement: StatementRow) -> list[Addressee]:
         )
         for row in list_signatures(tx, statement.id)
     ]
+
+
+def answer_of(tx: Reading, statement: StatementRow, number: int) -> Answer:
+    """Give what the register says of a number, by which it shows that an answer was recorded or undone."""
+    signed = find_signature(tx, statement, number)
+    said = acts_by_signature(tx, statement, [signed.id], withdrawn=True)
+    return signed.standing, frozenset(each.id for each in said.get(signed.id, ()))
 
 
 def list_files(paths: Iterable[Path]) -> list[Path]:

@@ -64,8 +64,13 @@ def test_the_position_on_each_demand_stands_in_the_slip() -> None:
     found = slip_json(slip_of(7, "en"))
     assert found["positions"] == {"1": "abstains", "2": "supports", "3": "no-consensus"}
     text = slip_text(slip_of(7, "en"))
-    for demand in CONTENT.demands:
-        assert f"Demand {demand.number} ({demand.wording['en']})" in text
+    lines = [line.strip() for line in text.splitlines()]
+    for demand, said in zip(CONTENT.demands, ("abstains", "supports", "no consensus"), strict=True):
+        at = next(
+            at for at, line in enumerate(lines) if line.startswith(f"Demand {demand.number}: ")
+        )
+        assert said in lines[at]
+        assert lines[at + 1] == demand.wording["en"]
 
 
 def test_a_slip_is_not_taken_for_the_annex() -> None:

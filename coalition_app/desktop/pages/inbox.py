@@ -22,19 +22,18 @@ from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.models.inbox import (
     ASIDE,
     ATTACHED,
-    UNREADABLE,
     WAITS,
-    Answer,
     InboxModel,
     Tray,
     Waiting,
+    counts_sentence,
 )
 from coalition_app.desktop.pages.inbox_list import DecidingKeys, PaperList
 from coalition_app.desktop.pages.inbox_paper import InboxPaper, scrolled
 from coalition_app.desktop.pages.page import Page
 from coalition_app.desktop.word_box import WordBox
-from coalition_app.i18n import N_, _, ngettext
-from coalition_app.records import acts, inbox, pieces, signatures
+from coalition_app.i18n import N_, _
+from coalition_app.records import inbox, pieces, signatures
 from coalition_app.records.inbox import Proposal, Received
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
@@ -325,26 +324,9 @@ class InboxPage(Page):
 
     def _tell(self, papers: Sequence[Waiting], shown: Sequence[Waiting]) -> None:
         states = Counter(each.state for each in papers)
-        words = [
-            (WAITS, ngettext("%(count)d paper waits", "%(count)d papers wait", states[WAITS])),
-            (
-                ATTACHED,
-                ngettext("%(count)d is attached", "%(count)d are attached", states[ATTACHED]),
-            ),
-            (ASIDE, ngettext("%(count)d was put aside", "%(count)d were put aside", states[ASIDE])),
-            (
-                UNREADABLE,
-                ngettext(
-                    "%(count)d could not be taken in",
-                    "%(count)d could not be taken in",
-                    states[UNREADABLE],
-                ),
-            ),
-        ]
         if self.statement is not None:
             self.window_of.places.tell_count("inbox", self.statement.number, states[WAITS])
-        told = [text % {"count": states[key]} for key, text in words if states[key]]
-        self.counts.setText("; ".join(told) + ".")
+        self.counts.setText(counts_sentence(states))
         self.counts.setVisible(bool(papers))
         self.shows.setVisible(bool(papers))
         self.splitter.setVisible(bool(shown))
@@ -381,7 +363,7 @@ class InboxPage(Page):
             taken = number, seems, paper = tray.offer
             assert self.database is not None and self.statement is not None
             with self.database.reading() as tx:
-                before = self._answer(tx, number)
+                before = inbox.answer_of(tx, self.statement, number)
             self._end_offer()
 
             def answered() -> None:
@@ -391,13 +373,6 @@ class InboxPage(Page):
             answer = self.window_of.steps.evidence.answer_paper
             answer(number, paper, answered, withdrawn=withdrawn)
 
-    def _answer(self, tx: Reading, number: int) -> Answer:
-        """Read what the register says of a number: its standing and its words."""
-        assert self.statement is not None
-        signed = signatures.find_signature(tx, self.statement, number)
-        said = acts.acts_by_signature(tx, self.statement, [signed.id], withdrawn=True)
-        return signed.standing, frozenset(each.id for each in said.get(signed.id, ()))
-
     def _offer_again(self, tx: Reading, tray: Tray) -> None:
         """Offer what a paper says once more where its recording was undone, and the paper stays."""
         if tray.taken is None or tray.before is None or tray.offer is not None:
@@ -406,7 +381,8 @@ class InboxPage(Page):
         attached = any(
             each.received.paper is paper and number in each.attached for each in tray.papers
         )
-        if attached and self._answer(tx, number) == tray.before:
+        assert self.statement is not None
+        if attached and inbox.answer_of(tx, self.statement, number) == tray.before:
             tray.offer, tray.taken = tray.taken, None
 
     def _end_offer(self) -> None:
