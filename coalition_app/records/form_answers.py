@@ -51,8 +51,13 @@ def form_of(draft: Draft) -> Form:
         for answered, _stance in entry.positions:
             questions.setdefault(answered, "")
     asks = any(field == "consent" for _header, field in draft.columns)
-    asks = asks or any(entry.consent for entry in draft.entries)
+    asks = asks or any(entry.consent and not _wished(entry) for entry in draft.entries)
     return Form(questions, frozenset(words_on), asks)
+
+
+def _wished(entry: DraftEntry) -> bool:
+    """Whether the entry's own words told the consent, and no form asked for it."""
+    return any(defect.code == "asks-not-to-print" for defect in entry.defects)
 
 
 def publish_of(entry: DraftEntry, form: Form) -> str:
