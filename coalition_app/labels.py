@@ -44,6 +44,8 @@ DEFECTS = {
     "sent-again": N_("sent again later"),
     "unknown-answer": N_("answer not understood"),
     "read-from-mail": N_("read out of a mail"),
+    "asks-not-to-print": N_("asks not to print the name, or not whole"),
+    "not-final": N_("signature not final"),
 }
 KINDS = {
     "organisation": N_("organisation"),

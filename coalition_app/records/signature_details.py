@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from coalition_app.records import changes, merge_rows, position_grid, undo
 from coalition_app.records.acts import UNSETTLED, ActRow, every_act
 from coalition_app.records.columns import Moment, Row
+from coalition_app.records.evidence import newer_text_since
 from coalition_app.records.journal import Entry, EntryId
 from coalition_app.records.journal_tables import journal_change, journal_entry, journal_private
 from coalition_app.records.positions import position_id
@@ -91,7 +92,7 @@ class SignatureDetails:
     """Also those that stand no more."""
     evidence: tuple[EvidenceRow, ...]
     outdated: bool
-    """Whether there is evidence of consent, all of it older than the later text of the signature."""
+    """Whether there is evidence of consent, all of it older than the newest sealed text."""
     sections: tuple[SectionRow, ...]
     """Those of the statement, to choose from."""
     merges: tuple[str, ...]
@@ -125,7 +126,7 @@ def read_details(tx: Reading, statement: StatementRow, number: int) -> Signature
         since=_since(tx, statement, whole, acts),
         acts=acts,
         evidence=pieces,
-        outdated=_outdated(tx, whole.text_id, pieces),
+        outdated=_outdated(tx, statement, pieces),
         sections=tuple(list_sections(tx, statement.id)),
         merges=_merges(tx, whole.id),
         history=history,
@@ -229,13 +230,13 @@ def _merges(tx: Reading, signature_id: uuid.UUID) -> tuple[str, ...]:
     return tuple(sentence for each in found for sentence in each.sentences())
 
 
-def _outdated(tx: Reading, text_id: uuid.UUID, pieces: Sequence[EvidenceRow]) -> bool:
-    """Tell whether no evidence of consent is of the text's day; the rule is that of consent_basis."""
+def _outdated(tx: Reading, statement: StatementRow, pieces: Sequence[EvidenceRow]) -> bool:
+    """Tell whether all evidence of consent is older than the newest text, as consent_basis sees it."""
+    since = newer_text_since(tx, statement.id)
     days = [each.made_on or each.received_on for each in pieces if shows_consent(each)]
-    signed = tx.row(text, text_id)
-    if not days or signed is None or signed.number == 1 or signed.sealed_at is None:
+    if not days or since is None:
         return False
-    sealed = signed.sealed_at.astimezone().date()
+    sealed = since.astimezone().date()
     return all(day is not None and day < sealed for day in days)
 
 

@@ -1,6 +1,5 @@
 """The list of the inbox: files that were brought, whose they may be, and what was decided of each."""
 
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,8 +11,8 @@ from coalition_app.desktop import theme
 from coalition_app.desktop.icons import icon
 from coalition_app.desktop.rows import TONE, WORD
 from coalition_app.drafts import Paper
-from coalition_app.i18n import N_, _
-from coalition_app.records.inbox import Proposal, Received
+from coalition_app.i18n import N_, _, ngettext
+from coalition_app.records.inbox import Answer, Proposal, Received
 
 WAITS, ATTACHED, ASIDE, UNREADABLE = "waits", "attached", "aside", "unreadable"
 SEEMS = {
@@ -74,10 +73,6 @@ class Waiting:
         if self.shown_number in proposed:
             return self.shown_number
         return proposed[0] if proposed else 0
-
-
-Answer = tuple[str, frozenset[uuid.UUID]]
-"""Standing of a signature and the keys of its words."""
 
 
 @dataclass(slots=True)
@@ -152,6 +147,24 @@ class InboxModel(QAbstractListModel):
         if known not in self._icons:
             self._icons[known] = icon(drawing, tone)
         return self._icons[known]
+
+
+def counts_sentence(states: Mapping[str, int]) -> str:
+    """Say how many papers wait, and what became of the others; `states` counts them by state."""
+    words = [
+        (WAITS, ngettext("%(count)d paper waits", "%(count)d papers wait", states[WAITS])),
+        (ATTACHED, ngettext("%(count)d is attached", "%(count)d are attached", states[ATTACHED])),
+        (ASIDE, ngettext("%(count)d was put aside", "%(count)d were put aside", states[ASIDE])),
+        (
+            UNREADABLE,
+            ngettext(
+                "%(count)d could not be taken in",
+                "%(count)d could not be taken in",
+                states[UNREADABLE],
+            ),
+        ),
+    ]
+    return "; ".join(text % {"count": states[key]} for key, text in words if states[key]) + "."
 
 
 def state_words(paper: Waiting) -> str:

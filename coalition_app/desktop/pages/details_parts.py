@@ -10,7 +10,7 @@ from coalition_app.desktop import theme
 from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.pages.details_fields import put_text, wrapped_label
 from coalition_app.desktop.rows import WRAP
-from coalition_app.documents.explain import sequel
+from coalition_app.documents.explain import act_heading, sequel
 from coalition_app.i18n import N_, _
 from coalition_app.labels import LANGUAGES
 from coalition_app.records.acts import RESERVATION, ActRow
@@ -305,8 +305,7 @@ def _act_lines(act: ActRow, every: Sequence[ActRow]) -> list[tuple[str, str]]:
     """Word one act: its kind and demands, what followed, the words, their origin, labelled translations."""
     kind = _(ACT_LABELS[act.kind])
     if act.demands:
-        numbers = ", ".join(map(str, act.demands))
-        kind = _("%(kind)s, demands: %(numbers)s") % {"kind": kind, "numbers": numbers}
+        kind = act_heading(act.kind, act.demands)
     followed = [(words, "warning") for words in sequel(act, every)]
     lines = [(kind, "heading"), *followed, (act.wording, "quiet" if act.withdrawn_on else "")]
     about = [LANGUAGES.get(act.language, "")]
