@@ -21,12 +21,11 @@ from coalition_app.records.positions import SUPPORTING, exceptional_positions
 from coalition_app.records.reconfirmations import stances_on_unseen
 from coalition_app.records.replay import as_recorded_at
 from coalition_app.records.signatures import COUNTED, list_signatures
+from coalition_app.records.signing_days import consent_days, is_dated
 from coalition_app.records.statements import StatementRow, get_statement, list_statements
 from coalition_app.records.tables import (
     STANCES,
     act,
-    evidence,
-    evidence_claim,
     signature,
     standing_step,
 )
@@ -110,7 +109,7 @@ class AsOf:
     now: State
     differences: tuple[Difference, ...]
     undated: tuple[int, ...] = ()
-    """Numbers without a day on which they signed or came: they count from the day they were recorded."""
+    """Numbers that count and hold since they were recorded: neither they nor their consent bear a day."""
 
     @property
     def zone(self) -> str:
@@ -138,10 +137,24 @@ def read_as_of(
     progress(0, 1)
     now = read_state(tx, statement)
     if basis == RECORDED:
+        _refuse_before(tx, day)
         then = recorded_at(tx, statement, until, progress)
         return AsOf(basis, day, until, then, now, compare(then, now))
     then, undated = effective_on(tx, statement, day, progress)
     return AsOf(basis, day, until, then, now, compare(then, now), undated)
+
+
+def _refuse_before(tx: Reading, day: dt.date) -> None:
+    """Raise NotSo for a day before the register was made: nothing was recorded then."""
+    made = first_day(tx)
+    if day < made:
+        raise NotSo(
+            _(
+                "The register begins on %(first)s, so nothing was recorded on %(day)s. Choose a later day, "
+                "or look by the date effective."
+            )
+            % {"first": made.strftime("%d.%m.%Y"), "day": day.strftime("%d.%m.%Y")}
+        )
 
 
 def end_of(day: dt.date) -> dt.datetime:
@@ -273,7 +286,7 @@ def effective_on(
             )
         )
     }
-    consented = _consented(tx, statement.id)
+    consented = consent_days(tx, statement.id)
     unseen = stances_on_unseen(tx, statement)
     everything = ("supports",) * len(statement.demands)
     lines: list[Line] = []
@@ -287,10 +300,10 @@ def effective_on(
         if since is None:
             since = min([recorded, *(each for _standing, each in moves)])
             came = consented.get(row.id)
-            if came is None or came >= since:
+            if came is not None:
+                since = min(since, came)
+            if row.standing in COUNTED and not is_dated(came, recorded):
                 undated.append(row.number)
-            else:
-                since = came
         if since > day:
             continue
         standing, on = (first, None) if moves else (row.standing, row.standing_on)
@@ -307,21 +320,6 @@ def effective_on(
         lines.append(Line(row.number, row.full_name, standing, on, tuple(stances), reserves))
     demands = tuple(each.number for each in statement.demands)
     return State(demands, tuple(lines)), tuple(undated)
-
-
-def _consented(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.date]:
-    """Give the first day on which evidence of consent was received, for each signature that has any."""
-    query = (
-        sa.select(evidence_claim.c.signature_id, sa.func.min(evidence.c.received_on).label("came"))
-        .join(evidence, evidence.c.id == evidence_claim.c.evidence_id)
-        .where(
-            evidence.c.statement_id == statement_id,
-            evidence_claim.c.claim == "consent",
-            evidence.c.received_on.is_not(None),
-        )
-        .group_by(evidence_claim.c.signature_id)
-    )
-    return {row.signature_id: row.came for row in tx.rows(query)}
 
 
 def _stance(held: list[_Held], day: dt.date, otherwise: str) -> str:

@@ -226,6 +226,7 @@ class _Reasons:
         self._consent = evidence.consent_basis(tx, statement.id)
         self._acts = positions.acts_by_signature(tx, statement)
         self._reconfirm = set(reconfirmations.numbers_to_reconfirm(tx, statement.id))
+        self._older = set(evidence.numbers_outdated(tx, statement.id)) if self._reconfirm else set()
         self._sealed = _newest_seal(tx, statement.id)
         self._made = statement_day(tx, statement)
         self._translated = _translation_days(tx, statement.id)
@@ -233,7 +234,11 @@ class _Reasons:
         self._promised = _promise_days(tx, statement.id)
 
     def of(self, row: Row) -> Iterator[tuple[str, dt.date]]:
-        """Give the reasons of one signature in the list's order; it is waited for since it was received."""
+        """Give the reasons of one signature in the list's order; it is waited for since it was received.
+
+        Whoever must reconfirm is waited for since the newest text was sealed, and evidence that is older
+        is no second reason.
+        """
         made = row.received_on or row.signed_on or self._made
         if row.standing in ("invited", "subject-to-approval"):
             promised = self._promised.get(row.id)
@@ -249,8 +254,12 @@ class _Reasons:
         waiting = [self._translated[each.id] for each in words if each.id in self._translated]
         if waiting:
             yield "translation", min(waiting)
-        if row.standing in PRINTED and row.id not in self._consent:
+        if row.standing not in PRINTED or row.id in self._consent:
+            return
+        if row.number not in self._reconfirm:
             yield "no-evidence", made
+        elif row.number not in self._older:
+            yield "no-evidence", self._sealed or made
 
 
 def _planned(

@@ -17,8 +17,14 @@ from coalition_app.records import editions
 from coalition_app.records.columns import Row
 from coalition_app.records.names import name_key, sort_key
 from coalition_app.records.printed_entries import change_printed
-from coalition_app.records.signatures import LARGEST_NUMBER, MOST_IN_FIELD, find_signature
-from coalition_app.records.statements import StatementRow, clean, list_sections
+from coalition_app.records.signatures import LARGEST_NUMBER, find_signature
+from coalition_app.records.statements import (
+    StatementRow,
+    clean,
+    list_sections,
+    one_line,
+    refuse_long,
+)
 from coalition_app.records.tables import (
     CAPACITIES,
     CONSENTS,
@@ -122,10 +128,10 @@ def change_private(
     if contacts is not None:
         lines = [one_line(each, MOST_PRIVATE) for each in contacts]
         kept = [each for each in lines if each]
-        _refuse_long("\n".join(kept), MOST_PRIVATE)
+        refuse_long("\n".join(kept), MOST_PRIVATE)
         values["contacts"] = kept or None
     if notes is not None:
-        values["notes"] = _refuse_long(clean(notes), MOST_PRIVATE)
+        values["notes"] = refuse_long(clean(notes), MOST_PRIVATE)
     if publish is not None:
         values["publish"] = known_word(publish, CONSENTS)
     if tx.arguments == "{}":
@@ -207,11 +213,6 @@ def move_signatures(
     wanted = {row.id: {"number": planned[row.number]} for row in rows}
     tx.change_each(signature, wanted, progress)
     return planned
-
-
-def one_line(words: str, most: int = MOST_IN_FIELD) -> str:
-    """Give words as they are recorded in a field of one line; raises UserError where they are too long."""
-    return _refuse_long(" ".join(clean(words).split()), most)
 
 
 def read_day(value: str | dt.date | None, today: dt.date) -> dt.date | None:
@@ -347,12 +348,3 @@ def known_word(word: str, known: tuple[str, ...]) -> str:
 def no_section(value: object) -> str:
     """Say that there is no such section."""
     return _("The statement has no section %(section)s.") % {"section": str(value)[:40]}
-
-
-def _refuse_long(words: str, most: int) -> str:
-    if len(words) > most:
-        raise UserError(
-            _("The text is too long: %(count)d characters, at most %(most)d are taken.")
-            % {"count": len(words), "most": most}
-        )
-    return words

@@ -31,6 +31,8 @@ class Answers:
 
     kind: str
     """Kind of the words that came with them, `unsettled` where the answers do not settle them."""
+    wording: str
+    """The words without the questions of the form; empty where answers alone were given, and all settled."""
     touched: tuple[uuid.UUID, ...]
     """Demands that the words touch; empty while they are unsettled."""
     wanted: tuple[Wanted, ...]
@@ -88,27 +90,32 @@ def answers_of(
     """Give what the answers of an entry become in a statement; None where no form asked about demands.
 
     A demand that was not answered is not stated, whether or not the form asked about it. An answer that
-    is not known leaves the words unsettled, and so does a reservation on a core demand.
+    is not known leaves the words unsettled, and so does a reservation on a core demand, and an answer to a
+    demand that the statement does not have. A question of the form is never a word of the signatory's.
     """
     if not form.questions:
         return None
     given = dict(entry.positions)
-    words = entry.reservation
+    answered, own = _parted(entry, form)
     stances = {}
-    unclear = False
+    known = {demand.number for demand in statement.demands}
+    unclear = any(number not in known and given[number] not in UNTOUCHED for number in given)
     for demand in statement.demands:
         stance = given.get(demand.number, "not-stated")
-        question = form.questions.get(demand.number, "")
-        if demand.number not in given and question and f"{question} " in words:
+        if demand.number not in given and demand.number in answered:
             unclear = True
             continue
         if stance == WITH_WORDS and demand.policy == "core":
             unclear = True
             continue
         # Without words there is no reservation, and less than support is no support.
-        stances[demand] = "not-stated" if stance == WITH_WORDS and not words else stance
+        stances[demand] = "not-stated" if stance == WITH_WORDS and not own else stance
+    placed = {demand.number for demand in stances if demand.number in given}
+    kept = [answer for number, answer in answered.items() if number not in placed]
+    wording = "; ".join(each for each in (*kept, own) if each)
     touched = tuple(demand.id for demand, stance in stances.items() if stance not in UNTOUCHED)
-    settled = bool(words and touched) and not unclear and not _has_other_words(entry, form)
+    others = bool(own) and _may_touch_supported(entry, form)
+    settled = bool(own and touched) and not unclear and not others
     behind = (act_id.hex,) if settled else ()
     wanted = tuple(
         Wanted(signature_id, demand.id, Stated(stance, behind if demand.id in touched else ()))
@@ -117,15 +124,38 @@ def answers_of(
         if stance != "supports" and (settled or stance != WITH_WORDS)
     )
     if not settled:
-        return Answers(UNSETTLED, (), wanted)
+        return Answers(UNSETTLED, wording, (), wanted)
     reserves = any(stance in RESERVING for stance in stances.values())
-    return Answers(RESERVATION if reserves else EXPLANATION, touched, wanted)
+    return Answers(RESERVATION if reserves else EXPLANATION, wording, touched, wanted)
 
 
-def _has_other_words(entry: DraftEntry, form: Form) -> bool:
+def answers_given(entry: DraftEntry, form: Form) -> tuple[str, ...]:
+    """Give the answers other than a yes as the form has them, each behind its question."""
+    answered, _own = _parted(entry, form)
+    return tuple(f"{form.questions[number]} {answer}" for number, answer in answered.items())
+
+
+def _parted(entry: DraftEntry, form: Form) -> tuple[dict[int, str], str]:
+    """Part the answers, by their demands, from the words that the signatory wrote."""
+    answered: dict[int, str] = {}
+    rest = entry.reservation
+    while rest:
+        found = next(
+            (
+                (number, question)
+                for number, question in form.questions.items()
+                if question and number not in answered and rest.startswith(f"{question} ")
+            ),
+            None,
+        )
+        if found is None:
+            break
+        number, question = found
+        answered[number], _mark, rest = rest[len(question) + 1 :].partition("; ")
+    return answered, rest
+
+
+def _may_touch_supported(entry: DraftEntry, form: Form) -> bool:
     """Whether words beside the answers may bear on a demand that is supported by its answer."""
     supported = {number for number, stance in entry.positions if stance == "supports"}
-    if not supported & form.words_on:
-        return False
-    asked = tuple(f"{question} " for question in form.questions.values() if question)
-    return any(not piece.startswith(asked) for piece in entry.reservation.split("; "))
+    return bool(supported & form.words_on)

@@ -117,7 +117,7 @@ def import_source(
             act_id=_key(base, "act", entry),
         )
         wanted += answers.wanted if answers else ()
-        if entry.reservation:
+        if answers.wording if answers else entry.reservation:
             if answers is None or answers.kind == UNSETTLED:
                 unsettled.append(first + done)
             _add_words(tx, entry, base, source_id, answers)
@@ -315,6 +315,7 @@ def _signatures(
     links: Mapping[int, uuid.UUID],
 ) -> Iterator[dict[str, Any]]:
     delivered = editions.first_delivery(tx, statement.id)
+    form = form_answers.form_of(read.draft)
     for number, entry in enumerate(read.draft.entries, start=first):
         marked = entry.standing == "withdrawn"
         received = form_answers.day_of(entry.submitted_at, tx.today)
@@ -344,7 +345,12 @@ def _signatures(
             "received_on": received,
             **(_doubt(tx, read) if marked else NO_DOUBT),
             "defects": [[each.code, each.text] for each in entry.defects] or None,
-            "remarks": [*entry.notes, *_withdrawn_marks(entry)] or None,
+            "remarks": [
+                *entry.notes,
+                *form_answers.answers_given(entry, form),
+                *_withdrawn_marks(entry),
+            ]
+            or None,
             "source_id": source_id,
             "source_lines": f"{entry.lines[0]}-{entry.lines[1]}",
         }
@@ -394,13 +400,15 @@ def _add_words(
     answers: Answers | None,
 ) -> None:
     settled = answers is not None and answers.kind != UNSETTLED
+    wording = answers.wording if answers else entry.reservation
     positions.add_act(
         tx,
         _key(base, "signature", entry),
         kind=answers.kind if answers else UNSETTLED,
         demands=list(answers.touched) if answers and settled else None,
-        wording=entry.reservation,
-        language=entry.reservation_language or positions.guess_language(entry.reservation),
+        wording=wording,
+        language=(wording == entry.reservation and entry.reservation_language)
+        or positions.guess_language(wording),
         received_on=form_answers.day_of(entry.submitted_at, tx.today) or tx.today,
         act_id=_key(base, "act", entry),
         source_id=source_id,

@@ -188,7 +188,10 @@ def _best(entry: DraftEntry, rows: Sequence[Row], own: uuid.UUID | None) -> Know
 
 
 def _speaks_against(entry: DraftEntry, row: Row) -> bool:
-    """Whether a filled field differs, or one of them is a person and the other a body."""
+    """Whether a filled field differs, one is a person and the other a body, or other bodies sign beside."""
+    together = {name_key(name) for _form, name in row.joint or ()}
+    if {name_key(each.name) for each in entry.joint} != together:
+        return True
     if (entry.kind == "individual") != (row.kind == "individual"):
         return True
     if entry.legal_form and row.legal_form and entry.legal_form != row.legal_form:
@@ -211,6 +214,7 @@ def _rows_by_key(tx: Reading, keys: Sequence[str]) -> dict[str, list[Row]]:
             columns.number,
             columns.kind,
             columns.legal_form,
+            columns.joint,
             columns.representative,
             columns.office,
             columns.place,

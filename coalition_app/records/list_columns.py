@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from coalition_app.records import further_names, merge_rows, positions
 from coalition_app.records.evidence import DOUBTED, confirmed, consenting
 from coalition_app.records.names import name_key, sort_key
+from coalition_app.records.signatures import COUNTED
 from coalition_app.records.statements import StatementRow
 from coalition_app.records.tables import (
     CAPACITIES,
@@ -113,7 +114,10 @@ def _base(tx: Reading, statement: StatementRow) -> dict[str, Any]:
     """Read numbers and the groups that are always counted, as whole numbers, which are read quickly."""
     places = {word: at for at, word in enumerate(STANDINGS)}
     standing = sa.case(places, value=signature.c.standing)
-    consent = sa.type_coerce(consented(tx, statement.id), sa.Integer)
+    has_consent = consented(tx, statement.id)
+    # Who does not count is not asked for evidence, as in `pieces.numbers_without`.
+    unasked = sa.and_(signature.c.standing.not_in(COUNTED), sa.not_(has_consent))
+    consent = sa.case((unasked, 2), (has_consent, 1), else_=0)
     query = sa.select(signature.c.number, standing, consent)
     numbers, standings, consents = array("q"), array("I"), array("I")
     for part in _in_parts(tx, _ordered(query, statement.id)):
@@ -126,7 +130,7 @@ def _base(tx: Reading, statement: StatementRow) -> dict[str, Any]:
         "number": numbers,
         "exceptions": exceptional,
         "standing": Group(standings, [(each,) for each in STANDINGS]),
-        "evidence": Group(consents, [(WITHOUT_EVIDENCE,), (WITH_EVIDENCE,)]),
+        "evidence": Group(consents, [(WITHOUT_EVIDENCE,), (WITH_EVIDENCE,), ()]),
         "position": _position_group(tx, statement.id, numbers, exceptional),
     }
 

@@ -18,7 +18,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.records import positions
+from coalition_app.records import merge_rows, positions
 from coalition_app.records.journal_tables import journal_entry
 from coalition_app.records.list_columns import (
     CHEAP,
@@ -131,6 +131,8 @@ class ListRow:
     signed_on: dt.date | None
     evidence: bool
     """Whether there is evidence of consent, as `evidence.consent_basis` sees it."""
+    merged_with: int = 0
+    """Number of the signature that counts instead of this one since a merge; 0 where none did that."""
 
 
 def needed_columns(chosen: ListFilter, order: ListOrder) -> set[str]:
@@ -276,8 +278,11 @@ def read_rows(tx: Reading, statement: StatementRow, numbers: Sequence[int]) -> l
                 query.where(signature.c.statement_id == statement.id, signature.c.number.in_(chunk))
             )
         }
-        for each in list_signatures(tx, statement.id, numbers=chunk):
-            found[each.number] = ListRow(each, *more[each.id])
+        rows = list_signatures(tx, statement.id, numbers=chunk)
+        gone = any(each.standing == "rejected" for each in rows)
+        merged = merge_rows.merged_numbers(tx, statement.number) if gone else {}
+        for each in rows:
+            found[each.number] = ListRow(each, *more[each.id], merged.get(each.number, 0))
     return [found[number] for number in numbers if number in found]
 
 

@@ -149,6 +149,17 @@ def follow(direct: Mapping[uuid.UUID, uuid.UUID], signatory_id: uuid.UUID) -> uu
     return at
 
 
+def merged_numbers(tx: Reading, statement_number: int) -> dict[int, int]:
+    """Give for each signature that a standing merge took out of the count the number that counts instead."""
+    return {
+        each.place[1]: each.stands
+        for merged in list_merges(tx)
+        if merged.stands
+        for each in merged.rejected
+        if each.place[0] == statement_number
+    }
+
+
 def between(
     merges: Sequence[MergeRow], statement_number: int, one: int, other: int
 ) -> MergeRow | None:

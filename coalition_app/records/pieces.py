@@ -12,7 +12,7 @@ from coalition_app.i18n import _
 from coalition_app.records.evidence import consent_basis
 from coalition_app.records.signatures import COUNTED
 from coalition_app.records.statements import StatementRow
-from coalition_app.records.tables import blob, evidence, evidence_claim, signature, text
+from coalition_app.records.tables import act, blob, evidence, evidence_claim, signature, text
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
 Runs = tuple[tuple[int, int], ...]
@@ -46,6 +46,8 @@ class PieceRow:
     Consent to that text cannot rest on it; the rule is that of `evidence.consent_basis`.
     """
     recorded_at: dt.datetime
+    withdrawal: bool = False
+    """Whether it shows that signatures were withdrawn, behind which no words of a reservation stand."""
 
 
 def list_pieces(
@@ -69,7 +71,7 @@ def list_pieces(
             .where(signature.c.statement_id == statement.id, signature.c.number == number)
         )
         query = query.where(evidence.c.id.in_(behind))
-    found = []
+    found, leaving = [], _of_withdrawals(tx, statement)
     for row in tx.rows(query):
         for claim, numbers in sorted(runs.get(row.id, {}).items()):
             found.append(
@@ -91,6 +93,7 @@ def list_pieces(
                     superseded=row.superseded_by_id is not None,
                     before_text=_before(row.made_on or row.received_on, younger),
                     recorded_at=row.recorded_at,
+                    withdrawal=claim == "wording" and row.id in leaving,
                 )
             )
     return found
@@ -266,6 +269,20 @@ def _runs(
         piece: {claim: tuple(runs) for claim, runs in claims.items()}
         for piece, claims in found.items()
     }
+
+
+def _of_withdrawals(tx: Reading, statement: StatementRow) -> set[uuid.UUID]:
+    """Give the pieces whose own words can only be a withdrawal: who gave them left and said nothing else."""
+    worded = sa.select(act.c.id).where(act.c.signature_id == signature.c.id).exists()
+    other = sa.or_(signature.c.standing != "withdrawn", worded)
+    query = (
+        sa.select(evidence_claim.c.evidence_id)
+        .join(signature, signature.c.id == evidence_claim.c.signature_id)
+        .where(signature.c.statement_id == statement.id, evidence_claim.c.claim == "wording")
+        .group_by(evidence_claim.c.evidence_id)
+        .having(sa.func.sum(sa.case((other, 1), else_=0)) == 0)
+    )
+    return {row.evidence_id for row in tx.rows(query)}
 
 
 def _sealed_texts(tx: Reading, statement: StatementRow) -> Sequence[tuple[int, dt.date]]:

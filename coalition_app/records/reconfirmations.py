@@ -186,6 +186,18 @@ def refuse_before_text(
     )
 
 
+def texts_signed(tx: Reading, asked: Sequence[uuid.UUID]) -> dict[uuid.UUID, int]:
+    """Give the number of the text under which each of these signatures stands."""
+    found: dict[uuid.UUID, int] = {}
+    query = sa.select(signature.c.id, text.c.number).join(text, text.c.id == signature.c.text_id)
+    for start in range(0, len(asked), IN_ONE_QUERY):
+        chunk = asked[start : start + IN_ONE_QUERY]
+        found.update(
+            (row.id, row.number) for row in tx.rows(query.where(signature.c.id.in_(chunk)))
+        )
+    return found
+
+
 def stances_on_unseen(tx: Reading, shown: StatementRow) -> dict[uuid.UUID, tuple[str, ...]]:
     """Give the stances of signatures on a text with demands that the text they signed does not have.
 

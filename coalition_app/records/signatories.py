@@ -12,7 +12,7 @@ from coalition_app.i18n import LANGUAGES, _
 from coalition_app.records import edits
 from coalition_app.records.columns import Row
 from coalition_app.records.names import name_key, sort_key
-from coalition_app.records.statements import clean, get_statement
+from coalition_app.records.statements import clean, get_statement, one_line
 from coalition_app.records.tables import KINDS, merge, signatory, signature, statement
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
@@ -197,7 +197,7 @@ def change_names(
     A name that is given up should be put among the former ones: it is found by them. Refuses an empty name,
     a kind that is not known, and names in other languages than the documents'.
     """
-    chief = edits.one_line(name)
+    chief = one_line(name)
     if not chief:
         raise UserError(_("A signatory needs a name."))
     if kind not in KINDS:
@@ -205,7 +205,7 @@ def change_names(
             _("“%(word)s” is not known here; use one of: %(known)s.")
             % {"word": kind[:40], "known": ", ".join(KINDS)}
         )
-    spoken = {each: edits.one_line(words) for each, words in (names or {}).items()}
+    spoken = {each: one_line(words) for each, words in (names or {}).items()}
     if unknown := sorted(set(spoken) - set(LANGUAGES)):
         raise ValueError(unknown[0])
     _name_action(tx, signatory_id, "names")
@@ -215,7 +215,7 @@ def change_names(
         name=chief,
         name_key=name_key(chief),
         sort_key=sort_key(chief),
-        legal_form=edits.one_line(legal_form),
+        legal_form=one_line(legal_form),
         kind=kind,
         names={each: words for each, words in spoken.items() if words} or None,
         former_names=_listed(former_names) or None,
@@ -228,7 +228,7 @@ def change_place(
 ) -> bool:
     """Change where a signatory is; what it signed keeps its place."""
     _name_action(tx, signatory_id, "place")
-    values = {"place": edits.one_line(place), "country": edits.one_line(country)}
+    values = {"place": one_line(place), "country": one_line(country)}
     return tx.change(signatory, signatory_id, **values)
 
 
@@ -249,7 +249,7 @@ def change_people(
 ) -> bool:
     """Change who speaks for a signatory: name and office of each; those without a name are left out."""
     listed = [
-        [edits.one_line(name, MOST_TEXT), edits.one_line(office, MOST_TEXT)]
+        [one_line(name, MOST_TEXT), one_line(office, MOST_TEXT)]
         for name, office in people
     ]
     kept = [each for each in listed if each[0]]
@@ -285,7 +285,7 @@ def _name_action(tx: Transaction, signatory_id: uuid.UUID, field: str) -> None:
 
 def _listed(lines: Sequence[str]) -> list[str]:
     """Clean names, one a line, each once and in the order in which they were given."""
-    kept = list(dict.fromkeys(filter(None, (edits.one_line(each) for each in lines))))
+    kept = list(dict.fromkeys(filter(None, (one_line(each) for each in lines))))
     _refuse_many(len(kept))
     return kept
 

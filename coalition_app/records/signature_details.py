@@ -16,7 +16,7 @@ from coalition_app.records.journal import Entry, EntryId
 from coalition_app.records.journal_tables import journal_change, journal_entry, journal_private
 from coalition_app.records.positions import position_id
 from coalition_app.records.signatures import SignatureRow, list_signatures
-from coalition_app.records.statements import SectionRow, StatementRow, list_sections
+from coalition_app.records.statements import SectionRow, StatementRow, get_text, list_sections
 from coalition_app.records.tables import (
     act_translation,
     evidence,
@@ -93,10 +93,14 @@ class SignatureDetails:
     evidence: tuple[EvidenceRow, ...]
     outdated: bool
     """Whether there is evidence of consent, all of it older than the newest sealed text."""
+    signed_text: StatementRow | None
+    """The statement as it was signed, where a newer text is sealed; None where it is the newest."""
     sections: tuple[SectionRow, ...]
     """Those of the statement, to choose from."""
     merges: tuple[str, ...]
     """Sentences on the merges of its signatory, oldest first."""
+    merged_with: int
+    """Number of the signature that counts instead of this one since a merge; 0 where none did that."""
     history: tuple[HistoryRow, ...]
     """Newest first, at most NEWEST."""
     earlier: int
@@ -127,8 +131,14 @@ def read_details(tx: Reading, statement: StatementRow, number: int) -> Signature
         acts=acts,
         evidence=pieces,
         outdated=_outdated(tx, statement, pieces),
+        signed_text=_signed_text(tx, statement, whole.text_id),
         sections=tuple(list_sections(tx, statement.id)),
         merges=_merges(tx, whole.id),
+        merged_with=(
+            merge_rows.merged_numbers(tx, statement.number).get(number, 0)
+            if whole.standing == "rejected"
+            else 0
+        ),
         history=history,
         earlier=earlier,
     )
@@ -238,6 +248,15 @@ def _outdated(tx: Reading, statement: StatementRow, pieces: Sequence[EvidenceRow
         return False
     sealed = since.astimezone().date()
     return all(day is not None and day < sealed for day in days)
+
+
+def _signed_text(tx: Reading, statement: StatementRow, text_id: uuid.UUID) -> StatementRow | None:
+    """Give the statement with the words that were signed, where a newer text was sealed since."""
+    known = sa.select(text.c.id, text.c.number, text.c.sealed_at)
+    texts = tx.rows(known.where(text.c.statement_id == statement.id).order_by(text.c.number))
+    number = next((each.number for each in texts if each.id == text_id), 0)
+    newer = any(each.number > number and each.sealed_at is not None for each in texts)
+    return get_text(tx, statement.id, number) if number and newer else None
 
 
 def shows_consent(each: EvidenceRow) -> bool:

@@ -15,7 +15,7 @@ from coalition_app.records import merge_rows
 from coalition_app.records.columns import Row
 from coalition_app.records.editions import first_delivery, standing_of_newcomer
 from coalition_app.records.names import name_key, sort_key
-from coalition_app.records.statements import StatementRow, clean
+from coalition_app.records.statements import StatementRow, clean, one_line
 from coalition_app.records.tables import (
     CAPACITIES,
     CONSENTS,
@@ -33,8 +33,6 @@ COUNTED = ("signed", "acceded")
 """Standings that count; subject to approval counts once confirmed (Vienna Convention, art. 12(2)(b))."""
 LARGEST_NUMBER = 2**31 - 1
 """What a whole number's column holds on every database."""
-MOST_IN_FIELD = 500
-"""Characters of a field; above any real name of a body, which the longest lists print in 300."""
 MOST_TOGETHER = 50
 """Bodies of a joint entry, or representatives of one, that are kept."""
 PRINTED = ("signed", "acceded", "subject-to-approval", "withdrawn", "disputed")
@@ -122,7 +120,7 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     name, words longer than a field holds, a day to come, and words that are no kind, capacity, standing
     or consent of the program.
     """
-    name = _one_line(new.name)
+    name = one_line(new.name)
     if not name:
         raise UserError(_("A signature needs the name of its signatory."))
     _refuse_word(new.kind, KINDS)
@@ -145,12 +143,12 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     signatory_id = new.signatory_id or tx.add(
         signatory,
         kind=new.kind,
-        legal_form=_one_line(new.legal_form),
+        legal_form=one_line(new.legal_form),
         name=name,
         name_key=name_key(name),
         sort_key=sort_key(name),
-        place=_one_line(new.place),
-        country=_one_line(new.country),
+        place=one_line(new.place),
+        country=one_line(new.country),
         publish=new.publish,
     )
     tx.add(
@@ -161,14 +159,14 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
         section_id=new.section_id,
         number=number,
         kind=new.kind,
-        legal_form=_one_line(new.legal_form),
+        legal_form=one_line(new.legal_form),
         name=name,
         joint=[list(each) for each in joint] or None,
-        representative=_one_line(new.representative),
-        office=_one_line(new.office),
+        representative=one_line(new.representative),
+        office=one_line(new.office),
         more_representatives=[list(each) for each in more] or None,
-        place=_one_line(new.place),
-        country=_one_line(new.country),
+        place=one_line(new.place),
+        country=one_line(new.country),
         capacity=capacity,
         standing=standing,
         standing_on=standing_on,
@@ -314,7 +312,7 @@ def signature_numbers(
 
 
 def _read_pairs(given: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    pairs = [(_one_line(first), _one_line(second)) for first, second in given]
+    pairs = [(one_line(first), one_line(second)) for first, second in given]
     kept = [each for each in pairs if any(each)]
     if len(kept) > MOST_TOGETHER:
         raise UserError(
@@ -322,16 +320,6 @@ def _read_pairs(given: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
             % {"count": len(kept), "most": MOST_TOGETHER}
         )
     return kept
-
-
-def _one_line(words: str) -> str:
-    whole = " ".join(clean(words).split())
-    if len(whole) > MOST_IN_FIELD:
-        raise UserError(
-            _("The text is too long: %(count)d characters, at most %(most)d are taken.")
-            % {"count": len(whole), "most": MOST_IN_FIELD}
-        )
-    return whole
 
 
 def _add_step(

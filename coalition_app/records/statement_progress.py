@@ -4,6 +4,8 @@ Counts are over the signatures that count, as in the annex: the positions come f
 """
 
 import datetime as dt
+import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +15,7 @@ from coalition_app.records import evidence
 from coalition_app.records.journal_tables import journal_change, journal_entry
 from coalition_app.records.position_grid import count_grid
 from coalition_app.records.signatures import COUNTED
+from coalition_app.records.signing_days import consent_days, is_dated
 from coalition_app.records.statements import StatementRow, list_sections
 from coalition_app.records.tables import STANDINGS, signature, source
 from coalition_app.records.transactions import Reading
@@ -45,7 +48,10 @@ class StatementProgress:
     standings: dict[str, int]
     """All signatures by standing; those that no signature has are left out."""
     days: tuple[DayCount, ...]
-    """By the date received, else the date signed, else the day on which they were recorded."""
+    """By the date received, else the date signed, else that of the first evidence of consent or of recording.
+
+    Of the last two the earlier one: the rule is that of `as_of`.
+    """
     undated: int
     """Signatures that count and stand there by the day on which they were recorded."""
     sections: tuple[SectionCount, ...]
@@ -62,9 +68,14 @@ def read_progress(tx: Reading, statement: StatementRow) -> StatementProgress:
     counts = sa.and_(mine, signature.c.standing.in_(COUNTED))
     standings = _grouped(tx, signature.c.standing, mine)
     days = _grouped(tx, sa.func.coalesce(signature.c.received_on, signature.c.signed_on), counts)
-    undated = days.pop(None, 0)
-    for day, count in _recorded(tx, counts).items() if undated else ():
-        days[day] = days.get(day, 0) + count
+    undated = 0
+    if days.pop(None, 0):
+        consented = consent_days(tx, statement.id)
+        for signature_id, recorded in _recorded(tx, counts):
+            came = consented.get(signature_id)
+            undated += not is_dated(came, recorded)
+            day = recorded if came is None else min(recorded, came)
+            days[day] = days.get(day, 0) + 1
     kinds = _grouped(tx, signature.c.kind, counts)
     basis = evidence.consent_basis(tx, statement.id)
     counted = [row[0] for row in tx.rows(sa.select(signature.c.id).where(counts))] if basis else []
@@ -87,8 +98,8 @@ def _grouped(
     return {row[0]: row[1] for row in tx.rows(query)}
 
 
-def _recorded(tx: Reading, where: sa.ColumnElement[bool]) -> dict[dt.date, int]:
-    """Count the signatures without a date by the day of their import, or on which they were typed."""
+def _recorded(tx: Reading, where: sa.ColumnElement[bool]) -> Iterator[tuple[uuid.UUID, dt.date]]:
+    """Give the signatures without a date with the day of their import, or on which they were typed."""
     dateless = sa.and_(where, signature.c.received_on.is_(None), signature.c.signed_on.is_(None))
     same = (journal_entry.c.device_id == journal_change.c.device_id) & (
         journal_entry.c.seq == journal_change.c.seq
@@ -100,18 +111,17 @@ def _recorded(tx: Reading, where: sa.ColumnElement[bool]) -> dict[dt.date, int]:
         .scalar_subquery()
     )
     imported = (
-        sa.select(source.c.imported_at, sa.func.count())
-        .join(signature, signature.c.source_id == source.c.id)
+        sa.select(signature.c.id, source.c.imported_at)
+        .join(source, signature.c.source_id == source.c.id)
         .where(dateless)
-        .group_by(source.c.id)
     )
     # The journal is asked for the few that were typed only: it is long.
-    others = sa.select(typed).where(dateless, signature.c.source_id.is_(None))
-    days: dict[dt.date, int] = {}
-    for at, count in [*tx.rows(imported), *((row[0], 1) for row in tx.rows(others))]:
-        day = at.astimezone().date()
-        days[day] = days.get(day, 0) + count
-    return days
+    others = sa.select(signature.c.id, typed).where(dateless, signature.c.source_id.is_(None))
+    known: dict[dt.datetime, dt.date] = {}
+    for signature_id, at in [*tx.rows(imported), *tx.rows(others)]:
+        if at not in known:
+            known[at] = at.astimezone().date()
+        yield signature_id, known[at]
 
 
 def _summed(days: dict[dt.date, int]) -> tuple[DayCount, ...]:

@@ -17,6 +17,8 @@ from coalition_app.records.transactions import Reading, Transaction
 
 MOST_CHARACTERS = 200_000
 """The longest title, demand or wording that is taken; far above any real one."""
+MOST_IN_FIELD = 500
+"""Characters of a field; above any real name of a body, which the longest lists print in 300."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -195,14 +197,24 @@ def clean(words: str) -> str:
 
     Raises UserError for more than MOST_CHARACTERS.
     """
-    words = unicodedata.normalize("NFC", words).replace("\r\n", "\n")
-    if len(words) > MOST_CHARACTERS:
-        raise UserError(
-            _("The text is too long: %(count)d characters, at most %(most)d are taken.")
-            % {"count": len(words), "most": MOST_CHARACTERS}
-        )
+    words = refuse_long(unicodedata.normalize("NFC", words).replace("\r\n", "\n"), MOST_CHARACTERS)
     kept = (c for c in words if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     return "".join(kept).strip()
+
+
+def one_line(words: str, most: int = MOST_IN_FIELD) -> str:
+    """Give words as they are recorded in a field of one line; raises UserError where they are too long."""
+    return refuse_long(" ".join(clean(words).split()), most)
+
+
+def refuse_long(words: str, most: int) -> str:
+    """Give words back; raises UserError for more than `most` characters."""
+    if len(words) > most:
+        raise UserError(
+            _("The text is too long: %(count)d characters, at most %(most)d are taken.")
+            % {"count": len(words), "most": most}
+        )
+    return words
 
 
 def _add_demand(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
 from coalition_app.records.statements import DemandRow, StatementRow, get_text
+from coalition_app.records.texts import count_wordings
 from coalition_app.records.transactions import Reading
 
 Run = tuple[str, str]
@@ -38,6 +39,18 @@ def compare_texts(tx: Reading, statement_id: uuid.UUID, older: int, newer: int) 
     """
     one, other = (get_known_text(tx, statement_id, number) for number in (older, newer))
     return [each for language in LANGUAGES for each in _differences(one, other, language)]
+
+
+def languages_left(tx: Reading, shown: StatementRow) -> tuple[str, ...]:
+    """Give the languages whose words stayed as in the text before while another language's changed.
+
+    Their translations may not say what the newest text says now. Empty for the first text.
+    """
+    if shown.text_number == 1:
+        return ()
+    found = compare_texts(tx, shown.id, shown.text_number - 1, shown.text_number)
+    changed = {each.language for each in found}
+    return tuple(each for each in count_wordings(shown) if changed and each not in changed)
 
 
 def compare_words(before: str, after: str) -> tuple[Run, ...]:

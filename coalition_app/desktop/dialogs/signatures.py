@@ -36,7 +36,7 @@ from coalition_app.records import (
 )
 from coalition_app.records.database import Database
 from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.statements import StatementRow, one_line
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -194,7 +194,7 @@ class SignatureDialog(FormDialog):
             self._added(number)
 
     def _add_and_next(self) -> None:
-        """Add it and be ready for the next, whose kind, place and section are mostly the same."""
+        """Add it and be ready for the next, of whom only kind and section are likely the same."""
         try:
             number = self._write()
         except UserError as error:
@@ -203,8 +203,13 @@ class SignatureDialog(FormDialog):
         self.refusal.setVisible(False)
         if self._added:
             self._added(number)
-        for field in (self.name, self.representative, self.office, self.people, self.bodies):
+        alone = (self.name, self.legal_form, self.representative, self.office, self.place)
+        for field in (*alone, self.country, self.signed_on, self.received_on):
             field.clear()
+        for rows in (self.people, self.bodies):
+            rows.clear()
+        self.several.setChecked(False)
+        self.standing.choose("signed")
         said = _("Added: No. %(number)d.") % {"number": number}
         self.done_note.setText(said)
         self.done_note.setVisible(True)
@@ -216,15 +221,15 @@ class SignatureDialog(FormDialog):
         with self._database.writing("sign") as tx:
             sections = {str(each.ordinal): each.id for each in self._sections}
             new = signatures.NewSignature(
-                name=edits.one_line(self.name.text()),
+                name=one_line(self.name.text()),
                 kind=self.kind.key(),
-                legal_form=edits.one_line(self.legal_form.text()),
-                representative=edits.one_line(self.representative.text()),
-                office=edits.one_line(self.office.text()),
+                legal_form=one_line(self.legal_form.text()),
+                representative=one_line(self.representative.text()),
+                office=one_line(self.office.text()),
                 more_representatives=tuple(self.people.pairs()) if several else (),
                 joint=tuple(self.bodies.pairs()) if several else (),
-                place=edits.one_line(self.place.text()),
-                country=edits.one_line(self.country.text()),
+                place=one_line(self.place.text()),
+                country=one_line(self.country.text()),
                 capacity=self.capacity.key(),
                 standing=self.standing.key(),
                 signatory_id=self._known_ids.get(self.known.key()),
@@ -282,6 +287,7 @@ class EvidenceDialog(FormDialog):
         )
         self._window = parent
         self._database, self._statement, self._chosen = database, statement, list(chosen)
+        self._without, self._name = self._read_whom()
         self.whom, self.claim = WordBox(), WordBox(CLAIMS)
         self.kind = WordBox(EVIDENCE_KINDS)
         self.kind.choose("held-outside")
@@ -299,6 +305,15 @@ class EvidenceDialog(FormDialog):
         """Speak the program's language, also in the boxes."""
         self._name_boxes()
         super().retranslate()
+
+    def _read_whom(self) -> tuple[list[int], str]:
+        """Read who has no evidence of consent, and the number and name of the one that is chosen."""
+        with self._database.reading() as tx:
+            without = pieces.numbers_without(tx, self._statement)
+            if len(self._chosen) != 1:
+                return without, ""
+            signed = signatures.find_signature(tx, self._statement, self._chosen[0])
+        return without, f"{signed.number}. {signed.full_name}"
 
     def _add_fields(self) -> None:
         self.put_words(self.made.setPlaceholderText, lambda: _("dd.mm.yyyy"))
@@ -355,7 +370,16 @@ class EvidenceDialog(FormDialog):
         for box in (self.claim, self.kind, self.source):
             box.speak()
         whom = [("all", _("every signature of the statement"))]
-        if self._chosen:
+        if self._without:
+            text = ngettext(
+                "the %(count)d signature without evidence of consent",
+                "all %(count)d signatures without evidence of consent",
+                len(self._without),
+            )
+            whom.append(("without", text % {"count": len(self._without)}))
+        if len(self._chosen) == 1:
+            whom.insert(0, ("chosen", self._name))
+        elif self._chosen:
             count = len(self._chosen)
             text = ngettext("the chosen one", "the chosen ones: %(count)d", count)
             whom.insert(0, ("chosen", text % {"count": count}))
@@ -416,5 +440,7 @@ class EvidenceDialog(FormDialog):
     def _numbers(self) -> list[int]:
         if self.whom.key() == "chosen":
             return self._chosen
+        if self.whom.key() == "without":
+            return self._without
         with self._database.reading() as tx:
             return list(signatures.signature_numbers(tx, self._statement.id))
