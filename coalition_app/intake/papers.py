@@ -83,6 +83,17 @@ def read_paper(content: bytes, name: str) -> Paper:
     return _paper(name, "file", _other_text(content, name))
 
 
+def mail_day(content: bytes, name: str) -> dt.date | None:
+    """Give the day that a mail bears; None for any other file, and for a mail without a date."""
+    if not _is_mail(content, name):
+        return None
+    try:
+        message = email.message_from_bytes(content, policy=email.policy.default)
+    except RecursionError:
+        return None
+    return _mail_day(message)
+
+
 def find_quotes(text: str) -> tuple[Quote, ...]:
     """Find the sentences that seem to withdraw, object or consent, in the order of the text.
 

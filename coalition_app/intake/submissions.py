@@ -123,37 +123,44 @@ def mark_sent_again(entries: Sequence[DraftEntry]) -> tuple[list[DraftEntry], li
         if before is not None:
             earlier, later = _in_time(entries, before, at)
             old = marked[earlier]
-            doubt = Defect("sent-again", str(entries[later].number))
+            doubt = Defect("sent-again", entries[later].submitted_at)
             marked[earlier] = replace(old, defects=(*old.defects, doubt))
             if len(warnings) < MOST_NAMED:
                 sentence = _(
-                    "Entries %(earlier)d and %(later)d were sent from one address for the same name; "
-                    "the later one, %(later)d, is proposed. Leave the other one out if it is the same."
+                    "Lines %(earlier)d and %(later)d of the source were sent from one address for the same "
+                    "name; the later one, line %(later)d, is proposed. Leave the other one out if it is "
+                    "the same."
                 )
-                numbers = {"earlier": entries[earlier].number, "later": entries[later].number}
+                numbers = {
+                    "earlier": entries[earlier].lines[0],
+                    "later": entries[later].lines[0],
+                }
                 warnings.append(sentence % numbers)
         latest[key] = later
     several = {sender for sender, names in senders.items() if len(names) > 1}
     if several:
-        listed = [entry.number for entry in entries if entry.sender in several]
-        sentence = _("One address sent entries for several names; look at numbers %(numbers)s.")
-        warnings.append(sentence % {"numbers": ranges(listed)})
+        listed = [entry.lines[0] for entry in entries if entry.sender in several]
+        sentence = _(
+            "One address sent entries for several names; look at the lines %(lines)s of the source."
+        )
+        warnings.append(sentence % {"lines": ranges(listed)})
     return marked, warnings
 
 
 def warn_of_answers(entries: Sequence[DraftEntry]) -> list[str]:
     """Name the entries that do not allow their name to be printed or their data to be kept."""
     warnings = []
-    silent = [entry.number for entry in entries if entry.consent in ("withheld", "initials")]
+    silent = [entry.lines[0] for entry in entries if entry.consent in ("withheld", "initials")]
     if silent:
-        sentence = _("Not every name may be printed: see the consent at numbers %(numbers)s.")
-        warnings.append(sentence % {"numbers": ranges(silent)})
-    refused = [entry.number for entry in entries if entry.processing == "no"]
+        sentence = _("Not every name may be printed: see the lines %(lines)s of the source.")
+        warnings.append(sentence % {"lines": ranges(silent)})
+    refused = [entry.lines[0] for entry in entries if entry.processing == "no"]
     if refused:
         sentence = _(
-            "Numbers %(numbers)s did not agree that their data are kept. Leave them out, or ask them."
+            "Some did not agree that their data are kept, on the lines %(lines)s of the source. Leave "
+            "them out, or ask them."
         )
-        warnings.append(sentence % {"numbers": ranges(refused)})
+        warnings.append(sentence % {"lines": ranges(refused)})
     return warnings
 
 
@@ -161,7 +168,7 @@ def warn_of_moments(entries: Sequence[DraftEntry]) -> list[str]:
     """Say where it is not clear which number of a moment is the day, or no zone is printed."""
     moments = [entry.submitted_at for entry in entries if entry.submitted_at]
     unclear = sum("T" not in moment for moment in moments)
-    silent = [entry.number for entry in entries if not entry.submitted_at]
+    silent = [entry.lines[0] for entry in entries if not entry.submitted_at]
     zoneless = sum("T" in each and "+" not in each and each.count("-") < 3 for each in moments)
     warnings = []
     if unclear:
@@ -173,9 +180,10 @@ def warn_of_moments(entries: Sequence[DraftEntry]) -> list[str]:
         )
     if moments and silent:
         sentence = _(
-            "Numbers %(numbers)s have no time of sending: the form may not have been finished."
+            "The lines %(lines)s of the source have no time of sending: the form may not have been "
+            "finished."
         )
-        warnings.append(sentence % {"numbers": ranges(silent)})
+        warnings.append(sentence % {"lines": ranges(silent)})
     if zoneless:
         warnings.append(
             _("The times at which the forms were sent are printed without a time zone.")

@@ -20,6 +20,7 @@ from coalition_app.intake.legal_forms import find_form, known_forms
 from coalition_app.intake.people import has_family_name, has_known_name_alone, is_person
 from coalition_app.intake.reservations import guess_language, states_position, take_reservation
 from coalition_app.intake.submissions import is_form_field, with_answers
+from coalition_app.intake.wishes import take_wishes_of_cells, with_wishes
 
 KIND_HINTS = (
     "союз union кәсіп газет журнал редакц еженед теле радио интернет информ новост сми news magaz "
@@ -75,7 +76,10 @@ class RowReader:
             for field, column in self.fields.items()
             if column < len(row)
         }
+        asked = take_wishes_of_cells(cells)
         entry = self._read_cells(cells, number, lines)
+        if entry is not None:
+            entry = with_wishes(entry, asked)
         if entry is not None and cells.get("affiliation"):
             entry = replace(entry, affiliation=cells["affiliation"])
         if (

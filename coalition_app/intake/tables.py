@@ -114,7 +114,7 @@ def read_table(
     if "name" in header.fields and not {"kind", "representative"} & header.fields.keys():
         entries = settle_rows(entries)
     parted, entries, mixed = _part_sections(entries, sections)
-    numbers = [int(e.printed_number) for e in entries if e.printed_number.isdecimal()]
+    numbers = _printed_numbers(entries, left_out, header)
     return Draft(
         format="table",
         encoding=encoding,
@@ -347,6 +347,18 @@ def _read_rows(
             why = NAMELESS if any(map(str.strip, row)) else EMPTY
             left_out.append(LeftOut((first, last), "\n".join(texts[first - 1 : last]), _(why)))
     return entries, sections, left_out
+
+
+def _printed_numbers(
+    entries: Sequence[DraftEntry], left_out: Sequence[LeftOut], header: Header
+) -> list[int]:
+    """Give the numbers that rows print, in their order; a row without a name is not missing."""
+    found = [(entry.lines, entry.printed_number) for entry in entries]
+    if (at := header.fields.get("number")) is not None:
+        for left in left_out:
+            row = next(csv.reader(left.text.split("\n"), delimiter=header.delimiter), [])
+            found.append((left.lines, row[at].strip() if at < len(row) else ""))
+    return [int(number) for _lines, number in sorted(found) if number.isdecimal()]
 
 
 def _is_page(row: Sequence[str]) -> bool:

@@ -33,6 +33,10 @@ from tests.intake.reading import codes, read
         ("Воздерживаюсь", "abstains"),
         ("Қалыс қаламын", "abstains"),
         ("Нет консенсуса", "no-consensus"),
+        ("Единого мнения нет", "no-consensus"),
+        ("нет согласия", "no-consensus"),
+        ("Ортақ пікір жоқ", "no-consensus"),
+        ("келісім жоқ", "no-consensus"),
         ("No consensus", "no-consensus"),
         ("-", ""),
         ("Скорее да", None),
@@ -153,9 +157,9 @@ def test_what_one_sender_sent_again_is_raised_with_the_later_one_proposed() -> N
     draft = read(FORM, "a.csv")
     # Row 3 was sent at midnight, so row 1 is the later one.
     assert [codes(each) for each in draft.entries] == [[], [], ["sent-again"], []]
-    assert any("3 and 1" in warning and "one, 1," in warning for warning in draft.warnings)
-    assert any("several names" in warning and "2, 4" in warning for warning in draft.warnings)
-    assert any("consent at numbers 2." in warning for warning in draft.warnings)
+    assert any("4 and 2" in warning and "one, line 2," in warning for warning in draft.warnings)
+    assert any("several names" in warning and "3, 5" in warning for warning in draft.warnings)
+    assert any("printed: see the lines 3 of" in warning for warning in draft.warnings)
     assert len(draft.entries) == 4
 
 
@@ -214,7 +218,7 @@ def test_a_map_and_a_report_by_command(tmp_path: Path) -> None:
     answer = type_command(*words)
     assert (answer.code, answer.json["columns"]) == (0, {"A": "name", "B": "place"})
     told = report.read_text("utf-8").splitlines()
-    assert "2\tready\t1. Эхо, Тараз" in told
+    assert "2\tready\tЭхо, Тараз" in told
     assert "4\tleft out\t,Орал\ta row without a name" in told
     again = type_command(*words)
     assert again.code == 2
