@@ -21,6 +21,12 @@ CLAIM = re.compile(
     rf"(?:всего|итого|total|барлығы)(?: [^\W\d]+){{0,2}}? ?[:–—-] ?{NUMBER}\b",
     re.IGNORECASE,
 )
+ENDS_IN_TOTAL = re.compile(
+    rf"\b(?:всего|итого|общим числом|total|in all|барлығы|жалпы саны)\b[ :–—-]*{NUMBER}"
+    r"(?: [^\W\d]+){0,2}[.)]?$",
+    re.IGNORECASE,
+)
+"""What heads a list with its total: a statement's title does not end so."""
 SHORT = 80
 LONGEST = 400
 """Characters; a longer paragraph speaks of other numbers too."""
@@ -37,20 +43,20 @@ def claims_signatures(text: str) -> bool:
 def warn_of_claims(
     texts: Sequence[str], entries: Sequence[DraftEntry], sections: Sequence[DraftSection]
 ) -> Iterator[str]:
-    """Warn of each claimed total that fits neither the whole list, nor a section, nor a kind."""
+    """Warn of each claimed total, once, that fits neither the whole list, nor a section, nor a kind."""
     people = sum(entry.kind == "individual" for entry in entries)
     fitting = {len(entries), people, len(entries) - people}
     fitting |= {section.last - section.first + 1 for section in sections}
-    told: set[str] = set()
+    told: set[int] = set()
     for text in texts:
         if len(text) > LONGEST or (not SIGNING.search(text) and len(text) > 60):
             continue
         for match in CLAIM.finditer(text):
             printed = next(group for group in match.groups() if group)
             count = int(re.sub(r"\D", "", printed))
-            if count in fitting or count < 3 or 1900 <= count <= 2100 or match[0] in told:
+            if count in fitting or count < 3 or 1900 <= count <= 2100 or count in told:
                 continue
-            told.add(match[0])
+            told.add(count)
             sentence = _(
                 "The source says “%(claim)s”, and %(count)d entries were read. Look for what is missing."
             )

@@ -19,7 +19,7 @@ from coalition_app.intake.reservations import (
     take_reservation,
     take_unbracketed,
 )
-from coalition_app.intake.wishes import take_wishes
+from coalition_app.intake.wishes import take_wishes, with_wishes
 
 LONGEST = 3000
 """Characters; a longer entry is no list's and stays one piece."""
@@ -76,11 +76,11 @@ def read_entry(
     parts = read_items(items, signs)
     for note in noted:
         reservation = _take_note(parts, note, reservation)
-    defects = [*find_defects(printed, comma_ends=comma_ends), *parts.defects, *asked.defects]
+    defects = [*find_defects(printed, comma_ends=comma_ends), *parts.defects]
     if not any(map(str.isalnum, parts.name)) or NAMELESS.fullmatch(parts.name):
         parts.name = parts.name or printed
         defects.append(Defect("no-name", printed))
-    return DraftEntry(
+    entry = DraftEntry(
         number=number,
         as_printed=printed,
         name=FULL_STOP.sub("", parts.name),
@@ -96,13 +96,13 @@ def read_entry(
         joint=tuple(parts.joint),
         reservation=collapse(reservation),
         reservation_language=guess_language(reservation),
-        standing="withdrawn" if parts.withdrawn else asked.standing or "signed",
+        standing="withdrawn" if parts.withdrawn else "signed",
         capacity=_capacity(parts, printed, noted),
-        notes=(*parts.notes, *filter(None, (address,)), *asked.notes),
+        notes=(*parts.notes, address) if address else tuple(parts.notes),
         defects=tuple(defects),
         affiliation=parts.affiliation,
-        consent=asked.consent,
     )
+    return with_wishes(entry, asked)
 
 
 def _take_note(parts: Parts, note: str, reservation: str) -> str:

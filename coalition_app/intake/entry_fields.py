@@ -124,7 +124,8 @@ def _take_person_with_office(parts: Parts, text: str, later: list[Item]) -> bool
         return True
     if any(is_person(item.text) for item in later):
         return False
-    if split := split_office_person(text):
+    if split := split_office_person(without_brackets(Parts(), text)):
+        without_brackets(parts, text)
         parts.offices.append(split[0])
         parts.people.append(split[1])
         if " " not in split[1] and "." not in split[1]:

@@ -11,7 +11,7 @@ from coalition_app.intake.regions import CODES, is_region, names_state
 from coalition_app.intake.vocabulary import COMPANY_FORMS
 
 ADDRESS = re.compile(
-    r"[\s,;(<\[]*(?<![\w@.])(?:(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s<>()\[\]]+|"
+    r"[\s,;(<\[]*(?<![\w@.])(?:(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>()\[\]]+|"
     r"(?<=[\s<])@[\w.-]+)[>)\]]*$"
 )
 """An address of mail or of a page, or a handle, at the end of an entry."""
@@ -47,7 +47,7 @@ def describes(inside: str) -> bool:
 
 def part_address(text: str) -> tuple[str, str]:
     """Part an address off the end of an entry; a text that is nothing else keeps it."""
-    match = ADDRESS.search(text) if "@" in text or "://" in text else None
+    match = ADDRESS.search(text) if any(sign in text for sign in ("@", "://", "www.")) else None
     if match is None or not any(map(str.isalnum, text[: match.start()])):
         return text, ""
     return text[: match.start()].rstrip(), match[0].strip(" ,;()<>[]")

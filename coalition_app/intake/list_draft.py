@@ -58,7 +58,8 @@ def make_draft(
         left_out=tuple(
             sorted([*_all_left_out(found, text), *footnotes.left_out], key=lambda left: left.lines)
         ),
-        warnings=(*warnings, *warn_of_claims(claims, entries, sections), *warn_of_entries(entries)),
+        # What may be missing weighs most, and a preview shows the first warnings only.
+        warnings=(*warn_of_claims(claims, entries, sections), *warnings, *warn_of_entries(entries)),
         title_lines=tuple(text.title_lines),
         body_lines=tuple(text.body_lines),
         line_count=line_count,

@@ -1,11 +1,12 @@
 """The report of an import as a text: what became of every line of the source, and why."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from coalition_app.drafts import Draft, DraftEntry, Lines, Source
 from coalition_app.i18n import N_, _
 from coalition_app.intake.draft_json import lines_text
+from coalition_app.intake.take_in import source_lines
 from coalition_app.labels import defect_label
 
 READY = N_("ready")
@@ -35,7 +36,10 @@ def import_report(
     the first of them was given, 0 where none was.
     """
     draft = read.draft
-    parts = sorted(_parts(draft, known_before, there, known or {}, first), key=lambda part: part[0])
+    texts = source_lines(read) if read.content else ()
+    parts = sorted(
+        _parts(draft, texts, known_before, there, known or {}, first), key=lambda part: part[0]
+    )
     counts = Counter(verdict for _lines, _text, verdict, _why in parts)
     head = [
         _("Import of %(file)s") % {"file": read.name},
@@ -54,20 +58,23 @@ def import_report(
 
 def _parts(
     draft: Draft,
+    texts: Sequence[str],
     known_before: bool,
     there: Collection[Lines],
     known: Mapping[Lines, str],
     first: int,
 ) -> Iterator[Part]:
+    shared = Counter(entry.lines for entry in draft.entries)
+    quoted = draft.format in ("numbered list", "plain list")
     for at, entry in enumerate(draft.entries):
+        own = texts if quoted and shared[entry.lines] == 1 else ()
         doubts, told = _doubts(entry), known.get(entry.lines, "")
         verdict = LOOK if doubts else KNOWN if told else READY
         verdict = THERE if known_before else verdict
         doubts += [told] if told else []
         if first:
             doubts.append(_("taken in as number %(number)d") % {"number": first + at})
-        number = f"{entry.number}. " if entry.number else ""
-        yield entry.lines, number + (entry.as_printed or entry.name), _(verdict), "; ".join(doubts)
+        yield entry.lines, _quote(entry, own), _(verdict), "; ".join(doubts)
     for left in draft.left_out:
         verdict = THERE if left.lines in there else LEFT_OUT
         yield left.lines, " / ".join(left.text.split("\n"))[:200], _(verdict), left.why
@@ -79,6 +86,20 @@ def _parts(
     for span in spans:
         if span != (0, 0):
             yield span, "", _(TEXT), ""
+
+
+def _quote(entry: DraftEntry, texts: Sequence[str]) -> str:
+    """Give the source's own lines of an entry, letter by letter; only tabs, which part columns, are spaces.
+
+    Without lines of its own an entry is given as it was read: a row of a table holds addresses too.
+    """
+    first, last = entry.lines
+    own = [" ".join(line.split("\t")).strip() for line in texts[max(first, 1) - 1 : last]]
+    quoted = " / ".join(line for line in own if line)
+    if quoted:
+        return quoted
+    number = f"{entry.printed_number} " if entry.printed_number else ""
+    return number + (entry.as_printed or entry.name)
 
 
 def _doubts(entry: DraftEntry) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from coalition_app.drafts import DraftAttestation, DraftDemand, LeftOut, Lines
 from coalition_app.i18n import N_
 from coalition_app.intake.attestation import begins_attestation, read_attestation
-from coalition_app.intake.claims import CLAIM
+from coalition_app.intake.claims import CLAIM, ENDS_IN_TOTAL
 from coalition_app.intake.defects import is_unfinished
 from coalition_app.intake.furniture import (
     begins_comments,
@@ -149,6 +149,8 @@ def _take_title(found: StatementText, parted: list[list[Line]]) -> list[list[Lin
 
 def _title_of(block: list[Line]) -> list[Line]:
     """Give the lines of a block that can be a title: all of them, or the first above a long text."""
+    if ENDS_IN_TOTAL.search(joined(block)):
+        return []
     dated = next(
         (at for at, line in enumerate(block) if at and DATE.fullmatch(collapse(line.text))), None
     )

@@ -1,22 +1,23 @@
 """Wishes of a signatory about the own name, and words that a signature is not final, within an entry."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from coalition_app.drafts import Defect
+from coalition_app.drafts import Defect, DraftEntry
 from coalition_app.intake.quotation import Item, bracket_groups, split_items
 
 _NAME = r"(?:имя|имени|фамили[юи]|фио|ф\. ?и\. ?о\.|данны[ех]|подпись|название|меня|нас)"
 _NAME_EN = r"(?:(?:my|our|the|his|her|their) )?(?:full )?name"
-_NAME_KK = r"(?:аты|атым|есімі|есімім|аты[- ]жөні|аты[- ]жөнім|атауы|тегі|деректері)"
+_NAME_KK = r"(?:ат[ыі]\w*|есім\w*|аты[- ]жөн\w+|атау\w*|тегі\w*|дерек\w+)"
 _PLEASE = r"(?:(?:просьба|прошу|просим|просит|просила?|пожалуйста|please|өтінеміз|өтінемін)[,:]? )?"
 WITHHELD = re.compile(
-    rf"{_PLEASE}(?:{_NAME} )?не (?:публиковать|печатать|указывать|разглашать|раскрывать|называть|"
+    rf"{_PLEASE}(?:{_NAME} )?{_PLEASE}не (?:публиковать|печатать|указывать|разглашать|раскрывать|называть|"
     rf"обнародовать|упоминать)(?: (?:мо[её] |наше |сво[её] )?{_NAME})?|"
     rf"{_NAME} (?:не (?:разглашать|публикуется|разглашается|раскрывается|указывается)|скрыт[оаы])|"
     r"(?:не для|без) (?:публикации|печати|разглашения|упоминания)(?: имени)?|не публикуется|"
-    r"аноним(?:но|ная подпись)?|на условиях анонимности|"
-    rf"{_NAME_EN} (?:withheld|not to be (?:published|printed|disclosed)|withheld (?:on|upon|by) request)|"
+    r"аноним(?:но|ная подпись)?|инкогнито|на условиях анонимности|"
+    rf"{_NAME_EN} (?:withheld|(?:is )?not (?:disclosed|published|printed))|"
+    rf"{_NAME_EN} (?:not to be (?:published|printed|disclosed)|withheld (?:on|upon|by) request)|"
     rf"(?:not|not to be) (?:for )?(?:publication|published|printed|disclosed)|"
     rf"{_PLEASE}do(?: not|n['’]t) (?:publish|print|disclose|name)(?: {_NAME_EN}| me| us)?|"
     r"withhold (?:my |the )?name|anonymous(?:ly)?|"
@@ -50,8 +51,8 @@ APPROVAL = re.compile(
     rf"(?:confirmation|approval){_BODIES} (?:pending|awaited|expected)|"
     r"(?:still )?to be (?:confirmed|approved|ratified)|t\.?b\.?c\.?|unconfirmed|provisional(?:ly)?|"
     r"ad referendum|"
-    r"(?:[^\W\d_]+ ){0,2}(?:мақұлдау[ыі]?|мақұлдауын|растау[ыі]?|растауын|бекіту[ іи]?|бекітуін|шешімі|"
-    r"келісімі|шешімін) (?:күтілуде|күтіледі|күтуде|күтіп отыр|керек)|"
+    r"(?:[^\W\d_]+ ){0,2}(?:мақұлда\w+|раста\w+|бекіт\w+|шешім\w*|келісім\w*) "
+    r"(?:күтілуде|күтіледі|күтуде|күтіп отыр|керек)|"
     r"(?:[^\W\d_]+ )?(?:мақұлдағаннан|растағаннан|бекіткеннен) кейін|расталмаған|әлі расталмады",
     re.IGNORECASE,
 )
@@ -68,16 +69,22 @@ PROMISED = re.compile(
     re.IGNORECASE,
 )
 """A bracket or an item that speaks of a signature that is still to come."""
-TELLING = re.compile(
-    r"публик|печат|указыва|разглаш|раскры|называ|обнарод|упомина|скрыт|аноним|anonym|withh|publish|"
-    r"publication|printed|print|disclos|do(?:n['’]| no)t name|жария|көрсет|аталмасын|басылмасын|құпия|"
-    r"жасырын|инициал|initial|ожида|жд[её][тм]|при условии|одобрени|утвержд|подтвержд|согласовани|"
-    r"уточня|предварит|под вопросом|await|pending|subject to|confirm|approv|ratif|t\.?b\.?c|provisional|"
-    r"ad referendum|күт|керек|кейін|растал|обеща|намерен|собира|планиру|пригла|подписал|promised|"
-    r"intends|plans|invited|signed|уәде|шақыр|ниетті|қол қой",
+TAIL = re.compile(
+    r",? (?:до|без|от|на|к|с|после|until|till|before|without|from|by|on|after|for now|пока)\b.{0,60}$",
     re.IGNORECASE,
 )
-"""A piece of what all of these hold: nearly no entry does, and the rest of the work is spared."""
+"""What may follow such words: a day, or who is waited for."""
+TELLING = (
+    "публик печат указыва разглаш раскры называ обнарод упомина скрыт аноним anonym withh publish "
+    "publication print disclos name жария көрсет аталмасын басылмасын құпия жасырын инициал initial "
+    "инкогнито ожида жде ждё условии одобрени утвержд подтвержд согласовани уточня предварит вопросом "
+    "await pending "
+    "subject confirm approv ratif tbc t.b.c provisional referendum күт керек кейін растал обеща намерен "
+    "собира планиру пригла подписал promised intends plans invited signed уәде шақыр ниетті қойған қоюға"
+)
+"""Pieces of what all of these hold: nearly no entry does, and the rest of the work is spared."""
+PIECES = tuple(TELLING.split())
+WISHED_CELLS = ("name", "person", "representative", "office", "place", "reservation", "capacity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,25 +109,77 @@ def take_wishes(text: str) -> Wishes:
     They are brackets, or items behind the first; the first item names the signatory. Columns that tabs
     part stay parted.
     """
-    consent, standing, notes, defects = "", "", [], []
-    if not TELLING.search(text):
+    if not _may_tell(text):
         return Wishes(text)
+    found = []
     for words in _asides(text):
-        bare = " ".join(words.split()).rstrip(".!")
-        if WITHHELD.fullmatch(bare):
-            consent, code = "withheld", "asks-not-to-print"
-        elif INITIALS.fullmatch(bare):
-            consent, code = consent or "initials", "asks-not-to-print"
-        elif APPROVAL.fullmatch(bare):
-            standing, code = standing or "subject-to-approval", "not-final"
-        elif PROMISED.fullmatch(bare):
-            standing, code = "invited", "not-final"
-        else:
+        if told := _told(words):
+            text = _without(text, words)
+            found.append((words, *told))
+    return _wishes(text, found)
+
+
+def take_wishes_of_cells(cells: dict[str, str]) -> Wishes:
+    """Take such words out of a row's cells, which are changed: whole cells, and what stands aside in them."""
+    found = []
+    for field in WISHED_CELLS:
+        cell = cells.get(field, "")
+        if not cell or not _may_tell(cell):
             continue
-        text = _without(text, words)
-        notes.append(words)
-        defects.append(Defect(code, words))
-    return Wishes(text, consent, standing, tuple(notes), tuple(defects))
+        whole = field not in ("name", "person")
+        for words in [cell] if whole and _told(cell) else _asides(cell):
+            if told := _told(words):
+                cells[field] = "" if words == cell else _without(cells[field], words)
+                found.append((words, *told))
+    return _wishes("", found)
+
+
+def with_wishes(entry: DraftEntry, asked: Wishes) -> DraftEntry:
+    """Add to an entry what its words ask for or hold open."""
+    if not asked.notes:
+        return entry
+    return replace(
+        entry,
+        consent=asked.consent or entry.consent,
+        standing=entry.standing
+        if entry.standing == "withdrawn"
+        else asked.standing or entry.standing,
+        notes=(*entry.notes, *asked.notes),
+        defects=(*entry.defects, *asked.defects),
+    )
+
+
+def _may_tell(text: str) -> bool:
+    low = text.lower()
+    return any(piece in low for piece in PIECES)
+
+
+def _told(words: str) -> tuple[str, str, str] | None:
+    """Give the consent, the standing and the code of what words tell; None where they tell nothing."""
+    bare = " ".join(words.split())
+    spellings = {bare, bare.rstrip(".!"), TAIL.sub("", bare)}
+    for pattern, told in (
+        (WITHHELD, ("withheld", "", "asks-not-to-print")),
+        (INITIALS, ("initials", "", "asks-not-to-print")),
+        (APPROVAL, ("", "subject-to-approval", "not-final")),
+        (PROMISED, ("", "invited", "not-final")),
+    ):
+        if any(map(pattern.fullmatch, spellings)):
+            return told
+    return None
+
+
+def _wishes(rest: str, found: list[tuple[str, str, str, str]]) -> Wishes:
+    """Put together what was found; of several the more careful counts."""
+    consents = {consent for _words, consent, _standing, _code in found}
+    standings = {standing for _words, _consent, standing, _code in found}
+    return Wishes(
+        rest,
+        next((each for each in ("withheld", "initials") if each in consents), ""),
+        next((each for each in ("invited", "subject-to-approval") if each in standings), ""),
+        tuple(words for words, *_told in found),
+        tuple(Defect(code, words) for words, _consent, _standing, code in found),
+    )
 
 
 def _asides(text: str) -> list[str]:

@@ -52,7 +52,7 @@ def test_google_in_russian() -> None:
     assert first.reservation.endswith("Не поддерживаю; Слишком рано")
     assert (first.consent, second.consent) == ("yes", "withheld")
     assert (codes(first), codes(second)) == (["sent-again"], [])
-    assert any("2, is proposed" in warning for warning in draft.warnings)
+    assert any("line 3, is proposed" in warning for warning in draft.warnings)
 
 
 def test_demands_that_were_ticked_are_supported_and_no_others() -> None:
