@@ -101,7 +101,7 @@ def test_a_digit_in_the_reason_is_a_letter_of_it(opened: MainWindow) -> None:
     assert page.why.text() == "1а школа"
     with database_of(opened).reading() as tx:
         actor = list_entries(tx)[-1].actor
-    assert page.decided.text().startswith("Decided: A body and its branch. On ")
+    assert page.decided.text().startswith("Decided: An organisation and its branch. On ")
     assert f", by {actor}. " in page.decided.text()
     assert page.buttons["branch"].accessibleName().startswith("✓ 3")
 

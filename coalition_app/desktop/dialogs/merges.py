@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.pages.details_fields import wrapped_label
 from coalition_app.desktop.rows import RowList
+from coalition_app.desktop.word_box import WholeBox
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records import merges, signatories
@@ -181,7 +182,7 @@ class Statements(QWidget):
             self._column.addWidget(wrapped_label(_said(each), ""))
             for sentence in each.comparison.differences:
                 self._column.addWidget(wrapped_label(sentence, "warning"))
-            box = QComboBox()
+            box = WholeBox()
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._fill(box, each)
             box.setCurrentIndex(box.findData(_proposed(each)))

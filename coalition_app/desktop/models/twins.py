@@ -16,11 +16,13 @@ from coalition_app.records.twins import Twins
 Index = QModelIndex | QPersistentModelIndex
 VERDICT_WORDS = {
     "same": N_("The same entry twice"),
-    "two-signatures": N_("Two signatures of one body"),
-    "branch": N_("A body and its branch"),
+    "two-signatures": N_("Two signatures of one organisation"),
+    "branch": N_("An organisation and its branch"),
     "different": N_("Different: they only look alike"),
 }
 """What two signatures can be to each other, in the order of the keys 1 to 4."""
+BELONGS = N_("A person and their organisation: two signatures")
+"""What "two-signatures" means where a person belongs to a listed organisation."""
 
 
 class PairsModel(QAbstractListModel):
@@ -96,12 +98,19 @@ def numbers_words(each: Twins) -> str:
     return _("No. %(one)d and No. %(other)d") % {"one": each.pair.a, "other": each.pair.b}
 
 
+def verdict_words(verdict: str, reason: str) -> str:
+    """Word what two signatures can be to each other, by the reason for which they are shown."""
+    if verdict == "two-signatures" and reason == "belongs":
+        return _(BELONGS)
+    return _(VERDICT_WORDS[verdict])
+
+
 def pair_sentence(each: Twins) -> str:
     """Say why two are shown, or what was decided about them."""
     if not each.verdict:
         sentence = each.pair.sentence()
         return sentence[:1].upper() + sentence[1:]
-    verdict = _(VERDICT_WORDS[each.verdict])
+    verdict = verdict_words(each.verdict, each.pair.reason)
     if each.stands_twice:
         return _("Decided: %(verdict)s. Both are still counted.") % {"verdict": verdict}
     return _("Decided: %(verdict)s.") % {"verdict": verdict}

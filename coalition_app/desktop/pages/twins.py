@@ -178,6 +178,8 @@ class TwinsPage(Page):
         after = self.model.first(lambda pair: not pair.verdict, row)
         self._choose_row(after if after >= 0 else row)
         self._show_pair()
+        # A stray Space on the button would decide about the next pair, which nobody has looked at.
+        self.list.setFocus()
 
     def part(self) -> None:
         """Ask why the chosen two, which were merged, are separated again."""
@@ -225,6 +227,7 @@ class TwinsPage(Page):
 
     def _speak(self) -> None:
         self.model.speak()
+        self.choice.retranslate()
         self._tell_count()
         self.separate.say(_("9  Separate again…"))
         self._show_pair()
@@ -303,7 +306,7 @@ class TwinsPage(Page):
         if shown != self._why_of:  # what is being typed stays
             self._why_of = shown
             self.why.setText(each.why)
-        self.choice.show_chosen(each.verdict)
+        self.choice.show_chosen(each.verdict, each.pair.reason)
 
     def _show_what_follows(self, each: Twins) -> None:
         """Say what is left to do where one body stands twice; nothing is taken away by itself."""

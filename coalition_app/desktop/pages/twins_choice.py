@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from coalition_app.desktop.models.twins import VERDICT_WORDS
+from coalition_app.desktop.models.twins import VERDICT_WORDS, verdict_words
 from coalition_app.desktop.pages.details_fields import put_text, wrapped_label
 from coalition_app.desktop.pages.details_parts import WrapButton
 from coalition_app.desktop.spoken import Spoken
@@ -22,7 +22,7 @@ class Choice(Spoken, QWidget):
         super().__init__()
         self.label, self.why = wrapped_label("", "quiet"), QLineEdit()
         self.buttons = {verdict: WrapButton() for verdict in VERDICTS}
-        self._before = ""
+        self._before = self._reason = ""
         grid = QGridLayout()
         grid.setSpacing(8)
         for at, (verdict, button) in enumerate(self.buttons.items()):
@@ -45,7 +45,7 @@ class Choice(Spoken, QWidget):
     def retranslate(self) -> None:
         """Speak the program's language."""
         super().retranslate()
-        self.show_chosen(self._before)
+        self.show_chosen(self._before, self._reason)
 
     def set_inset(self, left: int) -> None:
         """Stand some pixels from the left edge, below what is compared."""
@@ -53,9 +53,21 @@ class Choice(Spoken, QWidget):
         if column is not None:
             column.setContentsMargins(left, 0, 4 if left else 0, 0)
 
-    def show_chosen(self, before: str) -> None:
-        """Name the four buttons with their keys, and mark what was chosen before."""
-        self._before = before
+    def show_chosen(self, before: str, reason: str = "") -> None:
+        """Name the four buttons with their keys, mark what was chosen before, and point out the likeliest.
+
+        `reason` is a key of `duplicates.REASONS`, for which the two are shown.
+        """
+        self._before, self._reason = before, reason
         for at, verdict in enumerate(VERDICTS, 1):
             mark = "✓ " if before == verdict else ""
-            self.buttons[verdict].say(f"{mark}{at}  {_(VERDICT_WORDS[verdict])}")
+            self.buttons[verdict].say(f"{mark}{at}  {verdict_words(verdict, reason)}")
+            likely = not before and reason == "belongs" and verdict == "two-signatures"
+            self._point_out(self.buttons[verdict], likely=likely)
+
+    def _point_out(self, button: WrapButton, *, likely: bool) -> None:
+        role = "first" if likely else "small"
+        if button.property("role") != role:
+            button.setProperty("role", role)
+            button.style().unpolish(button)
+            button.style().polish(button)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QRadioButton
 
+from coalition_app.desktop.models.list_words import standing_text
 from coalition_app.desktop.pages.details_fields import put_text, wrapped_label
 from coalition_app.desktop.pages.details_words import beginning
 from coalition_app.i18n import _
@@ -58,7 +59,11 @@ def read_side(tx: Reading, statement: StatementRow, number: int) -> Side | None:
     signed = found.signed
     heading = _("No. %(number)d · %(standing)s") % {
         "number": signed.number,
-        "standing": standing_label(signed.standing),
+        "standing": (
+            standing_text(signed.standing, found.merged_with)
+            if found.merged_with
+            else standing_label(signed.standing)
+        ),
     }
     words = (
         signed.as_printed or signed.full_name,
