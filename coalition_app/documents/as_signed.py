@@ -15,6 +15,8 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 """A mail address or a telephone number, which no public output prints."""
+_HANGING = " ,;:—–-"
+"""What hangs on at the end of a name once the fields behind it are taken apart."""
 _WORD = re.compile(r"\w+")
 _PART = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
@@ -60,7 +62,7 @@ def _pieces(row: SignatureRow, words: tuple[str, ...]) -> tuple[str, str, str, s
         return (row.full_name, person, office, row.place, row.country)
     whole = _without(row.as_printed, words)
     head = _head(whole, row)
-    rest = whole[len(head) :].strip(" ,;")
+    rest = whole[len(head) :].strip(_HANGING)
     if rest.endswith(".") and row.office and not row.office.endswith("."):
         rest = rest[:-1]
     fields = (person, office, row.place, row.country)
@@ -99,4 +101,20 @@ def _head(whole: str, row: SignatureRow) -> str:
     cut = min((start for start in starts if start >= 0), default=len(whole))
     if row.kind == "individual":
         cut = end or cut
-    return whole[:cut].rstrip(" ,;") or whole
+    if cut == len(whole):
+        return whole.rstrip(" ,;") or whole
+    return _before_open_bracket(whole, end, cut).rstrip(_HANGING) or whole
+
+
+def _before_open_bracket(whole: str, end: int, cut: int) -> str:
+    """Give the text before a cut; a bracket that it would tear apart goes whole to what follows.
+
+    What stands before `end` is the name as signed and stays as it is, brackets and all.
+    """
+    opened: list[int] = []
+    for at in range(end, cut):
+        if whole[at] in "([":
+            opened.append(at)
+        elif whole[at] in ")]" and opened:
+            opened.pop()
+    return whole[: opened[0] if opened else cut]

@@ -16,14 +16,14 @@ LONGEST_REMARK = 300
 MOST_SENTENCES = 2
 
 SPEAKING_FOR = (
-    *("sign", "consent", "agree", "original", "real", "true", "valid", "checked", "evidence"),
-    *("подпис", "соглас", "оригинал", "настоящ", "верн", "действительн", "провер"),
+    *("sign", "consent", "agree", "original", "valid", "checked", "evidence"),
+    *("подпис", "соглас", "оригинал", "действительн", "провер"),
     *("қол", "келіс", "нақты", "рас", "дұрыс", "тексер", "жарамды"),
 )
 """What speaks for a signature, where it is said of a number that is excepted."""
 SPEAKING_FOR_ALL = (
-    *("original", "real", "true", "truth", "valid", "checked"),
-    *("оригинал", "настоящ", "верн", "действительн", "провер"),
+    *("original", "valid", "checked"),
+    *("оригинал", "действительн", "провер"),
     *("нақты", "дұрыс", "жарамды", "тексер"),
 )
 """What speaks for every signature, where some are excepted and the sentence names no numbers."""

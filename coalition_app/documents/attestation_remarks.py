@@ -20,6 +20,7 @@ ORDINARY = ("заверш", "сенімхат")
 """What begins so and certifies nothing: to complete, a power of attorney."""
 
 _OWN = r"(?:сво(?:ей|ею|ими)|собственн(?:ой|ою|ыми))"
+_ADJECTIVE = r"\w{2,}(?:[ыи][йи]|[оеы]е|ие|[ая]я|[ое](?:го|му|й|и)|[ыи](?:х|м))"
 _NOT_SIGNED = (
     r"заявлени|обращени|приложени|списк|список|перечен|перечн|документ|текст|удостоверени|письм|редакци|"
     r"реестр|примечани|замечани|момент|врем|период|день|дня|год|дат|час|съезд|собрани|встреч|петици|"
@@ -47,13 +48,14 @@ _PHRASES = (
     # Real and true.
     r"\breal\b(?! (?:estate|time)\b)",
     r"\b(?:true|truly)\b",
-    rf"\bнастоящ(?!им\b)\w*(?! (?:\w+ )?(?:{_NOT_SIGNED}))(?=\W|$)",
+    rf"\bнастоящ(?!им\b)\w*(?! (?:{_ADJECTIVE} )?(?:{_NOT_SIGNED}))(?=\W|$)",
     r"\bвер(?:ен|на|но|ны|ный|ная|ное|ные|ных)\b",
     r"\bправда\b",
     r"\bрас\b|\bшын\b",
 )
 PHRASES = tuple(re.compile(phrase) for phrase in _PHRASES)
 """What certifies in other words, as whole words in small letters with one space between them."""
+_STOPS = re.compile(r"[,.;:!?…()–—]+")
 _LOOKALIKES = str.maketrans("abcehkmoptxyi", "авсенкмортхуі")
 """Latin letters that look like Cyrillic ones; both forms of a word are searched."""
 _TO_LATIN = {
@@ -65,10 +67,12 @@ def certifying_words(text: str) -> str:
     """Give the first words of a text that certify; empty where there are none."""
     if word := first_word(text, CERTIFYING, ORDINARY):
         return word
-    for form in _forms(" ".join(_words(text))):
-        for phrase in PHRASES:
-            if found := phrase.search(form):
-                return found[0].strip()
+    # A stop parts what belongs together, and must not hide it either: both are searched.
+    for said in (" ".join(_words(text)), _STOPS.sub(" , ", text)):
+        for form in _forms(" ".join(said.split())):
+            for phrase in PHRASES:
+                if found := phrase.search(form):
+                    return found[0].strip(" ,")
     return ""
 
 

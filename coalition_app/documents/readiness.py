@@ -10,7 +10,8 @@ from coalition_app.documents.gather import Gathered
 from coalition_app.documents.ground import ranges
 from coalition_app.documents.grounds import excepted_numbers, undecided_attestor, undecided_pairs
 from coalition_app.i18n import N_, _
-from coalition_app.records import attestors, position_grid, texts, twins
+from coalition_app.labels import languages_left_sentence
+from coalition_app.records import attestors, position_grid, text_differences, texts, twins
 from coalition_app.records.duplicates import ATTESTOR, numbers_of
 from coalition_app.records.positions import UNSETTLED
 from coalition_app.records.signatures import PRINTED, SignatureRow, numbers_broken
@@ -152,6 +153,9 @@ def _hints(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
     pending = [row.number for row in gathered.signatures if row.standing == "subject-to-approval"]
     yield from _numbered("subject-to-approval", "hint", pending)
     yield from _numbered("broken-print", "hint", numbers_broken(tx, gathered.statement.id))
+    left = text_differences.languages_left(tx, gathered.statement)
+    if left:
+        yield Item("languages-unchanged", "hint", (), languages_left_sentence(left))
     if not gathered.statement.titles.get(language):
         text = _(
             "The title has no wording in the document's language; the authentic one is printed."

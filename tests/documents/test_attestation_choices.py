@@ -140,7 +140,7 @@ def test_a_remark_cannot_certify(remark: str) -> None:
     "remark",
     [
         "Number 2 signed in my office.",
-        "Письмо есть. Подпись № 2 настоящая.",
+        "Письмо есть. Подпись № 2 действительна.",
         "№ 1–3 қол қойды.",
         "Оригинал № 2 лежит в офисе.",
     ],

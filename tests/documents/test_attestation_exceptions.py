@@ -181,7 +181,8 @@ def test_each_kind_of_evidence_is_told_apart(tmp_path: Path) -> None:
     }
     basis = [each for each in made.paragraphs["en"] if each.startswith(("Basis", "Recorded"))]
     assert basis == [
-        "Basis: for 1 signature (No. 1) the attestor holds the original.",
+        "Basis: for 1 signature (No. 1) the original is held outside the register, at a place that the "
+        "register names.",
         "Basis: for 3 signatures (Nos. 2–4) documents of consent are kept in the coalition's register: "
         "letter (2, 3); mail (4).",
         "Basis: 1 signature (No. 5) was given in person; a note of it is kept.",
@@ -213,6 +214,12 @@ def test_a_check_taken_back_is_no_second_one(database: Database) -> None:
 # Twins
 
 
+def waiting(database: Database) -> list[tuple[str, tuple[int, ...]]]:
+    with database.reading() as tx:
+        found = assess(tx, gather_annex(tx, statement_of(tx)), "ru")
+    return [(each.text, each.numbers) for each in found.items if each.kind == "twins-undecided"]
+
+
 def pairs(database: Database) -> list[str]:
     return [each for each in said(database) if "look alike" in each]
 
@@ -226,12 +233,16 @@ def test_twins_that_wait_are_printed_by_number_and_need_no_agreement(
     assert pairs(database) == [
         "Numbers 4 and 5 look alike; it was not decided whether they are one signatory."
     ]
+    # Readiness says it of one pair in the same words.
+    assert waiting(database) == [(pairs(database)[0], (4, 5))]
     for name in ("РОО «Қарлығаш»", "ОО «Карлыгаш»"):
         sign(database, name=name)
     hold_originals(database)
     assert pairs(database) == [
         "Numbers 4/5, 6/7 look alike in pairs; it was not decided whether each pair is one signatory."
     ]
+    several = "Numbers 4–7 look alike in pairs, and it is not decided what they are."
+    assert waiting(database) == [(several, (4, 5, 6, 7))]
     with database.reading() as tx:
         statement_id = statement_of(tx).id
         found = assess(tx, gather_annex(tx, statement_of(tx)), "ru")

@@ -134,8 +134,8 @@ def expand(listed: str) -> set[int]:
 def claimed(paragraphs: tuple[str, ...], language: str) -> set[int]:
     """Read the numbers of the sentences that name a basis; they begin alike in each language."""
     pattern = texts(language).ngettext(
-        "Basis: for %(count)d signature (No. %(numbers)s) the attestor holds the original.",
-        "Basis: for %(count)d signatures (Nos. %(numbers)s) the attestor holds the originals.",
+        "Basis: %(count)d signature (No. %(numbers)s) was given in person; a note of it is kept.",
+        "Basis: %(count)d signatures (Nos. %(numbers)s) were given in person; notes of it are kept.",
         1,
     )
     beginning = pattern.partition(":")[0] + ":"
@@ -302,8 +302,8 @@ def test_what_reads_the_claims_finds_one_that_is_not_true() -> None:
 
 def _basis_of(language: str) -> Iterator[set[int]]:
     pattern = texts(language).ngettext(
-        "Basis: for %(count)d signature (No. %(numbers)s) the attestor holds the original.",
-        "Basis: for %(count)d signatures (Nos. %(numbers)s) the attestor holds the originals.",
+        "Basis: %(count)d signature (No. %(numbers)s) was given in person; a note of it is kept.",
+        "Basis: %(count)d signatures (Nos. %(numbers)s) were given in person; notes of it are kept.",
         2,
     )
     yield claimed((pattern % {"count": 2, "numbers": "1, 4"},), language)

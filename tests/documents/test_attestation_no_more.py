@@ -34,10 +34,10 @@ def attest_on(database: Database, target: Path, date: dt.date, place: str = "А�
 @pytest.mark.parametrize(
     ("remark", "word"),
     [
-        ("All signatures are real and original.", "real"),
-        ("The list is true.", "true"),
+        ("All signatures are valid and original.", "valid"),
+        ("The list was checked.", "checked"),
         ("Every signature stands, without any exception.", "without any exception"),
-        ("Все подписи настоящие.", "настоящие"),
+        ("Все оригиналы у нас.", "оригиналы"),
         ("Проверены все лица.", "Проверены"),
         ("Подписали без исключения.", "без исключения"),
         ("Қолтаңбалардың бәрі жарамды.", "жарамды"),

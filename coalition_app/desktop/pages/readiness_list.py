@@ -126,6 +126,9 @@ WAYS = {
     "broken-print": Way(
         "signatories", "defects", N_("What is cut off or not closed in the source is printed so.")
     ),
+    "languages-unchanged": Way(
+        "text", "", N_("Their words may not say what the newest text says.")
+    ),
     "title-not-translated": Way("text", "", N_("Readers of this language meet another one.")),
     "demands-not-translated": Way("text", "", N_("Readers of this language meet another one.")),
 }
