@@ -1,12 +1,20 @@
 """Letters to those on the chase list, with what the register knows of each."""
 
+import uuid
 from collections.abc import Sequence
 
 from coalition_app.documents.letters import Letter, Recipient, write_letter
-from coalition_app.records import attestors, chase, positions
+from coalition_app.records import (
+    attestors,
+    chase,
+    positions,
+    reconfirmations,
+    text_differences,
+)
 from coalition_app.records.chase import Chased
 from coalition_app.records.positions import UNSETTLED, ActRow
 from coalition_app.records.statements import StatementRow
+from coalition_app.records.text_differences import Difference
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading
 
 
@@ -27,6 +35,8 @@ def letters_to(
     acts = positions.acts_by_signature(tx, statement, ids)
     chosen = language or register.document_language
     title = statement.titles.get(chosen) or statement.title
+    reconfirming = [each.signed.id for each in chased if each.reasons[0][0] == "reconfirm"]
+    changes = _changes(tx, statement, reconfirming, chosen)
     letters = []
     for each in chased:
         row, kind = each.signed, each.reasons[0][0]
@@ -36,6 +46,7 @@ def letters_to(
             row.representative,
             addresses.get(row.number, ""),
             _words(kind, acts.get(row.id, [])),
+            changes.get(row.id, ()),
         )
         letter = write_letter(
             kind,
@@ -47,6 +58,28 @@ def letters_to(
         )
         letters.append((row.number, letter))
     return letters
+
+
+def _changes(
+    tx: Reading, statement: StatementRow, asked: Sequence[uuid.UUID], language: str
+) -> dict[uuid.UUID, tuple[Difference, ...]]:
+    """Give for each who must reconfirm where the newest sealed text differs from the one they signed.
+
+    In the letter's language, else in the authentic one where only that changed.
+    """
+    newest = reconfirmations.newest_sealed(tx, statement.id)
+    if newest is None or not asked:
+        return {}
+    known: dict[int, tuple[Difference, ...]] = {}
+    found = {}
+    for key, number in reconfirmations.texts_signed(tx, asked).items():
+        if number not in known:
+            every = text_differences.compare_texts(tx, statement.id, number, newest.number)
+            spoken = [each for each in every if each.language == language]
+            binding = [each for each in every if each.language == statement.authentic_language]
+            known[number] = tuple(spoken or binding)
+        found[key] = known[number]
+    return found
 
 
 def _words(kind: str, acts: Sequence[ActRow]) -> str:

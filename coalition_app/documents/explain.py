@@ -37,6 +37,7 @@ def explain_lines(
     yield from (f"   {line}" for line in details.merges)
     if details.list_entry:
         yield "   " + _("The list that came in printed: %(text)s") % {"text": details.list_entry}
+    yield from _text_signed(details)
     yield from _positions(statement, details)
     for act in details.acts:
         yield from _act(act, details.acts)
@@ -45,10 +46,24 @@ def explain_lines(
         yield f"   {evidence_sentence(piece)}"
     if not any(piece.claim == "consent" and not piece.superseded for piece in details.evidence):
         yield "   " + _("There is no evidence of consent.")
+    elif details.outdated:
+        yield "   " + _("Consent: the evidence is older than the text.")
     yield from ("", _("History"))
     for entry in reversed(details.history):
         when = entry.at.astimezone().strftime("%d.%m.%Y %H:%M")
         yield f"   {when} · {entry.actor}: {_history(entry.kind, entry.sentence)}"
+
+
+def _text_signed(details: SignatureDetails) -> Iterator[str]:
+    """Say which older text was signed, where nobody reconfirmed a newer one."""
+    if details.signed_text is None:
+        return
+    named = {"number": details.signed.number, "text": details.signed_text.text_number}
+    yield from ("", _("Text"))
+    yield "   " + (
+        _("Number %(number)d signed text %(text)d and has not reconfirmed a newer one.") % named
+    )
+    yield from (f"   {line}" for line in details.signed_text.title.splitlines())
 
 
 def evidence_sentence(piece: EvidenceRow) -> str:
@@ -116,12 +131,13 @@ def _positions(statement: StatementRow, details: SignatureDetails) -> Iterator[s
     yield from ("", _("Positions"))
     if not statement.demands:
         yield "   " + _("The statement has no demands.")
+    signed = details.signed_text.demands if details.signed_text else ()
+    as_signed = {each.id: each for each in signed}
     for demand, stance, since in zip(
         statement.demands, details.stances, details.since, strict=True
     ):
-        wording = demand.wordings.get(statement.authentic_language) or next(
-            iter(demand.wordings.values()), ""
-        )
+        wordings = as_signed.get(demand.id, demand).wordings
+        wording = wordings.get(statement.authentic_language) or next(iter(wordings.values()), "")
         yield f"   {position_sentence(demand.number, stance, since)}"
         yield f"      {wording}"
 

@@ -2,10 +2,12 @@
 
 import email.utils
 import io
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 
 from coalition_app.i18n import N_, texts
+from coalition_app.records.text_differences import Difference, Run
 
 SUBJECTS = {
     "invited": N_("Invitation to sign: %(title)s"),
@@ -55,6 +57,19 @@ BODIES = {
 }
 
 
+CHANGED = N_("What has changed in the text:")
+PARTS = {"title": N_("Title"), "body": N_("Text before the demands")}
+PLACE = {
+    "kept": N_("Demand %(number)d"),
+    "new": N_("Demand %(number)d, new"),
+    "gone": N_("Demand %(number)d, removed"),
+}
+BEFORE = N_("Before: %(words)s")
+NOW = N_("Now: %(words)s")
+AROUND = 60
+"""Letters of unchanged words that stand on each side of a change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """One letter, ready to be written in any form."""
@@ -75,6 +90,8 @@ class Recipient:
     address: str = ""
     words: str = ""
     """The signatory's own words, or their translation, where the letter is about them."""
+    changes: tuple[Difference, ...] = ()
+    """Where the newest text differs from the one that was signed, where the letter is about that."""
 
 
 def write_letter(
@@ -88,10 +105,37 @@ def write_letter(
         gettext("To: %(name)s") % {"name": recipient.name},
         gettext("Dear %(name)s,") % {"name": addressed},
         *(gettext(BODIES[kind]) % facts).split("\n\n"),
+        *(_changes(recipient.changes, language) if kind == "reconfirm" else ()),
         gettext("With respect,"),
         "\n".join(part for part in (sender, coalition) if part),
     ]
     return Letter(gettext(SUBJECTS[kind]) % facts, tuple(paragraphs), recipient.address)
+
+
+def _changes(changes: Sequence[Difference], language: str) -> Iterator[str]:
+    """Give what changed, a paragraph for each place; unchanged words far from a change are left out."""
+    gettext = texts(language).gettext
+    if changes:
+        yield gettext(CHANGED)
+    for each in changes:
+        state = "kept" if each.before and each.after else "new" if each.after else "gone"
+        place = PARTS.get(each.part) or PLACE[state]
+        lines = [gettext(place) % {"number": each.after or each.before}]
+        for sentence, left_out in ((BEFORE, "added"), (NOW, "removed")):
+            words = "".join(_shortened(each.runs, left_out))
+            if words.strip():
+                lines.append(gettext(sentence) % {"words": words.strip()})
+        yield "\n".join(lines)
+
+
+def _shortened(runs: Sequence[Run], left_out: str) -> Iterator[str]:
+    for at, (kind, words) in enumerate(runs):
+        if kind == left_out:
+            continue
+        head = words[:AROUND] if at else ""
+        tail = words[-AROUND:] if at + 1 < len(runs) else ""
+        long = kind == "same" and len(words) > len(head) + len(tail)
+        yield f"{head}…{tail}" if long and len(runs) > 1 else words
 
 
 def letter_text(letter: Letter) -> str:

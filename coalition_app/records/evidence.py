@@ -33,6 +33,8 @@ ORIGINALITY = ("", "original", "copy")
 """Whether it is the original; empty where nobody said."""
 DOUBTED = ("disputed", "rejected")
 """Verifications of a signature for which no evidence of consent counts."""
+FEW = 12
+"""Signatures whose numbers the journal's sentence names; of more it says how many there are."""
 _NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a02")
 
 
@@ -69,7 +71,8 @@ def record_evidence(
     if not signatures:
         raise UserError(_("There is no signature to attach the evidence to."))
     signatures = list({each.id: each for each in signatures}.values())
-    tx.name_action(statement=statement.number, count=len(signatures))
+    few = {"numbers": [each.number for each in signatures]} if len(signatures) <= FEW else {}
+    tx.name_action(statement=statement.number, count=len(signatures), **few)
     evidence_id = tx.add(
         evidence,
         statement_id=statement.id,

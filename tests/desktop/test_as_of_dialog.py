@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
 
 from coalition_app.desktop.dialogs import as_of as as_of_dialog
 from coalition_app.desktop.dialogs.as_of import AsOfDialog
@@ -112,6 +113,28 @@ def test_the_slider_moves_the_day_and_writes_nothing(ready: MainWindow) -> None:
     shown = dialog.text.toPlainText()
     dialog.reject()
     screen.settle(ready)
-    assert "was not recorded yet on" in shown
+    assert "The register begins on" in shown
     with database_of(ready).reading() as tx:
         assert len(journal.list_entries(tx)) == before
+
+
+def test_a_typed_day_stays_and_enter_reads_it(ready: MainWindow) -> None:
+    dialog = opened(ready)
+    dialog.date.setFocus()
+    dialog.date.setDate(QDate(2026, 11, 25))
+    dialog.date.selectAll()
+    for typed, meant in (("31.10.2025", QDate(2025, 10, 31)), ("05.02.2020", QDate(2020, 2, 5))):
+        dialog.date.selectAll()
+        QTest.keyClicks(dialog.date, typed)
+        assert dialog.date.date() == meant
+    screen.press(dialog.date, Qt.Key.Key_Return)
+    screen.settle(ready)
+    assert dialog.isVisible()
+    assert dialog.date.date() == QDate(2020, 2, 5)
+    assert dialog.text.toPlainText().startswith("The register begins on ")
+    dialog.basis.choose("effective")
+    screen.settle(ready)
+    assert dialog.found is not None
+    assert dialog.found.day == dt.date(2020, 2, 5)
+    dialog.reject()
+    screen.settle(ready)

@@ -11,11 +11,13 @@ from coalition_app.desktop.dialogs.challenge import ChallengeDialog
 from coalition_app.desktop.dialogs.evidence_view import EvidenceViewDialog
 from coalition_app.desktop.dialogs.signed_pages import LARGE, SignedPagesDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import editions, evidence, signed_pages
+from coalition_app.records import editions, evidence, signatures, signed_pages
+from coalition_app.records.signatures import NewSignature
 from coalition_app.records.signed_pages import SignedPageRow
 from tests.desktop import screen
 from tests.desktop.annex import attest, choose_target, database_of, open_ready
 from tests.desktop.test_import_anywhere import drag
+from tests.registers import statement_of
 
 
 @pytest.fixture
@@ -223,3 +225,27 @@ def test_a_scan_that_is_dropped_on_a_field_is_taken(ready: MainWindow, scan: Pat
         assert dialog.note.text() == ""
         dialog.file.clear()
     dialog.reject()
+
+
+def test_the_action_opens_the_newest_edition_and_an_older_one_can_be_chosen(
+    ready: MainWindow, scan: Path, tmp_path: Path
+) -> None:
+    keep(ready, scan)
+    with database_of(ready).writing("sign") as tx:
+        new = NewSignature(name="Новый фонд", kind="organisation")
+        signatures.sign(tx, statement_of(tx), new)
+    ready.operations.changed.emit()
+    screen.settle(ready)
+    attest(ready, tmp_path / "second.pdf")
+    ready.annex.side.editions.list.setCurrentRow(ready.annex.side.editions.list.count() - 1)
+    ready.do("signed-page")
+    dialog = screen.dialog(SignedPagesDialog)
+    assert dialog.windowTitle() == "Edition 2 as signed by hand"
+    assert dialog.none_yet.isVisible()
+    dialog.which.setCurrentIndex(dialog.which.findData(1))
+    assert dialog.windowTitle() == "Edition 1 as signed by hand"
+    assert dialog.list.isVisible()
+    assert dialog.list.count() == 1
+    assert screen.nameless(dialog) == []
+    dialog.reject()
+    screen.settle(ready)

@@ -39,8 +39,8 @@ PROVED = {
     # Partial support needs clear parts (17); a core demand refuses reservations (19).
     2: (
         "tests.records.test_positions::test_a_core_demand_takes_no_reservation",
-        "tests.records.test_acts::test_a_core_demand_takes_no_reservation_by_a_later_act",
-        "tests.records.test_acts::"
+        "tests.records.test_acts_on_core_demands::test_a_core_demand_takes_no_reservation_by_a_later_act",
+        "tests.records.test_acts_on_core_demands::"
         "test_words_of_a_list_on_core_demands_are_raised_and_never_dropped",
     ),
     # In writing and dated (23); withdrawal at any time, effective on receipt (22, 23(4)).

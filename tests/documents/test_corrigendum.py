@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
+from coalition_app.documents.codes import content_digest, verification_code
 from coalition_app.documents.content import AnnexContent, ContentAct, ContentEntry, ContentSection
 from coalition_app.documents.corrigendum import (
     compare_contents,
@@ -163,3 +164,17 @@ def test_a_name_that_is_withheld_now_is_not_printed_again(name: str) -> None:
     assert [each.kind for each in found.corrections] == ["respelled"]
     for private in ("Айдос", "Ахметова", WORDS.wording):
         assert private not in said
+
+
+def test_the_text_names_both_editions_as_the_pages_do() -> None:
+    """The date and the code of both, by which a reader finds the two papers."""
+    earlier, later = content(BEFORE, 1), content(AFTER, 2)
+    found = compare_contents(earlier, later)
+    lines = list(corrigendum_lines(found, "en"))
+    pages = PdfReader(io.BytesIO(corrigendum_pdf(found, "en"))).pages
+    printed = " ".join(" ".join(page.extract_text() for page in pages).split())
+    for each in (earlier, later):
+        code = verification_code(content_digest(each))
+        (line,) = [line for line in lines if code in line]
+        assert line.startswith(f"Edition {each.edition}, ")
+        assert " ".join(line.split()) in printed

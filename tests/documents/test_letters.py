@@ -3,6 +3,7 @@
 import email
 import email.policy
 import io
+from dataclasses import replace
 
 import docx
 import pytest
@@ -18,19 +19,12 @@ from coalition_app.documents.letters import (
     write_letter,
 )
 from coalition_app.records.chase import REASONS
+from coalition_app.records.text_differences import Difference, compare_words
 
 
 def letter(kind: str = "unsettled", language: str = "en", **fields: str) -> Letter:
-    recipient = Recipient(
-        18,
-        **{
-            "name": "РОО «Шаңырақ»",
-            "representative": "Махамбет Абжан",
-            "address": "a@example.org",
-            "words": "кроме сроков",
-            **fields,
-        },
-    )
+    usual = Recipient(18, "РОО «Шаңырақ»", "Махамбет Абжан", "a@example.org", words="кроме сроков")
+    recipient = replace(usual, **fields)  # type: ignore[arg-type]
     return write_letter(
         kind,
         recipient,
@@ -81,3 +75,27 @@ def test_the_word_file_holds_every_letter() -> None:
     written = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert all(each.subject in written for each in made)
     assert "<b>Имя</b> & =1+1" in written
+
+
+def test_a_letter_about_a_new_text_says_what_changed() -> None:
+    far = "Слова, которые никто не менял. " * 20
+    changes = (
+        Difference("ru", "demand", 1, 1, compare_words(f"{far}До мая.", f"{far}До июня.")),
+        Difference("ru", "demand", 0, 2, compare_words("", "Опубликовать список.")),
+        Difference("ru", "demand", 2, 0, compare_words("Отменить сбор.", "")),
+    )
+    made = write_letter(
+        "reconfirm",
+        Recipient(18, "РОО «Шаңырақ»", changes=changes),
+        title="Заявление",
+        coalition="Коалиция",
+        sender="",
+        language="en",
+    )
+    text = letter_text(made)
+    assert "What has changed in the text:" in text
+    assert "Before: " in text and "До мая." in text
+    assert "Now: " in text and "До июня." in text
+    assert far not in text  # what stayed is cut short, with the words around the change
+    assert "Demand 2, new\nNow: Опубликовать список." in text
+    assert "Demand 2, removed\nBefore: Отменить сбор." in text

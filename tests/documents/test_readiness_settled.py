@@ -214,6 +214,15 @@ def word_again(tx: Transaction) -> None:
     tx.change(text_demand, row_id, wordings={"ru": "Второе.", "kk": "Екінші."})
 
 
+def reword(language: str) -> Step:
+    def step(tx: Transaction) -> None:
+        shown = statement_of(tx)
+        words = f"Text {shown.text_number}, {language}."
+        texts.reword_demand(tx, shown, 1, language, words)
+
+    return step
+
+
 def respell(tx: Transaction) -> None:
     row = tx.first(sa.select(signature).where(signature.c.number == 4))
     assert row is not None
@@ -316,6 +325,9 @@ CASES = {
             ),
         ),
         (see_it_is_right,),
+    ),
+    "languages-unchanged": Case(
+        "hint", (), (seal, begin, reword("kk"), seal), (begin, reword("ru"), reword("kk"), seal)
     ),
     "title-not-translated": Case("hint", (), (), (title,), "en"),
     "demands-not-translated": Case("hint", (), (), (word_demands,), "en"),

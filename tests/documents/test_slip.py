@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from coalition_app.documents.codes import content_digest, verification_code
-from coalition_app.documents.content import AnnexContent
+from coalition_app.documents.content import AnnexContent, ContentAct
 from coalition_app.documents.slip import Slip, slip_json, slip_pdf, slip_text
 from tests.documents.annexes import every_case, long_reservation
 
@@ -77,3 +77,24 @@ def test_a_slip_is_not_taken_for_the_annex() -> None:
     from coalition_app.documents.verify import NOT_ISSUED, verify_alone
 
     assert verify_alone(slip_pdf(slip_of(1, "en"))).verdict == NOT_ISSUED
+
+
+def test_the_wording_of_a_demand_stands_whole_below_the_position() -> None:
+    demands = tuple(replace(each, wording={"en": "Repeal it."}) for each in CONTENT.demands)
+    slip = slip_of(1, "en", replace(CONTENT, demands=demands))
+    lines = slip_text(slip).splitlines()
+    at = next(place for place, line in enumerate(lines) if line.startswith("Demand 1: "))
+    assert lines[at + 1] == "   Repeal it."
+    assert "Repeal it.)" not in slip_text(slip)
+
+
+def test_words_name_the_demands_that_they_touch() -> None:
+    act = ContentAct("reservation", (1,), "кроме сроков", "ru", "2026-03-14")
+    for demands, heading in (
+        ((1,), "Reservation to demand 1:"),
+        ((1, 2), "Reservation to demands 1, 2:"),
+        ((), "Reservation:"),
+    ):
+        slip = slip_of(1, "en")
+        entry = replace(slip.entry, acts=(replace(act, demands=demands),))
+        assert f"   {heading}" in slip_text(replace(slip, entry=entry)).splitlines()

@@ -6,7 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QDateEdit,
     QHBoxLayout,
     QPlainTextEdit,
@@ -25,6 +27,7 @@ from coalition_app.i18n import N_, _
 from coalition_app.records import as_of
 from coalition_app.records.as_of import AsOf
 from coalition_app.records.database import Database
+from coalition_app.records.signing_days import first_effective_day
 from coalition_app.records.statements import StatementRow
 
 if TYPE_CHECKING:
@@ -74,10 +77,12 @@ class AsOfDialog(FormDialog):
         self.give_up.setVisible(False)
         with database.reading() as tx:
             made = as_of.first_day(tx)
+            made = min(made, first_effective_day(tx, statement) or made)
         today = dt.datetime.now().astimezone().date()
         self._days = max(YEAR, (today - made).days)
         self.date: QDateEdit = day_field()
-        self.date.setMaximumDate(self.date.date())
+        # No limit of its own: Qt would turn back what is being typed, without a word.
+        self._today = self.date.date()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(-self._days, 0)
         self.slider.setPageStep(30)
@@ -169,16 +174,26 @@ class AsOfDialog(FormDialog):
         self.window_of.operations.start("", lambda _tell: held.clear(), lambda _none: None)
         super().done(result)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered and not isinstance(self.focusWidget(), QAbstractButton):
+            # It says that the day is typed, not that she has seen enough.
+            event.accept()
+            self._timer.stop()
+            self.read()
+            return
+        super().keyPressEvent(event)
+
     def _let_go(self) -> list[AsOf | None]:
         """Give away what was read, to be freed off the window's thread, which a long list would hold up."""
         held, self.found = [self.found], None
         return held
 
     def _slide(self, days: int) -> None:
-        self.date.setDate(self.date.maximumDate().addDays(days))
+        self.date.setDate(self._today.addDays(days))
 
     def _choose(self, day: QDate) -> None:
-        back = day.daysTo(self.date.maximumDate())
+        back = max(0, day.daysTo(self._today))
         self.slider.blockSignals(True)
         self.slider.setValue(-min(back, self._days))
         self.slider.blockSignals(False)

@@ -1,7 +1,7 @@
 """The dialog for scans of an edition's page that was signed by hand: looking at them, keeping another."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.icons import icon
 from coalition_app.desktop.pages.editions_list import Edition, edition_words
 from coalition_app.desktop.rows import RowList
+from coalition_app.desktop.word_box import WholeBox
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records import evidence, signed_pages
@@ -44,24 +45,27 @@ class SignedPagesDialog(FormDialog):
         statement: StatementRow,
         edition: Edition,
         *,
+        others: Sequence[Edition] = (),
         show: Wanted,
         save: Wanted,
     ) -> None:
+        self._edition = edition
         super().__init__(
             window,
             title=lambda: (
-                _("Edition %(edition)d as signed by hand") % {"edition": edition.row.number}
+                _("Edition %(edition)d as signed by hand") % {"edition": self._edition.row.number}
             ),
             agree=lambda: _("Keep in the register"),
             work=self._keep,
         )
         self.setAcceptDrops(True)
         self._window, self._database = window, database
-        self._statement, self._edition = statement, edition
+        self._statement, self._others = statement, list(others)
         self._show, self._save = show, save
         self.file, self.note = QLineEdit(), QLineEdit()
         self.received = day_field()
-        self.add_note(lambda: edition_words(edition.row), "heading")
+        self._add_choice()
+        self.heading = self.add_note(lambda: edition_words(self._edition.row), "heading")
         self._add_kept()
         self.add_field(lambda: _("Scan or photo"), self._file_row())
         self.add_field(lambda: _("Received"), self.received)
@@ -110,11 +114,35 @@ class SignedPagesDialog(FormDialog):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         self.none_yet = self.add_note(lambda: _("No scan of the signed page is kept yet."), "")
-        self.none_yet.setVisible(not kept)
         self.form.addRow(self.list)
         self.form.addRow(buttons)
+        self._show_kept()
+
+    def _show_kept(self) -> None:
+        """Show the list where scans are kept, and else that there is none."""
+        kept = bool(self._edition.signed)
+        self.none_yet.setVisible(not kept)
         for widget in (self.list, self.show_page, self.save_page):
-            widget.setVisible(bool(kept))
+            widget.setVisible(kept)
+
+    def _add_choice(self) -> None:
+        """Let another edition be chosen where there are several."""
+        if len(self._others) < 2:
+            return
+        self.which = WholeBox()
+        numbers = [each.row.number for each in self._others]
+        for number in numbers:
+            self.which.addItem(str(number), number)
+        self.which.setCurrentIndex(numbers.index(self._edition.row.number))
+        self.which.currentIndexChanged.connect(self._change_edition)
+        self.add_field(lambda: _("Edition"), self.which)
+
+    def _change_edition(self, at: int) -> None:
+        self._edition = self._others[at]
+        self.retranslate()
+        self.list.setCurrentRow(len(self._edition.signed) - 1)
+        self._show_kept()
+        self._grow()
 
     def _fill(self, _text: str) -> None:
         chosen = self.list.currentRow()

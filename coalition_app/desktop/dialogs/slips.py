@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -19,7 +18,7 @@ from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.dialogs.form_room import screen_room
 from coalition_app.desktop.models.evidence import runs_of
 from coalition_app.desktop.pages.editions_list import Edition, edition_words
-from coalition_app.desktop.word_box import WordBox
+from coalition_app.desktop.word_box import WholeBox, WordBox
 from coalition_app.documents import placing, slip
 from coalition_app.documents.collector import collecting_later
 from coalition_app.documents.content import AnnexContent, ContentEntry
@@ -72,7 +71,7 @@ class SlipsDialog(FormDialog):
         self._numbers: list[int] = []
         self._at = self._newest = 0
         self._given_up = False
-        self.edition = QComboBox()
+        self.edition = WholeBox()
         for each in reversed(editions):
             self.edition.addItem("", each)
         numbered = [each.row.number for each in reversed(editions)]

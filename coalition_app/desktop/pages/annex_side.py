@@ -19,6 +19,7 @@ from coalition_app import settings
 from coalition_app.desktop.pages.editions_list import EditionsList, take_what_is_left
 from coalition_app.desktop.pages.readiness_list import ReadinessList
 from coalition_app.desktop.spoken import Spoken, Words
+from coalition_app.desktop.word_box import WholeBox
 from coalition_app.documents.readiness import Item
 from coalition_app.documents.setting import PageForm
 from coalition_app.i18n import N_, _, ngettext
@@ -143,8 +144,8 @@ class AnnexSide(Spoken, QScrollArea):
         self.state.setVisible(bool(stops))
         self.state.setText(
             ngettext(
-                "%(count)d thing stops the attestation. Follow it to settle it.",
-                "%(count)d things stop the attestation. Follow each to settle it.",
+                "One thing prevents attesting. Click it to settle it.",
+                "%(count)d things prevent attesting. Click each to settle it.",
                 stops,
             )
             % {"count": stops}
@@ -162,15 +163,15 @@ class AnnexSide(Spoken, QScrollArea):
         self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._rows.setSpacing(6)
-        self.language = QComboBox()
+        self.language = WholeBox()
         for code in ("ru", "kk", "en"):
             self.language.addItem(LANGUAGES[code], code)
         self._add_option(lambda: _("Language"), self.language)
         remembered = settings.load().get("annex_form")
         kept = remembered if isinstance(remembered, dict) else {}
-        self.options: dict[str, QComboBox] = {}
+        self.options: dict[str, WholeBox] = {}
         for key, values in CHOICES.items():
-            box = QComboBox()
+            box = WholeBox()
             for value, words in values.items():
                 box.addItem("", value)
                 at = box.count() - 1

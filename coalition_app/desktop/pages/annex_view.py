@@ -28,9 +28,9 @@ LEAST, MOST = 0.25, 5.0
 NOTED_AFTER = 300
 """Milliseconds after which a drawing that still runs is told; a quicker one would only flicker."""
 ZOOMS = {
-    "minus": (N_("Smaller pages"), ("Ctrl+-",)),
-    "plus": (N_("Larger pages"), ("Ctrl++", "Ctrl+=")),
-    "fit": (N_("Pages as wide as there is room"), ("Ctrl+0",)),
+    "minus": (N_("Smaller pages"), ("Alt+-",)),
+    "plus": (N_("Larger pages"), ("Alt++", "Alt+=")),
+    "fit": (N_("Pages as wide as there is room"), ("Alt+0",)),
 }
 """Drawing, words and keys of each button; the first key is shown."""
 

@@ -1,6 +1,6 @@
 """The page of a statement's evidence: every piece, for whom it stands, and who has none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import CLAIMS, EVIDENCE_KINDS
 from coalition_app.records import pieces, signatures
 from coalition_app.records.database import Database
+from coalition_app.records.evidence import numbers_outdated
+from coalition_app.records.lists import WITHOUT_EVIDENCE, ListFilter
 from coalition_app.records.pieces import PieceRow
 from coalition_app.records.statements import StatementRow
 
@@ -34,6 +36,8 @@ AT_ONCE = 2_000
 """Claims, and numbers of the statement, that are read while the page is shown; more in the background."""
 WEIGHTS = (20, 20, 14, 26, 0, 0, 12)
 """Shares of the table's width, by column; days take what a date needs."""
+HEAD_PAD = 26
+"""Pixels beside the words of a heading."""
 DAYS = ("made", "received")
 NARROW = 95
 """Letters across the page below which the columns that matter less are left out."""
@@ -50,6 +54,7 @@ class EvidencePage(Page):
         self.setAcceptDrops(True)
         self._pieces: list[PieceRow] = []
         self._without: list[int] = []
+        self._outdated: set[int] = set()
         self.title, self.counts = QLabel(), _wrapped("quiet")
         self.title.setProperty("role", "title")
         self.claim, self.kind = WordBox(ALL_CLAIMS), WordBox(ALL_KINDS)
@@ -70,7 +75,7 @@ class EvidencePage(Page):
         """Read the pieces anew, in the background where there are very many claims or signatures."""
         database, statement = self.database, self.statement
         if database is None or statement is None:
-            self._show([], [])
+            self._show([], [], [])
             return
         with database.reading() as tx:
             few = signatures.next_number(tx, statement.id) <= AT_ONCE
@@ -79,7 +84,7 @@ class EvidencePage(Page):
             self._show(*_read(database, statement))
             return
 
-        def done(found: tuple[list[PieceRow], list[int]]) -> None:
+        def done(found: tuple[list[PieceRow], list[int], list[int]]) -> None:
             if self.database is database and self.statement == statement:
                 self._show(*found)
 
@@ -145,10 +150,19 @@ class EvidencePage(Page):
         except UserError as error:
             self.window_of.refuse(str(error))
 
+    def _show_without(self) -> None:
+        """Filter the list by those without evidence: a filter stays until it is taken away."""
+        window = self.window_of
+        window.go("signatories")
+        window.signatories.search.clear()
+        alone = ListFilter().with_values("evidence", (WITHOUT_EVIDENCE,))
+        window.signatories.show_filtered(alone)
+        window.signatories.choose(self._without)
+
     # Showing
 
-    def _show(self, found: list[PieceRow], without: list[int]) -> None:
-        self._pieces, self._without = found, without
+    def _show(self, found: list[PieceRow], without: list[int], outdated: list[int]) -> None:
+        self._pieces, self._without, self._outdated = found, without, set(outdated)
         self._filter()
 
     def _filter(self) -> None:
@@ -183,13 +197,7 @@ class EvidencePage(Page):
                 "here: they go to the inbox, where you say whose they are."
             )
         )
-        numbers = {"numbers": runs_text(runs_of(self._without))}
-        sentence = ngettext(
-            "There is no evidence of the consent of number %(numbers)s.",
-            "There is no evidence of the consent of numbers %(numbers)s.",
-            len(self._without),
-        )
-        self.missing.setText(sentence % numbers if self._without else "")
+        self.missing.setText("\n".join(missing_sentences(self._without, self._outdated)))
         self.missing.setVisible(bool(self._without))
         self.show_missing.setVisible(bool(self._without))
 
@@ -203,7 +211,7 @@ class EvidencePage(Page):
         self.take.clicked.connect(lambda: window.do("inbox-folder"))
         self.open.clicked.connect(self.open_piece)
         self.supersede.clicked.connect(self.supersede_piece)
-        self.show_missing.clicked.connect(lambda: window.show_numbers(self._without))
+        self.show_missing.clicked.connect(self._show_without)
         self.table.activated.connect(lambda _index: self.open_piece())
         self.table.delete_wanted = self.refuse_deletion
 
@@ -265,14 +273,22 @@ class PieceTable(QTableView):
     def spread(self) -> None:
         """Share the width among the columns that are shown."""
         shown = [at for at in range(len(COLUMNS)) if not self.isColumnHidden(at)]
-        day = self.fontMetrics().horizontalAdvance("00.00.0000") + 28
+        metrics, across = self.fontMetrics(), Qt.Orientation.Horizontal
+        day = metrics.horizontalAdvance("00.00.0000") + 28
+        least = {
+            at: metrics.horizontalAdvance(self.model().headerData(at, across)) + HEAD_PAD
+            for at in shown
+        }
         days = [at for at in shown if COLUMNS[at] in DAYS]
         others = [at for at in shown if at not in days]
-        room, whole = self.viewport().width() - day * len(days), sum(WEIGHTS[at] for at in others)
         for at in days:
-            self.setColumnWidth(at, day)
+            least[at] = max(day, least[at])
+            self.setColumnWidth(at, least[at])
+        room = self.viewport().width() - sum(least[at] for at in days)
+        spare, whole = room - sum(least[at] for at in others), sum(WEIGHTS[at] for at in others)
         for at in others:
-            self.setColumnWidth(at, room * WEIGHTS[at] // whole)
+            share = least[at] + spare * WEIGHTS[at] // whole
+            self.setColumnWidth(at, share if spare >= 0 else room * WEIGHTS[at] // whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -289,9 +305,33 @@ class PieceTable(QTableView):
         super().keyPressEvent(event)
 
 
-def _read(database: Database, statement: StatementRow) -> tuple[list[PieceRow], list[int]]:
+def missing_sentences(without: Sequence[int], outdated: Collection[int]) -> Iterator[str]:
+    """Name those that count without evidence of consent; apart, those whose evidence is too old."""
+    none = [each for each in without if each not in outdated]
+    older = [each for each in without if each in outdated]
+    if none:
+        yield ngettext(
+            "There is no evidence of the consent of number %(numbers)s.",
+            "There is no evidence of the consent of numbers %(numbers)s.",
+            len(none),
+        ) % {"numbers": runs_text(runs_of(none))}
+    if older:
+        yield ngettext(
+            "The evidence of number %(numbers)s is older than the newest text: it shows no consent to it.",
+            "The evidence of numbers %(numbers)s is older than the newest text: it shows no consent to it.",
+            len(older),
+        ) % {"numbers": runs_text(runs_of(older))}
+
+
+def _read(
+    database: Database, statement: StatementRow
+) -> tuple[list[PieceRow], list[int], list[int]]:
     with database.reading() as tx:
-        return pieces.list_pieces(tx, statement), pieces.numbers_without(tx, statement)
+        return (
+            pieces.list_pieces(tx, statement),
+            pieces.numbers_without(tx, statement),
+            numbers_outdated(tx, statement.id),
+        )
 
 
 def _wrapped(role: str) -> QLabel:

@@ -80,7 +80,7 @@ class InboxPage(Page):
                 "before you attach it."
             ),
         )
-        self.put_words(self.folder.setText, lambda: _("Take in a folder…"))
+        self.put_words(self.folder.setText, lambda: _("Add a folder…"))
         self.put_words(self.file.setText, lambda: _("Take in a file…"))
         self.put_words(self.shows.setAccessibleName, lambda: _("Which papers are listed"))
         self.put_words(self.list.setAccessibleName, lambda: _("Papers"))
@@ -335,7 +335,7 @@ class InboxPage(Page):
             _("All papers are decided.")
             if papers
             else _(
-                "Drop mails, letters or scans here, or take in a whole folder. Each is matched to the "
+                "Drop mails, letters or scans here, or add a whole folder. Each is matched to the "
                 "signatories by names, addresses and numbers, and you decide."
             )
         )

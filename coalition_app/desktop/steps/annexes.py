@@ -188,8 +188,8 @@ class AnnexSteps(StepsOf):
         ).open()
 
     def signed_page(self) -> None:
-        """Keep the scan of the page of the chosen edition, or of the newest one."""
-        self.show_signed_pages(self._chosen_edition())
+        """Keep the scan of the page of the newest edition; an older one is chosen in the dialog."""
+        self.show_signed_pages(list(self._editions())[-1])
 
     def show_signed_pages(self, edition: "Edition", dropped: Path | None = None) -> None:
         """Show the scans of an edition's page as signed by hand, and keep another."""
@@ -200,6 +200,7 @@ class AnnexSteps(StepsOf):
             self.database,
             self.statement,
             edition,
+            others=list(self._editions()),
             show=lambda page: self.window.steps.evidence.show_file(
                 lambda: self._signed_bytes(page), page.file_name, page.size
             ),

@@ -54,7 +54,7 @@ class EvidenceSteps(StepsOf):
 
     def choose_folder(self) -> None:
         """Take the files of a folder into the inbox."""
-        path = self.window.choosers.folder(self.window, _("Take in a folder"), "")
+        path = self.window.choosers.folder(self.window, _("Add a folder"), "")
         if path is not None:
             self.take_papers([path])
 
@@ -251,10 +251,11 @@ class EvidenceSteps(StepsOf):
     # One signature
 
     def check_signature(self) -> None:
-        """Record what a check of the chosen signature found."""
+        """Record what a check of the chosen signatures found: of several the same, on one ground."""
         from coalition_app.desktop.dialogs.challenge import CheckDialog
 
-        self.open(CheckDialog(self.window, self.database, self.statement, self.first_chosen()))
+        first, numbers = self.first_chosen(), self.window.steps.editing.chosen_numbers()
+        self.open(CheckDialog(self.window, self.database, self.statement, first, numbers))
 
     def challenge(self) -> None:
         """Show everything behind the chosen signature on one page."""

@@ -1,0 +1,44 @@
+"""No name prints with half a bracket or a hanging dash once the fields behind it are taken apart."""
+
+from pathlib import Path
+
+import pytest
+
+from coalition_app.documents.as_signed import printed_pieces
+from coalition_app.intake.sources import read_source
+from coalition_app.records import imports
+from tests.registers import make_register, signatures_of, statement_of
+
+LIST = """1. РОО «Тихий берег» (Орал қ.), төраға Иван Петров
+2. ОЮЛ «Союз садов» — исполнительный директор Ержан Тілеубай (г. Алматы)
+3. ОФ «Гора» [г. Семей], директор Анна Лим
+4. ОФ «Лес» (филиал, г. Тараз)
+5. ОФ «Поле» (бывший «Луг»), Астана
+6. Анна Лим (Орал қ.), врач
+"""
+
+
+@pytest.fixture
+def printed(tmp_path: Path) -> list[tuple[str, ...]]:
+    with make_register(tmp_path / "a.coalition", signatures=0, demands=1) as database:
+        with database.writing("import") as tx:
+            imports.import_source(tx, read_source(LIST.encode(), "list.txt"), into=statement_of(tx))
+        pieces = [printed_pieces(row) for row in signatures_of(database)]
+    return [(p.name, p.representative, p.office, p.place) for p in pieces]
+
+
+def test_the_fields_print_apart(printed: list[tuple[str, ...]]) -> None:
+    assert printed[0] == ("РОО «Тихий берег»", "Иван Петров", "төраға", "Орал қ.")
+    assert printed[1] == (
+        *("ОЮЛ «Союз садов»", "Ержан Тілеубай", "исполнительный директор", "г. Алматы"),
+    )
+    assert printed[2] == ("ОФ «Гора»", "Анна Лим", "директор", "г. Семей")
+
+
+def test_no_name_ends_with_what_was_torn_off(printed: list[tuple[str, ...]]) -> None:
+    for name, *rest in printed:
+        assert name.count("(") == name.count(")"), name
+        assert name.count("[") == name.count("]"), name
+        assert name.rstrip(" ,;:—–-") == name
+        assert all(each == each.strip(" ,;—–") for each in rest)
+    assert "«Луг»" in " ".join(printed[4])
