@@ -261,12 +261,21 @@ def _keep_source(
 def _add_sections(
     tx: Transaction, draft: Draft, statement: StatementRow, base: uuid.UUID
 ) -> dict[int, uuid.UUID]:
-    """Add the source's sections; one without a heading only where it parts the list."""
+    """Add the source's sections; one without a heading only where it parts the list.
+
+    A lonely heading parts nothing where signatures stand without sections before it, and neither does
+    the name of the only sheet with signatories.
+    """
     if len(draft.sections) < 2 and not any(each.heading for each in draft.sections):
         return {}
     last = len(statements.list_sections(tx, statement.id))
-    keys: dict[int, uuid.UUID] = {}
     filled = {entry.section for entry in draft.entries}
+    headed = [each for at, each in enumerate(draft.sections, start=1) if at in filled]
+    if len(headed) < 2:
+        of_sheet = all(each.lines == (0, 0) for each in headed) and len(draft.tables) > 1
+        if of_sheet or (not last and next_number(tx, statement.id) > 1):
+            return {}
+    keys: dict[int, uuid.UUID] = {}
     for at, each in enumerate(draft.sections, start=1):
         if at not in filled:
             continue

@@ -98,11 +98,13 @@ def test_answers_become_positions_and_what_was_not_answered_is_not_stated(
         statement = statement_of(tx)
         words = positions.acts_by_signature(tx, statement)
     by_number = {row.number: words.get(row.id, []) for row in signatures_of(database)}
-    assert [(each.kind, each.demands) for each in by_number[2]] == [("reservation", (1,))]
-    assert [(each.kind, each.demands) for each in by_number[3]] == [("explanation", (1,))]
-    assert [each.kind for each in by_number[4]] == ["unsettled"]
-    assert by_number[1] == []
-    assert by_number[2][0].wording == "Требование 1 Нет"
+    # An answer is a position and no words; what is not understood is to be settled without its question.
+    assert by_number[1] == by_number[2] == by_number[3] == []
+    assert [(each.kind, each.wording) for each in by_number[4]] == [("unsettled", "Скорее да")]
+    with database.reading() as tx:
+        remarks = tx.rows(sa.select(signature.c.remarks).order_by(signature.c.number))
+    assert remarks[1][0] == ["Требование 1 Нет"]
+    assert "Требование 1 Скорее да" in remarks[3][0]
 
 
 def test_who_refused_that_data_are_kept_is_left_out_with_the_reason(database: Database) -> None:
@@ -121,14 +123,14 @@ def test_days_and_senders_are_kept_and_a_day_to_come_is_not_taken(database: Data
             .join(signatory, signatory.c.id == signature.c.signatory_id)
             .order_by(signature.c.number)
         )
-        day = tx.value(sa.select(act.c.received_on).where(act.c.kind == "reservation"))
+        day = tx.value(sa.select(act.c.received_on).where(act.c.kind == "unsettled"))
     assert [tuple(row) for row in rows] == [
         (1, None, ["a@echo.example"]),
         (2, dt.date(2026, 3, 15), ["b@svet.example"]),
         (3, dt.date(2026, 3, 16), ["c@bir.example"]),
         (4, dt.date(2026, 3, 17), ["d@eki.example"]),
     ]
-    assert day == dt.date(2026, 3, 15)
+    assert day == dt.date(2026, 3, 17)
 
 
 def test_a_reservation_on_a_core_demand_stays_to_be_settled(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from coalition_app import settings
 from coalition_app.desktop.dialogs.import_table import PutWords
 from coalition_app.desktop.models.import_entries import Preview
+from coalition_app.desktop.word_box import WholeBox
 from coalition_app.drafts import SHEET_MARK, Draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
@@ -68,7 +69,7 @@ SEPARATORS = {"\t": N_("tab"), ";": N_("semicolon"), ",": N_("comma"), "|": N_("
 HEADINGS = (N_("Column"), N_("Examples"), N_("Read as"))
 
 
-class FieldBox(QComboBox):
+class FieldBox(WholeBox):
     """Chooses a field; the wheel scrolls the table instead of changing what nobody looks at."""
 
     def wheelEvent(self, event: object) -> None:
@@ -85,6 +86,8 @@ class ColumnsPart(QWidget):
         super().__init__()
         self._preview = preview
         self.boxes: list[FieldBox] = []
+        self.demands_there: Callable[[], int | None] = lambda: None
+        """Gives how many demands the statement has that the source goes into; None for a new one."""
         self.facts = QLabel()
         self.facts.setWordWrap(True)
         self.facts.setProperty("role", "quiet")
@@ -109,7 +112,7 @@ class ColumnsPart(QWidget):
         self.save = QPushButton()
         put_words(self.save.setText, lambda: _("Save the mapping…"))
         self.save.clicked.connect(save)
-        self.sheet = QComboBox()
+        self.sheet = WholeBox()
         self.sheet.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -223,7 +226,8 @@ class ColumnsPart(QWidget):
             for _header, field in draft.columns
             if field.startswith("demand:")
         ]
-        last = max(FEWEST_DEMANDS, len(draft.demands), *named, 0)
+        there = self.demands_there()
+        last = max(FEWEST_DEMANDS if there is None else there, len(draft.demands), *named, 0)
         demands = [f"{word}:{at}" for word in ("demand", "words") for at in range(1, last + 1)]
         return ["", *FIELDS, *demands]
 

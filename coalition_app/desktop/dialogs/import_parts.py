@@ -21,6 +21,7 @@ from coalition_app.desktop.models.import_tables import (
     PartModel,
     ReadModel,
 )
+from coalition_app.desktop.word_box import WholeBox
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
@@ -37,7 +38,7 @@ def jump_button(put_words: PutWords) -> QPushButton:
     return button
 
 
-class VerdictBox(QComboBox):
+class VerdictBox(WholeBox):
     """Chooses the verdict whose items a part shows, each with its count."""
 
     def __init__(

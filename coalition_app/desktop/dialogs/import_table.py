@@ -30,6 +30,7 @@ from coalition_app.desktop.models.import_tables import (
     PartModel,
 )
 from coalition_app.desktop.spoken import Words
+from coalition_app.desktop.word_box import WholeBox
 from coalition_app.i18n import _
 from coalition_app.labels import KINDS, STANDINGS
 
@@ -73,7 +74,7 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         field = FIELDS[index.column()]
         if field in CHOICES:
-            box = QComboBox(parent)
+            box = WholeBox(parent)
             labels = {**KINDS, **STANDINGS}
             for word in CHOICES[field]:
                 box.addItem(_(labels[word]), word)

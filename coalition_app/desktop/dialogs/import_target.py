@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.dialogs.import_table import PutWords
+from coalition_app.desktop.word_box import WholeBox
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
@@ -35,7 +36,7 @@ class ImportTarget(QWidget):
     ) -> None:
         super().__init__()
         self._draft, self._statements = draft, list(statements)
-        self.box, self.title, self.note = QComboBox(), QLineEdit(title), QLabel()
+        self.box, self.title, self.note = WholeBox(), QLineEdit(title), QLabel()
         self.box.addItem("")
         for _each in self._statements:
             self.box.addItem("")

@@ -19,21 +19,21 @@ from coalition_app.records.imports import Imported
 SIZE = (1200, 660)
 """Pixels of the dialog until she pulls it."""
 WARNINGS = 2
-"""Warnings shown in full; the rest stands in their tooltip."""
+"""Warnings shown at once; the rest comes with a button."""
+LONGEST_WARNING = 300
+"""Characters of a warning that are shown."""
 
 
-def warning_lines(warnings: Sequence[str]) -> list[str]:
-    """Give the warnings that are shown in full, and a line that counts the rest."""
-    said = [each[:300] for each in warnings[:WARNINGS]]
-    more = len(warnings) - WARNINGS
-    if more > 0:
-        text = ngettext(
-            "%(count)d more warning stands in the tooltip.",
-            "%(count)d more warnings stand in the tooltip.",
-            more,
-        )
-        said.append(text % {"count": more})
-    return said
+def warning_lines(warnings: Sequence[str], *, all_of_them: bool) -> tuple[list[str], str]:
+    """Give the warnings that are shown, the rest in one piece, and what the button for the rest says."""
+    said = [each[:LONGEST_WARNING] for each in warnings]
+    first, rest = said[:WARNINGS], said[WARNINGS:]
+    if not rest:
+        return first, ""
+    if all_of_them:
+        return [*first, "\n".join(rest)], ""
+    text = ngettext("Show %(count)d more warning", "Show %(count)d more warnings", len(rest))
+    return first, text % {"count": len(rest)}
 
 
 def account_sentence(account: Account) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -78,7 +79,7 @@ class ImportDialog(FormDialog):
         self._made: Callable[[], str] | None = None
         self.draft: Draft = preview.draft
         """The draft as she agreed to it."""
-        self._working = self._reading = self._closed = False
+        self._working = self._reading = self._closed = self._all_warnings = False
         self._comparison = Comparison(operations, database, self)
         self._comparison.told.connect(self._show_known)
         self._comparison.progressed.connect(self._show_progress)
@@ -295,16 +296,29 @@ class ImportDialog(FormDialog):
 
     def _build_warnings(self) -> None:
         self.warnings = [self.add_note(lambda: "", "warning") for _at in range(WARNINGS + 1)]
+        self.more = QPushButton()
+        self.more.setProperty("role", "small")
+        self.more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.more.clicked.connect(self._show_all_warnings)
+        self.form.addRow(self.more)
         self.put_words(lambda _word: self._show_warnings(), lambda: _("Import"))
 
     def _show_warnings(self) -> None:
         """Show the warnings of the reading that is shown."""
-        warnings = self.preview.draft.warnings
-        said = warning_lines(warnings)
+        said, more = warning_lines(self.preview.draft.warnings, all_of_them=self._all_warnings)
         for at, note in enumerate(self.warnings):
             note.setText(said[at] if at < len(said) else "")
-            note.setToolTip("\n".join(warnings))
             self.form.setRowVisible(note, at < len(said))
+        self.more.setText(more)
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus if more else Qt.FocusPolicy.NoFocus)
+        self.form.setRowVisible(self.more, bool(more))
+
+    @Slot()
+    def _show_all_warnings(self) -> None:
+        """Show the warnings that were only counted, and lead the keyboard on."""
+        self._all_warnings = True
+        self._show_warnings()
+        self.target.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Against the register
 
@@ -384,6 +398,10 @@ class ImportDialog(FormDialog):
         self.retranslate()
         self.columns.tell_lost(lost)
 
+    def _demands_there(self) -> int | None:
+        into = self.target.statement()
+        return None if into is None else len(into.demands)
+
     def _build_parts(self) -> None:
         self.tabs = ImportTabs(self.preview, self._save_mapping, self.put_words)
         self.rows, self.read, self.look = self.tabs.rows, self.tabs.read, self.tabs.look
@@ -395,6 +413,8 @@ class ImportDialog(FormDialog):
         self.undo, self.redo = self.tabs.undo, self.tabs.redo
         self.tabs.refused.connect(self._refuse)
         self.columns.changed.connect(self._read_anew)
+        self.columns.demands_there = self._demands_there
+        self.target.changed.connect(self.columns.show_columns)
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             # Among the rows that scroll where the screen is low.

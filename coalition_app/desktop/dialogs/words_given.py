@@ -21,6 +21,7 @@ from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.spoken import Spoken, Words
 from coalition_app.desktop.word_box import WholeBox
 from coalition_app.i18n import N_, _
+from coalition_app.intake.reservations import speaks_against
 from coalition_app.records import acts, positions
 from coalition_app.records.positions import UNSETTLED, ActRow
 
@@ -131,7 +132,7 @@ class WordsGiven(Spoken, QWidget):
             choice.setEnabled(worded)
         if not self._kind_is_hers:
             reserves = not demands or any(each in positions.RESERVING for each in resting)
-            if self._kind_is_asked and not reserves:
+            if not reserves and (self._kind_is_asked or speaks_against(self.text)):
                 self._choose_no_kind()
             else:
                 self.kinds[acts.RESERVATION if reserves else acts.EXPLANATION].setChecked(True)
