@@ -1,6 +1,8 @@
 """The field's words as a person reads them, in the program's language."""
 
-from coalition_app.i18n import N_, _
+from collections.abc import Sequence
+
+from coalition_app.i18n import N_, _, ngettext
 
 POSITIONS = {
     "supports": N_("supports"),
@@ -129,3 +131,12 @@ def difference_label(part: str, before: int, after: int) -> str:
     if before != after:
         return _("Demand %(number)d, was %(before)d") % {"number": after, "before": before}
     return _("Demand %(number)d") % {"number": after}
+
+
+def languages_left_sentence(left: Sequence[str]) -> str:
+    """Name the languages whose words stayed as they were while another language's changed."""
+    return ngettext(
+        "The words in this language did not change with the newest text: %(languages)s.",
+        "The words in these languages did not change with the newest text: %(languages)s.",
+        len(left),
+    ) % {"languages": ", ".join(LANGUAGES[each] for each in left)}

@@ -121,6 +121,12 @@ def describe(action: str, arguments: str) -> str:
             "take %(count)d imported signatures back from statement %(statement)s",
             named["count"],
         ) % dict(named)
+    if action == "record-evidence" and named.get("numbers"):
+        return ngettext(
+            "record evidence for number %(numbers)s of statement %(statement)s",
+            "record evidence for numbers %(numbers)s of statement %(statement)s",
+            len(named["numbers"]),
+        ) % {**named, "numbers": ", ".join(map(str, named["numbers"]))}
     if action == "record-evidence":
         return ngettext(
             "record evidence for %(count)d signature of statement %(statement)s",

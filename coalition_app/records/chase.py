@@ -30,7 +30,6 @@ from coalition_app.records.tables import (
     signatory,
     signature,
     standing_step,
-    text,
 )
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
@@ -303,9 +302,8 @@ def statement_day(tx: Reading, statement: StatementRow) -> dt.date:
 
 
 def _newest_seal(tx: Reading, statement_id: uuid.UUID) -> dt.date | None:
-    sealed = tx.value(
-        sa.select(sa.func.max(text.c.sealed_at)).where(text.c.statement_id == statement_id)
-    )
+    """Give the day on which the newest text after the first was sealed."""
+    sealed = evidence.newer_text_since(tx, statement_id)
     return sealed.astimezone().date() if sealed else None
 
 

@@ -16,7 +16,6 @@ from coalition_app.records.edits import (
     OF_SIGNATORY,
     known_word,
     no_section,
-    one_line,
     ordinal_of,
     printed_fields,
     rows_of,
@@ -24,7 +23,7 @@ from coalition_app.records.edits import (
     signing_once,
 )
 from coalition_app.records.printed_entries import change_printed
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.statements import StatementRow, one_line
 from coalition_app.records.tables import (
     CAPACITIES,
     KINDS,

@@ -248,10 +248,7 @@ def change_people(
     tx: Transaction, signatory_id: uuid.UUID, people: Sequence[tuple[str, str]]
 ) -> bool:
     """Change who speaks for a signatory: name and office of each; those without a name are left out."""
-    listed = [
-        [one_line(name, MOST_TEXT), one_line(office, MOST_TEXT)]
-        for name, office in people
-    ]
+    listed = [[one_line(name, MOST_TEXT), one_line(office, MOST_TEXT)] for name, office in people]
     kept = [each for each in listed if each[0]]
     _refuse_many(len(kept))
     _name_action(tx, signatory_id, "people")

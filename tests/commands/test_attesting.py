@@ -61,7 +61,7 @@ def test_who_attests_is_refused_where_it_makes_no_sense(
         (("--form", "except"), "Nothing is excepted"),
         (("--except", 400), "number 400"),
         (("--remark", "Все подписи подтверждаю."), "The remark says"),
-        (("--except", 5, "--remark", "Подпись № 5 настоящая."), "which is excepted"),
+        (("--except", 5, "--remark", "Подпись № 5 действительна."), "which is excepted"),
         (("--form", "everything"), "invalid choice"),
     ],
 )

@@ -39,7 +39,7 @@ def test_a_code_is_read_as_people_type_it(attested_case: Path, edition: dict[str
         for words in (("--code", typed), (typed,)):
             said = of_register(attested_case, *words)
             assert said.code == 0, said
-            assert said.out.startswith("Genuine: the code of edition 1 of statement 1.")
+            assert said.out.startswith("This code was issued: edition 1 of statement 1.")
     told = of_register(attested_case, "--code", code, "--json").json
     assert told.keys() >= KEYS
     assert (told["verdict"], told["genuine"], told["edition"]) == ("genuine", True, 1)

@@ -223,7 +223,7 @@ def test_positions_and_words_are_shown(opened: MainWindow) -> None:
         f"Demand 2: supports with a reservation, stated on {dt.date.today():%d.%m.%Y}",
     ]
     words = opened.details.acts.texts()
-    assert words[0] == "Reservation, demands: 2"
+    assert words[0] == "Reservation to demand 2"
     assert words[1] == "Екінші талап — ескертпемен."
     assert words[2].startswith("Қазақша · received ")
 

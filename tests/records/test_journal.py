@@ -210,7 +210,7 @@ def test_undo_and_redo_go_step_by_step_and_say_what_they_do(database: Database) 
         states.append(dump(database))
         hold_originals(database)
         states.append(dump(database))
-        assert undo(database).sentence() == "record evidence for 2 signatures of statement 1"
+        assert undo(database).sentence() == "record evidence for numbers 1, 2 of statement 1"
         assert dump(database) == states[1]
         assert undo(database).sentence() == "record the position of 1 in statement 1"
         assert dump(database) == states[0]

@@ -4,8 +4,9 @@ import datetime as dt
 from pathlib import Path
 
 from coalition_app.documents.gather import gather_annex
-from coalition_app.records import positions, signatures
+from coalition_app.records import as_of, evidence, positions, signatures
 from coalition_app.records.database import Database, open_register
+from coalition_app.records.evidence import NewEvidence
 from coalition_app.records.positions import NewPosition
 from coalition_app.records.signatures import NewSignature
 from coalition_app.records.statement_progress import DayCount, StatementProgress, read_progress
@@ -81,3 +82,22 @@ def test_the_real_case_is_counted_as_its_annex(imported_case: Path) -> None:
     for demand in content.demands:
         stated = {word: count for word, count in found.demands[demand.number].items() if count}
         assert stated == {word: count for word, count in demand.counts.items() if count}
+
+
+def test_a_day_of_consent_dates_a_signature_as_the_past_day_does(tmp_path: Path) -> None:
+    database = make_register(tmp_path / "a.coalition", signatures=3)
+    came = dt.date(2025, 3, 2)
+    with database.writing("record-evidence") as tx:
+        statement = statement_of(tx)
+        signed = [signatures.find_signature(tx, statement, 2)]
+        new = NewEvidence(kind="letter", note="письмо", received_on=came)
+        evidence.record_evidence(tx, statement, signed, new)
+    with database.writing("withdraw") as tx:
+        signatures.withdraw(tx, statement_of(tx), 3, dt.date.today())
+    today = dt.datetime.now().astimezone().date()
+    found = progress_of(database)
+    with database.reading() as tx:
+        past = as_of.read_as_of(tx, statement_of(tx), today, "effective")
+    assert found.days == (DayCount(came, 1, 1), DayCount(today, 1, 2))
+    assert found.undated == len(past.undated) == 1
+    database.close()

@@ -81,7 +81,10 @@ class AnswerDialog(FormDialog):
 
     def _what_it_means(self) -> str:
         if self._reconfirmed:
-            return _("The signature then stands under the new text, with all its demands.")
+            return _(
+                "The signature then stands under the new text. Its recorded positions and reservations "
+                "stay as they are."
+            )
         return _(
             "The signature is then withdrawn on the day of receipt: its number stays taken, and it is no "
             "longer counted. It remains bound to the text that was signed."

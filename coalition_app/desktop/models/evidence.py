@@ -69,13 +69,22 @@ class EvidenceModel(QAbstractTableModel):
         return None
 
 
+def claim_text(claim: str, *, withdrawal: bool) -> str:
+    """Say what a piece shows; of words that only withdraw the signature that they do."""
+    return _("withdrawal of the signature") if withdrawal else _(CLAIMS[claim])
+
+
 def cell_text(piece: PieceRow, column: str) -> str:
     """Say what a column says of a piece."""
     if column == "kind":
         kind = _(EVIDENCE_KINDS[piece.kind])
         return _("%(kind)s (superseded)") % {"kind": kind} if piece.superseded else kind
     if column == "claim":
-        return _(CLAIMS[piece.claim])
+        claim = claim_text(piece.claim, withdrawal=piece.withdrawal)
+        if piece.claim == "consent" and piece.before_text:
+            named = {"claim": claim, "text": piece.before_text}
+            return _("%(claim)s: older than text %(text)d") % named
+        return claim
     if column == "numbers":
         return runs_text(piece.numbers)
     if column == "where":

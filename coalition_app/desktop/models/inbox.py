@@ -164,7 +164,8 @@ def counts_sentence(states: Mapping[str, int]) -> str:
             ),
         ),
     ]
-    return "; ".join(text % {"count": states[key]} for key, text in words if states[key]) + "."
+    said = "; ".join(text % {"count": states[key]} for key, text in words if states[key]) + "."
+    return said[:1].upper() + said[1:]
 
 
 def state_words(paper: Waiting) -> str:

@@ -12,6 +12,7 @@ from coalition_app.records.lists import (
     WITHOUT_EVIDENCE,
     ListRow,
 )
+from coalition_app.records.signatures import COUNTED
 from coalition_app.records.statements import SectionRow
 
 GROUP_WORDS = {
@@ -31,6 +32,8 @@ POSITION_WORDS = {SUPPORTS_ALL: N_("supports all"), **POSITIONS}
 EVIDENCE = {WITH_EVIDENCE: N_("there is evidence"), WITHOUT_EVIDENCE: N_("no evidence")}
 WARNED = ("supports-with-reservation", "unsettled")
 """Positions in the colour of a warning."""
+NO_LONGER = ("withdrawn", "declined", "rejected")
+"""Standings in which silence is no support: only what was said is shown."""
 OPEN = ("unsettled", "not-stated")
 
 
@@ -40,18 +43,27 @@ def cell_text(line: ListRow, column: str) -> str:
     if column == "name":
         return row.full_name
     if column == "standing":
-        return _(SHORT_STANDINGS[row.standing])
+        return standing_text(row.standing, line.merged_with)
     if column == "kind":
         return _(KINDS[row.kind])
     if column == "capacity":
         return _(CAPACITIES[row.capacity])
     if column == "evidence":
+        if not line.evidence and row.standing not in COUNTED:
+            return ""
         return _(EVIDENCE[WITH_EVIDENCE if line.evidence else WITHOUT_EVIDENCE])
     if column == "place":
         return row.place or row.country
     if column == "signed_on":
         return day_text(line.signed_on)
     return str(getattr(row, column))
+
+
+def standing_text(standing: str, merged_with: int = 0) -> str:
+    """Word a standing; of a signature that a merge took out of the count, with which one it was merged."""
+    if standing == "rejected" and merged_with:
+        return _("merged with No. %(number)d") % {"number": merged_with}
+    return _(SHORT_STANDINGS[standing])
 
 
 def position_text(words: tuple[str, ...]) -> str:

@@ -180,7 +180,8 @@ class SignatoriesModel(QAbstractTableModel):
             gone = role == Qt.ItemDataRole.DisplayRole and index.column() == NAME
             return _("(gone)") if gone else None
         if role == TONE:
-            return list_words.position_tone(self._positions(line))
+            positions = self._positions(line)
+            return list_words.position_tone(positions) if positions else None
         if role == OPEN:
             return list_words.is_open(self._positions(line))
         if role == Qt.ItemDataRole.EditRole and COLUMNS[index.column()] in EDITED:
@@ -218,7 +219,9 @@ class SignatoriesModel(QAbstractTableModel):
 
     def _positions(self, line: ListRow) -> tuple[str, ...]:
         exceptions = self._index.exceptions if self._index is not None else {}
-        return lists.position_words(exceptions.get(line.signature.id))
+        words = lists.position_words(exceptions.get(line.signature.id))
+        silent = words == (lists.SUPPORTS_ALL,)
+        return () if silent and line.signature.standing in list_words.NO_LONGER else words
 
 
 _ANSWERED = (

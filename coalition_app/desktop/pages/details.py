@@ -322,7 +322,7 @@ class DetailsPane(Spoken, QScrollArea):
         self.several = QFrame()
         self.several.setProperty("role", "act")
         self.several_note = wrapped_label("", "")
-        self.change_all = self._button(lambda: _("Change all chosen…"))
+        self.change_all = self._button(lambda: _("Change the selected…"))
         self.change_all.clicked.connect(lambda: self._window.do("change-many"))
         inside = QVBoxLayout(self.several)
         inside.addWidget(self.several_note)

@@ -3,9 +3,11 @@
 import datetime as dt
 
 from coalition_app import i18n
+from coalition_app.desktop.models.evidence import claim_text
+from coalition_app.desktop.models.list_words import NO_LONGER, standing_text
 from coalition_app.documents.explain import position_sentence
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import CLAIMS, EVIDENCE_KINDS, position_label, standing_label
+from coalition_app.labels import EVIDENCE_KINDS, position_label, standing_label
 from coalition_app.records.reconfirmations import BOUND
 from coalition_app.records.signature_details import (
     EvidenceRow,
@@ -66,6 +68,8 @@ def state_tags(found: SignatureDetails) -> list[Tag]:
     """Say the standing, and whether evidence shows the consent."""
     signed = found.signed
     standing = standing_label(signed.standing)
+    if signed.standing == "rejected" and found.merged_with:
+        standing = standing_text(signed.standing, found.merged_with)
     if signed.standing_on is not None:
         standing = _("%(standing)s since %(day)s") % {
             "standing": standing,
@@ -87,10 +91,12 @@ def state_tags(found: SignatureDetails) -> list[Tag]:
 def position_tags(found: SignatureDetails, statement: StatementRow) -> list[Tag]:
     """Say the position on each demand, its wording in the tooltip; many that nobody stated in one tag."""
     tags: list[Tag] = []
+    gone = found.signed.standing in NO_LONGER
     plain = [since for since in found.since if not since.stated]
     gathered = len(plain) if len(plain) >= MANY_ALIKE and "unsettled" not in found.stances else 0
     for demand, stance, since in zip(statement.demands, found.stances, found.since, strict=True):
-        if gathered and not since.stated and stance == "supports":
+        silent = not since.stated and stance == "supports"
+        if silent and (gathered or gone):
             continue
         named = {"number": demand.number, "position": position_label(stance)}
         text = (
@@ -101,7 +107,9 @@ def position_tags(found: SignatureDetails, statement: StatementRow) -> list[Tag]
         wording = demand.wordings.get(statement.authentic_language, "")
         tags.append((text, TONES.get(stance, "warning"), wording))
     alike = len(statement.demands) - len(tags)
-    if alike:
+    if alike and gone:
+        tags.append((_("No other position: the signature does not stand."), "quiet", ""))
+    elif alike:
         text = (
             ngettext(
                 "%(count)d other demand: %(position)s",
@@ -122,7 +130,8 @@ def evidence_lines(found: SignatureDetails) -> list[Line]:
     """Say each piece of evidence: of what kind, for what, where it lies, since when."""
     if not found.evidence:
         return [(_("Nothing is recorded yet."), "quiet")]
-    return [line for each in found.evidence for line in _of_evidence(each)]
+    left = found.signed.standing == "withdrawn" and not found.acts
+    return [line for each in found.evidence for line in _of_evidence(each, left=left)]
 
 
 def origin_lines(found: SignatureDetails) -> list[Line]:
@@ -182,8 +191,9 @@ def day_words(day: dt.date) -> str:
     return day.strftime("%d.%m.%Y")
 
 
-def _of_evidence(each: EvidenceRow) -> list[Line]:
-    named = {"kind": _(EVIDENCE_KINDS[each.kind]), "claim": _(CLAIMS[each.claim])}
+def _of_evidence(each: EvidenceRow, *, left: bool) -> list[Line]:
+    claim = claim_text(each.claim, withdrawal=left and each.claim == "wording")
+    named = {"kind": _(EVIDENCE_KINDS[each.kind]), "claim": claim}
     lines = [(beginning(_("%(claim)s: %(kind)s") % named), "")]
     where = " · ".join(
         words for words in (each.file_name, each.held_where, each.note, each.receiver) if words

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from coalition_app.desktop.word_box import WholeBox
 from coalition_app.errors import UserError
 
 AROUND = 17
@@ -85,7 +86,7 @@ class GrowingField(QPlainTextEdit):
         return self._lines * self.fontMetrics().lineSpacing() + AROUND
 
 
-class StillBox(QComboBox):
+class StillBox(WholeBox):
     """A box that does not change when the page is scrolled over it."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:

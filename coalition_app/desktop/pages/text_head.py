@@ -53,6 +53,11 @@ class TextHead(Spoken, QWidget):
         column.setSpacing(8)
         column.addLayout(above)
         column.addWidget(self.digests)
+        kept = self.warning.sizePolicy()
+        kept.setRetainSizeWhenHidden(
+            True
+        )  # else the text jumps by a line while a demand is written
+        self.warning.setSizePolicy(kept)
         column.addWidget(self.warning)
 
     def show_text(self, statement: "StatementRow", newest: "TextRow", *, locked: bool) -> None:
