@@ -137,7 +137,7 @@ ACTIONS = (
     Action("edit", N_("Edit in place"), "signatories", "editing.edit", "F2", "chosen", "pencil"),
     Action(
         "change-many",
-        N_("Change all chosen…"),
+        N_("Change the selected…"),
         "signatories",
         "editing.change_many",
         "Ctrl+M",
@@ -271,7 +271,14 @@ ACTIONS = (
     Action("changes", N_("What changed between editions…"), "annex", "annexes.changes"),
     Action("slip", N_("Proof slips…"), "annex", "annexes.slips", "", "chosen"),
     Action("as-of", N_("As of a past day…"), "annex", "annexes.as_of", icon="journal", parted=True),
-    Action("anchor", N_("Six words from paper…"), "annex", "annexes.check_anchor", "", "register"),
+    Action(
+        "anchor",
+        N_("Check the six words on paper…"),
+        "annex",
+        "annexes.check_anchor",
+        "",
+        "register",
+    ),
     Action(
         "verify",
         N_("Verify a file or a code…"),
@@ -295,6 +302,18 @@ ACTIONS = (
     Action(
         "follow", N_("As the system: light or dark"), "view", "views.follow_system", "", "", "dark"
     ),
+    Action(
+        "larger-text",
+        N_("Larger text"),
+        "view",
+        "views.enlarge_text",
+        "Ctrl++",
+        "",
+        "plus",
+        parted=True,
+    ),
+    Action("smaller-text", N_("Smaller text"), "view", "views.reduce_text", "Ctrl+-", ""),
+    Action("usual-text", N_("Text of the usual size"), "view", "views.reset_text", "Ctrl+0", ""),
     Action(
         "language", N_("Next language"), "view", "views.next_language", "Ctrl+Alt+L", "", "language"
     ),

@@ -6,26 +6,49 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from coalition_app import settings
+
 Choose = Callable[[QWidget, str, str], Path | None]
 """Asks with a title and a proposal (kinds of file, or a name); None where she gave up."""
 
 
 def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Ask for a file that exists; `kinds` are patterns like `*.pdf`."""
-    name, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
-    return Path(name) if name else None
+    name, _kind = QFileDialog.getOpenFileName(parent, title, last_folder(), kinds)
+    return _remembered(name)
 
 
 def choose_target(parent: QWidget, title: str, proposed: str) -> Path | None:
     """Ask where a file goes; the system's dialog asks before one is overwritten."""
-    name, _kind = QFileDialog.getSaveFileName(parent, title, proposed)
-    return Path(name) if name else None
+    name, _kind = QFileDialog.getSaveFileName(parent, title, in_last_folder(proposed))
+    return _remembered(name)
 
 
 def choose_folder(parent: QWidget, title: str, proposed: str) -> Path | None:
     """Ask for a folder."""
-    name = QFileDialog.getExistingDirectory(parent, title, proposed)
-    return Path(name) if name else None
+    name = QFileDialog.getExistingDirectory(parent, title, in_last_folder(proposed))
+    return _remembered(name, folder=True)
+
+
+def last_folder() -> str:
+    """Give the folder that was chosen last, or of the file; empty where it is gone."""
+    kept = settings.load().get("folder")
+    return kept if isinstance(kept, str) and Path(kept).is_dir() else ""
+
+
+def in_last_folder(proposed: str) -> str:
+    """Give a proposal that names no folder of its own inside the folder that was chosen last."""
+    folder = last_folder()
+    return proposed if Path(proposed).is_absolute() or not folder else str(Path(folder, proposed))
+
+
+def _remembered(name: str, *, folder: bool = False) -> Path | None:
+    """Give what was chosen, after remembering its folder; None where she gave up."""
+    if not name:
+        return None
+    chosen = Path(name)
+    settings.remember(folder=str(chosen if folder else chosen.parent))
+    return chosen
 
 
 @dataclass(slots=True)

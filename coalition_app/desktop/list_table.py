@@ -63,6 +63,13 @@ ROW_PAD = 14
 """Pixels of a row above and below its words, together."""
 BAR = 3
 """Pixels of the bar before a chosen row."""
+MOVING = frozenset(
+    (
+        *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Up, Qt.Key.Key_Down),
+        *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    )
+)
+"""Keys that move the frame in the list."""
 
 
 def tag_width(words: int) -> int:
@@ -275,6 +282,17 @@ class SignatoriesTable(QTableView):
                 self.open_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        # Else Ctrl with a key that moves lets the frame part from what is chosen, unseen in a long list.
+        flag = QItemSelectionModel.SelectionFlag
+        if isinstance(event, QKeyEvent) and event.key() in MOVING:
+            pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if pressed == Qt.KeyboardModifier.ControlModifier:
+                return flag.ClearAndSelect | flag.Rows
+        return super().selectionCommand(index, event)
 
     def edit_current(self) -> bool:
         """Edit the current cell in place, or the first of its row that can be; False where none can."""

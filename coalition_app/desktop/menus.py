@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QMenu,
     QToolBar,
     QToolButton,
@@ -18,6 +17,7 @@ from coalition_app import i18n
 from coalition_app.desktop.actions import ACTIONS, BY_KEY, MENUS, ON_ROW, TOOLBAR
 from coalition_app.desktop.icons import icon
 from coalition_app.desktop.places_menu import PlacesButton
+from coalition_app.desktop.word_box import WholeBox
 from coalition_app.i18n import _
 from coalition_app.labels import LANGUAGES
 
@@ -139,7 +139,7 @@ class Menus(QObject):
         policy = spring.sizePolicy().Policy
         spring.setSizePolicy(policy.Expanding, policy.Preferred)
         bar.addWidget(spring)
-        self.language = QComboBox()
+        self.language = WholeBox()
         for code, name in LANGUAGES.items():
             self.language.addItem(name, code)
         self.show_language()

@@ -18,6 +18,7 @@ GAPS = {
     **{("QFileDialog", each): each for each in FILE_KINDS},
     **{("QAbstractFileIconProvider", each): each for each in FILE_KINDS},
     ("QFileDialog", "Look in:"): N_("Look in:"),
+    ("QFileDialog", "&Look in:"): N_("Look in:"),
     ("QFileDialog", "Files of type:"): N_("Files of type:"),
     ("QFileDialog", "Files of &type:"): N_("Files of type:"),
     ("QDateTimeParser", "AM"): N_("AM"),

@@ -54,6 +54,8 @@ DARK = Colours(
 )
 TITLE_SIZE = 1.6
 """How many times larger a page's title is than the text that the person chose."""
+TEXT_SIZES = (100, 125, 150, 200)
+"""Percents of the system's size of text that can be chosen."""
 THEMES = {"light": LIGHT, "dark": DARK}
 
 
@@ -69,6 +71,23 @@ def apply_theme(application: QApplication, name: str) -> None:
     title_points = round(application.font().pointSizeF() * TITLE_SIZE, 1)
     given = {**asdict(colours), **drawn}
     application.setStyleSheet(sheet.substitute(given, title_points=title_points))
+
+
+def set_text_size(application: QApplication, percent: int) -> None:
+    """Give the whole program text of another size, in percent of the system's; the theme goes after it."""
+    usual = application.property("usual_points")
+    if usual is None:
+        usual = application.font().pointSizeF()
+        application.setProperty("usual_points", usual)
+    font = application.font()
+    font.setPointSizeF(usual * percent / 100)
+    application.setFont(font)
+    application.setProperty("text_size", percent)
+
+
+def text_size(application: QApplication) -> int:
+    """Give the size of text that was chosen, in percent of the system's."""
+    return int(application.property("text_size") or TEXT_SIZES[0])
 
 
 def applied() -> Colours:

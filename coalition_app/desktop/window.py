@@ -85,6 +85,8 @@ def make_application() -> QApplication:
         i18n.use(kept["language"])
     qt_texts.speak()
     _lend_fonts()
+    if kept.get("text_size") in theme.TEXT_SIZES[1:]:
+        theme.set_text_size(application, kept["text_size"])
     name = kept.get("theme")
     theme.apply_theme(
         application, name if name in theme.THEMES else theme.system_theme(application)

@@ -72,7 +72,8 @@ def test_words_of_another_register_are_not_contained(opened: MainWindow, tmp_pat
     told = check(opened, dialog, words)
     dialog.reject()
     assert told == (
-        "The journal does not contain this anchor: it is another register, or its past was changed."
+        "The journal does not contain this anchor: a word was mistyped, it is another register, or its "
+        "past was changed."
     )
 
 

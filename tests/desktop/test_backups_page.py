@@ -58,6 +58,13 @@ def test_a_copy_is_checked_and_says_what_was_recorded_since(page: BackupsPage) -
     )
 
 
+def test_a_copy_after_which_nothing_was_done_says_so(page: BackupsPage) -> None:
+    copy = make_copy(page)
+    page.check.click()
+    screen.settle(page.window_of)
+    assert screen.sentence(page.window_of) == f"{copy.name} is whole. Nothing was recorded since."
+
+
 def test_a_damaged_copy_is_told(page: BackupsPage) -> None:
     copy = make_copy(page)
     copy.write_bytes(b"x" * 9_000)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from coalition_app.desktop.dialogs.positions import PositionDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.intake.named_demands import named_demands
-from coalition_app.records import pieces, positions
+from coalition_app.records import pieces, positions, signatures
 from tests.desktop import screen
 from tests.registers import add_signatures as sign
 from tests.registers import add_statement, make_register, statement_of
@@ -72,12 +72,8 @@ def test_the_objection_is_recorded_once_and_offered_again_when_undone(attached: 
     with database.reading() as tx:
         statement = statement_of(tx)
         found = pieces.list_pieces(tx, statement)
-        stances = {
-            each.stance
-            for each in positions.known_positions(
-                tx, [row.id for row in attached.inbox.chosen()]
-            ).values()
-        }
+        ids = [row.id for row in signatures.list_signatures(tx, statement.id)]
+        stances = {each.stance for each in positions.known_positions(tx, ids).values()}
     assert [(each.file_name, each.claim) for each in found] == [("2.eml", "wording")]
     assert stances == {"supports-with-reservation"}
     assert not attached.inbox.offer.isVisible()

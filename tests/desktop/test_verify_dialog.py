@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 
-from coalition_app.desktop.dialogs.verdict import VerdictDialog
+from coalition_app.desktop.dialogs.verdict import VerdictDialog, drawing_of
 from coalition_app.desktop.dialogs.verify import LONGEST_SHOWN, VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.documents.verify import attached_content
+from coalition_app.documents.typed import CODE, CONTENT, DIGEST
+from coalition_app.documents.verify import FILE, GENUINE, NOT_ISSUED, Verdict, attached_content
 from coalition_app.records import anchors, editions, signatures
 from coalition_app.records.database import Database
 from tests.desktop import screen
@@ -66,11 +67,24 @@ def texts_of(shown: VerdictDialog) -> list[str]:
 
 def test_what_is_printed_on_paper_is_typed_and_found(opened: MainWindow) -> None:
     edition = edition_of(opened)
-    for words in (edition.code.lower().replace("-", " "), edition.sha256.hex(), content_of(opened)):
+    for words, headline in (
+        (edition.code.lower().replace("-", " "), "This code was issued"),
+        (edition.sha256.hex(), "This digest was issued"),
+        (content_of(opened), "Genuine"),
+    ):
         shown = verdict_on(opened, words)
         said = (shown.word.text(), shown.verdict.edition, shown.verdict.code)
         shown.reject()
-        assert said == ("Genuine", 1, edition.code)
+        assert said == (headline, 1, edition.code)
+
+
+def test_the_tick_is_kept_for_what_was_compared_as_a_whole() -> None:
+    """A code proves only that it was issued; what it is printed on may have been changed."""
+    for compared in (CODE, DIGEST):
+        assert drawing_of(Verdict(GENUINE, "", compared=compared))[0] != "check"
+    for compared in (FILE, CONTENT):
+        assert drawing_of(Verdict(GENUINE, "", compared=compared))[0] == "check"
+    assert drawing_of(Verdict(NOT_ISSUED, "", compared=CODE))[0] == "refusal"
 
 
 def test_the_verdict_on_a_code_is_said_in_each_language(opened: MainWindow) -> None:
@@ -79,7 +93,7 @@ def test_the_verdict_on_a_code_is_said_in_each_language(opened: MainWindow) -> N
     opened.speak("kk")
     kazakh = shown.sentence.text()
     shown.reject()
-    assert english.startswith("Genuine: the code of edition 1 of statement 1.")
+    assert english.startswith("This code was issued: edition 1 of statement 1.")
     assert kazakh == shown.verdict.sentence
 
 
@@ -100,7 +114,7 @@ def test_a_mistyped_code_stays_in_the_field_with_the_reason(opened: MainWindow) 
     verdict = screen.dialog(VerdictDialog)
     word = verdict.word.text()
     verdict.reject()
-    assert word == "Genuine"
+    assert word == "This code was issued"
 
 
 def test_changed_json_names_the_entries_that_differ(opened: MainWindow) -> None:

@@ -26,7 +26,7 @@ class AnchorDialog(FormDialog):
     def __init__(self, window: "MainWindow", database: Database) -> None:
         super().__init__(
             window,
-            title=lambda: _("Six words from paper"),
+            title=lambda: _("Check the six words on paper"),
             agree=lambda: _("Check the words"),
             work=self._check,
         )

@@ -1,7 +1,7 @@
 """Dialogs that answer for one signature: what stands behind it, and what a check of it found."""
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,9 +9,10 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit
 
 from coalition_app.desktop.dialogs.form import FormDialog
+from coalition_app.desktop.models.evidence import runs_of, runs_text
 from coalition_app.desktop.word_box import WordBox
 from coalition_app.documents.challenge import INDENT, Challenge, challenge_text, check_sentence
-from coalition_app.i18n import _
+from coalition_app.i18n import _, ngettext
 from coalition_app.labels import VERIFICATIONS
 from coalition_app.records import verifications
 from coalition_app.records.database import Database
@@ -89,20 +90,31 @@ class CheckDialog(FormDialog):
         database: Database,
         statement: StatementRow,
         signed: SignatureRow,
+        numbers: Sequence[int] = (),
     ) -> None:
+        self._numbers = list(numbers) or [signed.number]
+        many = len(self._numbers)
         super().__init__(
             window,
-            title=lambda: _("Check of No. %(number)d") % {"number": signed.number},
+            title=lambda: (
+                _("Check of No. %(number)d") % {"number": signed.number}
+                if many == 1
+                else ngettext("Check of %(count)d signature", "Check of %(count)d signatures", many)
+                % {"count": many}
+            ),
             agree=lambda: _("Record"),
             work=self._record,
         )
-        self._database, self._statement, self._signed = database, statement, signed
+        self._database, self._statement = database, statement
         with database.reading() as tx:
-            self.checks = verifications.list_checks(tx, signed.id)
+            self.checks = verifications.list_checks(tx, signed.id) if many == 1 else []
         self.found = WordBox(VERIFICATIONS)
         self.found.choose(signed.verification if self.checks else "confirmed")
         self.ground, self.by = QLineEdit(), QLineEdit(_me())
-        self.add_note(lambda: f"{signed.number}. {signed.full_name}", "heading")
+        named = f"{signed.number}. {signed.full_name}"
+        if many > 1:
+            named = runs_text(runs_of(sorted(self._numbers)))
+        self.add_note(lambda: named, "heading")
         for check in self.checks:
             self.add_note(partial(check_sentence, check), "")
         self.add_field(lambda: _("The check found"), self.found)
@@ -130,10 +142,10 @@ class CheckDialog(FormDialog):
 
     def _record(self) -> None:
         with self._database.writing("verify-signature") as tx:
-            verifications.verify_signature(
+            verifications.verify_signatures(
                 tx,
                 self._statement,
-                self._signed.number,
+                self._numbers,
                 self.found.key(),
                 ground=self.ground.text(),
                 by=self.by.text(),

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.pages.editions_list import Edition, edition_words
+from coalition_app.desktop.word_box import WholeBox
 from coalition_app.documents.collector import collecting_later
 from coalition_app.documents.corrigendum import Corrigendum, corrigendum_lines
 from coalition_app.documents.corrigendum_page import read_corrigendum
@@ -50,7 +51,7 @@ class CorrigendumDialog(FormDialog):
         self.found: Corrigendum | None = None
         self._newest = 0
         self.give_up.setVisible(False)
-        self.earlier = QComboBox()
+        self.earlier = WholeBox()
         for each in reversed(earlier):
             self.earlier.addItem("", each)
         self.put_words(self._name_editions, lambda: "")

@@ -134,6 +134,14 @@ class FormDialog(Spoken, QDialog):
         width = min(width, most.width())
         height = max(layout.totalHeightForWidth(width), shown.height())
         self.resize(width, min(height, most.height()))
+        if self.isVisible():
+            self._keep_on_screen()
+
+    def _keep_on_screen(self) -> None:
+        """Move up where it grew past the lower edge of the screen."""
+        below = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
+        if below > 0:
+            self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - below))
 
     def refuse(self, sentence: str) -> None:
         """Say why it was not done; the sentence goes as soon as something is changed."""

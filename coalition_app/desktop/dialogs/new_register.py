@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -26,6 +25,7 @@ from coalition_app.desktop.dialogs.languages import main_window_of
 from coalition_app.desktop.dialogs.passphrase_step import PassphraseStep
 from coalition_app.desktop.dialogs.weak_passphrase import WeakPassphraseDialog
 from coalition_app.desktop.spoken import Words
+from coalition_app.desktop.word_box import WholeBox
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.labels import LANGUAGES
@@ -149,7 +149,7 @@ class NewRegisterDialog(FormDialog):
     def _build_coalition(self) -> None:
         self.coalition = QLineEdit()
         self.language = language_box(i18n.current().language)
-        self.spoken = QComboBox()
+        self.spoken = WholeBox()
         for code, name in LANGUAGES.items():
             self.spoken.addItem(name, code)
         self.spoken.currentIndexChanged.connect(self._speak)

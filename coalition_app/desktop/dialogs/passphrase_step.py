@@ -177,6 +177,14 @@ class PassphraseStep:
         self.strength.setProperty("role", role)
         self.strength.style().unpolish(self.strength)
         self.strength.style().polish(self.strength)
+        if self._dialog.isVisible():
+            self._grown()
+
+    def _grown(self) -> None:
+        """Give the sentence the lines that it needs now: what stands below it is not cut."""
+        width = self.strength.width()
+        self.strength.setMinimumHeight(max(0, self.strength.heightForWidth(width)))
+        self._dialog._grow()
 
 
 def _guessed_in(seconds: float) -> str:

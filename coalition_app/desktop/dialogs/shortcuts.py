@@ -26,6 +26,8 @@ from coalition_app.labels import POSITIONS
 
 ALSO = {"shortcuts": "Ctrl+/"}
 """Second keys of actions."""
+MENU_LETTER = "menu"
+"""Stands for Alt and the underlined letter of a menu, which is another one in each language."""
 HERE = (
     (
         N_("List of signatories"),
@@ -74,7 +76,7 @@ HERE = (
             ("Tab", N_("Go to the next field")),
             ("Shift+Tab", N_("Go to the field before")),
             ("Esc", N_("Close a dialog without doing anything")),
-            ("Alt+R", N_("Open a menu by its underlined letter")),
+            (MENU_LETTER, N_("Open a menu by its underlined letter")),
         ),
     ),
 )
@@ -193,7 +195,7 @@ def list_shortcuts() -> list[Row]:
                 name = plain(_(action.text))
                 rows.append((plain(_(words)), name, ", ".join(keys)))
     for where, each_key in HERE:
-        rows += [(_(where), _(what), native(keys)) for keys, what in each_key]
+        rows += [(_(where), _(what), _key_words(keys)) for keys, what in each_key]
         if where == "Grid of positions":
             said = _("Record: %(position)s")
             rows += [
@@ -203,9 +205,20 @@ def list_shortcuts() -> list[Row]:
     return rows
 
 
+def _key_words(keys: str) -> str:
+    """Write keys; of a menu those of its letter in the program's language."""
+    if keys != MENU_LETTER:
+        return native(keys)
+    first = MENUS["register"]
+    words = _(first)
+    letter = words.partition("&")[2][:1] or words[:1]
+    return native(f"Alt+{letter.upper()}")
+
+
 def native(keys: str) -> str:
-    """Write keys as the system does."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    """Write keys as they stand on keyboards, which the three languages write alike."""
+    written = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return written.replace("Return", "Enter")
 
 
 def plain(words: str) -> str:

@@ -12,6 +12,7 @@ from coalition_app.desktop.pages.details_fields import Captioned, FieldGrid
 from coalition_app.desktop.spoken import Spoken, Words
 from coalition_app.desktop.word_box import WordBox
 from coalition_app.i18n import N_, _
+from coalition_app.intake.papers import mail_day
 from coalition_app.labels import EVIDENCE_KINDS
 from coalition_app.records import edits, evidence
 from coalition_app.records.evidence import NewEvidence
@@ -108,13 +109,17 @@ class ShownBy(Spoken, FieldGrid):
         if not self.asked or self.kind.key() in ("", ATTACHED):
             return None
         path = Path(self.file.text().strip()) if self.file.text().strip() else None
+        content = evidence.read_file(path) if path else None
+        made_on = edits.read_day(self.made.text(), today)
+        if made_on is None and content and path:
+            made_on = mail_day(content, path.name)
         return NewEvidence(
             kind=self.kind.key(),
             held_where=self.held.text(),
             note=self.note.text(),
             file_name=path.name if path else "",
-            content=evidence.read_file(path) if path else None,
-            made_on=edits.read_day(self.made.text(), today),
+            content=content,
+            made_on=made_on if made_on is None or made_on <= today else None,
             received_on=received,
         )
 

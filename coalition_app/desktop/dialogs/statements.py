@@ -12,8 +12,14 @@ from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.rows import RowList
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.labels import LANGUAGES
-from coalition_app.records import reconfirmations, statements, texts
+from coalition_app.labels import LANGUAGES, languages_left_sentence
+from coalition_app.records import (
+    attestors,
+    reconfirmations,
+    statements,
+    text_differences,
+    texts,
+)
 from coalition_app.records.database import Database
 from coalition_app.records.statements import StatementRow
 
@@ -38,7 +44,9 @@ class StatementDialog(FormDialog):
         self.number = 0
         """The number of the statement that was made."""
         self.title, self.dated = QLineEdit(), QLineEdit()
-        self.language = language_box()
+        with database.reading() as tx:
+            spoken = attestors.get_register(tx).document_language
+        self.language = language_box(spoken)
         self.other_titles = {code: QLineEdit() for code in ("ru", "kk", "en")}
         self.demands = words_field(SHOWN)
         self.preview = RowList()
@@ -121,6 +129,7 @@ class SealDialog(FormDialog):
         self._database, self._statement = database, statement
         with database.reading() as tx:
             self._asked = len(reconfirmations.numbers_of_older_texts(tx, statement))
+            self._left = text_differences.languages_left(tx, statement)
         self.add_note(self._heading, "heading")
         self.add_note(
             lambda: _(
@@ -138,6 +147,8 @@ class SealDialog(FormDialog):
         )
         if self._asked:
             self.add_note(self._who_is_asked, "")
+        if self._left:
+            self.add_note(lambda: f"⚠ {self._unchanged()}", "warning")
         if texts.languages_differ(statement):
             self.add_note(
                 lambda: "⚠ " + _("The languages have not the same number of demands."), "warning"
@@ -152,6 +163,9 @@ class SealDialog(FormDialog):
             "%(count)d signatories of older texts will then be listed to reconfirm.",
             self._asked,
         ) % {"count": self._asked}
+
+    def _unchanged(self) -> str:
+        return languages_left_sentence(self._left)
 
     def _seal(self) -> None:
         with self._database.writing("seal-text") as tx:

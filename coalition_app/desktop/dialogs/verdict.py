@@ -89,7 +89,7 @@ class VerdictDialog(FormDialog):
 
     def _head(self) -> QHBoxLayout:
         mark = QLabel()
-        drawing = icon(*_drawing(self.verdict))
+        drawing = icon(*drawing_of(self.verdict))
         mark.setPixmap(drawing.pixmap(QSize(MARK, MARK)))
         said = QVBoxLayout()
         said.addWidget(self.word)
@@ -123,7 +123,7 @@ def _headline(verdict: Verdict) -> str:
     return _(words[verdict.verdict])
 
 
-def _drawing(verdict: Verdict) -> tuple[str, str]:
+def drawing_of(verdict: Verdict) -> tuple[str, str]:
     """Give icon and tone; the tick is kept for what was compared as a whole."""
     if verdict.verdict == GENUINE and verdict.compared in WORDS_OF_ISSUED:
         return "hint", "accent"

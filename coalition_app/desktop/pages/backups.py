@@ -85,7 +85,7 @@ class BackupsPage(Page):
             item = QListWidgetItem(
                 _("%(size)s, in %(folder)s")
                 % {
-                    "size": QLocale(i18n.current().language).formattedDataSize(each.size),
+                    "size": size_words(each.size),
                     "folder": each.path.parent,
                 }
             )
@@ -141,3 +141,12 @@ class BackupsPage(Page):
         self.put_words(self.check.setText, lambda: _("Check this copy"))
         self.put_words(self.restore.setText, lambda: _("Restore into a new file…"))
         self.put_words(self.list.setAccessibleName, lambda: _("Copies of this register"))
+
+
+def size_words(size: int) -> str:
+    """Write a number of bytes in thousands, as files are told elsewhere: 12.3 MB."""
+    for unit, words in ((1_000_000, _("%(size)s MB")), (1_000, _("%(size)s kB"))):
+        if size >= unit:
+            written = QLocale(i18n.current().language).toString(size / unit, "f", 1)
+            return words % {"size": written}
+    return _("%(size)s bytes") % {"size": size}

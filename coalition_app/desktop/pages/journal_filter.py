@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPushButton, QVBo
 from coalition_app.desktop.dialogs.fields import read_day
 from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.spoken import Spoken
+from coalition_app.desktop.word_box import WholeBox
 from coalition_app.i18n import N_, _
 from coalition_app.records.journal_pages import Wanted
 
@@ -100,7 +101,7 @@ class JournalFilter(Spoken, QWidget):
         self.words = QLineEdit()
         self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(180)
-        self.kind, self.days = QComboBox(), QComboBox()
+        self.kind, self.days = WholeBox(), WholeBox()
         self.since, self.until = _day(), _day()
         self.clear = QPushButton()
         self.clear.setProperty("role", "small")

@@ -143,6 +143,7 @@ class SignatoriesPage(Page):
     def read(self) -> None:
         """Read the list anew as it is searched, filtered and sorted now."""
         self.first_sign.setVisible(self.statement is not None)
+        self.empty.setText(self._empty_words())
         self._ticket += 1
         if self.database is None or self.statement is None:
             self._show_nothing()
@@ -450,9 +451,7 @@ class SignatoriesPage(Page):
         self.put_words(self.table.setAccessibleName, lambda: _("Signatories"))
         self.put_words(
             self.empty.setText,
-            lambda: _(
-                "Nobody is on this list yet. Import a list, paste one with Ctrl+V, or add a signature."
-            ),
+            self._empty_words,
         )
         self.put_words(self.first_import.setText, lambda: _("Import a list…"))
         self.put_words(self.first_sign.setText, lambda: _("New signature…"))
@@ -460,6 +459,17 @@ class SignatoriesPage(Page):
             self.nobody.setText, lambda: _("Nobody on this list fits the search and the filter.")
         )
         self.put_words(self.everybody.setText, lambda: _("Show everybody"))
+
+    def _empty_words(self) -> str:
+        """Say what begins a list; a signature alone needs a statement that is signed."""
+        if self.statement is None:
+            return _(
+                "There is no statement yet. Import a list, paste one with Ctrl+V, or make a new statement "
+                "first: its signatures are added here then."
+            )
+        return _(
+            "Nobody is on this list yet. Import a list, paste one with Ctrl+V, or add a signature."
+        )
 
     def retranslate(self) -> None:
         """Speak the program's language."""

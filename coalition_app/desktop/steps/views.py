@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from coalition_app import i18n, settings
 from coalition_app.desktop import layout, theme
 from coalition_app.desktop.steps.base import StepsOf
+from coalition_app.i18n import _
 
 if TYPE_CHECKING:
     from coalition_app.desktop.dialogs.finder import Choice
@@ -28,6 +29,8 @@ class ViewSteps(StepsOf):
         self._found_in: Path | None = None
         second = QShortcut(QKeySequence("Ctrl+/"), window)
         second.activated.connect(self.show_shortcuts)
+        plain = QShortcut(QKeySequence("Ctrl+="), window)  # plus without Shift
+        plain.activated.connect(self.enlarge_text)
 
     def go_list(self) -> None:
         """Show the signatories."""
@@ -73,6 +76,18 @@ class ViewSteps(StepsOf):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             self._wear(theme.system_theme(application))
+
+    def enlarge_text(self) -> None:
+        """Take the next larger size of text, remembered."""
+        self._step_text(1)
+
+    def reduce_text(self) -> None:
+        """Take the next smaller size of text, remembered."""
+        self._step_text(-1)
+
+    def reset_text(self) -> None:
+        """Take the system's size of text again."""
+        self._set_text(theme.TEXT_SIZES[0])
 
     def next_language(self) -> None:
         """Speak the next of the program's languages."""
@@ -121,6 +136,22 @@ class ViewSteps(StepsOf):
             self._found_in = database.path
             self.window.go("signatories", choice.statement)
             self.window.show_numbers([choice.number])
+
+    def _step_text(self, by: int) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            at = theme.TEXT_SIZES.index(theme.text_size(application)) + by
+            self._set_text(theme.TEXT_SIZES[max(0, min(at, len(theme.TEXT_SIZES) - 1))])
+
+    def _set_text(self, percent: int) -> None:
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            return
+        if percent != theme.text_size(application):
+            theme.set_text_size(application, percent)
+            settings.remember(text_size=percent)
+            self._wear(str(application.property("theme")))
+        self.window.say(_("Size of text: %(percent)d %%.") % {"percent": percent})
 
     def _wear(self, name: str) -> None:
         application = QApplication.instance()

@@ -1,0 +1,155 @@
+"""What a tester stumbled over: twins, evidence for those without, checks of several, the empty register."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from coalition_app.desktop.dialogs.challenge import CheckDialog
+from coalition_app.desktop.dialogs.shortcuts import list_shortcuts
+from coalition_app.desktop.dialogs.signatures import EvidenceDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.models import evidence as evidence_words
+from coalition_app.desktop.models.twins import verdict_words
+from coalition_app.desktop.pages import details_words
+from coalition_app.records import evidence, lists, pieces, signature_details, signatures, twins
+from coalition_app.records.evidence import NewEvidence
+from tests.desktop import screen
+from tests.registers import add_signatures as sign
+from tests.registers import add_statement, make_register, statement_of
+
+
+@pytest.fixture
+def opened(window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
+    """Give a window on five signatories; 1 and 2 are one body, 5 has withdrawn by a mail."""
+    path = tmp_path / "r.coalition"
+    database = make_register(path, statements_made=0)
+    add_statement(database)
+    for name in ("«Заря»", "«Заря»", "«Эхо»", "«Степь»", "«Ерлік»"):
+        sign(database, 1, name=name, legal_form="")
+    with database.writing("withdraw") as tx:
+        signatures.withdraw(tx, statement_of(tx), 5, dt.date.today())
+    with database.writing("record-evidence") as tx:
+        statement = statement_of(tx)
+        signed = [signatures.find_signature(tx, statement, 5)]
+        new = NewEvidence(kind="mail", claim="wording", note="отзыв")
+        evidence.record_evidence(tx, statement, signed, new)
+    database.close()
+    window.open_path(path)
+    yield window
+
+
+def test_the_count_without_evidence_is_that_of_the_evidence_page(opened: MainWindow) -> None:
+    database = opened.operations.database
+    assert database is not None
+    with database.reading() as tx:
+        statement = statement_of(tx)
+        index = lists.read_list(tx, statement)
+        alone = lists.ListFilter().with_values("evidence", (lists.WITHOUT_EVIDENCE,))
+        without = pieces.numbers_without(tx, statement)
+        (piece,) = pieces.list_pieces(tx, statement)
+        found = signature_details.read_details(tx, statement, 5)
+    assert list(index.select(alone, lists.ListOrder())) == without == [1, 2, 3, 4]
+    assert piece.withdrawal
+    assert evidence_words.cell_text(piece, "claim") == "withdrawal of the signature"
+    assert found is not None
+    assert details_words.evidence_lines(found)[0][0].startswith("Withdrawal of the signature")
+    tags = [words for words, _tone, _tip in details_words.position_tags(found, statement)]
+    assert tags == ["No other position: the signature does not stand."]
+    row = opened.signatories.model.row_of(5)
+    line = opened.signatories.model.line_at(row)
+    assert line is not None
+    assert opened.signatories.model.cell(line, "position") == ""
+
+
+def test_evidence_is_recorded_for_all_without(opened: MainWindow) -> None:
+    opened.show_numbers([3])
+    screen.settle(opened)
+    opened.do("evidence")
+    dialog = screen.dialog(EvidenceDialog)
+    words = [dialog.whom.itemText(at) for at in range(dialog.whom.count())]
+    assert words == [
+        "3. «Эхо»",
+        "every signature of the statement",
+        "all 4 signatures without evidence of consent",
+    ]
+    dialog.whom.choose("without")
+    dialog.held.setText("сейф")
+    dialog.accept()
+    screen.settle(opened)
+    database = opened.operations.database
+    assert database is not None
+    with database.reading() as tx:
+        assert pieces.numbers_without(tx, statement_of(tx)) == []
+        assert len(pieces.list_pieces(tx, statement_of(tx))) == 2
+
+
+def test_several_are_confirmed_at_once(opened: MainWindow) -> None:
+    opened.show_numbers([3, 4])
+    screen.settle(opened)
+    opened.do("check-signature")
+    dialog = screen.dialog(CheckDialog)
+    assert dialog.windowTitle() == "Check of 2 signatures"
+    dialog.ground.setText("бланки сверены")
+    dialog.by.setText("А. Ахметова")
+    dialog.accept()
+    screen.settle(opened)
+    database = opened.operations.database
+    assert database is not None
+    with database.reading() as tx:
+        rows = signatures.list_signatures(tx, statement_of(tx).id)
+    assert [row.number for row in rows if row.verification == "confirmed"] == [3, 4]
+    opened.do("undo")
+    with database.reading() as tx:
+        rows = signatures.list_signatures(tx, statement_of(tx).id)
+    assert [row.number for row in rows if row.verification == "confirmed"] == []
+
+
+def test_a_merged_signature_names_the_one_it_stands_in(opened: MainWindow) -> None:
+    opened.go("twins")
+    screen.settle(opened)
+    page = opened.page("twins")
+    page.buttons["same"].setFocus()  # type: ignore[attr-defined]
+    screen.press(page.buttons["same"], Qt.Key.Key_Space)  # type: ignore[attr-defined]
+    screen.settle(opened)
+    assert page.list.hasFocus()  # type: ignore[attr-defined]
+    database = opened.operations.database
+    assert database is not None
+    with database.reading() as tx:
+        statement = statement_of(tx)
+        gone = [
+            row.number
+            for row in signatures.list_signatures(tx, statement.id)
+            if row.standing == "rejected"
+        ]
+        (line,) = lists.read_rows(tx, statement, gone)
+        found = signature_details.read_details(tx, statement, gone[0])
+    stands = 3 - gone[0]
+    assert line.merged_with == stands
+    assert opened.signatories.model.cell(line, "standing") == f"merged with No. {stands}"
+    assert found is not None
+    assert details_words.state_tags(found)[0][0].startswith(f"Merged with No. {stands}")
+
+
+def test_a_person_and_their_organisation_are_an_answer_of_their_own() -> None:
+    assert verdict_words("two-signatures", "belongs").startswith("A person and their organisation")
+    assert verdict_words("two-signatures", "same-name") != verdict_words(
+        "two-signatures", "belongs"
+    )
+    assert "two-signatures" in twins.VERDICTS
+
+
+def test_an_empty_register_names_only_what_works(window: MainWindow, empty_register: Path) -> None:
+    window.open_path(empty_register)
+    window.go("signatories")
+    assert "new statement" in window.signatories.empty.text()
+    assert "add a signature" not in window.signatories.empty.text()
+    assert window.signatories.first_sign.isHidden()
+
+
+def test_keys_are_written_as_on_keyboards() -> None:
+    keys = {each[2] for each in list_shortcuts()}
+    assert "Enter" in keys
+    assert not any("Return" in each for each in keys)

@@ -1,0 +1,51 @@
+"""The size of all text: larger and smaller by keys, remembered, and whole at every size."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from coalition_app import settings
+from coalition_app.desktop import theme
+from coalition_app.desktop.actions import BY_KEY
+from coalition_app.desktop.main_window import MainWindow
+from tests.desktop import screen
+
+
+@pytest.fixture(autouse=True)
+def usual_size(application: QApplication) -> Iterator[None]:
+    yield
+    theme.set_text_size(application, 100)
+    theme.apply_theme(application, "light")
+
+
+def test_each_step_takes_the_next_size_and_is_remembered(
+    window: MainWindow, register: Path, application: QApplication
+) -> None:
+    window.open_path(register)
+    screen.settle(window)
+    usual = application.font().pointSizeF()
+    sizes, rows = [], []
+    for _step in range(5):  # one more than there are sizes: it stays at the largest
+        sizes.append(theme.text_size(application))
+        rows.append(window.signatories.table.rowHeight(0))
+        window.do("larger-text")
+        screen.settle(window)
+    assert sizes == [100, 125, 150, 200, 200]
+    assert application.font().pointSizeF() == pytest.approx(2 * usual)
+    assert rows[0] < rows[1] < rows[2] < rows[3]
+    assert settings.load()["text_size"] == 200
+    assert "200" in screen.sentence(window)
+    window.do("smaller-text")
+    assert theme.text_size(application) == 150
+    window.do("usual-text")
+    QCoreApplication.processEvents()
+    assert application.font().pointSizeF() == pytest.approx(usual)
+    assert settings.load()["text_size"] == 100
+
+
+def test_the_keys_are_the_known_ones() -> None:
+    keys = [BY_KEY[each].shortcut for each in ("larger-text", "smaller-text", "usual-text")]
+    assert keys == ["Ctrl++", "Ctrl+-", "Ctrl+0"]

@@ -1,0 +1,81 @@
+"""Every box shows all of its entries, whether it has few or many; keys never part frame and choice."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+
+import coalition_app.desktop
+from coalition_app import i18n
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.word_box import WholeBox
+from tests.desktop import screen
+
+CODE = Path(coalition_app.desktop.__file__).parent
+
+
+def last_entry_is_whole(box: WholeBox) -> bool:
+    """Tell whether the open list of a box shows its last entry from edge to edge."""
+    view = box.view()
+    last = view.visualRect(view.model().index(box.count() - 1, box.modelColumn()))
+    return last.top() >= 0 and last.bottom() < view.viewport().height()
+
+
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_the_last_entry_is_whole(window: MainWindow, count: int) -> None:
+    box = WholeBox()
+    box.setParent(window)
+    box.move(300, 200)
+    for at in range(count):
+        box.addItem(f"Жазба {at}")
+    box.show()
+    box.setFocus()
+    QCoreApplication.processEvents()
+    box.showPopup()
+    QCoreApplication.processEvents()
+    assert last_entry_is_whole(box)
+    box.hidePopup()
+    box.deleteLater()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize("focused", [True, False])
+def test_the_list_of_languages_is_whole(window: MainWindow, language: str, focused: bool) -> None:
+    window.speak(language)
+    box = window.menus.language
+    assert isinstance(box, WholeBox)
+    if focused:
+        box.setFocus()
+    QCoreApplication.processEvents()
+    box.showPopup()
+    QCoreApplication.processEvents()
+    assert box.count() == len(i18n.LANGUAGES)
+    assert last_entry_is_whole(box)
+    box.hidePopup()
+
+
+def test_no_other_kind_of_box_is_made() -> None:
+    made = []
+    for path in CODE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "QComboBox":
+                made.append(path.name)
+    assert made == []
+
+
+def test_keys_with_control_move_the_choice_too(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    screen.settle(window)
+    window.signatories.choose([1])
+    table = window.signatories.table
+    table.setFocus()
+    last = table.model().rowCount() - 1
+    screen.press(table, Qt.Key.Key_End, ctrl=True)
+    assert table.currentIndex().row() == last
+    assert [list(each) for each in table.chosen_rows()] == [[last]]
+    screen.press(table, Qt.Key.Key_Home, ctrl=True)
+    assert table.currentIndex().row() == 0
+    assert [list(each) for each in table.chosen_rows()] == [[0]]
+    screen.press(table, Qt.Key.Key_Down, ctrl=True)
+    assert [list(each) for each in table.chosen_rows()] == [[1]]

@@ -1,0 +1,124 @@
+"""Words and papers in dialogs: what they say is not set aside by what a field begins with."""
+
+from pathlib import Path
+
+import pytest
+
+from coalition_app.desktop import choosing
+from coalition_app.desktop.dialogs.answers import AnswerDialog
+from coalition_app.desktop.dialogs.positions import PositionDialog
+from coalition_app.desktop.dialogs.statements import SealDialog, StatementDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.records import texts
+from coalition_app.records.database import Database
+from coalition_app.records.tables import register as register_table
+from tests.desktop import screen
+from tests.registers import statement_of
+
+OLD_MAIL = (
+    b"From: a@example.org\nDate: Fri, 20 Nov 2020 10:00:00 +0500\nSubject: x\n\nWe sign it.\n"
+)
+
+
+def database_of(window: MainWindow) -> Database:
+    database = window.operations.database
+    assert database is not None
+    return database
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("поддерживаем с оговоркой: по пункту 2 — только для предприятий I категории", ""),
+        ("не поддерживаем", ""),
+        ("ескертпемен қолдаймыз", ""),
+        ("We sign with a reservation to the date.", ""),
+        ("Мы работаем на этой реке двадцать лет.", "explanation"),
+    ],
+)
+def test_words_that_speak_against_are_no_explanation_by_default(
+    window: MainWindow, register: Path, words: str, kind: str
+) -> None:
+    window.open_path(register)
+    window.signatories.choose([2])
+    window.steps.positions.reserve()
+    dialog = screen.dialog(PositionDialog)
+    dialog.wording.setPlainText(words)
+    for box in dialog.stances:
+        box.setCurrentIndex(box.findData("supports"))
+    assert dialog.words.kind == kind
+    dialog.reject()
+
+
+def test_an_old_mail_shows_no_answer_to_a_new_text(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    window.open_path(register)
+    for action in ("seal_text", "begin_new_text", "seal_text"):
+        with database_of(window).writing("seal-text") as tx:
+            getattr(texts, action)(tx, statement_of(tx))
+    window.refresh()
+    window.go("text")
+    screen.settle(window)
+    mail = tmp_path / "1.eml"
+    mail.write_bytes(OLD_MAIL)
+    page = window.text.asked
+    page.choose(list(page.model.numbers)[:1])
+    page.confirmed.click()
+    answer = screen.dialog(AnswerDialog)
+    answer.shown_by.file.setText(str(mail))
+    answer.agree.click()
+    assert "The evidence is of 2020-11-20, but text 2 was sealed on" in answer.refusal.text()
+    answer.reject()
+    screen.settle(window)
+
+
+def test_sealing_names_the_languages_that_stayed(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    database = database_of(window)
+    for action in (texts.seal_text, texts.begin_new_text):
+        with database.writing("seal-text") as tx:
+            action(tx, statement_of(tx))
+    with database.writing("reword-demand") as tx:
+        texts.reword_demand(tx, statement_of(tx), 1, "kk", "Мүлде басқа талап.")
+    with database.reading() as tx:
+        dialog = SealDialog(window, database, statement_of(tx))
+    assert "Русский" in dialog._unchanged()
+    assert "Қазақша" not in dialog._unchanged()
+    dialog.reject()
+
+
+def test_a_new_statement_begins_in_the_language_of_the_documents(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    database = database_of(window)
+    with database.writing("edit-text") as tx:
+        row = tx.rows(register_table.select())[0]
+        tx.change(register_table, row.id, document_language="kk")
+    dialog = StatementDialog(window, database)
+    assert dialog.language.currentData() == "kk"
+    dialog.reject()
+
+
+def test_twins_speak_the_language_at_once(window: MainWindow) -> None:
+    page = window.twins
+    window.speak("kk")
+    kazakh = page.choice.label.text()
+    window.speak("en")
+    assert page.choice.label.text().startswith("What are they to each other?")
+    assert kazakh != page.choice.label.text()
+
+
+def test_the_last_folder_is_where_the_next_file_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COALITION_APP_SETTINGS", str(tmp_path / "settings.json"))
+    assert choosing.last_folder() == ""
+    assert choosing.in_last_folder("annex.pdf") == "annex.pdf"
+    chosen = choosing._remembered(str(tmp_path / "list.txt"))
+    assert chosen == tmp_path / "list.txt"
+    assert choosing.last_folder() == str(tmp_path)
+    assert choosing.in_last_folder("annex.pdf") == str(tmp_path / "annex.pdf")
+    elsewhere = str(tmp_path.parent / "annex.pdf")
+    assert choosing.in_last_folder(elsewhere) == elsewhere
