@@ -312,15 +312,16 @@ def _show_result(done: "Imported", draft: "Draft", known: list["Known"], *, as_j
         numbers = ", ".join(map(str, done.linked))
         print(text % {"count": len(done.linked), "numbers": numbers})
     elsewhere = [each for each in known if each.verdict != "there"]
-    if len(elsewhere) > len(done.linked):
+    unlinked = len(elsewhere) - len(done.linked)
+    if unlinked > 0:
         text = ngettext(
             "%(count)d name stands in the register already, elsewhere or with other details: look with "
             "“duplicates”.",
             "%(count)d names stand in the register already, elsewhere or with other details: look with "
             "“duplicates”.",
-            len(elsewhere) - len(done.linked),
+            unlinked,
         )
-        print(text % {"count": len(elsewhere) - len(done.linked)})
+        print(text % {"count": unlinked})
     if draft.attestation is not None:
         who = {"name": draft.attestation.attestor}
         print(_("The source names who attests (%(name)s); record it with “attestor”.") % who)
