@@ -151,7 +151,7 @@ def test_a_past_day_is_looked_at_and_nothing_is_written(ready: MainWindow) -> No
     assert dialog.text.toPlainText() != ""
     dialog.basis.choose("recorded")
     screen.settle(ready)
-    assert "2026-03-04" in dialog.text.toPlainText()
+    assert "04.03.2026" in dialog.text.toPlainText()
     dialog.agree.click()
     screen.settle(ready)
     assert entries(ready) == before

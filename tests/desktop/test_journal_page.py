@@ -112,7 +112,7 @@ def test_kinds_and_days_are_combined(opened: MainWindow) -> None:
     chosen = opened.journal.filter
     chosen.kind.setCurrentIndex(chosen.kind.findData("evidence"))
     opened.journal.read()
-    assert lines(opened) == ["Record evidence for 1 signature of statement 1"]
+    assert lines(opened) == ["Record evidence for number 1 of statement 1"]
     chosen.days.setCurrentIndex(chosen.days.findData("range"))
     yesterday = dt.date.today() - dt.timedelta(days=1)
     chosen.until.setDate(chosen.until.date().addDays(-1))
@@ -122,7 +122,7 @@ def test_kinds_and_days_are_combined(opened: MainWindow) -> None:
     assert lines(opened) == []
     chosen.until.setDate(chosen.until.date().addDays(1))
     opened.journal._search()
-    assert lines(opened) == ["Record evidence for 1 signature of statement 1"]
+    assert lines(opened) == ["Record evidence for number 1 of statement 1"]
 
 
 def test_a_day_begins_and_ends_where_the_person_is(tmp_path: Path) -> None:
