@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.benchmarks.evidence import evidence_figures
 from tests.benchmarks.invented_list import write_list
 from tests.benchmarks.processes import Cost, Processes
+from tests.benchmarks.readers import reader_figures
 from tests.benchmarks.twin_figures import twin_figures
 from tests.benchmarks.wide_lines import wide_lines
 from tests.benchmarks.window_lines import Figure, figures, start_lines
@@ -129,6 +130,7 @@ def main(only: str = "") -> int:
         print()  # noqa: T201
         met += [print_figure(figure) for figure in figures(processes)]
         if not only:
+            met += [print_figure(figure) for figure in reader_figures()]
             met += [print_figure(figure) for figure in twin_figures(processes)]
             met += [print_figure(figure) for figure in evidence_figures(processes.folder)]
     return 0 if all(met) else 1

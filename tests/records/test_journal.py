@@ -1,7 +1,6 @@
 """The journal: its chain, what it keeps apart, and every kind of tampering that it shows."""
 
 import datetime as dt
-import time
 from pathlib import Path
 
 import pytest
@@ -335,14 +334,11 @@ def test_an_import_journals_each_row_and_can_be_undone_and_made_again(tmp_path: 
     with make_register(tmp_path / "a.coalition", signatures=0) as database:
         before = dump(database)
 
-        def take_in() -> float:
-            started = time.process_time()
+        def take_in() -> None:
             with database.writing("import") as tx:
-                made = imports.import_source(tx, read)
-                assert made.added == count
-            return time.process_time() - started
+                assert imports.import_source(tx, read).added == count
 
-        importing = take_in()
+        take_in()
         with database.reading() as tx:
             newest = journal.list_entries(tx)[-1]
             written = journal.list_changes(tx, newest.key)
@@ -354,9 +350,7 @@ def test_an_import_journals_each_row_and_can_be_undone_and_made_again(tmp_path: 
         assert newest.change_count == len(written)
         assert newest.sentence() == f"import {count} signatures into statement 2"
         after = dump(database)
-        started = time.process_time()
         undo(database)
-        assert time.process_time() - started < 5 * importing
         assert dump(database) == before
         redo(database)
         assert dump(database) == after
