@@ -2,8 +2,9 @@
 
 import argparse
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from coalition_app.documents.attestation_choices import Chosen
     from coalition_app.documents.setting import PageForm
     from coalition_app.records.database import Database
+    from coalition_app.records.editions import DeliveryRow, EditionRow, PrintRow
+    from coalition_app.records.signed_pages import SignedPageRow
 
 
 def add_commands(add: AddCommand) -> None:
@@ -122,6 +125,45 @@ def attest_annex(options: argparse.Namespace) -> int:
     return 0
 
 
+def _edition_json(
+    row: "EditionRow",
+    statement: int,
+    prints: "Sequence[PrintRow]",
+    deliveries: "Sequence[DeliveryRow]",
+    signed: "Sequence[SignedPageRow]",
+) -> dict[str, Any]:
+    """Give an edition with its prints, deliveries and signed pages, as plain values for JSON."""
+    from coalition_app.records.signed_pages import signed_page_json
+
+    return {
+        "statement": statement,
+        "edition": row.number,
+        "place": row.place,
+        "date": row.dated.isoformat(),
+        "code": row.code,
+        "digest": row.sha256.hex(),
+        "attested_at": row.attested_at.isoformat(),
+        "prints": [
+            {
+                "language": each.language,
+                "form": each.form,
+                "profile": each.profile,
+                "sha256": each.sha256.hex(),
+            }
+            for each in prints
+        ],
+        "deliveries": [
+            {
+                "to": each.recipient,
+                "date": each.delivered_on.isoformat(),
+                "incoming": each.incoming_number,
+            }
+            for each in deliveries
+        ],
+        "signed_pages": [signed_page_json(each) for each in signed],
+    }
+
+
 def list_editions(options: argparse.Namespace) -> int:
     """List editions and prints, of one statement or of all."""
     from coalition_app.records import editions, signed_pages, statements
@@ -134,42 +176,13 @@ def list_editions(options: argparse.Namespace) -> int:
         deliveries = {row.id: editions.list_deliveries(tx, row.id) for row in rows}
         signed = {row.id: signed_pages.list_signed_pages(tx, row.id) for row in rows}
     if options.json:
-        console.print_json(
-            {
-                "editions": [
-                    {
-                        "statement": numbers[row.statement_id],
-                        "edition": row.number,
-                        "place": row.place,
-                        "date": row.dated.isoformat(),
-                        "code": row.code,
-                        "digest": row.sha256.hex(),
-                        "attested_at": row.attested_at.isoformat(),
-                        "prints": [
-                            {
-                                "language": each.language,
-                                "form": each.form,
-                                "profile": each.profile,
-                                "sha256": each.sha256.hex(),
-                            }
-                            for each in prints[row.id]
-                        ],
-                        "deliveries": [
-                            {
-                                "to": each.recipient,
-                                "date": each.delivered_on.isoformat(),
-                                "incoming": each.incoming_number,
-                            }
-                            for each in deliveries[row.id]
-                        ],
-                        "signed_pages": [
-                            signed_pages.signed_page_json(each) for each in signed[row.id]
-                        ],
-                    }
-                    for row in rows
-                ]
-            }
-        )
+        listed = [
+            _edition_json(
+                row, numbers[row.statement_id], prints[row.id], deliveries[row.id], signed[row.id]
+            )
+            for row in rows
+        ]
+        console.print_json({"editions": listed})
         return 0
     if not rows:
         print(_("Nothing has been attested yet."))

@@ -278,14 +278,7 @@ def effective_on(
     progress(2, STEPS)
     steps, began = _steps(tx, statement.id), _began(tx)
     progress(3, STEPS)
-    dates = {
-        row.id: row.received_on or row.signed_on
-        for row in tx.rows(
-            sa.select(signature.c.id, signature.c.received_on, signature.c.signed_on).where(
-                signature.c.statement_id == statement.id
-            )
-        )
-    }
+    dates = _dates_borne(tx, statement.id)
     consented = consent_days(tx, statement.id)
     unseen = stances_on_unseen(tx, statement)
     everything = ("supports",) * len(statement.demands)
@@ -310,16 +303,27 @@ def effective_on(
         for moved, moved_on in moves:
             if moved_on <= day:
                 standing, on = moved, moved_on
-        standing_words = [each for each in words.get(row.id, ()) if each.stands(day)]
-        stances = list(unseen.get(row.id, everything))
-        for at, demand in enumerate(statement.demands):
-            stances[at] = _stance(held.get((row.id, demand.id), []), day, stances[at])
-        if any(each.act.kind == UNSETTLED for each in standing_words):
-            stances = [UNSETTLED if each in SUPPORTING else each for each in stances]
-        reserves = any(each.act.kind == RESERVATION for each in standing_words)
-        lines.append(Line(row.number, row.full_name, standing, on, tuple(stances), reserves))
+        kinds = {each.act.kind for each in words.get(row.id, ()) if each.stands(day)}
+        stances = tuple(
+            _stance(held.get((row.id, demand.id), []), day, otherwise)
+            for demand, otherwise in zip(
+                statement.demands, unseen.get(row.id, everything), strict=True
+            )
+        )
+        if UNSETTLED in kinds:
+            stances = tuple(UNSETTLED if each in SUPPORTING else each for each in stances)
+        reserves = RESERVATION in kinds
+        lines.append(Line(row.number, row.full_name, standing, on, stances, reserves))
     demands = tuple(each.number for each in statement.demands)
     return State(demands, tuple(lines)), tuple(undated)
+
+
+def _dates_borne(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.date | None]:
+    """Give for each signature the day on which it came, else the day that it bears."""
+    query = sa.select(signature.c.id, signature.c.received_on, signature.c.signed_on).where(
+        signature.c.statement_id == statement_id
+    )
+    return {row.id: row.received_on or row.signed_on for row in tx.rows(query)}
 
 
 def _stance(held: list[_Held], day: dt.date, otherwise: str) -> str:
