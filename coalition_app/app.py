@@ -13,11 +13,17 @@ from coalition_app.i18n import _
 
 DONE, NO, COULD_NOT = 0, 1, 2
 """Exit codes: done or yes; the answer is no; could not, and nothing was changed."""
+READ_FOR_PARENT = "--read-for-parent"
+"""The one word with which the program starts itself, to read a file that may break its reader."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line, or show the sample where no command is named; give the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == [READ_FOR_PARENT]:
+        from coalition_app.intake.guarded import serve
+
+        return serve()
     i18n.use(_language(given))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -139,7 +145,8 @@ def _fault(fault: BaseException) -> str:
     import platformdirs
 
     folder = Path(platformdirs.user_log_dir("coalition_app"))
-    told = f"{type(fault).__name__}: {''.join(traceback.format_tb(fault.__traceback__))}"
+    places = [*traceback.format_tb(fault.__traceback__), *getattr(fault, "__notes__", ())]
+    told = f"{type(fault).__name__}: {''.join(places)}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         log = folder / "faults.log"

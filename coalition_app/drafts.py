@@ -5,6 +5,7 @@ last line of the source that a piece stands on, counted from 1, both included.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 Lines = tuple[int, int]
@@ -144,7 +145,8 @@ class LeftOut:
 
 
 SHEET_MARK = " › "
-"""Stands between a sheet and a header where one header is read differently in several sheets."""
+"""Stands between a sheet and a header where one header is read differently in several sheets, and between
+a sheet and a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,18 @@ class DraftTable:
     """The character between the cells."""
     columns: tuple[tuple[str, str, int], ...]
     """Header as printed, the field that its column was read as, and the column's place from 0."""
+
+
+class LineWarning(str):
+    """A warning about the whole that names lines of the source: its sentence, and the lines in order."""
+
+    lines: tuple[int, ...]
+
+    def __new__(cls, sentence: str, lines: Iterable[int] = ()) -> "LineWarning":
+        """Make one of a translated sentence and numbers of lines."""
+        warning = super().__new__(cls, sentence)
+        warning.lines = tuple(lines)
+        return warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +193,8 @@ class Draft:
     attestation: DraftAttestation | None
     left_out: tuple[LeftOut, ...]
     warnings: tuple[str, ...]
-    """Translated sentences about the whole: repeated numbers, a total that does not fit."""
+    """Translated sentences about the whole: repeated numbers, a total that does not fit; where one is
+    about lines of the source, a LineWarning."""
     title_lines: tuple[Lines, ...] = ()
     body_lines: tuple[Lines, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
@@ -191,6 +206,8 @@ class Draft:
     """The tables that were found, in the order of the source."""
     line_count: int = 0
     """Lines of the source; each of them belongs to exactly one part above or is blank."""
+    sheets: tuple[tuple[str, Lines], ...] = ()
+    """Where there are several sheets: the name of each, and its first and last line."""
 
 
 @dataclass(frozen=True, slots=True)

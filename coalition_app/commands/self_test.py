@@ -67,9 +67,13 @@ def _try_languages(folder: Path) -> None:
 
 
 def _try_intake(folder: Path) -> None:
+    from coalition_app.intake.guarded import read_in_child
     from coalition_app.intake.sources import read_source
+    from coalition_app.intake.web_pages import read_web_page
 
     del folder
+    page = read_in_child(read_web_page, "<ol><li>ОО «Эхо»</ol>".encode())
+    _must("ОО «Эхо»" in page.sheets[0][1][0])
     source = "Заявление\n\n1. ОО «Эхо», Караганда\n2. Фонд «Тілші»\n3. Асель Нургазиева\n"
     _must(len(read_source(source.encode(), "list.txt").draft.entries) == 3)
 

@@ -1,6 +1,7 @@
 """Which kind of file came in, told by its bytes, and the reader that makes text of it."""
 
 import re
+from collections.abc import Callable
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -10,13 +11,22 @@ from coalition_app.intake.packed import Unpacked, guard_packed, packed_names
 PACKED, OLD_OFFICE, RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
 OUTLOOK = "__substg1.0_".encode("utf-16-le")
 """Name of what a mail of Outlook is stored under."""
-TABLE_OF_MARKDOWN = re.compile(rb"(?m)^\s*\|[^\n]+\|\s*\n\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$")
+RECORDS = (".json", ".jsonl", ".ndjson", ".geojson")
+TABLE_OF_MARKDOWN = re.compile(
+    rb"(?m)^[ \t]*\|[^\n]+\|[ \t\r]*\n[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t\r]*$"
+)
 """A head between upright strokes and the row of dashes below it."""
 HTML = (
     *(b"<!doctype html", b"<html", b"<?xml", b"<meta", b"<head", b"<body", b"<!--startfragment"),
     *(b"<table", b"<ol", b"<ul"),
 )
 """Beginnings of pages, and of pieces of pages as they are copied."""
+LIGHT = 200_000
+"""Bytes of a text with marks that its reader takes in a moment, whatever they are."""
+SHEET_SECONDS = 5
+"""Of the processor, for a spreadsheet; one of 100,000 rows and twelve columns takes two."""
+LIGHTER = 10
+"""How many times as many a packed document may have: its XML is long and simple."""
 
 
 def unpack(content: bytes, name: str) -> Unpacked | None:
@@ -29,48 +39,73 @@ def unpack(content: bytes, name: str) -> Unpacked | None:
     if content.startswith(OLD_OFFICE):
         return _unpack_old(content, name)
     if content.startswith(RICH_TEXT):
-        from coalition_app.intake.web_pages import read_rich_text
+        from coalition_app.intake.rich_texts import read_rich_text
 
-        return read_rich_text(content)
+        return _read(read_rich_text, content, len(content))
     head = content[:400].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if head.startswith(HTML) or (name.lower().endswith((".html", ".htm")) and b"<" in content):
         from coalition_app.intake.web_pages import read_web_page
 
-        return read_web_page(content)
+        return _read(read_web_page, content, len(content))
     if name.lower().endswith(".eml") or is_mailbox(content) or is_mail(content):
         from coalition_app.intake.mails import read_mails
 
         return read_mails(content, name)
-    if head.startswith((b"[", b"{")) and name.lower().endswith(".json"):
-        from coalition_app.intake.record_lists import read_json
-
-        return read_json(content)
+    if head.startswith((b"[", b"{")) and name.lower().endswith(RECORDS):
+        return _read(_read_json, content, len(content))
     if name.lower().endswith((".yaml", ".yml")):
-        from coalition_app.intake.record_lists import read_yaml
-
-        return read_yaml(content)
+        return _read(_read_yaml, content, len(content))
     if name.lower().endswith((".md", ".markdown")) or TABLE_OF_MARKDOWN.search(content[:200_000]):
-        from coalition_app.intake.web_pages import read_markdown
-
-        return read_markdown(content)
+        return _read(_read_markdown, content, len(content))
     return None
+
+
+def _read(read: Callable[[bytes], Unpacked], content: bytes, size: int) -> Unpacked:
+    """Read a small file here, and a larger one in a child process that ends when it takes too much."""
+    if size < LIGHT:
+        return read(content)
+    from coalition_app.intake.guarded import read_in_child
+
+    return read_in_child(read, content)
+
+
+def _read_json(content: bytes) -> Unpacked:
+    from coalition_app.intake.record_lists import read_json
+    from coalition_app.intake.source_places import with_records_placed
+
+    return with_records_placed(read_json(content), content)
+
+
+def _read_yaml(content: bytes) -> Unpacked:
+    from coalition_app.intake.record_lists import read_yaml
+    from coalition_app.intake.source_places import with_records_placed
+
+    return with_records_placed(read_yaml(content), content)
+
+
+def _read_markdown(content: bytes) -> Unpacked:
+    from coalition_app.intake.source_places import with_places
+    from coalition_app.intake.web_pages import read_markdown
+
+    return with_places(read_markdown(content), content)
 
 
 def _unpack_packed(content: bytes) -> Unpacked:
     names = packed_names(content)
-    guard_packed(content)
+    size = guard_packed(content)
     if "word/document.xml" in names:
         from coalition_app.intake.word_files import read_word_file
 
-        return read_word_file(content)
+        return _read(read_word_file, content, size // LIGHTER)
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names or _is_open(content, "spreadsheet"):
+        from coalition_app.intake.guarded import read_in_child
         from coalition_app.intake.spreadsheets import read_spreadsheet
 
-        return read_spreadsheet(content)
+        return read_in_child(read_spreadsheet, content, seconds=SHEET_SECONDS)
     if _is_open(content, "text"):
-        from coalition_app.intake.word_files import read_open_document
+        from coalition_app.intake.open_texts import read_open_document
 
-        return read_open_document(content)
+        return _read(read_open_document, content, size // LIGHTER)
     raise UserError(_("The file is an archive. Unpack it and read the list inside."))
 
 
@@ -80,9 +115,10 @@ def _is_open(content: bytes, kind: str) -> bool:
 
 def _unpack_old(content: bytes, name: str) -> Unpacked:
     if "W\0o\0r\0k\0b\0o\0o\0k\0".encode("latin-1") in content or name.lower().endswith(".xls"):
+        from coalition_app.intake.guarded import read_in_child
         from coalition_app.intake.spreadsheets import read_spreadsheet
 
-        return read_spreadsheet(content)
+        return read_in_child(read_spreadsheet, content, seconds=SHEET_SECONDS)
     if OUTLOOK in content:
         raise UserError(
             _(

@@ -5,6 +5,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from coalition_app.drafts import Lines
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
@@ -34,12 +35,17 @@ class Unpacked:
     """Whether its lines are rows of cells, parted by tabs as CSV parts them."""
     mails: "tuple[Mail, ...]" = ()
     """The mails whose lines the sheets are, in the same order; none for other files."""
+    places: tuple[Lines, ...] = ()
+    """Where each line stands in the file, from its first to its last line; empty where they are the same."""
+    source: tuple[str, ...] = ()
+    """The lines of the file, where `places` tells of them."""
 
 
-def guard_packed(content: bytes) -> None:
-    """Refuse a packed document that is broken, encrypted, or larger inside than any real one.
+def guard_packed(content: bytes) -> int:
+    """Refuse a packed document that is broken, encrypted, or larger inside than any real one; give its size.
 
-    The sizes that the file states are not believed: every part is unpacked once and counted.
+    The sizes that the file states are not believed: every part is unpacked once and counted. No office
+    program packs by other methods than these two, and others unpack all of a part at once.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -52,6 +58,8 @@ def guard_packed(content: bytes) -> None:
                     raise UserError(
                         _("The file is protected by a password. Save it without one and read that.")
                     )
+                if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                    raise damaged()
                 unpacked += _unpacked_size(packed, part)
                 if unpacked > MOST_UNPACKED:
                     raise _bomb()
@@ -59,6 +67,7 @@ def guard_packed(content: bytes) -> None:
         raise damaged() from error
     except zipfile.zlib.error as error:  # type: ignore[attr-defined]
         raise damaged() from error
+    return unpacked
 
 
 def packed_names(content: bytes) -> set[str]:

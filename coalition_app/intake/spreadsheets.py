@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
+from coalition_app.drafts import LineWarning
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.numbering import ranges
@@ -13,7 +14,9 @@ from coalition_app.intake.packed import Unpacked, damaged
 from coalition_app.intake.sheet_parts import (
     hidden_parts,
     hides_anything,
+    refuse_far,
     refuse_far_cells,
+    refuse_many_sheets,
     warn_of_hidden,
 )
 
@@ -37,11 +40,13 @@ def read_spreadsheet(content: bytes) -> Unpacked:
     hidden_columns: list[int] = []
     merged: list[int] = []
     refuse_far_cells(content)
-    unseen, before = hidden_parts(content), 0
+    unseen, before, cells = hidden_parts(content), 0, 0
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        refuse_many_sheets(len(workbook.sheets_metadata))
         for meta in workbook.sheets_metadata:
             sheet = workbook.get_sheet_by_name(meta.name)
+            cells = refuse_far(sheet.total_height, sheet.total_width, cells)
             rows = sheet.to_python(skip_empty_area=False)
             filled = _fill_merged(rows, sheet.merged_cell_ranges or [])
             lines = tuple(_as_lines(rows))
@@ -72,18 +77,27 @@ def read_spreadsheet(content: bytes) -> Unpacked:
         warnings.append(_("Rows or columns that are hidden in the file were read too."))
     if merged:
         sentence = _("A merged cell was read for each of its rows, on lines %(lines)s.")
-        warnings.append(sentence % {"lines": ranges(sorted(set(merged)))})
+        rows_of = sorted(set(merged))
+        warnings.append(LineWarning(sentence % {"lines": ranges(rows_of)}, rows_of))
     return Unpacked("spreadsheet", tuple(sheets), tuple(warnings), is_table=True)
 
 
 def _fill_merged(rows: list[list[Any]], merged: Iterable[Span]) -> list[int]:
-    """Write what is merged over several rows into each of them; gives the rows that were filled, from 0."""
+    """Write what is merged over several rows into each of them; gives the rows that were filled, from 0.
+
+    Merged cells never overlap, so that together they cannot have more rows than the sheet has cells.
+    """
     filled = []
+    left_over = sum(map(len, rows))
     for (top, left), (bottom, _right) in merged:
         if bottom == top or top >= len(rows) or left >= len(rows[top]):
             continue
         value = rows[top][left]
-        for at in range(top + 1, min(bottom, len(rows) - 1) + 1):
+        last = min(bottom, len(rows) - 1)
+        left_over -= last - top
+        if left_over < 0:
+            raise damaged()
+        for at in range(top + 1, last + 1):
             if value not in ("", None) and left < len(rows[at]) and rows[at][left] in ("", None):
                 rows[at][left] = value
                 filled.append(at)
