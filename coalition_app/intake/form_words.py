@@ -2,11 +2,22 @@
 
 import re
 
+from coalition_app.intake.neighbour_headers import (
+    HIDDEN,
+    MORE_NO,
+    MORE_SENDERS,
+    MORE_SUBMITTED,
+    MORE_YES,
+    SHOWN,
+    asks_to_publish,
+)
+
 SUBMITTED = (
     "timestamp|отметка времени|время создания|время отправки|дата отправки|дата заполнения|"
     "completion time|время завершения|date submitted|submitted|submitted at|submitdate|"
     "submission date|дата и время|уақыт белгісі|жіберілген уақыты|created at|дата создания|sent|sent at|"
-    "recorded date|recordeddate|end date|дата ответа|время ответа|жіберілген күні"
+    "recorded date|recordeddate|end date|дата ответа|время ответа|жіберілген күні|время выполнения|"
+    "аяқталу уақыты|аяқтау уақыты|жасалған уақыты|құрылған уақыты|толтырылған уақыты"
 )
 SENDER = (
     "email|e-mail|email address|mail|адрес электронной почты|электронная почта|эл. почта|почта|"
@@ -60,6 +71,7 @@ PUBLISH = re.compile(
 )
 PROCESS = re.compile(
     r".*(?:обработк\w*.*данн|персональн\w+ данн|personal data|data processing|privacy|gdpr|"
+    r"process\w* (?:of )?(?:my|your|our|the)?\s*data|(?:store|keep|storage of) (?:my|your|our) data|"
     r"дербес деректер).*"
 )
 REMARK = re.compile(
@@ -111,8 +123,13 @@ WORDS_OF_DEMANDS = (
 DEMAND = re.compile(
     rf"(?:{WORDS_OF_DEMANDS}|(?<!\w)п\.)\s*(?:№|no\.?|n|#)?\s*(\d{{1,3}})(?!\d)|"
     rf"(?<![\d.])(\d{{1,3}})(?:-?(?:е|му|го|й|ші|шы|st|nd|rd|th))?\s*[-.)]?\s*(?:{WORDS_OF_DEMANDS})|"
-    r"\[\s*(\d{1,3})[.)\]]|\[sq0*(\d{1,3})\]"
+    r"\[\s*(\d{1,3})[.)\]]|\[sq0*(\d{1,3})\]|\s[/›>|]\s*(\d{1,3})[.)]\s"
 )
+
+SUBMITTED_WORDS = frozenset(f"{SUBMITTED}|{MORE_SUBMITTED}".split("|"))
+SENDER_WORDS = frozenset(f"{SENDER}|{MORE_SENDERS}".split("|"))
+HIDDEN_WORDS = frozenset(HIDDEN.split("|"))
+CONSENT_WORDS = frozenset(SHOWN.split("|")) | HIDDEN_WORDS
 
 NUMBERED = re.compile(r"(\d{1,3})(?:[.)]|\s*[-–—:]|$)")
 """A ticked answer that begins with its number."""
@@ -149,17 +166,19 @@ STANCE_PATTERNS = tuple(
     (stance, re.compile(rf"(?:{words})[.!]?", re.IGNORECASE)) for stance, words in STANCES
 )
 NOT_STATED = re.compile(
-    r"[-–—.]?|n/?a|нет ответа|не указано|без ответа|no answer|not stated|жауап жоқ|көрсетілмеген",
+    r"[-–—.]?|n/?a|нет ответа|не указано|без ответа|no answer|not stated|жауап жоқ|көрсетілмеген|"
+    r"not selected|не выбрано|таңдалмаған|unchecked",
     re.IGNORECASE,
 )
 YES = re.compile(
     r"(?:да|yes|y$|иә|ия|true|1|\+|✓|x|ok|agree|i agree|i consent|i allow|соглас|разреша|можно|"
-    r"келісем|рұқсат берем|checked|selected)(?!\w*\bне\b)",
+    r"келісем|рұқсат берем|checked|selected|" + MORE_YES + r")(?!\w*\bне\b)",
     re.IGNORECASE,
 )
 INITIALS = re.compile(r".*(?:инициал|initials)", re.IGNORECASE)
 NO = re.compile(
-    r"нет|no\b|n$|not\b|не |без |аноним|anonym|жоқ|келіспей|false|0$|unchecked|i do not|don['’]t",
+    r"нет|no\b|n$|not\b|не |без |аноним|anonym|жоқ|келіспей|false|0$|unchecked|i do not|don['’]t|"
+    + MORE_NO,
     re.IGNORECASE,
 )
 
@@ -171,15 +190,21 @@ def form_field(cell: str, plain: str) -> str | None:
     words about it.
     """
     low = " ".join(cell.lower().split())
-    if plain in SUBMITTED.split("|"):
+    if plain in SUBMITTED_WORDS:
         return "submitted"
-    if plain in SENDER.split("|"):
+    if plain in SENDER_WORDS:
         return "sender"
+    if plain in CONSENT_WORDS:
+        return "consent"
     if plain in SHORT:
         return SHORT[plain]
     if match := DEMAND.search(low):
         number = next(group for group in match.groups() if group)
-        return f"words:{int(number)}" if REMARK.fullmatch(low) else f"demand:{int(number)}"
+        # A box beside a demand that is not supported says the opposite of support.
+        turned = CHOSEN.fullmatch(low) and NEGATED.search(low)
+        return (
+            f"words:{int(number)}" if turned or REMARK.fullmatch(low) else f"demand:{int(number)}"
+        )
     if PROCESS.fullmatch(low):
         return "processing"
     if CAPACITY.fullmatch(low):
@@ -187,7 +212,7 @@ def form_field(cell: str, plain: str) -> str | None:
     if CHOSEN.fullmatch(low):
         # What is not supported is said in words; who ticked nothing there supports everything.
         return "reservation" if NEGATED.search(low) or REMARK.fullmatch(low) else "demands"
-    if PUBLISH.fullmatch(low):
+    if PUBLISH.fullmatch(low) or asks_to_publish(low):
         return "consent"
     for field, pattern in (
         ("representative", REPRESENTATIVE),
@@ -229,6 +254,13 @@ def read_chosen(text: str, known: frozenset[int]) -> tuple[int, ...] | None:
             return None
         numbers.add(int(next(group for group in match.groups() if group)))
     return tuple(sorted(numbers))
+
+
+def read_hidden(text: str) -> str | None:
+    """Tell the consent to being printed from an answer to whether the name is to stay unnamed."""
+    if YES.match(text):
+        return "withheld"
+    return "yes" if not text or NO.match(text) else None
 
 
 def read_publish(text: str) -> str | None:

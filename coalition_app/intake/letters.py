@@ -1,7 +1,7 @@
 """What a mail says for its signatories: a list, or one who writes for a body or for oneself."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -12,12 +12,12 @@ from coalition_app.intake.bodies import is_body
 from coalition_app.intake.entries import read_entry
 from coalition_app.intake.joining import unread_draft
 from coalition_app.intake.legal_forms import find_form
-from coalition_app.intake.mails import HEAD_LINES, Mail
+from coalition_app.intake.mail_cards import FIELD, Card, read_cards
+from coalition_app.intake.mail_words import FOOTER
+from coalition_app.intake.mails import Mail
 from coalition_app.intake.papers import CONSENTS, OBJECTS, find_quotes
 from coalition_app.intake.people import begins_office, is_person
 from coalition_app.intake.reservations import guess_language
-from coalition_app.intake.table_rows import RowReader
-from coalition_app.intake.tables import known_fields, settle_names
 
 ReadLines = Callable[[list[str], bool], Draft]
 """Reads lines as a list, the second says whether they are rows of cells; raises UserError for none."""
@@ -28,7 +28,6 @@ SIGNING_OFF = re.compile(
     r"(?:best|kind|warm)?\s*regards|sincerely|respectfully|yours|in solidarity|--)\b.*|\s*--\s*",
     re.IGNORECASE,
 )
-FIELD = re.compile(r"\s*([^:\n]{2,80}?)\s*:\s*(\S.*)")
 OUTSIDE_QUOTES = re.compile(r",\s+(?![^«»]*»)")
 QUOTED_NAME = re.compile(r"[«“„\"][^«»“”\"\n]{2,120}[»”\"]")
 NO_NAME = re.compile(
@@ -50,6 +49,16 @@ SIGNS = re.compile(
     r"қолдайды|қосылады|қол қояды)\b",
     re.IGNORECASE | re.DOTALL,
 )
+ADDS = re.compile(
+    r"\b(?:добавьте|добавить|включите|включить|внесите|внести|add|include|қосыңыз\w*|енгізіңіз\w*|"
+    r"қосуыңызды|қосуды)\b",
+    re.IGNORECASE,
+)
+"""Words that ask for others to be added to the list."""
+FEWEST_FIELDS = 3
+"""Fields of a card that stands alone in a mail."""
+LONGEST_ENDING = 7
+"""Lines from the words with which a mail signs off to its end."""
 OBJECTION = re.compile(OBJECTS, re.IGNORECASE | re.DOTALL)
 
 
@@ -61,16 +70,26 @@ def read_mail_draft(mail: Mail, read_lines: ReadLines) -> Draft:
     """
     if mail.why:
         return unread_draft(mail.lines, mail.why)
+    if mail.attachment:
+        return _attached(mail, read_lines)
+    if cards := _carded(mail):
+        return cards
     quotes = find_quotes("\n".join(mail.own))
     draft = _listed(mail, quotes, read_lines)
     if draft is not None:
-        return _accounted(draft, mail)
+        return draft
+    if mail.packed:
+        return unread_draft(
+            mail.lines, _("a mail packed into winmail.dat, which only Outlook opens")
+        )
     if any(quote.kind == "withdraws" for quote in quotes):
         return unread_draft(mail.lines, _("a mail that seems to withdraw: record the withdrawal"))
     text = "\n".join(mail.own)
     if DECLINES.search(" ".join(text.split())):
         return unread_draft(mail.lines, _("a mail that seems to decline"))
     consent = _consent(text)
+    if not consent and (card := _carded(mail, fewest=1)):
+        return card
     if not consent:
         return unread_draft(mail.lines, _("a mail that does not say that its writer signs"))
     entry = _entry(mail, consent)
@@ -88,51 +107,186 @@ def read_mail_draft(mail: Mail, read_lines: ReadLines) -> Draft:
         submitted_at=mail.sent_at,
         sender=mail.address,
     )
-    empty = unread_draft(mail.lines, "")
-    return replace(
-        empty, format="mails", entries=(entry,), sections=(DraftSection(None, 1, 1),), left_out=()
-    )
+    return _with_added(mail, entry)
 
 
 def sent_papers(mails: Sequence[Mail], drafts: Sequence[Draft]) -> tuple[SentPaper, ...]:
     """Give the mails that brought entries, as evidence for those that stand on their lines."""
-    papers, before = [], 0
+    papers: list[SentPaper] = []
+    before = 0
     for mail, draft in zip(mails, drafts, strict=True):
-        count = len(mail.lines)
-        if draft.entries:
-            own = draft.format == "mails" and not mail.forwarded
+        listed = [each.lines for each in draft.entries if not _is_writer(each)]
+        written = [each.lines for each in draft.entries if _is_writer(each)]
+        for spans, kind in ((written, "mail"), (listed, "list-as-received")):
+            if not spans:
+                continue
+            # A mail with a single kind of entries is their evidence on all of its lines.
+            whole = not (listed and written)
+            first = 1 if whole else min(first for first, _last in spans)
+            last = len(mail.lines) if whole else max(last for _first, last in spans)
             papers.append(
                 SentPaper(
-                    lines=(before + 1, before + count),
+                    lines=(before + first, before + last),
                     name=mail.name.replace("\\", "/").rpartition("/")[2],
                     content=mail.content,
-                    kind="mail" if draft.format == "mails" else "list-as-received",
+                    kind=kind,
                     sender=" ".join(each for each in (mail.sender, mail.address) if each),
                     made_on=mail.made_on,
-                    direct=own,
+                    direct=kind == "mail" and not mail.forwarded,
                 )
             )
-        before += count
-    return tuple(papers)
+        before += len(mail.lines)
+    return tuple(_joined(papers))
+
+
+def _joined(papers: Sequence[SentPaper]) -> Iterator[SentPaper]:
+    """Give one paper for the parts of one mail that follow each other and are evidence alike."""
+    now: SentPaper | None = None
+    for each in papers:
+        alike = now is not None and replace(each, lines=now.lines) == now
+        if now is not None and alike:
+            now = replace(now, lines=(now.lines[0], each.lines[1]))
+            continue
+        if now is not None:
+            yield now
+        now = each
+    if now is not None:
+        yield now
+
+
+def _is_writer(entry: DraftEntry) -> bool:
+    """Whether an entry is the signature of the one who wrote the mail."""
+    return any(each.code == "read-from-mail" for each in entry.defects)
+
+
+def _attached(mail: Mail, read_lines: ReadLines) -> Draft:
+    """Read a list that was attached; a file without one is left out with its name."""
+    try:
+        return read_lines(list(mail.lines), mail.is_table)
+    except UserError:
+        why = _("an attached file in which no list was found: %(name)s")
+        return unread_draft(mail.lines, why % {"name": mail.attachment})
+
+
+def _carded(mail: Mail, *, fewest: int = 2) -> Draft | None:
+    """Give the signatories of a mail that names each on a card of its own; None for too few.
+
+    A single card is what a form on a page sends; fewer fields may as well stand in anybody's signature.
+    """
+    cards = read_cards(mail.own)
+    entries = [card.entry(at) for at, card in enumerate(cards, 1)]
+    if len(entries) < fewest or not all(entries):
+        return None
+    if len(cards) == 1 and len(cards[0].fields) < FEWEST_FIELDS:
+        return None
+    read = tuple(entry for entry in entries if entry is not None)
+    empty = unread_draft(mail.lines, "")
+    draft = replace(
+        empty,
+        entries=read,
+        sections=(DraftSection(None, 1, len(read)),),
+        warnings=tuple(_unread_fields(cards)),
+        left_out=(),
+    )
+    return _accounted(draft, mail, mail.own)
+
+
+def _unread_fields(cards: Sequence[Card]) -> Iterator[str]:
+    names = list(dict.fromkeys(name for card in cards for name in card.unread))
+    if names:
+        sentence = _("These columns were not read and stay in the source alone: %(columns)s.")
+        yield sentence % {"columns": ", ".join(names)}
+
+
+def _with_added(mail: Mail, entry: DraftEntry) -> Draft:
+    """Give the writer's signature, and those of the bodies that the writer asks to add."""
+    added = _added(mail.own, entry)
+    empty = unread_draft(mail.lines, "")
+    if not added:
+        return replace(
+            empty,
+            format="mails",
+            entries=(entry,),
+            sections=(DraftSection(None, 1, 1),),
+            left_out=(),
+        )
+    others = [
+        replace(read_entry(text, number=1, lines=(at, at)), number=number)
+        for number, (at, text) in enumerate(added, 2)
+    ]
+    entries = (replace(entry, lines=_lines_of(mail.own, entry)), *others)
+    draft = replace(
+        empty,
+        format="mails",
+        entries=entries,
+        sections=(DraftSection(None, 1, len(entries)),),
+        left_out=(),
+    )
+    return _accounted(draft, mail, mail.own)
+
+
+def _added(own: Sequence[str], entry: DraftEntry) -> list[tuple[int, str]]:
+    """Give the bodies that a mail asks to add beside its writer's own, each with its line."""
+    found: dict[str, tuple[int, str]] = {}
+    asks = False
+    for at, line in enumerate(own, 1):
+        asks = bool(line.strip()) and (asks or ADDS.search(line) is not None)
+        for body in _named_bodies(line) if asks else ():
+            name = find_form(body).name
+            if name != entry.name:
+                found.setdefault(name, (at, body))
+    return list(found.values())
+
+
+def _lines_of(own: Sequence[str], entry: DraftEntry) -> tuple[int, int]:
+    """Give the lines on which the writer is named; those below the words of leave-taking as a rule."""
+    words = [each for each in (entry.name, entry.representative) if each]
+    named = [at for at, line in enumerate(own, 1) if any(word in line for word in words)]
+    filled = [at for at, line in enumerate(own, 1) if line.strip()]
+    return (named[0], named[-1]) if named else (filled[-1], filled[-1])
 
 
 def _listed(mail: Mail, quotes: Sequence[Quote], read_lines: ReadLines) -> Draft | None:
     """Give the list of a mail; None where it has none, or hardly more than a writer's own name."""
+    body = _without_ending(mail.own)
     try:
-        draft = read_lines(list(mail.own), mail.is_table)
+        draft = read_lines(body, mail.is_table)
     except UserError:
         return None
     if draft.format == "plain list":
-        introduced = any(line.rstrip().endswith(":") for line in mail.own)
-        if len(draft.entries) < FEWEST or (quotes and not introduced) or _card(mail.own, (1, 1)):
+        introduced = any(line.rstrip().endswith(":") for line in body)
+        few = len(draft.entries) < (FEWEST - 1 if _asks_for_others(body) else FEWEST)
+        if few or (quotes and not introduced) or _card(mail.own, (1, 1)):
             return None
-    return draft if len(draft.entries) > 1 or draft.format == "table" else None
+    if len(draft.entries) > 1 or draft.format == "table":
+        return _accounted(draft, mail, body)
+    return None
 
 
-def _accounted(draft: Draft, mail: Mail) -> Draft:
-    """Add to a list what stands around it in its mail: the head, and the words that were answered.
+def _asks_for_others(own: Sequence[str]) -> bool:
+    """Whether the writer asks to add those who are named below."""
+    return any(ADDS.search(line) and line.rstrip().endswith(":") for line in own)
 
-    A lone heading is the writer's request for the names below it, and none of the statement's.
+
+def _without_ending(own: Sequence[str]) -> list[str]:
+    """Blank the words with which a mail signs off and the writer's name below them."""
+    last = max((at for at, line in enumerate(own) if SIGNING_OFF.fullmatch(line)), default=None)
+    if last is None or sum(bool(line.strip()) for line in own[last:]) > LONGEST_ENDING:
+        return list(own)
+    if any(_begins_item(line) for line in own[last + 1 :]):
+        return list(own)
+    return [*own[:last], *[""] * (len(own) - last)]
+
+
+def _begins_item(line: str) -> bool:
+    return re.match(r"\s*(?:\d{1,4}[.)]|[-•*])\s", line) is not None
+
+
+def _accounted(draft: Draft, mail: Mail, read: Sequence[str]) -> Draft:
+    """Add to a list what stands around it in its mail: the head, what was answered, the writer's words.
+
+    `read` are the mail's lines as they were read, blank where they were not. A lone heading is the writer's
+    request for the names below it, and none of the statement's.
     """
     if len(draft.sections) == 1 and draft.sections[0].heading:
         only = draft.sections[0]
@@ -142,27 +296,37 @@ def _accounted(draft: Draft, mail: Mail) -> Draft:
             sections=(replace(only, heading=None, lines=(0, 0)),),
             left_out=(*draft.left_out, *([above] if only.lines != (0, 0) else [])),
         )
-    held = [draft.attestation.lines] if draft.attestation else []
-    blank = {at for at, line in enumerate(mail.own, 1) if not line.strip()}
-    lost = [at for at in sorted(blank) if mail.lines[at - 1].strip()]
-    left = [
-        LeftOut(
-            (run[0], run[-1]),
-            "\n".join(mail.lines[run[0] - 1 : run[-1]]),
-            _("the head of the mail") if run[0] <= HEAD_LINES else _("the mail that is answered"),
-        )
-        for run in _runs(lost)
-    ]
     # An entry may run over a quoted line; what it holds is its own.
-    spans = [*(each.lines for each in draft.entries), *held]
-    left = [each for each in left if not any(a <= each.lines[0] <= b for a, b in spans)]
+    taken = [*(each.lines for each in draft.entries), *(each.lines for each in draft.left_out)]
+    taken += [*draft.title_lines, *draft.body_lines, *(each.lines for each in draft.demands)]
+    taken += [each.lines for each in draft.sections if each.heading]
+    taken += [draft.attestation.lines] if draft.attestation else []
+    held = {at for first, last in taken for at in range(first, last + 1)}
+    reasons = {
+        at: _why_unread(mail, read, at)
+        for at, line in enumerate(mail.lines, 1)
+        if line.strip() and at not in held
+    }
+    left = [
+        LeftOut((run[0], run[-1]), "\n".join(mail.lines[run[0] - 1 : run[-1]]), reasons[run[0]])
+        for run in _runs(list(reasons.items()))
+    ]
     ordered = sorted((*draft.left_out, *left), key=lambda each: each.lines)
     return replace(draft, left_out=tuple(ordered))
 
 
-def _runs(numbers: Sequence[int]) -> list[list[int]]:
-    """Part line numbers where one is missing, and behind the head of the mail."""
-    marked = [(number, number - at, number <= HEAD_LINES) for at, number in enumerate(numbers)]
+def _why_unread(mail: Mail, read: Sequence[str], at: int) -> str:
+    line, own = mail.lines[at - 1], mail.own[at - 1]
+    if at <= mail.heads:
+        return _("the head of the mail")
+    if read[at - 1].strip() or own.strip() or FOOTER.fullmatch(line):
+        return _("words of the mail beside its list")
+    return _("the mail that is answered")
+
+
+def _runs(reasons: Sequence[tuple[int, str]]) -> list[list[int]]:
+    """Part line numbers where one is missing, and where the reason is another."""
+    marked = [(number, number - at, why) for at, (number, why) in enumerate(reasons)]
     return [[each[0] for each in run] for _key, run in groupby(marked, key=lambda each: each[1:])]
 
 
@@ -184,7 +348,9 @@ def _entry(mail: Mail, consent: str) -> DraftEntry | None:
     body = next((line for line in block if is_body(line)), "")
     people = [line for line in block if is_person(line)] + [mail.sender] * is_person(mail.sender)
     offices = [_without_body(line) for line in block if begins_office(line) and not is_body(line)]
-    named = _named_body(mail.own)
+    # An office in the signature names the writer's own body; the letter may speak of others.
+    offices_of = [line for line in block if begins_office(line)]
+    named = _named_body(offices_of) or _named_body(mail.own)
     if not body and named and not personal:
         body = named
     if not body and not people and mail.sender and "@" not in mail.sender:
@@ -203,12 +369,7 @@ def _entry(mail: Mail, consent: str) -> DraftEntry | None:
 def _card(own: Sequence[str], lines: tuple[int, int]) -> DraftEntry | None:
     """Read lines like «Организация: ОФ «Эхо»» as the cells of one row; None where they name nobody."""
     pairs = [match.groups() for line in own if (match := FIELD.fullmatch(line))]
-    headers, cells = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-    fields = known_fields(headers, {})
-    if len(pairs) < 2 or not settle_names(fields):
-        return None
-    entry = RowReader(headers, fields).read(cells, 1, lines)
-    return replace(entry, as_printed="") if entry else None
+    return Card([pair[0] for pair in pairs], [pair[1] for pair in pairs], lines=lines).entry(1)
 
 
 def _signature_block(own: Sequence[str]) -> list[str]:
@@ -232,12 +393,16 @@ def _without_body(office: str) -> str:
 
 def _named_body(own: Sequence[str]) -> str:
     """Give the first name in quotation marks that has a legal form before it."""
-    for line in own:
-        for match in QUOTED_NAME.finditer(line):
-            words = line[: match.start()].split()
-            for count in range(min(6, len(words)), 0, -1):
-                text = " ".join([*words[-count:], match[0]])
-                found = find_form(text)
-                if found.form and found.name == match[0]:
-                    return text
-    return ""
+    return next((body for line in own for body in _named_bodies(line)), "")
+
+
+def _named_bodies(line: str) -> Iterator[str]:
+    """Give the names in quotation marks that have a legal form before them."""
+    for match in QUOTED_NAME.finditer(line):
+        words = line[: match.start()].split()
+        for count in range(min(6, len(words)), 0, -1):
+            text = " ".join([*words[-count:], match[0]])
+            found = find_form(text)
+            if found.form and found.name == match[0]:
+                yield text
+                break

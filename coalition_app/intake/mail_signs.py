@@ -1,6 +1,9 @@
 """By which bytes a mail and a mailbox are known."""
 
 import re
+from email.policy import EmailPolicy, default
+from functools import lru_cache
+from typing import Any
 
 BOUNDARY = re.compile(
     rb"^From [^\n]{0,300}?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} +\d{1,2} \d\d:\d\d[^\n]*\n",
@@ -11,6 +14,27 @@ MAIL_HEADS = (
     *(b"from:", b"received:", b"return-path:", b"message-id:", b"delivered-to:", b"date:"),
     *(b"mime-version:", b"subject:", b"to:", b"x-"),
 )
+
+LONGEST_VALUE = 2_000
+"""Characters of a head that are taken apart; the library takes the square of its length, or the cube."""
+
+
+class _ShortHeads(EmailPolicy):
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return _taken_apart(name, value[:LONGEST_VALUE])
+
+
+@lru_cache(maxsize=64)
+def _taken_apart(name: str, value: str) -> Any:
+    # The library takes a head apart anew each time that it is asked for a word of it.
+    try:
+        return default.header_fetch_parse(name, value)
+    except Exception:  # noqa: BLE001 - broken heads of real mails raise errors of many kinds
+        return ""
+
+
+POLICY = _ShortHeads()
+"""How mails are taken apart: as the library does by default, endless heads cut and broken ones empty."""
 
 
 def is_mail(content: bytes) -> bool:

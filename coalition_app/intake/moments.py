@@ -3,11 +3,18 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 MOMENT = re.compile(
     r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})[T, ]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?"
     r"\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT)?\s*([+-]\d{1,2}(?::?\d{2})?)?(?:\s*\(.*\))?"
 )
+SERIAL = re.compile(r"[2-7]\d{4}(?:[.,]\d{1,12})?")
+"""A moment as a spreadsheet counts it: days since the end of 1899."""
+ZONE = re.compile(
+    r"(?:utc|gmt)\s*(?:([+-])\s?(\d{1,2}(?::?\d{2})?))?(?!\w)|\bмск\b|\bmsk\b", re.IGNORECASE
+)
+"""A zone as it stands in the header of a column of moments."""
 
 
 def month_goes_first(texts: Iterable[str]) -> bool | None:
@@ -26,8 +33,26 @@ def month_goes_first(texts: Iterable[str]) -> bool | None:
     return None
 
 
-def read_moment(text: str, *, month_first: bool | None) -> str | None:
-    """Write a moment as ISO 8601, with its zone where one is printed; None where it is not clear."""
+@lru_cache(maxsize=100)
+def zone_of(header: str) -> dt.tzinfo | None:
+    """Give the zone that a header prints: «Отметка времени (GMT+5)»; None for none."""
+    match = ZONE.search(header)
+    if match is None:
+        return None
+    if match[0].lower() in ("мск", "msk"):
+        return dt.timezone(dt.timedelta(hours=3))
+    return _zone("UTC", f"{match[1]}{match[2]}" if match[1] else None)
+
+
+def read_moment(
+    text: str, *, month_first: bool | None, zone: dt.tzinfo | None = None
+) -> str | None:
+    """Write a moment as ISO 8601, with its zone where one is printed; None where it is not clear.
+
+    `zone` holds where the moment itself prints none.
+    """
+    if SERIAL.fullmatch(text.strip()):
+        return _serial(text.strip(), zone)
     match = MOMENT.fullmatch(text.strip())
     if not match:
         return None
@@ -44,12 +69,21 @@ def read_moment(text: str, *, month_first: bool | None) -> str | None:
     hour = int(match[4])
     if match[7]:
         hour = hour % 12 + (12 if match[7][0] in "Pp" else 0)
+    year += 2000 if year < 100 else 0
+    minute, second = int(match[5]), int(match[6] or 0)
     try:
-        read = dt.datetime(year + 2000 if year < 100 else year, month, day, hour, int(match[5]))
-        read = read.replace(second=int(match[6] or 0), tzinfo=_zone(match[8], match[9]))
+        printed = _zone(match[8], match[9])
+        read = dt.datetime(year, month, day, hour, minute, second, tzinfo=printed or zone)
     except ValueError:
         return None
     return read.isoformat()
+
+
+def _serial(text: str, zone: dt.tzinfo | None) -> str:
+    days = float(text.replace(",", "."))
+    seconds = round(days * 86_400)
+    moment = dt.datetime(1899, 12, 30) + dt.timedelta(seconds=seconds)
+    return moment.replace(tzinfo=zone).isoformat()
 
 
 def _zone(name: str | None, offset: str | None) -> dt.tzinfo | None:

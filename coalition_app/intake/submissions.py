@@ -1,24 +1,33 @@
 """What a web form's row says beside the signatory: stances, consents, when it was sent and by whom."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from coalition_app.drafts import Defect, DraftEntry
+from coalition_app.drafts import Defect, DraftEntry, LineWarning
 from coalition_app.i18n import _
+from coalition_app.intake.days import month_stands_first, read_day
 from coalition_app.intake.form_words import (
-    read_chosen,
+    HIDDEN_WORDS,
+    read_hidden,
     read_processing,
     read_publish,
     read_stance,
 )
-from coalition_app.intake.moments import month_goes_first, read_moment
+from coalition_app.intake.moments import month_goes_first, read_moment, zone_of
 from coalition_app.intake.numbering import ranges
 from coalition_app.intake.quotation import QUOTES
 from coalition_app.intake.reservations import guess_language
+from coalition_app.intake.ticked import is_own_option, read_ticked, refused
 
 FORM_FIELDS = ("submitted", "sender", "consent", "processing", "demands")
 """Fields that only forms ask for; those of demands (`demand:1`) and words on them (`words:1`) are more."""
 MOST_NAMED = 20
+NO_QUOTES = str.maketrans("", "", QUOTES)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+FEWEST_DIGITS = 5
+NO_MOMENT = "1980-01-01 00:00"
+"""What LimeSurvey writes where a survey keeps no times."""
 
 
 def is_form_field(field: str) -> bool:
@@ -30,16 +39,9 @@ def month_order(rows: Sequence[Sequence[str]], column: int | None) -> bool | Non
     """Tell from the rows whether the month goes first in a column of moments."""
     if column is None:
         return None
-    return month_goes_first(row[column] for row in rows if column < len(row))
-
-
-def ticked_demands(rows: Sequence[Sequence[str]], column: int | None) -> frozenset[int]:
-    """Give the numbers of all demands that are ticked anywhere in a column of ticked answers."""
-    found: set[int] = set()
-    for row in rows if column is not None else ():
-        if column is not None and column < len(row):
-            found.update(read_chosen(" ".join(row[column].split()), frozenset()) or ())
-    return frozenset(found)
+    cells = [row[column] for row in rows if column < len(row)]
+    first = month_goes_first(cells)
+    return month_stands_first(cells) if first is None else first
 
 
 def with_answers(
@@ -48,11 +50,11 @@ def with_answers(
     questions: Mapping[str, str],
     *,
     month_first: bool | None,
-    known: frozenset[int] = frozenset(),
+    ticked: Mapping[int, str] | None = None,
 ) -> DraftEntry:
     """Add the answers of a form's row to its entry; `questions` are the headers by their fields.
 
-    `known` are the numbers of all demands that are ticked anywhere in the table.
+    `ticked` are the demands that are ticked anywhere in the table, by their numbers.
 
     An answer other than yes is words to settle too, with its question, so that it can never be counted
     as support; so is an answer that is not known.
@@ -64,9 +66,13 @@ def with_answers(
     for field, answer in cells.items():
         kind, _colon, number = field.partition(":")
         if kind == "words" and answer:
-            words.append(answer)
+            against = refused(questions[field], answer)
+            if against is None:
+                words.append(answer)
+            elif against:
+                answers.append(f"{questions[field]} {answer}")
         elif kind == "demand" and answer:
-            stance = read_stance(answer)
+            stance = "supports" if is_own_option(questions[field], answer) else read_stance(answer)
             if stance:
                 positions.append((int(number), stance))
             if stance is None or stance not in ("", "supports"):
@@ -74,13 +80,17 @@ def with_answers(
             if stance is None:
                 defects.append(Defect("unknown-answer", answer))
     if chosen := cells.get("demands", ""):
-        numbers = read_chosen(chosen, known)
-        if numbers is None:
-            answers.append(f"{questions['demands']} {chosen}")
-            defects.append(Defect("unknown-answer", chosen))
+        numbers, beside = read_ticked(chosen, ticked or {})
+        if beside:
+            answers.append(f"{questions['demands']} {beside}")
+            defects.append(Defect("unknown-answer", beside))
         told_already = {number for number, _stance in positions}
         positions += [(each, "supports") for each in numbers or () if each not in told_already]
-    told = {"consent": read_publish, "processing": read_processing}
+    hidden = questions.get("consent", "").lower().replace("_", " ").strip(" :*.?")
+    told = {
+        "consent": read_hidden if hidden in HIDDEN_WORDS else read_publish,
+        "processing": read_processing,
+    }
     given = {field: read(cells[field]) for field, read in told.items() if field in cells}
     for field in (field for field, known in given.items() if known is None):
         notes.append(cells[field])
@@ -100,11 +110,22 @@ def with_answers(
         reservation_language=guess_language(reservation) if reservation else "",
         notes=tuple(notes),
         defects=tuple(defects),
-        submitted_at=read_moment(moment, month_first=month_first) or moment,
+        submitted_at=_submitted_at(moment, questions.get("submitted", ""), month_first),
         sender=sender if "@" in (sender := cells.get("sender", "").lower()) else "",
         consent=entry.consent or given.get("consent") or "",
         processing=given.get("processing") or "",
     )
+
+
+def _submitted_at(moment: str, header: str, month_first: bool | None) -> str:
+    """Give a moment as ISO 8601 with the zone that it or its header prints; as printed where unclear."""
+    if moment.startswith(NO_MOMENT):
+        return ""
+    if moment.isdecimal() and len(moment) < FEWEST_DIGITS:
+        # The number of a row and no moment.
+        return ""
+    read = read_moment(moment, month_first=month_first, zone=zone_of(header))
+    return read or read_day(moment, month_first=month_first) or moment
 
 
 def mark_sent_again(entries: Sequence[DraftEntry]) -> tuple[list[DraftEntry], list[str]]:
@@ -135,7 +156,7 @@ def mark_sent_again(entries: Sequence[DraftEntry]) -> tuple[list[DraftEntry], li
                     "earlier": entries[earlier].lines[0],
                     "later": entries[later].lines[0],
                 }
-                warnings.append(sentence % numbers)
+                warnings.append(LineWarning(sentence % numbers, sorted(numbers.values())))
         latest[key] = later
     several = {sender for sender, names in senders.items() if len(names) > 1}
     if several:
@@ -143,34 +164,35 @@ def mark_sent_again(entries: Sequence[DraftEntry]) -> tuple[list[DraftEntry], li
         sentence = _(
             "One address sent entries for several names; look at the lines %(lines)s of the source."
         )
-        warnings.append(sentence % {"lines": ranges(listed)})
+        warnings.append(LineWarning(sentence % {"lines": ranges(listed)}, listed))
     return marked, warnings
 
 
 def warn_of_answers(entries: Sequence[DraftEntry]) -> list[str]:
     """Name the entries that do not allow their name to be printed or their data to be kept."""
-    warnings = []
+    warnings: list[str] = []
     silent = [entry.lines[0] for entry in entries if entry.consent in ("withheld", "initials")]
     if silent:
         sentence = _("Not every name may be printed: see the lines %(lines)s of the source.")
-        warnings.append(sentence % {"lines": ranges(silent)})
+        warnings.append(LineWarning(sentence % {"lines": ranges(silent)}, silent))
     refused = [entry.lines[0] for entry in entries if entry.processing == "no"]
     if refused:
         sentence = _(
             "Some did not agree that their data are kept, on the lines %(lines)s of the source. Leave "
             "them out, or ask them."
         )
-        warnings.append(sentence % {"lines": ranges(refused)})
+        warnings.append(LineWarning(sentence % {"lines": ranges(refused)}, refused))
     return warnings
 
 
 def warn_of_moments(entries: Sequence[DraftEntry]) -> list[str]:
     """Say where it is not clear which number of a moment is the day, or no zone is printed."""
     moments = [entry.submitted_at for entry in entries if entry.submitted_at]
-    unclear = sum("T" not in moment for moment in moments)
+    unclear = sum("T" not in moment and not DAY.fullmatch(moment) for moment in moments)
     silent = [entry.lines[0] for entry in entries if not entry.submitted_at]
+    timed = sum("T" in moment for moment in moments)
     zoneless = sum("T" in each and "+" not in each and each.count("-") < 3 for each in moments)
-    warnings = []
+    warnings: list[str] = []
     if unclear:
         warnings.append(
             _(
@@ -178,12 +200,12 @@ def warn_of_moments(entries: Sequence[DraftEntry]) -> list[str]:
                 "the day."
             )
         )
-    if moments and silent:
+    if timed and silent:
         sentence = _(
             "The lines %(lines)s of the source have no time of sending: the form may not have been "
             "finished."
         )
-        warnings.append(sentence % {"lines": ranges(silent)})
+        warnings.append(LineWarning(sentence % {"lines": ranges(silent)}, silent))
     if zoneless:
         warnings.append(
             _("The times at which the forms were sent are printed without a time zone.")
@@ -192,8 +214,7 @@ def warn_of_moments(entries: Sequence[DraftEntry]) -> list[str]:
 
 
 def _plain_name(entry: DraftEntry) -> str:
-    bare = "".join(letter for letter in entry.name if letter not in QUOTES)
-    return " ".join(bare.casefold().replace("ё", "е").split())
+    return " ".join(entry.name.translate(NO_QUOTES).casefold().replace("ё", "е").split())
 
 
 def _in_time(entries: Sequence[DraftEntry], before: int, at: int) -> tuple[int, int]:

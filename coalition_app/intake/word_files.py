@@ -1,12 +1,10 @@
-"""Word and OpenDocument texts as lines: paragraphs with their automatic numbers, tables as rows."""
+"""Word files as lines: paragraphs with their automatic numbers, tables as rows, notes at the end."""
 
 import contextlib
 import io
-import re
 import zipfile
-from collections import defaultdict
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from coalition_app.errors import UserError
@@ -14,6 +12,8 @@ from coalition_app.i18n import _
 from coalition_app.intake.layout_tables import FEW_ROWS, MANY_LINES, unfold_columns
 from coalition_app.intake.packed import Unpacked, damaged
 from coalition_app.intake.spreadsheets import as_line
+from coalition_app.intake.word_numbers import WORDS, Numbers
+from coalition_app.intake.word_texts import WordTexts, number_of_note
 
 NOT_FOUND = (AttributeError, TypeError, AssertionError, NotImplementedError)
 """What python-docx raises where a part of a damaged file is another than it expects."""
@@ -29,49 +29,219 @@ PARAGRAPHS = (
 """Beginnings of what a document's reader makes an object of."""
 MOST_PARAGRAPHS = 250_000
 """All of them together; a list of 100,000 has a paragraph and a run for each."""
-OFFICE, TEXT, TABLE = (
-    f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "text", "table")
+WRAPPERS = frozenset(
+    f"{WORDS}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")
 )
-UNSEEN = ("tracked-changes", "sequence-decls", "forms", "variable-decls")
-"""Parts of an OpenDocument text that its readers never see."""
-WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+"""Elements around paragraphs, rows and cells: content controls, and what was inserted with tracking."""
+GONE = frozenset(f"{WORDS}{name}" for name in ("del", "moveFrom"))
+WIDEST = 500
+"""Columns that a cell may be merged over."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    mark: str
+    """The number that Word draws, with a full stop and a space."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    paragraphs: tuple[_Paragraph, ...]
+    width: int = 1
+    """Columns over which it is merged."""
+
+    @property
+    def lines(self) -> list[str]:
+        """Give its lines, each with its number."""
+        return [line for each in self.paragraphs for line in (each.mark + each.text).split("\n")]
+
+    @property
+    def text(self) -> str:
+        """Give its words; the number alone where nothing else stands in it."""
+        words = " ".join(each.text for each in self.paragraphs)
+        return words if words.strip() else self.mark
+
+    @property
+    def mark(self) -> str:
+        """Give its first number, without the full stop."""
+        return next((each.mark.strip(" .") for each in self.paragraphs if each.mark), "")
 
 
 def read_word_file(content: bytes) -> Unpacked:
-    """Give the lines of a DOCX file, with automatic numbers written out and footnotes at the end."""
+    """Give the lines of a DOCX file, with automatic numbers written out and its notes at the end.
+
+    Text boxes stand behind the paragraph that they hang on. What was deleted with tracking, and what is
+    hidden, is not read, and a warning says so.
+    """
     from docx import Document
     from docx.opc.exceptions import PackageNotFoundError
-    from docx.table import Table
     from lxml.etree import LxmlError
 
     refuse_many_paragraphs(content)
     try:
         document = Document(io.BytesIO(content))
-        numbers = _Numbers(document)
-        lines: list[str] = []
-        tables = 0
-        for piece in document.iter_inner_content():
-            if isinstance(piece, Table):
-                tables += 1
-                lines += _table_lines(piece)
-            else:
-                lines += numbers.before(piece._p, _kept_text(piece._p)).split("\n")
-        notes = list(_footnotes(document))
+        reader = _Reader(document)
+        lines = list(reader.lines(document.element.body))
+        notes = list(reader.notes())
     except (PackageNotFoundError, LxmlError, LookupError, ValueError, *NOT_FOUND) as error:
         raise damaged() from error
-    only_table = tables > 0 and sum("\t" not in line and bool(line.strip()) for line in lines) <= 5
+    except RecursionError as error:
+        raise damaged() from error
+    plain = sum("\t" not in line and bool(line.strip()) for line in lines)
     warnings = (_("Footnotes stand at the end of the text that was read."),) if notes else ()
-    return Unpacked("Word", (("", (*lines, *notes)),), warnings, is_table=only_table)
+    return Unpacked(
+        "Word",
+        (("", (*lines, *notes)),),
+        (*warnings, *reader.texts.warnings()),
+        is_table=reader.tables > 0 and plain <= 5,
+    )
 
 
-def _table_lines(table: Any) -> list[str]:
-    """Give the rows of a table, or its cells where these only stand side by side on the page."""
-    rows = [list(_cells(row)) for row in table.rows]
-    if len(rows) <= FEW_ROWS and any(len(cell) >= MANY_LINES for row in rows for cell in row):
-        return [line for row in rows for cell in row for line in cell]
-    texts = [[" ".join(cell) for cell in row] for row in rows]
-    unfolded = unfold_columns([[" ".join(cell.split()) for cell in row] for row in texts])
-    return unfolded if unfolded is not None else [as_line(row) for row in texts]
+class _Reader:
+    """Walks through a document in the order in which it is read."""
+
+    def __init__(self, document: Any) -> None:
+        self.tables = 0
+        self._numbers = Numbers(document)
+        self._notes = {kind: _notes_of(document, kind) for kind in ("footnote", "endnote")}
+        known = [int(each.get(f"{WORDS}id")) for each in self._notes["footnote"]]
+        self.texts = WordTexts(footnotes=max([0, *known]))
+
+    def lines(self, body: Any) -> Iterator[str]:
+        """Give the lines of everything that stands in an element."""
+        pieces = list(self._pieces(body))
+        tables = [piece.tag == f"{WORDS}tbl" for piece in pieces]
+        places = [
+            None if table else self._numbers.place_of(piece)
+            for piece, table in zip(pieces, tables, strict=True)
+        ]
+        for at, piece in enumerate(pieces):
+            if tables[at]:
+                self.tables += 1
+                yield from self._table(piece)
+                continue
+            place, below = places[at], places[at + 1] if at + 1 < len(pieces) else None
+            if place and self._numbers.heads_a_list(place, below):
+                self._numbers.mark(place)
+                yield from ("", self.texts.kept(piece), "")
+            else:
+                read = self._paragraph(piece, place)
+                yield from (read.mark + read.text).split("\n") if read.text.strip() else [""]
+            for box in self.texts.boxes(piece):
+                yield from self.lines(box)
+
+    def notes(self) -> Iterator[str]:
+        """Give the footnotes and the endnotes, each behind its number in brackets."""
+        for kind, notes in self._notes.items():
+            before = self.texts.footnotes if kind == "endnote" else 0
+            for note in notes:
+                text = " ".join(self.texts.kept(each) for each in note.iter(f"{WORDS}p")).strip()
+                if text:
+                    yield f"[{number_of_note(note, before)}] {' '.join(text.split())}"
+
+    def _pieces(self, element: Any) -> Iterator[Any]:
+        for child in element:
+            if child.tag in (f"{WORDS}p", f"{WORDS}tbl"):
+                yield child
+            elif child.tag in WRAPPERS:
+                yield from self._pieces(child)
+            elif child.tag in GONE:
+                self.texts.note_deleted(child)
+
+    def _paragraph(self, element: Any, place: tuple[str, int] | None) -> _Paragraph:
+        text = self.texts.kept(element)
+        gone = element.find(f"{WORDS}pPr/{WORDS}rPr/{WORDS}del") is not None
+        mark = self._numbers.mark(place) if place and (text.strip() or not gone) else ""
+        return _Paragraph(mark, text)
+
+    def _table(self, table: Any) -> list[str]:
+        """Give the rows of a table, or its cells where these only stand side by side on the page."""
+        rows = self._rows(table)
+        many = any(len(cell.lines) >= MANY_LINES for row in rows for cell in row)
+        if (len(rows) <= FEW_ROWS and many) or max(map(len, rows), default=0) == 1:
+            return [line for row in rows for cell in row for line in cell.lines]
+        texts = [list(_texts_of(row)) for row in _with_numbers(rows)]
+        unfolded = unfold_columns([[" ".join(cell.split()) for cell in row] for row in texts])
+        return unfolded if unfolded is not None else [as_line(row) for row in texts]
+
+    def _rows(self, table: Any) -> list[list[_Cell]]:
+        rows: list[list[_Cell]] = []
+        above: dict[int, _Cell] = {}
+        for row in _children(table, f"{WORDS}tr"):
+            if row.find(f"{WORDS}trPr/{WORDS}del") is not None:
+                self.texts.note_deleted(row)
+                continue
+            rows.append([])
+            at = _count(row, f"{WORDS}trPr/{WORDS}gridBefore", 0)
+            rows[-1] += [_Cell(())] * at
+            for element in _children(row, f"{WORDS}tc"):
+                cell = self._cell(element)
+                merged = element.find(f"{WORDS}tcPr/{WORDS}vMerge")
+                if merged is not None and merged.get(f"{WORDS}val", "continue") == "continue":
+                    cell = above.get(at, cell)
+                above[at] = cell
+                rows[-1].append(cell)
+                at += cell.width
+        return rows
+
+    def _cell(self, element: Any) -> _Cell:
+        paragraphs: list[_Paragraph] = []
+        for piece in self._pieces(element):
+            if piece.tag == f"{WORDS}tbl":
+                paragraphs += [_Paragraph("", line) for line in self._table(piece)]
+                continue
+            paragraphs.append(self._paragraph(piece, self._numbers.place_of(piece)))
+            for box in self.texts.boxes(piece):
+                paragraphs += [_Paragraph("", line) for line in self.lines(box)]
+        return _Cell(tuple(paragraphs), _count(element, f"{WORDS}tcPr/{WORDS}gridSpan", 1))
+
+
+def _children(element: Any, kind: str) -> Iterator[Any]:
+    for child in element:
+        if child.tag == kind:
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from _children(child, kind)
+
+
+def _count(element: Any, path: str, otherwise: int) -> int:
+    found = element.find(path)
+    value = found.get(f"{WORDS}val") if found is not None else ""
+    return min(int(value), WIDEST) if value and value.isdecimal() else otherwise
+
+
+def _texts_of(row: Sequence[_Cell]) -> Iterator[str]:
+    """Give the cells of a row, empty ones where one is merged over several; one alone stays alone."""
+    for cell in row:
+        yield cell.text
+        if len(row) > 1:
+            yield from [""] * (cell.width - 1)
+
+
+def _with_numbers(rows: list[list[_Cell]]) -> list[list[_Cell]]:
+    """Give automatic numbers before the words of the first cells a column of their own."""
+    firsts = [row[0] for row in rows if row]
+    if not any(cell.mark.isdecimal() and cell.text != cell.mark for cell in firsts):
+        return rows
+    numbered = []
+    for at, row in enumerate(rows):
+        mark = row[0].mark if row else ""
+        head = "№" if at == 0 and not mark else mark
+        numbered.append([_Cell((_Paragraph("", head),)), *row] if len(row) > 1 or mark else row)
+    return numbered
+
+
+def _notes_of(document: Any, kind: str) -> list[Any]:
+    """Give the footnotes or endnotes of a document, without the lines that part them from the text."""
+    from lxml import etree
+
+    for part in document.part.package.iter_parts():
+        if part.partname.endswith(f"/{kind}s.xml"):
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            notes = etree.fromstring(part.blob, parser).findall(f"{WORDS}{kind}")
+            return [each for each in notes if (each.get(f"{WORDS}id") or "").isdecimal()]
+    return []
 
 
 def refuse_many_paragraphs(content: bytes) -> None:
@@ -91,195 +261,3 @@ def refuse_many_paragraphs(content: bytes) -> None:
                 "The text is too long for a list of signatories. Cut the list out of it and read that."
             )
         )
-
-
-class _Numbers:
-    """Counts the automatic numbers of a document's lists, level by level."""
-
-    def __init__(self, document: Any) -> None:
-        self._counts: dict[tuple[str, int], int] = defaultdict(int)
-        self._formats = _list_formats(document)
-        self._styled = {
-            style.style_id: number
-            for style in document.styles
-            if (number := _number_of(style.element)) is not None
-        }
-
-    def before(self, paragraph: Any, text: str) -> str:
-        """Write the number that Word draws before a paragraph into its text."""
-        found = _number_of(paragraph)
-        if found is None:
-            style = paragraph.find(f"{WORDS}pPr/{WORDS}pStyle")
-            found = self._styled.get(style.get(f"{WORDS}val")) if style is not None else None
-        if found is None or not text.strip():
-            return text
-        numbering, level = found
-        known = self._formats.get((numbering, level))
-        if known is None or known[0] in ("bullet", "none"):
-            return f"• {text}" if known is not None and known[0] == "bullet" else text
-        key = (numbering, level)
-        self._counts[key] = self._counts[key] + 1 if key in self._counts else known[1]
-        for deeper in [each for each in self._counts if each[0] == numbering and each[1] > level]:
-            del self._counts[deeper]
-        return f"{self._counts[key]}. {text}"
-
-
-def _number_of(element: Any) -> tuple[str, int] | None:
-    """Give the list and level of a paragraph or style, None for one outside lists."""
-    numbering = element.find(f"{WORDS}pPr/{WORDS}numPr/{WORDS}numId")
-    if numbering is None or numbering.get(f"{WORDS}val") == "0":
-        return None
-    level = element.find(f"{WORDS}pPr/{WORDS}numPr/{WORDS}ilvl")
-    depth = level.get(f"{WORDS}val") if level is not None else "0"
-    return numbering.get(f"{WORDS}val"), int(depth)
-
-
-def _list_formats(document: Any) -> dict[tuple[str, int], tuple[str, int]]:
-    """Give for each list and level how it is numbered and with which number it starts."""
-    part = next((p for p in document.part.package.iter_parts() if "numbering" in p.partname), None)
-    element = getattr(part, "element", None)
-    if element is None:
-        return {}
-    kinds: dict[str, dict[int, tuple[str, int]]] = {}
-    for abstract in element.findall(f"{WORDS}abstractNum"):
-        levels = kinds.setdefault(abstract.get(f"{WORDS}abstractNumId"), {})
-        for level in abstract.findall(f"{WORDS}lvl"):
-            form, start = level.find(f"{WORDS}numFmt"), level.find(f"{WORDS}start")
-            first = int(start.get(f"{WORDS}val")) if start is not None else 1
-            word = form.get(f"{WORDS}val") if form is not None else "decimal"
-            levels[int(level.get(f"{WORDS}ilvl"))] = (word, first)
-    formats = {}
-    for each in element.findall(f"{WORDS}num"):
-        abstract = each.find(f"{WORDS}abstractNumId")
-        known = kinds.get(abstract.get(f"{WORDS}val"), {}) if abstract is not None else {}
-        for level, form in known.items():
-            formats[each.get(f"{WORDS}numId"), level] = form
-    return formats
-
-
-def _kept_text(paragraph: Any) -> str:
-    """Give the text of a paragraph: tabs and line breaks kept, what is struck out between ~~ and ~~."""
-    runs = [(_is_struck(run), "".join(_run_text(run))) for run in paragraph.iter(f"{WORDS}r")]
-    pieces = []
-    for struck, same in groupby(runs, key=lambda run: run[0]):
-        text = "".join(each for _struck, each in same)
-        pieces.append(_struck_out(text) if struck and text.strip() else text)
-    return "".join(pieces)
-
-
-def _is_struck(run: Any) -> bool:
-    for name in ("strike", "dstrike"):
-        mark = run.find(f"{WORDS}rPr/{WORDS}{name}")
-        if mark is not None and mark.get(f"{WORDS}val", "1") not in ("0", "false", "off"):
-            return True
-    return False
-
-
-def _struck_out(text: str) -> str:
-    """Mark words as struck out; a number before them stays what it is."""
-    number = re.match(r"\s*\d{1,6}[.)]\s+", text)
-    before = number[0] if number else ""
-    return f"{before}~~{text[len(before) :].strip()}~~"
-
-
-def _run_text(run: Any) -> Iterator[str]:
-    for child in run:
-        if child.tag == f"{WORDS}t":
-            yield child.text or ""
-        elif child.tag == f"{WORDS}tab":
-            yield "\t"
-        elif child.tag in (f"{WORDS}br", f"{WORDS}cr"):
-            yield "\n"
-        elif child.tag == f"{WORDS}noBreakHyphen":
-            yield "-"
-        elif child.tag == f"{WORDS}footnoteReference":
-            yield f"[{child.get(f'{WORDS}id')}]"
-
-
-def _cells(row: Any) -> Iterator[list[str]]:
-    """Give the cells of a table's row, each as its lines; a merged one once."""
-    before = None
-    for cell in row.cells:
-        if cell._tc is not before:
-            before = cell._tc
-            yield [line for each in cell.paragraphs for line in _kept_text(each._p).split("\n")]
-
-
-def _footnotes(document: Any) -> Iterator[str]:
-    from lxml import etree
-
-    for part in document.part.package.iter_parts():
-        if part.partname.endswith("/footnotes.xml"):
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            for note in etree.fromstring(part.blob, parser).findall(f"{WORDS}footnote"):
-                text = " ".join(_kept_text(each) for each in note.findall(f"{WORDS}p")).strip()
-                if text:
-                    yield f"[{note.get(f'{WORDS}id')}] {text}"
-
-
-def read_open_document(content: bytes) -> Unpacked:
-    """Give the lines of an ODT file, numbered lists with their numbers.
-
-    Its text is parsed by itself: the usual library needs minutes for a hundred thousand paragraphs.
-    """
-    from lxml import etree
-
-    refuse_many_paragraphs(content)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            root = etree.fromstring(packed.read("content.xml"), parser)
-    except (etree.LxmlError, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
-        raise damaged() from error
-    body = next(root.iter(f"{OFFICE}text"), None)
-    if body is None or root.getroottree().docinfo.internalDTD is not None:
-        raise damaged()
-    lines: list[str] = []
-    try:
-        _walk_open(body, lines, numbered=False)
-    except RecursionError as error:
-        raise damaged() from error
-    return Unpacked("OpenDocument", (("", tuple(lines)),))
-
-
-def _walk_open(element: Any, lines: list[str], *, numbered: bool) -> None:
-    at = 0
-    for child in element:
-        kind = child.tag if isinstance(child.tag, str) else ""
-        if kind in (f"{TEXT}p", f"{TEXT}h"):
-            lines.append("".join(_open_text(child)))
-        elif kind == f"{TEXT}list":
-            _walk_open(child, lines, numbered=True)
-        elif kind == f"{TEXT}list-item" and numbered:
-            at += 1
-            before = len(lines)
-            _walk_open(child, lines, numbered=False)
-            if len(lines) > before:
-                lines[before] = f"{at}. {lines[before]}"
-        elif kind == f"{TABLE}table-row":
-            cells = [each for each in child if isinstance(each.tag, str)]
-            lines.append(as_line(_cell_text(cell) for cell in cells))
-        elif kind and kind.rpartition("}")[2] not in UNSEEN:
-            _walk_open(child, lines, numbered=False)
-
-
-def _cell_text(cell: Any) -> str:
-    paragraphs = list(cell.iter(f"{TEXT}p", f"{TEXT}h"))
-    return " ".join("".join(_open_text(each)) for each in paragraphs)
-
-
-def _open_text(element: Any) -> Iterator[str]:
-    """Give the text of a paragraph: spaces, tabs and line breaks are elements of their own."""
-    yield element.text or ""
-    for child in element:
-        kind = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
-        if kind == "s":
-            count = child.get(f"{TEXT}c", "1")
-            yield " " * min(int(count), 200) if count.isdecimal() and len(count) < 5 else " "
-        elif kind == "tab":
-            yield "\t"
-        elif kind == "line-break":
-            yield "\n"
-        elif kind and kind not in ("note", "annotation"):
-            yield from _open_text(child)
-        yield child.tail or ""

@@ -1,0 +1,134 @@
+"""The words of a mail: its writer's own, those that were sent on, and those that are only quoted."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+ANSWERS = re.compile(
+    r"\s*(?:-{2,}\s*(?:original message|исходное сообщение|бастапқы хабар).*|"
+    r"(?:on|от|в|во|пн|вт|ср|чт|пт|сб|вс|\d{1,2}\.\d{1,2}\.\d{4})\b.{5,200}"
+    r"(?:wrote|писал[аи]?|пишет|жазды)\s*:\s*|"
+    r".{0,120}\d{1,2}:\d{2}.{0,100}<[^<>\s@]{1,60}@[^<>\s]{1,80}>\s*:\s*)",
+    re.IGNORECASE,
+)
+"""The line above the words of the mail that is answered."""
+HEAD_OF_ANSWERED = re.compile(r"\s*\**(?:from|от|кімнен|от кого)\**\s*:\**\s*\S", re.IGNORECASE)
+HEAD_BELOW = re.compile(
+    r"\s*\**(?:sent|date|to|отправлено|дата|кому|жіберілген|кімге)\**\s*:", re.IGNORECASE
+)
+FORWARDED = re.compile(r".*(?:forwarded|пересыла|пересланн|қайта жібер)", re.IGNORECASE)
+SENT_ON = re.compile(r"\s*(?:fwd?|wg|tr|rv|пересл|пер|қайта жіб)\s*:", re.IGNORECASE)
+"""How the subject of a mail begins that sends another on."""
+FOOTER = re.compile(
+    r"\s*(?:(?:sent|отправлено|жіберілді|послано) (?:from|with|via|с|со|из|через|при помощи)\b.{0,60}|"
+    r".{0,30}(?:iphone|ipad|android|samsung|huawei|xiaomi|galaxy)\S{0,6}"
+    r" (?:жіберілді|жолданды)\.?|get outlook for .{0,20}|"
+    r"(?:без вирусов|virus-free|вирусы жоқ)\b.{0,60})",
+    re.IGNORECASE,
+)
+"""What telephones and programs write below a mail."""
+LONGEST_MARK = 200
+NEAR = 4
+"""Lines within which the head of a mail that is sent on follows the words that say so."""
+
+
+@dataclass(slots=True)
+class Words:
+    """One mail's words among the lines of a text."""
+
+    first: int
+    """Index of its first line; its last stands before the next one's first."""
+    own: list[str] = field(default_factory=list)
+    """Its lines, blank where they are heads, quote another mail or say how it was sent."""
+    sender: str = ""
+    """As the head of a mail that was sent on names it; empty for the writer's own words."""
+    heads: int = 0
+    """Lines of its head."""
+
+
+def part_words(text: Sequence[str], *, sent_on: bool) -> list[Words]:
+    """Part the lines of a mail into its writer's words and those of each mail that it sends on.
+
+    The writer's words come first, and may be none. `sent_on` says that the subject tells of a mail that is
+    sent on. What is quoted with > is nobody's own, and all below the
+    head of the mail that is answered.
+    """
+    parts = [Words(0)]
+    in_heads = quoted = False
+    mark = -1
+    for at, line in enumerate(text):
+        now = parts[-1]
+        in_heads = in_heads and bool(line.strip())
+        head = _is_head(text, at)
+        if in_heads:
+            now.own.append("")
+            now.heads += 1
+        elif FORWARDED.match(line) and len(line) < LONGEST_MARK:
+            sent_on, mark = True, at
+            now.own.append("")
+        elif head and sent_on and (len(parts) == 1 or 0 <= at - mark <= NEAR):
+            begins = mark if 0 <= at - mark <= NEAR else at
+            parts.append(_cut(now, begins, line))
+            quoted, in_heads, mark = False, True, -1
+        elif quoted:
+            now.own.append("")
+        elif head or _answers(text, at):
+            quoted = head or not _is_quoted_below(text, at)
+            now.own.append("")
+        else:
+            skipped = line.lstrip().startswith(">") or FOOTER.fullmatch(line)
+            now.own.append("" if skipped or _answers_above(text, at) else line)
+    return parts
+
+
+def _cut(before: Words, begins: int, head: str) -> Words:
+    """Begin the words of a mail that is sent on with the line that says so."""
+    kept = begins - before.first
+    lines = len(before.own) - kept + 1
+    del before.own[kept:]
+    return Words(begins, [""] * lines, head.partition(":")[2].strip(" *"), lines)
+
+
+def _is_head(text: Sequence[str], at: int) -> bool:
+    return HEAD_OF_ANSWERED.match(text[at]) is not None and any(
+        map(HEAD_BELOW.match, text[at + 1 : at + 4])
+    )
+
+
+def _answers(text: Sequence[str], at: int) -> bool:
+    wrapped = f"{text[at]} {text[at + 1]}" if at + 1 < len(text) else text[at]
+    return ANSWERS.fullmatch(text[at]) is not None or ANSWERS.fullmatch(wrapped) is not None
+
+
+def _answers_above(text: Sequence[str], at: int) -> bool:
+    """Whether a line is the second of two that say who wrote what is quoted."""
+    return (
+        at > 0
+        and not ANSWERS.fullmatch(text[at - 1])
+        and (ANSWERS.fullmatch(f"{text[at - 1]} {text[at]}") is not None)
+    )
+
+
+def _is_quoted_below(text: Sequence[str], at: int) -> bool:
+    """Whether every line of the mail that is answered is marked, so that what follows is the writer's."""
+    below = [line for line in text[at + 1 : at + 4] if line.strip()]
+    return any(line.lstrip().startswith(">") for line in below[:2])
+
+
+def unfold_flowed(lines: Sequence[str]) -> list[str]:
+    """Join the lines of a text that a mail program broke, as «format=flowed» marks them by a space."""
+    joined: list[str] = []
+    open_ = False
+    for line in lines:
+        depth = len(line) - len(line.lstrip(">"))
+        text = line[depth:].removeprefix(" ")
+        if open_ and joined and depth == _depth(joined[-1]) and text != "-- ":
+            joined[-1] += text
+        else:
+            joined.append(line[:depth] + (" " if depth else "") + text)
+        open_ = text.endswith(" ") and text != "-- "
+    return joined
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(">"))

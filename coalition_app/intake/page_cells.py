@@ -1,0 +1,62 @@
+"""The cells of a page's table: each in its column, what is merged in each of its rows."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+MOST_SPANNED = 500
+"""Columns or rows that one cell is believed to be merged over."""
+
+
+def rows_of(table: Any) -> list[list[Any]]:
+    """Give the cells of each row of a table, none of the tables that stand inside it.
+
+    Some pages put the header's cells into its part of the table and forget the row.
+    """
+    heads = [cells for each in table.findall("thead") if (cells := each.findall("th"))]
+    own = (row for row in table.iter("tr") if next(row.iterancestors("table")) is table)
+    return [*heads, *([cell for cell in row if cell.tag in ("td", "th")] for row in own)]
+
+
+def holds_table(rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether a table stands inside a cell, so that the outer one only lays out the page."""
+    return any(cell.find(".//table") is not None for row in rows for cell in row if len(cell))
+
+
+def grid(rows: Sequence[Sequence[Any]], text_of: Callable[[Any], str]) -> list[list[str]]:
+    """Give the words of the cells by columns; a cell merged over rows stands in each of them.
+
+    A cell merged over columns is followed by empty ones, save where it is alone in its row.
+    """
+    made: list[list[str]] = []
+    above: dict[int, tuple[int, str]] = {}
+    for row in rows:
+        texts: list[str] = []
+        below: dict[int, tuple[int, str]] = {}
+        alone = len(row) == 1 and not above
+        for cell in row:
+            _fill(texts, above, below)
+            text, left = text_of(cell), _span(cell, "rowspan") - 1
+            for each in [text] if alone else [text] + [""] * (_span(cell, "colspan") - 1):
+                if left:
+                    below[len(texts)] = (left, each)
+                texts.append(each)
+        _fill(texts, above, below)
+        made.append(texts)
+        above = below
+    return made
+
+
+def _fill(
+    texts: list[str], above: dict[int, tuple[int, str]], below: dict[int, tuple[int, str]]
+) -> None:
+    """Write what is merged with the row above into the next columns."""
+    while len(texts) in above:
+        left, text = above[len(texts)]
+        if left > 1:
+            below[len(texts)] = (left - 1, text)
+        texts.append(text)
+
+
+def _span(cell: Any, name: str) -> int:
+    value = (cell.get(name) or "").strip()
+    return max(1, min(int(value), MOST_SPANNED)) if value.isdecimal() and len(value) < 6 else 1

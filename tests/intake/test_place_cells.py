@@ -1,0 +1,75 @@
+"""Columns in which towns and countries are mixed: each goes to its field where the tables know it."""
+
+import pytest
+
+from coalition_app.intake.place_cells import part_place
+from tests.intake.reading import read
+
+
+@pytest.mark.parametrize(
+    ("cell", "place", "country"),
+    [
+        ("Almaty, Kazakhstan", "Almaty", "Kazakhstan"),
+        ("Kazakhstan", "", "Kazakhstan"),
+        ("Almaty", "Almaty", ""),
+        ("Казахстан, г. Алматы", "г. Алматы", "Казахстан"),
+        ("Кыргызстан / Бишкек", "Бишкек", "Кыргызстан"),
+        ("Bishkek (Kyrgyzstan)", "Bishkek", "Kyrgyzstan"),
+        ("Россия. Москва", "Москва", "Россия"),
+        ("Алматы Казахстан", "Алматы", "Казахстан"),
+        ("Қазақстан, Алматы қаласы", "Алматы қаласы", "Қазақстан"),
+        ("Austin, Texas, USA", "Austin, Texas", "USA"),
+        ("Kostanay — Kazakhstan", "Kostanay", "Kazakhstan"),
+    ],
+)
+def test_one_column_of_both(cell: str, place: str, country: str) -> None:
+    assert part_place(cell, "") == (place, country)
+    assert part_place("", cell) == (place, country)
+
+
+@pytest.mark.parametrize("cell", ["Atlanta, Georgia", "Singapore", "Село Без Имени", "г. Алматы"])
+def test_what_no_table_tells_stays_a_place(cell: str) -> None:
+    assert part_place(cell, "") == (cell, "")
+
+
+def test_tbilisi_tells_which_georgia_is_meant() -> None:
+    assert part_place("Tbilisi, Georgia", "") == ("Tbilisi", "Georgia")
+
+
+def test_two_columns_stay_as_they_are_save_where_the_second_repeats_the_first() -> None:
+    assert part_place("Ош", "Кыргызстан") == ("Ош", "Кыргызстан")
+    assert part_place("Алматы", "Казахстан, Алматы") == ("Алматы", "Казахстан")
+    assert part_place("Алматы", "Казахстан, Астана") == ("Алматы", "Казахстан, Астана")
+    assert part_place("", "Нигде") == ("", "Нигде")
+
+
+def test_what_is_printed_stays_as_it_was_printed() -> None:
+    (found,) = read("Организация;Город\nОФ «Эхо»;Казахстан, Алматы\n", "a.csv").entries
+    assert (found.place, found.country) == ("Алматы", "Казахстан")
+    assert found.as_printed == "ОФ «Эхо», Казахстан, Алматы"
+
+
+def test_a_column_of_countries_with_their_towns_is_no_column_of_categories() -> None:
+    rows = [
+        f"Echo {at} Foundation;{'Almaty, Kazakhstan' if at % 2 else 'Bishkek, Kyrgyzstan'}"
+        for at in range(12)
+    ]
+    draft = read("Name;Country\n" + "\n".join(rows) + "\n", "a.csv")
+    assert dict(draft.columns)["Country"] == "country"
+    assert {(each.place, each.country) for each in draft.entries} == {
+        ("Almaty", "Kazakhstan"),
+        ("Bishkek", "Kyrgyzstan"),
+    }
+
+
+def test_a_mixed_column_without_a_header_is_known_by_its_cells() -> None:
+    draft = read(
+        "ОФ «А»;Алматы, Казахстан\nОФ «Б»;Казахстан\nОФ «В»;Алматы\nОФ «Г»;Бишкек, Кыргызстан\n",
+        "a.csv",
+    )
+    assert [(each.place, each.country) for each in draft.entries] == [
+        ("Алматы", "Казахстан"),
+        ("", "Казахстан"),
+        ("Алматы", ""),
+        ("Бишкек", "Кыргызстан"),
+    ]
