@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from coalition_app.drafts import DraftEntry, DraftSection
+from coalition_app.drafts import DraftEntry, DraftSection, LineWarning
 from coalition_app.i18n import _
 
 COUNTED = (
@@ -36,19 +36,24 @@ def claims_signatures(text: str) -> bool:
     """Whether a short line says no more than how many signed: Signed by 7,000 people."""
     if len(text) > SHORT or not any(map(str.isdigit, text)):
         return False
-    claim = CLAIM.search(text)
-    return claim is not None and SIGNING.search(text) is not None and 2 * len(claim[0]) > len(text)
+    claim = CLAIM.search(text) if SIGNING.search(text) else None
+    return claim is not None and 2 * len(claim[0]) > len(text)
 
 
 def warn_of_claims(
-    texts: Sequence[str], entries: Sequence[DraftEntry], sections: Sequence[DraftSection]
+    texts: Sequence[tuple[str, int]],
+    entries: Sequence[DraftEntry],
+    sections: Sequence[DraftSection],
 ) -> Iterator[str]:
-    """Warn of each claimed total, once, that fits neither the whole list, nor a section, nor a kind."""
+    """Warn of each claimed total, once, that fits neither the whole list, nor a section, nor a kind.
+
+    `texts` are what may claim one, each with the line on which it begins, 0 where that is not known.
+    """
     people = sum(entry.kind == "individual" for entry in entries)
     fitting = {len(entries), people, len(entries) - people}
     fitting |= {section.last - section.first + 1 for section in sections}
     told: set[int] = set()
-    for text in texts:
+    for text, line in texts:
         if len(text) > LONGEST or (not SIGNING.search(text) and len(text) > 60):
             continue
         for match in CLAIM.finditer(text):
@@ -60,4 +65,5 @@ def warn_of_claims(
             sentence = _(
                 "The source says “%(claim)s”, and %(count)d entries were read. Look for what is missing."
             )
-            yield sentence % {"claim": match[0], "count": len(entries)}
+            named = {"claim": match[0], "count": len(entries)}
+            yield LineWarning(sentence % named, [line] if line else [])

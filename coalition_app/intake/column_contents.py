@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from coalition_app.intake.bodies import is_body
 from coalition_app.intake.legal_forms import find_form
 from coalition_app.intake.people import begins_office, is_person
-from coalition_app.intake.places import is_country, is_place
+from coalition_app.intake.place_cells import names_place
+from coalition_app.intake.places import is_country
 from coalition_app.intake.quotation import QUOTES
 
 DELIMITERS = "\t;,|"
@@ -16,6 +17,10 @@ FEWEST = 3
 SHARE = 0.6
 """Share of a column's filled cells that must look alike."""
 MOST_COLUMNS = 60
+LONGEST_TITLE = 120
+ALIKE = {"name": 0.5, "person": 0.2}
+"""Fields whose cells differ from row to row, and the least share of different ones; a person may send
+several rows."""
 
 
 def guess_columns(texts: Sequence[str]) -> tuple[int, str, list[str], dict[str, int]] | None:
@@ -51,17 +56,52 @@ def _fields_of(rows: Sequence[Sequence[str]]) -> dict[str, int]:
         shares = [
             (_share(column, test), -at)
             for at, column in enumerate(columns)
-            if at not in fields.values()
+            if at not in fields.values() and _tell_apart(column, ALIKE.get(field, 0.0))
         ]
         best = max(shares, default=(0.0, 0))
         if best[0] >= SHARE:
             fields[field] = -best[1]
+    if "person" in fields and "name" not in fields:
+        _find_affiliation(columns, fields)
     if "name" in fields and "person" in fields and fields["person"] < fields["name"]:
         # Who is named first signs; the body beside a person is where that person belongs.
         fields["affiliation"] = fields.pop("name")
     elif "name" in fields and "person" in fields:
         fields["representative"] = fields.pop("person")
     return fields
+
+
+def _find_affiliation(columns: Sequence[Sequence[str]], fields: dict[str, int]) -> None:
+    """Read the first column of words behind people that nothing else claims as their bodies.
+
+    Names of universities and firms often hold no word that tells a body.
+    """
+    for at, column in enumerate(columns):
+        if (
+            at > fields["person"]
+            and at not in fields.values()
+            and _share(column, _is_title) >= SHARE
+        ):
+            fields["affiliation"] = at
+            return
+
+
+def _is_title(cell: str) -> bool:
+    """Whether a cell may be the name of a body: a capital, some words, and no address."""
+    return (
+        cell[:1].isupper()
+        and cell[:2].lower() != "no"
+        and len(cell) < LONGEST_TITLE
+        and "@" not in cell
+        and "://" not in cell
+        and cell.lower() not in ("yes", "true", "false", "да", "нет")
+    )
+
+
+def _tell_apart(cells: Sequence[str], share: float) -> bool:
+    """Whether the cells of a column differ, as names do and kinds of bodies do not."""
+    filled = [cell for cell in cells if cell]
+    return len(set(filled)) >= share * len(filled)
 
 
 def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
@@ -75,6 +115,7 @@ def _looks_like(row: Sequence[str], fields: dict[str, int]) -> bool:
     """Whether the first row is one of the others, so that there is no header."""
     tests = dict(TESTS)
     tests["representative"] = is_person
+    tests["affiliation"] = tests["name"]
     held = [(f, row[at].strip()) for f, at in fields.items() if at < len(row) and row[at].strip()]
     return 2 * sum(tests[field](cell) for field, cell in held) > len(held)
 
@@ -97,7 +138,7 @@ TESTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("number", _is_number),
     ("sender", _is_sender),
     ("country", is_country),
-    ("place", is_place),
+    ("place", names_place),
     ("name", _is_signatory_body),
     ("person", is_person),
     ("office", begins_office),

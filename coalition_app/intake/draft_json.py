@@ -44,6 +44,7 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
             }
             for table in draft.tables
         ],
+        "sheets": [{"sheet": name, "lines": lines_text(lines)} for name, lines in draft.sheets],
     }
 
 

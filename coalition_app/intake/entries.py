@@ -6,12 +6,19 @@ from collections.abc import Mapping, Sequence
 from coalition_app.drafts import Defect, DraftEntry, Lines
 from coalition_app.intake.defects import find_defects
 from coalition_app.intake.entry_fields import place_item
-from coalition_app.intake.entry_items import join_name, join_series, part_address, whole_items
+from coalition_app.intake.entry_items import (
+    join_name,
+    join_series,
+    part_address,
+    part_handle,
+    whole_items,
+    with_whole_dash,
+)
 from coalition_app.intake.entry_parts import Parts, take_mark_word
 from coalition_app.intake.entry_signatory import read_signatory
 from coalition_app.intake.footnotes import PERSONAL, take_marks
 from coalition_app.intake.kinds import kind_of_body
-from coalition_app.intake.lines import collapse, collapse_to_tabs
+from coalition_app.intake.lines import collapse, collapse_to_tabs, without_signs
 from coalition_app.intake.quotation import Item, split_items
 from coalition_app.intake.reservations import (
     guess_language,
@@ -32,7 +39,9 @@ NAMELESS = re.compile(
 """What is printed in the place of a name that is not."""
 BLANK_LINE = re.compile(r"[ ,;–—-]*(?:_{3,}|\.{6,}|…{2,})[ ,;]*$")
 """Where a hand is to sign on paper."""
-STRUCK_WHOLE = re.compile(r"~~([^~]+)~~")
+LOOSE_DASH = re.compile(r"\s[-–—]+\s*$")
+"""A dash behind which nothing was printed."""
+STRUCK_WHOLE = re.compile(r"~{1,2}([^~]+)~{1,2}(?P<why>\s*\([^()]*\))?")
 FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 
 
@@ -60,15 +69,24 @@ def read_entry(
             number, printed, printed, section=section, printed_number=printed_number, lines=lines
         )
     bare = collapse_to_tabs(text)
+    bare = LOOSE_DASH.sub("", bare) or bare
     if bare.rstrip(" ,;")[-1:] in "_….":
         bare = BLANK_LINE.sub("", bare) or bare
     asked = take_wishes(bare)
     if asked.notes:
         bare, printed = asked.rest, collapse(asked.rest)
     unmarked, noted = take_marks(bare, footnotes or {})
-    unmarked, address = part_address(unmarked)
+    unmarked, handle = part_handle(without_signs(unmarked))
+    unmarked, address = part_address(with_whole_dash(unmarked))
     if whole := STRUCK_WHOLE.fullmatch(unmarked):
-        unmarked = whole[1].strip()
+        unmarked = whole[1].strip() + (whole["why"] or "")
+    elif "~~" in unmarked:
+        # What replaced the struck words is the entry; where the name is struck, its place alone is none.
+        rest = collapse_to_tabs(STRUCK_WHOLE.sub(" ", unmarked))
+        replaced = any(map(str.isalpha, rest)) and not rest.startswith(
+            (",", ";", "(", "-", "–", "—")
+        )
+        unmarked = rest.strip(" ,;") if replaced else unmarked.replace("~~", "")
     reservation, rest = take_reservation(unmarked)
     items = split_items(rest)
     if not reservation:
@@ -98,7 +116,7 @@ def read_entry(
         reservation_language=guess_language(reservation),
         standing="withdrawn" if parts.withdrawn else "signed",
         capacity=_capacity(parts, printed, noted),
-        notes=(*parts.notes, address) if address else tuple(parts.notes),
+        notes=(*parts.notes, *filter(None, (handle, address))),
         defects=tuple(defects),
         affiliation=parts.affiliation,
     )

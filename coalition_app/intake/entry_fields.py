@@ -20,7 +20,6 @@ from coalition_app.intake.legal_forms import find_form
 from coalition_app.intake.people import (
     begins_office,
     ends_office,
-    has_known_name,
     has_known_name_alone,
     has_office,
     is_degree,
@@ -58,7 +57,7 @@ EXCLAIMED = re.compile(r"[!?]$|\w+ \w+ \w+[.]$|[.!?] [A-ZА-ЯЁ]\w+ \w")
 
 def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
     """Give one item behind the signatory its field."""
-    text = without_mark(parts, item.text)
+    text = _without_country(parts, without_mark(parts, item.text))
     if not parts.country and is_country(text):
         parts.country = text
     elif not parts.place and (is_place(text) or _is_town_before_country(text, later)):
@@ -71,7 +70,7 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
         parts, person, later
     ):
         without_brackets(parts, text)
-        if parts.individual and not has_known_name(person) and names_affiliation(person):
+        if parts.individual and not has_known_name_alone(person) and names_affiliation(person):
             take_affiliation(parts, person, not parts.offices)
         else:
             (parts.notes if parts.individual else parts.people).append(person)
@@ -85,6 +84,17 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
         take_affiliation(parts, text, not parts.offices)
     else:
         _take_unknown(parts, item, later)
+
+
+def _without_country(parts: Parts, text: str) -> str:
+    """Take a country in brackets off what a person is printed with: Pomona College (USA)."""
+    head, opened, inside = text.removesuffix(")").rpartition(" (")
+    if not (parts.individual and opened and text.endswith(")") and is_country(inside)):
+        return text
+    if parts.country:
+        return text
+    parts.country = inside
+    return head
 
 
 def _may_represent(parts: Parts, person: str, later: list[Item]) -> bool:
@@ -169,7 +179,7 @@ def _is_affiliation_item(parts: Parts, text: str) -> bool:
     """Whether an unknown item behind a person is the body; a Cyrillic word may as well be a town."""
     if parts.offices or parts.affiliation or not names_affiliation(text) or len(text) < 3:
         return False
-    return text.isascii() or " " in text or text[:1] in QUOTES
+    return LATIN.search(text) is not None or " " in text or text[:1] in QUOTES
 
 
 def _is_short_name(text: str) -> bool:

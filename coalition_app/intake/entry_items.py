@@ -4,7 +4,13 @@ import re
 
 from coalition_app.intake.footnotes import PERSONAL
 from coalition_app.intake.legal_forms import find_form
-from coalition_app.intake.people import begins_office, given_name_first, is_name_word, is_person
+from coalition_app.intake.people import (
+    begins_office,
+    given_name_first,
+    has_known_name,
+    is_name_word,
+    is_person,
+)
 from coalition_app.intake.places import is_country, is_place
 from coalition_app.intake.quotation import QUOTES, Item, bracket_groups
 from coalition_app.intake.regions import CODES, is_region, names_state
@@ -36,6 +42,27 @@ ASIDE = re.compile(
 """How words in brackets begin that say nothing of what somebody is: a handle, a pronoun, another name."""
 
 
+DASH_OR_STOP = re.compile("[-–—.:]")
+HALF_DASH = re.compile(
+    r"(?<=[\w.])[-–—]\s+(?=\w)|\s[-–—](?=[^\W\d_])|\s?,\s*[-–—]\s+|(?<=[^\W\d_]{3})[.:]\s+(?=\w)"
+)
+"""A dash that stands on one side of its gap only, or a full stop or a colon behind a name."""
+
+
+def with_whole_dash(text: str) -> str:
+    """Give an entry with a spaced dash behind its person's name where print closed it up: Anna Kim- poet."""
+    match = HALF_DASH.search(text) if DASH_OR_STOP.search(text) else None
+    if match is None:
+        return text
+    name = text[: match.start()]
+    rest = text[match.end() :]
+    if " " not in name or not is_person(name):
+        return text
+    colon = match[0][0] == ":" and not rest.startswith("//")
+    known = colon or (has_known_name(name) and (match[0][0] != "." or " " in rest))
+    return f"{name} – {rest}" if known or begins_office(rest) else text
+
+
 def describes(inside: str) -> bool:
     """Whether words in brackets behind a person say what somebody is, and are no handle and no pronoun."""
     if begins_office(inside):
@@ -53,6 +80,15 @@ def part_address(text: str) -> tuple[str, str]:
     return text[: match.start()].rstrip(), match[0].strip(" ,;()<>[]")
 
 
+def part_handle(text: str) -> tuple[str, str]:
+    """Part a handle off the beginning of an entry where a person's name follows it: @anna Anna Kim."""
+    handle, _space, rest = text.partition(" ")
+    if handle[:1] != "@" or len(handle) < 3:
+        return text, ""
+    first = re.split(r"[,(–—\t]| - ", rest, maxsplit=1)[0].strip()
+    return (rest.strip(), handle) if is_person(first) else (text, "")
+
+
 def whole_items(items: list[Item]) -> list[Item]:
     """Join what commas part wrongly about the signatory: a form behind a name, an open bracket."""
     return _end_open_bracket(_join_turned_name(_join_campus(_join_tails(items))))
@@ -63,9 +99,11 @@ def _join_turned_name(items: list[Item]) -> list[Item]:
     if len(items) < 2 or items[1].joiner.strip() != ",":
         return items
     family, given = items[0].text, items[1].text
-    if not TURNED_NAME.fullmatch(given) or not given_name_first(given) or is_place(given):
+    if " " in family or not TURNED_NAME.fullmatch(given):
         return items
-    if " " in family or not is_name_word(family) or not is_person(f"{given} {family}"):
+    if not given_name_first(given) or is_place(given):
+        return items
+    if not is_name_word(family) or not is_person(f"{given} {family}"):
         return items
     return [Item(family + items[1].joiner + given), *items[2:]]
 

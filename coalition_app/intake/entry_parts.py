@@ -4,15 +4,17 @@ import re
 from dataclasses import dataclass, field
 
 from coalition_app.drafts import Defect, Joint
+from coalition_app.intake.born_names import is_born_name
 from coalition_app.intake.entry_items import describes
 from coalition_app.intake.footnotes import PERSONAL
-from coalition_app.intake.people import BORN_AS, begins_office, is_person
+from coalition_app.intake.people import begins_office, is_person
 from coalition_app.intake.places import is_country, is_place
 from coalition_app.intake.quotation import QUOTES, Item, bracket_groups, split_items
 from coalition_app.intake.vocabulary import names_body
 
 WITHDRAWN = re.compile(
-    r"\b(?:withdrawn|withdrew|signature (?:removed|revoked)|no longer (?:signs|a signatory))\b|"
+    r"\b(?:withdrawn|withdrew|retracted|removed (?:by|at|on) \S+(?: own)? request)\b|"
+    r"\b(?:signature (?:removed|revoked)|no longer (?:signs|a signatory))\b|"
     r"\bотозва(?:н[аоы]?|л[аи]?)\b|\bотзыв подписи|\b(?:снял[аи]?|отозвал[аи]?) (?:свою )?подпись|"
     r"\bподпись (?:снята|отозвана|аннулирована)|\bқолын (?:кері )?(?:қайтар|ал)\w*|\bқолы қайтарыл\w*",
     re.IGNORECASE,
@@ -91,11 +93,7 @@ def without_brackets(parts: Parts, text: str) -> str:
         if text[start - 1].isalnum():
             break
         inside = text[start + 1 : end].rstrip()
-        if (
-            not is_country(inside.rstrip(")"))
-            and BORN_AS.fullmatch(f" ({inside.rstrip(')')})")
-            and is_person(text[:start].rstrip())
-        ):
+        if is_born_name(inside.rstrip(")")) and is_person(text[:start].rstrip()):
             break
         take_aside(parts, inside[:-1] if inside.endswith((")", "]")) else inside)
         text = text[:start].rstrip()

@@ -23,6 +23,7 @@ from coalition_app.intake.people import (
     split_office_person,
     split_person_office,
 )
+from coalition_app.intake.places import is_country, is_place
 from coalition_app.intake.quotation import Item
 from coalition_app.intake.vocabulary import names_body
 
@@ -48,7 +49,8 @@ def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
         parts.individual, parts.name = True, first
         aside, parts.notes = parts.notes, []
         for inside in reversed(aside):
-            if WITHDRAWN.search(inside) or CORRECTED.search(inside):
+            known_as = _is_alias(inside, items[1:])
+            if known_as or WITHDRAWN.search(inside) or CORRECTED.search(inside):
                 parts.notes.insert(0, inside)
             else:
                 take_aside(parts, inside)
@@ -79,6 +81,14 @@ def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
     return items[1:]
 
 
+def _is_alias(inside: str, later: list[Item]) -> bool:
+    """Whether brackets right behind a name tell how somebody is known: the office stands behind them."""
+    if not later or not begins_office(later[0].text) or begins_office(inside):
+        return False
+    words = inside.split(" ")
+    return not (any(map(names_body, words)) or is_place(inside) or is_country(inside))
+
+
 def _signs_alone(first: str, later: list[Item], signs: str) -> bool:
     """Whether the first item is a person who signs, and not a body."""
     if signs == "people" and first and not find_form(first).form:
@@ -107,7 +117,7 @@ def _has_representative(first: str, later: list[Item]) -> bool:
     if has_known_name(first) and not names_body(first.split(" ")[-1]):
         return False
     for at, item in enumerate(later[:2]):
-        if is_person(item.text) and has_known_name(item.text):
+        if is_person(item.text) and has_known_name_alone(item.text):
             return at == 0 or begins_office(later[0].text)
     return False
 

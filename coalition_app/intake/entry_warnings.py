@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coalition_app.drafts import DraftEntry
+from coalition_app.drafts import DraftEntry, LineWarning
 from coalition_app.i18n import ngettext
 from coalition_app.intake.entries import LONGEST
 from coalition_app.intake.lines import BIDI_CONTROL
@@ -11,7 +11,7 @@ from coalition_app.intake.numbering import ranges
 
 def warn_of_entries(entries: Sequence[DraftEntry]) -> list[str]:
     """Warn of lost numbers, of characters that turn the writing, and of entries that are none."""
-    warnings = []
+    warnings: list[str] = []
     numberless = [entry.number for entry in entries if not entry.printed_number]
     if numberless and len(numberless) < len(entries):
         sentence = ngettext(
@@ -19,7 +19,7 @@ def warn_of_entries(entries: Sequence[DraftEntry]) -> list[str]:
             "No number is printed at the entries %(numbers)s of the list.",
             len(numberless),
         )
-        warnings.append(sentence % {"numbers": ranges(numberless)})
+        warnings.append(_warned(sentence, numberless, entries))
     turned = _turned(entries)
     if turned:
         sentence = ngettext(
@@ -27,7 +27,7 @@ def warn_of_entries(entries: Sequence[DraftEntry]) -> list[str]:
             "Entries %(numbers)s hold characters that turn the direction of writing; check the names.",
             len(turned),
         )
-        warnings.append(sentence % {"numbers": ranges(turned)})
+        warnings.append(_warned(sentence, turned, entries))
     long = [e.number for e in entries if len(e.as_printed) > LONGEST]
     if long:
         sentence = ngettext(
@@ -35,8 +35,15 @@ def warn_of_entries(entries: Sequence[DraftEntry]) -> list[str]:
             "Entries %(numbers)s are too long for signatories and were not taken apart.",
             len(long),
         )
-        warnings.append(sentence % {"numbers": ranges(long)})
+        warnings.append(_warned(sentence, long, entries))
     return warnings
+
+
+def _warned(sentence: str, numbers: Sequence[int], entries: Sequence[DraftEntry]) -> str:
+    """Name entries by their numbers, and know the lines that they begin on."""
+    meant = set(numbers)
+    lines = (entry.lines[0] for entry in entries if entry.number in meant)
+    return LineWarning(sentence % {"numbers": ranges(numbers)}, lines)
 
 
 def _turned(entries: Sequence[DraftEntry]) -> list[int]:

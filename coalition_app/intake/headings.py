@@ -1,10 +1,12 @@
 """Headings: of the statement, of the whole list, and of its sections."""
 
 import re
+from functools import lru_cache
 
 from coalition_app.intake.claims import claims_signatures
 from coalition_app.intake.footnotes import PERSONAL
 from coalition_app.intake.header_words import FIELD_OF_HEADER
+from coalition_app.intake.lines import without_signs
 from coalition_app.intake.places import is_country, is_place
 
 LIST_HEADING = re.compile(
@@ -55,13 +57,40 @@ TITLE_WORDS = re.compile(
     r"требовани[ея]|призыв|письмо|мәлімдеме\w*|үндеу\w*|ашық хат|хат|өтініш\w*|жария мәлімдеме|"
     r"statement|appeal|letter|declaration|petition|resolution|manifesto|call|demands?|"
     r"offener brief|aufruf|stellungnahme|erklärung|lettre ouverte|appel|tribune|pétition|déclaration|"
+    r"carta oberta|manifest|abaixo-assinado|declaração|petição|petición|petizione|dichiarazione|"
     r"carta abierta|comunicado|manifiesto|declaración|lettera aperta|appello|carta aberta|manifesto|"
     r"відкритий лист|звернення|заява|адкрыты ліст|list otwarty|apel|otevřený dopis|açık mektup)\b",
     re.IGNORECASE,
 )
 
+SIGNING = re.compile(
+    r"(?<!\w)(?:abaixo[- ]assin\w+|assina\w*|subscre\w+|firma\w*|signat\w+|signants|signen|"
+    r"signé\w*|sign(?:ed|ers)|undersigned|endors\w+|suscrib\w+|adhi?er\w+|ades(?:ão|ões|ioni)|"
+    r"sottoscri\w+|(?:mit)?(?:erst)?unterzeichn\w+|gezeichnet|ondertek\w+|podpis\w+|sygnat\w+|imza\w*|"
+    r"aláír\w+|semnat\w+|(?:под|під)пис\w+|қол қой\w+|қолдау\w*|supporters|unterstützer\w*)",
+    re.IGNORECASE,
+)
+"""Words for signing in the neighbours' languages."""
+ASKS = re.compile(
+    r"(?:how|to|please|why|как|чтобы|қалай|como|para|comment|pour|wie|um|come|per|jak|nasıl|sign|подпиши\w*|"
+    r"assine|firma|firme|signez|unterzeichne|jetzt|ainda|add|join)\b.*",
+    re.IGNORECASE,
+)
+"""How words begin that ask to sign and head no list."""
+FEW_WORDS = 8
+
 GROUP = re.compile(
-    r"(?:organi[sz]ations?|individuals?|ngos?|persons?|people|experts|journalists|citizens|academics|"
+    r"(?:assinaturas|firmas|adesões|adhesiones|unterschriften|"
+    r"entidades|organizações|associações|movimentos|coletivos|indivíduos|pessoas|personalidades|"
+    r"parlamentares|cidadãos|intelectuais|artistas|acadêmicos|juristas|sindicatos|"
+    r"entidades|organizaciones|asociaciones|movimientos|colectivos|individuos|personas|particulares|"
+    r"ciudadanos|intelectuales|académicos|organitzacions|entitats|persones|"
+    r"organisations|associations|collectifs|syndicats|personnalités|personnes|particuliers|citoyens|"
+    r"organizzazioni|associazioni|persone|individui|cittadini|"
+    r"organisationen|verbände|vereine|initiativen|einzelpersonen|personen|privatpersonen|"
+    r"organizacje|osoby|stowarzyszenia|fundacje|organizace|spolky|"
+    r"організації|об'єднання|особи|громадяни|"
+    r"organi[sz]ations?|individuals?|ngos?|persons?|people|experts|journalists|citizens|academics|"
     r"scholars|scientists|artists|writers|lawyers|institutions|networks|coalitions|groups|associations|"
     r"media|politicians|activists|signatories|supporters|signatures|endorsements|"
     r"организации|нпо|нко|объединения|граждане|лица|эксперты|журналисты|активисты|правозащитники|"
@@ -72,12 +101,20 @@ GROUP = re.compile(
 BESIDE_GROUP = re.compile(
     r"(?:and|or|of|the|from|in|by|other|international|national|regional|foreign|local|civil|society|"
     r"supporting|individual|independent|member|private|public|human|rights|и|из|от|других|другие|"
+    r"e|y|et|und|i|de|da|do|des|das|del|dos|sociais|sociales|civis|físicas|públicas|individuais|"
+    r"individuales|individuals|populares|prywatne|fizyczne|signatárias|firmantes|signataires|"
+    r"громадські|приватні|"
     r"культуры|науки|искусства|прав|человека|[а-яё]+(?:ые|ие|ных|их)|және|мен|халықаралық|шетелдік|"
     r"республикалық|жеке|қоғамдық|үкіметтік|емес|тәуелсіз|мәдениет|қайраткерлері)",
     re.IGNORECASE,
 )
+COUNT = re.compile(r"\s*(?:[(\[]\d+[)\]]|[–—-] ?\d+)?\s*:?$")
+"""How many they are, behind a group's name, and its colon."""
 MARKED = re.compile(r"#{1,6}\s+|(?:[IVXLC]+|[А-ЯA-Z])[.)]\s+(?=\S)")
 """What marks a heading for certain: a hash, a Roman number, a letter."""
+
+DECORATED = re.compile(r"([-=–—]{2,})\s*(\w.*?)\s*\1")
+"""A heading between dashes or other signs: --- PEOPLE ---"""
 
 LONGEST_HEADING = 120
 
@@ -86,11 +123,31 @@ def is_list_heading(text: str) -> bool:
     """Whether a line only says that signatures follow."""
     if len(text) >= LONGEST_HEADING:
         return False
+    text = without_signs(text)
     head = FIELD_OF_HEADER.get(text.lower().rstrip(" :*."), "")
-    if head in ("name", "body", "person") and text[:1].isupper():
+    if head in ("name", "body", "person") and text[:1].isupper() and not _is_plural(text):
         # The head of a table's only column.
         return True
     return LIST_HEADING.fullmatch(text) is not None or claims_signatures(text)
+
+
+def _is_plural(text: str) -> bool:
+    """Whether a word heads a group of signatories, and no column: Organisations."""
+    return names_group(text) and text.rstrip(" :").lower().endswith(("s", "и", "лар", "лер"))
+
+
+def may_head_list(text: str) -> bool:
+    """Whether a short line may say that signatures follow, in a dozen languages."""
+    if len(text) >= LONGEST_HEADING or not SIGNING.search(text) or ASKS.fullmatch(text):
+        return False
+    return text.endswith(":") or (
+        len(text.split(" ")) <= FEW_WORDS and not text.endswith((".", ",", ";", "!", "?"))
+    )
+
+
+def is_decorated(text: str) -> bool:
+    """Whether a short line stands between rows of signs, as in --- PEOPLE ---, and heads others."""
+    return len(text) <= LONGEST_HEADING and DECORATED.fullmatch(text) is not None
 
 
 def is_sure_heading(text: str) -> bool:
@@ -102,6 +159,7 @@ def is_sure_heading(text: str) -> bool:
         or names_group(text)
         or text.endswith(":")
         or re.match(r"#{1,6}\s", text)
+        or is_decorated(text)
     ):
         return True
     letters = [character for character in text if character.isalpha()]
@@ -116,17 +174,26 @@ def _names_section(text: str) -> bool:
     return few_words and plain and text[:1].isupper() and SECTION_WORDS.search(text) is not None
 
 
+@lru_cache(maxsize=50_000)
+def _is_group(word: str) -> bool:
+    return GROUP.fullmatch(word) is not None
+
+
 def names_group(text: str) -> bool:
     """Whether a line names a group of signatories and nobody: «Международные организации (7)»."""
-    bare = re.sub(r"\s*(?:[(\[]\d+[)\]]|[–—-] ?\d+)?\s*:?$", "", text)
-    if PERSONAL.search(bare):
+    if not text[:1].isupper():
+        return False
+    bare = text if text[-1].isalpha() else COUNT.sub("", text)
+    if " (" in bare and PERSONAL.search(bare):
         # «Individuals (in a personal capacity)»
         bare = bare.partition(" (")[0].rstrip(":")
     words = [word.strip(",&") for word in bare.split(" ") if word.strip(",&")]
-    if not 0 < len(words) <= 6 or not text[:1].isupper() or has_title_word(text):
+    if not 0 < len(words) <= 6:
         return False
-    groups = [bool(GROUP.fullmatch(word)) for word in words]
-    return any(groups) and all(
+    groups = list(map(_is_group, words))
+    if not any(groups) or has_title_word(text):
+        return False
+    return all(
         group or BESIDE_GROUP.fullmatch(word) for group, word in zip(groups, words, strict=True)
     )
 
@@ -160,6 +227,8 @@ def is_likely_heading(text: str) -> bool:
 
 def heading_text(text: str) -> str:
     """Give a heading without its mark and without the colon at its end."""
+    if is_decorated(text):
+        text = DECORATED.sub(r"\2", text)
     return re.sub(r"^#{1,6}\s+", "", text).rstrip(" :")
 
 
@@ -167,6 +236,7 @@ def is_title(text: str) -> bool:
     """Whether a block at the top of a text can be its title."""
     return bool(
         0 < len(text) <= 300
+        and not ("@" in text or "://" in text)
         and not text.endswith((",", ";", ":"))
         and not (text.endswith(".") and len(text) > 80)
         and not is_list_heading(text)

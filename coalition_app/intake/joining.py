@@ -13,6 +13,7 @@ from coalition_app.drafts import (
     DraftTable,
     LeftOut,
     Lines,
+    LineWarning,
 )
 from coalition_app.i18n import _
 from coalition_app.intake.mapping import header_key
@@ -99,7 +100,7 @@ def join_drafts(drafts: Sequence[Draft]) -> Draft:
         left_out += [replace(each, lines=_later(each.lines, before)) for each in draft.left_out]
         if draft is not whole:
             left_out += _text_left_out(draft, before)
-        warnings += draft.warnings
+        warnings += [_warned_later(each, before) for each in draft.warnings]
         before += draft.line_count
     offset = sum(each.line_count for each in drafts[: drafts.index(whole)])
     found = next((each for each in drafts if each.entries), whole)
@@ -138,6 +139,12 @@ def _columns_of(tables: Sequence[DraftTable]) -> tuple[tuple[str, str], ...]:
 
 def _later(lines: Lines, by: int) -> Lines:
     return (lines[0] + by, lines[1] + by) if lines != (0, 0) else lines
+
+
+def _warned_later(warning: str, by: int) -> str:
+    if not isinstance(warning, LineWarning):
+        return warning
+    return LineWarning(warning, (line + by for line in warning.lines))
 
 
 def _section_later(section: DraftSection, entries: int, lines: int) -> DraftSection:

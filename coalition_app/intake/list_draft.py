@@ -42,8 +42,13 @@ def make_draft(
     entries = [_in_person(entry) if entry.section in personal else entry for entry in entries]
     entries = settle_places(entries)
     body = "\n\n".join(text.paragraphs)
-    claims = [text.title, *text.paragraphs, *(left.text for left in found.left_out)]
-    claims += [left.text for left in text.left_out] + [s.heading for s in sections if s.heading]
+    beginnings = [first for first, _last in text.body_lines]
+    if len(beginnings) != len(text.paragraphs):
+        beginnings = [0] * len(text.paragraphs)
+    claims = [(text.title, text.title_lines[0][0] if text.title_lines else 0)]
+    claims += zip(text.paragraphs, beginnings, strict=True)
+    claims += [(left.text, left.lines[0]) for left in (*found.left_out, *text.left_out)]
+    claims += [(each.heading, each.lines[0]) for each in sections if each.heading]
     language = guess_language(" ".join([text.title, body, *(d.text for d in text.demands)])[:20000])
     return Draft(
         format=kind,

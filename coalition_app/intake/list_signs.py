@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from coalition_app.intake.bodies import is_body
+from coalition_app.intake.entry_items import with_whole_dash
 from coalition_app.intake.headings import is_list_heading
 from coalition_app.intake.legal_forms import find_form
-from coalition_app.intake.lines import Line, collapse, joined
+from coalition_app.intake.lines import Line, collapse, joined, without_signs
 from coalition_app.intake.numbering import Numbered, Run
 from coalition_app.intake.people import is_person, split_person_office
 from coalition_app.intake.quotation import QUOTES, split_items
@@ -39,24 +41,32 @@ KAZAKH_VERB_LAST = re.compile(r"(?:[^аәеоөүұыіуи\W]у|[ыіу]ңыз|
 """Kazakh demands end with a verb."""
 
 CITATION = re.compile(
-    r"^(?:[\[(]?\d+[\])]?\.?\s*)?(?:https?://|www\.)|[“\"«][^”\"»]{15,}[”\"»].{0,160}\b(?:19|20)\d\d\b|"
-    r"\b(?:19|20)\d\d\b.{0,80}[“\"«][^”\"»]{15,}[”\"»]|\b(?:ibid|et al\.|pp?\. ?\d|vol\. ?\d|там же)",
+    r"^(?:[\[(]?\d+[\])]?\.?\s*)?(?:https?://|www\.)|[“\"«][^”\"»]{15,400}[”\"»].{0,160}\b(?:19|20)\d\d\b|"
+    r"\b(?:19|20)\d\d\b.{0,80}[“\"«][^”\"»]{15,400}[”\"»]|\b(?:ibid|et al\.|pp?\. ?\d|vol\. ?\d|там же)",
     re.IGNORECASE,
 )
 """How notes to a text name what they quote."""
 
+SPEAKERS = re.compile(
+    r"(?:We|I|Our|Мы|Я|Наш[аеи]?|Біз|Мен|Ми|Nós|Nosotros|Nosaltres|Nous|Wir|Noi|My|Biz|Wij) "
+    r"[a-zа-яёіїєәғқңөұүһáéíóúçãõüöä]"
+)
+"""How a sentence of the writers begins; nobody's name goes on so."""
 SAMPLE = 300
 """Items of a run that are looked at; the rest is like them."""
 
 
+@lru_cache(maxsize=50_000)
 def item_sign(text: str) -> int:
     """Weigh one item: 1 for a signatory's name, -1 for a sentence of a text, 0 where it may be either."""
-    text = text[:1500]
+    text = with_whole_dash(without_signs(text[:1500]))
     items = split_items(text)
     if not items:
         return 0
     first = _without_bracket(items[0].text)
     if CITATION.search(text):
+        return -1
+    if SPEAKERS.match(text):
         return -1
     words = [word for word in re.split(r"[\s,;:]+", text) if word and not word[0].isdigit()]
     if is_person(first) or split_person_office(first) or first[:1] in QUOTES:
@@ -111,6 +121,8 @@ def leads_to_demands(text: str) -> bool:
 POINT = re.compile(r"^\s*(?:[•·▪*‣◦–—-]\s+|[a-zа-яәғқңөұүһі][.)]\s+)")
 """What stands before a demand that bears no number: a bullet, a dash, a small letter."""
 FEWEST_POINTS = 2
+MOST_PEOPLE = 0.8
+"""Share of a run's items that are people and nothing else: nobody demands a name."""
 
 
 def find_points(lines: Sequence[Line]) -> list[Run]:
@@ -146,8 +158,28 @@ def _points_under(lines: Sequence[Line]) -> list[Numbered]:
     return points if marked or ended else []
 
 
+def _tells_how(lines: Sequence[Line], at: int) -> bool:
+    """Whether the words right above a run say how one signs."""
+    return ASKS_TO_SIGN.search(joined(lines[max(0, at - 1) : at])[-200:]) is not None
+
+
+def _names_people(run: Run) -> bool:
+    """Whether the items of a run are people: those whom a text defends, say."""
+    people = sum(is_person(collapse(item.rest)) for item in run.items)
+    return people >= MOST_PEOPLE * len(run.items)
+
+
+ASKS_TO_SIGN = re.compile(
+    r"\b(?:(?:to |please |you can |can )sign\b|sign (?:the|this|our)\b|how to |подписать|подписаться|"
+    r"қол қою\b|assinar|firmar|signer\b|unterzeichnen|firmare|podpisać)",
+    re.IGNORECASE,
+)
+"""What leads in to the steps by which one signs."""
+
+
 def choose_demands(lines: Sequence[Line], index: dict[int, int], runs: Sequence[Run]) -> Run | None:
     """Choose the run that the text leads in to as demands; else the last one, else points without numbers."""
+    runs = [run for run in runs if not (_names_people(run) or _tells_how(lines, index[run.first]))]
     if not any(
         leads_to_demands(joined(lines[max(0, index[r.first] - 6) : index[r.first]])) for r in runs
     ):

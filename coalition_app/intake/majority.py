@@ -13,10 +13,11 @@ from coalition_app.intake.people import (
     has_known_name,
     has_known_name_alone,
     has_office,
+    is_office_word,
     is_person,
 )
 from coalition_app.intake.places import is_country, is_place
-from coalition_app.intake.quotation import QUOTES
+from coalition_app.intake.quotation import QUOTES, split_items
 from coalition_app.intake.vocabulary import (
     NAME_PARTICLES,
     SMALL_WORDS,
@@ -29,12 +30,18 @@ OF_PEOPLE = re.compile(
     r"активисты|правозащитники|персонально|личные подписи|деятели|учёные|ученые|писатели|"
     r"individuals?|persons?|people|experts|citizens|academics|scholars|personal|scientists|artists|"
     r"writers|lawyers|students|professors|teachers|faculty|staff|activists|politicians|"
-    r"жеке тұлғалар|азаматтар|сарапшылар|журналистер)\b",
+    r"жеке тұлғалар|азаматтар|сарапшылар|журналистер|personalidades|indivíduos|cidadãos|parlamentares|"
+    r"pessoas|individuais|individuos|personas|ciudadanos|individuales|persones|personnalités|personnes|"
+    r"citoyens|individuelles|particuliers|einzelpersonen|privatpersonen|persone|cittadini|osoby|особи|"
+    r"громадяни)\b",
     re.IGNORECASE,
 )
 OF_BODIES = re.compile(
     r"\b(?:организаци[ияй]|нпо|нко|объединения|юридические лица|коллективн\w+|"
-    r"organi[sz]ations?|ngos?|institutions?|networks|ұйымдар\w*|бірлестіктер)\b",
+    r"organi[sz]ations?|ngos?|institutions?|networks|ұйымдар\w*|бірлестіктер|entidades|organizações|"
+    r"associações|coletivos|organizaciones|asociaciones|colectivos|entitats|organitzacions|associations|"
+    r"collectifs|organisationen|verbände|vereine|organizzazioni|associazioni|organizacje|"
+    r"stowarzyszenia|організації)\b",
     re.IGNORECASE,
 )
 PROPER = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮІ][а-яёәғқңөұүһі]+(?:[- ][А-ЯЁӘҒҚҢӨҰҮІ][а-яёәғқңөұүһі]+)?")
@@ -77,7 +84,11 @@ def settle_kinds(
                 found = again(entry, "bare bodies")
             elif signs == "bare bodies":
                 found = again(entry, "bodies" if is_unsure(entry) and _is_bare(entry) else "shape")
-            elif is_unsure(entry) or _may_be_person(entry):
+            elif (
+                is_unsure(entry)
+                or _may_be_person(entry)
+                or (signs == "people" and _begins_as_person(entry))
+            ):
                 found = again(entry, signs)
             else:
                 continue
@@ -154,9 +165,20 @@ def _is_given_alone(entry: DraftEntry) -> bool:
     return LATIN.search(name) is not None and not has_family_name(name)
 
 
+def signs_of_rows(entries: Sequence[DraftEntry]) -> str:
+    """Tell whether most rows of a table are people or bodies; other words where neither is certain."""
+    signs, _told = _signs_of("", entries[:: max(1, len(entries) // SAMPLE)])
+    return signs
+
+
+def is_open(entry: DraftEntry) -> bool:
+    """Whether nothing certain says that an entry is a person, or that it is a body."""
+    return is_unsure(entry) or _may_be_person(entry)
+
+
 def settle_rows(entries: list[DraftEntry]) -> list[DraftEntry]:
     """Read the names of an unsure shape in a table without a column of kinds as what most of its rows are."""
-    signs, _told = _signs_of("", entries[:: max(1, len(entries) // SAMPLE)])
+    signs = signs_of_rows(entries)
     if signs == "bodies":
         bare = _bare_bodies(entries, signs, told=False)
         return [
@@ -186,9 +208,12 @@ def _signs_of(heading: str, entries: Sequence[DraftEntry]) -> tuple[str, bool]:
     Where bodies are the fewer but not rare, names of an unsure shape stay as they are and are marked.
     """
     people, bodies = OF_PEOPLE.search(heading), OF_BODIES.search(heading)
-    unsure = sum(map(is_unsure, entries))
-    sure_people = sum(map(_is_sure_person, entries))
-    sure_bodies = sum(map(_is_sure_body, entries))
+    unsure = sure_people = sure_bodies = 0
+    # Entry by entry: what is asked of a name again is then still remembered.
+    for entry in entries:
+        unsure += is_unsure(entry)
+        sure_people += _is_sure_person(entry)
+        sure_bodies += _is_sure_body(entry)
     if people and not bodies:
         return "people", True
     if bodies and not people and sure_people <= sure_bodies:
@@ -223,7 +248,7 @@ def _may_be_person(entry: DraftEntry) -> bool:
     if (entry.representative or entry.joint) and not 2 <= len(words) <= 3:
         return False
     if (
-        len([word for word in words if word not in NAME_PARTICLES]) > LONGEST_NAME
+        len([word for word in words if word.lower() not in NAME_PARTICLES]) > LONGEST_NAME
         or entry.name[:1] in QUOTES
         or _has_word_of_bodies(words)
     ):
@@ -231,6 +256,19 @@ def _may_be_person(entry: DraftEntry) -> bool:
     if any(word in SMALL_WORDS - NAME_PARTICLES for word in words[1:]):
         return False
     return not (len(words) == 1 and entry.name.isalpha() and entry.name.isupper())
+
+
+def _begins_as_person(entry: DraftEntry) -> bool:
+    """Whether what was read as a body begins with a few words that no body has: zengchun xie, Postdoc."""
+    items = split_items(entry.as_printed)
+    words = items[0].text.split(" ") if len(items) > 1 else []
+    if entry.kind != "organisation" or entry.legal_form or not 1 < len(words) < LONGEST_NAME:
+        return False
+    if not all(word.replace("-", "").replace("'", "").isalpha() for word in words):
+        return False
+    small = {word[:1].islower() for word in words if word not in NAME_PARTICLES}
+    office = len(small) > 1 or any(is_office_word(word.lower()) for word in words)
+    return not (office or _has_word_of_bodies(words) or set(words) & (SMALL_WORDS - NAME_PARTICLES))
 
 
 def _has_word_of_bodies(words: Sequence[str]) -> bool:

@@ -47,6 +47,16 @@ OFFICES_BESIDE = word_set(
     publicysta publicystka badacz badaczka koordynator koordynatorka działacz działaczka
     novinář novinářka ředitel ředitelka předseda předsedkyně advokát advokátka spisovatel spisovatelka
     učitel učitelka lékař lékařka překladatel překladatelka vědec
+    разработчик разработчица тестировщик тестировщица верстальщик верстальщица тимлид техлид админ сисадмин
+    биоинформатик проектировщик владелец владелица совладелец совладелица стажёр стажер выпускник выпускница
+    бизнесмен копирайтер рекрутер логопед продавец повар парикмахер машинист биохимик биофизик генетик
+    психотерапевт психиатр педиатр терапевт фармацевт провизор работник работница служащий диспетчер
+    экскурсовод гид аниматор иллюстратор карикатурист видеограф звукорежиссёр звукорежиссер костюмер
+    радиоведущий видеоблогер блогерка фандрайзер стоматолог программистка аналитикесса инженерка
+    tester qa devops sre sysadmin teamlead techlead owner administrator recruiter marketer technician
+    bioinformatician cofounder playwright novelist essayist choreographer sculptor painter illustrator
+    animator pharmacist veterinarian psychiatrist psychotherapist paediatrician pediatrician dentist
+    midwife paramedic firefighter electrician carpenter businessman businesswoman shareholder
     gazeteci yazar avukat akademisyen öğretmen doktor öğrenci sanatçı yönetmen başkanı müdürü
     hoogleraar onderzoeker schrijver journaliste docent directeur voorzitter advocaat
     """

@@ -17,6 +17,7 @@ from coalition_app.intake.numbering import (
     describe_numbers,
     find_numbered,
     find_runs,
+    lines_of_numbers,
     printed_numbers,
 )
 from coalition_app.intake.signatory_lines import read_signatory_lines
@@ -62,7 +63,14 @@ def read_numbered_list(
         return None
     text = read_statement_text(outside, runs.demands)
     above = sum(item.line.number < runs.signatories[0].first for item in beside)
-    warnings = describe_numbers([printed_numbers(run) for run in runs.signatories], above)
+    on_lines = lines_of_numbers(
+        (number, item.line.number)
+        for run in runs.signatories
+        for item in run.items
+        for number in printed_numbers(Run([item]))
+    )
+    printed = [printed_numbers(run) for run in runs.signatories]
+    warnings = describe_numbers(printed, above, on_lines)
     return make_draft(
         "numbered list",
         found,

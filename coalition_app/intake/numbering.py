@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from coalition_app.drafts import LineWarning
 from coalition_app.i18n import _
 from coalition_app.intake.lines import Line
 
@@ -151,34 +152,59 @@ def printed_numbers(run: Run) -> list[int]:
     return [n for item in run.items for n in range(item.number, max(item.number, item.last) + 1)]
 
 
-def describe_numbers(runs: Sequence[Sequence[int]], before: int = 0) -> list[str]:
+def lines_of_numbers(items: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    """Give the lines on which each printed number stands; `items` are numbers with their lines."""
+    found: dict[int, list[int]] = {}
+    for number, line in items:
+        found.setdefault(number, []).append(line)
+    return found
+
+
+def describe_numbers(
+    runs: Sequence[Sequence[int]],
+    before: int = 0,
+    lines: Mapping[int, Sequence[int]] | None = None,
+) -> list[str]:
     """Say in sentences where printed numbers repeat, are missing, fall back or start again.
 
-    `before` counts the entries that stand before the first number.
+    `before` counts the entries that stand before the first number, `lines` tells on which lines of the
+    source each number is printed.
     """
-    warnings = []
+    warnings: list[str] = []
+
+    def warn(sentence: str, shown: str, numbers: Iterable[int]) -> None:
+        found = {line for each in numbers for line in (lines or {}).get(each, ())}
+        warnings.append(LineWarning(sentence % {"numbers": shown}, sorted(found)))
+
     repeated = sorted({number for run in runs for number in _repeated(run)})
     missing = sorted({number for run in runs for number in _missing(run)})
-    back = [f"{a} → {b}" for run in runs for a, b in pairwise(run) if b < a]
+    back = [(a, b) for run in runs for a, b in pairwise(run) if b < a]
     if repeated:
         sentence = _("These numbers are printed more than once: %(numbers)s.")
-        warnings.append(sentence % {"numbers": ranges(repeated)})
+        warn(sentence, ranges(repeated), repeated)
     if missing:
         sentence = _("These numbers are missing in the source: %(numbers)s.")
-        warnings.append(sentence % {"numbers": ranges(missing)})
+        # What is missing stands before the next number that is printed.
+        warn(sentence, ranges(missing), {each for run in runs for each in _after_missing(run)})
     if back:
         sentence = _("The printed numbers fall back: %(numbers)s.")
-        shown = ", ".join(back[:20]) + (" ..." if len(back) > 20 else "")
-        warnings.append(sentence % {"numbers": shown})
+        shown = ", ".join(f"{a} → {b}" for a, b in back[:20]) + (" ..." if len(back) > 20 else "")
+        warn(sentence, shown, (b for _a, b in back))
     if len(runs) > 1:
         starts = [before + count + 1 for count in accumulate(map(len, runs[:-1]))]
         sentence = _("The printed numbers start again at these entries of the list: %(numbers)s.")
-        warnings.append(sentence % {"numbers": ranges(starts)})
+        warn(sentence, ranges(starts), (run[0] for run in runs[1:] if run))
     return warnings
 
 
 def _repeated(numbers: Sequence[int]) -> set[int]:
     return {number for number, count in Counter(numbers).items() if count > 1}
+
+
+def _after_missing(numbers: Sequence[int]) -> set[int]:
+    """Give the numbers before which others are missing."""
+    missing = _missing(numbers)
+    return {number for number in numbers if number - 1 in missing}
 
 
 def _missing(numbers: Sequence[int]) -> set[int]:

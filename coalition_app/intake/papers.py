@@ -2,7 +2,6 @@
 
 import datetime as dt
 import email
-import email.policy
 import email.utils
 import io
 import logging
@@ -18,6 +17,7 @@ from coalition_app.i18n import _
 from coalition_app.intake.decoding import decode
 from coalition_app.intake.formats import unpack
 from coalition_app.intake.lines import strip_controls
+from coalition_app.intake.mail_signs import POLICY
 from coalition_app.intake.web_pages import read_web_page
 
 LARGEST = 60 * 1024 * 1024
@@ -88,9 +88,10 @@ def mail_day(content: bytes, name: str) -> dt.date | None:
     if not _is_mail(content, name):
         return None
     try:
-        message = email.message_from_bytes(content, policy=email.policy.default)
+        message = email.message_from_bytes(content, policy=POLICY)
     except RecursionError:
         return None
+    assert isinstance(message, EmailMessage)
     return _mail_day(message)
 
 
@@ -126,7 +127,7 @@ def _is_mail(content: bytes, name: str) -> bool:
 
 def _read_mail(content: bytes, name: str) -> Paper:
     try:
-        message = email.message_from_bytes(content, policy=email.policy.default)
+        message = email.message_from_bytes(content, policy=POLICY)
     except RecursionError:
         return _paper(name, "mail", "")
     assert isinstance(message, EmailMessage)
@@ -178,6 +179,21 @@ def _part_text(part: Any) -> str:
 
 
 def _pdf_text(content: bytes, name: str) -> str:
+    """Read a PDF in a child process: pages that draw without end would hold the window for minutes."""
+    from coalition_app.intake.guarded import TooMuch, read_in_child
+
+    try:
+        text = read_in_child(pages_of_pdf, content)
+    except TooMuch:
+        return ""
+    if text is None:
+        sentence = _("%(name)s is protected by a password. Save it without one and add that.")
+        raise UserError(sentence % {"name": name})
+    return text
+
+
+def pages_of_pdf(content: bytes) -> str | None:
+    """Give the text of the first pages of a PDF; None where only a password opens it."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
@@ -186,15 +202,10 @@ def _pdf_text(content: bytes, name: str) -> str:
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise UserError(
-                _("%(name)s is protected by a password. Save it without one and add that.")
-                % {"name": name}
-            )
+            return None
         pages = [
             reader.pages[at].extract_text() for at in range(min(MOST_PAGES, len(reader.pages)))
         ]
-    except UserError:
-        raise
     except (
         PyPdfError,
         ValueError,

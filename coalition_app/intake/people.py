@@ -2,8 +2,13 @@
 
 import re
 from functools import lru_cache
+from unicodedata import combining, normalize
 
+from coalition_app.intake.born_names import without_born_name
 from coalition_app.intake.given_names import GIVEN_NAMES
+from coalition_app.intake.neighbour_words import word_set
+from coalition_app.intake.places import is_place
+from coalition_app.intake.romance_words import HEADS_OF_ROMANCE
 from coalition_app.intake.vocabulary import (
     COMPANY_FORMS,
     NAME_PARTICLES,
@@ -23,29 +28,29 @@ GLUED = re.compile(rf"{INITIALS}{WORD}|{WORD}\s?{INITIALS}")
 ADJECTIVE_OF_BODY = re.compile(r"(?:ое|ые|ие|ее|яя|[^сц]кая|(?:н|в|ст)ая|ный|вый)$", re.IGNORECASE)
 """Endings of adjectives that begin a body's name; -ский and -ская end surnames too."""
 
-SURNAME = re.compile(
-    r"(?:ов|ова|ев|ева|ёв|ёва|ин|ина|ын|ына|ский|ская|цкий|цкая|енко|ко|ук|юк|чук|ян|янц|дзе|швили|"
-    r"баев|баева|беков|бекова|улы|ұлы|кызы|қызы|вич|вна|"
-    r"ov|ova|ev|eva|sky|ski|ska|skaya|enko|chuk|yan|shvili|dze|uly|kyzy|vich|ić|ović|wicz|sson|sen)$"
+SURNAME = tuple(
+    word_set(
+        "ов ова ев ева ёв ёва ин ина ын ына ский ская цкий цкая енко ко ук юк чук ян янц дзе швили "
+        "баев баева беков бекова улы ұлы кызы қызы вич вна "
+        "ov ova ev eva sky ski ska skaya enko chuk yan shvili dze uly kyzy vich ić ović wicz sson sen"
+    )
 )
 """Endings that families' and fathers' names have, and words of bodies seldom."""
 
 ELIDED = re.compile(r"[dl]['’][A-ZÀ-Þ]")
 """A particle that has lost its vowel: d'Arc."""
+JOINING = ("i", "y", "e")
+"""What stands between two families' names in Catalan, Spanish and Portuguese."""
 SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 NICKNAME = re.compile(r"(?<=[\w.]) (?:[\"“‘'(][^\"“”„«»‘’'()]{1,30}[\"”“’')]) (?=\w)")
 """A name by which somebody is known, in quotation marks or brackets within the name."""
 
-BORN_AS = re.compile(
-    r" \([А-ЯЁӘҒҚҢӨҰҮІA-Z][а-яёәғқңөұүһіa-z-]+(?:ова|ева|ёва|ина|ына|ская|цкая|енко|чук|швили|дзе|"
-    r"ova|eva|ina|skaya|ska|enko|chuk)\)$"
-)
-"""A family name in brackets behind a name: the one that a woman was born with."""
-
-PATRONYMIC = re.compile(
-    r"(?:ович|евич|ич|овна|евна|ична|инична|ұлы|улы|қызы|кызы|оглы|ovich|evich|ovna|evna)$"
+PATRONYMIC = tuple(
+    word_set("ович евич ич овна евна ична инична ұлы улы қызы кызы оглы ovich evich ovna evna")
 )
 
+LATIN = re.compile("[A-Za-z]")
+OPENING_QUOTE = re.compile('[«“„"]')
 TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 
 
@@ -62,20 +67,23 @@ def is_name_word(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def is_person(text: str) -> bool:
     """Whether a text has the shape of one person's name."""
     if len(text) > 80:
         return False
     text = SUFFIX.sub("", text)
+    if text.isupper() and any(word.lower() in NAME_PARTICLES for word in text.split(" ")):
+        text = in_small_letters(text)
     if text.endswith(")"):
-        text = BORN_AS.sub("", text)
+        text = without_born_name(text)
     bare = NICKNAME.sub(" ", text)
     if bare != text:
         return is_person(bare) and has_known_name(bare)
     words = [word for word in text.split(" ") if word.lower().strip(".") not in PERSON_TITLES]
     if len(words) == 1:
-        return bool(words[0][:1].isupper() and "." in words[0] and GLUED.fullmatch(words[0]))
+        glued = words[0][:1].isupper() and "." in words[0] and GLUED.fullmatch(words[0])
+        return bool(glued) and not words[0].isupper()
     count = sum(word not in NAME_PARTICLES for word in words)
     if len(words) >= 2 and count <= 5 and _fits_person(words):
         return True
@@ -89,27 +97,43 @@ def is_person(text: str) -> bool:
     return 2 <= len(cased) < len(words) and _fits_person(cased)
 
 
+def in_small_letters(text: str) -> str:
+    """Write a name in capitals as others are: «MARIA DO CARMO» is «Maria do Carmo»."""
+    words = text.split(" ")
+    return " ".join(
+        word.lower() if word.lower() in NAME_PARTICLES else word.title() for word in words
+    )
+
+
 def _fits_person(words: list[str]) -> bool:
+    if len(words) > 3 and _is_given(words[0]) and words[1] not in JOINING:
+        # Two families' names: Rovira i Martinez, Velasco e Cruz.
+        words = [word for word in words if word not in JOINING]
     proper = [word for word in words if word not in NAME_PARTICLES]
-    surname = _is_given(words[0]) and words[-1].isascii() and words[-1].istitle()
+    surname = words[-1].isascii() and words[-1].istitle() and _is_given(words[0])
     if surname and len(proper) == 2 and words[-1].lower() in FAMILIES_TOO:
         # Bryan Bishop, Anna Church: what is a word for an office or a body elsewhere is a family's name.
         return is_name_word(words[0])
     if len(proper) < 2 or not all(is_name_word(word) for word in proper):
         return False
-    named = any(map(_is_given, words[1:])) or PATRONYMIC.search(words[-1])
-    if ADJECTIVE_OF_BODY.search(words[0]) and "." not in text_of(words) and not named:
-        return False
+    if ADJECTIVE_OF_BODY.search(words[0][-4:]) and "." not in text_of(words):
+        named = words[-1].endswith(PATRONYMIC) or any(map(_is_given, words[1:]))
+        if not named:
+            return False
     # «Н.С. Осипов» are initials, and «н.с.» is an office.
     if has_office(text_of([word for word in words if not INITIALS_ALONE.fullmatch(word)])):
         return False
     # Two or more words in capitals alone are rather a name of a body, unless all are.
     if words[-1].strip(".") in COMPANY_FORMS or "PEN" in words:
         return False
-    capitals = sum(1 for word in proper if len(word) > 3 and word.isupper() and "." not in word)
-    return capitals in (0, 1, len(proper))
+    if len(words) == 2 and words[0].isupper() and len(words[0]) > 1 and is_place(words[1]):
+        # FU Berlin, TU München: a school and its town.
+        return False
+    long = [word for word in proper if len(word) > 3 and "." not in word]
+    return sum(map(str.isupper, long)) in (0, 1, len(proper), max(len(long), 2))
 
 
+@lru_cache(maxsize=20_000)
 def has_known_name(text: str) -> bool:
     """Whether a given name, a title, initials or a family name's ending tell a person for certain."""
     words = text.lower().split(" ")
@@ -119,9 +143,10 @@ def has_known_name(text: str) -> bool:
     telling = words if not text.isascii() or len(words) < 3 else [words[0], words[-1]]
     if any(map(_is_given, telling)):
         return True
-    return any(len(word) > 4 and SURNAME.search(word) for word in words)
+    return any(len(word) > 4 and word.endswith(SURNAME) for word in words)
 
 
+@lru_cache(maxsize=20_000)
 def has_known_name_alone(text: str) -> bool:
     """The same by given names, endings and initials alone: de, di and al stand in names of bodies too."""
     bare = [word for word in text.split(" ") if word.lower() not in NAME_PARTICLES]
@@ -135,7 +160,7 @@ def has_family_name(text: str) -> bool:
         return True
     if len(words) > 1 and all(map(_is_given, words)):
         return True
-    return any(len(word) > 4 and SURNAME.search(word) for word in words)
+    return any(len(word) > 4 and word.endswith(SURNAME) for word in words)
 
 
 def given_name_first(text: str) -> bool:
@@ -145,7 +170,16 @@ def given_name_first(text: str) -> bool:
 
 def _is_given(word: str) -> bool:
     low = word.lower()
-    return low in GIVEN_NAMES or any(part in GIVEN_NAMES for part in low.split("-"))
+    if low in GIVEN_NAMES or ("-" in low and not GIVEN_NAMES.isdisjoint(low.split("-"))):
+        return True
+    # Antônio is António, and either may be printed without its accent elsewhere.
+    return (
+        not low.isascii() and LATIN.search(low) is not None and _without_accents(low) in GIVEN_NAMES
+    )
+
+
+def _without_accents(word: str) -> str:
+    return "".join(c for c in normalize("NFD", word) if not combining(c))
 
 
 def text_of(words: list[str]) -> str:
@@ -155,13 +189,21 @@ def text_of(words: list[str]) -> str:
 
 def _tokens(text: str) -> list[str]:
     """Give the first words outside quotation marks, small and without full stops."""
-    outside = re.split('[«“„"]', text[:200], maxsplit=1)[0]
+    outside = OPENING_QUOTE.split(text[:200], maxsplit=1)[0]
     return [token.lower().rstrip(".") for token in TOKEN.findall(outside)]
+
+
+SCHOLAR = re.compile(
+    r"\w{3}(?:[oóôò]log[oa]|òleg|ologist|ologue|ologen?|ologin|олог|ологиня|ологша|ознавець|ознавиця|ознавец)$"
+)
+"""Endings of a scholar's or a doctor's name in the languages of the lists."""
 
 
 def is_office_word(token: str) -> bool:
     """Whether a word says what somebody is."""
-    return token in OFFICES or token.split("-")[-1] in OFFICES or token.split(".")[-1] in OFFICES
+    if token in OFFICES or token.split("-")[-1] in OFFICES or token.split(".")[-1] in OFFICES:
+        return True
+    return SCHOLAR.search(token) is not None
 
 
 def has_office(text: str, within: int = 5) -> bool:
@@ -194,10 +236,11 @@ def is_degree(text: str) -> bool:
     return len(text) < 40 and DEGREE.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=20_000)
 def begins_office(text: str) -> bool:
     """Whether a text begins with an office, or with the adjectives and short words before one."""
     tokens = _tokens(text)[:4]
-    if not tokens:
+    if not tokens or tokens[0] in HEADS_OF_ROMANCE:
         return False
     if RESEARCHER.match(text):
         return True
@@ -231,12 +274,22 @@ def split_office_person(text: str) -> tuple[str, str] | None:
         if tail[0].isupper() and len(tail[0]) > 2 and not text_of(tail).isupper():
             # Аспирант МФТИ Пётр Жарков: the capitals belong to the office.
             continue
-        ends = _can_end_office(head[-1]) or (count == 3 and PATRONYMIC.search(tail[-1]))
+        if _goes_on_office(tail):
+            continue
+        ends = _can_end_office(head[-1]) or (count == 3 and tail[-1].endswith(PATRONYMIC))
         if count > 1 and is_person(text_of(tail)) and ends:
             return text_of(head), text_of(tail)
         if count == 1 and is_name_word(tail[0]) and all(map(_is_office_only, head)):
             return text_of(head), tail[0]
     return None
+
+
+def _goes_on_office(tail: list[str]) -> bool:
+    """Whether words go on with an office for all their capitals: membre | de Canvi."""
+    if tail[0] in NAME_PARTICLES or ELIDED.match(tail[0]):
+        return True
+    particles = any(word in NAME_PARTICLES for word in tail)
+    return particles and LATIN.search(tail[0]) is not None and not any(map(_is_given, tail))
 
 
 def _can_end_office(word: str) -> bool:

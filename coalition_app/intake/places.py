@@ -104,7 +104,9 @@ MARKED_PLACE = re.compile(
 )
 """A place that says what it is: г. Семей, Алматы қаласы, Osh region."""
 
-ABBREVIATED = word_set("РК РФ КР РБ США СКО ЮКО ВКО ЗКО ҚР USA UK EU")
+ABBREVIATED = word_set(
+    "РК РФ КР РБ США СКО ЮКО ВКО ЗКО ҚР USA US UK EU U.S.A U.S U.K U.S.A. U.S. U.K."
+)
 REGIONS = word_set("СКО ЮКО ВКО ЗКО")
 
 COUNTRY_SHAPE = re.compile(
@@ -127,6 +129,18 @@ MORE_COUNTRIES = word_set(
     "czech republic",
     "great britain",
     "united states of america",
+    *("northern ireland", "hong kong", "macau", "palestine", "ivory coast", "burma", "macedonia"),
+    *(
+        "north macedonia",
+        "korea",
+        "cape verde",
+        "dr congo",
+        "палестина",
+        "корея",
+        "гонконг",
+        "македония",
+    ),
+    *("uk", "usa", "u.k.", "u.s.a.", "uae"),
 }
 """Names in use that the tables of territories leave out."""
 

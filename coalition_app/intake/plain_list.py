@@ -2,22 +2,27 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from coalition_app.drafts import Draft
 from coalition_app.intake.attestation import begins_attestation, is_contact
 from coalition_app.intake.block_lists import first_block, join_blocks
 from coalition_app.intake.bodies import is_body
-from coalition_app.intake.defects import is_unfinished
+from coalition_app.intake.defects import HANGING, is_unfinished
+from coalition_app.intake.entry_items import with_whole_dash
 from coalition_app.intake.footnotes import Footnotes
 from coalition_app.intake.furniture import BULLET, begins_comments, is_furniture, without_bullet
 from coalition_app.intake.headings import (
     LONGEST_HEADING,
     SECTION_WORDS,
+    SIGNING,
     begins_as_title,
     has_title_word,
     heads_by_itself,
+    is_decorated,
     is_list_heading,
     is_title,
+    may_head_list,
     names_group,
 )
 from coalition_app.intake.legal_forms import find_form
@@ -25,17 +30,27 @@ from coalition_app.intake.lines import Line, collapse, collapse_to_tabs
 from coalition_app.intake.list_draft import make_draft
 from coalition_app.intake.list_signs import CITATION, choose_demands, item_sign
 from coalition_app.intake.numbering import Numbered, find_numbered, find_runs
-from coalition_app.intake.people import has_known_name, is_person
+from coalition_app.intake.people import has_known_name, has_known_name_alone, is_person
 from coalition_app.intake.places import is_country, is_place
 from coalition_app.intake.quotation import split_items
 from coalition_app.intake.running_list import runs_on
-from coalition_app.intake.signatory_lines import OTHERS, read_signatory_lines
+from coalition_app.intake.signatory_lines import (
+    LIST_HEADING,
+    OTHERS,
+    left_out,
+    read_signatory_lines,
+)
 from coalition_app.intake.statement_text import read_statement_text
+from coalition_app.intake.vocabulary import NAME_PARTICLES, SMALL_WORDS
 
+MOST_OF_TEXT = 2
+"""Lines that may be read as entries where the names stand in a paragraph."""
 FEWEST = 3
 """Lines without a heading over them below which they are no list."""
 
 LONGEST = 400
+LONG = 120
+"""Characters of a line that is rather a sentence than a signatory without an office."""
 LOOK_AHEAD = 8
 MOST_HEADINGS = 30
 CONTACT_WORD = re.compile(
@@ -43,7 +58,13 @@ CONTACT_WORD = re.compile(
     re.IGNORECASE,
 )
 NOTES = re.compile(
-    r"(?:end|foot)?notes|references|sources|примечания|сноски|источники|литература|ескертпелер:?",
+    r"(?:(?:end|foot)?notes|references|sources|(?:additional|further|more) (?:information|reading)|resources|"
+    r"(?:useful )?links|how to sign|instructions|faqs?|frequently asked questions|press|media coverage|"
+    r"in the (?:media|press|news)|background|about(?: us| this letter)?|"
+    r"примечания|сноски|источники|литература|ссылки|как подписать(?:ся)?|"
+    r"дополнительн\w+ (?:информация|материалы)|"
+    r"ескертпелер|notas|referencias|referências|fuentes|fontes|références|sources|quellen|anmerkungen|"
+    r"weitere informationen|note|riferimenti|przypisy|посилання|примітки):?",
     re.IGNORECASE,
 )
 """What heads the notes to the text."""
@@ -55,6 +76,13 @@ MANY = 20_000
 """Lines beyond which a sample must name people before every line is looked at."""
 SAMPLE = 2_000
 FEW_NAMED = 0.05
+MANY_COLUMNS = 0.8
+MOST_PEOPLE = 0.6
+"""Share of lines that begin with a person, from which one more person begins an entry of its own."""
+CONTINUING = (
+    (SMALL_WORDS | HANGING) - NAME_PARTICLES - {"the", "la", "le", "les", "el", "los", "las", "i"}
+)
+"""Small words that begin no entry: the line before goes on with them."""
 
 
 def read_plain_list(
@@ -68,19 +96,27 @@ def read_plain_list(
         return None
     end = _list_end(lines, start)
     lines = [*lines[:start], *_joined_blocks(lines[start:end]), *lines[end:]]
-    entries = entry_lines(lines[start:end])
+    said = _is_list_heading(lines[start]) or _heads_for_certain(lines, start)
+    entries = [
+        entry
+        for entry in entry_lines(lines[start:end])
+        if not said or entry.line is not lines[start]
+    ]
     for more, until in _later_parts(lines, end):
         entries += entry_lines(lines[more:until])
     signs = [item_sign(entry.rest) for entry in entries]
-    told = _is_list_heading(lines[start]) and 2 * sum(sign < 0 for sign in signs) < len(signs)
+    told = said and 2 * sum(sign < 0 for sign in signs) < len(signs)
+    told = told and (len(entries) >= FEWEST or any(sign > 0 for sign in signs))
     if not entries or (sum(signs) <= 0 and not told):
         return None
-    if len(entries) == 1 and runs_on(lines):
+    if len(entries) <= MOST_OF_TEXT and runs_on(lines):
         return None
     numbered = {entry.line.number: entry for entry in entries}
-    found = read_signatory_lines(lines[start:], numbered, frozenset())
+    found = read_signatory_lines(lines[start + said :], numbered, frozenset())
     if not found.entries:
         return None
+    if said:
+        found.left_out.append(left_out([lines[start]], LIST_HEADING))
     before = lines[:start]
     index = {line.number: at for at, line in enumerate(before)}
     demands = choose_demands(before, index, find_runs(find_numbered(before)))
@@ -102,13 +138,20 @@ def _list_start(lines: Sequence[Line]) -> int | None:
     if len(headings) > MOST_HEADINGS:
         # So many are no headings; the last one may be.
         headings = headings[-1:]
-    for at in headings:
-        if at + 1 < len(lines) and (at == headings[-1] or _names_people(lines[at + 1 :])):
+    nobody = len(lines) > MANY and not _sample_names_somebody(lines)
+    able = [at for at in range(0 if nobody else len(lines) - 1) if _may_head(lines, at)]
+    able = able[:MOST_HEADINGS]
+    for at in sorted({*headings, *able}):
+        if at + 1 < len(lines) and _names_people(lines[at + 1 :]):
             return at
-    if len(lines) > MANY and not _sample_names_somebody(lines):
+    if headings and headings[-1] + 1 < len(lines):
+        return headings[-1]
+    if nobody:
         return None
     start, named, others = None, 0, 0
     for at in range(len(lines) - 1, -1, -1):
+        if start is not None and _parts_list(lines, at):
+            break
         if _names_somebody(lines[at]):
             named += 1
             if named + others >= FEWEST and named >= 0.7 * (named + others):
@@ -117,7 +160,20 @@ def _list_start(lines: Sequence[Line]) -> int | None:
             others += 1
     if start is None:
         return None
-    return _at_group(lines, _behind_title(lines, start))
+    start = _behind_title(lines, start)
+    while start + FEWEST < len(lines) and item_sign(without_bullet(lines[start].text)) < 0:
+        start += 1
+    return _at_columns(lines, _at_group(lines, start))
+
+
+def _parts_list(lines: Sequence[Line], at: int) -> bool:
+    """Whether a long paragraph stands before a list: no more names right above it."""
+    above = lines[max(0, at - LOOK_AHEAD) : at]
+    if len(lines[at].text) <= LONGEST:
+        return False
+    if len(above) < LOOK_AHEAD and item_sign(lines[at].text) <= 0:
+        return True
+    return 2 * sum(map(_names_somebody, above)) <= len(above)
 
 
 def _at_group(lines: Sequence[Line], start: int) -> int:
@@ -127,6 +183,13 @@ def _at_group(lines: Sequence[Line], start: int) -> int:
             sure = sum(_is_sure(line) for line in lines[start:at])
             return start if 2 * sure > at - start else at
     return start
+
+
+def _at_columns(lines: Sequence[Line], start: int) -> int:
+    """Give the first line with columns where nearly all of a list has them."""
+    tabs = [at for at in range(start, len(lines)) if "\t" in lines[at].text.strip()]
+    few = len(tabs) < MANY_COLUMNS * (len(lines) - start)
+    return start if few or tabs[0] > start + LOOK_AHEAD else tabs[0]
 
 
 def _is_sure(line: Line) -> bool:
@@ -139,6 +202,32 @@ def _is_sure(line: Line) -> bool:
 
 def _is_list_heading(line: Line) -> bool:
     return len(line.text) < 300 and is_list_heading(collapse(line.text))
+
+
+def _heads_for_certain(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line that may head the list stands apart from the names below it, or ends with a colon."""
+    text = without_bullet(collapse(lines[at].text)) if len(lines[at].text) < 300 else ""
+    if at + 1 == len(lines) or not may_head_list(text) or BULLET.match(lines[at].text):
+        return False
+    alone = bool(lines[at].gap) and (SIGNING.match(text) is not None or not is_body(text))
+    bullets = BULLET.match(lines[at + 1].text) is not None
+    return alone or bullets or bool(lines[at + 1].gap) or text.endswith(":")
+
+
+def _may_head(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line may head the list: names right below it, and no names right above it."""
+    text = without_bullet(collapse(lines[at].text)) if len(lines[at].text) < 300 else ""
+    if not (may_head_list(text) or names_group(text)):
+        return False
+    below = [line for line in lines[at + 1 : at + 6] if not names_group(collapse(line.text))]
+    above = [line for line in lines[max(0, at - 6) : at] if not _is_of_text(line)]
+    names = sum(map(_names_somebody, below))
+    return names > 0.6 * len(below) and 2 * sum(map(_names_somebody, above)) <= len(above)
+
+
+def _is_of_text(line: Line) -> bool:
+    """Whether a line is a title or a paragraph, whatever names it begins with."""
+    return len(line.text) > LONG or has_title_word(line.text)
 
 
 def _names_people(lines: Sequence[Line]) -> bool:
@@ -179,22 +268,44 @@ def _is_lone_title(lines: Sequence[Line], at: int) -> bool:
 
 
 def _names_somebody(line: Line) -> bool:
-    return len(line.text) < LONGEST and item_sign(without_bullet(line.text)) > 0
+    return len(line.text) < LONGEST and _names(line.text)
+
+
+@lru_cache(maxsize=5_000)
+def _names(text: str) -> bool:
+    # Each line is asked about with each of its neighbours.
+    return item_sign(without_bullet(text)) > 0
 
 
 def _list_end(lines: Sequence[Line], start: int) -> int:
     """Give the index behind the list: an attestation, contacts, comments or a long text end it."""
     addresses = sum(is_contact(line.text) for line in lines[start:])
     habit = ADDRESSES * addresses > len(lines) - start
+    bullets = 0
     for at in range(start + 1, len(lines)):
         text = collapse(lines[at].text)
+        most = bullets >= max(FEWEST, MANY_COLUMNS * (at - start - 1))
+        if most and lines[at].gap and _leaves_bullets(lines, at):
+            return at
+        bullets += BULLET.match(lines[at].text) is not None
         ends = begins_attestation(text) or begins_comments(text)
         goes_on = habit and not CONTACT_WORD.match(text)
         ends = ends or (is_contact(text) and not goes_on and not _goes_on_behind(lines, at))
         ends = ends or (bool(lines[at].gap) and _begins_text(lines, at))
+        ends = ends or (bool(lines[at].gap) and NOTES.fullmatch(without_bullet(text)) is not None)
         if ends or (len(text) > LONGEST and not _goes_on_after(lines, at)):
             return at
     return len(lines)
+
+
+def _leaves_bullets(lines: Sequence[Line], at: int) -> bool:
+    """Whether other text begins behind a list of bullets: none any more, and no names, as far as one sees."""
+    some = lines[at : at + LOOK_AHEAD]
+    if any(BULLET.match(line.text) or _is_list_heading(line) for line in some):
+        return False
+    if any(names_group(collapse(line.text)) for line in some):
+        return False
+    return 2 * sum(_names_somebody(line) and _is_sure(line) for line in some) < len(some)
 
 
 def _begins_text(lines: Sequence[Line], at: int) -> bool:
@@ -239,7 +350,7 @@ def _is_heading(line: Line, text: str, capitals: bool, closed_up: bool) -> bool:
     """
     if len(text) > LONGEST_HEADING:
         return False
-    if text.endswith(":") or text.startswith("# ") or names_group(text):
+    if text.endswith(":") or text.startswith("# ") or names_group(text) or is_decorated(text):
         return True
     if heads_by_itself(text):
         return True
@@ -255,10 +366,13 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
     entries: list[Numbered] = []
     unfinished = False
     capitals = sum(line.text.isupper() for line in lines) * 5 > len(lines)
+    # Where headings are marked, a line in capitals is somebody who writes so.
+    capitals = capitals or any(is_decorated(collapse(line.text)) for line in lines)
     commas = sum(line.text.rstrip().endswith(",") for line in lines) * 2 > len(lines)
     bullets = sum(BULLET.match(line.text) is not None for line in lines) * 2 > len(lines)
     closed_up = all(not line.gap for line in lines[1:])
     # What goes on in small letters was cut at the width of the page, not behind a short line.
+    people_first = _people_first(lines)
     longest = max((len(line.text) for line in lines if len(line.text) <= LONGEST), default=0)
     wide = longest if longest >= NARROW else 2 * LONGEST
     before = 0
@@ -267,14 +381,20 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
         if (
             is_furniture(line.text)
             or is_list_heading(text)
-            or (not unfinished and _is_heading(line, text, capitals, closed_up))
+            or (
+                not unfinished
+                and not (bullets and BULLET.match(line.text) and not text.endswith(":"))
+                and _is_heading(line, text, capitals, closed_up)
+            )
         ):
             unfinished = False
             continue
         bullet = BULLET.match(line.text) is not None
         wrapped = bool(entries) and not bullet and line.gap == 0
-        in_small = text[:1].islower() and 2 * before > wide and not begins_in_small(text)
-        wrapped = wrapped and (unfinished or bullets or in_small)
+        cut = 2 * before > wide or text.split(" ", 1)[0] in CONTINUING
+        in_small = text[:1].islower() and cut and not begins_in_small(text)
+        named = people_first and unfinished and not bullets and _begins_with_person(text)
+        wrapped = wrapped and not named and (unfinished or bullets or in_small)
         if (
             OTHERS.match(text)
             or NOTES.fullmatch(text)
@@ -288,6 +408,17 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
         unfinished = is_unfinished(text) and not (commas and text.endswith(","))
         before = len(text)
     return entries
+
+
+def _people_first(lines: Sequence[Line]) -> bool:
+    """Whether nearly all lines of a list begin with a person's name."""
+    some = [collapse(line.text) for line in lines[:SAMPLE] if len(line.text) < LONGEST]
+    return len(some) >= FEWEST and sum(map(_begins_with_person, some)) >= MOST_PEOPLE * len(some)
+
+
+def _begins_with_person(text: str) -> bool:
+    items = split_items(with_whole_dash(without_bullet(text)))
+    return bool(items) and is_person(items[0].text) and has_known_name_alone(items[0].text)
 
 
 def _is_paragraph(text: str) -> bool:

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 QUOTES = '«»“”„"'
+QUOTE = re.compile(f"[{QUOTES}]")
 BRACKETS = {"(": ")", "[": "]"}
+BRACKET = re.compile(r"[()\[\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ def quote_steps(text: str) -> list[int]:
     """Tell for each character whether it opens (1) or closes (-1) a quotation, or neither (0)."""
     steps = [0] * len(text)
     low_open = False
-    for match in re.finditer(f"[{QUOTES}]", text):
+    for match in QUOTE.finditer(text):
         at, mark = match.start(), match[0]
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         if mark in "«„":
@@ -64,7 +66,7 @@ def depths(text: str) -> list[int]:
 
 
 AROUND = re.compile(f"[{QUOTES}()\\[\\]]")
-SEPARATOR = re.compile(r"\t|\s*[,;](?:\s*|(?=\D))|\s+[-–—]\s+|\s+[/|]\s+")
+SEPARATOR = re.compile(r"\t|[,;]\s*|\s+(?:[,;]\s*|[-–—]\s+|[/|]\s+)")
 
 
 def split_items(text: str) -> list[Item]:
@@ -112,9 +114,10 @@ def bracket_groups(text: str) -> list[tuple[int, int]]:
 
 def unclosed_quotation(text: str) -> str | None:
     """Give what follows an opening quotation mark that nothing closes (or the other way round)."""
-    steps = quote_steps(text)
+    if not QUOTE.search(text):
+        return None
     open_at: list[int] = []
-    for at, step in enumerate(steps):
+    for at, step in enumerate(quote_steps(text)):
         if step > 0:
             open_at.append(at)
         elif step < 0:
@@ -127,11 +130,11 @@ def unclosed_quotation(text: str) -> str | None:
 def unbalanced_bracket(text: str) -> str | None:
     """Give what follows a bracket that nothing closes, or precedes one that nothing opens."""
     open_at: list[int] = []
-    for at, step in enumerate(_bracket_steps(text)):
-        if step > 0:
-            open_at.append(at)
-        elif step < 0:
-            if not open_at:
-                return text[: at + 1]
+    for match in BRACKET.finditer(text):
+        if match[0] in BRACKETS:
+            open_at.append(match.start())
+        elif open_at:
             open_at.pop()
+        else:
+            return text[: match.end()]
     return text[open_at[0] :] if open_at else None

@@ -1,13 +1,18 @@
 """Lists of records, as JSON and YAML hold them, as tables whose columns are the records' keys."""
 
+import html
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.intake.decoding import decode
+from coalition_app.intake.header_words import field_of_header
 from coalition_app.intake.packed import Unpacked
+from coalition_app.intake.record_shapes import commented, named_alike, with_lists
 from coalition_app.intake.spreadsheets import as_line, cell_text
 
 DEEPEST = 40
@@ -23,17 +28,40 @@ TITLES = frozenset({"title", "statement", "заголовок", "заявлен�
 MOST_ABOVE = 15
 """Words beside the list that get a line of their own above it."""
 MOST_NAMED = 20
+WRAPPERS = frozenset({"properties", "fields", "attributes", "node", "data", "acf"})
+"""Keys that programs put around a record's own."""
+TAGS = re.compile(r"</?(?:br|b|i|em|strong|span|sup|small|a|p)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
+WHERE = ("place", "country")
+SIGNING = re.compile(
+    r"sign|support|endors|member|firma|unterz|подпис|қол|assin|firmat|adher|список|участник",
+    re.IGNORECASE,
+)
+"""Keys of lists of signatories."""
 
 
 def read_json(content: bytes) -> Unpacked:
     """Read a JSON file of records; raises UserError where it is broken, too deep or holds no list."""
+    text = _text(content)
     try:
-        read: Any = json.loads(_text(content))
+        read: Any = json.loads(text)
     except RecursionError as error:
         raise too_deep() from error
     except ValueError as error:
+        if (read := _by_lines(text)) is not None:
+            return unpack_records(read, "JSON")
         raise UserError(_("The file is no valid JSON. Save it again and read that.")) from error
     return unpack_records(read, "JSON")
+
+
+def _by_lines(text: str) -> list[Any] | None:
+    """Read a file with a record on each line; None where a line is none."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    try:
+        read = [json.loads(line) for line in lines]
+    except (ValueError, RecursionError):
+        return None
+    return read if len(read) > 1 and _holds_records(read) else None
 
 
 def read_yaml(content: bytes) -> Unpacked:
@@ -44,8 +72,9 @@ def read_yaml(content: bytes) -> Unpacked:
     import yaml
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    text = _text(content)
     try:
-        documents = list(_yaml_documents(yaml.parse(_text(content), Loader=loader)))
+        documents = list(_yaml_documents(yaml.parse(text, Loader=loader)))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         if "nesting" in str(error):
@@ -54,7 +83,8 @@ def read_yaml(content: bytes) -> Unpacked:
             "The file is no valid YAML: look at line %(line)s. Correct it and read it again."
         )
         raise UserError(sentence % {"line": mark.line + 1 if mark else 1}) from error
-    return unpack_records(documents[0] if len(documents) == 1 else documents, "YAML")
+    unpacked = unpack_records(documents[0] if len(documents) == 1 else documents, "YAML")
+    return replace(unpacked, warnings=(*unpacked.warnings, *commented(text)))
 
 
 def _text(content: bytes) -> str:
@@ -75,11 +105,13 @@ def unpack_records(read: Any, kind: str) -> Unpacked:
     if isinstance(read, list):
         lists = [("", read)]
     elif isinstance(read, dict):
+        read = with_lists(read)
         found = [(key, value) for key, value in _leaves(read) if isinstance(value, list)]
         lists = [(key, value) for key, value in found if _holds_records(value)]
-        lists = lists or [max(found, key=lambda each: len(each[1]))] if found else []
+        lists = lists or [max(found, key=_may_sign)] if found else []
         taken = [id(value) for _key, value in lists]
         beside = [_said(key, each) for key, each in _leaves(read) if id(each) not in taken]
+    lists = [(key, list(named_alike(value))) for key, value in lists]
     lists = [each for each in lists if each[1]]
     if not lists:
         raise UserError(
@@ -163,9 +195,13 @@ def _leaves(
     if depth == DEEPEST:
         raise too_deep()
     for key, value in record.items():
-        name = f"{before} {key}".strip()
+        # «organization: {name: …}» says the same as «organization: …».
+        name = before if before and key == "name" else f"{before} {key}".strip()
         if isinstance(value, dict) and value:
-            yield from _leaves(value, name, depth + 1)
+            yield from _leaves(value, before if key in WRAPPERS else name, depth + 1)
+        elif before and field_of_header(name) is None and field_of_header(key) in WHERE:
+            # «address: {city: …}» says where, as «city: …» does.
+            yield key, value
         else:
             yield name, value
 
@@ -189,6 +225,12 @@ def _table(value: Sequence[Any]) -> Iterator[str]:
         yield as_line([_plain(each.get(column)) for column in columns])
 
 
+def _may_sign(found: tuple[str, Sequence[Any]]) -> tuple[bool, int]:
+    """Order lists of words: those that are said to be of signatories go last, then the longest."""
+    key, value = found
+    return SIGNING.search(key) is not None, len(value)
+
+
 def _others(value: Sequence[Any]) -> Iterator[str]:
     """Say what stands in a list beside its records: it is kept in the source alone."""
     others = [_plain(each) for each in value if not isinstance(each, dict)]
@@ -209,6 +251,17 @@ def _plain(value: Any, depth: int = 0) -> str:
         raise too_deep()
     if isinstance(value, dict):
         value = [f"{key}: {_plain(each, depth + 1)}" for key, each in value.items()]
+    if isinstance(value, list) and any(isinstance(each, dict) and "name" in each for each in value):
+        # Of bodies that a record lists with their addresses, the names say who they are.
+        named = [each["name"] for each in value if isinstance(each, dict) and "name" in each]
+        return "; ".join(_plain(each, depth + 1) for each in named)
     if isinstance(value, list):
         return "; ".join(_plain(each, depth + 1) for each in value)
-    return cell_text(value)
+    return _shown(value) if isinstance(value, str) else cell_text(value)
+
+
+def _shown(text: str) -> str:
+    """Give words as a page shows them: letters that are written as entities, and no tags for their look."""
+    if "<" in text:
+        text = TAGS.sub(lambda tag: " " if tag[0][:3] == "<br" else "", text)
+    return html.unescape(text) if ENTITY.search(text) else text

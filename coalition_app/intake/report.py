@@ -1,10 +1,10 @@
 """The report of an import as a text: what became of every line of the source, and why."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from coalition_app.drafts import Draft, DraftEntry, Lines, Source
-from coalition_app.i18n import N_, _
+from coalition_app.i18n import N_, _, ngettext
 from coalition_app.intake.draft_json import lines_text
 from coalition_app.intake.take_in import source_lines
 from coalition_app.labels import defect_label
@@ -27,18 +27,23 @@ def import_report(
     there: Collection[Lines] = (),
     known: Mapping[Lines, str] | None = None,
     first: int = 0,
+    words: Callable[[DraftEntry], str] | None = None,
+    undecided: int = 0,
 ) -> str:
     """Write a report: the counts first, then a line for every part of the source in its order.
 
     `known_before` says that the register held the source already, so that nothing was added; `there` are
     the lines that were left out because they stand in the statement already; `known` says of entries, by
     their lines, to which signatory of the directory they belong or may belong; `first` is the number that
-    the first of them was given, 0 where none was.
+    the first of them was given, 0 where none was. `words` gives the words of an entry that are to be
+    settled; without it they are given with the questions of a form. `undecided` counts the names that come
+    in as new although the directory may know them.
     """
     draft = read.draft
     texts = source_lines(read) if read.content else ()
     parts = sorted(
-        _parts(draft, texts, known_before, there, known or {}, first), key=lambda part: part[0]
+        _parts(draft, texts, known_before, there, known or {}, first, words or _whole_words),
+        key=lambda part: part[0],
     )
     counts = Counter(verdict for _lines, _text, verdict, _why in parts)
     head = [
@@ -47,6 +52,13 @@ def import_report(
         _("Lines of the source: %(count)d") % {"count": draft.line_count},
         *(f"{verdict}: {count}" for verdict, count in sorted(counts.items())),
     ]
+    if undecided:
+        text = ngettext(
+            "Recorded as new though the directory may know it: %(count)d name, undecided",
+            "Recorded as new though the directory may know them: %(count)d names, undecided",
+            undecided,
+        )
+        head.append(text % {"count": undecided})
     columns = [f"   {header} = {field or '-'}" for header, field in draft.columns]
     rows = [
         "\t".join([lines_text(lines), verdict, text, why]).rstrip("\t")
@@ -63,12 +75,13 @@ def _parts(
     there: Collection[Lines],
     known: Mapping[Lines, str],
     first: int,
+    words: Callable[[DraftEntry], str],
 ) -> Iterator[Part]:
     shared = Counter(entry.lines for entry in draft.entries)
     quoted = draft.format in ("numbered list", "plain list")
     for at, entry in enumerate(draft.entries):
         own = texts if quoted and shared[entry.lines] == 1 else ()
-        doubts, told = _doubts(entry), known.get(entry.lines, "")
+        doubts, told = _doubts(entry, words(entry)), known.get(entry.lines, "")
         verdict = LOOK if doubts else KNOWN if told else READY
         verdict = THERE if known_before else verdict
         doubts += [told] if told else []
@@ -102,12 +115,16 @@ def _quote(entry: DraftEntry, texts: Sequence[str]) -> str:
     return number + (entry.as_printed or entry.name)
 
 
-def _doubts(entry: DraftEntry) -> list[str]:
+def _whole_words(entry: DraftEntry) -> str:
+    return entry.reservation
+
+
+def _doubts(entry: DraftEntry, words: str) -> list[str]:
     """Give the reasons for which somebody should look at an entry."""
     doubts = []
     for defect in entry.defects:
         label = defect_label(defect.code)
         doubts.append(f"{label}: {defect.text}" if defect.text else label)
     if entry.reservation:
-        doubts.append(_("words to settle: %(words)s") % {"words": entry.reservation})
+        doubts.append(_("words to settle: %(words)s") % {"words": words})
     return doubts

@@ -15,7 +15,9 @@ POSITION = re.compile(
     r"\bsupport(?:s|ed|ing)? (?:with|only|the|all|demand|point|item)|"
     r"\boppos(?:e|es|ed|ing)\b|\bdissent\w*|\bdisagree\w*|"
     r"\bexcept(?:ing)? (?:for )?(?:the )?(?:demand|point|item|article|paragraph)|"
-    r"^(?:we |i )?(?:fully |partly |partially )?(?:support|endorse|agree)s?\b",
+    r"^(?:we |i )?(?:fully |partly |partially )?(?:support|endorse|agree)s?\b"
+    r"(?!(?-i:, [A-ZА-Я])| (?:engineer|specialist|team|lead|manager|staff|officer|analyst|agent|desk|worker|"
+    r"group|services?|technician|coordinator|developer|consultant|assistant|associate)\b)",
     re.IGNORECASE,
 )
 """Verbs and nouns by which a signatory takes a position, in the languages of the lists."""
@@ -75,6 +77,8 @@ def take_unbracketed(items: list[Item]) -> tuple[str, list[Item]]:
 
 def guess_language(text: str) -> str:
     """Guess en, ru or kk from the letters; empty where they do not tell."""
+    if not text:
+        return ""
     cyrillic = len(re.findall(r"[а-яёәғқңөұүһі]", text, re.IGNORECASE))
     latin = len(re.findall(r"[a-z]", text, re.IGNORECASE))
     if not cyrillic and not latin:

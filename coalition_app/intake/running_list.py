@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from coalition_app.drafts import Draft
 from coalition_app.i18n import N_, _
 from coalition_app.intake.footnotes import Footnotes
-from coalition_app.intake.headings import is_list_heading
+from coalition_app.intake.headings import is_list_heading, may_head_list
 from coalition_app.intake.legal_forms import find_form
 from coalition_app.intake.lines import Line, blocks, collapse, joined
 from coalition_app.intake.list_draft import make_draft
@@ -22,6 +22,7 @@ LEAD = re.compile(
     r"(?:the )?(?:signatories|signed by|signatures|signed)|қол қойғандар)(?: \(?\d+\)?)?\s*:\s*",
     re.IGNORECASE,
 )
+ANY_LEAD = re.compile(r"[^:;.]{4,90}:\s+")
 FEWEST = 3
 MANY, LONGEST_NAME = 5, 8
 """Pieces from which a paragraph under a heading is a list whatever they are, and words of a piece."""
@@ -37,7 +38,7 @@ def read_running_list(
 
     All of them stand on the lines of their paragraph.
     """
-    parted = blocks(lines)
+    parted = _paragraphs(lines)
     able = ((at, _names_of(block, parted[at - 1] if at else ())) for at, block in enumerate(parted))
     at, names = next(((at, names) for at, names in able if names), (0, []))
     if not names:
@@ -60,15 +61,28 @@ def read_running_list(
     )
 
 
+def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Part lines at blank ones and before words that lead in names: a page has no blank lines everywhere."""
+    parted: list[list[Line]] = []
+    for block in blocks(lines):
+        at = 0
+        for here in range(1, len(block)):
+            if len(block[here].text) < LONGEST and _lead(collapse(block[here].text)):
+                parted.append(block[at:here])
+                at = here
+        parted.append(block[at:])
+    return parted
+
+
 def runs_on(lines: Sequence[Line]) -> bool:
     """Whether a paragraph under a heading holds several names."""
-    parted = blocks(lines)
+    parted = _paragraphs(lines)
     return any(_names_of(block, parted[at - 1] if at else ()) for at, block in enumerate(parted))
 
 
 def _names_of(block: Sequence[Line], above: Sequence[Line]) -> list[str]:
     """Give the names of a paragraph that says that people sign, or that stands under such a heading."""
-    match = LEAD.match(collapse(block[0].text)) if len(block[0].text) < LONGEST else None
+    match = _lead(collapse(block[0].text)) if len(block[0].text) < LONGEST else None
     if match and match.end() < len(collapse(block[0].text)):
         return _names(joined(block)[match.end() :])
     if len(block) > 1 and is_list_heading(collapse(block[0].text)):
@@ -76,6 +90,14 @@ def _names_of(block: Sequence[Line], above: Sequence[Line]) -> list[str]:
     if above and is_list_heading(collapse(above[-1].text)):
         return _names(joined(block), told=True)
     return []
+
+
+def _lead(text: str) -> re.Match[str] | None:
+    """Find the words that say that those behind them sign."""
+    if match := LEAD.match(text):
+        return match
+    match = ANY_LEAD.match(text)
+    return match if match and may_head_list(match[0].strip()) else None
 
 
 def _names(text: str, *, told: bool = False) -> list[str]:
@@ -100,4 +122,5 @@ def _is_short(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     first = split_items(text)
-    return bool(first) and (is_person(first[0].text) or bool(find_form(first[0].text).form))
+    name = first[0].text.partition(" (")[0] if first else ""
+    return is_person(name) or bool(first and find_form(first[0].text).form)

@@ -10,6 +10,8 @@ from coalition_app.intake.signatory_lines import Heading, PrintedEntry, Signator
 
 FEWEST = 6
 """Entries below which a gap means nothing."""
+LEAST_SHARE = 50
+"""A part of fewer than every fiftieth entry is no section: the print left a gap by chance."""
 
 
 def find_sections(found: SignatoryLines) -> list[DraftSection]:
@@ -50,6 +52,7 @@ def _gap_starts(entries: Sequence[PrintedEntry]) -> list[int]:
         return []
     bounds = [0, *wider, len(entries)]
     lengths = [b - a for a, b in itertools.pairwise(bounds)]
-    if min(lengths) < 2 or (len(lengths) > 2 and len(set(lengths[:-1])) == 1):
+    few = max(2, len(entries) // LEAST_SHARE)
+    if min(lengths) < few or (len(lengths) > 2 and len(set(lengths[:-1])) == 1):
         return []
     return wider

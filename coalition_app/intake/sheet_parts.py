@@ -5,9 +5,11 @@ import re
 import zipfile
 from collections.abc import Iterator
 
+from coalition_app.drafts import LineWarning
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.numbering import ranges
+from coalition_app.intake.packed import damaged
 
 CHUNK = 1024 * 1024
 OVERLAP = 2_000
@@ -37,6 +39,7 @@ REPEATED = re.compile(rb"""table:number-(columns|rows)-repeated\s*=\s*["'](\d{3,
 MOST_CELLS = 8_000_000
 """Cells from the first to the last of a sheet; 100,000 signatories with 80 columns."""
 MOST_LINES = 400_000
+MOST_SHEETS = 300
 ROW_KIND, LAST_CELL_KIND = 0, 11
 """Kinds of records of a binary sheet (MS-XLSB, 2.5): rows, and up to the last kind of cells."""
 NEAR_ROWS, NEAR_COLUMNS = 9_999, 26
@@ -51,25 +54,40 @@ def refuse_far_cells(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             together = 0
             for part in packed.namelist():
-                if part.startswith("xl/worksheets/") and part.endswith(".xml"):
+                if part.startswith("xl/worksheets/") and part.lower().endswith(".xml"):
                     rows, columns = _reach(packed, part)
                     together += rows if rows > NEAR_ROWS else 0
-                    _refuse_far(max(together, rows), columns)
+                    refuse_far(max(together, rows), columns)
                 elif part.startswith("xl/worksheets/") and part.endswith(".bin"):
-                    _refuse_far(*_reach_of_binary(packed.read(part)))
+                    refuse_far(*_reach_of_binary(packed.read(part)))
+                elif part == "xl/workbook.xml":
+                    refuse_many_sheets(len(SHEET.findall(packed.read(part))))
                 elif part == "content.xml":
-                    _refuse_far(*_repeated(packed, part))
+                    refuse_far(*_repeated(packed, part))
     except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, EOFError):
         return
 
 
-def _refuse_far(rows: int, columns: int) -> None:
-    if rows > MOST_LINES or rows * columns > MOST_CELLS:
+def refuse_many_sheets(count: int) -> None:
+    """Refuse a file with hundreds of sheets: all may be the same part of it, read as often."""
+    if count > MOST_SHEETS:
+        sentence = _(
+            "The file has %(count)d sheets, far more than lists need. "
+            "Copy only the list into a new file and read that."
+        )
+        raise UserError(sentence % {"count": count})
+
+
+def refuse_far(rows: int, columns: int, cells_before: int = 0) -> int:
+    """Give the cells of a sheet that reaches so far and of those before; refuse more than MOST_CELLS."""
+    cells = cells_before + rows * columns
+    if rows > MOST_LINES or cells > MOST_CELLS:
         sentence = _(
             "The sheets of the file reach to %(rows)d rows and %(columns)d columns, far beyond a list. "
             "Copy only the list into a new file and read that."
         )
         raise UserError(sentence % {"rows": rows, "columns": columns})
+    return cells
 
 
 def _reach(packed: zipfile.ZipFile, part: str) -> tuple[int, int]:
@@ -117,11 +135,15 @@ def _varying(content: bytes, at: int, most: int) -> tuple[int, int]:
 def _repeated(packed: zipfile.ZipFile, part: str) -> tuple[int, int]:
     """Give the most rows and columns that an OpenDocument sheet repeats together; empty ones too."""
     most = {b"rows": NEAR_ROWS, b"columns": NEAR_COLUMNS}
+    piece = b""
     for piece in _chunks(packed, part):
         for tag in REPEATING.findall(piece):
             if b"/>" not in tag[-2:]:
                 for kind, number in REPEATED.findall(tag):
                     most[kind] = max(most[kind], int(number))
+    if b"document-content" not in piece[-200:]:
+        # Its reader looks for the end of a sheet without end.
+        raise damaged()
     return most[b"rows"], most[b"columns"]
 
 
@@ -150,7 +172,7 @@ def warn_of_hidden(rows: list[int], columns: list[int]) -> Iterator[str]:
     """Say which lines of the source and which columns of its sheets are hidden."""
     if rows:
         sentence = _("Rows that are hidden in the file were read too, on lines %(lines)s.")
-        yield sentence % {"lines": ranges(rows[:MOST_ROWS])}
+        yield LineWarning(sentence % {"lines": ranges(rows[:MOST_ROWS])}, rows[:MOST_ROWS])
     if columns:
         sentence = _("Columns that are hidden in the file were read too: %(columns)s.")
         yield sentence % {"columns": ", ".join(_letters(each) for each in columns[:50])}

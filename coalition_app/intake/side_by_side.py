@@ -33,6 +33,11 @@ def part_columns(lines: Sequence[Line]) -> Sequence[Line]:
     parted = [GAP.split(line.text.strip()) for line in lines]
     wide = [at for at, pieces in enumerate(parted) if 1 < len(pieces) <= MOST_COLUMNS]
     if len(wide) < FEWEST:
+        parted = [line.text.strip().split("\t") for line in lines]
+        wide = [at for at, pieces in enumerate(parted) if 1 < len(pieces) <= MOST_COLUMNS]
+        if not all(map(_is_certain_person, (piece for at in wide for piece in parted[at]))):
+            return lines
+    if len(wide) < FEWEST:
         return lines
     first, last = wide[0], wide[-1]
     if len(wide) < SHARE * (last - first + 1):
@@ -47,13 +52,18 @@ def part_columns(lines: Sequence[Line]) -> Sequence[Line]:
     if sum(map(signs, beside)) < SHARE * len(beside) or any(map(is_field, beside[:60])):
         return lines
     columns: list[list[Line]] = [[] for _ in range(MOST_COLUMNS)]
+    apart = set(wide)
     for at in range(first, last + 1):
-        pieces = parted[at] if at in set(wide) else [lines[at].text]
+        pieces = parted[at] if at in apart else [lines[at].text]
         for column, piece in enumerate(pieces):
             number = lines[at].number + column * APART
             gap = lines[at].gap if columns[column] or not column else 0
             columns[column].append(Line(number, piece, gap))
     return [*lines[:first], *(line for column in columns for line in column), *lines[last + 1 :]]
+
+
+def _is_certain_person(text: str) -> bool:
+    return is_person(text.strip()) and has_known_name(text.strip())
 
 
 def whole_lines(draft: Draft) -> Draft:

@@ -195,13 +195,14 @@ def _heads_plain(text: str, following: Numbered) -> bool:
 def _add_entry(
     found: SignatoryLines, chunk: Chunk, number: Numbered, restarts: frozenset[int]
 ) -> None:
-    if not any(map(str.isalnum, chunk.text)):
+    text = chunk.text
+    if not any(map(str.isalnum, text)):
         found.left_out.append(left_out(chunk.lines, NO_NAME))
         return
     found.entries.append(
         PrintedEntry(
             list(chunk.lines),
-            chunk.text,
+            text,
             chunk.lines[0].gap,
             number.printed,
             restarts=number.line.number in restarts,
@@ -275,7 +276,8 @@ def _continues(found: SignatoryLines, chunk: Chunk, text: str, *, after_list: bo
         return False
     if is_unfinished(found.entries[-1].text):
         return not after_list or chunk.lines[0].gap <= 1
-    return not after_list and (is_person(split_items(text)[0].text) or begins_office(text))
+    first = next((item.text for item in split_items(text)), "")
+    return not after_list and (is_person(first) or begins_office(text))
 
 
 def _is_next_to(found: SignatoryLines, chunk: Chunk) -> bool:

@@ -4,11 +4,13 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from coalition_app.drafts import Draft, SentPaper, Source
+from coalition_app.drafts import Draft, Lines, LineWarning, SentPaper, Source
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.intake.decoding import decode
+from coalition_app.intake.few_lines import read_few_lines
 from coalition_app.intake.footnotes import take_footnotes
 from coalition_app.intake.formats import unpack
 from coalition_app.intake.joining import (
@@ -27,6 +29,9 @@ from coalition_app.intake.plain_list import read_plain_list
 from coalition_app.intake.running_list import read_running_list
 from coalition_app.intake.side_by_side import part_columns, whole_lines
 
+if TYPE_CHECKING:
+    from coalition_app.intake.mails import Mail
+
 LARGEST = 64 * 1024 * 1024
 """Bytes; a list of 100,000 signatories takes some 20 MB."""
 
@@ -36,6 +41,9 @@ SHORTEST_LINES = 4
 """Characters of a line in the middle, where there are more than MANY_LINES of them."""
 LONGEST_TEXT = 20_000_000
 """Characters of a text; each of 100,000 signatories may have two hundred."""
+
+PAGES = ("web page", "Markdown")
+"""Formats in which a statement's text stands above a table."""
 
 FOREIGN = (
     (b"%PDF", N_("a PDF")),
@@ -140,6 +148,10 @@ def source_lines(content: bytes, name: str) -> list[str]:
     unpacked = unpack(content, name)
     if unpacked is None:
         return split_lines(decode(content).text)
+    if unpacked.places:
+        from coalition_app.intake.source_places import padded
+
+        return padded(unpacked)
     return [line for _sheet, lines in unpacked.sheets for line in lines]
 
 
@@ -151,7 +163,9 @@ def _read_unpacked(unpacked: Unpacked, told: Mapping[str, str]) -> Draft:
     refusal: UserError | None = None
     for sheet, lines in unpacked.sheets:
         try:
-            draft = _read_lines(list(lines), "", "", told_of(told, sheet), cells=unpacked.is_table)
+            draft = _read_page(unpacked, lines, told_of(told, sheet)) or _read_lines(
+                list(lines), "", "", told_of(told, sheet), cells=unpacked.is_table
+            )
         except UserError as error:
             refusal = refusal or error
             draft = unread_draft(lines, str(error))
@@ -159,8 +173,30 @@ def _read_unpacked(unpacked: Unpacked, told: Mapping[str, str]) -> Draft:
     if refusal is not None and not any(draft.entries for draft in drafts):
         raise refusal
     joined = join_drafts(drafts)
+    if unpacked.places:
+        from coalition_app.intake.source_places import at_source
+
+        joined = at_source(joined, unpacked)
     warnings = (*unpacked.warnings, *joined.warnings, *warn_of_mapping(joined, told))
-    return replace(joined, warnings=warnings)
+    return replace(joined, warnings=warnings, sheets=_sheets_of(unpacked))
+
+
+def _read_page(unpacked: Unpacked, lines: Sequence[str], told: Mapping[str, str]) -> Draft | None:
+    """Read the table of a page that has text above it; None for other files."""
+    if unpacked.format not in PAGES:
+        return None
+    from coalition_app.intake.page_tables import read_page_table
+
+    return read_page_table(lines, told, mostly_rows=unpacked.is_table)
+
+
+def _sheets_of(unpacked: Unpacked) -> tuple[tuple[str, Lines], ...]:
+    """Give the sheets with the lines that each of them has in the whole; nothing for a single one."""
+    found, before = [], 0
+    for name, lines in unpacked.sheets:
+        found.append((name, (before + 1, before + len(lines))))
+        before += len(lines)
+    return tuple(found) if len(found) > 1 and all(name for name, _lines in found) else ()
 
 
 def _is_noise(lines: Sequence[str]) -> bool:
@@ -179,7 +215,7 @@ def _read_mails(unpacked: Unpacked, told: Mapping[str, str]) -> tuple[Draft, tup
 
     drafts = [read_mail_draft(mail, read_lines) for mail in unpacked.mails]
     if not any(draft.entries for draft in drafts):
-        raise _no_signatory(drafts)
+        raise _no_signatory(unpacked.mails, drafts)
     papers = sent_papers(unpacked.mails, drafts)
     joined = without_bare_sections(join_drafts(drafts))
     entries, again = mark_sent_again(joined.entries)
@@ -191,8 +227,12 @@ def _read_mails(unpacked: Unpacked, told: Mapping[str, str]) -> tuple[Draft, tup
     ), papers
 
 
-def _no_signatory(drafts: Sequence[Draft]) -> UserError:
+def _no_signatory(mails: Sequence["Mail"], drafts: Sequence[Draft]) -> UserError:
     """Say why mails bring nobody; of one mail, its own reason."""
+    from coalition_app.intake.mails import packed_sentence
+
+    if any(mail.packed for mail in mails):
+        return UserError(packed_sentence())
     if len(drafts) == 1 and drafts[0].left_out:
         sentence = _("No signatory was found in the mail: it is %(reason)s.")
         return UserError(sentence % {"reason": drafts[0].left_out[0].why})
@@ -219,7 +259,7 @@ def _read_lines(
         parted = filled if cells else part_columns(filled)
         count = len(texts)
         draft = read_numbered_list(parted, encoding=encoding, line_count=count, footnotes=notes)
-        for read in (read_plain_list, read_running_list):
+        for read in (read_plain_list, read_running_list, read_few_lines):
             draft = draft or read(parted, encoding=encoding, line_count=count, footnotes=notes)
         if draft is not None and parted is not filled:
             draft = whole_lines(draft)
@@ -232,6 +272,6 @@ def _read_lines(
         )
     if controls:
         sentence = _("Control characters were left out on these lines: %(lines)s.")
-        warning = sentence % {"lines": ranges(controls)}
+        warning = LineWarning(sentence % {"lines": ranges(controls)}, controls)
         draft = replace(draft, warnings=(*draft.warnings, warning))
     return draft

@@ -1,13 +1,16 @@
 """One row of a table, read into an entry: the cells say the fields, so little is taken apart."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from coalition_app.drafts import DraftEntry, Lines
-from coalition_app.intake.bodies import LATIN
-from coalition_app.intake.defects import find_defects
+from coalition_app.drafts import Defect, DraftEntry, Lines
+from coalition_app.intake.bodies import LATIN, is_body
+from coalition_app.intake.column_roles import FAMILY_FIRST
+from coalition_app.intake.defects import find_defects, mixes_scripts
 from coalition_app.intake.entries import read_entry
+from coalition_app.intake.entry_parts import CORRECTED, SIGNED, WITHDRAWN
+from coalition_app.intake.footnotes import PERSONAL as OF_PERSON
 from coalition_app.intake.form_words import PERSONAL
 from coalition_app.intake.header_words import (
     PLAIN_REMARKS,
@@ -17,25 +20,54 @@ from coalition_app.intake.header_words import (
 )
 from coalition_app.intake.kinds import kind_of_body
 from coalition_app.intake.legal_forms import find_form, known_forms
-from coalition_app.intake.people import has_family_name, has_known_name_alone, is_person
+from coalition_app.intake.people import (
+    begins_office,
+    given_name_first,
+    has_family_name,
+    has_known_name,
+    has_known_name_alone,
+    is_person,
+)
+from coalition_app.intake.pieces import any_piece
+from coalition_app.intake.place_cells import part_place
+from coalition_app.intake.places import is_country, is_place
+from coalition_app.intake.quotation import bracket_groups
 from coalition_app.intake.reservations import guess_language, states_position, take_reservation
 from coalition_app.intake.submissions import is_form_field, with_answers
 from coalition_app.intake.wishes import take_wishes_of_cells, with_wishes
 
-KIND_HINTS = (
+KIND_HINTS = any_piece(
     "союз union кәсіп газет журнал редакц еженед теле радио интернет информ новост сми news magaz "
     "editor tv движени қозғалыс movement инициатив бастама initiative"
 )
 """Pieces of words that are a cheap sign of a body of another kind than organisation."""
 
-MIXED_PAIR = re.compile("[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]")
 PLAIN_SUPPORT = re.compile(
     r"(?:yes|for|supports?|да|за|поддержива\w+|иә|қолда\w+)[.!]?", re.IGNORECASE
 )
 """An answer that says no more than signing does."""
 OPENING = '«“„"'
+STRUCK = re.compile(r"~~[^~]+~~")
+STRUCK_PIECE = re.compile(r"~~([^~]+)~~")
+NAMING = ("name", "person", "representative", "family")
+"""Columns of which one names the signatory."""
+ASIDE: tuple[Callable[[str], object], ...] = (
+    *(is_place, is_country, is_person, states_position, begins_office),
+    *(SIGNED.fullmatch, WITHDRAWN.search, CORRECTED.search, OF_PERSON.search),
+)
+"""What tells that words in brackets are no part of the name before them."""
+COUPLE_BETWEEN = re.compile(r" (?:and|&|и|және|мен|und|et|y|e|i|та) ")
+COUPLE = re.compile(
+    rf"(?:[^\W\d_][\w.'’-]* ?){{1,3}}{COUPLE_BETWEEN.pattern}(?:[^\W\d_][\w.'’-]* ?){{1,3}}"
+)
+LONGEST_COUPLE = 200
+"""Characters of two names; longer ones have too many ways of being parted."""
 PARTS_OF_NAME = ("family", "given", "father")
 BESIDE = ("representative", "office", "place", "country")
+
+PRINTED_BESIDE = ("office", "affiliation", "place", "country")
+NOTHING = re.compile(r"[-–—.…_/*, ]+")
+"""What people put into a cell that they leave empty."""
 
 
 class RowReader:
@@ -47,9 +79,13 @@ class RowReader:
         fields: Mapping[str, int],
         *,
         month_first: bool | None = None,
-        ticked: frozenset[int] = frozenset(),
+        ticked: Mapping[int, str] | None = None,
+        family_first: bool = False,
     ) -> None:
         self.fields = fields
+        self.family_first = family_first
+        self.signs = ""
+        self.parted = False
         self.ticked = ticked
         self.month_first = month_first
         self.questions = {
@@ -60,11 +96,11 @@ class RowReader:
         self.of_bodies = field_of_header(self.questions.get("name", "")) == "body"
         self.is_form = any(map(is_form_field, fields))
         self.joins_name = sorted(set(PARTS_OF_NAME) & set(fields), key=lambda each: fields[each])
+        self.beside = [field for field in fields if field.startswith(("office:", "affiliation:"))]
         self.people_sign = "name" not in fields
-        self.comes_apart = bool({"representative", "office", "place"} & set(fields))
+        self.comes_apart = bool({"representative", "office", "place", "affiliation"} & set(fields))
         remark = plain_header(self.questions.get("reservation", ""))
         self.remarks_only = remark in PLAIN_REMARKS
-        self.kind_hints = KIND_HINTS.split()
         forms = known_forms()
         self.form_words = forms.short | forms.branches
         self.form_parts = forms.last_words | forms.by_first_word.keys()
@@ -76,11 +112,20 @@ class RowReader:
             for field, column in self.fields.items()
             if column < len(row)
         }
+        for field in PRINTED_BESIDE:
+            if NOTHING.fullmatch(cells.get(field, "")):
+                cells[field] = ""
+        for field in self.beside:
+            first = field.partition(":")[0]
+            cells[first] = ", ".join(filter(None, (cells.get(first), cells.pop(field, ""))))
+        struck = _without_strokes(cells) if "~~" in "\n".join(row) else ""
         asked = take_wishes_of_cells(cells)
         entry = self._read_cells(cells, number, lines)
         if entry is not None:
-            entry = with_wishes(entry, asked)
-        if entry is not None and cells.get("affiliation"):
+            entry = _with_places(with_wishes(entry, asked))
+        if entry is not None and struck:
+            entry = replace(entry, defects=(*entry.defects, Defect("struck-out", struck)))
+        if entry is not None and cells.get("affiliation") and not entry.representative:
             entry = replace(entry, affiliation=cells["affiliation"])
         if (
             entry is not None
@@ -91,16 +136,19 @@ class RowReader:
         if entry is None or not self.is_form:
             return entry
         return with_answers(
-            entry, cells, self.questions, month_first=self.month_first, known=self.ticked
+            entry, cells, self.questions, month_first=self.month_first, ticked=self.ticked
         )
 
     def _read_cells(self, cells: dict[str, str], number: int, lines: Lines) -> DraftEntry | None:
         _part_positions(cells)
-        personal = PERSONAL.match(cells.get("capacity", "")) is not None
+        told = kind_of_word(cells.get("kind", ""))
+        personal = PERSONAL.match(cells.get("capacity", "")) or told == "individual"
         if personal and cells.get("name") and cells.get("representative"):
             # Who signs for oneself does not sign for the body; it is named for identification only.
             cells["affiliation"] = cells.get("affiliation") or cells["name"]
             cells["name"] = ""
+        if told not in (None, "individual"):
+            _part_representative(cells)
         if body := cells.get("affiliation", ""):
             # The body that a person belongs to is no signatory; it prints behind the office.
             cells["office"] = ", ".join(each for each in (cells.get("office"), body) if each)
@@ -115,9 +163,9 @@ class RowReader:
             return self._individual(cells, representative, number, lines)
         if not name:
             return None
-        if self.people_sign:
+        if self.people_sign or (self.family_first and FAMILY_FIRST.fullmatch(name)):
             return self._individual(cells, name, number, lines)
-        if not self.comes_apart and any(mark in name for mark in (",", "(", " - ", " – ", " — ")):
+        if not self.comes_apart and _holds_more(name):
             return self._take_apart(cells, name, number, lines)
         return self._body(cells, name, number, lines)
 
@@ -159,8 +207,12 @@ class RowReader:
     def _individual(
         self, cells: dict[str, str], name: str, number: int, lines: Lines
     ) -> DraftEntry:
-        kind = kind_of_word(cells.get("kind", "")) or "individual"
-        cells = {**cells, "representative": "", "kind": kind}
+        told = kind_of_word(cells.get("kind", ""))
+        bare = told is None and not cells.get("office") and is_body(name)
+        if bare and not is_person(name) and not has_known_name(name):
+            # A body among people that sign.
+            return self._body(cells, name, number, lines)
+        cells = {**cells, "representative": "", "kind": told or "individual"}
         entry = self._body({**cells, "legal_form": ""}, name, number, lines)
         return replace(entry, name=name, legal_form="")
 
@@ -168,14 +220,21 @@ class RowReader:
         self, cells: dict[str, str], name: str, number: int, lines: Lines
     ) -> DraftEntry:
         """Read a cell that holds a whole entry; what has a column of its own goes before."""
+        self.parted = True
         printed_number = cells.get("number", "")
+        told = kind_of_word(cells.get("kind", ""))
+        signs = "bare bodies" if self.of_bodies else ""
+        if told:
+            signs = "people" if told == "individual" else "bodies"
         entry = read_entry(
             name,
             number=number,
             lines=lines,
             printed_number=printed_number,
-            signs="bare bodies" if self.of_bodies else "",
+            signs=signs or self.signs,
         )
+        if entry.kind != "individual" and _found_only_brackets(entry, name):
+            return self._body(cells, name, number, lines)
         reservation, notes = self._remarks(cells, entry.reservation)
         return replace(
             entry,
@@ -216,12 +275,80 @@ class RowReader:
         told = cells.get("kind", "")
         if told and (known := kind_of_word(told)):
             return known
-        low = name.lower()
-        if any(hint in low for hint in self.kind_hints):
-            return kind_of_body(name)
+        if KIND_HINTS.search(name.lower()):
+            kind = kind_of_body(name)
+            if kind != "organisation":
+                return kind
         alone = not form and not cells.get("representative")
         person = alone and is_person(name) and (not self.of_bodies or self._is_certain(name))
+        person = person or (alone and not self.of_bodies and _is_couple(name))
+        if person and (place := cells.get("place", "").partition(",")[0]):
+            # Rust Almaty, of Almaty, is no family's name.
+            person = place not in name.split(" ")[1:] or given_name_first(name)
         return "individual" if person else "organisation"
+
+
+def _with_places(entry: DraftEntry) -> DraftEntry:
+    """Give the town and the country their fields where one cell holds both, or the other one."""
+    if not entry.place and not entry.country:
+        return entry
+    place, country = part_place(entry.place, entry.country)
+    if (place, country) == (entry.place, entry.country):
+        return entry
+    return replace(entry, place=place, country=country)
+
+
+def _without_strokes(cells: dict[str, str]) -> str:
+    """Take the marks of what is struck out off the cells; gives the name with them, or nothing."""
+    struck = next((cells[field] for field in NAMING if STRUCK.fullmatch(cells.get(field, ""))), "")
+    for field, cell in cells.items():
+        if "~~" in cell:
+            cells[field] = STRUCK_PIECE.sub(r"\1", cell)
+    return struck
+
+
+def _is_couple(name: str) -> bool:
+    """Whether two people sign together: «Anna and Boris Kim»."""
+    if len(name) > LONGEST_COUPLE or not COUPLE.fullmatch(name):
+        return False
+    first, second = COUPLE_BETWEEN.split(name, maxsplit=1)
+    return given_name_first(first) and (given_name_first(second) or is_person(second))
+
+
+def _found_only_brackets(entry: DraftEntry, name: str) -> bool:
+    """Whether nothing was taken off a body's name but words in brackets, which belong to it."""
+    if any((entry.representative, entry.office, entry.place, entry.country, entry.reservation)):
+        return False
+    if entry.joint or entry.standing != "signed" or entry.defects or not entry.notes:
+        return False
+    bare = " ".join(re.sub(r"\s*\([^()]*\)", "", name).split())
+    return bare.endswith(entry.name) and all(f"({note})" in name for note in entry.notes)
+
+
+def _part_representative(cells: dict[str, str]) -> None:
+    """Take a person out of the column of affiliations where a body signs: «Anna Kim, director»."""
+    person, _comma, office = cells.get("affiliation", "").partition(", ")
+    told = has_known_name(person) or begins_office(office)
+    if person and not cells.get("representative") and is_person(person) and told:
+        cells["representative"], cells["affiliation"] = person, ""
+        cells["office"] = ", ".join(each for each in (cells.get("office"), office) if each)
+
+
+def _holds_more(name: str) -> bool:
+    """Whether a cell holds more than a name: an office, a place, words in brackets that are none of it.
+
+    What is in brackets behind a body's name is a part of it, as its letters are, unless it says where or
+    on what terms the body signs.
+    """
+    bare = name
+    for start, end in reversed(bracket_groups(name)):
+        inside = name[start + 1 : end].rstrip(")] ")
+        if start and is_person(name[:start].rstrip()):
+            return True
+        if any(test(inside) for test in ASIDE):
+            return True
+        bare = bare[:start] + bare[end:]
+    return any(mark in bare for mark in (",", " - ", " – ", " — "))
 
 
 def _part_positions(cells: dict[str, str]) -> None:
@@ -250,5 +377,5 @@ def _looks_broken(text: str) -> bool:
         text.count("«") != text.count("»")
         or text.count('"') % 2 == 1
         or text.count("(") != text.count(")")
-        or MIXED_PAIR.search(text) is not None
+        or mixes_scripts(text)
     )

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from coalition_app.drafts import (
@@ -16,67 +16,53 @@ from coalition_app.drafts import (
 )
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
-from coalition_app.intake.column_contents import guess_columns
+from coalition_app.intake.column_roles import family_goes_first, sample_rows
 from coalition_app.intake.entry_warnings import warn_of_entries
-from coalition_app.intake.furniture import is_furniture
-from coalition_app.intake.header_rows import join_headers
-from coalition_app.intake.header_words import IDS, field_of_header, plain_header
-from coalition_app.intake.headings import LIST_HEADING, has_title_word, is_title
-from coalition_app.intake.list_signs import item_sign
-from coalition_app.intake.majority import settle_rows
+from coalition_app.intake.headings import has_title_word, is_title
+from coalition_app.intake.majority import is_open, settle_rows, signs_of_rows
 from coalition_app.intake.mapping import header_key
-from coalition_app.intake.numbering import describe_numbers
-from coalition_app.intake.places import is_country
+from coalition_app.intake.numbering import describe_numbers, lines_of_numbers
 from coalition_app.intake.reservations import guess_language
 from coalition_app.intake.submissions import (
     is_form_field,
     mark_sent_again,
     month_order,
-    ticked_demands,
     warn_of_answers,
     warn_of_moments,
 )
+from coalition_app.intake.table_headers import (
+    Header,
+    find_header,
+    guessed_header,
+    headless_column,
+    is_one_column,
+    no_names,
+    refuse_doubles,
+    settled_header,
+)
+from coalition_app.intake.table_lines import LineReader
 from coalition_app.intake.table_rows import RowReader
+from coalition_app.intake.taken_back import TakenBack
+from coalition_app.intake.ticked import ticked_options
 
-DELIMITERS = "\t;,|"
-HEADER_WITHIN = 20
 MOST_NAMED = 20
-LONGEST_HEADER = 30_000
-"""Characters; forms put whole questions into their headers."""
-MOST_COLUMNS = 500
-SAMPLE = 300
-SENTENCE = 60
-FEWEST_CELLS, FEW_COUNTRIES, LONG_WORD = 8, 0.1, 14
-"""Cells of a column, the share of countries in it and their usual length, by which it holds others."""
 PEOPLE = ("person", "representative")
-"""Lines from the top among which the header is looked for."""
 
 ABOVE = N_("above the header of the table")
 HEADER = N_("the header of the table")
 EMPTY = N_("a row without content")
 NAMELESS = N_("a row without a name")
+TOTAL = N_("a total of the table")
+NOTE = N_("a note beside the table")
+REMARK = N_("a row that is marked as a comment")
+EXAMPLE = N_("a row that shows how to fill the table in")
+BARE = N_("a heading without signatories below it")
+
+Heading = tuple[str, int]
+"""A section's heading and the line on which it stands alone; 0 where a column names it."""
 
 Row = tuple[int, int, list[str]]
 """First and last line of a row in the source, and its cells."""
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The header of a table, and how its cells are parted."""
-
-    index: int
-    """Of its last line, from 0."""
-    delimiter: str
-    cells: list[str]
-    fields: dict[str, int]
-    """Field of an entry: its column, from 0."""
-    first: int = -1
-    """Of its first line, where it has two."""
-
-    @property
-    def start(self) -> int:
-        """Give the index of its first line; -1 where the table has no header."""
-        return self.first if self.first >= 0 else self.index
 
 
 def read_table(
@@ -96,15 +82,17 @@ def read_table(
     known to hold names, where a column stands twice, or where the quotation marks do not fit.
     """
     must_be = name.lower().endswith((".csv", ".tsv", ".tab"))
-    header = _find_header(texts, must_be=must_be, mapping=mapping or {})
+    header = find_header(texts, must_be=must_be, mapping=mapping or {}, is_cells=is_cells)
     if header is None and (must_be or is_cells):
-        header = _guessed_header(texts, mapping or {})
+        header = guessed_header(texts, mapping or {})
+    if header is None and must_be:
+        if not is_one_column(texts):
+            raise no_names(texts)
+        header = headless_column(texts)
     if header is None:
-        if must_be:
-            raise _no_names(texts)
         return None
-    _refuse_doubles(header)
-    header = _without_categories(texts, header, mapping or {})
+    refuse_doubles(header)
+    header = settled_header(texts, header, mapping or {})
     entries, sections, left_out = _read_rows(texts, header)
     if not entries:
         raise UserError(_("The table has a header and no names under it. Choose another file."))
@@ -131,7 +119,7 @@ def read_table(
             *sent_again,
             *(warn_of_answers(entries) + warn_of_moments(entries) if is_form else []),
             *mixed,
-            *describe_numbers([numbers]),
+            *describe_numbers([numbers], lines=_lines_of(entries)),
             *warn_of_entries(entries),
             *_unprinted_remarks(entries),
         ),
@@ -142,12 +130,31 @@ def read_table(
     )
 
 
+def _lines_of(entries: Sequence[DraftEntry]) -> dict[int, list[int]]:
+    """Give the lines on which the printed numbers of entries stand."""
+    return lines_of_numbers(
+        (int(entry.printed_number), entry.lines[0])
+        for entry in entries
+        if entry.printed_number.isdecimal()
+    )
+
+
 def _columns(header: Header) -> tuple[tuple[str, str, int], ...]:
     """Give each header, the field that its column was read as, and the column's place."""
-    joined = "family" in header.fields
-    fields = {at: f for f, at in header.fields.items() if not (joined and f in PEOPLE)}
+    joined = bool({"family", "given"} & header.fields.keys())
+    fields = {
+        # Beside the parts of a person's name, the name is a body's.
+        at: "body" if joined and f == "name" else _plain_field(f)
+        for f, at in header.fields.items()
+        if not (joined and f in PEOPLE)
+    }
     cells = enumerate(header.cells)
     return tuple((cell.strip(), fields.get(at, ""), at) for at, cell in cells if cell.strip())
+
+
+def _plain_field(field: str) -> str:
+    """Give a field that several columns hold together without the column's place."""
+    return field.partition(":")[0] if field.startswith(("office:", "affiliation:")) else field
 
 
 def _unprinted_remarks(entries: Sequence[DraftEntry]) -> Iterator[str]:
@@ -162,191 +169,79 @@ def _unprinted_remarks(entries: Sequence[DraftEntry]) -> Iterator[str]:
         yield sentence % {"numbers": listed + more}
 
 
-def _find_header(
-    texts: Sequence[str], *, must_be: bool, mapping: Mapping[str, str]
-) -> Header | None:
-    """Find the row of column names.
-
-    One of them names the signatory; in a file that is not known to be a table one more is known.
-    """
-    for index, text in enumerate(texts[:HEADER_WITHIN]):
-        if not text.strip() or len(text) > LONGEST_HEADER:
-            continue
-        below = texts[index + 1] if index + 1 < len(texts) else ""
-        able = [
-            header
-            for delimiter in DELIMITERS
-            for header in (
-                _header_of(index, text, delimiter, mapping),
-                _header_of_two(index, text, below, delimiter, mapping),
-            )
-            if header
-        ]
-        best = max(able, key=lambda header: len(header.fields), default=None)
-        if best and (must_be or len(best.fields) > 1):
-            return best
-    return None
-
-
-def _header_of(index: int, text: str, delimiter: str, mapping: Mapping[str, str]) -> Header | None:
-    if delimiter not in text and delimiter != ",":
-        return None
-    cells = next(csv.reader([text], delimiter=delimiter), [])
-    fields = known_fields(cells, mapping)
-    return Header(index, delimiter, cells, fields) if settle_names(fields) else None
-
-
-def _header_of_two(
-    index: int, text: str, below: str, delimiter: str, mapping: Mapping[str, str]
-) -> Header | None:
-    """Read two lines as one header, where groups of columns have a line of names below theirs."""
-    if delimiter not in text or delimiter not in below or len(below) > LONGEST_HEADER:
-        return None
-    upper, lower = (next(csv.reader([line], delimiter=delimiter), []) for line in (text, below))
-    cells = join_headers(upper, lower)
-    fields = known_fields(cells, mapping) if cells else {}
-    if not cells or not settle_names(fields):
-        return None
-    return Header(index + 1, delimiter, cells, fields, index)
-
-
-def _guessed_header(texts: Sequence[str], mapping: Mapping[str, str]) -> Header | None:
-    """Tell by their contents which columns hold the names, where no header says it.
-
-    Headers that are known keep what they mean all the same: a consent or an answer that was passed over
-    would be printed, or counted as support.
-    """
-    guess = guess_columns(texts)
-    if guess is None:
-        return None
-    index, delimiter, cells, guessed = guess
-    fields = known_fields(cells, mapping)
-    taken = set(fields.values())
-    for field, column in guessed.items():
-        is_id = field == "number" and column < len(cells) and plain_header(cells[column]) in IDS
-        if (
-            column not in taken
-            and not is_id
-            and (column >= len(cells) or header_key(cells[column]) not in mapping)
-        ):
-            fields.setdefault(field, column)
-    return Header(index, delimiter, cells, fields) if settle_names(fields) else None
-
-
-def known_fields(cells: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
-    """Give the fields that headers name, by the mapping that was told first, with their columns."""
-    fields: dict[str, int] = {}
-    keys = list(map(header_key, cells[:MOST_COLUMNS])) if mapping else []
-    for column, key in enumerate(keys):
-        # What was told goes before what another column was guessed to be.
-        if mapping.get(key) not in (None, "", "reservation"):
-            fields.setdefault(mapping[key], column)
-    for column, cell in enumerate(cells[:MOST_COLUMNS]):
-        told = mapping.get(keys[column]) if mapping else None
-        known = told if told is not None else field_of_header(cell)
-        if known == "reservation" and known in fields:
-            # A form may ask for remarks at several places; none of them is lost.
-            known = f"words:{900 + column % 100}"
-        if known:
-            fields.setdefault(known, column)
-    return fields
-
-
-def settle_names(fields: dict[str, int]) -> bool:
-    """Settle which column holds the signatory's name; False where none does.
-
-    A column of bodies goes first, and the people beside it are their representatives.
-    """
-    if "family" in fields and "name" in fields:
-        # «Имя» beside «Фамилия» is a part of a person's name.
-        fields.setdefault("given", fields.pop("name"))
-    if "family" in fields and "given" in fields:
-        fields["person"] = fields["family"]
-    if "body" in fields:
-        people = [fields.pop(word) for word in ("person", "name") if word in fields]
-        fields["name"] = fields.pop("body")
-        if people:
-            fields.setdefault("representative", people[0])
-    elif "person" in fields and "name" in fields:
-        fields.setdefault("representative", fields.pop("person"))
-    elif "person" not in fields and "name" not in fields and "representative" in fields:
-        fields["person"] = fields.pop("representative")
-    return "name" in fields or "person" in fields
-
-
-def _without_categories(texts: Sequence[str], header: Header, mapping: Mapping[str, str]) -> Header:
-    """Read a column headed «Country» that names hardly any as the categories that it holds."""
-    column = header.fields.get("country")
-    if column is None or mapping:
-        return header
-    lines = [text for text in texts[header.index + 1 :] if text.strip()]
-    some = lines[:: max(1, len(lines) // SAMPLE)]
-    try:
-        rows = list(csv.reader(some, delimiter=header.delimiter))
-    except csv.Error:
-        return header
-    cells = [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
-    known = sum(map(is_country, cells))
-    long = sum(len(cell) for cell in cells) > LONG_WORD * len(cells)
-    if len(cells) < FEWEST_CELLS or known > FEW_COUNTRIES * len(cells) or not long:
-        return header
-    fields = {field: at for field, at in header.fields.items() if field != "country"}
-    fields.setdefault("section", column)
-    return replace(header, fields=fields)
-
-
-def _no_names(texts: Sequence[str]) -> UserError:
-    first = next((text for text in texts if text.strip()), "")
-    delimiter = max(DELIMITERS, key=first[:5000].count)
-    cells = [cell.strip() for cell in next(csv.reader([first[:5000]], delimiter=delimiter), [])]
-    sentence = _(
-        "No column of the table is known to hold names. Columns found: %(columns)s. "
-        'Name one of them "name", «название» or «атауы».'
-    )
-    return UserError(sentence % {"columns": ", ".join(cells)[:500]})
-
-
-def _refuse_doubles(header: Header) -> None:
-    if header.index < 0:
-        return
-    plain = [plain_header(cell) for cell in header.cells]
-    for field, column in header.fields.items():
-        if field == "reservation" or is_form_field(field) or not plain[column]:
-            continue
-        if plain.count(plain[column]) > 1:
-            sentence = _(
-                "The column %(column)s stands twice in the table. Columns found: %(columns)s. "
-                "Rename or remove one."
-            )
-            columns = ", ".join(cell.strip() for cell in header.cells)
-            raise UserError(sentence % {"column": header.cells[column].strip(), "columns": columns})
-
-
 def _read_rows(
     texts: Sequence[str], header: Header
-) -> tuple[list[DraftEntry], list[str], list[LeftOut]]:
+) -> tuple[list[DraftEntry], list[Heading], list[LeftOut]]:
     """Read the rows under a header: entries, the section of each, and the rows left out."""
     entries: list[DraftEntry] = []
-    sections: list[str] = []
+    sections: list[Heading] = []
     left_out: list[LeftOut] = []
     moments = header.fields.get("submitted")
     rows = list(_rows(texts, header))
     cells = [row for _first, _last, row in rows]
     order = month_order(cells, moments)
-    ticked = ticked_demands(cells, header.fields.get("demands"))
-    reader = RowReader(header.cells, header.fields, month_first=order, ticked=ticked)
+    ticked = ticked_options(cells, header.fields.get("demands"))
+    named = sample_rows(texts, header.index + 1, header.delimiter)
+    reader = RowReader(
+        header.cells,
+        header.fields,
+        month_first=order,
+        ticked=ticked,
+        family_first=family_goes_first(named, header.fields.get("name", -1)),
+    )
     section = header.fields.get("section", -1)
+    parted: dict[int, Row] = {}
+    headings: list[Lines] = []
+    heading: Heading = "", 0
+    lines = LineReader(header.cells, header.fields, named)
+    taken_back = TakenBack(header.cells, cells, header.fields.values())
     for first, last, row in rows:
-        entry = None
-        if not _is_page(row):
-            entry = reader.read(row, len(entries) + 1, (first, last))
+        entry, reader.parted = None, False
+        if above := lines.heading(row):
+            heading = above, first
+        else:
+            why = _why_nobody(lines, row)
+            entry = None if why else reader.read(row, len(entries) + 1, (first, last))
         if entry is not None:
-            entries.append(entry)
-            sections.append(row[section].strip() if 0 <= section < len(row) else "")
-        elif any(map(str.strip, texts[first - 1 : last])):
-            why = NAMELESS if any(map(str.strip, row)) else EMPTY
+            if reader.parted:
+                parted[len(entries)] = first, last, row
+            entries.append(taken_back.mark(entry, row))
+            in_column = row[section].strip() if 0 <= section < len(row) else ""
+            sections.append((in_column, 0) if in_column else heading)
+        elif not above and any(map(str.strip, texts[first - 1 : last])):
+            why = why or (NAMELESS if any(map(str.strip, row)) else EMPTY)
             left_out.append(LeftOut((first, last), "\n".join(texts[first - 1 : last]), _(why)))
-    return entries, sections, left_out
+        elif above:
+            headings.append((first, last))
+    if parted and "kind" not in header.fields:
+        _read_again(reader, entries, parted)
+    bare = {line for _heading, line in sections}
+    for above_none in (each for each in headings if each[0] not in bare):
+        text = "\n".join(texts[above_none[0] - 1 : above_none[1]])
+        left_out.append(LeftOut(above_none, text, _(BARE)))
+    return entries, sections, sorted(left_out, key=lambda each: each.lines)
+
+
+def _why_nobody(lines: LineReader, row: Sequence[str]) -> str:
+    """Say why a row names nobody; empty where it may."""
+    if lines.is_header(row):
+        return HEADER
+    if lines.is_total(row):
+        return TOTAL
+    if lines.is_example(row):
+        return EXAMPLE
+    if lines.is_remark(row):
+        return REMARK
+    return NOTE if lines.is_note(row) else ""
+
+
+def _read_again(reader: RowReader, entries: list[DraftEntry], parted: Mapping[int, Row]) -> None:
+    """Read cells that hold whole entries anew, once it is known of whom the table is."""
+    reader.signs = signs if (signs := signs_of_rows(entries)) in ("people", "bodies") else ""
+    for at, (first, last, row) in parted.items() if reader.signs else ():
+        open_ = is_open(entries[at]) and entries[at].standing == "signed"
+        again = reader.read(row, at + 1, (first, last)) if open_ else None
+        entries[at] = again or entries[at]
 
 
 def _printed_numbers(
@@ -359,15 +254,6 @@ def _printed_numbers(
             row = next(csv.reader(left.text.split("\n"), delimiter=header.delimiter), [])
             found.append((left.lines, row[at].strip() if at < len(row) else ""))
     return [int(number) for _lines, number in sorted(found) if number.isdecimal()]
-
-
-def _is_page(row: Sequence[str]) -> bool:
-    """Whether a row says only that signatures follow, or belongs to the page around the table."""
-    if len(row) != 1:
-        return False
-    text = row[0].strip()
-    sentence = len(text) > SENTENCE and item_sign(text) < 0
-    return sentence or LIST_HEADING.fullmatch(text) is not None or is_furniture(text)
 
 
 def _rows(texts: Sequence[str], header: Header) -> Iterator[Row]:
@@ -392,7 +278,14 @@ class _Misquoted(Exception):
 def _parse(texts: Sequence[str], header: Header, *, quoting: int) -> Iterator[Row]:
     start = header.index + 1
     lines = (text + "\n" for text in texts[start:])
-    reader = csv.reader(lines, delimiter=header.delimiter, quoting=quoting, strict=True)  # type: ignore[arg-type]
+    after_comma = header.delimiter == ","
+    reader = csv.reader(
+        lines,
+        delimiter=header.delimiter,
+        quoting=quoting,  # type: ignore[arg-type]
+        strict=True,
+        skipinitialspace=after_comma,
+    )
     before = start
     try:
         for row in reader:
@@ -404,13 +297,14 @@ def _parse(texts: Sequence[str], header: Header, *, quoting: int) -> Iterator[Ro
 
 
 def _part_sections(
-    entries: list[DraftEntry], sections: Sequence[str]
+    entries: list[DraftEntry], sections: Sequence[Heading]
 ) -> tuple[tuple[DraftSection, ...], list[DraftEntry], list[str]]:
     """Part the entries where the column of sections changes; gives a warning where it mixes."""
     whole = (DraftSection(None, 1, len(entries)),)
     runs = [(heading, len(list(same))) for heading, same in groupby(sections)]
     if len(runs) == 1:
-        return (replace(whole[0], heading=runs[0][0] or None),), entries, []
+        (heading, line), _count = runs[0]
+        return (replace(whole[0], heading=heading or None, lines=(line, line)),), entries, []
     if len({heading for heading, _count in runs}) < len(runs):
         sentence = _(
             "The rows of a section do not stand together, so the sections were not read. "
@@ -419,9 +313,9 @@ def _part_sections(
         return whole, entries, [sentence]
     parted: list[DraftSection] = []
     numbered: list[DraftEntry] = []
-    for at, (heading, count) in enumerate(runs, 1):
+    for at, ((heading, line), count) in enumerate(runs, 1):
         first = len(numbered)
-        parted.append(DraftSection(heading or None, first + 1, first + count))
+        parted.append(DraftSection(heading or None, first + 1, first + count, (line, line)))
         numbered += [replace(entry, section=at) for entry in entries[first : first + count]]
     return tuple(parted), numbered, []
 

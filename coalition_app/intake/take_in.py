@@ -15,7 +15,7 @@ from coalition_app.intake.furniture import without_bullet
 from coalition_app.intake.lines import Line, collapse, strip_controls
 from coalition_app.intake.numbering import find_numbered
 from coalition_app.intake.reservations import guess_language
-from coalition_app.intake.tables import DELIMITERS
+from coalition_app.intake.table_headers import DELIMITERS
 
 TAKEN = 0
 """Number of an entry that stood among the lines left out: the source counts it nowhere."""

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from coalition_app.intake.neighbour_words import BODIES_BESIDE, OFFICES_BESIDE, word_set
+from coalition_app.intake.romance_words import BODIES_OF_ROMANCE, OFFICES_OF_ROMANCE
 
 OFFICES = (
     word_set(
@@ -65,6 +66,7 @@ OFFICES = (
     """
     )
     | OFFICES_BESIDE
+    | OFFICES_OF_ROMANCE
 )
 """What somebody is, in Russian, Kazakh and English, at the head of an office or a
 description. Nominative only: an oblique case belongs to the words before it."""
@@ -115,9 +117,15 @@ BODY_WORDS = (
     fédération federación fundación fundacja fondazione associazione asociación associação verein
     stiftung réseau ligue comité instituto universität université universidad università uniwersytet
     stowarzyszenie sdružení greenpeace amnesty helsinki voice voices hub lab collective front line
+    ventures venture vc capital partners holdings holding investments investors equity technologies
+    technology tech systems solutions software analytics consulting studios enterprises industries
+    bootcamp meetup meetups usergroup unconference labs relief aid charity charitable charities friends
+    children amis amigos amici asociacion associacao asociatia fundacion fundacao organizacion organizacao
+    federacion confederacion comite coalicion ministries
     """
     )
     | BODIES_BESIDE
+    | BODIES_OF_ROMANCE
 )
 """Whole words that name a body and no person."""
 
@@ -194,10 +202,28 @@ PERSON_TITLES = word_set(
 )
 
 
+BODY_ENDINGS = tuple(
+    word_set(
+        """
+        verein vereine verband verbände gesellschaft stiftung initiative gewerkschaft genossenschaft
+        gemeinschaft bündnis netzwerk zentrum institut hochschule werkstatt museum verlag zeitung archiv
+        bibliothek akademie förening förbund forening forbund vereniging stichting egyesület alapítvány
+        szövetség yhdistys liitto seura säätiö samfund
+        """
+    )
+)
+"""What compounds of German, the North and Hungary end with that name a body: Samariterverein."""
+LONG_COMPOUND = 8
+"""Letters; a compound has more."""
+
+
 def _is_body(word: str) -> bool:
-    if word in BODY_WORDS:
+    if word in BODY_WORDS or (len(word) > LONG_COMPOUND and word.endswith(BODY_ENDINGS)):
         return True
-    return any(word.startswith(stem) and len(word) - len(stem) <= 3 for stem in BODY_STEMS)
+    # One look at all stems first: few words begin with any of them.
+    return word.startswith(BODY_STEMS) and any(
+        word.startswith(stem) and len(word) - len(stem) <= 3 for stem in BODY_STEMS
+    )
 
 
 @lru_cache(maxsize=50_000)

@@ -1,4 +1,4 @@
-"""Web pages, Markdown and rich text as lines: what a reader of the page sees of the list."""
+"""Web pages and Markdown as lines: what a reader of the page sees of the list."""
 
 import re
 from collections.abc import Iterator
@@ -7,9 +7,12 @@ from typing import Any
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.intake.bold_names import BESIDE, is_page, part_bold_names
+from coalition_app.intake.cards import CARD, CHIP, mark_cards, mark_chips
 from coalition_app.intake.decoding import decode
 from coalition_app.intake.layout_tables import FEW_ROWS, MANY_LINES, unfold_columns
 from coalition_app.intake.packed import Unpacked, damaged
+from coalition_app.intake.page_cells import grid, holds_table, rows_of
 from coalition_app.intake.spreadsheets import as_line
 
 UNSEEN = ("script", "style", "noscript", "template", "svg", "head", "iframe", "select", "button")
@@ -49,6 +52,8 @@ STRUCK = ("s", "del", "strike")
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 """What a page's maker keeps above the text: title, date and the like, a word and a colon before each."""
 TITLE_OF_MATTER = re.compile(r"(?m)^title:[ \t]*(?:>-?|\|-?)?[ \t]*(.*(?:\n[ \t]+\S.*)*)")
+HARD_BREAK = re.compile(r"(?m)\\{1,2}[ \t]*$")
+"""How writers end a line within a paragraph."""
 REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
 """Words to the writers of a page that its readers never see."""
 PLAIN_TAGS = re.compile(
@@ -80,14 +85,20 @@ def read_web_page(content: bytes) -> Unpacked:
         encoding = None if text is content else "utf-8"
         parser = html.HTMLParser(encoding=encoding, no_network=True, huge_tree=False)
         page = html.fromstring(CONTROLS.sub(b" ", text), parser=parser)
-        for element in list(page.iter(*UNSEEN, *AROUND)):
-            element.drop_tree()
+        unseen = page.xpath("//*[contains(@style, 'mso-hide')]")
+        for element in [*page.iter(*UNSEEN, *AROUND), *unseen]:
+            if element.getparent() is not None:
+                element.drop_tree()
     except (LxmlError, ValueError) as error:
         raise damaged() from error
+    part_bold_names(page)
+    mark_cards(page, _lines_of)
+    mark_chips(page)
     lines: list[str] = []
     _walk(page, lines)
     rows = sum("\t" in line for line in lines)
-    return Unpacked("web page", (("", tuple(_filled(lines))),), is_table=rows > len(lines) // 2)
+    filled = tuple(line.replace(BESIDE, "\t") for line in _filled(lines))
+    return Unpacked("web page", (("", filled),), is_table=rows > len(lines) // 2)
 
 
 def read_markdown(content: bytes) -> Unpacked:
@@ -97,9 +108,12 @@ def read_markdown(content: bytes) -> Unpacked:
     """
     from markdown_it import MarkdownIt
 
-    text = decode(content).text
-    longest = max(map(len, text.split("\n")), default=0)
-    if text.count("\n") > MOST_MARKDOWN or len(text) > LONGEST_MARKDOWN or longest > LONGEST_LINE:
+    bare = _bare_markdown(decode(content).text)
+    if is_page(bare):
+        page = read_web_page(f"<html><body>{bare}</body></html>".encode())
+        return replace(page, format="Markdown")
+    longest = max(map(len, bare.split("\n")), default=0)
+    if bare.count("\n") > MOST_MARKDOWN or len(bare) > LONGEST_MARKDOWN or longest > LONGEST_LINE:
         raise UserError(
             _(
                 "The text is too long for a list of signatories. Cut the list out of it and read that."
@@ -108,8 +122,7 @@ def read_markdown(content: bytes) -> Unpacked:
     marked = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(
         ["table", "strikethrough"]
     )
-    text = marked.render(_bare_markdown(text))
-    page = read_web_page(f"<html><body>{text}</body></html>".encode())
+    page = read_web_page(f"<html><body>{marked.render(bare)}</body></html>".encode())
     return replace(page, format="Markdown")
 
 
@@ -120,8 +133,9 @@ def _bare_markdown(text: str) -> str:
         head = " ".join(title[1].split()).strip("\"'") if title else ""
         text = text[matter.end() :]
         if head and not re.search(r"(?m)^# \S", text[:2000]):
-            text = f"# {head}\n\n{text}"
-    if "<" not in text:
+            text = f"<h1>{head}</h1>\n\n{text}" if is_page(text) else f"# {head}\n\n{text}"
+    text = HARD_BREAK.sub("  ", text) if "\\" in text else text
+    if "<" not in text or is_page(text):
         return text
     # Without an end behind it, each opening would look for one through all of the text.
     end = text.rfind("-->") + 3
@@ -129,9 +143,19 @@ def _bare_markdown(text: str) -> str:
     return PLAIN_TAGS.sub(lambda tag: "  \n" if tag[0].lower().startswith("<br") else "", text)
 
 
+def _lines_of(element: Any) -> list[str]:
+    """Give the lines of a part of a page that hold anything."""
+    lines: list[str] = []
+    _walk(element, lines)
+    return [line.strip(" ") for line in lines if line.strip() and line != BLANK]
+
+
 def _walk(element: Any, lines: list[str]) -> None:
     if element.tag == "table":
         _walk_table(element, lines)
+        return
+    if element.tag == "pre":
+        lines += element.text_content().split("\n")
         return
     number = _start(element)
     lines.append(_words(element.text))
@@ -143,12 +167,19 @@ def _walk(element: Any, lines: list[str]) -> None:
             if _is_beside(child):
                 lines[-1] += "\t" + " ".join(child.text_content().split())
                 continue
+            if child.get(CARD):
+                lines += [BESIDE.join(_lines_of(child)), _words(child.tail)]
+                continue
             lines += [BLANK, ""] if _stands_apart(child) else [""]
             before = len(lines)
             _walk(child, lines)
+            if _is_struck(child):
+                lines[before:] = [_struck(line) for line in lines[before:]]
             if child.tag == "li" and element.tag in ("ol", "ul"):
                 at = next((i for i in range(before, len(lines)) if lines[i].strip()), None)
-                if at is not None and element.tag == "ul":
+                if at is not None and element.tag == "ul" and (_heads(child) or _is_only(child)):
+                    lines[before:before] = [BLANK] if _heads(child) else []
+                elif at is not None and element.tag == "ul":
                     lines[at] = f"• {lines[at].strip()}"
                 elif at is not None:
                     lines[at] = f"{child.get('value') or number}. {lines[at].strip()}"
@@ -160,16 +191,41 @@ def _walk(element: Any, lines: list[str]) -> None:
                 lines[before:] = ["".join(lines[before:]).strip()]
         elif child.tag == "br":
             lines.append(_words(child.tail))
+        elif child.get(CHIP):
+            lines += [" ".join(child.text_content().split()), ""]
         else:
             inner: list[str] = []
             _walk(child, inner)
-            if child.tag in STRUCK and any(map(str.strip, inner)):
-                inner = [f"~~{' '.join(' '.join(inner).split())}~~"]
+            if (child.tag in STRUCK or _is_struck(child)) and any(map(str.strip, inner)):
+                inner = [_struck(" ".join(inner).replace("~~", ""))]
             if _is_piece(child, lines[-1]):
                 lines[-1] = lines[-1].rstrip(" ") + "\t"
             lines[-1] += inner[0] if inner else ""
             lines += inner[1:]
             lines[-1] += _words(child.tail)
+
+
+def _is_struck(element: Any) -> bool:
+    return "line-through" in (element.get("style") or "").lower()
+
+
+def _struck(line: str) -> str:
+    """Mark a line as struck out, as Markdown does; one without words stays as it is."""
+    bare = " ".join(line.replace("~~", "").split())
+    return f"~~{bare}~~" if bare else line
+
+
+def _heads(item: Any) -> bool:
+    """Whether an item of a list heads a list of its own: a country, and who signs there."""
+    inner = [each for each in item if each.tag in ("ul", "ol")]
+    return any(len(each.findall("li")) > 1 for each in inner)
+
+
+def _is_only(item: Any) -> bool:
+    """Whether an item is the only one below another: what that one is printed with."""
+    holder = item.getparent()
+    above = holder.getparent() if holder is not None else None
+    return above is not None and above.tag == "li" and len(holder.findall("li")) == 1
 
 
 def _stands_apart(element: Any) -> bool:
@@ -198,22 +254,33 @@ def _is_beside(element: Any) -> bool:
 
 def _walk_table(table: Any, lines: list[str]) -> None:
     """Add the rows of a table; the lines of its cells one by one where it only parts a page into columns."""
-    rows = [list(row.iter("td", "th")) for row in table.iter("tr")]
-    if len(rows) <= FEW_ROWS and any(
-        _count_lines(cell) >= MANY_LINES for row in rows for cell in row
-    ):
+    rows = rows_of(table)
+    many = any(_count_lines(cell) >= MANY_LINES for row in rows for cell in row)
+    narrow = len(rows) <= FEW_ROWS or max(map(len, rows), default=0) == 1
+    if (len(rows) <= FEW_ROWS and many) or (narrow and holds_table(rows)):
         for cell in (cell for row in rows for cell in row):
             lines.append("")
             _walk(cell, lines)
         lines.append("")
         return
-    texts = [[" ".join(cell.text_content().split()) for cell in row] for row in rows]
-    unfolded = None if table.find(".//th") is not None else unfold_columns(texts)
+    texts = grid(rows, _cell_text)
+    parted = grid(rows, lambda cell: ", ".join(_lines_of(cell)))
+    unfolded = None if table.find(".//th") is not None else unfold_columns(parted)
     if unfolded is not None:
-        lines += [*unfolded, ""]
+        shown = {", ".join(each): BESIDE.join(each) for row in rows for each in map(_lines_of, row)}
+        lines += [*(shown.get(line, line) for line in unfolded), ""]
         return
-    for row in rows:
-        lines.append(as_line(cell.text_content() for cell in row))
+    lines += [as_line(row) for row in texts]
+
+
+def _cell_text(cell: Any) -> str:
+    """Give the words of a cell in one line; what is struck out between ~~ and ~~."""
+    if not len(cell):
+        text = " ".join((cell.text or "").split())
+        return _struck(text) if _is_struck(cell) else text
+    inner: list[str] = []
+    _walk(cell, inner)
+    return " ".join(" ".join(line for line in inner if line != BLANK).split())
 
 
 def _count_lines(cell: Any) -> int:
@@ -261,15 +328,3 @@ def _filled(lines: list[str]) -> Iterator[str]:
             yield line.strip(" ")
             blank, begun = False, True
         blank = blank or line == BLANK
-
-
-def read_rich_text(content: bytes) -> Unpacked:
-    """Give the lines of an RTF file."""
-    from striprtf.striprtf import rtf_to_text
-
-    try:
-        text = rtf_to_text(content.decode("latin-1"), errors="replace")
-    except (ValueError, IndexError, KeyError, LookupError) as error:
-        raise damaged() from error
-    lines = [line.replace("|", "\t").rstrip("\t") for line in text.splitlines()]
-    return Unpacked("rich text", (("", tuple(lines)),))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from coalition_app.drafts import Defect, DraftEntry
+from coalition_app.intake.pieces import any_piece
 from coalition_app.intake.quotation import Item, bracket_groups, split_items
 
 _NAME = r"(?:имя|имени|фамили[юи]|фио|ф\. ?и\. ?о\.|данны[ех]|подпись|название|меня|нас)"
@@ -83,7 +84,7 @@ TELLING = (
     "собира планиру пригла подписал promised intends plans invited signed уәде шақыр ниетті қойған қоюға"
 )
 """Pieces of what all of these hold: nearly no entry does, and the rest of the work is spared."""
-PIECES = tuple(TELLING.split())
+PIECES = any_piece(TELLING)
 WISHED_CELLS = ("name", "person", "representative", "office", "place", "reservation", "capacity")
 
 
@@ -101,6 +102,9 @@ class Wishes:
     """The words as printed."""
     defects: tuple[Defect, ...] = ()
     """What a person should look at."""
+
+
+NONE = Wishes("")
 
 
 def take_wishes(text: str) -> Wishes:
@@ -131,7 +135,7 @@ def take_wishes_of_cells(cells: dict[str, str]) -> Wishes:
             if told := _told(words):
                 cells[field] = "" if words == cell else _without(cells[field], words)
                 found.append((words, *told))
-    return _wishes("", found)
+    return _wishes("", found) if found else NONE
 
 
 def with_wishes(entry: DraftEntry, asked: Wishes) -> DraftEntry:
@@ -150,8 +154,7 @@ def with_wishes(entry: DraftEntry, asked: Wishes) -> DraftEntry:
 
 
 def _may_tell(text: str) -> bool:
-    low = text.lower()
-    return any(piece in low for piece in PIECES)
+    return PIECES.search(text.lower()) is not None
 
 
 def _told(words: str) -> tuple[str, str, str] | None:

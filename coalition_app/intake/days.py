@@ -1,0 +1,86 @@
+"""Days as lists print them beside a signature, read without guessing which number is the day."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+MONTHS = {
+    word: at
+    for at, words in enumerate(
+        (
+            "jan january января қаңтар januar janvier enero janeiro gennaio stycznia січня ledna",
+            "feb february февраля ақпан februar février febrero fevereiro febbraio lutego лютого února",
+            "mar march марта наурыз märz mars marzo março marca березня března",
+            "apr april апреля сәуір avril abril aprile kwietnia квітня dubna",
+            "may мая мамыр mai mayo maio maggio maja травня května",
+            "jun june июня маусым juni juin junio junho giugno czerwca червня června",
+            "jul july июля шілде juli juillet julio julho luglio lipca липня července",
+            "aug august августа тамыз août agosto sierpnia серпня srpna",
+            "sep sept september сентября қыркүйек septembre septiembre setembro settembre września "
+            "вересня září",
+            "oct october октября қазан oktober octobre octubre outubro ottobre października жовтня října",
+            "nov november ноября қараша novembre noviembre novembro listopada листопада listopadu",
+            "dec december декабря желтоқсан dezember décembre diciembre dezembro dicembre grudnia "
+            "грудня prosince",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+NUMBERS = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})\.?(?:\s?(?:г|ж|р)\.?)?")
+WORDS = re.compile(
+    r"(?:(?P<before>\d{4}) (?:жылғы|ж\.) )?(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?: de| of)? "
+    r"(?P<month>[^\W\d_]+)\.?,?(?: de)?(?: (?P<year>\d{4})(?:\s?(?:г|ж|р)(?:ода|оку)?\.?)?)?|"
+    r"(?P<first>[^\W\d_]+)\.? (?P<second>\d{1,2})(?:st|nd|rd|th)?,? (?P<third>\d{4})",
+    re.IGNORECASE,
+)
+
+
+def month_stands_first(texts: Iterable[str]) -> bool | None:
+    """Tell from a whole column of days whether the month stands before the day; None where nothing tells."""
+    for text in texts:
+        match = NUMBERS.fullmatch(text.strip())
+        if not match or len(match[1]) == 4 or match[2] == ".":
+            continue
+        if int(match[1]) > 12:
+            return False
+        if int(match[3]) > 12:
+            return True
+    return None
+
+
+def read_day(text: str, *, month_first: bool | None) -> str | None:
+    """Write a day as ISO 8601; None where the text is none, or where its numbers do not tell the day."""
+    text = " ".join(text.split())
+    if match := NUMBERS.fullmatch(text):
+        return _of_numbers(match, month_first)
+    match = WORDS.fullmatch(text)
+    if match is None:
+        return None
+    month = MONTHS.get((match["month"] or match["first"]).lower())
+    year = match["before"] or match["year"] or match["third"]
+    return _iso(year, month, match["day"] or match["second"]) if month and year else None
+
+
+def _of_numbers(match: re.Match[str], month_first: bool | None) -> str | None:
+    first, second, third = match[1], match[3], match[4]
+    if len(first) == 4:
+        return _iso(first, int(second), third)
+    if len(third) != 4 or len(first) > 2:
+        return None
+    if match[2] == "." or int(first) > 12:
+        # A full stop between the numbers is never printed with the month first.
+        month_first = False
+    elif int(second) > 12:
+        month_first = True
+    if month_first is None:
+        return _iso(third, int(first), second) if int(first) == int(second) else None
+    day, month = (second, first) if month_first else (first, second)
+    return _iso(third, int(month), day)
+
+
+def _iso(year: str, month: int, day: str) -> str | None:
+    try:
+        return dt.date(int(year), month, int(day)).isoformat()
+    except ValueError:
+        return None

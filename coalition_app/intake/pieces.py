@@ -1,0 +1,16 @@
+"""One search for any of many pieces of words."""
+
+import re
+from collections import defaultdict
+
+
+def any_piece(pieces: str) -> re.Pattern[str]:
+    """Give the pattern that finds any of these pieces, which blanks part.
+
+    Those with one first letter share a branch: so most places of a text are passed over at one look.
+    """
+    rests: dict[str, list[str]] = defaultdict(list)
+    for piece in pieces.split():
+        rests[piece[0]].append(re.escape(piece[1:]))
+    branches = (f"{re.escape(first)}(?:{'|'.join(each)})" for first, each in rests.items())
+    return re.compile("|".join(branches))
