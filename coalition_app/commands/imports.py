@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
+from coalition_app.documents.collector import collecting_later
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import defect_label
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from coalition_app.drafts import Draft, Lines, Source
+    from coalition_app.drafts import Draft, DraftEntry, Lines, Source
     from coalition_app.records.database import Database
     from coalition_app.records.imports import Imported
     from coalition_app.records.known_entries import Known
@@ -85,6 +86,7 @@ def add_commands(add: AddCommand) -> None:
     console.add_json(taken)
 
 
+@collecting_later()
 def import_list(options: argparse.Namespace) -> int:
     """Read a source, and record it unless it is a dry run."""
     from coalition_app.intake.mapping import read_mapping
@@ -105,7 +107,14 @@ def import_list(options: argparse.Namespace) -> int:
     with console.opened(options) as database:
         done, taken, known, told = _record(database, read, options)
     there = _lines_there(read, taken, known)
-    _write_report(options.report, taken, known_before=done.known_before, there=there, known=told)
+    _write_report(
+        options.report,
+        taken,
+        known_before=done.known_before,
+        there=there,
+        known=told,
+        undecided=len(done.undecided),
+    )
     return _show_result(done, taken.draft, known, as_json=options.json)
 
 
@@ -180,17 +189,24 @@ def _write_report(
     there: "Collection[Lines]" = (),
     known: "Mapping[Lines, str] | None" = None,
     first: int = 0,
+    undecided: int = 0,
 ) -> None:
     """Write the report of an import, where one was asked for."""
     if path is None:
         return
     from coalition_app.intake.report import import_report
 
+    report = import_report(
+        read,
+        known_before=known_before,
+        there=there,
+        known=known,
+        first=first,
+        words=_words_of(read.draft),
+        undecided=undecided,
+    )
     try:
-        path.write_text(
-            import_report(read, known_before=known_before, there=there, known=known, first=first),
-            encoding="utf-8",
-        )
+        path.write_text(report, encoding="utf-8")
     except OSError as error:
         sentence = _("The report %(file)s cannot be written: %(reason)s.")
         names = {"file": str(path), "reason": error.strerror or str(error)}
@@ -218,6 +234,7 @@ def _record(
     out = {} if options.known_too else found
     kept = [at for at in range(len(draft.entries)) if at not in out or out[at].verdict != "there"]
     links = known_entries.links_of(found, kept, options.link)
+    undecided = known_entries.undecided_of(found, kept, options.link)
     told = known_entries.told_of(draft.entries, found, {kept[at] for at in links})
     if not options.known_too:
         draft = known_entries.leave_known_out(draft, found)
@@ -232,9 +249,21 @@ def _record(
             into=into,
             new_title=options.new_statement,
             links=links,
+            undecided=undecided,
             progress=console.Progress(_("Importing")),
         )
     return done, read, names, told
+
+
+def _words_of(draft: "Draft") -> "Callable[[DraftEntry], str]":
+    """Give what gives the words of an entry without the questions of a form."""
+    if not draft.columns:
+        # A list asks nothing, and a dry run of it does not wait for the register's modules.
+        return lambda entry: entry.reservation
+    from coalition_app.records.form_answers import form_of, words_given
+
+    form = form_of(draft)
+    return lambda entry: words_given(entry, form)
 
 
 def _show_draft(draft: "Draft", *, as_json: bool) -> int:
@@ -243,6 +272,7 @@ def _show_draft(draft: "Draft", *, as_json: bool) -> int:
     if as_json:
         console.print_json(draft_to_json(draft))
         return 0
+    words_of = _words_of(draft)
     print(draft.title or _("(no title)"))
     print(_counted(draft))
     for header, field in draft.columns:
@@ -254,7 +284,8 @@ def _show_draft(draft: "Draft", *, as_json: bool) -> int:
         defects = ", ".join(defect_label(defect.code) for defect in entry.defects)
         print(f"{entry.number:>5}. {entry.as_printed}" + (f"   [{defects}]" if defects else ""))
         if entry.reservation:
-            print("       " + _("words to settle: %(words)s") % {"words": entry.reservation})
+            words = {"words": words_of(entry)}
+            print("       " + _("words to settle: %(words)s") % words)
     _show_left_out(draft)
     return 0
 
@@ -268,6 +299,7 @@ def _show_result(done: "Imported", draft: "Draft", known: list["Known"], *, as_j
                 "known_before": done.known_before,
                 "unsettled": list(done.unsettled),
                 "linked": list(done.linked),
+                "undecided": list(done.undecided),
                 "in_register": [
                     {
                         "verdict": each.verdict,
@@ -312,7 +344,9 @@ def _show_result(done: "Imported", draft: "Draft", known: list["Known"], *, as_j
         numbers = ", ".join(map(str, done.linked))
         print(text % {"count": len(done.linked), "numbers": numbers})
     elsewhere = [each for each in known if each.verdict != "there"]
-    unlinked = len(elsewhere) - len(done.linked)
+    if done.undecided:
+        print(undecided_sentence(done.undecided))
+    unlinked = len(elsewhere) - len(done.linked) - len(done.undecided)
     if unlinked > 0:
         text = ngettext(
             "%(count)d name stands in the register already, elsewhere or with other details: look with "
@@ -327,6 +361,18 @@ def _show_result(done: "Imported", draft: "Draft", known: list["Known"], *, as_j
         print(_("The source names who attests (%(name)s); record it with “attestor”.") % who)
     _show_left_out(draft)
     return 0
+
+
+def undecided_sentence(numbers: "Sequence[int]") -> str:
+    """Say which numbers came in as new although the directory may know them."""
+    text = ngettext(
+        "%(count)d of them was recorded as new, though the directory may know it under another spelling: "
+        "number %(numbers)s. Look with “duplicates”; “--link all” links such names when a list is read.",
+        "%(count)d of them were recorded as new, though the directory may know them under another spelling: "
+        "numbers %(numbers)s. Look with “duplicates”; “--link all” links such names when a list is read.",
+        len(numbers),
+    )
+    return text % {"count": len(numbers), "numbers": ", ".join(map(str, numbers))}
 
 
 def _counted(draft: "Draft") -> str:

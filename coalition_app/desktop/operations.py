@@ -134,14 +134,20 @@ class Operations(QObject):
     def _do(self, label: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
         """Work in the background; plain values and the database only, never a widget."""
 
-        def tell(so_far: int, of: int) -> None:
+        from coalition_app.intake.guarded import stopped_by
+
+        def ask() -> None:
             if self._cancelled.is_set() if label else self._leaving.is_set():
                 raise Interrupted
+
+        def tell(so_far: int, of: int) -> None:
+            ask()
             if label:
                 self.progressed.emit(so_far, of)
 
         try:
-            answer = work(tell)
+            with stopped_by(ask):
+                answer = work(tell)
         except Interrupted:
             self._failed.emit(_("Cancelled; nothing was changed."))
         except UserError as error:
@@ -183,7 +189,10 @@ class Operations(QObject):
             self.said.emit(sentence % {"action": done.sentence()})
 
         if entry is not None and entry.change_count > MANY_ROWS:
-            self.start(label, lambda _progress: step(database), tell)
+            from coalition_app.documents.collector import collecting_later
+
+            with_collector_off = collecting_later()(step)
+            self.start(label, lambda _progress: with_collector_off(database), tell)
             return
         try:
             done = step(database)

@@ -11,6 +11,8 @@ from coalition_app.records.positions import RESERVING, UNTOUCHED, Stated, Wanted
 from coalition_app.records.statements import StatementRow
 
 WITH_WORDS = "supports-with-reservation"
+TICKED = 0
+"""Stands for the demand of a question whose answer names all demands that are supported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +20,11 @@ class Form:
     """What a source asked its signatories."""
 
     questions: Mapping[int, str]
-    """The header of each question about a demand, by the demand's number; empty where no form asked."""
-    words_on: frozenset[int]
-    """Numbers of the demands on which the form took words of their own."""
+    """The header of each question about a demand, by the demand's number; empty where no form asked.
+
+    TICKED is the number of a question about all demands."""
+    words_on: Mapping[int, str]
+    """The header of each question for words of their own, by the number of the demand that they are on."""
     asks_consent: bool
     """Whether it asked for consent to be printed."""
 
@@ -42,19 +46,21 @@ class Answers:
 def form_of(draft: Draft) -> Form:
     """Tell what a source asked: by its columns, and by the answers where columns were joined away."""
     questions: dict[int, str] = {}
-    words_on = set()
+    words_on: dict[int, str] = {}
     for header, field in draft.columns:
         kind, _colon, number = field.partition(":")
         if kind == "demand":
             questions[int(number)] = " ".join(header.rpartition(SHEET_MARK)[2].split())
         elif kind == "words":
-            words_on.add(int(number))
+            words_on[int(number)] = " ".join(header.rpartition(SHEET_MARK)[2].split())
+        elif field == "demands":
+            questions[TICKED] = " ".join(header.rpartition(SHEET_MARK)[2].split())
     for entry in draft.entries:
         for answered, _stance in entry.positions:
             questions.setdefault(answered, "")
     asks = any(field == "consent" for _header, field in draft.columns)
     asks = asks or any(entry.consent and not _wished(entry) for entry in draft.entries)
-    return Form(questions, frozenset(words_on), asks)
+    return Form(questions, words_on, asks)
 
 
 def _wished(entry: DraftEntry) -> bool:
@@ -68,12 +74,12 @@ def publish_of(entry: DraftEntry, form: Form) -> str:
 
 
 def day_of(moment: str, today: dt.date) -> dt.date | None:
-    """Give the day on which a form was sent, as its own zone counts it; None where it is not clear.
+    """Give the day on which a form or a mail was sent, as its own zone counts it; None where it is not clear.
 
     A day after today is no day on which anything can have come.
     """
     try:
-        day = dt.datetime.fromisoformat(moment).date() if "T" in moment else None
+        day = dt.datetime.fromisoformat(moment).date() if "-" in moment else None
     except ValueError:
         return None
     return day if day is not None and day <= today else None
@@ -102,7 +108,8 @@ def answers_of(
     unclear = any(number not in known and given[number] not in UNTOUCHED for number in given)
     for demand in statement.demands:
         stance = given.get(demand.number, "not-stated")
-        if demand.number not in given and demand.number in answered:
+        about = {demand.number, -demand.number, TICKED}
+        if demand.number not in given and not about.isdisjoint(answered):
             unclear = True
             continue
         if stance == WITH_WORDS and demand.policy == "core":
@@ -132,18 +139,41 @@ def answers_of(
 def answers_given(entry: DraftEntry, form: Form) -> tuple[str, ...]:
     """Give the answers other than a yes as the form has them, each behind its question."""
     answered, _own = _parted(entry, form)
-    return tuple(f"{form.questions[number]} {answer}" for number, answer in answered.items())
+    asked = _asked(form)
+    return tuple(f"{asked[number]} {answer}" for number, answer in answered.items())
+
+
+def words_given(entry: DraftEntry, form: Form) -> str:
+    """Give the words that an entry brings: its answers and its own words, without the form's questions."""
+    answered, own = _parted(entry, form)
+    return "; ".join(each for each in (*answered.values(), own) if each)
+
+
+def own_words(entry: DraftEntry, form: Form) -> str:
+    """Give the words of an entry beside the answers of a form."""
+    return _parted(entry, form)[1]
+
+
+def with_own_words(entry: DraftEntry, form: Form, words: str) -> str:
+    """Give the reservation of a draft's entry with other words beside the answers, which stay."""
+    return "; ".join(each for each in (*answers_given(entry, form), words) if each)
+
+
+def _asked(form: Form) -> dict[int, str]:
+    """Give all questions; those for words on a demand by its number below zero."""
+    return {**form.questions, **{-number: asked for number, asked in form.words_on.items()}}
 
 
 def _parted(entry: DraftEntry, form: Form) -> tuple[dict[int, str], str]:
     """Part the answers, by their demands, from the words that the signatory wrote."""
     answered: dict[int, str] = {}
+    asked = _asked(form) if entry.reservation else {}
     rest = entry.reservation
     while rest:
         found = next(
             (
                 (number, question)
-                for number, question in form.questions.items()
+                for number, question in asked.items()
                 if question and number not in answered and rest.startswith(f"{question} ")
             ),
             None,
@@ -158,4 +188,4 @@ def _parted(entry: DraftEntry, form: Form) -> tuple[dict[int, str], str]:
 def _may_touch_supported(entry: DraftEntry, form: Form) -> bool:
     """Whether words beside the answers may bear on a demand that is supported by its answer."""
     supported = {number for number, stance in entry.positions if stance == "supports"}
-    return bool(supported & form.words_on)
+    return bool(supported & form.words_on.keys())

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from coalition_app.records.acts import UNSETTLED
 from coalition_app.records.defects import list_broken
 from coalition_app.records.signatures import COUNTED
-from coalition_app.records.tables import act, attestor, evidence_claim, signature, statement
+from coalition_app.records.tables import act, attestor, evidence_claim, merge, signature, statement
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading
 
 
@@ -29,6 +29,8 @@ class ImportState:
     """Marked as withdrawn in the source, and not yet withdrawn."""
     rows: tuple[int, ...] = ()
     """Sent by a form, without evidence of consent."""
+    undecided: tuple[int, ...] = ()
+    """Recorded as new although the directory may know them, and not merged since."""
     attestor: bool = False
     """Whether it is recorded who attests."""
 
@@ -36,7 +38,12 @@ class ImportState:
     def waits(self) -> bool:
         """Whether anything of the signatures is still to be settled."""
         return bool(
-            self.unsettled or self.broken or self.without_evidence or self.withdrawn or self.rows
+            self.unsettled
+            or self.broken
+            or self.without_evidence
+            or self.withdrawn
+            or self.rows
+            or self.undecided
         )
 
 
@@ -48,10 +55,12 @@ def read_state(
     *,
     marked: Sequence[int] = (),
     sent: Sequence[int] = (),
+    undecided: Sequence[int] = (),
 ) -> ImportState:
     """Read what waits among the numbers from `first` to `last` of a statement.
 
-    `marked` are the numbers that the source marks as withdrawn, `sent` those that a form sent.
+    `marked` are the numbers that the source marks as withdrawn, `sent` those that a form sent,
+    `undecided` those that were recorded as new although the directory may know them.
     """
     inside = (
         signature.c.statement_id == statement_id,
@@ -81,6 +90,7 @@ def read_state(
             marked,
         ),
         rows=_among(tx, bare, sent),
+        undecided=_among(tx, _not_merged(*inside), undecided),
         attestor=tx.value(sa.select(sa.func.count()).select_from(attestor)) > 0,
     )
 
@@ -92,6 +102,17 @@ def _without_consent(*inside: sa.ColumnElement[bool]) -> sa.Select[tuple[int]]:
     return sa.select(signature.c.number).where(
         *inside, signature.c.standing.in_(COUNTED), ~consents
     )
+
+
+def _not_merged(*inside: sa.ColumnElement[bool]) -> sa.Select[tuple[int]]:
+    merged = sa.exists().where(
+        merge.c.separated_at.is_(None),
+        sa.or_(
+            merge.c.kept_id == signature.c.signatory_id,
+            merge.c.merged_id == signature.c.signatory_id,
+        ),
+    )
+    return sa.select(signature.c.number).where(*inside, signature.c.standing.in_(COUNTED), ~merged)
 
 
 def _among(tx: Reading, query: sa.Select[tuple[int]], numbers: Sequence[int]) -> tuple[int, ...]:

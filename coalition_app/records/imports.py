@@ -1,13 +1,14 @@
 """Taking what intake has read into the register: one journal action, the raw source kept beside it."""
 
+import datetime as dt
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.drafts import Draft, DraftEntry, LeftOut, Source
+from coalition_app.drafts import SHEET_MARK, Draft, DraftEntry, LeftOut, Source
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records import (
@@ -55,6 +56,8 @@ class Imported:
     """The first of the numbers that were given; the others follow it."""
     linked: tuple[int, ...] = field(default=(), compare=False)
     """Numbers whose signatory stood in the directory before."""
+    undecided: tuple[int, ...] = field(default=(), compare=False)
+    """Numbers that came in as new although the directory may know them, and nobody decided it."""
 
 
 def known_source(tx: Reading, read: Source) -> Imported | None:
@@ -73,6 +76,7 @@ def import_source(
     into: StatementRow | None = None,
     new_title: str | None = None,
     links: Mapping[int, uuid.UUID] | None = None,
+    undecided: Collection[int] = (),
     progress: Progress | None = None,
 ) -> Imported:
     """Add the signatures of a source to a statement, or to a new one made of its title and demands.
@@ -84,8 +88,10 @@ def import_source(
     printed only as its consent says. Who is marked as withdrawn comes in as signed, with its check
     disputed: a withdrawal needs its day. `links` name the signatories of the directory to whom entries
     belong, by the entry's index: they get no second place in it, and their other spelling joins their
-    aliases. The mails of the source become evidence. Raises UserError where nothing is left to take in,
-    where neither the source nor the person gives a title, and where a linked signatory is gone.
+    aliases. `undecided` are the entries, by their index, that come in as new although the directory may
+    know them; they are told. The mails of the source become evidence. Raises UserError where nothing is
+    left to take in, where neither the source nor the person gives a title, and where a linked signatory is
+    gone.
     """
     draft = read.draft
     if not draft.entries:
@@ -100,9 +106,10 @@ def import_source(
     form = form_answers.form_of(draft)
     own = {at: _key(base, "signatory", entry) for at, entry in enumerate(draft.entries)}
     links = {**linked_signatories.left_in_directory(tx, own), **(links or {})}
-    tx.add_many(signatory, _told(_signatories(draft, base, form, links), 0, whole, progress))
+    tx.add_many(signatory, _told(_signatories(draft, own, form, links), 0, whole, progress))
     linked_signatories.add_spellings(tx, {at: draft.entries[at] for at in links}, links)
-    rows = _signatures(tx, read, base, source_id, statement, sections, first, links)
+    signers = {**own, **links}
+    rows = _signatures(tx, read, base, source_id, statement, sections, first, signers)
     tx.add_many(signature, _told(rows, len(draft.entries), whole, progress))
     unsettled: list[int] = []
     wanted: list[Wanted] = []
@@ -120,7 +127,7 @@ def import_source(
         if answers.wording if answers else entry.reservation:
             if answers is None or answers.kind == UNSETTLED:
                 unsettled.append(first + done)
-            _add_words(tx, entry, base, source_id, answers)
+            _add_words(tx, read, entry, form, base, source_id, answers)
         if progress and done % 100 == 0:
             progress(whole, whole)
     positions.write_positions(tx, {}, wanted)
@@ -128,7 +135,12 @@ def import_source(
     tx.name_action(statement=statement.number, count=len(draft.entries))
     linked = tuple(sorted(first + at for at in links))
     return Imported(
-        statement.number, len(draft.entries), tuple(unsettled), first=first, linked=linked
+        statement.number,
+        len(draft.entries),
+        tuple(unsettled),
+        first=first,
+        linked=linked,
+        undecided=tuple(sorted(first + at for at in undecided if at not in links)),
     )
 
 
@@ -293,14 +305,14 @@ def _add_sections(
 
 
 def _signatories(
-    draft: Draft, base: uuid.UUID, form: Form, links: Mapping[int, uuid.UUID]
+    draft: Draft, own: Mapping[int, uuid.UUID], form: Form, links: Mapping[int, uuid.UUID]
 ) -> Iterator[dict[str, Any]]:
     for at, entry in enumerate(draft.entries):
         if at in links:
             continue
         name = entry.name or entry.as_printed
         yield {
-            "id": _key(base, "signatory", entry),
+            "id": own[at],
             "kind": entry.kind,
             "legal_form": entry.legal_form,
             "name": name,
@@ -321,7 +333,7 @@ def _signatures(
     statement: StatementRow,
     sections: dict[int, uuid.UUID],
     first: int,
-    links: Mapping[int, uuid.UUID],
+    signers: Mapping[int, uuid.UUID],
 ) -> Iterator[dict[str, Any]]:
     delivered = editions.first_delivery(tx, statement.id)
     form = form_answers.form_of(read.draft)
@@ -334,7 +346,7 @@ def _signatures(
         yield {
             "id": _key(base, "signature", entry),
             "statement_id": statement.id,
-            "signatory_id": links.get(number - first) or _key(base, "signatory", entry),
+            "signatory_id": signers[number - first],
             "text_id": statement.text_id,
             "section_id": sections.get(entry.section),
             "number": number,
@@ -355,6 +367,7 @@ def _signatures(
             **(_doubt(tx, read) if marked else NO_DOUBT),
             "defects": [[each.code, each.text] for each in entry.defects] or None,
             "remarks": [
+                *sheet_marks(read.draft, entry),
                 *entry.notes,
                 *form_answers.answers_given(entry, form),
                 *_withdrawn_marks(entry),
@@ -363,6 +376,16 @@ def _signatures(
             "source_id": source_id,
             "source_lines": f"{entry.lines[0]}-{entry.lines[1]}",
         }
+
+
+def sheet_marks(draft: Draft, entry: DraftEntry) -> list[str]:
+    """Give the sheet and the row of an entry of a workbook with several sheets."""
+    line = entry.lines[0]
+    return [
+        f"{name}{SHEET_MARK}{line - first + 1}"
+        for name, (first, last) in draft.sheets
+        if first <= line <= last
+    ]
 
 
 def _key(base: uuid.UUID, of: str, entry: DraftEntry) -> uuid.UUID:
@@ -401,15 +424,28 @@ def _doubt(tx: Transaction, read: Source) -> dict[str, Any]:
     }
 
 
+def _day_of_words(read: Source, entry: DraftEntry, today: dt.date) -> dt.date:
+    """Give the day on which an entry's words came: as its form or its mail says, else that of the import."""
+    line = entry.lines[0]
+    mailed = (
+        paper.made_on
+        for paper in read.papers
+        if paper.lines[0] <= line <= paper.lines[1] and paper.made_on and paper.made_on <= today
+    )
+    return form_answers.day_of(entry.submitted_at, today) or next(mailed, None) or today
+
+
 def _add_words(
     tx: Transaction,
+    read: Source,
     entry: DraftEntry,
+    form: Form,
     base: uuid.UUID,
     source_id: uuid.UUID,
     answers: Answers | None,
 ) -> None:
     settled = answers is not None and answers.kind != UNSETTLED
-    wording = answers.wording if answers else entry.reservation
+    wording = answers.wording if answers else form_answers.words_given(entry, form)
     positions.add_act(
         tx,
         _key(base, "signature", entry),
@@ -418,7 +454,7 @@ def _add_words(
         wording=wording,
         language=(wording == entry.reservation and entry.reservation_language)
         or positions.guess_language(wording),
-        received_on=form_answers.day_of(entry.submitted_at, tx.today) or tx.today,
+        received_on=_day_of_words(read, entry, tx.today),
         act_id=_key(base, "act", entry),
         source_id=source_id,
     )

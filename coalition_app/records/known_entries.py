@@ -145,6 +145,22 @@ def links_of(
     return found
 
 
+def undecided_of(known: Mapping[int, Known], kept: Iterable[int], how: str = CERTAIN) -> list[int]:
+    """Give the entries that come in as new although the directory may know them, as `links_of` gives its own.
+
+    With NONE it is decided that all of them are new.
+    """
+    if how == NONE:
+        return []
+    places = list(kept)
+    linked = links_of(known, places, how)
+    return [
+        place
+        for place, at in enumerate(places)
+        if place not in linked and at in known and known[at].can_link
+    ]
+
+
 def told_of(
     entries: Sequence[DraftEntry], known: Mapping[int, Known], linked: Collection[int]
 ) -> dict[Lines, str]:

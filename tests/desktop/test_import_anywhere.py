@@ -215,7 +215,9 @@ def test_files_that_were_dropped_are_previewed_one_after_the_other(
     first.agree.click()
     assert screen.sentence(window).startswith("empty.txt: The file is empty.")
     second = screen.dialog(ImportDialog)
-    assert second.rows.rowCount() == 3
+    # It is proposed for the statement that is open, where two of its three have come in with the first.
+    assert second.target.box.currentText() == "Into statement 1, Заявление № 1"
+    assert (second.rows.rowCount(), second.preview.count("there")) == (1, 2)
     assert second.target.title.text() == "Заявление"
     second.reject()
     assert screen.open_dialogs() == []

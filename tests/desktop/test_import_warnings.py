@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -30,8 +31,70 @@ def test_the_wrong_total_is_seen_first_and_the_rest_by_the_keyboard(
     shown.more.setFocus()
     QTest.keyClick(shown.more, Qt.Key.Key_Space)
     assert not shown.more.isVisibleTo(shown)
-    assert warnings[-1][:300] in shown.warnings[2].text()
+    assert [each.text() for each in shown.warnings] == [each[:300] for each in warnings]
+    assert all(each.isVisibleTo(shown) for each in shown.warnings)
     # A list without a title of its own goes into the statement that is open.
     into = shown.target.statement()
     assert into is not None and window.statement is not None and into.id == window.statement.id
+    shown.reject()
+
+
+def test_each_warning_leads_to_the_lines_that_it_is_about(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    window.steps.imports.import_text(LIST)
+    shown = screen.dialog(ImportDialog)
+    shown.more.click()
+    lines = LIST.splitlines()
+    printed = {at: line for at, line in enumerate(lines, start=1) if line[:1].isdigit()}
+    told = {row.label.text(): row for row in shown.notes.rows}
+    claim = next(row for text, row in told.items() if "45" in text)
+    assert claim.jump.text() == "To line 1"
+    twice = next(row for text, row in told.items() if "printed more than once" in text)
+    # 2 is printed twice before the numbers start again, and once after.
+    assert twice.jump.text() == "To line 4"
+    QTest.keyClick(twice.jump, Qt.Key.Key_Space)
+    assert shown.tabs.currentWidget() is shown.tabs.source
+    assert shown.tabs.source.model.marked == (4, 4)
+    assert printed[4].startswith("2.")
+    assert twice.jump.text() == "To line 5"
+    twice.jump.click()
+    assert shown.tabs.source.model.marked == (5, 5)
+    assert printed[5].startswith("2.")
+    shown.reject()
+
+
+def test_a_warning_of_the_second_sheet_leads_to_its_line_in_the_whole(
+    window: MainWindow, empty_register: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "листы.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        for name, rows in {
+            "Бірінші": [("№", "Название"), (1, "ОФ «Эхо»"), (2, "ОФ «Лес»")],
+            "Екінші": [("№", "Название"), (1, "ОФ «Бор»"), (4, "ОФ «Луг»")],
+        }.items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    window.open_path(empty_register)
+    window.steps.imports.import_path(file)
+    screen.settle(window)
+    shown = screen.dialog(ImportDialog)
+    missing = next(row for row in shown.notes.rows if "missing" in row.label.text())
+    # Number 4, before which 2 and 3 are missing, is the third row of the second sheet.
+    assert missing.jump.text() == "To line 6"
+    shown.reject()
+
+
+def test_a_warning_about_the_whole_has_no_line_to_go_to(
+    window: MainWindow, empty_register: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "список.csv"
+    file.write_text("Название,Телефон\nОФ «Эхо»,77011234567\nОФ «Лес»,\n", encoding="utf-8")
+    window.open_path(empty_register)
+    window.steps.imports.import_path(file)
+    shown = screen.dialog(ImportDialog)
+    assert ["Телефон" in each.text() for each in shown.warnings] == [True]
+    assert not shown.notes.rows[0].jump.isVisible()
     shown.reject()

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -69,8 +71,33 @@ SEPARATORS = {"\t": N_("tab"), ";": N_("semicolon"), ",": N_("comma"), "|": N_("
 HEADINGS = (N_("Column"), N_("Examples"), N_("Read as"))
 
 
+WALKING = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
+
+
 class FieldBox(WholeBox):
     """Chooses a field; the wheel scrolls the table instead of changing what nobody looks at."""
+
+    reached = Signal()
+    """It has the keyboard now."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Each field that is passed on the way would be taken from the column that has it: the keys open the
+        # list, and Enter chooses.
+        if event.key() in WALKING or event.text().strip():
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
 
     def wheelEvent(self, event: object) -> None:
         event.ignore()  # type: ignore[attr-defined]
@@ -99,6 +126,8 @@ class ColumnsPart(QWidget):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Else the table keeps Tab for its cells, and the keyboard does not leave the first box.
+        self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.verticalHeader().setVisible(False)
@@ -156,9 +185,20 @@ class ColumnsPart(QWidget):
             self.table.setCellWidget(at, 2, cell)
             self.boxes.append(box)
             self.table.setRowHeight(at, max(32, box.sizeHint().height() + ROOM))
+        self._order_keys()
         if 0 <= focused < len(self.boxes):
             self.boxes[focused].setFocus(Qt.FocusReason.OtherFocusReason)
         self.facts.setText(self._facts(draft.encoding, view.separator))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Let Tab walk the boxes in their order, and then what stands below them."""
+        for before, after in pairwise([*self.boxes, self.sheet, self.save]):
+            if before.window() is after.window():
+                QWidget.setTabOrder(before, after)
 
     def _name_sheets(self) -> None:
         """Offer the sheets where there are several, so that each can be read in its own way."""
@@ -202,6 +242,7 @@ class ColumnsPart(QWidget):
         box.setToolTip(box.currentText())
         box.setAccessibleName(_("%(column)s is read as") % {"column": header})
         box.activated.connect(lambda _chosen: self._choose(at))
+        box.reached.connect(lambda: self.table.scrollTo(self.table.model().index(at, 0)))
         return box
 
     def _choose(self, at: int) -> None:

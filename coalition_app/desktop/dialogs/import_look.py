@@ -23,6 +23,7 @@ from coalition_app.desktop.dialogs.import_table import PartTable, PutWords
 from coalition_app.desktop.models import import_sayings as sayings
 from coalition_app.desktop.models.import_entries import Preview
 from coalition_app.desktop.models.import_items import LINK, NEW
+from coalition_app.desktop.models.import_sheets import place_of
 from coalition_app.desktop.models.import_tables import HEADINGS, LookModel, ReadModel
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -84,11 +85,10 @@ class LookPart(QWidget):
         self.doubts.setText("\n".join(f"• {each}" for each in doubts) or nothing)
         self._show_link()
         self.source.setPlainText(self._lines_around(self._item))
-        entry = self._preview.entry(self._item)
         for field, line in self.fields.items():
             # What is being typed stays, but never as a word of another entry.
             if not line.hasFocus() or self._item != before:
-                line.setText(getattr(entry, self._name(field)))
+                line.setText(self._words_of(field))
                 line.setCursorPosition(0)
 
     def settle(self) -> None:
@@ -126,6 +126,13 @@ class LookPart(QWidget):
         read = self._preview.as_read(self._item)
         return "country" if field == "place" and read.country and not read.place else field
 
+    def _words_of(self, field: str) -> str:
+        """Give what a field of the current entry holds; answers of a form are no words to correct."""
+        if field == "reservation":
+            return self._preview.own_words(self._item)
+        words: str = getattr(self._preview.entry(self._item), self._name(field))
+        return words
+
     def _commit(self) -> None:
         item = self._item
         for field in self.fields:
@@ -137,7 +144,7 @@ class LookPart(QWidget):
         if self._item < 0:
             return
         line, name, edited = self.fields[field], self._name(field), self._item
-        if line.text() == getattr(self._preview.entry(self._item), name):
+        if line.text() == self._words_of(field):
             return
         try:
             self._preview.edit(self._item, name, line.text())
@@ -155,10 +162,12 @@ class LookPart(QWidget):
         texts = self._preview.texts
         shown = range(max(1, first - AROUND), min(len(texts), last + AROUND) + 1)
         width = len(str(shown[-1])) if shown else 1
-        return "\n".join(
+        place = place_of(self._preview.draft, first)
+        lines = [
             f"{'▸' if first <= at <= last else ' '} {at:>{width}}  {texts[at - 1].strip()}"
             for at in shown
-        )
+        ]
+        return "\n".join([place, *lines] if place else lines)
 
     def _side(self, put_words: PutWords) -> QWidget:
         inner = QWidget()

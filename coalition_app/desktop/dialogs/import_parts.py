@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from coalition_app.desktop.dialogs.import_sheets import SheetBox
 from coalition_app.desktop.dialogs.import_table import (
     CellDelegate,
     PartTable,
@@ -14,6 +15,7 @@ from coalition_app.desktop.dialogs.import_table import (
 from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.models.import_entries import Preview
 from coalition_app.desktop.models.import_items import LINK, NEW, VERDICTS
+from coalition_app.desktop.models.import_sheets import items_between, left_between
 from coalition_app.desktop.models.import_tables import (
     FIELDS,
     KnownModel,
@@ -78,7 +80,7 @@ class ReadPart(QWidget):
     def __init__(self, preview: Preview, model: ReadModel, put_words: PutWords) -> None:
         super().__init__()
         self._preview, self.model = preview, model
-        widths = dict(enumerate((24, 0, 22, 16, 24, 26, 18, 16, 30, 26)))
+        widths = dict(enumerate((24, 0, 22, 16, 24, 26, 18, 16, 30, 20, 26)))
         del widths[1]
         order = (
             "standing",
@@ -88,9 +90,10 @@ class ReadPart(QWidget):
             "legal_form",
             "reservation",
             "representative",
+            "sheet",
         )
         dropped = [FIELDS.index(field) for field in order]
-        firm = {FIELDS.index("verdict"): 18}
+        firm = {FIELDS.index("verdict"): 18, FIELDS.index("kind"): 24}
         self.table = PartTable(model, stretched=1, widths=widths, dropped=dropped, firm=firm)
         self.table.setItemDelegate(CellDelegate(self.table))
         self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
@@ -100,6 +103,12 @@ class ReadPart(QWidget):
         put_words(self.leave.setText, lambda: _("Leave out"))
         self.leave.clicked.connect(self.leave_out)
         self.which = VerdictBox(preview, model, ("ready", "look", "known"), put_words)
+        self.sheet = SheetBox(preview, model, put_words)
+        self.sheet_out = QPushButton()
+        put_words(lambda _word: self._enable(), lambda: _("Leave this sheet out"))
+        self.sheet_out.clicked.connect(self.decide_sheet)
+        self.sheet.chosen.connect(self._enable)
+        preview.told.append(lambda _items: self._enable())
         self.every = QCheckBox()
         put_words(self.every.setText, lambda: _("All columns"))
         self.every.toggled.connect(self.show_columns)
@@ -111,7 +120,8 @@ class ReadPart(QWidget):
             ),
         )
         self.jump = jump_button(put_words)
-        _lay_out(self, self.table, hint, (self.which, self.every, self.leave, self.jump))
+        controls = (self.which, self.sheet, self.sheet_out, self.every, self.leave, self.jump)
+        _lay_out(self, self.table, hint, controls)
         self.show_columns()
 
     def show_columns(self) -> None:
@@ -129,6 +139,26 @@ class ReadPart(QWidget):
         index = self.table.currentIndex()
         if index.isValid():
             self.table.edit(self.model.index(index.row(), max(1, index.column())))
+
+    def decide_sheet(self) -> None:
+        """Leave out all entries of the sheet that is shown, or take in again those that she left out."""
+        lines = self.sheet.between
+        if items := items_between(self._preview, lines):
+            self._preview.leave_out(items)
+        else:
+            self._preview.take_in(left_between(self._preview, lines))
+
+    def _enable(self) -> None:
+        """Offer to leave a sheet out while one is shown, or to take it in again once it is left out."""
+        lines = self.sheet.between
+        one = lines != (0, 0)
+        some = one and bool(items_between(self._preview, lines))
+        again = one and not some and bool(left_between(self._preview, lines))
+        self.sheet_out.setText(
+            _("Take this sheet in again") if again else _("Leave this sheet out")
+        )
+        self.sheet_out.setEnabled(some or again)
+        self.sheet_out.setVisible(one)
 
     def leave_out(self) -> None:
         """Leave the chosen entries out."""
@@ -193,7 +223,8 @@ class LeftPart(QWidget):
         self._preview = preview
         self.model = LeftModel(preview, self)
         self.model.refused.connect(self.refused)
-        self.table = PartTable(self.model, stretched=1, widths={0: 24, 2: 60})
+        self.table = PartTable(self.model, stretched=1, widths={0: 24, 2: 60, 3: 20})
+        self.table.hidden = set() if preview.draft.sheets else {3}
         self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
         self.table.entered.connect(self.take_in)
         put_words(self.table.setAccessibleName, lambda: _("Lines that were left out"))
@@ -212,8 +243,10 @@ class LeftPart(QWidget):
             ),
         )
         self.which = VerdictBox(preview, self.model, ("left", "there"), put_words)
+        self.sheet = SheetBox(preview, self.model, put_words)
         self.jump = jump_button(put_words)
-        _lay_out(self, self.table, hint, (self.which, self.take, self.join, self.jump))
+        controls = (self.which, self.sheet, self.take, self.join, self.jump)
+        _lay_out(self, self.table, hint, controls)
         self._enable()
 
     def take_in(self) -> None:

@@ -14,6 +14,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.mapping import write_mapping
 from coalition_app.intake.report import import_report
+from coalition_app.records.form_answers import words_given
 
 if TYPE_CHECKING:
     from coalition_app.desktop.operations import Operations
@@ -40,6 +41,8 @@ def report_of(preview: Preview, *, known_before: bool = False, first: int = 0) -
             there=taken.lines_there(),
             known=sayings.lines_known(taken),
             first=first,
+            words=lambda entry: words_given(entry, taken.form),
+            undecided=len(taken.undecided()),
         )
 
     return make

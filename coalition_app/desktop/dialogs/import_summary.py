@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.icons import icon
 from coalition_app.desktop.spoken import Spoken, Words
+from coalition_app.documents.collector import collecting_later
 from coalition_app.drafts import Draft
 from coalition_app.i18n import _, ngettext
 from coalition_app.records.import_state import ImportState, read_state
@@ -82,6 +83,7 @@ class ImportSummary(Spoken, QDockWidget):
             without_evidence=True,
             withdrawn=tuple(self._marked_numbers),
             rows=tuple(self._sent_numbers),
+            undecided=imported.undecided,
         )
         """What is still to be settled, as it was read last."""
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
@@ -101,6 +103,8 @@ class ImportSummary(Spoken, QDockWidget):
             self._add("words", "words", self._words, self._settle_words)
         if self.state.broken:
             self._add("defects", "search", self._broken, self._show_defects)
+        if imported.undecided:
+            self._add("undecided", "twins", self._undecided, self._merge_undecided)
         if self._marked_numbers:
             self._add("withdrawn", "search", self._marked, self._record_withdrawal)
         if self._sent_numbers:
@@ -165,10 +169,13 @@ class ImportSummary(Spoken, QDockWidget):
         self._asked += 1
         asked, first, last = self._asked, self._imported.first, self._last
         marked, sent = self._marked_numbers, self._sent_numbers
+        undecided = self._imported.undecided
 
         def look() -> ImportState:
-            with database.reading() as tx:
-                return read_state(tx, statement_id, first, last, marked=marked, sent=sent)
+            with collecting_later(), database.reading() as tx:
+                return read_state(
+                    tx, statement_id, first, last, marked=marked, sent=sent, undecided=undecided
+                )
 
         if self._imported.added <= AT_ONCE:
             self._show(look())
@@ -187,6 +194,7 @@ class ImportSummary(Spoken, QDockWidget):
             "defects": state.broken > 0,
             "withdrawn": bool(state.withdrawn),
             "rows": bool(state.rows),
+            "undecided": bool(state.undecided),
             "evidence": state.without_evidence,
             "attestor": not state.attestor,
         }
@@ -255,6 +263,19 @@ class ImportSummary(Spoken, QDockWidget):
 
     def _evidence(self) -> str:
         return _("Evidence: none yet")
+
+    def _undecided(self) -> str:
+        text = ngettext(
+            "%(count)d recorded as new, perhaps known",
+            "%(count)d recorded as new, perhaps known",
+            len(self.state.undecided),
+        )
+        return text % {"count": len(self.state.undecided)}
+
+    def _merge_undecided(self) -> None:
+        """Choose the first of them, and offer the entries of the directory that may be the same."""
+        self._window.show_numbers([self.state.undecided[0]])
+        self._window.do("merge")
 
     def _marked(self) -> str:
         text = ngettext(

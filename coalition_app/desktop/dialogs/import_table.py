@@ -43,8 +43,14 @@ STRETCHED = 0.3
 """Part of the width that stays with the stretched column at least."""
 TICK_ROOM, NUMBER_ROOM = 56, 24
 """Pixels around words with a tick before them, and around words alone."""
-MEASURED, LONGEST = 24, 80
-"""Rows at the top whose words are measured, and letters of each."""
+MEASURED, SPREAD, LONGEST = 24, 12, 80
+"""Rows at the top whose words are measured, and rows over the whole list; letters of each."""
+
+
+def _shared(widths: dict[int, int], more: dict[int, int], room: int) -> dict[int, int]:
+    """Give columns what they want more, or their share of it where there is less room; in pixels."""
+    share = min(1.0, max(0, room) / max(1, sum(more.values())))
+    return {column: width + int(more[column] * share) for column, width in widths.items()}
 
 
 class TickDelegate(QStyledItemDelegate):
@@ -122,6 +128,7 @@ class PartTable(QTableView):
     ) -> None:
         super().__init__()
         self._model, self._widths, self._dropped = model, widths, dropped
+        self._stretched = stretched
         self._firm = firm or {}
         """Letters of columns that others make room for."""
         self.hidden: set[int] = set()
@@ -143,6 +150,8 @@ class PartTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        # A header asks of each column whether all of its rows are chosen: one of its own chooses nothing.
+        header.setSelectionModel(QItemSelectionModel(model, header))
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setMinimumSectionSize(24)
         header.setResizeContentsPrecision(60)
@@ -179,7 +188,10 @@ class PartTable(QTableView):
         """Give each column its part of the width, more to the stretched one; rows by the font."""
         self.verticalHeader().setDefaultSectionSize(max(28, self.fontMetrics().height() + ROOM))
         header = self.horizontalHeader()
-        room = int(self.viewport().width() * (1 - STRETCHED))
+        whole = self.viewport().width()
+        # What the stretched column does not need is the others'.
+        own = max(self._needed(self._stretched), header.sectionSizeHint(self._stretched))
+        room = whole - min(own, int(whole * STRETCHED))
         for column in self._widths:
             # A hidden column would say that its heading needs nothing.
             self.setColumnHidden(column, column in self.hidden)
@@ -205,9 +217,11 @@ class PartTable(QTableView):
             column: max(0, min(needed[column], self._widths[column] * letter) - width)
             for column, width in least.items()
         }
-        share = min(1.0, max(0, room - sum(least.values())) / max(1, sum(more.values())))
+        least = _shared(least, more, room - sum(least.values()))
+        lacking = {column: max(0, needed[column] - width) for column, width in least.items()}
+        least = _shared(least, lacking, whole - own - sum(least.values()))
         for column, width in least.items():
-            self.setColumnWidth(column, width + int(more[column] * share))
+            self.setColumnWidth(column, width)
 
     def _drop(self, least: dict[int, int], room: int) -> None:
         """Drop columns for which there is no room, as with large letters, unless she wants them all."""
@@ -217,14 +231,15 @@ class PartTable(QTableView):
             least.pop(column, None)
 
     def _needed(self, column: int) -> int:
-        """Give the pixels that the rows at the top need; the last number is the longest.
+        """Give the pixels that some rows need, those at the top and one here and there.
 
         Measured by the words alone: Qt would ask each cell for all that it shows.
         """
         letters, count = self.fontMetrics(), self._model.rowCount()
-        rows = list(range(min(count, MEASURED)))
+        rows = {*range(min(count, MEASURED)), *range(0, count, max(1, count // SPREAD))}
         texts = {self._model.shown_text(row, column) for row in rows}
         if column == 0 and count:
+            # The last number is the longest.
             texts = {self._model.shown_text(count - 1, 0)}
         ticked = column == 0 and bool(
             self._model.flags(self._model.index(0, 0)) & Qt.ItemFlag.ItemIsUserCheckable

@@ -87,15 +87,35 @@ class ImportTabs(QTabWidget):
     def show_item(self, item: int) -> None:
         """Show an item in the part where it stands."""
         for part in (self.currentWidget(), *self.listed):
-            if isinstance(part, LISTED):
-                row = part.model.row_of(item)
-                if row < 0 and part.model.only:
-                    continue
-                if row >= 0:
-                    self.setCurrentWidget(part)
-                    part.table.choose(row, 1)
-                    part.table.setFocus(Qt.FocusReason.OtherFocusReason)
-                    return
+            if isinstance(part, LISTED) and self._show_in(part, item):
+                return
+        for narrowed in (self.read, self.left):
+            # It stands in the part, which shows only one verdict or one sheet now.
+            if self._preview.stands_in(item, narrowed.model.part):
+                narrowed.which.choose("")
+                narrowed.sheet.choose(0)
+                self._show_in(narrowed, item)
+                return
+
+    def _show_in(self, part: LISTED, item: int) -> bool:
+        row = part.model.row_of(item)
+        if row < 0:
+            return False
+        self.setCurrentWidget(part)
+        part.table.choose(row, 1)
+        part.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def show_known(self, item: int) -> None:
+        """Show an entry where its signatory is linked: among the known ones, or those to look at."""
+        if not self._show_in(self.known, item):
+            self._show_in(self.look, item)
+
+    def show_line(self, line: int) -> None:
+        """Show a line of the source."""
+        self.source.show_lines((line, line))
+        self.setCurrentWidget(self.source)
+        self.source.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def jump_to_line(self) -> None:
         """Show the source with the lines of the current entry marked."""

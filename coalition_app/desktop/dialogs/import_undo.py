@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QListWidgetItem
 
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.rows import TONE, WORD, RowList
+from coalition_app.documents.collector import collecting_later
 from coalition_app.i18n import _, ngettext
 from coalition_app.records import batches
 from coalition_app.records.batches import Batch
@@ -58,7 +59,7 @@ class UndoImportDialog(FormDialog):
             return
 
         def take_back() -> Batch:
-            with database.writing("undo-import") as tx:
+            with collecting_later(), database.writing("undo-import") as tx:
                 return batches.undo_import(tx, source_id, changed_too=too)
 
         def tell(done: Batch) -> None:

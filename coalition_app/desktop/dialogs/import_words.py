@@ -1,6 +1,6 @@
 """What the import's preview says of a source, and the size in which it says so."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
@@ -18,22 +18,6 @@ from coalition_app.records.imports import Imported
 
 SIZE = (1200, 660)
 """Pixels of the dialog until she pulls it."""
-WARNINGS = 2
-"""Warnings shown at once; the rest comes with a button."""
-LONGEST_WARNING = 300
-"""Characters of a warning that are shown."""
-
-
-def warning_lines(warnings: Sequence[str], *, all_of_them: bool) -> tuple[list[str], str]:
-    """Give the warnings that are shown, the rest in one piece, and what the button for the rest says."""
-    said = [each[:LONGEST_WARNING] for each in warnings]
-    first, rest = said[:WARNINGS], said[WARNINGS:]
-    if not rest:
-        return first, ""
-    if all_of_them:
-        return [*first, "\n".join(rest)], ""
-    text = ngettext("Show %(count)d more warning", "Show %(count)d more warnings", len(rest))
-    return first, text % {"count": len(rest)}
 
 
 def account_sentence(account: Account) -> str:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QLabel,
     QMessageBox,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,24 +21,25 @@ from coalition_app.desktop.choosing import Choose, choose_target
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.dialogs.import_columns import read_fields, remember_columns
 from coalition_app.desktop.dialogs.import_comparing import Comparison
+from coalition_app.desktop.dialogs.import_notes import EarlierNote, UndecidedNote
 from coalition_app.desktop.dialogs.import_saving import report_of, save_mapping, save_report
 from coalition_app.desktop.dialogs.import_tabs import ImportTabs
 from coalition_app.desktop.dialogs.import_target import ImportTarget
+from coalition_app.desktop.dialogs.import_warnings import ImportWarnings
 from coalition_app.desktop.dialogs.import_words import (
-    WARNINGS,
     account_sentence,
     answer_of,
     kept_size,
     verdict_sentence,
-    warning_lines,
 )
 from coalition_app.desktop.models.import_entries import Compared, Preview
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.intake.sources import read_source
-from coalition_app.records import imports, statements
+from coalition_app.records import earlier_imports, imports, statements
 from coalition_app.records.database import Database
+from coalition_app.records.earlier_imports import EarlierImport
 from coalition_app.records.imports import Imported
 from coalition_app.records.signatures import next_number
 from coalition_app.records.statements import StatementRow
@@ -57,12 +58,17 @@ READ_AT_ONCE = 50_000
 class ImportDialog(FormDialog):
     """Shows a source as three parts with counts that add up, and takes it in on agreement."""
 
+    earlier_shown = Signal()
+    """Somebody wants to see what an earlier import of the same source brought."""
+    earlier_undone = Signal()
+    """Somebody wants to take the earlier import back."""
+
     def __init__(
         self,
         parent: QWidget | None,
         operations: "Operations",
         database: Database,
-        into: StatementRow | None,
+        shown: StatementRow | None,
         preview: Preview,
         *,
         title: str,
@@ -79,21 +85,21 @@ class ImportDialog(FormDialog):
         self._made: Callable[[], str] | None = None
         self.draft: Draft = preview.draft
         """The draft as she agreed to it."""
-        self._working = self._reading = self._closed = self._all_warnings = False
+        self._working = self._reading = self._closed = False
         self._comparison = Comparison(operations, database, self)
         self._comparison.told.connect(self._show_known)
         self._comparison.progressed.connect(self._show_progress)
         self._told: dict[str, str] = dict(mapping or {})
         with database.reading() as tx:
-            self.known = imports.known_source(tx, preview.source)
+            self.earlier = earlier_imports.find_earlier(tx, preview.source)
             listed = statements.list_statements(tx)
         self.setSizeGripEnabled(True)
         self.add_note(self._found, "heading")
         self.counts = self.add_note(self._counted)
         self.verdicts = self.add_note(self._judged)
-        self._tell_known()
-        self._build_warnings()
-        self.target = ImportTarget(preview.draft, listed, into, title, self.put_words)
+        self._build_notes(self.earlier)
+        self.notes.show_warnings(preview.draft.warnings)
+        self.target = ImportTarget(preview.draft, listed, shown, title, self.put_words)
         self.target.changed.connect(self._count_on)
         self.target.changed.connect(self._compare)
         self.form.addRow(self.target)
@@ -202,10 +208,17 @@ class ImportDialog(FormDialog):
 
         def take_in(progress: imports.Progress) -> tuple[Imported, Draft]:
             draft, links = preview.decided(), preview.decided_links()
+            undecided = preview.decided_undecided()
             source = replace(read, draft=draft)
             with database.writing("import") as tx:
                 imported = imports.import_source(
-                    tx, source, into=into, new_title=new_title, links=links, progress=progress
+                    tx,
+                    source,
+                    into=into,
+                    new_title=new_title,
+                    links=links,
+                    undecided=undecided,
+                    progress=progress,
                 )
             return imported, draft
 
@@ -279,46 +292,37 @@ class ImportDialog(FormDialog):
     def _judged(self) -> str:
         return verdict_sentence(self.preview)
 
-    def _tell_known(self) -> None:
-        """Say at once that the register holds the source already."""
-        if self.known is None:
-            return
-        number = self.known.statement
-        self.held = self.add_note(
-            lambda: (
-                _(
-                    "The register holds this source already, in statement %(number)d; nothing can be added."
-                )
-                % {"number": number}
-            ),
-            "refusal",
-        )
+    def _build_notes(self, earlier: EarlierImport | None) -> None:
+        """Say what comes before all else: that it was imported before, what is undecided, what warns."""
+        if earlier is not None:
+            self.earlier_note = EarlierNote(earlier, self.put_words)
+            self.held = self.earlier_note.said
+            self.earlier_note.shown.connect(lambda: self._leave_for(self.earlier_shown))
+            self.earlier_note.undone.connect(lambda: self._leave_for(self.earlier_undone))
+            self.form.addRow(self.earlier_note)
+        self.undecided = UndecidedNote(self.put_words)
+        self.undecided.wanted.connect(self._decide_first)
+        self.form.addRow(self.undecided)
+        self.notes = ImportWarnings(self.put_words)
+        self.more = self.notes.more
+        self.form.addRow(self.notes)
 
-    def _build_warnings(self) -> None:
-        self.warnings = [self.add_note(lambda: "", "warning") for _at in range(WARNINGS + 1)]
-        self.more = QPushButton()
-        self.more.setProperty("role", "small")
-        self.more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.more.clicked.connect(self._show_all_warnings)
-        self.form.addRow(self.more)
-        self.put_words(lambda _word: self._show_warnings(), lambda: _("Import"))
+    @property
+    def warnings(self) -> list[QLabel]:
+        """Give the sentences that warn, also those that are not yet shown."""
+        return self.notes.labels
 
-    def _show_warnings(self) -> None:
-        """Show the warnings of the reading that is shown."""
-        said, more = warning_lines(self.preview.draft.warnings, all_of_them=self._all_warnings)
-        for at, note in enumerate(self.warnings):
-            note.setText(said[at] if at < len(said) else "")
-            self.form.setRowVisible(note, at < len(said))
-        self.more.setText(more)
-        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus if more else Qt.FocusPolicy.NoFocus)
-        self.form.setRowVisible(self.more, bool(more))
+    def _leave_for(self, wanted: SignalInstance) -> None:
+        """Close, since nothing can be taken in, and tell where she wants to go."""
+        super().reject()
+        wanted.emit()
 
     @Slot()
-    def _show_all_warnings(self) -> None:
-        """Show the warnings that were only counted, and lead the keyboard on."""
-        self._all_warnings = True
-        self._show_warnings()
-        self.target.box.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _decide_first(self) -> None:
+        """Show the first entry of which it is not decided whether the directory knows it."""
+        undecided = sorted(self.preview.undecided(), key=lambda item: self.preview.rank[item])
+        if undecided:
+            self.tabs.show_known(undecided[0])
 
     # Against the register
 
@@ -348,7 +352,7 @@ class ImportDialog(FormDialog):
 
     def _allow(self) -> None:
         self.agree.setEnabled(
-            not (self._working or self._reading or self._comparison.busy) and self.known is None
+            not (self._working or self._reading or self._comparison.busy) and self.earlier is None
         )
 
     # Columns
@@ -393,6 +397,7 @@ class ImportDialog(FormDialog):
         self._refuse("")
         self._told.update(told)
         lost = self.preview.become(answer)
+        self.notes.show_warnings(self.preview.draft.warnings)
         self._compare()
         self.read.show_columns()
         self.retranslate()
@@ -412,6 +417,7 @@ class ImportDialog(FormDialog):
         )
         self.undo, self.redo = self.tabs.undo, self.tabs.redo
         self.tabs.refused.connect(self._refuse)
+        self.notes.wanted.connect(self.tabs.show_line)
         self.columns.changed.connect(self._read_anew)
         self.columns.demands_there = self._demands_there
         self.target.changed.connect(self.columns.show_columns)
@@ -428,7 +434,7 @@ class ImportDialog(FormDialog):
             self._refuse(str(error))
 
     def _save_report(self) -> None:
-        make = report_of(self.preview, known_before=self.known is not None)
+        make = report_of(self.preview, known_before=self.earlier is not None)
         save_report(self, self._ask_target, self._operations, self.preview.source.name, make)
 
     def report_made(self) -> tuple[str, Callable[[], str]] | None:
@@ -456,6 +462,7 @@ class ImportDialog(FormDialog):
     def _show_counts(self) -> None:
         self.counts.setText(self._counted())
         self.verdicts.setText(self._judged())
+        self.undecided.count(len(self.preview.undecided()))
         self.tabs.count_anew()
 
     def _count_on(self) -> None:

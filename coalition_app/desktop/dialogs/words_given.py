@@ -100,8 +100,10 @@ class WordsGiven(Spoken, QWidget):
         self._language_is_hers = act is not None
         self.wording.setReadOnly(act is not None)
         self.wording.setPlainText(act.wording if act else "")
-        for field in (self.language, self.received, self.dated):
+        for field in (self.language, self.dated):
             field.setEnabled(act is None)
+        # An import took the day from its source, or its own day: until they are settled it can be put right.
+        self.received.setEnabled(act is None or act.kind == UNSETTLED)
         self.dated.setChecked(act is not None and act.made_on is not None)
         self._follow_date()
         if act is not None:

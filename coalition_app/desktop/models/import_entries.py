@@ -2,10 +2,11 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import compress
 from uuid import UUID
 
+from coalition_app.desktop.models.import_compared import Compared, compared_of
 from coalition_app.desktop.models.import_items import (
     BY_YOU,
     IN,
@@ -27,24 +28,15 @@ from coalition_app.desktop.models.import_items import (
     table_of,
     units_of,
 )
+from coalition_app.desktop.models.import_rereading import kept_decisions
 from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, Source
 from coalition_app.i18n import _
 from coalition_app.intake import take_in
-from coalition_app.records.imports import print_corrections, refused_reason
+from coalition_app.records.form_answers import form_of, own_words, with_own_words, words_given
+from coalition_app.records.imports import print_corrections
 from coalition_app.records.known_entries import THERE, Known
 
 __all__ = ("KNOWN", "LEFT", "LOOK", "READ", "Account", "Compared", "Preview")
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What the register knows of a draft's entries, made ready off the window's thread."""
-
-    draft: Draft
-    known: Mapping[int, Known]
-    proposed: Mapping[int, str]
-    codes: bytes
-    """Verdict of each item by its rank, before anything is decided about it."""
 
 
 class Preview:
@@ -56,6 +48,8 @@ class Preview:
 
     def __init__(self, source: Source) -> None:
         self.source, self.draft = source, source.draft
+        self.form = form_of(self.draft)
+        """What the source asked its signatories."""
         self.texts = take_in.source_lines(source)
         self.units = units_of(self.draft, self.texts)
         self.told: list[Callable[[Sequence[int]], None]] = []
@@ -91,6 +85,8 @@ class Preview:
             self.filled_fields.add("standing")
         if any(entry.consent in ("withheld", "initials") for entry in entries):
             self.filled_fields.add("verdict")
+        if self.draft.sheets:
+            self.filled_fields.add("sheet")
         self._decisions: dict[int, Decision] = {}
         self.known: Mapping[int, Known] = {}
         """What the register knows of the entries, by item."""
@@ -106,25 +102,7 @@ class Preview:
         """Work out what the register's knowledge means for each item; may run off the window's thread."""
         # Both at once: another reading may take their place meanwhile.
         draft, ranks = self._shape
-        count, codes = len(draft.entries), bytearray(len(ranks))
-        proposed = {
-            item: refused_reason()
-            for item, entry in enumerate(draft.entries)
-            if entry.processing == "no"
-        }
-        for item, each in known.items():
-            if each.verdict == THERE:
-                proposed[item] = each.sentence()
-        for item, rank in enumerate(ranks):
-            each_known = known.get(item)
-            if item >= count:
-                codes[rank] = LEFT_CODE
-            elif item in proposed:
-                there = each_known is not None and each_known.verdict == THERE
-                codes[rank] = THERE_CODE if there else LEFT_CODE
-            else:
-                codes[rank] = code_of(draft.entries[item], each_known)
-        return Compared(draft, known, proposed, bytes(codes))
+        return compared_of(draft, ranks, known)
 
     def compare(self, found: Compared) -> None:
         """Take over what the register knows of the entries; who is already there is proposed to stay out."""
@@ -135,6 +113,9 @@ class Preview:
     def _begin(self, found: Compared) -> None:
         """Begin with what is proposed, and decide again what was decided."""
         self.known, self.proposed = found.known, found.proposed
+        self._unsure = [
+            item for item, each in self.known.items() if each.can_link and not each.links_unasked
+        ]
         self._codes = bytearray(found.codes)
         for item in self._decisions:
             self._codes[self.rank[item]] = self._code_now(item)
@@ -150,30 +131,8 @@ class Preview:
 
         A decision stays where the same lines were read as the same entry.
         """
-        kept: dict[int, Decision] = {}
-        places = {entry.lines: at for at, entry in enumerate(other.draft.entries)}
-        units = {
-            (unit.lines, unit.text): at
-            for at, unit in enumerate(other.units, len(other.draft.entries))
-        }
-        moved: dict[int, int] = {}
-        count = len(self.draft.entries)
-        for item in self._decisions:
-            if item >= count:
-                unit = self.units[item - count]
-                at = units.get((unit.lines, unit.text))
-            else:
-                at = places.get(self.draft.entries[item].lines)
-                if at is not None and other.draft.entries[at] != self.draft.entries[item]:
-                    at = None
-            if at is not None:
-                moved[item] = at
-        for item, at in moved.items():
-            decision = self._decisions[item]
-            if decision.part_of >= 0 and decision.part_of not in moved:
-                continue
-            part = moved[decision.part_of] if decision.part_of >= 0 else -1
-            kept[at] = replace(decision, part_of=part)
+        before = (self.draft.entries, self.units)
+        kept = kept_decisions(self._decisions, before, (other.draft.entries, other.units))
         lost = len(self._decisions) - len(kept)
         told = self.told
         self.__dict__.update(other.__dict__)
@@ -244,6 +203,14 @@ class Preview:
         if decision is None or not decision.edits:
             return read
         return print_corrections(read, take_in.edit_entry(read, decision.edits))
+
+    def words(self, item: int) -> str:
+        """Give the words that an entry brings, answers among them, without the questions of a form."""
+        return words_given(self.entry(item), self.form)
+
+    def own_words(self, item: int) -> str:
+        """Give the words of an entry that can be corrected: those beside the answers of a form."""
+        return own_words(self.entry(item), self.form)
 
     def why(self, item: int) -> str:
         """Say why an item is left out."""
@@ -333,6 +300,20 @@ class Preview:
                 found[at] = known.match.signatory_id
         return found
 
+    def undecided(self) -> set[int]:
+        """Give the entries that go in as new although the directory may know them, undecided by her."""
+        return {item for item in (*self._unsure, *self._decisions) if self._is_undecided(item)}
+
+    def decided_undecided(self) -> list[int]:
+        """Give the undecided entries by their index in the decided draft."""
+        undecided = self.undecided()
+        return [at for at, item in enumerate(self.taken()) if item in undecided]
+
+    def _is_undecided(self, item: int) -> bool:
+        decision = self._decisions.get(item)
+        told = decision is not None and bool(decision.link)
+        return not told and self.can_link(item) and not self.linked(item)
+
     def lines_there(self) -> set[Lines]:
         """Give the lines of what stays out because it is already there."""
         return {self._lines(self.order[rank]) for rank in self.items(LEFT, "there")}
@@ -355,7 +336,12 @@ class Preview:
     # Deciding
 
     def edit(self, item: int, field_name: str, value: str) -> None:
-        """Correct a field; raises UserError where the entry would lose its name."""
+        """Correct a field; raises UserError where the entry would lose its name.
+
+        What a form answered stays beside other words.
+        """
+        if field_name == "reservation":
+            value = with_own_words(self.as_read(item), self.form, value)
         before = self._decisions.get(item, Decision(out=False))
         edits = {**before.edits, field_name: " ".join(value.split())}
         read = self.as_read(item)

@@ -6,6 +6,7 @@ from coalition_app.desktop.models.import_items import NEW, VERDICTS
 from coalition_app.drafts import Lines
 from coalition_app.i18n import _
 from coalition_app.labels import defect_label
+from coalition_app.records.form_answers import answers_given
 
 if TYPE_CHECKING:
     from coalition_app.desktop.models.import_entries import Preview
@@ -69,8 +70,9 @@ def doubts(preview: "Preview", item: int, *, short: bool = False) -> list[str]:
         found.append(_("%(defect)s: %(piece)s") % named if defect.text else named["defect"])
     if entry.reservation and short:
         found.append(_("words to settle"))
+        found += answers_given(entry, preview.form)
     elif entry.reservation:
-        found.append(_("words to settle: %(words)s") % {"words": entry.reservation})
+        found.append(_("words to settle: %(words)s") % {"words": preview.words(item)})
     if entry.notes and not entry.as_printed:
         words = {"words": "; ".join(entry.notes)}
         found.append(_("kept, and not printed after your correction: %(words)s") % words)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from coalition_app.desktop.models import import_sayings as sayings
 from coalition_app.desktop.models.import_entries import Preview
 from coalition_app.desktop.models.import_items import IN
+from coalition_app.desktop.models.import_sheets import place_of
 from coalition_app.desktop.models.import_tables import ReadModel
 from coalition_app.drafts import Lines
 from coalition_app.i18n import N_, _
@@ -70,6 +71,8 @@ class SourceModel(QAbstractTableModel):
             return self._bold() if self._is_marked(row) else None
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
+        if column == 0 and role == Qt.ItemDataRole.ToolTipRole:
+            return place_of(self.preview.draft, row + 1) or str(row + 1)
         if column == 0:
             return f"{MARK} {row + 1}" if self._is_marked(row) else str(row + 1)
         if column == 1:

@@ -19,10 +19,12 @@ from coalition_app.desktop.icons import icon
 from coalition_app.desktop.models import import_sayings as sayings
 from coalition_app.desktop.models.import_entries import KNOWN, LEFT, LOOK, READ, Preview
 from coalition_app.desktop.models.import_items import LINK, NEW
-from coalition_app.drafts import DraftEntry
+from coalition_app.desktop.models.import_sheets import place_of, ranks_between, sheet_at
+from coalition_app.drafts import DraftEntry, Lines
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.labels import KINDS, SHORT_STANDINGS
+from coalition_app.records.form_answers import answers_given, words_given
 
 Index = QModelIndex | QPersistentModelIndex
 ONE_BY_ONE = 40
@@ -39,6 +41,7 @@ FIELDS = (
     "place",
     "standing",
     "reservation",
+    "sheet",
     "verdict",
 )
 """Columns of the entries that were read, by the fields of a draft's entry."""
@@ -52,8 +55,11 @@ HEADINGS = {
     "place": N_("Place"),
     "standing": N_("Standing"),
     "reservation": N_("Words"),
+    "sheet": N_("Sheet"),
     "verdict": N_("Verdict"),
 }
+FIXED = ("sheet", "verdict")
+"""Fields that are shown and cannot be edited."""
 CHOICES = {
     "kind": tuple(KINDS),
     "standing": ("signed", "subject-to-approval", "invited", "declined", "disputed"),
@@ -72,6 +78,8 @@ class PartModel(QAbstractTableModel):
         self.preview = preview
         self.only = ""
         """The verdict whose items alone are shown; empty for all of the part."""
+        self.between: Lines = (0, 0)
+        """The lines whose items alone are shown, as those of a sheet; (0, 0) for all."""
         self.ranks: array[int] = preview.items(self.part)
         preview.told.append(self.follow)
 
@@ -87,7 +95,7 @@ class PartModel(QAbstractTableModel):
 
     def follow(self, items: Sequence[int]) -> None:
         """Show what was decided about some items, or all anew where none is named."""
-        if self.only or not items or len(items) > ONE_BY_ONE:
+        if self.narrowed or not items or len(items) > ONE_BY_ONE:
             self._read_anew()
             return
         for item in items:
@@ -102,9 +110,21 @@ class PartModel(QAbstractTableModel):
         self.only = verdict
         self._read_anew()
 
+    def show_between(self, lines: Lines) -> None:
+        """Show the items on the lines between two, or all for (0, 0)."""
+        self.between = lines
+        self._read_anew()
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether not all items of the part are shown."""
+        return bool(self.only) or self.between != (0, 0)
+
     def _read_anew(self) -> None:
         self.beginResetModel()
         self.ranks = self.preview.items(self.part, self.only)
+        if self.between != (0, 0):
+            self.ranks = ranks_between(self.preview, self.ranks, self.between)
         self.endResetModel()
 
     def shown_text(self, row: int, column: int) -> str:
@@ -157,7 +177,7 @@ class ReadModel(PartModel):
 
     def number_of(self, item: int) -> int:
         """Give the number that an entry would have in the statement."""
-        if not self.only:
+        if not self.narrowed:
             return self.first_number + self.row_of(item)
         return self.first_number + bisect_left(self._going_in(), self.preview.rank[item])
 
@@ -182,7 +202,7 @@ class ReadModel(PartModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() == 0:
             return flags | Qt.ItemFlag.ItemIsUserCheckable
-        return flags if FIELDS[index.column()] == "verdict" else flags | Qt.ItemFlag.ItemIsEditable
+        return flags if FIELDS[index.column()] in FIXED else flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         item, field = self.item_at(index.row()), FIELDS[index.column()]
@@ -190,10 +210,14 @@ class ReadModel(PartModel):
             return self._number_cell(item, role)
         if field == "verdict":
             return self._verdict_cell(item, role)
+        if field == "sheet":
+            return self._sheet_cell(item, role)
+        if role == Qt.ItemDataRole.EditRole and field == "reservation":
+            return self.preview.own_words(item)
         if role == Qt.ItemDataRole.EditRole:
             return getattr(self.preview.entry(item), self._field(item, field))
         if role == Qt.ItemDataRole.DisplayRole:
-            return shown(self.preview.entry(item), field)
+            return self._shown(self.preview.entry(item), field)
         if role not in (
             Qt.ItemDataRole.ToolTipRole,
             Qt.ItemDataRole.DecorationRole,
@@ -218,6 +242,12 @@ class ReadModel(PartModel):
         self.refused.emit("")
         return True
 
+    def _shown(self, entry: DraftEntry, field: str) -> str:
+        """Give a field as the table shows it; words without the questions of a form."""
+        if field == "reservation":
+            return words_given(entry, self.preview.form)
+        return shown(entry, field)
+
     def _field(self, item: int, field: str) -> str:
         """Name the field behind a cell: a place and a country share one column."""
         read = self.preview.as_read(item)
@@ -236,6 +266,12 @@ class ReadModel(PartModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join([verdict, *sayings.doubts(self.preview, item)])
         return None
+
+    def _sheet_cell(self, item: int, role: int) -> Any:
+        draft, line = self.preview.draft, self.preview.lines(item)[0]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return sheet_at(draft, line)[0]
+        return place_of(draft, line) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def _number_cell(self, item: int, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
@@ -266,10 +302,13 @@ class ReadModel(PartModel):
             font = QFont()
             font.setBold(True)
             return font if edited else None
-        words = shown(now, field)
+        words = self._shown(now, field)
+        if not edited and field == "reservation" and role == Qt.ItemDataRole.ToolTipRole:
+            answered = answers_given(now, self.preview.form)
+            return "\n".join([*answered, self.preview.own_words(item)]).strip() or None
         if not edited:
             return words or None
-        before = {"now": words, "read": shown(read, field) or _("nothing")}
+        before = {"now": words, "read": self._shown(read, field) or _("nothing")}
         return _("%(now)s\nCorrected by you. As read: %(read)s") % before
 
 
@@ -349,7 +388,7 @@ class KnownModel(PartModel):
 class LeftModel(PartModel):
     """The lines that were left out; a tick takes one in."""
 
-    headings = (N_("Lines"), N_("Text"), N_("Why"))
+    headings = (N_("Lines"), N_("Text"), N_("Why"), N_("Sheet"))
     part = LEFT
     refused = Signal(str)
 
@@ -371,6 +410,10 @@ class LeftModel(PartModel):
         if column == 1:
             text = self.preview.text(item)
             return text if role == Qt.ItemDataRole.ToolTipRole else " ".join(text.split())
+        if column == 3:
+            draft, line = self.preview.draft, self.preview.lines(item)[0]
+            shown_whole = role == Qt.ItemDataRole.ToolTipRole
+            return place_of(draft, line) if shown_whole else sheet_at(draft, line)[0]
         return self.preview.why(item)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

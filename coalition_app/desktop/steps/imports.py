@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from coalition_app.drafts import Draft, Source
     from coalition_app.records.batches import Batch
     from coalition_app.records.database import Database
+    from coalition_app.records.earlier_imports import EarlierImport
     from coalition_app.records.journal import EntryId
+    from coalition_app.records.transactions import Reading
 
 Told = dict[str, str]
 """Fields of columns by the headers as they are remembered."""
@@ -126,16 +128,37 @@ class ImportSteps(StepsOf):
         DefectsDialog(self.window, self.statement, among).open()
 
     def undo_import(self, entry: "EntryId") -> None:
-        """Show what taking back an import of the journal would do, off the window's thread."""
+        """Show what taking back an import of the journal would do."""
+        from coalition_app.records import batches
+
+        def find(tx: "Reading") -> "UUID":
+            source_id = batches.source_of_entry(tx, entry)
+            if source_id is None:
+                raise UserError(_("This import stands in the register no more."))
+            return source_id
+
+        self._undo(find)
+
+    def undo_source(self, source_id: "UUID") -> None:
+        """Show what taking back the import of a source would do."""
+        self._undo(lambda _tx: source_id)
+
+    def _show_earlier(self, earlier: "EarlierImport") -> None:
+        """Show what an earlier import brought, chosen in the list."""
+        from coalition_app.desktop.dialogs.import_summary import MOST_CHOSEN
+
+        self.window.go("signatories", earlier.statement)
+        self.window.show_numbers(list(earlier.numbers[:MOST_CHOSEN]))
+
+    def _undo(self, find: "Callable[[Reading], UUID]") -> None:
+        """Show what taking back an import would do, off the window's thread."""
         from coalition_app.records import batches
 
         database = self.database
 
         def look() -> "tuple[UUID, Batch]":
             with database.reading() as tx:
-                source_id = batches.source_of_entry(tx, entry)
-                if source_id is None:
-                    raise UserError(_("This import stands in the register no more."))
+                source_id = find(tx)
                 return source_id, batches.look_at_batch(tx, source_id)
 
         def show(found: "tuple[UUID, Batch]") -> None:
@@ -207,12 +230,11 @@ class ImportSteps(StepsOf):
             # The register was closed while the list was read.
             return
         draft = preview.draft
-        into = None if draft.demands or draft.title else self.window.statement
         dialog = ImportDialog(
             self.window,
             self.window.operations,
             database,
-            into,
+            self.window.statement,
             preview,
             title=draft.title or proposed_title,
             mapping=_known_headers(draft, remembered_columns()),
@@ -220,6 +242,9 @@ class ImportSteps(StepsOf):
         )
         self.open(dialog)
         dialog.accepted.connect(lambda: self._summarise(dialog))
+        if (earlier := dialog.earlier) is not None:
+            dialog.earlier_shown.connect(lambda: self._show_earlier(earlier))
+            dialog.earlier_undone.connect(lambda: self.undo_source(earlier.source_id))
         dialog.finished.connect(self._take_next)
 
     def _summarise(self, dialog: "ImportDialog") -> None:
@@ -271,7 +296,7 @@ def is_listed(page: str) -> bool:
 
 
 def read_copied(content: bytes, page: bytes, name: str, told: "Told") -> "Source":
-    """Read what was copied as the text or as the page that it is, whichever has more entries."""
+    """Read what was copied as the text or as the page that it is, whichever says more."""
     from coalition_app.intake.sources import read_source
 
     if not page:
@@ -284,8 +309,16 @@ def read_copied(content: bytes, page: bytes, name: str, told: "Told") -> "Source
         by_text = read_source(content, name, mapping=told)
     except UserError:
         return by_page
-    more = len(by_page.draft.entries) > len(by_text.draft.entries)
-    return by_page if more else by_text
+    return by_page if _says_more(by_page.draft, by_text.draft) else by_text
+
+
+def _says_more(page: "Draft", text: "Draft") -> bool:
+    """Whether a page has more entries, or as many with numbers or cells that its text runs together."""
+    if len(page.entries) != len(text.entries):
+        return len(page.entries) > len(text.entries)
+    numbers = [sum(bool(each.printed_number) for each in draft.entries) for draft in (page, text)]
+    quoted = sum(each.as_printed.startswith('"') for each in text.entries)
+    return numbers[0] > numbers[1] or 2 * quoted > len(text.entries)
 
 
 def _local_files(data: QMimeData) -> list[Path]:

@@ -1,0 +1,115 @@
+"""A source that was imported before, in the real window: said plainly, with the way to the earlier import."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+
+from coalition_app.desktop.dialogs.import_undo import UndoImportDialog
+from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.records.actions import describe
+from coalition_app.records.checks import find_damage
+from coalition_app.records.journal import list_entries
+from tests.desktop import screen
+from tests.registers import dump, signatures_of
+
+LIST = "1. ОФ «Эхо», Анна Ким\n2. ОО «Свет», Дана Ли\n"
+
+
+@pytest.fixture
+def again(window: MainWindow, register: Path, tmp_path: Path) -> ImportDialog:
+    """Give the preview of a list that has come in before, as numbers 4 and 5 of statement 1."""
+    file = tmp_path / "подписи.txt"
+    file.write_text(LIST, encoding="utf-8")
+    window.open_path(register)
+    window.steps.imports.import_path(file)
+    screen.dialog(ImportDialog).agree.click()
+    copy = tmp_path / "подписи (1).txt"
+    copy.write_text(LIST, encoding="utf-8")
+    window.go("journal")
+    window.steps.imports.import_path(copy)
+    QCoreApplication.processEvents()
+    return screen.dialog(ImportDialog)
+
+
+def numbers(window: MainWindow) -> list[int]:
+    database = window.operations.database
+    assert database is not None
+    return [row.number for row in signatures_of(database)]
+
+
+def test_it_says_when_and_under_which_name_it_came_in(again: ImportDialog) -> None:
+    assert not again.agree.isEnabled()
+    assert again.held.text() == (
+        "The register holds this source already, in statement 1; nothing can be added."
+    )
+    assert again.earlier_note.told.text().startswith("It was imported as подписи.txt on ")
+    assert again.earlier_note.told.text().endswith("; 2 signatures of it stand.")
+    again.reject()
+
+
+def test_one_key_leads_to_what_the_earlier_import_brought(
+    window: MainWindow, again: ImportDialog
+) -> None:
+    again.earlier_note.show_button.setFocus()
+    screen.press(again.earlier_note.show_button, Qt.Key.Key_Space)
+    assert screen.open_dialogs() == []
+    assert window.page_name() == "signatories"
+    assert [each.number for each in window.chosen()] == [4, 5]
+
+
+def test_the_earlier_import_is_taken_back_and_the_list_comes_in_anew(
+    window: MainWindow, again: ImportDialog, tmp_path: Path
+) -> None:
+    again.earlier_note.undo_button.click()
+    screen.settle(window)
+    screen.dialog(UndoImportDialog).agree.click()
+    screen.settle(window)
+    assert numbers(window) == [1, 2, 3]
+    window.steps.imports.import_path(tmp_path / "подписи (1).txt")
+    anew = screen.dialog(ImportDialog)
+    assert anew.earlier is None and anew.agree.isEnabled()
+    anew.agree.click()
+    assert numbers(window) == [1, 2, 3, 4, 5]
+
+
+def test_it_can_be_taken_back_also_after_a_restart(
+    window: MainWindow, again: ImportDialog, register: Path
+) -> None:
+    again.reject()
+    window.open_path(register)
+    window.steps.imports.import_text(LIST)
+    later = screen.dialog(ImportDialog)
+    assert later.earlier is not None
+    later.earlier_note.undo_button.click()
+    screen.settle(window)
+    screen.dialog(UndoImportDialog).agree.click()
+    screen.settle(window)
+    assert numbers(window) == [1, 2, 3]
+    database = window.operations.database
+    assert database is not None and find_damage(database) == []
+
+
+def test_the_journal_names_the_file_and_an_old_entry_is_read_without_one(
+    window: MainWindow, again: ImportDialog
+) -> None:
+    again.reject()
+    database = window.operations.database
+    assert database is not None
+    before = dump(database)
+    with database.reading() as tx:
+        entry = list_entries(tx)[-1]
+    assert entry.sentence() == "import of подписи.txt: 2 signatures into statement 1"
+    # A file's name may be that of a person: it never stands in the journal itself.
+    assert "подписи" not in entry.arguments
+    assert entry.sentence(private=False) == "import 2 signatures into statement 1"
+    window.do("undo")
+    assert "import of подписи.txt" in screen.sentence(window)
+    window.do("redo")
+    assert dump(database) == before
+    with database.reading() as tx:
+        told = [each.sentence() for each in list_entries(tx)[-3:]]
+    assert told == ["import of подписи.txt: 2 signatures into statement 1"] * 3
+    # A journal entry whose private part was erased is read as those of old.
+    assert describe("import", entry.arguments) == "import 2 signatures into statement 1"

@@ -1,0 +1,190 @@
+"""Where a source goes, in the real window: proposed where it is clear, asked where it is not."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+
+from coalition_app import i18n
+from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.records import statements
+from coalition_app.records.database import create_register
+from coalition_app.records.import_targets import alike_titles
+from tests.desktop import screen
+from tests.registers import COALITION, signatures_of, statement_of
+
+TITLE = "Заявление гражданских организаций о свободе мирных собраний"
+DEMANDS = ("Отменить статью 400.", "Освободить задержанных 5 марта.")
+OTHER = "Открытое письмо в защиту озера Балхаш"
+
+
+@pytest.fixture
+def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
+    """Give a window whose register has two statements; the first stands open."""
+    path = tmp_path / "two.coalition"
+    with create_register(path, coalition=COALITION, passphrase=None) as made:
+        for title, demands in ((TITLE, DEMANDS), (OTHER, ("Остановить слив.",))):
+            with made.writing("make-statement") as tx:
+                statements.make_statement(
+                    tx,
+                    titles={"ru": title},
+                    authentic_language="ru",
+                    demands=[{"ru": each} for each in demands],
+                )
+    window.open_path(path)
+    window.go("signatories", 1)
+    return window
+
+
+def source(title: str, demands: tuple[str, ...], *, text: bool = True) -> str:
+    """Give a source with a title, a text, demands and two signatories, as it would be pasted."""
+    lines = [title, ""] if title else []
+    if text:
+        lines += ["Мы, нижеподписавшиеся, обеспокоены тем, что права людей нарушаются.", ""]
+    if demands:
+        lines += ["Мы требуем:", "", *(f"{at}. {each}" for at, each in enumerate(demands, 1)), ""]
+    return "\n".join([*lines, "Подписи:", "", "1. ОФ «Эхо», Анна Ким", "2. ОО «Свет», Дана Ли", ""])
+
+
+def preview(window: MainWindow, text: str) -> ImportDialog:
+    window.steps.imports.import_text(text)
+    QCoreApplication.processEvents()
+    return screen.dialog(ImportDialog)
+
+
+def goes_into(shown: ImportDialog) -> int | None:
+    into = shown.target.statement()
+    return into.number if into is not None else None
+
+
+@pytest.mark.parametrize(
+    ("title", "demands"),
+    [
+        ("", ()),  # a further list
+        (TITLE, ()),
+        ("О свободе мирных собраний: заявление гражданских организаций", ()),
+        ("", DEMANDS),
+        (TITLE, DEMANDS),
+        # Another title, but the very demands of the statement.
+        ("Обращение к парламенту", DEMANDS),
+    ],
+)
+def test_what_is_clearly_the_open_statement_goes_into_it(
+    opened: MainWindow, title: str, demands: tuple[str, ...]
+) -> None:
+    shown = preview(opened, source(title, demands, text=bool(demands)))
+    assert len(shown.preview.draft.demands) == len(demands)
+    assert not shown.target.asks
+    assert goes_into(shown) == 1
+    assert not shown.target.choices.isVisible()
+    shown.agree.click()
+    assert not shown.isVisible()
+    database = opened.operations.database
+    assert database is not None and len(signatures_of(database, 1)) == 2
+    with database.reading() as tx:
+        assert len(statements.list_statements(tx)) == 2
+        assert len(statement_of(tx, 1).demands) == 2
+
+
+def test_another_statement_of_the_register_is_proposed_by_its_title(opened: MainWindow) -> None:
+    shown = preview(opened, source(OTHER, ()))
+    assert goes_into(shown) == 2
+    assert shown.target.found.text() == (
+        "The source has the title of statement 2, which is proposed."
+    )
+    shown.reject()
+
+
+def test_demands_that_the_open_statement_has_not_are_asked_about(opened: MainWindow) -> None:
+    shown = preview(opened, source("Обращение о земле", ("Вернуть землю.", "Оплатить.", *DEMANDS)))
+    target = shown.target
+    assert target.asks and goes_into(shown) is None
+    assert target.found.text() == (
+        "The source has its own title and 2 demands that statement 1 does not have. Choose where it "
+        "goes: into statement 1, which is open, or into a new statement."
+    )
+    shown.agree.click()
+    assert shown.isVisible()
+    assert shown.refusal.text() == (
+        "Choose where the entries go: into a statement of the register, or into a new one."
+    )
+    assert target.into.hasFocus()
+    screen.press(target.into, Qt.Key.Key_Tab)
+    screen.press(target.new, Qt.Key.Key_Space)
+    assert not target.asks and not target.choices.isVisible() and not target.found.isVisible()
+    assert target.title.isVisible() and target.title.text() == "Обращение о земле"
+    assert target.note.text() == "The source's 4 demands become the statement's."
+    shown.agree.click()
+    database = opened.operations.database
+    assert database is not None and len(signatures_of(database, 3)) == 2
+    with database.reading() as tx:
+        assert len(statement_of(tx, 3).demands) == 4
+
+
+def test_the_same_title_with_further_demands_is_asked_about(opened: MainWindow) -> None:
+    shown = preview(opened, source(TITLE, (*DEMANDS, "Пересмотреть приговоры.")))
+    target = shown.target
+    assert target.asks
+    assert target.found.text() == (
+        "The source has the title of statement 1, and 1 demand that the statement does not have. "
+        "Choose where it goes."
+    )
+    target.into.click()
+    assert goes_into(shown) == 1
+    assert target.note.text().startswith("The source's 1 demand is not added: the statement keeps")
+    i18n.use("ru")
+    shown.retranslate()
+    assert goes_into(shown) == 1
+    i18n.use("en")
+    shown.reject()
+
+
+def test_a_number_makes_another_demand(opened: MainWindow) -> None:
+    shown = preview(opened, source("", (DEMANDS[0], "Освободить задержанных 6 марта.")))
+    assert shown.target.asks
+    assert "1 demand that statement 1 does not have" in shown.target.found.text()
+    shown.reject()
+
+
+def test_a_text_of_its_own_is_asked_about_and_a_mere_heading_is_said(opened: MainWindow) -> None:
+    shown = preview(opened, source("Письмо о дорогах", ()))
+    assert shown.preview.draft.body and not shown.preview.draft.demands
+    assert shown.target.asks and "“Письмо о дорогах”" in shown.target.found.text()
+    shown.reject()
+    shown = preview(opened, source("Письмо о дорогах", (), text=False))
+    assert not shown.target.asks and goes_into(shown) == 1
+    assert shown.target.found.text().startswith(
+        "The source is headed “Письмо о дорогах”, unlike statement 1"
+    )
+    shown.reject()
+
+
+def test_the_first_list_of_a_register_makes_its_statement(
+    window: MainWindow, empty_register: Path
+) -> None:
+    window.open_path(empty_register)
+    shown = preview(window, source(TITLE, DEMANDS))
+    assert not shown.target.asks and goes_into(shown) is None
+    assert shown.target.found.text() == ""
+    shown.agree.click()
+    assert window.statement is not None and window.statement.title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Заявление № 1", "Заявление № 1", True),
+        ("Заявление № 1", "Заявление № 2", False),
+        ("Заявление", "Заявление № 2", False),
+        ("Мәлімдеме: бейбіт жиналыс бостандығы", "МӘЛІМДЕМЕ. Бейбіт жиналыс бостандығы", True),
+        ("Statement on the freedom of assembly", "Statement on freedom of assembly", True),
+        ("Statement on the freedom of speech", "Statement on the right to water", False),
+        (TITLE, "Заявление о свободе мирных собраний", True),
+        (TITLE, "Заявление о свободе слова", False),
+        ("", "", False),
+    ],
+)
+def test_titles_are_alike_by_their_words(one: str, other: str, same: bool) -> None:
+    assert alike_titles(one, other) is same
+    assert alike_titles(other, one) is same

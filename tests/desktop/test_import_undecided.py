@@ -1,0 +1,110 @@
+"""Names that the directory may know under another spelling and nobody decided: said before and after."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+
+from coalition_app.app import main
+from coalition_app.desktop.dialogs.import_summary import ImportSummary
+from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.dialogs.merges import MergeDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.records import signatures
+from tests.desktop import screen
+from tests.registers import add_statement, make_register, statement_of
+
+LIST = "Подписи:\n\n1. ОФ «Шаңырақ», Алматы\n2. ОФ «Эхо правды»\n3. ОО «Жаңа»\n4. ОФ «Адил соз», Астана\n"
+# 1 is certain and linked unasked; 2 and 4 stand in the directory perhaps: another order, another place.
+UNDECIDED = (
+    "2 names may stand in the directory under another spelling; they come in as new unless you"
+)
+
+
+@pytest.fixture
+def two_statements(tmp_path: Path) -> Path:
+    """Give a closed register whose first statement three have signed, and the second nobody."""
+    path = tmp_path / "two.coalition"
+    with make_register(path, signatures=0) as made:
+        for name, place in (("«Шаңырақ»", "Алматы"), ("«Правды эхо»", ""), ("«Әділ сөз»", "Тараз")):
+            with made.writing("sign") as tx:
+                new = signatures.NewSignature(name=name, legal_form="ОФ", place=place)
+                signatures.sign(tx, statement_of(tx), new)
+        add_statement(made)
+    return path
+
+
+@pytest.fixture
+def preview(window: MainWindow, two_statements: Path) -> ImportDialog:
+    """Give the preview of a list of four that goes into the second statement."""
+    window.open_path(two_statements)
+    window.go("signatories", 2)
+    window.steps.imports.import_text(LIST)
+    screen.settle(window)
+    QCoreApplication.processEvents()
+    return screen.dialog(ImportDialog)
+
+
+def test_the_count_is_said_before_and_a_key_leads_to_the_first(preview: ImportDialog) -> None:
+    assert preview.undecided.said.text().startswith(UNDECIDED)
+    screen.press(preview.undecided.decide, Qt.Key.Key_Space)
+    assert preview.tabs.currentWidget() is preview.tabs.known
+    known = preview.tabs.known.table
+    assert known.hasFocus() and known.currentIndex().row() == 1
+    screen.press(known, Qt.Key.Key_2)
+    assert preview.undecided.said.text().startswith("1 name may stand in the directory")
+    screen.press(known, Qt.Key.Key_1)
+    assert not preview.undecided.isVisible()
+    preview.preview.undo()
+    preview.preview.undo()
+    assert preview.undecided.isVisible()
+    preview.reject()
+
+
+def test_the_summary_says_it_after_and_leads_to_the_merge(
+    window: MainWindow, preview: ImportDialog
+) -> None:
+    preview.agree.click()
+    assert preview.imported is not None and preview.imported.undecided == (2, 4)
+    (summary,) = window.findChildren(ImportSummary)
+    link = summary.links["undecided"]
+    assert link.text() == "2 recorded as new, perhaps known"
+    link.click()
+    screen.settle(window)
+    screen.dialog(MergeDialog).reject()
+    assert [each.number for each in window.chosen()] == [2]
+
+
+def test_what_she_decided_is_not_told_as_undecided(
+    window: MainWindow, preview: ImportDialog
+) -> None:
+    preview.tabs.known.decide_all("new")
+    assert not preview.undecided.isVisible()
+    preview.agree.click()
+    assert preview.imported is not None and preview.imported.undecided == ()
+    (summary,) = window.findChildren(ImportSummary)
+    assert "undecided" not in summary.links
+
+
+def test_the_command_names_them_in_text_and_json(
+    two_statements: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "список.txt"
+    file.write_text(LIST, encoding="utf-8")
+    target = ["--statement", "2"]
+    assert main(["import", str(two_statements), str(file), *target]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert (
+        "2 of them were recorded as new, though the directory may know them under another spelling: "
+        "numbers 2, 4." in said
+    )
+    assert main(["undo-import", str(two_statements), "--last"]) == 0
+    capsys.readouterr()
+    assert main(["import", str(two_statements), str(file), *target, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["undecided"] == [2, 4]
+    assert main(["undo-import", str(two_statements), "--last"]) == 0
+    capsys.readouterr()
+    assert main(["import", str(two_statements), str(file), *target, "--json", "--link", "all"]) == 0
+    assert json.loads(capsys.readouterr().out)["undecided"] == []
