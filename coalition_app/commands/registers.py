@@ -1,10 +1,12 @@
-"""Commands that keep a register: new, check, backup, restore, journal, undo, redo."""
+"""Commands that keep a register: new, check, passphrase, backup, restore, journal, undo, redo."""
 
 import argparse
 from pathlib import Path
 
+from coalition_app import settings
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
+from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _, ngettext
 
 SHORT_PASSPHRASE = 12
@@ -38,10 +40,30 @@ def add_commands(add: AddCommand) -> None:
         console.add_register(add(name, text, run))
     journal = add("journal", _("list what was done, when and by whom"), show_journal)
     console.add_register(journal)
+    journal.add_argument(
+        "--my-name",
+        metavar=_("NAME"),
+        help=_(
+            "the name that the journal keeps of you on this computer from now on; '' for that of the system"
+        ),
+    )
     console.add_json(journal)
     backup = add("backup", _("put a verified copy into a folder"), back_up_register)
     console.add_register(backup)
     backup.add_argument("folder", metavar=_("FOLDER"), type=Path, help=_("where the copy goes"))
+    changed = add("passphrase", _("give a register another passphrase, or none"), change_passphrase)
+    console.add_register(changed)
+    changed.add_argument(
+        "--new-passphrase-file",
+        metavar=_("FILE"),
+        type=Path,
+        help=_("file with the new passphrase; without it the new one is asked for"),
+    )
+    changed.add_argument(
+        "--unencrypted",
+        action="store_true",
+        help=_("without a passphrase: whoever has the file can read all of it"),
+    )
     restore = add("restore", _("put a copy in the register's place"), restore_register)
     restore.add_argument("copy", metavar=_("COPY"), type=Path, help=_("the copy to go back to"))
     console.add_register(restore)
@@ -105,9 +127,11 @@ def check_register(options: argparse.Namespace) -> int:
 
 
 def show_journal(options: argparse.Namespace) -> int:
-    """List the journal."""
+    """List the journal, or let it keep another name for what comes."""
     from coalition_app.records import journal
 
+    if options.my_name is not None:
+        return _keep_name(options)
     with console.opened(options) as database, database.reading() as tx:
         entries = journal.list_entries(tx)
     if options.json:
@@ -136,6 +160,18 @@ def show_journal(options: argparse.Namespace) -> int:
     return 0
 
 
+def _keep_name(options: argparse.Namespace) -> int:
+    settings.remember_my_name(options.my_name)
+    name = settings.my_name()
+    if options.json:
+        console.print_json({"my_name": name})
+    else:
+        print(
+            _("The journal keeps this name of you from now on: %(name)s.") % {"name": name or "—"}
+        )
+    return 0
+
+
 def back_up_register(options: argparse.Namespace) -> int:
     """Put a verified copy into a folder."""
     from coalition_app.records import backups, journal
@@ -151,6 +187,24 @@ def back_up_register(options: argparse.Namespace) -> int:
         count,
     )
     print(text % {"count": count, "path": copy})
+    return 0
+
+
+def change_passphrase(options: argparse.Namespace) -> int:
+    """Give a register another passphrase, its first one, or none; a copy from before is kept."""
+    from coalition_app.records import new_passphrase
+
+    given = console.read_passphrase(options.new_passphrase_file)
+    if options.unencrypted and given is not None:
+        raise UserError(_("Name a new passphrase or --unencrypted, not both."))
+    with console.opened(options) as database:
+        if not options.unencrypted and given is None:
+            given = console.ask_passphrase(twice=True, new=True)
+        console.begin(_("Writing the register anew"))
+        prepared = new_passphrase.change_passphrase(database, given)
+    print(new_passphrase.changed_sentence(prepared))
+    if given is not None and len(given) < SHORT_PASSPHRASE:
+        print(_("Its passphrase is short and can be guessed; several words together are safer."))
     return 0
 
 

@@ -153,7 +153,7 @@ def _put_in_place(copy: Path, register: Path, raw_key: str | None) -> Path | Non
     draft = register.with_name(f".{register.name}.restoring")
     try:
         shutil.copyfile(copy, draft)
-        _forget_devices(draft, raw_key)
+        forget_devices(draft, raw_key)
         bring_to_disk(draft)
         aside = _keep_aside(register)
         draft.replace(register)
@@ -165,7 +165,7 @@ def _put_in_place(copy: Path, register: Path, raw_key: str | None) -> Path | Non
     return aside
 
 
-def _forget_devices(draft: Path, raw_key: str | None) -> None:
+def forget_devices(draft: Path, raw_key: str | None) -> None:
     """Let the restored register go on under a new device.
 
     The copied file may get the inode of the one that was lost, and would then write a second chain under

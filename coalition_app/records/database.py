@@ -1,7 +1,6 @@
 """Opening, making and closing a register, and its transactions."""
 
 import datetime as dt
-import getpass
 import hashlib
 import os
 import platform
@@ -14,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from coalition_app import settings
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
 from coalition_app.records import commits, schema
 from coalition_app.records import engine as engines
+from coalition_app.records.copies import bring_to_disk
 from coalition_app.records.journal_tables import device, journal_entry
 from coalition_app.records.tables import FORMAT, register
 from coalition_app.records.transactions import NO_HASH, Reading, Transaction, new_key
@@ -65,10 +66,34 @@ class Database:
             tx.name_action(**arguments)
             yield tx
             now = int(tx.now.timestamp() * 1000)
-            tx.close(clock=max(clock + 1, now), previous=previous, actor=_actor())
+            tx.close(clock=max(clock + 1, now), previous=previous, actor=settings.my_name())
             with commits.undisturbed():
                 transaction.commit()
                 commits.recorded += 1
+
+    def replace_file(self, draft: Path, raw_key: str | None) -> None:
+        """Let a whole file take this one's place at once; from then on it is opened by this key.
+
+        Raises UserError where somebody still reads or the file cannot be replaced; nothing has changed then.
+        """
+        self.engine.dispose()
+        if engines.pragma(self.engine, "PRAGMA wal_checkpoint(TRUNCATE)")[0][0]:
+            raise UserError(_("The register is still being read; try again in a moment."))
+        self.engine.dispose()
+        try:
+            # A leftover -wal of the old file would be read into the new one.
+            for ending in ("-wal", "-shm"):
+                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+            draft.replace(self.path)
+        except OSError as error:
+            raise UserError(
+                _("%(path)s could not be replaced (%(reason)s); it is as it was.")
+                % {"path": self.path, "reason": error.strerror or error}
+            ) from error
+        self.raw_key = raw_key
+        self.engine = engines.make_engine(self.path, raw_key)
+        self._fingerprint = fingerprint(self.path)
+        bring_to_disk(self.path.parent)
 
     def close(self) -> None:
         """Bring everything into the one file, and let others open it."""
@@ -127,9 +152,9 @@ def create_register(
     try:
         _make_file(draft, passphrase)
         # A leftover -wal of a register that is gone would bring its rows into the new one.
-        _unlink_with_wal(path)
+        unlink_with_wal(path)
         draft.rename(path)
-        raw_key = _key_of(path, passphrase)
+        raw_key = key_of(path, passphrase)
         database = Database(path, engines.make_engine(path, raw_key), raw_key, lock)
         with database.writing("make-register") as tx:
             tx.add(
@@ -140,7 +165,7 @@ def create_register(
             )
     except BaseException:
         for leftover in (draft, path):
-            _unlink_with_wal(leftover)
+            unlink_with_wal(leftover)
         lock.release()
         raise
     return database
@@ -152,8 +177,8 @@ def _refuse_existing(path: Path) -> None:
 
 
 def _make_file(draft: Path, passphrase: str | None) -> None:
-    _unlink_with_wal(draft)
-    engine = engines.make_engine(draft, _new_key(passphrase))
+    unlink_with_wal(draft)
+    engine = engines.make_engine(draft, make_key(passphrase))
     try:
         schema.create(engine)
         engines.pragma(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
@@ -182,7 +207,9 @@ def open_register(path: Path, passphrase: str | None = None) -> Database:
         raise PassphraseNeeded(_("This register is encrypted: its passphrase is needed."))
     lock = take_lock(path)
     try:
-        raw_key = None if plain else _key_of(path, passphrase)
+        # What a machine that stopped while the passphrase was changed left behind opens by the other one.
+        unlink_with_wal(passphrase_draft(path))
+        raw_key = None if plain else key_of(path, passphrase)
         engine = engines.make_engine(path, raw_key)
         try:
             _examine(path, engine, raw_key)
@@ -276,13 +303,6 @@ def _end_of_chain(connection: sa.Connection, device_id: uuid.UUID) -> tuple[int,
     return (newest.seq, newest.hash, clock) if newest else (0, NO_HASH, clock)
 
 
-def _actor() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""
-
-
 @contextmanager
 def _refusals() -> Iterator[None]:
     """Turn the database's own refusals that a person can mend into sentences."""
@@ -299,13 +319,15 @@ def _refusals() -> Iterator[None]:
         raise
 
 
-def _new_key(passphrase: str | None) -> str | None:
+def make_key(passphrase: str | None) -> str | None:
+    """Derive the key of a new file from a passphrase, with a salt of its own; None for an unencrypted one."""
     if passphrase is None:
         return None
     return engines.derive_key(passphrase, secrets.token_bytes(engines.SALT_BYTES))
 
 
-def _key_of(path: Path, passphrase: str | None) -> str | None:
+def key_of(path: Path, passphrase: str | None) -> str | None:
+    """Derive the key of a file that exists from a passphrase; costs about 0.1 s."""
     if passphrase is None:
         return None
     return engines.derive_key(passphrase, engines.file_salt(path))
@@ -344,6 +366,12 @@ def take_lock(path: Path) -> "FileLock":
     return lock
 
 
-def _unlink_with_wal(path: Path) -> None:
+def passphrase_draft(path: Path) -> Path:
+    """Give where a register is written under another passphrase before it takes the file's place."""
+    return path.with_name(f".{path.name}.passphrase")
+
+
+def unlink_with_wal(path: Path) -> None:
+    """Take a database's file away with what SQLite keeps beside it."""
     for name in (path.name, path.name + "-wal", path.name + "-shm"):
         path.with_name(name).unlink(missing_ok=True)

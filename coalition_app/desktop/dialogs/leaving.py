@@ -1,9 +1,10 @@
-"""Questions before something leaves: papers that still wait, and a copy that is no longer encrypted."""
+"""Questions before something leaves: papers that wait, a copy in clear, names that were withheld since."""
 
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from coalition_app.desktop.dialogs.languages import switch_language_by_keys
 from coalition_app.desktop.spoken import Spoken, Words
+from coalition_app.documents.withheld import withheld_sentence
 from coalition_app.i18n import _, ngettext
 
 
@@ -65,4 +66,17 @@ class TakeOutDialog(_Question):
             ),
             stay=lambda: _("Cancel"),
             leave=lambda: _("Choose the place…"),
+        )
+
+
+class WithheldNamesDialog(_Question):
+    """Warns, before a further print of an edition, that it shows names that were withheld since."""
+
+    def __init__(self, parent: QWidget | None, edition: int, numbers: tuple[int, ...]) -> None:
+        super().__init__(
+            parent,
+            title=lambda: _("Names withheld since"),
+            text=lambda: withheld_sentence(edition, numbers),
+            stay=lambda: _("Cancel"),
+            leave=lambda: _("Make the print all the same"),
         )

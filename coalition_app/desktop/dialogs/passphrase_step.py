@@ -1,4 +1,4 @@
-"""The passphrase of a new register: how strong it is in words, six words by chance, or none at all."""
+"""A new passphrase: how strong it is in words, six words by chance, or none at all."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidg
 from coalition_app import i18n
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.dialogs.secret import SecretField, add_show_box
+from coalition_app.desktop.spoken import Words
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 
@@ -36,7 +37,12 @@ WEAK = 1
 class PassphraseStep:
     """The fields of this step, added to a dialog; `known` gives words that anybody would try."""
 
-    def __init__(self, dialog: FormDialog, known: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        dialog: FormDialog,
+        known: Callable[[], str],
+        label: Words = lambda: _("Passphrase"),
+    ) -> None:
         self._dialog, self._known, self._suggested = dialog, known, ""
         self._kept = ""
         self.passphrase, self.again = SecretField(), SecretField()
@@ -47,7 +53,7 @@ class PassphraseStep:
                 "computer."
             )
         )
-        dialog.add_field(lambda: _("Passphrase"), self.passphrase)
+        dialog.add_field(label, self.passphrase)
         self.strength = QLabel()
         self.strength.setWordWrap(True)
         dialog.form.addRow("", self.strength)

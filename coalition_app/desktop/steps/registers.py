@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 
 from coalition_app.desktop.operations import Progress
 from coalition_app.desktop.steps.base import StepsOf
 from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from coalition_app.records.new_passphrase import Prepared
 
 
 class RegisterSteps(StepsOf):
@@ -63,6 +66,41 @@ class RegisterSteps(StepsOf):
         self.window.operations.start(
             _("Checking"), lambda progress: checks.find_damage(database, progress), self._tell_check
         )
+
+    def change_passphrase(self) -> None:
+        """Give the register another passphrase, its first one, or none."""
+        from coalition_app.desktop.dialogs.change_passphrase import ChangePassphraseDialog
+        from coalition_app.records import attestors, new_passphrase
+
+        database = self.database
+        with database.reading() as tx:
+            coalition = attestors.get_register(tx).coalition
+
+        def told(prepared: "Prepared") -> None:
+            sentence = new_passphrase.changed_sentence(prepared)
+            self.tell(_("Change the passphrase"), sentence)
+
+        self.open(
+            ChangePassphraseDialog(
+                self.window,
+                database,
+                self.window.operations,
+                known=lambda: coalition,
+                done=told,
+            )
+        )
+
+    def set_my_name(self) -> None:
+        """Let the journal keep another name of her, proposing that of who attests."""
+        from coalition_app.desktop.dialogs.my_name import MyNameDialog
+        from coalition_app.records import attestors
+
+        database, proposed = self.window.operations.database, ""
+        if database is not None:
+            with database.reading() as tx:
+                attestor = attestors.current_attestor(tx)
+            proposed = attestor.name if attestor else ""
+        MyNameDialog(self.window, proposed).open()
 
     def close_register(self) -> None:
         """Close the register, after asking where something still runs in it."""

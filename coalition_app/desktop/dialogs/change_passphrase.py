@@ -1,0 +1,153 @@
+"""The dialog that gives a register another passphrase, its first one, or takes it away."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
+
+from coalition_app.desktop.dialogs.form import FormDialog
+from coalition_app.desktop.dialogs.passphrase_step import PassphraseStep
+from coalition_app.desktop.dialogs.secret import SecretField
+from coalition_app.desktop.dialogs.weak_passphrase import WeakPassphraseDialog
+from coalition_app.desktop.operations import Operations, Progress
+from coalition_app.errors import Interrupted, UserError
+from coalition_app.i18n import _
+from coalition_app.records import new_passphrase
+from coalition_app.records.database import Database
+from coalition_app.records.new_passphrase import Prepared
+
+
+class ChangePassphraseDialog(FormDialog):
+    """Asks for the current passphrase and the new one; stays in front while the file is written anew.
+
+    `done` is told where the copy from before lies; by then the register opens with the new passphrase.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        database: Database,
+        operations: Operations,
+        *,
+        known: Callable[[], str],
+        done: Callable[[Prepared], None],
+    ) -> None:
+        super().__init__(
+            parent,
+            title=lambda: _("Change the passphrase"),
+            agree=lambda: _("Change"),
+            work=self._begin,
+        )
+        self._database, self._operations, self._told = database, operations, done
+        self._encrypted = database.raw_key is not None
+        self._working = self._gone = False
+        self.old = SecretField()
+        if self._encrypted:
+            self.add_field(lambda: _("Current passphrase"), self.old)
+        else:
+            self.add_note(
+                lambda: _("The register has no passphrase: whoever has the file can read it."),
+                "warning",
+            )
+        self.secret = PassphraseStep(self, known, label=lambda: _("New passphrase"))
+        self.secret.unencrypted.setVisible(self._encrypted)
+        self.secret.shown.toggled.connect(self.old.show_typed)
+        self.add_note(
+            lambda: _(
+                "First a copy of the register is put beside it. This copy and all older ones go on opening "
+                "as they do now."
+            )
+        )
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.put_words(self.bar.setAccessibleName, lambda: _("Writing the register anew"))
+        self.form.addRow(self.bar)
+        self.form.setRowVisible(self.bar, False)
+        operations.faulted.connect(self.unlock)
+        self.destroyed.connect(self._leave)
+
+    def accept(self) -> None:
+        """Check what was typed, ask about a weak passphrase, and begin."""
+        try:
+            self._check()
+        except UserError as error:
+            self.refuse(str(error))
+            return
+        if self.secret.weak():
+            secret = self.secret
+            WeakPassphraseDialog(
+                self, secret.guessed, suggest=secret.suggest_words, keep=self._keep_weak
+            ).open()
+            return
+        self._begin()
+
+    def reject(self) -> None:
+        """Close with nothing changed; not while the file is written anew."""
+        if not self._working:
+            super().reject()
+
+    def _keep_weak(self) -> None:
+        self.secret.keep_weak()
+        self._begin()
+
+    def _check(self) -> None:
+        if self._encrypted and not new_passphrase.is_passphrase(self._database, self.old.text()):
+            self.old.selectAll()
+            self.old.setFocus()
+            raise UserError(
+                _("This is not the current passphrase (mind the keyboard layout); nothing changed.")
+            )
+        self.secret.check()
+
+    def _begin(self) -> None:
+        database = self._database
+        plain = self.secret.unencrypted.isChecked()
+        passphrase = None if plain else self.secret.passphrase.text()
+
+        def write(_progress: Progress) -> Prepared | Exception:
+            try:
+                return new_passphrase.prepare(database, passphrase)
+            except (UserError, Interrupted) as refused:
+                return refused
+
+        self._let_work(True)
+        self._operations.start(_("Writing the register anew"), write, self._finish)
+
+    def _finish(self, answer: Prepared | Exception) -> None:
+        if self._gone:
+            return
+        self._let_work(False)
+        if isinstance(answer, Exception):
+            self.refuse(str(answer))
+            return
+        self._operations.wait()  # previews, which read the file that is to be replaced
+        try:
+            new_passphrase.put_in_place(self._database, answer)
+        except UserError as error:
+            self.refuse(str(error))
+            return
+        QDialog.accept(self)
+        self._told(answer)
+
+    @Slot()
+    def unlock(self) -> None:
+        """Let her go on after a mistake of the program itself, which is told apart."""
+        if self._working:
+            self._let_work(False)
+
+    def _let_work(self, working: bool) -> None:
+        self._working = working
+        self.refusal.setVisible(False)
+        self.form.setRowVisible(self.bar, working)
+        secret = self.secret
+        without = secret.unencrypted.isChecked()
+        for widget in (secret.passphrase, secret.again, secret.suggest):
+            widget.setEnabled(not working and not without)
+        others: tuple[QWidget, ...] = (self.old, secret.unencrypted, secret.shown)
+        for each in (*others, self.agree, self.give_up):
+            each.setEnabled(not working)
+        self._grow()
+
+    @Slot()
+    def _leave(self) -> None:
+        self._gone = True

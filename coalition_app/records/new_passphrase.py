@@ -1,0 +1,194 @@
+"""Giving an open register another passphrase, its first one, or none: a new file takes the old one's place.
+
+SQLCipher can change a key within the file, page by page; a machine that stops half-way would leave a file
+that no key opens. So everything is written into a draft by the new key, read back, and renamed at once.
+"""
+
+import datetime as dt
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records import engine as engines
+from coalition_app.records.backups import forget_devices
+from coalition_app.records.copies import bring_to_disk, copy_failed, leave_wal_mode, verified_copy
+from coalition_app.records.database import (
+    Database,
+    fingerprint,
+    key_of,
+    make_key,
+    passphrase_draft,
+    unlink_with_wal,
+)
+from coalition_app.records.journal_tables import device
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A whole draft of the register under the new key, and the copy from before."""
+
+    draft: Path
+    raw_key: str | None
+    copy: Path
+    copy_encrypted: bool
+    """Whether the copy is, which keeps what the register had."""
+    state: tuple[Any, ...]
+    """How far the journal had come when the draft was written."""
+
+
+def is_passphrase(database: Database, typed: str) -> bool:
+    """Tell whether a passphrase is that of an open register; an unencrypted one has none."""
+    return database.raw_key is not None and key_of(database.path, typed) == database.raw_key
+
+
+def change_passphrase(database: Database, passphrase: str | None) -> Prepared:
+    """Give an open register another passphrase; None takes the encryption away.
+
+    The copy from before opens with the old passphrase. Raises UserError, the register being as it was.
+    """
+    prepared = prepare(database, passphrase)
+    put_in_place(database, prepared)
+    return prepared
+
+
+def changed_sentence(prepared: Prepared) -> str:
+    """Say what opens the register now, where the copy from before lies and what to do with it."""
+    copy = {"path": prepared.copy}
+    if prepared.raw_key is None:
+        return (
+            _(
+                "The register is no longer encrypted: whoever has the file can read all of it. A copy from "
+                "before, which opens with the old passphrase, lies at %(path)s."
+            )
+            % copy
+        )
+    if prepared.copy_encrypted:
+        return (
+            _(
+                "The new passphrase opens the register now. A copy from before lies at %(path)s and opens "
+                "with the old one. Once the register has opened with the new passphrase, delete the copies "
+                "that open with the old one if somebody else may know it."
+            )
+            % copy
+        )
+    return (
+        _(
+            "The register is encrypted now, and its passphrase opens it. A copy from before lies at "
+            "%(path)s and is not encrypted: once the register has opened with the passphrase, delete it and "
+            "all older copies."
+        )
+        % copy
+    )
+
+
+def prepare(database: Database, passphrase: str | None) -> Prepared:
+    """Make a verified copy aside and the draft under the new key; the register itself stays untouched."""
+    _refuse_same(database, passphrase)
+    stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S")
+    path = database.path
+    copy = path.with_name(f"{path.stem} before passphrase {stamp}{path.suffix}")
+    verified_copy(database.engine, database.raw_key, copy)
+    # The register's old file goes, and a copy of the copy could get its inode and write its chain.
+    forget_devices(copy, database.raw_key)
+    draft = passphrase_draft(path)
+    unlink_with_wal(draft)
+    raw_key = make_key(passphrase)
+    try:
+        state = _export(database, draft, raw_key)
+        shutil.copymode(path, draft)
+        bring_to_disk(draft)
+    except (OSError, *engines.driver_errors()) as error:
+        unlink_with_wal(draft)
+        raise copy_failed(path, error) from error
+    except BaseException:
+        unlink_with_wal(draft)
+        raise
+    return Prepared(draft, raw_key, copy, database.raw_key is not None, state)
+
+
+def put_in_place(database: Database, prepared: Prepared) -> None:
+    """Let the draft become the register; refuses where something was recorded meanwhile."""
+    try:
+        if _state(database.engine) != prepared.state:
+            raise UserError(_("The register changed meanwhile; its passphrase stays. Try again."))
+        database.replace_file(prepared.draft, prepared.raw_key)
+    finally:
+        unlink_with_wal(prepared.draft)
+
+
+def _refuse_same(database: Database, passphrase: str | None) -> None:
+    if passphrase is None:
+        if database.raw_key is None:
+            raise UserError(_("This register has no passphrase already."))
+        return
+    if not passphrase.strip():
+        raise UserError(_("The passphrase is empty. Choose one, or make an unencrypted register."))
+    if is_passphrase(database, passphrase):
+        raise UserError(_("This is the passphrase that the register has now; choose another one."))
+
+
+def _export(database: Database, draft: Path, raw_key: str | None) -> tuple[Any, ...]:
+    """Write everything into a new file by the new key, and hold what it reads back against the register."""
+    key = "" if raw_key is None else f"x'{raw_key}'"
+    raw = database.engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        cursor.execute("ATTACH DATABASE ? AS draft KEY ?", (str(draft), key))
+        try:
+            # Nothing is recorded while it is written: what came after would be lost.
+            cursor.execute("BEGIN IMMEDIATE")
+            try:
+                cursor.execute("SELECT sqlcipher_export('draft')")
+                for name in ("user_version", "application_id"):
+                    (value,) = cursor.execute(f"PRAGMA main.{name}").fetchone()
+                    cursor.execute(f"PRAGMA draft.{name} = {value}")
+            except BaseException:
+                cursor.execute("ROLLBACK")
+                raise
+            cursor.execute("COMMIT")
+        finally:
+            cursor.execute("DETACH DATABASE draft")
+    finally:
+        raw.close()
+    return _read_back(database, draft, raw_key)
+
+
+def _read_back(database: Database, draft: Path, raw_key: str | None) -> tuple[Any, ...]:
+    """Open the draft by its own key, and raise OSError where it is not what the register is."""
+    engine = engines.make_engine(draft, raw_key)
+    try:
+        problems, state = engines.integrity(engine), _state(engine)
+        if problems or _rows(engine) != _rows(database.engine):
+            raise OSError(problems[0] if problems else "rows differ")
+        with engine.begin() as connection:
+            # The same chain goes on: it is the same register on the same machine.
+            mine = device.c.fingerprint == fingerprint(database.path)
+            query = sa.update(device).where(mine)
+            connection.execute(query.values(fingerprint=fingerprint(draft)))
+        leave_wal_mode(engine)
+    finally:
+        engine.dispose()
+    return state
+
+
+def _state(engine: sa.Engine) -> tuple[Any, ...]:
+    query = "SELECT (SELECT count(*) FROM journal_entry), (SELECT max(clock) FROM journal_entry)"
+    return engines.pragma(engine, query)[0]
+
+
+def _rows(engine: sa.Engine) -> list[tuple[str, int]]:
+    """Count the rows of every table, and give what is made beside them by name."""
+    query = "SELECT name, type FROM sqlite_master ORDER BY name"
+    return [
+        (str(name), _count(engine, name) if kind == "table" else 0)
+        for name, kind in engines.pragma(engine, query)
+    ]
+
+
+def _count(engine: sa.Engine, name: str) -> int:
+    return int(engines.pragma(engine, f'SELECT count(*) FROM "{name}"')[0][0])

@@ -1,0 +1,220 @@
+"""Another passphrase for a register, or none: nothing is lost, also where it stops half-way."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from coalition_app.errors import UserError
+from coalition_app.records import checks, engine, evidence, new_passphrase, signatures, undo
+from coalition_app.records.database import Database, open_register
+from coalition_app.records.evidence import NewEvidence
+from coalition_app.records.signatures import NewSignature
+from tests.registers import PASSPHRASE, dump, make_register, statement_of
+
+OTHER = "алты сөз кездейсоқ таңдалған"
+ROOT = Path(__file__).parents[2]
+STOPPED = """
+import os, signal, sys
+from pathlib import Path
+from coalition_app.records import new_passphrase
+from coalition_app.records.database import Database, open_register
+path, old, new, where = sys.argv[1:]
+def stop(*_given, **_named):
+    os.kill(os.getpid(), signal.SIGKILL)
+def prepared():
+    return new_passphrase.prepare(database, new)
+with open_register(Path(path), old) as database:
+    if where == "exporting":
+        new_passphrase._read_back = stop
+        prepared()
+    elif where == "prepared":
+        prepared()
+        stop()
+    elif where == "before the rename":
+        made = prepared()
+        Path.replace = stop
+        new_passphrase.put_in_place(database, made)
+    else:
+        new_passphrase.put_in_place(database, prepared())
+        stop()
+"""
+"""Changes the passphrase and dies at a moment, as when the machine stops."""
+
+
+def full_register(path: Path, passphrase: str | None) -> Database:
+    """Make a register with evidence, so that each kind of value has to come along."""
+    database = make_register(path, passphrase=passphrase)
+    with database.writing("record-evidence") as tx:
+        statement = statement_of(tx)
+        rows = signatures.list_signatures(tx, statement.id)
+        new = NewEvidence(kind="letter", file_name="п.txt", content=b"yes" * 9_000)
+        evidence.record_evidence(tx, statement, rows, new)
+    return database
+
+
+def opens(path: Path, passphrase: str | None) -> bool:
+    try:
+        open_register(path, passphrase).close()
+    except UserError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(PASSPHRASE, OTHER), (None, OTHER), (PASSPHRASE, None)]
+)
+def test_everything_comes_along_and_only_the_new_passphrase_opens_it(
+    tmp_path: Path, before: str | None, after: str | None
+) -> None:
+    path = tmp_path / "a.coalition"
+    with full_register(path, before) as database:
+        rows = dump(database)
+        copy = new_passphrase.change_passphrase(database, after).copy
+        assert dump(database) == rows
+        assert checks.find_damage(database) == []
+    assert engine.is_plain(path) is (after is None)
+    with open_register(path, after) as database:
+        assert dump(database) == rows
+        assert checks.find_damage(database) == []
+    if before is not None and after is not None:
+        assert not opens(path, before)
+    with open_register(copy, before) as database:
+        assert dump(database) == rows
+    left = {each.name for each in tmp_path.iterdir() if not each.name.endswith(".lock")}
+    assert left == {path.name, copy.name}
+
+
+def test_the_same_register_goes_on_writing_its_own_journal(tmp_path: Path) -> None:
+    """It can still be undone, and no second chain begins."""
+    with full_register(tmp_path / "a.coalition", PASSPHRASE) as database:
+        with database.writing("sign") as tx:
+            signatures.sign(tx, statement_of(tx), NewSignature(name="«Соңғы»"))
+        new_passphrase.change_passphrase(database, OTHER)
+        undone = undo.undo(database)
+        with database.reading() as tx:
+            numbers = [each.number for each in signatures.list_signatures(tx, statement_of(tx).id)]
+        devices = engine.pragma(
+            database.engine, "SELECT count(DISTINCT device_id) FROM journal_entry"
+        )
+    assert undone.action == "sign"
+    assert numbers == [1, 2, 3]
+    assert devices == [(1,)]
+
+
+def test_a_copy_from_before_goes_on_as_another_device(tmp_path: Path) -> None:
+    """Else the copy and the register could write two chains under one name."""
+    path = tmp_path / "a.coalition"
+    with full_register(path, PASSPHRASE) as database:
+        copy = new_passphrase.change_passphrase(database, OTHER).copy
+        fingerprints = "SELECT fingerprint FROM device"
+        ours = engine.pragma(database.engine, fingerprints)
+        with open_register(copy, PASSPHRASE) as opened:
+            assert not set(engine.pragma(opened.engine, fingerprints)) & set(ours)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", PASSPHRASE])
+def test_an_empty_one_and_the_same_one_are_refused(tmp_path: Path, typed: str) -> None:
+    path = tmp_path / "a.coalition"
+    with full_register(path, PASSPHRASE) as database, pytest.raises(UserError):
+        new_passphrase.change_passphrase(database, typed)
+    assert opens(path, PASSPHRASE)
+    assert list(tmp_path.glob("*before*")) == []
+
+
+def test_to_take_away_what_is_not_there_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.coalition"
+    with (
+        full_register(path, None) as database,
+        pytest.raises(UserError, match="no passphrase already"),
+    ):
+        new_passphrase.change_passphrase(database, None)
+
+
+def test_only_its_own_passphrase_is_known(tmp_path: Path) -> None:
+    with full_register(tmp_path / "a.coalition", PASSPHRASE) as database:
+        assert new_passphrase.is_passphrase(database, PASSPHRASE)
+        assert not new_passphrase.is_passphrase(database, OTHER)
+        new_passphrase.change_passphrase(database, None)
+        assert not new_passphrase.is_passphrase(database, PASSPHRASE)
+
+
+def test_what_is_recorded_meanwhile_is_never_lost(tmp_path: Path) -> None:
+    path = tmp_path / "a.coalition"
+    with full_register(path, PASSPHRASE) as database:
+        prepared = new_passphrase.prepare(database, OTHER)
+        with database.writing("sign") as tx:
+            signatures.sign(tx, statement_of(tx), NewSignature(name="«Соңғы»"))
+        with pytest.raises(UserError, match="changed meanwhile"):
+            new_passphrase.put_in_place(database, prepared)
+        assert not prepared.draft.exists()
+    with open_register(path, PASSPHRASE) as database, database.reading() as tx:
+        assert len(signatures.list_signatures(tx, statement_of(tx).id)) == 4
+
+
+def test_a_register_that_is_being_read_is_not_replaced(tmp_path: Path) -> None:
+    with full_register(tmp_path / "a.coalition", PASSPHRASE) as database:
+        prepared = new_passphrase.prepare(database, OTHER)
+        with database.writing("sign") as tx:
+            signatures.sign(tx, statement_of(tx), NewSignature(name="«Соңғы»"))
+        with database.reading() as tx:
+            assert signatures.list_signatures(tx, statement_of(tx).id)
+            with pytest.raises(UserError):
+                new_passphrase.put_in_place(database, prepared)
+        assert new_passphrase.is_passphrase(database, PASSPHRASE)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize(
+    ("where", "opened_by"),
+    [
+        ("exporting", PASSPHRASE),
+        ("prepared", PASSPHRASE),
+        ("before the rename", PASSPHRASE),
+        ("after the rename", OTHER),
+    ],
+)
+def test_killed_at_any_moment_one_passphrase_opens_all_of_it(
+    tmp_path: Path, where: str, opened_by: str
+) -> None:
+    path = tmp_path / "a.coalition"
+    with full_register(path, PASSPHRASE) as database:
+        rows = dump(database)
+    ended = subprocess.run(
+        [sys.executable, "-c", STOPPED, str(path), PASSPHRASE, OTHER, where],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
+    with open_register(path, opened_by) as database:
+        assert dump(database) == rows
+        assert checks.find_damage(database) == []
+        left = {each.name for each in tmp_path.iterdir() if ".passphrase" in each.suffix}
+        assert left == set()
+        for each in tmp_path.glob("* before passphrase *"):
+            each.unlink()  # the next one may be made within the same second
+        # What the first attempt left behind is in nobody's way.
+        new_passphrase.change_passphrase(database, "тағы бір жаңа құпия сөз")
+        assert dump(database) == rows
+
+
+def test_a_path_with_quotes_is_a_path(tmp_path: Path) -> None:
+    folder = tmp_path / 'о\'тарабы "бір"'
+    folder.mkdir()
+    path = folder / "a'b.coalition"
+    with full_register(path, PASSPHRASE) as database:
+        new_passphrase.change_passphrase(database, OTHER)
+    assert opens(path, OTHER)
+
+
+def test_whoever_could_not_read_the_file_still_cannot(tmp_path: Path) -> None:
+    path = tmp_path / "a.coalition"
+    with full_register(path, None) as database:
+        path.chmod(0o600)
+        new_passphrase.change_passphrase(database, OTHER)
+    assert path.stat().st_mode & 0o777 == 0o600
