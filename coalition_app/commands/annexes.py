@@ -2,6 +2,7 @@
 
 import argparse
 import hashlib
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -201,6 +202,7 @@ def list_editions(options: argparse.Namespace) -> int:
 def reprint_edition(options: argparse.Namespace) -> int:
     """Write a recorded print's same bytes, or a further print in another language."""
     from coalition_app.documents import issue
+    from coalition_app.documents.withheld import withheld_sentence
     from coalition_app.records import editions, statements
 
     with console.opened(options) as database:
@@ -208,12 +210,16 @@ def reprint_edition(options: argparse.Namespace) -> int:
             statement = statements.find_statement(tx, options.statement)
             edition = editions.find_edition(tx, statement, options.edition)
             before = len(editions.list_prints(tx, edition.id))
+            form = _form(options) if options.reservations or options.positions else None
+            withheld = issue.withheld_in_print(tx, edition, options.document_language, form)
+        if withheld:
+            print(withheld_sentence(edition.number, withheld), file=sys.stderr, flush=True)
         document = issue.reprint(
             database,
             edition,
             target=options.to,
             language=options.document_language,
-            form=_form(options) if options.reservations or options.positions else None,
+            form=form,
             replace=options.replace,
         )
         sha256 = hashlib.sha256(document).digest()
@@ -232,6 +238,7 @@ def reprint_edition(options: argparse.Namespace) -> int:
                 "sha256": sha256.hex(),
                 "path": str(options.to),
                 "further_print": len(prints) > before,
+                "withheld_since": list(withheld),
             }
         )
         return 0

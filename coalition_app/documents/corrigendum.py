@@ -1,12 +1,13 @@
 """Corrigenda: what changed between two editions, in sentences and by number; nothing is ever renumbered."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from coalition_app.documents.as_signed import initials_of, without_contacts
 from coalition_app.documents.codes import content_digest, verification_code
 from coalition_app.documents.content import AnnexContent, ContentEntry
+from coalition_app.documents.withheld import as_allowed, nameless
 from coalition_app.documents.wording import Wording
 from coalition_app.i18n import N_, texts
 
@@ -38,6 +39,8 @@ class Correction:
     """None for who is no longer printed."""
     reasons: tuple[str, ...] = ()
     """Why the spelling was corrected; empty where the register does not say."""
+    withheld: str = ""
+    """What may be published today where that is not the whole name: withheld or initials."""
 
 
 class Said(NamedTuple):
@@ -111,23 +114,29 @@ def hides(before: ContentEntry, after: ContentEntry) -> bool:
     return not after.name or after.name == initials_of(before.name)
 
 
-def without_names(found: Corrigendum, withheld: Collection[int]) -> Corrigendum:
-    """Leave out what the earlier edition printed of numbers whose names may be published no more.
+def without_names(found: Corrigendum, consents: Mapping[int, str]) -> Corrigendum:
+    """Leave out what the editions printed of names that may be published no more; `consents` by number.
 
-    Of who withdrew, or is in the list no longer, the later edition does not tell it.
+    A corrigendum is made today: it shows no more of anybody than an edition of today would. The two
+    editions stay as they are, with their codes.
     """
     corrections = tuple(
-        replace(each, before=_nameless(each.before))
-        if each.before and each.kind in ("withdrew", "removed") and each.number in withheld
-        else each
+        _withheld(each, consents[each.number]) if each.number in consents else each
         for each in found.corrections
     )
     return replace(found, corrections=corrections)
 
 
-def _nameless(entry: ContentEntry) -> ContentEntry:
-    """Give an entry without what it prints of the signatory, and without words."""
-    return replace(entry, name="", representative="", office="", place="", country="", acts=())
+def _withheld(correction: Correction, consent: str) -> Correction:
+    """Give a correction with what may be published today, and without reasons, which spell names."""
+    before, after = correction.before, correction.after
+    return replace(
+        correction,
+        before=nameless(before) if before else None,
+        after=as_allowed(after, consent) if after else None,
+        reasons=(),
+        withheld=consent,
+    )
 
 
 def with_reasons(found: Corrigendum, remarks: Mapping[int, Sequence[str]]) -> Corrigendum:
@@ -246,8 +255,11 @@ def by_kind(corrigendum: Corrigendum) -> Iterator[tuple[str, list[Correction]]]:
 
 
 def said_of(correction: Correction, words: Wording, corrigendum: Corrigendum) -> Iterator[Said]:
-    """Say of one correction what was and what is."""
+    """Say of one correction what was and what is, and where a name is withheld that it is."""
     before, after, gettext = correction.before, correction.after, words.texts.gettext
+    said_already = correction.kind in ("joined", "respelled")
+    if correction.withheld == "withheld" and not said_already:
+        yield Said("note", gettext("Name withheld at the signatory's wish"))
     if after is None:
         yield Said("now", gettext("The number stays taken and is not printed any more."))
         return
@@ -262,19 +274,16 @@ def said_of(correction: Correction, words: Wording, corrigendum: Corrigendum) ->
     elif correction.kind == "withdrew":
         yield Said("now", words.standing(after))
     elif correction.kind == "standing":
-        counted = gettext("Counted as signed")
-        for role, text, entry in (
-            ("before", gettext("Before: %(text)s"), before),
-            ("now", gettext("Now: %(text)s"), after),
-        ):
-            yield Said(role, text % {"text": words.standing(entry) or counted})
+        yield from _standings(correction, before, after, words)
     elif correction.kind == "position":
         yield from _positions(before, after, words, corrigendum)
-        if not hides(before, after):
+        if not _hidden(correction):
             yield from _words(before, after, words)
     elif correction.kind == "words":
+        if correction.withheld:
+            yield Said("now", gettext("The words have changed; they are not printed."))
         yield from _words(before, after, words)
-    elif hides(before, after):
+    elif _hidden(correction):
         text = _printed(after) or words.standing(after)
         yield Said("now", gettext("Now: %(text)s") % {"text": text})
     else:
@@ -282,6 +291,26 @@ def said_of(correction: Correction, words: Wording, corrigendum: Corrigendum) ->
         yield Said("now", gettext("Now: %(text)s") % {"text": _printed(after)})
         for reason in correction.reasons:
             yield Said("note", gettext("Reason: %(text)s") % {"text": reason})
+
+
+def _hidden(correction: Correction) -> bool:
+    """Tell whether what the earlier edition printed is not said again."""
+    before, after = correction.before, correction.after
+    return bool(correction.withheld) or bool(before and after and hides(before, after))
+
+
+def _standings(
+    correction: Correction, before: ContentEntry, after: ContentEntry, words: Wording
+) -> Iterator[Said]:
+    """Say which standing was and which is; that a name is withheld is said apart."""
+    gettext = words.texts.gettext
+    counted = gettext("Counted as signed")
+    for role, text, entry in (
+        ("before", gettext("Before: %(text)s"), before),
+        ("now", gettext("Now: %(text)s"), after),
+    ):
+        told = replace(entry, name="—") if correction.withheld else entry
+        yield Said(role, text % {"text": words.standing(told) or counted})
 
 
 def _joined_positions(
@@ -337,10 +366,8 @@ def _printed(entry: ContentEntry) -> str:
 
 
 def _before(correction: Correction) -> str:
-    before, after = correction.before, correction.after
-    if before is None or (after is not None and hides(before, after)):
-        return ""
-    return _printed(before)
+    before = correction.before
+    return "" if before is None or _hidden(correction) else _printed(before)
 
 
 def corrigendum_json(corrigendum: Corrigendum) -> dict[str, object]:
@@ -361,6 +388,7 @@ def corrigendum_json(corrigendum: Corrigendum) -> dict[str, object]:
                 "positions_now": list(each.after.positions) if each.after else [],
                 "standing": each.after.standing if each.after else "",
                 "reasons": list(each.reasons),
+                "withheld": each.withheld,
             }
             for each in corrigendum.corrections
         ],

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from coalition_app.documents import fonts
 from coalition_app.documents.annex_entries import (
@@ -60,13 +60,13 @@ from coalition_app.documents.marks import (
 from coalition_app.documents.measure import shorten, width, wrap, wrap_balanced
 from coalition_app.documents.paging import flow
 from coalition_app.documents.paint import paint_plan
+from coalition_app.documents.withheld import consents_now
 from coalition_app.documents.wording import Wording
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records import editions
-from coalition_app.records.signatures import list_signatures
 from coalition_app.records.statements import StatementRow
-from coalition_app.records.transactions import IN_ONE_QUERY, Reading
+from coalition_app.records.transactions import Reading
 
 WORDS_LEFT = ENTRY_LEFT + 10.0
 SUMMARY = Style(fonts.SERIF, 10, 14, INK)
@@ -87,7 +87,8 @@ def read_corrigendum(
 ) -> Corrigendum:
     """Compare two editions of a statement, with the reasons of respellings; `later` None is the newest.
 
-    Raises UserError where they are not an earlier and a later edition of it.
+    Names that may be published no more are left out, whatever the two editions printed. Raises UserError
+    where they are not an earlier and a later edition of it.
     """
     newest = editions.next_edition(tx, statement.id) - 1
     until = newest if later is None else later
@@ -100,18 +101,8 @@ def read_corrigendum(
     contents = [read_content(editions.kept_bytes(tx, row.sha256)) for row in rows]
     remarks = editions.spelling_remarks(tx, statement.id)
     found = with_reasons(compare_contents(*contents), remarks)
-    numbers = [each.number for each in found.corrections if each.kind in ("withdrew", "removed")]
-    return without_names(found, _withheld(tx, statement, numbers))
-
-
-def _withheld(tx: Reading, statement: StatementRow, numbers: Sequence[int]) -> set[int]:
-    """Give those of some numbers whose names may not be published, or by their initials only."""
-    found: set[int] = set()
-    for start in range(0, len(numbers), IN_ONE_QUERY):
-        chunk = numbers[start : start + IN_ONE_QUERY]
-        rows = list_signatures(tx, statement.id, numbers=chunk)
-        found.update(row.number for row in rows if row.publish != "yes")
-    return found
+    numbers = [each.number for each in found.corrections]
+    return without_names(found, consents_now(tx, statement, numbers))
 
 
 def corrigendum_bytes(corrigendum: Corrigendum, language: str, ending: str) -> bytes:
@@ -122,7 +113,7 @@ def corrigendum_bytes(corrigendum: Corrigendum, language: str, ending: str) -> b
 
 
 def corrigendum_pdf(corrigendum: Corrigendum, language: str) -> bytes:
-    """Draw a corrigendum: the same bytes for the same two editions and language, always."""
+    """Draw a corrigendum: the same bytes for the same editions and language, while consents stay."""
     words = wording_of(corrigendum, language)
     pages = flow(_groups(corrigendum, words))
     for number, page in enumerate(pages, 1):

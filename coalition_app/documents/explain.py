@@ -41,9 +41,10 @@ def explain_lines(
     yield from _positions(statement, details)
     for act in details.acts:
         yield from _act(act, details.acts)
+        yield from (f"   {line}" for line in shown_sentences(act, details.evidence))
     yield from ("", _("Evidence"))
     for piece in details.evidence:
-        yield f"   {evidence_sentence(piece)}"
+        yield f"   {evidence_sentence(piece, details.acts)}"
     if not any(piece.claim == "consent" and not piece.superseded for piece in details.evidence):
         yield "   " + _("There is no evidence of consent.")
     elif details.outdated:
@@ -66,20 +67,40 @@ def _text_signed(details: SignatureDetails) -> Iterator[str]:
     yield from (f"   {line}" for line in details.signed_text.title.splitlines())
 
 
-def evidence_sentence(piece: EvidenceRow) -> str:
-    """Say in one line what a piece of evidence is, of which claim, where it lies and when it came."""
-    parts = [
-        _("%(claim)s: %(kind)s")
-        % {"claim": _(CLAIMS[piece.claim]), "kind": _(EVIDENCE_KINDS[piece.kind])},
-        *(part for part in (piece.file_name, piece.held_where, piece.note) if part),
-    ]
+def evidence_sentence(piece: EvidenceRow, acts: Sequence[ActRow] = ()) -> str:
+    """Say in one line what a piece of evidence is, of which claim, where it lies and when it came.
+
+    `acts` are the signatory's: a piece that names one of them is said to show that one.
+    """
+    claim = shown_act(piece, acts) or _(CLAIMS[piece.claim])
+    named = {"claim": claim, "kind": _(EVIDENCE_KINDS[piece.kind])}
+    return "; ".join([_("%(claim)s: %(kind)s") % named, *_about(piece)])
+
+
+def shown_act(piece: EvidenceRow, acts: Sequence[ActRow]) -> str:
+    """Name the words that a piece of evidence shows; empty where it names none."""
+    shown = next((each for each in acts if piece.act_id == each.id), None)
+    return act_heading(shown.kind, shown.demands) if shown else ""
+
+
+def shown_sentences(act: ActRow, evidence: Sequence[EvidenceRow]) -> Iterator[str]:
+    """Say of each piece of evidence that names an act that it shows it, in the order of recording."""
+    for piece in evidence:
+        if piece.act_id == act.id:
+            told = "; ".join([_(EVIDENCE_KINDS[piece.kind]), *_about(piece)])
+            yield _("Shown by: %(evidence)s") % {"evidence": told}
+
+
+def _about(piece: EvidenceRow) -> list[str]:
+    """Say where a piece of evidence lies, what it bears and when it came."""
+    parts = [part for part in (piece.file_name, piece.held_where, piece.note) if part]
     if piece.made_on:
         parts.append(_("made on %(day)s") % {"day": piece.made_on.strftime("%d.%m.%Y")})
     if piece.received_on:
         parts.append(_("received on %(day)s") % {"day": piece.received_on.strftime("%d.%m.%Y")})
     if piece.superseded:
         parts.append(_("superseded"))
-    return "; ".join(parts)
+    return parts
 
 
 def sequel(act: ActRow, every: Sequence[ActRow]) -> Iterator[str]:

@@ -24,13 +24,15 @@ from coalition_app.documents.content import (
 from coalition_app.documents.gather import Gathered, attested, gather_annex
 from coalition_app.documents.readiness import Item, assess
 from coalition_app.documents.setting import PageForm, Tell, tell_nobody
+from coalition_app.documents.withheld import names_withheld_since
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import LANGUAGES, _
 from coalition_app.records import anchors, commits, editions, statements
 from coalition_app.records.database import Database
-from coalition_app.records.editions import EditionRow
+from coalition_app.records.editions import EditionRow, PrintRow
 from coalition_app.records.transactions import Reading
 
+FIRST_KEY = b'{"attestation":'
 LONGEST_PLACE = 200
 """Letters of the place of an attestation."""
 
@@ -269,11 +271,7 @@ def reprint(
     if form is not None:
         _refuse_order(form)
     with database.reading() as tx:
-        wanted = [
-            each
-            for each in editions.list_prints(tx, edition_row.id)
-            if language in (None, each.language) and (form is None or each.profile == form.profile)
-        ]
+        wanted = kept_prints(tx, edition_row, language, form)
         if wanted:
             document = editions.kept_bytes(tx, wanted[0].sha256)
         else:
@@ -301,6 +299,45 @@ def reprint(
             )
     placing.place(target, document, replace=replace)
     return document
+
+
+def kept_prints(
+    tx: Reading, edition_row: EditionRow, language: str | None, form: PageForm | None = None
+) -> list[PrintRow]:
+    """Give the recorded prints of an edition that are in this language and form; None takes any.
+
+    Where there is none, a reprint draws a further print.
+    """
+    return [
+        each
+        for each in editions.list_prints(tx, edition_row.id)
+        if language in (None, each.language) and (form is None or each.profile == form.profile)
+    ]
+
+
+def withheld_in_print(
+    tx: Reading, edition_row: EditionRow, language: str | None, form: PageForm | None = None
+) -> tuple[int, ...]:
+    """Give the numbers whose names a further print would show though they were withheld since.
+
+    Nothing where a recorded print is served: its bytes stay as they are.
+    """
+    if kept_prints(tx, edition_row, language, form):
+        return ()
+    content = read_content(editions.kept_bytes(tx, edition_row.sha256))
+    statement = statements.get_statement(tx, edition_row.statement_id)
+    return names_withheld_since(tx, statement, content)
+
+
+def kept_remark(frozen: bytes) -> str:
+    """Give the attestor's remark of a frozen content; empty for none.
+
+    Reads no further than the attestation, which comes first in the canonical form: the list may be long.
+    """
+    if not frozen.startswith(FIRST_KEY):
+        return ""
+    attestation, _end = json.JSONDecoder().raw_decode(frozen.decode(), len(FIRST_KEY))
+    return str((attestation or {}).get("remark", ""))
 
 
 def read_content(frozen: bytes) -> AnnexContent:

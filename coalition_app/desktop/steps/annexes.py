@@ -92,7 +92,33 @@ class AnnexSteps(StepsOf):
         )
 
     def save_copy(self, edition: "Edition", language: str) -> None:
-        """Save a kept print of an edition, or a further print in another language."""
+        """Save a kept print of an edition, or a further print after a warning of names withheld since."""
+        from coalition_app.desktop.dialogs.leaving import WithheldNamesDialog
+        from coalition_app.documents import issue
+
+        database, row = self.database, edition.row
+        with database.reading() as tx:
+            kept = issue.kept_prints(tx, row, language)
+        if kept:
+            self._save_print(edition, language)
+            return
+
+        def look(_progress: "Progress") -> tuple[int, ...]:
+            with database.reading() as tx:
+                return issue.withheld_in_print(tx, row, language)
+
+        def ask(numbers: tuple[int, ...]) -> None:
+            if not numbers:
+                self._save_print(edition, language)
+                return
+            asked = WithheldNamesDialog(self.window, row.number, numbers)
+            asked.leave.clicked.connect(lambda: self._save_print(edition, language))
+            asked.finished.connect(asked.deleteLater)
+            asked.open()
+
+        self.window.operations.start("", look, ask)
+
+    def _save_print(self, edition: "Edition", language: str) -> None:
         from coalition_app.documents import issue, placing
 
         database, row = self.database, edition.row
