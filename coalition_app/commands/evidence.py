@@ -3,12 +3,20 @@
 import argparse
 import hashlib
 import mimetypes
+import uuid
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coalition_app import labels
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
+from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _, ngettext
+
+if TYPE_CHECKING:
+    from coalition_app.records.signatures import SignatureRow
+    from coalition_app.records.transactions import Reading
 
 KINDS = tuple(labels.EVIDENCE_KINDS)
 DIRECTNESS = tuple(word for word in labels.DIRECTNESS if word)
@@ -27,6 +35,14 @@ def add_commands(add: AddCommand) -> None:
         "--claim",
         default="consent",
         help=_("identity, authority, consent or wording; consent unless told"),
+    )
+    made.add_argument(
+        "--act",
+        metavar="N",
+        type=int,
+        help=_(
+            "which words of the one number it shows, by their number; only with --claim wording"
+        ),
     )
     what = made.add_mutually_exclusive_group(required=True)
     what.add_argument("--file", metavar="F", type=Path, help=_("a file, kept in the register"))
@@ -81,6 +97,8 @@ def record_evidence(options: argparse.Namespace) -> int:
         else:
             wanted = dict.fromkeys(options.number)
             rows = [signatures.find_signature(tx, statement, number) for number in wanted]
+        if options.act is not None:
+            new = replace(new, act=_find_act(tx, rows, options.act))
         count = evidence.record_evidence(tx, statement, rows, new)
         younger = pieces.younger_text(tx, statement, new.made_on or new.received_on)
         received = new.received_on or tx.today
@@ -92,6 +110,7 @@ def record_evidence(options: argparse.Namespace) -> int:
                 "numbers": [row.number for row in rows],
                 "count": count,
                 "claim": new.claim,
+                "act": options.act or 0,
                 "kind": new.kind,
                 "file": evidence.bare_name(new.file_name),
                 "sha256": hashlib.sha256(new.content).hexdigest() if new.content else "",
@@ -114,6 +133,15 @@ def record_evidence(options: argparse.Namespace) -> int:
     if older:
         print(older)
     return 0
+
+
+def _find_act(tx: "Reading", rows: "list[SignatureRow]", ordinal: int) -> uuid.UUID:
+    """Give the key of the words that are meant; raises UserError where not one number alone is named."""
+    from coalition_app.records import evidence
+
+    if len(rows) != 1:
+        raise UserError(_("Words are those of one signatory: name that one number only."))
+    return evidence.find_words(tx, rows[0], ordinal)
 
 
 def show_readiness(options: argparse.Namespace) -> int:

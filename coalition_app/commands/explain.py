@@ -47,6 +47,7 @@ def _as_json(
     details: "SignatureDetails", numbers: list[int], steps: "list[StepRow]"
 ) -> dict[str, Any]:
     signed = details.signed
+    ordinals = {act.id: act.ordinal for act in details.acts}
 
     def day(value: Any) -> str:
         return value.isoformat() if value else ""
@@ -72,6 +73,7 @@ def _as_json(
         },
         "acts": [
             {
+                "number": act.ordinal,
                 "kind": act.kind,
                 "demands": list(act.demands),
                 "wording": act.wording,
@@ -85,6 +87,7 @@ def _as_json(
         "evidence": [
             {
                 "claim": each.claim,
+                "act": ordinals[each.act_id] if each.act_id else 0,
                 "kind": each.kind,
                 "file": each.file_name,
                 "held": each.held_where,

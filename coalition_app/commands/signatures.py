@@ -161,8 +161,10 @@ def reserve(options: argparse.Namespace) -> int:
     with console.opened(options) as database:
         with database.writing("record-position") as tx:
             statement = statements.find_statement(tx, options.statement)
-            positions.record_position(tx, statement, options.number, new)
-            words_shown.record_shown(tx, statement, options.number, evidence, new.received_on)
+            act = positions.record_position(tx, statement, options.number, new)
+            words_shown.record_shown(
+                tx, statement, options.number, evidence, new.received_on, act=act
+            )
         if options.json:
             return _show_words(options, database)
         with database.reading() as reading:
@@ -184,7 +186,7 @@ def withdraw_words(options: argparse.Namespace) -> int:
     with console.opened(options) as database:
         with database.writing("withdraw-words") as tx:
             statement = statements.find_statement(tx, options.statement)
-            later_acts.withdraw_act(
+            act = later_acts.withdraw_act(
                 tx,
                 statement,
                 options.number,
@@ -192,7 +194,7 @@ def withdraw_words(options: argparse.Namespace) -> int:
                 received=received,
                 stances=stances,
             )
-            words_shown.record_shown(tx, statement, options.number, evidence, received)
+            words_shown.record_shown(tx, statement, options.number, evidence, received, act=act)
         return _show_words(options, database)
 
 
@@ -206,7 +208,7 @@ def narrow_words(options: argparse.Namespace) -> int:
     with console.opened(options) as database:
         with database.writing("narrow-words") as tx:
             statement = statements.find_statement(tx, options.statement)
-            later_acts.narrow_act(
+            act = later_acts.narrow_act(
                 tx,
                 statement,
                 options.number,
@@ -218,7 +220,7 @@ def narrow_words(options: argparse.Namespace) -> int:
                 made_on=console.read_day(options.made),
                 stances=stances,
             )
-            words_shown.record_shown(tx, statement, options.number, evidence, received)
+            words_shown.record_shown(tx, statement, options.number, evidence, received, act=act)
         return _show_words(options, database)
 
 
@@ -231,7 +233,7 @@ def correct_words(options: argparse.Namespace) -> int:
     with console.opened(options) as database:
         with database.writing("correct-words") as tx:
             statement = statements.find_statement(tx, options.statement)
-            later_acts.correct_act(
+            act = later_acts.correct_act(
                 tx,
                 statement,
                 options.number,
@@ -242,7 +244,7 @@ def correct_words(options: argparse.Namespace) -> int:
                 language=options.wording_language,
                 made_on=console.read_day(options.made),
             )
-            words_shown.record_shown(tx, statement, options.number, evidence, received)
+            words_shown.record_shown(tx, statement, options.number, evidence, received, act=act)
         return _show_words(options, database)
 
 
@@ -255,6 +257,7 @@ def translate(options: argparse.Namespace) -> int:
     with console.opened(options) as database:
         with database.writing(action) as tx:
             statement = statements.find_statement(tx, options.statement)
+            act = later_acts.standing_words(tx, statement, options.number, options.act)
             if options.text is None:
                 later_acts.set_translation_state(
                     tx,
@@ -275,7 +278,7 @@ def translate(options: argparse.Namespace) -> int:
                     translator=options.translator,
                     state=options.state,
                 )
-            words_shown.record_shown(tx, statement, options.number, evidence)
+            words_shown.record_shown(tx, statement, options.number, evidence, act=act)
         return _show_words(options, database)
 
 

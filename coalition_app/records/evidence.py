@@ -17,6 +17,7 @@ from coalition_app.records.statements import StatementRow, clean
 from coalition_app.records.tables import (
     CLAIMS,
     EVIDENCE_KINDS,
+    act,
     evidence,
     evidence_claim,
     signature,
@@ -55,6 +56,8 @@ class NewEvidence:
     """A word of DIRECTNESS; how sure the source is, apart from its kind."""
     originality: str = ""
     """A word of ORIGINALITY."""
+    act: uuid.UUID | None = None
+    """Of a claim of wording: the words that it shows, where that is known."""
 
 
 def record_evidence(
@@ -64,12 +67,14 @@ def record_evidence(
 
     Bytes are kept once, inside the register; of a file's name no folder is kept. Consent that was received
     before the first delivery makes who was recorded as acceded a signatory like the others. Refuses an
-    unknown claim, evidence of nothing, an empty file, evidence dated in the future, and an empty list of
-    signatures.
+    unknown claim, evidence of nothing, an empty file, evidence dated in the future, an empty list of
+    signatures, and words named by it that are not those of the one signature.
     """
     refuse_evidence(new, tx.today)
     if not signatures:
         raise UserError(_("There is no signature to attach the evidence to."))
+    if new.act is not None:
+        _refuse_act(tx, new, signatures)
     signatures = list({each.id: each for each in signatures}.values())
     few = {"numbers": [each.number for each in signatures]} if len(signatures) <= FEW else {}
     tx.name_action(statement=statement.number, count=len(signatures), **few)
@@ -90,7 +95,27 @@ def record_evidence(
     )
     if new.claim == "consent" and new.kind != "list-as-received":
         _sign_in_time(tx, statement, signatures, new.received_on or tx.today)
-    return tx.add_many(evidence_claim, _claims(evidence_id, signatures, new.claim))
+    return tx.add_many(evidence_claim, _claims(evidence_id, signatures, new))
+
+
+def find_words(tx: Reading, signed: SignatureRow, ordinal: int) -> uuid.UUID:
+    """Give the key of a signatory's words by their number among them, also of words that stand no more."""
+    query = sa.select(act.c.id).where(act.c.signature_id == signed.id, act.c.ordinal == ordinal)
+    found: uuid.UUID | None = tx.value(query)
+    if found is None:
+        raise UserError(
+            _("Number %(number)d has no words number %(act)d.")
+            % {"number": signed.number, "act": ordinal}
+        )
+    return found
+
+
+def _refuse_act(tx: Reading, new: NewEvidence, signatures: Sequence[SignatureRow]) -> None:
+    if new.claim != "wording":
+        raise UserError(_("Only evidence of the wording can name the words that it shows."))
+    owner = tx.value(sa.select(act.c.signature_id).where(act.c.id == new.act))
+    if [each.id for each in signatures] != [owner]:
+        raise UserError(_("Words are those of one signatory: name that one number only."))
 
 
 def _sign_in_time(
@@ -250,14 +275,15 @@ def _day_of(moment: dt.datetime) -> dt.date:
 
 
 def _claims(
-    evidence_id: uuid.UUID, signatures: Iterable[SignatureRow], claim: str
+    evidence_id: uuid.UUID, signatures: Iterable[SignatureRow], new: NewEvidence
 ) -> Iterable[dict[str, object]]:
     for each in signatures:
         yield {
-            "id": claim_id(evidence_id, each.id, claim),
+            "id": claim_id(evidence_id, each.id, new.claim),
             "evidence_id": evidence_id,
             "signature_id": each.id,
-            "claim": claim,
+            "act_id": new.act,
+            "claim": new.claim,
         }
 
 

@@ -33,8 +33,8 @@ def withdraw_act(
     ordinal: int | None = None,
     received: dt.date,
     stances: Mapping[int, str] | None = None,
-) -> None:
-    """Record that a signatory takes words back: they stay in the register and stand no more.
+) -> uuid.UUID:
+    """Record that a signatory takes words back: they stay in the register and stand no more; give their key.
 
     Words are withdrawn at any time, in writing, with effect on receipt (Vienna Convention, art. 22(1), (3)
     and 23(4)). A position that rested on nothing else becomes what `stances` says of its demand, and
@@ -57,6 +57,8 @@ def withdraw_act(
     tx.name_action(statement=statement.number, number=number)
     tx.change(act, row.id, withdrawn_on=received)
     positions.write_positions(tx, known, wanted)
+    key: uuid.UUID = row.id
+    return key
 
 
 def stances_without(
@@ -241,6 +243,15 @@ def set_translation_state(
         raise UserError(_("The translation has this state already."))
     tx.name_action(statement=statement.number, number=number, language=language)
     tx.change(act_translation, known.id, state=state, recorded_at=tx.now)
+
+
+def standing_words(
+    tx: Reading, statement: StatementRow, number: int, ordinal: int | None
+) -> uuid.UUID:
+    """Give the key of the words that are meant: those of the ordinal, else the only ones that stand."""
+    _signed, row = _standing_act(tx, statement, number, ordinal)
+    key: uuid.UUID = row.id
+    return key
 
 
 def came_later(received: dt.date | None, left: dt.date | None) -> bool:

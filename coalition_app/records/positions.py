@@ -40,7 +40,7 @@ from coalition_app.records.position_rules import (
 from coalition_app.records.reconfirmations import refuse_before_text, stances_on_unseen
 from coalition_app.records.signatures import COUNTED, find_signature
 from coalition_app.records.statements import DemandRow, StatementRow, clean
-from coalition_app.records.tables import ACT_KINDS, STANCES, position, signature
+from coalition_app.records.tables import ACT_KINDS, STANCES, act, position, signature
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
 __all__ = (
@@ -74,7 +74,7 @@ class NewPosition:
     """Verbatim; None leaves the words that are there."""
     language: str = ""
     received_on: dt.date | None = None
-    """None means today."""
+    """None means today, and leaves the day of words that are settled."""
     made_on: dt.date | None = None
     """The date that the words bear, where they bear one."""
     kind: str = ""
@@ -121,14 +121,16 @@ class _Said:
     explicit: bool = False
     """Whether she said which demands the words touch, or of which kind they are."""
     bears_on_whole: bool = False
+    day_is_told: bool = False
+    """Whether she said on which day the words came."""
     left_on: dt.date | None = None
     """Since when the signature is withdrawn, where it is."""
 
 
 def record_position(
     tx: Transaction, statement: StatementRow, number: int, new: NewPosition
-) -> None:
-    """Record what a signatory supports and does not, and in which words.
+) -> uuid.UUID | None:
+    """Record what a signatory supports and does not, and in which words; give the key of the words, if any.
 
     Settles the unsettled act whose wording is the same, or the only one where no wording is given; else
     adds an act, or keeps the words that are there. Effect, not label, makes a reservation (Vienna
@@ -148,7 +150,9 @@ def record_position(
     tx.name_action(statement=statement.number, number=number)
     recorded = recorded_acts(tx, [signed.id]).get(signed.id, [])
     known = known_positions(tx, [signed.id])
-    write_positions(tx, known, _settle(tx, signed.id, said, recorded, known))
+    act_id, wanted = _settle(tx, signed.id, said, recorded, known)
+    write_positions(tx, known, wanted)
+    return act_id
 
 
 def settle_stances(
@@ -164,7 +168,8 @@ def settle_stances(
     `recorded` holds the rows of the signature's acts, `known` its positions.
     """
     said = _Said(number, stances, tx.today, touched=_touched(stances))
-    return _settle(tx, signature_id, said, recorded, known)
+    _act_id, wanted = _settle(tx, signature_id, said, recorded, known)
+    return wanted
 
 
 def position_id(signature_id: uuid.UUID, demand_id: uuid.UUID) -> uuid.UUID:
@@ -299,6 +304,7 @@ def _check(tx: Transaction, statement: StatementRow, number: int, new: NewPositi
         touched,
         explicit,
         new.whole,
+        new.received_on is not None,
     )
 
 
@@ -326,8 +332,8 @@ def _touched(stances: Mapping[DemandRow, str]) -> list[uuid.UUID]:
 
 def _settle(
     tx: Transaction, signature_id: uuid.UUID, said: _Said, recorded: Sequence[Row], known: Known
-) -> list[Wanted]:
-    """Settle, add or keep the words, and give the positions to be written."""
+) -> tuple[uuid.UUID | None, list[Wanted]]:
+    """Settle, add or keep the words, and give their key and the positions to be written."""
     act_id, resting = _words_behind(tx, signature_id, said, recorded)
     if act_id is None and not said.stances:
         raise UserError(_("There are no words to settle: give them as the signatory wrote them."))
@@ -341,7 +347,7 @@ def _settle(
         if stance == "supports-with-reservation" and not behind:
             raise UserError(_no_words())
         wanted.append(Wanted(signature_id, demand.id, Stated(stance, behind)))
-    return wanted
+    return act_id, wanted
 
 
 def _words_behind(
@@ -354,6 +360,11 @@ def _words_behind(
     settled = _unsettled_act(said, recorded)
     if settled is not None:
         set_effect(tx, settled.id, _kind(said), said.touched)
+        if said.day_is_told and said.received != settled.received_on:
+            # An import took the day from its source, or its own: she knows better.
+            if fault := _fault_of_day(said):
+                raise UserError(fault)
+            tx.change(act, settled.id, received_on=said.received)
         return settled.id, resting
     known = _settled_act(said, recorded)
     if known is not None and said.explicit and said.wording is not None:

@@ -12,7 +12,7 @@ from coalition_app.records import changes, merge_rows, position_grid, undo
 from coalition_app.records.acts import UNSETTLED, ActRow, every_act
 from coalition_app.records.columns import Moment, Row
 from coalition_app.records.evidence import newer_text_since
-from coalition_app.records.journal import Entry, EntryId
+from coalition_app.records.journal import EntryId, entry_of
 from coalition_app.records.journal_tables import journal_change, journal_entry, journal_private
 from coalition_app.records.positions import position_id
 from coalition_app.records.signatures import SignatureRow, list_signatures
@@ -46,6 +46,8 @@ class EvidenceRow:
     received_on: dt.date | None
     receiver: str
     superseded: bool
+    act_id: uuid.UUID | None = None
+    """The words that it shows, where it names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,7 @@ def _recorded_days(tx: Reading, keys: Sequence[uuid.UUID]) -> dict[uuid.UUID, dt
 
 def _evidence(tx: Reading, signature_id: uuid.UUID) -> tuple[EvidenceRow, ...]:
     query = (
-        sa.select(evidence, evidence_claim.c.claim)
+        sa.select(evidence, evidence_claim.c.claim, evidence_claim.c.act_id)
         .join(evidence_claim, evidence_claim.c.evidence_id == evidence.c.id)
         .where(evidence_claim.c.signature_id == signature_id)
         .order_by(evidence.c.recorded_at, evidence_claim.c.claim)
@@ -230,6 +232,7 @@ def _evidence(tx: Reading, signature_id: uuid.UUID) -> tuple[EvidenceRow, ...]:
             received_on=row.received_on,
             receiver=row.receiver,
             superseded=row.superseded_by_id is not None,
+            act_id=row.act_id,
         )
         for row in tx.rows(query)
     )
@@ -307,7 +310,9 @@ def _history(
     found = tx.rows(query)
     next_undone = undo.reach(tx).undo
     key = next_undone.key if next_undone else None
-    return tuple(_history_row(each, key) for each in found[:NEWEST]), max(0, len(found) - NEWEST)
+    return tuple(_history_row(tx, each, key) for each in found[:NEWEST]), max(
+        0, len(found) - NEWEST
+    )
 
 
 def _row_ids(
@@ -326,19 +331,8 @@ def _row_ids(
     return [*keys, *tx.connection.execute(hanging).scalars()]
 
 
-def _history_row(row: Row, next_undone: EntryId | None) -> HistoryRow:
-    entry = Entry(
-        device_id=row.device_id,
-        seq=row.seq,
-        at=row.at,
-        actor=row.actor,
-        kind=row.kind,
-        action=row.action,
-        arguments=row.arguments,
-        target=None,
-        change_count=row.change_count,
-        clock=row.clock,
-    )
+def _history_row(tx: Reading, row: Row, next_undone: EntryId | None) -> HistoryRow:
+    entry = entry_of(tx, row)
     undone_next = next_undone is not None and next_undone in (
         entry.key,
         (row.target_device_id, row.target_seq) if row.kind == "redo" else None,

@@ -1,6 +1,7 @@
 """What shows a signatory's words: evidence that is recorded in the same action as the words."""
 
 import datetime as dt
+import uuid
 from dataclasses import replace
 
 from coalition_app.records.evidence import NewEvidence, record_evidence
@@ -15,17 +16,21 @@ def record_shown(
     number: int,
     shown_by: NewEvidence | None,
     received: dt.date | None = None,
+    *,
+    act: uuid.UUID | None = None,
 ) -> None:
     """Attach what shows the words that this action records; undoing it takes back both.
 
-    Its claim is the wording. `received` is the day on which it came where none is told, None for today;
-    without evidence nothing is done. Refuses what `record_evidence` refuses.
+    Its claim is the wording, and it names the words, whose key is `act`. `received` is the day on which it
+    came where none is told, None for today; without evidence nothing is done. Refuses what
+    `record_evidence` refuses.
     """
     if shown_by is None:
         return
     came = shown_by.received_on or received or tx.today
     named = tx.arguments
     signed = find_signature(tx, statement, number)
-    record_evidence(tx, statement, [signed], replace(shown_by, claim="wording", received_on=came))
+    new = replace(shown_by, claim="wording", received_on=came, act=act)
+    record_evidence(tx, statement, [signed], new)
     # The action is about the words, and its sentence names them.
     tx.arguments = named

@@ -1,6 +1,7 @@
 """Dialogs for what follows on a signatory's words: withdrawal, narrowing, correction, translation."""
 
 import datetime as dt
+import uuid
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
@@ -92,8 +93,8 @@ class ActDialog(FormDialog):
         """Add the fields; each dialog its own."""
         raise NotImplementedError
 
-    def _record(self, tx: Transaction) -> None:
-        """Record what was said; each dialog its own."""
+    def _record(self, tx: Transaction) -> uuid.UUID:
+        """Record what was said, and give the key of the words that it is about; each dialog its own."""
         raise NotImplementedError
 
     def _write(self) -> None:
@@ -102,8 +103,8 @@ class ActDialog(FormDialog):
         came = read_day(self.received) if self.dated else None
         shown_by = self.shown_by.read(came, today)
         with self._database.writing(self.action) as tx:
-            self._record(tx)
-            record_shown(tx, self._statement, self._signed.number, shown_by, came)
+            act = self._record(tx)
+            record_shown(tx, self._statement, self._signed.number, shown_by, came, act=act)
 
     def _ask_day(self, words: Words) -> None:
         self.received = day_field()
@@ -196,8 +197,8 @@ class WithdrawWordsDialog(ActDialog):
         self._boxes.append(box)
         return [caption, box]
 
-    def _record(self, tx: Transaction) -> None:
-        later_acts.withdraw_act(
+    def _record(self, tx: Transaction) -> uuid.UUID:
+        return later_acts.withdraw_act(
             tx,
             self._statement,
             self._signed.number,
@@ -239,8 +240,8 @@ class NarrowDialog(ActDialog):
         self.put_words(tick.setText, lambda: _("Demand %(number)d") % {"number": number})
         return tick
 
-    def _record(self, tx: Transaction) -> None:
-        later_acts.narrow_act(
+    def _record(self, tx: Transaction) -> uuid.UUID:
+        return later_acts.narrow_act(
             tx,
             self._statement,
             self._signed.number,
@@ -274,8 +275,8 @@ class CorrectDialog(ActDialog):
         self._ask_what_shows_it()
         self._first = self.wording
 
-    def _record(self, tx: Transaction) -> None:
-        later_acts.correct_act(
+    def _record(self, tx: Transaction) -> uuid.UUID:
+        return later_acts.correct_act(
             tx,
             self._statement,
             self._signed.number,
@@ -337,7 +338,7 @@ class TranslateDialog(ActDialog):
         self.state.choose(state)
         self._shown = (self.wording.toPlainText(), self.translator.text(), self.state.key())
 
-    def _record(self, tx: Transaction) -> None:
+    def _record(self, tx: Transaction) -> uuid.UUID:
         later_acts.translate_act(
             tx,
             self._statement,
@@ -348,6 +349,7 @@ class TranslateDialog(ActDialog):
             translator=self.translator.text(),
             state=self.state.key(),
         )
+        return self._act.id
 
 
 DIALOGS: dict[str, type[ActDialog]] = {

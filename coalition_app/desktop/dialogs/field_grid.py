@@ -25,12 +25,14 @@ def filled_by(field: QLineEdit, button: QPushButton) -> QWidget:
     return holder
 
 
-def add_grid(dialog: FormDialog, fields: Sequence[tuple[Words, QWidget]]) -> None:
-    """Set fields in columns, so that a long form fits a small screen also with large text."""
+def add_grid(dialog: FormDialog, fields: Sequence[tuple[Words, QWidget]]) -> FieldGrid:
+    """Set fields in columns, so that a long form fits a small screen also with large text; give the grid."""
     captioned = [Captioned(each, each.focusProxy()) for _words, each in fields]
     for (words, _each), field in zip(fields, captioned, strict=True):
         dialog.put_words(field.name, words)
-    set_grid(dialog, FieldGrid(captioned))
+    grid = FieldGrid(captioned)
+    set_grid(dialog, grid)
+    return grid
 
 
 def set_grid(dialog: FormDialog, grid: FieldGrid) -> None:

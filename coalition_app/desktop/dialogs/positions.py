@@ -190,8 +190,8 @@ class PositionDialog(FormDialog):
         came, number = read_day(self.words.received), self._signed.number
         shown_by = self.shown_by.read(came, dt.datetime.now().astimezone().date())
         with self._database.writing("record-position") as tx:
-            positions.record_position(tx, self._statement, number, self._said())
-            record_shown(tx, self._statement, number, shown_by, came)
+            act = positions.record_position(tx, self._statement, number, self._said())
+            record_shown(tx, self._statement, number, shown_by, came, act=act)
 
     def _to_be_printed(self) -> Entry:
         """Give the entry as it would stand once this was recorded."""

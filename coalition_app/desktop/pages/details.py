@@ -196,7 +196,7 @@ class DetailsPane(Spoken, QScrollArea):
         self.state.fill(details_words.state_tags(found))
         self.positions.fill(details_words.position_tags(found, statement))
         self._positions_heading.setVisible(bool(statement.demands))
-        self.acts.fill(found.acts)
+        self.acts.fill(found.acts, found.evidence)
         self.evidence.fill(details_words.evidence_lines(found))
         self.others.fill(details_words.others_lines(signed))
         self.origin.fill(details_words.origin_lines(found))

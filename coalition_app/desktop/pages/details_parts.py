@@ -10,10 +10,11 @@ from coalition_app.desktop import theme
 from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.pages.details_fields import put_text, wrapped_label
 from coalition_app.desktop.rows import WRAP
-from coalition_app.documents.explain import act_heading, sequel
+from coalition_app.documents.explain import act_heading, sequel, shown_sentences
 from coalition_app.i18n import N_, _
 from coalition_app.labels import LANGUAGES
 from coalition_app.records.acts import RESERVATION, ActRow
+from coalition_app.records.signature_details import EvidenceRow
 
 ACT_LABELS = {
     "unsettled": N_("Words to settle"),
@@ -219,8 +220,8 @@ class Acts(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
 
-    def fill(self, acts: Sequence[ActRow]) -> None:
-        """Show acts in the order in which they were recorded."""
+    def fill(self, acts: Sequence[ActRow], evidence: Sequence[EvidenceRow] = ()) -> None:
+        """Show acts in the order in which they were recorded, each with the evidence that names it."""
         while len(self._frames) < len(acts):
             frame, lines, buttons = QFrame(), Lines(4), ActButtons()
             frame.setProperty("role", "act")
@@ -231,7 +232,7 @@ class Acts(QWidget):
             self._frames.append((frame, lines, buttons))
             self._column.addWidget(frame)
         for at, (frame, lines, buttons) in enumerate(self._frames):
-            lines.fill(_act_lines(acts[at], acts) if at < len(acts) else [])
+            lines.fill(_act_lines(acts[at], acts, evidence) if at < len(acts) else [])
             buttons.offer(acts[at] if at < len(acts) else None)
             frame.setVisible(at < len(acts))
         self.setVisible(bool(acts))
@@ -301,8 +302,13 @@ def _offered(act: ActRow) -> list[tuple[str, str]]:
     return [*offered, ("correct", _("Correct…"))]
 
 
-def _act_lines(act: ActRow, every: Sequence[ActRow]) -> list[tuple[str, str]]:
-    """Word one act: its kind and demands, what followed, the words, their origin, labelled translations."""
+def _act_lines(
+    act: ActRow, every: Sequence[ActRow], evidence: Sequence[EvidenceRow]
+) -> list[tuple[str, str]]:
+    """Word one act: its kind and demands, what followed, the words, their origin, labelled translations.
+
+    Last comes what shows it.
+    """
     kind = _(ACT_LABELS[act.kind])
     if act.demands:
         kind = act_heading(act.kind, act.demands)
@@ -324,4 +330,5 @@ def _act_lines(act: ActRow, every: Sequence[ActRow]) -> list[tuple[str, str]]:
         lines += [(wording, "quiet" if act.withdrawn_on else ""), (label, "quiet")]
         if language in act.stale and act.withdrawn_on is None:
             lines.append((_("Older than the words: compare them."), "refusal"))
+    lines += [(words, "quiet") for words in shown_sentences(act, evidence)]
     return [each for each in lines if each[0]]

@@ -1,13 +1,15 @@
 """What the details say of a signatory: its values as words in the program's language."""
 
 import datetime as dt
+import textwrap
 
 from coalition_app import i18n
 from coalition_app.desktop.models.evidence import claim_text
 from coalition_app.desktop.models.list_words import NO_LONGER, standing_text
-from coalition_app.documents.explain import position_sentence
+from coalition_app.documents.explain import act_heading, position_sentence, shown_act
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import EVIDENCE_KINDS, position_label, standing_label
+from coalition_app.records.acts import ActRow
 from coalition_app.records.reconfirmations import BOUND
 from coalition_app.records.signature_details import (
     EvidenceRow,
@@ -22,6 +24,8 @@ Tag = tuple[str, str, str]
 """Words, tone of the theme, tooltip."""
 Line = tuple[str, str]
 """Words and their role in the style sheet."""
+BEGINNING = 60
+"""Letters of a signatory's words that are enough to tell them from others."""
 MANY_ALIKE = 6
 """Demands on which nothing was stated from which they are told together."""
 TONES = {"does-not-support": "refusal", "supports": "accent", "not-stated": "quiet"}
@@ -131,7 +135,11 @@ def evidence_lines(found: SignatureDetails) -> list[Line]:
     if not found.evidence:
         return [(_("Nothing is recorded yet."), "quiet")]
     left = found.signed.standing == "withdrawn" and not found.acts
-    return [line for each in found.evidence for line in _of_evidence(each, left=left)]
+    return [
+        line
+        for each in found.evidence
+        for line in _of_evidence(each, left=left, shown=shown_act(each, found.acts))
+    ]
 
 
 def origin_lines(found: SignatureDetails) -> list[Line]:
@@ -181,6 +189,17 @@ def section_words(section: SectionRow) -> str:
     return heading or _("section %(number)d") % {"number": section.ordinal}
 
 
+def act_named(act: ActRow) -> str:
+    """Name a signatory's words by kind, demands, the day on which they came and how they begin."""
+    named = {
+        "number": act.ordinal,
+        "kind": act_heading(act.kind, act.demands),
+        "day": act.received_on.strftime("%d.%m.%Y") if act.received_on else "—",
+        "words": textwrap.shorten(act.wording, BEGINNING, placeholder="…"),
+    }
+    return _("%(number)d. %(kind)s, %(day)s: %(words)s") % named
+
+
 def beginning(words: str) -> str:
     """Begin a line that stands by itself with a capital letter."""
     return words[:1].upper() + words[1:]
@@ -191,8 +210,9 @@ def day_words(day: dt.date) -> str:
     return day.strftime("%d.%m.%Y")
 
 
-def _of_evidence(each: EvidenceRow, *, left: bool) -> list[Line]:
-    claim = claim_text(each.claim, withdrawal=left and each.claim == "wording")
+def _of_evidence(each: EvidenceRow, *, left: bool, shown: str) -> list[Line]:
+    """Say one piece; `shown` names the words that it shows, where it names any."""
+    claim = shown or claim_text(each.claim, withdrawal=left and each.claim == "wording")
     named = {"kind": _(EVIDENCE_KINDS[each.kind]), "claim": claim}
     lines = [(beginning(_("%(claim)s: %(kind)s") % named), "")]
     where = " · ".join(
