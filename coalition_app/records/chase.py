@@ -13,8 +13,9 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
-from coalition_app.records import evidence, positions, reconfirmations
+from coalition_app.records import evidence, merge_rows, positions, reconfirmations
 from coalition_app.records.columns import Row
+from coalition_app.records.merge_signatures import LIVE
 from coalition_app.records.positions import UNSETTLED, ActRow
 from coalition_app.records.signatures import (
     PRINTED,
@@ -30,6 +31,7 @@ from coalition_app.records.tables import (
     signatory,
     signature,
     standing_step,
+    twin_decision,
 )
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
@@ -231,14 +233,18 @@ class _Reasons:
         self._translated = _translation_days(tx, statement.id)
         self._worded = _act_days(tx, statement.id)
         self._promised = _promise_days(tx, statement.id)
+        self._answered = _answered_by_another(tx, statement.id)
 
     def of(self, row: Row) -> Iterator[tuple[str, dt.date]]:
         """Give the reasons of one signature in the list's order; it is waited for since it was received.
 
+        An invitation whose signatory, merged since, signed by another number waits for nothing.
         Whoever must reconfirm is waited for since the newest text was sealed, and evidence that is older
         is no second reason.
         """
         made = row.received_on or row.signed_on or self._made
+        if row.id in self._answered:
+            return
         if row.standing in ("invited", "subject-to-approval"):
             promised = self._promised.get(row.id)
             if promised is not None and promised >= (row.standing_on or promised):
@@ -259,6 +265,39 @@ class _Reasons:
             yield "no-evidence", made
         elif row.number not in self._older:
             yield "no-evidence", self._sealed or made
+
+
+def _answered_by_another(tx: Reading, statement_id: uuid.UUID) -> set[uuid.UUID]:
+    """Give the invitations of merged entries that another signature of the same entry answers.
+
+    Of several invitations the first one waits for all. Where it was decided that one body signs twice, each
+    waits for itself.
+    """
+    kept = list(set(merge_rows.merged_into(tx).values()))
+    columns, found = signature.c, set[uuid.UUID]()
+    query = sa.select(columns.id, columns.signatory_id, columns.standing).where(
+        columns.statement_id == statement_id, columns.standing.in_((*LIVE, "invited"))
+    )
+    for start in range(0, len(kept), IN_ONE_QUERY):
+        chunk = kept[start : start + IN_ONE_QUERY]
+        rows = tx.rows(query.where(columns.signatory_id.in_(chunk)).order_by(columns.number))
+        answers: dict[uuid.UUID, list[uuid.UUID]] = {}
+        for row in sorted(rows, key=lambda each: each.standing == "invited"):
+            others = answers.setdefault(row.signatory_id, [])
+            if row.standing == "invited" and others and not _signs_twice(tx, row.id, others):
+                found.add(row.id)
+            others.append(row.id)
+    return found
+
+
+def _signs_twice(tx: Reading, invited: uuid.UUID, others: Sequence[uuid.UUID]) -> bool:
+    """Tell whether it was decided of an invitation and another signature that they are two of one body."""
+    one, two = twin_decision.c.a_id, twin_decision.c.b_id
+    beside = sa.or_(
+        sa.and_(one == invited, two.in_(others)), sa.and_(two == invited, one.in_(others))
+    )
+    query = sa.select(twin_decision.c.id).where(beside, twin_decision.c.verdict == "two-signatures")
+    return tx.first(query) is not None
 
 
 def _planned(

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.i18n import N_, _
+from coalition_app.labels import quoted
 from coalition_app.records import further_names
 from coalition_app.records.columns import Row
 from coalition_app.records.journal_tables import journal_change, journal_entry
@@ -20,6 +21,27 @@ HIGHEST = 1_000
 """Merges that are followed upwards; a longer chain is damage."""
 Place = tuple[int, int]
 """Number of a statement, and number of a signature in it."""
+MERGED = {
+    (True, True): N_("%(merged)s merged with %(kept)s on %(day)s by %(who)s because: %(why)s"),
+    (True, False): N_("%(merged)s merged with %(kept)s on %(day)s by %(who)s"),
+    (False, True): N_("%(merged)s merged with %(kept)s on %(day)s because: %(why)s"),
+    (False, False): N_("%(merged)s merged with %(kept)s on %(day)s"),
+}
+COUNTED_ONCE = {
+    (True, True): N_(
+        "Counted once with its other signature on %(day)s by %(who)s because: %(why)s"
+    ),
+    (True, False): N_("Counted once with its other signature on %(day)s by %(who)s"),
+    (False, True): N_("Counted once with its other signature on %(day)s because: %(why)s"),
+    (False, False): N_("Counted once with its other signature on %(day)s"),
+}
+SEPARATED = {
+    (True, True): N_("Separated again on %(day)s by %(who)s because: %(why)s"),
+    (True, False): N_("Separated again on %(day)s by %(who)s"),
+    (False, True): N_("Separated again on %(day)s because: %(why)s"),
+    (False, False): N_("Separated again on %(day)s"),
+}
+"""What is said of a merge, by whether it is known who made it, and whether a reason was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +86,16 @@ class MergeRow:
         return self.separated_at is None
 
     def sentence(self) -> str:
-        """Say what was merged when, by whom and why, and when it was separated again."""
+        """Say what was merged when, by whom and why, as far as it is known."""
         named = {
-            "merged": self.merged,
-            "kept": self.kept,
+            "merged": quoted(self.merged),
+            "kept": quoted(self.kept),
             "day": _day(self.merged_at),
-            "who": self.merged_by or "—",
+            "who": self.merged_by,
             "why": self.why,
         }
-        if self.kept_id == self.merged_id:
-            said = (
-                _("Counted once with its other signature on %(day)s by %(who)s because: %(why)s")
-                if self.why
-                else _("Counted once with its other signature on %(day)s by %(who)s")
-            )
-        else:
-            said = (
-                _("“%(merged)s” merged with “%(kept)s” on %(day)s by %(who)s because: %(why)s")
-                if self.why
-                else _("“%(merged)s” merged with “%(kept)s” on %(day)s by %(who)s")
-            )
-        return said % named
+        said = COUNTED_ONCE if self.kept_id == self.merged_id else MERGED
+        return _(said[bool(self.merged_by), bool(self.why)]) % named
 
     def sentences(self) -> tuple[str, ...]:
         """Give everything that a person should read of the merge, a sentence each."""
@@ -94,15 +105,11 @@ class MergeRow:
         if self.separated_at is not None:
             named = {
                 "day": _day(self.separated_at),
-                "who": self.separated_by or "—",
+                "who": self.separated_by,
                 "why": self.separated_why,
             }
-            said = (
-                _("Separated again on %(day)s by %(who)s because: %(why)s")
-                if self.separated_why
-                else _("Separated again on %(day)s by %(who)s")
-            )
-            found += [said % named, *self.changed_since]
+            said = SEPARATED[bool(self.separated_by), bool(self.separated_why)]
+            found += [_(said) % named, *self.changed_since]
         return tuple(found)
 
 

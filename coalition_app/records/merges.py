@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.labels import quoted
 from coalition_app.records import merge_rows, merge_values, signatories
 from coalition_app.records.columns import Row
 from coalition_app.records.merge_rows import Place
@@ -201,9 +202,9 @@ def _lines(
     for each in (kept_id, merged_id):
         if each in into:
             (stands,) = signatories.read_lines(tx, [into[each]])
-            named = {"merged": found[each].full_name, "kept": stands.full_name}
+            named = {"merged": quoted(found[each].full_name), "kept": quoted(stands.full_name)}
             raise UserError(
-                _("“%(merged)s” was merged with “%(kept)s” before: choose that entry.") % named
+                _("%(merged)s was merged with %(kept)s before: choose that entry.") % named
             )
     return found[kept_id], found[merged_id]
 

@@ -134,7 +134,7 @@ def test_both_say_when_with_whom_and_why_they_were_merged(database: Database) ->
         steps = standings.list_steps(tx, told[1].signed.id if told[1] else told[0].signed.id)  # type: ignore[union-attr]
     for each in told:
         assert each is not None
-        assert "“ОО «Шанырак»” merged with “РОО «Шаңырақ»” on " in each.merges[0]
+        assert "ОО «Шанырак» merged with РОО «Шаңырақ» on " in each.merges[0]
         assert each.merges[0].endswith(" because: спросили обоих")
         assert each.merges[1].startswith("Statement 1: No. 1 stands, No. 3 is not counted")
         assert each.history[0].sentence == "merge numbers 1 and 3 of statement 1"
