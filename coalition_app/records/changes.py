@@ -119,9 +119,12 @@ def make_change(
     private: dict[str, Any] = {}
     for column in _columns(table) if values else ():
         value = values.get(column.name)
-        if value is None or value == column.empty or column.name == "id":
+        # What is empty is false; only the rest is worth comparing.
+        if not value and (value is None or value == column.empty):
             continue
-        (private if column.private else public)[column.name] = _to_json(value, column.kind)
+        if column.name != "id":
+            kept = value if column.kind == "plain" else _to_json(value, column.kind)
+            (private if column.private else public)[column.name] = kept
     return Change(
         operation,
         table.name,

@@ -23,17 +23,19 @@ class Key(TypeDecorator[uuid.UUID]):
             return dialect.type_descriptor(sa.Uuid())
         return dialect.type_descriptor(sa.LargeBinary(16))
 
-    def process_bind_param(self, value: uuid.UUID | None, dialect: sa.Dialect) -> Any:
-        """Give the database its form of the key."""
-        if value is None or dialect.name == "postgresql":
-            return value
-        return value.bytes
+    def bind_processor(self, dialect: sa.Dialect) -> Any:
+        """Give what turns keys into the database's form; a plain function, for a list binds a million."""
+        return super().bind_processor(dialect) if dialect.name == "postgresql" else _bytes_of
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> uuid.UUID | None:
         """Read the key back."""
         if value is None or isinstance(value, uuid.UUID):
             return value
         return uuid.UUID(bytes=bytes(value))
+
+
+def _bytes_of(key: uuid.UUID | None) -> bytes | None:
+    return None if key is None else key.bytes
 
 
 class Moment(TypeDecorator[dt.datetime]):

@@ -34,6 +34,8 @@ _LATIN = {
     "đ": "d",
     "ł": "l",
     **dict.fromkeys("'ʼ’`ʻ", ""),
+    # No letters, and in nearly every name: so its letters need not be taken apart once more.
+    **dict.fromkeys("«»“”„–—", " "),
 }
 _LETTERS = str.maketrans({**_CYRILLIC, **_LATIN})
 _SPELLINGS = (
@@ -54,7 +56,8 @@ _SPELLINGS = (
     ("y", "i"),
 )
 _LONE_C = re.compile("c(?!h)")
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"(.)(?=\1)")
+"""Each letter that stands before its like."""
 _NOT_A_LETTER = re.compile(r"[^0-9a-z]+")
 
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
@@ -80,7 +83,7 @@ def name_key(name: str) -> str:
         if spelling in letters:
             letters = letters.replace(spelling, folded)
     letters = _LONE_C.sub("ts", letters)
-    return _DOUBLED.sub(r"\1", _NOT_A_LETTER.sub(" ", letters)).strip()
+    return _DOUBLED.sub("", _NOT_A_LETTER.sub(" ", letters)).strip()
 
 
 def sort_key(name: str) -> str:
