@@ -1,3 +1,3 @@
 """A depositary's desk for the coordinator of a coalition."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

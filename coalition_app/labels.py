@@ -25,6 +25,7 @@ STANDINGS = {
 }
 STEPS = {**STANDINGS, "promised": N_("promised to sign")}
 """Steps of a signature: standings, and what is recorded on the way to one."""
+QUOTATION_MARKS = '«»“”„‟"‹›'
 SHORT_STANDINGS = {**STANDINGS, "subject-to-approval": N_("to be approved")}
 """As the table shows them."""
 DEFECTS = {
@@ -106,6 +107,16 @@ LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 def position_label(stance: str) -> str:
     """Word a position."""
     return _(POSITIONS[stance])
+
+
+def quoted(name: str) -> str:
+    """Give a name as it stands in a sentence: in quotation marks, unless it has its own already.
+
+    Marks around marks of the same kind, as in a Russian sentence, would be read wrongly.
+    """
+    if any(mark in name for mark in QUOTATION_MARKS):
+        return name
+    return _("“%(name)s”") % {"name": name}
 
 
 def standing_label(standing: str) -> str:

@@ -1,10 +1,17 @@
 """What the program remembers of a person's choices, apart from any register: data, never code."""
 
 import datetime as dt
+import getpass
 import json
 import os
+import unicodedata
 from pathlib import Path
 from typing import Any
+
+LONGEST_NAME = 80
+"""Letters of a person's name in the journal."""
+UNSEEN = ("Cf", "Cc", "Cs")
+"""Categories of characters that no eye sees, and that could make a name read as another."""
 
 
 def settings_file() -> Path:
@@ -37,6 +44,29 @@ def remember(**choices: Any) -> None:
         draft.replace(file)
     except OSError:
         return
+
+
+def my_name() -> str:
+    """Give the name that the journal keeps of what is done here: the one she chose, else that of the system.
+
+    Empty where the system has none.
+    """
+    kept = load().get("my_name")
+    return kept if isinstance(kept, str) and kept else system_name()
+
+
+def system_name() -> str:
+    """Give the name under which the person works on this computer; empty where it has none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def remember_my_name(name: str) -> None:
+    """Let the journal keep another name from now on; an empty one is that of the system again."""
+    seen = (each for each in name if each.isspace() or unicodedata.category(each) not in UNSEEN)
+    remember(my_name=" ".join("".join(seen).split())[:LONGEST_NAME])
 
 
 def recent_registers() -> list[Path]:

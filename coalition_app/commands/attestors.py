@@ -53,10 +53,19 @@ def set_attestor(options: argparse.Namespace) -> int:
                 attestors.remove_second_attestor(tx)
             told = _("Recorded: nobody attests beside the first.")
         elif options.second or options.office or options.name is not None:
-            told = _record(database, options)
+            _record(database, options)
+            told = (
+                _("Recorded: %(name)s attests beside the first.")
+                if options.second
+                else _("Recorded: %(name)s attests.")
+            )
         with database.reading() as reading:
             first = attestors.current_attestor(reading)
             second = attestors.second_attestor(reading)
+        named = second if options.second else first
+        if named is not None:
+            # As it was recorded: what was typed may hold characters that no eye sees.
+            told = told % {"name": named.name}
     if options.json:
         console.print_json({"attestor": _as_json(first), "second": _as_json(second)})
     elif told:
@@ -66,8 +75,8 @@ def set_attestor(options: argparse.Namespace) -> int:
     return 0
 
 
-def _record(database: "Database", options: argparse.Namespace) -> str:
-    """Record who attests first or second, and give the sentence that says so."""
+def _record(database: "Database", options: argparse.Namespace) -> None:
+    """Record who attests first or second."""
     from coalition_app.records import attestors
 
     if not options.name:
@@ -75,10 +84,9 @@ def _record(database: "Database", options: argparse.Namespace) -> str:
     if options.second:
         with database.writing("set-second-attestor") as tx:
             attestors.set_second_attestor(tx, name=options.name, offices=options.office)
-        return _("Recorded: %(name)s attests beside the first.") % {"name": options.name}
+        return
     with database.writing("set-attestor") as tx:
         attestors.set_attestor(tx, name=options.name, offices=options.office)
-    return _("Recorded: %(name)s attests.") % {"name": options.name}
 
 
 def _show(first: "Attestor | None", second: "Attestor | None") -> None:

@@ -2,10 +2,10 @@
 
 import argparse
 import datetime as dt
-import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coalition_app import settings
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
@@ -103,11 +103,8 @@ def check_signature(options: argparse.Namespace) -> int:
 
 
 def me() -> str:
-    """Give the name under which the person works on this computer; empty where it has none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""
+    """Give the name under which the journal keeps what is done here; empty where there is none."""
+    return settings.my_name()
 
 
 def _as_json(found: "Challenge") -> dict[str, Any]:

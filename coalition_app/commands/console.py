@@ -78,11 +78,18 @@ def read_passphrase(file: Path | None) -> str | None:
     return words.removesuffix("\n").removesuffix("\r")
 
 
-def ask_passphrase(*, twice: bool = False) -> str:
-    """Ask at the terminal; raises UserError where there is none."""
+def ask_passphrase(*, twice: bool = False, new: bool = False) -> str:
+    """Ask at the terminal, for one that takes another's place where it is `new`.
+
+    Raises UserError where there is no terminal, and where it is asked `twice` and the answers differ.
+    """
     if not sys.stdin.isatty():
+        if new:
+            raise UserError(
+                _("The new passphrase is needed: give a file with --new-passphrase-file.")
+            )
         raise UserError(_("The passphrase is needed: give a file with --passphrase-file."))
-    words = getpass.getpass(_("Passphrase: "))
+    words = getpass.getpass(_("New passphrase: ") if new else _("Passphrase: "))
     if twice and getpass.getpass(_("Once more: ")) != words:
         raise UserError(_("The two passphrases differ; nothing was made."))
     return words

@@ -62,6 +62,15 @@ ACTIONS = (
         "check", N_("Check the register"), "register", "registers.check", "", "register", "check"
     ),
     Action(
+        "passphrase",
+        N_("Change the passphrase…"),
+        "register",
+        "registers.change_passphrase",
+        "",
+        "register",
+    ),
+    Action("my-name", N_("Your name in the journal…"), "register", "registers.set_my_name", "", ""),
+    Action(
         "close",
         N_("Close the register"),
         "register",
@@ -357,6 +366,7 @@ ACTIONS = (
         N_("Go to the progress of signing"),
         "view",
         "views.go_progress",
+        "Ctrl+Shift+P",
         icon="progress",
     ),
     Action(
@@ -382,7 +392,13 @@ ACTIONS = (
         "journal",
     ),
     Action(
-        "go-backups", N_("Go to the backups"), "view", "views.go_backups", "", "register", "backup"
+        "go-backups",
+        N_("Go to the backups"),
+        "view",
+        "views.go_backups",
+        "Ctrl+Shift+B",
+        "register",
+        "backup",
     ),
     Action("help", N_("Help"), "help", "help.show_help", "Ctrl+F1", ""),
     Action("shortcuts", N_("Shortcuts"), "help", "views.show_shortcuts", "F1", "", "keyboard"),
@@ -399,3 +415,9 @@ ON_ROW = (
     "copy",
 )
 """What a row of the list offers by the right button; an empty word is a line between."""
+ON_CELL = (
+    *("reserve", "standing", "withdraw", ""),
+    *("evidence", "check-signature", "challenge", ""),
+    *("in-directory", "merge", "slip"),
+)
+"""What a row of the grid offers; its cells are typed into and copied by keys of their own."""

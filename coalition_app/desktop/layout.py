@@ -36,6 +36,16 @@ class Pages(QStackedWidget):
         super().__init__()
         self.currentChanged.connect(lambda _at: self.updateGeometry())
 
+    def setCurrentWidget(self, page: QWidget) -> None:
+        """Show a page from its top: Qt scrolls to what has the keyboard, which may stand lower."""
+        other = page is not self.currentWidget()
+        super().setCurrentWidget(page)
+        holder = self.parentWidget()
+        while other and holder is not None and not isinstance(holder, Middle):
+            holder = holder.parentWidget()
+        if other and isinstance(holder, Middle):
+            holder.verticalScrollBar().setValue(0)
+
     def minimumSizeHint(self) -> QSize:
         shown = self.currentWidget()
         least = super().minimumSizeHint() if shown is None else shown.minimumSizeHint()

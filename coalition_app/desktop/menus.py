@@ -86,15 +86,15 @@ class Menus(QObject):
                 if action.menu == key and action.key not in TOOLBAR:
                     self.actions[action.key].setIcon(icon(action.icon))
 
-    def offer_on_rows(self, view: QAbstractItemView) -> QMenu:
+    def offer_on_rows(self, view: QAbstractItemView, offered: tuple[str, ...] = ON_ROW) -> QMenu:
         """Open what can be done with chosen signatories by the right button, or by the key for menus."""
         menu = QMenu(view)
-        for key in ON_ROW:
+        for key in offered:
             if key:
                 menu.addAction(self.actions[key])
             else:
                 menu.addSeparator()
-        for key in {BY_KEY[each].menu for each in ON_ROW if each}:
+        for key in {BY_KEY[each].menu for each in offered if each}:
             menu.aboutToShow.connect(partial(self._colour_menu, key))
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(

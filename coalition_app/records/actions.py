@@ -106,9 +106,18 @@ SENTENCES: dict[str, str] = {
 """Sentences in the imperative, as they follow "Undo:"; translated where they are shown."""
 
 
-def describe(action: str, arguments: str) -> str:
-    """Say in the program's language what an action did; `arguments` is the journal's JSON."""
+def describe(action: str, arguments: str, source: str = "") -> str:
+    """Say in the program's language what an action did; `arguments` is the journal's JSON.
+
+    `source` names the file that an import brought, which the journal itself does not say.
+    """
     named: Mapping[str, Any] = json.loads(arguments)
+    if action == "import" and source:
+        return ngettext(
+            "import of %(source)s: %(count)d signature into statement %(statement)s",
+            "import of %(source)s: %(count)d signatures into statement %(statement)s",
+            named["count"],
+        ) % {**named, "source": source}
     if action == "import":
         return ngettext(
             "import %(count)d signature into statement %(statement)s",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import heapq
+import json
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -45,21 +46,23 @@ class Entry:
     change_count: int
     clock: int
     """Orders the entries of all devices; grows with `seq` on each device."""
+    source: str = ""
+    """Name of the file that an import brought. Private: it never stands in the journal itself."""
 
     @property
     def key(self) -> EntryId:
         """Name the entry."""
         return (self.device_id, self.seq)
 
-    def sentence(self) -> str:
-        """Say what it did, in the program's language."""
-        return actions.describe(self.action, self.arguments)
+    def sentence(self, *, private: bool = True) -> str:
+        """Say what it did, in the program's language; not `private` leaves the names of files out."""
+        return actions.describe(self.action, self.arguments, self.source if private else "")
 
 
 def list_entries(tx: Reading) -> list[Entry]:
     """Give all entries of all devices, oldest first."""
     order = (journal_entry.c.clock, journal_entry.c.device_id, journal_entry.c.seq)
-    return [_entry(row) for row in tx.rows(sa.select(journal_entry).order_by(*order))]
+    return [entry_of(tx, row) for row in tx.rows(sa.select(journal_entry).order_by(*order))]
 
 
 def newest_first(
@@ -92,7 +95,7 @@ def _chain_back(
     while True:
         older = query if before is None else query.where(journal_entry.c.seq < before)
         rows = tx.rows(older.limit(size))
-        yield from (_entry(row) for row in rows)
+        yield from (entry_of(tx, row) for row in rows)
         if len(rows) < size:
             return
         before, size = rows[-1].seq, min(2 * size, MOST_READ)
@@ -201,7 +204,19 @@ def _of(entry: EntryId) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]
     return (journal_change.c.device_id == entry[0], journal_change.c.seq == entry[1])
 
 
-def _entry(row: Row) -> Entry:
+def _source_name(tx: Reading, entry: EntryId) -> str:
+    """Give the name of the file that an import brought; empty once it is erased."""
+    query = _with_private().where(
+        *_of(entry),
+        journal_change.c.table_name == "source",
+        journal_change.c.operation == "insert",
+    )
+    row = tx.first(query.order_by(journal_change.c.ordinal).limit(1))
+    return str(json.loads(row.private).get("name", "")) if row and row.private else ""
+
+
+def entry_of(tx: Reading, row: Row) -> Entry:
+    """Give an entry of its row, an import with the name of its file."""
     target = None if row.target_device_id is None else (row.target_device_id, row.target_seq)
     return Entry(
         row.device_id,
@@ -214,4 +229,5 @@ def _entry(row: Row) -> Entry:
         target,
         row.change_count,
         row.clock,
+        _source_name(tx, target or (row.device_id, row.seq)) if row.action == "import" else "",
     )

@@ -92,6 +92,8 @@ def _of_words(which: str) -> Callable[[MainWindow], None]:
 
 OPENERS: dict[str, Callable[[MainWindow], None]] = {
     "new register": _by("new"),
+    "change passphrase": _by("passphrase"),
+    "my name": _by("my-name"),
     "statement": _by("statement"),
     "signature": _by("sign"),
     "position": _of_chosen("reserve"),

@@ -9,7 +9,7 @@ from coalition_app.desktop.dialogs.acts import DIALOGS as ACTS
 from coalition_app.desktop.dialogs.answers import AnswerDialog
 from coalition_app.desktop.dialogs.closing import StillAtWorkDialog
 from coalition_app.desktop.dialogs.find_signatory import FindSignatoryDialog
-from coalition_app.desktop.dialogs.leaving import LeavingPapersDialog
+from coalition_app.desktop.dialogs.leaving import LeavingPapersDialog, WithheldNamesDialog
 from coalition_app.desktop.dialogs.weak_passphrase import WeakPassphraseDialog
 from coalition_app.desktop.dialogs.which_register import WhichRegisterDialog
 from coalition_app.desktop.main_window import MainWindow
@@ -212,6 +212,7 @@ LATER: dict[str, Callable[[MainWindow], object]] = {
     "papers wait": lambda window: LeavingPapersDialog(window, 12).open(),
     "weak passphrase": _weak,
     "help": lambda window: window.do("help"),
+    "withheld names": lambda window: WithheldNamesDialog(window, 1, (18, 44)).open(),
     "merge": _merge,
     "separate": _separate,
 }

@@ -60,6 +60,8 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "letters": write_letters,
     "shortcuts": lambda window: window.do("shortcuts"),
     "fault": lambda window: window.show_fault(ValueError("x")),
+    "change passphrase": lambda window: window.do("passphrase"),
+    "my name": lambda window: window.do("my-name"),
     "before closing": lambda window: window.steps.registers.ask_before_closing(),
 }
 """What opens each dialog, beside the real case with its No. 18 chosen. Add new dialogs here."""

@@ -293,7 +293,7 @@ def test_the_history_is_of_this_signature_newest_first(listed: Database) -> None
         ("undo", "change the kind of 2 signatories of statement 1", False),
         ("action", "change the kind of 2 signatories of statement 1", False),
         ("action", "change the place of 2 in statement 1", False),
-        ("action", "import 5 signatures into statement 1", False),
+        ("action", "import of список.txt: 5 signatures into statement 1", False),
     ]
     newest = details(listed, 3).history[0]
     assert (newest.sentence, newest.undone_next) == ("change the place of 3 in statement 1", True)

@@ -348,7 +348,7 @@ def test_an_import_journals_each_row_and_can_be_undone_and_made_again(tmp_path: 
         }
         assert per_table == {"signatory": count, "signature": count, "source": 1}
         assert newest.change_count == len(written)
-        assert newest.sentence() == f"import {count} signatures into statement 2"
+        assert newest.sentence() == f"import of список.txt: {count} signatures into statement 2"
         after = dump(database)
         undo(database)
         assert dump(database) == before

@@ -69,6 +69,8 @@ class _Read:
     second: Attestor | None
     place: str
     """Where the last edition was attested; empty for the first one."""
+    remark: str
+    """What the attestor remarked there; empty for nothing."""
     edition: int
     """The number that the next edition takes."""
     recorded_until: str
@@ -225,6 +227,7 @@ class AttestDialog(FormDialog):
                     attestors.current_attestor(tx),
                     attestors.second_attestor(tx),
                     known[-1].place if known else "",
+                    issue.kept_remark(editions.kept_bytes(tx, known[-1].sha256)) if known else "",
                     editions.next_edition(tx, statement.id),
                     grounds.last_recorded(tx).isoformat(timespec="minutes"),
                 )
@@ -239,6 +242,8 @@ class AttestDialog(FormDialog):
         self._read = read
         if first and not self.place.text():
             self.place.setText(read.place)
+        if first and not self._agreed_early:
+            self.choices.propose(read.remark)  # unseen, it would be printed unasked
         self._say_state()
         self._word()
         self._grow()

@@ -45,6 +45,10 @@ class ChoiceFields(QObject):
                 "one or two sentences of your own; they print as a remark and cannot certify"
             ),
         )
+        self.proposed = dialog.add_note(
+            lambda: _("This is the remark of the last edition: keep it, change it or take it out.")
+        )
+        self._kept = ""
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.told.setProperty("role", "refusal")
@@ -55,6 +59,7 @@ class ChoiceFields(QObject):
         self.wanted.toggled.connect(self.changed)
         self.excepted.textChanged.connect(self.changed)
         self.forms.currentIndexChanged.connect(self.changed)
+        self.remark.textChanged.connect(self._say_proposed)
         self.remark.textChanged.connect(self.changed)
 
     @property
@@ -72,6 +77,19 @@ class ChoiceFields(QObject):
             remark=clean_remark(self.remark.toPlainText()),
         )
 
+    def propose(self, remark: str) -> None:
+        """Propose the remark of the last edition, in sight, where she has begun nothing of her own."""
+        if remark and not self.wanted.isChecked():
+            self._kept = remark
+            self.remark.setPlainText(remark)
+            self.wanted.setChecked(True)
+
+    @Slot()
+    def _say_proposed(self) -> None:
+        """Say of the remark that it is proposed, as long as it stands as it was."""
+        same = bool(self._kept) and self.remark.toPlainText() == self._kept
+        self._form.setRowVisible(self.proposed, self.wanted.isChecked() and same)
+
     def tell(self, sentence: str) -> None:
         """Say why what she chose cannot stand in an attestation; empty where it can."""
         self.told.setText(sentence)
@@ -82,3 +100,4 @@ class ChoiceFields(QObject):
         """Show the fields, or hide them; what is hidden is not chosen."""
         for field in (self.excepted, self.forms, self.remark):
             self._form.setRowVisible(field, shown)
+        self._say_proposed()

@@ -1,6 +1,5 @@
 """Dialogs that answer for one signature: what stands behind it, and what a check of it found."""
 
-import getpass
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit
 
+from coalition_app import settings
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.models.evidence import runs_of, runs_text
 from coalition_app.desktop.word_box import WordBox
@@ -110,7 +110,7 @@ class CheckDialog(FormDialog):
             self.checks = verifications.list_checks(tx, signed.id) if many == 1 else []
         self.found = WordBox(VERIFICATIONS)
         self.found.choose(signed.verification if self.checks else "confirmed")
-        self.ground, self.by = QLineEdit(), QLineEdit(_me())
+        self.ground, self.by = QLineEdit(), QLineEdit(settings.my_name())
         named = f"{signed.number}. {signed.full_name}"
         if many > 1:
             named = runs_text(runs_of(sorted(self._numbers)))
@@ -150,11 +150,3 @@ class CheckDialog(FormDialog):
                 ground=self.ground.text(),
                 by=self.by.text(),
             )
-
-
-def _me() -> str:
-    """Propose the name under which the person works on this computer."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""

@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
 from coalition_app.desktop.dialogs.demand_stances import beside
-from coalition_app.desktop.dialogs.field_grid import add_grid, filled_by
+from coalition_app.desktop.dialogs.field_grid import BESIDE, add_grid, filled_by
 from coalition_app.desktop.dialogs.fields import day_field, read_day
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.dialogs.together import further_bodies, further_people
-from coalition_app.desktop.pages.details_words import section_words
+from coalition_app.desktop.pages.details_words import act_named, section_words
 from coalition_app.desktop.spoken import Words
 from coalition_app.desktop.word_box import WordBox
 from coalition_app.errors import UserError
@@ -26,6 +27,7 @@ from coalition_app.labels import (
     STANDINGS,
 )
 from coalition_app.records import (
+    acts,
     editions,
     edits,
     evidence,
@@ -34,6 +36,7 @@ from coalition_app.records import (
     signatures,
     statements,
 )
+from coalition_app.records.acts import ActRow
 from coalition_app.records.database import Database
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.statements import StatementRow, one_line
@@ -287,8 +290,10 @@ class EvidenceDialog(FormDialog):
         )
         self._window = parent
         self._database, self._statement, self._chosen = database, statement, list(chosen)
+        self._acts = tuple[ActRow, ...]()
+        self._words_asked = False
         self._without, self._name = self._read_whom()
-        self.whom, self.claim = WordBox(), WordBox(CLAIMS)
+        self.whom, self.claim, self.words = WordBox(), WordBox(CLAIMS), WordBox()
         self.kind = WordBox(EVIDENCE_KINDS)
         self.kind.choose("held-outside")
         self.held, self.file = QLineEdit(), QLineEdit()
@@ -297,6 +302,8 @@ class EvidenceDialog(FormDialog):
         self.made = QLineEdit()
         self.received = day_field()
         self._name_boxes()
+        standing = [each for each in self._acts if each.withdrawn_on is None]
+        self.words.choose(str(standing[0].ordinal) if len(standing) == 1 else "")
         self._add_fields()
         self.file.textChanged.connect(self._follow_file)
         self._first = self.whom
@@ -307,21 +314,23 @@ class EvidenceDialog(FormDialog):
         super().retranslate()
 
     def _read_whom(self) -> tuple[list[int], str]:
-        """Read who has no evidence of consent, and the number and name of the one that is chosen."""
+        """Read who has no evidence of consent, and the number, name and words of the one that is chosen."""
         with self._database.reading() as tx:
             without = pieces.numbers_without(tx, self._statement)
             if len(self._chosen) != 1:
                 return without, ""
             signed = signatures.find_signature(tx, self._statement, self._chosen[0])
+            self._acts = acts.every_act(tx, self._statement, signed.id)
         return without, f"{signed.number}. {signed.full_name}"
 
     def _add_fields(self) -> None:
         self.put_words(self.made.setPlaceholderText, lambda: _("dd.mm.yyyy"))
-        add_grid(
+        self._grid = add_grid(
             self,
             [
                 (lambda: _("For"), self.whom),
                 (lambda: _("Shows"), self.claim),
+                (lambda: _("Which words"), self.words),
                 (lambda: _("Kind of evidence"), self.kind),
                 (lambda: _("Originals are held at"), self.held),
                 (lambda: _("Or a file, kept in the register"), self._file_row()),
@@ -339,7 +348,28 @@ class EvidenceDialog(FormDialog):
         self.made.editingFinished.connect(self._show_older)
         self.received.dateChanged.connect(lambda _day: self._show_older())
         self.claim.currentIndexChanged.connect(lambda _at: self._show_older())
+        self.claim.currentIndexChanged.connect(lambda _at: self._offer_words())
+        self.whom.currentIndexChanged.connect(lambda _at: self._offer_words())
+        self._offer_words()
         self._show_older()
+
+    def _offer_words(self) -> None:
+        """Ask which of the signatory's words it shows, where it can be only those of one signatory."""
+        of_one = len(self._chosen) == 1 and self.whom.key() == "chosen"
+        asked = of_one and self.claim.key() == "wording" and bool(self._acts)
+        field = self.words.parentWidget()
+        self._words_asked = asked
+        if field is not None and bool(field.property("away")) == asked:
+            field.setProperty("away", not asked)
+            field.setVisible(asked)
+            # Before it is shown the grid does not have its width yet.
+            self._grid.spread_anew(0 if self.isVisible() else self.minimumWidth() - BESIDE)
+            QTimer.singleShot(0, self, self._grow)
+
+    def _word_choices(self) -> list[tuple[str, str]]:
+        """Name each of the signatory's words by kind, demands and day; what stands comes first."""
+        listed = sorted(self._acts, key=lambda each: each.withdrawn_on is not None)
+        return [*((str(each.ordinal), act_named(each)) for each in listed), ("", _("not said"))]
 
     def _say_older(self) -> str:
         """Say of consent that is older than a later text as sealed what it does not show."""
@@ -384,8 +414,10 @@ class EvidenceDialog(FormDialog):
             text = ngettext("the chosen one", "the chosen ones: %(count)d", count)
             whom.insert(0, ("chosen", text % {"count": count}))
         self.whom.offer(whom)
-        if self.whom.currentIndex() < 0:
-            self.whom.setCurrentIndex(0)
+        self.words.offer(self._word_choices())
+        for box in (self.whom, self.words):
+            if box.currentIndex() < 0:
+                box.setCurrentIndex(0)
 
     def _follow_file(self, path: str) -> None:
         """What lies outside becomes a file when one is given, and the other way round."""
@@ -435,7 +467,13 @@ class EvidenceDialog(FormDialog):
             receiver=self.receiver.text(),
             directness=self.source.key().partition(" ")[0],
             originality=self.source.key().partition(" ")[2],
+            act=self._act(),
         )
+
+    def _act(self) -> uuid.UUID | None:
+        """Give the words that it shows, where they are asked for and named."""
+        named = self.words.key() if self._words_asked else ""
+        return next((each.id for each in self._acts if str(each.ordinal) == named), None)
 
     def _numbers(self) -> list[int]:
         if self.whom.key() == "chosen":

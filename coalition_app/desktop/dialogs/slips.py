@@ -4,21 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-)
+from PySide6.QtWidgets import QLineEdit
 
-from coalition_app.desktop.dialogs.fields import language_box
-from coalition_app.desktop.dialogs.form import FormDialog
-from coalition_app.desktop.dialogs.form_room import screen_room
+from coalition_app.desktop.dialogs.one_by_one import OneByOneDialog
 from coalition_app.desktop.models.evidence import runs_of
 from coalition_app.desktop.pages.editions_list import Edition, edition_words
-from coalition_app.desktop.word_box import WholeBox, WordBox
+from coalition_app.desktop.word_box import WholeBox
 from coalition_app.documents import placing, slip
 from coalition_app.documents.collector import collecting_later
 from coalition_app.documents.content import AnnexContent, ContentEntry
@@ -39,12 +30,11 @@ FORMS = {
     "eml": N_("Drafts for a mail program, the page attached"),
 }
 """By the ending of the files."""
-PREVIEW_LINES = 12
 LONGEST_NUMBER = 9
 """Digits of a number that can be one of the list."""
 
 
-class SlipsDialog(FormDialog):
+class SlipsDialog(OneByOneDialog):
     """Shows the letter "this is how you are printed" to each, and writes the slips as files."""
 
     def __init__(
@@ -61,52 +51,27 @@ class SlipsDialog(FormDialog):
         super().__init__(
             window,
             title=lambda: _("Proof slips"),
-            agree=lambda: _("Write the files…"),
             work=self._write,
+            forms=FORMS,
+            language=language,
         )
-        self._window, self._database, self._statement = window, database, statement
+        self._database, self._statement = database, statement
         self._read_edition: tuple[AnnexContent, dict[int, ContentEntry]] | None = None
         self._digest = b""
         """Of the edition's content, as the register keeps it."""
-        self._numbers: list[int] = []
-        self._at = self._newest = 0
-        self._given_up = False
+        self._newest = 0
         self.edition = WholeBox()
         for each in reversed(editions):
             self.edition.addItem("", each)
         numbered = [each.row.number for each in reversed(editions)]
         self.edition.setCurrentIndex(numbered.index(edition.row.number))
         self.numbers = QLineEdit(typed_numbers(numbers))
-        self.language, self.form_box = language_box(language), WordBox(FORMS)
-        self.preview = QPlainTextEdit()
-        self.preview.setReadOnly(True)
-        self.preview.setTabChangesFocus(True)
-        self.preview.setMinimumHeight(self.fontMetrics().lineSpacing() * PREVIEW_LINES)
-        self.which = QLabel(wordWrap=True)
-        self.before, self.after, self.copy = QPushButton(), QPushButton(), QPushButton()
         self._add_fields()
-
-    def retranslate(self) -> None:
-        """Speak the program's language; the slips keep their own."""
-        self.form_box.speak()
-        super().retranslate()
-        self._show_slip()
 
     def open(self) -> None:
         """Show the dialog, and the first slip as soon as the edition is read."""
         super().open()
         self._read()
-
-    def accept(self) -> None:
-        """Write the slips; the dialog stays where no place was chosen."""
-        self._given_up = False
-        try:
-            self._work()
-        except UserError as error:
-            self.refuse(str(error))
-            return
-        if not self._given_up:
-            self.done(1)
 
     def done(self, result: int) -> None:
         """Close; what is still being read is not shown."""
@@ -153,7 +118,7 @@ class SlipsDialog(FormDialog):
         self._at = self._numbers.index(shown) if shown in self._numbers else 0
         self.refusal.setText(refusal)
         self.refusal.setVisible(bool(refusal))
-        self._show_slip()
+        self.show_one()
 
     def _slip(self, number: int) -> Slip:
         assert self._read_edition is not None
@@ -162,36 +127,24 @@ class SlipsDialog(FormDialog):
 
     # Showing
 
-    def _show_slip(self) -> None:
+    def show_one(self) -> None:
         """Show the slip of one of them."""
         if not self._numbers:
             self.which.setText("" if self._read_edition else _("Reading…"))
             self.preview.clear()
         else:
             number = self._numbers[self._at]
-            named = {"at": self._at + 1, "of": len(self._numbers), "number": number}
-            self.which.setText(_("Slip %(at)d of %(of)d, for No. %(number)d") % named)
-            if (text := slip.slip_text(self._slip(number))) != self.preview.toPlainText():
-                self.preview.setPlainText(text)
+            self.which.setText(_("Slip %(at)d of %(of)d, for No. %(number)d") % self.place_words())
+            self.show_text(slip.slip_text(self._slip(number)))
         self.agree.setEnabled(bool(self._numbers))
         self.copy.setEnabled(bool(self._numbers))
-        self.before.setEnabled(self._at > 0)
-        self.after.setEnabled(self._at + 1 < len(self._numbers))
-
-    def _walk(self, by: int) -> None:
-        self._at = max(0, min(self._at + by, len(self._numbers) - 1))
-        self._show_slip()
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.preview.toPlainText())
-        self._window.say(_("The letter was copied."))
+        self.let_walk()
 
     def _name_editions(self, _text: str) -> None:
         for at in range(self.edition.count()):
             self.edition.setItemText(at, edition_words(self.edition.itemData(at).row))
 
     def _add_fields(self) -> None:
-        self.setMinimumWidth(min(680, screen_room(self).width()))
         self.put_words(self._name_editions, lambda: "")
         self.add_field(lambda: _("Edition"), self.edition)
         self.add_field(lambda: _("For the numbers"), self.numbers)
@@ -200,18 +153,8 @@ class SlipsDialog(FormDialog):
         self.put_words(
             self.numbers.setPlaceholderText, lambda: _("everybody; or for example 3, 7-12")
         )
-        walk = QHBoxLayout()
-        walk.addWidget(self.which, 1)
-        for button, words in (
-            (self.before, lambda: _("Previous")),
-            (self.after, lambda: _("Next")),
-            (self.copy, lambda: _("Copy")),
-        ):
-            button.setProperty("role", "small")
-            button.setAutoDefault(False)
-            self.put_words(button.setText, words)
-            walk.addWidget(button)
-        self.put_words(self.copy.setToolTip, lambda: _("Copy this letter as text"))
+        walk = self.walk_row()
+        walk.insertWidget(0, self.which, 1)
         self.form.addRow(walk)
         self.put_words(self.preview.setAccessibleName, lambda: _("The slip as it will be"))
         self.form.addRow(self.preview)
@@ -224,11 +167,6 @@ class SlipsDialog(FormDialog):
         self.edition.currentIndexChanged.connect(lambda _at: self._read())
         self.numbers.textChanged.connect(lambda _text: self._take_numbers())
         self.language.currentIndexChanged.connect(lambda _at: self._take_numbers())
-        self.before.clicked.connect(lambda: self._walk(-1))
-        self.after.clicked.connect(lambda: self._walk(1))
-        self.copy.clicked.connect(self._copy)
-        for keys, step in (("Alt+Left", -1), ("Alt+Right", 1)):
-            QShortcut(QKeySequence(keys), self).activated.connect(lambda by=step: self._walk(by))
 
     # Writing
 

@@ -102,7 +102,9 @@ class SignatoryPane(QScrollArea):
             ("people", _people_lines(found)),
             ("private", _private_lines(found)),
         ):
-            self.parts[part].fill(lines)
+            offered = part not in _unfitting(found)
+            self.parts[part].fill(lines if offered else [])
+            self.buttons[part].setVisible(offered)
         self._show_signed(found.signed, found.line.merged)
 
     def texts(self) -> list[str]:
@@ -148,6 +150,14 @@ class SignatoryPane(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(220, 120)
+
+
+def _unfitting(found: Signatory) -> tuple[str, ...]:
+    """Give the parts that a person has not: branches and people; what is recorded all the same is shown."""
+    if found.line.kind != "individual":
+        return ()
+    held = {"parent": found.parent or found.branches, "people": found.people}
+    return tuple(part for part, values in held.items() if not values)
 
 
 def _signed_words(each: SignedStatement) -> str:

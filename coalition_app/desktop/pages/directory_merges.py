@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coalition_app.desktop.pages.details_parts import Lines, WrapButton
 from coalition_app.i18n import _
+from coalition_app.labels import quoted
 from coalition_app.records.merge_rows import MergeRow
 
 
@@ -52,8 +53,8 @@ class MergePart(QWidget):
         for at, button in enumerate(self.separate):
             button.setVisible(at < len(standing))
             if at < len(standing):
-                named = {"name": standing[at].merged}
-                button.say(_("Separate “%(name)s” again…") % named)
+                named = {"name": quoted(standing[at].merged)}
+                button.say(_("Separate %(name)s again…") % named)
 
     def _part(self, place: int) -> None:
         if place < len(self._standing):

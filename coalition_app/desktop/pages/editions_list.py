@@ -38,7 +38,7 @@ BUTTONS = {
     "signed": N_("Page signed by hand…"),
     "slips": N_("Proof slips…"),
     "print": N_("Print…"),
-    "verify": N_("Verify a file…"),
+    "verify": N_("Verify a file or a code…"),
 }
 
 

@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Slot,
+)
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.actions import ON_CELL
 from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.models.positions import FIRST_DEMAND, PositionsModel
 from coalition_app.desktop.operations import Progress
@@ -347,9 +356,21 @@ class PositionsPage(Page):
         self.cells.copy_wanted.connect(self.edits.copy)
         self.cells.paste_wanted.connect(self.edits.paste)
         self.cells.fill_wanted.connect(self.edits.fill_down)
+        menus = self.window_of.menus
+        self.on_rows = menus.offer_on_rows(self.cells, ON_CELL)
+        self.on_names = menus.offer_on_rows(self.table.names, ON_CELL)
+        # The names are chosen by their cells; connected to the press, so that the menu is about this row.
+        self.table.names.pressed.connect(self._choose_row)
         model = self.cells.selectionModel()
         model.selectionChanged.connect(lambda _on, _off: self._tell_chosen())
         model.currentChanged.connect(lambda _now, _before: self._show_wording())
+
+    @Slot(QModelIndex)
+    def _choose_row(self, pressed: QModelIndex) -> None:
+        """Choose the row whose name was pressed, unless it is among those that are chosen."""
+        blocks = chosen_blocks(self.cells)
+        if not any(top <= pressed.row() <= bottom for top, _left, bottom, _right in blocks):
+            self.cells.selectRow(pressed.row())
 
     @Slot()
     def _filter(self) -> None:
