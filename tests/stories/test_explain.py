@@ -40,7 +40,7 @@ def test_everything_behind_a_signature_is_told(case: Path) -> None:
         "общественной экспертизы",
         "consent",
         "record the position of 18",
-        "import 119 signatures",
+        "import of statement.txt: 119 signatures",
     ):
         assert piece in text, piece
     assert SECRET not in text
