@@ -244,7 +244,10 @@ class _FoundDelegate(QStyledItemDelegate):
 
 
 def _matching(words: str) -> list[Action]:
-    """Give the actions whose words hold all that was typed, in any spelling; those that begin so first."""
+    """Give the actions whose words hold all that was typed, in any spelling.
+
+    Those that begin so go first, then those that lead to a page: a bare word most often asks for one.
+    """
     from coalition_app.records.names import name_key
 
     asked = [name_key(each) or each for each in words.split()]
@@ -252,5 +255,6 @@ def _matching(words: str) -> list[Action]:
     for action in ACTIONS:
         named = name_key(f"{plain(_(action.text))} {plain(_(MENUS[action.menu]))}")
         if action.key != "anything" and all(each in named for each in asked):
-            found.append((not named.startswith(asked[0]), action))
-    return [action for _later, action in sorted(found, key=lambda pair: pair[0])]
+            leads = action.key.startswith("go-")
+            found.append(((not named.startswith(asked[0]), not leads), action))
+    return [action for _rank, action in sorted(found, key=lambda pair: pair[0])]
