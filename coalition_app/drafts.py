@@ -101,6 +101,8 @@ class DraftEntry:
     """When a form was sent: ISO 8601 with the zone where one is printed; as printed where unclear."""
     sender: str = ""
     """Address from which a form was sent, in small letters. Private: never printed."""
+    struck: bool = False
+    """Whether the source struck the name out, and wrote nothing in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +169,25 @@ class LineWarning(str):
     """A warning about the whole that names lines of the source: its sentence, and the lines in order."""
 
     lines: tuple[int, ...]
+    template: str
+    """The sentence before numbers were put into it; empty where it says none of lines or entries."""
+    named: dict[str, tuple[int, ...]]
+    """The lines that stand in the sentence, by their names in the template."""
+    entries: tuple[int, ...]
+    """The entries that stand in it as %(numbers)s."""
 
     def __new__(cls, sentence: str, lines: Iterable[int] = ()) -> "LineWarning":
         """Make one of a translated sentence and numbers of lines."""
         warning = super().__new__(cls, sentence)
         warning.lines = tuple(lines)
+        warning.template, warning.named, warning.entries = "", {}, ()
         return warning
+
+
+class ColumnWarning(str):
+    """A warning about how columns were read."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

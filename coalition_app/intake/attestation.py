@@ -21,6 +21,8 @@ WORDING = re.compile(
     re.IGNORECASE,
 )
 """The sentences by which signatures are attested, in the languages of the lists."""
+SIGNATURE = ("подпис", "қол", "signatur")
+"""One of these stands in each of them."""
 
 LONGEST_WORDING = 400
 SEAL = re.compile(
@@ -29,17 +31,22 @@ SEAL = re.compile(
 """A line for a signature, a date or a seal."""
 
 
-CONTACT = re.compile(r"@|://|^(?:контакт\w*|тел|телефон|байланыс|contacts?|phone|e-?mail)\b", re.I)
+CONTACT = re.compile(
+    r"(?:контакт\w*|тел|телефон|байланыс|contacts?|phone|e-?mail)\b", re.IGNORECASE
+)
 
 
 def is_contact(text: str) -> bool:
     """Whether a line says how somebody is reached, which is no part of an attestation."""
-    return CONTACT.search(text) is not None
+    return "@" in text or "://" in text or CONTACT.match(text) is not None
 
 
 def begins_attestation(text: str) -> bool:
     """Whether a line or a paragraph holds the wording of an attestation."""
-    return len(text) <= LONGEST_WORDING and WORDING.search(text) is not None
+    if len(text) > LONGEST_WORDING:
+        return False
+    low = text.lower()
+    return any(word in low for word in SIGNATURE) and WORDING.search(text) is not None
 
 
 def read_attestation(blocks: Sequence[Sequence[Line]]) -> tuple[DraftAttestation, int]:

@@ -8,6 +8,7 @@ from coalition_app.intake.furniture import BULLET, without_bullet
 from coalition_app.intake.lines import Line, blocks, collapse
 from coalition_app.intake.people import has_known_name, has_office, is_person
 from coalition_app.intake.quotation import split_items
+from coalition_app.intake.stopping import watched
 
 FEWEST = 3
 LONGEST_BLOCK = 5
@@ -32,7 +33,7 @@ def join_blocks(lines: Sequence[Line]) -> Sequence[Line]:
     whole = [block for block in parted if 2 <= len(block) <= LONGEST_BLOCK]
     if len(whole) < FEWEST or len(whole) < MOST_SHARE * len(parted):
         return lines
-    names = [is_person(without_bullet(collapse(block[0].text))) for block in whole]
+    names = [is_person(without_bullet(collapse(block[0].text))) for block in watched(whole)]
     below = [collapse(block[1].text) for block in whole]
     offices = [has_office(text) or text[:1].islower() for text in below]
     people_below = sum(map(is_person, below))
@@ -65,7 +66,7 @@ def _starts(lines: Sequence[Line]) -> list[int]:
     closed_up = sum(line.gap > 0 for line in lines[1:]) <= (1 - SURE_SHARE) * len(lines)
     if not closed_up or not _is_person_alone(lines[0]):
         return []
-    people = list(map(_is_person_alone, lines))
+    people = list(map(_is_person_alone, watched(lines)))
     if sum(people) < FEWEST_ALTERNATING:
         return []
     for every in range(2, MOST_BELOW + 2):
@@ -89,7 +90,7 @@ def _describe(lines: Sequence[Line], starts: Sequence[int]) -> bool:
     """Whether the lines between the names are no signatories of their own."""
     first = set(starts)
     others = [line for at, line in enumerate(lines) if at not in first]
-    items = [split_items(collapse(line.text)) for line in others]
+    items = [split_items(collapse(line.text)) for line in watched(others)]
     named = sum(
         bool(each) and is_person(each[0].text) and has_known_name(each[0].text) for each in items
     )

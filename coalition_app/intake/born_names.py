@@ -1,7 +1,7 @@
 """The name that somebody was born with, in brackets beside the name that is borne now."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from coalition_app.intake.given_names import GIVEN_NAMES
 from coalition_app.intake.neighbour_words import word_set
@@ -37,7 +37,7 @@ SHORT_FAMILIES = word_set(
 """Families' names that no ending tells, small: Korean ones above all, and some others."""
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def is_born_name(inside: str) -> bool:
     """Whether words in brackets behind a person's name say how that person was called before.
 

@@ -15,6 +15,7 @@ NUMBER = r"(\d{1,3}(?:[  ,]\d{3})+|\d{1,6})"
 SIGNING = re.compile(
     r"подпис|signed|signator|signature|undersigned|endors|қол қой|қолдар", re.IGNORECASE
 )
+PIECES = ("подпис", "sign", "endors", "қол")
 CLAIM = re.compile(
     rf"(?<![\d№.])\b{NUMBER} (?:[^\W\d]+[ ,]+){{0,2}}?(?:{COUNTED})|"
     rf"(?:{COUNTED})(?: (?:всего|total))? ?[:(–—-] ?{NUMBER}\b\)?|"
@@ -36,7 +37,9 @@ def claims_signatures(text: str) -> bool:
     """Whether a short line says no more than how many signed: Signed by 7,000 people."""
     if len(text) > SHORT or not any(map(str.isdigit, text)):
         return False
-    claim = CLAIM.search(text) if SIGNING.search(text) else None
+    low = text.lower()
+    signing = any(piece in low for piece in PIECES) and SIGNING.search(text)
+    claim = CLAIM.search(text) if signing else None
     return claim is not None and 2 * len(claim[0]) > len(text)
 
 

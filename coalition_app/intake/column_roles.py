@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
+from coalition_app.intake.answer_columns import find_answers
 from coalition_app.intake.form_words import NO, YES
 from coalition_app.intake.header_words import field_of_header, kind_of_word, plain_header
 from coalition_app.intake.mapping import header_key
@@ -12,6 +13,7 @@ from coalition_app.intake.people import begins_office, given_name_first, is_pers
 from coalition_app.intake.place_cells import names_both
 from coalition_app.intake.places import is_country, is_place
 from coalition_app.intake.regions import is_region
+from coalition_app.intake.standing_cells import are_standings, tells_who_signed
 from coalition_app.intake.vocabulary import PERSON_TITLES
 
 MOST_COLUMNS = 500
@@ -80,6 +82,12 @@ def settle_roles(
     told = {at for at, cell in enumerate(headers) if header_key(cell) in mapping}
     if settled.get("country", -1) not in told:
         _settle_country(rows, settled)
+    for field in ("submitted", "representative"):
+        column = settled.get(field, len(headers))
+        open_ = column < len(headers) and column not in told
+        if open_ and tells_who_signed(headers[column], _filled(rows, column)):
+            # «Подписал» heads who signs for a body, and a yes or no as well.
+            settled.pop(field)
     for field in ("affiliation", "office"):
         if settled.get(field, -1) not in told and "place" not in settled:
             _settle_place(rows, settled, field)
@@ -87,6 +95,7 @@ def settle_roles(
         _without_honorifics(rows, settled)
     if "person" in settled and "name" not in settled and settled["person"] not in told:
         _settle_full_names(rows, headers, settled)
+    find_answers(rows, headers, settled, told)
     _find_kind(rows, headers, settled, told)
     _find_capacity(rows, headers, settled, told)
     _find_sender(rows, headers, settled, told)
@@ -127,6 +136,10 @@ def _settle_country(rows: Rows, fields: dict[str, int]) -> None:
     if column is None:
         return
     cells = _filled(rows, column)
+    if are_standings(cells):
+        # «State» heads how signatures stand as well: pending is no country.
+        fields.pop("country")
+        return
     countries = _share(cells, lambda cell: is_country(cell) or names_both(cell))
     if len(cells) > 2 and countries < MANY and _share(cells, is_region) > countries:
         fields.pop("country")

@@ -84,3 +84,18 @@ def _iso(year: str, month: int, day: str) -> str | None:
         return dt.date(int(year), month, int(day)).isoformat()
     except ValueError:
         return None
+
+
+def is_impossible(text: str) -> bool:
+    """Whether a text is written as a day that no calendar has, whichever of its numbers is the day."""
+    parts = text.split()
+    match = NUMBERS.fullmatch(parts[0]) if parts else None
+    if match is None:
+        return False
+    first, second, third = match[1], match[3], match[4]
+    if len(first) == 4:
+        return _iso(first, int(second), third) is None
+    if len(third) != 4 or len(first) > 2:
+        return False
+    turned = match[2] != "." and _iso(third, int(first), second) is not None
+    return _iso(third, int(second), first) is None and not turned

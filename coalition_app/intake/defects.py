@@ -54,7 +54,7 @@ def find_defects(text: str, *, comma_ends: bool = False) -> list[Defect]:
         and not _is_address(match[0])
     ):
         found.append(Defect("missing-space", match[0]))
-    if match := STRUCK_OUT.search(text):
+    if "~~" in text and (match := STRUCK_OUT.search(text)):
         found.append(Defect("struck-out", match[0]))
     if mixes_scripts(text) and (match := MIXED_SCRIPTS.search(text)):
         found.append(Defect("mixed-scripts", match[0]))
@@ -81,7 +81,8 @@ def _cut_off(text: str, *, comma_ends: bool) -> str:
         return last
     if last.lower().endswith(OBLIQUE) and (match := ADJECTIVE_ALONE.search(text)):
         return match[0]
-    if (match := LONE_LETTER.search(text)) and match[1].islower():
+    alone = len(last) == 1 or last[-2:-1] == ","
+    if alone and (match := LONE_LETTER.search(text)) and match[1].islower():
         return match[1]
     return _open_end(text)
 
@@ -90,11 +91,8 @@ def _open_end(text: str) -> str:
     """Give what stands behind a quotation mark that opens last and is never closed."""
     if not QUOTE.search(text):
         return ""
-    steps = quote_steps(text)
-    for at in range(len(steps) - 1, -1, -1):
-        if steps[at]:
-            return text[at:] if steps[at] > 0 else ""
-    return ""
+    at, step = quote_steps(text)[-1]
+    return text[at:] if step > 0 else ""
 
 
 def is_unfinished(text: str) -> bool:

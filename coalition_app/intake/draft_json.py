@@ -87,4 +87,5 @@ def _entry_to_json(entry: DraftEntry) -> dict[str, Any]:
         "processing": entry.processing,
         "submitted_at": entry.submitted_at,
         "sender": entry.sender,
+        "struck": entry.struck,
     }

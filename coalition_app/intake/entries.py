@@ -16,18 +16,23 @@ from coalition_app.intake.entry_items import (
 )
 from coalition_app.intake.entry_parts import Parts, take_mark_word
 from coalition_app.intake.entry_signatory import read_signatory
-from coalition_app.intake.footnotes import PERSONAL, take_marks
+from coalition_app.intake.footnotes import OF_CAPACITIES, PERSONAL, take_marks
 from coalition_app.intake.kinds import kind_of_body
 from coalition_app.intake.lines import collapse, collapse_to_tabs, without_signs
+from coalition_app.intake.pieces import any_piece
 from coalition_app.intake.quotation import Item, split_items
+from coalition_app.intake.reservations import TELLING as OF_POSITIONS
 from coalition_app.intake.reservations import (
     guess_language,
     states_position,
     take_reservation,
     take_unbracketed,
 )
-from coalition_app.intake.wishes import take_wishes, with_wishes
+from coalition_app.intake.wishes import NONE, take_wishes, with_wishes
+from coalition_app.intake.wishes import TELLING as OF_WISHES
 
+TELLING = any_piece(f"~ {OF_WISHES} {OF_POSITIONS} {OF_CAPACITIES}")
+"""What an entry holds that says more than who signs: one look spares nearly all of them many others."""
 LONGEST = 3000
 """Characters; a longer entry is no list's and stays one piece."""
 
@@ -68,18 +73,22 @@ def read_entry(
         return DraftEntry(
             number, printed, printed, section=section, printed_number=printed_number, lines=lines
         )
-    bare = collapse_to_tabs(text)
-    bare = LOOSE_DASH.sub("", bare) or bare
+    bare = collapse_to_tabs(text) if "\t" in text else printed
+    if bare[-1:] in "-–—":
+        bare = LOOSE_DASH.sub("", bare) or bare
     if bare.rstrip(" ,;")[-1:] in "_….":
         bare = BLANK_LINE.sub("", bare) or bare
-    asked = take_wishes(bare)
+    tells = TELLING.search(printed.lower()) is not None
+    asked = take_wishes(bare) if tells else NONE
     if asked.notes:
         bare, printed = asked.rest, collapse(asked.rest)
     unmarked, noted = take_marks(bare, footnotes or {})
     unmarked, handle = part_handle(without_signs(unmarked))
     unmarked, address = part_address(with_whole_dash(unmarked))
-    if whole := STRUCK_WHOLE.fullmatch(unmarked):
-        unmarked = whole[1].strip() + (whole["why"] or "")
+    marked, struck = printed, False
+    if tells and (whole := STRUCK_WHOLE.fullmatch(unmarked)):
+        unmarked, struck = whole[1].strip() + (whole["why"] or ""), True
+        printed = printed.replace("~", "")
     elif "~~" in unmarked:
         # What replaced the struck words is the entry; where the name is struck, its place alone is none.
         rest = collapse_to_tabs(STRUCK_WHOLE.sub(" ", unmarked))
@@ -87,15 +96,20 @@ def read_entry(
             (",", ";", "(", "-", "–", "—")
         )
         unmarked = rest.strip(" ,;") if replaced else unmarked.replace("~~", "")
-    reservation, rest = take_reservation(unmarked)
+        struck = not replaced and bool(STRUCK_WHOLE.match(marked))
+        # The marks are ours and never print: the source's own lines keep what was struck.
+        printed = collapse(STRUCK_WHOLE.sub(" ", printed)).strip(" ,;") if replaced else printed
+        printed = printed.replace("~~", "")
+    reservation, rest = take_reservation(unmarked) if tells else ("", unmarked)
     items = split_items(rest)
-    if not reservation:
+    if tells and not reservation:
         reservation, items = take_unbracketed(items)
     parts = read_items(items, signs)
     for note in noted:
         reservation = _take_note(parts, note, reservation)
-    defects = [*find_defects(printed, comma_ends=comma_ends), *parts.defects]
-    if not any(map(str.isalnum, parts.name)) or NAMELESS.fullmatch(parts.name):
+    defects = [*find_defects(marked, comma_ends=comma_ends), *parts.defects]
+    named = parts.name[:1].isalnum() or any(map(str.isalnum, parts.name))
+    if not named or NAMELESS.fullmatch(parts.name):
         parts.name = parts.name or printed
         defects.append(Defect("no-name", printed))
     entry = DraftEntry(
@@ -115,10 +129,11 @@ def read_entry(
         reservation=collapse(reservation),
         reservation_language=guess_language(reservation),
         standing="withdrawn" if parts.withdrawn else "signed",
-        capacity=_capacity(parts, printed, noted),
+        capacity=_capacity(parts, printed if tells else "", noted),
         notes=(*parts.notes, *filter(None, (handle, address))),
         defects=tuple(defects),
         affiliation=parts.affiliation,
+        struck=struck,
     )
     return with_wishes(entry, asked)
 

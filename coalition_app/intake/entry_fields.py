@@ -51,24 +51,30 @@ BESIDES = re.compile(
     r"от имени|член|участник|при поддержке|негізінде|аясында) ",
 )
 """How words begin that say in what frame a body signs, and are no part of its name."""
+POSTED = re.compile(
+    r"(?:[A-Z]{1,2}-\d{4,5}|\d{5}|\d\d-\d{3}) "
+    r"([A-ZÀ-ÞŁŚŻŠČŽ][^\W\d_]+\.?(?:[ /-]\(?(?:[A-ZÀ-ÞŁŚŻŠČŽ][^\W\d_]+|"
+    r"a|am|an|auf|bei|d|der|i|im|in|ob|v|vor|de|des|du|en|la|le|les|lès|sous|sur|di|del|nad|pod)\.?\)?){0,4})"
+)
+"""A postal code and its town."""
 EXCLAIMED = re.compile(r"[!?]$|\w+ \w+ \w+[.]$|[.!?] [A-ZА-ЯЁ]\w+ \w")
 """How words end that somebody says, and no office does."""
 
 
 def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
     """Give one item behind the signatory its field."""
-    text = _without_country(parts, without_mark(parts, item.text))
+    text = _without_country(parts, without_mark(parts, item.text), item.joiner)
     if not parts.country and is_country(text):
         parts.country = text
     elif not parts.place and (is_place(text) or _is_town_before_country(text, later)):
         parts.place = text
+    elif not parts.place and (town := _behind_postcode(text)):
+        parts.place = town
     elif parts.place and is_part_of_place(parts.place, text):
         parts.place += item.joiner + text
     elif PERSONAL.match(text) or SIGNED.fullmatch(text):
         parts.notes.append(text)
-    elif is_person(person := without_brackets(Parts(), text)) and _may_represent(
-        parts, person, later
-    ):
+    elif is_person(person := _before_brackets(text)) and _may_represent(parts, person, later):
         without_brackets(parts, text)
         if parts.individual and not has_known_name_alone(person) and names_affiliation(person):
             take_affiliation(parts, person, not parts.offices)
@@ -86,12 +92,26 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
         _take_unknown(parts, item, later)
 
 
-def _without_country(parts: Parts, text: str) -> str:
-    """Take a country in brackets off what a person is printed with: Pomona College (USA)."""
-    head, opened, inside = text.removesuffix(")").rpartition(" (")
-    if not (parts.individual and opened and text.endswith(")") and is_country(inside)):
+def _behind_postcode(text: str) -> str:
+    """Give the town behind its postal code: 20357 Hamburg, D-20357 Hamburg, 00-950 Warszawa."""
+    if not any(map(str.isdigit, text[:4])):
+        return ""
+    posted = POSTED.fullmatch(text)
+    if posted is None or has_office(posted[1]) or any(map(names_body, posted[1].split(" "))):
+        return ""
+    return posted[1]
+
+
+def _before_brackets(text: str) -> str:
+    return without_brackets(Parts(), text) if "(" in text or "[" in text else text
+
+
+def _without_country(parts: Parts, text: str, joiner: str) -> str:
+    """Take a country in brackets off what stands behind a name: Pomona College (USA)."""
+    if not text.endswith(")") or parts.country or not (parts.individual or joiner.strip() == ","):
         return text
-    if parts.country:
+    head, opened, inside = text.removesuffix(")").rpartition(" (")
+    if not (opened and is_country(inside)):
         return text
     parts.country = inside
     return head
@@ -134,7 +154,7 @@ def _take_person_with_office(parts: Parts, text: str, later: list[Item]) -> bool
         return True
     if any(is_person(item.text) for item in later):
         return False
-    if split := split_office_person(without_brackets(Parts(), text)):
+    if split := split_office_person(_before_brackets(text)):
         without_brackets(parts, text)
         parts.offices.append(split[0])
         parts.people.append(split[1])

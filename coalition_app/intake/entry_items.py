@@ -74,10 +74,11 @@ def describes(inside: str) -> bool:
 
 def part_address(text: str) -> tuple[str, str]:
     """Part an address off the end of an entry; a text that is nothing else keeps it."""
-    match = ADDRESS.search(text) if any(sign in text for sign in ("@", "://", "www.")) else None
+    addressed = "@" in text or "://" in text or "www." in text
+    match = ADDRESS.search(text) if addressed else None
     if match is None or not any(map(str.isalnum, text[: match.start()])):
         return text, ""
-    return text[: match.start()].rstrip(), match[0].strip(" ,;()<>[]")
+    return text[: match.start()].rstrip(" \t-–—"), match[0].strip(" ,;()<>[]")
 
 
 def part_handle(text: str) -> tuple[str, str]:
@@ -91,6 +92,8 @@ def part_handle(text: str) -> tuple[str, str]:
 
 def whole_items(items: list[Item]) -> list[Item]:
     """Join what commas part wrongly about the signatory: a form behind a name, an open bracket."""
+    if len(items) < 2:
+        return items
     return _end_open_bracket(_join_turned_name(_join_campus(_join_tails(items))))
 
 
@@ -150,16 +153,10 @@ def join_series(items: list[Item]) -> list[Item]:
     """Join an office that is held in several fields: Professor of Law, Politics, and Sociology."""
     joined: list[Item] = []
     for item in items:
-        last = next(
-            (at for at, one in reversed([*enumerate(joined)]) if begins_office(one.text)), None
-        )
-        comma = item.joiner.strip() == ","
-        if (
-            comma
-            and last is not None
-            and SERIES.match(item.text)
-            and not begins_office(item.text[3:])
-        ):
+        goes_on = item.joiner.strip() == "," and SERIES.match(item.text)
+        offices = [at for at, one in enumerate(joined) if goes_on and begins_office(one.text)]
+        if offices and not begins_office(item.text[3:]):
+            last = offices[-1]
             series = [*joined[last:], item]
             text = series[0].text + "".join(one.joiner + one.text for one in series[1:])
             joined[last:] = [Item(text, series[0].joiner)]

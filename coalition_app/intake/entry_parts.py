@@ -177,6 +177,11 @@ def _go_on(parts: Parts, text: str) -> bool:
         if kept and kept[-1] == parts.affiliation:
             parts.affiliation = kept[-1] = f"{parts.affiliation}, {text}"
             return True
+    if parts.offices and not parts.notes and parts.offices[-1].endswith(f" of {parts.affiliation}"):
+        # Head of the Department of History, University of Oslo
+        parts.offices[-1] += f", {text}"
+        parts.affiliation += f", {text}"
+        return True
     return False
 
 

@@ -24,11 +24,13 @@ from coalition_app.intake.people import (
     split_person_office,
 )
 from coalition_app.intake.places import is_country, is_place
-from coalition_app.intake.quotation import Item
+from coalition_app.intake.quotation import QUOTES, Item
 from coalition_app.intake.vocabulary import names_body
 
 TWO_BODIES = re.compile(r"(.+[»”\"]) (?:и|and|және|мен|пен|&) (.+)")
 """Two bodies in one item: the first ends with its quotation mark."""
+BEHIND_QUOTED = re.compile(r"(.+[»”\"]) ([^«»“”„\"]+)")
+"""A quoted name and the words right behind it."""
 IN_PERSON_OF = re.compile(r"(.+?) (?:в лице|represented by|in the person of),? (.+)", re.IGNORECASE)
 ON_BEHALF = re.compile(
     r"(?:on behalf of|for and on behalf of|от имени) (?:the )?(\S.*)", re.IGNORECASE
@@ -68,6 +70,7 @@ def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
         second = find_form(two[2])
         first = two[1]
         parts.joint.append(Joint(second.form, second.name))
+    first = _without_place(parts, first)
     found = find_form(first) if first else None
     if found:
         parts.legal_form, parts.name = found.form, found.name
@@ -79,6 +82,19 @@ def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
         if found.misspelt:
             parts.defects.append(Defect("misspelt-legal-form", found.form))
     return items[1:]
+
+
+def _without_place(parts: Parts, first: str) -> str:
+    """Take a town or a country off the end of a quoted name, where no comma parts them."""
+    if first[-1:] in QUOTES or not (behind := BEHIND_QUOTED.fullmatch(first)):
+        return first
+    if not parts.place and is_place(behind[2]):
+        parts.place = behind[2]
+    elif not parts.country and is_country(behind[2]):
+        parts.country = behind[2]
+    else:
+        return first
+    return behind[1]
 
 
 def _is_alias(inside: str, later: list[Item]) -> bool:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from coalition_app.drafts import DraftEntry, LineWarning
+from coalition_app.drafts import DraftEntry
 from coalition_app.i18n import ngettext
 from coalition_app.intake.entries import LONGEST
+from coalition_app.intake.line_warnings import warn_of_numbers
 from coalition_app.intake.lines import BIDI_CONTROL
-from coalition_app.intake.numbering import ranges
 
 
 def warn_of_entries(entries: Sequence[DraftEntry]) -> list[str]:
@@ -43,7 +43,7 @@ def _warned(sentence: str, numbers: Sequence[int], entries: Sequence[DraftEntry]
     """Name entries by their numbers, and know the lines that they begin on."""
     meant = set(numbers)
     lines = (entry.lines[0] for entry in entries if entry.number in meant)
-    return LineWarning(sentence % {"numbers": ranges(numbers)}, lines)
+    return warn_of_numbers(sentence, numbers, lines)
 
 
 def _turned(entries: Sequence[DraftEntry]) -> list[int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from coalition_app.drafts import LeftOut
 from coalition_app.i18n import N_, _
 from coalition_app.intake.lines import Line, collapse, span
+from coalition_app.intake.stopping import watched
 
 NOTE = N_("a note to the signatories, taken over to those who bear its mark")
 
@@ -29,6 +30,8 @@ PERSONAL = re.compile(
     re.IGNORECASE,
 )
 """Words by which somebody signs for himself, whatever office is printed."""
+OF_CAPACITIES = "лично частное имени указан capacity identification information ретінде атынан"
+"""Pieces of what all of these hold, in small letters."""
 
 LONGEST_MARKED = 300
 """Characters of a line whose marks may point to a note to the signatories; longer ones are text."""
@@ -84,7 +87,7 @@ def _marked_before(lines: Sequence[Line], alone: Mapping[str, int]) -> set[str]:
     """Give the marks among those of notes that stand behind a word of an earlier line."""
     found: set[str] = set()
     last = max(alone.values())
-    for at, line in enumerate(lines[:last]):
+    for at, line in enumerate(watched(lines[:last])):
         if len(line.text) <= LONGEST_MARKED and HINT.search(line.text):
             found |= {m[1] for m in MARKED.finditer(line.text) if at < alone.get(m[1], 0)}
     return found

@@ -1,6 +1,7 @@
 """The questions of web forms that no plain list asks, and the answers to them, in three languages."""
 
 import re
+from functools import lru_cache
 
 from coalition_app.intake.neighbour_headers import (
     HIDDEN,
@@ -152,12 +153,20 @@ STANCES = (
         "does-not-support",
         r"нет|no|n|жоқ|против|against|opposed?|oppose|disagree|"
         r"(?:нет, ?|no, ?)?(?:не (?:поддержива\w+|соглас\w+)|(?:i |we )?(?:do|does) not "
-        r"(?:support|agree)|(?:don|doesn)['’]t (?:support|agree))|қолдамай\w+|қарсы\w*|келіспей\w+",
+        r"(?:support|agree)|(?:don|doesn)['’]t (?:support|agree))|қолдамай\w+|қарсы\w*|келіспей\w+|"
+        r"ні|не підтриму\w+|проти|колдобой\w+|каршы\w*|жок|nein|dagegen|(?:ich |wir )?unterstützen? "
+        r"nicht|non|contre|je ne soutiens pas|nous ne soutenons pas|no apoy\w+|en contra|nie|przeciw",
     ),
-    ("abstains", r"воздерж\w+|abstain\w*|қалыс(?: қала\w+)?"),
+    (
+        "abstains",
+        r"воздерж\w+|abstain\w*|abst[eé]n\w+|қалыс(?: қала\w+)?|"
+        r"утриму\w+|калыс(?: кала\w+)?|enthalt\w*|wstrzymuj\w+(?: się)?",
+    ),
     (
         "supports",
         r"да|yes|y|иә|ия|за|for|agree[sd]?|true|"
+        r"так|підтриму\w+|ооба|колдой\w+|ja|dafür|(?:ich |wir )?unterstützen?|oui|pour|je soutiens|"
+        r"nous soutenons|s[ií]|apoy\w+|a favor|tak|popiera\w+|"
         r"(?:да, ?|yes, ?|иә, ?)?(?:полностью |fully |толық )?(?:(?:i |we )?supports?|поддержива\w+|"
         r"соглас(?:ен|на|ны)(?:\(на\))?|қолдай\w+|келісем\w*)(?: (?:полностью|fully))?",
     ),
@@ -181,6 +190,14 @@ NO = re.compile(
     + MORE_NO,
     re.IGNORECASE,
 )
+LONGEST_QUESTION = 2_000
+"""Characters of a question that are looked at; declarations of consent are nearly as long."""
+BUT = re.compile(
+    r"\b(?:but|except|not|without|only|no|но|кроме|не|без|только|лишь|бірақ|емес|тек|aber|ohne|nicht|nur|mais|"
+    r"sauf|sans|pas|pero|sin|solo|ma|senza|ale|bez|tylko|але|лише)\b",
+    re.IGNORECASE,
+)
+"""Words that take something back from a yes: «yes, but not my surname»."""
 
 
 def form_field(cell: str, plain: str) -> str | None:
@@ -189,7 +206,7 @@ def form_field(cell: str, plain: str) -> str | None:
     `plain` is the header small and without brackets. `demand:2` is a stance on demand 2, `words:2` are
     words about it.
     """
-    low = " ".join(cell.lower().split())
+    low, plain = _short(" ".join(cell.lower().split())), _short(plain)
     if plain in SUBMITTED_WORDS:
         return "submitted"
     if plain in SENDER_WORDS:
@@ -227,6 +244,14 @@ def form_field(cell: str, plain: str) -> str | None:
     return "reservation" if REMARK.fullmatch(low) and len(low) < 200 else None
 
 
+def _short(question: str) -> str:
+    """Give an endless question without its middle: the patterns above take the square of its length."""
+    if len(question) <= LONGEST_QUESTION:
+        return question
+    return f"{question[: LONGEST_QUESTION // 2]} {question[-LONGEST_QUESTION // 2 :]}"
+
+
+@lru_cache(maxsize=5_000)
 def read_stance(text: str) -> str | None:
     """Tell a stance from an answer: empty for none given, None where the words are not known."""
     if NOT_STATED.fullmatch(text):
@@ -244,16 +269,24 @@ def read_chosen(text: str, known: frozenset[int]) -> tuple[int, ...] | None:
     """
     if NOT_STATED.fullmatch(text):
         return ()
-    if ALL.fullmatch(text):
+    if ALL.fullmatch(text) and not BUT.search(text):
         return tuple(sorted(known))
     numbers: set[int] = set()
     pieces = text.split(";") if ";" in text else PIECES.split(text)
     for piece in filter(str.strip, pieces):
-        match = DEMAND.search(piece.lower()) or NUMBERED.match(piece.strip())
-        if not match:
+        number = demand_of(piece.strip())
+        if number is None:
             return None
-        numbers.add(int(next(group for group in match.groups() if group)))
+        numbers.add(number)
     return tuple(sorted(numbers))
+
+
+def demand_of(piece: str) -> int | None:
+    """Give the demand that one of the answers names; None for other words, and for «all but demand 2»."""
+    match = DEMAND.search(piece.lower()) or NUMBERED.match(piece)
+    if match is None or BUT.search(piece[: match.start()]):
+        return None
+    return int(next(filter(None, match.groups())))
 
 
 def read_hidden(text: str) -> str | None:
@@ -269,7 +302,7 @@ def read_publish(text: str) -> str | None:
         return "initials"
     if not text or NO.match(text):
         return "withheld"
-    return "yes" if YES.match(text) else None
+    return "yes" if YES.match(text) and not BUT.search(text) else None
 
 
 def read_processing(text: str) -> str | None:

@@ -7,6 +7,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.mail_signs import is_mail, is_mailbox
 from coalition_app.intake.packed import Unpacked, guard_packed, packed_names
+from coalition_app.intake.wiki_texts import is_wiki_text
 
 PACKED, OLD_OFFICE, RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
 OUTLOOK = "__substg1.0_".encode("utf-16-le")
@@ -57,6 +58,8 @@ def unpack(content: bytes, name: str) -> Unpacked | None:
         return _read(_read_yaml, content, len(content))
     if name.lower().endswith((".md", ".markdown")) or TABLE_OF_MARKDOWN.search(content[:200_000]):
         return _read(_read_markdown, content, len(content))
+    if is_wiki_text(content):
+        return _read(_read_wiki_text, content, len(content))
     return None
 
 
@@ -88,6 +91,13 @@ def _read_markdown(content: bytes) -> Unpacked:
     from coalition_app.intake.web_pages import read_markdown
 
     return with_places(read_markdown(content), content)
+
+
+def _read_wiki_text(content: bytes) -> Unpacked:
+    from coalition_app.intake.source_places import with_places
+    from coalition_app.intake.wiki_texts import read_wiki_text
+
+    return with_places(read_wiki_text(content), content)
 
 
 def _unpack_packed(content: bytes) -> Unpacked:

@@ -5,6 +5,7 @@ import re
 from coalition_app.intake.lines import Line
 
 BULLET = re.compile(r"^\s*[•·▪*‣◦–-]\s+")
+BULLETS = "•·▪*‣◦–-"
 
 FURNITURE = re.compile(
     r"home|главная(?: страница)?|басты бет|[>»›/|]+|menu|меню|search|поиск|іздеу|skip to content|"
@@ -42,6 +43,9 @@ BREADCRUMB = re.compile(
     r"(?:home|главная|басты бет)\s*(?:[>»›/|\\→]|::).+|.+\s[>›→]\s.+\s[>›→]\s.+", re.IGNORECASE
 )
 
+TRAIL = re.compile(r"[>»›/|\\→:]")
+"""Signs of which a trail of links holds one."""
+
 COMMENTS = re.compile(
     r"leave a (?:reply|comment)|(?:оставить|добавить) комментарий|пікір қалдыру|"
     r"(?:\d+ )?comments?:?|комментарии(?: ?\(?\d+\)?)?:?",
@@ -52,7 +56,8 @@ COMMENTS = re.compile(
 
 def without_bullet(text: str) -> str:
     """Give a line's text without the bullet before it and the white space around it."""
-    return BULLET.sub("", text).strip()
+    bare = text.strip()
+    return BULLET.sub("", text).strip() if bare[:1] in BULLETS else bare
 
 
 def is_furniture(text: str) -> bool:
@@ -60,7 +65,9 @@ def is_furniture(text: str) -> bool:
     bare = without_bullet(text)
     if len(bare) > 200:
         return False
-    return FURNITURE.fullmatch(bare) is not None or BREADCRUMB.fullmatch(bare) is not None
+    if FURNITURE.fullmatch(bare):
+        return True
+    return TRAIL.search(bare) is not None and BREADCRUMB.fullmatch(bare) is not None
 
 
 def begins_comments(text: str) -> bool:

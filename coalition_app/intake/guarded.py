@@ -16,14 +16,14 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
-from contextvars import ContextVar
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from coalition_app import i18n
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.intake.stopping import check_cancelled
 
 CHILD = "--read-for-parent"
 """The one word with which the program is started as a child (app.READ_FOR_PARENT)."""
@@ -40,22 +40,11 @@ LOOK = 0.1
 
 Answer = TypeVar("Answer")
 
-_cancelled: ContextVar[Callable[[], None] | None] = ContextVar("_cancelled", default=None)
 _idle: list["subprocess.Popen[bytes]"] = []
 
 
 class TooMuch(UserError):
     """A file that its reader could not read with the memory and the time of a list of signatories."""
-
-
-@contextlib.contextmanager
-def stopped_by(ask: Callable[[], None]) -> Iterator[None]:
-    """End the child as soon as `ask` raises, for all that is read inside; it is called ten times a second."""
-    token = _cancelled.set(ask)
-    try:
-        yield
-    finally:
-        _cancelled.reset(token)
 
 
 def read_in_child(
@@ -69,7 +58,7 @@ def read_in_child(
 
     The function stands in a module under its name, and its answer can be pickled. Raises UserError where
     it does; TooMuch where the process ends without an answer, for want of memory or time, or by a fault of
-    a library; and what `stopped_by` raises once she has cancelled.
+    a library; and what `stopping.stopped_by` raises once she has cancelled.
     """
     child, kept = _waiting_child() or _start(), False
     try:
@@ -140,12 +129,11 @@ def _ask(child: "subprocess.Popen[bytes]", order: bytes, content: bytes, seconds
     # Reading from a pipe cannot be interrupted on every system; waiting for a thread can.
     talking = threading.Thread(target=exchange, daemon=True)
     talking.start()
-    ask, waited = _cancelled.get(), 0.0
+    waited = 0.0
     try:
         while not over.wait(LOOK) and waited < PATIENCE * seconds:
             waited += LOOK
-            if ask is not None:
-                ask()
+            check_cancelled()
     finally:
         if not over.is_set():
             child.kill()

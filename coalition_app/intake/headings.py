@@ -18,6 +18,9 @@ LIST_HEADING = re.compile(
     r" (?:подписали|поддержали|подписались|подписывают|поставили (?:свои )?подписи)|"
     r"подписи под (?:заявлением|обращением|письмом|петицией)|"
     r"с уважением|подписавшие(?:ся)?(?: организации| лица)?)|"
+    r"mit (?:freundlichen|besten|solidarischen) grüßen|hochachtungsvoll|cordialement|"
+    r"(?:cordiali|distinti) saluti|atentamente|atenciosamente|z (?:poważaniem|wyrazami szacunku)|"
+    r"з повагою|з пашанай|s pozdravem|saygılarımızla|hörmətlə|"
     r"\[?(?:the |all |full |complete |initial |first |original |subsequent |additional |further |other |"
     r"new |current ){0,3}(?:list of )?(?:signatories|signatures|signed(?: by)?|undersigned|signers|"
     r"endorsers|supporters|co-?signers|co-?signatories|supporting organi[sz]ations|endorsed by|"
@@ -124,6 +127,8 @@ def is_list_heading(text: str) -> bool:
     if len(text) >= LONGEST_HEADING:
         return False
     text = without_signs(text)
+    if text[:1].isdigit():
+        return claims_signatures(text)
     head = FIELD_OF_HEADER.get(text.lower().rstrip(" :*."), "")
     if head in ("name", "body", "person") and text[:1].isupper() and not _is_plural(text):
         # The head of a table's only column.
@@ -187,7 +192,7 @@ def names_group(text: str) -> bool:
     if " (" in bare and PERSONAL.search(bare):
         # «Individuals (in a personal capacity)»
         bare = bare.partition(" (")[0].rstrip(":")
-    words = [word.strip(",&") for word in bare.split(" ") if word.strip(",&")]
+    words = [word for each in bare.split(" ") if (word := each.strip(",&"))]
     if not 0 < len(words) <= 6:
         return False
     groups = list(map(_is_group, words))
@@ -209,7 +214,7 @@ def is_attached_heading(text: str) -> bool:
 
 def heads_by_itself(text: str) -> bool:
     """Whether a line is a country's name and nothing else: nobody signs so, and others stand under it."""
-    return is_country(text.rstrip(":")) and len(text) > 3
+    return len(text) > 3 and is_country(text.rstrip(":"))
 
 
 def is_likely_heading(text: str) -> bool:

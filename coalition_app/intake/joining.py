@@ -4,6 +4,8 @@ import csv
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from operator import add
 
 from coalition_app.drafts import (
     SHEET_MARK,
@@ -13,10 +15,11 @@ from coalition_app.drafts import (
     DraftTable,
     LeftOut,
     Lines,
-    LineWarning,
 )
 from coalition_app.i18n import _
+from coalition_app.intake.line_warnings import moved_warning
 from coalition_app.intake.mapping import header_key
+from coalition_app.intake.stopping import check_cancelled
 
 NUMBER = re.compile(r"\d{1,6}")
 
@@ -59,6 +62,15 @@ def with_sheet(draft: Draft, name: str) -> Draft:
     return replace(draft, sections=(replace(draft.sections[0], heading=name),))
 
 
+def without_sheet_sections(draft: Draft) -> Draft:
+    """Take the names of sheets away as headings; the sections that a sheet itself is parted into stay."""
+    names = {name for name, _lines in draft.sheets}
+    bare = tuple(
+        replace(each, heading=None) if each.heading in names else each for each in draft.sections
+    )
+    return draft if bare == draft.sections else without_bare_sections(replace(draft, sections=bare))
+
+
 def without_bare_sections(draft: Draft) -> Draft:
     """Make one section of those without headings that follow each other: no heading parts mails."""
     sections: list[DraftSection] = []
@@ -85,6 +97,7 @@ def join_drafts(drafts: Sequence[Draft]) -> Draft:
     warnings: list[str] = []
     before = 0
     for draft in drafts:
+        check_cancelled()
         first, section = len(entries), len(sections)
         entries += [
             replace(
@@ -100,7 +113,8 @@ def join_drafts(drafts: Sequence[Draft]) -> Draft:
         left_out += [replace(each, lines=_later(each.lines, before)) for each in draft.left_out]
         if draft is not whole:
             left_out += _text_left_out(draft, before)
-        warnings += [_warned_later(each, before) for each in draft.warnings]
+        behind = partial(add, before)
+        warnings += [moved_warning(each, behind, first) for each in draft.warnings]
         before += draft.line_count
     offset = sum(each.line_count for each in drafts[: drafts.index(whole)])
     found = next((each for each in drafts if each.entries), whole)
@@ -139,12 +153,6 @@ def _columns_of(tables: Sequence[DraftTable]) -> tuple[tuple[str, str], ...]:
 
 def _later(lines: Lines, by: int) -> Lines:
     return (lines[0] + by, lines[1] + by) if lines != (0, 0) else lines
-
-
-def _warned_later(warning: str, by: int) -> str:
-    if not isinstance(warning, LineWarning):
-        return warning
-    return LineWarning(warning, (line + by for line in warning.lines))
 
 
 def _section_later(section: DraftSection, entries: int, lines: int) -> DraftSection:

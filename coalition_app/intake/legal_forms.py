@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from coalition_app import paths
 from coalition_app.intake.vocabulary import COMPANY_FORMS
@@ -44,11 +44,10 @@ class FormTable:
     """Abbreviations, capitals as printed."""
     branches: frozenset[str]
     """Abbreviations that mark a branch."""
-    spelled: tuple[str, ...]
-    """Forms in words, lower case, hard sign made soft, the longest first."""
     by_first_word: dict[str, tuple[str, ...]]
-    """The same forms by their first word."""
-    last_words: frozenset[str]
+    """Forms in words by their first word, lower case, hard sign made soft, the longest first."""
+    by_last_word: dict[str, tuple[str, ...]]
+    """The same forms by their last word."""
 
 
 @cache
@@ -67,12 +66,33 @@ def known_forms() -> FormTable:
     # What the table puts in brackets («профсоюз») is a word of names and no form of its own.
     plain = {_folded(re.sub(r"\s*\(.*\)", "", words)) for words in spelled} - {""}
     ordered = tuple(sorted(plain, key=len, reverse=True))
-    lasts = frozenset(form.rsplit(" ", 1)[-1] for form in ordered)
     by_first: dict[str, tuple[str, ...]] = {}
+    by_last: dict[str, tuple[str, ...]] = {}
     for form in ordered:
-        first = form.split(" ")[0]
+        first, last = form.split(" ")[0], form.split(" ")[-1]
         by_first[first] = (*by_first.get(first, ()), form)
-    return FormTable(frozenset(short - {""}), frozenset(branches), ordered, by_first, lasts)
+        by_last[last] = (*by_last.get(last, ()), form)
+    return FormTable(frozenset(short - {""}), frozenset(branches), by_first, by_last)
+
+
+def same_form(one: str, other: str) -> bool:
+    """Tell whether two legal forms are one, in short or in words, in any of the three languages."""
+    one, other = _folded(one), _folded(other)
+    rows = _rows_of_forms()
+    return one == other or not rows.get(one, frozenset()).isdisjoint(rows.get(other, ()))
+
+
+@cache
+def _rows_of_forms() -> dict[str, frozenset[int]]:
+    """Give the rows of the table in which each form stands, by the form folded."""
+    found: dict[str, frozenset[int]] = {}
+    path = paths.resources() / "legal_forms.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        for at, row in enumerate(csv.DictReader(file)):
+            named = {row["abbr_ru"], row["full_ru"], row["abbr_kk"], row["english"]}
+            for form in map(_folded, (named | _kazakh_spellings(row["full_kk"])) - {""}):
+                found[form] = found.get(form, frozenset()) | {at}
+    return found
 
 
 def _kazakh_spellings(form: str) -> set[str]:
@@ -95,6 +115,7 @@ def _folded(words: str) -> str:
     return words.lower().replace("ъ", "ь").replace("ё", "е")
 
 
+@lru_cache(maxsize=20_000)
 def find_form(text: str) -> FormInName:
     """Take the legal form off a name; the form is empty where none is printed."""
     first, _space, rest = text.partition(" ")
@@ -160,15 +181,13 @@ def _form_after_adjectives(text: str, folded: str, table: FormTable) -> FormInNa
 
 def _form_after(text: str, table: FormTable) -> FormInName | None:
     """Find a form behind the name, where Kazakh and English put it."""
-    if spaced := SPACED_FORM.search(text):
+    if text.endswith(".") and (spaced := SPACED_FORM.search(text)):
         return FormInName(spaced[1], text[: spaced.start()].rstrip(" ,"))
     before, _space, last = text.rpartition(" ")
     if last in table.short and before:
         return FormInName(last, before.rstrip(","))
     folded = _folded(text)
-    if folded.rsplit(" ", 1)[-1] not in table.last_words:
-        return None
-    for form in table.spelled:
+    for form in table.by_last_word.get(folded.rsplit(" ", 1)[-1], ()):
         # One word without quotation marks before it may be a part of the name.
         if folded.endswith(" " + form) and (" " in form or text[-len(form) - 2] in '»”"'):
             return FormInName(text[-len(form) :], text[: -len(form) - 1])

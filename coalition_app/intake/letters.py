@@ -1,23 +1,42 @@
 """What a mail says for its signatories: a list, or one who writes for a body or for oneself."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from coalition_app.drafts import Defect, Draft, DraftEntry, DraftSection, LeftOut, Quote, SentPaper
+from coalition_app.drafts import Defect, Draft, DraftEntry, DraftSection, LeftOut, Quote
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.bodies import is_body
 from coalition_app.intake.entries import read_entry
+from coalition_app.intake.header_words import field_of_header
 from coalition_app.intake.joining import unread_draft
 from coalition_app.intake.legal_forms import find_form
-from coalition_app.intake.mail_cards import FIELD, Card, read_cards
+from coalition_app.intake.letter_bodies import (
+    bodies_on_lines,
+    letter_above_list,
+    named_bodies,
+    names_only,
+    with_letter_around,
+    with_tail,
+    with_unread_bodies,
+    with_words,
+    without_told,
+    writers_named,
+)
+from coalition_app.intake.letter_words import (
+    SIGNS,
+    own_sentences,
+    words_to_settle,
+)
+from coalition_app.intake.mail_cards import FIELD, Card, read_cards, warn_of_unread
 from coalition_app.intake.mail_words import FOOTER
 from coalition_app.intake.mails import Mail
-from coalition_app.intake.papers import CONSENTS, OBJECTS, find_quotes
-from coalition_app.intake.people import begins_office, is_person
-from coalition_app.intake.reservations import guess_language
+from coalition_app.intake.papers import OBJECTS, find_quotes
+from coalition_app.intake.people import begins_office, is_person, split_office_person
+from coalition_app.intake.places import is_place
+from coalition_app.intake.wishes import asked_of_printing, waits_for_approval
 
 ReadLines = Callable[[list[str], bool], Draft]
 """Reads lines as a list, the second says whether they are rows of cells; raises UserError for none."""
@@ -25,11 +44,18 @@ FEWEST = 3
 """Entries without numbers that make a list in a mail; two may as well be a name and an office."""
 SIGNING_OFF = re.compile(
     r"\s*(?:с уважением|с наилучшими|искренне|с благодарностью|құрметпен|ізгі ниетпен|"
-    r"(?:best|kind|warm)?\s*regards|sincerely|respectfully|yours|in solidarity|--)\b.*|\s*--\s*",
+    r"(?:best|kind|warm)?\s*regards|sincerely|respectfully|yours|in solidarity|--)\b.*|\s*--\s*|"
+    r"\s*(?:заранее |алдын ала |many )?(?:thanks|thank you|cheers|спасибо|благодарю|рахмет)"
+    r"(?: (?:in advance|so much|very much|again|заранее|большое|вам|сізге))*\s*[,.!]*\s*",
     re.IGNORECASE,
 )
+GREETING = re.compile(
+    r"\s*(?:hello|hi|hey|dear|good (?:day|morning|afternoon|evening)|greetings|здравствуйте|"
+    r"добр(?:ый|ого|ое) \w+|уважаем\w+|дорог\w+|привет|сәлем\w*|құрметті|қайырлы \w+)\b.{0,80}",
+    re.IGNORECASE,
+)
+"""The line with which a mail begins and that names nobody who signs."""
 OUTSIDE_QUOTES = re.compile(r",\s+(?![^«»]*»)")
-QUOTED_NAME = re.compile(r"[«“„\"][^«»“”\"\n]{2,120}[»”\"]")
 NO_NAME = re.compile(
     r"@|https?:|www\.|\+?\d[\d\s()-]{6,}|\b(?:тел|моб|tel|phone|mob)\b", re.IGNORECASE
 )
@@ -44,11 +70,6 @@ SPEAKS_OF_ITSELF = re.compile(
     r"қосыламын|келісемін|қоямын)\b",
     re.IGNORECASE,
 )
-SIGNS = re.compile(
-    CONSENTS + r"|\b(?:поддерживает|присоединяется|подписывает|supports|joins|endorses|signs|"
-    r"қолдайды|қосылады|қол қояды)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 ADDS = re.compile(
     r"\b(?:добавьте|добавить|включите|включить|внесите|внести|add|include|қосыңыз\w*|енгізіңіз\w*|"
     r"қосуыңызды|қосуды)\b",
@@ -59,6 +80,12 @@ FEWEST_FIELDS = 3
 """Fields of a card that stands alone in a mail."""
 LONGEST_ENDING = 7
 """Lines from the words with which a mail signs off to its end."""
+MANY = 50
+"""Entries that make a list also below words by which the writer signs."""
+LONGEST_MAIL = 100_000
+"""Characters of a letter: what is longer and holds no list was not written by somebody who signs."""
+LONGEST_LETTER = 600
+"""Characters of a letter that are shown with its entry."""
 OBJECTION = re.compile(OBJECTS, re.IGNORECASE | re.DOTALL)
 
 
@@ -73,11 +100,13 @@ def read_mail_draft(mail: Mail, read_lines: ReadLines) -> Draft:
     if mail.attachment:
         return _attached(mail, read_lines)
     if cards := _carded(mail):
-        return cards
+        return with_letter_around(cards, mail.own)
     quotes = find_quotes("\n".join(mail.own))
     draft = _listed(mail, quotes, read_lines)
     if draft is not None:
         return draft
+    if sum(map(len, mail.own)) > LONGEST_MAIL:
+        return unread_draft(mail.lines, _("a mail whose text is far too long for a letter"))
     if mail.packed:
         return unread_draft(
             mail.lines, _("a mail packed into winmail.dat, which only Outlook opens")
@@ -89,74 +118,66 @@ def read_mail_draft(mail: Mail, read_lines: ReadLines) -> Draft:
         return unread_draft(mail.lines, _("a mail that seems to decline"))
     consent = _consent(text)
     if not consent and (card := _carded(mail, fewest=1)):
-        return card
+        return with_letter_around(card, mail.own)
     if not consent:
         return unread_draft(mail.lines, _("a mail that does not say that its writer signs"))
+    words = [sentence for _at, sentence in words_to_settle(without_told(_without_card(mail.own)))]
+    if signing := _signing_bodies(mail, words):
+        return _as_asked(signing, text, consent)
     entry = _entry(mail, consent)
     if entry is None:
         return unread_draft(mail.lines, _("a mail without a name in it"))
-    objections = [quote.sentence for quote in quotes if quote.kind == "objects"]
-    words = "; ".join(
-        dict.fromkeys([*objections, entry.reservation] if entry.reservation else objections)
-    )
+    entry = with_words(entry, words)
     entry = replace(
         entry,
-        reservation=words,
-        reservation_language=guess_language(words) if words else "",
-        defects=(*entry.defects, Defect("read-from-mail", consent)),
+        defects=(*entry.defects, Defect("read-from-mail", _letter(mail.own, consent))),
         submitted_at=mail.sent_at,
         sender=mail.address,
     )
-    return _with_added(mail, entry)
+    draft = _as_asked(_with_added(mail, entry, words), text, consent)
+    return with_unread_bodies(draft, mail.own)
 
 
-def sent_papers(mails: Sequence[Mail], drafts: Sequence[Draft]) -> tuple[SentPaper, ...]:
-    """Give the mails that brought entries, as evidence for those that stand on their lines."""
-    papers: list[SentPaper] = []
-    before = 0
-    for mail, draft in zip(mails, drafts, strict=True):
-        listed = [each.lines for each in draft.entries if not _is_writer(each)]
-        written = [each.lines for each in draft.entries if _is_writer(each)]
-        for spans, kind in ((written, "mail"), (listed, "list-as-received")):
-            if not spans:
-                continue
-            # A mail with a single kind of entries is their evidence on all of its lines.
-            whole = not (listed and written)
-            first = 1 if whole else min(first for first, _last in spans)
-            last = len(mail.lines) if whole else max(last for _first, last in spans)
-            papers.append(
-                SentPaper(
-                    lines=(before + first, before + last),
-                    name=mail.name.replace("\\", "/").rpartition("/")[2],
-                    content=mail.content,
-                    kind=kind,
-                    sender=" ".join(each for each in (mail.sender, mail.address) if each),
-                    made_on=mail.made_on,
-                    direct=kind == "mail" and not mail.forwarded,
-                )
-            )
-        before += len(mail.lines)
-    return tuple(_joined(papers))
+def _as_asked(draft: Draft, text: str, consent: str) -> Draft:
+    """Give the signatures of a letter with what it asks of the printing, and what it makes them wait for."""
+    printing, asked = asked_of_printing(text)
+    waits = waits_for_approval(consent)
+    defects = [Defect("asks-not-to-print", asked)] if printing else []
+    defects += [Defect("not-final", consent)] if waits else []
+    entries = (
+        replace(
+            each,
+            consent=printing or each.consent,
+            standing="subject-to-approval"
+            if waits and each.standing == "signed"
+            else each.standing,
+            defects=(*each.defects, *defects),
+        )
+        for each in draft.entries
+    )
+    return replace(draft, entries=tuple(entries)) if defects else draft
 
 
-def _joined(papers: Sequence[SentPaper]) -> Iterator[SentPaper]:
-    """Give one paper for the parts of one mail that follow each other and are evidence alike."""
-    now: SentPaper | None = None
-    for each in papers:
-        alike = now is not None and replace(each, lines=now.lines) == now
-        if now is not None and alike:
-            now = replace(now, lines=(now.lines[0], each.lines[1]))
-            continue
-        if now is not None:
-            yield now
-        now = each
-    if now is not None:
-        yield now
+def _signing_bodies(mail: Mail, words: Sequence[str]) -> Draft | None:
+    """Give the bodies that stand above the leave-taking, each on lines of its own; None for fewer than two.
 
-
-def _is_writer(entry: DraftEntry) -> bool:
-    """Whether an entry is the signature of the one who wrote the mail."""
-    return any(each.code == "read-from-mail" for each in entry.defects)
+    The letter's words are to be settled for each of them.
+    """
+    found = bodies_on_lines(_without_greeting(_without_ending(mail.own)))
+    read = [
+        with_words(read_entry(text, number=number, lines=lines), words)
+        for number, (lines, text) in enumerate(found, 1)
+    ]
+    if len({each.name for each in read}) < FEWEST - 1:
+        return None
+    draft = replace(
+        unread_draft(mail.lines, ""),
+        format="mails",
+        entries=tuple(read),
+        sections=(DraftSection(None, 1, len(read)),),
+        left_out=(),
+    )
+    return _accounted(with_unread_bodies(draft, mail.own), mail, mail.own)
 
 
 def _attached(mail: Mail, read_lines: ReadLines) -> Draft:
@@ -185,24 +206,26 @@ def _carded(mail: Mail, *, fewest: int = 2) -> Draft | None:
         empty,
         entries=read,
         sections=(DraftSection(None, 1, len(read)),),
-        warnings=tuple(_unread_fields(cards)),
+        warnings=tuple(warn_of_unread(cards)),
         left_out=(),
     )
     return _accounted(draft, mail, mail.own)
 
 
-def _unread_fields(cards: Sequence[Card]) -> Iterator[str]:
-    names = list(dict.fromkeys(name for card in cards for name in card.unread))
-    if names:
-        sentence = _("These columns were not read and stay in the source alone: %(columns)s.")
-        yield sentence % {"columns": ", ".join(names)}
+def _with_added(mail: Mail, entry: DraftEntry, words: Sequence[str]) -> Draft:
+    """Give the writer's signature, and those of the bodies that the writer asks to add.
 
-
-def _with_added(mail: Mail, entry: DraftEntry) -> Draft:
-    """Give the writer's signature, and those of the bodies that the writer asks to add."""
+    What the letter leaves out of its support is to be settled for all of them.
+    """
     added = _added(mail.own, entry)
     empty = unread_draft(mail.lines, "")
-    if not added:
+    others = [
+        with_words(read_entry(text, number=number, lines=(at, at)), words)
+        for number, (at, text) in enumerate(added, 2)
+    ]
+    named = writers_named([entry, *others], mail.own)
+    others += [with_words(each, words) for each in named]
+    if not others:
         return replace(
             empty,
             format="mails",
@@ -210,10 +233,6 @@ def _with_added(mail: Mail, entry: DraftEntry) -> Draft:
             sections=(DraftSection(None, 1, 1),),
             left_out=(),
         )
-    others = [
-        replace(read_entry(text, number=1, lines=(at, at)), number=number)
-        for number, (at, text) in enumerate(added, 2)
-    ]
     entries = (replace(entry, lines=_lines_of(mail.own, entry)), *others)
     draft = replace(
         empty,
@@ -231,7 +250,7 @@ def _added(own: Sequence[str], entry: DraftEntry) -> list[tuple[int, str]]:
     asks = False
     for at, line in enumerate(own, 1):
         asks = bool(line.strip()) and (asks or ADDS.search(line) is not None)
-        for body in _named_bodies(line) if asks else ():
+        for body in named_bodies(line) if asks else ():
             name = find_form(body).name
             if name != entry.name:
                 found.setdefault(name, (at, body))
@@ -248,7 +267,7 @@ def _lines_of(own: Sequence[str], entry: DraftEntry) -> tuple[int, int]:
 
 def _listed(mail: Mail, quotes: Sequence[Quote], read_lines: ReadLines) -> Draft | None:
     """Give the list of a mail; None where it has none, or hardly more than a writer's own name."""
-    body = _without_ending(mail.own)
+    body = _without_greeting(_without_ending(mail.own))
     try:
         draft = read_lines(body, mail.is_table)
     except UserError:
@@ -256,16 +275,25 @@ def _listed(mail: Mail, quotes: Sequence[Quote], read_lines: ReadLines) -> Draft
     if draft.format == "plain list":
         introduced = any(line.rstrip().endswith(":") for line in body)
         few = len(draft.entries) < (FEWEST - 1 if _asks_for_others(body) else FEWEST)
-        if few or (quotes and not introduced) or _card(mail.own, (1, 1)):
+        signs = quotes and not introduced and len(draft.entries) < MANY
+        if few or signs or _card(mail.own, (1, 1)):
             return None
     if len(draft.entries) > 1 or draft.format == "table":
-        return _accounted(draft, mail, body)
+        return _accounted(with_letter_around(letter_above_list(draft), mail.own), mail, body)
     return None
 
 
 def _asks_for_others(own: Sequence[str]) -> bool:
-    """Whether the writer asks to add those who are named below."""
-    return any(ADDS.search(line) and line.rstrip().endswith(":") for line in own)
+    """Whether the writer asks to add those who are named below, or says that they sign."""
+    lead = (line for line in own if line.rstrip().endswith(":"))
+    return any(ADDS.search(line) or SIGNS.search(line) for line in lead)
+
+
+def _without_greeting(own: Sequence[str]) -> list[str]:
+    """Blank the greeting above a mail's words."""
+    first = next((at for at, line in enumerate(own) if line.strip()), 0)
+    greets = bool(own) and GREETING.fullmatch(own[first]) and own[first].rstrip()[-1] in ",!.:"
+    return [*own[:first], "", *own[first + 1 :]] if greets else list(own)
 
 
 def _without_ending(own: Sequence[str]) -> list[str]:
@@ -332,10 +360,23 @@ def _runs(reasons: Sequence[tuple[int, str]]) -> list[list[int]]:
 
 def _consent(text: str) -> str:
     """Give the sentence in which the writer signs, also beside an objection; empty for none."""
-    for sentence in re.split(r"(?<=[.!?])\s+|\n", text):
+    for _at, sentence in own_sentences(text.split("\n")):
         if SIGNS.search(OBJECTION.sub(" ", sentence)):
             return " ".join(sentence.split())[:400]
     return ""
+
+
+def _letter(own: Sequence[str], consent: str) -> str:
+    """Give all that a letter says beside greeting, names and leave-taking, for somebody to look at."""
+    said = [
+        sentence
+        for _at, sentence in own_sentences(_without_greeting(_without_ending(own)))
+        if not (GREETING.fullmatch(sentence) or SIGNING_OFF.fullmatch(sentence))
+        and not names_only(sentence)
+        and not NO_NAME.search(sentence)
+    ]
+    said = said if consent in said else [consent, *said]
+    return " ".join(said)[:LONGEST_LETTER]
 
 
 def _entry(mail: Mail, consent: str) -> DraftEntry | None:
@@ -348,22 +389,48 @@ def _entry(mail: Mail, consent: str) -> DraftEntry | None:
     body = next((line for line in block if is_body(line)), "")
     people = [line for line in block if is_person(line)] + [mail.sender] * is_person(mail.sender)
     offices = [_without_body(line) for line in block if begins_office(line) and not is_body(line)]
+    if offices and (led := split_office_person(offices[0])) and is_person(led[1]):
+        # Директор ОФ «Эхо» Анна Ким
+        offices[0], people = led[0], [led[1], *people]
     # An office in the signature names the writer's own body; the letter may speak of others.
     offices_of = [line for line in block if begins_office(line)]
     named = _named_body(offices_of) or _named_body(mail.own)
-    if not body and named and not personal:
-        body = named
+    if not personal:
+        body = _own_line(mail.own) or body or (with_tail(mail.own, named) if named else "")
+    told = read_entry(body, number=1, lines=lines) if body else None
+    if told is not None and told.representative:
+        people, offices = [], []
+    if told is not None and told.office:
+        offices = []
+    places = [] if told is not None and told.place else list(filter(is_place, block))
     if not body and not people and mail.sender and "@" not in mail.sender:
         body = mail.sender
     pieces = [*people[:1], *offices[:1]]
     if body and not personal:
-        pieces = [body, *pieces]
+        pieces = [body, *places[:1], *pieces]
     elif body:
-        pieces.append(body)
+        pieces += [body, *places[:1]]
     if not pieces:
         return None
     entry = read_entry(", ".join(dict.fromkeys(pieces)), number=1, lines=lines)
     return replace(entry, as_printed="")
+
+
+def _without_card(own: Sequence[str]) -> Sequence[str]:
+    """Blank the fields of a card, whose answers its entry holds; nothing where there is no card."""
+    if _card(own, (1, 1)) is None:
+        return own
+    fields = [FIELD.fullmatch(line) for line in own]
+    return [
+        "" if match and field_of_header(match[1].strip()) else line
+        for match, line in zip(fields, own, strict=True)
+    ]
+
+
+def _own_line(own: Sequence[str]) -> str:
+    """Give the only body on lines of its own, with what they say of it; empty for none and for several."""
+    found = bodies_on_lines(_without_greeting(own))
+    return found[0][1] if len(found) == 1 else ""
 
 
 def _card(own: Sequence[str], lines: tuple[int, int]) -> DraftEntry | None:
@@ -393,16 +460,4 @@ def _without_body(office: str) -> str:
 
 def _named_body(own: Sequence[str]) -> str:
     """Give the first name in quotation marks that has a legal form before it."""
-    return next((body for line in own for body in _named_bodies(line)), "")
-
-
-def _named_bodies(line: str) -> Iterator[str]:
-    """Give the names in quotation marks that have a legal form before them."""
-    for match in QUOTED_NAME.finditer(line):
-        words = line[: match.start()].split()
-        for count in range(min(6, len(words)), 0, -1):
-            text = " ".join([*words[-count:], match[0]])
-            found = find_form(text)
-            if found.form and found.name == match[0]:
-                yield text
-                break
+    return next((body for line in own for body in named_bodies(line)), "")

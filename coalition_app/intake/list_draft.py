@@ -15,9 +15,12 @@ from coalition_app.intake.reservations import guess_language
 from coalition_app.intake.sections import find_sections
 from coalition_app.intake.signatory_lines import PrintedEntry, SignatoryLines
 from coalition_app.intake.statement_text import StatementText
+from coalition_app.intake.stopping import counted
 
 LONGEST_REMARK = 200
 """Characters of a remark to the whole list; a longer text is about other things too."""
+FOUND = 0.25
+"""Share of the work that is done once the entries of a list are found and before they are taken apart."""
 SECOND_ATTESTATION = N_("a second attestation")
 
 
@@ -109,7 +112,8 @@ def _read_entries(
             signs=signs,
         )
 
-    entries = [read(number) for number in range(1, len(printed) + 1)]
+    numbers = range(1, len(printed) + 1)
+    entries = [read(number) for number in counted(numbers, before=FOUND)]
     return settle_kinds(
         entries,
         sections,

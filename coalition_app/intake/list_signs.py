@@ -46,6 +46,8 @@ CITATION = re.compile(
     re.IGNORECASE,
 )
 """How notes to a text name what they quote."""
+CITING = re.compile(r"\d|http|www\.|ibid|et al\.|там же", re.IGNORECASE)
+"""One of these stands in each of them."""
 
 SPEAKERS = re.compile(
     r"(?:We|I|Our|Мы|Я|Наш[аеи]?|Біз|Мен|Ми|Nós|Nosotros|Nosaltres|Nous|Wir|Noi|My|Biz|Wij) "
@@ -64,7 +66,7 @@ def item_sign(text: str) -> int:
     if not items:
         return 0
     first = _without_bracket(items[0].text)
-    if CITATION.search(text):
+    if is_citation(text):
         return -1
     if SPEAKERS.match(text):
         return -1
@@ -84,6 +86,11 @@ def item_sign(text: str) -> int:
         return 0
     short = len(first.split(" ")) <= 3 and first[:1].isupper()
     return 1 if short or any(is_person(item.text) for item in items[1:]) else 0
+
+
+def is_citation(text: str) -> bool:
+    """Whether a line names what a text quotes: a page, a paper with its year, the same place."""
+    return CITING.search(text) is not None and CITATION.search(text) is not None
 
 
 def _without_bracket(text: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from coalition_app.drafts import DraftEntry, Lines
+from coalition_app.i18n import _
 from coalition_app.intake.header_words import field_of_header
-from coalition_app.intake.table_headers import known_fields, settle_names
+from coalition_app.intake.table_headers import NAMING, known_fields, settle_names
 from coalition_app.intake.table_rows import RowReader
 
 FIELD = re.compile(
@@ -52,7 +53,7 @@ def read_cards(own: Sequence[str]) -> list[Card]:
         known = field_of_header(name) if name else None
         now = cards[-1] if cards else None
         if known:
-            if now is None or known in now.fields:
+            if now is None or known in now.fields or _begins_another(now, known, at):
                 now = Card(lines=(at, at))
                 cards.append(now)
             now.headers.append(name)
@@ -75,6 +76,13 @@ def _field(line: str) -> tuple[str, str]:
     return (match[1].strip(), " ".join(match[2].split())) if match else ("", "")
 
 
+def _begins_another(now: Card, known: str, at: int) -> bool:
+    """Whether a blank line parts a name from a card that is closed up and names somebody already."""
+    first, last = now.lines
+    closed_up = len(now.headers) > 1 and last - first < len(now.headers) + len(now.unread)
+    return known in NAMING and last < at - 1 and closed_up and now.names_somebody
+
+
 def _goes_on(own: Sequence[str], at: int) -> bool:
     """Whether a line that is no field stands between two fields without a blank line."""
     line = own[at - 1]
@@ -93,3 +101,11 @@ def _with_names(cards: Sequence[Card]) -> Iterator[Card]:
             before.headers += card.headers
             before.values += card.values
             before.fields |= card.fields
+
+
+def warn_of_unread(cards: Sequence[Card]) -> Iterator[str]:
+    """Say which fields of cards were not read: their content stays in the source alone."""
+    names = list(dict.fromkeys(name for card in cards for name in card.unread))
+    if names:
+        sentence = _("These columns were not read and stay in the source alone: %(columns)s.")
+        yield sentence % {"columns": ", ".join(names)}

@@ -18,6 +18,7 @@ from coalition_app.intake.people import (
 )
 from coalition_app.intake.places import is_country, is_place
 from coalition_app.intake.quotation import QUOTES, split_items
+from coalition_app.intake.stopping import watched
 from coalition_app.intake.vocabulary import (
     NAME_PARTICLES,
     SMALL_WORDS,
@@ -78,7 +79,7 @@ def settle_kinds(
         if signs in ("", "shape") and _people_are_dressed(part):
             signs = "bare bodies"
         bare = _bare_bodies(part, signs, told)
-        for place, at in enumerate(inside if signs else ()):
+        for place, at in enumerate(watched(inside if signs else ())):
             entry = entries[at]
             if place in bare:
                 found = again(entry, "bare bodies")
@@ -126,8 +127,8 @@ def _is_bare(entry: DraftEntry) -> bool:
 
 def _people_are_dressed(entries: Sequence[DraftEntry]) -> bool:
     """Whether a mixed list prints nearly all its people with an office and nearly all its bodies bare."""
-    people = [_is_bare(entry) for entry in entries if _is_sure_person(entry)]
-    bodies = [_is_bare(entry) for entry in entries if _is_sure_body(entry)]
+    people = [_is_bare(entry) for entry in watched(entries) if _is_sure_person(entry)]
+    bodies = [_is_bare(entry) for entry in watched(entries) if _is_sure_body(entry)]
     if len(people) < FEWEST_SURE or len(bodies) < FEWEST_SURE:
         return False
     return sum(people) <= MIXED_SHARE * len(people) and sum(bodies) >= DRESSED_SHARE * len(bodies)
@@ -210,7 +211,7 @@ def _signs_of(heading: str, entries: Sequence[DraftEntry]) -> tuple[str, bool]:
     people, bodies = OF_PEOPLE.search(heading), OF_BODIES.search(heading)
     unsure = sure_people = sure_bodies = 0
     # Entry by entry: what is asked of a name again is then still remembered.
-    for entry in entries:
+    for entry in watched(entries):
         unsure += is_unsure(entry)
         sure_people += _is_sure_person(entry)
         sure_bodies += _is_sure_body(entry)
@@ -281,7 +282,7 @@ def settle_places(entries: Sequence[DraftEntry]) -> list[DraftEntry]:
     placed = sum(bool(entry.place or entry.country) for entry in people)
     if placed < FEWEST_PLACED or placed < PLACED_SHARE * len(people):
         return list(entries)
-    return [_with_last_place(entry) for entry in entries]
+    return [_with_last_place(entry) for entry in watched(entries)]
 
 
 def _with_last_place(entry: DraftEntry) -> DraftEntry:

@@ -35,9 +35,10 @@ FIELDS = (
     "processing",
     "capacity",
     "demands",
+    "answer",
 )
 """What a column can hold; `demands` lists those that are supported, `demand:1` is a stance on demand 1,
-`words:1` are words about it."""
+`words:1` are words about it, `answer` is a stance on a demand that is not known."""
 OF_DEMAND = re.compile(r"(?:demand|words):[1-9]\d{0,2}")
 NOT_READ = ("", "ignore")
 EXAMPLES = 3

@@ -22,6 +22,7 @@ from coalition_app.intake.numbering import (
 )
 from coalition_app.intake.signatory_lines import read_signatory_lines
 from coalition_app.intake.statement_text import read_statement_text
+from coalition_app.intake.stopping import watched
 from coalition_app.intake.unnumbered_parts import find_unnumbered
 
 MOST_HEADINGS = 3
@@ -84,7 +85,9 @@ def read_numbered_list(
 
 def _parted_at_headings(lines: Sequence[Line], runs: Sequence[Run]) -> list[Run]:
     """Part runs whose numbers count on over the heading of the list: the demands stand before it."""
-    heads = [line.number for line in lines if is_list_heading(collapse(line.text))]
+    if not runs:
+        return []
+    heads = [line.number for line in watched(lines) if is_list_heading(collapse(line.text))]
     parted: list[Run] = []
     for run in runs:
         within = [head for head in heads if run.first < head < run.items[-1].line.number]

@@ -9,7 +9,9 @@ from itertools import accumulate, pairwise
 
 from coalition_app.drafts import LineWarning
 from coalition_app.i18n import _
+from coalition_app.intake.line_warnings import ranges, warn_of_numbers
 from coalition_app.intake.lines import Line
+from coalition_app.intake.stopping import watched
 
 PREFIX = r"[\s\u200b\u200e\u200f\ufeff]*(?:[•·▪*][\s]*)?"
 STRONG = re.compile(
@@ -63,7 +65,7 @@ class Run:
 def find_numbered(lines: Sequence[Line]) -> list[Numbered]:
     """Find the lines that begin with a number of a list, in the order of the source."""
     strong, weak = [], []
-    for line in lines:
+    for line in watched(lines):
         if found := _match(STRONG, line):
             if not _is_year(found):
                 strong.append(found)
@@ -193,7 +195,10 @@ def describe_numbers(
     if len(runs) > 1:
         starts = [before + count + 1 for count in accumulate(map(len, runs[:-1]))]
         sentence = _("The printed numbers start again at these entries of the list: %(numbers)s.")
-        warn(sentence, ranges(starts), (run[0] for run in runs[1:] if run))
+        found = {
+            line for run in runs[1:] for each in run[:1] for line in (lines or {}).get(each, ())
+        }
+        warnings.append(warn_of_numbers(sentence, starts, sorted(found)))
     return warnings
 
 
@@ -217,15 +222,3 @@ def _missing(numbers: Sequence[int]) -> set[int]:
         elif after - before > 1000:
             missing |= {before + 1, after - 1}
     return missing
-
-
-def ranges(numbers: Sequence[int], most: int = 30) -> str:
-    """Write ascending numbers short: 3, 5-9, 12; at most `most` pieces and then dots."""
-    pieces: list[list[int]] = []
-    for number in numbers:
-        if pieces and number == pieces[-1][-1] + 1:
-            pieces[-1][-1:] = [pieces[-1][-1], number] if len(pieces[-1]) == 1 else [number]
-        else:
-            pieces.append([number])
-    shown = [str(p[0]) if len(p) == 1 else f"{p[0]}-{p[-1]}" for p in pieces[:most]]
-    return ", ".join(shown) + (" ..." if len(pieces) > most else "")

@@ -39,6 +39,8 @@ class Unpacked:
     """Where each line stands in the file, from its first to its last line; empty where they are the same."""
     source: tuple[str, ...] = ()
     """The lines of the file, where `places` tells of them."""
+    around: tuple[str, ...] = ()
+    """Lines of a page's menus, heads and feet, which hold no signatory; counted behind all others."""
 
 
 def guard_packed(content: bytes) -> int:

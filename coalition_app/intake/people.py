@@ -23,6 +23,13 @@ from coalition_app.intake.vocabulary import (
 INITIALS = r"(?:[A-ZÀ-ÞŠŽČЁА-ЯӘҒҚҢӨҰҮІҺЄЇҐЎ][a-zа-я]?\.-?\s?){1,3}"
 WORD = r"[^\W\d_]+(?:[-'’ʼ`][^\W\d_]+)*"
 INITIALS_ALONE = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
+OF_DEGREES = word_set(
+    """
+    dipl fh univ tu ing inf math phys med dent vet rer nat phil jur iur oec pol theol habil kfm kfr soz päd
+    psych biol chem geogr geol volksw betriebsw verw wirt wirtsch arch
+    """
+)
+"""How the letters behind Dipl. and Dr. tell a degree's field and its school."""
 NAME_WORD = re.compile(rf"(?:{INITIALS})?{WORD}\.?|{INITIALS}")
 GLUED = re.compile(rf"{INITIALS}{WORD}|{WORD}\s?{INITIALS}")
 ADJECTIVE_OF_BODY = re.compile(r"(?:ое|ые|ие|ее|яя|[^сц]кая|(?:н|в|ст)ая|ный|вый)$", re.IGNORECASE)
@@ -42,6 +49,7 @@ ELIDED = re.compile(r"[dl]['’][A-ZÀ-Þ]")
 JOINING = ("i", "y", "e")
 """What stands between two families' names in Catalan, Spanish and Portuguese."""
 SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
+SUFFIX_ENDS = ("r", "I", "V", ".")
 NICKNAME = re.compile(r"(?<=[\w.]) (?:[\"“‘'(][^\"“”„«»‘’'()]{1,30}[\"”“’')]) (?=\w)")
 """A name by which somebody is known, in quotation marks or brackets within the name."""
 
@@ -55,8 +63,11 @@ TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 
 
 FAMILIES_TOO = OFFICES | SURNAMES_TOO
+CALLED_TOO = frozenset({"charity", "ngo"})
+"""Words for bodies by which people are called as well; their capitals tell them from the letters NGO."""
 
 
+@lru_cache(maxsize=20_000)
 def is_name_word(word: str) -> bool:
     """Whether one word can be part of a person's name: a capital, letters only, no body."""
     return (
@@ -72,7 +83,8 @@ def is_person(text: str) -> bool:
     """Whether a text has the shape of one person's name."""
     if len(text) > 80:
         return False
-    text = SUFFIX.sub("", text)
+    if text.endswith(SUFFIX_ENDS):
+        text = SUFFIX.sub("", text)
     if text.isupper() and any(word.lower() in NAME_PARTICLES for word in text.split(" ")):
         text = in_small_letters(text)
     if text.endswith(")"):
@@ -80,7 +92,7 @@ def is_person(text: str) -> bool:
     bare = NICKNAME.sub(" ", text)
     if bare != text:
         return is_person(bare) and has_known_name(bare)
-    words = [word for word in text.split(" ") if word.lower().strip(".") not in PERSON_TITLES]
+    words = _without_titles(text.split(" "))
     if len(words) == 1:
         glued = words[0][:1].isupper() and "." in words[0] and GLUED.fullmatch(words[0])
         return bool(glued) and not words[0].isupper()
@@ -97,6 +109,20 @@ def is_person(text: str) -> bool:
     return 2 <= len(cased) < len(words) and _fits_person(cased)
 
 
+def _without_titles(words: list[str]) -> list[str]:
+    """Leave titles out, and the letters of a German degree behind them: Dipl.-Inf. (FH), Dr. med."""
+    bare = [word for word in words if word.lower().strip(".") not in PERSON_TITLES]
+    if len(bare) < len(words) or words[0].startswith("Dipl."):
+        while len(bare) > 2 and bare[0].endswith((".", ")")) and _is_of_degree(bare[0]):
+            bare = bare[1:]
+    return bare
+
+
+def _is_of_degree(word: str) -> bool:
+    parts = [part for part in re.split(r"[-.()]", word.lower()) if part]
+    return bool(parts) and all(part in OF_DEGREES for part in parts)
+
+
 def in_small_letters(text: str) -> str:
     """Write a name in capitals as others are: «MARIA DO CARMO» is «Maria do Carmo»."""
     words = text.split(" ")
@@ -110,18 +136,22 @@ def _fits_person(words: list[str]) -> bool:
         # Two families' names: Rovira i Martinez, Velasco e Cruz.
         words = [word for word in words if word not in JOINING]
     proper = [word for word in words if word not in NAME_PARTICLES]
+    if len(proper) == 2 and words[0].lower() in CALLED_TOO and words[0].istitle():
+        # Charity Ngilu, Ngo Thi Minh: nothing but the rest of the list tells whether a body is meant.
+        return is_name_word(proper[1])
     surname = words[-1].isascii() and words[-1].istitle() and _is_given(words[0])
     if surname and len(proper) == 2 and words[-1].lower() in FAMILIES_TOO:
         # Bryan Bishop, Anna Church: what is a word for an office or a body elsewhere is a family's name.
         return is_name_word(words[0])
-    if len(proper) < 2 or not all(is_name_word(word) for word in proper):
+    if len(proper) < 2 or not all(map(is_name_word, proper)):
         return False
     if ADJECTIVE_OF_BODY.search(words[0][-4:]) and "." not in text_of(words):
         named = words[-1].endswith(PATRONYMIC) or any(map(_is_given, words[1:]))
         if not named:
             return False
     # «Н.С. Осипов» are initials, and «н.с.» is an office.
-    if has_office(text_of([word for word in words if not INITIALS_ALONE.fullmatch(word)])):
+    bare = [word for word in words if "." not in word or not INITIALS_ALONE.fullmatch(word)]
+    if has_office(text_of(bare)):
         return False
     # Two or more words in capitals alone are rather a name of a body, unless all are.
     if words[-1].strip(".") in COMPANY_FORMS or "PEN" in words:
@@ -189,6 +219,8 @@ def text_of(words: list[str]) -> str:
 
 def _tokens(text: str) -> list[str]:
     """Give the first words outside quotation marks, small and without full stops."""
+    if text.replace(" ", "").isalnum():
+        return text[:200].lower().split()
     outside = OPENING_QUOTE.split(text[:200], maxsplit=1)[0]
     return [token.lower().rstrip(".") for token in TOKEN.findall(outside)]
 
@@ -199,6 +231,7 @@ SCHOLAR = re.compile(
 """Endings of a scholar's or a doctor's name in the languages of the lists."""
 
 
+@lru_cache(maxsize=20_000)
 def is_office_word(token: str) -> bool:
     """Whether a word says what somebody is."""
     if token in OFFICES or token.split("-")[-1] in OFFICES or token.split(".")[-1] in OFFICES:
@@ -208,8 +241,7 @@ def is_office_word(token: str) -> bool:
 
 def has_office(text: str, within: int = 5) -> bool:
     """Whether an office stands among the first words of a text."""
-    tokens = _tokens(text)[:within]
-    return any(is_office_word(token) for token in tokens)
+    return any(map(is_office_word, _tokens(text)[:within]))
 
 
 def ends_office(text: str) -> bool:
@@ -255,8 +287,10 @@ def split_person_office(text: str) -> tuple[str, str] | None:
     """Part a person from an office that follows without a comma: Руслан Асаубаев председатель."""
     words = text.split(" ")
     for count in range(min(4, len(words) - 1), 0, -1):
+        if not words[count][:1].islower():
+            continue
         person, office = text_of(words[:count]), text_of(words[count:])
-        if office[:1].islower() and begins_office(office) and is_person(person):
+        if begins_office(office) and is_person(person):
             return person, office
     return None
 

@@ -1,7 +1,7 @@
 """Places and countries, where an entry prints them as an item of their own."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from coalition_app import paths
 from coalition_app.intake.neighbour_words import word_set
@@ -158,19 +158,23 @@ def _country_names() -> frozenset[str]:
     return frozenset(names)
 
 
+@lru_cache(maxsize=20_000)
 def is_country(text: str) -> bool:
     """Whether a text is a country's name and nothing else."""
     if len(text) > 60:
         return False
     if text in ABBREVIATED:
         return text not in REGIONS
-    return COUNTRY_SHAPE.fullmatch(text) is not None or text.lower() in _country_names()
+    if text.lower() in _country_names():
+        return True
+    return " " in text and COUNTRY_SHAPE.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=20_000)
 def is_place(text: str) -> bool:
     """Whether a text is a city or a region and nothing else."""
     if len(text) > 60:
         return False
     if text in REGIONS or text.lower() in CITIES or is_region(text):
         return True
-    return MARKED_PLACE.fullmatch(text) is not None
+    return (" " in text or "." in text) and MARKED_PLACE.fullmatch(text) is not None

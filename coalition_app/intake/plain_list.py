@@ -28,7 +28,7 @@ from coalition_app.intake.headings import (
 from coalition_app.intake.legal_forms import find_form
 from coalition_app.intake.lines import Line, collapse, collapse_to_tabs
 from coalition_app.intake.list_draft import make_draft
-from coalition_app.intake.list_signs import CITATION, choose_demands, item_sign
+from coalition_app.intake.list_signs import choose_demands, is_citation, item_sign
 from coalition_app.intake.numbering import Numbered, find_numbered, find_runs
 from coalition_app.intake.people import has_known_name, has_known_name_alone, is_person
 from coalition_app.intake.places import is_country, is_place
@@ -41,12 +41,17 @@ from coalition_app.intake.signatory_lines import (
     read_signatory_lines,
 )
 from coalition_app.intake.statement_text import read_statement_text
+from coalition_app.intake.stopping import watched
 from coalition_app.intake.vocabulary import NAME_PARTICLES, SMALL_WORDS
 
 MOST_OF_TEXT = 2
 """Lines that may be read as entries where the names stand in a paragraph."""
 FEWEST = 3
 """Lines without a heading over them below which they are no list."""
+
+FEWEST_BEFORE_TEXT = 8
+"""Lines under a heading that are a list although sentences follow them soon."""
+MOST_NAMED = 0.7
 
 LONGEST = 400
 LONG = 120
@@ -79,6 +84,8 @@ FEW_NAMED = 0.05
 MANY_COLUMNS = 0.8
 MOST_PEOPLE = 0.6
 """Share of lines that begin with a person, from which one more person begins an entry of its own."""
+NETWORKS = ("facebook", "twitter", "telegram", "whatsapp", "vk", "вконтакте")
+"""Bodies whose names stand on pages for links to them."""
 CONTINUING = (
     (SMALL_WORDS | HANGING) - NAME_PARTICLES - {"the", "la", "le", "les", "el", "los", "las", "i"}
 )
@@ -104,7 +111,8 @@ def read_plain_list(
     ]
     for more, until in _later_parts(lines, end):
         entries += entry_lines(lines[more:until])
-    signs = [item_sign(entry.rest) for entry in entries]
+    some = entries[:: max(1, len(entries) // SAMPLE)]
+    signs = [item_sign(entry.rest) for entry in some]
     told = said and 2 * sum(sign < 0 for sign in signs) < len(signs)
     told = told and (len(entries) >= FEWEST or any(sign > 0 for sign in signs))
     if not entries or (sum(signs) <= 0 and not told):
@@ -134,22 +142,23 @@ def _joined_blocks(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _list_start(lines: Sequence[Line]) -> int | None:
     """Give the index of the heading over the list, or of the first of many lines that name somebody."""
-    headings = [at for at, line in enumerate(lines) if _is_list_heading(line)]
+    headings = [at for at, line in enumerate(watched(lines)) if _is_list_heading(line)]
     if len(headings) > MOST_HEADINGS:
         # So many are no headings; the last one may be.
         headings = headings[-1:]
     nobody = len(lines) > MANY and not _sample_names_somebody(lines)
-    able = [at for at in range(0 if nobody else len(lines) - 1) if _may_head(lines, at)]
-    able = able[:MOST_HEADINGS]
-    for at in sorted({*headings, *able}):
-        if at + 1 < len(lines) and _names_people(lines[at + 1 :]):
+    able = 0
+    for at in watched(range(len(lines) - 1)):
+        heads = not nobody and able < MOST_HEADINGS and _may_head(lines, at)
+        able += heads
+        if (heads or at in headings) and _names_people(lines[at + 1 :]):
             return at
     if headings and headings[-1] + 1 < len(lines):
         return headings[-1]
     if nobody:
         return None
     start, named, others = None, 0, 0
-    for at in range(len(lines) - 1, -1, -1):
+    for at in watched(range(len(lines) - 1, -1, -1)):
         if start is not None and _parts_list(lines, at):
             break
         if _names_somebody(lines[at]):
@@ -222,7 +231,10 @@ def _may_head(lines: Sequence[Line], at: int) -> bool:
     below = [line for line in lines[at + 1 : at + 6] if not names_group(collapse(line.text))]
     above = [line for line in lines[max(0, at - 6) : at] if not _is_of_text(line)]
     names = sum(map(_names_somebody, below))
-    return names > 0.6 * len(below) and 2 * sum(map(_names_somebody, above)) <= len(above)
+    before = sum(map(_names_somebody, above))
+    # A title and a link may stand above words that end with a colon.
+    few = 2 * before <= len(above) or (before < FEWEST and text.endswith(":"))
+    return names > 0.6 * len(below) and few
 
 
 def _is_of_text(line: Line) -> bool:
@@ -233,7 +245,14 @@ def _is_of_text(line: Line) -> bool:
 def _names_people(lines: Sequence[Line]) -> bool:
     """Whether most of what follows a heading names somebody, as far as the first lines tell."""
     some = [line for line in lines[:60] if not is_furniture(line.text)]
-    return sum(map(_names_somebody, some)) >= 0.6 * len(some)
+    named = list(map(_names_somebody, some))
+    if sum(named) >= 0.6 * len(some):
+        return True
+    # A short list with other text behind it: what stands before the first sentence.
+    until = next(
+        (at for at, line in enumerate(some) if item_sign(without_bullet(line.text)) < 0), 0
+    )
+    return until >= FEWEST_BEFORE_TEXT and sum(named[:until]) >= MOST_NAMED * until
 
 
 def _sample_names_somebody(lines: Sequence[Line]) -> bool:
@@ -281,9 +300,13 @@ def _list_end(lines: Sequence[Line], start: int) -> int:
     """Give the index behind the list: an attestation, contacts, comments or a long text end it."""
     addresses = sum(is_contact(line.text) for line in lines[start:])
     habit = ADDRESSES * addresses > len(lines) - start
-    bullets = 0
-    for at in range(start + 1, len(lines)):
+    bullets = apart = 0
+    for at in watched(range(start + 1, len(lines))):
         text = collapse(lines[at].text)
+        alike = apart == 0 or apart >= MANY_COLUMNS * (at - start - 1)
+        if alike and at - start > FEWEST_BEFORE_TEXT and _begins_paragraph(lines, at):
+            return at
+        apart += lines[at].gap > 0
         most = bullets >= max(FEWEST, MANY_COLUMNS * (at - start - 1))
         if most and lines[at].gap and _leaves_bullets(lines, at):
             return at
@@ -296,6 +319,18 @@ def _list_end(lines: Sequence[Line], start: int) -> int:
         if ends or (len(text) > LONGEST and not _goes_on_after(lines, at)):
             return at
     return len(lines)
+
+
+def _begins_paragraph(lines: Sequence[Line], at: int) -> bool:
+    """Whether a sentence over several lines begins, where each signatory before has a line alone."""
+    block = [lines[at].text]
+    for line in lines[at + 1 : at + LOOK_AHEAD]:
+        if line.gap:
+            break
+        block.append(line.text)
+    text = collapse(" ".join(block))
+    closed_up = lines[at].gap > 0 and len(block) >= FEWEST and not BULLET.match(block[0])
+    return closed_up and len(text) > LONG and text.endswith(".") and item_sign(text) <= 0
 
 
 def _leaves_bullets(lines: Sequence[Line], at: int) -> bool:
@@ -322,7 +357,7 @@ def _begins_text(lines: Sequence[Line], at: int) -> bool:
 def _later_parts(lines: Sequence[Line], end: int) -> list[tuple[int, int]]:
     """Give where the list goes on behind other text, under a heading that says that more have signed."""
     parts: list[tuple[int, int]] = []
-    for at in range(end, len(lines) - FEWEST):
+    for at in watched(range(end, len(lines) - FEWEST)):
         if at >= end and _is_list_heading(lines[at]) and _names_people(lines[at + 1 :]):
             end = _list_end(lines, at)
             parts.append((at, end))
@@ -376,10 +411,10 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
     longest = max((len(line.text) for line in lines if len(line.text) <= LONGEST), default=0)
     wide = longest if longest >= NARROW else 2 * LONGEST
     before = 0
-    for line in lines:
+    for line in watched(lines):
         text = without_bullet(collapse_to_tabs(line.text))
         if (
-            is_furniture(line.text)
+            (is_furniture(line.text) and not (bullets and _is_network(entries, line, text)))
             or is_list_heading(text)
             or (
                 not unfinished
@@ -395,12 +430,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
         in_small = text[:1].islower() and cut and not begins_in_small(text)
         named = people_first and unfinished and not bullets and _begins_with_person(text)
         wrapped = wrapped and not named and (unfinished or bullets or in_small)
-        if (
-            OTHERS.match(text)
-            or NOTES.fullmatch(text)
-            or CITATION.search(text)
-            or _is_paragraph(text)
-        ):
+        if OTHERS.match(text) or NOTES.fullmatch(text) or is_citation(text) or _is_paragraph(text):
             unfinished = False
             continue
         if not wrapped and any(map(str.isalnum, text)):
@@ -408,6 +438,14 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
         unfinished = is_unfinished(text) and not (commas and text.endswith(","))
         before = len(text)
     return entries
+
+
+def _is_network(entries: Sequence[Numbered], line: Line, text: str) -> bool:
+    """Whether a network of the web signs too: its bullet follows right behind another signatory's."""
+    if text.lower() not in NETWORKS or line.gap or not entries or not BULLET.match(line.text):
+        return False
+    before = entries[-1].line
+    return before.number == line.number - 1 and BULLET.match(before.text) is not None
 
 
 def _people_first(lines: Sequence[Line]) -> bool:

@@ -1,6 +1,8 @@
 """Quotation marks and brackets of an entry: where they nest, and where a comma parts its items."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 QUOTES = '«»“”„"'
@@ -18,51 +20,53 @@ class Item:
     """What parts it from the piece before, as printed; empty for the first."""
 
 
-def quote_steps(text: str) -> list[int]:
-    """Tell for each character whether it opens (1) or closes (-1) a quotation, or neither (0)."""
-    steps = [0] * len(text)
+def quote_steps(text: str) -> list[tuple[int, int]]:
+    """Give where each quotation mark stands, and whether it opens (1) or closes (-1) a quotation."""
+    steps: list[tuple[int, int]] = []
     low_open = False
     for match in QUOTE.finditer(text):
         at, mark = match.start(), match[0]
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         if mark in "«„":
-            steps[at] = 1
+            step = 1
             low_open = low_open or mark == "„"
         elif mark in "»”":
-            steps[at] = -1
+            step = -1
         elif mark == "“" and low_open:
-            steps[at], low_open = -1, False
+            step, low_open = -1, False
         else:
             starts = (not before or before.isspace() or before in "(«[„“-") and not after.isspace()
-            steps[at] = 1 if starts and after else -1
+            step = 1 if starts and after else -1
+        steps.append((at, step))
     return steps
 
 
-def _bracket_steps(text: str) -> list[int]:
-    return [(c in "([") - (c in ")]") for c in text]
+def _bracket_steps(text: str) -> list[tuple[int, int]]:
+    return [(match.start(), 1 if match[0] in BRACKETS else -1) for match in BRACKET.finditer(text)]
 
 
-def _depths(steps: list[int]) -> list[int]:
-    """Give the depth behind each character.
+class _Depths:
+    """How deep each place of a text stands in the marks that open and close something."""
 
-    A mark that opens and never closes counts for nothing, and the last mark that closes ends all
-    that are open: in «Клуб «Манас», Рауф the comma parts items although one mark is missing.
-    """
-    closers = sum(1 for step in steps if step < 0)
-    depth, depths = 0, []
-    for step in steps:
-        if step < 0:
-            closers -= 1
-            depth = max(0, depth - 1)
-        depth = min(depth + (step > 0), closers)
-        depths.append(depth)
-    return depths
+    def __init__(self, steps: Sequence[tuple[int, int]]) -> None:
+        """Count the steps.
 
+        A mark that opens and never closes counts for nothing, and the last mark that closes ends all
+        that are open: in «Клуб «Манас», Рауф the comma parts items although one mark is missing.
+        """
+        closers = sum(step < 0 for _at, step in steps)
+        depth = 0
+        self._places, self._behind = [at for at, _step in steps], [0]
+        for _at, step in steps:
+            if step < 0:
+                closers -= 1
+                depth = max(0, depth - 1)
+            depth = min(depth + (step > 0), closers)
+            self._behind.append(depth)
 
-def depths(text: str) -> list[int]:
-    """Give for each character how many quotations and brackets stand around it."""
-    quoted, bracketed = _depths(quote_steps(text)), _depths(_bracket_steps(text))
-    return [a + b for a, b in zip(quoted, bracketed, strict=True)]
+    def at(self, place: int) -> int:
+        """Give the depth behind the character at a place."""
+        return self._behind[bisect_right(self._places, place)]
 
 
 AROUND = re.compile(f"[{QUOTES}()\\[\\]]")
@@ -71,11 +75,15 @@ SEPARATOR = re.compile(r"\t|[,;]\s*|\s+(?:[,;]\s*|[-–—]\s+|[/|]\s+)")
 
 def split_items(text: str) -> list[Item]:
     """Part an entry at its commas, semicolons and spaced dashes outside quotations and brackets."""
-    depth = depths(text) if AROUND.search(text) else None
+    around = []
+    if AROUND.search(text):
+        around = [_Depths(steps) for steps in (quote_steps(text), _bracket_steps(text)) if steps]
     items: list[Item] = []
     start, joiner = 0, ""
     for match in SEPARATOR.finditer(text):
-        if (depth and depth[match.start()]) or _within_number(text, match):
+        if match[0] == "," and _is_within_number(text, match.start()):
+            continue
+        if around and any(depths.at(match.start()) for depths in around):
             continue
         if piece := text[start : match.start()].strip():
             items.append(Item(piece, joiner if items else ""))
@@ -85,9 +93,8 @@ def split_items(text: str) -> list[Item]:
     return items
 
 
-def _within_number(text: str, match: re.Match[str]) -> bool:
-    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    return match[0] == "," and before.isdigit() and after.isdigit()
+def _is_within_number(text: str, comma: int) -> bool:
+    return text[comma - 1 : comma].isdigit() and text[comma + 1 : comma + 2].isdigit()
 
 
 def bracket_groups(text: str) -> list[tuple[int, int]]:
@@ -97,10 +104,10 @@ def bracket_groups(text: str) -> list[tuple[int, int]]:
     """
     if "(" not in text and "[" not in text:
         return []
-    quoted = _depths(quote_steps(text))
+    quoted = _Depths(quote_steps(text))
     groups, depth, start = [], 0, 0
-    for at, step in enumerate(_bracket_steps(text)):
-        if step > 0 and (depth or not quoted[at]):
+    for at, step in _bracket_steps(text):
+        if step > 0 and (depth or not quoted.at(at)):
             start = start if depth else at
             depth += 1
         elif step < 0 and depth:
@@ -117,18 +124,20 @@ def unclosed_quotation(text: str) -> str | None:
     if not QUOTE.search(text):
         return None
     open_at: list[int] = []
-    for at, step in enumerate(quote_steps(text)):
+    for at, step in quote_steps(text):
         if step > 0:
             open_at.append(at)
-        elif step < 0:
-            if not open_at:
-                return text[: at + 1]
+        elif not open_at:
+            return text[: at + 1]
+        else:
             open_at.pop()
     return text[open_at[0] :] if open_at else None
 
 
 def unbalanced_bracket(text: str) -> str | None:
     """Give what follows a bracket that nothing closes, or precedes one that nothing opens."""
+    if BRACKET.search(text) is None:
+        return None
     open_at: list[int] = []
     for match in BRACKET.finditer(text):
         if match[0] in BRACKETS:

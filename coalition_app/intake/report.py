@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from coalition_app.drafts import Draft, DraftEntry, Lines, Source
 from coalition_app.i18n import N_, _, ngettext
+from coalition_app.intake.account import account_of, account_sentence
 from coalition_app.intake.draft_json import lines_text
-from coalition_app.intake.take_in import source_lines
+from coalition_app.intake.take_in import left_lines, source_lines, text_lines, whole_text
 from coalition_app.labels import defect_label
 
 READY = N_("ready")
@@ -29,27 +30,39 @@ def import_report(
     first: int = 0,
     words: Callable[[DraftEntry], str] | None = None,
     undecided: int = 0,
+    verdicts: Sequence[str] = (),
+    corrected: Mapping[int, DraftEntry] | None = None,
+    out: Collection[Lines] = (),
 ) -> str:
     """Write a report: the counts first, then a line for every part of the source in its order.
+
+    The lines of the source add up to the whole, and so do the verdicts of entries and lines left out.
 
     `known_before` says that the register held the source already, so that nothing was added; `there` are
     the lines that were left out because they stand in the statement already; `known` says of entries, by
     their lines, to which signatory of the directory they belong or may belong; `first` is the number that
     the first of them was given, 0 where none was. `words` gives the words of an entry that are to be
     settled; without it they are given with the questions of a form. `undecided` counts the names that come
-    in as new although the directory may know them.
+    in as new although the directory may know them. `verdicts` are those of the entries in their order, where
+    more is known than the entries say; `corrected` gives entries as they were read, by index, where somebody
+    corrected them; `out` are the lines of entries that were left out, each of which counts once.
     """
     draft = read.draft
     texts = source_lines(read) if read.content else ()
-    parts = sorted(
-        _parts(draft, texts, known_before, there, known or {}, first, words or _whole_words),
-        key=lambda part: part[0],
+    if known_before:
+        verdicts = [THERE] * len(draft.entries)
+    entries = _entries(
+        draft, texts, known or {}, first, words or _whole_words, verdicts, corrected or {}
     )
+    left = _left(draft, texts, there, {*out, *there})
+    parts = sorted([*entries, *left, *_text(draft)], key=lambda part: part[0])
     counts = Counter(verdict for _lines, _text, verdict, _why in parts)
+    del counts[_(TEXT)]
+    account = account_sentence(account_of(draft, texts)) if texts else ""
     head = [
         _("Import of %(file)s") % {"file": read.name},
         _("Digest (SHA-256): %(digest)s") % {"digest": read.sha256.hex()},
-        _("Lines of the source: %(count)d") % {"count": draft.line_count},
+        account or _("Lines of the source: %(count)d") % {"count": draft.line_count},
         *(f"{verdict}: {count}" for verdict, count in sorted(counts.items())),
     ]
     if undecided:
@@ -68,35 +81,54 @@ def import_report(
     return "\n".join([*head, *columns, "", *warnings, "", *rows, ""])
 
 
-def _parts(
+def _entries(
     draft: Draft,
     texts: Sequence[str],
-    known_before: bool,
-    there: Collection[Lines],
     known: Mapping[Lines, str],
     first: int,
     words: Callable[[DraftEntry], str],
+    verdicts: Sequence[str],
+    corrected: Mapping[int, DraftEntry],
 ) -> Iterator[Part]:
     shared = Counter(entry.lines for entry in draft.entries)
     quoted = draft.format in ("numbered list", "plain list")
     for at, entry in enumerate(draft.entries):
         own = texts if quoted and shared[entry.lines] == 1 else ()
-        doubts, told = _doubts(entry, words(entry)), known.get(entry.lines, "")
-        verdict = LOOK if doubts else KNOWN if told else READY
-        verdict = THERE if known_before else verdict
-        doubts += [told] if told else []
+        why, told = doubts_of(entry, words(entry)), known.get(entry.lines, "")
+        verdict = LOOK if why else KNOWN if told else READY
+        why += [told] if told else []
+        as_read = corrected.get(at)
+        if as_read is not None:
+            why.append(_correction(as_read, entry))
         if first:
-            doubts.append(_("taken in as number %(number)d") % {"number": first + at})
-        yield entry.lines, _quote(entry, own), _(verdict), "; ".join(doubts)
-    for left in draft.left_out:
-        verdict = THERE if left.lines in there else LEFT_OUT
-        yield left.lines, " / ".join(left.text.split("\n"))[:200], _(verdict), left.why
-    spans = [*draft.title_lines, *draft.body_lines]
-    spans += [each.lines for each in draft.demands]
-    spans += [section.lines for section in draft.sections if section.heading]
-    if draft.attestation is not None:
-        spans.append(draft.attestation.lines)
-    for span in spans:
+            why.append(_("taken in as number %(number)d") % {"number": first + at})
+        text = _quote(as_read or entry, own)
+        yield entry.lines, text, _(verdicts[at] if verdicts else verdict), "; ".join(why)
+
+
+def _correction(as_read: DraftEntry, entry: DraftEntry) -> str:
+    """Say what somebody corrected: the whole entry, since its words hang together."""
+    old, new = (each.as_printed or whole_text(each) for each in (as_read, entry))
+    if entry.reservation != as_read.reservation and (
+        as_read.reservation not in old or entry.reservation not in new
+    ):
+        old, new = (
+            f"{whole} ({each.reservation})" for whole, each in ((old, as_read), (new, entry))
+        )
+    named = {"old": old, "new": new}
+    return _("corrected before it was taken in: %(old)s → %(new)s") % named
+
+
+def _left(
+    draft: Draft, texts: Sequence[str], there: Collection[Lines], whole: Collection[Lines]
+) -> Iterator[Part]:
+    for lines, text, at in left_lines(draft, texts, whole):
+        verdict = THERE if lines in there else LEFT_OUT
+        yield lines, " / ".join(text.split("\n"))[:200], _(verdict), draft.left_out[at].why
+
+
+def _text(draft: Draft) -> Iterator[Part]:
+    for span in text_lines(draft):
         if span != (0, 0):
             yield span, "", _(TEXT), ""
 
@@ -119,7 +151,7 @@ def _whole_words(entry: DraftEntry) -> str:
     return entry.reservation
 
 
-def _doubts(entry: DraftEntry, words: str) -> list[str]:
+def doubts_of(entry: DraftEntry, words: str) -> list[str]:
     """Give the reasons for which somebody should look at an entry."""
     doubts = []
     for defect in entry.defects:

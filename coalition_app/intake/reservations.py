@@ -6,21 +6,32 @@ from coalition_app.intake.quotation import Item, bracket_groups
 
 POSITION = re.compile(
     r"\bподдержива(?!ющ)\w*|\bоговорк\w*|\bвозд[её]рж\w+|\b(?:не )?соглас(?:ен|на|ны)\b|"
-    r"\bза исключением\b|\bкроме (?:п\.|пункт|требовани|подпункт|стать)|\bособо\w+ мнени|"
-    r"\b(?:против|за) (?:п\.|пункт|требовани)|\bне подписыва\w+|\bчастично\b|"
+    r"\bза исключением\b|\bособо\w+ мнени|\bне подписыва\w+|\bчастично\b|"
+    r"\b(?:кроме|против|за|только|лишь) (?:[а-яё]+(?:ого|его|ой|ых|их|ое|ый|ые|ому|ья|ий) |\d+(?:-\w+)? )?"
+    r"(?:п\.|пункт|требовани|подпункт|стать)|\b(?:пункт\w*|требовани\w*|п\.) ?[\d, и–-]+ только\b|"
+    r"\bтек \d[\d, -]*(?:және \d+)?-?\s?(?:талап|тармақ)|\b(?:талап|тармақ)\w* (?:басқа\b|қарсы\b)|"
     r"\bқолда(?:й|м|п)\w+|\bескерт(?:пе|у)\w*|\bқалыс қал\w+|\bкеліс(?:пей|ем|еді)\w*|"
     r"\bқарсы(?:мы)\w+|"
     r"\breservations?\b|\babstain\w*|\b(?:do|does|did) not (?:support|agree|endorse)|"
     r"\b(?:don['’]t|doesn['’]t) (?:support|agree|endorse)|"
     r"\bsupport(?:s|ed|ing)? (?:with|only|the|all|demand|point|item)|"
     r"\boppos(?:e|es|ed|ing)\b|\bdissent\w*|\bdisagree\w*|"
-    r"\bexcept(?:ing)? (?:for )?(?:the )?(?:demand|point|item|article|paragraph)|"
+    r"\b(?:except(?:ing)?|against|only|without|not)(?: for)? (?:the )?"
+    r"(?:(?:first|second|third|fourth|fifth|last) )?(?:demand|point|item|article|paragraph)|"
+    r"\b(?:demand|point|item|article|paragraph)s? [\d, and&–-]+ only\b|"
     r"^(?:we |i )?(?:fully |partly |partially )?(?:support|endorse|agree)s?\b"
     r"(?!(?-i:, [A-ZА-Я])| (?:engineer|specialist|team|lead|manager|staff|officer|analyst|agent|desk|worker|"
     r"group|services?|technician|coordinator|developer|consultant|assistant|associate)\b)",
     re.IGNORECASE,
 )
 """Verbs and nouns by which a signatory takes a position, in the languages of the lists."""
+TELLING = (
+    "поддерж оговорк воздерж воздёрж соглас исключени кроме мнени против п. пункт требовани подпис "
+    "частичн стать қолда ескерт қалыс келіс қарсы талап тармақ reservation abstain support agree endors "
+    "oppos dissent demand point item article paragraph"
+)
+"""Pieces of what all of these hold, in small letters: `entries` looks for a position where one stands."""
+QUOTED = re.compile(r"[«“„\"][^»”\"]*[»”\"]")
 
 
 AGAINST = re.compile(
@@ -67,8 +78,7 @@ def take_reservation(text: str) -> tuple[str, str]:
 def take_unbracketed(items: list[Item]) -> tuple[str, list[Item]]:
     """Take what follows the entry's items once one of them begins to state a position."""
     for at, item in enumerate(items[1:], 1):
-        outside = re.sub(r"[«“„\"][^»”\"]*[»”\"]", "", item.text)
-        match = POSITION.search(outside)
+        match = POSITION.search(QUOTED.sub("", item.text))
         if match and match.start() <= 25:
             words = item.text + "".join(later.joiner + later.text for later in items[at + 1 :])
             return words, items[:at]

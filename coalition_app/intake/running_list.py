@@ -16,6 +16,7 @@ from coalition_app.intake.people import is_person
 from coalition_app.intake.quotation import split_items
 from coalition_app.intake.signatory_lines import AFTER, PrintedEntry, SignatoryLines, left_out
 from coalition_app.intake.statement_text import read_statement_text
+from coalition_app.intake.stopping import watched
 
 LEAD = re.compile(
     r"(?:(?:заявление|обращение|письмо)? ?(?:подписали|подписались|подписи|подписанты)|"
@@ -64,9 +65,9 @@ def read_running_list(
 def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     """Part lines at blank ones and before words that lead in names: a page has no blank lines everywhere."""
     parted: list[list[Line]] = []
-    for block in blocks(lines):
+    for block in watched(blocks(lines)):
         at = 0
-        for here in range(1, len(block)):
+        for here in watched(range(1, len(block))):
             if len(block[here].text) < LONGEST and _lead(collapse(block[here].text)):
                 parted.append(block[at:here])
                 at = here

@@ -5,10 +5,9 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from coalition_app.drafts import LineWarning
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.intake.numbering import ranges
+from coalition_app.intake.line_warnings import warn_of_lines
 from coalition_app.intake.packed import damaged
 
 CHUNK = 1024 * 1024
@@ -93,7 +92,7 @@ def refuse_far(rows: int, columns: int, cells_before: int = 0) -> int:
 def _reach(packed: zipfile.ZipFile, part: str) -> tuple[int, int]:
     """Give the number of the last row and column of a sheet, or a little more where both are near."""
     rows, columns = NEAR_ROWS, NEAR_COLUMNS
-    for piece in _chunks(packed, part):
+    for piece in chunks(packed, part):
         unusual = any(sign in piece for sign in UNUSUAL)
         for letters, number in (CELL if unusual else USUAL_CELL).findall(piece):
             if letters:
@@ -136,7 +135,7 @@ def _repeated(packed: zipfile.ZipFile, part: str) -> tuple[int, int]:
     """Give the most rows and columns that an OpenDocument sheet repeats together; empty ones too."""
     most = {b"rows": NEAR_ROWS, b"columns": NEAR_COLUMNS}
     piece = b""
-    for piece in _chunks(packed, part):
+    for piece in chunks(packed, part):
         for tag in REPEATING.findall(piece):
             if b"/>" not in tag[-2:]:
                 for kind, number in REPEATED.findall(tag):
@@ -159,7 +158,7 @@ def hidden_parts(content: bytes) -> dict[str, tuple[list[int], list[int]]]:
     found: dict[str, tuple[list[int], list[int]]] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            for name, part in _sheet_parts(packed):
+            for name, part in parts_of_sheets(packed):
                 rows, columns = _hidden_of(packed, part)
                 if rows or columns:
                     found[name] = sorted(rows), sorted(columns)
@@ -172,7 +171,7 @@ def warn_of_hidden(rows: list[int], columns: list[int]) -> Iterator[str]:
     """Say which lines of the source and which columns of its sheets are hidden."""
     if rows:
         sentence = _("Rows that are hidden in the file were read too, on lines %(lines)s.")
-        yield LineWarning(sentence % {"lines": ranges(rows[:MOST_ROWS])}, rows[:MOST_ROWS])
+        yield warn_of_lines(sentence, rows[:MOST_ROWS])
     if columns:
         sentence = _("Columns that are hidden in the file were read too: %(columns)s.")
         yield sentence % {"columns": ", ".join(_letters(each) for each in columns[:50])}
@@ -182,12 +181,12 @@ def hides_anything(content: bytes) -> bool:
     """Whether an OpenDocument spreadsheet hides rows or columns somewhere."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            return any(OF_OPEN_DOCUMENT.search(each) for each in _chunks(packed, "content.xml"))
+            return any(OF_OPEN_DOCUMENT.search(each) for each in chunks(packed, "content.xml"))
     except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, EOFError):
         return False
 
 
-def _sheet_parts(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def parts_of_sheets(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Give the name of each sheet and the part that holds it."""
     from html import unescape
 
@@ -207,7 +206,7 @@ def _sheet_parts(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 def _hidden_of(packed: zipfile.ZipFile, part: str) -> tuple[set[int], set[int]]:
     rows: set[int] = set()
     columns: set[int] = set()
-    for piece in _chunks(packed, part):
+    for piece in chunks(packed, part):
         if b"hidden=" in piece:
             rows.update(int(match[1]) for match in HIDDEN_ROW.finditer(piece))
             for match in HIDDEN_COLUMN.finditer(piece):
@@ -216,7 +215,8 @@ def _hidden_of(packed: zipfile.ZipFile, part: str) -> tuple[set[int], set[int]]:
     return rows, columns
 
 
-def _chunks(packed: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+def chunks(packed: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """Give a part of a packed file piece by piece, each with the end of the one before it."""
     before = b""
     with packed.open(part) as stream:
         while chunk := stream.read(CHUNK):

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from coalition_app.drafts import Draft, Lines
 from coalition_app.i18n import N_, _
+from coalition_app.intake.line_warnings import moved_warning
 from coalition_app.intake.lines import Line
 from coalition_app.intake.list_signs import item_sign
 from coalition_app.intake.people import begins_office, has_known_name, is_person
 from coalition_app.intake.places import is_country, is_place
+from coalition_app.intake.stopping import watched
 
 GAP = re.compile(r"(?<=\S) {3,}(?=\S)|(?<=\S)\t+ *(?=\d{1,5}[.)]\s)")
 """What parts columns in a text: three spaces or more; a tab as a rule parts the fields of one signatory."""
@@ -30,7 +32,7 @@ def part_columns(lines: Sequence[Line]) -> Sequence[Line]:
     The first column is read before the second. A list whose columns are fields of one signatory (name,
     office, country) comes back as it is.
     """
-    parted = [GAP.split(line.text.strip()) for line in lines]
+    parted = [GAP.split(line.text.strip()) for line in watched(lines)]
     wide = [at for at, pieces in enumerate(parted) if 1 < len(pieces) <= MOST_COLUMNS]
     if len(wide) < FEWEST:
         parted = [line.text.strip().split("\t") for line in lines]
@@ -49,7 +51,7 @@ def part_columns(lines: Sequence[Line]) -> Sequence[Line]:
     if people - share_of_people(beside) > 1 - SHARE:
         # Names, and beside them what they belong to.
         return lines
-    if sum(map(signs, beside)) < SHARE * len(beside) or any(map(is_field, beside[:60])):
+    if sum(map(signs, watched(beside))) < SHARE * len(beside) or any(map(is_field, beside[:60])):
         return lines
     columns: list[list[Line]] = [[] for _ in range(MOST_COLUMNS)]
     apart = set(wide)
@@ -83,7 +85,10 @@ def whole_lines(draft: Draft) -> Draft:
         left_out=tuple(replace(each, lines=at(each.lines)) for each in draft.left_out),
         title_lines=tuple(map(at, draft.title_lines)),
         body_lines=tuple(map(at, draft.body_lines)),
-        warnings=(_(SAID), *draft.warnings),
+        warnings=(
+            _(SAID),
+            *(moved_warning(each, lambda line: line % APART) for each in draft.warnings),
+        ),
     )
 
 
@@ -95,7 +100,7 @@ def signs(text: str) -> bool:
 
 def share_of_people(pieces: Sequence[str]) -> float:
     """Give the share of pieces that are people for certain, between 0 and 1."""
-    people = [NUMBERED.sub("", piece).strip() for piece in pieces]
+    people = [NUMBERED.sub("", piece).strip() for piece in watched(pieces)]
     return sum(is_person(each) and has_known_name(each) for each in people) / len(people)
 
 

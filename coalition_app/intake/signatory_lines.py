@@ -24,6 +24,7 @@ from coalition_app.intake.numbering import Numbered
 from coalition_app.intake.people import begins_office, is_person
 from coalition_app.intake.places import is_place
 from coalition_app.intake.quotation import split_items
+from coalition_app.intake.stopping import EVERY, check_cancelled, watched
 
 PAGE = N_("part of the web page or of the printed page")
 LIST_HEADING = N_("heading of the whole list")
@@ -120,6 +121,8 @@ def read_signatory_lines(
     last = max((at for at, chunk in enumerate(chunks) if chunk.numbered), default=-1)
     at = 0
     while at < len(chunks):
+        if at % EVERY == 0:
+            check_cancelled()
         chunk = chunks[at]
         if chunk.numbered is not None:
             _add_entry(found, chunk, chunk.numbered, restarts)
@@ -165,7 +168,7 @@ def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chu
     apart = False
     last = max(numbered, default=0)
     plain = any(each.style == "plain" for each in numbered.values())
-    for at, line in enumerate(lines):
+    for at, line in enumerate(watched(lines)):
         number = numbered.get(line.number)
         text = collapse(line.text) if number is None and not line.gap else ""
         before_number = at + 1 < len(lines) and lines[at + 1].number in numbered
@@ -268,7 +271,8 @@ def _continues(found: SignatoryLines, chunk: Chunk, text: str, *, after_list: bo
         return False
     if not _is_next_to(found, chunk) or found.attestation is not None:
         return False
-    if is_place(text) and not is_unfinished(found.entries[-1].text):
+    whole = not is_unfinished(found.entries[-1].text)
+    if whole and (is_place(text) or heads_by_itself(text)):
         return False
     if text[:1].islower():
         return True

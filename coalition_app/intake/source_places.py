@@ -3,12 +3,14 @@
 import csv
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from coalition_app.drafts import Draft, LeftOut, Lines
 from coalition_app.i18n import _
 from coalition_app.intake.decoding import decode
+from coalition_app.intake.line_warnings import moved_warning
 from coalition_app.intake.lines import split_lines
 from coalition_app.intake.packed import Unpacked
 
@@ -124,24 +126,48 @@ def at_source(draft: Draft, unpacked: Unpacked) -> Draft:
         if draft.attestation is None
         else replace(draft.attestation, lines=moved(draft.attestation.lines)),
         left_out=tuple(replace(each, lines=moved(each.lines)) for each in draft.left_out),
-        title_lines=tuple(map(moved, draft.title_lines)),
-        body_lines=tuple(map(moved, draft.body_lines)),
         tables=tuple(replace(each, lines=moved(each.lines)) for each in draft.tables),
+        warnings=tuple(
+            moved_warning(each, lambda line: places[line - 1][0]) for each in draft.warnings
+        ),
         line_count=len(unpacked.source),
+    )
+    owned = _owned(replace(placed, title_lines=(), body_lines=()))
+    title = tuple(_once(map(moved, draft.title_lines), owned))
+    placed = replace(
+        placed, title_lines=title, body_lines=tuple(_once(map(moved, draft.body_lines), owned))
     )
     unshown = _unshown(placed, unpacked.source)
     ordered = sorted((*placed.left_out, *unshown), key=lambda each: each.lines)
     return replace(placed, left_out=tuple(ordered))
 
 
-def _unshown(draft: Draft, source: Sequence[str]) -> list[LeftOut]:
-    """Give the lines that hold only marks of the file's form, or words that its readers never see."""
+def _once(spans: Iterable[Lines], owned: set[int]) -> Iterator[Lines]:
+    """Give spans of the text without the lines that something else owns; all of them are owned then.
+
+    All of a page may stand on one line of the file.
+    """
+    for first, last in spans:
+        free = [at for at in range(first, last + 1) if at not in owned]
+        owned.update(free)
+        for _place, run in groupby(enumerate(free), key=lambda each: each[1] - each[0]):
+            lines = [line for _at, line in run]
+            yield lines[0], lines[-1]
+
+
+def _owned(draft: Draft) -> set[int]:
+    """Give the lines that a part of a draft stands on."""
     spans = [*draft.title_lines, *draft.body_lines, *(each.lines for each in draft.entries)]
     spans += [each.lines for each in draft.demands]
     spans += [each.lines for each in draft.left_out]
     spans += [each.lines for each in draft.sections if each.heading]
     spans += [draft.attestation.lines] if draft.attestation else []
-    owned = {at for first, last in spans for at in range(first, last + 1)}
+    return {at for first, last in spans for at in range(first, last + 1)}
+
+
+def _unshown(draft: Draft, source: Sequence[str]) -> list[LeftOut]:
+    """Give the lines that hold only marks of the file's form, or words that its readers never see."""
+    owned = _owned(draft)
     left: list[LeftOut] = []
     why = _("marks of the file's form, or words that its readers do not see")
     for at, line in enumerate(source, 1):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coalition_app.drafts import Draft, Lines, LineWarning, SentPaper, Source
+from coalition_app.drafts import Draft, LeftOut, Lines, SentPaper, Source
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.intake.decoding import decode
@@ -20,14 +20,15 @@ from coalition_app.intake.joining import (
     with_sheet,
     without_bare_sections,
 )
+from coalition_app.intake.line_warnings import warn_of_lines
 from coalition_app.intake.lines import filled_lines, split_lines, strip_controls
 from coalition_app.intake.mapping import check_mapping, told_of
 from coalition_app.intake.numbered_list import read_numbered_list
-from coalition_app.intake.numbering import ranges
 from coalition_app.intake.packed import Unpacked
 from coalition_app.intake.plain_list import read_plain_list
 from coalition_app.intake.running_list import read_running_list
 from coalition_app.intake.side_by_side import part_columns, whole_lines
+from coalition_app.intake.stopping import counted, watched
 
 if TYPE_CHECKING:
     from coalition_app.intake.mails import Mail
@@ -36,6 +37,8 @@ LARGEST = 64 * 1024 * 1024
 """Bytes; a list of 100,000 signatories takes some 20 MB."""
 
 MOST_LINES = 400_000
+MOST_FILLED = 200_000
+"""Lines with words of a text without columns: twice as many as a list has; read in half a minute."""
 MANY_LINES = 20_000
 SHORTEST_LINES = 4
 """Characters of a line in the middle, where there are more than MANY_LINES of them."""
@@ -152,7 +155,7 @@ def source_lines(content: bytes, name: str) -> list[str]:
         from coalition_app.intake.source_places import padded
 
         return padded(unpacked)
-    return [line for _sheet, lines in unpacked.sheets for line in lines]
+    return [*(line for _sheet, lines in unpacked.sheets for line in lines), *unpacked.around]
 
 
 def _read_unpacked(unpacked: Unpacked, told: Mapping[str, str]) -> Draft:
@@ -161,7 +164,7 @@ def _read_unpacked(unpacked: Unpacked, told: Mapping[str, str]) -> Draft:
 
     drafts: list[Draft] = []
     refusal: UserError | None = None
-    for sheet, lines in unpacked.sheets:
+    for sheet, lines in watched(unpacked.sheets, every=1):
         try:
             draft = _read_page(unpacked, lines, told_of(told, sheet)) or _read_lines(
                 list(lines), "", "", told_of(told, sheet), cells=unpacked.is_table
@@ -177,8 +180,17 @@ def _read_unpacked(unpacked: Unpacked, told: Mapping[str, str]) -> Draft:
         from coalition_app.intake.source_places import at_source
 
         joined = at_source(joined, unpacked)
+    elif unpacked.around:
+        joined = _with_around(joined, unpacked.around)
     warnings = (*unpacked.warnings, *joined.warnings, *warn_of_mapping(joined, told))
     return replace(joined, warnings=warnings, sheets=_sheets_of(unpacked))
+
+
+def _with_around(draft: Draft, around: Sequence[str]) -> Draft:
+    """Give a draft that accounts for a page's menus, heads and feet, on lines behind all others."""
+    lines = (draft.line_count + 1, draft.line_count + len(around))
+    left = LeftOut(lines, "\n".join(around), _("part of the web page: its menu, head or foot"))
+    return replace(draft, left_out=(*draft.left_out, left), line_count=lines[1])
 
 
 def _read_page(unpacked: Unpacked, lines: Sequence[str], told: Mapping[str, str]) -> Draft | None:
@@ -207,15 +219,17 @@ def _is_noise(lines: Sequence[str]) -> bool:
 
 def _read_mails(unpacked: Unpacked, told: Mapping[str, str]) -> tuple[Draft, tuple[SentPaper, ...]]:
     """Read each mail by itself and join what they say; every mail has its place among the lines."""
-    from coalition_app.intake.letters import read_mail_draft, sent_papers
+    from coalition_app.intake.letter_papers import sent_papers, with_covering_letters
+    from coalition_app.intake.letters import read_mail_draft
     from coalition_app.intake.submissions import mark_sent_again
 
     def read_lines(lines: list[str], is_table: bool) -> Draft:
         return _read_lines(lines, "", "", told, cells=is_table)
 
-    drafts = [read_mail_draft(mail, read_lines) for mail in unpacked.mails]
+    drafts = [read_mail_draft(mail, read_lines) for mail in counted(unpacked.mails, every=1)]
     if not any(draft.entries for draft in drafts):
         raise _no_signatory(unpacked.mails, drafts)
+    drafts = with_covering_letters(unpacked.mails, drafts)
     papers = sent_papers(unpacked.mails, drafts)
     joined = without_bare_sections(join_drafts(drafts))
     entries, again = mark_sent_again(joined.entries)
@@ -247,14 +261,19 @@ def _read_lines(
     lines: list[str], encoding: str, name: str, told: Mapping[str, str], *, cells: bool = False
 ) -> Draft:
     """Read lines as a table, a numbered list or a plain one; `cells` says that tabs part cells in them."""
+    from coalition_app.intake.card_lists import read_card_list
     from coalition_app.intake.tables import read_table
 
     if len(lines) > MOST_LINES or (len(lines) > MANY_LINES and _is_noise(lines)):
         raise _too_long()
     texts, controls = strip_controls(lines)
     draft = read_table(texts, name, encoding=encoding, mapping=told, is_cells=cells)
+    if draft is None and not cells:
+        draft = read_card_list(texts, encoding=encoding)
     if draft is None:
-        found = list(filled_lines(map(plain_row, texts) if cells else texts))
+        found = list(watched(filled_lines(map(plain_row, texts) if cells else texts)))
+        if len(found) > MOST_FILLED:
+            raise _too_long()
         filled, notes = take_footnotes(found)
         parted = filled if cells else part_columns(filled)
         count = len(texts)
@@ -272,6 +291,5 @@ def _read_lines(
         )
     if controls:
         sentence = _("Control characters were left out on these lines: %(lines)s.")
-        warning = LineWarning(sentence % {"lines": ranges(controls)}, controls)
-        draft = replace(draft, warnings=(*draft.warnings, warning))
+        draft = replace(draft, warnings=(*draft.warnings, warn_of_lines(sentence, controls)))
     return draft

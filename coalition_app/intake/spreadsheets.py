@@ -6,10 +6,9 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from coalition_app.drafts import LineWarning
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.intake.numbering import ranges
+from coalition_app.intake.line_warnings import warn_of_lines
 from coalition_app.intake.packed import Unpacked, damaged
 from coalition_app.intake.sheet_parts import (
     hidden_parts,
@@ -19,6 +18,7 @@ from coalition_app.intake.sheet_parts import (
     refuse_many_sheets,
     warn_of_hidden,
 )
+from coalition_app.intake.struck_cells import find_struck, mark_struck
 
 Span = tuple[tuple[int, int], tuple[int, int]]
 """Row and column of the first and of the last cell that are merged, from 0."""
@@ -40,7 +40,7 @@ def read_spreadsheet(content: bytes) -> Unpacked:
     hidden_columns: list[int] = []
     merged: list[int] = []
     refuse_far_cells(content)
-    unseen, before, cells = hidden_parts(content), 0, 0
+    unseen, struck, before, cells = hidden_parts(content), find_struck(content), 0, 0
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         refuse_many_sheets(len(workbook.sheets_metadata))
@@ -48,6 +48,7 @@ def read_spreadsheet(content: bytes) -> Unpacked:
             sheet = workbook.get_sheet_by_name(meta.name)
             cells = refuse_far(sheet.total_height, sheet.total_width, cells)
             rows = sheet.to_python(skip_empty_area=False)
+            mark_struck(rows, struck.get(meta.name, {}))
             filled = _fill_merged(rows, sheet.merged_cell_ranges or [])
             lines = tuple(_as_lines(rows))
             if any(lines):
@@ -77,8 +78,7 @@ def read_spreadsheet(content: bytes) -> Unpacked:
         warnings.append(_("Rows or columns that are hidden in the file were read too."))
     if merged:
         sentence = _("A merged cell was read for each of its rows, on lines %(lines)s.")
-        rows_of = sorted(set(merged))
-        warnings.append(LineWarning(sentence % {"lines": ranges(rows_of)}, rows_of))
+        warnings.append(warn_of_lines(sentence, sorted(set(merged))))
     return Unpacked("spreadsheet", tuple(sheets), tuple(warnings), is_table=True)
 
 

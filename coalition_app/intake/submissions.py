@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from coalition_app.drafts import Defect, DraftEntry, LineWarning
+from coalition_app.drafts import Defect, DraftEntry
 from coalition_app.i18n import _
-from coalition_app.intake.days import month_stands_first, read_day
+from coalition_app.intake.days import is_impossible, month_stands_first, read_day
 from coalition_app.intake.form_words import (
     HIDDEN_WORDS,
     read_hidden,
@@ -14,8 +14,8 @@ from coalition_app.intake.form_words import (
     read_publish,
     read_stance,
 )
+from coalition_app.intake.line_warnings import warn_of_lines
 from coalition_app.intake.moments import month_goes_first, read_moment, zone_of
-from coalition_app.intake.numbering import ranges
 from coalition_app.intake.quotation import QUOTES
 from coalition_app.intake.reservations import guess_language
 from coalition_app.intake.ticked import is_own_option, read_ticked, refused
@@ -32,7 +32,7 @@ NO_MOMENT = "1980-01-01 00:00"
 
 def is_form_field(field: str) -> bool:
     """Whether a column is one of those that only forms have."""
-    return field in FORM_FIELDS or field.startswith(("demand:", "words:"))
+    return field in FORM_FIELDS or field.startswith(("demand:", "words:", "answer:"))
 
 
 def month_order(rows: Sequence[Sequence[str]], column: int | None) -> bool | None:
@@ -59,62 +59,99 @@ def with_answers(
     An answer other than yes is words to settle too, with its question, so that it can never be counted
     as support; so is an answer that is not known.
     """
-    positions: list[tuple[int, str]] = []
-    words: list[str] = [entry.reservation] if entry.reservation else []
-    answers: list[str] = []
-    notes, defects = list(entry.notes), list(entry.defects)
-    for field, answer in cells.items():
-        kind, _colon, number = field.partition(":")
-        if kind == "words" and answer:
-            against = refused(questions[field], answer)
-            if against is None:
-                words.append(answer)
-            elif against:
-                answers.append(f"{questions[field]} {answer}")
-        elif kind == "demand" and answer:
-            stance = "supports" if is_own_option(questions[field], answer) else read_stance(answer)
-            if stance:
-                positions.append((int(number), stance))
-            if stance is None or stance not in ("", "supports"):
-                answers.append(f"{questions[field]} {answer}")
-            if stance is None:
-                defects.append(Defect("unknown-answer", answer))
+    words = [entry.reservation] if entry.reservation else []
+    said = _Said(words, list(entry.notes), list(entry.defects))
+    for asked, answer in cells.items():
+        if answer and ":" in asked:
+            _hear(said, asked, answer, questions.get(asked, ""))
     if chosen := cells.get("demands", ""):
-        numbers, beside = read_ticked(chosen, ticked or {})
-        if beside:
-            answers.append(f"{questions['demands']} {beside}")
-            defects.append(Defect("unknown-answer", beside))
-        told_already = {number for number, _stance in positions}
-        positions += [(each, "supports") for each in numbers or () if each not in told_already]
-    hidden = questions.get("consent", "").lower().replace("_", " ").strip(" :*.?")
-    told = {
-        "consent": read_hidden if hidden in HIDDEN_WORDS else read_publish,
-        "processing": read_processing,
-    }
-    given = {field: read(cells[field]) for field, read in told.items() if field in cells}
-    for field in (field for field, known in given.items() if known is None):
-        notes.append(cells[field])
-        defects.append(Defect("unknown-answer", cells[field]))
-    moment = cells.get("submitted", "")
-    if any(stance != "supports" for _number, stance in positions):
+        _hear_ticked(said, chosen, questions["demands"], ticked or {})
+    given = _consents(said, cells, questions)
+    if said.answers or any(stance != "supports" for _number, stance in said.positions):
         # Beside an answer other than yes, a remark bears on the demands whatever its words are.
         remark = cells.get("reservation", "")
-        if remark and remark in notes:
-            notes.remove(remark)
-            words.append(remark)
-    reservation = "; ".join(dict.fromkeys([*answers, *words]))
+        if remark and remark in said.notes:
+            said.notes.remove(remark)
+            said.words.append(remark)
+    reservation = "; ".join(dict.fromkeys([*said.answers, *said.words]))
+    moment = cells.get("submitted", "")
     return replace(
         entry,
-        positions=tuple(sorted(positions)),
+        positions=tuple(sorted(said.positions)),
         reservation=reservation,
         reservation_language=guess_language(reservation) if reservation else "",
-        notes=tuple(notes),
-        defects=tuple(defects),
+        notes=tuple(said.notes),
+        defects=tuple(said.defects),
         submitted_at=_submitted_at(moment, questions.get("submitted", ""), month_first),
         sender=sender if "@" in (sender := cells.get("sender", "").lower()) else "",
-        consent=entry.consent or given.get("consent") or "",
-        processing=given.get("processing") or "",
+        consent=entry.consent or given.get("consent", ""),
+        processing=given.get("processing", ""),
     )
+
+
+@dataclass(slots=True)
+class _Said:
+    """What the answers of one row say."""
+
+    words: list[str]
+    """Words to settle that were written freely."""
+    notes: list[str]
+    defects: list[Defect]
+    positions: list[tuple[int, str]] = field(default_factory=list)
+    answers: list[str] = field(default_factory=list)
+    """Words to settle that answer a question, with the question."""
+
+
+def _hear(said: _Said, asked: str, answer: str, question: str) -> None:
+    """Add an answer to a question about one demand; `asked` is its column's field."""
+    kind, _colon, number = asked.partition(":")
+    if kind == "words":
+        against = refused(question, answer)
+        if against is None:
+            said.words.append(answer)
+        elif against:
+            said.answers.append(f"{question} {answer}")
+    elif kind in ("demand", "answer"):
+        stance = "supports" if is_own_option(question, answer) else read_stance(answer)
+        # Which demand an answer is about may not be known: then it is words to settle.
+        if stance and kind == "demand":
+            said.positions.append((int(number), stance))
+        if stance not in ("", "supports"):
+            said.answers.append(f"{question} {answer}")
+        if stance is None:
+            said.defects.append(Defect("unknown-answer", answer))
+
+
+def _hear_ticked(said: _Said, chosen: str, question: str, ticked: Mapping[int, str]) -> None:
+    """Add the demands that were ticked, and what was written beside them."""
+    numbers, beside = read_ticked(chosen, ticked)
+    if beside:
+        said.answers.append(f"{question} {beside}")
+        said.defects.append(Defect("unknown-answer", beside))
+    told_already = {number for number, _stance in said.positions}
+    said.positions += [(each, "supports") for each in numbers or () if each not in told_already]
+
+
+def _consents(
+    said: _Said, cells: Mapping[str, str], questions: Mapping[str, str]
+) -> dict[str, str]:
+    """Read the consents to print the name and to keep the data.
+
+    A name whose answer is not understood stays unprinted until somebody has looked.
+    """
+    hidden = questions.get("consent", "").lower().replace("_", " ").strip(" :*.?")
+    given: dict[str, str] = {}
+    for asked, read, otherwise in (
+        ("consent", read_hidden if hidden in HIDDEN_WORDS else read_publish, "withheld"),
+        ("processing", read_processing, ""),
+    ):
+        if asked in cells:
+            known = read(cells[asked])
+            given[asked] = otherwise if known is None else known
+            if known is None:
+                said.notes.append(cells[asked])
+                said.defects.append(Defect("unknown-answer", cells[asked]))
+    return given
 
 
 def _submitted_at(moment: str, header: str, month_first: bool | None) -> str:
@@ -143,20 +180,14 @@ def mark_sent_again(entries: Sequence[DraftEntry]) -> tuple[list[DraftEntry], li
         later = at
         if before is not None:
             earlier, later = _in_time(entries, before, at)
-            old = marked[earlier]
             doubt = Defect("sent-again", entries[later].submitted_at)
-            marked[earlier] = replace(old, defects=(*old.defects, doubt))
+            doubts = (*marked[earlier].defects, doubt)
+            marked[earlier] = replace(marked[earlier], defects=doubts)
             if len(warnings) < MOST_NAMED:
-                sentence = _(
-                    "Lines %(earlier)d and %(later)d of the source were sent from one address for the same "
-                    "name; the later one, line %(later)d, is proposed. Leave the other one out if it is "
-                    "the same."
-                )
-                numbers = {
-                    "earlier": entries[earlier].lines[0],
-                    "later": entries[later].lines[0],
-                }
-                warnings.append(LineWarning(sentence % numbers, sorted(numbers.values())))
+                sentence = _sent_again_sentence(entries[earlier])
+                old, new = entries[earlier].lines[:1], entries[later].lines[:1]
+                named = {"earlier": old, "later": new}
+                warnings.append(warn_of_lines(sentence, sorted((*old, *new)), named))
         latest[key] = later
     several = {sender for sender, names in senders.items() if len(names) > 1}
     if several:
@@ -164,8 +195,23 @@ def mark_sent_again(entries: Sequence[DraftEntry]) -> tuple[list[DraftEntry], li
         sentence = _(
             "One address sent entries for several names; look at the lines %(lines)s of the source."
         )
-        warnings.append(LineWarning(sentence % {"lines": ranges(listed)}, listed))
+        warnings.append(warn_of_lines(sentence, listed))
     return marked, warnings
+
+
+def _sent_again_sentence(earlier: DraftEntry) -> str:
+    """Say which of two is proposed; a later form takes the place of the earlier, a later mail need not."""
+    if any(defect.code == "read-from-mail" for defect in earlier.defects):
+        return _(
+            "Lines %(earlier)d and %(later)d of the source were sent from one address for the same "
+            "name; the later one, line %(later)d, is proposed. Leave the other one out if it is "
+            "the same."
+        )
+    return _(
+        "Lines %(earlier)d and %(later)d of the source were sent from one address for the same "
+        "name; the later one, line %(later)d, is proposed, and line %(earlier)d is left out. Take it in "
+        "if it is another."
+    )
 
 
 def warn_of_answers(entries: Sequence[DraftEntry]) -> list[str]:
@@ -174,38 +220,53 @@ def warn_of_answers(entries: Sequence[DraftEntry]) -> list[str]:
     silent = [entry.lines[0] for entry in entries if entry.consent in ("withheld", "initials")]
     if silent:
         sentence = _("Not every name may be printed: see the lines %(lines)s of the source.")
-        warnings.append(LineWarning(sentence % {"lines": ranges(silent)}, silent))
+        warnings.append(warn_of_lines(sentence, silent))
     refused = [entry.lines[0] for entry in entries if entry.processing == "no"]
     if refused:
         sentence = _(
             "Some did not agree that their data are kept, on the lines %(lines)s of the source. Leave "
             "them out, or ask them."
         )
-        warnings.append(LineWarning(sentence % {"lines": ranges(refused)}, refused))
+        warnings.append(warn_of_lines(sentence, refused))
     return warnings
 
 
 def warn_of_moments(entries: Sequence[DraftEntry]) -> list[str]:
     """Say where it is not clear which number of a moment is the day, or no zone is printed."""
     moments = [entry.submitted_at for entry in entries if entry.submitted_at]
-    unclear = sum("T" not in moment and not DAY.fullmatch(moment) for moment in moments)
+    unread = [
+        (entry.submitted_at, entry.lines[0])
+        for entry in entries
+        if entry.submitted_at
+        and "T" not in entry.submitted_at
+        and not DAY.fullmatch(entry.submitted_at)
+    ]
+    impossible = [each for each in unread if is_impossible(each[0])]
+    unclear = [each for each in unread if each not in impossible]
     silent = [entry.lines[0] for entry in entries if not entry.submitted_at]
     timed = sum("T" in moment for moment in moments)
     zoneless = sum("T" in each and "+" not in each and each.count("-") < 3 for each in moments)
     warnings: list[str] = []
-    if unclear:
-        warnings.append(
-            _(
-                "When the forms were sent is kept as it is printed: it is not clear which number is "
-                "the day."
-            )
+    if impossible:
+        sentence = _(
+            "There is no such day as %(days)s, on the lines %(lines)s of the source: it is kept as it is "
+            "printed. Ask which day is meant."
         )
+        days = ", ".join(dict.fromkeys(moment for moment, _line in impossible[:MOST_NAMED]))
+        named = sentence.replace("%(days)s", days.replace("%", "%%"))
+        warnings.append(warn_of_lines(named, [line for _moment, line in impossible]))
+    if unclear:
+        sentence = _(
+            "Days are kept as they are printed on the lines %(lines)s of the source: it is not clear which "
+            "number is the day."
+        )
+        warnings.append(warn_of_lines(sentence, [line for _moment, line in unclear]))
     if timed and silent:
         sentence = _(
             "The lines %(lines)s of the source have no time of sending: the form may not have been "
             "finished."
         )
-        warnings.append(LineWarning(sentence % {"lines": ranges(silent)}, silent))
+        warnings.append(warn_of_lines(sentence, silent))
     if zoneless:
         warnings.append(
             _("The times at which the forms were sent are printed without a time zone.")

@@ -147,7 +147,7 @@ def known_fields(cells: Sequence[str], mapping: Mapping[str, str]) -> dict[str, 
     keys = list(map(header_key, cells[:MOST_COLUMNS])) if mapping else []
     for column, key in enumerate(keys):
         # What was told goes before what another column was guessed to be.
-        if mapping.get(key) not in (None, "", "reservation"):
+        if mapping.get(key) not in (None, "", "reservation", "answer"):
             fields.setdefault(mapping[key], column)
     for column, cell in enumerate(cells[:MOST_COLUMNS]):
         told = mapping.get(keys[column]) if mapping else None
@@ -155,6 +155,8 @@ def known_fields(cells: Sequence[str], mapping: Mapping[str, str]) -> dict[str, 
         if known == "reservation" and known in fields:
             # A form may ask for remarks at several places; none of them is lost.
             known = f"words:{900 + column % 100}"
+        if known == "answer":
+            known = f"answer:{column}"
         if known in JOINED and fields.get(known, column) != column:
             known = f"{known}:{column}"
         if known:

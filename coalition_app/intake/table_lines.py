@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from coalition_app.intake.furniture import is_furniture
 from coalition_app.intake.headings import LIST_HEADING, is_list_heading, names_group
 from coalition_app.intake.list_signs import item_sign
+from coalition_app.intake.people import is_person
 from coalition_app.intake.places import is_country
 
 MANY_NUMBERS = 0.5
@@ -13,7 +14,8 @@ MANY_NUMBERS = 0.5
 NAMING = ("name", "person", "family", "given", "representative")
 SENTENCE = 60
 """Characters from which the only cell of a row may be a sentence."""
-LONGEST_HEADING = 80
+LONGEST_HEADING = LONGEST_TOTAL = 80
+"""Characters of a heading, and of a total, whose pattern has many ways of reading a long cell."""
 TOTAL = re.compile(
     r"(?:итого|всего|всего подписей|общее количество|total|grand total|totaal|gesamt|gesamtzahl|insgesamt|"
     r"summe|suma|razem|łącznie|ogółem|всього|разом|барлығы|жиыны|celkem|spolu|ukupno|toplam|totale|"
@@ -30,16 +32,19 @@ EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 """What stands in the place of a name in a row that is to be filled in."""
-MARKED = re.compile(r"\s*(?:#|//)\s*[^\W\d_]")
+MARKED = re.compile(r"\s*(?:#|//)(?P<apart>\s*)(?P<name>[^\W\d_].*)", re.DOTALL)
 """What begins a row that was taken out; a number may have such a sign too."""
 COUNT = re.compile(r"\d[\d\s.,]*(?: [^\W\d_]+)?")
 NOTE = re.compile(
     r"(?:[*†‡¹²³]+\s*\S|(?:source|sources|note|notes|nb|n\.b|источник|примечание|примечания|ескертпе|дереккөз|"
     r"quelle|hinweis|stand|źródło|uwaga|fuente|nota|note|fonte|джерело|updated|last updated|обновлено|"
-    r"по состоянию на|as of|à jour au)\b\s*[:.]?\s*\S).*",
+    r"по состоянию на|as of|à jour au)\b(?:\s*[:.]\s*\S|[^\d]{0,40}\d)).*",
     re.IGNORECASE | re.DOTALL,
 )
-"""What a note below a table begins with; a signatory's mark stands behind the name."""
+"""What a note below a table begins with: a mark, which stands behind a signatory's name, or a word with a
+colon or a date behind it, since Source International signs too."""
+NAMES_TOO = frozenset({"razem", "разом", "spolu", "count", "sum", "suma"})
+"""Words for a total that are names as well: alone in a row they count nothing."""
 
 
 class LineReader:
@@ -75,19 +80,29 @@ class LineReader:
         return bool(filled) and all(map(EXAMPLE.fullmatch, filled))
 
     def is_remark(self, row: Sequence[str]) -> bool:
-        """Whether a row is taken out by a mark before it: «# Anna Weber»."""
-        return MARKED.match(next((cell for cell in row if cell.strip()), "")) is not None
+        """Whether a row is taken out by a mark before it: «# Anna Weber».
+
+        A mark that is written together with a body's name belongs to it: #MeToo signs too.
+        """
+        match = MARKED.match(next((cell for cell in row if cell.strip()), ""))
+        if match is None:
+            return False
+        name = match["name"].strip()
+        return bool(match["apart"] or "//" in match[0]) or (
+            name.split(" ")[0].istitle() and is_person(name)
+        )
 
     def is_total(self, row: Sequence[str]) -> bool:
         """Whether a row says how many signatures there are, and names nobody."""
-        match = TOTAL.fullmatch(_first_cell(row)[1])
+        first = _first_cell(row)[1]
+        match = TOTAL.fullmatch(first) if len(first) <= LONGEST_TOTAL else None
         if match is None:
             return False
         filled = [" ".join(cell.split()) for cell in row if cell.strip()]
         if not all(map(COUNT.fullmatch, filled[1:])) or len(filled) > 3:
             return False
         return bool(match["count"] or match["sign"] or filled[1:]) or (
-            self.is_wide and " " not in filled[0]
+            self.is_wide and " " not in filled[0] and first.casefold() not in NAMES_TOO
         )
 
     def is_note(self, row: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from coalition_app.intake.defects import find_defects, mixes_scripts
 from coalition_app.intake.entries import read_entry
 from coalition_app.intake.entry_parts import CORRECTED, SIGNED, WITHDRAWN
 from coalition_app.intake.footnotes import PERSONAL as OF_PERSON
-from coalition_app.intake.form_words import PERSONAL
+from coalition_app.intake.form_words import PERSONAL, read_stance
 from coalition_app.intake.header_words import (
     PLAIN_REMARKS,
     field_of_header,
@@ -19,7 +19,7 @@ from coalition_app.intake.header_words import (
     plain_header,
 )
 from coalition_app.intake.kinds import kind_of_body
-from coalition_app.intake.legal_forms import find_form, known_forms
+from coalition_app.intake.legal_forms import find_form, known_forms, same_form
 from coalition_app.intake.people import (
     begins_office,
     given_name_first,
@@ -47,10 +47,11 @@ PLAIN_SUPPORT = re.compile(
 )
 """An answer that says no more than signing does."""
 OPENING = '«“„"'
-STRUCK = re.compile(r"~~[^~]+~~")
-STRUCK_PIECE = re.compile(r"~~([^~]+)~~")
+STRUCK = re.compile(r"~~([^~]+)~~")
 NAMING = ("name", "person", "representative", "family")
 """Columns of which one names the signatory."""
+ALWAYS_READ = ("number", "sender", "submitted")
+"""Columns that are read although their words are struck out: they say which row it is."""
 ASIDE: tuple[Callable[[str], object], ...] = (
     *(is_place, is_country, is_person, states_position, begins_office),
     *(SIGNED.fullmatch, WITHDRAWN.search, CORRECTED.search, OF_PERSON.search),
@@ -103,7 +104,7 @@ class RowReader:
         self.remarks_only = remark in PLAIN_REMARKS
         forms = known_forms()
         self.form_words = forms.short | forms.branches
-        self.form_parts = forms.last_words | forms.by_first_word.keys()
+        self.form_parts = forms.by_last_word.keys() | forms.by_first_word.keys()
 
     def read(self, row: Sequence[str], number: int, lines: Lines) -> DraftEntry | None:
         """Read a row; None where it holds no name."""
@@ -118,13 +119,17 @@ class RowReader:
         for field in self.beside:
             first = field.partition(":")[0]
             cells[first] = ", ".join(filter(None, (cells.get(first), cells.pop(field, ""))))
-        struck = _without_strokes(cells) if "~~" in "\n".join(row) else ""
+        struck = named = ""
+        if "~~" in "\n".join(row):
+            named = next((cells[of] for of in NAMING if cells.get(of)), "")
+            struck = _without_strokes(cells)
         asked = take_wishes_of_cells(cells)
         entry = self._read_cells(cells, number, lines)
         if entry is not None:
             entry = _with_places(with_wishes(entry, asked))
         if entry is not None and struck:
-            entry = replace(entry, defects=(*entry.defects, Defect("struck-out", struck)))
+            defects = (*entry.defects, Defect("struck-out", struck))
+            entry = replace(entry, defects=defects, struck=STRUCK.fullmatch(named) is not None)
         if entry is not None and cells.get("affiliation") and not entry.representative:
             entry = replace(entry, affiliation=cells["affiliation"])
         if (
@@ -174,11 +179,12 @@ class RowReader:
         if "(" in name:
             bracketed, name = take_reservation(name)
         form = cells.get("legal_form", "")
-        if form:
-            printed = f"{form} {printed}"
-        elif self._may_hold_form(name):
-            found = find_form(name)
+        found = find_form(name) if self._may_hold_form(name) else None
+        if found and (not form or same_form(form, found.form)):
+            # Who fills in a form's own column writes it before the name all the same.
             form, name = found.form, found.name
+        elif form:
+            printed = f"{form} {printed}"
         kind = self._kind(cells, name, form)
         reservation, notes = self._remarks(cells, bracketed)
         # By position: a hundred thousand rows come through here.
@@ -299,12 +305,21 @@ def _with_places(entry: DraftEntry) -> DraftEntry:
 
 
 def _without_strokes(cells: dict[str, str]) -> str:
-    """Take the marks of what is struck out off the cells; gives the name with them, or nothing."""
-    struck = next((cells[field] for field in NAMING if STRUCK.fullmatch(cells.get(field, ""))), "")
+    """Take what is struck out off the cells; gives it as it is marked.
+
+    A row whose name is struck out stays whole, for whoever looks at it to decide. Else the struck words are
+    gone, and what was written instead of them counts alone.
+    """
+    whole = next((cells[of] for of in NAMING if STRUCK.fullmatch(cells.get(of, ""))), "")
+    struck: list[str] = []
     for field, cell in cells.items():
         if "~~" in cell:
-            cells[field] = STRUCK_PIECE.sub(r"\1", cell)
-    return struck
+            struck += (match[0] for match in STRUCK.finditer(cell))
+            rest = " ".join(STRUCK.sub(" ", cell).split())
+            named = field in NAMING and not any(map(str.isalpha, rest))
+            unmarked = STRUCK.sub(r"\1", cell)
+            cells[field] = unmarked if whole or named or field in ALWAYS_READ else rest
+    return whole or "; ".join(dict.fromkeys(struck))
 
 
 def _is_couple(name: str) -> bool:
@@ -358,7 +373,8 @@ def _part_positions(cells: dict[str, str]) -> None:
     a position is words to settle, never a job, or it would be counted as plain support.
     """
     office = cells.get("office", "")
-    if office and (states_position(office) or PLAIN_SUPPORT.fullmatch(office)):
+    told = office and (states_position(office) or PLAIN_SUPPORT.fullmatch(office))
+    if told or (office and read_stance(office)):
         cells["office"] = ""
         remark = cells.get("reservation", "")
         plain = PLAIN_SUPPORT.fullmatch(office)

@@ -1,7 +1,7 @@
 """Tables as text: rows of cells under a header, each row one signatory."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -16,20 +16,21 @@ from coalition_app.drafts import (
 )
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
-from coalition_app.intake.column_roles import family_goes_first, sample_rows
+from coalition_app.intake.answer_columns import warn_of_answer_columns
 from coalition_app.intake.entry_warnings import warn_of_entries
 from coalition_app.intake.headings import has_title_word, is_title
-from coalition_app.intake.majority import is_open, settle_rows, signs_of_rows
+from coalition_app.intake.line_warnings import warn_of_numbers
+from coalition_app.intake.majority import settle_rows
 from coalition_app.intake.mapping import header_key
 from coalition_app.intake.numbering import describe_numbers, lines_of_numbers
 from coalition_app.intake.reservations import guess_language
 from coalition_app.intake.submissions import (
     is_form_field,
     mark_sent_again,
-    month_order,
     warn_of_answers,
     warn_of_moments,
 )
+from coalition_app.intake.table_body import HEADER, Heading, read_body
 from coalition_app.intake.table_headers import (
     Header,
     find_header,
@@ -40,29 +41,11 @@ from coalition_app.intake.table_headers import (
     refuse_doubles,
     settled_header,
 )
-from coalition_app.intake.table_lines import LineReader
-from coalition_app.intake.table_rows import RowReader
-from coalition_app.intake.taken_back import TakenBack
-from coalition_app.intake.ticked import ticked_options
 
 MOST_NAMED = 20
 PEOPLE = ("person", "representative")
-
+"""Fields whose words are put together from the columns of a person's name."""
 ABOVE = N_("above the header of the table")
-HEADER = N_("the header of the table")
-EMPTY = N_("a row without content")
-NAMELESS = N_("a row without a name")
-TOTAL = N_("a total of the table")
-NOTE = N_("a note beside the table")
-REMARK = N_("a row that is marked as a comment")
-EXAMPLE = N_("a row that shows how to fill the table in")
-BARE = N_("a heading without signatories below it")
-
-Heading = tuple[str, int]
-"""A section's heading and the line on which it stands alone; 0 where a column names it."""
-
-Row = tuple[int, int, list[str]]
-"""First and last line of a row in the source, and its cells."""
 
 
 def read_table(
@@ -93,7 +76,8 @@ def read_table(
         return None
     refuse_doubles(header)
     header = settled_header(texts, header, mapping or {})
-    entries, sections, left_out = _read_rows(texts, header)
+    body = read_body(texts, header)
+    entries, left_out = body.entries, body.left_out
     if not entries:
         raise UserError(_("The table has a header and no names under it. Choose another file."))
     entries, sent_again = mark_sent_again(entries) if "sender" in header.fields else (entries, [])
@@ -101,7 +85,7 @@ def read_table(
     title, title_lines, above = _above(texts, header)
     if "name" in header.fields and not {"kind", "representative"} & header.fields.keys():
         entries = settle_rows(entries)
-    parted, entries, mixed = _part_sections(entries, sections)
+    parted, entries, mixed = _part_sections(entries, body.sections)
     numbers = _printed_numbers(entries, left_out, header)
     return Draft(
         format="table",
@@ -115,7 +99,8 @@ def read_table(
         attestation=None,
         left_out=(*above, *left_out),
         warnings=(
-            *_unread_columns(header),
+            *warn_of_answer_columns([(cell, field) for cell, field, _at in _columns(header)]),
+            *_unread_columns(header, body.standings),
             *sent_again,
             *(warn_of_answers(entries) + warn_of_moments(entries) if is_form else []),
             *mixed,
@@ -154,94 +139,22 @@ def _columns(header: Header) -> tuple[tuple[str, str, int], ...]:
 
 def _plain_field(field: str) -> str:
     """Give a field that several columns hold together without the column's place."""
-    return field.partition(":")[0] if field.startswith(("office:", "affiliation:")) else field
+    return (
+        field.partition(":")[0]
+        if field.startswith(("office:", "affiliation:", "answer:"))
+        else field
+    )
 
 
 def _unprinted_remarks(entries: Sequence[DraftEntry]) -> Iterator[str]:
     """Say which remarks state no position that is known: they are kept, and not printed."""
-    numbers = [entry.number for entry in entries if entry.notes]
-    if numbers:
-        listed = ", ".join(str(number) for number in numbers[:MOST_NAMED])
-        more = "…" if len(numbers) > MOST_NAMED else ""
+    noted = [entry for entry in entries if entry.notes]
+    if noted:
         sentence = _(
             "Remarks that state no position are kept and are not printed; look at numbers %(numbers)s."
         )
-        yield sentence % {"numbers": listed + more}
-
-
-def _read_rows(
-    texts: Sequence[str], header: Header
-) -> tuple[list[DraftEntry], list[Heading], list[LeftOut]]:
-    """Read the rows under a header: entries, the section of each, and the rows left out."""
-    entries: list[DraftEntry] = []
-    sections: list[Heading] = []
-    left_out: list[LeftOut] = []
-    moments = header.fields.get("submitted")
-    rows = list(_rows(texts, header))
-    cells = [row for _first, _last, row in rows]
-    order = month_order(cells, moments)
-    ticked = ticked_options(cells, header.fields.get("demands"))
-    named = sample_rows(texts, header.index + 1, header.delimiter)
-    reader = RowReader(
-        header.cells,
-        header.fields,
-        month_first=order,
-        ticked=ticked,
-        family_first=family_goes_first(named, header.fields.get("name", -1)),
-    )
-    section = header.fields.get("section", -1)
-    parted: dict[int, Row] = {}
-    headings: list[Lines] = []
-    heading: Heading = "", 0
-    lines = LineReader(header.cells, header.fields, named)
-    taken_back = TakenBack(header.cells, cells, header.fields.values())
-    for first, last, row in rows:
-        entry, reader.parted = None, False
-        if above := lines.heading(row):
-            heading = above, first
-        else:
-            why = _why_nobody(lines, row)
-            entry = None if why else reader.read(row, len(entries) + 1, (first, last))
-        if entry is not None:
-            if reader.parted:
-                parted[len(entries)] = first, last, row
-            entries.append(taken_back.mark(entry, row))
-            in_column = row[section].strip() if 0 <= section < len(row) else ""
-            sections.append((in_column, 0) if in_column else heading)
-        elif not above and any(map(str.strip, texts[first - 1 : last])):
-            why = why or (NAMELESS if any(map(str.strip, row)) else EMPTY)
-            left_out.append(LeftOut((first, last), "\n".join(texts[first - 1 : last]), _(why)))
-        elif above:
-            headings.append((first, last))
-    if parted and "kind" not in header.fields:
-        _read_again(reader, entries, parted)
-    bare = {line for _heading, line in sections}
-    for above_none in (each for each in headings if each[0] not in bare):
-        text = "\n".join(texts[above_none[0] - 1 : above_none[1]])
-        left_out.append(LeftOut(above_none, text, _(BARE)))
-    return entries, sections, sorted(left_out, key=lambda each: each.lines)
-
-
-def _why_nobody(lines: LineReader, row: Sequence[str]) -> str:
-    """Say why a row names nobody; empty where it may."""
-    if lines.is_header(row):
-        return HEADER
-    if lines.is_total(row):
-        return TOTAL
-    if lines.is_example(row):
-        return EXAMPLE
-    if lines.is_remark(row):
-        return REMARK
-    return NOTE if lines.is_note(row) else ""
-
-
-def _read_again(reader: RowReader, entries: list[DraftEntry], parted: Mapping[int, Row]) -> None:
-    """Read cells that hold whole entries anew, once it is known of whom the table is."""
-    reader.signs = signs if (signs := signs_of_rows(entries)) in ("people", "bodies") else ""
-    for at, (first, last, row) in parted.items() if reader.signs else ():
-        open_ = is_open(entries[at]) and entries[at].standing == "signed"
-        again = reader.read(row, at + 1, (first, last)) if open_ else None
-        entries[at] = again or entries[at]
+        lines = (entry.lines[0] for entry in noted)
+        yield warn_of_numbers(sentence, (entry.number for entry in noted), lines)
 
 
 def _printed_numbers(
@@ -254,46 +167,6 @@ def _printed_numbers(
             row = next(csv.reader(left.text.split("\n"), delimiter=header.delimiter), [])
             found.append((left.lines, row[at].strip() if at < len(row) else ""))
     return [int(number) for _lines, number in sorted(found) if number.isdecimal()]
-
-
-def _rows(texts: Sequence[str], header: Header) -> Iterator[Row]:
-    """Give the rows under the header; raises UserError where quotation marks do not fit."""
-    try:
-        yield from list(_parse(texts, header, quoting=csv.QUOTE_MINIMAL))
-    except _Misquoted as fault:
-        # Cells pasted from a spreadsheet are parted by tabs and carry quotation marks as they are.
-        if header.delimiter != "\t":
-            sentence = _(
-                "The quotation marks on line %(line)s of the table do not fit. Save the table "
-                "from the spreadsheet again, or double the quotation marks inside the cell."
-            )
-            raise UserError(sentence % {"line": fault.args[0]}) from fault
-        yield from _parse(texts, header, quoting=csv.QUOTE_NONE)
-
-
-class _Misquoted(Exception):
-    """A row whose quotation marks do not fit; holds the line."""
-
-
-def _parse(texts: Sequence[str], header: Header, *, quoting: int) -> Iterator[Row]:
-    start = header.index + 1
-    lines = (text + "\n" for text in texts[start:])
-    after_comma = header.delimiter == ","
-    reader = csv.reader(
-        lines,
-        delimiter=header.delimiter,
-        quoting=quoting,  # type: ignore[arg-type]
-        strict=True,
-        skipinitialspace=after_comma,
-    )
-    before = start
-    try:
-        for row in reader:
-            last = start + reader.line_num
-            yield before + 1, last, row
-            before = last
-    except csv.Error as error:
-        raise _Misquoted(before + 1) from error
 
 
 def _part_sections(
@@ -353,11 +226,11 @@ def warn_of_mapping(draft: Draft, mapping: Mapping[str, str]) -> list[str]:
     return [sentence % {"columns": ", ".join(unknown[:MOST_NAMED])}]
 
 
-def _unread_columns(header: Header) -> list[str]:
+def _unread_columns(header: Header, standings: Collection[int]) -> list[str]:
     """Warn of columns that were not read: their content stays in the source alone."""
     if header.index < 0:
         return []
-    read = set(header.fields.values())
+    read = {*header.fields.values(), *standings}
     unread = [
         cell.strip()
         for column, cell in enumerate(header.cells)

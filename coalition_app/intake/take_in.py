@@ -2,7 +2,7 @@
 
 import csv
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from coalition_app.drafts import Defect, Draft, DraftEntry, Lines, Source
@@ -44,6 +44,23 @@ def text_lines(draft: Draft) -> list[Lines]:
     if draft.attestation is not None:
         spans.append(draft.attestation.lines)
     return spans
+
+
+def left_lines(
+    draft: Draft, texts: Sequence[str], whole: Collection[Lines] = ()
+) -> Iterator[tuple[Lines, str, int]]:
+    """Part what was left out into lines: those of each piece, its text, and its index in the draft.
+
+    A row of a table stays whole, and so do the entries that were left out, whose lines are `whole`.
+    """
+    for at, each in enumerate(draft.left_out):
+        first, last = each.lines
+        if draft.format == "table" or last > len(texts) or each.lines in whole:
+            yield each.lines, each.text, at
+            continue
+        for line in range(first, last + 1):
+            if text := texts[line - 1].strip():
+                yield (line, line), text, at
 
 
 def owners_of_lines(

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from coalition_app.intake.form_words import (
-    DEMAND,
     NEGATED,
     NUMBERED,
     PIECES,
+    demand_of,
     read_chosen,
     read_stance,
 )
@@ -66,5 +66,4 @@ def refused(question: str, answer: str) -> bool | None:
 def _pieces(text: str) -> Iterator[tuple[int | None, str]]:
     pieces = text.split(";") if ";" in text else PIECES.split(text)
     for piece in (each.strip() for each in pieces if each.strip()):
-        match = DEMAND.search(piece.lower()) or NUMBERED.match(piece)
-        yield (int(next(filter(None, match.groups()))) if match else None), piece
+        yield demand_of(piece), piece

@@ -1,7 +1,7 @@
 """Web pages and Markdown as lines: what a reader of the page sees of the list."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -49,9 +49,14 @@ SHORT = 150
 MOST_TAGS = 1_500_000
 """Tags of a page; a table of 100,000 signatories has some twelve for each."""
 STRUCK = ("s", "del", "strike")
-FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-"""What a page's maker keeps above the text: title, date and the like, a word and a colon before each."""
-TITLE_OF_MATTER = re.compile(r"(?m)^title:[ \t]*(?:>-?|\|-?)?[ \t]*(.*(?:\n[ \t]+\S.*)*)")
+FRONT_MATTER = re.compile(
+    r"\A\ufeff?(?P<edge>---|\+\+\+)[ \t]*\r?\n(?P<matter>.*?)\r?\n(?P=edge)[ \t]*(?:\r?\n|\Z)",
+    re.DOTALL,
+)
+"""What a page's maker keeps above the text: title, date and the like, a word and a sign before each."""
+TITLE_OF_MATTER = re.compile(
+    r"(?m)^title(?::|[ \t]*=)[ \t]*(?:>-?|\|-?)?[ \t]*(.*(?:\n[ \t]+\S.*)*)"
+)
 HARD_BREAK = re.compile(r"(?m)\\{1,2}[ \t]*$")
 """How writers end a line within a paragraph."""
 REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -62,6 +67,9 @@ PLAIN_TAGS = re.compile(
     re.IGNORECASE,
 )
 """Tags that Markdown takes over from web pages; what else stands between < and > is text."""
+BREAKING = re.compile(r"</?(?:br|hr|p|div|details|summary)\b", re.IGNORECASE)
+"""Those of them that part the words before and behind them."""
+ANY_TAG = re.compile(r"<[^<>]*>")
 MOST_MARKDOWN = 110_000
 """Lines of Markdown; its reader needs a minute and a gigabyte for half a million."""
 LONGEST_MARKDOWN = 12_000_000
@@ -86,9 +94,9 @@ def read_web_page(content: bytes) -> Unpacked:
         parser = html.HTMLParser(encoding=encoding, no_network=True, huge_tree=False)
         page = html.fromstring(CONTROLS.sub(b" ", text), parser=parser)
         unseen = page.xpath("//*[contains(@style, 'mso-hide')]")
-        for element in [*page.iter(*UNSEEN, *AROUND), *unseen]:
-            if element.getparent() is not None:
-                element.drop_tree()
+        _drop([*page.iter(*UNSEEN), *unseen])
+        around = _around(page)
+        _drop(page.iter(*AROUND))
     except (LxmlError, ValueError) as error:
         raise damaged() from error
     part_bold_names(page)
@@ -98,7 +106,20 @@ def read_web_page(content: bytes) -> Unpacked:
     _walk(page, lines)
     rows = sum("\t" in line for line in lines)
     filled = tuple(line.replace(BESIDE, "\t") for line in _filled(lines))
-    return Unpacked("web page", (("", filled),), is_table=rows > len(lines) // 2)
+    mostly_rows = rows > len(lines) // 2
+    return Unpacked("web page", (("", filled),), is_table=mostly_rows, around=around)
+
+
+def _drop(elements: Iterable[Any]) -> None:
+    for element in list(elements):
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _around(page: Any) -> tuple[str, ...]:
+    """Give the lines of a page's menus, heads and feet, a part within another once."""
+    outer = [each for each in page.iter(*AROUND) if next(each.iterancestors(*AROUND), None) is None]
+    return tuple(line.replace(BESIDE, "\t") for each in outer for line in _lines_of(each))
 
 
 def read_markdown(content: bytes) -> Unpacked:
@@ -129,7 +150,7 @@ def read_markdown(content: bytes) -> Unpacked:
 def _bare_markdown(text: str) -> str:
     """Give a Markdown text without its maker's remarks and tags; the title kept above it heads it."""
     if matter := FRONT_MATTER.match(text):
-        title = TITLE_OF_MATTER.search(matter[1].replace("\r\n", "\n"))
+        title = TITLE_OF_MATTER.search(matter["matter"].replace("\r\n", "\n"))
         head = " ".join(title[1].split()).strip("\"'") if title else ""
         text = text[matter.end() :]
         if head and not re.search(r"(?m)^# \S", text[:2000]):
@@ -140,7 +161,21 @@ def _bare_markdown(text: str) -> str:
     # Without an end behind it, each opening would look for one through all of the text.
     end = text.rfind("-->") + 3
     text = REMARK.sub("", text[:end]) + text[end:] if end > 2 else text
-    return PLAIN_TAGS.sub(lambda tag: "  \n" if tag[0].lower().startswith("<br") else "", text)
+    return PLAIN_TAGS.sub(_instead_of_tag, text)
+
+
+def _instead_of_tag(tag: re.Match[str]) -> str:
+    """Give what stands for a page's tag in Markdown: a line's end between words, a space in a table."""
+    if not BREAKING.match(tag[0]):
+        return ""
+    text = tag.string
+    before = text[text.rfind("\n", 0, tag.start()) + 1 : tag.start()]
+    end = text.find("\n", tag.end())
+    after = text[tag.end() : end if end >= 0 else len(text)]
+    if "|" in before:
+        return " "
+    apart = all(ANY_TAG.sub("", words).strip(" \t-*+•>#") for words in (before, after))
+    return "  \n" if apart else ""
 
 
 def _lines_of(element: Any) -> list[str]:

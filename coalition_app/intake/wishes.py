@@ -51,7 +51,8 @@ APPROVAL = re.compile(
     rf"(?:confirmation|approval|ratification|decision|board|council){_BODIES}|"
     rf"(?:confirmation|approval){_BODIES} (?:pending|awaited|expected)|"
     r"(?:still )?to be (?:confirmed|approved|ratified)|t\.?b\.?c\.?|unconfirmed|provisional(?:ly)?|"
-    r"ad referendum|"
+    r"ad referendum|(?:still )?pending|in review|under review|unverified|"
+    r"на (?:модерации|проверке|рассмотрении)|модерацияда|қаралуда|тексерілуде|күтуде|күтілуде|"
     r"(?:[^\W\d_]+ ){0,2}(?:мақұлда\w+|раста\w+|бекіт\w+|шешім\w*|келісім\w*) "
     r"(?:күтілуде|күтіледі|күтуде|күтіп отыр|керек)|"
     r"(?:[^\W\d_]+ )?(?:мақұлдағаннан|растағаннан|бекіткеннен) кейін|расталмаған|әлі расталмады",
@@ -70,6 +71,13 @@ PROMISED = re.compile(
     re.IGNORECASE,
 )
 """A bracket or an item that speaks of a signature that is still to come."""
+DECLINED = re.compile(
+    r"(?:declined|refused|rejected)(?: to sign)?|(?:has |have )?(?:declined|refused) to sign|"
+    r"отказ(?:ано|ал[аи]?с[ья]|ались)?(?: (?:под)?писать\w*| от подписи)?|отклонен[аоы]?|отклонён|"
+    r"(?:қол қоюдан )?бас тартты|қабылданбады",
+    re.IGNORECASE,
+)
+"""A bracket or an item that says that somebody did not sign, or was not let."""
 TAIL = re.compile(
     r",? (?:до|без|от|на|к|с|после|until|till|before|without|from|by|on|after|for now|пока)\b.{0,60}$",
     re.IGNORECASE,
@@ -81,10 +89,15 @@ TELLING = (
     "инкогнито ожида жде ждё условии одобрени утвержд подтвержд согласовани уточня предварит вопросом "
     "await pending "
     "subject confirm approv ratif tbc t.b.c provisional referendum күт керек кейін растал обеща намерен "
-    "собира планиру пригла подписал promised intends plans invited signed уәде шақыр ниетті қойған қоюға"
+    "собира планиру пригла подписал promised intends plans invited signed уәде шақыр ниетті қойған қоюға "
+    "review unverified модерац провер рассмотр қаралуда тексер declin refus reject отказ "
+    "отклон тартты қабылданба"
 )
 """Pieces of what all of these hold: nearly no entry does, and the rest of the work is spared."""
 PIECES = any_piece(TELLING)
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
+LONGEST_SENTENCE = 1_000
+"""Characters of a sentence of a letter that is looked at."""
 WISHED_CELLS = ("name", "person", "representative", "office", "place", "reservation", "capacity")
 
 
@@ -97,7 +110,7 @@ class Wishes:
     consent: str = ""
     """withheld or initials; empty where nothing was asked."""
     standing: str = ""
-    """subject-to-approval or invited; empty where the words hold nothing open."""
+    """subject-to-approval, invited or declined; empty where the words hold nothing open."""
     notes: tuple[str, ...] = ()
     """The words as printed."""
     defects: tuple[Defect, ...] = ()
@@ -153,6 +166,25 @@ def with_wishes(entry: DraftEntry, asked: Wishes) -> DraftEntry:
     )
 
 
+def asked_of_printing(text: str) -> tuple[str, str]:
+    """Give what the sentences of a letter ask of the printing of its writer's name, and the sentence.
+
+    withheld or initials, the more careful first; empty where nothing is asked.
+    """
+    sentences = [" ".join(each.split()) for each in SENTENCE_END.split(text)]
+    able = [each for each in sentences if len(each) < LONGEST_SENTENCE and _may_tell(each)]
+    for pattern, consent in ((WITHHELD, "withheld"), (INITIALS, "initials")):
+        if asked := next((each for each in able if pattern.search(each)), ""):
+            return consent, asked
+    return "", ""
+
+
+def waits_for_approval(sentence: str) -> bool:
+    """Whether the sentence by which somebody signs says that somebody else must still approve."""
+    bare = " ".join(sentence.split())
+    return len(bare) < LONGEST_SENTENCE and APPROVAL.search(bare) is not None
+
+
 def _may_tell(text: str) -> bool:
     return PIECES.search(text.lower()) is not None
 
@@ -166,6 +198,7 @@ def _told(words: str) -> tuple[str, str, str] | None:
         (INITIALS, ("initials", "", "asks-not-to-print")),
         (APPROVAL, ("", "subject-to-approval", "not-final")),
         (PROMISED, ("", "invited", "not-final")),
+        (DECLINED, ("", "declined", "not-final")),
     ):
         if any(map(pattern.fullmatch, spellings)):
             return told
@@ -179,7 +212,10 @@ def _wishes(rest: str, found: list[tuple[str, str, str, str]]) -> Wishes:
     return Wishes(
         rest,
         next((each for each in ("withheld", "initials") if each in consents), ""),
-        next((each for each in ("invited", "subject-to-approval") if each in standings), ""),
+        next(
+            (each for each in ("declined", "invited", "subject-to-approval") if each in standings),
+            "",
+        ),
         tuple(words for words, *_told in found),
         tuple(Defect(code, words) for words, _consent, _standing, code in found),
     )

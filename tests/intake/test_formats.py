@@ -186,8 +186,12 @@ PAGE = """<!DOCTYPE html><html><head><title>x</title><meta charset="utf-8"></hea
 def test_a_web_page_is_read_without_menus_and_scripts() -> None:
     source = read_source(PAGE.encode(), "s.html")
     assert names(source.draft) == ["«Әділ Сөз»", "«Эхо»", "Анна Ким"]
-    whole = "\n".join(source_lines(source.content, source.name))
-    assert not any(word in whole for word in ("Контакты", "alert", "Сайт"))
+    lines = source_lines(source.content, source.name)
+    assert "alert" not in "\n".join(lines)
+    # Menus and feet stand behind all other lines, left out in one.
+    around = source.draft.left_out[-1]
+    assert around.text.split("\n") == lines[around.lines[0] - 1 :]
+    assert all(word in around.text for word in ("Контакты", "Сайт"))
     assert accounted(source) == []
 
 

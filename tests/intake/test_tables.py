@@ -154,4 +154,4 @@ def test_answers_in_a_column_called_position_are_words_to_settle_and_no_office()
         "",
     ]
     assert [entry.office for entry in draft.entries] == ["", "", "", "chairperson"]
-    assert any("numbers 3, 4" in warning for warning in draft.warnings)
+    assert any("numbers 3-4" in warning for warning in draft.warnings)

@@ -1,0 +1,66 @@
+"""Where the lines of a source went, counted and said: the counts add up to the whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coalition_app import i18n
+from coalition_app.drafts import Draft
+from coalition_app.i18n import ngettext
+from coalition_app.intake import take_in
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where the lines of a source went; the four kinds of lines add up to the whole."""
+
+    entries: int
+    """Entries, not lines."""
+    entry_lines: int
+    text_lines: int
+    left_lines: int
+    blank_lines: int
+
+    @property
+    def lines(self) -> int:
+        """Count the lines of the source."""
+        return self.entry_lines + self.text_lines + self.left_lines + self.blank_lines
+
+
+def account_of(draft: Draft, texts: Sequence[str]) -> Account:
+    """Count the lines of a draft's source, which are `texts`."""
+    entries = [entry.lines for entry in draft.entries]
+    items = [*entries, *(each.lines for each in draft.left_out)]
+    owners = take_in.owners_of_lines(texts, take_in.text_lines(draft), items)
+    read = left = text = blank = 0
+    for owner in owners:
+        if owner == take_in.BLANK:
+            blank += 1
+        elif owner == take_in.TEXT:
+            text += 1
+        elif owner < len(entries):
+            read += 1
+        else:
+            left += 1
+    return Account(len(entries), read, text, left, blank)
+
+
+def account_sentence(account: Account) -> str:
+    """Say where the lines of a source went; the counts of lines add up to the whole."""
+    entries = ngettext("%(count)d entry", "%(count)d entries", account.entries)
+    on_lines = ngettext(
+        "%(entries)s on %(count)d line", "%(entries)s on %(count)d lines", account.entry_lines
+    )
+    text = ngettext(
+        "%(count)d line of title and text", "%(count)d lines of title and text", account.text_lines
+    )
+    left = ngettext("%(count)d line left out", "%(count)d lines left out", account.left_lines)
+    blank = ngettext("%(count)d blank line", "%(count)d blank lines", account.blank_lines)
+    named = {"entries": entries % {"count": account.entries}, "count": account.entry_lines}
+    parts = [
+        on_lines % named,
+        text % {"count": account.text_lines},
+        left % {"count": account.left_lines},
+        blank % {"count": account.blank_lines},
+    ]
+    whole = ngettext("%(count)d line: %(parts)s.", "%(count)d lines: %(parts)s.", account.lines)
+    return whole % {"count": account.lines, "parts": i18n.current().listing(parts)}

@@ -1,0 +1,73 @@
+"""Warnings that name lines or entries of a source, and the same when a part of it comes into the whole."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from coalition_app.drafts import LineWarning
+
+
+def warn_of_lines(
+    template: str, lines: Iterable[int], named: Mapping[str, Iterable[int]] | None = None
+) -> LineWarning:
+    """Put lines into a translated sentence that names them: all of them as %(lines)s, or as `named` says."""
+    listed = tuple(lines)
+    held = {key: tuple(each) for key, each in named.items()} if named else {"lines": listed}
+    return _made(template, listed, held, ())
+
+
+def warn_of_numbers(template: str, entries: Iterable[int], lines: Iterable[int]) -> LineWarning:
+    """Put the numbers of entries into a translated sentence as %(numbers)s; `lines` are where they begin."""
+    return _made(template, tuple(lines), {}, tuple(entries))
+
+
+def moved_warning(warning: str, place_of: Callable[[int], int], entries_before: int = 0) -> str:
+    """Give a warning with its lines and entries as the whole source counts them, in its sentence too."""
+    if not isinstance(warning, LineWarning):
+        return warning
+    lines = _moved(warning.lines, place_of)
+    if not warning.template:
+        return LineWarning(warning, lines)
+    named = {key: _moved(each, place_of) for key, each in warning.named.items()}
+    entries = tuple(each + entries_before for each in warning.entries)
+    return _made(warning.template, lines, named, entries)
+
+
+def with_numbers(warning: str, number_of: Callable[[int], int]) -> str:
+    """Give a warning's sentence with the entries by the numbers that they get; 0 stands for none.
+
+    Where none of them gets one, the source's own numbers stay.
+    """
+    if not isinstance(warning, LineWarning) or not warning.entries:
+        return warning
+    numbers = sorted(filter(None, map(number_of, warning.entries)))
+    return str(_made(warning.template, (), {}, tuple(numbers))) if numbers else warning
+
+
+def _moved(lines: Iterable[int], place_of: Callable[[int], int]) -> tuple[int, ...]:
+    return tuple(sorted({place_of(line) for line in lines}))
+
+
+def _made(
+    template: str,
+    lines: tuple[int, ...],
+    named: dict[str, tuple[int, ...]],
+    entries: tuple[int, ...],
+) -> LineWarning:
+    # A single line is a number: some sentences have %d for it.
+    shown = {key: each[0] if len(each) == 1 else ranges(each) for key, each in named.items()}
+    if entries:
+        shown["numbers"] = ranges(entries)
+    warning = LineWarning(template % shown, lines)
+    warning.template, warning.named, warning.entries = template, named, entries
+    return warning
+
+
+def ranges(numbers: Sequence[int], most: int = 30) -> str:
+    """Write ascending numbers short: 3, 5-9, 12; at most `most` pieces and then dots."""
+    pieces: list[list[int]] = []
+    for number in numbers:
+        if pieces and number == pieces[-1][-1] + 1:
+            pieces[-1][-1:] = [pieces[-1][-1], number] if len(pieces[-1]) == 1 else [number]
+        else:
+            pieces.append([number])
+    shown = [str(p[0]) if len(p) == 1 else f"{p[0]}-{p[-1]}" for p in pieces[:most]]
+    return ", ".join(shown) + (" ..." if len(pieces) > most else "")

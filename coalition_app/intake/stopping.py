@@ -1,0 +1,64 @@
+"""Reading that she can stop, and that says how far it is: asked and told between the lines of a text."""
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextvars import ContextVar
+from typing import TypeVar
+
+EVERY = 250
+"""Lines or entries after which it is asked again whether she has cancelled: a twentieth of a second."""
+FEWEST_STEPS = 20
+"""Steps of so many items each, below which nothing is told: it is read in less than a second."""
+
+Item = TypeVar("Item")
+
+_ask: ContextVar[Callable[[], None] | None] = ContextVar("_ask", default=None)
+_tell: ContextVar[Callable[[int, int], None] | None] = ContextVar("_tell", default=None)
+
+
+@contextlib.contextmanager
+def stopped_by(ask: Callable[[], None]) -> Iterator[None]:
+    """Stop all that is read inside as soon as `ask` raises; it is called about ten times a second."""
+    token = _ask.set(ask)
+    try:
+        yield
+    finally:
+        _ask.reset(token)
+
+
+@contextlib.contextmanager
+def told_to(tell: Callable[[int, int], None]) -> Iterator[None]:
+    """Tell how many of how many steps are done, for each long list that is read inside."""
+    token = _tell.set(tell)
+    try:
+        yield
+    finally:
+        _tell.reset(token)
+
+
+def check_cancelled() -> None:
+    """Raise what `stopped_by` raises once she has cancelled."""
+    ask = _ask.get()
+    if ask is not None:
+        ask()
+
+
+def watched(items: Iterable[Item], every: int = EVERY) -> Iterator[Item]:
+    """Give items one after the other, and ask before each `every` of them whether she has cancelled."""
+    for at, item in enumerate(items):
+        if at % every == 0:
+            check_cancelled()
+        yield item
+
+
+def counted(items: Sequence[Item], *, every: int = EVERY, before: float = 0.0) -> Iterator[Item]:
+    """Give items like `watched`, and tell how many are done where they are many.
+
+    `before` is the share of the whole work that was done before the first of them.
+    """
+    count = len(items)
+    tell = _tell.get() if count >= FEWEST_STEPS * every else None
+    for at, item in enumerate(watched(items, every)):
+        if tell is not None and at % every == 0:
+            tell(round(count * before + at * (1 - before)), count)
+        yield item

@@ -1,0 +1,46 @@
+"""Web pages: menus and feet are accounted for, and a line's end within an item parts name and place."""
+
+import pytest
+
+from coalition_app.intake.entries import read_entry
+from coalition_app.intake.sources import read_source, source_lines
+
+PAGE = """<!DOCTYPE html><html lang="ru"><head><title>Письмо</title></head><body>
+<nav><ul><li><a href="/">Главная</a></li><li><a href="/c">Контакты</a></li></ul></nav>
+<h1>Письмо о тарифах</h1><p>Мы просим пересмотреть тарифы.</p><h2>Письмо подписали</h2>
+<ol><li>ОО «Тариф», Костанай, Виктор Шин, председатель</li><li>ОФ «Дом без долгов»</li>
+<li>ОО «Наследие»<br>Актобе</li></ol>
+<footer><p>© Портал 2026</p><form><p>Подписаться</p></form></footer></body></html>"""
+
+
+def test_menus_and_feet_of_a_page_are_left_out_and_shown() -> None:
+    content = PAGE.encode()
+    draft = read_source(content, "page.html").draft
+    lines = source_lines(content, "page.html")
+    (around,) = [each for each in draft.left_out if "Контакты" in each.text]
+    first, last = around.lines
+    assert around.text.split("\n") == lines[first - 1 : last]
+    assert lines[first - 1 :] == ["• Главная", "• Контакты", "© Портал 2026", "Подписаться"]
+    assert draft.line_count == len(lines) == last
+    assert [each.number for each in draft.entries] == [1, 2, 3]
+
+
+def test_line_end_within_an_item_parts_name_and_place() -> None:
+    entry = read_source(PAGE.encode(), "page.html").draft.entries[2]
+    assert (entry.name, entry.place) == ("«Наследие»", "Актобе")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place", "country"),
+    [
+        ("ОО «Наследие» Актобе", "«Наследие»", "Актобе", ""),
+        ("Газета «Время» г. Алматы, Анна Ким", "Газета «Время»", "г. Алматы", ""),
+        ("NGO “Echo” Kyrgyzstan", "“Echo”", "", "Kyrgyzstan"),
+        ("«Эхо» плюс", "«Эхо» плюс", "", ""),
+    ],
+)
+def test_known_place_behind_a_closing_quotation_mark_is_the_place(
+    text: str, name: str, place: str, country: str
+) -> None:
+    entry = read_entry(text, number=1, lines=(1, 1))
+    assert (entry.name, entry.place, entry.country) == (name, place, country)

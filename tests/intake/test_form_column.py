@@ -1,0 +1,33 @@
+"""A column for the legal form, and a form that was written before the name all the same."""
+
+import pytest
+
+from coalition_app.intake.sources import read_source
+
+
+@pytest.mark.parametrize(
+    ("form", "cell", "taken", "name", "printed"),
+    [
+        ("ОЮЛ", "ОЮЛ «Союз рыбаков»", "ОЮЛ", "«Союз рыбаков»", "ОЮЛ «Союз рыбаков»"),
+        (
+            "ОФ",
+            "Общественный фонд «Бастау»",
+            "Общественный фонд",
+            "«Бастау»",
+            "Общественный фонд «Бастау»",
+        ),
+        ("ОФ", "Союз рыбаков", "ОФ", "Союз рыбаков", "ОФ Союз рыбаков"),
+        ("ОФ", "ОО «Бастау»", "ОФ", "ОО «Бастау»", "ОФ ОО «Бастау»"),
+    ],
+)
+def test_form_of_the_column_is_not_said_twice(
+    form: str, cell: str, taken: str, name: str, printed: str
+) -> None:
+    rows = [
+        "Организация,Форма,Город,Руководитель",
+        f"{cell},{form},Атырау,Сакен Ораз",
+        "Зелёный мост,ОО,Алматы,Алия Тусупова",
+    ]
+    entry = read_source("\n".join(rows).encode(), "list.csv").draft.entries[0]
+    assert (entry.legal_form, entry.name) == (taken, name)
+    assert entry.as_printed == f"{printed}, Сакен Ораз, Атырау"

@@ -1,0 +1,150 @@
+"""What lists of organisations print: countries as headings, postal codes, degrees, wikis, closing words."""
+
+import pytest
+
+from coalition_app.drafts import Draft
+from coalition_app.intake.sources import read_source, source_lines
+from tests.intake.reading import entry, owners
+
+BODIES = (
+    "Society of River Friends",
+    "Union of Hill Villages",
+    "Committee for Open Paths",
+    "Institute for Quiet Roads",
+    "Network of Small Schools",
+    "Foundation for Clean Wells",
+    "Association of Night Nurses",
+    "Council of Free Libraries",
+    "Centre for Fair Rents",
+)
+TEXT = "We ask the council to listen to those who live by the river, for nobody has asked them yet."
+
+
+def read(text: str, name: str) -> Draft:
+    source = read_source(text.encode(), name)
+    owned = owners(source.draft)
+    lines = source_lines(source.content, source.name)
+    assert [at for at, line in enumerate(lines, 1) if line.strip() and owned[at] != 1] == []
+    return source.draft
+
+
+def names(draft: Draft) -> list[str]:
+    return [each.name for each in draft.entries]
+
+
+def test_a_country_of_two_words_heads_its_part_and_ends_no_entry_above_it() -> None:
+    parts = ("Austria", "United Kingdom", "United States", "Costa Rica")
+    listed = "".join(
+        f"**{country}**\n* {first}\n* {second}\n\n"
+        for country, first, second in zip(parts, BODIES, BODIES[4:], strict=False)
+    )
+    draft = read(f"# Letter\n\n{TEXT}\n\n# Signatories\n\n{listed}", "letter.md")
+    assert [section.heading for section in draft.sections] == list(parts)
+    assert names(draft) == [
+        name for pair in zip(BODIES[:4], BODIES[4:8], strict=True) for name in pair
+    ]
+
+
+def test_the_house_of_a_department_stays_with_the_office_held_in_it() -> None:
+    found = entry("Anna Kim, Head of the Department of History, University of Oslo, Norway")
+    assert found.office == "Head of the Department of History, University of Oslo"
+    assert found.affiliation == "the Department of History, University of Oslo"
+    assert (found.country, found.notes) == ("Norway", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Anna Berg, 20357 Hamburg", "Hamburg"),
+        ("Jonas Voss, D-73529 Schwäbisch Gmünd", "Schwäbisch Gmünd"),
+        ("Marek Nowak, 00-950 Warszawa", "Warszawa"),
+        ("Julie Morel, 75011 Paris, enseignante", "Paris"),
+        ("Anna Berg, 79111 Freiburg - www.berg.example", "Freiburg"),
+    ],
+)
+def test_a_town_stands_behind_its_postal_code(text: str, town: str) -> None:
+    found = entry(text)
+    assert (found.kind, found.place) == ("individual", town)
+    assert not any(sign.isdigit() for sign in found.office)
+
+
+def test_a_number_before_other_words_is_no_postal_code() -> None:
+    assert entry("Anna Berg, 12000 Teachers for Peace").place == ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Dipl.-Math. Jonas Voss",
+        "Dipl.-Inf. Anna Berg",
+        "Dipl. Wirtsch.-Inf. (FH) Jonas Voss",
+        "PD Dr. med. habil. Anna Berg",
+        "Dr. rer. nat. Jonas Voss",
+    ],
+)
+def test_german_degrees_stand_before_people(name: str) -> None:
+    found = entry(f"{name}, 20357 Hamburg")
+    assert (found.kind, found.name) == ("individual", name)
+
+
+def test_a_country_in_brackets_stands_behind_the_second_part_of_a_name() -> None:
+    found = entry("Hill College, University of Arden (United Kingdom)")
+    assert (found.name, found.country) == ("Hill College, University of Arden", "United Kingdom")
+
+
+@pytest.mark.parametrize(
+    "closing",
+    ["Mit freundlichen Grüßen", "Cordialement", "Distinti saluti", "Z poważaniem", "З повагою"],
+)
+def test_words_that_close_a_letter_head_the_list_and_sign_nothing(closing: str) -> None:
+    draft = read("\n\n".join(["# Letter", TEXT, closing, *BODIES]), "letter.md")
+    assert names(draft) == list(BODIES)
+
+
+def test_a_network_of_the_web_signs_among_bullets() -> None:
+    listed = [*BODIES[:4], "Facebook", *BODIES[4:], "Twitter"]
+    text = f"# Letter\n\n{TEXT}\n\nSigned by:\n\n" + "".join(f"* {name}\n" for name in listed)
+    assert names(read(text, "letter.md")) == listed
+
+
+def test_links_to_networks_behind_a_list_sign_nothing() -> None:
+    listed = "".join(f"<li>{name}</li>" for name in BODIES)
+    links = "<ul><li>Facebook</li><li>Twitter</li></ul>"
+    page = f"<html><body><h1>Letter</h1><p>{TEXT}</p><h2>Signed by</h2><ul>{listed}</ul>{links}"
+    assert names(read(page + "</body></html>", "letter.html")) == list(BODIES)
+
+
+def test_a_short_list_between_texts_is_found() -> None:
+    before = [
+        "# Für den Fluss",
+        "Wir bitten den Rat, alle zu hören, die am Fluss leben.",
+        "Zum Aufruf",
+    ]
+    after = (
+        "Vor zwei Wochen brachte ein Bündnis aus vielen Vereinen\n"
+        "seine Sorge um den Fluss zum Ausdruck, und heute wird\n"
+        "im Rat darüber gesprochen, ob die Brücke gebaut wird."
+    )
+    more = ["Die weiteren Unterstützer-Organisationen sind:", *BODIES, *[after] * 12]
+    draft = read("\n\n".join([*before, *more]), "appell.md")
+    assert names(draft) == list(BODIES)
+
+
+def test_a_wiki_marks_its_headings_and_its_signatories() -> None:
+    text = (
+        "= Brief an den Rat =\n----\n'''Bitte''' unterschreiben auch Sie den Brief an den Rat.\n\n"
+        "== Unterzeichner ==\n=== Personen ===\n"
+        " * [mailto:anna@berg.example Anna Berg], 20357 Hamburg\n * Jonas Voss, 44143 Dortmund\n"
+        " * [[Carla Rossi]]\n * Dr. Elena Marsh, 80469 München\n * [:FabioLund: Fabio Lund], Köln\n"
+    )
+    draft = read(text, "brief.txt")
+    people = ["Anna Berg", "Jonas Voss", "Carla Rossi", "Dr. Elena Marsh", "Fabio Lund"]
+    assert names(draft) == people
+    assert [each.place for each in draft.entries] == ["Hamburg", "Dortmund", "", "München", "Köln"]
+
+
+def test_what_the_maker_of_a_page_keeps_between_plus_signs_is_no_text() -> None:
+    text = f"+++\ntitle = 'Letter on the river'\ndraft = false\n+++\n\n{TEXT}\n\nSigned by:\n\n"
+    draft = read(text + "".join(f"* {name}\n" for name in BODIES), "letter.md")
+    assert draft.title == "Letter on the river"
+    assert (draft.body, names(draft)) == (TEXT, list(BODIES))

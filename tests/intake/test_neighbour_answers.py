@@ -1,0 +1,58 @@
+"""Answers in the neighbours' languages, and columns of answers whose headers name no demand."""
+
+import pytest
+
+from coalition_app.intake.answer_columns import DemandWords, propose_demands
+from coalition_app.intake.form_words import read_stance
+from coalition_app.intake.mapping import mapping_of
+from coalition_app.intake.sources import read_source
+
+
+@pytest.mark.parametrize(
+    ("answer", "stance"),
+    [
+        ("Підтримуємо", "supports"),
+        ("Не підтримуємо", "does-not-support"),
+        ("Утримуємось", "abstains"),
+        ("Wir unterstützen", "supports"),
+        ("Wir unterstützen nicht", "does-not-support"),
+        ("Enthaltung", "abstains"),
+        ("Колдобойбуз", "does-not-support"),
+        ("No apoyamos", "does-not-support"),
+        ("нет согласия", "no-consensus"),
+    ],
+)
+def test_an_answer_is_known_in_the_neighbours_languages(answer: str, stance: str) -> None:
+    assert read_stance(answer) == stance
+
+
+@pytest.mark.parametrize(
+    ("question", "answers", "field"),
+    [
+        ("Ваше мнение о сроке", ("Поддерживаем", "Не поддерживаем"), "answer"),
+        # A yes or a no answers any question; only one that asks for support makes a position of it.
+        ("Нужна ли рассылка", ("Да", "Нет"), ""),
+        ("Поддерживаете ли вы срок", ("Да", "Нет"), "answer"),
+        ("О вас", ("Поддерживаем природу с 1990 года", "Учим детей"), ""),
+    ],
+)
+def test_a_column_is_told_by_its_answers(
+    question: str, answers: tuple[str, str], field: str
+) -> None:
+    text = f"Организация,{question}\nОО «Эхо»,{answers[0]}\nОО «Свет»,{answers[1]}\n"
+    draft = read_source(text.encode(), "a.csv").draft
+    assert mapping_of(draft)[question] == field
+    assert bool(draft.entries[1].reservation) == (field == "answer")
+
+
+def test_numbers_of_questions_are_no_numbers_of_demands() -> None:
+    text = (
+        "1. Организация,2. Город,3. Прекратить сброс,4. Опубликовать пробы\n"
+        "ОО «Эхо»,Тараз,Поддерживаем,Не поддерживаем\nОО «Свет»,Семей,Воздерживаемся,Поддерживаем\n"
+    )
+    draft = read_source(text.encode(), "a.csv").draft
+    assert [field for _header, field in draft.columns][-2:] == ["answer", "answer"]
+    demands = [DemandWords(1, ("Опубликовать пробы.",)), DemandWords(2, ("Прекратить сброс.",))]
+    found = propose_demands(draft.columns, demands)
+    assert (sorted(found.certain.values()), found.by_order) == (["demand:1", "demand:2"], {})
+    assert found.certain["3. прекратить сброс"] == "demand:2"

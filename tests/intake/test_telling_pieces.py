@@ -1,0 +1,84 @@
+"""The pieces that spare an entry further looks stand in everything that these looks would find."""
+
+import pytest
+
+from coalition_app.intake.attestation import SIGNATURE, WORDING, begins_attestation
+from coalition_app.intake.entries import TELLING, read_entry
+from coalition_app.intake.footnotes import PERSONAL
+from coalition_app.intake.headings import is_list_heading
+from coalition_app.intake.list_signs import CITATION, is_citation
+from coalition_app.intake.reservations import POSITION
+
+POSITIONS = """
+    поддерживаем пункты 1 и 2|с оговоркой|воздерживаемся по пункту 3|воздёржались|не согласен|согласны с 1-5|
+    за исключением пункта 2|особое мнение|не подписываем третье|частично|кроме п. 3|кроме третьего пункта|
+    против пункта 2|за требование 1|только 2-й пункт|лишь первое требование|пункты 1 и 3 только|
+    кроме статьи 5|кроме подпункта 2|тек 1, 2 және 3-талап|тек 2-тармақ|2-талап басқа|тармаққа қарсы|
+    қолдаймыз|қолдамаймын|ескертпемен|ескертумен|қалыс қалдық|келіспейміз|келісемін|қарсымыз|
+    with reservations|abstains|does not support|do not agree|did not endorse|don't support|doesn’t endorse|
+    supports only 1|supporting the first|opposes|opposed|dissenting|we disagree|except the second demand|
+    against point 3|only item 4|without article 5|not paragraph 2|excepting points|demands 1, 2 and 3 only|
+    we fully support|agree|endorses
+"""
+CAPACITIES = """
+    в личном качестве|как частное лицо|от себя лично|от своего имени|от собственного имени|
+    в своём личном качестве|указано только для идентификации|указана в целях справки|
+    in a personal capacity|in her private capacity|in individual capacity|
+    affiliations for identification purposes only|institution given for information|
+    for identification only|жеке тұлға ретінде|жеке азамат ретінде|өз атынан
+"""
+ATTESTATIONS = """
+    Подлинность подписей подтверждаю|Подписи, подлинность которых удостоверяю|
+    Удостоверяю подлинность всех подписей|Подписи верны|ПОДПИСИ ПОДЛИННЫ|
+    Қолдардың түпнұсқалығын растаймын|I certify that these are the authentic signatures|
+    I attest that the signatures are genuine|The authenticity of the signatures is certified|
+    Signatures are authentic, I confirm
+"""
+CITATIONS = """
+    [3] www.example.org|A. Kim, “On the rights of the child in schools”, 2019|
+    2021, «О правах ребёнка в школах и детских садах»|Ibid.|Kim et al. on schools|see pp. 12|vol. 3|Там же.
+"""
+
+
+def _phrases(text: str) -> list[str]:
+    return [each.strip() for each in text.replace("\n", "").split("|")]
+
+
+@pytest.mark.parametrize("words", _phrases(POSITIONS))
+def test_a_position_is_found_in_an_entry(words: str) -> None:
+    assert POSITION.search(words)
+    assert TELLING.search(words.lower())
+    for printed in (words, words.capitalize()):
+        entry = read_entry(f"Фонд «Эхо» ({printed})", number=1, lines=(1, 1))
+        assert entry.reservation == printed
+
+
+@pytest.mark.parametrize("words", _phrases(CAPACITIES))
+def test_a_personal_capacity_is_found_in_an_entry(words: str) -> None:
+    assert PERSONAL.search(words)
+    assert TELLING.search(words.lower())
+    entry = read_entry(f"Анна Ким, журналист, {words.upper()}", number=1, lines=(1, 1))
+    assert entry.capacity == "personal"
+
+
+@pytest.mark.parametrize("words", _phrases(ATTESTATIONS))
+def test_an_attestation_is_found(words: str) -> None:
+    assert WORDING.search(words)
+    assert any(each in words.lower() for each in SIGNATURE)
+    assert begins_attestation(words)
+
+
+@pytest.mark.parametrize("words", _phrases(CITATIONS))
+def test_a_citation_is_found(words: str) -> None:
+    assert CITATION.search(words)
+    assert is_citation(words)
+
+
+def test_a_count_of_signatures_heads_a_list() -> None:
+    for words in (
+        "119 подписей",
+        "Signed by 7,000 people",
+        "Endorsed by 240 groups",
+    ):
+        assert is_list_heading(words), words
+    assert not is_list_heading("12. Анна Ким")
