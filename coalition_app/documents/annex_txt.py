@@ -102,15 +102,18 @@ def _sections(setting: Setting) -> Iterator[str]:
 def _entry(setting: Setting, entry: ContentEntry) -> Iterator[str]:
     words, indent = setting.words, INDENT
     name = entry.name + (" *" if entry.capacity == "personal" and entry.name else "")
-    yield from _folded(name, indent, f"{entry.number}.".ljust(4) + " ")
-    for part in (
+    parts = (
+        name,
         ", ".join(filter(None, (entry.representative, entry.office))),
         ", ".join(filter(None, (entry.place, entry.country))),
         words.standing(entry),
         _reference(setting, entry),
-    ):
-        if part:
-            yield from _folded(part, indent)
+    )
+    # Where no name is printed, what is printed instead stands behind the number.
+    first, *others = [*filter(None, parts)] or [""]
+    yield from _folded(first, indent, f"{entry.number}.".ljust(4) + " ")
+    for part in others:
+        yield from _folded(part, indent)
     if not entry.acts and set(entry.positions) != {"supports"} and entry.standing != "withdrawn":
         yield from _folded(words.exceptions(entry, setting.demand_numbers), indent)
     if setting.form.reservations == "inline":

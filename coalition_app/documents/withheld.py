@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from coalition_app.documents.as_signed import initials_of
 from coalition_app.documents.content import AnnexContent, ContentEntry
+from coalition_app.documents.ground import ranges
 from coalition_app.i18n import ngettext
 from coalition_app.records.signatures import list_signatures
 from coalition_app.records.statements import StatementRow
@@ -68,4 +69,4 @@ def withheld_sentence(edition: int, numbers: tuple[int, ...]) -> str:
         "Edition %(edition)d prints the names of Nos. %(numbers)s, who have withheld them since. An edition "
         "never changes, so a further print shows the names again; a new edition would not.",
         len(numbers),
-    ) % {"edition": edition, "numbers": ", ".join(map(str, numbers))}
+    ) % {"edition": edition, "numbers": ranges(numbers)}

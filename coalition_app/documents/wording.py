@@ -11,6 +11,7 @@ from coalition_app.documents.content import (
     ContentSection,
     Words,
 )
+from coalition_app.documents.ground import ranges
 from coalition_app.i18n import N_, Texts
 
 SYMBOLS = {
@@ -147,13 +148,15 @@ class Wording:
         return pattern % {"number": number}
 
     def section_heading(self, section: ContentSection) -> str:
-        """Give a section's heading, or the range of its numbers where the source printed none."""
+        """Give a section's heading, or the ranges of its numbers where the source printed none."""
         if heading := self.choose(section.heading):
             return heading
         numbers = [entry.number for entry in section.entries]
         if len(numbers) == 1:
             return self.texts.gettext("No. %(number)d") % {"number": numbers[0]}
         span = {"first": min(numbers), "last": max(numbers)}
+        if span["last"] - span["first"] >= len(numbers):
+            return self.texts.gettext("Nos. %(numbers)s") % {"numbers": ranges(numbers)}
         return self.texts.gettext("Nos. %(first)d–%(last)d") % span
 
     def standing(self, entry: ContentEntry) -> str:

@@ -56,8 +56,30 @@ SENTENCES: dict[str, str] = {
     "verify-signature:unverified": N_(
         "take back the check of number %(number)s of statement %(statement)s"
     ),
-    "decide-twins": N_("settle whether two signatures of statement %(statement)s are one"),
+    "decide-twins": N_(
+        "settle whether numbers %(number)s and %(other)s of statement %(statement)s are one"
+    ),
     "decide-twins:merged": N_("merge numbers %(number)s and %(other)s of statement %(statement)s"),
+    "decide-twins:same": N_(
+        "merge numbers %(number)s and %(other)s of statement %(statement)s; number %(keep)s stands"
+    ),
+    "decide-twins:two-signatures": N_(
+        "settle that numbers %(number)s and %(other)s of statement %(statement)s are two signatures of one "
+        "body"
+    ),
+    "decide-twins:branch": N_(
+        "settle that of numbers %(number)s and %(other)s of statement %(statement)s one is a branch of the "
+        "other"
+    ),
+    "decide-twins:different": N_(
+        "settle that numbers %(number)s and %(other)s of statement %(statement)s are different"
+    ),
+    "decide-twins:attestor": N_(
+        "settle what number %(number)s of statement %(statement)s is to who attests"
+    ),
+    "change-passphrase": N_("change the passphrase of the register"),
+    "change-passphrase:first": N_("give the register a passphrase"),
+    "change-passphrase:none": N_("take the passphrase away from the register"),
     "merge-signatories": N_(
         "merge the signatory of number %(number)s of statement %(statement)s with another entry of the "
         "directory"
@@ -112,18 +134,14 @@ def describe(action: str, arguments: str, source: str = "") -> str:
     `source` names the file that an import brought, which the journal itself does not say.
     """
     named: Mapping[str, Any] = json.loads(arguments)
-    if action == "import" and source:
+    if action == "import":
+        return _of_import(named, source)
+    if action == "undo-import" and source:
         return ngettext(
-            "import of %(source)s: %(count)d signature into statement %(statement)s",
-            "import of %(source)s: %(count)d signatures into statement %(statement)s",
+            "take the import of %(source)s back: %(count)d signature of statement %(statement)s",
+            "take the import of %(source)s back: %(count)d signatures of statement %(statement)s",
             named["count"],
         ) % {**named, "source": source}
-    if action == "import":
-        return ngettext(
-            "import %(count)d signature into statement %(statement)s",
-            "import %(count)d signatures into statement %(statement)s",
-            named["count"],
-        ) % dict(named)
     if action == "undo-import":
         return ngettext(
             "take %(count)d imported signature back from statement %(statement)s",
@@ -170,8 +188,10 @@ def describe(action: str, arguments: str, source: str = "") -> str:
         ) % dict(named)
     if action == "verify-signature":
         action = f"{action}:{named['verification']}"
-    if action == "decide-twins" and named.get("merged"):
-        action = f"{action}:merged"
+    if action == "decide-twins":
+        action = _of_twins(named)
+    if action == "change-passphrase" and named.get("to") in ("first", "none"):
+        action = f"{action}:{named['to']}"
     if action == "merge-signatories" and "number" not in named:
         return _("merge two entries of the directory")
     if action == "separate-signatories" and "number" not in named:
@@ -184,3 +204,36 @@ def describe(action: str, arguments: str, source: str = "") -> str:
         return CHANGES[action](named)
     sentence = SENTENCES.get(action)
     return _(sentence) % dict(named) if sentence else action
+
+
+def _of_twins(named: Mapping[str, Any]) -> str:
+    """Give the key of the sentence about two signatures; entries of older programs say less."""
+    if not named.get("other"):
+        return "decide-twins:attestor"
+    if "verdict" in named:
+        return f"decide-twins:{named['verdict']}"
+    return "decide-twins:merged" if named.get("merged") else "decide-twins"
+
+
+def _of_import(named: Mapping[str, Any], source: str) -> str:
+    """Say what was imported, and how many entries were corrected before they were taken in."""
+    if source:
+        whole = ngettext(
+            "import of %(source)s: %(count)d signature into statement %(statement)s",
+            "import of %(source)s: %(count)d signatures into statement %(statement)s",
+            named["count"],
+        ) % {**named, "source": source}
+    else:
+        whole = ngettext(
+            "import %(count)d signature into statement %(statement)s",
+            "import %(count)d signatures into statement %(statement)s",
+            named["count"],
+        ) % dict(named)
+    if not named.get("corrected"):
+        return whole
+    text = ngettext(
+        "%(import)s; %(count)d of them corrected before",
+        "%(import)s; %(count)d of them corrected before",
+        named["corrected"],
+    )
+    return text % {"import": whole, "count": named["corrected"]}

@@ -191,7 +191,10 @@ def undo_import(tx: Transaction, source_id: uuid.UUID, *, changed_too: bool = Fa
         kept=tuple(sorted(kept)),
     )
     tx.name_action(
-        statement=batch.statement, count=len(batch.removable), kept=list(batch.kept[:50])
+        statement=batch.statement,
+        count=len(batch.removable),
+        kept=list(batch.kept[:50]),
+        of=source_id.hex,
     )
     return batch
 
@@ -272,25 +275,47 @@ def _refuse_attested(tx: Reading, row: Row) -> None:
 def _inserted(
     tx: Reading, source_id: uuid.UUID
 ) -> tuple[dict[str, dict[uuid.UUID, dict[str, Any]]], list[Row]]:
-    """Give what the import wrote, by table and key, from its newest entry: done, or done again.
+    """Give what the imports of a source wrote, by table and key, each as it was written last.
 
-    Beside it stand all changes of that entry.
+    Those are the entries that brought what stands: done, done again, or taken in anew after a part of it was
+    taken back. What was corrected before it was taken in stands as corrected. Beside it stand all changes
+    of those entries.
     """
-    query = sa.select(journal_change.c.device_id, journal_change.c.seq).where(
-        journal_change.c.row_id == source_id, journal_change.c.operation == "insert"
-    )
-    entries = [(row[0], row[1]) for row in tx.rows(query)]
+    keys = [source_id, *_signed(tx, source_id)]
+    entries: set[EntryId] = set()
+    for chunk in _chunks(keys):
+        query = sa.select(journal_change.c.device_id, journal_change.c.seq).where(
+            journal_change.c.row_id.in_(chunk), journal_change.c.operation == "insert"
+        )
+        entries.update((row[0], row[1]) for row in tx.rows(query.distinct()))
     if not entries:
         raise UserError(_("The journal is damaged: check the register."))
     tables = {
         table.name: table for table in (*OF_SIGNATURE, signatory, section, evidence, evidence_claim)
     }
     found: dict[str, dict[uuid.UUID, dict[str, Any]]] = {name: {} for name in tables}
-    written = journal.list_changes(tx, max(entries, key=lambda each: each[1]))
-    for row in written:
-        if row.operation == "insert" and row.table_name in tables:
-            values = changes.read_values(tables[row.table_name], row.value, row.private, None)
-            found[row.table_name][row.row_id] = values
+    written: list[Row] = []
+    for entry in sorted(entries, key=lambda each: each[1]):
+        changed = journal.list_changes(tx, entry)
+        written += changed
+        anew = {row.row_id for row in changed if row.operation == "insert"}
+        anew &= found[signature.name].keys()
+        for name in (act.name, position.name, evidence_claim.name) if anew else ():
+            of = found[name].items()
+            found[name] = {key: each for key, each in of if each["signature_id"] not in anew}
+        for row in changed:
+            if row.table_name not in tables:
+                continue
+            table, known = tables[row.table_name], found[row.table_name]
+            if row.operation == "insert":
+                known[row.row_id] = changes.read_values(table, row.value, row.private, None)
+            elif row.operation == "set" and table is signature and row.row_id in known:
+                names = changes.columns_of(table, row.field_group)
+                known[row.row_id].update(changes.read_values(table, row.value, row.private, names))
+    for table in (evidence, section):
+        known = found[table.name]
+        gone = known.keys() - {row[0] for row in tx.rows(sa.select(table.c.id))}
+        found[table.name] = {key: values for key, values in known.items() if key not in gone}
     return found, written
 
 

@@ -1,13 +1,14 @@
 """Opening, making and closing a register, and its transactions."""
 
+import contextlib
 import datetime as dt
+import glob
 import hashlib
 import os
 import platform
 import secrets
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 SUFFIX = ".coalition"
+BEFORE = "before passphrase"
+"""Stands in the name of the copy that is made before the passphrase changes."""
 
 
 class PassphraseNeeded(UserError):
@@ -45,13 +48,13 @@ class Database:
         self._lock = lock
         self._fingerprint = fingerprint(path)
 
-    @contextmanager
+    @contextlib.contextmanager
     def reading(self) -> Iterator[Reading]:
         """Read from one consistent state."""
         with self.engine.connect().execution_options(**engines.READ_ONLY) as connection:
             yield Reading(connection)
 
-    @contextmanager
+    @contextlib.contextmanager
     def writing(self, action: str, **arguments: Any) -> Iterator[Transaction]:
         """Write one action: all of it and its journal entry, or nothing.
 
@@ -207,8 +210,7 @@ def open_register(path: Path, passphrase: str | None = None) -> Database:
         raise PassphraseNeeded(_("This register is encrypted: its passphrase is needed."))
     lock = take_lock(path)
     try:
-        # What a machine that stopped while the passphrase was changed left behind opens by the other one.
-        unlink_with_wal(passphrase_draft(path))
+        _forget_unfinished(path)
         raw_key = None if plain else key_of(path, passphrase)
         engine = engines.make_engine(path, raw_key)
         try:
@@ -303,7 +305,7 @@ def _end_of_chain(connection: sa.Connection, device_id: uuid.UUID) -> tuple[int,
     return (newest.seq, newest.hash, clock) if newest else (0, NO_HASH, clock)
 
 
-@contextmanager
+@contextlib.contextmanager
 def _refusals() -> Iterator[None]:
     """Turn the database's own refusals that a person can mend into sentences."""
     try:
@@ -369,6 +371,18 @@ def take_lock(path: Path) -> "FileLock":
 def passphrase_draft(path: Path) -> Path:
     """Give where a register is written under another passphrase before it takes the file's place."""
     return path.with_name(f".{path.name}.passphrase")
+
+
+def _forget_unfinished(path: Path) -> None:
+    """Take away what a machine that stopped while the passphrase was changed left behind.
+
+    The draft opens by the other passphrase, and a copy half made may be in clear, where nobody sees it.
+    """
+    copies = glob.escape(f".{path.stem} {BEFORE} ")
+    with contextlib.suppress(OSError):
+        unlink_with_wal(passphrase_draft(path))
+        for unfinished in path.parent.glob(f"{copies}*.copying*"):
+            unfinished.unlink(missing_ok=True)
 
 
 def unlink_with_wal(path: Path) -> None:

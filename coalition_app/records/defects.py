@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.body_names import body_name
 from coalition_app.records.columns import Row
 from coalition_app.records.signatures import PRINTED
 from coalition_app.records.statements import StatementRow
@@ -76,7 +77,12 @@ def _rows(
 ) -> Sequence[Row]:
     columns = signature.c
     query = sa.select(
-        columns.id, columns.number, columns.legal_form, columns.name, columns.defects
+        columns.id,
+        columns.number,
+        columns.legal_form,
+        columns.name,
+        columns.as_printed,
+        columns.defects,
     ).where(
         columns.statement_id == statement_id,
         columns.defects.is_not(None),
@@ -93,7 +99,7 @@ def _broken(row: Row) -> Broken:
     days = [each[2] for each in given if len(each) > 2]
     return Broken(
         row.number,
-        f"{row.legal_form} {row.name}".strip(),
+        body_name(row.legal_form, row.name, row.as_printed),
         tuple((each[0], each[1]) for each in given),
         dt.date.fromisoformat(max(days)) if days and len(days) == len(given) else None,
     )

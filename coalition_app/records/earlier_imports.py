@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from coalition_app.drafts import Source
-from coalition_app.records.statements import get_statement
+from coalition_app.records.statements import StatementRow, get_statement
 from coalition_app.records.tables import signature, source
 from coalition_app.records.transactions import Reading
 
@@ -39,3 +39,16 @@ def find_earlier(tx: Reading, read: Source) -> EarlierImport | None:
         get_statement(tx, row.statement_id).number,
         tuple(each.number for each in tx.rows(signed.order_by(signature.c.number))),
     )
+
+
+def statement_of(tx: Reading, read: Source, new_title: str | None) -> StatementRow | None:
+    """Give the statement that the newest import of a source's bytes went into; None where there is none.
+
+    Where a title for a new statement is given, it is the one with that title.
+    """
+    query = sa.select(source.c.statement_id).where(source.c.sha256 == read.sha256)
+    for row in tx.rows(query.order_by(source.c.imported_at.desc())):
+        found = get_statement(tx, row.statement_id)
+        if new_title is None or new_title.strip() in found.titles.values():
+            return found
+    return None

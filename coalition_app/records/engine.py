@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,11 @@ KDF_ROUNDS = 256_000
 """SQLCipher 4's own number for PBKDF2-HMAC-SHA512: any SQLCipher tool opens the file by passphrase."""
 APPLICATION_ID = 0x434F414C
 """The letters COAL in SQLite's header field for the kind of file."""
+
+OFTEN = 50
+"""Steps of a statement between two questions whether to go on; one row takes a few of them."""
+Ask = Callable[[], None]
+"""Asked again and again whether to go on; raises Interrupted where not."""
 
 READ_ONLY = {"read_only": True}
 """Execution options of a connection that only reads: it begins without taking the writer's lock."""
@@ -85,20 +91,44 @@ def make_engine(path: Path, raw_key: str | None) -> sa.Engine:
     return engine
 
 
-def pragma(engine: sa.Engine, statement: str) -> list[tuple[Any, ...]]:
+def pragma(engine: sa.Engine, statement: str, ask: Ask = lambda: None) -> list[tuple[Any, ...]]:
     """Run a PRAGMA, VACUUM or ATTACH outside any transaction and give its rows.
 
-    Raises the driver's own errors.
+    Raises the driver's own errors, and what `ask` raises.
     """
     raw = engine.raw_connection()
     try:
         cursor = raw.cursor()
-        cursor.execute(statement)
-        rows = [tuple(row) for row in cursor.fetchall()]
+        rows = run_asking(raw, cursor, statement, ask)
         cursor.close()
         return rows
     finally:
         raw.close()
+
+
+def run_asking(raw: Any, cursor: Any, statement: str, ask: Ask) -> list[tuple[Any, ...]]:
+    """Run one statement on a raw connection, asking often meanwhile; what `ask` raises ends it."""
+    ended: list[BaseException] = []
+
+    def look() -> int:
+        try:
+            ask()
+        except BaseException as reason:  # noqa: BLE001 - the driver would swallow it
+            ended.append(reason)
+        return len(ended)
+
+    connection = raw.driver_connection
+    connection.set_progress_handler(look, OFTEN)
+    try:
+        ask()
+        cursor.execute(statement)
+        return [tuple(row) for row in cursor.fetchall()]
+    except driver_errors():
+        if ended:
+            raise ended[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def driver_errors() -> tuple[type[Exception], type[Exception]]:
@@ -108,12 +138,12 @@ def driver_errors() -> tuple[type[Exception], type[Exception]]:
     return (dbapi2.DatabaseError, sa.exc.DatabaseError)
 
 
-def integrity(engine: sa.Engine) -> list[str]:
+def integrity(engine: sa.Engine, ask: Ask = lambda: None) -> list[str]:
     """Let SQLCipher and SQLite examine the whole file; give what they find, untranslated."""
     found: list[str] = []
     try:
         for statement in ("cipher_integrity_check", "integrity_check", "foreign_key_check"):
-            rows = pragma(engine, f"PRAGMA {statement}")
+            rows = pragma(engine, f"PRAGMA {statement}", ask)
             found.extend(str(row[0]) for row in rows if row[0] != "ok")
     except driver_errors() as error:
         found.append(str(error))

@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.records import further_names, merge_rows
+from coalition_app.records.body_names import body_name
 from coalition_app.records.names import name_key
 from coalition_app.records.tables import signatory, signature, statement
 from coalition_app.records.transactions import Reading
@@ -26,11 +27,12 @@ class FoundSignature:
     name: str
     legal_form: str
     place: str
+    as_printed: str
 
     @property
     def full_name(self) -> str:
         """Give the legal form and the name."""
-        return f"{self.legal_form} {self.name}".strip()
+        return body_name(self.legal_form, self.name, self.as_printed)
 
 
 def find_signatures(tx: Reading, words: str, limit: int = 50) -> list[FoundSignature]:
@@ -97,4 +99,5 @@ def _signatures() -> sa.Select[Any]:
         columns.name,
         columns.legal_form,
         columns.place,
+        columns.as_printed,
     ).join(statement, statement.c.id == columns.statement_id)

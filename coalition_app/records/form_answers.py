@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coalition_app.drafts import SHEET_MARK, Draft, DraftEntry
-from coalition_app.records.acts import EXPLANATION, RESERVATION, UNSETTLED
-from coalition_app.records.positions import RESERVING, UNTOUCHED, Stated, Wanted
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.acts import RESERVATION, UNSETTLED
+from coalition_app.records.positions import UNTOUCHED, Stated, Wanted
+from coalition_app.records.statements import DemandRow, StatementRow
 
 WITH_WORDS = "supports-with-reservation"
 TICKED = 0
 """Stands for the demand of a question whose answer names all demands that are supported."""
+NOT_KNOWN = -1000
+"""Questions whose demand is not known have this number and those below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ class Form:
     """The header of each question for words of their own, by the number of the demand that they are on."""
     asks_consent: bool
     """Whether it asked for consent to be printed."""
+    asks_remarks: bool = False
+    """Whether it asked for words that may be on any demand."""
+    others: tuple[str, ...] = ()
+    """The headers of questions for support of which it is not known on which demand they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +46,22 @@ class Answers:
     touched: tuple[uuid.UUID, ...]
     """Demands that the words touch; empty while they are unsettled."""
     wanted: tuple[Wanted, ...]
-    """Positions other than plain support."""
+    """Positions to be recorded: all that were answered, and those that are not stated."""
 
 
 def form_of(draft: Draft) -> Form:
     """Tell what a source asked: by its columns, and by the answers where columns were joined away."""
     questions: dict[int, str] = {}
     words_on: dict[int, str] = {}
+    others: list[str] = []
     for header, field in draft.columns:
         kind, _colon, number = field.partition(":")
         if kind == "demand":
             questions[int(number)] = " ".join(header.rpartition(SHEET_MARK)[2].split())
         elif kind == "words":
             words_on[int(number)] = " ".join(header.rpartition(SHEET_MARK)[2].split())
+        elif kind == "answer":
+            others.append(" ".join(header.rpartition(SHEET_MARK)[2].split()))
         elif field == "demands":
             questions[TICKED] = " ".join(header.rpartition(SHEET_MARK)[2].split())
     for entry in draft.entries:
@@ -60,7 +69,19 @@ def form_of(draft: Draft) -> Form:
             questions.setdefault(answered, "")
     asks = any(field == "consent" for _header, field in draft.columns)
     asks = asks or any(entry.consent and not _wished(entry) for entry in draft.entries)
-    return Form(questions, words_on, asks)
+    remarks = any(field == "reservation" for _header, field in draft.columns)
+    return Form(questions, words_on, asks, remarks, tuple(others))
+
+
+def is_form(draft: Draft) -> bool:
+    """Whether a source is a form's: it has senders, consents or answers, or moments with their time.
+
+    A list with a column of days is none.
+    """
+    fields = {field.partition(":")[0] for _header, field in draft.columns}
+    if fields & {"sender", "consent", "processing", "demand", "demands", "answer"}:
+        return True
+    return any("T" in entry.submitted_at for entry in draft.entries)
 
 
 def _wished(entry: DraftEntry) -> bool:
@@ -97,7 +118,8 @@ def answers_of(
 
     A demand that was not answered is not stated, whether or not the form asked about it. An answer that
     is not known leaves the words unsettled, and so does a reservation on a core demand, and an answer to a
-    demand that the statement does not have. A question of the form is never a word of the signatory's.
+    demand that the statement does not have. Words of the form's own, save those on the one demand whose
+    answer announces them, are an act to settle. A question of the form is never a word of the signatory's.
     """
     if not form.questions:
         return None
@@ -106,6 +128,7 @@ def answers_of(
     stances = {}
     known = {demand.number for demand in statement.demands}
     unclear = any(number not in known and given[number] not in UNTOUCHED for number in given)
+    unclear = unclear or any(number <= NOT_KNOWN for number in answered)
     for demand in statement.demands:
         stance = given.get(demand.number, "not-stated")
         about = {demand.number, -demand.number, TICKED}
@@ -117,23 +140,26 @@ def answers_of(
             continue
         # Without words there is no reservation, and less than support is no support.
         stances[demand] = "not-stated" if stance == WITH_WORDS and not own else stance
-    placed = {demand.number for demand in stances if demand.number in given}
+    settled = bool(own) and not unclear and _is_on_its_demand(entry, form, stances, own)
+    placed = {
+        demand.number
+        for demand, stance in stances.items()
+        if demand.number in given and (settled or stance != WITH_WORDS)
+    }
     kept = [answer for number, answer in answered.items() if number not in placed]
     wording = "; ".join(each for each in (*kept, own) if each)
     touched = tuple(demand.id for demand, stance in stances.items() if stance not in UNTOUCHED)
-    others = bool(own) and _may_touch_supported(entry, form)
-    settled = bool(own and touched) and not unclear and not others
     behind = (act_id.hex,) if settled else ()
     wanted = tuple(
         Wanted(signature_id, demand.id, Stated(stance, behind if demand.id in touched else ()))
         for demand, stance in stances.items()
-        # While the words are unsettled, what is supported counts as unsettled too.
-        if stance != "supports" and (settled or stance != WITH_WORDS)
+        # While the words are unsettled, what is supported counts as unsettled too. Support that was answered
+        # is recorded like any other answer.
+        if (demand.number in given or stance != "supports") and (settled or stance != WITH_WORDS)
     )
     if not settled:
         return Answers(UNSETTLED, wording, (), wanted)
-    reserves = any(stance in RESERVING for stance in stances.values())
-    return Answers(RESERVATION if reserves else EXPLANATION, wording, touched, wanted)
+    return Answers(RESERVATION, wording, touched, wanted)
 
 
 def answers_given(entry: DraftEntry, form: Form) -> tuple[str, ...]:
@@ -161,7 +187,9 @@ def with_own_words(entry: DraftEntry, form: Form, words: str) -> str:
 
 def _asked(form: Form) -> dict[int, str]:
     """Give all questions; those for words on a demand by its number below zero."""
-    return {**form.questions, **{-number: asked for number, asked in form.words_on.items()}}
+    others = {NOT_KNOWN - at: asked for at, asked in enumerate(form.others)}
+    words_on = {-number: asked for number, asked in form.words_on.items()}
+    return {**form.questions, **words_on, **others}
 
 
 def _parted(entry: DraftEntry, form: Form) -> tuple[dict[int, str], str]:
@@ -185,7 +213,18 @@ def _parted(entry: DraftEntry, form: Form) -> tuple[dict[int, str], str]:
     return answered, rest
 
 
-def _may_touch_supported(entry: DraftEntry, form: Form) -> bool:
-    """Whether words beside the answers may bear on a demand that is supported by its answer."""
-    supported = {number for number, stance in entry.positions if stance == "supports"}
-    return bool(supported & form.words_on.keys())
+def _is_on_its_demand(
+    entry: DraftEntry, form: Form, stances: Mapping[DemandRow, str], own: str
+) -> bool:
+    """Whether words are the reservation that an answer announces, by the question that asked for them.
+
+    That is so where the form asked for words on this demand alone, and the answer to it says that there is
+    a reservation. Other words of a form are somebody's to settle.
+    """
+    touched = [demand.number for demand, stance in stances.items() if stance not in UNTOUCHED]
+    with_words = [demand.number for demand, stance in stances.items() if stance == WITH_WORDS]
+    if form.asks_remarks or not touched or touched != with_words:
+        return False
+    if list(form.words_on) != touched:
+        return False
+    return not any(piece in entry.as_printed for piece in own.split("; "))

@@ -23,16 +23,21 @@ class ImportState:
     """Numbers whose words are not settled, in order."""
     broken: int = 0
     """How many have defects to look at."""
-    without_evidence: bool = False
-    """Whether one of those that count has no evidence of consent."""
+    bare: tuple[int, ...] = ()
+    """Those that count and have no evidence of consent, in order."""
     withdrawn: tuple[int, ...] = ()
     """Marked as withdrawn in the source, and not yet withdrawn."""
     rows: tuple[int, ...] = ()
-    """Sent by a form, without evidence of consent."""
+    """Sent by a form, without evidence of consent, their words settled."""
     undecided: tuple[int, ...] = ()
     """Recorded as new although the directory may know them, and not merged since."""
     attestor: bool = False
     """Whether it is recorded who attests."""
+
+    @property
+    def without_evidence(self) -> bool:
+        """Whether one of those that count has no evidence of consent."""
+        return bool(self.bare)
 
     @property
     def waits(self) -> bool:
@@ -77,19 +82,22 @@ def read_state(
         .distinct()
         .order_by(signature.c.number)
     )
-    bare = _without_consent(*inside)
+    lacking = _without_consent(*inside).order_by(signature.c.number)
+    bare = tuple(row.number for row in tx.rows(lacking))
+    unsettled = tuple(row.number for row in tx.rows(worded))
+    forms = set(sent).difference(unsettled)
     broken = list_broken(tx, statement_id, among=(first, last))
     return ImportState(
         stands=True,
-        unsettled=tuple(row.number for row in tx.rows(worded)),
+        unsettled=unsettled,
         broken=len(broken),
-        without_evidence=tx.first(bare.limit(1)) is not None,
+        bare=bare,
         withdrawn=_among(
             tx,
             sa.select(signature.c.number).where(*inside, signature.c.standing.in_(COUNTED)),
             marked,
         ),
-        rows=_among(tx, bare, sent),
+        rows=tuple(number for number in bare if number in forms),
         undecided=_among(tx, _not_merged(*inside), undecided),
         attestor=tx.value(sa.select(sa.func.count()).select_from(attestor)) > 0,
     )

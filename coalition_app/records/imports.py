@@ -15,6 +15,8 @@ from coalition_app.records import (
     editions,
     evidence,
     form_answers,
+    import_keys,
+    import_parts,
     linked_signatories,
     positions,
     sent_papers,
@@ -23,12 +25,14 @@ from coalition_app.records import (
 from coalition_app.records.acts import UNSETTLED
 from coalition_app.records.evidence import NewEvidence
 from coalition_app.records.form_answers import Answers, Form
+from coalition_app.records.import_keys import key_of
 from coalition_app.records.names import name_key, sort_key
 from coalition_app.records.positions import Wanted
 from coalition_app.records.printed_entries import AFTER_NAME, change_printed
 from coalition_app.records.signatures import list_signatures, next_number
 from coalition_app.records.statements import StatementRow
-from coalition_app.records.tables import blob, section, signatory, signature, source
+from coalition_app.records.superseded import is_superseded, superseded_reason
+from coalition_app.records.tables import blob, signatory, signature, source
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
 
 Progress = Callable[[int, int], None]
@@ -39,7 +43,6 @@ NO_DOUBT = {
     "verified_ground": "",
     "verified_at": None,
 }
-_NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a03")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ def import_source(
     new_title: str | None = None,
     links: Mapping[int, uuid.UUID] | None = None,
     undecided: Collection[int] = (),
+    corrected: Mapping[int, DraftEntry] | None = None,
     progress: Progress | None = None,
 ) -> Imported:
     """Add the signatures of a source to a statement, or to a new one made of its title and demands.
@@ -89,28 +93,42 @@ def import_source(
     disputed: a withdrawal needs its day. `links` name the signatories of the directory to whom entries
     belong, by the entry's index: they get no second place in it, and their other spelling joins their
     aliases. `undecided` are the entries, by their index, that come in as new although the directory may
-    know them; they are told. The mails of the source become evidence. Raises UserError where nothing is
-    left to take in, where neither the source nor the person gives a title, and where a linked signatory is
-    gone.
+    know them; they are told. `corrected` are entries as they were read, by index, where somebody corrected
+    them before they are taken in: the journal keeps both, so that what the list printed can be told. A
+    source that came in before brings what is given here anew, and its signatories stay the same. The mails
+    of the source become evidence. Raises UserError where nothing is left to take in, where neither the
+    source nor the person gives a title, and where a linked signatory is gone.
     """
     draft = read.draft
     if not draft.entries:
         raise UserError(_("No entry is left to take in."))
     statement = into or _make_statement(tx, draft, new_title)
-    base = uuid.uuid5(_NAMESPACE, read.sha256.hex())
+    base, corrected = import_keys.base_of(read.sha256), corrected or {}
+    before = import_keys.came_before(tx, read.sha256)
+    bases = [base] * len(draft.entries)
+    if before:
+        bases = import_keys.free_bases(tx, base, draft.entries, statement.id)
     source_id = uuid.uuid5(base, f"source|{statement.id}")
-    _keep_source(tx, read, source_id, statement)
-    sections = _add_sections(tx, draft, statement, base)
+    import_parts.keep_source(tx, read, source_id, statement)
+    sections = import_parts.add_sections(tx, draft, statement, base)
     first = next_number(tx, statement.id)
     whole = 2 * len(draft.entries)
     form = form_answers.form_of(draft)
-    own = {at: _key(base, "signatory", entry) for at, entry in enumerate(draft.entries)}
-    links = {**linked_signatories.left_in_directory(tx, own), **(links or {})}
+    own = import_keys.signatory_keys(tx, base, draft.entries, corrected, before)
+    links = {**linked_signatories.left_in_directory(tx, own, came_before=before), **(links or {})}
     tx.add_many(signatory, _told(_signatories(draft, own, form, links), 0, whole, progress))
     linked_signatories.add_spellings(tx, {at: draft.entries[at] for at in links}, links)
     signers = {**own, **links}
-    rows = _signatures(tx, read, base, source_id, statement, sections, first, signers)
+    as_read = {at: _as_signed(entry) for at, entry in corrected.items()}
+    rows = _signatures(tx, read, bases, source_id, statement, sections, first, signers, as_read)
     tx.add_many(signature, _told(rows, len(draft.entries), whole, progress))
+    tx.change_each(
+        signature,
+        {
+            key_of(bases[at], "signature", draft.entries[at]): _as_signed(draft.entries[at])
+            for at in as_read
+        },
+    )
     unsettled: list[int] = []
     wanted: list[Wanted] = []
     for done, entry in enumerate(draft.entries):
@@ -120,19 +138,20 @@ def import_source(
             entry,
             form,
             statement,
-            signature_id=_key(base, "signature", entry),
-            act_id=_key(base, "act", entry),
+            signature_id=key_of(bases[done], "signature", entry),
+            act_id=key_of(bases[done], "act", entry),
         )
         wanted += answers.wanted if answers else ()
         if answers.wording if answers else entry.reservation:
             if answers is None or answers.kind == UNSETTLED:
                 unsettled.append(first + done)
-            _add_words(tx, read, entry, form, base, source_id, answers)
+            _add_words(tx, read, entry, form, bases[done], source_id, answers)
         if progress and done % 100 == 0:
             progress(whole, whole)
     positions.write_positions(tx, {}, wanted)
     sent_papers.attach_papers(tx, read, statement, first)
-    tx.name_action(statement=statement.number, count=len(draft.entries))
+    said = {"corrected": len(corrected)} if corrected else {}
+    tx.name_action(statement=statement.number, count=len(draft.entries), **said)
     linked = tuple(sorted(first + at for at in links))
     return Imported(
         statement.number,
@@ -144,22 +163,57 @@ def import_source(
     )
 
 
-def leave_refused_out(draft: Draft) -> Draft:
-    """Leave out the entries that did not agree that their data are kept, each with the reason."""
-    refused = [each for each in draft.entries if each.processing == "no"]
-    if not refused:
+def leave_refused_out(
+    draft: Draft, *, struck_too: bool = False, earlier_too: bool = False
+) -> Draft:
+    """Leave out the entries that come in only when somebody says so, each with the reason.
+
+    `struck_too` takes in those that the source struck out, `earlier_too` the forms that were sent again.
+    """
+    wanted = ({struck_reason()} if struck_too else set()) | (
+        {superseded_reason()} if earlier_too else set()
+    )
+    out = {at: why for at, why in proposed_out(draft).items() if why not in wanted}
+    if not out:
         return draft
-    out = [LeftOut(each.lines, each.as_printed or each.name, refused_reason()) for each in refused]
+    left = [
+        LeftOut(
+            draft.entries[at].lines, draft.entries[at].as_printed or draft.entries[at].name, why
+        )
+        for at, why in out.items()
+    ]
     return replace(
         draft,
-        entries=tuple(each for each in draft.entries if each.processing != "no"),
-        left_out=tuple(sorted((*draft.left_out, *out), key=lambda each: each.lines)),
+        entries=tuple(each for at, each in enumerate(draft.entries) if at not in out),
+        left_out=tuple(sorted((*draft.left_out, *left), key=lambda each: each.lines)),
     )
+
+
+def proposed_out(draft: Draft) -> dict[int, str]:
+    """Give the entries that are left out unless somebody takes them in, by index, each with the reason.
+
+    Who did not agree that the data are kept is no signatory, and nobody says that one who is struck out
+    ever signed. Who is marked as withdrawn did sign.
+    """
+    found = {}
+    for at, entry in enumerate(draft.entries):
+        if entry.processing == "no":
+            found[at] = refused_reason()
+        elif entry.struck and entry.standing != "withdrawn":
+            found[at] = struck_reason()
+        elif entry.defects and is_superseded(entry):
+            found[at] = superseded_reason()
+    return found
 
 
 def refused_reason() -> str:
     """Say why an entry is left out that did not agree that its data are kept."""
     return _("did not agree that the data are kept")
+
+
+def struck_reason() -> str:
+    """Say why an entry is left out whose name is struck out."""
+    return _("struck out in the source")
 
 
 def record_form_rows(tx: Transaction, statement: StatementRow, numbers: Sequence[int]) -> int:
@@ -245,65 +299,6 @@ def _make_statement(tx: Transaction, draft: Draft, new_title: str | None) -> Sta
     return statements.get_statement(tx, statement_id)
 
 
-def _keep_source(
-    tx: Transaction, read: Source, source_id: uuid.UUID, statement: StatementRow
-) -> None:
-    draft, given = read.draft, None
-    if draft.attestation is not None:
-        given = {
-            "wording": draft.attestation.wording,
-            "attestor": draft.attestation.attestor,
-            "offices": list(draft.attestation.offices),
-        }
-    tx.add(
-        source,
-        id=source_id,
-        statement_id=statement.id,
-        sha256=tx.keep_blob(read.content),
-        name=read.name,
-        format=draft.format,
-        encoding=draft.encoding,
-        left_out=[[*each.lines, each.text, each.why] for each in draft.left_out],
-        warnings=list(draft.warnings),
-        attestation=given,
-        imported_at=tx.now,
-    )
-
-
-def _add_sections(
-    tx: Transaction, draft: Draft, statement: StatementRow, base: uuid.UUID
-) -> dict[int, uuid.UUID]:
-    """Add the source's sections; one without a heading only where it parts the list.
-
-    A lonely heading parts nothing where signatures stand without sections before it, and neither does
-    the name of the only sheet with signatories.
-    """
-    if len(draft.sections) < 2 and not any(each.heading for each in draft.sections):
-        return {}
-    last = len(statements.list_sections(tx, statement.id))
-    filled = {entry.section for entry in draft.entries}
-    headed = [each for at, each in enumerate(draft.sections, start=1) if at in filled]
-    if len(headed) < 2:
-        of_sheet = all(each.lines == (0, 0) for each in headed) and len(draft.tables) > 1
-        if of_sheet or (not last and next_number(tx, statement.id) > 1):
-            return {}
-    keys: dict[int, uuid.UUID] = {}
-    for at, each in enumerate(draft.sections, start=1):
-        if at not in filled:
-            continue
-        language = draft.language or statement.authentic_language
-        if each.heading:
-            language = positions.guess_language(each.heading)
-        keys[at] = tx.add(
-            section,
-            id=uuid.uuid5(base, f"section|{statement.id}|{at}"),
-            statement_id=statement.id,
-            ordinal=last + at,
-            heading={language: each.heading} if each.heading else {},
-        )
-    return keys
-
-
 def _signatories(
     draft: Draft, own: Mapping[int, uuid.UUID], form: Form, links: Mapping[int, uuid.UUID]
 ) -> Iterator[dict[str, Any]]:
@@ -328,12 +323,13 @@ def _signatories(
 def _signatures(
     tx: Transaction,
     read: Source,
-    base: uuid.UUID,
+    bases: Sequence[uuid.UUID],
     source_id: uuid.UUID,
     statement: StatementRow,
     sections: dict[int, uuid.UUID],
     first: int,
     signers: Mapping[int, uuid.UUID],
+    as_read: Mapping[int, dict[str, Any]],
 ) -> Iterator[dict[str, Any]]:
     delivered = editions.first_delivery(tx, statement.id)
     form = form_answers.form_of(read.draft)
@@ -344,22 +340,14 @@ def _signatures(
         if marked or standing == "signed":
             standing, since = editions.standing_of_newcomer(delivered, received or tx.today)
         yield {
-            "id": _key(base, "signature", entry),
+            "id": key_of(bases[number - first], "signature", entry),
             "statement_id": statement.id,
             "signatory_id": signers[number - first],
             "text_id": statement.text_id,
             "section_id": sections.get(entry.section),
             "number": number,
             "printed_number": entry.printed_number,
-            "kind": entry.kind,
-            "as_printed": entry.as_printed,
-            "legal_form": entry.legal_form,
-            "name": entry.name or entry.as_printed,
-            "joint": [[each.legal_form, each.name] for each in entry.joint] or None,
-            "representative": entry.representative,
-            "office": entry.office,
-            "place": entry.place,
-            "country": entry.country,
+            **(as_read.get(number - first) or _as_signed(entry)),
             "capacity": entry.capacity,
             "standing": standing,
             "standing_on": since,
@@ -378,6 +366,21 @@ def _signatures(
         }
 
 
+def _as_signed(entry: DraftEntry) -> dict[str, Any]:
+    """Give the columns that say how an entry is printed."""
+    return {
+        "kind": entry.kind,
+        "as_printed": entry.as_printed,
+        "legal_form": entry.legal_form,
+        "name": entry.name or entry.as_printed,
+        "joint": [[each.legal_form, each.name] for each in entry.joint] or None,
+        "representative": entry.representative,
+        "office": entry.office,
+        "place": entry.place,
+        "country": entry.country,
+    }
+
+
 def sheet_marks(draft: Draft, entry: DraftEntry) -> list[str]:
     """Give the sheet and the row of an entry of a workbook with several sheets."""
     line = entry.lines[0]
@@ -386,12 +389,6 @@ def sheet_marks(draft: Draft, entry: DraftEntry) -> list[str]:
         for name, (first, last) in draft.sheets
         if first <= line <= last
     ]
-
-
-def _key(base: uuid.UUID, of: str, entry: DraftEntry) -> uuid.UUID:
-    """Give the key of what an entry becomes; a line that was taken in by hand is known by its place."""
-    first, last = entry.lines
-    return uuid.uuid5(base, f"{of}|{entry.number}" if entry.number else f"{of}|{first}-{last}")
 
 
 def _told(
@@ -448,13 +445,13 @@ def _add_words(
     wording = answers.wording if answers else form_answers.words_given(entry, form)
     positions.add_act(
         tx,
-        _key(base, "signature", entry),
+        key_of(base, "signature", entry),
         kind=answers.kind if answers else UNSETTLED,
         demands=list(answers.touched) if answers and settled else None,
         wording=wording,
         language=(wording == entry.reservation and entry.reservation_language)
         or positions.guess_language(wording),
         received_on=_day_of_words(read, entry, tx.today),
-        act_id=_key(base, "act", entry),
+        act_id=key_of(base, "act", entry),
         source_id=source_id,
     )

@@ -31,6 +31,10 @@ BARRIERS = ("attest", "print", "deliver", "make-register")
 """Actions that undo does not go behind: what was attested and handed over has left the house."""
 
 
+PAST_UNDO = ("change-passphrase",)
+"""Actions that change no row, so that undo goes past them to what was done before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One action as the journal shows it."""
@@ -47,16 +51,16 @@ class Entry:
     clock: int
     """Orders the entries of all devices; grows with `seq` on each device."""
     source: str = ""
-    """Name of the file that an import brought. Private: it never stands in the journal itself."""
+    """Name of the file that was imported or taken back. Private: it never stands in the journal itself."""
 
     @property
     def key(self) -> EntryId:
         """Name the entry."""
         return (self.device_id, self.seq)
 
-    def sentence(self, *, private: bool = True) -> str:
-        """Say what it did, in the program's language; not `private` leaves the names of files out."""
-        return actions.describe(self.action, self.arguments, self.source if private else "")
+    def sentence(self) -> str:
+        """Say what it did, in the program's language; of an import also the name of its file."""
+        return actions.describe(self.action, self.arguments, self.source)
 
 
 def list_entries(tx: Reading) -> list[Entry]:
@@ -204,10 +208,19 @@ def _of(entry: EntryId) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]
     return (journal_change.c.device_id == entry[0], journal_change.c.seq == entry[1])
 
 
-def _source_name(tx: Reading, entry: EntryId) -> str:
-    """Give the name of the file that an import brought; empty once it is erased."""
+def _source_of(tx: Reading, row: Row, entry: EntryId) -> str:
+    """Give the name of the file that an import brought or that was taken back; empty for other actions."""
+    if row.action == "import":
+        return _source_name(tx, *_of(entry))
+    if row.action == "undo-import" and (of := json.loads(row.arguments).get("of")):
+        return _source_name(tx, journal_change.c.row_id == uuid.UUID(hex=of))
+    return ""
+
+
+def _source_name(tx: Reading, *conditions: sa.ColumnElement[bool]) -> str:
+    """Give the name of the file whose row was added so; empty once it is erased."""
     query = _with_private().where(
-        *_of(entry),
+        *conditions,
         journal_change.c.table_name == "source",
         journal_change.c.operation == "insert",
     )
@@ -229,5 +242,5 @@ def entry_of(tx: Reading, row: Row) -> Entry:
         target,
         row.change_count,
         row.clock,
-        _source_name(tx, target or (row.device_id, row.seq)) if row.action == "import" else "",
+        _source_of(tx, row, target or (row.device_id, row.seq)),
     )

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines
 from coalition_app.i18n import _
-from coalition_app.records import known_signatories
+from coalition_app.records import import_keys, known_signatories, printed_before
 from coalition_app.records.columns import Row
 from coalition_app.records.known_signatories import DirectoryNames, Match, Tell
 from coalition_app.records.names import name_key
@@ -75,15 +75,37 @@ class Known:
         return _("signed statement %(statement)d, number %(number)d") % named
 
 
+READY, LOOK, KNOWN = "ready", "look", "known"
+"""What becomes of an entry that goes in."""
+
+
+def verdict_of(
+    entry: DraftEntry, known: Known | None, *, settled: bool = False, refused: bool = False
+) -> str:
+    """Give the verdict of an entry that goes in: what is doubtful comes before who is known.
+
+    `settled` says that somebody found it right as it is, `refused` that it was proposed to be left out.
+    """
+    alike = known is not None and known.verdict != ELSEWHERE
+    if not settled and (entry.defects or entry.reservation or alike or refused):
+        return LOOK
+    return KNOWN if known is not None and known.can_link else READY
+
+
 def find_known(
     tx: Reading,
     draft: Draft,
     into: StatementRow | None,
     *,
     names: DirectoryNames | None = None,
+    sha256: bytes = b"",
     tell: Tell = lambda _done, _of: None,
 ) -> dict[int, Known]:
     """Compare a draft's entries with the register; gives what is known by the entry's index.
+
+    `sha256` is the digest of the source: the same entry of the same source is there already, whatever has
+    been changed about it since. So is who stands in the statement under a name that was corrected, and is
+    printed as the earlier list printed it.
 
     Names are the same in any spelling that `name_key` folds together; others are compared with the names
     of the directory, which are read unless they are given. `into` is the statement that the entries would
@@ -100,10 +122,14 @@ def find_known(
         draft, known_signatories.read_names(tx) if names is None else names, tell
     )
     signed = _rows_of(tx, sorted({each.signatory_id for each in matches.values()}))
+    before = printed_before.read_printed(tx, own) if own is not None else {}
+    came = _came_with(tx, entries, into, sha256) if into is not None and sha256 else {}
     found = {}
     for at, (entry, key) in enumerate(zip(entries, keys, strict=True)):
         match = matches.get(at)
-        known = _best(entry, rows.get(key, ()), own)
+        known = came.get(at) or _best(entry, rows.get(key, ()), own)
+        if (known is None or known.verdict != THERE) and key in before:
+            known = _best(entry, before[key], own, THERE) or known
         if match is not None and (known is None or known.verdict != THERE):
             known = _by_match(match, known, signed.get(match.signatory_id, ()), own)
         if known is not None:
@@ -191,8 +217,32 @@ def _by_match(
     return Known(ELSEWHERE, first.statement, first.number, match)
 
 
-def _best(entry: DraftEntry, rows: Sequence[Row], own: uuid.UUID | None) -> Known | None:
-    """Give the nearest signature: the very same one, else one of the statement, else another."""
+def _came_with(
+    tx: Reading, entries: Sequence[DraftEntry], into: StatementRow, sha256: bytes
+) -> dict[int, Known]:
+    """Give the entries whose signature came into the statement with the very same source."""
+    if not import_keys.came_before(tx, sha256):
+        return {}
+    base = import_keys.base_of(sha256)
+    own = {import_keys.key_of(base, "signature", each): at for at, each in enumerate(entries)}
+    again = import_keys.again_in(base, into.id)
+    own |= {import_keys.key_of(again, "signature", each): at for at, each in enumerate(entries)}
+    found = {}
+    query = sa.select(signature.c.id, signature.c.number)
+    for chunk in _chunks(list(own)):
+        asked = query.where(signature.c.id.in_(chunk), signature.c.statement_id == into.id)
+        for row in tx.rows(asked):
+            found[own[row.id]] = Known(THERE, into.number, row.number)
+    return found
+
+
+def _best(
+    entry: DraftEntry, rows: Sequence[Any], own: uuid.UUID | None, only: str = ""
+) -> Known | None:
+    """Give the nearest signature: the very same one, else one of the statement, else another.
+
+    `only` is the one verdict that counts, where it is given.
+    """
     found: dict[str, Known] = {}
     for row in rows:
         verdict = ELSEWHERE
@@ -200,10 +250,11 @@ def _best(entry: DraftEntry, rows: Sequence[Row], own: uuid.UUID | None) -> Know
             same = row.standing in SIGNED and not _speaks_against(entry, row)
             verdict = THERE if same else ALIKE
         found.setdefault(verdict, Known(verdict, row.statement, row.number))
-    return next((found[word] for word in (THERE, ALIKE, ELSEWHERE) if word in found), None)
+    words = (only,) if only else (THERE, ALIKE, ELSEWHERE)
+    return next((found[word] for word in words if word in found), None)
 
 
-def _speaks_against(entry: DraftEntry, row: Row) -> bool:
+def _speaks_against(entry: DraftEntry, row: Any) -> bool:
     """Whether a filled field differs, one is a person and the other a body, or other bodies sign beside."""
     together = {name_key(name) for _form, name in row.joint or ()}
     if {name_key(each.name) for each in entry.joint} != together:

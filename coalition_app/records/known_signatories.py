@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from coalition_app import paths
 from coalition_app.drafts import Draft, DraftEntry
 from coalition_app.i18n import N_, _
+from coalition_app.records.body_names import body_name
 from coalition_app.records.columns import Row
 from coalition_app.records.form_answers import Form, form_of, publish_of
 from coalition_app.records.likeness import Name, Person, read_name, read_person, same_person
@@ -74,7 +75,7 @@ class _Listed:
 
     @property
     def full_name(self) -> str:
-        return f"{self.legal_form} {self.name}".strip()
+        return body_name(self.legal_form, self.name)
 
 
 class DirectoryNames:

@@ -50,13 +50,16 @@ def add_spellings(
     tx.change_each(signatory, wanted)
 
 
-def left_in_directory(tx: Reading, keys: Mapping[int, uuid.UUID]) -> dict[int, uuid.UUID]:
-    """Give whom an earlier import of the same list left in the directory when it was taken back.
+def left_in_directory(
+    tx: Reading, keys: Mapping[int, uuid.UUID], *, came_before: bool = False
+) -> dict[int, uuid.UUID]:
+    """Give whom an earlier import of the same list brought, where it stands or was taken back.
 
-    `keys` are the signatories' own, by the entry's index. Who was merged since stands in the other entry.
+    `keys` are the signatories' own, by the entry's index; `came_before` says that the list stands. Who was
+    merged since stands in the other entry.
     """
     taken_back = sa.select(journal_entry.c.seq).where(journal_entry.c.action == "undo-import")
-    if tx.first(taken_back.limit(1)) is None:
+    if not came_before and tx.first(taken_back.limit(1)) is None:
         return {}
     stand, into = _rows(tx, keys.values()), merge_rows.merged_into(tx)
     return {at: into.get(key, key) for at, key in keys.items() if key in stand}

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records import editions, standings
+from coalition_app.records.body_names import body_name
 from coalition_app.records.columns import Row
 from coalition_app.records.edits import (
     OF_SIGNATORY,
@@ -207,5 +208,4 @@ def _step(tx: Transaction, signature_id: uuid.UUID, standing: str) -> dict[str, 
 
 def _full_name(row: Row) -> str:
     """Give the name with its legal form, which is not said twice where it stands inside the name."""
-    whole = f"{row.legal_form} {row.name}".strip()
-    return row.name if row.as_printed and whole not in row.as_printed else whole
+    return body_name(row.legal_form, row.name, row.as_printed)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from coalition_app.i18n import N_, _
 from coalition_app.labels import quoted
 from coalition_app.records import further_names
+from coalition_app.records.body_names import body_name
 from coalition_app.records.columns import Row
 from coalition_app.records.journal_tables import journal_change, journal_entry
 from coalition_app.records.names import name_key
@@ -301,7 +302,7 @@ def _names(tx: Reading, rows: Sequence[Row]) -> dict[uuid.UUID, str]:
     for start in range(0, len(wanted), IN_ONE_QUERY):
         chunk = wanted[start : start + IN_ONE_QUERY]
         for row in tx.rows(query.where(signatory.c.id.in_(chunk))):
-            found[row.id] = f"{row.legal_form} {row.name}".strip()
+            found[row.id] = body_name(row.legal_form, row.name)
     return found
 
 

@@ -5,7 +5,8 @@ that no key opens. So everything is written into a draft by the new key, read ba
 """
 
 import datetime as dt
-import shutil
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,18 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records import engine as engines
 from coalition_app.records.backups import forget_devices
-from coalition_app.records.copies import bring_to_disk, copy_failed, leave_wal_mode, verified_copy
+from coalition_app.records.copies import (
+    PERCENT,
+    bring_to_disk,
+    by_growth,
+    copy_draft,
+    copy_failed,
+    give_mode,
+    leave_wal_mode,
+    verified_copy,
+)
 from coalition_app.records.database import (
+    BEFORE,
     Database,
     fingerprint,
     key_of,
@@ -25,7 +36,12 @@ from coalition_app.records.database import (
     passphrase_draft,
     unlink_with_wal,
 )
+from coalition_app.records.engine import Ask
 from coalition_app.records.journal_tables import device
+
+Progress = Callable[[int, int], None]
+COPIED, WRITTEN = 45, 80
+"""Percents of the work once the copy from before is made, and once the draft is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +62,14 @@ def is_passphrase(database: Database, typed: str) -> bool:
     return database.raw_key is not None and key_of(database.path, typed) == database.raw_key
 
 
-def change_passphrase(database: Database, passphrase: str | None) -> Prepared:
+def change_passphrase(
+    database: Database, passphrase: str | None, progress: Progress = lambda _done, _of: None
+) -> Prepared:
     """Give an open register another passphrase; None takes the encryption away.
 
     The copy from before opens with the old passphrase. Raises UserError, the register being as it was.
     """
-    prepared = prepare(database, passphrase)
+    prepared = prepare(database, passphrase, progress)
     put_in_place(database, prepared)
     return prepared
 
@@ -86,39 +104,76 @@ def changed_sentence(prepared: Prepared) -> str:
     )
 
 
-def prepare(database: Database, passphrase: str | None) -> Prepared:
-    """Make a verified copy aside and the draft under the new key; the register itself stays untouched."""
+def prepare(
+    database: Database, passphrase: str | None, progress: Progress = lambda _done, _of: None
+) -> Prepared:
+    """Make a verified copy aside and the draft under the new key; the register itself stays untouched.
+
+    `progress` is told percents, and stops the work by raising; nothing is left behind then.
+    """
     _refuse_same(database, passphrase)
+    path, whole = database.path, database.path.stat().st_size
     stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S")
-    path = database.path
-    copy = path.with_name(f"{path.stem} before passphrase {stamp}{path.suffix}")
-    verified_copy(database.engine, database.raw_key, copy)
-    # The register's old file goes, and a copy of the copy could get its inode and write its chain.
-    forget_devices(copy, database.raw_key)
-    draft = passphrase_draft(path)
+    copy = path.with_name(f"{path.stem} {BEFORE} {stamp}{path.suffix}")
+    copying = by_growth(progress, 0, COPIED, copy_draft(copy), whole)
+    verified_copy(database.engine, database.raw_key, copy, copying)
+    draft, raw_key = passphrase_draft(path), make_key(passphrase)
     unlink_with_wal(draft)
-    raw_key = make_key(passphrase)
     try:
-        state = _export(database, draft, raw_key)
-        shutil.copymode(path, draft)
+        # The register's old file goes, and a copy of the copy could get its inode and write its chain.
+        forget_devices(copy, database.raw_key)
+        draft.touch(mode=0o600)
+        _export(database, draft, raw_key, by_growth(progress, COPIED, WRITTEN, draft, whole))
+        reading = by_growth(progress, WRITTEN, WRITTEN, draft, whole)
+        state = _read_back(database, draft, raw_key, reading)
+        give_mode(path, draft)
         bring_to_disk(draft)
+        progress(PERCENT, PERCENT)
     except (OSError, *engines.driver_errors()) as error:
-        unlink_with_wal(draft)
+        _forget(draft, copy)
         raise copy_failed(path, error) from error
     except BaseException:
-        unlink_with_wal(draft)
+        _forget(draft, copy)
         raise
     return Prepared(draft, raw_key, copy, database.raw_key is not None, state)
 
 
 def put_in_place(database: Database, prepared: Prepared) -> None:
-    """Let the draft become the register; refuses where something was recorded meanwhile."""
+    """Let the draft become the register; refuses where something was recorded meanwhile.
+
+    The register is as it was then, and the copy from before goes too: it would be one of many.
+    """
     try:
         if _state(database.engine) != prepared.state:
             raise UserError(_("The register changed meanwhile; its passphrase stays. Try again."))
         database.replace_file(prepared.draft, prepared.raw_key)
+        _record(database, prepared)
+    except UserError:
+        forget(prepared)
+        raise
     finally:
         unlink_with_wal(prepared.draft)
+
+
+def _record(database: Database, prepared: Prepared) -> None:
+    """Enter in the journal that the passphrase is another one; never which."""
+    # The new passphrase is in force by now, whether this can be written or not.
+    with suppress(UserError), database.writing("change-passphrase") as tx:
+        tx.changes_no_row = True
+        if prepared.raw_key is None:
+            tx.name_action(to="none")
+        else:
+            tx.name_action(to="another" if prepared.copy_encrypted else "first")
+
+
+def forget(prepared: Prepared) -> None:
+    """Take away what was prepared for a change that does not come about."""
+    _forget(prepared.draft, prepared.copy)
+
+
+def _forget(draft: Path, copy: Path) -> None:
+    for each in (draft, copy):
+        unlink_with_wal(each)
 
 
 def _refuse_same(database: Database, passphrase: str | None) -> None:
@@ -132,8 +187,8 @@ def _refuse_same(database: Database, passphrase: str | None) -> None:
         raise UserError(_("This is the passphrase that the register has now; choose another one."))
 
 
-def _export(database: Database, draft: Path, raw_key: str | None) -> tuple[Any, ...]:
-    """Write everything into a new file by the new key, and hold what it reads back against the register."""
+def _export(database: Database, draft: Path, raw_key: str | None, ask: Ask) -> None:
+    """Write everything into a new file by the new key."""
     key = "" if raw_key is None else f"x'{raw_key}'"
     raw = database.engine.raw_connection()
     try:
@@ -143,7 +198,7 @@ def _export(database: Database, draft: Path, raw_key: str | None) -> tuple[Any, 
             # Nothing is recorded while it is written: what came after would be lost.
             cursor.execute("BEGIN IMMEDIATE")
             try:
-                cursor.execute("SELECT sqlcipher_export('draft')")
+                engines.run_asking(raw, cursor, "SELECT sqlcipher_export('draft')", ask)
                 for name in ("user_version", "application_id"):
                     (value,) = cursor.execute(f"PRAGMA main.{name}").fetchone()
                     cursor.execute(f"PRAGMA draft.{name} = {value}")
@@ -155,14 +210,13 @@ def _export(database: Database, draft: Path, raw_key: str | None) -> tuple[Any, 
             cursor.execute("DETACH DATABASE draft")
     finally:
         raw.close()
-    return _read_back(database, draft, raw_key)
 
 
-def _read_back(database: Database, draft: Path, raw_key: str | None) -> tuple[Any, ...]:
+def _read_back(database: Database, draft: Path, raw_key: str | None, ask: Ask) -> tuple[Any, ...]:
     """Open the draft by its own key, and raise OSError where it is not what the register is."""
     engine = engines.make_engine(draft, raw_key)
     try:
-        problems, state = engines.integrity(engine), _state(engine)
+        problems, state = engines.integrity(engine, ask), _state(engine)
         if problems or _rows(engine) != _rows(database.engine):
             raise OSError(problems[0] if problems else "rows differ")
         with engine.begin() as connection:

@@ -241,7 +241,11 @@ def exceptional_positions(
         if any(each.kind == UNSETTLED for each in words):
             known = found.get(signature_id) or unseen.get(signature_id, everything)
             found[signature_id] = [UNSETTLED if each in SUPPORTING else each for each in known]
-    return {**unseen, **{each: tuple(stances) for each, stances in found.items()}}
+    merged = {**unseen, **{each: tuple(stances) for each, stances in found.items()}}
+    # Support that a form's row said on every demand is no exception.
+    return {
+        each: stances for each, stances in merged.items() if stances != everything or not places
+    }
 
 
 def count_positions(

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
 from coalition_app.records import edits
+from coalition_app.records.body_names import body_name
 from coalition_app.records.columns import Row
 from coalition_app.records.names import name_key, sort_key
 from coalition_app.records.statements import clean, get_statement, one_line
@@ -63,7 +64,7 @@ class DirectoryLine:
     @property
     def full_name(self) -> str:
         """Give the legal form and the name."""
-        return f"{self.legal_form} {self.name}".strip()
+        return body_name(self.legal_form, self.name)
 
 
 @dataclass(frozen=True, slots=True)

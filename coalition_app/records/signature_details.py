@@ -15,6 +15,7 @@ from coalition_app.records.evidence import newer_text_since
 from coalition_app.records.journal import EntryId, entry_of
 from coalition_app.records.journal_tables import journal_change, journal_entry, journal_private
 from coalition_app.records.positions import position_id
+from coalition_app.records.printed_before import whole_printed
 from coalition_app.records.signatures import SignatureRow, list_signatures
 from coalition_app.records.statements import SectionRow, StatementRow, get_text, list_sections
 from coalition_app.records.tables import (
@@ -280,12 +281,13 @@ def _list_entry(tx: Reading, row: Row) -> str:
         sa.select(journal_change.c.value, journal_private.c.value.label("private"))
         .join(journal_private, same)
         .where(journal_change.c.row_id == row.id, journal_change.c.operation == "insert")
+        .order_by(journal_change.c.seq)
     )
     first = tx.first(query)
     if first is None or first.private is None:
         return ""
-    printed: str = changes.read_values(signature, first.value, first.private)["as_printed"]
-    return printed if printed != row.as_printed else ""
+    printed = whole_printed(changes.read_values(signature, first.value, first.private))
+    return printed if printed != whole_printed(row._asdict()) else ""
 
 
 def _history(

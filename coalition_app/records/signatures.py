@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records import merge_rows
+from coalition_app.records.body_names import body_name
 from coalition_app.records.columns import Row
 from coalition_app.records.editions import first_delivery, standing_of_newcomer
 from coalition_app.records.names import name_key, sort_key
@@ -102,15 +103,9 @@ class SignatureRow:
 
     @property
     def full_name(self) -> str:
-        """Give the name with its legal form, joint bodies included, as the list prints it.
-
-        A form whose words stand inside the printed name is not said twice.
-        """
+        """Give the name with its legal form, joint bodies included, as the list prints it."""
         bodies = ((self.legal_form, self.name), *self.joint)
-        whole = [f"{form} {name}".strip() for form, name in bodies]
-        if self.as_printed and whole[0] not in self.as_printed:
-            whole[0] = self.name
-        return ", ".join(whole)
+        return ", ".join(body_name(form, name, self.as_printed) for form, name in bodies)
 
 
 def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:

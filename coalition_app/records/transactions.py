@@ -76,6 +76,8 @@ class Transaction(Reading):
         self.kind = "action"
         self.target: tuple[uuid.UUID, int] | None = None
         self.count = 0
+        self.changes_no_row = False
+        """Whether the action is recorded although it changes no row."""
         self._hash = hashlib.sha256()
         self._pending: list[Change] = []
         self._deleted: dict[uuid.UUID, ChangeId] | None = None
@@ -222,7 +224,7 @@ class Transaction(Reading):
     def close(self, *, clock: int, previous: bytes, actor: str) -> None:
         """Write the journal's entry for everything that was changed; nothing where nothing was."""
         self._flush()
-        if not self.count:
+        if not self.count and not self.changes_no_row:
             return
         target_device, target_seq = self.target or (None, None)
         entry = {

@@ -8,6 +8,7 @@ import uuid
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -61,6 +62,8 @@ class Twins:
     """Whether each of the two is counted among those who signed."""
     merge: int = 0
     """Number of the merge that made one of the two; 0 where there is none."""
+    names: tuple[str, ...] = ()
+    """The names of the two; of who attests there is none. Empty where one is gone."""
 
     @property
     def stands_twice(self) -> bool:
@@ -180,9 +183,10 @@ def decide(
             _("Only one of two that are the same can be the one that stands: %(a)d or %(b)d.")
             % {"a": a, "b": b}
         )
+    named: dict[str, Any] = {"verdict": verdict}
     if other is not None:
-        _merge_or_separate(tx, statement, one, other, verdict, why, keep)
-    named = {"merged": True} if verdict == "same" else {}
+        stands = _merge_or_separate(tx, statement, one, other, verdict, why, keep)
+        named |= {"keep": stands} if stands else {}
     tx.name_action(statement=statement.number, number=a, other=b, **named)
     known = _decision_of(tx, one, other)
     values = {
@@ -220,15 +224,18 @@ def _merge_or_separate(
     verdict: str,
     why: str,
     keep: int | None,
-) -> None:
-    """Merge two that are the same; separate two that were merged and are not, or not in this way."""
+) -> int:
+    """Merge two that are the same; separate two that were merged and are not, or not in this way.
+
+    Gives the number that stands where they are merged, and 0 otherwise.
+    """
     a, b = one.number, other.number
     known = merge_rows.between(merge_rows.list_merges(tx), statement.number, a, b)
     together = one.signatory_id == other.signatory_id
     if verdict != "same":
         if known is not None and together:
             separations.separate_signatories(tx, known.id, why)
-        return
+        return 0
     if known is not None and keep is not None:
         gone = {each.place for each in known.rejected if {each.place[1], each.stands} == {a, b}}
         if (statement.number, keep) in gone:
@@ -239,6 +246,7 @@ def _merge_or_separate(
         keep = comparison.proposed
     keep = keep or a
     merges.count_once(tx, statement, keep, b if keep == a else a, why, comparison)
+    return keep
 
 
 def _with_merge(each: Twins, statement: StatementRow, merged: Sequence[MergeRow]) -> Twins:
@@ -293,11 +301,13 @@ def _twins(
 ) -> Twins:
     a, b = rows[pair.a], rows.get(pair.b)
     counted = b is not None and a.standing in COUNTED and b.standing in COUNTED
+    names = (a.full_name, b.full_name) if b is not None else (a.full_name,)
     known = decided.get(_ids(a, b))
     if known is None or known.data_digest != _digest(a, b):
-        return Twins(pair, both_counted=counted)
+        return Twins(pair, both_counted=counted, names=names)
     who = by.get(known.id, "")
-    return Twins(pair, known.verdict, known.why, known.decided_at, who, counted)
+    told = (known.verdict, known.why, known.decided_at, who)
+    return Twins(pair, *told, both_counted=counted, names=names)
 
 
 def _deciders(tx: Reading, decisions: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:

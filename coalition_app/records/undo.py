@@ -14,7 +14,7 @@ from coalition_app.records import changes, journal
 from coalition_app.records.changes import ChangeId
 from coalition_app.records.columns import Row
 from coalition_app.records.database import Database
-from coalition_app.records.journal import BARRIERS, FIRST_READ, Entry
+from coalition_app.records.journal import BARRIERS, FIRST_READ, PAST_UNDO, Entry
 from coalition_app.records.journal_tables import journal_change, journal_entry, journal_private
 from coalition_app.records.tables import JOURNALLED
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
@@ -59,6 +59,8 @@ def _replay(oldest_first: Iterable[Entry], *, whole: bool) -> Reach | None:
     undone: list[Entry] = []
     begun = grounded = whole
     for entry in oldest_first:
+        if entry.action in PAST_UNDO:
+            continue
         if entry.kind == "action":
             begun, undone = True, []
             if entry.action in BARRIERS:

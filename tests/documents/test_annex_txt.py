@@ -48,7 +48,7 @@ def test_a_draft_says_so_and_has_no_code() -> None:
 
 def test_a_signature_without_published_name_keeps_its_number() -> None:
     text = annex_text(annexes.named("A", "", "C"), language="en", draft=True)
-    assert "2.\n     Name withheld at the signatory's wish" in text
+    assert "2.   Name withheld at the signatory's wish" in text
 
 
 def test_text_of_a_statement_without_demands_has_no_heading_for_them() -> None:

@@ -92,3 +92,9 @@ def test_a_long_heading_keeps_its_count_whole() -> None:
     printed = " ".join(" ".join(page.extract_text() for page in pages).split())
     assert heading["en"].strip() in printed
     assert "1 signature; withdrawn: 1; subject to approval: 1; disputed: 1" in printed
+
+
+def test_a_section_without_a_heading_says_its_numbers_in_ranges() -> None:
+    made = [entry(number, f"ОФ «{number}»") for number in (*range(1, 17), *range(29, 35))]
+    assert words().section_heading(ContentSection({}, tuple(made))) == "Nos. 1–16, 29–34"
+    assert words().section_heading(ContentSection({}, tuple(made[:16]))) == "Nos. 1–16"

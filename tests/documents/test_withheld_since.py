@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from coalition_app.documents.corrigendum import Corrigendum, corrigendum_json, corrigendum_lines
 from coalition_app.documents.corrigendum_page import corrigendum_pdf, read_corrigendum
 from coalition_app.documents.issue import attest
+from coalition_app.documents.withheld import withheld_sentence
 from coalition_app.records import positions, signatories, standings
 from coalition_app.records.database import Database, open_register
 from coalition_app.records.edits import respell_name
@@ -187,3 +188,7 @@ def test_the_command_says_the_number_and_not_the_name(tmp_path: Path) -> None:
     (correction,) = done(*words, "--json").json["corrections"]
     assert correction["number"] == NUMBER
     assert correction["withheld"] == "withheld"
+
+
+def test_many_numbers_are_said_shortly() -> None:
+    assert "Nos. 1–4, 7, 9–11, who" in withheld_sentence(2, (1, 2, 3, 4, 7, 9, 10, 11))

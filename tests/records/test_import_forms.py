@@ -305,4 +305,4 @@ def test_the_command_takes_a_batch_back(tmp_path: Path) -> None:
     assert (done.code, "4 signatures" in done.out) == (0, True)
     assert type_command("undo-import", str(path), "--last").code == 1
     said = type_command("journal", str(path)).out
-    assert "take 4 imported signatures back from statement 1" in said
+    assert "take the import of ответы.csv back: 4 signatures of statement 1" in said

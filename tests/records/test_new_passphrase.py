@@ -8,8 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.errors import UserError
-from coalition_app.records import checks, engine, evidence, new_passphrase, signatures, undo
+from coalition_app.errors import Interrupted, UserError
+from coalition_app.records import (
+    checks,
+    copies,
+    engine,
+    evidence,
+    new_passphrase,
+    signatures,
+    undo,
+)
 from coalition_app.records.database import Database, open_register
 from coalition_app.records.evidence import NewEvidence
 from coalition_app.records.signatures import NewSignature
@@ -20,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 STOPPED = """
 import os, signal, sys
 from pathlib import Path
-from coalition_app.records import new_passphrase
+from coalition_app.records import copies, new_passphrase
 from coalition_app.records.database import Database, open_register
 path, old, new, where = sys.argv[1:]
 def stop(*_given, **_named):
@@ -30,6 +38,9 @@ def prepared():
 with open_register(Path(path), old) as database:
     if where == "exporting":
         new_passphrase._read_back = stop
+        prepared()
+    elif where == "copying":
+        copies._refuse_unlike = stop
         prepared()
     elif where == "prepared":
         prepared()
@@ -151,6 +162,7 @@ def test_what_is_recorded_meanwhile_is_never_lost(tmp_path: Path) -> None:
         with pytest.raises(UserError, match="changed meanwhile"):
             new_passphrase.put_in_place(database, prepared)
         assert not prepared.draft.exists()
+        assert not prepared.copy.exists()
     with open_register(path, PASSPHRASE) as database, database.reading() as tx:
         assert len(signatures.list_signatures(tx, statement_of(tx).id)) == 4
 
@@ -171,6 +183,7 @@ def test_a_register_that_is_being_read_is_not_replaced(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("where", "opened_by"),
     [
+        ("copying", PASSPHRASE),
         ("exporting", PASSPHRASE),
         ("prepared", PASSPHRASE),
         ("before the rename", PASSPHRASE),
@@ -194,8 +207,8 @@ def test_killed_at_any_moment_one_passphrase_opens_all_of_it(
     with open_register(path, opened_by) as database:
         assert dump(database) == rows
         assert checks.find_damage(database) == []
-        left = {each.name for each in tmp_path.iterdir() if ".passphrase" in each.suffix}
-        assert left == set()
+        endings = (".passphrase", ".copying")
+        assert [each.name for each in tmp_path.iterdir() if each.suffix in endings] == []
         for each in tmp_path.glob("* before passphrase *"):
             each.unlink()  # the next one may be made within the same second
         # What the first attempt left behind is in nobody's way.
@@ -216,5 +229,68 @@ def test_whoever_could_not_read_the_file_still_cannot(tmp_path: Path) -> None:
     path = tmp_path / "a.coalition"
     with full_register(path, None) as database:
         path.chmod(0o600)
-        new_passphrase.change_passphrase(database, OTHER)
+        copy = new_passphrase.change_passphrase(database, OTHER).copy
     assert path.stat().st_mode & 0o777 == 0o600
+    assert copy.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("percent", [0, new_passphrase.COPIED, new_passphrase.WRITTEN])
+def test_cancelled_at_any_part_nothing_is_left_of_it(tmp_path: Path, percent: int) -> None:
+    path = tmp_path / "a.coalition"
+
+    def tell(done: int, _of: int) -> None:
+        if done >= percent:
+            raise Interrupted
+
+    with full_register(path, None) as database:
+        rows = dump(database)
+        before = {each.name for each in tmp_path.iterdir()}
+        with pytest.raises(Interrupted):
+            new_passphrase.change_passphrase(database, OTHER, tell)
+        assert {each.name for each in tmp_path.iterdir()} == before
+        assert dump(database) == rows
+        # The connection that was stopped goes on as before.
+        new_passphrase.change_passphrase(database, OTHER)
+    assert opens(path, OTHER)
+
+
+def test_how_far_it_is_is_told_in_percents_that_only_grow(tmp_path: Path) -> None:
+    told: list[int] = []
+    with full_register(tmp_path / "a.coalition", PASSPHRASE) as database:
+        new_passphrase.change_passphrase(database, OTHER, lambda done, _of: told.append(done))
+    assert told == sorted(told)
+    assert {0, new_passphrase.COPIED, new_passphrase.WRITTEN} <= set(told)
+    assert told[-1] <= 100
+
+
+def test_a_copy_stops_in_the_middle_of_its_one_statement(tmp_path: Path) -> None:
+    asked = 0
+
+    def ask() -> None:
+        nonlocal asked
+        asked += 1
+        if asked == 3:
+            raise Interrupted
+
+    target = tmp_path / "copy.coalition"
+    with full_register(tmp_path / "a.coalition", None) as database:
+        with pytest.raises(Interrupted):
+            copies.verified_copy(database.engine, None, target, ask)
+        assert asked == 3
+        assert list(tmp_path.glob("*copy*")) == []
+        copies.verified_copy(database.engine, None, target)
+    assert opens(target, None)
+
+
+def test_what_an_attempt_left_in_clear_goes_and_that_of_another_register_stays(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a[1].coalition"
+    full_register(path, None).close()
+    left = tmp_path / ".a[1] before passphrase 2026-01-02 030405.coalition.copying"
+    other = tmp_path / ".a1 before passphrase 2026-01-02 030405.coalition.copying"
+    for each in (left, other):
+        each.write_bytes(b"half a copy")
+    open_register(path).close()
+    assert not left.exists()
+    assert other.exists()

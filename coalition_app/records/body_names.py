@@ -1,0 +1,75 @@
+"""Whole names of bodies: the legal form and the name together, in the order of the print."""
+
+import csv
+import re
+from functools import cache
+
+from coalition_app import paths
+
+_QUOTED = re.compile(r"[«“„\"].*")
+_WORD = re.compile(r"\w+")
+MOST_ENDING = 2
+"""Letters by which an ending makes a Kazakh form longer or shorter."""
+
+
+def body_name(legal_form: str, name: str, as_printed: str = "") -> str:
+    """Give the name with its legal form, never twice, in the order of the printed entry.
+
+    Where nothing printed tells the order, the forms of Kazakh stand behind the name and all others before
+    it: «Тұмар» қоғамдық қоры, ОФ «Бастау».
+    """
+    if not legal_form or _begins_with(legal_form, name):
+        return name
+    before, behind = f"{legal_form} {name}", f"{name} {legal_form}"
+    for whole in (before, behind):
+        if as_printed and whole in as_printed:
+            return whole
+    if _holds(legal_form, name):
+        return name
+    return behind if _stands_behind(legal_form) else before
+
+
+def _begins_with(form: str, name: str) -> bool:
+    folded, words = _folded(name), _folded(form)
+    return folded.startswith(words) and not folded[len(words) : len(words) + 1].isalnum()
+
+
+def _holds(form: str, name: str) -> bool:
+    """Tell whether the form's words stand inside a name, in their order, outside of its quotation marks.
+
+    «Общественный культурно-исторический фонд «Кенесары Хан»» holds «Общественный фонд».
+    """
+    if _folded(name).endswith(" " + _folded(form)):
+        return True
+    left = iter(_WORD.findall(_folded(_QUOTED.sub("", name))))
+    return all(word in left for word in _WORD.findall(_folded(form)))
+
+
+def _folded(words: str) -> str:
+    return words.casefold().replace("ъ", "ь").replace("ё", "е")
+
+
+@cache
+def _stands_behind(form: str) -> bool:
+    """Tell whether a form is one that Kazakh puts behind a name, in words or as its own short form."""
+    folded = _folded(form)
+    spelled, short = _kazakh_forms()
+    if folded in short:
+        return True
+    # Behind a name the form ends otherwise: қор is қоры, бірлестік is бірлестігі, орын is орны.
+    return any(
+        folded.startswith(each[:-2]) and abs(len(folded) - len(each)) <= MOST_ENDING
+        for each in spelled
+    )
+
+
+@cache
+def _kazakh_forms() -> tuple[frozenset[str], frozenset[str]]:
+    """Give the Kazakh forms in words, and the short forms that are no Russian ones too; all folded."""
+    spelled, short, russian = set(), set(), set()
+    with (paths.resources() / "legal_forms.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            spelled.add(_folded(re.sub(r"\s*\(.*\)", "", row["full_kk"])))
+            short.add(_folded(row["abbr_kk"]))
+            russian.add(_folded(row["abbr_ru"]))
+    return frozenset(spelled - {""}), frozenset(short - russian - {""})
