@@ -6,18 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
+from coalition_app.commands.entry_lines import show_entry
+from coalition_app.commands.import_answers import read_for_statement, words_of_draft
 from coalition_app.documents.collector import collecting_later
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.labels import defect_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from coalition_app.drafts import Draft, DraftEntry, Lines, Source
+    from coalition_app.drafts import Draft, Lines, Source
     from coalition_app.records.database import Database
     from coalition_app.records.imports import Imported
     from coalition_app.records.known_entries import Known
+
+
+MOST_LOOKED_AT = 20
+"""Entries to look at that are printed; JSON and the report give them all."""
+WORDS = {"ready": "ready", "look": "look", "known": "known signatory"}
+"""The report's words for the verdicts."""
 
 
 def add_commands(add: AddCommand) -> None:
@@ -59,6 +66,16 @@ def add_commands(add: AddCommand) -> None:
         "--known-too",
         action="store_true",
         help=_("take in also what stands in the statement already"),
+    )
+    made.add_argument(
+        "--struck-too",
+        action="store_true",
+        help=_("take in also the names that the source struck out"),
+    )
+    made.add_argument(
+        "--earlier-too",
+        action="store_true",
+        help=_("take in also the forms that their senders sent again later"),
     )
     made.add_argument(
         "--link",
@@ -105,17 +122,20 @@ def import_list(options: argparse.Namespace) -> int:
         return _show_draft(read.draft, as_json=options.json)
     options.register = options.paths[0]
     with console.opened(options) as database:
-        done, taken, known, told = _record(database, read, options)
-    there = _lines_there(read, taken, known)
+        read = read_for_statement(database, read, options.paths[-1], mapping, options.statement)
+        done, taken, known, told, verdicts = _record(database, read, options)
+    there, out = _lines_there(read, taken, known), _lines_out(read, taken)
     _write_report(
         options.report,
         taken,
-        known_before=done.known_before,
         there=there,
         known=told,
+        first=done.first if done.added else 0,
         undecided=len(done.undecided),
+        verdicts=verdicts,
+        out=out,
     )
-    return _show_result(done, taken.draft, known, as_json=options.json)
+    return _show_result(done, taken.draft, known, verdicts, told, as_json=options.json)
 
 
 def undo_import(options: argparse.Namespace) -> int:
@@ -176,20 +196,28 @@ def _lines_there(read: "Source", taken: "Source", known: list["Known"]) -> set["
     """Give the lines of the entries that were left out because they stand in the statement already."""
     if not any(each.verdict == "there" for each in known):
         return set()
+    from coalition_app.records import imports
+
+    proposed = {read.draft.entries[at].lines for at in imports.proposed_out(read.draft)}
+    return _lines_out(read, taken) - proposed
+
+
+def _lines_out(read: "Source", taken: "Source") -> set["Lines"]:
+    """Give the lines of the entries that were left out."""
     kept = {entry.lines for entry in taken.draft.entries}
-    refused = {entry.lines for entry in read.draft.entries if entry.processing == "no"}
-    return {entry.lines for entry in read.draft.entries} - kept - refused
+    return {entry.lines for entry in read.draft.entries} - kept
 
 
 def _write_report(
     path: Path | None,
     read: "Source",
     *,
-    known_before: bool = False,
     there: "Collection[Lines]" = (),
     known: "Mapping[Lines, str] | None" = None,
     first: int = 0,
     undecided: int = 0,
+    verdicts: "Sequence[str]" = (),
+    out: "Collection[Lines]" = (),
 ) -> None:
     """Write the report of an import, where one was asked for."""
     if path is None:
@@ -198,12 +226,13 @@ def _write_report(
 
     report = import_report(
         read,
-        known_before=known_before,
         there=there,
         known=known,
         first=first,
-        words=_words_of(read.draft),
+        words=words_of_draft(read.draft),
         undecided=undecided,
+        verdicts=[WORDS[verdict] for verdict in verdicts],
+        out=out,
     )
     try:
         path.write_text(report, encoding="utf-8")
@@ -215,33 +244,50 @@ def _write_report(
 
 def _record(
     database: "Database", read: "Source", options: argparse.Namespace
-) -> tuple["Imported", "Source", list["Known"], dict["Lines", str]]:
+) -> tuple["Imported", "Source", list["Known"], dict["Lines", str], list[str]]:
     """Record a source; gives what it did, the source as taken in, and the names that were known.
 
-    Last comes what is told of entries whose signatory stands in the directory, by their lines.
+    Then comes what is told of entries whose signatory stands in the directory, by their lines, and the
+    verdict of each entry that was taken in.
     """
     from dataclasses import replace
 
-    from coalition_app.records import imports, known_entries, statements
+    from coalition_app.records import earlier_imports, imports, known_entries, statements
 
     with database.reading() as tx:
-        known = imports.known_source(tx, read)
         into = statements.find_statement(tx, options.statement) if options.statement else None
-        if known is not None:
-            return known, read, [], {}
-        draft = imports.leave_refused_out(read.draft)
-        found = known_entries.find_known(tx, draft, into, tell=console.Progress(_("Comparing")))
+        if into is None:
+            # What came in before goes where it went, save into a new statement that does not hold it.
+            into = earlier_imports.statement_of(tx, read, options.new_statement)
+        held = imports.known_source(tx, read) is not None
+        draft = imports.leave_refused_out(
+            read.draft, struck_too=options.struck_too, earlier_too=options.earlier_too
+        )
+        found = known_entries.find_known(
+            tx, draft, into, sha256=read.sha256, tell=console.Progress(_("Comparing"))
+        )
     out = {} if options.known_too else found
     kept = [at for at in range(len(draft.entries)) if at not in out or out[at].verdict != "there"]
     links = known_entries.links_of(found, kept, options.link)
     undecided = known_entries.undecided_of(found, kept, options.link)
     told = known_entries.told_of(draft.entries, found, {kept[at] for at in links})
+    for at in kept:
+        if at in found and found[at].verdict == known_entries.ALIKE:
+            told.setdefault(draft.entries[at].lines, found[at].sentence())
+    proposed = {id(read.draft.entries[at]) for at in imports.proposed_out(read.draft)}
+    verdicts = [
+        known_entries.verdict_of(
+            draft.entries[at], found.get(at), refused=id(draft.entries[at]) in proposed
+        )
+        for at in kept
+    ]
     if not options.known_too:
         draft = known_entries.leave_known_out(draft, found)
     names = list(found.values())
     read = replace(read, draft=draft)
     if not draft.entries and found and into is not None:
-        return imports.Imported(into.number, 0, ()), read, names, told
+        done = imports.Imported(into.number, 0, (), known_before=held)
+        return done, read, names, told, verdicts
     with database.writing("import") as writing:
         done = imports.import_source(
             writing,
@@ -252,18 +298,7 @@ def _record(
             undecided=undecided,
             progress=console.Progress(_("Importing")),
         )
-    return done, read, names, told
-
-
-def _words_of(draft: "Draft") -> "Callable[[DraftEntry], str]":
-    """Give what gives the words of an entry without the questions of a form."""
-    if not draft.columns:
-        # A list asks nothing, and a dry run of it does not wait for the register's modules.
-        return lambda entry: entry.reservation
-    from coalition_app.records.form_answers import form_of, words_given
-
-    form = form_of(draft)
-    return lambda entry: words_given(entry, form)
+    return done, read, names, told, verdicts
 
 
 def _show_draft(draft: "Draft", *, as_json: bool) -> int:
@@ -272,7 +307,7 @@ def _show_draft(draft: "Draft", *, as_json: bool) -> int:
     if as_json:
         console.print_json(draft_to_json(draft))
         return 0
-    words_of = _words_of(draft)
+    words_of = words_of_draft(draft)
     print(draft.title or _("(no title)"))
     print(_counted(draft))
     for header, field in draft.columns:
@@ -281,17 +316,26 @@ def _show_draft(draft: "Draft", *, as_json: bool) -> int:
         named = {"number": demand.number, "text": demand.text}
         print(_("Demand %(number)d: %(text)s") % named)
     for entry in draft.entries:
-        defects = ", ".join(defect_label(defect.code) for defect in entry.defects)
-        print(f"{entry.number:>5}. {entry.as_printed}" + (f"   [{defects}]" if defects else ""))
-        if entry.reservation:
-            words = {"words": words_of(entry)}
-            print("       " + _("words to settle: %(words)s") % words)
+        show_entry(entry, words_of(entry))
     _show_left_out(draft)
     return 0
 
 
-def _show_result(done: "Imported", draft: "Draft", known: list["Known"], *, as_json: bool) -> int:
+def _show_result(
+    done: "Imported",
+    draft: "Draft",
+    known: list["Known"],
+    verdicts: "Sequence[str]",
+    told: "Mapping[Lines, str]",
+    *,
+    as_json: bool,
+) -> int:
+    look = [at for at, verdict in enumerate(verdicts) if verdict == "look"] if done.added else []
+    looked_at = [_look_at(done, draft, at, told) for at in look]
     if as_json:
+        from coalition_app.intake.draft_json import lines_text
+        from coalition_app.records.imports import struck_reason
+
         console.print_json(
             {
                 "statement": done.statement,
@@ -310,8 +354,14 @@ def _show_result(done: "Imported", draft: "Draft", known: list["Known"], *, as_j
                     }
                     for each in known
                 ],
+                "to_look": looked_at,
                 "attestation": _proposal(draft),
                 "left_out": len(draft.left_out),
+                "struck_out": [
+                    {"lines": lines_text(each.lines), "text": each.text}
+                    for each in draft.left_out
+                    if each.why == struck_reason()
+                ],
                 "warnings": list(draft.warnings),
             }
         )
@@ -332,6 +382,7 @@ def _show_result(done: "Imported", draft: "Draft", known: list["Known"], *, as_j
         done.added,
     )
     print(text % {"count": done.added, "statement": done.statement})
+    _show_look(looked_at)
     if done.unsettled:
         numbers = ", ".join(str(number) for number in done.unsettled)
         print(_("Words to be settled with “reserve”: %(numbers)s.") % {"numbers": numbers})
@@ -361,6 +412,39 @@ def _show_result(done: "Imported", draft: "Draft", known: list["Known"], *, as_j
         print(_("The source names who attests (%(name)s); record it with “attestor”.") % who)
     _show_left_out(draft)
     return 0
+
+
+def _look_at(
+    done: "Imported", draft: "Draft", at: int, told: "Mapping[Lines, str]"
+) -> dict[str, Any]:
+    """Give an entry to look at by the number that it was given, with what is doubtful in it."""
+    from coalition_app.intake.draft_json import lines_text
+    from coalition_app.intake.report import doubts_of
+
+    entry = draft.entries[at]
+    alike = told.get(entry.lines)
+    return {
+        "number": done.first + at,
+        "lines": lines_text(entry.lines),
+        "name": f"{entry.legal_form} {entry.name}".strip(),
+        "why": [*doubts_of(entry, words_of_draft(draft)(entry)), *([alike] if alike else [])],
+    }
+
+
+def _show_look(looked_at: "Sequence[Mapping[str, Any]]") -> None:
+    """Say how many entries are to be looked at, and which the first are."""
+    if not looked_at:
+        return
+    text = ngettext(
+        "To look at: %(count)d entry.", "To look at: %(count)d entries.", len(looked_at)
+    )
+    print(text % {"count": len(looked_at)})
+    for each in looked_at[:MOST_LOOKED_AT]:
+        print(f"{each['number']:>5}. {each['name']}   [{'; '.join(each['why'])}]")
+    more = len(looked_at) - MOST_LOOKED_AT
+    if more > 0:
+        text = ngettext("… and %(count)d more", "… and %(count)d more", more)
+        print("   " + text % {"count": more})
 
 
 def undecided_sentence(numbers: "Sequence[int]") -> str:

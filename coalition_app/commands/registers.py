@@ -200,8 +200,8 @@ def change_passphrase(options: argparse.Namespace) -> int:
     with console.opened(options) as database:
         if not options.unencrypted and given is None:
             given = console.ask_passphrase(twice=True, new=True)
-        console.begin(_("Writing the register anew"))
-        prepared = new_passphrase.change_passphrase(database, given)
+        progress = console.Progress(_("Writing the register anew"))
+        prepared = new_passphrase.change_passphrase(database, given, progress)
     print(new_passphrase.changed_sentence(prepared))
     if given is not None and len(given) < SHORT_PASSPHRASE:
         print(_("Its passphrase is short and can be guessed; several words together are safer."))

@@ -1,7 +1,9 @@
-"""Files that are dropped on a field of words go to the page or the window around it."""
+"""Files that are dropped on a field of words, and lists that are pasted into it, go to what is around it."""
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QDropEvent
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
@@ -27,3 +29,37 @@ def let_files_pass(root: QWidget) -> None:
         fields += [each.viewport() for each in root.findChildren(kind)]
     for field in fields:
         field.installEventFilter(passing)
+
+
+class ListsPass(QObject):
+    """Lets a field of one line take pasted words, and no list: that is pasted to be imported."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if not event.matches(QKeySequence.StandardKey.Paste) or not is_list_copied():
+            return False
+        # The field does not take the key over, so that it is the window's.
+        event.ignore()
+        return True
+
+
+def let_lists_pass(root: QWidget) -> None:
+    """Let lists that are pasted into the one-line fields of a page go to the window."""
+    passing = ListsPass(root)
+    for field in root.findChildren(QLineEdit):
+        field.installEventFilter(passing)
+
+
+def is_list_copied() -> bool:
+    """Tell whether several lines were copied, or files."""
+    # Qt gives no data at all for a clipboard that is empty.
+    copied = QGuiApplication.clipboard().mimeData() or QMimeData()
+    if local_files(copied):
+        return True
+    return copied.hasText() and len(copied.text().strip().splitlines()) > 1
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    """Give the files of this computer among what was dropped or copied."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

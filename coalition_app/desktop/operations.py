@@ -134,7 +134,7 @@ class Operations(QObject):
     def _do(self, label: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
         """Work in the background; plain values and the database only, never a widget."""
 
-        from coalition_app.intake.guarded import stopped_by
+        from coalition_app.intake.stopping import stopped_by
 
         def ask() -> None:
             if self._cancelled.is_set() if label else self._leaving.is_set():

@@ -77,14 +77,15 @@ def test_the_keys_paste_on_the_list_and_a_field_keeps_its_own(
     window.open_path(register)
     window.go("signatories")
     QCoreApplication.processEvents()
-    QGuiApplication.clipboard().setText(LIST)
+    QGuiApplication.clipboard().setText("Эхо")
     search = window.signatories.findChild(QLineEdit)
     assert search is not None
     search.setFocus()
     screen.press(search, Qt.Key.Key_V, ctrl=True)
     assert screen.open_dialogs() == []
-    assert "Эхо" in search.text()
+    assert search.text() == "Эхо"
     search.clear()
+    QGuiApplication.clipboard().setText(LIST)
     window.signatories.table.setFocus()
     QTest.keyClick(window.signatories.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     screen.dialog(ImportDialog).reject()
@@ -219,5 +220,29 @@ def test_files_that_were_dropped_are_previewed_one_after_the_other(
     assert second.target.box.currentText() == "Into statement 1, Заявление № 1"
     assert (second.rows.rowCount(), second.preview.count("there")) == (1, 2)
     assert second.target.title.text() == "Заявление"
+    second.reject()
+    assert screen.open_dialogs() == []
+
+
+def test_what_is_dropped_on_an_open_preview_is_read_after_it(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    window.open_path(register)
+    drag(window.page("signatories"), files(tmp_path, "first.txt"))
+    first = screen.dialog(ImportDialog)
+    field = first.findChild(QLineEdit)
+    assert field is not None
+    words = field.text()
+    assert drag(field, files(tmp_path, "second.txt", "third.pdf"))
+    assert field.text() == words
+    assert first.refusal.text().splitlines() == [
+        "Read as soon as this preview is closed: second.txt.",
+        "Drop registers and annexes one by one: third.pdf.",
+    ]
+    assert first.refusal.isVisible()
+    first.reject()
+    screen.settle(window)
+    second = screen.dialog(ImportDialog)
+    assert second.preview.source.name == "second.txt"
     second.reject()
     assert screen.open_dialogs() == []

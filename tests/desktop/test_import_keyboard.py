@@ -213,3 +213,13 @@ def test_the_warnings_are_walked_in_the_order_in_which_they_are_seen(
     # What was asked for has the keyboard: the first of the warnings that have come.
     assert focused() is shown.notes.rows[2].jump
     shown.reject()
+
+
+def test_escape_closes_the_preview_also_from_the_box_of_a_column(preview: ImportDialog) -> None:
+    show_tab(preview, preview.columns)
+    field = walk_to("Кто подписал is read as")
+    assert isinstance(field, FieldBox)
+    press(KEY.Key_Delete)
+    assert not field.view().isVisible()
+    press(KEY.Key_Escape)
+    assert screen.open_dialogs() == []

@@ -227,7 +227,8 @@ def test_a_long_list_is_compared_in_the_background_and_taken_in_after_that(
     window.steps.imports.import_text(long_list(400))
     shown = screen.dialog(ImportDialog)
     assert not shown.agree.isEnabled()
-    assert shown.bar.isVisible()
+    assert shown.bar.said.isVisible()
+    assert shown.bar.said.text() == "Comparing with the register"
     shown.agree.click()
     assert shown.isVisible()
     screen.settle(window)

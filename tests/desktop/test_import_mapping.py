@@ -7,6 +7,7 @@ import pytest
 import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 
 from coalition_app import settings
 from coalition_app.desktop.dialogs.import_summary import ImportSummary
@@ -196,13 +197,19 @@ def test_who_refused_that_data_are_kept_stays_out_unless_taken_in(
     assert not shown.isVisible()
 
 
-def test_the_forms_rows_are_recorded_as_evidence_by_one_click(
+def test_the_forms_rows_are_recorded_as_evidence_once_she_agrees(
     window: MainWindow, register: Path, tmp_path: Path
 ) -> None:
     preview_of(window, register, tmp_path, FORM).agree.click()
     summary = window.findChild(ImportSummary)
     assert summary is not None
     summary.links["rows"].click()
+    asked = screen.dialog(QMessageBox)
+    assert "numbers 4-5" in asked.text()
+    # Nothing is written before.
+    with opened(window).reading() as tx:
+        assert consent_basis(tx, statement_of(tx).id) == {}
+    asked.buttons()[0].click()
     screen.settle(window)
     with opened(window).reading() as tx:
         basis = consent_basis(tx, statement_of(tx).id)

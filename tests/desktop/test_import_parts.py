@@ -196,7 +196,9 @@ def test_every_line_says_what_became_of_it(preview: ImportDialog) -> None:
     said = [model.index(row, 2).data() for row in range(model.rowCount())]
     account = preview.preview.account()
     assert said.count("") == account.blank_lines
-    assert said.count("title or text") == account.text_lines
+    demands = [each for each in said if each.startswith("demand ")]
+    assert set(demands) == {"demand 1", "demand 2", "demand 3"}
+    assert said.count("title or text") + len(demands) == account.text_lines
     assert said.count("left out") == account.left_lines
     assert sum(each.startswith("No. ") for each in said) == account.entry_lines
     give_up(preview)

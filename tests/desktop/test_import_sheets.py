@@ -9,10 +9,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from coalition_app.desktop.dialogs.imports import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.import_tables import FIELDS
+from coalition_app.records.statements import list_sections
 from coalition_app.records.tables import signature
 from tests.desktop import screen
 from tests.intake.list_files import FOLDER, list_file
-from tests.registers import signatures_of
+from tests.registers import signatures_of, statement_of
 
 SHEET = FIELDS.index("sheet")
 PEOPLE, BODIES = "Жеке тұлғалар", "Ұйымдар"
@@ -116,3 +117,19 @@ def test_a_list_of_one_sheet_shows_no_sheets(window: MainWindow, empty_register:
     assert not shown.read.sheet.isVisible() and not shown.read.sheet_out.isVisible()
     assert shown.read.table.isColumnHidden(SHEET)
     shown.reject()
+
+
+@pytest.mark.parametrize(("ticked", "headings"), [(False, 0), (True, 2)])
+def test_names_of_sheets_head_sections_only_where_she_says_so(
+    preview: ImportDialog, window: MainWindow, ticked: bool, headings: int
+) -> None:
+    box = preview.target.by_sheets
+    assert box.isVisible()
+    assert not box.isChecked()
+    box.setChecked(ticked)
+    preview.accept()
+    screen.settle(window)
+    assert window.operations.database is not None
+    with window.operations.database.reading() as tx:
+        found = list_sections(tx, statement_of(tx).id)
+    assert len(found) == headings

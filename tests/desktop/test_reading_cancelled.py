@@ -1,9 +1,18 @@
-"""Cancelling while a library reads a file: the window does not wait for the library."""
+"""Cancelling while a file or a text is read: the window does not wait for the reader."""
 
+from concurrent.futures import wait
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from coalition_app.desktop.dialogs.imports import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.intake.guarded import read_in_child
 from tests.desktop import screen
 from tests.intake.troubles import never_ends
+
+COUNT = 40_000
+LONG_LIST = "\n".join(f"{at}. Анна Петрова, журналист, Алматы" for at in range(1, COUNT + 1))
 
 
 def test_cancelling_ends_a_reader_that_never_would(window: MainWindow) -> None:
@@ -15,3 +24,44 @@ def test_cancelling_ends_a_reader_that_never_would(window: MainWindow) -> None:
     screen.settle(window)
     assert screen.sentence(window) == "Cancelled; nothing was changed."
     assert not answers
+
+
+def test_cancelling_stops_a_long_text_in_its_middle(
+    window: MainWindow, empty_register: Path
+) -> None:
+    window.open_path(empty_register)
+    screen.settle(window)
+    told: list[int] = []
+
+    def take(done: int, of: int) -> None:
+        if of:
+            told.append(done)
+            assert (window.status.bar.value(), window.status.bar.maximum()) == (done, of)
+            window.operations.cancel()
+
+    window.operations.progressed.connect(take)
+    window.steps.imports.import_text(LONG_LIST)
+    running = set(window.operations._running)
+    while not wait(running, timeout=0.01).done:
+        QCoreApplication.processEvents()
+    screen.settle(window)
+    assert screen.sentence(window) == "Cancelled; nothing was changed."
+    assert told
+    assert max(told) < COUNT / 2
+    assert not screen.open_dialogs()
+
+
+def test_a_long_text_that_nobody_cancels_is_read_to_its_end(
+    window: MainWindow, empty_register: Path
+) -> None:
+    window.open_path(empty_register)
+    screen.settle(window)
+    told: list[tuple[int, int]] = []
+    window.operations.progressed.connect(lambda done, of: told.append((done, of)))
+    window.steps.imports.import_text("\n".join(LONG_LIST.split("\n")[:6_000]))
+    screen.settle(window)
+    assert len(screen.dialog(ImportDialog).draft.entries) == 6_000
+    steps = [done for done, of in told if of == 6_000]
+    assert steps == sorted(steps)
+    assert steps[-1] > 5_000
+    screen.close_dialogs()

@@ -66,6 +66,7 @@ LABELS = {
     "processing": N_("Consent to the keeping of data"),
     "capacity": N_("For whom one signs"),
     "demands": N_("Demands that are supported"),
+    "answer": N_("Answer to a demand that is not known"),
 }
 SEPARATORS = {"\t": N_("tab"), ";": N_("semicolon"), ",": N_("comma"), "|": N_("bar")}
 HEADINGS = (N_("Column"), N_("Examples"), N_("Read as"))
@@ -90,7 +91,8 @@ class FieldBox(WholeBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Each field that is passed on the way would be taken from the column that has it: the keys open the
         # list, and Enter chooses.
-        if event.key() in WALKING or event.text().strip():
+        letter = event.text().strip()
+        if event.key() in WALKING or (letter and letter.isprintable()):
             self.showPopup()
         else:
             super().keyPressEvent(event)
@@ -256,7 +258,12 @@ class ColumnsPart(QWidget):
         beside = headers_beside(self._preview.draft, header)
         for other, box in enumerate(self.boxes):
             named = header_key(columns[other][0])
-            if other != at and field and box.currentData() == field and named in beside:
+            if (
+                other != at
+                and field not in ("", "answer")
+                and box.currentData() == field
+                and named in beside
+            ):
                 told[named] = ""
         self.changed.emit(told)
 
@@ -273,8 +280,10 @@ class ColumnsPart(QWidget):
         return ["", *FIELDS, *demands]
 
     def _facts(self, encoding: str, separator: str) -> str:
+        if not encoding:
+            return _("The cells are those of the file.")
         named = {
-            "encoding": encoding or _("as the file says"),
+            "encoding": encoding,
             "separator": _(SEPARATORS[separator]) if separator else _("not known"),
         }
         return _("Encoding: %(encoding)s. Between the cells: %(separator)s.") % named
@@ -296,10 +305,18 @@ def read_fields(draft: Draft) -> dict[str, str]:
     return {header_key(header): field for header, field in draft.columns if field}
 
 
-def remember_columns(told: Mapping[str, str], draft: Draft) -> None:
-    """Remember how a table's columns are read, once she changed one of them."""
+def remember_columns(
+    told: Mapping[str, str], draft: Draft, proposed: Mapping[str, str] | None = None
+) -> None:
+    """Remember how a table's columns are read, once she changed one of them.
+
+    What was proposed for one statement's demands says nothing of another's, unless she told it.
+    """
     if told:
-        settings.remember(**{COLUMNS: {**remembered_columns(), **told, **read_fields(draft)}})
+        fields = {
+            key: each for key, each in read_fields(draft).items() if key not in (proposed or {})
+        }
+        settings.remember(**{COLUMNS: {**remembered_columns(), **told, **fields}})
 
 
 def label_of(field: str) -> str:

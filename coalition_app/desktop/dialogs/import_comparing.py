@@ -81,7 +81,14 @@ class Comparison(QObject):
         with self._database.reading() as tx:
             if self._names is None:
                 self._names = known_signatories.read_names(tx)
-            found = known_entries.find_known(tx, draft, into, names=self._names, tell=tell)
+            found = known_entries.find_known(
+                tx,
+                draft,
+                into,
+                names=self._names,
+                sha256=preview.source.sha256,
+                tell=tell,
+            )
         return preview.prepare(found)
 
     def _answer(self, asked: int, found: Compared | None) -> None:

@@ -29,16 +29,8 @@ class EarlierNote(QWidget):
             button.clicked.connect(told)
         self.show_button.setEnabled(bool(earlier.numbers))
         self.undo_button.setEnabled(bool(earlier.numbers))
-        number = {"number": earlier.statement}
-        put_words(
-            self.said.setText,
-            lambda: (
-                _(
-                    "The register holds this source already, in statement %(number)d; nothing can be added."
-                )
-                % number
-            ),
-        )
+        self._earlier, self._count = earlier, 0
+        put_words(lambda _word: self.tell(self._count), lambda: _("Show its signatures"))
         put_words(self.told.setText, lambda: earlier_sentence(earlier))
         put_words(self.show_button.setText, lambda: _("Show its signatures"))
         put_words(self.undo_button.setText, lambda: _("Undo this import…"))
@@ -46,6 +38,24 @@ class EarlierNote(QWidget):
         row.addWidget(self.show_button)
         row.addWidget(self.undo_button)
         _lay_out(self, self.said, self.told).addLayout(row)
+
+    def tell(self, count: int) -> None:
+        """Say whether something can be taken in all the same: what stands no more, or stands elsewhere."""
+        self._count = count
+        number = {"number": self._earlier.statement, "count": count}
+        if not count:
+            sentence = _(
+                "The register holds this source already, in statement %(number)d; nothing can be added."
+            )
+        else:
+            sentence = ngettext(
+                "The register holds this source already, in statement %(number)d; %(count)d entry does not "
+                "stand where it would go, and can be taken in.",
+                "The register holds this source already, in statement %(number)d; %(count)d entries do not "
+                "stand where they would go, and can be taken in.",
+                count,
+            )
+        self.said.setText(sentence % number)
 
 
 def earlier_sentence(earlier: EarlierImport) -> str:

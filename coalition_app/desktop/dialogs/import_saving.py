@@ -27,7 +27,7 @@ def save_mapping(parent: QWidget, ask: Choose, preview: Preview) -> None:
         write_mapping(path, preview.draft)
 
 
-def report_of(preview: Preview, *, known_before: bool = False, first: int = 0) -> Callable[[], str]:
+def report_of(preview: Preview, *, first: int = 0) -> Callable[[], str]:
     """Give what makes the report of a preview as it is decided now, off the window's thread.
 
     `first` is the first of the numbers that its entries were given; 0 before they are taken in.
@@ -37,12 +37,14 @@ def report_of(preview: Preview, *, known_before: bool = False, first: int = 0) -
     def make() -> str:
         return import_report(
             replace(taken.source, draft=taken.decided()),
-            known_before=known_before,
             there=taken.lines_there(),
             known=sayings.lines_known(taken),
             first=first,
             words=lambda entry: words_given(entry, taken.form),
             undecided=len(taken.undecided()),
+            verdicts=taken.verdicts(),
+            corrected=taken.corrected(),
+            out=taken.entries_out(),
         )
 
     return make

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMessageBox,
     QPushButton,
     QScrollArea,
     QWidget,
@@ -22,6 +23,8 @@ from coalition_app.desktop.spoken import Spoken, Words
 from coalition_app.documents.collector import collecting_later
 from coalition_app.drafts import Draft
 from coalition_app.i18n import _, ngettext
+from coalition_app.intake.line_warnings import ranges
+from coalition_app.records.form_answers import is_form
 from coalition_app.records.import_state import ImportState, read_state
 from coalition_app.records.imports import Imported
 
@@ -47,6 +50,8 @@ def show_summary(
     summary = ImportSummary(window, imported, draft, report)
     window.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, summary)
     summary.fit()
+    # Mails came in with their evidence.
+    summary.read_anew()
     return summary
 
 
@@ -69,20 +74,22 @@ class ImportSummary(Spoken, QDockWidget):
         self._marked_numbers = [
             first + at for at, each in enumerate(draft.entries) if each.standing == "withdrawn"
         ]
+        from_form = draft.format != "mails" and is_form(draft)
         self._sent_numbers = [
             first + at
             for at, each in enumerate(draft.entries)
             # A mail became evidence of what was read from it when it was taken in.
-            if each.submitted_at and each.standing != "withdrawn" and draft.format != "mails"
+            if each.submitted_at and each.standing != "withdrawn" and from_form
         ]
         self._asked, self._left = 0, False
+        waiting = set(imported.unsettled)
         self.state = ImportState(
             stands=True,
             unsettled=imported.unsettled,
             broken=sum(bool(each.defects) for each in draft.entries),
-            without_evidence=True,
+            bare=tuple(range(first, self._last + 1)),
             withdrawn=tuple(self._marked_numbers),
-            rows=tuple(self._sent_numbers),
+            rows=tuple(each for each in self._sent_numbers if each not in waiting),
             undecided=imported.undecided,
         )
         """What is still to be settled, as it was read last."""
@@ -205,6 +212,7 @@ class ImportSummary(Spoken, QDockWidget):
             return
         for key, button in self.links.items():
             button.setVisible(waits.get(key, True))
+            button.setEnabled(True)
         self.retranslate()
         self.fit()
 
@@ -225,8 +233,10 @@ class ImportSummary(Spoken, QDockWidget):
         line = max(each.sizeHint().height() for each in (self.close_button, *self.links.values()))
         self.said.setMinimumHeight(line)
         self._flow.invalidate()
-        edges = self._row.contentsMargins().top() + self._row.contentsMargins().bottom() + EDGE
-        room = self.width() - self._row.contentsMargins().left() - self.close_button.width() - line
+        around = self._row.contentsMargins()
+        edges = around.top() + around.bottom() + EDGE
+        beside = around.left() + around.right() + self._row.spacing() + EDGE
+        room = self.width() - beside - self.close_button.sizeHint().width()
         whole = max(line, self._flow.heightForWidth(room)) + edges
         self._scroll.setMinimumHeight(line + edges)
         self._scroll.setMaximumHeight(whole)
@@ -262,7 +272,15 @@ class ImportSummary(Spoken, QDockWidget):
         return text % {"count": count}
 
     def _evidence(self) -> str:
-        return _("Evidence: none yet")
+        count = len(self.state.bare)
+        if count >= self._imported.added:
+            return _("Evidence: none yet")
+        text = ngettext(
+            "Evidence of consent: none for %(count)d",
+            "Evidence of consent: none for %(count)d",
+            count,
+        )
+        return text % {"count": count}
 
     def _undecided(self) -> str:
         text = ngettext(
@@ -298,10 +316,33 @@ class ImportSummary(Spoken, QDockWidget):
         self._window.do("withdraw")
 
     def _record_rows(self) -> None:
+        """Say what would be recorded for whom, and record it once she agrees."""
+        numbers = list(self.state.rows)
+        text = ngettext(
+            "The file as it was received is recorded as evidence of consent to the text, as a row of a form, "
+            "for %(count)d signature: number %(numbers)s. Who has words to be settled, or is marked as "
+            "withdrawn, is not among them. It can be undone.",
+            "The file as it was received is recorded as evidence of consent to the text, as rows of a form, "
+            "for %(count)d signatures: numbers %(numbers)s. Who has words to be settled, or is marked as "
+            "withdrawn, is not among them. It can be undone.",
+            len(numbers),
+        )
+        self.asking = box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(_("Evidence of consent"))
+        box.setText(text % {"count": len(numbers), "numbers": ranges(numbers)})
+        agree = box.addButton(_("Record"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        agree.clicked.connect(lambda: self._write_rows(numbers))
+        box.open()
+
+    def _write_rows(self, numbers: list[int]) -> None:
         """Record the file once as evidence for all of them, off the window's thread."""
         from coalition_app.records import imports, statements
 
-        operations, numbers = self._window.operations, list(self.state.rows)
+        operations = self._window.operations
         database, statement_id = operations.database, self._statement
         if database is None or statement_id is None:
             return
@@ -341,6 +382,5 @@ class ImportSummary(Spoken, QDockWidget):
             save_report(window, window.choosers.target, window.operations, name, make)
 
     def _record_evidence(self) -> None:
-        first, added = self._imported.first, min(self._imported.added, MOST_CHOSEN)
-        self._window.show_numbers(list(range(first, first + added)))
+        self._window.show_numbers(list(self.state.bare[:MOST_CHOSEN]))
         self._window.do("evidence")

@@ -39,6 +39,8 @@ PutWords = Callable[[Callable[[str], Any], Words], None]
 """The dialog's `put_words`, so that its parts switch their language with it."""
 ROOM = 14
 """Pixels above and below the text of a row, together; a row is no lower than 28."""
+FEWEST_ROWS = 5
+"""Rows that are in sight at least."""
 STRETCHED = 0.3
 """Part of the width that stays with the stretched column at least."""
 TICK_ROOM, NUMBER_ROOM = 56, 24
@@ -186,8 +188,13 @@ class PartTable(QTableView):
 
     def fit(self) -> None:
         """Give each column its part of the width, more to the stretched one; rows by the font."""
-        self.verticalHeader().setDefaultSectionSize(max(28, self.fontMetrics().height() + ROOM))
+        row = max(28, self.fontMetrics().height() + ROOM)
+        self.verticalHeader().setDefaultSectionSize(row)
         header = self.horizontalHeader()
+        # Where the notes above take the room, what is around them scrolls.
+        self.setMinimumHeight(
+            header.sizeHint().height() + FEWEST_ROWS * row + 2 * self.frameWidth()
+        )
         whole = self.viewport().width()
         # What the stretched column does not need is the others'.
         own = max(self._needed(self._stretched), header.sectionSizeHint(self._stretched))
@@ -256,10 +263,32 @@ class PartTable(QTableView):
                 return
             event.ignore()
             return
+        if (
+            event.key() == Qt.Key.Key_Space
+            and not editing
+            and not event.modifiers()
+            and self._tick()
+        ):
+            return
         if event.text() in ("1", "2") and not editing and not event.modifiers():
             self.numbered.emit(int(event.text()))
             return
         super().keyPressEvent(event)
+
+    def _tick(self) -> bool:
+        """Tick the current row or take its tick off, whatever its current cell; gives whether it has one."""
+        current = self.currentIndex()
+        ticked = self._model.index(current.row(), 0)
+        if not current.isValid() or not ticked.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            return False
+        before = ticked.data(Qt.ItemDataRole.CheckStateRole)
+        other = (
+            Qt.CheckState.Unchecked if before == Qt.CheckState.Checked else Qt.CheckState.Checked
+        )
+        row, column = current.row(), current.column()
+        self._model.setData(ticked, other, Qt.ItemDataRole.CheckStateRole)
+        self.choose(row, column)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

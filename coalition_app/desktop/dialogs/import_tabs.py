@@ -117,6 +117,12 @@ class ImportTabs(QTabWidget):
         self.setCurrentWidget(self.source)
         self.source.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_columns(self) -> None:
+        """Show how the columns are read, and lead the keyboard there."""
+        self.setCurrentWidget(self.columns)
+        if self.columns.boxes:
+            self.columns.boxes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def jump_to_line(self) -> None:
         """Show the source with the lines of the current entry marked."""
         part = self.currentWidget()

@@ -1,9 +1,10 @@
 """Where an import goes: into one of the statements, or into a new one whose title she sees and can change."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -20,8 +21,13 @@ from coalition_app.desktop.word_box import WholeBox
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.records.import_targets import demands_lacking, propose_target
+from coalition_app.intake.joining import without_sheet_sections
+from coalition_app.records.import_targets import Target, demands_lacking, propose_target
 from coalition_app.records.statements import StatementRow
+
+
+def _as_it_is(draft: Draft) -> Draft:
+    return draft
 
 
 class ImportTarget(QWidget):
@@ -39,10 +45,12 @@ class ImportTarget(QWidget):
         shown: StatementRow | None,
         title: str,
         put_words: PutWords,
+        held: StatementRow | None = None,
     ) -> None:
+        """Propose where it goes; `held` is the statement that the source went into before."""
         super().__init__()
         self._draft, self._statements, self._open = draft, list(statements), shown
-        self._target = propose_target(draft, self._statements, shown)
+        self._target = Target(held) if held else propose_target(draft, self._statements, shown)
         self.box, self.title, self.note = WholeBox(), QLineEdit(title), QLabel()
         self.box.addItem("")
         for _each in self._statements:
@@ -70,6 +78,12 @@ class ImportTarget(QWidget):
         layout.addWidget(self._found(put_words))
         layout.addLayout(row)
         layout.addWidget(self.note)
+        self.by_sheets = QCheckBox()
+        layout.addWidget(self.by_sheets)
+        self.by_sheets.setVisible(without_sheet_sections(draft) is not draft)
+        put_words(
+            self.by_sheets.setText, lambda: _("The names of the sheets head sections of the annex")
+        )
         put_words(self.caption.setText, lambda: _("Where it goes"))
         put_words(self.box.setAccessibleName, lambda: _("Where it goes"))
         put_words(self.box.setPlaceholderText, lambda: _("Choose where it goes"))
@@ -89,6 +103,10 @@ class ImportTarget(QWidget):
         """Give the statement that it goes into; None for a new one, and while she is asked."""
         at = self.box.currentIndex()
         return self._statements[at - 1] if at > 0 else None
+
+    def sections(self) -> Callable[[Draft], Draft]:
+        """Give what becomes of the sheets: sections of the annex where she says so, or one list."""
+        return _as_it_is if self.by_sheets.isChecked() else without_sheet_sections
 
     def new_title(self) -> str:
         """Give the title of the new statement; raises UserError where it has none, and while she is asked."""

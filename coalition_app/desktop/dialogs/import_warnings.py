@@ -1,16 +1,19 @@
 """The warnings of an import's preview, each with the way to the lines that it names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from coalition_app.desktop.dialogs.import_table import PutWords
-from coalition_app.drafts import LineWarning
+from coalition_app.drafts import ColumnWarning, LineWarning
 from coalition_app.i18n import _, ngettext
+from coalition_app.intake.line_warnings import with_numbers
 
 SHOWN = 2
 """Warnings shown at once; the rest comes with a button."""
+LINES = 28
+"""Lines of text for which a dialog has room where it shows so many."""
 MOST = 30
 """Warnings that have a row of their own; what goes beyond stands in the last of them."""
 LONGEST = 300
@@ -22,10 +25,13 @@ class WarningRow(QWidget):
 
     wanted = Signal(int)
     """The line to which somebody wants to go."""
+    columns_wanted = Signal()
+    """Somebody wants to see the columns."""
 
     def __init__(self) -> None:
         super().__init__()
         self._lines: tuple[int, ...] = ()
+        self._of_columns = False
         self._at = 0
         self.label, self.jump = QLabel(), QPushButton()
         self.label.setWordWrap(True)
@@ -39,22 +45,30 @@ class WarningRow(QWidget):
         row.addWidget(self.label, 1)
         row.addWidget(self.jump, 0, Qt.AlignmentFlag.AlignTop)
 
-    def show_warning(self, warning: str) -> None:
-        """Show a warning, and offer the first of its lines."""
-        self.label.setText(warning[:LONGEST])
-        self._lines = warning.lines if isinstance(warning, LineWarning) else ()
-        self._at = 0
-        self.jump.setVisible(bool(self._lines))
+    def show_warning(self, warning: str, number_of: Callable[[int], int]) -> None:
+        """Show a warning with the numbers that its entries get, and offer the first of its lines."""
+        self.label.setText(with_numbers(warning, number_of)[:LONGEST])
+        lines = warning.lines if isinstance(warning, LineWarning) else ()
+        if lines != self._lines:
+            self._lines, self._at = lines, 0
+        self._of_columns = isinstance(warning, ColumnWarning)
+        self.jump.setVisible(bool(self._lines) or self._of_columns)
         self._offer()
 
     def _go(self) -> None:
         """Go to the line that is offered, and offer the next one; after the last the first again."""
+        if self._of_columns:
+            self.columns_wanted.emit()
+            return
         line = self._lines[self._at]
         self._at = (self._at + 1) % len(self._lines)
         self._offer()
         self.wanted.emit(line)
 
     def _offer(self) -> None:
+        if self._of_columns:
+            self.jump.setText(_("To the columns"))
+            self.jump.setToolTip(_("How each column is read, and which demand it answers"))
         if not self._lines:
             return
         self.jump.setText(_("To line %(line)d") % {"line": self._lines[self._at]})
@@ -70,6 +84,7 @@ class ImportWarnings(QWidget):
     """The first warnings, and a button for the rest."""
 
     wanted = Signal(int)
+    columns_wanted = Signal()
     grown = Signal()
     """More warnings are shown now."""
 
@@ -77,6 +92,9 @@ class ImportWarnings(QWidget):
         super().__init__()
         self._warnings: Sequence[str] = ()
         self._all = False
+        self._at_once = SHOWN
+        self.number_of: Callable[[int], int] = lambda entry: entry
+        """Gives the number that an entry of the source gets; 0 for none."""
         self.rows: list[WarningRow] = []
         self.more = QPushButton()
         self.more.setProperty("role", "small")
@@ -101,6 +119,7 @@ class ImportWarnings(QWidget):
         while len(self.rows) < len(self._warnings):
             row = WarningRow()
             row.wanted.connect(self.wanted)
+            row.columns_wanted.connect(self.columns_wanted)
             self._layout.insertWidget(len(self.rows), row)
             # The keyboard walks in the order that is seen, whenever the rows were made.
             if self.rows:
@@ -109,12 +128,22 @@ class ImportWarnings(QWidget):
             self.rows.append(row)
         self._show()
 
+    def fit(self, height: int) -> None:
+        """Show fewer at once where the letters are large for a dialog of some height, in pixels."""
+        self._at_once = SHOWN if height > LINES * self.fontMetrics().height() else 1
+        self._show()
+
+    def show_anew(self) -> None:
+        """Say the numbers as they are now."""
+        if any(isinstance(each, LineWarning) and each.entries for each in self._warnings):
+            self._show()
+
     def _show(self) -> None:
         count = len(self._warnings)
-        shown = count if self._all else min(count, SHOWN)
+        shown = count if self._all else min(count, self._at_once)
         for at, row in enumerate(self.rows):
             if at < count:
-                row.show_warning(self._warnings[at])
+                row.show_warning(self._warnings[at], self.number_of)
             row.setVisible(at < shown)
         hidden = count - shown
         text = ngettext("Show %(count)d more warning", "Show %(count)d more warnings", hidden)
@@ -125,7 +154,7 @@ class ImportWarnings(QWidget):
     def _show_all(self) -> None:
         """Show the warnings that were only counted, and lead the keyboard on."""
         self._all = True
-        first = min(SHOWN, len(self.rows) - 1)
+        first = min(self._at_once, len(self.rows) - 1)
         self._show()
         self.grown.emit()
         after = [row.jump for row in self.rows[first:] if row.jump.isVisible()]

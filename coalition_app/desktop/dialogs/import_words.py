@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from coalition_app import i18n, settings
-from coalition_app.desktop.models.import_entries import Account, Preview
+from coalition_app import settings
+from coalition_app.desktop.models.import_entries import Preview
 from coalition_app.desktop.models.import_items import VERDICTS
 from coalition_app.documents.collector import collecting_later
 from coalition_app.drafts import Draft
@@ -20,26 +20,15 @@ SIZE = (1200, 660)
 """Pixels of the dialog until she pulls it."""
 
 
-def account_sentence(account: Account) -> str:
-    """Say where the lines of a source went; the counts of lines add up to the whole."""
-    entries = ngettext("%(count)d entry", "%(count)d entries", account.entries)
-    on_lines = ngettext(
-        "%(entries)s on %(count)d line", "%(entries)s on %(count)d lines", account.entry_lines
-    )
+def found_sentence(preview: Preview) -> str:
+    """Say how many entries were read, and from which source."""
+    count = len(preview.draft.entries)
     text = ngettext(
-        "%(count)d line of title and text", "%(count)d lines of title and text", account.text_lines
+        "%(count)d entry was read from %(name)s.",
+        "%(count)d entries were read from %(name)s.",
+        count,
     )
-    left = ngettext("%(count)d line left out", "%(count)d lines left out", account.left_lines)
-    blank = ngettext("%(count)d blank line", "%(count)d blank lines", account.blank_lines)
-    named = {"entries": entries % {"count": account.entries}, "count": account.entry_lines}
-    parts = [
-        on_lines % named,
-        text % {"count": account.text_lines},
-        left % {"count": account.left_lines},
-        blank % {"count": account.blank_lines},
-    ]
-    whole = ngettext("%(count)d line: %(parts)s.", "%(count)d lines: %(parts)s.", account.lines)
-    return whole % {"count": account.lines, "parts": i18n.current().listing(parts)}
+    return text % {"count": count, "name": preview.source.name}
 
 
 def verdict_sentence(preview: Preview) -> str:

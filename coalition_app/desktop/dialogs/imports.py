@@ -5,12 +5,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMessageBox,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,21 +20,25 @@ from coalition_app.desktop.choosing import Choose, choose_target
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.dialogs.import_columns import read_fields, remember_columns
 from coalition_app.desktop.dialogs.import_comparing import Comparison
+from coalition_app.desktop.dialogs.import_demands import AnsweredDemands
 from coalition_app.desktop.dialogs.import_notes import EarlierNote, UndecidedNote
 from coalition_app.desktop.dialogs.import_saving import report_of, save_mapping, save_report
 from coalition_app.desktop.dialogs.import_tabs import ImportTabs
 from coalition_app.desktop.dialogs.import_target import ImportTarget
 from coalition_app.desktop.dialogs.import_warnings import ImportWarnings
 from coalition_app.desktop.dialogs.import_words import (
-    account_sentence,
     answer_of,
+    found_sentence,
     kept_size,
     verdict_sentence,
 )
-from coalition_app.desktop.models.import_entries import Compared, Preview
+from coalition_app.desktop.dialogs.work_bar import WorkBar
+from coalition_app.desktop.dropping import let_files_pass, local_files
+from coalition_app.desktop.models.import_entries import READ, Compared, Preview
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
+from coalition_app.intake.account import account_sentence
 from coalition_app.intake.sources import read_source
 from coalition_app.records import earlier_imports, imports, statements
 from coalition_app.records.database import Database
@@ -62,6 +65,8 @@ class ImportDialog(FormDialog):
     """Somebody wants to see what an earlier import of the same source brought."""
     earlier_undone = Signal()
     """Somebody wants to take the earlier import back."""
+    dropped = Signal(list)
+    """Paths of files that were dropped on the preview."""
 
     def __init__(
         self,
@@ -94,18 +99,24 @@ class ImportDialog(FormDialog):
             self.earlier = earlier_imports.find_earlier(tx, preview.source)
             listed = statements.list_statements(tx)
         self.setSizeGripEnabled(True)
-        self.add_note(self._found, "heading")
+        self.add_note(lambda: found_sentence(self.preview), "heading")
         self.counts = self.add_note(self._counted)
         self.verdicts = self.add_note(self._judged)
         self._build_notes(self.earlier)
         self.notes.show_warnings(preview.draft.warnings)
-        self.target = ImportTarget(preview.draft, listed, shown, title, self.put_words)
+        came = self.earlier.statement if self.earlier is not None else 0
+        held = next((each for each in listed if each.number == came), None)
+        self.target = ImportTarget(preview.draft, listed, shown, title, self.put_words, held=held)
+        self._answered = AnsweredDemands(preview.draft)
         self.target.changed.connect(self._count_on)
         self.target.changed.connect(self._compare)
+        self.target.changed.connect(self._match_demands)
         self.form.addRow(self.target)
         self._build_parts()
         self._build_progress()
         self._build_report()
+        self.setAcceptDrops(True)
+        let_files_pass(self)
         self.agree.setDefault(False)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
@@ -114,8 +125,10 @@ class ImportDialog(FormDialog):
         preview.told.append(lambda _items: self._show_counts())
         self._count_on()
         self._compare()
+        self._match_demands()
         self._show_counts()
         self.resize(kept_size(self))
+        self.notes.fit(self.height())
         self.read.table.choose(0, 1)
 
     # Agreeing
@@ -171,8 +184,16 @@ class ImportDialog(FormDialog):
         self._comparison.stop()
         settings.remember(import_size=[self.width(), self.height()])
         if result:
-            remember_columns(self._told, self.preview.draft)
+            remember_columns(self._told, self.preview.draft, self._answered.proposed)
         super().done(result)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(local_files(event.mimeData()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -190,6 +211,7 @@ class ImportDialog(FormDialog):
         self.counts.setText(self._counted())
         self.verdicts.setText(self._judged())
         self.tabs.retranslate()
+        self.bar.speak()
         if self._working:
             self.give_up.setText(_("Stop"))
 
@@ -204,11 +226,11 @@ class ImportDialog(FormDialog):
         """Give the work with plain values, so that it can run off the window's thread."""
         database, into = self._database, self.target.statement()
         new_title = None if into is not None else self.target.new_title()
-        preview, read = self.preview, self.preview.source
+        preview, read, sections = self.preview, self.preview.source, self.target.sections()
 
         def take_in(progress: imports.Progress) -> tuple[Imported, Draft]:
-            draft, links = preview.decided(), preview.decided_links()
-            undecided = preview.decided_undecided()
+            draft, links = sections(preview.decided()), preview.decided_links()
+            undecided, corrected = preview.decided_undecided(), preview.corrected()
             source = replace(read, draft=draft)
             with database.writing("import") as tx:
                 imported = imports.import_source(
@@ -218,6 +240,7 @@ class ImportDialog(FormDialog):
                     new_title=new_title,
                     links=links,
                     undecided=undecided,
+                    corrected=corrected,
                     progress=progress,
                 )
             return imported, draft
@@ -228,8 +251,7 @@ class ImportDialog(FormDialog):
         self._working = True
         self._operations.progressed.connect(self._show_progress)
         self._operations.busy.connect(self._stay_after_fault)
-        self.bar.setRange(0, 0)
-        self.bar.setFormat(_("Taking in"))
+        self.bar.begin(lambda: _("Taking in"))
         self._enable()
 
     def _end(self) -> None:
@@ -267,8 +289,7 @@ class ImportDialog(FormDialog):
 
     @Slot(int, int)
     def _show_progress(self, done: int, of: int) -> None:
-        self.bar.setRange(0, of)
-        self.bar.setValue(done)
+        self.bar.tell(done, of)
 
     # Showing
 
@@ -276,15 +297,6 @@ class ImportDialog(FormDialog):
     def _refuse(self, sentence: str) -> None:
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
-
-    def _found(self) -> str:
-        count = len(self.preview.draft.entries)
-        text = ngettext(
-            "%(count)d entry was read from %(name)s.",
-            "%(count)d entries were read from %(name)s.",
-            count,
-        )
-        return text % {"count": count, "name": self.preview.source.name}
 
     def _counted(self) -> str:
         return account_sentence(self.preview.account())
@@ -313,7 +325,7 @@ class ImportDialog(FormDialog):
         return self.notes.labels
 
     def _leave_for(self, wanted: SignalInstance) -> None:
-        """Close, since nothing can be taken in, and tell where she wants to go."""
+        """Close without taking in, and tell where she wants to go."""
         super().reject()
         wanted.emit()
 
@@ -346,19 +358,26 @@ class ImportDialog(FormDialog):
         if not self._working:
             self.bar.setVisible(comparing)
             if comparing:
-                self.bar.setRange(0, 0)
-                self.bar.setFormat(_("Comparing with the register"))
+                self.bar.begin(lambda: _("Comparing with the register"))
         self._allow()
 
     def _allow(self) -> None:
-        self.agree.setEnabled(
-            not (self._working or self._reading or self._comparison.busy) and self.earlier is None
-        )
+        busy = self._working or self._reading or self._comparison.busy
+        some = self.earlier is None or self.preview.size(READ) > 0
+        self.agree.setEnabled(not busy and some)
+        if self.earlier is not None:
+            self.earlier_note.tell(self.preview.size(READ))
 
     # Columns
 
+    @Slot()
+    def _match_demands(self) -> None:
+        """Read the columns of answers as they fit the demands of the statement that is chosen."""
+        if told := self._answered.match(self.target, self._told, self.preview.draft):
+            self._read_anew(told, proposed=True)
+
     @Slot(dict)
-    def _read_anew(self, told: dict[str, str]) -> None:
+    def _read_anew(self, told: dict[str, str], proposed: bool = False) -> None:
         """Read the source with other fields for its columns."""
         wanted, source = (
             {**self._told, **read_fields(self.preview.draft), **told},
@@ -377,7 +396,7 @@ class ImportDialog(FormDialog):
             self._reading = False
             self.tabs.setEnabled(True)
             self._show_work()
-            self._take_reading(answer, told)
+            self._take_reading(answer, {} if proposed else told)
 
         if len(source.content) < READ_AT_ONCE:
             take(read())
@@ -397,7 +416,7 @@ class ImportDialog(FormDialog):
         self._refuse("")
         self._told.update(told)
         lost = self.preview.become(answer)
-        self.notes.show_warnings(self.preview.draft.warnings)
+        self.notes.show_warnings(self._answered.warnings(self.preview.draft))
         self._compare()
         self.read.show_columns()
         self.retranslate()
@@ -417,7 +436,9 @@ class ImportDialog(FormDialog):
         )
         self.undo, self.redo = self.tabs.undo, self.tabs.redo
         self.tabs.refused.connect(self._refuse)
+        self.notes.number_of = self.rows.number_of_entry
         self.notes.wanted.connect(self.tabs.show_line)
+        self.notes.columns_wanted.connect(self.tabs.show_columns)
         self.columns.changed.connect(self._read_anew)
         self.columns.demands_there = self._demands_there
         self.target.changed.connect(self.columns.show_columns)
@@ -434,7 +455,7 @@ class ImportDialog(FormDialog):
             self._refuse(str(error))
 
     def _save_report(self) -> None:
-        make = report_of(self.preview, known_before=self.earlier is not None)
+        make = report_of(self.preview)
         save_report(self, self._ask_target, self._operations, self.preview.source.name, make)
 
     def report_made(self) -> tuple[str, Callable[[], str]] | None:
@@ -451,19 +472,16 @@ class ImportDialog(FormDialog):
         self.buttons.insertWidget(0, self.report)
 
     def _build_progress(self) -> None:
-        self.bar = QProgressBar()
-        self.bar.setVisible(False)
-        self.bar.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.put_words(self.bar.setAccessibleName, lambda: _("Progress"))
-        layout = self.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(layout.count() - 1, self.bar)
+        self.bar = WorkBar()
+        self.bar.stand_above_buttons(self)
 
     def _show_counts(self) -> None:
         self.counts.setText(self._counted())
         self.verdicts.setText(self._judged())
         self.undecided.count(len(self.preview.undecided()))
         self.tabs.count_anew()
+        self.notes.show_anew()
+        self._allow()
 
     def _count_on(self) -> None:
         """Number the entries as the statement would that they go into."""
@@ -473,3 +491,4 @@ class ImportDialog(FormDialog):
             with self._database.reading() as tx:
                 first = next_number(tx, into.id)
         self.rows.count_from(first)
+        self.notes.show_anew()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coalition_app.desktop.models.import_items import LEFT_CODE, THERE_CODE, code_of
 from coalition_app.drafts import Draft
-from coalition_app.records.imports import refused_reason
+from coalition_app.records.imports import proposed_out
 from coalition_app.records.known_entries import THERE, Known
 
 
@@ -23,11 +23,7 @@ class Compared:
 def compared_of(draft: Draft, ranks: Sequence[int], known: Mapping[int, Known]) -> Compared:
     """Work out the verdict of each item; `ranks` are their places in the source."""
     count, codes = len(draft.entries), bytearray(len(ranks))
-    proposed = {
-        item: refused_reason()
-        for item, entry in enumerate(draft.entries)
-        if entry.processing == "no"
-    }
+    proposed = proposed_out(draft)
     for item, each in known.items():
         if each.verdict == THERE:
             proposed[item] = each.sentence()

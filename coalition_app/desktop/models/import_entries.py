@@ -300,6 +300,23 @@ class Preview:
                 found[at] = known.match.signatory_id
         return found
 
+    def corrected(self) -> dict[int, DraftEntry]:
+        """Give the entries that she corrected as they were read, by their index in the decided draft."""
+        edited = {item for item, each in self._decisions.items() if each.edits}
+        if not edited:
+            return {}
+        return {at: self.as_read(item) for at, item in enumerate(self.taken()) if item in edited}
+
+    def verdicts(self) -> list[str]:
+        """Give the verdicts of the entries of the decided draft, in their order."""
+        words = dict(VERDICTS.values())
+        return [words[self.code(item)] for item in self.taken()]
+
+    def entries_out(self) -> set[Lines]:
+        """Give the lines of the entries that are left out."""
+        out = (self.order[rank] for rank in self.items(LEFT))
+        return {self._lines(item) for item in out if item < len(self.draft.entries)}
+
     def undecided(self) -> set[int]:
         """Give the entries that go in as new although the directory may know them, undecided by her."""
         return {item for item in (*self._unsure, *self._decisions) if self._is_undecided(item)}
@@ -421,7 +438,7 @@ class Preview:
 
     def _put(self, wanted: Mapping[int, Decision | None]) -> None:
         for item, decision in wanted.items():
-            if decision is None:
+            if decision is None or self._is_none(item, decision):
                 self._decisions.pop(item, None)
             else:
                 self._decisions[item] = decision
@@ -434,6 +451,11 @@ class Preview:
                 self._left_lines += lines
                 self._entry_lines -= lines
         self._tell(list(wanted))
+
+    def _is_none(self, item: int, decision: Decision) -> bool:
+        """Whether a decision leaves all as it is proposed."""
+        made = decision.edits or decision.settled or decision.link or decision.part_of >= 0
+        return not made and decision.out == self._is_out_at_first(item)
 
     def _read_unit(self, items: Sequence[int]) -> DraftEntry:
         lines = (self._lines(items[0])[0], self._lines(items[-1])[1])

@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 
 from coalition_app.drafts import Draft, DraftEntry, Lines
 from coalition_app.i18n import N_
-from coalition_app.records.known_entries import ELSEWHERE, Known
+from coalition_app.intake import take_in
+from coalition_app.intake.account import Account
+from coalition_app.records import known_entries
+from coalition_app.records.known_entries import Known
+
+__all__ = ("Account",)
 
 READ, LOOK, KNOWN, LEFT = "read", "look", "known", "left"
 """The parts of the preview; what is to be looked at and the known signatories stand among what was read."""
@@ -63,23 +68,6 @@ LINK, NEW = "link", "new"
 """Whether an entry is linked to a signatory of the directory, or recorded as a new one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Where the lines of a source went; the four kinds of lines add up to the whole."""
-
-    entries: int
-    """Entries, not lines."""
-    entry_lines: int
-    text_lines: int
-    left_lines: int
-    blank_lines: int
-
-    @property
-    def lines(self) -> int:
-        """Count the lines of the source."""
-        return self.entry_lines + self.text_lines + self.left_lines + self.blank_lines
-
-
 def table_of(codes: Sequence[int]) -> bytes:
     """Give the table by which `bytes.translate` keeps some verdicts of many items at once."""
     return bytes(code in codes for code in range(256))
@@ -87,24 +75,15 @@ def table_of(codes: Sequence[int]) -> bytes:
 
 def units_of(draft: Draft, texts: Sequence[str]) -> list[Unit]:
     """Part what was left out into lines; a row of a table stays whole."""
-    units = []
-    for block, each in enumerate(draft.left_out):
-        first, last = each.lines
-        if draft.format == "table" or last > len(texts):
-            units.append(Unit(each.lines, each.text, each.why, block))
-            continue
-        for line in range(first, last + 1):
-            if texts[line - 1].strip():
-                text = texts[line - 1].strip()
-                units.append(Unit((line, line), text, each.why, block))
-    return units
+    return [
+        Unit(lines, text, draft.left_out[at].why, at)
+        for lines, text, at in take_in.left_lines(draft, texts)
+    ]
 
 
 def code_of(
     entry: DraftEntry, known: Known | None, settled: bool = False, refused: bool = False
 ) -> int:
-    """Give the verdict of an entry that goes in: what is doubtful comes before who is known."""
-    alike = known is not None and known.verdict != ELSEWHERE
-    if not settled and (entry.defects or entry.reservation or alike or refused):
-        return LOOK_CODE
-    return KNOWN_CODE if known is not None and known.can_link else READY_CODE
+    """Give the verdict of an entry that goes in as a code."""
+    verdict = known_entries.verdict_of(entry, known, settled=settled, refused=refused)
+    return VERDICTS[verdict][0]

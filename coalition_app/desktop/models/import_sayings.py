@@ -7,6 +7,7 @@ from coalition_app.drafts import Lines
 from coalition_app.i18n import _
 from coalition_app.labels import defect_label
 from coalition_app.records.form_answers import answers_given
+from coalition_app.records.known_entries import ALIKE
 
 if TYPE_CHECKING:
     from coalition_app.desktop.models.import_entries import Preview
@@ -86,5 +87,5 @@ def lines_known(preview: "Preview") -> dict[Lines, str]:
         if preview.linked(item)
         else preview.known[item].sentence()
         for item in sorted(preview.known)
-        if preview.can_link(item)
+        if preview.can_link(item) or preview.known[item].verdict == ALIKE
     }

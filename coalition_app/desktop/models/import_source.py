@@ -85,7 +85,7 @@ class SourceModel(QAbstractTableModel):
         if owner == take_in.BLANK:
             return ""
         if owner == take_in.TEXT:
-            return _("title or text")
+            return self._of_text(row + 1)
         if self.preview.code(owner) not in IN:
             return sayings.verdict(self.preview, owner) or _("part of an entry")
         named = {
@@ -93,6 +93,13 @@ class SourceModel(QAbstractTableModel):
             "verdict": sayings.verdict(self.preview, owner),
         }
         return _("No. %(number)d: %(verdict)s") % named
+
+    def _of_text(self, line: int) -> str:
+        demands = self.preview.draft.demands
+        found = next((each for each in demands if each.lines[0] <= line <= each.lines[1]), None)
+        if found is not None:
+            return _("demand %(number)d") % {"number": found.number}
+        return _("title or text")
 
     def _is_marked(self, row: int) -> bool:
         return self.marked[0] <= row + 1 <= self.marked[1]

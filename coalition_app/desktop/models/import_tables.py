@@ -18,12 +18,13 @@ from PySide6.QtGui import QFont, QIcon
 from coalition_app.desktop.icons import icon
 from coalition_app.desktop.models import import_sayings as sayings
 from coalition_app.desktop.models.import_entries import KNOWN, LEFT, LOOK, READ, Preview
-from coalition_app.desktop.models.import_items import LINK, NEW
+from coalition_app.desktop.models.import_items import LINK, NEW, VERDICTS
 from coalition_app.desktop.models.import_sheets import place_of, ranks_between, sheet_at
 from coalition_app.drafts import DraftEntry, Lines
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.labels import KINDS, SHORT_STANDINGS
+from coalition_app.records.body_names import body_name
 from coalition_app.records.form_answers import answers_given, words_given
 
 Index = QModelIndex | QPersistentModelIndex
@@ -94,12 +95,19 @@ class PartModel(QAbstractTableModel):
         return row if row < len(self.ranks) and self.ranks[row] == rank else -1
 
     def follow(self, items: Sequence[int]) -> None:
-        """Show what was decided about some items, or all anew where none is named."""
-        if self.narrowed or not items or len(items) > ONE_BY_ONE:
+        """Show what was decided about some items, or all anew where none is named.
+
+        A row that was corrected stays in sight, also where it has another verdict now: it would leave from
+        under the hands of whoever corrects it.
+        """
+        if not items or len(items) > ONE_BY_ONE:
             self._read_anew()
             return
         for item in items:
-            if (self.row_of(item) >= 0) != self.preview.stands_in(item, self.part):
+            is_shown, decision = self.row_of(item) >= 0, self.preview.decision(item)
+            held = is_shown and decision is not None and bool(decision.edits)
+            stands = self.preview.stands_in(item, self.part)
+            if is_shown != (stands and (held or self._is_wanted(item))):
                 self._move(item)
         if self.ranks:
             last = self.index(len(self.ranks) - 1, len(self.headings) - 1)
@@ -119,6 +127,13 @@ class PartModel(QAbstractTableModel):
     def narrowed(self) -> bool:
         """Whether not all items of the part are shown."""
         return bool(self.only) or self.between != (0, 0)
+
+    def _is_wanted(self, item: int) -> bool:
+        """Tell whether an item of the part has the verdict and stands on the lines that are shown."""
+        first, last = self.between
+        inside = self.between == (0, 0) or first <= self.preview.lines(item)[0] <= last
+        verdict = not self.only or self.preview.code(item) == VERDICTS[self.only][0]
+        return inside and verdict
 
     def _read_anew(self) -> None:
         self.beginResetModel()
@@ -180,6 +195,12 @@ class ReadModel(PartModel):
         if not self.narrowed:
             return self.first_number + self.row_of(item)
         return self.first_number + bisect_left(self._going_in(), self.preview.rank[item])
+
+    def number_of_entry(self, number: int) -> int:
+        """Give the number that an entry would have by that in the source; 0 where it stays out."""
+        item = number - 1
+        inside = 0 <= item < len(self.preview.draft.entries)
+        return self.number_of(item) if inside and self.preview.stands_in(item, READ) else 0
 
     def follow(self, items: Sequence[int]) -> None:
         """Show what was decided about some items; the numbers behind them move up."""
@@ -332,7 +353,7 @@ class LookModel(PartModel):
             return str(self._read.number_of(item))
         if column == 1:
             entry = self.preview.entry(item)
-            return f"{entry.legal_form} {entry.name}".strip()
+            return body_name(entry.legal_form, entry.name, entry.as_printed)
         return "; ".join(sayings.doubts(self.preview, item))
 
 
@@ -373,7 +394,7 @@ class KnownModel(PartModel):
             return str(self._read.number_of(item))
         if column == 1:
             entry = self.preview.entry(item)
-            return f"{entry.legal_form} {entry.name}".strip()
+            return body_name(entry.legal_form, entry.name, entry.as_printed)
         if column == 3:
             words = sayings.link_words(self.preview, item)
             return words[:1].upper() + words[1:]
@@ -437,7 +458,7 @@ def shown(entry: DraftEntry, field: str) -> str:
     if field == "place":
         return entry.place or entry.country
     if field == "name":
-        joint = [f"{each.legal_form} {each.name}".strip() for each in entry.joint]
+        joint = [body_name(each.legal_form, each.name, entry.as_printed) for each in entry.joint]
         return ", ".join([entry.name or entry.as_printed, *joint])
     value: str = getattr(entry, field)
     return value

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from coalition_app.desktop.dropping import local_files
 from coalition_app.desktop.steps.base import StepsOf
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -50,7 +51,7 @@ class ImportSteps(StepsOf):
         """Preview what was copied: files, a text, or cells and lists of a page."""
         # Qt gives no data at all for a clipboard that is empty.
         copied = QGuiApplication.clipboard().mimeData() or QMimeData()
-        if _local_files(copied):
+        if local_files(copied):
             self.take_dropped(copied)
         elif self.window.clipboard_text().strip():
             text, page = self.window.clipboard_text(), copied.html()
@@ -67,7 +68,7 @@ class ImportSteps(StepsOf):
 
     def take_dropped(self, data: QMimeData) -> None:
         """Open a register that was dropped, verify an annex, preview lists one after the other."""
-        paths = _local_files(data)
+        paths = local_files(data)
         if len(paths) == 1:
             self._take(paths[0])
         elif paths:
@@ -183,14 +184,28 @@ class ImportSteps(StepsOf):
 
     def _take_several(self, paths: Sequence[Path]) -> None:
         """Preview the lists among the files one after the other, and name the files that are none."""
+        if others := self._let_wait(paths):
+            self._take_next()
+            self.window.refuse(_one_by_one(others))
+        else:
+            self._take_next()
+
+    def _take_after(self, dialog: "ImportDialog", paths: Sequence[Path]) -> None:
+        """Let the lists among files that were dropped on an open preview wait for its end, and say so."""
+        others = self._let_wait(paths)
+        lists = [path.name for path in paths if path.name not in others]
+        said = _("Read as soon as this preview is closed: %(names)s.")
+        sentences = [said % {"names": ", ".join(lists)}] if lists else []
+        sentences += [_one_by_one(others)] if others else []
+        dialog.refuse("\n".join(sentences))
+
+    def _let_wait(self, paths: Sequence[Path]) -> list[str]:
+        """Let the lists among files wait to be previewed, and give the names of the files that are none."""
         from coalition_app.records.database import SUFFIX
 
         others = [path.name for path in paths if path.suffix.lower() in (SUFFIX, ".pdf")]
         self._waiting.extend(path for path in paths if path.name not in others)
-        self._take_next()
-        if others:
-            named = {"names": ", ".join(others)}
-            self.window.refuse(_("Drop registers and annexes one by one: %(names)s.") % named)
+        return others
 
     def _take_next(self) -> None:
         """Preview the next of the files that wait; one that cannot be read is named and passed over."""
@@ -245,6 +260,7 @@ class ImportSteps(StepsOf):
         if (earlier := dialog.earlier) is not None:
             dialog.earlier_shown.connect(lambda: self._show_earlier(earlier))
             dialog.earlier_undone.connect(lambda: self.undo_source(earlier.source_id))
+        dialog.dropped.connect(lambda paths: self._take_after(dialog, paths))
         dialog.finished.connect(self._take_next)
 
     def _summarise(self, dialog: "ImportDialog") -> None:
@@ -254,6 +270,10 @@ class ImportSteps(StepsOf):
         if dialog.imported is not None:
             self.window.go("signatories", dialog.imported.statement)
             show_summary(self.window, dialog.imported, dialog.draft, dialog.report_made())
+
+
+def _one_by_one(names: Sequence[str]) -> str:
+    return _("Drop registers and annexes one by one: %(names)s.") % {"names": ", ".join(names)}
 
 
 def _read_remembering(read: "Callable[[Told], Source]", remembered: dict[str, str]) -> "Source":
@@ -277,11 +297,12 @@ def _known_headers(draft: "Draft", remembered: dict[str, str]) -> dict[str, str]
 
 
 def _read(read: Callable[[], "Source"], progress: Callable[[int, int], None]) -> "Preview":
-    """Read a source into a preview; stops between the steps once she has cancelled."""
+    """Read a source into a preview, and tell how far it is; stops once she has cancelled."""
     from coalition_app.desktop.models.import_entries import Preview
     from coalition_app.documents.collector import collecting_later
+    from coalition_app.intake.stopping import told_to
 
-    with collecting_later():
+    with collecting_later(), told_to(progress):
         progress(0, 0)
         source = read()
         progress(0, 0)
@@ -319,7 +340,3 @@ def _says_more(page: "Draft", text: "Draft") -> bool:
     numbers = [sum(bool(each.printed_number) for each in draft.entries) for draft in (page, text)]
     quoted = sum(each.as_printed.startswith('"') for each in text.entries)
     return numbers[0] > numbers[1] or 2 * quoted > len(text.entries)
-
-
-def _local_files(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

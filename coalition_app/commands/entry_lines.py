@@ -1,0 +1,28 @@
+"""An entry of a source as the command line shows it: who signs, what to look at, positions and words."""
+
+from coalition_app.drafts import DraftEntry
+from coalition_app.i18n import _
+from coalition_app.labels import defect_label, position_label
+
+
+def show_entry(entry: DraftEntry, words: str) -> None:
+    """Print an entry with its number, its defects, its positions and its words to settle."""
+    defects = ", ".join(defect_label(defect.code) for defect in entry.defects)
+    print(f"{entry.number:>5}. {entry_words(entry)}" + (f"   [{defects}]" if defects else ""))
+    for number, stance in entry.positions:
+        named = {"number": number, "text": position_label(stance)}
+        print("       " + _("Demand %(number)d: %(text)s") % named)
+    if entry.reservation:
+        print("       " + _("words to settle: %(words)s") % {"words": words})
+
+
+def entry_words(entry: DraftEntry) -> str:
+    """Give an entry as it is printed; its fields where a letter or a card was read into them."""
+    if entry.as_printed:
+        return entry.as_printed
+    from coalition_app.records.body_names import body_name
+
+    joint = [body_name(each.legal_form, each.name) for each in entry.joint]
+    name = body_name(entry.legal_form, entry.name)
+    told = [name, *joint, entry.place, entry.country, entry.representative, entry.office]
+    return ", ".join(filter(None, told))

@@ -1,0 +1,51 @@
+"""Importing by command: struck names, what is to be looked at, numbers in the report, and a second time."""
+
+from pathlib import Path
+
+from tests.commands.command_line import done, type_command
+from tests.registers import make_register
+
+LIST = "1. ОФ «Эхо, Анна Ким\n2. ~~ОО «Вычеркнутые»~~\n3. Фонд «Бір» (кроме пункта 2)\n"
+
+
+def put(folder: Path) -> tuple[Path, Path]:
+    register, source = folder / "a.coalition", folder / "list.txt"
+    make_register(register).close()
+    source.write_text(LIST, encoding="utf-8")
+    return register, source
+
+
+def test_what_is_struck_out_stays_out_and_what_is_doubtful_is_told(tmp_path: Path) -> None:
+    register, source = put(tmp_path)
+    report = tmp_path / "report.txt"
+    said = done("import", register, source, "--statement", 1, "--report", report, "--json").json
+    assert said["added"] == 2
+    assert [each["number"] for each in said["to_look"]] == [4, 5]
+    assert said["struck_out"] == [{"lines": "2", "text": "ОО «Вычеркнутые»"}]
+    rows = report.read_text(encoding="utf-8").split("\n")
+    assert "look: 2" in rows and "left out: 1" in rows
+    assert any(row.startswith("1\t") and row.endswith("taken in as number 4") for row in rows)
+    assert any(
+        row.startswith("2\tleft out") and row.endswith("struck out in the source") for row in rows
+    )
+
+
+def test_a_second_time_adds_only_what_is_not_there(tmp_path: Path) -> None:
+    register, source = put(tmp_path)
+    text = done("import", register, source, "--statement", 1).out
+    assert "To look at: 2 entries." in text
+    assert "    4. ОФ «Эхо" in text
+    again = done("import", register, source, "--json").json
+    assert (again["added"], again["known_before"], again["statement"]) == (0, True, 1)
+    struck = done("import", register, source, "--struck-too", "--json").json
+    assert (struck["added"], struck["statement"]) == (1, 1)
+    other = done("import", register, source, "--new-statement", "Второе", "--json").json
+    assert (other["added"], other["statement"]) == (2, 2)
+    twice = done("import", register, source, "--new-statement", "Второе", "--json").json
+    assert (twice["added"], twice["known_before"], twice["statement"]) == (0, True, 2)
+    assert type_command("check", register).code == 0
+    printed = [
+        each["as_printed"]
+        for each in done("signatories", register, "--statement", 1, "--json").json["signatories"]
+    ]
+    assert printed[-1] == "ОО «Вычеркнутые»"
