@@ -81,6 +81,23 @@ def remember_register(path: Path) -> None:
     remember(recent=kept, opened={each: opened[each] for each in kept if each in opened})
 
 
+def remember_statement(register: Path, number: int) -> None:
+    """Remember the statement that a register was left at; kept for the recent registers."""
+    numbers = {**_statements(), str(register): number}
+    remember(statements={each: numbers[each] for each in _listed() if each in numbers})
+
+
+def statement_worked_on(register: Path) -> int:
+    """Give the number of the statement that a register was left at; 0 where none is remembered."""
+    number = _statements().get(str(register), 0)
+    return number if isinstance(number, int) else 0
+
+
+def _statements() -> dict[str, Any]:
+    kept = load().get("statements", {})
+    return kept if isinstance(kept, dict) else {}
+
+
 def forget_register(path: Path) -> None:
     """Take a register off the recent ones; the file stays as it is."""
     remember(recent=[each for each in _listed() if each != str(path)])

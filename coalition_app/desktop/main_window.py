@@ -19,7 +19,7 @@ from coalition_app import i18n, settings
 from coalition_app.desktop import layout, qt_texts
 from coalition_app.desktop.actions import BY_KEY
 from coalition_app.desktop.choosing import Choosers
-from coalition_app.desktop.dropping import let_files_pass
+from coalition_app.desktop.dropping import let_files_pass, let_lists_pass
 from coalition_app.desktop.menus import Menus
 from coalition_app.desktop.operations import Operations
 from coalition_app.desktop.places import OF_REGISTER, Place, PlacesList
@@ -66,7 +66,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         self.document_language = "ru"
         """In which the register's documents are set unless she chooses another one."""
         self._known: dict[int, StatementRow] = {}
-        self._offered = 0
+        self._offered = self._worked_on = 0
         self.setAcceptDrops(True)
         self.setMinimumSize(layout.LEAST_WINDOW)
         room = self.screen().availableSize()
@@ -95,6 +95,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
             layout.restore_details(self)
         self.operations.database = database
         settings.remember_register(database.path)
+        self._worked_on = settings.statement_worked_on(database.path)
         with database.reading() as tx:
             self.document_language = attestors.get_register(tx).document_language
         if "annex" in self.register_pages:
@@ -115,6 +116,9 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
             if self._details is not None:
                 self.details.save()
             self.operations.wait()
+            if self.statement is not None:
+                path = self.operations.database.path
+                settings.remember_statement(path, self.statement.number)
             self.operations.database.close()
         self.operations.database, self.statement = None, None
         self._known, self._offered = {}, 0
@@ -174,7 +178,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         self.menus.name_undo(reach)
         self._offer_undo(reach)
         self._known = {each.number: each for each in known}
-        self.places.fill(known, self.statement.number if self.statement else 0)
+        self.places.fill(known, self.statement.number if self.statement else self._worked_on)
         self.show_page()
 
     # Sentences
@@ -390,6 +394,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         self.register_pages[name] = page
         self.pages.addWidget(page)
         let_files_pass(page)
+        let_lists_pass(page)
         page.chosen_changed.connect(self._show_chosen)
         return page
 

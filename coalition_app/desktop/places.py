@@ -83,7 +83,7 @@ class PlacesList(RowList):
             self._add(_("Signatories"), ("signatories", 0), "people")
         for page, (words, drawing) in OF_REGISTER.items():
             self._add(_(words), (page, 0), drawing)
-        self.go(kept or ("signatories", known[0].number if known else 0))
+        self.go(kept or ("signatories", (shown or known[0].number) if known else 0))
         if self.currentItem() is None:
             self.setCurrentRow(0)
         self.blockSignals(False)

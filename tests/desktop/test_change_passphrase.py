@@ -10,11 +10,12 @@ from coalition_app.desktop.dialogs.change_passphrase import ChangePassphraseDial
 from coalition_app.desktop.dialogs.weak_passphrase import WeakPassphraseDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.errors import UserError
-from coalition_app.records import engine
+from coalition_app.records import engine, evidence, new_passphrase, signatures
 from coalition_app.records.database import open_register
+from coalition_app.records.evidence import NewEvidence
 from tests.desktop import screen
 from tests.desktop.annex import database_of
-from tests.registers import PASSPHRASE, dump, make_register, signatures_of
+from tests.registers import PASSPHRASE, dump, make_register, signatures_of, statement_of
 
 NEW = "алты сөз кездейсоқ таңдалған биік тау"
 
@@ -151,13 +152,64 @@ def test_the_encryption_is_taken_away_after_a_warning(window: MainWindow, locked
     assert engine.is_plain(locked)
 
 
-def test_it_does_not_close_while_the_file_is_written_anew(window: MainWindow, locked: Path) -> None:
+def large(path: Path) -> None:
+    """Give a register a file of evidence that takes longer to write than one question takes."""
+    with open_register(path, PASSPHRASE) as database, database.writing("record-evidence") as tx:
+        statement = statement_of(tx)
+        rows = signatures.list_signatures(tx, statement.id)
+        for at in range(20):
+            new = NewEvidence(kind="letter", file_name=f"{at}.txt", content=bytes([at]) * 1_000_000)
+            evidence.record_evidence(tx, statement, rows, new)
+
+
+def test_it_does_not_close_while_the_file_is_written_anew_and_stops_on_wish(
+    window: MainWindow, locked: Path
+) -> None:
+    large(locked)
     dialog = opened(window, locked, PASSPHRASE)
+    before = {each.name for each in locked.parent.iterdir()}
     fill(dialog, old=PASSPHRASE, new=NEW, again=NEW)
     dialog.agree.click()
+    assert not dialog.agree.isEnabled()
+    assert dialog.give_up.text() == "Stop"
+    assert dialog.focusWidget() is dialog.give_up
     screen.press(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
-    assert not dialog.agree.isEnabled()
+    screen.settle(window)
+    assert dialog.refusal.text() == "Cancelled; nothing was changed."
+    assert dialog.agree.isEnabled()
+    assert dialog.give_up.text() == "Cancel"
+    assert {each.name for each in locked.parent.iterdir()} == before
+    dialog.agree.click()
     told(window)
     window.close_register()
     assert opens(locked, NEW)
+
+
+def test_the_bar_says_how_far_it_is(window: MainWindow, locked: Path) -> None:
+    dialog = opened(window, locked, PASSPHRASE)
+    shown: list[tuple[int, int]] = []
+    bar = dialog.bar.bar
+    bar.valueChanged.connect(lambda value: shown.append((value, bar.maximum())))
+    fill(dialog, old=PASSPHRASE, new=NEW, again=NEW)
+    dialog.agree.click()
+    assert dialog.bar.said.isVisible()
+    assert not dialog.room.isAncestorOf(dialog.bar)  # fields may scroll, and it stays in sight
+    assert dialog.bar.said.text() == bar.accessibleName() == "Writing the register anew"
+    told(window)
+    assert (new_passphrase.COPIED, 100) in shown
+    assert (new_passphrase.WRITTEN, 100) in shown
+
+
+def test_a_register_that_was_closed_meanwhile_keeps_its_passphrase(
+    window: MainWindow, locked: Path
+) -> None:
+    dialog = opened(window, locked, PASSPHRASE)
+    fill(dialog, old=PASSPHRASE, new=NEW, again=NEW)
+    dialog.agree.click()
+    window.operations.wait()
+    # The answer waits for the window, which closes the register first.
+    window.close_register()
+    screen.settle(window)
+    assert opens(locked, PASSPHRASE)
+    assert not list(locked.parent.glob("*before*"))

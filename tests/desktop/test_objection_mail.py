@@ -1,5 +1,6 @@
 """An objection from the inbox: nothing is taken for granted, and what was undone is offered again."""
 
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt
 from coalition_app.desktop.dialogs.positions import PositionDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.intake.named_demands import named_demands
-from coalition_app.records import pieces, positions, signatures
+from coalition_app.records import pieces, positions, signature_details, signatures
 from tests.desktop import screen
 from tests.registers import add_signatures as sign
 from tests.registers import add_statement, make_register, statement_of
@@ -84,6 +85,44 @@ def test_the_objection_is_recorded_once_and_offered_again_when_undone(attached: 
     assert again.wording.toPlainText() == WORDS
     again.reject()
     screen.settle(attached)
+
+
+def words_named(window: MainWindow) -> list[uuid.UUID | None]:
+    """Give what each piece of evidence of number 1 names as the words that it shows."""
+    database = window.operations.database
+    assert database is not None
+    with database.reading() as tx:
+        found = signature_details.read_details(tx, statement_of(tx), 1)
+    assert found is not None
+    assert {each.id for each in found.acts} >= {
+        each.act_id for each in found.evidence if each.act_id is not None
+    }
+    return [each.act_id for each in found.evidence]
+
+
+def test_the_mail_names_the_words_that_were_taken_from_it(attached: MainWindow) -> None:
+    assert words_named(attached) == [None]
+    dialog = opened(attached)
+    dialog.stances[1].setCurrentIndex(dialog.stances[1].findData("supports-with-reservation"))
+    dialog.accept()
+    screen.settle(attached)
+    (named,) = words_named(attached)
+    assert named is not None
+    attached.do("undo")
+    screen.settle(attached)
+    assert words_named(attached) == [None]
+    attached.do("redo")
+    screen.settle(attached)
+    assert words_named(attached) == [named]
+
+
+def test_the_mail_names_no_words_that_something_else_shows(attached: MainWindow) -> None:
+    dialog = opened(attached)
+    dialog.stances[1].setCurrentIndex(dialog.stances[1].findData("supports-with-reservation"))
+    dialog.shown_by.kind.choose("")
+    dialog.accept()
+    screen.settle(attached)
+    assert words_named(attached) == [None]
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.dialogs.passphrase_step import PassphraseStep
 from coalition_app.desktop.dialogs.secret import SecretField
 from coalition_app.desktop.dialogs.weak_passphrase import WeakPassphraseDialog
+from coalition_app.desktop.dialogs.work_bar import WorkBar
 from coalition_app.desktop.operations import Operations, Progress
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
@@ -40,7 +41,7 @@ class ChangePassphraseDialog(FormDialog):
         )
         self._database, self._operations, self._told = database, operations, done
         self._encrypted = database.raw_key is not None
-        self._working = self._gone = False
+        self._working = False
         self.old = SecretField()
         if self._encrypted:
             self.add_field(lambda: _("Current passphrase"), self.old)
@@ -58,13 +59,11 @@ class ChangePassphraseDialog(FormDialog):
                 "as they do now."
             )
         )
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.put_words(self.bar.setAccessibleName, lambda: _("Writing the register anew"))
-        self.form.addRow(self.bar)
-        self.form.setRowVisible(self.bar, False)
+        self.bar = WorkBar()
+        self.put_words(lambda _word: self.bar.speak(), lambda: "")
+        self.bar.stand_above_buttons(self)
+        self.put_words(self.give_up.setText, lambda: _("Stop") if self._working else _("Cancel"))
         operations.faulted.connect(self.unlock)
-        self.destroyed.connect(self._leave)
 
     def accept(self) -> None:
         """Check what was typed, ask about a weak passphrase, and begin."""
@@ -82,8 +81,10 @@ class ChangePassphraseDialog(FormDialog):
         self._begin()
 
     def reject(self) -> None:
-        """Close with nothing changed; not while the file is written anew."""
-        if not self._working:
+        """Close with nothing changed; while the file is written anew, stop that first."""
+        if self._working:
+            self._operations.cancel()
+        else:
             super().reject()
 
     def _keep_weak(self) -> None:
@@ -104,9 +105,9 @@ class ChangePassphraseDialog(FormDialog):
         plain = self.secret.unencrypted.isChecked()
         passphrase = None if plain else self.secret.passphrase.text()
 
-        def write(_progress: Progress) -> Prepared | Exception:
+        def write(progress: Progress) -> Prepared | Exception:
             try:
-                return new_passphrase.prepare(database, passphrase)
+                return new_passphrase.prepare(database, passphrase, progress)
             except (UserError, Interrupted) as refused:
                 return refused
 
@@ -114,9 +115,16 @@ class ChangePassphraseDialog(FormDialog):
         self._operations.start(_("Writing the register anew"), write, self._finish)
 
     def _finish(self, answer: Prepared | Exception) -> None:
-        if self._gone:
-            return
         self._let_work(False)
+        if self._operations.database is not self._database:
+            # It was closed meanwhile, by who does not expect another passphrase.
+            if isinstance(answer, Prepared):
+                new_passphrase.forget(answer)
+            super().reject()
+            return
+        if isinstance(answer, Interrupted):
+            self.refuse(_("Cancelled; nothing was changed."))
+            return
         if isinstance(answer, Exception):
             self.refuse(str(answer))
             return
@@ -135,19 +143,27 @@ class ChangePassphraseDialog(FormDialog):
         if self._working:
             self._let_work(False)
 
+    @Slot(int, int)
+    def _show_progress(self, done: int, of: int) -> None:
+        self.bar.tell(done, of)
+
     def _let_work(self, working: bool) -> None:
         self._working = working
         self.refusal.setVisible(False)
-        self.form.setRowVisible(self.bar, working)
+        self.bar.setVisible(working)
+        if working:
+            self.bar.begin(lambda: _("Writing the register anew"))
+            self._operations.progressed.connect(self._show_progress)
+        else:
+            self._operations.progressed.disconnect(self._show_progress)
         secret = self.secret
         without = secret.unencrypted.isChecked()
         for widget in (secret.passphrase, secret.again, secret.suggest):
             widget.setEnabled(not working and not without)
         others: tuple[QWidget, ...] = (self.old, secret.unencrypted, secret.shown)
-        for each in (*others, self.agree, self.give_up):
+        for each in (*others, self.agree):
             each.setEnabled(not working)
+        self.give_up.setText(_("Stop") if working else _("Cancel"))
+        if working:
+            self.give_up.setFocus()
         self._grow()
-
-    @Slot()
-    def _leave(self) -> None:
-        self._gone = True

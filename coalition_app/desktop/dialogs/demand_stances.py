@@ -23,7 +23,7 @@ from coalition_app.desktop.spoken import Spoken, Words
 from coalition_app.desktop.word_box import WholeBox
 from coalition_app.i18n import _
 from coalition_app.labels import POSITIONS
-from coalition_app.records.positions import SUPPORTING, UNSETTLED, UNTOUCHED, ActRow
+from coalition_app.records.positions import RESERVING, SUPPORTING, UNSETTLED, UNTOUCHED, ActRow
 from coalition_app.records.statements import DemandRow, StatementRow
 
 LARGE = 22
@@ -111,6 +111,14 @@ class DemandStances(Spoken, QWidget):
             box.currentData()
             for _demand, box, tick in self.lines()
             if (tick.isChecked() or self.whole.isChecked()) and box.currentIndex() >= 0
+        ]
+
+    def reserved_apart(self) -> list[int]:
+        """Give the numbers of the demands that are reserved or not supported, and not by these words."""
+        return [
+            demand.number
+            for demand, box, tick in self.lines()
+            if box.currentData() in RESERVING and not tick.isChecked()
         ]
 
     def touched(self) -> list[int]:

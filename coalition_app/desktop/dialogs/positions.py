@@ -21,7 +21,7 @@ from coalition_app.records.database import Database
 from coalition_app.records.positions import UNSETTLED, ActRow, NewPosition
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.statements import StatementRow
-from coalition_app.records.words_shown import record_shown
+from coalition_app.records.words_shown import name_attached, record_shown
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -187,11 +187,22 @@ class PositionDialog(FormDialog):
             raise UserError(
                 _("Say whether these words leave out or change something that the demand says.")
             )
+        apart = self.demands.reserved_apart()
+        if self.words.reserve_nothing(self.demands.resting()) and apart:
+            raise UserError(
+                _(
+                    "These words are a reservation, but no demand is ticked that they take something away "
+                    "from. Tick “The words touch it” under demand %(number)d."
+                )
+                % {"number": apart[0]}
+            )
         came, number = read_day(self.words.received), self._signed.number
         shown_by = self.shown_by.read(came, dt.datetime.now().astimezone().date())
         with self._database.writing("record-position") as tx:
             act = positions.record_position(tx, self._statement, number, self._said())
             record_shown(tx, self._statement, number, shown_by, came, act=act)
+            if act is not None and self.shown_by.shows_attached:
+                name_attached(tx, self._statement, number, self.shown_by.attached, act)
 
     def _to_be_printed(self) -> Entry:
         """Give the entry as it would stand once this was recorded."""

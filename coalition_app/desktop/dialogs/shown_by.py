@@ -52,6 +52,8 @@ class ShownBy(Spoken, FieldGrid):
         folded: bool = True,
     ) -> None:
         self._window, self._folded = window, folded
+        self.attached = ""
+        """The name of a file that was attached just now; empty for none."""
         self.asked = True
         """Whether evidence is asked for now; else none is given, whatever was typed."""
         self.kind, self.made, self.note = WordBox(SHOWN_BY), QLineEdit(), note or QLineEdit()
@@ -94,6 +96,12 @@ class ShownBy(Spoken, FieldGrid):
             lambda: _("%(name)s, attached just now") % {"name": name},
         )
         self.kind.choose(ATTACHED)
+        self.attached = name
+
+    @property
+    def shows_attached(self) -> bool:
+        """Whether the file that was attached just now shows the words."""
+        return self.asked and bool(self.attached) and self.kind.key() == ATTACHED
 
     def ask(self, asked: bool) -> None:
         """Show these fields, or hide them with what was typed."""

@@ -10,6 +10,7 @@ from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.spoken import Spoken, Words
 from coalition_app.i18n import _
 from coalition_app.records import joint_entries
+from coalition_app.records.body_names import body_name
 from coalition_app.records.database import Database
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.statements import StatementRow
@@ -123,7 +124,7 @@ class TogetherDialog(FormDialog):
         self.people, self.bodies = further_people(1), further_bodies()
         self.people.fill(signed.people)
         self.bodies.fill(signed.joint)
-        first = f"{signed.legal_form} {signed.name}".strip()
+        first = body_name(signed.legal_form, signed.name, signed.as_printed)
         self.add_note(lambda: f"{signed.number}. {first}", "heading")
         self.add_note(lambda: _("Who represents it, in the order in which they are printed"))
         self.form.addRow(self.people)

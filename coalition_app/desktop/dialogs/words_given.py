@@ -142,6 +142,11 @@ class WordsGiven(Spoken, QWidget):
         self.contradiction.setText(fault)
         self.contradiction.setVisible(bool(fault))
 
+    def reserve_nothing(self, resting: Sequence[str]) -> bool:
+        """Tell whether the words are said to be a reservation, and none of these stances is one."""
+        reserves = any(each in positions.RESERVING for each in resting)
+        return bool(self.text.strip()) and self.kind == acts.RESERVATION and not reserves
+
     def retranslate(self) -> None:
         """Speak the program's language."""
         super().retranslate()

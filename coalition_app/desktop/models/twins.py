@@ -23,6 +23,8 @@ VERDICT_WORDS = {
 """What two signatures can be to each other, in the order of the keys 1 to 4."""
 BELONGS = N_("A person and their organisation: two signatures")
 """What "two-signatures" means where a person belongs to a listed organisation."""
+NAMES = Qt.ItemDataRole.UserRole + 4
+"""The names of the two, which stand in one line between their numbers and the reason."""
 
 
 class PairsModel(QAbstractListModel):
@@ -79,8 +81,11 @@ class PairsModel(QAbstractListModel):
             return _tone(each)
         if role == Qt.ItemDataRole.DecorationRole:
             return self._icon(_drawing(each), _tone(each))
+        if role == NAMES:
+            return " · ".join(each.names)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{numbers_words(each)}. {pair_sentence(each)}"
+            said = (numbers_words(each), " · ".join(each.names), pair_sentence(each))
+            return "\n".join(filter(None, said))
         return None
 
     def _icon(self, drawing: str, tone: str) -> QIcon:

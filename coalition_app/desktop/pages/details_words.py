@@ -10,6 +10,7 @@ from coalition_app.documents.explain import act_heading, position_sentence, show
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import EVIDENCE_KINDS, position_label, standing_label
 from coalition_app.records.acts import ActRow
+from coalition_app.records.body_names import body_name
 from coalition_app.records.reconfirmations import BOUND
 from coalition_app.records.signature_details import (
     EvidenceRow,
@@ -58,7 +59,7 @@ def several_note(number: int, chosen: int) -> str:
 def others_lines(signed: SignatureRow) -> list[Line]:
     """Say which bodies sign in the same entry, and who else represents it."""
     bodies = [
-        _("Signs jointly: %(body)s") % {"body": f"{form} {name}".strip()}
+        _("Signs jointly: %(body)s") % {"body": body_name(form, name, signed.as_printed)}
         for form, name in signed.joint
     ]
     people = [

@@ -1,5 +1,6 @@
 """Two signatures side by side: what each says, and where they differ."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,11 @@ from coalition_app.records.names import name_key
 from coalition_app.records.signature_details import SignatureDetails
 from coalition_app.records.statements import StatementRow
 from coalition_app.records.transactions import Reading
+
+TOWN_MARK = re.compile(
+    r"^(?:г\.|город|қ\.|gorod|city of)\s*(?=[А-ЯЁӘҒҚҢӨҰҮІA-Z])|(?<=\w)\s+(?:қ\.|қаласы)(?=,|$)"
+)
+"""What says that a place is a town, before its name or behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +171,7 @@ class Compare(QFrame):
         self, row: tuple[QLabel, QLabel, QLabel], caption: str, first: str, second: str
     ) -> None:
         head, one, other = row
-        differs = bool(first and second) and first != second
+        differs = bool(first and second) and _place_alone(first) != _place_alone(second)
         spelt = differs and name_key(first) == name_key(second)
         if spelt:
             caption = _("≠ %(field)s: spelt differently") % {"field": caption}
@@ -184,6 +190,11 @@ class Compare(QFrame):
         put_text(other, second or "—")
         for label in row:
             label.setVisible(bool(first or second))
+
+
+def _place_alone(words: str) -> str:
+    """Give a place without the mark of a town: Семей and г. Семей are one. Other words stay as they are."""
+    return TOWN_MARK.sub("", words)
 
 
 def _positions(found: SignatureDetails, statement: StatementRow) -> str:

@@ -1,10 +1,10 @@
 """The list of twins: rows of one height, however many pairs there are."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
-from coalition_app.desktop.models.twins import PairsModel
+from coalition_app.desktop.models.twins import NAMES, PairsModel
 from coalition_app.desktop.rows import ABOVE, RowDelegate
 
 
@@ -14,7 +14,14 @@ class PairDelegate(RowDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(0, 3 * option.fontMetrics.lineSpacing() + 2 * ABOVE)
+        return QSize(0, 4 * option.fontMetrics.lineSpacing() + 2 * ABOVE)
+
+    def _shown(self, index: QModelIndex | QPersistentModelIndex, width: int) -> str:
+        words = super()._shown(index, width)
+        names = QFontMetrics(self._font(index)).elidedText(
+            str(index.data(NAMES) or ""), Qt.TextElideMode.ElideRight, width
+        )
+        return f"{names}\n{words}" if names else words
 
 
 class PairList(QListView):

@@ -77,6 +77,7 @@ class RegisterSteps(StepsOf):
             coalition = attestors.get_register(tx).coalition
 
         def told(prepared: "Prepared") -> None:
+            self.window.operations.changed.emit()
             sentence = new_passphrase.changed_sentence(prepared)
             self.tell(_("Change the passphrase"), sentence)
 
