@@ -193,7 +193,7 @@ def mark_sent_again(entries: Sequence[DraftEntry]) -> tuple[list[DraftEntry], li
     if several:
         listed = [entry.lines[0] for entry in entries if entry.sender in several]
         sentence = _(
-            "One address sent entries for several names; look at the lines %(lines)s of the source."
+            "One address sent entries for several names; see the source, lines: %(lines)s."
         )
         warnings.append(warn_of_lines(sentence, listed))
     return marked, warnings
@@ -219,13 +219,13 @@ def warn_of_answers(entries: Sequence[DraftEntry]) -> list[str]:
     warnings: list[str] = []
     silent = [entry.lines[0] for entry in entries if entry.consent in ("withheld", "initials")]
     if silent:
-        sentence = _("Not every name may be printed: see the lines %(lines)s of the source.")
+        sentence = _("Not every name may be printed; see the source, lines: %(lines)s.")
         warnings.append(warn_of_lines(sentence, silent))
     refused = [entry.lines[0] for entry in entries if entry.processing == "no"]
     if refused:
         sentence = _(
-            "Some did not agree that their data are kept, on the lines %(lines)s of the source. Leave "
-            "them out, or ask them."
+            "Some did not agree that their data are kept (lines of the source: %(lines)s). Leave them out, "
+            "or ask them."
         )
         warnings.append(warn_of_lines(sentence, refused))
     return warnings
@@ -249,7 +249,7 @@ def warn_of_moments(entries: Sequence[DraftEntry]) -> list[str]:
     warnings: list[str] = []
     if impossible:
         sentence = _(
-            "There is no such day as %(days)s, on the lines %(lines)s of the source: it is kept as it is "
+            "There is no such day as %(days)s (lines of the source: %(lines)s): it is kept as it is "
             "printed. Ask which day is meant."
         )
         days = ", ".join(dict.fromkeys(moment for moment, _line in impossible[:MOST_NAMED]))
@@ -257,7 +257,7 @@ def warn_of_moments(entries: Sequence[DraftEntry]) -> list[str]:
         warnings.append(warn_of_lines(named, [line for _moment, line in impossible]))
     if unclear:
         sentence = _(
-            "Days are kept as they are printed on the lines %(lines)s of the source: it is not clear which "
+            "Days are kept as they are printed (lines of the source: %(lines)s): it is not clear which "
             "number is the day."
         )
         warnings.append(warn_of_lines(sentence, [line for _moment, line in unclear]))

@@ -165,9 +165,9 @@ def test_support_that_was_answered_is_recorded(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        ("31.02.2026", "There is no such day as 31.02.2026, on the lines 4"),
-        ("31/06/2026", "There is no such day as 31/06/2026, on the lines 4"),
-        ("05/06/2026", "printed on the lines 4 of the source: it is not clear"),
+        ("31.02.2026", "There is no such day as 31.02.2026 (lines of the source: 4)"),
+        ("31/06/2026", "There is no such day as 31/06/2026 (lines of the source: 4)"),
+        ("05/06/2026", "printed (lines of the source: 4): it is not clear"),
     ],
 )
 def test_a_day_that_no_calendar_has_is_named_with_its_line(day: str, said: str) -> None:

@@ -159,7 +159,7 @@ def test_what_one_sender_sent_again_is_raised_with_the_later_one_proposed() -> N
     assert [codes(each) for each in draft.entries] == [[], [], ["sent-again"], []]
     assert any("4 and 2" in warning and "one, line 2," in warning for warning in draft.warnings)
     assert any("several names" in warning and "3, 5" in warning for warning in draft.warnings)
-    assert any("printed: see the lines 3 of" in warning for warning in draft.warnings)
+    assert any("be printed; see the source, lines: 3." in warning for warning in draft.warnings)
     assert len(draft.entries) == 4
 
 

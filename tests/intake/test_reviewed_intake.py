@@ -211,7 +211,7 @@ def test_warnings_name_the_lines_of_the_file() -> None:
     )
     draft = read(text, "list.md")
     (warning,) = (each for each in draft.warnings if isinstance(each, LineWarning))
-    assert warning == "Not every name may be printed: see the lines 7, 9 of the source."
+    assert warning == "Not every name may be printed; see the source, lines: 7, 9."
     assert warning.lines == (7, 9)
 
 
@@ -247,7 +247,7 @@ def test_warnings_of_a_second_sheet_name_lines_and_entries_of_the_whole() -> Non
     draft = read_source(book(), "list.xlsx").draft
     anna = draft.entries[2]
     told = [each for each in draft.warnings if "printed" in each]
-    assert told == [f"Not every name may be printed: see the lines {anna.lines[0]} of the source."]
+    assert told == [f"Not every name may be printed; see the source, lines: {anna.lines[0]}."]
 
 
 @pytest.mark.parametrize(
