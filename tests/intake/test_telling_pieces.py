@@ -1,6 +1,10 @@
 """The pieces that spare an entry further looks stand in everything that these looks would find."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coalition_app.intake.attestation import SIGNATURE, WORDING, begins_attestation
 from coalition_app.intake.entries import TELLING, read_entry
@@ -82,3 +86,13 @@ def test_a_count_of_signatures_heads_a_list() -> None:
     ):
         assert is_list_heading(words), words
     assert not is_list_heading("12. Анна Ким")
+
+
+@pytest.mark.parametrize("pattern", [POSITION, PERSONAL], ids=["positions", "capacities"])
+@given(data=st.data())
+def test_whatever_a_pattern_finds_holds_a_piece_that_lets_it_look(
+    pattern: re.Pattern[str], data: st.DataObject
+) -> None:
+    found = pattern.search(data.draw(st.from_regex(pattern)))
+    assert found is not None
+    assert TELLING.search(found[0].lower())
