@@ -13,6 +13,12 @@ from coalition_app import i18n, settings
 from coalition_app.desktop import qt_texts, theme
 from coalition_app.desktop.main_window import MainWindow
 
+TURN = 0.0005
+"""Seconds after which working threads let the window have its turn; Python's own are ten times as long.
+
+One repaint asks for its turn some two hundred times, so beside an import it took a second.
+"""
+
 
 def open_window(
     sample_maker: Callable[[], Path],
@@ -78,6 +84,7 @@ class _FirstPaint(QObject):
 
 def make_application() -> QApplication:
     """Make the application, in the language and the theme that the person chose last."""
+    sys.setswitchinterval(TURN)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("coalition_app")
     kept = settings.load()
