@@ -3,13 +3,16 @@
 `python3 dev.py texts` calls `main`; the tests call the rest.
 """
 
+import ast
 import io
 import sys
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
+from typing import NamedTuple
 
 from babel.core import Locale
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +23,10 @@ TRANSLATIONS = ("ru", "kk")
 
 Key = tuple[str, str]
 """Context and English sentence (the singular where there are two)."""
+
+MARKED = {"_": 1, "N_": 1, "gettext": 1, "ngettext": 2, "pgettext": 2}
+"""What marks a sentence for translation, and how many of its first arguments are words."""
+FOR_TRANSLATORS = "Translators:"
 
 LICENCE = "#\n# Under the same licence as the program."
 
@@ -35,16 +42,65 @@ def messages(catalogue: Catalog) -> dict[Key, Message]:
     return {key_of(message): message for message in catalogue if message.id}
 
 
+def called(node: ast.Call) -> str:
+    """Return the last name of what is called: `gettext` for `texts.gettext(...)`."""
+    if isinstance(node.func, ast.Attribute):
+        return node.func.attr
+    return node.func.id if isinstance(node.func, ast.Name) else ""
+
+
+class Marked(NamedTuple):
+    """A sentence that the code marks for translation."""
+
+    line: int
+    statement: int
+    """The line on which the statement around it begins; a comment above that is for translators."""
+    context: str | None
+    words: str | tuple[str, str]
+
+
+def marked(node: ast.AST, statement: int = 1) -> Iterator[Marked]:
+    """List the sentences marked in a piece of code.
+
+    Not left to Babel, whose versions differ in what they take for a sentence. A call whose words
+    are no literals, like `_(label)`, marks nothing.
+    """
+    if isinstance(node, ast.Call):
+        words = [literal(argument) for argument in node.args[: MARKED.get(called(node), 0)]]
+        if words and all(words):
+            context = words.pop(0) if called(node) == "pgettext" else None
+            sentence = words[0] if len(words) == 1 else (words[0], words[1])
+            yield Marked(node.args[0].lineno, statement, context, sentence)
+    for child in ast.iter_child_nodes(node):
+        yield from marked(child, child.lineno if isinstance(child, ast.stmt) else statement)
+
+
+def literal(node: ast.expr) -> str:
+    """Return the text that an expression spells out; empty where it is no literal text."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def comments_above(lines: Sequence[str], line: int) -> list[str]:
+    """Return the comment for translators that stands directly above a line."""
+    above = takewhile(
+        lambda text: text.startswith("#"), map(str.strip, reversed(lines[: line - 1]))
+    )
+    block = [text.removeprefix("#").strip() for text in above][::-1]
+    starts = [at for at, text in enumerate(block) if text.startswith(FOR_TRANSLATORS)]
+    return block[starts[0] :] if starts else []
+
+
 def extract() -> Catalog:
     """Collect the sentences that stand in the code now."""
     template = Catalog(project="coalition_app", version="0", charset="utf-8", fuzzy=False)
     template.header_comment = f"# The sentences of coalition_app.\n{LICENCE}"
-    found = extract_from_dir(
-        PACKAGE, [("**.py", "python")], keywords=DEFAULT_KEYWORDS, comment_tags=("Translators:",)
-    )
-    for name, line, sentence, comments, context in sorted(found, key=lambda piece: piece[:2]):
-        place = (PACKAGE / name).relative_to(ROOT).as_posix()
-        template.add(sentence, None, [(place, line)], auto_comments=comments, context=context)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        place = path.relative_to(ROOT).as_posix()
+        code = path.read_text(encoding="utf-8")
+        for each in sorted(marked(ast.parse(code)), key=lambda each: each.line):
+            comments = comments_above(code.splitlines(), each.statement)
+            places = [(place, each.line)]
+            template.add(each.words, None, places, auto_comments=comments, context=each.context)
     return template
 
 

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests import catalogues
-from tests.catalogues import PACKAGE, TRANSLATIONS, Key, extract, messages, read_template
+from tests.catalogues import MARKED, PACKAGE, TRANSLATIONS, Key, called, messages, read_template
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)|%%|\{(\w*)\}")
-TRANSLATING = {"_", "N_", "gettext", "ngettext", "pgettext"}
 RAISED = {"UserError", "NotSo"}
 HELP = {"help", "description", "epilog"}
 
@@ -23,9 +22,36 @@ def test_the_template_holds_the_sentences_of_the_code() -> None:
     assert {key: written[key].id for key in now} == {key: now[key].id for key in now}
 
 
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('_("One")', [(None, "One")]),
+        ('_("One, "\n  "two")', [(None, "One, two")]),
+        ('texts.ngettext("%(n)d name", "%(n)d names", n)', [(None, ("%(n)d name", "%(n)d names"))]),
+        ('pgettext("month", "May")', [("month", "May")]),
+        ('_("A %(b)s.") % {"b": N_("B")}', [(None, "A %(b)s."), (None, "B")]),
+        ('_(FIELDS[named["field"]])', []),
+        ("_(label)", []),
+        ('def gettext(message="One"): ...', []),
+    ],
+)
+def test_marked_sentences_are_found(code: str, found: list[tuple[str | None, object]]) -> None:
+    assert [(each.context, each.words) for each in catalogues.marked(ast.parse(code))] == found
+
+
+def test_a_comment_for_translators_is_for_the_statement_below() -> None:
+    code = (
+        '# Ours.\n# Translators: short,\n# please\nWORDS = {\n  1: N_("One"),\n}\nTWO = N_("Two")\n'
+    )
+    one, two = catalogues.marked(ast.parse(code))
+    lines = code.splitlines()
+    assert catalogues.comments_above(lines, one.statement) == ["Translators: short,", "please"]
+    assert catalogues.comments_above(lines, two.statement) == []
+
+
 @pytest.mark.parametrize("language", TRANSLATIONS)
 def test_every_sentence_is_translated(language: str) -> None:
-    faults = catalogues.faults(language, extract())
+    faults = catalogues.faults(language, catalogues.extract())
     assert not faults, catalogues.report(language, faults)
 
 
@@ -50,13 +76,6 @@ def placeholders(sentence: str) -> list[str]:
     return sorted(match.group() for match in PLACEHOLDER.finditer(sentence))
 
 
-def called(node: ast.Call) -> str:
-    """Give the last name of what is called: `gettext` for `texts.gettext(...)`."""
-    if isinstance(node.func, ast.Attribute):
-        return node.func.attr
-    return node.func.id if isinstance(node.func, ast.Name) else ""
-
-
 def is_literal(node: ast.expr) -> bool:
     """Tell whether this is a text with words in it, written or formatted on the spot."""
     if isinstance(node, ast.BinOp):
@@ -75,7 +94,7 @@ def untranslated(tree: ast.AST) -> Iterator[ast.expr]:
             continue
         if called(node) in RAISED | {"print"}:
             yield from filter(is_literal, node.args)
-        if called(node) in TRANSLATING:
+        if called(node) in MARKED:
             yield from (each for each in node.args if isinstance(each, ast.JoinedStr | ast.BinOp))
         if called(node) in {"add_argument", "add_parser", "ArgumentParser"}:
             words = (keyword.value for keyword in node.keywords if keyword.arg in HELP)
