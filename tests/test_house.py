@@ -46,6 +46,8 @@ def written_files() -> Iterator[Path]:
         parts = path.relative_to(ROOT).parts
         hidden = any(part.startswith(".") and part != ".ci" for part in parts[:-1])
         made = hidden or MADE.intersection(parts) or parts[0] == "sample"
+        # A work tree of git has a file of this name, with the place of its repository.
+        made = made or path.name == ".git"
         if path.is_file() and not made and path.suffix not in (".mo", ".pyc"):
             yield path
 
