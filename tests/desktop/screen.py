@@ -1,11 +1,12 @@
 """Words for working the window in tests: waiting, typing, finding dialogs and the names of widgets."""
 
+import warnings
 from collections.abc import Iterator
 from concurrent.futures import wait
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
@@ -55,6 +56,20 @@ def press_language(widget: QWidget) -> None:
     QCoreApplication.processEvents()
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     QTest.keyClick(widget, Qt.Key.Key_L, held)
+
+
+def drop(target: QWidget, data: QMimeData, at: QPointF) -> bool:
+    """Drag something over a widget and let it go there; return whether the widget took it."""
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    with warnings.catch_warnings():
+        # Qt 6.12 deprecates the only constructor that Qt 6.11 has.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        entering = QDragEnterEvent(at.toPoint(), copy, data, left, none)
+    QCoreApplication.sendEvent(target, entering)
+    if entering.isAccepted():
+        QCoreApplication.sendEvent(target, QDropEvent(at, copy, data, left, none))
+    return entering.isAccepted()
 
 
 def open_dialogs() -> list[QDialog]:

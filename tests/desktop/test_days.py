@@ -1,11 +1,10 @@
 """A coordinator's first afternoon in the real window, once in each language, on an old small screen."""
 
-import warnings
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
 from coalition_app.desktop import theme
@@ -182,16 +181,7 @@ def drop(window: MainWindow, path: Path) -> None:
     """Drop a file on the window as the file manager does."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    action, at = Qt.DropAction.CopyAction, QPointF(600, 300)
-    with warnings.catch_warnings():
-        # The newer Qt deprecates the only constructor that the older one has.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        entering = QDragEnterEvent(at.toPoint(), action, data, left, none)
-    QCoreApplication.sendEvent(window, entering)
-    assert entering.isAccepted()
-    dropped = QDropEvent(at, action, data, left, none, QEvent.Type.Drop)
-    QCoreApplication.sendEvent(window, dropped)
+    assert screen.drop(window, data, QPointF(600, 300))
 
 
 def database_of(window: MainWindow) -> Database:

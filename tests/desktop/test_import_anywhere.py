@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -30,20 +30,10 @@ def files(tmp_path: Path, *names: str) -> QMimeData:
 
 def drag(target: QWidget, data: QMimeData) -> bool:
     """Drag something over a widget and let it go there, as Qt does: up to whoever takes it."""
-    copy, left, none = (
-        Qt.DropAction.CopyAction,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
     over: QWidget | None = target
     while over is not None:
-        if over.acceptDrops():
-            entering = QDragEnterEvent(QPoint(3, 3), copy, data, left, none)
-            QCoreApplication.sendEvent(over, entering)
-            if entering.isAccepted():
-                dropped = QDropEvent(QPointF(3, 3), copy, data, left, none)
-                QCoreApplication.sendEvent(over, dropped)
-                return True
+        if over.acceptDrops() and screen.drop(over, data, QPointF(3, 3)):
+            return True
         over = None if over.isWindow() else over.parentWidget()
     return False
 
