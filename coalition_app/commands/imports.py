@@ -8,9 +8,9 @@ from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.commands.entry_lines import show_entry
 from coalition_app.commands.import_answers import read_for_statement, words_of_draft
-from coalition_app.documents.collector import collecting_later
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
+from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -24,7 +24,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.operations import Progress
+    from coalition_app.work import Tell
 
 DOTS = 300
 """Dots an inch; the finest that a printer offers would only take memory."""
@@ -60,7 +60,7 @@ def set_paper(device: QPagedPaintDevice) -> None:
     device.setPageMargins(margins, QPageLayout.Unit.Millimeter)
 
 
-def print_list(seen: SeenList, device: QPagedPaintDevice, progress: "Progress") -> int:
+def print_list(seen: SeenList, device: QPagedPaintDevice, progress: "Tell") -> int:
     """Draw a list and give the number of its pages; raises UserError where the device refuses."""
     painter = QPainter()
     if not painter.begin(device):
@@ -95,7 +95,7 @@ class _Sheets:
         self._columns = self._share()
         self._page, self._y = 1, 0.0
 
-    def draw(self, progress: "Progress") -> int:
+    def draw(self, progress: "Tell") -> int:
         self._draw_head()
         self._draw_headings()
         for cells in self._seen.rows(progress):

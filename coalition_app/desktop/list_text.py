@@ -18,9 +18,9 @@ from coalition_app.i18n import _
 from coalition_app.records import lists
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.operations import Progress
     from coalition_app.records.database import Database
     from coalition_app.records.statements import SectionRow, StatementRow
+    from coalition_app.work import Tell
 
 AT_ONCE = 500
 """Rows read in one go."""
@@ -55,7 +55,7 @@ class SeenList:
         """Give the words above the columns."""
         return [_(HEADINGS[COLUMNS.index(each)]) for each in self.columns]
 
-    def rows(self, progress: "Progress") -> Iterator[list[str]]:
+    def rows(self, progress: "Tell") -> Iterator[list[str]]:
         """Read the cells of each row; a signature that is gone meanwhile is left out."""
         for start in range(0, len(self.numbers), AT_ONCE):
             chunk = self.numbers[start : start + AT_ONCE]
@@ -83,7 +83,7 @@ class Copied:
     rows: int
 
 
-def copied(seen: SeenList, progress: "Progress") -> Copied:
+def copied(seen: SeenList, progress: "Tell") -> Copied:
     """Word a list for the clipboard, with its headings."""
     headings = seen.headings()
     texts, table = ["\t".join(headings)], [_row("<th>%s</th>", headings)]

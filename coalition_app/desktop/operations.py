@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
+from coalition_app.work import Tell
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 MANY_ROWS = 300
 """Rows that are changed within a tenth of a second; more are changed off the window's thread."""
-Progress = Callable[[int, int], None]
-"""Told how many of how many steps are done; raises Interrupted once she has cancelled."""
 
 
 class Operations(QObject):
@@ -80,9 +79,7 @@ class Operations(QObject):
 
         self._step(_("Redoing"), "redo", undo.redo, _("Redone: %(action)s."))
 
-    def start(
-        self, label: str, work: Callable[[Progress], Any], done: Callable[[Any], None]
-    ) -> None:
+    def start(self, label: str, work: Callable[[Tell], Any], done: Callable[[Any], None]) -> None:
         """Do long work off the window's thread; `done` gets its answer in the window's thread.
 
         The work tells its progress, which stops it once she has cancelled; what it was writing is then
@@ -131,10 +128,10 @@ class Operations(QObject):
             running.exception()
         self._leaving.clear()
 
-    def _do(self, label: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
+    def _do(self, label: str, work: Callable[[Tell], Any], done: Callable[[Any], None]) -> None:
         """Work in the background; plain values and the database only, never a widget."""
 
-        from coalition_app.intake.stopping import stopped_by
+        from coalition_app.work import stopped_by
 
         def ask() -> None:
             if self._cancelled.is_set() if label else self._leaving.is_set():
@@ -189,7 +186,7 @@ class Operations(QObject):
             self.said.emit(sentence % {"action": done.sentence()})
 
         if entry is not None and entry.change_count > MANY_ROWS:
-            from coalition_app.documents.collector import collecting_later
+            from coalition_app.work import collecting_later
 
             with_collector_off = collecting_later()(step)
             self.start(label, lambda _progress: with_collector_off(database), tell)

@@ -5,9 +5,9 @@ from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from coalition_app.desktop.operations import Progress
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
+from coalition_app.work import Tell
 
 DOTS = 300
 """Dots an inch of the pictures: sharp on paper, and 35 MB a page while it is drawn."""
@@ -27,7 +27,7 @@ def new_printer(title: str) -> QPrinter:
     return printer
 
 
-def print_pages(document: bytes, printer: QPrinter, progress: Progress) -> int:
+def print_pages(document: bytes, printer: QPrinter, progress: Tell) -> int:
     """Print the pages that the printer was told, all unless it was; gives how many.
 
     Works in any thread. Raises UserError where the document cannot be read or the printer refuses.

@@ -8,10 +8,11 @@ from coalition_app.documents import fonts
 from coalition_app.documents.annex_plan import plan_annex
 from coalition_app.documents.codes import content_bytes
 from coalition_app.documents.content import AnnexContent, ContentEntry
-from coalition_app.documents.setting import PageForm, Setting, Tell, in_order, tell_nobody
+from coalition_app.documents.setting import PageForm, Setting, in_order, tell_nobody
 from coalition_app.documents.wording import Wording
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, texts
+from coalition_app.work import Tell
 
 NO_DATE = dt.date(2000, 1, 1)
 """The date of a file whose content has none; never today, so that the bytes stay the same."""

@@ -30,8 +30,9 @@ from coalition_app.documents.marks import (
 )
 from coalition_app.documents.measure import shorten, width
 from coalition_app.documents.paging import Page, flow
-from coalition_app.documents.setting import Setting, Tell, tell_nobody
+from coalition_app.documents.setting import Setting, tell_nobody
 from coalition_app.documents.wording import edition_line, short_title
+from coalition_app.work import Tell
 
 TOLD_EACH = 100
 """Groups of blocks; seldom enough to cost nothing, often enough to stop within a moment."""

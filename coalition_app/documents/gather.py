@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from coalition_app.documents.as_signed import initials_of, printed_pieces
 from coalition_app.documents.attestation import compose_attestation
 from coalition_app.documents.attestation_choices import AS_CARRIED, Chosen, refuse_chosen
-from coalition_app.documents.collector import collecting_later
 from coalition_app.documents.content import (
     AnnexContent,
     ContentAct,
@@ -18,7 +17,7 @@ from coalition_app.documents.content import (
 )
 from coalition_app.documents.ground import Ground
 from coalition_app.documents.grounds import whole_ground
-from coalition_app.documents.setting import Tell, tell_nobody
+from coalition_app.documents.setting import tell_nobody
 from coalition_app.i18n import LANGUAGES, texts
 from coalition_app.records import (
     attestors,
@@ -34,6 +33,7 @@ from coalition_app.records.positions import ActRow
 from coalition_app.records.signatures import COUNTED, PRINTED, SignatureRow
 from coalition_app.records.statements import StatementRow
 from coalition_app.records.transactions import Reading
+from coalition_app.work import Tell, collecting_later
 
 
 @dataclass(frozen=True, slots=True)

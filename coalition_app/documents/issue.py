@@ -12,7 +12,6 @@ from typing import Any
 
 from coalition_app.documents import codes, placing
 from coalition_app.documents.attestation_choices import AS_CARRIED, Chosen, clean_remark
-from coalition_app.documents.collector import collecting_later
 from coalition_app.documents.content import (
     AnnexContent,
     ContentAct,
@@ -23,7 +22,7 @@ from coalition_app.documents.content import (
 )
 from coalition_app.documents.gather import Gathered, attested, gather_annex
 from coalition_app.documents.readiness import Item, assess
-from coalition_app.documents.setting import PageForm, Tell, tell_nobody
+from coalition_app.documents.setting import PageForm, tell_nobody
 from coalition_app.documents.withheld import names_withheld_since
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import LANGUAGES, _
@@ -31,6 +30,7 @@ from coalition_app.records import anchors, commits, editions, statements
 from coalition_app.records.database import Database
 from coalition_app.records.editions import EditionRow, PrintRow
 from coalition_app.records.transactions import Reading
+from coalition_app.work import Tell, collecting_later
 
 FIRST_KEY = b'{"attestation":'
 LONGEST_PLACE = 200

@@ -31,7 +31,8 @@ from coalition_app.documents.marks import (
     Style,
     Text,
 )
-from coalition_app.documents.setting import Tell, tell_nobody
+from coalition_app.documents.setting import tell_nobody
+from coalition_app.work import Tell
 
 QR_FORM = "verification"
 TOLD_EACH = 8

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from coalition_app.documents.collector import collecting_later
 from coalition_app.documents.contradictions import CONTRADICTIONS, SENTENCES
 from coalition_app.documents.gather import Gathered
 from coalition_app.documents.ground import ranges
@@ -16,6 +15,7 @@ from coalition_app.records.duplicates import ATTESTOR, numbers_of
 from coalition_app.records.positions import UNSETTLED
 from coalition_app.records.signatures import PRINTED, SignatureRow, numbers_broken
 from coalition_app.records.transactions import Reading
+from coalition_app.work import collecting_later
 
 SEVERITIES = ("stops", "exception", "hint")
 UNDECIDED = ("twins-undecided", "attestor-undecided")

@@ -1,6 +1,5 @@
 """What the parts of a page plan share: the content, the document's words, the asked form."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -8,8 +7,6 @@ from coalition_app.documents.content import AnnexContent
 from coalition_app.documents.wording import Wording
 from coalition_app.records.names import sort_key
 
-Tell = Callable[[int, int], None]
-"""Told how many of how many steps of a drawing are done; may raise to stop it."""
 Reservations = Literal["inline", "section"]
 Positions = Literal["auto", "whole", "exceptions", "none"]
 Order = Literal["number", "name"]

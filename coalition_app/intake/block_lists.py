@@ -8,7 +8,7 @@ from coalition_app.intake.furniture import BULLET, without_bullet
 from coalition_app.intake.lines import Line, blocks, collapse
 from coalition_app.intake.people import has_known_name, has_office, is_person
 from coalition_app.intake.quotation import split_items
-from coalition_app.intake.stopping import watched
+from coalition_app.work import watched
 
 FEWEST = 3
 LONGEST_BLOCK = 5

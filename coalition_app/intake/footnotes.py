@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from coalition_app.drafts import LeftOut
 from coalition_app.i18n import N_, _
 from coalition_app.intake.lines import Line, collapse, span
-from coalition_app.intake.stopping import watched
+from coalition_app.work import watched
 
 NOTE = N_("a note to the signatories, taken over to those who bear its mark")
 

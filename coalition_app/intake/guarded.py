@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 from coalition_app import i18n
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.intake.stopping import check_cancelled
+from coalition_app.work import check_cancelled
 
 CHILD = "--read-for-parent"
 """The one word with which the program is started as a child (app.READ_FOR_PARENT)."""
@@ -58,7 +58,7 @@ def read_in_child(
 
     The function stands in a module under its name, and its answer can be pickled. Raises UserError where
     it does; TooMuch where the process ends without an answer, for want of memory or time, or by a fault of
-    a library; and what `stopping.stopped_by` raises once she has cancelled.
+    a library; and what `work.stopped_by` raises once she has cancelled.
     """
     child, kept = _waiting_child() or _start(), False
     try:

@@ -19,7 +19,7 @@ from coalition_app.drafts import (
 from coalition_app.i18n import _
 from coalition_app.intake.line_warnings import moved_warning
 from coalition_app.intake.mapping import header_key
-from coalition_app.intake.stopping import check_cancelled
+from coalition_app.work import check_cancelled
 
 NUMBER = re.compile(r"\d{1,6}")
 

@@ -15,7 +15,7 @@ from coalition_app.intake.reservations import guess_language
 from coalition_app.intake.sections import find_sections
 from coalition_app.intake.signatory_lines import PrintedEntry, SignatoryLines
 from coalition_app.intake.statement_text import StatementText
-from coalition_app.intake.stopping import counted
+from coalition_app.work import counted
 
 LONGEST_REMARK = 200
 """Characters of a remark to the whole list; a longer text is about other things too."""

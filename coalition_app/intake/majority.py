@@ -18,13 +18,13 @@ from coalition_app.intake.people import (
 )
 from coalition_app.intake.places import is_country, is_place
 from coalition_app.intake.quotation import QUOTES, split_items
-from coalition_app.intake.stopping import watched
 from coalition_app.intake.vocabulary import (
     NAME_PARTICLES,
     SMALL_WORDS,
     SURNAMES_TOO,
     names_body,
 )
+from coalition_app.work import watched
 
 OF_PEOPLE = re.compile(
     r"\b(?:физические лица|граждане|частные лица|индивидуальн\w+|отдельные лица|эксперты|журналисты|"

@@ -22,8 +22,8 @@ from coalition_app.intake.numbering import (
 )
 from coalition_app.intake.signatory_lines import read_signatory_lines
 from coalition_app.intake.statement_text import read_statement_text
-from coalition_app.intake.stopping import watched
 from coalition_app.intake.unnumbered_parts import find_unnumbered
+from coalition_app.work import watched
 
 MOST_HEADINGS = 3
 LONGEST_BETWEEN = 1500

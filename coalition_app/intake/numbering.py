@@ -11,7 +11,7 @@ from coalition_app.drafts import LineWarning
 from coalition_app.i18n import _
 from coalition_app.intake.line_warnings import ranges, warn_of_numbers
 from coalition_app.intake.lines import Line
-from coalition_app.intake.stopping import watched
+from coalition_app.work import watched
 
 PREFIX = r"[\s\u200b\u200e\u200f\ufeff]*(?:[•·▪*][\s]*)?"
 STRONG = re.compile(

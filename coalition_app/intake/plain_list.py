@@ -41,8 +41,8 @@ from coalition_app.intake.signatory_lines import (
     read_signatory_lines,
 )
 from coalition_app.intake.statement_text import read_statement_text
-from coalition_app.intake.stopping import watched
 from coalition_app.intake.vocabulary import NAME_PARTICLES, SMALL_WORDS
+from coalition_app.work import watched
 
 MOST_OF_TEXT = 2
 """Lines that may be read as entries where the names stand in a paragraph."""

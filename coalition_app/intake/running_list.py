@@ -16,7 +16,7 @@ from coalition_app.intake.people import is_person
 from coalition_app.intake.quotation import split_items
 from coalition_app.intake.signatory_lines import AFTER, PrintedEntry, SignatoryLines, left_out
 from coalition_app.intake.statement_text import read_statement_text
-from coalition_app.intake.stopping import watched
+from coalition_app.work import watched
 
 LEAD = re.compile(
     r"(?:(?:заявление|обращение|письмо)? ?(?:подписали|подписались|подписи|подписанты)|"

@@ -11,7 +11,7 @@ from coalition_app.intake.lines import Line
 from coalition_app.intake.list_signs import item_sign
 from coalition_app.intake.people import begins_office, has_known_name, is_person
 from coalition_app.intake.places import is_country, is_place
-from coalition_app.intake.stopping import watched
+from coalition_app.work import watched
 
 GAP = re.compile(r"(?<=\S) {3,}(?=\S)|(?<=\S)\t+ *(?=\d{1,5}[.)]\s)")
 """What parts columns in a text: three spaces or more; a tab as a rule parts the fields of one signatory."""

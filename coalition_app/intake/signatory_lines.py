@@ -24,7 +24,7 @@ from coalition_app.intake.numbering import Numbered
 from coalition_app.intake.people import begins_office, is_person
 from coalition_app.intake.places import is_place
 from coalition_app.intake.quotation import split_items
-from coalition_app.intake.stopping import EVERY, check_cancelled, watched
+from coalition_app.work import EVERY, check_cancelled, watched
 
 PAGE = N_("part of the web page or of the printed page")
 LIST_HEADING = N_("heading of the whole list")

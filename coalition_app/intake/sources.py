@@ -28,7 +28,7 @@ from coalition_app.intake.packed import Unpacked
 from coalition_app.intake.plain_list import read_plain_list
 from coalition_app.intake.running_list import read_running_list
 from coalition_app.intake.side_by_side import part_columns, whole_lines
-from coalition_app.intake.stopping import counted, watched
+from coalition_app.work import counted, watched
 
 if TYPE_CHECKING:
     from coalition_app.intake.mails import Mail

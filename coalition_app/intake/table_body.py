@@ -10,12 +10,12 @@ from coalition_app.i18n import N_, _
 from coalition_app.intake.column_roles import family_goes_first, sample_rows
 from coalition_app.intake.majority import is_open, signs_of_rows
 from coalition_app.intake.standing_cells import StandingCells
-from coalition_app.intake.stopping import counted, watched
 from coalition_app.intake.submissions import month_order
 from coalition_app.intake.table_headers import Header
 from coalition_app.intake.table_lines import LineReader
 from coalition_app.intake.table_rows import RowReader
 from coalition_app.intake.ticked import ticked_options
+from coalition_app.work import counted, watched
 
 HEADER = N_("the header of the table")
 EMPTY = N_("a row without content")

@@ -7,7 +7,7 @@ it is known today. Both are answers, to two different questions, so each names i
 import datetime as dt
 import json
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -30,9 +30,9 @@ from coalition_app.records.tables import (
     standing_step,
 )
 from coalition_app.records.transactions import Reading
+from coalition_app.work import Tell
 
 RECORDED, EFFECTIVE = "recorded", "effective"
-Progress = Callable[[int, int], None]
 STEPS = 5
 """Steps that are told of reading by date effective."""
 
@@ -125,7 +125,7 @@ def read_as_of(
     statement: StatementRow,
     day: dt.date,
     basis: str,
-    progress: Progress = lambda _done, _of: None,
+    progress: Tell = lambda _done, _of: None,
 ) -> AsOf:
     """Give a statement's list as of a day; raises UserError for a day to come, NotSo before its time.
 
@@ -191,7 +191,7 @@ def recorded_at(
     tx: Reading,
     statement: StatementRow,
     moment: dt.datetime,
-    progress: Progress = lambda _done, _of: None,
+    progress: Tell = lambda _done, _of: None,
 ) -> State:
     """Read a statement's list as it was recorded at a moment; raises NotSo before it was made."""
     with as_recorded_at(tx, moment.astimezone(dt.UTC), progress) as past:
@@ -263,7 +263,7 @@ def effective_on(
     tx: Reading,
     statement: StatementRow,
     day: dt.date,
-    progress: Progress = lambda _done, _of: None,
+    progress: Tell = lambda _done, _of: None,
 ) -> tuple[State, tuple[int, ...]]:
     """Give a statement's list as it held on a day by all that is known today, and the undated numbers.
 

@@ -13,12 +13,10 @@ from coalition_app.records.database import Database
 from coalition_app.records.replay import ERASED, replay_table
 from coalition_app.records.tables import JOURNALLED, blob, edition
 from coalition_app.records.transactions import Reading
-
-Progress = Callable[[int, int], None]
-"""Told how many of how many steps are done."""
+from coalition_app.work import Tell
 
 
-def find_damage(database: Database, progress: Progress | None = None) -> list[str]:
+def find_damage(database: Database, progress: Tell | None = None) -> list[str]:
     """Give a sentence for everything that is not as it was written; an empty list for a whole register.
 
     The chain alone misses data edited behind the journal, so the journal is replayed and compared with
@@ -111,6 +109,6 @@ def _agree(values: dict[str, Any], wanted: dict[str, Any]) -> bool:
     return all(wanted[name] is ERASED or wanted[name] == values[name] for name in values)
 
 
-def _tell(progress: Progress | None, done: int, whole: int) -> None:
+def _tell(progress: Tell | None, done: int, whole: int) -> None:
     if progress:
         progress(done, whole)

@@ -6,7 +6,7 @@ so that the annex prints what was edited; the list itself stays as it came.
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -35,6 +35,7 @@ from coalition_app.records.tables import (
     statement,
 )
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.work import Tell
 
 WORDS = ("representative", "office", "place", "country", "legal_form")
 """Fields of free words that stand in the printed entry."""
@@ -47,7 +48,6 @@ MOST_PRIVATE = 20_000
 """Characters of notes, and of all contacts together."""
 LAST = 0
 """Stands for the end of the list where a number is asked for before which signatures are put."""
-Told = Callable[[int, int], None]
 
 
 def change_signature(
@@ -201,7 +201,7 @@ def move_signatures(
     statement_row: StatementRow,
     numbers: Sequence[int],
     before: int | None,
-    progress: Told | None = None,
+    progress: Tell | None = None,
 ) -> dict[int, int]:
     """Put signatures before the one of a number, or at the end, and number anew; give old to new numbers.
 

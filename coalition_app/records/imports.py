@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -34,9 +34,8 @@ from coalition_app.records.statements import StatementRow
 from coalition_app.records.superseded import is_superseded, superseded_reason
 from coalition_app.records.tables import blob, signatory, signature, source
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.work import Tell
 
-Progress = Callable[[int, int], None]
-"""Told how many of how many entries are done; raises Interrupted to cancel."""
 NO_DOUBT = {
     "verification": "unverified",
     "verified_by": "",
@@ -81,7 +80,7 @@ def import_source(
     links: Mapping[int, uuid.UUID] | None = None,
     undecided: Collection[int] = (),
     corrected: Mapping[int, DraftEntry] | None = None,
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> Imported:
     """Add the signatures of a source to a statement, or to a new one made of its title and demands.
 
@@ -392,7 +391,7 @@ def sheet_marks(draft: Draft, entry: DraftEntry) -> list[str]:
 
 
 def _told(
-    rows: Iterator[dict[str, Any]], before: int, whole: int, progress: Progress | None
+    rows: Iterator[dict[str, Any]], before: int, whole: int, progress: Tell | None
 ) -> Iterator[dict[str, Any]]:
     """Pass rows on, telling from time to time how many there were, those before among them."""
     for done, row in enumerate(rows, start=before + 1):

@@ -21,6 +21,7 @@ from coalition_app.records.names import name_key
 from coalition_app.records.signatures import find_signature, list_signatures
 from coalition_app.records.statements import StatementRow
 from coalition_app.records.transactions import Reading, Transaction
+from coalition_app.work import Tell
 
 ENOUGH = 0.5
 """Score from which a signatory is proposed for a paper."""
@@ -49,7 +50,6 @@ GRAVEST = ("withdraws", "objects", "consents")
 """Kinds of quotes; the first one that a paper has decides how it is looked at."""
 Answer = tuple[str, frozenset[uuid.UUID]]
 """Standing of a signature and the keys of its words."""
-Progress = Callable[[int, int], None]
 ReadPaper = Callable[[bytes, str], Paper]
 """Reads a file of this name as a paper; raises UserError for one that cannot be read."""
 _NUMBER = re.compile(r"(?:^|[^\d])(?:№|no\.?|nr\.?)?\s*0*(\d{1,6})(?:[^\d]|$)", re.IGNORECASE)
@@ -165,7 +165,7 @@ def receive(
     matcher: "Matcher",
     *,
     known: Iterable[Received] = (),
-    progress: Progress = lambda _done, _of: None,
+    progress: Tell = lambda _done, _of: None,
 ) -> Iterator[Received]:
     """Read and match files one after the other; one that cannot be read is given with the reason.
 

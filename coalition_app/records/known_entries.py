@@ -11,11 +11,12 @@ from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines
 from coalition_app.i18n import _
 from coalition_app.records import import_keys, known_signatories, printed_before
 from coalition_app.records.columns import Row
-from coalition_app.records.known_signatories import DirectoryNames, Match, Tell
+from coalition_app.records.known_signatories import DirectoryNames, Match
 from coalition_app.records.names import name_key
 from coalition_app.records.statements import StatementRow
 from coalition_app.records.tables import signatory, signature, statement
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading
+from coalition_app.work import Tell
 
 SIGNED = ("signed", "acceded", "subject-to-approval", "disputed")
 """Standings with which a signatory is there already; others may sign now, or anew."""

@@ -6,7 +6,7 @@ Nothing is linked here: a person decides, save where name, kind and all else agr
 import csv
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -22,6 +22,7 @@ from coalition_app.records.likeness import Name, Person, read_name, read_person,
 from coalition_app.records.names import name_key
 from coalition_app.records.tables import merge, signatory
 from coalition_app.records.transactions import Reading
+from coalition_app.work import Tell
 
 REASONS = {
     "same-name": N_("the same name"),
@@ -38,7 +39,6 @@ FIELDS = ("place", "country")
 FORM_COLUMNS = ("abbr_ru", "abbr_kk", "english_abbr", "full_ru", "full_kk", "english")
 OFTEN = 500
 """Entries after which the search may be stopped."""
-Tell = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

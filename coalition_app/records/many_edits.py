@@ -35,12 +35,12 @@ from coalition_app.records.tables import (
     standing_step,
 )
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.work import Tell
 
 WORDS = ("place", "country", "legal_form", "office")
 """Fields of free words that are changed for many at once."""
 MANY = ("section", "standing", "capacity", "kind", *WORDS)
 """Fields that are changed for many at once."""
-Told = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def change_many(
     numbers: Sequence[int],
     field: str,
     value: str,
-    progress: Told | None = None,
+    progress: Tell | None = None,
 ) -> int:
     """Change one field of MANY of many signatures as one action; give how many differed.
 

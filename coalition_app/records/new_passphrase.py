@@ -5,7 +5,6 @@ that no key opens. So everything is written into a draft by the new key, read ba
 """
 
 import datetime as dt
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,8 +37,8 @@ from coalition_app.records.database import (
 )
 from coalition_app.records.engine import Ask
 from coalition_app.records.journal_tables import device
+from coalition_app.work import Tell
 
-Progress = Callable[[int, int], None]
 COPIED, WRITTEN = 45, 80
 """Percents of the work once the copy from before is made, and once the draft is written."""
 
@@ -63,7 +62,7 @@ def is_passphrase(database: Database, typed: str) -> bool:
 
 
 def change_passphrase(
-    database: Database, passphrase: str | None, progress: Progress = lambda _done, _of: None
+    database: Database, passphrase: str | None, progress: Tell = lambda _done, _of: None
 ) -> Prepared:
     """Give an open register another passphrase; None takes the encryption away.
 
@@ -105,7 +104,7 @@ def changed_sentence(prepared: Prepared) -> str:
 
 
 def prepare(
-    database: Database, passphrase: str | None, progress: Progress = lambda _done, _of: None
+    database: Database, passphrase: str | None, progress: Tell = lambda _done, _of: None
 ) -> Prepared:
     """Make a verified copy aside and the draft under the new key; the register itself stays untouched.
 

@@ -1,7 +1,5 @@
 """Numbering all signatures of a statement anew, before its first edition: by name, by section, by day."""
 
-from collections.abc import Callable
-
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
@@ -11,10 +9,10 @@ from coalition_app.records.edits import rows_of
 from coalition_app.records.statements import StatementRow
 from coalition_app.records.tables import section, signatory, signature
 from coalition_app.records.transactions import Reading, Transaction
+from coalition_app.work import Tell
 
 ORDERS = ("section-name", "name", "received")
 """By section and within it by name, by name alone, or by the day on which the signature came."""
-Told = Callable[[int, int], None]
 
 
 def planned_order(tx: Reading, statement: StatementRow, order: str) -> dict[int, int]:
@@ -47,7 +45,7 @@ def planned_order(tx: Reading, statement: StatementRow, order: str) -> dict[int,
 
 
 def put_in_order(
-    tx: Transaction, statement: StatementRow, order: str, progress: Told | None = None
+    tx: Transaction, statement: StatementRow, order: str, progress: Tell | None = None
 ) -> dict[int, int]:
     """Number all signatures anew as one action; give old to new numbers.
 

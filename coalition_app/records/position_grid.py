@@ -2,7 +2,7 @@
 
 import uuid
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,13 +31,12 @@ from coalition_app.records.tables import (
     text_demand,
 )
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.work import Tell
 
 EXCEPTIONS = "exceptions"
 """Asks for the signatures that do not simply support every demand."""
 NAMED = 8
 """Numbers that a refusal names before it says only how many more there are."""
-Progress = Callable[[int, int], None]
-"""Told how many of how many signatures are done."""
 Stances = Mapping[DemandRow, str]
 """Stances of one signature, by demand."""
 
@@ -59,7 +58,7 @@ def record_positions(
     tx: Transaction,
     statement: StatementRow,
     stances_by_number: Mapping[int, Mapping[int, str]],
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> int:
     """Record many cells as one action and give how many differed; all or nothing.
 

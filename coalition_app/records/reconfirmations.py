@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import sqlalchemy as sa
@@ -17,9 +17,8 @@ from coalition_app.records.statements import StatementRow, clean
 from coalition_app.records.tables import signature, standing_step, text, text_demand
 from coalition_app.records.texts import TextRow, list_texts, name_numbers
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction, new_key
+from coalition_app.work import Tell
 
-Progress = Callable[[int, int], None]
-"""Told how many of how many answers are recorded."""
 BOUND = ("signed", "acceded", "subject-to-approval", "disputed")
 """Standings under which somebody stands by the text that they signed."""
 
@@ -64,7 +63,7 @@ def reconfirm(
     received: dt.date,
     note: str = "",
     shown_by: NewEvidence | None = None,
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> None:
     """Record that signatories stand by the newest sealed text, which binds their signatures to it.
 
@@ -99,7 +98,7 @@ def decline_text(
     received: dt.date,
     note: str = "",
     shown_by: NewEvidence | None = None,
-    progress: Progress | None = None,
+    progress: Tell | None = None,
 ) -> None:
     """Record that signatories do not stand by the newest sealed text: they withdraw on that day.
 

@@ -6,7 +6,7 @@ import json
 import threading
 import uuid
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,6 +30,7 @@ from coalition_app.records.signatures import (
 from coalition_app.records.statements import StatementRow, clean
 from coalition_app.records.tables import signature, twin_decision
 from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.work import Tell
 
 VERDICTS = ("same", "two-signatures", "branch", "different")
 """One body that stands twice; one body by two people; a branch; two that only look alike."""
@@ -41,7 +42,6 @@ FEW = 2_000
 """Signatures that are compared in a moment."""
 KEPT = 4
 """Lists whose pairs are kept for the next time they are asked for."""
-Tell = Callable[[int, int], None]
 _found: OrderedDict[bytes, list[Pair]] = OrderedDict()
 _lock = threading.Lock()
 """The pairs of the lists that were compared last, by a digest of what was compared: no name stays there."""

@@ -13,7 +13,7 @@ from coalition_app.intake import guarded
 from coalition_app.intake.guarded import TooMuch, read_in_child
 from coalition_app.intake.packed import damaged
 from coalition_app.intake.spreadsheets import read_spreadsheet
-from coalition_app.intake.stopping import stopped_by
+from coalition_app.work import stopped_by
 from tests.commands.command_line import ROOT
 from tests.intake import troubles
 

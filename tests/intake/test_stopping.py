@@ -6,7 +6,7 @@ import pytest
 
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.intake.sources import MOST_FILLED, read_source
-from coalition_app.intake.stopping import EVERY, stopped_by, told_to
+from coalition_app.work import EVERY, stopped_by, told_to
 
 COUNT = 6_000
 NAMES = [f"Анна Петрова{'абвгдежзик'[at % 10]}ва" for at in range(COUNT)]

@@ -14,7 +14,7 @@ from coalition_app.records.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.desktop.operations import Progress
+    from coalition_app.work import Tell
 
 LINES = 9
 """Lines of the answer that are seen at once."""
@@ -56,7 +56,7 @@ class AnchorDialog(FormDialog):
         """Show the dialog, and the journal's words as soon as they are read."""
         super().open()
 
-        def work(_progress: "Progress") -> str:
+        def work(_progress: "Tell") -> str:
             with self._database.reading() as tx:
                 return anchors.current_anchor(tx)
 
@@ -114,7 +114,7 @@ class AnchorDialog(FormDialog):
         self.answer.setPlainText("")
         self.answer.setPlaceholderText(_("Reading…"))
 
-        def work(_progress: "Progress") -> tuple[int, Anchored | None]:
+        def work(_progress: "Tell") -> tuple[int, Anchored | None]:
             with database.reading() as tx:
                 return number, anchors.find_anchor(tx, typed)
 

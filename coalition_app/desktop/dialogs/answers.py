@@ -19,7 +19,7 @@ from coalition_app.records.statements import StatementRow
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.desktop.operations import Progress
+    from coalition_app.work import Tell
 
 AT_ONCE = 20
 """Answers that are recorded while the dialog waits; more are recorded in the background."""
@@ -99,7 +99,7 @@ class AnswerDialog(FormDialog):
             if shown_by is not None:
                 reconfirmations.refuse_shown_by(tx, self._statement, shown_by, received, today)
 
-        def write(progress: "Progress | None" = None) -> None:
+        def write(progress: "Tell | None" = None) -> None:
             self._write(received, note, shown_by, progress)
 
         if len(self._numbers) <= AT_ONCE:
@@ -112,7 +112,7 @@ class AnswerDialog(FormDialog):
         received: dt.date,
         note: str,
         shown_by: NewEvidence | None,
-        progress: "Progress | None",
+        progress: "Tell | None",
     ) -> None:
         if progress is not None:
             progress(0, len(self._numbers))

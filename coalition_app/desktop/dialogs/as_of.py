@@ -21,7 +21,6 @@ from coalition_app.desktop.dialogs.fields import day_field, read_day
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.word_box import WordBox
 from coalition_app.documents.as_of_text import as_of_lines
-from coalition_app.documents.collector import collecting_later
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import N_, _
 from coalition_app.records import as_of
@@ -29,10 +28,11 @@ from coalition_app.records.as_of import AsOf
 from coalition_app.records.database import Database
 from coalition_app.records.signing_days import first_effective_day
 from coalition_app.records.statements import StatementRow
+from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.desktop.operations import Progress
+    from coalition_app.work import Tell
 
 WIDTH, HEIGHT = 860, 660
 """Pixels of the dialog where the window has room for it."""
@@ -147,7 +147,7 @@ class AsOfDialog(FormDialog):
         self.text.setPlaceholderText(_("Reading…"))
         self._show_work(0, 0)
 
-        def work(progress: "Progress") -> _Answer:
+        def work(progress: "Tell") -> _Answer:
             def tell(done: int, of: int) -> None:
                 if number != self._newest:
                     raise Interrupted

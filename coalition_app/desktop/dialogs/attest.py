@@ -27,7 +27,6 @@ from coalition_app.desktop.dialogs.attest_words import AT_ONCE, Wanted, word_att
 from coalition_app.desktop.dialogs.fields import day_field, language_box, read_day
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.dialogs.form_room import screen_room
-from coalition_app.desktop.operations import Progress
 from coalition_app.documents import issue
 from coalition_app.documents.attestation_choices import AS_CARRIED, refuse_chosen
 from coalition_app.documents.gather import gather_annex
@@ -42,8 +41,9 @@ from coalition_app.records import attestors, editions, grounds
 from coalition_app.records.attestors import Attestor
 from coalition_app.records.database import Database
 from coalition_app.records.statements import StatementRow
+from coalition_app.work import Tell
 
-Start = Callable[[str, Callable[[Progress], Any], Callable[[Any], None]], None]
+Start = Callable[[str, Callable[[Tell], Any], Callable[[Any], None]], None]
 """Does work off the window's thread, as `Operations.start`."""
 READ_LINES, TEXT_LINES = 6, 11
 """Lines that are seen at once of the exceptions and of the attestation's text; the rest scrolls."""
@@ -216,7 +216,7 @@ class AttestDialog(FormDialog):
         asked, database, statement = self._asked, self._database, self._statement
         language = self.language.currentData()
 
-        def read(_progress: Progress) -> tuple[int, _Read]:
+        def read(_progress: Tell) -> tuple[int, _Read]:
             with database.reading() as tx:
                 gathered = gather_annex(tx, statement)
                 found = assess(tx, gathered, language)
@@ -352,7 +352,7 @@ class AttestDialog(FormDialog):
         database, statement_id, form = self._database, self._statement.id, self._form
         unplaced = self._unplaced
 
-        def attest(progress: Progress) -> issue.Issued | Exception:
+        def attest(progress: Tell) -> issue.Issued | Exception:
             try:
                 if unplaced:
                     return _reprint(database, self._statement, unplaced, target, replace)

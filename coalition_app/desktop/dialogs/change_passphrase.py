@@ -10,12 +10,13 @@ from coalition_app.desktop.dialogs.passphrase_step import PassphraseStep
 from coalition_app.desktop.dialogs.secret import SecretField
 from coalition_app.desktop.dialogs.weak_passphrase import WeakPassphraseDialog
 from coalition_app.desktop.dialogs.work_bar import WorkBar
-from coalition_app.desktop.operations import Operations, Progress
+from coalition_app.desktop.operations import Operations
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
 from coalition_app.records import new_passphrase
 from coalition_app.records.database import Database
 from coalition_app.records.new_passphrase import Prepared
+from coalition_app.work import Tell
 
 
 class ChangePassphraseDialog(FormDialog):
@@ -105,7 +106,7 @@ class ChangePassphraseDialog(FormDialog):
         plain = self.secret.unencrypted.isChecked()
         passphrase = None if plain else self.secret.passphrase.text()
 
-        def write(progress: Progress) -> Prepared | Exception:
+        def write(progress: Tell) -> Prepared | Exception:
             try:
                 return new_passphrase.prepare(database, passphrase, progress)
             except (UserError, Interrupted) as refused:

@@ -21,7 +21,7 @@ from coalition_app.records.statements import StatementRow
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.desktop.operations import Progress
+    from coalition_app.work import Tell
 
 FIELDS = {
     "section": N_("Section of the annex"),
@@ -155,7 +155,7 @@ class ChangeManyDialog(FormDialog):
             self._numbers,
         )
 
-        def read(_progress: "Progress") -> list[ManyRow]:
+        def read(_progress: "Tell") -> list[ManyRow]:
             with database.reading() as tx:
                 return many_edits.preview_change_many(tx, statement, numbers, field, value)
 
@@ -234,7 +234,7 @@ class ChangeManyDialog(FormDialog):
                 many_edits.change_many(tx, statement, numbers, field, value)
             return
 
-        def work(progress: "Progress") -> None:
+        def work(progress: "Tell") -> None:
             with database.writing("change-many") as tx:
                 many_edits.change_many(tx, statement, numbers, field, value, progress)
 

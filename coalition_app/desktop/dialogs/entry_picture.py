@@ -9,11 +9,12 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.operations import Operations, Progress
+    from coalition_app.desktop.operations import Operations
     from coalition_app.records.database import Database
     from coalition_app.records.positions import ActRow
     from coalition_app.records.signatures import SignatureRow
     from coalition_app.records.statements import StatementRow
+    from coalition_app.work import Tell
 
 DELAY = 300
 """Milliseconds after the last key before the entry is drawn anew."""
@@ -63,7 +64,7 @@ class EntryPicture(QLabel):
         statement, signed, acts, stances = self._entry()
         language = self._language
 
-        def paint(_progress: "Progress") -> bytes:
+        def paint(_progress: "Tell") -> bytes:
             from coalition_app.documents.act_preview import preview_entry
 
             return preview_entry(statement, signed, acts, stances, language=language)

@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from coalition_app.desktop.models.import_entries import Compared, Preview
-from coalition_app.documents.collector import collecting_later
 from coalition_app.errors import Interrupted
 from coalition_app.records import known_entries, known_signatories, signatories
 from coalition_app.records.database import Database
 from coalition_app.records.known_signatories import DirectoryNames
 from coalition_app.records.statements import StatementRow
+from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.operations import Operations, Progress
+    from coalition_app.desktop.operations import Operations
+    from coalition_app.work import Tell
 
 AT_ONCE = 300
 """Entries and signatories of the directory, together, that are compared in some milliseconds."""
@@ -59,7 +60,7 @@ class Comparison(QObject):
         self._asked += 1
 
     def _in_background(
-        self, preview: Preview, into: StatementRow | None, asked: int, progress: "Progress"
+        self, preview: Preview, into: StatementRow | None, asked: int, progress: "Tell"
     ) -> Compared | None:
         try:
             with collecting_later():
@@ -68,7 +69,7 @@ class Comparison(QObject):
             return None
 
     def _compare(
-        self, preview: Preview, into: StatementRow | None, asked: int, progress: "Progress"
+        self, preview: Preview, into: StatementRow | None, asked: int, progress: "Tell"
     ) -> Compared:
         draft = preview.draft
 

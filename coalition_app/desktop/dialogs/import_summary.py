@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.icons import icon
 from coalition_app.desktop.spoken import Spoken, Words
-from coalition_app.documents.collector import collecting_later
 from coalition_app.drafts import Draft
 from coalition_app.i18n import _, ngettext
 from coalition_app.intake.line_warnings import ranges
 from coalition_app.records.form_answers import is_form
 from coalition_app.records.import_state import ImportState, read_state
 from coalition_app.records.imports import Imported
+from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow

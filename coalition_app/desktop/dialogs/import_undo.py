@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QCheckBox, QListWidgetItem
 
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.rows import TONE, WORD, RowList
-from coalition_app.documents.collector import collecting_later
 from coalition_app.i18n import _, ngettext
 from coalition_app.records import batches
 from coalition_app.records.batches import Batch
+from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow

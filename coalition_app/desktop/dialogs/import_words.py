@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QWidget
 from coalition_app import settings
 from coalition_app.desktop.models.import_entries import Preview
 from coalition_app.desktop.models.import_items import VERDICTS
-from coalition_app.documents.collector import collecting_later
 from coalition_app.drafts import Draft
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.records import imports
 from coalition_app.records.imports import Imported
+from coalition_app.work import Tell, collecting_later
 
 SIZE = (1200, 660)
 """Pixels of the dialog until she pulls it."""
@@ -58,7 +57,7 @@ def kept_size(dialog: QWidget) -> QSize:
 
 
 def answer_of(
-    work: Callable[[imports.Progress], tuple[Imported, Draft]], progress: imports.Progress
+    work: Callable[[Tell], tuple[Imported, Draft]], progress: Tell
 ) -> tuple[Imported, Draft] | str:
     """Do the work off the window's thread; a refusal and a stop, both rolled back, answer a sentence."""
     try:

@@ -46,6 +46,7 @@ from coalition_app.records.earlier_imports import EarlierImport
 from coalition_app.records.imports import Imported
 from coalition_app.records.signatures import next_number
 from coalition_app.records.statements import StatementRow
+from coalition_app.work import Tell
 
 __all__ = ("ImportDialog", "account_sentence")
 
@@ -222,13 +223,13 @@ class ImportDialog(FormDialog):
         self.imported, self.draft = answer
         self._made = report_of(self.preview, first=self.imported.first)
 
-    def _work_of(self) -> Callable[[imports.Progress], tuple[Imported, Draft]]:
+    def _work_of(self) -> Callable[[Tell], tuple[Imported, Draft]]:
         """Give the work with plain values, so that it can run off the window's thread."""
         database, into = self._database, self.target.statement()
         new_title = None if into is not None else self.target.new_title()
         preview, read, sections = self.preview, self.preview.source, self.target.sections()
 
-        def take_in(progress: imports.Progress) -> tuple[Imported, Draft]:
+        def take_in(progress: Tell) -> tuple[Imported, Draft]:
             draft, links = sections(preview.decided()), preview.decided_links()
             undecided, corrected = preview.decided_undecided(), preview.corrected()
             source = replace(read, draft=draft)

@@ -18,8 +18,8 @@ from coalition_app.records.statements import StatementRow
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.desktop.operations import Progress
     from coalition_app.documents.letters import Letter
+    from coalition_app.work import Tell
 
 FORMS = {
     "txt": N_("Text, a file for each"),
@@ -113,7 +113,7 @@ class LettersDialog(OneByOneDialog):
         given = (self._database, self._statement, self._index)
         language = self.language.currentData()
 
-        def write(progress: "Progress") -> int:
+        def write(progress: "Tell") -> int:
             made: list[tuple[int, Letter]] = []
             for start in range(0, len(numbers), AT_ONCE):
                 progress(start, len(numbers))

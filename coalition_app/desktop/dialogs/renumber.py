@@ -15,7 +15,7 @@ from coalition_app.records.statements import StatementRow
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.desktop.operations import Progress
+    from coalition_app.work import Tell
 
 WAYS = {
     "section-name": N_("by section, and by name within it"),
@@ -83,7 +83,7 @@ class RenumberDialog(FormDialog):
         self.summary.setText(_("Reading…"))
         self.agree.setEnabled(False)
 
-        def read(_progress: "Progress") -> Planned:
+        def read(_progress: "Tell") -> Planned:
             with database.reading() as tx:
                 planned = orders.planned_order(tx, statement, order)
                 first = sorted(planned, key=planned.__getitem__)[:SHOWN]
@@ -128,7 +128,7 @@ class RenumberDialog(FormDialog):
     def _number(self) -> None:
         database, statement, order = self._database, self._statement, self.order.key()
 
-        def work(progress: "Progress") -> None:
+        def work(progress: "Tell") -> None:
             with database.writing("move-signatures") as tx:
                 orders.put_in_order(tx, statement, order, progress)
 

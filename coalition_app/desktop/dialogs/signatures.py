@@ -43,7 +43,7 @@ from coalition_app.records.statements import StatementRow, one_line
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.desktop.operations import Progress
+    from coalition_app.work import Tell
 
 AT_ONCE = 300
 """Signatures for which evidence is recorded while she waits; more in the background."""
@@ -437,7 +437,7 @@ class EvidenceDialog(FormDialog):
         database, statement = self._database, self._statement
         numbers = self._numbers()
 
-        def work(progress: "Progress") -> None:
+        def work(progress: "Tell") -> None:
             with database.writing("record-evidence") as tx:
                 rows: list[SignatureRow] = []
                 for start in range(0, len(numbers), AT_ONCE):

@@ -26,7 +26,7 @@ from coalition_app.records.statements import StatementRow
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.desktop.operations import Progress
+    from coalition_app.work import Tell
 
 LARGE = 3_000_000
 """Bytes of a scan from which keeping it is work that is shown."""
@@ -184,7 +184,7 @@ class SignedPagesDialog(FormDialog):
         database, statement, row = self._database, self._statement, self._edition.row
         size = path.stat().st_size if path.is_file() else 0
 
-        def work(_progress: "Progress") -> bool:
+        def work(_progress: "Tell") -> bool:
             content = evidence.read_file(path)
             with database.writing("keep-signed-page") as tx:
                 return signed_pages.keep_signed_page(

@@ -11,7 +11,6 @@ from coalition_app.desktop.models.evidence import runs_of
 from coalition_app.desktop.pages.editions_list import Edition, edition_words
 from coalition_app.desktop.word_box import WholeBox
 from coalition_app.documents import placing, slip
-from coalition_app.documents.collector import collecting_later
 from coalition_app.documents.content import AnnexContent, ContentEntry
 from coalition_app.documents.slip import Slip
 from coalition_app.errors import UserError
@@ -19,10 +18,11 @@ from coalition_app.i18n import N_, _, ngettext
 from coalition_app.records import chase
 from coalition_app.records.database import Database
 from coalition_app.records.statements import StatementRow
+from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.desktop.operations import Progress
+    from coalition_app.work import Tell
 
 FORMS = {
     "pdf": N_("PDF, a page for each"),
@@ -89,7 +89,7 @@ class SlipsDialog(OneByOneDialog):
         self._read_edition = None
         self._take_numbers()
 
-        def work(_progress: "Progress") -> tuple[int, AnnexContent, dict[int, ContentEntry]]:
+        def work(_progress: "Tell") -> tuple[int, AnnexContent, dict[int, ContentEntry]]:
             with collecting_later(), database.reading() as tx:
                 content = slip.read_edition(tx, statement, number)
                 return asked, content, slip.entries_of(content)
@@ -184,7 +184,7 @@ class SlipsDialog(OneByOneDialog):
         content, entries = self._read_edition
         language, digest = self.language.currentData(), self._digest
 
-        def write(progress: "Progress") -> int:
+        def write(progress: "Tell") -> int:
             addresses: dict[int, str] = {}
             if ending == "eml":
                 with database.reading() as tx:

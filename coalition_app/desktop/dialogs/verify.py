@@ -17,7 +17,7 @@ from coalition_app.records.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.desktop.operations import Progress
+    from coalition_app.work import Tell
 
 LINES = 5
 """Lines of the field that are seen at once."""
@@ -136,7 +136,7 @@ class VerifyDialog(FormDialog):
         self._asked += 1
         asked = self._asked
 
-        def work(_progress: "Progress") -> tuple[int, Judged]:
+        def work(_progress: "Tell") -> tuple[int, Judged]:
             try:
                 given = typed.read_typed(words)
                 return asked, (given, verify.verify_typed(database, given))

@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
-from coalition_app.desktop.operations import Progress
 from coalition_app.desktop.pages.annex_side import SIDE_WIDTH, AnnexSide
 from coalition_app.desktop.pages.annex_view import AnnexView
 from coalition_app.desktop.pages.editions_list import Edition, edition_words, read_editions
@@ -24,6 +23,7 @@ from coalition_app.i18n import _
 from coalition_app.records import editions
 from coalition_app.records.database import Database
 from coalition_app.records.statements import StatementRow
+from coalition_app.work import Tell
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -188,7 +188,7 @@ class AnnexPage(Page):
             return
         language = self.document_language()
 
-        def load(_progress: Progress) -> tuple[Edition, bytes]:
+        def load(_progress: Tell) -> tuple[Edition, bytes]:
             with database.reading() as tx:
                 prints = editions.list_prints(tx, edition.row.id)
                 fitting = [each for each in prints if each.language == language] or prints
@@ -240,7 +240,7 @@ class AnnexPage(Page):
             self.pages.drawing()
             start("", lambda progress: self._draw(wanted, progress), self._show_drawn)
 
-    def _find(self, wanted: _Wanted, progress: Progress) -> _Found | None:
+    def _find(self, wanted: _Wanted, progress: Tell) -> _Found | None:
         """Read what stands before an attestation, unless a newer look was asked for meanwhile."""
 
         def tell(done: int, of: int) -> None:
@@ -262,7 +262,7 @@ class AnnexPage(Page):
             return None
         return _Found(wanted, items, found)
 
-    def _draw(self, wanted: _Wanted, progress: Progress) -> _Drawn | None:
+    def _draw(self, wanted: _Wanted, progress: Tell) -> _Drawn | None:
         """Draw the draft unless a newer look was asked for meanwhile, or work that she waits for."""
 
         def tell(done: int, of: int) -> None:

@@ -36,12 +36,12 @@ from coalition_app.desktop.models.chase import (
 from coalition_app.desktop.pages.chase_table import ChaseTable
 from coalition_app.desktop.pages.details_fields import put_text, wrapped_label
 from coalition_app.desktop.pages.page import Page
-from coalition_app.documents.collector import collecting_later
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.records import chase, lists, signatures
 from coalition_app.records.chase import ChaseIndex
 from coalition_app.records.signatures import SignatureRow
+from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow

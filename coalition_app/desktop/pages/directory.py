@@ -22,10 +22,10 @@ from coalition_app.desktop.models.directory import KIND, NAME, PLACE, TIMES, Dir
 from coalition_app.desktop.pages.details_fields import put_text, wrapped_label
 from coalition_app.desktop.pages.directory_details import SignatoryPane
 from coalition_app.desktop.pages.page import Page
-from coalition_app.documents.collector import collecting_later
 from coalition_app.i18n import _, ngettext
 from coalition_app.records import lists, merge_rows, signatories
 from coalition_app.records.signatories import DirectoryIndex
+from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow

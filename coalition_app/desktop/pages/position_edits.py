@@ -7,11 +7,11 @@ from PySide6.QtGui import QGuiApplication
 
 from coalition_app.desktop.models import position_text
 from coalition_app.desktop.models.positions import FIRST_DEMAND, PositionsModel
-from coalition_app.desktop.operations import Progress
 from coalition_app.desktop.pages.position_cells import chosen_blocks
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.records import position_grid
+from coalition_app.work import Tell
 
 if TYPE_CHECKING:
     from coalition_app.desktop.pages.positions import PositionsPage
@@ -100,7 +100,7 @@ class PositionEdits(QObject):
         numbers = list(self._page.model.numbers[top : bottom + 1])
         columns = slice(left - FIRST_DEMAND, right - FIRST_DEMAND + 1)
 
-        def read(tell: Progress) -> str:
+        def read(tell: Tell) -> str:
             lines: list[list[str]] = []
             for start in range(0, len(numbers), 400):
                 part = numbers[start : start + 400]
@@ -206,7 +206,7 @@ class PositionEdits(QObject):
             finally:
                 self.writing = False
 
-        def write_many(tell: Progress) -> int:
+        def write_many(tell: Tell) -> int:
             with database.writing(action) as tx:
                 return position_grid.record_positions(tx, statement, cells, tell)
 

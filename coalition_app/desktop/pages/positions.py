@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.actions import ON_CELL
 from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.models.positions import FIRST_DEMAND, PositionsModel
-from coalition_app.desktop.operations import Progress
 from coalition_app.desktop.pages.legend import Legend
 from coalition_app.desktop.pages.page import Page
 from coalition_app.desktop.pages.position_cells import chosen_blocks
@@ -41,6 +40,7 @@ from coalition_app.labels import POSITIONS, position_label
 from coalition_app.records import position_grid
 from coalition_app.records.position_grid import EXCEPTIONS
 from coalition_app.records.signatures import SignatureRow
+from coalition_app.work import Tell
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -178,7 +178,7 @@ class PositionsPage(Page):
     def _count(self, database: "Database", statement: "StatementRow") -> None:
         """Count at once, or off the window's thread where the list is long."""
 
-        def count(_progress: Progress) -> dict[int, dict[str, int]]:
+        def count(_progress: Tell) -> dict[int, dict[str, int]]:
             with database.reading() as tx:
                 return position_grid.count_grid(tx, statement)
 

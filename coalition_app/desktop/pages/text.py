@@ -27,7 +27,6 @@ from coalition_app.desktop.dialogs.statements import (
     SealDialog,
     parse_day,
 )
-from coalition_app.desktop.operations import Progress
 from coalition_app.desktop.pages.details_fields import let_wrap
 from coalition_app.desktop.pages.page import Page
 from coalition_app.desktop.pages.text_answers import AskedPanel, ChangesPanel
@@ -46,6 +45,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.labels import LANGUAGES
 from coalition_app.records import reconfirmations, text_differences, texts
+from coalition_app.work import Tell
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -183,7 +183,7 @@ class TextPage(Page):
         self.window_of.steps.statements.open(dialog)
 
     @Slot(object)
-    def _record_answers(self, record: Callable[[Progress], object]) -> None:
+    def _record_answers(self, record: Callable[[Tell], object]) -> None:
         self.window_of.operations.start(
             _("Recording answers"), record, lambda _answer: self.window_of.operations.changed.emit()
         )
@@ -263,7 +263,7 @@ class TextPage(Page):
     def _ask_who(self, database: "Database", statement: "StatementRow") -> None:
         """Find those who are to reconfirm off the window's thread: a list may be long."""
 
-        def find(_progress: Progress) -> "array[int]":
+        def find(_progress: Tell) -> "array[int]":
             with database.reading() as tx:
                 return reconfirmations.numbers_to_reconfirm(tx, statement.id)
 
@@ -287,7 +287,7 @@ class TextPage(Page):
         """Compare off the window's thread: long texts take a while."""
         newer = statement.text_number
 
-        def compare(_progress: Progress) -> object:
+        def compare(_progress: Tell) -> object:
             with database.reading() as tx:
                 return text_differences.compare_texts(tx, statement.id, newer - 1, newer)
 

@@ -24,7 +24,6 @@ from coalition_app.desktop.pages.page import Page
 from coalition_app.desktop.pages.twins_choice import VERDICTS, Choice
 from coalition_app.desktop.pages.twins_compare import Compare, read_side
 from coalition_app.desktop.pages.twins_list import PairList
-from coalition_app.documents.collector import collecting_later
 from coalition_app.errors import Interrupted
 from coalition_app.i18n import _, ngettext
 from coalition_app.records import lists, signatures, statements, twins
@@ -32,11 +31,12 @@ from coalition_app.records.duplicates import ATTESTOR
 from coalition_app.records.merge_rows import MergeRow
 from coalition_app.records.signatures import SignatureRow
 from coalition_app.records.twins import Twins
+from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.desktop.operations import Progress
     from coalition_app.records.database import Database
+    from coalition_app.work import Tell
 
 SHORT = 500
 """Signatures up to which the pairs are found at once; among more they are found beside the window."""
@@ -112,7 +112,7 @@ class TwinsPage(Page):
             self._show([], waiting_for=True)
         self._searching = True
 
-        def search(progress: "Progress") -> list[Twins] | None:
+        def search(progress: "Tell") -> list[Twins] | None:
             def tell(done: int, of: int) -> None:
                 progress(done, of)
                 if ticket != self._ticket:
@@ -452,9 +452,7 @@ class TwinsPage(Page):
         return QSize(420, 400)
 
 
-def _find(
-    database: "Database", statement_id: uuid.UUID, progress: "Progress | None"
-) -> list[Twins]:
+def _find(database: "Database", statement_id: uuid.UUID, progress: "Tell | None") -> list[Twins]:
     """Find the pairs of a statement, and what was decided about others."""
     tell = progress or twins.tell_nobody
     with collecting_later(), database.reading() as tx:

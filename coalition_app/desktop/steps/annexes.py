@@ -12,13 +12,13 @@ from coalition_app.i18n import _
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from coalition_app.desktop.operations import Progress
     from coalition_app.desktop.pages.editions_list import Edition
     from coalition_app.documents.corrigendum import Corrigendum
     from coalition_app.documents.issue import Issued
     from coalition_app.documents.typed import Typed
     from coalition_app.documents.verify import Verdict
     from coalition_app.records.signed_pages import SignedPageRow
+    from coalition_app.work import Tell
 
 DRAFT_ENDINGS = ("pdf", "json", "txt")
 
@@ -77,7 +77,7 @@ class AnnexSteps(StepsOf):
         annex = self.window.annex
         language, form = annex.document_language(), annex.page_form()
 
-        def save(progress: "Progress") -> None:
+        def save(progress: "Tell") -> None:
             issue.refuse_issued(database, path)
             ending = path.suffix.lower()[1:]
             document = issue.draft_document(
@@ -103,7 +103,7 @@ class AnnexSteps(StepsOf):
             self._save_print(edition, language)
             return
 
-        def look(_progress: "Progress") -> tuple[int, ...]:
+        def look(_progress: "Tell") -> tuple[int, ...]:
             with database.reading() as tx:
                 return issue.withheld_in_print(tx, row, language)
 
@@ -251,7 +251,7 @@ class AnnexSteps(StepsOf):
         if path is None:
             return
 
-        def work(_progress: "Progress") -> None:
+        def work(_progress: "Tell") -> None:
             placing.place(path, self._signed_bytes(page), replace=True)
 
         told = _("An unencrypted copy lies at %(path)s.") % {"path": path}
@@ -288,7 +288,7 @@ class AnnexSteps(StepsOf):
             return
         path = placing.with_ending(chosen, "pdf", "txt")
 
-        def work(_progress: "Progress") -> None:
+        def work(_progress: "Tell") -> None:
             issue.refuse_issued(database, path)
             placing.place(path, make(path.suffix.lower()[1:]), replace=path == chosen)
 
@@ -386,7 +386,7 @@ class AnnexSteps(StepsOf):
 
         database = self.database
 
-        def judge(_progress: "Progress") -> "tuple[Verdict, Callable[[], Verdict]]":
+        def judge(_progress: "Tell") -> "tuple[Verdict, Callable[[], Verdict]]":
             given = verify.read_given(path)
 
             def again() -> "Verdict":

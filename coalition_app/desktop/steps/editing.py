@@ -109,12 +109,12 @@ class EditingSteps(StepsOf):
     def _move_behind(
         self, statement: "StatementRow", numbers: list[int], before: int | None
     ) -> None:
-        from coalition_app.desktop.operations import Progress
         from coalition_app.records import edits
+        from coalition_app.work import Tell
 
         database = self.database
 
-        def work(progress: Progress) -> dict[int, int]:
+        def work(progress: Tell) -> dict[int, int]:
             with database.writing("move-signatures") as tx:
                 return edits.move_signatures(tx, statement, numbers, before, progress)
 

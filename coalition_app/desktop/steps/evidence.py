@@ -14,11 +14,11 @@ from coalition_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from coalition_app.desktop.models.shown_file import ShownFile
-    from coalition_app.desktop.operations import Progress
     from coalition_app.documents.challenge import Challenge
     from coalition_app.drafts import Paper
     from coalition_app.records.inbox import Received
     from coalition_app.records.pieces import PieceRow
+    from coalition_app.work import Tell
 
 LARGE = 3_000_000
 """Bytes of a file from which reading it is work that is shown."""
@@ -84,7 +84,7 @@ class EvidenceSteps(StepsOf):
         page = self.window.inbox
         known = page.known(statement.id)
 
-        def work(progress: "Progress") -> "list[Received]":
+        def work(progress: "Tell") -> "list[Received]":
             files = inbox.list_files(paths)
             progress(0, len(files))
             with database.reading() as tx:

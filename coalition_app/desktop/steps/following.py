@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.desktop.operations import Progress
     from coalition_app.records.database import Database
     from coalition_app.records.signatories import DirectoryIndex
+    from coalition_app.work import Tell
 
 SOON = 400
 """Milliseconds after the last change before twins are counted beside the window."""
@@ -115,7 +115,7 @@ class FollowingSteps(StepsOf):
         if moment == self._counted_at:
             return
 
-        def count(progress: "Progress") -> int:
+        def count(progress: "Tell") -> int:
             with database.reading() as tx:
                 found = twins.list_twins(tx, statement, progress)
             return sum(not each.verdict for each in found)

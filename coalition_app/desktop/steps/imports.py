@@ -299,8 +299,7 @@ def _known_headers(draft: "Draft", remembered: dict[str, str]) -> dict[str, str]
 def _read(read: Callable[[], "Source"], progress: Callable[[int, int], None]) -> "Preview":
     """Read a source into a preview, and tell how far it is; stops once she has cancelled."""
     from coalition_app.desktop.models.import_entries import Preview
-    from coalition_app.documents.collector import collecting_later
-    from coalition_app.intake.stopping import told_to
+    from coalition_app.work import collecting_later, told_to
 
     with collecting_later(), told_to(progress):
         progress(0, 0)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from coalition_app.desktop.list_text import SeenList
-    from coalition_app.desktop.operations import Progress
+    from coalition_app.work import Tell
 
 MANY = 2_000
 """Signatures from which reading them all is work that is shown and can be cancelled."""
@@ -152,7 +152,7 @@ class ListSteps(StepsOf):
         self,
         label: str,
         numbers: list[int],
-        work: "Callable[[Progress], Any]",
+        work: "Callable[[Tell], Any]",
         done: Callable[[Any], None],
     ) -> None:
         """Do what reads every row beside the window; short lists are not worth showing it."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 
-from coalition_app.desktop.operations import Progress
 from coalition_app.desktop.steps.base import StepsOf
 from coalition_app.i18n import _
+from coalition_app.work import Tell
 
 if TYPE_CHECKING:
     from coalition_app.records.new_passphrase import Prepared
@@ -50,7 +50,7 @@ class RegisterSteps(StepsOf):
         if self.window.operations.database is None:
             return  # The register was closed again meanwhile.
 
-        def load(_progress: Progress) -> None:
+        def load(_progress: Tell) -> None:
             import coalition_app.documents.issue
             import coalition_app.documents.readiness
             import coalition_app.intake.sources
