@@ -128,7 +128,7 @@ def _language(given: Sequence[str]) -> str:
 
 def _interrupted() -> int:
     """Say what an interruption left: nothing, or an action that was recorded before it."""
-    commits = sys.modules.get("coalition_app.records.commits")
+    commits = sys.modules.get("coalition_app.records.store.interrupts")
     if commits is not None and commits.recorded:
         _say(_("Interrupted, but the action had been recorded already; undo takes it back."))
         return DONE

@@ -9,13 +9,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.drafts import Draft, DraftDemand, DraftEntry, DraftSection, Source
-from coalition_app.records import attestors, evidence, signatures, statements
-from coalition_app.records.database import Database, create_register
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.signatures import NewSignature, SignatureRow
-from coalition_app.records.statements import StatementRow
-from coalition_app.records.tables import JOURNALLED
-from coalition_app.records.transactions import Reading
+from coalition_app.records.editions import attestors
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import NewSignature, SignatureRow
+from coalition_app.records.statements import statements
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database, create_register
+from coalition_app.records.store.tables import JOURNALLED
+from coalition_app.records.store.transactions import Reading
 
 COALITION = "Коалиция «Ашық қоғам»"
 PASSPHRASE = "жеті қат көк астында"

@@ -17,22 +17,22 @@ def add_commands(add: AddCommand) -> None:
 
 def anchor(options: argparse.Namespace) -> int:
     """Print the anchor of now, or say whether the journal contains an older one and what came after."""
-    from coalition_app.records import anchors
+    from coalition_app.records.journal import paper_anchor
 
     if options.words is not None:
         return check_anchor(options, options.words)
     with console.opened(options) as database, database.reading() as tx:
-        print(anchors.current_anchor(tx))
+        print(paper_anchor.current_anchor(tx))
     return 0
 
 
 def check_anchor(options: argparse.Namespace, words: str) -> int:
     """Say whether the journal still contains what six words stand for, and what was done since."""
-    from coalition_app.records import anchors
+    from coalition_app.records.journal import paper_anchor
 
     with console.opened(options) as database, database.reading() as tx:
-        found = anchors.find_anchor(tx, words)
-    lines = list(anchors.anchor_lines(found))
+        found = paper_anchor.find_anchor(tx, words)
+    lines = list(paper_anchor.anchor_lines(found))
     if found is None:
         raise NotSo(lines[0])
     print("\n".join(lines))

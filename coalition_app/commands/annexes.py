@@ -15,9 +15,9 @@ from coalition_app.i18n import LANGUAGES, _
 if TYPE_CHECKING:
     from coalition_app.documents.attestation_choices import Chosen
     from coalition_app.documents.setting import PageForm
-    from coalition_app.records.database import Database
-    from coalition_app.records.editions import DeliveryRow, EditionRow, PrintRow
-    from coalition_app.records.signed_pages import SignedPageRow
+    from coalition_app.records.editions.editions import DeliveryRow, EditionRow, PrintRow
+    from coalition_app.records.editions.signed_pages import SignedPageRow
+    from coalition_app.records.store.database import Database
 
 
 def add_commands(add: AddCommand) -> None:
@@ -65,7 +65,7 @@ def add_commands(add: AddCommand) -> None:
 def write_draft(options: argparse.Namespace) -> int:
     """Write a draft, which says on each page that it is one; an older draft is replaced."""
     from coalition_app.documents import issue, placing
-    from coalition_app.records import statements
+    from coalition_app.records.statements import statements
 
     with console.opened(options) as database:
         language = _language(database, options)
@@ -85,7 +85,7 @@ def write_draft(options: argparse.Namespace) -> int:
 def attest_annex(options: argparse.Namespace) -> int:
     """Freeze an edition, or say by number why not."""
     from coalition_app.documents import issue
-    from coalition_app.records import statements
+    from coalition_app.records.statements import statements
 
     date = console.read_day(options.date)
     if date is None:
@@ -134,7 +134,7 @@ def _edition_json(
     signed: "Sequence[SignedPageRow]",
 ) -> dict[str, Any]:
     """Give an edition with its prints, deliveries and signed pages, as plain values for JSON."""
-    from coalition_app.records.signed_pages import signed_page_json
+    from coalition_app.records.editions.signed_pages import signed_page_json
 
     return {
         "statement": statement,
@@ -167,7 +167,8 @@ def _edition_json(
 
 def list_editions(options: argparse.Namespace) -> int:
     """List editions and prints, of one statement or of all."""
-    from coalition_app.records import editions, signed_pages, statements
+    from coalition_app.records.editions import editions, signed_pages
+    from coalition_app.records.statements import statements
 
     with console.opened(options) as database, database.reading() as tx:
         chosen = statements.find_statement(tx, options.statement) if options.statement else None
@@ -203,7 +204,8 @@ def reprint_edition(options: argparse.Namespace) -> int:
     """Write a recorded print's same bytes, or a further print in another language."""
     from coalition_app.documents import issue
     from coalition_app.documents.withheld import withheld_sentence
-    from coalition_app.records import editions, statements
+    from coalition_app.records.editions import editions
+    from coalition_app.records.statements import statements
 
     with console.opened(options) as database:
         with database.reading() as tx:
@@ -248,7 +250,8 @@ def reprint_edition(options: argparse.Namespace) -> int:
 
 def deliver_edition(options: argparse.Namespace) -> int:
     """Record a delivery."""
-    from coalition_app.records import editions, statements
+    from coalition_app.records.editions import editions
+    from coalition_app.records.statements import statements
 
     date = console.read_day(options.date)
     if date is None:
@@ -286,7 +289,7 @@ def _listed(refused: Exception) -> str:
 
 
 def _language(database: "Database", options: argparse.Namespace) -> str:
-    from coalition_app.records import attestors
+    from coalition_app.records.editions import attestors
 
     with database.reading() as tx:
         chosen: str | None = options.document_language

@@ -9,8 +9,8 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.records.attestors import Attestor
-    from coalition_app.records.database import Database
+    from coalition_app.records.editions.attestors import Attestor
+    from coalition_app.records.store.database import Database
 
 
 def add_commands(add: AddCommand) -> None:
@@ -42,7 +42,7 @@ def add_commands(add: AddCommand) -> None:
 
 def set_attestor(options: argparse.Namespace) -> int:
     """Record who attests, who attests beside them, or that nobody does so any more; else say who does."""
-    from coalition_app.records import attestors
+    from coalition_app.records.editions import attestors
 
     if options.no_second and (options.name or options.office):
         raise UserError(_("With --no-second nobody is named: leave name and offices out."))
@@ -77,7 +77,7 @@ def set_attestor(options: argparse.Namespace) -> int:
 
 def _record(database: "Database", options: argparse.Namespace) -> None:
     """Record who attests first or second."""
-    from coalition_app.records import attestors
+    from coalition_app.records.editions import attestors
 
     if not options.name:
         raise UserError(_("Say who attests with --name."))

@@ -50,7 +50,8 @@ def add_commands(add: AddCommand) -> None:
 def answer_challenge(options: argparse.Namespace) -> int:
     """Print everything behind a signature, or write it into a file."""
     from coalition_app.documents import challenge, placing
-    from coalition_app.records import signatures, statements
+    from coalition_app.records.signatures import signatures
+    from coalition_app.records.statements import statements
 
     target: Path | None = options.to
     if target is not None and target.suffix.lower() not in ENDINGS:
@@ -75,7 +76,8 @@ def answer_challenge(options: argparse.Namespace) -> int:
 
 def check_signature(options: argparse.Namespace) -> int:
     """Record a check of a signature."""
-    from coalition_app.records import statements, verifications
+    from coalition_app.records.signatures import verifications
+    from coalition_app.records.statements import statements
 
     by = me() if options.by is None else options.by
     with console.opened(options) as database, database.writing("verify-signature") as tx:

@@ -10,7 +10,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from coalition_app.records.signatures import SignatureRow
+    from coalition_app.records.signatures.signatures import SignatureRow
 
 FIELDS = (
     "name",
@@ -90,15 +90,16 @@ def _add_preview(made: argparse.ArgumentParser) -> None:
 
 def change(options: argparse.Namespace) -> int:
     """Change one field of one signature, or of several as one action."""
-    from coalition_app.records import edits, many_edits, signatures, statements
+    from coalition_app.records.signatures import bulk_edits, edits, signatures
+    from coalition_app.records.statements import statements
 
     numbers = list(dict.fromkeys(options.number))
     field = options.field.replace("-", "_")
-    if options.preview and field in many_edits.MANY:
+    if options.preview and field in bulk_edits.MANY:
         return _preview(options, numbers, field)
     if options.preview:
         raise UserError(_("There is no preview of this field."))
-    if field == "standing" or (len(numbers) > 1 and field not in many_edits.MANY):
+    if field == "standing" or (len(numbers) > 1 and field not in bulk_edits.MANY):
         raise UserError(
             _("A standing is moved by its own command: withdraw, accede, confirm or standing.")
             if field == "standing"
@@ -114,7 +115,7 @@ def change(options: argparse.Namespace) -> int:
         if field == "name":
             count = int(edits.respell_name(tx, statement, numbers[0], options.to, options.reason))
         elif len(numbers) > 1:
-            count = many_edits.change_many(tx, statement, numbers, field, options.to)
+            count = bulk_edits.change_many(tx, statement, numbers, field, options.to)
         else:
             count = int(edits.change_signature(tx, statement, numbers[0], field, options.to))
     text = ngettext("Changed: %(count)d signature.", "Changed: %(count)d signatures.", count)
@@ -124,11 +125,12 @@ def change(options: argparse.Namespace) -> int:
 
 def _preview(options: argparse.Namespace, numbers: list[int], field: str) -> int:
     """Print what changing a field would do, and what is refused."""
-    from coalition_app.records import many_edits, statements
+    from coalition_app.records.signatures import bulk_edits
+    from coalition_app.records.statements import statements
 
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)
-        rows = many_edits.preview_change_many(tx, statement, numbers, field, options.to)
+        rows = bulk_edits.preview_change_many(tx, statement, numbers, field, options.to)
     for row in rows:
         told = row.refusal or f"{row.before or '—'} → {row.after or '—'}"
         print(f"{row.number:>5}. {row.name}: {told}")
@@ -137,7 +139,8 @@ def _preview(options: argparse.Namespace, numbers: list[int], field: str) -> int
 
 def change_together(options: argparse.Namespace) -> int:
     """Change representatives and joint bodies; what is not named stays."""
-    from coalition_app.records import joint_entries, signatures, statements
+    from coalition_app.records.signatures import joint_entries, signatures
+    from coalition_app.records.statements import statements
 
     people = read_people(options) if options.representative or options.office else None
     bodies = read_bodies(options) if options.joint or options.alone else None
@@ -161,7 +164,8 @@ def change_together(options: argparse.Namespace) -> int:
 
 def move(options: argparse.Namespace) -> int:
     """Change the order of signatures and number anew, or only say what it would be."""
-    from coalition_app.records import edits, signatures, statements
+    from coalition_app.records.signatures import edits, signatures
+    from coalition_app.records.statements import statements
 
     numbers, before = list(dict.fromkeys(options.number)), options.before
     with console.opened(options) as database:
@@ -180,19 +184,20 @@ def move(options: argparse.Namespace) -> int:
 
 def renumber(options: argparse.Namespace) -> int:
     """Number all signatures anew in one order, or only say what it would be."""
-    from coalition_app.records import orders, signatures, statements
+    from coalition_app.records.signatures import renumber, signatures
+    from coalition_app.records.statements import statements
 
     with console.opened(options) as database:
         if options.preview:
             with database.reading() as tx:
                 statement = statements.find_statement(tx, options.statement)
-                planned = orders.planned_order(tx, statement, options.by)
+                planned = renumber.planned_order(tx, statement, options.by)
                 rows = signatures.list_signatures(tx, statement.id)
         else:
             with database.writing("move-signatures") as tx:
                 statement = statements.find_statement(tx, options.statement)
                 rows = signatures.list_signatures(tx, statement.id)
-                planned = orders.put_in_order(tx, statement, options.by)
+                planned = renumber.put_in_order(tx, statement, options.by)
     return _tell_numbers(options, planned, rows)
 
 

@@ -11,9 +11,9 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _, ngettext
 
 if TYPE_CHECKING:
-    from coalition_app.records.chase import Chased
-    from coalition_app.records.statements import StatementRow
-    from coalition_app.records.transactions import Reading
+    from coalition_app.records.lists.follow_up import Chased
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.transactions import Reading
 
 
 def add_commands(add: AddCommand) -> None:
@@ -54,13 +54,14 @@ def add_commands(add: AddCommand) -> None:
 
 def list_chased(options: argparse.Namespace) -> int:
     """List who is waited for."""
-    from coalition_app.records import chase, statements
+    from coalition_app.records.lists import follow_up
+    from coalition_app.records.statements import statements
 
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)
         found = [
             each
-            for each in chase.list_chased(tx, statement)
+            for each in follow_up.list_chased(tx, statement)
             if not options.number or each.signed.number in options.number
         ]
         if options.letters is not None:
@@ -123,12 +124,13 @@ def _write_letters(
 
 def plan(options: argparse.Namespace) -> int:
     """Note the next step about a signature."""
-    from coalition_app.records import chase, statements
+    from coalition_app.records.lists import follow_up
+    from coalition_app.records.statements import statements
 
     day = console.read_day(options.by)
     with console.opened(options) as database, database.writing("plan-step") as tx:
         statement = statements.find_statement(tx, options.statement)
-        chase.plan_step(tx, statement, options.number, options.step, day)
+        follow_up.plan_step(tx, statement, options.number, options.step, day)
     if options.step.strip():
         print(_("The next step about number %(number)d is noted.") % vars(options))
     else:

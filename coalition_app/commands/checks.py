@@ -12,8 +12,8 @@ from coalition_app.i18n import _, ngettext
 from coalition_app.labels import standing_label
 
 if TYPE_CHECKING:
-    from coalition_app.records.database import Database
-    from coalition_app.records.statements import StatementRow
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.database import Database
 
 APPROVED = "subject-to-approval"
 """The standing of which an approval is awaited; confirming it is a step to “signed”."""
@@ -62,7 +62,8 @@ def _add_finding(made: argparse.ArgumentParser) -> None:
 
 def confirm(options: argparse.Namespace) -> int:
     """Record an approval where one is awaited, else that a check confirmed the signature."""
-    from coalition_app.records import signatures, statements
+    from coalition_app.records.signatures import signatures
+    from coalition_app.records.statements import statements
 
     with console.opened(options) as database:
         with database.reading() as tx:
@@ -93,7 +94,7 @@ def _approve(
     database: "Database", statement: "StatementRow", options: argparse.Namespace
 ) -> dict[str, object]:
     """Record the approval that was awaited."""
-    from coalition_app.records import standings
+    from coalition_app.records.signatures import status
 
     if options.by is not None or options.ground:
         raise UserError(
@@ -106,7 +107,7 @@ def _approve(
     day = console.read_day(options.received)
     with database.writing("change-standing") as tx:
         received = day or tx.today
-        standings.change_standing(
+        status.change_standing(
             tx, statement, options.number, "signed", received=received, note=options.note
         )
     return standing_json(
@@ -118,7 +119,7 @@ def _confirm_check(
     database: "Database", statement: "StatementRow", options: argparse.Namespace, standing: str
 ) -> dict[str, object]:
     """Record that a check confirmed a signature that waits for no approval."""
-    from coalition_app.records import verifications
+    from coalition_app.records.signatures import verifications
 
     if options.received is not None:
         raise UserError(
@@ -144,7 +145,8 @@ def _confirm_check(
 
 def dispute(options: argparse.Namespace) -> int:
     """Record that a check of one signature or of several leaves doubt."""
-    from coalition_app.records import statements, verifications
+    from coalition_app.records.signatures import verifications
+    from coalition_app.records.statements import statements
 
     by = me() if options.by is None else options.by
     numbers = list(dict.fromkeys(options.number))

@@ -14,7 +14,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.records.database import Database
+    from coalition_app.records.store.database import Database
 
 
 class AddCommand(Protocol):
@@ -54,7 +54,7 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 @contextmanager
 def opened(options: argparse.Namespace) -> Iterator["Database"]:
     """Open the register that a command names, asking for the passphrase where it needs one."""
-    from coalition_app.records.database import PassphraseNeeded, open_register
+    from coalition_app.records.store.database import PassphraseNeeded, open_register
 
     given = read_passphrase(options.passphrase_file)
     try:

@@ -36,7 +36,8 @@ def add_commands(add: AddCommand) -> None:
 def write_corrigendum(options: argparse.Namespace) -> int:
     """Write or print what changed between two editions of a statement."""
     from coalition_app.documents import corrigendum, corrigendum_page, placing
-    from coalition_app.records import attestors, statements
+    from coalition_app.records.editions import attestors
+    from coalition_app.records.statements import statements
 
     target: Path | None = options.to
     if target is not None and target.suffix.lower() not in ENDINGS:

@@ -10,7 +10,7 @@ from coalition_app.i18n import _, ngettext
 from coalition_app.labels import defect_label
 
 if TYPE_CHECKING:
-    from coalition_app.records.defects import Broken
+    from coalition_app.records.signatures.defects import Broken
 
 
 def add_commands(add: AddCommand) -> None:
@@ -38,7 +38,8 @@ def add_commands(add: AddCommand) -> None:
 
 def run_defects(options: argparse.Namespace) -> int:
     """List the defects of a statement, or settle those of some numbers."""
-    from coalition_app.records import defects, statements
+    from coalition_app.records.signatures import defects
+    from coalition_app.records.statements import statements
 
     if options.right and not options.number:
         raise UserError(_("Name the numbers that are right with --number."))

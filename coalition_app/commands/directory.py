@@ -13,8 +13,8 @@ from coalition_app.labels import LANGUAGES as LANGUAGE_NAMES
 if TYPE_CHECKING:
     import uuid
 
-    from coalition_app.records.signatories import Signatory
-    from coalition_app.records.transactions import Reading, Transaction
+    from coalition_app.records.signatories.directory import Signatory
+    from coalition_app.records.store.transactions import Reading, Transaction
 
 PARTS: dict[str, tuple[str, ...]] = {
     "show": ("contacts_too",),
@@ -98,12 +98,12 @@ def _add_others(made: argparse.ArgumentParser) -> None:
 
 def list_directory(options: argparse.Namespace) -> int:
     """List the signatories of the register by name."""
-    from coalition_app.records import signatories
+    from coalition_app.records.signatories import directory
 
     with console.opened(options) as database, database.reading() as tx:
-        index = signatories.read_directory(tx)
+        index = directory.read_directory(tx)
         ids = [index.ids[at] for at in index.select(options.find)]
-        lines = signatories.read_lines(tx, ids)
+        lines = directory.read_lines(tx, ids)
     if options.json:
         console.print_json(
             {
@@ -132,7 +132,8 @@ def list_directory(options: argparse.Namespace) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Show a signatory, or change one part of what the directory holds of it."""
-    from coalition_app.records import signatories, statements
+    from coalition_app.records.signatories import directory
+    from coalition_app.records.statements import statements
 
     _refuse_foreign(options)
     with console.opened(options) as database:
@@ -140,14 +141,14 @@ def run(options: argparse.Namespace) -> int:
             with database.reading() as tx:
                 statement = statements.find_statement(tx, options.statement)
                 key = _signatory(tx, statement.id, options.number, statement.number)
-                found = signatories.read_signatory(tx, key)
+                found = directory.read_signatory(tx, key)
         else:
             with database.writing("change-directory") as tx:
                 statement = statements.find_statement(tx, options.statement)
                 key = _signatory(tx, statement.id, options.number, statement.number)
                 _change(tx, statement.id, statement.number, key, options)
             with database.reading() as reading:
-                found = signatories.read_signatory(reading, key)
+                found = directory.read_signatory(reading, key)
     assert found is not None
     if options.json:
         console.print_json(_as_json(found, private=options.contacts_too))
@@ -179,9 +180,9 @@ def _refuse_foreign(options: argparse.Namespace) -> None:
 def _signatory(
     tx: "Reading", statement_id: "uuid.UUID", number: int, statement: int
 ) -> "uuid.UUID":
-    from coalition_app.records import signatories
+    from coalition_app.records.signatories import directory
 
-    found = signatories.first_of_number(tx, statement_id, number)
+    found = directory.first_of_number(tx, statement_id, number)
     if found is None:
         raise UserError(
             _("Statement %(statement)d has no signature number %(number)d.")
@@ -197,27 +198,27 @@ def _change(
     key: "uuid.UUID",
     options: argparse.Namespace,
 ) -> None:
-    from coalition_app.records import signatories
+    from coalition_app.records.signatories import directory
 
-    known = signatories.read_signatory(tx, key)
+    known = directory.read_signatory(tx, key)
     assert known is not None
     if options.what == "names":
         _change_names(tx, key, known, options)
     elif options.what == "place":
         place = known.line.place if options.place is None else options.place
         country = known.line.country if options.country is None else options.country
-        signatories.change_place(tx, key, place=place, country=country)
+        directory.change_place(tx, key, place=place, country=country)
     elif options.what == "parent":
         above = None
         if not options.no_parent:
             above = _signatory(tx, statement_id, options.of, statement)
-        signatories.change_parent(tx, key, above)
+        directory.change_parent(tx, key, above)
     elif options.what == "people":
         pairs = [each.partition("|") for each in options.person or ()]
-        signatories.change_people(tx, key, [(name, office) for name, _bar, office in pairs])
+        directory.change_people(tx, key, [(name, office) for name, _bar, office in pairs])
     else:
         contacts = known.contacts if options.contact is None else options.contact
-        signatories.change_private(
+        directory.change_private(
             tx,
             key,
             contacts=contacts,
@@ -230,7 +231,7 @@ def _change_names(
     tx: "Transaction", key: "uuid.UUID", known: "Signatory", options: argparse.Namespace
 ) -> None:
     """Change names; what is not given stays, and a name that is given up goes among the former ones."""
-    from coalition_app.records import signatories
+    from coalition_app.records.signatories import directory
 
     name = known.line.name if options.name is None else options.name
     former = list(known.former_names if options.former is None else options.former)
@@ -244,7 +245,7 @@ def _change_names(
                 _("“%(given)s” is no name in a language; write it as ru=Name.") % {"given": each}
             )
         names[language] = words
-    signatories.change_names(
+    directory.change_names(
         tx,
         key,
         name=name,

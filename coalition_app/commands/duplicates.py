@@ -9,7 +9,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 
 if TYPE_CHECKING:
-    from coalition_app.records.twins import Twins
+    from coalition_app.records.signatories.merging.decisions import Twins
 
 VERDICT_LABELS = {
     "same": N_("one signature that stands twice"),
@@ -54,12 +54,14 @@ def add_commands(add: AddCommand) -> None:
 
 def list_duplicates(options: argparse.Namespace) -> int:
     """List the pairs to look at, and what was decided about those that were."""
-    from coalition_app.records import signatures, statements, twins
+    from coalition_app.records.signatories.merging import decisions
+    from coalition_app.records.signatures import signatures
+    from coalition_app.records.statements import statements
 
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)
-        found = twins.list_twins(tx, statement)
-        found += twins.list_decided(tx, statement, found)
+        found = decisions.list_twins(tx, statement)
+        found += decisions.list_decided(tx, statement, found)
         named = {
             row.number: row.as_printed or row.full_name
             for row in signatures.list_signatures(tx, statement.id)
@@ -81,14 +83,15 @@ def list_duplicates(options: argparse.Namespace) -> int:
 
 def decide(options: argparse.Namespace) -> int:
     """Record what two signatures are to each other."""
-    from coalition_app.records import statements, twins
+    from coalition_app.records.signatories.merging import decisions
+    from coalition_app.records.statements import statements
 
     a, b = (_read_number(each) for each in options.pair)
     keep = None if options.keep is None else _read_number(options.keep)
     with console.opened(options) as database, database.writing("decide-twins") as tx:
         statement = statements.find_statement(tx, options.statement)
-        twins.decide(tx, statement, a, b, options.verdict, options.why, keep)
-        made = twins.merge_of(tx, statement, a, b) if options.verdict == "same" else None
+        decisions.decide(tx, statement, a, b, options.verdict, options.why, keep)
+        made = decisions.merge_of(tx, statement, a, b) if options.verdict == "same" else None
     if options.json:
         console.print_json(
             {

@@ -20,7 +20,7 @@ def entry_words(entry: DraftEntry) -> str:
     """Give an entry as it is printed; its fields where a letter or a card was read into them."""
     if entry.as_printed:
         return entry.as_printed
-    from coalition_app.records.body_names import body_name
+    from coalition_app.records.signatories.full_names import body_name
 
     joint = [body_name(each.legal_form, each.name) for each in entry.joint]
     name = body_name(entry.legal_form, entry.name)

@@ -15,8 +15,8 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _, ngettext
 
 if TYPE_CHECKING:
-    from coalition_app.records.signatures import SignatureRow
-    from coalition_app.records.transactions import Reading
+    from coalition_app.records.signatures.signatures import SignatureRow
+    from coalition_app.records.store.transactions import Reading
 
 KINDS = tuple(labels.EVIDENCE_KINDS)
 DIRECTNESS = tuple(word for word in labels.DIRECTNESS if word)
@@ -75,7 +75,9 @@ def add_commands(add: AddCommand) -> None:
 
 def record_evidence(options: argparse.Namespace) -> int:
     """Attach evidence to one, several or all signatures."""
-    from coalition_app.records import evidence, pieces, signatures, statements
+    from coalition_app.records.evidence import evidence, list_evidence
+    from coalition_app.records.signatures import signatures
+    from coalition_app.records.statements import statements
 
     new = evidence.NewEvidence(
         kind=options.kind or kind_of_evidence(options),
@@ -100,9 +102,11 @@ def record_evidence(options: argparse.Namespace) -> int:
         if options.act is not None:
             new = replace(new, act=_find_act(tx, rows, options.act))
         count = evidence.record_evidence(tx, statement, rows, new)
-        younger = pieces.younger_text(tx, statement, new.made_on or new.received_on)
+        younger = list_evidence.younger_text(tx, statement, new.made_on or new.received_on)
         received = new.received_on or tx.today
-    older = pieces.before_text_sentence(younger) if younger and new.claim == "consent" else ""
+    older = (
+        list_evidence.before_text_sentence(younger) if younger and new.claim == "consent" else ""
+    )
     if options.json:
         console.print_json(
             {
@@ -137,7 +141,7 @@ def record_evidence(options: argparse.Namespace) -> int:
 
 def _find_act(tx: "Reading", rows: "list[SignatureRow]", ordinal: int) -> uuid.UUID:
     """Give the key of the words that are meant; raises UserError where not one number alone is named."""
-    from coalition_app.records import evidence
+    from coalition_app.records.evidence import evidence
 
     if len(rows) != 1:
         raise UserError(_("Words are those of one signatory: name that one number only."))
@@ -148,7 +152,8 @@ def show_readiness(options: argparse.Namespace) -> int:
     """Say what stands between the register and an honest attestation."""
     from coalition_app.documents.gather import gather_annex
     from coalition_app.documents.readiness import assess
-    from coalition_app.records import attestors, statements
+    from coalition_app.records.editions import attestors
+    from coalition_app.records.statements import statements
 
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)

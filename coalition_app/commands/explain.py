@@ -9,8 +9,8 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.records.signature_details import SignatureDetails
-    from coalition_app.records.standings import StepRow
+    from coalition_app.records.lists.signature_details import SignatureDetails
+    from coalition_app.records.signatures.status import StepRow
 
 
 def add_commands(add: AddCommand) -> None:
@@ -25,7 +25,9 @@ def add_commands(add: AddCommand) -> None:
 def explain(options: argparse.Namespace) -> int:
     """Tell a signature's positions, words, evidence and history; contacts and notes stay unsaid."""
     from coalition_app.documents.explain import explain_lines
-    from coalition_app.records import signature_details, signatures, standings, statements
+    from coalition_app.records.lists import signature_details
+    from coalition_app.records.signatures import signatures, status
+    from coalition_app.records.statements import statements
 
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)
@@ -33,7 +35,7 @@ def explain(options: argparse.Namespace) -> int:
         details = signature_details.read_details(tx, statement, signed.number)
         if details is None:
             raise UserError(_("The signature is gone meanwhile."))
-        steps = standings.list_steps(tx, signed.id)
+        steps = status.list_steps(tx, signed.id)
     if options.json:
         numbers = [demand.number for demand in statement.demands]
         console.print_json(_as_json(details, numbers, steps))

@@ -9,7 +9,7 @@ from coalition_app.i18n import _
 
 if TYPE_CHECKING:
     from coalition_app.drafts import Draft, DraftEntry, Source
-    from coalition_app.records.database import Database
+    from coalition_app.records.store.database import Database
 
 
 def read_for_statement(
@@ -26,7 +26,7 @@ def read_for_statement(
     """
     from coalition_app.intake.answer_columns import DemandWords, propose_demands
     from coalition_app.intake.sources import read_path
-    from coalition_app.records import statements
+    from coalition_app.records.statements import statements
 
     columns = read.draft.columns
     if not columns:
@@ -70,7 +70,7 @@ def words_of_draft(draft: "Draft") -> Callable[["DraftEntry"], str]:
     if not draft.columns:
         # A list asks nothing, and a dry run of it does not wait for the register's modules.
         return lambda entry: entry.reservation
-    from coalition_app.records.form_answers import form_of, words_given
+    from coalition_app.records.imports.form_answers import form_of, words_given
 
     form = form_of(draft)
     return lambda entry: words_given(entry, form)

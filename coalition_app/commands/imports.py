@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from coalition_app.drafts import Draft, Lines, Source
-    from coalition_app.records.database import Database
-    from coalition_app.records.imports import Imported
-    from coalition_app.records.known_entries import Known
+    from coalition_app.records.imports.import_draft import Imported
+    from coalition_app.records.signatories.matching.entry_match import Known
+    from coalition_app.records.store.database import Database
 
 
 MOST_LOOKED_AT = 20
@@ -140,17 +140,17 @@ def import_list(options: argparse.Namespace) -> int:
 
 def undo_import(options: argparse.Namespace) -> int:
     """Take back what an import brought, save what has been changed since."""
-    from coalition_app.records import batches
+    from coalition_app.records.imports import import_undo
 
     with console.opened(options) as database:
         with database.reading() as tx:
-            source_id = batches.find_source(tx, options.source)
-            batch = batches.look_at_batch(tx, source_id)
+            source_id = import_undo.find_source(tx, options.source)
+            batch = import_undo.look_at_batch(tx, source_id)
         if not options.dry_run:
             with database.writing("undo-import") as writing:
-                batch = batches.undo_import(writing, source_id, changed_too=options.changed_too)
+                batch = import_undo.undo_import(writing, source_id, changed_too=options.changed_too)
         elif options.changed_too:
-            batch = batches.all_of(batch)
+            batch = import_undo.all_of(batch)
     if options.json:
         console.print_json(
             {
@@ -196,9 +196,9 @@ def _lines_there(read: "Source", taken: "Source", known: list["Known"]) -> set["
     """Give the lines of the entries that were left out because they stand in the statement already."""
     if not any(each.verdict == "there" for each in known):
         return set()
-    from coalition_app.records import imports
+    from coalition_app.records.imports import import_draft
 
-    proposed = {read.draft.entries[at].lines for at in imports.proposed_out(read.draft)}
+    proposed = {read.draft.entries[at].lines for at in import_draft.proposed_out(read.draft)}
     return _lines_out(read, taken) - proposed
 
 
@@ -252,44 +252,46 @@ def _record(
     """
     from dataclasses import replace
 
-    from coalition_app.records import earlier_imports, imports, known_entries, statements
+    from coalition_app.records.imports import earlier_imports, import_draft
+    from coalition_app.records.signatories.matching import entry_match
+    from coalition_app.records.statements import statements
 
     with database.reading() as tx:
         into = statements.find_statement(tx, options.statement) if options.statement else None
         if into is None:
             # What came in before goes where it went, save into a new statement that does not hold it.
             into = earlier_imports.statement_of(tx, read, options.new_statement)
-        held = imports.known_source(tx, read) is not None
-        draft = imports.leave_refused_out(
+        held = import_draft.known_source(tx, read) is not None
+        draft = import_draft.leave_refused_out(
             read.draft, struck_too=options.struck_too, earlier_too=options.earlier_too
         )
-        found = known_entries.find_known(
+        found = entry_match.find_known(
             tx, draft, into, sha256=read.sha256, tell=console.Progress(_("Comparing"))
         )
     out = {} if options.known_too else found
     kept = [at for at in range(len(draft.entries)) if at not in out or out[at].verdict != "there"]
-    links = known_entries.links_of(found, kept, options.link)
-    undecided = known_entries.undecided_of(found, kept, options.link)
-    told = known_entries.told_of(draft.entries, found, {kept[at] for at in links})
+    links = entry_match.links_of(found, kept, options.link)
+    undecided = entry_match.undecided_of(found, kept, options.link)
+    told = entry_match.told_of(draft.entries, found, {kept[at] for at in links})
     for at in kept:
-        if at in found and found[at].verdict == known_entries.ALIKE:
+        if at in found and found[at].verdict == entry_match.ALIKE:
             told.setdefault(draft.entries[at].lines, found[at].sentence())
-    proposed = {id(read.draft.entries[at]) for at in imports.proposed_out(read.draft)}
+    proposed = {id(read.draft.entries[at]) for at in import_draft.proposed_out(read.draft)}
     verdicts = [
-        known_entries.verdict_of(
+        entry_match.verdict_of(
             draft.entries[at], found.get(at), refused=id(draft.entries[at]) in proposed
         )
         for at in kept
     ]
     if not options.known_too:
-        draft = known_entries.leave_known_out(draft, found)
+        draft = entry_match.leave_known_out(draft, found)
     names = list(found.values())
     read = replace(read, draft=draft)
     if not draft.entries and found and into is not None:
-        done = imports.Imported(into.number, 0, (), known_before=held)
+        done = import_draft.Imported(into.number, 0, (), known_before=held)
         return done, read, names, told, verdicts
     with database.writing("import") as writing:
-        done = imports.import_source(
+        done = import_draft.import_source(
             writing,
             read,
             into=into,
@@ -334,7 +336,7 @@ def _show_result(
     looked_at = [_look_at(done, draft, at, told) for at in look]
     if as_json:
         from coalition_app.intake.draft_json import lines_text
-        from coalition_app.records.imports import struck_reason
+        from coalition_app.records.imports.import_draft import struck_reason
 
         console.print_json(
             {

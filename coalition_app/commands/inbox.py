@@ -10,9 +10,9 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from coalition_app.records.inbox import Received
-    from coalition_app.records.statements import StatementRow
-    from coalition_app.records.transactions import Reading
+    from coalition_app.records.lists.evidence_inbox import Received
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.transactions import Reading
 
 QUOTES = {
     "withdraws": N_("seems to withdraw: “%(sentence)s”"),
@@ -58,23 +58,24 @@ def add_commands(add: AddCommand) -> None:
 def show_inbox(options: argparse.Namespace) -> int:
     """Propose signatories for each paper; attach only what was asked for, as one action."""
     from coalition_app.intake.papers import read_paper
-    from coalition_app.records import inbox, statements
+    from coalition_app.records.lists import evidence_inbox
+    from coalition_app.records.statements import statements
 
     missing = [each for each in options.papers if not each.exists()]
     if missing:
         raise UserError(_("There is no file or folder %(path)s.") % {"path": missing[0]})
-    paths = inbox.list_files(options.papers)
+    paths = evidence_inbox.list_files(options.papers)
     progress = console.Progress(_("Reading"))
     with console.opened(options) as database:
         with database.reading() as tx:
             statement = statements.find_statement(tx, options.statement)
-            matcher = inbox.Matcher(inbox.list_addressees(tx, statement))
-            received = list(inbox.receive(paths, read_paper, matcher, progress=progress))
-            before = inbox.attached_to(tx, statement, received)
+            matcher = evidence_inbox.Matcher(evidence_inbox.list_addressees(tx, statement))
+            received = list(evidence_inbox.receive(paths, read_paper, matcher, progress=progress))
+            before = evidence_inbox.attached_to(tx, statement, received)
         chosen = _chosen(options, received, before)
         if chosen:
             with database.writing("record-evidence") as writing:
-                inbox.attach_many(
+                evidence_inbox.attach_many(
                     writing, statement, chosen, options.claim or "", receiver=options.receiver
                 )
         with database.reading() as tx:
@@ -123,11 +124,12 @@ def _words(
     tx: "Reading", statement: "StatementRow", received: "list[Received]", each: "Received"
 ) -> tuple[dict[int, str], tuple[int, ...]]:
     """Give the names of the proposed, and the numbers to which the paper is attached now."""
-    from coalition_app.records import inbox, signatures
+    from coalition_app.records.lists import evidence_inbox
+    from coalition_app.records.signatures import signatures
 
     numbers = [proposal.number for proposal in each.proposals]
     rows = signatures.list_signatures(tx, statement.id, numbers=numbers) if numbers else []
-    attached = inbox.attached_to(tx, statement, [each])
+    attached = evidence_inbox.attached_to(tx, statement, [each])
     return {row.number: row.full_name for row in rows}, attached.get(each.sha256, ())
 
 

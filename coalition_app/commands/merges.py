@@ -10,7 +10,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.records.merge_rows import MergeRow
+    from coalition_app.records.signatories.merge_history import MergeRow
 
 
 def add_commands(add: AddCommand) -> None:
@@ -59,7 +59,10 @@ def add_commands(add: AddCommand) -> None:
 
 def merge(options: argparse.Namespace) -> int:
     """Make one signatory of two entries of the directory, each named by a signature."""
-    from coalition_app.records import merge_rows, merges, signatures, statements
+    from coalition_app.records.signatories import merge_history
+    from coalition_app.records.signatories.merging import merges
+    from coalition_app.records.signatures import signatures
+    from coalition_app.records.statements import statements
 
     stands = _read_keep(options.keep)
     with console.opened(options) as database, database.writing("merge-signatories") as tx:
@@ -77,7 +80,7 @@ def merge(options: argparse.Namespace) -> int:
                     % {"number": number}
                 )
         key = merges.merge_signatories(tx, kept, merged, options.why, stands)
-        found = next(each for each in merge_rows.list_merges(tx) if each.id == key)
+        found = next(each for each in merge_history.list_merges(tx) if each.id == key)
     if options.json:
         console.print_json(_as_json(found))
         return 0
@@ -92,7 +95,7 @@ def merge(options: argparse.Namespace) -> int:
 
 def _read_keep(given: list[str]) -> dict[int, int]:
     """Read which number stands in which statement: 1=5, or 1=both."""
-    from coalition_app.records.merges import BOTH
+    from coalition_app.records.signatories.merging.merges import BOTH
 
     found: dict[int, int] = {}
     for each in given:
@@ -112,10 +115,10 @@ def _read_keep(given: list[str]) -> dict[int, int]:
 
 def list_merges(options: argparse.Namespace) -> int:
     """List the merges of a register, standing and separated."""
-    from coalition_app.records import merge_rows
+    from coalition_app.records.signatories import merge_history
 
     with console.opened(options) as database, database.reading() as tx:
-        found = merge_rows.list_merges(tx)
+        found = merge_history.list_merges(tx)
     if options.json:
         console.print_json({"merges": [_as_json(each) for each in found]})
         return 0
@@ -131,7 +134,7 @@ def list_merges(options: argparse.Namespace) -> int:
 
 def separate(options: argparse.Namespace) -> int:
     """Separate what a merge made one; what has been changed since is listed and stays."""
-    from coalition_app.records import merges, separations
+    from coalition_app.records.signatories.merging import merges, separations
 
     with console.opened(options) as database, database.writing("separate-signatories") as tx:
         found = merges.find_merge(tx, options.merge)

@@ -18,7 +18,9 @@ def add_commands(add: AddCommand) -> None:
 
 def show_positions(options: argparse.Namespace) -> int:
     """Show the counts per demand, over those who are counted, and every exceptional position."""
-    from coalition_app.records import positions, signatures, statements
+    from coalition_app.records.positions import positions
+    from coalition_app.records.signatures import signatures
+    from coalition_app.records.statements import statements
 
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)

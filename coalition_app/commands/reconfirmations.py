@@ -29,7 +29,8 @@ def add_commands(add: AddCommand) -> None:
 
 def record_answers(options: argparse.Namespace) -> int:
     """Record answers to the newest sealed text, with the evidence of them in the same action."""
-    from coalition_app.records import reconfirmations, statements
+    from coalition_app.records.signatures import reconfirmations
+    from coalition_app.records.statements import statements
 
     work = {
         "reconfirm": reconfirmations.reconfirm,

@@ -71,7 +71,7 @@ def add_commands(add: AddCommand) -> None:
 
 def make_register(options: argparse.Namespace) -> int:
     """Make a new register."""
-    from coalition_app.records.database import create_register
+    from coalition_app.records.store.database import create_register
 
     passphrase = console.read_passphrase(options.passphrase_file)
     if options.unencrypted:
@@ -94,27 +94,27 @@ def make_register(options: argparse.Namespace) -> int:
 
 def undo_action(options: argparse.Namespace) -> int:
     """Take back the last action."""
-    from coalition_app.records import undo
+    from coalition_app.records.journal import take_back
 
     with console.opened(options) as database:
-        entry = undo.undo(database)
+        entry = take_back.undo(database)
         print(_("Undone: %(action)s.") % {"action": entry.sentence()})
     return 0
 
 
 def redo_action(options: argparse.Namespace) -> int:
     """Do again what was taken back last."""
-    from coalition_app.records import undo
+    from coalition_app.records.journal import take_back
 
     with console.opened(options) as database:
-        entry = undo.redo(database)
+        entry = take_back.redo(database)
         print(_("Redone: %(action)s.") % {"action": entry.sentence()})
     return 0
 
 
 def check_register(options: argparse.Namespace) -> int:
     """Say whether the register is whole."""
-    from coalition_app.records import checks
+    from coalition_app.records.care import checks
 
     with console.opened(options) as database:
         found = checks.find_damage(database, console.Progress(_("Checking")))
@@ -128,7 +128,7 @@ def check_register(options: argparse.Namespace) -> int:
 
 def show_journal(options: argparse.Namespace) -> int:
     """List the journal, or let it keep another name for what comes."""
-    from coalition_app.records import journal
+    from coalition_app.records.journal import journal
 
     if options.my_name is not None:
         return _keep_name(options)
@@ -174,7 +174,8 @@ def _keep_name(options: argparse.Namespace) -> int:
 
 def back_up_register(options: argparse.Namespace) -> int:
     """Put a verified copy into a folder."""
-    from coalition_app.records import backups, journal
+    from coalition_app.records.care import backups
+    from coalition_app.records.journal import journal
 
     with console.opened(options) as database:
         console.begin(_("Backing up"))
@@ -192,7 +193,7 @@ def back_up_register(options: argparse.Namespace) -> int:
 
 def change_passphrase(options: argparse.Namespace) -> int:
     """Give a register another passphrase, its first one, or none; a copy from before is kept."""
-    from coalition_app.records import new_passphrase
+    from coalition_app.records.care import rekey
 
     given = console.read_passphrase(options.new_passphrase_file)
     if options.unencrypted and given is not None:
@@ -201,8 +202,8 @@ def change_passphrase(options: argparse.Namespace) -> int:
         if not options.unencrypted and given is None:
             given = console.ask_passphrase(twice=True, new=True)
         progress = console.Progress(_("Writing the register anew"))
-        prepared = new_passphrase.change_passphrase(database, given, progress)
-    print(new_passphrase.changed_sentence(prepared))
+        prepared = rekey.change_passphrase(database, given, progress)
+    print(rekey.changed_sentence(prepared))
     if given is not None and len(given) < SHORT_PASSPHRASE:
         print(_("Its passphrase is short and can be guessed; several words together are safer."))
     return 0
@@ -210,8 +211,8 @@ def change_passphrase(options: argparse.Namespace) -> int:
 
 def restore_register(options: argparse.Namespace) -> int:
     """Put a copy in the register's place."""
-    from coalition_app.records import backups
-    from coalition_app.records.database import PassphraseNeeded
+    from coalition_app.records.care import backups
+    from coalition_app.records.store.database import PassphraseNeeded
 
     given = console.read_passphrase(options.passphrase_file)
     console.begin(_("Checking"))

@@ -10,10 +10,14 @@ from typing import Any
 from coalition_app import paths
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
-from coalition_app.records import attestors, evidence, positions, signatures, statements
-from coalition_app.records.database import Database, create_register, open_register
-from coalition_app.records.statements import StatementRow
-from coalition_app.records.transactions import Transaction
+from coalition_app.records.editions import attestors
+from coalition_app.records.evidence import evidence
+from coalition_app.records.positions import positions
+from coalition_app.records.signatures import signatures
+from coalition_app.records.statements import statements
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database, create_register, open_register
+from coalition_app.records.store.transactions import Transaction
 
 REGISTER = "sample.coalition"
 ANNEX = "annex.pdf"
@@ -204,7 +208,7 @@ def _record_evidence(tx: Transaction, statement: StatementRow, given: dict[str, 
 
 def _print_again(database: Database, annex: Path) -> None:
     from coalition_app.documents import issue
-    from coalition_app.records import editions
+    from coalition_app.records.editions import editions
 
     with database.reading() as tx:
         edition = editions.list_editions(tx)[0]

@@ -43,16 +43,18 @@ def _parts() -> list[Part]:
 
 
 def _try_register(folder: Path) -> None:
-    from coalition_app.records import attestors, checks, undo
-    from coalition_app.records.database import create_register, open_register
+    from coalition_app.records.care import checks
+    from coalition_app.records.editions import attestors
+    from coalition_app.records.journal import take_back
+    from coalition_app.records.store.database import create_register, open_register
 
     path = folder / "self-test.coalition"
     with create_register(path, coalition="Сынақ", passphrase="құпия сөз") as database:
         with database.writing("set-attestor") as tx:
             attestors.set_attestor(tx, name="А", offices=["Б"])
-        undo.undo(database)
+        take_back.undo(database)
     with open_register(path, "құпия сөз") as database:
-        undo.redo(database)
+        take_back.redo(database)
         _must(not checks.find_damage(database))
 
 
@@ -81,7 +83,7 @@ def _try_intake(folder: Path) -> None:
 def _try_annex(folder: Path) -> None:
     from coalition_app.commands.samples import ANNEX, REGISTER, make_sample
     from coalition_app.documents import fonts, verify
-    from coalition_app.records.database import open_register
+    from coalition_app.records.store.database import open_register
 
     _must(len(fonts.files()) >= len(fonts.FACES))
     make_sample(folder / REGISTER, folder / ANNEX)

@@ -9,7 +9,7 @@ from coalition_app.commands.evidence import KINDS, kind_of_evidence
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.records.evidence import NewEvidence
+    from coalition_app.records.evidence.evidence import NewEvidence
 
 
 def add_shown_by(made: argparse.ArgumentParser, kind: str = "--evidence-kind") -> None:
@@ -28,7 +28,7 @@ def add_shown_by(made: argparse.ArgumentParser, kind: str = "--evidence-kind") -
 
 def read_shown_by(options: argparse.Namespace) -> "NewEvidence | None":
     """Give the evidence that was named; None where there is none. Its claim is that of an answer."""
-    from coalition_app.records import evidence
+    from coalition_app.records.evidence import evidence
 
     given = options.file is not None or options.held or options.note or options.evidence_kind
     if not given:

@@ -13,9 +13,9 @@ from coalition_app.i18n import LANGUAGES, _
 from coalition_app.labels import position_label, standing_label
 
 if TYPE_CHECKING:
-    from coalition_app.records.database import Database
-    from coalition_app.records.positions import ActRow
-    from coalition_app.records.signatures import SignatureRow
+    from coalition_app.records.positions.positions import ActRow
+    from coalition_app.records.signatures.signatures import SignatureRow
+    from coalition_app.records.store.database import Database
 
 KINDS_OF_WORDS = ("reservation", "interpretive-declaration", "explanation")
 
@@ -145,7 +145,9 @@ def _add_new_words(made: argparse.ArgumentParser) -> None:
 
 def reserve(options: argparse.Namespace) -> int:
     """Record positions and the words behind them."""
-    from coalition_app.records import positions, signatures, statements, words_shown
+    from coalition_app.records.positions import evidence_of_acts, positions
+    from coalition_app.records.signatures import signatures
+    from coalition_app.records.statements import statements
 
     evidence = shown_by.read_shown_by(options)
     new = positions.NewPosition(
@@ -162,7 +164,7 @@ def reserve(options: argparse.Namespace) -> int:
         with database.writing("record-position") as tx:
             statement = statements.find_statement(tx, options.statement)
             act = positions.record_position(tx, statement, options.number, new)
-            words_shown.record_shown(
+            evidence_of_acts.record_shown(
                 tx, statement, options.number, evidence, new.received_on, act=act
             )
         if options.json:
@@ -178,7 +180,8 @@ def reserve(options: argparse.Namespace) -> int:
 
 def withdraw_words(options: argparse.Namespace) -> int:
     """Record that a signatory takes words back."""
-    from coalition_app.records import later_acts, statements, words_shown
+    from coalition_app.records.positions import acts_changed, evidence_of_acts
+    from coalition_app.records.statements import statements
 
     evidence = shown_by.read_shown_by(options)
     received = _day(options.received)
@@ -186,7 +189,7 @@ def withdraw_words(options: argparse.Namespace) -> int:
     with console.opened(options) as database:
         with database.writing("withdraw-words") as tx:
             statement = statements.find_statement(tx, options.statement)
-            act = later_acts.withdraw_act(
+            act = acts_changed.withdraw_act(
                 tx,
                 statement,
                 options.number,
@@ -194,13 +197,16 @@ def withdraw_words(options: argparse.Namespace) -> int:
                 received=received,
                 stances=stances,
             )
-            words_shown.record_shown(tx, statement, options.number, evidence, received, act=act)
+            evidence_of_acts.record_shown(
+                tx, statement, options.number, evidence, received, act=act
+            )
         return _show_words(options, database)
 
 
 def narrow_words(options: argparse.Namespace) -> int:
     """Record that a reservation takes less away."""
-    from coalition_app.records import later_acts, statements, words_shown
+    from coalition_app.records.positions import acts_changed, evidence_of_acts
+    from coalition_app.records.statements import statements
 
     evidence = shown_by.read_shown_by(options)
     received = _day(options.received)
@@ -208,7 +214,7 @@ def narrow_words(options: argparse.Namespace) -> int:
     with console.opened(options) as database:
         with database.writing("narrow-words") as tx:
             statement = statements.find_statement(tx, options.statement)
-            act = later_acts.narrow_act(
+            act = acts_changed.narrow_act(
                 tx,
                 statement,
                 options.number,
@@ -220,20 +226,23 @@ def narrow_words(options: argparse.Namespace) -> int:
                 made_on=console.read_day(options.made),
                 stances=stances,
             )
-            words_shown.record_shown(tx, statement, options.number, evidence, received, act=act)
+            evidence_of_acts.record_shown(
+                tx, statement, options.number, evidence, received, act=act
+            )
         return _show_words(options, database)
 
 
 def correct_words(options: argparse.Namespace) -> int:
     """Record words in the place of wrongly recorded ones."""
-    from coalition_app.records import later_acts, statements, words_shown
+    from coalition_app.records.positions import acts_changed, evidence_of_acts
+    from coalition_app.records.statements import statements
 
     evidence = shown_by.read_shown_by(options)
     received = _day(options.received)
     with console.opened(options) as database:
         with database.writing("correct-words") as tx:
             statement = statements.find_statement(tx, options.statement)
-            act = later_acts.correct_act(
+            act = acts_changed.correct_act(
                 tx,
                 statement,
                 options.number,
@@ -244,22 +253,25 @@ def correct_words(options: argparse.Namespace) -> int:
                 language=options.wording_language,
                 made_on=console.read_day(options.made),
             )
-            words_shown.record_shown(tx, statement, options.number, evidence, received, act=act)
+            evidence_of_acts.record_shown(
+                tx, statement, options.number, evidence, received, act=act
+            )
         return _show_words(options, database)
 
 
 def translate(options: argparse.Namespace) -> int:
     """Record a translation of words, or how far one was checked."""
-    from coalition_app.records import later_acts, statements, words_shown
+    from coalition_app.records.positions import acts_changed, evidence_of_acts
+    from coalition_app.records.statements import statements
 
     evidence = shown_by.read_shown_by(options)
     action = "confirm-translation" if options.text is None else "translate-words"
     with console.opened(options) as database:
         with database.writing(action) as tx:
             statement = statements.find_statement(tx, options.statement)
-            act = later_acts.standing_words(tx, statement, options.number, options.act)
+            act = acts_changed.standing_words(tx, statement, options.number, options.act)
             if options.text is None:
-                later_acts.set_translation_state(
+                acts_changed.set_translation_state(
                     tx,
                     statement,
                     options.number,
@@ -268,7 +280,7 @@ def translate(options: argparse.Namespace) -> int:
                     state=options.state,
                 )
             else:
-                later_acts.translate_act(
+                acts_changed.translate_act(
                     tx,
                     statement,
                     options.number,
@@ -278,13 +290,15 @@ def translate(options: argparse.Namespace) -> int:
                     translator=options.translator,
                     state=options.state,
                 )
-            words_shown.record_shown(tx, statement, options.number, evidence, act=act)
+            evidence_of_acts.record_shown(tx, statement, options.number, evidence, act=act)
         return _show_words(options, database)
 
 
 def _show_words(options: argparse.Namespace, database: "Database") -> int:
     """Say what stands now of the signature that a command wrote about."""
-    from coalition_app.records import acts, positions, signatures, statements
+    from coalition_app.records.positions import acts, positions
+    from coalition_app.records.signatures import signatures
+    from coalition_app.records.statements import statements
 
     with database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)
@@ -311,7 +325,9 @@ def _show_words(options: argparse.Namespace, database: "Database") -> int:
 
 def list_signatories(options: argparse.Namespace) -> int:
     """List signatories with positions and words."""
-    from coalition_app.records import positions, signatures, statements
+    from coalition_app.records.positions import positions
+    from coalition_app.records.signatures import signatures
+    from coalition_app.records.statements import statements
 
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)

@@ -12,7 +12,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.records.transactions import Reading
+    from coalition_app.records.store.transactions import Reading
 
 
 def add_commands(add: AddCommand) -> None:
@@ -83,7 +83,9 @@ def read_bodies(options: argparse.Namespace) -> list[tuple[str, str]]:
 
 def sign(options: argparse.Namespace) -> int:
     """Add one signature by hand."""
-    from coalition_app.records import editions, signatures, statements
+    from coalition_app.records.editions import editions
+    from coalition_app.records.signatures import signatures
+    from coalition_app.records.statements import statements
 
     people = read_people(options)
     first = people[0] if people else ("", "")
@@ -114,7 +116,8 @@ def sign(options: argparse.Namespace) -> int:
 
 def _known_signatory(tx: "Reading", given: str | None) -> uuid.UUID | None:
     """Give the signatory of an earlier signature, written as 1:18; None where none was named."""
-    from coalition_app.records import signatures, statements
+    from coalition_app.records.signatures import signatures
+    from coalition_app.records.statements import statements
 
     if given is None:
         return None

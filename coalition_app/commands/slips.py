@@ -45,7 +45,8 @@ def add_commands(add: AddCommand) -> None:
 def write_slips(options: argparse.Namespace) -> int:
     """Write or print how an edition prints one signatory or several."""
     from coalition_app.documents import slip
-    from coalition_app.records import attestors, editions, statements
+    from coalition_app.records.editions import attestors, editions
+    from coalition_app.records.statements import statements
 
     target: Path | None = options.to
     folder = target is not None and target.is_dir()

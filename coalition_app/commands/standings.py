@@ -51,12 +51,13 @@ def add_commands(add: AddCommand) -> None:
 
 def record_promise(options: argparse.Namespace) -> int:
     """Record a promise to sign, which changes no standing."""
-    from coalition_app.records import standings, statements
+    from coalition_app.records.signatures import status
+    from coalition_app.records.statements import statements
 
     received = console.read_day(options.received)
     with console.opened(options) as database, database.writing("record-promise") as tx:
         statement = statements.find_statement(tx, options.statement)
-        standings.record_promise(
+        status.record_promise(
             tx, statement, options.number, received=received or tx.today, note=options.note
         )
     print(
@@ -68,13 +69,14 @@ def record_promise(options: argparse.Namespace) -> int:
 
 def move(options: argparse.Namespace) -> int:
     """Record a dated move of a signature to another standing."""
-    from coalition_app.records import standings, statements
+    from coalition_app.records.signatures import status
+    from coalition_app.records.statements import statements
 
     received = console.read_day(options.received)
     with console.opened(options) as database, database.writing("change-standing") as tx:
         statement = statements.find_statement(tx, options.statement)
         received = received or tx.today
-        standings.change_standing(
+        status.change_standing(
             tx, statement, options.number, options.to, received=received, note=options.note
         )
     if options.json:

@@ -28,12 +28,12 @@ def add_commands(add: AddCommand) -> None:
 
 def make_statement(options: argparse.Namespace) -> int:
     """Make a statement; `--language` is the language of its text, as the contract says."""
-    from coalition_app.records import statements
+    from coalition_app.records.statements import statements
 
     language = options.language
     with console.opened(options) as database:
         if language is None:
-            from coalition_app.records.positions import guess_language
+            from coalition_app.records.positions.positions import guess_language
 
             language = guess_language(options.title)
         with database.writing("make-statement") as tx:
@@ -54,7 +54,8 @@ def make_statement(options: argparse.Namespace) -> int:
 
 def list_statements(options: argparse.Namespace) -> int:
     """List the statements with their demands."""
-    from coalition_app.records import signatures, statements
+    from coalition_app.records.signatures import signatures
+    from coalition_app.records.statements import statements
 
     with console.opened(options) as database, database.reading() as tx:
         rows = statements.list_statements(tx)

@@ -11,9 +11,9 @@ from coalition_app.labels import LANGUAGES as LANGUAGE_NAMES
 from coalition_app.labels import difference_label
 
 if TYPE_CHECKING:
-    from coalition_app.records.statements import StatementRow
-    from coalition_app.records.text_differences import Difference
-    from coalition_app.records.texts import TextRow
+    from coalition_app.records.statements.diff import Difference
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.statements.wordings import TextRow
 
 
 def add_commands(add: AddCommand) -> None:
@@ -82,13 +82,14 @@ def do_text(options: argparse.Namespace) -> int:
 
 def show_text(options: argparse.Namespace) -> int:
     """Show a text in every language, whether it is sealed, and who must reconfirm it."""
-    from coalition_app.records import reconfirmations, statements, text_differences, texts
+    from coalition_app.records.signatures import reconfirmations
+    from coalition_app.records.statements import diff, statements, wordings
 
     with console.opened(options) as database, database.reading() as tx:
         newest = statements.find_statement(tx, options.statement)
         number = newest.text_number if options.text is None else options.text
-        shown = text_differences.get_known_text(tx, newest.id, number)
-        row = next(each for each in texts.list_texts(tx, newest.id) if each.number == number)
+        shown = diff.get_known_text(tx, newest.id, number)
+        row = next(each for each in wordings.list_texts(tx, newest.id) if each.number == number)
         asked = list(reconfirmations.numbers_to_reconfirm(tx, newest.id))
     if options.json:
         console.print_json({**_as_json(shown, row), "to_reconfirm": asked})
@@ -96,7 +97,7 @@ def show_text(options: argparse.Namespace) -> int:
     print(_text_line(row))
     for language in LANGUAGES:
         _print_language(shown, language)
-    if texts.languages_differ(shown):
+    if wordings.languages_differ(shown):
         print(_("The languages have not the same number of demands."))
     if asked:
         print(
@@ -105,18 +106,18 @@ def show_text(options: argparse.Namespace) -> int:
                 "%(count)d signatories are to reconfirm: numbers %(numbers)s.",
                 len(asked),
             )
-            % {"count": len(asked), "numbers": texts.name_numbers(asked)}
+            % {"count": len(asked), "numbers": wordings.name_numbers(asked)}
         )
     return 0
 
 
 def seal_text(options: argparse.Namespace) -> int:
     """Seal the newest text."""
-    from coalition_app.records import statements, texts
+    from coalition_app.records.statements import statements, wordings
 
     with console.opened(options) as database, database.writing("seal-text") as tx:
         shown = statements.find_statement(tx, options.statement)
-        sealed = texts.seal_text(tx, shown)
+        sealed = wordings.seal_text(tx, shown)
     if options.json:
         console.print_json(_as_json(shown, sealed))
         return 0
@@ -129,7 +130,7 @@ def seal_text(options: argparse.Namespace) -> int:
 
 def compare_texts(options: argparse.Namespace) -> int:
     """Print what differs between two texts, word by word."""
-    from coalition_app.records import statements, text_differences
+    from coalition_app.records.statements import diff, statements
 
     with console.opened(options) as database, database.reading() as tx:
         shown = statements.find_statement(tx, options.statement)
@@ -137,7 +138,7 @@ def compare_texts(options: argparse.Namespace) -> int:
         older = newer - 1 if options.older is None else options.older
         if options.older is None and newer == 1:
             raise UserError(_("Text 1 is the first one: there is none before it to compare."))
-        found = text_differences.compare_texts(tx, shown.id, older, newer)
+        found = diff.compare_texts(tx, shown.id, older, newer)
     if options.json:
         listed = [_difference_as_json(each) for each in found]
         console.print_json({"from": older, "until": newer, "differences": listed})
@@ -156,11 +157,11 @@ def compare_texts(options: argparse.Namespace) -> int:
 
 def set_policy(options: argparse.Namespace) -> int:
     """Make a demand open or core."""
-    from coalition_app.records import statements, texts
+    from coalition_app.records.statements import statements, wordings
 
     with console.opened(options) as database, database.writing("set-policy") as tx:
         shown = statements.find_statement(tx, options.statement)
-        texts.set_policy(tx, shown, options.demand, options.policy)
+        wordings.set_policy(tx, shown, options.demand, options.policy)
     named = {"number": options.demand}
     if options.json:
         console.print_json(

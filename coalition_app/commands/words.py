@@ -48,7 +48,7 @@ def add_commands(add: AddCommand) -> None:
 
 def word(options: argparse.Namespace) -> int:
     """Change words of the text in work, or begin the next text."""
-    from coalition_app.records import statements, texts
+    from coalition_app.records.statements import statements, wordings
 
     action = "edit-text"
     if options.authentic:
@@ -61,13 +61,13 @@ def word(options: argparse.Namespace) -> int:
         shown = statements.find_statement(tx, options.statement)
         language = options.words_language or shown.authentic_language
         if options.new_text:
-            texts.begin_new_text(tx, shown)
+            wordings.begin_new_text(tx, shown)
         elif options.authentic:
-            texts.set_authentic_language(tx, shown, language)
+            wordings.set_authentic_language(tx, shown, language)
         elif options.date is not None:
-            texts.set_date(tx, shown, console.read_day(options.date or None))
+            wordings.set_date(tx, shown, console.read_day(options.date or None))
         else:
-            texts.edit_wording(tx, shown, language, title=options.title, body=options.body)
+            wordings.edit_wording(tx, shown, language, title=options.title, body=options.body)
         number = statements.get_statement(tx, shown.id).text_number
     print(_("Recorded in text %(number)d.") % {"number": number})
     return 0
@@ -75,7 +75,7 @@ def word(options: argparse.Namespace) -> int:
 
 def demand(options: argparse.Namespace) -> int:
     """Change the demands of the text in work; who signed an older text is asked to reconfirm."""
-    from coalition_app.records import statements, texts
+    from coalition_app.records.statements import statements, wordings
 
     worded = {
         each: getattr(options, each) for each in LANGUAGES if getattr(options, each) is not None
@@ -97,15 +97,15 @@ def demand(options: argparse.Namespace) -> int:
         shown = statements.find_statement(tx, options.statement)
         number = options.demand
         if options.what == "add":
-            number = texts.add_demand(tx, shown, worded)
+            number = wordings.add_demand(tx, shown, worded)
         elif options.what == "reword":
             ((language, words),) = worded.items()
-            texts.reword_demand(tx, shown, number, language, words)
+            wordings.reword_demand(tx, shown, number, language, words)
         elif options.what == "move":
-            texts.move_demand(tx, shown, number, options.to)
+            wordings.move_demand(tx, shown, number, options.to)
             number = options.to
         else:
-            texts.remove_demand(tx, shown, number)
+            wordings.remove_demand(tx, shown, number)
     if options.what == "remove":
         print(_("Demand %(number)d is removed.") % {"number": number})
     else:

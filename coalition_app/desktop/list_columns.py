@@ -13,7 +13,7 @@ from coalition_app.desktop.models import list_words
 from coalition_app.desktop.models.signatories import COLUMNS, HEADINGS, NAME
 from coalition_app.i18n import _
 from coalition_app.labels import KINDS, SHORT_STANDINGS
-from coalition_app.records.lists import ListOrder
+from coalition_app.records.lists.signature_list import ListOrder
 
 USUAL = ("number", "name", "representative", "place", "standing", "position")
 """Columns that are shown until she chooses others."""

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from coalition_app.desktop.models import list_words
 from coalition_app.desktop.models.signatories import COLUMNS, HEADINGS
 from coalition_app.i18n import _
-from coalition_app.records import lists
+from coalition_app.records.lists import signature_list
 
 if TYPE_CHECKING:
-    from coalition_app.records.database import Database
-    from coalition_app.records.statements import SectionRow, StatementRow
+    from coalition_app.records.statements.statements import SectionRow, StatementRow
+    from coalition_app.records.store.database import Database
     from coalition_app.work import Tell
 
 AT_ONCE = 500
@@ -60,14 +60,14 @@ class SeenList:
         for start in range(0, len(self.numbers), AT_ONCE):
             chunk = self.numbers[start : start + AT_ONCE]
             with self.database.reading() as tx:
-                lines = lists.read_rows(tx, self.statement, chunk)
+                lines = signature_list.read_rows(tx, self.statement, chunk)
             for line in lines:
                 yield [self._cell(line, each) for each in self.columns]
             progress(start + len(chunk), len(self.numbers))
 
-    def _cell(self, line: lists.ListRow, column: str) -> str:
+    def _cell(self, line: signature_list.ListRow, column: str) -> str:
         if column == "position":
-            words = lists.position_words(self.exceptions.get(line.signature.id))
+            words = signature_list.position_words(self.exceptions.get(line.signature.id))
             return list_words.position_text(words)
         if column == "section":
             return list_words.section_text(line.signature.section, self.sections)

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from coalition_app.desktop.pages.opening import OpeningPage
     from coalition_app.desktop.pages.page import Page
     from coalition_app.desktop.pages.welcome import WelcomePage
-    from coalition_app.records.database import Database
-    from coalition_app.records.signatures import SignatureRow
-    from coalition_app.records.statements import StatementRow
+    from coalition_app.records.signatures.signatures import SignatureRow
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.database import Database
 
 WITH_DETAILS = ("signatories", "positions")
 """Pages beside which the details of the chosen signatory stand."""
@@ -87,7 +87,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
 
     def take_register(self, database: "Database") -> None:
         """Show a register that was just opened, in place of the one before."""
-        from coalition_app.records import attestors
+        from coalition_app.records.editions import attestors
 
         if self.operations.database is not None:
             self.close_register()
@@ -148,7 +148,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
 
     def open_path(self, path: Path) -> None:
         """Open a register, asking for its passphrase where it has one."""
-        from coalition_app.records.database import PassphraseNeeded, open_register
+        from coalition_app.records.store.database import PassphraseNeeded, open_register
 
         try:
             self.take_register(open_register(path))
@@ -170,11 +170,12 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         if database is None:
             return
         # Loaded with the first register: the window shows before the database's library is there.
-        from coalition_app.records import statements, undo
+        from coalition_app.records.journal import take_back
+        from coalition_app.records.statements import statements
 
         with database.reading() as tx:
             known = statements.list_statements(tx)
-            reach = undo.reach(tx)
+            reach = take_back.reach(tx)
         self.menus.name_undo(reach)
         self._offer_undo(reach)
         self._known = {each.number: each for each in known}

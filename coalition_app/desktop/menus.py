@@ -23,7 +23,7 @@ from coalition_app.labels import LANGUAGES
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.records.undo import Reach
+    from coalition_app.records.journal.take_back import Reach
 
 
 class Menus(QObject):

@@ -13,9 +13,9 @@ from coalition_app.work import Tell
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
-    from coalition_app.records.database import Database
-    from coalition_app.records.journal import Entry
-    from coalition_app.records.transactions import Transaction
+    from coalition_app.records.journal.journal import Entry
+    from coalition_app.records.store.database import Database
+    from coalition_app.records.store.transactions import Transaction
 
 MANY_ROWS = 300
 """Rows that are changed within a tenth of a second; more are changed off the window's thread."""
@@ -68,16 +68,16 @@ class Operations(QObject):
     @Slot()
     def undo(self) -> None:
         """Take back the last action."""
-        from coalition_app.records import undo
+        from coalition_app.records.journal import take_back
 
-        self._step(_("Undoing"), "undo", undo.undo, _("Undone: %(action)s."))
+        self._step(_("Undoing"), "undo", take_back.undo, _("Undone: %(action)s."))
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back last."""
-        from coalition_app.records import undo
+        from coalition_app.records.journal import take_back
 
-        self._step(_("Redoing"), "redo", undo.redo, _("Redone: %(action)s."))
+        self._step(_("Redoing"), "redo", take_back.redo, _("Redone: %(action)s."))
 
     def start(self, label: str, work: Callable[[Tell], Any], done: Callable[[Any], None]) -> None:
         """Do long work off the window's thread; `done` gets its answer in the window's thread.
@@ -173,13 +173,13 @@ class Operations(QObject):
         self, label: str, which: str, step: "Callable[[Database], Entry]", sentence: str
     ) -> None:
         """Undo or redo at once, or in the background where an action changed many rows."""
-        from coalition_app.records import undo
+        from coalition_app.records.journal import take_back
 
         database = self.database
         if database is None:
             return
         with database.reading() as tx:
-            entry: Entry | None = getattr(undo.reach(tx), which)
+            entry: Entry | None = getattr(take_back.reach(tx), which)
 
         def tell(done: Any) -> None:
             self.changed.emit()

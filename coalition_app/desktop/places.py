@@ -10,7 +10,7 @@ from coalition_app.desktop.rows import ACROSS, ICON_GAP, INDENT, RowList
 from coalition_app.i18n import N_, _
 
 if TYPE_CHECKING:
-    from coalition_app.records.statements import StatementRow
+    from coalition_app.records.statements.statements import StatementRow
 
 Place = tuple[str, int]
 """A page (a key of PAGES or OF_REGISTER) and the number of its statement, 0 where it has none."""

@@ -17,9 +17,9 @@ from coalition_app.documents.paint import Painter
 from coalition_app.documents.setting import PageForm, Setting
 from coalition_app.documents.wording import Wording
 from coalition_app.i18n import texts
-from coalition_app.records.positions import ActRow
-from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.positions.positions import ActRow
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements.statements import StatementRow
 
 MARGIN = 10.0
 """Points around the entry."""

@@ -29,7 +29,7 @@ from coalition_app.documents.marks import (
 from coalition_app.documents.measure import width, wrap, wrap_balanced
 from coalition_app.documents.setting import Setting
 from coalition_app.documents.wording import anchor_line
-from coalition_app.records.anchors import anchor_text
+from coalition_app.records.journal.paper_anchor import anchor_text
 
 SHORT = Style(fonts.SERIF_BOLD, 15, 19.5, INK)
 ATTESTOR = Style(fonts.SERIF_BOLD, 11, 15, BLACK)

@@ -5,7 +5,7 @@ from typing import Any
 
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import position_label, standing_label
-from coalition_app.records.as_of import AsOf, Difference, Line, State
+from coalition_app.records.lists.as_of import AsOf, Difference, Line, State
 
 BASES = {
     "recorded": N_("by the date recorded: what the register said then"),

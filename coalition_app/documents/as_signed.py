@@ -7,7 +7,7 @@ for every word of it, the words themselves stand on the second line.
 import re
 from dataclasses import dataclass
 
-from coalition_app.records.signatures import SignatureRow
+from coalition_app.records.signatures.signatures import SignatureRow
 
 _CONTACT = re.compile(
     r"(?:,\s*)?(?:e-?mail:?\s*|тел\.?:?\s*|tel\.?:?\s*|моб\.?:?\s*)?"

@@ -15,7 +15,7 @@ from coalition_app.documents.content import ContentAttestation
 from coalition_app.documents.ground import Ground, ranges
 from coalition_app.documents.wording import moment_words
 from coalition_app.i18n import LANGUAGES, Texts, texts
-from coalition_app.records.attestors import Attestor
+from coalition_app.records.editions.attestors import Attestor
 
 
 def compose_attestation(

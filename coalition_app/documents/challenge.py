@@ -36,22 +36,18 @@ from coalition_app.documents.paint import Painter
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import CLAIMS, DIRECTNESS, EVIDENCE_KINDS, ORIGINALITY, VERIFICATIONS
-from coalition_app.records import (
-    editions,
-    pieces,
-    signature_details,
-    signed_pages,
-    standings,
-    verifications,
-)
-from coalition_app.records.editions import delivery_sentence
-from coalition_app.records.pieces import PieceRow
-from coalition_app.records.signature_details import SignatureDetails
-from coalition_app.records.signed_pages import signed_page_sentence
-from coalition_app.records.standings import StepRow
-from coalition_app.records.statements import StatementRow
-from coalition_app.records.transactions import Reading
-from coalition_app.records.verifications import CheckRow
+from coalition_app.records.editions import editions, signed_pages
+from coalition_app.records.editions.editions import delivery_sentence
+from coalition_app.records.editions.signed_pages import signed_page_sentence
+from coalition_app.records.evidence import list_evidence
+from coalition_app.records.evidence.list_evidence import PieceRow
+from coalition_app.records.lists import signature_details
+from coalition_app.records.lists.signature_details import SignatureDetails
+from coalition_app.records.signatures import status, verifications
+from coalition_app.records.signatures.status import StepRow
+from coalition_app.records.signatures.verifications import CheckRow
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.transactions import Reading
 
 INDENT = 3
 """Spaces that a line of text stands in by one step."""
@@ -90,9 +86,9 @@ def gather_challenge(
     return Challenge(
         statement=statement,
         details=details,
-        steps=tuple(standings.list_steps(tx, signed.id)),
+        steps=tuple(status.list_steps(tx, signed.id)),
         checks=tuple(verifications.list_checks(tx, signed.id)),
-        pieces=tuple(pieces.list_pieces(tx, statement, number=number)),
+        pieces=tuple(list_evidence.list_pieces(tx, statement, number=number)),
         editions=tuple(_editions_since(tx, statement, details)),
         at=at,
     )
@@ -164,7 +160,7 @@ def _kept(challenge: Challenge) -> Iterator[str]:
         yield f"   {each.file_name or '—'} ({', '.join([*facts, size])})"
         yield f"      SHA-256: {sha256.hex()}"
         if each.before_text:
-            yield "      " + pieces.before_text_sentence(each.before_text)
+            yield "      " + list_evidence.before_text_sentence(each.before_text)
 
 
 def _checks(challenge: Challenge) -> Iterator[str]:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from coalition_app.documents.gather import Gathered
 from coalition_app.i18n import N_
-from coalition_app.records.acts import EXPLANATION, RESERVATION, ActRow
-from coalition_app.records.later_acts import came_later
-from coalition_app.records.positions import RESERVING
-from coalition_app.records.signatures import COUNTED, SignatureRow
+from coalition_app.records.positions.acts import EXPLANATION, RESERVATION, ActRow
+from coalition_app.records.positions.acts_changed import came_later
+from coalition_app.records.positions.positions import RESERVING
+from coalition_app.records.signatures.signatures import COUNTED, SignatureRow
 
 REFUSING = re.compile(
     r"\bне\s+(?:поддерж\w+|подписыва\w+|соглас\w+|одобр\w+|разделя\w+)"

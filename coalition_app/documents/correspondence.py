@@ -4,18 +4,16 @@ import uuid
 from collections.abc import Sequence
 
 from coalition_app.documents.letters import Letter, Recipient, write_letter
-from coalition_app.records import (
-    attestors,
-    chase,
-    positions,
-    reconfirmations,
-    text_differences,
-)
-from coalition_app.records.chase import Chased
-from coalition_app.records.positions import UNSETTLED, ActRow
-from coalition_app.records.statements import StatementRow
-from coalition_app.records.text_differences import Difference
-from coalition_app.records.transactions import IN_ONE_QUERY, Reading
+from coalition_app.records.editions import attestors
+from coalition_app.records.lists import follow_up
+from coalition_app.records.lists.follow_up import Chased
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import UNSETTLED, ActRow
+from coalition_app.records.signatures import reconfirmations
+from coalition_app.records.statements import diff
+from coalition_app.records.statements.diff import Difference
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading
 
 
 def letters_to(
@@ -30,7 +28,7 @@ def letters_to(
     attestor = attestors.current_attestor(tx)
     few = len(chased) < IN_ONE_QUERY
     numbers = [each.signed.number for each in chased] if few else None
-    addresses = chase.mail_addresses(tx, statement.id, numbers)
+    addresses = follow_up.mail_addresses(tx, statement.id, numbers)
     ids = [each.signed.id for each in chased] if few else None
     acts = positions.acts_by_signature(tx, statement, ids)
     chosen = language or register.document_language
@@ -74,7 +72,7 @@ def _changes(
     found = {}
     for key, number in reconfirmations.texts_signed(tx, asked).items():
         if number not in known:
-            every = text_differences.compare_texts(tx, statement.id, number, newest.number)
+            every = diff.compare_texts(tx, statement.id, number, newest.number)
             spoken = [each for each in every if each.language == language]
             binding = [each for each in every if each.language == statement.authentic_language]
             known[number] = tuple(spoken or binding)

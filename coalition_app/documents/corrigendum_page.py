@@ -64,9 +64,9 @@ from coalition_app.documents.withheld import consents_now
 from coalition_app.documents.wording import Wording
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records import editions
-from coalition_app.records.statements import StatementRow
-from coalition_app.records.transactions import Reading
+from coalition_app.records.editions import editions
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.transactions import Reading
 
 WORDS_LEFT = ENTRY_LEFT + 10.0
 SUMMARY = Style(fonts.SERIF, 10, 14, INK)

@@ -12,10 +12,10 @@ from coalition_app.labels import (
     position_label,
     standing_label,
 )
-from coalition_app.records.acts import ActRow
-from coalition_app.records.signature_details import EvidenceRow, SignatureDetails, Since
-from coalition_app.records.standings import StepRow
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.lists.signature_details import EvidenceRow, SignatureDetails, Since
+from coalition_app.records.positions.acts import ActRow
+from coalition_app.records.signatures.status import StepRow
+from coalition_app.records.statements.statements import StatementRow
 
 
 def explain_lines(

@@ -19,20 +19,15 @@ from coalition_app.documents.ground import Ground
 from coalition_app.documents.grounds import whole_ground
 from coalition_app.documents.setting import tell_nobody
 from coalition_app.i18n import LANGUAGES, texts
-from coalition_app.records import (
-    attestors,
-    editions,
-    evidence,
-    grounds,
-    positions,
-    reconfirmations,
-    signatures,
-    statements,
-)
-from coalition_app.records.positions import ActRow
-from coalition_app.records.signatures import COUNTED, PRINTED, SignatureRow
-from coalition_app.records.statements import StatementRow
-from coalition_app.records.transactions import Reading
+from coalition_app.records.editions import attestors, editions
+from coalition_app.records.evidence import basis, evidence
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import ActRow
+from coalition_app.records.signatures import reconfirmations, signatures
+from coalition_app.records.signatures.signatures import COUNTED, PRINTED, SignatureRow
+from coalition_app.records.statements import statements
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.transactions import Reading
 from coalition_app.work import Tell, collecting_later
 
 
@@ -121,7 +116,7 @@ def attested(
         date=date,
         second=attestors.second_attestor(tx),
         chosen=chosen,
-        recorded_until=recorded_until or grounds.last_recorded(tx).isoformat(timespec="minutes"),
+        recorded_until=recorded_until or basis.last_recorded(tx).isoformat(timespec="minutes"),
     )
     edition = editions.next_edition(tx, gathered.statement.id)
     return replace(gathered.content, attestation=attestation, edition=edition)

@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coalition_app.documents.ground import Ground
-from coalition_app.records import attestors, disclosures, evidence, grounds, twins
-from coalition_app.records.duplicates import ATTESTOR, Pair
-from coalition_app.records.signatures import PRINTED, SignatureRow
-from coalition_app.records.transactions import Reading
+from coalition_app.records.editions import attestors
+from coalition_app.records.evidence import basis, evidence
+from coalition_app.records.signatories.matching.pairs import ATTESTOR, Pair
+from coalition_app.records.signatories.merging import attestor_match, decisions
+from coalition_app.records.signatures.signatures import PRINTED, SignatureRow
+from coalition_app.records.store.transactions import Reading
 
 if TYPE_CHECKING:
     from coalition_app.documents.gather import Gathered
@@ -41,7 +43,7 @@ def whole_ground(tx: Reading, gathered: "Gathered") -> Ground:
 
     Compares the names of the list, which takes seconds for a long one, once for the same names.
     """
-    found = twins.twins_among(tx, gathered.statement, gathered.signatures)
+    found = decisions.twins_among(tx, gathered.statement, gathered.signatures)
     acts = [
         (entry.number, act)
         for section in gathered.content.sections
@@ -49,8 +51,8 @@ def whole_ground(tx: Reading, gathered: "Gathered") -> Ground:
         for act in entry.acts
     ]
     translated = [(number, each) for number, act in acts for each in act.translations]
-    besides: dict[str, Numbers] = grounds.numbers_by_claim(tx, gathered.statement.id)
-    besides["second-check"] = grounds.numbers_checked_twice(tx, gathered.statement.id)
+    besides: dict[str, Numbers] = basis.numbers_by_claim(tx, gathered.statement.id)
+    besides["second-check"] = basis.numbers_checked_twice(tx, gathered.statement.id)
     names = (translator for _number, (_language, _words, translator, _state) in translated)
     return replace(
         gathered.ground,
@@ -65,12 +67,12 @@ def whole_ground(tx: Reading, gathered: "Gathered") -> Ground:
     )
 
 
-def undecided_attestor(tx: Reading, gathered: "Gathered", found: list[twins.Twins]) -> Numbers:
+def undecided_attestor(tx: Reading, gathered: "Gathered", found: list[decisions.Twins]) -> Numbers:
     """Give the numbers that are likely the attestor's, or their organisation's, and wait to be decided."""
-    return disclosures.undecided_of_attestor(found, _first(tx, gathered, found))
+    return attestor_match.undecided_of_attestor(found, _first(tx, gathered, found))
 
 
-def undecided_pairs(found: list[twins.Twins]) -> list[Pair]:
+def undecided_pairs(found: list[decisions.Twins]) -> list[Pair]:
     """Give the pairs that may be one signatory and wait to be decided.
 
     A person who belongs to an organisation of the list is another signatory than the organisation.
@@ -79,7 +81,9 @@ def undecided_pairs(found: list[twins.Twins]) -> list[Pair]:
     return [pair for pair in waiting if pair.b != ATTESTOR and pair.reason != "belongs"]
 
 
-def _pairs(rows: tuple[SignatureRow, ...], found: list[twins.Twins]) -> tuple[tuple[int, int], ...]:
+def _pairs(
+    rows: tuple[SignatureRow, ...], found: list[decisions.Twins]
+) -> tuple[tuple[int, int], ...]:
     """Give the pairs that wait, as far as both names are printed.
 
     Beside a name that is printed, one that is withheld would be told by looking like it.
@@ -94,30 +98,32 @@ def _pairs(rows: tuple[SignatureRow, ...], found: list[twins.Twins]) -> tuple[tu
     )
 
 
-def _first(tx: Reading, gathered: "Gathered", found: list[twins.Twins]) -> disclosures.Disclosure:
+def _first(
+    tx: Reading, gathered: "Gathered", found: list[decisions.Twins]
+) -> attestor_match.Disclosure:
     attestor = attestors.current_attestor(tx)
     if attestor is None:
-        return disclosures.Disclosure()
-    elsewhere = twins.list_decided(tx, gathered.statement, found)
-    decided = disclosures.decided_of_attestor([*elsewhere, *found])
-    return disclosures.disclose(gathered.signatures, attestor, decided)
+        return attestor_match.Disclosure()
+    elsewhere = decisions.list_decided(tx, gathered.statement, found)
+    decided = attestor_match.decided_of_attestor([*elsewhere, *found])
+    return attestor_match.disclose(gathered.signatures, attestor, decided)
 
 
 def _disclosed(
-    tx: Reading, gathered: "Gathered", found: list[twins.Twins]
+    tx: Reading, gathered: "Gathered", found: list[decisions.Twins]
 ) -> Mapping[str, Numbers]:
     first = _first(tx, gathered, found)
     said = {"own": first.own, "for-body": first.for_body, "body": first.body}
     second = attestors.second_attestor(tx)
     if second is not None:
-        other = disclosures.disclose(gathered.signatures, second, {})
+        other = attestor_match.disclose(gathered.signatures, second, {})
         said |= {
             "second-own": other.own,
             "second-for-body": other.for_body,
             "second-body": other.body,
         }
     published = {row.number for row in gathered.signatures if row.publish == "yes"}
-    waiting = disclosures.undecided_of_attestor(found, first)
+    waiting = attestor_match.undecided_of_attestor(found, first)
     said["undecided"] = tuple(number for number in waiting if number in published)
     return said
 

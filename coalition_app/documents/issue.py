@@ -26,10 +26,13 @@ from coalition_app.documents.setting import PageForm, tell_nobody
 from coalition_app.documents.withheld import names_withheld_since
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import LANGUAGES, _
-from coalition_app.records import anchors, commits, editions, statements
-from coalition_app.records.database import Database
-from coalition_app.records.editions import EditionRow, PrintRow
-from coalition_app.records.transactions import Reading
+from coalition_app.records.editions import editions
+from coalition_app.records.editions.editions import EditionRow, PrintRow
+from coalition_app.records.journal import paper_anchor
+from coalition_app.records.statements import statements
+from coalition_app.records.store import interrupts
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.transactions import Reading
 from coalition_app.work import Tell, collecting_later
 
 FIRST_KEY = b'{"attestation":'
@@ -193,7 +196,7 @@ def attest(
     beside = placing.write_draft(target, document)
     try:
         # From here on Ctrl+C waits: an edition without its file would have to be explained.
-        with commits.undisturbed():
+        with interrupts.undisturbed():
             code = _record(database, statement_id, content, anchor, document, said, language, form)
             _rename(beside, target, content.edition)
     except BaseException:
@@ -278,7 +281,7 @@ def reprint(
             document = b""
             frozen = editions.kept_bytes(tx, edition_row.sha256)
             statement = statements.get_statement(tx, edition_row.statement_id)
-            anchor = anchors.anchor_words(editions.kept_heads(tx, edition_row.id))
+            anchor = paper_anchor.anchor_words(editions.kept_heads(tx, edition_row.id))
     if not wanted:
         content = read_content(frozen)
         language = language or content.authentic_language
@@ -373,7 +376,7 @@ def _ready_content(
                 _("There are exceptions; agree to them with --with-exceptions:"),
                 readiness.to_agree,
             )
-        return _attested(tx, gathered, said), anchors.current_anchor(tx)
+        return _attested(tx, gathered, said), paper_anchor.current_anchor(tx)
 
 
 def _record(
@@ -391,7 +394,7 @@ def _record(
     with database.writing("attest") as tx:
         statement = statements.get_statement(tx, statement_id)
         again = _attested(tx, gather_annex(tx, statement), said)
-        if codes.content_bytes(again) != frozen or anchors.current_anchor(tx) != anchor:
+        if codes.content_bytes(again) != frozen or paper_anchor.current_anchor(tx) != anchor:
             raise UserError(_("The register changed meanwhile; nothing was attested. Try again."))
         edition_id = editions.record_edition(
             tx,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 
 from coalition_app.i18n import N_, texts
-from coalition_app.records.text_differences import Difference, Run
+from coalition_app.records.statements.diff import Difference, Run
 
 SUBJECTS = {
     "invited": N_("Invitation to sign: %(title)s"),

@@ -10,11 +10,14 @@ from coalition_app.documents.ground import ranges
 from coalition_app.documents.grounds import excepted_numbers, undecided_attestor, undecided_pairs
 from coalition_app.i18n import N_, _
 from coalition_app.labels import languages_left_sentence
-from coalition_app.records import attestors, position_grid, text_differences, texts, twins
-from coalition_app.records.duplicates import ATTESTOR, numbers_of
-from coalition_app.records.positions import UNSETTLED
-from coalition_app.records.signatures import PRINTED, SignatureRow, numbers_broken
-from coalition_app.records.transactions import Reading
+from coalition_app.records.editions import attestors
+from coalition_app.records.positions import position_grid
+from coalition_app.records.positions.positions import UNSETTLED
+from coalition_app.records.signatories.matching.pairs import ATTESTOR, numbers_of
+from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.signatures.signatures import PRINTED, SignatureRow, numbers_broken
+from coalition_app.records.statements import diff, wordings
+from coalition_app.records.store.transactions import Reading
 from coalition_app.work import collecting_later
 
 SEVERITIES = ("stops", "exception", "hint")
@@ -82,7 +85,7 @@ def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
         yield Item("no-signatures", "stops", (), _("The statement has no signature that counts."))
     if attestors.current_attestor(tx) is None:
         yield Item("no-attestor", "stops", (), _("Nobody attests yet: say who, with offices."))
-    if gathered.statement.text_number > 1 and not texts.is_frozen(tx, gathered.statement):
+    if gathered.statement.text_number > 1 and not wordings.is_frozen(tx, gathered.statement):
         text = _("Text %(text)d is in work: seal it, or undo it, before it is attested.")
         number = {"text": gathered.statement.text_number}
         yield Item("text-not-sealed", "stops", gathered.older, text % number)
@@ -125,11 +128,11 @@ def _twins(tx: Reading, gathered: Gathered, *, patient: bool) -> Iterator[Item]:
     Comparing a long list takes seconds, once for the same names: the pairs are kept from one time to the
     next.
     """
-    if not patient and not twins.are_compared(tx, gathered.signatures):
+    if not patient and not decisions.are_compared(tx, gathered.signatures):
         text = _("The names of this long list have not been compared for twins yet.")
         yield Item("twins-not-compared", "hint", (), text)
         return
-    found = twins.twins_among(tx, gathered.statement, gathered.signatures)
+    found = decisions.twins_among(tx, gathered.statement, gathered.signatures)
     twice = [each.pair for each in found if each.stands_twice]
     yield from _numbered("twins-counted-twice", "stops", numbers_of(twice))
     alike = undecided_pairs(found)
@@ -153,7 +156,7 @@ def _hints(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
     pending = [row.number for row in gathered.signatures if row.standing == "subject-to-approval"]
     yield from _numbered("subject-to-approval", "hint", pending)
     yield from _numbered("broken-print", "hint", numbers_broken(tx, gathered.statement.id))
-    left = text_differences.languages_left(tx, gathered.statement)
+    left = diff.languages_left(tx, gathered.statement)
     if left:
         yield Item("languages-unchanged", "hint", (), languages_left_sentence(left))
     if not gathered.statement.titles.get(language):

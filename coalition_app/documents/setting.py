@@ -5,7 +5,7 @@ from typing import Literal
 
 from coalition_app.documents.content import AnnexContent
 from coalition_app.documents.wording import Wording
-from coalition_app.records.names import sort_key
+from coalition_app.records.signatories.name_keys import sort_key
 
 Reservations = Literal["inline", "section"]
 Positions = Literal["auto", "whole", "exceptions", "none"]

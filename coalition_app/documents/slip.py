@@ -39,9 +39,9 @@ from coalition_app.documents.setting import PageForm, Setting
 from coalition_app.documents.wording import Wording, edition_line
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, texts
-from coalition_app.records import editions
-from coalition_app.records.statements import StatementRow
-from coalition_app.records.transactions import Reading
+from coalition_app.records.editions import editions
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.transactions import Reading
 
 LETTER = Style(fonts.SERIF, 10, 13.5, INK)
 WORDING = Style(fonts.SERIF, 9, 12, SOFT)

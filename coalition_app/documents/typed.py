@@ -8,7 +8,7 @@ from typing import Any
 from coalition_app.documents import codes
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import _
-from coalition_app.records import anchors
+from coalition_app.records.journal import paper_anchor
 
 CODE, DIGEST, CONTENT, ANCHOR = "code", "digest", "content", "anchor"
 CODE_LENGTHS = range(12, 21)
@@ -50,7 +50,7 @@ def form_of(text: str) -> str:
     text = text.strip().removeprefix("\ufeff")
     if text[:1] in ("{", "["):
         return CONTENT
-    if text.startswith(anchors.MARK):
+    if text.startswith(paper_anchor.MARK):
         return ANCHOR
     if re.search(r"SHA-?256", text, re.IGNORECASE):
         return DIGEST
@@ -82,7 +82,7 @@ def read_typed(text: str, form: str = "") -> Typed:
         read_json(text)
         return Typed(CONTENT, text)
     if form == ANCHOR:
-        return Typed(ANCHOR, anchors.read_words(text))
+        return Typed(ANCHOR, paper_anchor.read_words(text))
     raise UserError(
         _(
             "This is none of what can be verified: a code, a digest of 64 characters, the JSON of an "

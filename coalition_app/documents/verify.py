@@ -10,10 +10,12 @@ from coalition_app.documents import codes, typed
 from coalition_app.documents.typed import Typed
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records import anchors, editions, statements
-from coalition_app.records.database import Database
-from coalition_app.records.editions import EditionRow
-from coalition_app.records.transactions import Reading
+from coalition_app.records.editions import editions
+from coalition_app.records.editions.editions import EditionRow
+from coalition_app.records.journal import paper_anchor
+from coalition_app.records.statements import statements
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.transactions import Reading
 
 GENUINE = "genuine"
 NOT_ISSUED = "not-what-was-issued"
@@ -236,8 +238,8 @@ def _verify_content(tx: Reading, given: Typed) -> Verdict:
 
 def _verify_anchor(tx: Reading, given: Typed) -> Verdict:
     """Say whether the journal still contains what six words stand for, and what was recorded since."""
-    found = anchors.find_anchor(tx, given.value)
-    first, *since = anchors.anchor_lines(found)
+    found = paper_anchor.find_anchor(tx, given.value)
+    first, *since = paper_anchor.anchor_lines(found)
     verdict = NOT_ISSUED if found is None else GENUINE
     lines = tuple(line.strip() for line in since)
     return Verdict(verdict, first, compared=given.form, since=lines)

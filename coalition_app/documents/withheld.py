@@ -7,9 +7,9 @@ from coalition_app.documents.as_signed import initials_of
 from coalition_app.documents.content import AnnexContent, ContentEntry
 from coalition_app.documents.ground import ranges
 from coalition_app.i18n import ngettext
-from coalition_app.records.signatures import list_signatures
-from coalition_app.records.statements import StatementRow
-from coalition_app.records.transactions import IN_ONE_QUERY, Reading
+from coalition_app.records.signatures.signatures import list_signatures
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading
 
 
 def consents_now(tx: Reading, statement: StatementRow, numbers: Iterable[int]) -> dict[int, str]:

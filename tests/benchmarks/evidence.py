@@ -14,10 +14,13 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from coalition_app.records import checks, evidence, pieces, signatures, statements
-from coalition_app.records.database import Database, create_register, open_register
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.signatures import NewSignature
+from coalition_app.records.care import checks
+from coalition_app.records.evidence import evidence, list_evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import NewSignature
+from coalition_app.records.statements import statements
+from coalition_app.records.store.database import Database, create_register, open_register
 from tests.benchmarks.window_lines import Figure
 
 FILES = 20_000
@@ -87,8 +90,10 @@ def flip_a_byte(path: Path) -> None:
     with open_register(path) as database:
         with database.reading() as tx:
             statement = statements.find_statement(tx, "1")
-            content = bytearray(pieces.piece_bytes(tx, pieces.list_pieces(tx, statement)[0].id))
-            digest = pieces.list_pieces(tx, statement)[0].sha256
+            content = bytearray(
+                list_evidence.piece_bytes(tx, list_evidence.list_pieces(tx, statement)[0].id)
+            )
+            digest = list_evidence.list_pieces(tx, statement)[0].sha256
         content[-1] ^= 1
         with database.writing("none") as tx:
             tx.connection.exec_driver_sql(

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 
-from coalition_app.records.duplicates import Card
+from coalition_app.records.signatories.matching.pairs import Card
 
 FORMS = ("ОФ", "РОО", "ОО", "ОЮЛ", "ТОО", "ҚҚ", "")
 SPOKEN = (

@@ -15,10 +15,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.records.changes import complete
-from coalition_app.records.columns import metadata
-from coalition_app.records.engine import make_engine
-from coalition_app.records.tables import signatory, signature, statement, text
+from coalition_app.records.store.change_format import complete
+from coalition_app.records.store.columns import metadata
+from coalition_app.records.store.engine import make_engine
+from coalition_app.records.store.tables import signatory, signature, statement, text
 
 CHUNK = 2_000
 """Rows inserted at once, as many as the program inserts."""

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from coalition_app.app import main
-from coalition_app.records import checks
-from coalition_app.records.database import open_register
+from coalition_app.records.care import checks
+from coalition_app.records.store.database import open_register
 from tests import registers
 
 ROOT = Path(__file__).parents[2]

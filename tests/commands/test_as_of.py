@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from coalition_app.documents import issue
-from coalition_app.records import edits, signatures
-from coalition_app.records.database import Database
+from coalition_app.records.signatures import edits, signatures
+from coalition_app.records.store.database import Database
 from tests.commands.command_line import done, refused
 from tests.registers import hold_originals, make_register, name_attestor, statement_of
 

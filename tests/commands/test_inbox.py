@@ -7,8 +7,8 @@ import pytest
 
 from coalition_app.drafts import Paper
 from coalition_app.intake.papers import read_paper
-from coalition_app.records import inbox
-from coalition_app.records.inbox import Addressee, Matcher
+from coalition_app.records.lists import evidence_inbox
+from coalition_app.records.lists.evidence_inbox import Addressee, Matcher
 from tests.commands.command_line import (
     done,
     refused,
@@ -237,7 +237,9 @@ def test_five_hundred_mails_are_matched_to_two_thousand_signatories(tmp_path: Pa
         body = "Мы поддерживаем заявление и просим включить нас в список. " * 30
         write_mail(tmp_path / f"{at:03}.eml", "Некто", f"Письмо {at}. {body}\n{known[place].name}")
     matcher = Matcher(known)
-    received = list(inbox.receive(inbox.list_files([tmp_path]), read_paper, matcher))
+    received = list(
+        evidence_inbox.receive(evidence_inbox.list_files([tmp_path]), read_paper, matcher)
+    )
     found = [each.proposals[0].number if each.proposals else 0 for each in received]
     missed = [at for at, place in enumerate(whose) if found[at] != known[place].number]
     assert missed == []
@@ -247,7 +249,7 @@ def test_reading_goes_on_after_a_file_that_is_gone(tmp_path: Path) -> None:
     write_mail(tmp_path / "a.eml", "Некто", CONSENT)
     paths = [tmp_path / "gone.eml", tmp_path / "a.eml"]
     told: list[tuple[int, int]] = []
-    gone, read = inbox.receive(
+    gone, read = evidence_inbox.receive(
         paths, read_paper, Matcher([]), progress=lambda at, of: told.append((at, of))
     )
     assert "cannot be read" in gone.refusal

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.records import batches, checks
-from coalition_app.records.database import open_register
+from coalition_app.records.care import checks
+from coalition_app.records.imports import import_undo
+from coalition_app.records.store.database import open_register
 from tests.commands.command_line import done, refused_without_change, type_command
 from tests.registers import signatures_of
 
@@ -156,7 +157,7 @@ def test_an_import_taken_back_keeps_what_was_merged(register: Path) -> None:
     done("decide", register, "--pair", 1, 3, "--as", "same")
     with open_register(register) as database:
         with database.writing("undo-import") as tx:
-            batch = batches.undo_import(tx, batches.find_source(tx, None))
+            batch = import_undo.undo_import(tx, import_undo.find_source(tx, None))
         assert (batch.removable, batch.kept) == ((2,), (1, 3))
         assert [row.number for row in signatures_of(database)] == [1, 3]
         assert checks.find_damage(database) == []

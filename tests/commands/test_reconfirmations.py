@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.records import pieces, texts
-from coalition_app.records.database import open_register
+from coalition_app.records.evidence import list_evidence
+from coalition_app.records.statements import wordings
+from coalition_app.records.store.database import open_register
 from tests.commands.command_line import done, refused_without_change, small_register
 from tests.registers import statement_of
 
@@ -17,9 +18,9 @@ def renewed(tmp_path: Path) -> Path:
     done("text", "seal", register)
     with open_register(register) as database:
         with database.writing("new-text") as tx:
-            texts.begin_new_text(tx, statement_of(tx))
+            wordings.begin_new_text(tx, statement_of(tx))
         with database.writing("seal-text") as tx:
-            texts.seal_text(tx, statement_of(tx))
+            wordings.seal_text(tx, statement_of(tx))
     return register
 
 
@@ -36,7 +37,7 @@ def test_an_answer_is_recorded_with_its_file(renewed: Path, tmp_path: Path) -> N
     assert answer.out == f"Recorded for 1 signature.\n{len(asked) - 1} are still to reconfirm.\n"
     assert to_reconfirm(renewed) == [each for each in asked if each != 2]
     with open_register(renewed) as database, database.reading() as tx:
-        (piece,) = pieces.list_pieces(tx, statement_of(tx), number=2)
+        (piece,) = list_evidence.list_pieces(tx, statement_of(tx), number=2)
     assert (piece.kind, piece.claim, piece.file_name) == ("mail", "consent", "reply.eml")
 
 

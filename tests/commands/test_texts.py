@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.records import texts
-from coalition_app.records.database import open_register
+from coalition_app.records.statements import wordings
+from coalition_app.records.store.database import open_register
 from tests.commands.command_line import done, refused, refused_without_change, small_register
 from tests.registers import add_statement, statement_of
 
@@ -22,9 +22,9 @@ def make_second_text(register: Path) -> None:
     """Make text 2, whose first demand says something else."""
     with open_register(register) as database:
         with database.writing("new-text") as tx:
-            texts.begin_new_text(tx, statement_of(tx))
+            wordings.begin_new_text(tx, statement_of(tx))
         with database.writing("reword-demand") as tx:
-            texts.reword_demand(tx, statement_of(tx), 1, "ru", "Требование первое.")
+            wordings.reword_demand(tx, statement_of(tx), 1, "ru", "Требование первое.")
 
 
 def test_a_text_is_shown_and_sealed(register: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from coalition_app.records.tables import STANCES
+from coalition_app.records.store.tables import STANCES
 from tests.commands.command_line import FAULT, damage, small_register, type_command
 
 # What a shell can hand over: any character but NUL, and no halves of characters.

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.records import pieces
-from coalition_app.records.database import open_register
-from coalition_app.records.pieces import PieceRow
+from coalition_app.records.evidence import list_evidence
+from coalition_app.records.evidence.list_evidence import PieceRow
+from coalition_app.records.store.database import open_register
 from tests.commands.command_line import done, refused_without_change, small_register
 from tests.registers import statement_of
 
@@ -37,7 +37,7 @@ def register(tmp_path: Path) -> Path:
 
 def recorded(register: Path) -> list[PieceRow]:
     with open_register(register) as database, database.reading() as tx:
-        return pieces.list_pieces(tx, statement_of(tx))
+        return list_evidence.list_pieces(tx, statement_of(tx))
 
 
 def acts(register: Path) -> str:

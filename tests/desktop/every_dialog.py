@@ -16,9 +16,9 @@ from shiboken6 import isValid
 
 from coalition_app.desktop.dialogs.acts import DIALOGS as ACTS
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import positions
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signature_details import read_details
+from coalition_app.records.lists.signature_details import read_details
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
 from tests.desktop import screen
 
 WORDS = "кроме сроков, и без международной экспертизы"

@@ -13,9 +13,10 @@ from coalition_app.desktop.dialogs.leaving import LeavingPapersDialog, WithheldN
 from coalition_app.desktop.dialogs.weak_passphrase import WeakPassphraseDialog
 from coalition_app.desktop.dialogs.which_register import WhichRegisterDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import pieces, twins
-from coalition_app.records.signature_details import read_details
-from coalition_app.records.signatures import list_signatures
+from coalition_app.records.evidence import list_evidence
+from coalition_app.records.lists.signature_details import read_details
+from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.signatures.signatures import list_signatures
 from tests.commands.command_line import attest_words, copied, done
 from tests.desktop import screen
 
@@ -105,7 +106,7 @@ def _see_piece(window: MainWindow) -> None:
     assert database is not None
     assert statement is not None
     with database.reading() as tx:
-        listed = pieces.list_pieces(tx, statement)
+        listed = list_evidence.list_pieces(tx, statement)
     window.steps.evidence.open_piece(next(each for each in listed if each.file_name))
 
 
@@ -168,10 +169,10 @@ def _separate(window: MainWindow) -> None:
     assert database is not None
     assert statement is not None
     with database.writing("decide-twins") as tx:
-        twins.decide(
+        decisions.decide(
             tx, statement, RESERVES, LOOKS_ALIKE, "same", "филиал подписал ещё раз", RESERVES
         )
-        made = twins.merge_of(tx, statement, RESERVES, LOOKS_ALIKE)
+        made = decisions.merge_of(tx, statement, RESERVES, LOOKS_ALIKE)
     assert made is not None
     window.steps.following.separate(made.id)
 

@@ -17,10 +17,10 @@ from coalition_app.desktop.dialogs.acts import (
 )
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages.details_parts import WrapButton
-from coalition_app.records import later_acts, positions
-from coalition_app.records.database import open_register
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signature_details import SignatureDetails, read_details
+from coalition_app.records.lists.signature_details import SignatureDetails, read_details
+from coalition_app.records.positions import acts_changed, positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.registers import dump, statement_of
 
@@ -164,7 +164,7 @@ def test_a_translation_is_recorded_confirmed_and_older_than_a_correction(
     assert "Confirm the translation: Қазақша" not in names(opened)
     assert opened.operations.database is not None
     with opened.operations.database.writing("correct-words") as tx:
-        later_acts.correct_act(
+        acts_changed.correct_act(
             tx, statement_of(tx), 2, received=tx.today, wording="кроме срока", reason="опечатка"
         )
     opened.operations.changed.emit()

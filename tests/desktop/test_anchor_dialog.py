@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from coalition_app.desktop.dialogs.anchor import AnchorDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import anchors
+from coalition_app.records.journal import paper_anchor
 from tests.desktop import screen
 from tests.desktop.annex import database_of
 from tests.registers import add_signatures, make_register
@@ -37,7 +37,7 @@ def test_the_words_of_now_are_shown_copied_and_contained(opened: MainWindow) -> 
     assert screen.nameless(dialog) == []
     words = dialog.current.text()
     with database_of(opened).reading() as tx:
-        assert words == anchors.current_anchor(tx)
+        assert words == paper_anchor.current_anchor(tx)
     dialog.copy.click()
     assert QGuiApplication.clipboard().text() == words
     told = check(opened, dialog, words.upper())
@@ -67,7 +67,7 @@ def test_what_was_done_since_is_told_with_what_was_taken_back(opened: MainWindow
 
 def test_words_of_another_register_are_not_contained(opened: MainWindow, tmp_path: Path) -> None:
     with make_register(tmp_path / "other.coalition") as other, other.reading() as tx:
-        words = anchors.current_anchor(tx)
+        words = paper_anchor.current_anchor(tx)
     dialog = shown(opened)
     told = check(opened, dialog, words)
     dialog.reject()

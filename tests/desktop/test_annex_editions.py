@@ -18,7 +18,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pdf_print import print_pages
 from coalition_app.documents import issue
 from coalition_app.errors import Interrupted, UserError
-from coalition_app.records import editions
+from coalition_app.records.editions import editions
 from tests.desktop import geometry, screen
 from tests.desktop.annex import attest, choose_target, database_of, open_ready, words
 from tests.registers import statement_of

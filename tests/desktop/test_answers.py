@@ -8,9 +8,10 @@ import pytest
 
 from coalition_app.desktop.dialogs.answers import AnswerDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import pieces, texts
-from coalition_app.records.pieces import PieceRow
-from coalition_app.records.tables import evidence
+from coalition_app.records.evidence import list_evidence
+from coalition_app.records.evidence.list_evidence import PieceRow
+from coalition_app.records.statements import wordings
+from coalition_app.records.store.tables import evidence
 from tests.desktop import screen
 from tests.registers import hold_originals, statement_of
 
@@ -23,7 +24,7 @@ def renewed(window: MainWindow, register: Path) -> Iterator[MainWindow]:
     assert database is not None
     for action in ("seal_text", "begin_new_text", "seal_text"):
         with database.writing("seal-text") as tx:
-            getattr(texts, action)(tx, statement_of(tx))
+            getattr(wordings, action)(tx, statement_of(tx))
     window.refresh()
     window.go("text")
     screen.settle(window)
@@ -43,7 +44,7 @@ def recorded(window: MainWindow) -> list[PieceRow]:
     database = window.operations.database
     assert database is not None
     with database.reading() as tx:
-        return pieces.list_pieces(tx, statement_of(tx))
+        return list_evidence.list_pieces(tx, statement_of(tx))
 
 
 def test_coordinator_records_a_letter_with_the_answers(renewed: MainWindow, tmp_path: Path) -> None:
@@ -73,7 +74,7 @@ def test_the_details_say_that_older_evidence_shows_no_consent(renewed: MainWindo
     assert database is not None
     hold_originals(database, [1, 2])
     with database.writing("record-evidence") as tx:
-        (piece,) = pieces.list_pieces(tx, statement_of(tx))
+        (piece,) = list_evidence.list_pieces(tx, statement_of(tx))
         tx.change(evidence, piece.id, received_on=dt.date(2020, 1, 1))
     answer = ask(renewed, 2)
     answer.agree.click()

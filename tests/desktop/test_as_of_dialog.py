@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from coalition_app.desktop.dialogs import as_of as as_of_dialog
 from coalition_app.desktop.dialogs.as_of import AsOfDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import journal
+from coalition_app.records.journal import journal
 from tests.desktop import screen
 from tests.desktop.annex import database_of, open_ready
 

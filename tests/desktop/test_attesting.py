@@ -13,8 +13,9 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.steps.after_attesting import proposed_folder, proposed_path
 from coalition_app.documents import issue
 from coalition_app.documents.verify import attached_content
-from coalition_app.records import attestors, twins
-from coalition_app.records.duplicates import ATTESTOR
+from coalition_app.records.editions import attestors
+from coalition_app.records.signatories.matching.pairs import ATTESTOR
+from coalition_app.records.signatories.merging import decisions
 from tests.desktop import screen
 from tests.desktop.annex import attest, choose_target, database_of, open_ready
 from tests.registers import add_signatures, hold_originals, statement_of
@@ -167,7 +168,7 @@ def test_she_is_asked_whether_a_signature_is_her_own(
     assert ("The attestor has signed this statement too (No. 41)." in worded) == said
     assert "it was not decided" not in worded
     with database_of(window).reading() as tx:
-        found = twins.list_twins(tx, statement_of(tx))
+        found = decisions.list_twins(tx, statement_of(tx))
     assert [(e.pair.a, e.pair.b, e.verdict) for e in found] == [(41, ATTESTOR, verdict)]
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages.backups import BackupsPage
-from coalition_app.records import backups
-from coalition_app.records.database import open_register
+from coalition_app.records.care import backups
+from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.registers import add_signatures, signatures_of
 

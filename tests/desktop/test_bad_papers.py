@@ -10,7 +10,8 @@ from pypdf import PdfWriter
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages.inbox import LARGE
 from coalition_app.intake import papers
-from coalition_app.records import journal, pieces
+from coalition_app.records.evidence import list_evidence
+from coalition_app.records.journal import journal
 from tests.desktop import screen
 from tests.desktop.annex import database_of
 from tests.registers import make_register, statement_of
@@ -46,9 +47,9 @@ def told(window: MainWindow) -> dict[str, str]:
     return found
 
 
-def kept(window: MainWindow) -> list[pieces.PieceRow]:
+def kept(window: MainWindow) -> list[list_evidence.PieceRow]:
     with database_of(window).reading() as tx:
-        return pieces.list_pieces(tx, statement_of(tx))
+        return list_evidence.list_pieces(tx, statement_of(tx))
 
 
 def large_mail(path: Path, size: int) -> None:

@@ -10,9 +10,12 @@ from coalition_app.desktop.dialogs.change_passphrase import ChangePassphraseDial
 from coalition_app.desktop.dialogs.weak_passphrase import WeakPassphraseDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.errors import UserError
-from coalition_app.records import engine, evidence, new_passphrase, signatures
-from coalition_app.records.database import open_register
-from coalition_app.records.evidence import NewEvidence
+from coalition_app.records.care import rekey
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.signatures import signatures
+from coalition_app.records.store import engine
+from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.desktop.annex import database_of
 from tests.registers import PASSPHRASE, dump, make_register, signatures_of, statement_of
@@ -197,8 +200,8 @@ def test_the_bar_says_how_far_it_is(window: MainWindow, locked: Path) -> None:
     assert not dialog.room.isAncestorOf(dialog.bar)  # fields may scroll, and it stays in sight
     assert dialog.bar.said.text() == bar.accessibleName() == "Writing the register anew"
     told(window)
-    assert (new_passphrase.COPIED, 100) in shown
-    assert (new_passphrase.WRITTEN, 100) in shown
+    assert (rekey.COPIED, 100) in shown
+    assert (rekey.WRITTEN, 100) in shown
 
 
 def test_a_register_that_was_closed_meanwhile_keeps_its_passphrase(

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import chase, merge_rows, merges, separations, twins
-from coalition_app.records.database import Database, open_register
+from coalition_app.records.lists import follow_up
+from coalition_app.records.signatories import merge_history
+from coalition_app.records.signatories.merging import decisions, merges, separations
+from coalition_app.records.store.database import Database, open_register
 from tests.commands.command_line import done
 from tests.desktop import screen
 from tests.desktop.annex import database_of
@@ -43,7 +45,7 @@ def merge(database: Database, kept: int, merged: int) -> None:
 
 def waited_for(database: Database) -> list[int]:
     with database.reading() as tx:
-        return [each.signed.number for each in chase.list_chased(tx, statement_of(tx))]
+        return [each.signed.number for each in follow_up.list_chased(tx, statement_of(tx))]
 
 
 def shown(window: MainWindow) -> list[int]:
@@ -85,7 +87,7 @@ def test_separated_again_they_are_waited_for_again(path: Path) -> None:
     with open_register(path) as database:
         merge(database, SIGNED, INVITED)
         with database.writing("separate-signatories") as tx:
-            (made,) = merge_rows.list_merges(tx)
+            (made,) = merge_history.list_merges(tx)
             separations.separate_signatories(tx, made.id)
         assert waited_for(database) == [INVITED, AGAIN, STRANGER]
 
@@ -93,7 +95,9 @@ def test_separated_again_they_are_waited_for_again(path: Path) -> None:
 def test_who_signs_twice_is_waited_for_twice(path: Path) -> None:
     with open_register(path) as database:
         with database.writing("decide-twins") as tx:
-            twins.decide(tx, statement_of(tx), SIGNED, INVITED, "two-signatures", "два человека")
+            decisions.decide(
+                tx, statement_of(tx), SIGNED, INVITED, "two-signatures", "два человека"
+            )
         merge(database, SIGNED, INVITED)
         assert waited_for(database) == [INVITED, AGAIN, STRANGER]
 
@@ -102,5 +106,5 @@ def test_a_planned_step_stays_in_sight(path: Path) -> None:
     with open_register(path) as database:
         merge(database, SIGNED, INVITED)
         with database.writing("plan-step") as tx:
-            chase.plan_step(tx, statement_of(tx), INVITED, "поблагодарить")
+            follow_up.plan_step(tx, statement_of(tx), INVITED, "поблагодарить")
         assert sorted(waited_for(database)) == [INVITED, AGAIN, STRANGER]

@@ -15,8 +15,9 @@ from coalition_app.desktop.dialogs.letters import LettersDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.chase import DUE, NAME, OVERDUE, STEP
 from coalition_app.desktop.pages import chase as chase_page
-from coalition_app.records import chase, edits
-from coalition_app.records.database import Database
+from coalition_app.records.lists import follow_up
+from coalition_app.records.signatures import edits
+from coalition_app.records.store.database import Database
 from tests.desktop import geometry, screen
 from tests.registers import (
     add_signatures,
@@ -61,7 +62,7 @@ def numbers(window: MainWindow) -> list[int]:
 
 def step_of(window: MainWindow, number: int) -> tuple[str, dt.date | None]:
     with database_of(window).reading() as tx:
-        found = {each.signed.number: each for each in chase.list_chased(tx, statement_of(tx))}
+        found = {each.signed.number: each for each in follow_up.list_chased(tx, statement_of(tx))}
     return found[number].step, found[number].due_on
 
 

@@ -12,10 +12,10 @@ from coalition_app.desktop.dialogs.closing import StillAtWorkDialog
 from coalition_app.desktop.dialogs.imports import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.signatories import COLUMNS
-from coalition_app.records import checks
-from coalition_app.records.database import open_register
-from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.care import checks
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.desktop.every_dialog import LIST, OPENERS, open_dialog, paste, typed_fields
 from tests.registers import dump, hold_originals, name_attestor, signatures_of, statement_of

@@ -14,10 +14,12 @@ from coalition_app.documents import issue
 from coalition_app.documents.issue import read_content
 from coalition_app.documents.setting import PageForm
 from coalition_app.labels import position_label
-from coalition_app.records import editions, positions, signatures, standings
-from coalition_app.records.database import Database
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signatures import NewSignature
+from coalition_app.records.editions import editions
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import signatures, status
+from coalition_app.records.signatures.signatures import NewSignature
+from coalition_app.records.store.database import Database
 from tests.commands.command_line import done
 from tests.desktop import screen
 from tests.desktop.annex import words
@@ -62,7 +64,7 @@ def mixed(tmp_path: Path) -> Path:
         with made.writing("withdraw") as tx:
             signatures.withdraw(tx, statement_of(tx), 6, dt.date(2026, 3, 3))
         with made.writing("change-standing") as tx:
-            standings.change_standing(tx, statement_of(tx), 7, "disputed", received=TODAY)
+            status.change_standing(tx, statement_of(tx), 7, "disputed", received=TODAY)
         for standing in ("subject-to-approval", "signed"):
             with made.writing("sign") as tx:
                 new_one = NewSignature("Фонд «Кейін»", standing=standing)

@@ -19,17 +19,13 @@ from coalition_app.desktop.dialogs.verdict import VerdictDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.import_tables import FIELDS
 from coalition_app.documents import verify
-from coalition_app.records import (
-    acts,
-    attestors,
-    checks,
-    editions,
-    evidence,
-    positions,
-    signatures,
-    statements,
-)
-from coalition_app.records.database import Database, PassphraseNeeded, open_register
+from coalition_app.records.care import checks
+from coalition_app.records.editions import attestors, editions
+from coalition_app.records.evidence import evidence
+from coalition_app.records.positions import acts, positions
+from coalition_app.records.signatures import signatures
+from coalition_app.records.statements import statements
+from coalition_app.records.store.database import Database, PassphraseNeeded, open_register
 from tests.desktop import screen
 from tests.desktop.annex import choose_target
 

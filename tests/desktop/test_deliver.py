@@ -12,7 +12,9 @@ from coalition_app.desktop.dialogs.as_of import AsOfDialog
 from coalition_app.desktop.dialogs.corrigendum import CorrigendumDialog
 from coalition_app.desktop.dialogs.deliver import DeliveryDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import editions, journal, signatures
+from coalition_app.records.editions import editions
+from coalition_app.records.journal import journal
+from coalition_app.records.signatures import signatures
 from tests.desktop import screen
 from tests.desktop.annex import attest, choose_target, database_of, open_ready
 from tests.registers import statement_of

@@ -19,7 +19,10 @@ from coalition_app.desktop.dialogs.positions import PositionDialog
 from coalition_app.desktop.dialogs.signatures import SignatureDialog, WithdrawalDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.i18n import texts
-from coalition_app.records import checks, editions, pieces, signatures
+from coalition_app.records.care import checks
+from coalition_app.records.editions import editions
+from coalition_app.records.evidence import list_evidence
+from coalition_app.records.signatures import signatures
 from tests.desktop import screen
 from tests.desktop.annex import choose_target, database_of, words
 from tests.registers import add_signatures, add_statement, make_register, statement_of
@@ -112,7 +115,7 @@ def decide_thirty(window: MainWindow, mails: Path) -> None:
     press(window, Qt.Key.Key_Delete)
     assert "28 are attached; 1 was put aside" in page.counts.text()
     with database_of(window).reading() as tx:
-        assert pieces.numbers_without(tx, statement_of(tx)) == [28]
+        assert list_evidence.numbers_without(tx, statement_of(tx)) == [28]
         assert signatures.find_signature(tx, statement_of(tx), 27).standing == "withdrawn"
 
 

@@ -14,10 +14,11 @@ from coalition_app.desktop import theme
 from coalition_app.desktop.dialogs.editing import RespellDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages.details_fields import Field
-from coalition_app.records import journal, positions
-from coalition_app.records.database import open_register
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signature_details import SignatureDetails, read_details
+from coalition_app.records.journal import journal
+from coalition_app.records.lists.signature_details import SignatureDetails, read_details
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.registers import dump, make_register, signatures_of, statement_of
 

@@ -15,10 +15,13 @@ from coalition_app.desktop.dialogs.signatures import (
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.rows import WORD
 from coalition_app.labels import EVIDENCE_KINDS
-from coalition_app.records import evidence, imports, journal, statements
-from coalition_app.records.signature_details import EvidenceRow, read_details
-from coalition_app.records.tables import CLAIMS, standing_step
-from coalition_app.records.tables import EVIDENCE_KINDS as KNOWN_KINDS
+from coalition_app.records.evidence import evidence
+from coalition_app.records.imports import import_draft
+from coalition_app.records.journal import journal
+from coalition_app.records.lists.signature_details import EvidenceRow, read_details
+from coalition_app.records.statements import statements
+from coalition_app.records.store.tables import CLAIMS, standing_step
+from coalition_app.records.store.tables import EVIDENCE_KINDS as KNOWN_KINDS
 from tests.desktop import screen
 from tests.registers import (
     add_signatures,
@@ -36,7 +39,7 @@ def long_list(window: MainWindow, tmp_path: Path) -> MainWindow:
     """Give the window with a list that is too long to be changed while she waits."""
     path = tmp_path / "long.coalition"
     with make_register(path, statements_made=0) as made, made.writing("import") as tx:
-        imports.import_source(tx, make_source(numbered_entries(400)))
+        import_draft.import_source(tx, make_source(numbered_entries(400)))
     window.open_path(path)
     screen.settle(window)
     return window

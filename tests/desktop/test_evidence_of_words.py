@@ -10,11 +10,14 @@ from coalition_app.desktop.dialogs.positions import PositionDialog
 from coalition_app.desktop.dialogs.signatures import EvidenceDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.errors import UserError
-from coalition_app.records import evidence, later_acts, positions, signatures, undo
-from coalition_app.records.database import Database, open_register
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signature_details import SignatureDetails, read_details
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.journal import take_back
+from coalition_app.records.lists.signature_details import SignatureDetails, read_details
+from coalition_app.records.positions import acts_changed, positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import signatures
+from coalition_app.records.store.database import Database, open_register
 from tests.commands.command_line import done, refused_without_change
 from tests.desktop import screen
 from tests.desktop.annex import database_of
@@ -104,7 +107,7 @@ def test_the_only_words_that_stand_are_proposed_and_of_several_none(opened: Main
     assert dialog.words.key() == ""
     dialog.reject()
     with database_of(opened).writing("withdraw-words") as tx:
-        later_acts.withdraw_act(tx, statement_of(tx), 2, ordinal=1, received=tx.today)
+        acts_changed.withdraw_act(tx, statement_of(tx), 2, ordinal=1, received=tx.today)
     dialog = evidence_dialog(opened)
     dialog.claim.choose("wording")
     assert EXPLAINED in dialog.words.currentText()
@@ -144,7 +147,7 @@ def test_what_shows_a_later_act_stands_below_the_words_of_that_act(
     with database.writing("record-position") as tx:
         new = NewPosition({1: "does-not-support"}, "и без экспертизы", "ru")
         positions.record_position(tx, statement_of(tx), 1, new)
-        later_acts.correct_act(
+        acts_changed.correct_act(
             tx, statement_of(tx), 1, received=tx.today, reason="опечатка", wording="и без срока"
         )
     found = held(database)
@@ -244,9 +247,9 @@ def test_undo_takes_the_words_back_with_what_shows_them(register: Path) -> None:
     stances = ("--demand", "2=supports-with-reservation", "--wording", RESERVED)
     done("reserve", register, "--number", 1, *stances, "--held", "сейф")
     with open_register(register) as database:
-        undo.undo(database)
+        take_back.undo(database)
         assert (held(database, 1).acts, held(database, 1).evidence) == ((), ())
-        undo.redo(database)
+        take_back.redo(database)
         found = held(database, 1)
         assert found.evidence[0].act_id == found.acts[0].id
 

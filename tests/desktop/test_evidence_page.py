@@ -21,9 +21,12 @@ from coalition_app.desktop.dialogs.signatures import EvidenceDialog
 from coalition_app.desktop.dialogs.supersede import SupersedeDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.evidence import runs_of, runs_text
-from coalition_app.records import evidence, imports, pieces, signatures, texts
-from coalition_app.records.database import Database, open_register
-from coalition_app.records.evidence import NewEvidence
+from coalition_app.records.evidence import evidence, list_evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.imports import import_draft
+from coalition_app.records.signatures import signatures
+from coalition_app.records.statements import wordings
+from coalition_app.records.store.database import Database, open_register
 from tests.desktop import screen
 from tests.registers import (
     hold_originals,
@@ -249,7 +252,7 @@ def test_what_is_recorded_here_says_how_it_came(opened: MainWindow) -> None:
     dialog.made.setText("01.03.2026")
     dialog.accept()
     with database_of(opened).reading() as tx:
-        newest = pieces.list_pieces(tx, statement_of(tx))[0]
+        newest = list_evidence.list_pieces(tx, statement_of(tx))[0]
     assert (newest.directness, newest.originality) == ("indirect", "copy")
     assert newest.made_on == dt.date(2026, 3, 1)
 
@@ -259,13 +262,13 @@ def test_consent_that_is_older_than_a_later_text_is_said_where_it_is_entered(
 ) -> None:
     database = database_of(opened)
     with database.writing("seal-text") as tx:
-        texts.seal_text(tx, statement_of(tx))
+        wordings.seal_text(tx, statement_of(tx))
     with database.writing("new-text") as tx:
-        texts.begin_new_text(tx, statement_of(tx))
+        wordings.begin_new_text(tx, statement_of(tx))
     with database.writing("reword-demand") as tx:
-        texts.reword_demand(tx, statement_of(tx), 1, "ru", "Иное.")
+        wordings.reword_demand(tx, statement_of(tx), 1, "ru", "Иное.")
     with database.writing("seal-text") as tx:
-        texts.seal_text(tx, statement_of(tx))
+        wordings.seal_text(tx, statement_of(tx))
     opened.refresh()
     opened.do("evidence")
     dialog = screen.dialog(EvidenceDialog)
@@ -330,7 +333,9 @@ def test_very_many_claims_are_read_beside_the_window(window: MainWindow, tmp_pat
     path = tmp_path / "a.coalition"
     with make_register(path, statements_made=0) as database:
         with database.writing("import") as tx:
-            imports.import_source(tx, make_source(numbered_entries(5_000)), new_title="Длинное")
+            import_draft.import_source(
+                tx, make_source(numbered_entries(5_000)), new_title="Длинное"
+            )
         hold_originals(database, [at for at in range(1, 5_001) if at % 7])
     window.open_path(path)
     window.go("evidence")
@@ -380,5 +385,5 @@ def test_the_register_keeps_what_was_shown(opened: MainWindow) -> None:
     assert dialog.shown.words == "просто слова"
     dialog.accept()
     with database_of(opened).reading() as tx:
-        newest = pieces.list_pieces(tx, statement_of(tx))[0]
-        assert pieces.piece_bytes(tx, newest.id) == "просто слова".encode()
+        newest = list_evidence.list_pieces(tx, statement_of(tx))[0]
+        assert list_evidence.piece_bytes(tx, newest.id) == "просто слова".encode()

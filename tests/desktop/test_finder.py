@@ -11,8 +11,8 @@ from coalition_app.desktop.actions import ACTIONS
 from coalition_app.desktop.dialogs.finder import DETAIL, FinderDialog
 from coalition_app.desktop.dialogs.shortcuts import ShortcutsDialog, list_shortcuts
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import finding
-from coalition_app.records.database import open_register
+from coalition_app.records.signatories import find
+from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.registers import add_signatures, add_statement
 
@@ -132,10 +132,10 @@ def test_a_found_list_is_bounded_and_wildcards_are_letters(register: Path) -> No
     with open_register(register) as database:
         add_signatures(database, 60, name="Қор")
         with database.reading() as tx:
-            assert len(finding.find_signatures(tx, "кор")) == 50
-            assert finding.find_signatures(tx, "%") == []
-            assert finding.find_signatures(tx, "_") == []
-            assert finding.find_signatures(tx, "9" * 30) == []
+            assert len(find.find_signatures(tx, "кор")) == 50
+            assert find.find_signatures(tx, "%") == []
+            assert find.find_signatures(tx, "_") == []
+            assert find.find_signatures(tx, "9" * 30) == []
 
 
 @pytest.mark.parametrize("keys", ["F1", "Ctrl+/"])

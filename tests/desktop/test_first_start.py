@@ -15,8 +15,8 @@ from coalition_app.desktop.dialogs.new_register import FILE, PASSPHRASE, NewRegi
 from coalition_app.desktop.dialogs.weak_passphrase import WeakPassphraseDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.rows import WORD
-from coalition_app.records import attestors
-from coalition_app.records.database import open_register
+from coalition_app.records.editions import attestors
+from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.registers import COALITION
 from tests.registers import PASSPHRASE as SECRET

@@ -10,9 +10,9 @@ from coalition_app.desktop.dialogs.imports import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.import_entries import LEFT
 from coalition_app.intake.sources import read_source
-from coalition_app.records import positions
-from coalition_app.records.database import Database, open_register
-from coalition_app.records.evidence import consent_basis
+from coalition_app.records.evidence.evidence import consent_basis
+from coalition_app.records.positions import positions
+from coalition_app.records.store.database import Database, open_register
 from tests.commands.command_line import done
 from tests.desktop import screen
 from tests.registers import make_register, signatures_of, statement_of

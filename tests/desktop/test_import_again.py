@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from coalition_app.desktop.dialogs.import_undo import UndoImportDialog
 from coalition_app.desktop.dialogs.imports import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records.actions import describe
-from coalition_app.records.checks import find_damage
-from coalition_app.records.journal import list_entries
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.journal.action_sentences import describe
+from coalition_app.records.journal.journal import list_entries
 from tests.desktop import screen
 from tests.registers import dump, signatures_of
 

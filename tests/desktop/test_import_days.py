@@ -10,10 +10,10 @@ from PySide6.QtCore import QDate
 from coalition_app.desktop.dialogs.imports import ImportDialog
 from coalition_app.desktop.dialogs.positions import PositionDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import positions
-from coalition_app.records.acts import ActRow
-from coalition_app.records.checks import find_damage
-from coalition_app.records.database import Database
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.acts import ActRow
+from coalition_app.records.store.database import Database
 from tests.desktop import screen
 from tests.registers import dump, signatures_of, statement_of
 

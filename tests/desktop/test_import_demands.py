@@ -8,8 +8,9 @@ from coalition_app.desktop.dialogs.imports import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.import_entries import LOOK
 from coalition_app.drafts import ColumnWarning
-from coalition_app.records import positions, statements
-from coalition_app.records.database import Database, create_register, open_register
+from coalition_app.records.positions import positions
+from coalition_app.records.statements import statements
+from coalition_app.records.store.database import Database, create_register, open_register
 from tests.commands.command_line import done
 from tests.desktop import screen
 from tests.registers import signatures_of, statement_of

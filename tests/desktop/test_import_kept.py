@@ -14,10 +14,11 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.import_tables import FIELDS
 from coalition_app.desktop.pages.signatories import SignatoriesPage
 from coalition_app.documents.explain import explain_lines
-from coalition_app.records import batches, edits, standings
-from coalition_app.records.checks import find_damage
-from coalition_app.records.journal import list_entries
-from coalition_app.records.signature_details import SignatureDetails, read_details
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.imports import import_undo
+from coalition_app.records.journal.journal import list_entries
+from coalition_app.records.lists.signature_details import SignatureDetails, read_details
+from coalition_app.records.signatures import edits, status
 from tests.desktop import screen
 from tests.registers import dump, signatures_of, statement_of
 
@@ -74,9 +75,7 @@ def test_what_the_list_printed_is_kept_beside_a_correction(
     database = window.operations.database
     assert database is not None
     with database.reading() as tx:
-        told = list(
-            explain_lines(statement_of(tx), found, standings.list_steps(tx, found.signed.id))
-        )
+        told = list(explain_lines(statement_of(tx), found, status.list_steps(tx, found.signed.id)))
         entry = list_entries(tx)[-1]
     assert f"   The list that came in printed: {printed}" in told
     assert entry.sentence().endswith("3 signatures into statement 1; 1 of them corrected before")
@@ -97,7 +96,7 @@ def test_a_corrected_import_is_as_it_came_and_goes_and_comes_back_whole(
     database = window.operations.database
     assert database is not None
     with database.reading() as tx:
-        batch = batches.look_at_batch(tx, batches.find_source(tx, None))
+        batch = import_undo.look_at_batch(tx, import_undo.find_source(tx, None))
     assert (batch.removable, batch.kept) == ((4, 5, 6), ())
     before = dump(database)
     window.do("undo")
@@ -146,7 +145,7 @@ def partly(window: MainWindow, register: Path) -> MainWindow:
     with database.writing("change-signature") as tx:
         edits.change_signature(tx, statement_of(tx), 5, "place", "Тараз")
     with database.reading() as tx:
-        source = batches.find_source(tx, None)
+        source = import_undo.find_source(tx, None)
     window.steps.imports.undo_source(source)
     screen.settle(window)
     screen.dialog(UndoImportDialog).agree.click()
@@ -165,7 +164,7 @@ def test_what_was_taken_back_is_taken_in_again(partly: MainWindow) -> None:
     database = partly.operations.database
     assert database is not None and find_damage(database) == []
     with database.reading() as tx:
-        batch = batches.look_at_batch(tx, batches.find_source(tx, None))
+        batch = import_undo.look_at_batch(tx, import_undo.find_source(tx, None))
     assert (batch.removable, batch.kept) == ((6, 7), (5,))
     whole = preview_of(partly, LIST)
     assert not whole.agree.isEnabled() and whole.held.text().endswith("nothing can be added.")

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QMessageBox
 from coalition_app.desktop.dialogs.import_undo import UndoImportDialog
 from coalition_app.desktop.dialogs.imports import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import signatures
-from coalition_app.records.checks import find_damage
-from coalition_app.records.database import Database
-from coalition_app.records.journal import list_entries
-from coalition_app.records.tables import signatory
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.journal.journal import list_entries
+from coalition_app.records.signatures import signatures
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import signatory
 from tests.desktop import screen
 from tests.registers import add_statement, dump, make_register, signatures_of, statement_of
 

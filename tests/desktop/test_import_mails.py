@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from coalition_app.desktop.dialogs.import_summary import ImportSummary
 from coalition_app.desktop.dialogs.imports import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import evidence
+from coalition_app.records.evidence import evidence
 from tests.desktop import screen
 from tests.registers import signatures_of
 

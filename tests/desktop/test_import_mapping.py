@@ -15,9 +15,9 @@ from coalition_app.desktop.dialogs.import_undo import UndoImportDialog
 from coalition_app.desktop.dialogs.imports import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages.journal import JournalPage
-from coalition_app.records import edits
-from coalition_app.records.database import Database
-from coalition_app.records.evidence import consent_basis
+from coalition_app.records.evidence.evidence import consent_basis
+from coalition_app.records.signatures import edits
+from coalition_app.records.store.database import Database
 from tests.desktop import screen
 from tests.registers import signatures_of, statement_of
 

@@ -12,10 +12,12 @@ from coalition_app.desktop.dialogs.imports import ImportDialog
 from coalition_app.desktop.dialogs.positions import PositionDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.import_items import VERDICTS
-from coalition_app.records import evidence, positions, signatures
-from coalition_app.records.database import Database
-from coalition_app.records.defects import list_broken
-from coalition_app.records.evidence import NewEvidence
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.positions import positions
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.defects import list_broken
+from coalition_app.records.store.database import Database
 from tests.desktop import screen
 from tests.registers import dump, name_attestor, signatures_of, statement_of
 

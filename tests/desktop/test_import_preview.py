@@ -16,8 +16,8 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.import_entries import Account
 from coalition_app.desktop.models.import_tables import FIELDS
 from coalition_app.documents import issue
-from coalition_app.records.database import Database
-from coalition_app.records.tables import source
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import source
 from tests.desktop import screen
 from tests.registers import dump, signatures_of, statement_of
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from coalition_app.desktop.dialogs.imports import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.import_tables import FIELDS
-from coalition_app.records.statements import list_sections
-from coalition_app.records.tables import signature
+from coalition_app.records.statements.statements import list_sections
+from coalition_app.records.store.tables import signature
 from tests.desktop import screen
 from tests.intake.list_files import FOLDER, list_file
 from tests.registers import signatures_of, statement_of

@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from coalition_app import i18n
 from coalition_app.desktop.dialogs.imports import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import statements
-from coalition_app.records.database import create_register
-from coalition_app.records.import_targets import alike_titles
+from coalition_app.records.imports.choose_statement import alike_titles
+from coalition_app.records.statements import statements
+from coalition_app.records.store.database import create_register
 from tests.desktop import screen
 from tests.registers import COALITION, signatures_of, statement_of
 

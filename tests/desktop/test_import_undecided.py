@@ -11,7 +11,7 @@ from coalition_app.desktop.dialogs.import_summary import ImportSummary
 from coalition_app.desktop.dialogs.imports import ImportDialog
 from coalition_app.desktop.dialogs.merges import MergeDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import signatures
+from coalition_app.records.signatures import signatures
 from tests.desktop import screen
 from tests.registers import add_statement, make_register, statement_of
 

@@ -15,8 +15,8 @@ from coalition_app.desktop.dialogs.leaving import LeavingPapersDialog
 from coalition_app.desktop.dialogs.positions import PositionDialog
 from coalition_app.desktop.dialogs.signatures import WithdrawalDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import pieces
-from coalition_app.records.database import Database
+from coalition_app.records.evidence import list_evidence
+from coalition_app.records.store.database import Database
 from tests.desktop import screen
 from tests.registers import add_signatures as sign
 from tests.registers import add_statement, make_register, statement_of
@@ -99,7 +99,7 @@ def database_of(window: MainWindow) -> Database:
 def evidence(window: MainWindow) -> list[tuple[str, str, int]]:
     """Give file, claim and number of what the register holds, oldest first."""
     with database_of(window).reading() as tx:
-        found = pieces.list_pieces(tx, statement_of(tx))
+        found = list_evidence.list_pieces(tx, statement_of(tx))
     return [(each.file_name, each.claim, each.numbers[0][0]) for each in reversed(found)]
 
 
@@ -200,7 +200,7 @@ def test_a_withdrawal_is_offered_and_never_recorded_unasked(
     opened.inbox.take_offer.click()
     screen.dialog(WithdrawalDialog).reject()
     with database_of(opened).reading() as tx:
-        assert pieces.numbers_without(tx, statement_of(tx)) == [1, 2, 3, 4]
+        assert list_evidence.numbers_without(tx, statement_of(tx)) == [1, 2, 3, 4]
     opened.inbox.shows.choose("all")
     opened.inbox.read()
     assert not opened.inbox.offer.isVisible()

@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 from coalition_app import i18n
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages.journal_filter import KINDS
-from coalition_app.records import actions, change_sentences, journal_pages, undo
-from coalition_app.records.database import Database, open_register
-from coalition_app.records.journal_pages import Known, Place, Wanted
-from coalition_app.records.journal_tables import journal_entry
+from coalition_app.records.journal import action_sentences, pages, signature_sentences, take_back
+from coalition_app.records.journal.pages import Known, Place, Wanted
+from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.journal_tables import journal_entry
 from tests.desktop import screen
 from tests.registers import add_signatures, hold_originals, make_register, name_attestor
 
@@ -95,7 +95,7 @@ def test_words_numbers_and_who_find_entries(opened: MainWindow) -> None:
     opened.journal._search()
     assert len(lines(opened)) == 5
     with database_of(opened).reading() as tx:
-        actor = journal_pages.speaks_of(tx).actors[0]
+        actor = pages.speaks_of(tx).actors[0]
     assert len(look_for(opened, actor.upper())) == 5
 
 
@@ -133,9 +133,7 @@ def test_a_day_begins_and_ends_where_the_person_is(tmp_path: Path) -> None:
         lengthen(database, [midnight + dt.timedelta(1)])
         day = dt.date(2026, 3, 14)
         with database.reading() as tx:
-            found, _place = journal_pages.next_page(
-                tx, Wanted(since=day, until=day), Known(), Place()
-            )
+            found, _place = pages.next_page(tx, Wanted(since=day, until=day), Known(), Place())
     assert [each.entry.at for each in reversed(found)] == [
         midnight.astimezone(dt.UTC),
         (midnight + dt.timedelta(1) - second).astimezone(dt.UTC),
@@ -145,14 +143,14 @@ def test_a_day_begins_and_ends_where_the_person_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize("limit", [1, 2, 3, 100])
 def test_pages_together_are_the_whole_journal(tmp_path: Path, limit: int) -> None:
     with make_register(tmp_path / "r.coalition", signatures=4) as database:
-        undo.undo(database)
-        undo.undo(database)
-        undo.redo(database)
+        take_back.undo(database)
+        take_back.undo(database)
+        take_back.redo(database)
         with database.reading() as tx:
-            whole, _place = journal_pages.next_page(tx, Wanted(), Known(), Place())
+            whole, _place = pages.next_page(tx, Wanted(), Known(), Place())
             by_pages, place = [], Place()
             while not place.at_end:
-                page, place = journal_pages.next_page(tx, Wanted(), Known(), place, limit)
+                page, place = pages.next_page(tx, Wanted(), Known(), place, limit)
                 by_pages += page
     assert by_pages == whole
     assert [each.entry.seq for each in whole] == list(range(len(whole), 0, -1))
@@ -221,6 +219,8 @@ def test_the_page_is_narrow_enough_in_each_language(opened: MainWindow, language
 
 
 def test_every_action_of_the_journal_belongs_to_a_kind() -> None:
-    named = {key.split(":")[0] for key in actions.SENTENCES} | set(change_sentences.CHANGES)
+    named = {key.split(":")[0] for key in action_sentences.SENTENCES} | set(
+        signature_sentences.CHANGES
+    )
     sorted_out = {action for _words, keys in KINDS.values() for action in keys}
     assert named - sorted_out == {"make-register"}

@@ -17,11 +17,12 @@ from coalition_app.desktop.dialogs.signatures import SignatureDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.signatories import COLUMNS
 from coalition_app.desktop.pages import signatories as page_module
-from coalition_app.records import positions, signatures
-from coalition_app.records.database import Database
-from coalition_app.records.lists import ListFilter
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signatures import NewSignature
+from coalition_app.records.lists.signature_list import ListFilter
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import NewSignature
+from coalition_app.records.store.database import Database
 from tests.desktop import screen
 from tests.registers import (
     add_statement,

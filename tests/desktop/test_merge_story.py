@@ -10,10 +10,13 @@ from coalition_app.desktop.dialogs.merges import MergeDialog
 from coalition_app.desktop.dialogs.twins import SeparateDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.documents.challenge import challenge_text, gather_challenge
-from coalition_app.records import checks, edits, merge_rows, positions, signatories
-from coalition_app.records.database import Database
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signatures import COUNTED
+from coalition_app.records.care import checks
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatories import directory, merge_history
+from coalition_app.records.signatures import edits
+from coalition_app.records.signatures.signatures import COUNTED
+from coalition_app.records.store.database import Database
 from tests.desktop import geometry, screen
 from tests.registers import (
     add_signatures,
@@ -97,7 +100,7 @@ def test_a_merge_outlives_restarts_and_edits_and_is_separated(
     with database_of(window).reading() as tx:
         shown = statement_of(tx)
         text = challenge_text(gather_challenge(tx, shown, 3, dt.datetime.now(dt.UTC)))
-        (made,) = merge_rows.list_merges(tx)
+        (made,) = merge_history.list_merges(tx)
     assert "ОО «Шанырак» merged with РОО «Шаңырақ» on " in text
     assert "Separated again on " in text
     assert "because: разные люди" in text
@@ -146,7 +149,7 @@ def test_two_chosen_in_the_directory_are_merged_and_separated(
     dialog.agree.click()
     (other,) = signatures_of(database_of(window), 2)
     with database_of(window).reading() as tx:
-        found = signatories.read_signatory(tx, other.signatory_id)
+        found = directory.read_signatory(tx, other.signatory_id)
     assert found is not None
     assert found.line.name == "Хартия"
     shown = [page.model.index(row, 0).data() for row in range(page.model.rowCount())]
@@ -193,7 +196,7 @@ def test_the_other_entry_is_found_by_a_word_and_she_chooses_which_signature_stan
     dialog.agree.click()
     assert counted(window) == [1, 3, 4]
     with database_of(window).reading() as tx:
-        (made,) = merge_rows.list_merges(tx)
+        (made,) = merge_history.list_merges(tx)
     assert (made.kept, made.merged) == ("«Мегаполис»", "Хартия")
     window.close_register()
 
@@ -224,7 +227,7 @@ def test_the_dialogs_are_whole_in_every_language(
     dialog.statements.boxes[0].setCurrentIndex(1)
     dialog.agree.click()
     with database_of(window).reading() as tx:
-        (made,) = merge_rows.list_merges(tx)
+        (made,) = merge_history.list_merges(tx)
     window.steps.following.separate(made.id)
     parting = screen.dialog(SeparateDialog)
     screen.settle(window)

@@ -10,8 +10,9 @@ from coalition_app.desktop.dialogs.challenge import CheckDialog
 from coalition_app.desktop.dialogs.my_name import MyNameDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.rows import WORD
-from coalition_app.records import checks, journal
-from coalition_app.records.database import Database, open_register
+from coalition_app.records.care import checks
+from coalition_app.records.journal import journal
+from coalition_app.records.store.database import Database, open_register
 from tests.commands.command_line import done
 from tests.desktop import screen
 from tests.desktop.annex import database_of

@@ -10,7 +10,10 @@ from PySide6.QtCore import Qt
 from coalition_app.desktop.dialogs.positions import PositionDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.intake.named_demands import named_demands
-from coalition_app.records import pieces, positions, signature_details, signatures
+from coalition_app.records.evidence import list_evidence
+from coalition_app.records.lists import signature_details
+from coalition_app.records.positions import positions
+from coalition_app.records.signatures import signatures
 from tests.desktop import screen
 from tests.registers import add_signatures as sign
 from tests.registers import add_statement, make_register, statement_of
@@ -72,7 +75,7 @@ def test_the_objection_is_recorded_once_and_offered_again_when_undone(attached: 
     assert database is not None
     with database.reading() as tx:
         statement = statement_of(tx)
-        found = pieces.list_pieces(tx, statement)
+        found = list_evidence.list_pieces(tx, statement)
         ids = [row.id for row in signatures.list_signatures(tx, statement.id)]
         stances = {each.stance for each in positions.known_positions(tx, ids).values()}
     assert [(each.file_name, each.claim) for each in found] == [("2.eml", "wording")]

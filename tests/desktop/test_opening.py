@@ -17,9 +17,10 @@ from coalition_app.desktop.dialogs.closing import StillAtWorkDialog
 from coalition_app.desktop.dialogs.faults import FaultDialog
 from coalition_app.desktop.dialogs.registers import PassphraseDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import attestors, imports
-from coalition_app.records.database import create_register, open_register
-from coalition_app.records.tables import FORMAT
+from coalition_app.records.editions import attestors
+from coalition_app.records.imports import import_draft
+from coalition_app.records.store.database import create_register, open_register
+from coalition_app.records.store.tables import FORMAT
 from tests.desktop import screen
 from tests.registers import COALITION, make_register, make_source, numbered_entries
 from tests.registers import PASSPHRASE as SECRET
@@ -226,7 +227,7 @@ def test_a_real_check_that_runs_is_cancelled_before_the_register_is_closed(
 ) -> None:
     path = tmp_path / "many.coalition"
     with make_register(path, signatures=0) as database, database.writing("import") as tx:
-        imports.import_source(tx, make_source(numbered_entries(2_000)))
+        import_draft.import_source(tx, make_source(numbered_entries(2_000)))
     window.open_path(path)
     window.do("check")
     window.close()

@@ -18,10 +18,11 @@ from coalition_app.desktop.pages.positions import PositionsPage
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES
 from coalition_app.intake.sources import read_path
-from coalition_app.records import imports, position_grid, positions
-from coalition_app.records.database import create_register
-from coalition_app.records.position_grid import EXCEPTIONS
-from coalition_app.records.tables import STANCES
+from coalition_app.records.imports import import_draft
+from coalition_app.records.positions import position_grid, positions
+from coalition_app.records.positions.position_grid import EXCEPTIONS
+from coalition_app.records.store.database import create_register
+from coalition_app.records.store.tables import STANCES
 from tests.desktop import screen
 from tests.registers import dump, make_register, make_source, numbered_entries, statement_of
 
@@ -37,7 +38,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         create_register(path, coalition="Коалиция", passphrase=None) as database,
         database.writing("import") as tx,
     ):
-        imports.import_source(tx, read_path(LIST))
+        import_draft.import_source(tx, read_path(LIST))
     return path
 
 
@@ -450,7 +451,7 @@ def test_a_thousand_by_twenty_are_filled_off_the_window_s_thread(
         database.writing("import") as tx,
     ):
         read = make_source(numbered_entries(1_000))
-        imports.import_source(tx, read, into=statement_of(tx))
+        import_draft.import_source(tx, read, into=statement_of(tx))
     window.open_path(path)
     window.go("positions")
     page = window.positions

@@ -10,7 +10,7 @@ from coalition_app import i18n
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.progress import VIEWS
 from coalition_app.desktop.pages.progress import ProgressPage
-from coalition_app.records import position_grid
+from coalition_app.records.positions import position_grid
 from tests.desktop import screen
 
 

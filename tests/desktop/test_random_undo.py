@@ -21,9 +21,9 @@ from coalition_app.desktop.dialogs.statements import SealDialog, StatementDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.positions import FIRST_DEMAND
 from coalition_app.desktop.models.signatories import COLUMNS
-from coalition_app.records import checks
-from coalition_app.records.database import Database
-from coalition_app.records.undo import reach
+from coalition_app.records.care import checks
+from coalition_app.records.journal.take_back import reach
+from coalition_app.records.store.database import Database
 from tests.desktop import screen
 from tests.registers import dump
 

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QScrollArea
 from coalition_app.desktop.dialogs.positions import PositionDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.intake.sources import read_path
-from coalition_app.records import imports, positions, signatures
-from coalition_app.records.acts import LONGEST_WORDING, ActRow
-from coalition_app.records.database import create_register
+from coalition_app.records.imports import import_draft
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.acts import LONGEST_WORDING, ActRow
+from coalition_app.records.signatures import signatures
+from coalition_app.records.store.database import create_register
 from tests.desktop import screen
 from tests.registers import add_signatures, add_statement, make_register, statement_of
 
@@ -29,7 +31,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         create_register(path, coalition="Коалиция", passphrase=None) as database,
         database.writing("import") as tx,
     ):
-        imports.import_source(tx, read_path(LIST))
+        import_draft.import_source(tx, read_path(LIST))
     return path
 
 

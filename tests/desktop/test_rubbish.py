@@ -14,8 +14,8 @@ from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.dialogs.signatures import SignatureDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.signatories import COLUMNS, NAME
-from coalition_app.records import checks
-from coalition_app.records.database import Database
+from coalition_app.records.care import checks
+from coalition_app.records.store.database import Database
 from tests.desktop import screen
 from tests.desktop.every_dialog import (
     OPENERS,

@@ -14,8 +14,11 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models import evidence as evidence_words
 from coalition_app.desktop.models.twins import verdict_words
 from coalition_app.desktop.pages import details_words
-from coalition_app.records import evidence, lists, pieces, signature_details, signatures, twins
-from coalition_app.records.evidence import NewEvidence
+from coalition_app.records.evidence import evidence, list_evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.lists import signature_details, signature_list
+from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.signatures import signatures
 from tests.desktop import screen
 from tests.registers import add_signatures as sign
 from tests.registers import add_statement, make_register, statement_of
@@ -46,12 +49,14 @@ def test_the_count_without_evidence_is_that_of_the_evidence_page(opened: MainWin
     assert database is not None
     with database.reading() as tx:
         statement = statement_of(tx)
-        index = lists.read_list(tx, statement)
-        alone = lists.ListFilter().with_values("evidence", (lists.WITHOUT_EVIDENCE,))
-        without = pieces.numbers_without(tx, statement)
-        (piece,) = pieces.list_pieces(tx, statement)
+        index = signature_list.read_list(tx, statement)
+        alone = signature_list.ListFilter().with_values(
+            "evidence", (signature_list.WITHOUT_EVIDENCE,)
+        )
+        without = list_evidence.numbers_without(tx, statement)
+        (piece,) = list_evidence.list_pieces(tx, statement)
         found = signature_details.read_details(tx, statement, 5)
-    assert list(index.select(alone, lists.ListOrder())) == without == [1, 2, 3, 4]
+    assert list(index.select(alone, signature_list.ListOrder())) == without == [1, 2, 3, 4]
     assert piece.withdrawal
     assert evidence_words.cell_text(piece, "claim") == "withdrawal of the signature"
     assert found is not None
@@ -82,8 +87,8 @@ def test_evidence_is_recorded_for_all_without(opened: MainWindow) -> None:
     database = opened.operations.database
     assert database is not None
     with database.reading() as tx:
-        assert pieces.numbers_without(tx, statement_of(tx)) == []
-        assert len(pieces.list_pieces(tx, statement_of(tx))) == 2
+        assert list_evidence.numbers_without(tx, statement_of(tx)) == []
+        assert len(list_evidence.list_pieces(tx, statement_of(tx))) == 2
 
 
 def test_several_are_confirmed_at_once(opened: MainWindow) -> None:
@@ -124,7 +129,7 @@ def test_a_merged_signature_names_the_one_it_stands_in(opened: MainWindow) -> No
             for row in signatures.list_signatures(tx, statement.id)
             if row.standing == "rejected"
         ]
-        (line,) = lists.read_rows(tx, statement, gone)
+        (line,) = signature_list.read_rows(tx, statement, gone)
         found = signature_details.read_details(tx, statement, gone[0])
     stands = 3 - gone[0]
     assert line.merged_with == stands
@@ -138,7 +143,7 @@ def test_a_person_and_their_organisation_are_an_answer_of_their_own() -> None:
     assert verdict_words("two-signatures", "same-name") != verdict_words(
         "two-signatures", "belongs"
     )
-    assert "two-signatures" in twins.VERDICTS
+    assert "two-signatures" in decisions.VERDICTS
 
 
 def test_an_empty_register_names_only_what_works(window: MainWindow, empty_register: Path) -> None:

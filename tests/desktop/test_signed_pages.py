@@ -11,9 +11,11 @@ from coalition_app.desktop.dialogs.challenge import ChallengeDialog
 from coalition_app.desktop.dialogs.evidence_view import EvidenceViewDialog
 from coalition_app.desktop.dialogs.signed_pages import LARGE, SignedPagesDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import editions, evidence, signatures, signed_pages
-from coalition_app.records.signatures import NewSignature
-from coalition_app.records.signed_pages import SignedPageRow
+from coalition_app.records.editions import editions, signed_pages
+from coalition_app.records.editions.signed_pages import SignedPageRow
+from coalition_app.records.evidence import evidence
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import NewSignature
 from tests.desktop import screen
 from tests.desktop.annex import attest, choose_target, database_of, open_ready
 from tests.desktop.test_import_anywhere import drag

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from coalition_app.desktop.dialogs.slips import SlipsDialog, read_numbers, typed_numbers
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.errors import UserError
-from coalition_app.records import edits, signatures
+from coalition_app.records.signatures import edits, signatures
 from tests.desktop import screen
 from tests.desktop.annex import attest, choose_target, database_of, open_ready
 from tests.registers import statement_of

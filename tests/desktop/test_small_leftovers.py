@@ -16,7 +16,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.positions import FIRST_DEMAND
 from coalition_app.desktop.pages.editions_list import BUTTONS
 from coalition_app.desktop.places import OF_REGISTER, PAGES
-from coalition_app.records import signatories
+from coalition_app.records.signatories import directory
 from tests.desktop import screen
 from tests.desktop.annex import database_of
 from tests.registers import add_signatures, make_register, statement_of
@@ -168,9 +168,9 @@ def test_a_person_has_neither_branches_nor_people(opened: MainWindow) -> None:
 
 def test_what_is_recorded_of_a_person_all_the_same_is_shown(opened: MainWindow) -> None:
     with database_of(opened).writing("change-directory") as tx:
-        key = signatories.first_of_number(tx, statement_of(tx).id, 61)
+        key = directory.first_of_number(tx, statement_of(tx).id, 61)
         assert key is not None
-        signatories.change_people(tx, key, [("Анна Ким", "помощница")])
+        directory.change_people(tx, key, [("Анна Ким", "помощница")])
     pane = opened.directory.pane
     directory_of(opened, 61)
     assert not pane.buttons["people"].isHidden()

@@ -9,9 +9,9 @@ from PySide6.QtCore import QDate
 
 from coalition_app.desktop.dialogs.standings import MEANS, StandingDialog, steps_from
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import standings
-from coalition_app.records.database import open_register
-from coalition_app.records.tables import STANDINGS
+from coalition_app.records.signatures import status
+from coalition_app.records.store.database import open_register
+from coalition_app.records.store.tables import STANDINGS
 from tests.desktop import screen
 from tests.registers import add_signatures, signatures_of
 
@@ -96,4 +96,4 @@ def test_who_withdrew_has_no_step_left(opened: MainWindow) -> None:
 def test_every_step_has_its_meaning() -> None:
     offered = {step for standing in STANDINGS for step in steps_from(standing)}
     assert offered == set(MEANS)
-    assert standings.PROMISED in offered
+    assert status.PROMISED in offered

@@ -15,9 +15,9 @@ from coalition_app.desktop.dialogs.signatures import EvidenceDialog, SignatureDi
 from coalition_app.desktop.dialogs.verdict import VerdictDialog
 from coalition_app.desktop.dialogs.verify import VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import positions
-from coalition_app.records.database import open_register
-from coalition_app.records.statements import list_statements
+from coalition_app.records.positions import positions
+from coalition_app.records.statements.statements import list_statements
+from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.registers import dump
 

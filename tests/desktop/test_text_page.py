@@ -17,10 +17,12 @@ from coalition_app.desktop.dialogs.statements import (
 )
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages.text_fields import WordsField
-from coalition_app.records import positions, signatures, texts
-from coalition_app.records.database import open_register
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import signatures
+from coalition_app.records.statements import wordings
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.registers import add_signatures, add_statement, statement_of
 
@@ -288,7 +290,7 @@ class open_read:
     def __enter__(self) -> dict[str, str]:
         assert self._database is not None
         with self._database.reading() as tx:
-            return texts.list_texts(tx, statement_of(tx).id)[-1].digests
+            return wordings.list_texts(tx, statement_of(tx).id)[-1].digests
 
     def __exit__(self, *_raised: object) -> None:
         return

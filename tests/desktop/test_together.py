@@ -13,8 +13,9 @@ from coalition_app.desktop.dialogs.signatures import SignatureDialog
 from coalition_app.desktop.dialogs.together import TogetherDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.rows import WORD
-from coalition_app.records import attestors, journal
-from coalition_app.records.signatures import SignatureRow
+from coalition_app.records.editions import attestors
+from coalition_app.records.journal import journal
+from coalition_app.records.signatures.signatures import SignatureRow
 from tests.desktop import screen
 from tests.registers import dump, signatures_of
 

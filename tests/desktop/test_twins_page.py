@@ -9,10 +9,11 @@ from coalition_app.desktop.dialogs.twins import SeparateDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages import twins as twins_page
 from coalition_app.desktop.pages.twins import TwinsPage
-from coalition_app.records import edits, positions, standings
-from coalition_app.records.database import Database
-from coalition_app.records.journal import list_entries
-from coalition_app.records.positions import NewPosition
+from coalition_app.records.journal.journal import list_entries
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import edits, status
+from coalition_app.records.store.database import Database
 from tests.desktop import geometry, screen
 from tests.registers import add_signatures, make_register, signatures_of, statement_of
 
@@ -173,7 +174,7 @@ def test_one_that_is_counted_again_by_hand_is_shown(opened: MainWindow) -> None:
     for standing in ("disputed", "signed"):
         with database_of(opened).writing("change-standing") as tx:
             shown = statement_of(tx)
-            standings.change_standing(tx, shown, 3, standing, received=tx.today)
+            status.change_standing(tx, shown, 3, standing, received=tx.today)
     opened.operations.changed.emit()
     assert page.twice.accessibleName() == "1 is counted twice…"
     page.twice.click()

@@ -13,8 +13,10 @@ from coalition_app.desktop.dialogs.verify import LONGEST_SHOWN, VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.documents.typed import CODE, CONTENT, DIGEST
 from coalition_app.documents.verify import FILE, GENUINE, NOT_ISSUED, Verdict, attached_content
-from coalition_app.records import anchors, editions, signatures
-from coalition_app.records.database import Database
+from coalition_app.records.editions import editions
+from coalition_app.records.journal import paper_anchor
+from coalition_app.records.signatures import signatures
+from coalition_app.records.store.database import Database
 from tests.desktop import screen
 from tests.registers import statement_of
 
@@ -170,7 +172,7 @@ def test_what_is_typed_after_a_long_paste_takes_its_place(opened: MainWindow) ->
 def test_six_words_tell_what_was_recorded_since(opened: MainWindow) -> None:
     database = database_of(opened)
     with database.reading() as tx:
-        words = anchors.current_anchor(tx)
+        words = paper_anchor.current_anchor(tx)
     with database.writing("withdraw") as tx:
         signatures.withdraw(tx, statement_of(tx), 7, tx.today)
     shown = verdict_on(opened, words.title())
@@ -179,7 +181,7 @@ def test_six_words_tell_what_was_recorded_since(opened: MainWindow) -> None:
     assert said == "The journal contains it"
     assert since[0] == "Recorded since: 1 action"
     assert since[1].endswith("withdraw signature 7 from statement 1")
-    shown = verdict_on(opened, anchors.anchor_words([b"another"]))
+    shown = verdict_on(opened, paper_anchor.anchor_words([b"another"]))
     word = shown.word.text()
     shown.reject()
     assert word == "The journal does not contain it"

@@ -7,7 +7,7 @@ import pytest
 from coalition_app.desktop.dialogs.leaving import WithheldNamesDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.labels import LANGUAGES
-from coalition_app.records import signatories
+from coalition_app.records.signatories import directory
 from tests.desktop import screen
 from tests.desktop.annex import attest, choose_target, database_of, open_ready
 from tests.registers import statement_of
@@ -19,9 +19,9 @@ def attested(window: MainWindow, tmp_path: Path) -> MainWindow:
     open_ready(window, tmp_path / "ready.coalition")
     attest(window, tmp_path / "annex.pdf")
     with database_of(window).writing("change-directory") as tx:
-        key = signatories.first_of_number(tx, statement_of(tx).id, 2)
+        key = directory.first_of_number(tx, statement_of(tx).id, 2)
         assert key is not None
-        signatories.change_private(tx, key, publish="withheld", contacts=(), notes="")
+        directory.change_private(tx, key, publish="withheld", contacts=(), notes="")
     window.refresh()
     screen.settle(window)
     return window

@@ -9,9 +9,9 @@ from coalition_app.desktop.dialogs.answers import AnswerDialog
 from coalition_app.desktop.dialogs.positions import PositionDialog
 from coalition_app.desktop.dialogs.statements import SealDialog, StatementDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import texts
-from coalition_app.records.database import Database
-from coalition_app.records.tables import register as register_table
+from coalition_app.records.statements import wordings
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import register as register_table
 from tests.desktop import screen
 from tests.registers import statement_of
 
@@ -56,7 +56,7 @@ def test_an_old_mail_shows_no_answer_to_a_new_text(
     window.open_path(register)
     for action in ("seal_text", "begin_new_text", "seal_text"):
         with database_of(window).writing("seal-text") as tx:
-            getattr(texts, action)(tx, statement_of(tx))
+            getattr(wordings, action)(tx, statement_of(tx))
     window.refresh()
     window.go("text")
     screen.settle(window)
@@ -76,11 +76,11 @@ def test_an_old_mail_shows_no_answer_to_a_new_text(
 def test_sealing_names_the_languages_that_stayed(window: MainWindow, register: Path) -> None:
     window.open_path(register)
     database = database_of(window)
-    for action in (texts.seal_text, texts.begin_new_text):
+    for action in (wordings.seal_text, wordings.begin_new_text):
         with database.writing("seal-text") as tx:
             action(tx, statement_of(tx))
     with database.writing("reword-demand") as tx:
-        texts.reword_demand(tx, statement_of(tx), 1, "kk", "Мүлде басқа талап.")
+        wordings.reword_demand(tx, statement_of(tx), 1, "kk", "Мүлде басқа талап.")
     with database.reading() as tx:
         dialog = SealDialog(window, database, statement_of(tx))
     assert "Русский" in dialog._unchanged()

@@ -16,11 +16,12 @@ from coalition_app.desktop.dialogs.acts import (
 )
 from coalition_app.desktop.dialogs.positions import PositionDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records import pieces, positions
-from coalition_app.records.database import open_register
-from coalition_app.records.pieces import PieceRow
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signature_details import SignatureDetails, read_details
+from coalition_app.records.evidence import list_evidence
+from coalition_app.records.evidence.list_evidence import PieceRow
+from coalition_app.records.lists.signature_details import SignatureDetails, read_details
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.registers import statement_of
 
@@ -56,7 +57,7 @@ def held(window: MainWindow, number: int = 2) -> SignatureDetails:
 def recorded(window: MainWindow) -> list[PieceRow]:
     assert window.operations.database is not None
     with window.operations.database.reading() as tx:
-        return pieces.list_pieces(tx, statement_of(tx))
+        return list_evidence.list_pieces(tx, statement_of(tx))
 
 
 def open_act(window: MainWindow, which: str) -> ActDialog:

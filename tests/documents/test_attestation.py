@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from coalition_app.documents.attestation import compose_attestation, short_form
 from coalition_app.documents.ground import Ground, ranges
 from coalition_app.i18n import LANGUAGES, texts
-from coalition_app.records.attestors import Attestor
-from coalition_app.records.tables import EVIDENCE_KINDS
+from coalition_app.records.editions.attestors import Attestor
+from coalition_app.records.store.tables import EVIDENCE_KINDS
 
 ATTESTOR = Attestor("Ахметова Дана", ("координатор", "директор"))
 DAY = dt.date(2026, 3, 1)

@@ -16,7 +16,7 @@ from coalition_app.documents.attestation_choices import (
 from coalition_app.documents.content import ContentAttestation
 from coalition_app.documents.ground import Ground
 from coalition_app.errors import UserError
-from coalition_app.records.attestors import Attestor
+from coalition_app.records.editions.attestors import Attestor
 
 ALL = Ground((1, 2, 3), dict.fromkeys((1, 2, 3), "letter"), False, {"en": "Statement"})
 SOME = Ground((1, 2, 3), {1: "letter", 3: "mail"}, False, {"en": "Statement"})

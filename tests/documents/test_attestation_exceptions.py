@@ -13,24 +13,20 @@ from coalition_app.documents.content import AnnexContent, ContentAttestation
 from coalition_app.documents.gather import attested, gather_annex
 from coalition_app.documents.readiness import assess
 from coalition_app.errors import UserError
-from coalition_app.records import (
-    attestors,
-    evidence,
-    positions,
-    signatures,
-    standings,
-    texts,
-    twins,
-    verifications,
-)
-from coalition_app.records.database import Database
-from coalition_app.records.duplicates import ATTESTOR
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.tables import act, act_translation
-from coalition_app.records.tables import evidence as evidence_table
-from coalition_app.records.tables import text as text_table
-from coalition_app.records.undo import undo
+from coalition_app.records.editions import attestors
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.journal.take_back import undo
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatories.matching.pairs import ATTESTOR
+from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.signatures import signatures, status, verifications
+from coalition_app.records.statements import wordings
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import act, act_translation
+from coalition_app.records.store.tables import evidence as evidence_table
+from coalition_app.records.store.tables import text as text_table
 from tests.registers import (
     TODAY,
     add_signatures,
@@ -85,7 +81,7 @@ def check(database: Database, number: int, found: str, by: str = "Проверя
 
 def decide(database: Database, a: int, b: int, verdict: str) -> None:
     with database.writing("decide-twins") as tx:
-        twins.decide(tx, statement_of(tx), a, b, verdict)
+        decisions.decide(tx, statement_of(tx), a, b, verdict)
 
 
 # Each reason for itself
@@ -107,14 +103,14 @@ def test_a_check_that_failed_is_told_apart_from_one_that_left_doubt(database: Da
 def renew_text(database: Database, *, sealed_days_ago: int) -> None:
     for action in ("seal_text", "begin_new_text", "seal_text"):
         with database.writing("seal-text") as tx:
-            getattr(texts, action)(tx, statement_of(tx))
+            getattr(wordings, action)(tx, statement_of(tx))
     with database.writing("seal-text") as tx:
-        newest = texts.list_texts(tx, statement_of(tx).id)[-1]
+        newest = wordings.list_texts(tx, statement_of(tx).id)[-1]
         tx.change(text_table, newest.id, sealed_at=tx.now - dt.timedelta(days=sealed_days_ago))
 
 
 def test_an_older_text_and_older_evidence_have_their_own_sentences(database: Database) -> None:
-    from coalition_app.records import reconfirmations
+    from coalition_app.records.signatures import reconfirmations
 
     renew_text(database, sealed_days_ago=10)
     attach(
@@ -149,7 +145,7 @@ def test_an_older_text_and_older_evidence_have_their_own_sentences(database: Dat
 
 def test_who_is_disputed_is_printed_and_not_counted(database: Database) -> None:
     with database.writing("change-standing") as tx:
-        standings.change_standing(tx, statement_of(tx), 2, "disputed", received=TODAY)
+        status.change_standing(tx, statement_of(tx), 2, "disputed", received=TODAY)
     assert content_of(database).signed == 2
     assert "1 signature (No. 2) is disputed; it is printed and not counted." in said(database)
     assert attestation_of(database).form == "all"

@@ -18,18 +18,13 @@ from coalition_app.documents.content import AnnexContent
 from coalition_app.documents.gather import attested, gather_annex
 from coalition_app.documents.readiness import assess
 from coalition_app.i18n import LANGUAGES, texts
-from coalition_app.records import (
-    attestors,
-    editions,
-    evidence,
-    signatures,
-    standings,
-    twins,
-    verifications,
-)
-from coalition_app.records.database import Database, open_register
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.tables import EVIDENCE_KINDS, demand
+from coalition_app.records.editions import attestors, editions
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.signatures import signatures, status, verifications
+from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.tables import EVIDENCE_KINDS, demand
 from tests.registers import TODAY, add_signatures, make_register, name_attestor, statement_of
 
 COUNT = 8
@@ -79,7 +74,7 @@ def withdraw(database: Database, number: int) -> None:
 
 def dispute(database: Database, number: int) -> None:
     with database.writing("change-standing") as tx:
-        standings.change_standing(tx, statement_of(tx), number, "disputed", received=TODAY)
+        status.change_standing(tx, statement_of(tx), number, "disputed", received=TODAY)
 
 
 BEHIND = st.fixed_dictionaries(
@@ -223,7 +218,7 @@ def make_core(database: Database) -> None:
 
 def decide(database: Database) -> None:
     with database.writing("decide-twins") as tx:
-        twins.decide(tx, statement_of(tx), 3, 4, "different")
+        decisions.decide(tx, statement_of(tx), 3, 4, "different")
 
 
 def attest_again(database: Database) -> None:

@@ -9,8 +9,9 @@ import pytest
 from coalition_app.documents.attestation_choices import clean_remark, refuse_remark
 from coalition_app.documents.issue import Issued, attest
 from coalition_app.errors import UserError
-from coalition_app.records import attestors, editions, edits, signatures
-from coalition_app.records.database import Database
+from coalition_app.records.editions import attestors, editions
+from coalition_app.records.signatures import edits, signatures
+from coalition_app.records.store.database import Database
 from tests.registers import hold_originals, make_register, name_attestor, statement_of
 
 TODAY = dt.date.today()

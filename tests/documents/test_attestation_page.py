@@ -14,7 +14,7 @@ from coalition_app.documents.marks import BOTTOM, TOP, Begin, Code, Text
 from coalition_app.documents.setting import PageForm, Setting
 from coalition_app.documents.wording import Wording
 from coalition_app.i18n import LANGUAGES, texts
-from coalition_app.records.anchors import anchor_text
+from coalition_app.records.journal.paper_anchor import anchor_text
 from tests.documents.annexes import ATTESTATION, real_content
 from tests.documents.pages import joined, pages_of
 

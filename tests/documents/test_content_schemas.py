@@ -13,9 +13,9 @@ from coalition_app.documents import codes, issue
 from coalition_app.documents.annex_txt import annex_text
 from coalition_app.documents.corrigendum_page import read_corrigendum
 from coalition_app.documents.verify import GENUINE, attached_content, verify_with_register
-from coalition_app.records import editions
-from coalition_app.records.database import Database
-from coalition_app.records.editions import EditionRow
+from coalition_app.records.editions import editions
+from coalition_app.records.editions.editions import EditionRow
+from coalition_app.records.store.database import Database
 from tests.registers import hold_originals, make_register, name_attestor, statement_of
 
 FROZEN = (Path(__file__).parents[1] / "data" / "contents" / "schema_1.json").read_bytes()

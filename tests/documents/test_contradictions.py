@@ -11,20 +11,14 @@ import sqlalchemy as sa
 from coalition_app.documents.contradictions import CONTRADICTIONS, REFUSING, SENTENCES
 from coalition_app.documents.gather import gather_annex
 from coalition_app.documents.readiness import Readiness, assess
-from coalition_app.records import (
-    acts,
-    later_acts,
-    position_grid,
-    positions,
-    reconfirmations,
-    signatures,
-    texts,
-)
-from coalition_app.records.database import Database
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signature_details import read_details
-from coalition_app.records.tables import act, demand, position
-from coalition_app.records.transactions import Transaction
+from coalition_app.records.lists.signature_details import read_details
+from coalition_app.records.positions import acts, acts_changed, position_grid, positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import reconfirmations, signatures
+from coalition_app.records.statements import wordings
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import act, demand, position
+from coalition_app.records.store.transactions import Transaction
 from tests.registers import hold_originals, make_register, name_attestor, statement_of
 
 CAME, LEFT, LATER = dt.date(2025, 3, 1), dt.date(2025, 3, 5), dt.date(2025, 3, 14)
@@ -81,13 +75,13 @@ def forget_words(tx: Transaction) -> None:
 
 
 def new_text(tx: Transaction) -> None:
-    texts.seal_text(tx, statement_of(tx))
-    texts.begin_new_text(tx, statement_of(tx))
-    texts.add_demand(tx, statement_of(tx), {"ru": "Требование 3."})
+    wordings.seal_text(tx, statement_of(tx))
+    wordings.begin_new_text(tx, statement_of(tx))
+    wordings.add_demand(tx, statement_of(tx), {"ru": "Требование 3."})
 
 
 def seal(tx: Transaction) -> None:
-    texts.seal_text(tx, statement_of(tx))
+    wordings.seal_text(tx, statement_of(tx))
 
 
 def reconfirm(tx: Transaction) -> None:
@@ -95,19 +89,19 @@ def reconfirm(tx: Transaction) -> None:
 
 
 def translate(tx: Transaction) -> None:
-    later_acts.translate_act(
+    acts_changed.translate_act(
         tx, statement_of(tx), 2, language="kk", wording="басқа", translator="С. А."
     )
 
 
-CORRECTED = later(later_acts.correct_act, received=LATER, wording="кроме", reason="опечатка")
+CORRECTED = later(acts_changed.correct_act, received=LATER, wording="кроме", reason="опечатка")
 RAISED: list[tuple[str, tuple[Step, ...], tuple[Step, ...]]] = [
     ("nothing-supported", (say({1: REFUSED, 2: REFUSED}),), (say({2: "supports"}),)),
     ("nothing-supported", (say({1: REFUSED, 2: REFUSED}),), (leave(LATER),)),
     (
         "reservation-touches-nothing",
         (say({1: RESERVED}, "кроме сроков"), spoil_act(demands=[]), say({1: "supports"})),
-        (later(later_acts.withdraw_act, received=LATER),),
+        (later(acts_changed.withdraw_act, received=LATER),),
     ),
     (
         "reservation-without-words",
@@ -117,7 +111,7 @@ RAISED: list[tuple[str, tuple[Step, ...], tuple[Step, ...]]] = [
     (
         "act-without-language",
         (add_wordless("explanation"),),
-        (later(later_acts.correct_act, received=LATER, language="ru", reason="не был указан"),),
+        (later(acts_changed.correct_act, received=LATER, language="ru", reason="не был указан"),),
     ),
     (
         "words-refuse",
@@ -139,7 +133,7 @@ RAISED: list[tuple[str, tuple[Step, ...], tuple[Step, ...]]] = [
     (
         "words-refuse",
         (say({1: "supports", 2: "supports"}, "We do not support demand 2"),),
-        (later(later_acts.withdraw_act, received=LATER),),
+        (later(acts_changed.withdraw_act, received=LATER),),
     ),
     (
         "reservation-on-core",
@@ -149,7 +143,7 @@ RAISED: list[tuple[str, tuple[Step, ...], tuple[Step, ...]]] = [
     (
         "reservation-on-core",
         (say({1: RESERVED}, "кроме сроков"), make_core),
-        (later(later_acts.withdraw_act, received=LATER),),
+        (later(acts_changed.withdraw_act, received=LATER),),
     ),
     (
         "words-after-withdrawal",
@@ -162,12 +156,12 @@ RAISED: list[tuple[str, tuple[Step, ...], tuple[Step, ...]]] = [
             ),
             leave(LEFT),
         ),
-        (later(later_acts.withdraw_act, received=LATER),),
+        (later(acts_changed.withdraw_act, received=LATER),),
     ),
     (
         "translation-older",
         (say({1: RESERVED}, "кроме сроков"), translate, CORRECTED),
-        (later(later_acts.set_translation_state, language="kk", state="confirmed"),),
+        (later(acts_changed.set_translation_state, language="kk", state="confirmed"),),
     ),
     (
         "position-beyond-text",

@@ -18,10 +18,12 @@ from coalition_app.documents.corrigendum import compare_contents, corrigendum_li
 from coalition_app.documents.gather import Gathered, gather_annex
 from coalition_app.drafts import DraftEntry
 from coalition_app.i18n import LANGUAGES, texts
-from coalition_app.records import imports, later_acts, positions, signatures, standings
-from coalition_app.records.database import Database, create_register
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signatures import NewSignature
+from coalition_app.records.imports import import_draft
+from coalition_app.records.positions import acts_changed, positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import signatures, status
+from coalition_app.records.signatures.signatures import NewSignature
+from coalition_app.records.store.database import Database, create_register
 from tests.documents.pages import joined, pages_of
 from tests.registers import dump, make_register, make_source, statement_of
 
@@ -138,12 +140,12 @@ def test_withdrawn_words_are_printed_no_more_and_counted_no_more(tmp_path: Path)
     ]
     with create_register(tmp_path / "b.coalition", coalition="К", passphrase=None) as made:
         with made.writing("import") as tx:
-            imports.import_source(tx, make_source(entries))
+            import_draft.import_source(tx, make_source(entries))
         record(made, 1, {1: RESERVED, 2: "supports", 3: "supports"})
         assert WORDS in printed(made)
         assert gather(made).content.with_reservation == 1
         with made.writing("withdraw-words") as tx:
-            later_acts.withdraw_act(tx, statement_of(tx), 1, received=tx.today)
+            acts_changed.withdraw_act(tx, statement_of(tx), 1, received=tx.today)
         assert WORDS not in printed(made)
         assert "ОО «Зов»" in printed(made)
         assert gather(made).content.with_reservation == 0
@@ -171,13 +173,13 @@ def test_an_act_is_printed_with_its_date_and_the_demands_it_touches(database: Da
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("state", later_acts.STATES)
+@pytest.mark.parametrize("state", acts_changed.STATES)
 def test_a_translation_is_printed_after_the_original_and_labelled(
     database: Database, language: str, state: str
 ) -> None:
     record(database, 1, {1: RESERVED}, wording=WORDS, language="ru")
     with database.writing("translate-words") as tx:
-        later_acts.translate_act(
+        acts_changed.translate_act(
             tx,
             statement_of(tx),
             1,
@@ -220,7 +222,7 @@ def test_subject_to_approval_is_printed_and_counted_once_it_is_confirmed(
     assert gather(database).content.signed == 3
     assert counts(database, 1) == {"supports": 3}
     with database.writing("change-standing") as tx:
-        standings.change_standing(tx, statement_of(tx), 4, "signed", received=CAME)
+        status.change_standing(tx, statement_of(tx), 4, "signed", received=CAME)
     assert gather(database).content.signed == 4
     assert counts(database, 1) == {"supports": 4}
 
@@ -241,7 +243,7 @@ def test_a_corrigendum_says_which_words_stand_no_more(database: Database, langua
     record(database, 2, {}, wording="поясняем", kind="explanation")
     earlier = gather(database).content
     with database.writing("narrow-words") as tx:
-        later_acts.correct_act(
+        acts_changed.correct_act(
             tx,
             statement_of(tx),
             1,
@@ -250,7 +252,7 @@ def test_a_corrigendum_says_which_words_stand_no_more(database: Database, langua
             reason="опечатка",
         )
     with database.writing("withdraw-words") as tx:
-        later_acts.withdraw_act(tx, statement_of(tx), 2, received=LATER)
+        acts_changed.withdraw_act(tx, statement_of(tx), 2, received=LATER)
     found = compare_contents(earlier, gather(database).content)
     assert [(each.kind, each.number) for each in found.corrections] == [("words", 1), ("words", 2)]
     lines = list(corrigendum_lines(found, language))

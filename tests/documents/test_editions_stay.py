@@ -18,32 +18,22 @@ from coalition_app.documents.content import AnnexContent
 from coalition_app.documents.gather import gather_annex
 from coalition_app.documents.issue import read_content
 from coalition_app.errors import NotSo, UserError
-from coalition_app.records import (
-    anchors,
-    as_of,
-    attestors,
-    checks,
-    editions,
-    edits,
-    evidence,
-    imports,
-    later_acts,
-    merges,
-    pieces,
-    positions,
-    signatures,
-    signed_pages,
-    standings,
-    texts,
-    undo,
-    verifications,
-)
-from coalition_app.records.database import Database, open_register
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signatures import COUNTED, NewSignature
-from coalition_app.records.statements import StatementRow
-from coalition_app.records.transactions import Transaction
+from coalition_app.records.care import checks
+from coalition_app.records.editions import attestors, editions, signed_pages
+from coalition_app.records.evidence import evidence, list_evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.imports import import_draft
+from coalition_app.records.journal import paper_anchor, take_back
+from coalition_app.records.lists import as_of
+from coalition_app.records.positions import acts_changed, positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatories.merging import merges
+from coalition_app.records.signatures import edits, signatures, status, verifications
+from coalition_app.records.signatures.signatures import COUNTED, NewSignature
+from coalition_app.records.statements import wordings
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.transactions import Transaction
 from tests.registers import (
     hold_originals,
     make_register,
@@ -67,7 +57,7 @@ def _withdraw(tx: Transaction, shown: StatementRow, number: int) -> None:
 
 
 def _dispute(tx: Transaction, shown: StatementRow, number: int) -> None:
-    standings.change_standing(tx, shown, number, "disputed", received=CAME)
+    status.change_standing(tx, shown, number, "disputed", received=CAME)
 
 
 def _respell(tx: Transaction, shown: StatementRow, number: int) -> object:
@@ -80,7 +70,7 @@ def _reserve(tx: Transaction, shown: StatementRow, number: int) -> None:
 
 
 def _take_words_back(tx: Transaction, shown: StatementRow, number: int) -> None:
-    later_acts.withdraw_act(tx, shown, number, received=CAME)
+    acts_changed.withdraw_act(tx, shown, number, received=CAME)
 
 
 def _attach(tx: Transaction, shown: StatementRow, number: int) -> object:
@@ -90,8 +80,8 @@ def _attach(tx: Transaction, shown: StatementRow, number: int) -> object:
 
 
 def _supersede(tx: Transaction, shown: StatementRow, _number: int) -> None:
-    listed = pieces.list_pieces(tx, shown)
-    pieces.supersede(tx, shown, listed[-1].id, listed[0].id)
+    listed = list_evidence.list_pieces(tx, shown)
+    list_evidence.supersede(tx, shown, listed[-1].id, listed[0].id)
 
 
 def _doubt(tx: Transaction, shown: StatementRow, number: int) -> None:
@@ -109,16 +99,16 @@ def _merge(tx: Transaction, shown: StatementRow, number: int) -> object:
 
 
 def _import(tx: Transaction, shown: StatementRow, number: int) -> object:
-    return imports.import_source(tx, make_source(numbered_entries(number)), into=shown)
+    return import_draft.import_source(tx, make_source(numbered_entries(number)), into=shown)
 
 
 def _new_text(tx: Transaction, shown: StatementRow, number: int) -> None:
-    texts.begin_new_text(tx, shown)
-    texts.reword_demand(tx, statement_of(tx), 1, "ru", f"Иначе {number}.")
+    wordings.begin_new_text(tx, shown)
+    wordings.reword_demand(tx, statement_of(tx), 1, "ru", f"Иначе {number}.")
 
 
 def _seal(tx: Transaction, shown: StatementRow, _number: int) -> object:
-    return texts.seal_text(tx, shown)
+    return wordings.seal_text(tx, shown)
 
 
 def _other_attestor(tx: Transaction, _shown: StatementRow, number: int) -> None:
@@ -239,7 +229,7 @@ def take_step(database: Database, name: str, number: int) -> bool:
     """Do one step; give whether it was done rather than refused."""
     try:
         if name in ("undo", "redo"):
-            getattr(undo, name)(database)
+            getattr(take_back, name)(database)
         else:
             with database.writing(name) as tx:
                 WORKS[name](tx, statement_of(tx), number)
@@ -283,7 +273,7 @@ def test_an_edition_stays_whatever_is_done_afterwards(
     with copied(attested) as database:
         known = frozen(database)
         with database.reading() as tx:
-            words = anchors.current_anchor(tx)
+            words = paper_anchor.current_anchor(tx)
         for name, number in steps:
             take_step(database, name, number)
             now = frozen(database)
@@ -293,7 +283,7 @@ def test_an_edition_stays_whatever_is_done_afterwards(
         for each in known.values():
             assert_replayed(database, each)
         with database.reading() as tx:
-            assert anchors.find_anchor(tx, words) is not None
+            assert paper_anchor.find_anchor(tx, words) is not None
 
 
 @pytest.mark.parametrize("name", WORKS)

@@ -11,12 +11,14 @@ from coalition_app.documents import codes
 from coalition_app.documents.content import AnnexContent, ContentEntry
 from coalition_app.documents.gather import Gathered, attested, gather_annex
 from coalition_app.documents.issue import read_content
-from coalition_app.records import positions, signatures, statements
-from coalition_app.records.database import Database
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signatures import NewSignature
-from coalition_app.records.tables import signatory
-from coalition_app.records.tables import signature as signature_table
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import NewSignature
+from coalition_app.records.statements import statements
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import signatory
+from coalition_app.records.store.tables import signature as signature_table
 from tests.registers import (
     COALITION,
     hold_originals,
@@ -198,7 +200,7 @@ def test_frozen_content_is_read_back_as_it_was(database: Database) -> None:
 
 
 def translate(database: Database) -> None:
-    from coalition_app.records.tables import act, act_translation
+    from coalition_app.records.store.tables import act, act_translation
 
     with database.writing("record-position") as tx:
         tx.add(

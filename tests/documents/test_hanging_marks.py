@@ -6,7 +6,7 @@ import pytest
 
 from coalition_app.documents.as_signed import printed_pieces
 from coalition_app.intake.sources import read_source
-from coalition_app.records import imports
+from coalition_app.records.imports import import_draft
 from tests.registers import make_register, signatures_of, statement_of
 
 LIST = """1. РОО «Тихий берег» (Орал қ.), төраға Иван Петров
@@ -22,7 +22,9 @@ LIST = """1. РОО «Тихий берег» (Орал қ.), төраға Ив�
 def printed(tmp_path: Path) -> list[tuple[str, ...]]:
     with make_register(tmp_path / "a.coalition", signatures=0, demands=1) as database:
         with database.writing("import") as tx:
-            imports.import_source(tx, read_source(LIST.encode(), "list.txt"), into=statement_of(tx))
+            import_draft.import_source(
+                tx, read_source(LIST.encode(), "list.txt"), into=statement_of(tx)
+            )
         pieces = [printed_pieces(row) for row in signatures_of(database)]
     return [(p.name, p.representative, p.office, p.place) for p in pieces]
 

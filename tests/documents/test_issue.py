@@ -15,12 +15,15 @@ from coalition_app.documents.attestation_choices import AS_CARRIED
 from coalition_app.documents.gather import attested, gather_annex
 from coalition_app.documents.verify import attached_content
 from coalition_app.errors import NotSo, UserError
-from coalition_app.records import anchors, editions, positions, signatures
-from coalition_app.records.checks import find_damage
-from coalition_app.records.database import Database, open_register
-from coalition_app.records.editions import EditionRow
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.undo import undo
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.editions import editions
+from coalition_app.records.editions.editions import EditionRow
+from coalition_app.records.journal import paper_anchor
+from coalition_app.records.journal.take_back import undo
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import signatures
+from coalition_app.records.store.database import Database, open_register
 from tests.registers import dump, hold_originals, make_register, name_attestor, statement_of
 
 DAY = dt.date(2026, 3, 1)
@@ -221,7 +224,7 @@ def test_an_attestation_rests_on_the_state_that_was_drawn(database: Database, ta
         statement = statement_of(tx)
         content = attested(tx, gather_annex(tx, statement), place="Алматы", date=DAY)
     with database.reading() as tx:
-        anchor = anchors.current_anchor(tx)
+        anchor = paper_anchor.current_anchor(tx)
     record(database, 1, {2: "does-not-support"}, None)
     before = dump(database)
     with pytest.raises(UserError, match="changed meanwhile"):
@@ -235,7 +238,7 @@ import datetime as dt, os, signal, sys
 from pathlib import Path
 from coalition_app.documents import issue, placing
 from coalition_app.records import editions
-from coalition_app.records.database import open_register
+from coalition_app.records.store.database import open_register
 from tests.registers import statement_of
 
 def die(*_given, **_named):
@@ -290,11 +293,11 @@ def test_every_print_carries_the_anchor_of_the_journal_before_the_attestation(
     database: Database, target: Path
 ) -> None:
     with database.reading() as tx:
-        anchor = anchors.current_anchor(tx)
+        anchor = paper_anchor.current_anchor(tx)
     attest(database, target)
     assert anchor in printed(target.read_bytes())
     with database.reading() as tx:
-        found = anchors.find_anchor(tx, anchor)
+        found = paper_anchor.find_anchor(tx, anchor)
     assert found is not None
     assert [entry.action for entry in found.since] == ["attest"]
     further = target.with_name("kk.pdf")

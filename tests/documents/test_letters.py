@@ -18,8 +18,8 @@ from coalition_app.documents.letters import (
     letters_word,
     write_letter,
 )
-from coalition_app.records.chase import REASONS
-from coalition_app.records.text_differences import Difference, compare_words
+from coalition_app.records.lists.follow_up import REASONS
+from coalition_app.records.statements.diff import Difference, compare_words
 
 
 def letter(kind: str = "unsettled", language: str = "en", **fields: str) -> Letter:

@@ -10,8 +10,9 @@ from coalition_app.documents.as_signed import initials_of
 from coalition_app.documents.content import ContentEntry
 from coalition_app.documents.gather import gather_annex
 from coalition_app.documents.readiness import assess
-from coalition_app.records import standings, twins
-from coalition_app.records.database import Database
+from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.signatures import status
+from coalition_app.records.store.database import Database
 from tests.registers import (
     add_signatures,
     hold_originals,
@@ -100,7 +101,7 @@ def test_twins_wait_as_an_exception_and_stop_when_both_are_counted(database: Dat
     hold_originals(database)
     assert items(database) == {"twins-undecided": ("exception", (1, 3))}
     with database.writing("decide-twins") as tx:
-        twins.decide(tx, statement_of(tx), 1, 3, "same")
+        decisions.decide(tx, statement_of(tx), 1, 3, "same")
     assert items(database) == {}
     for standing in ("disputed", "signed"):
         change_standing(database, standing)
@@ -111,7 +112,7 @@ def test_twins_wait_as_an_exception_and_stop_when_both_are_counted(database: Dat
 
 def change_standing(database: Database, standing: str) -> None:
     with database.writing("change-standing") as tx:
-        standings.change_standing(tx, statement_of(tx), 3, standing, received=tx.today)
+        status.change_standing(tx, statement_of(tx), 3, standing, received=tx.today)
 
 
 def test_who_attests_may_have_signed_too(database: Database) -> None:
@@ -119,14 +120,14 @@ def test_who_attests_may_have_signed_too(database: Database) -> None:
     add_signatures(database, 1, name="Хартия", representative="Ахметова Дана")
     hold_originals(database)
     with database.reading() as tx:
-        assert [each.pair.b for each in twins.list_twins(tx, statement_of(tx))] == [0]
+        assert [each.pair.b for each in decisions.list_twins(tx, statement_of(tx))] == [0]
     assert items(database) == {}
 
 
 def test_a_quick_look_at_a_long_list_says_that_it_was_not_compared(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(twins, "FEW", 1)
+    monkeypatch.setattr(decisions, "FEW", 1)
     for name in ("РОО «Қарлығаш»", "Хартия", "ОО «Карлыгаш»"):
         add_signatures(database, 1, name=name, legal_form="")
     hold_originals(database)
@@ -147,5 +148,5 @@ def test_other_verdicts_leave_nothing_to_settle(database: Database, verdict: str
         add_signatures(database, 1, name=name, legal_form="")
     hold_originals(database)
     with database.writing("decide-twins") as tx:
-        twins.decide(tx, statement_of(tx), 1, 2, verdict)
+        decisions.decide(tx, statement_of(tx), 1, 2, verdict)
     assert items(database) == {}

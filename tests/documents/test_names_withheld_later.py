@@ -9,8 +9,9 @@ import pytest
 from coalition_app.documents.corrigendum import corrigendum_json, corrigendum_lines
 from coalition_app.documents.corrigendum_page import read_corrigendum
 from coalition_app.documents.issue import attest
-from coalition_app.records import signatories, signatures, standings
-from coalition_app.records.database import Database
+from coalition_app.records.signatories import directory
+from coalition_app.records.signatures import signatures, status
+from coalition_app.records.store.database import Database
 from tests.registers import (
     add_signatures,
     hold_originals,
@@ -39,7 +40,7 @@ def leave(database: Database, number: int, standing: str) -> None:
         if standing == "withdrawn":
             signatures.withdraw(tx, statement_of(tx), number, tx.today)
         else:
-            standings.change_standing(tx, statement_of(tx), number, standing, received=tx.today)
+            status.change_standing(tx, statement_of(tx), number, standing, received=tx.today)
 
 
 @pytest.mark.parametrize("standing", ["withdrawn", "rejected"])
@@ -55,9 +56,9 @@ def test_who_leaves_the_list_is_named_only_where_the_name_may_be_published(
         hold_originals(database)
         attest_now(database, tmp_path / "1.pdf")
         with database.writing("change-directory") as tx:
-            key = signatories.first_of_number(tx, statement_of(tx).id, 3)
+            key = directory.first_of_number(tx, statement_of(tx).id, 3)
             assert key is not None
-            signatories.change_private(tx, key, publish=publish, contacts=(), notes="")
+            directory.change_private(tx, key, publish=publish, contacts=(), notes="")
         leave(database, 3, standing)
         attest_now(database, tmp_path / "2.pdf")
         with database.reading() as tx:

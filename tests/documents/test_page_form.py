@@ -16,8 +16,8 @@ from coalition_app.documents.content import ContentSection
 from coalition_app.documents.setting import PageForm, in_order
 from coalition_app.documents.verify import attached_content
 from coalition_app.errors import Interrupted, UserError
-from coalition_app.records import editions
-from coalition_app.records.database import Database
+from coalition_app.records.editions import editions
+from coalition_app.records.store.database import Database
 from tests.commands.command_line import done, refused
 from tests.documents import annexes
 from tests.registers import dump, hold_originals, make_register, name_attestor, statement_of

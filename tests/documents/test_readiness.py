@@ -10,12 +10,15 @@ import sqlalchemy as sa
 from coalition_app.documents.gather import gather_annex
 from coalition_app.documents.readiness import Readiness, assess
 from coalition_app.drafts import DraftEntry
-from coalition_app.records import evidence, imports, positions, signatures
-from coalition_app.records.database import Database
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signatures import NewSignature
-from coalition_app.records.tables import (
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.imports import import_draft
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import NewSignature
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import (
     STANCES,
     act,
     act_translation,
@@ -108,7 +111,7 @@ def test_a_statement_without_signatures_is_not_attested(tmp_path: Path) -> None:
 def test_words_that_are_not_settled_stop_until_they_are(database: Database) -> None:
     entry = DraftEntry(1, "«Зов» (кроме сроков)", "«Зов»", reservation="кроме сроков")
     with database.writing("import") as tx:
-        imports.import_source(tx, make_source([entry]), into=statement_of(tx))
+        import_draft.import_source(tx, make_source([entry]), into=statement_of(tx))
     hold_originals(database)
     assert items(database) == {"unsettled": ("stops", (4,))}
     record(database, 4, {1: "supports-with-reservation"}, None)

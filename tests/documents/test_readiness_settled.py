@@ -16,31 +16,26 @@ from coalition_app.documents.contradictions import CONTRADICTIONS
 from coalition_app.documents.gather import gather_annex
 from coalition_app.documents.readiness import assess
 from coalition_app.drafts import Defect, DraftEntry
-from coalition_app.records import (
-    attestors,
-    evidence,
-    imports,
-    positions,
-    reconfirmations,
-    signatures,
-    standings,
-    texts,
-    twins,
-    verifications,
-)
-from coalition_app.records.database import Database
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.tables import (
+from coalition_app.records.editions import attestors
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.imports import import_draft
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.signatures import reconfirmations, signatures, status, verifications
+from coalition_app.records.statements import wordings
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import (
     act,
     act_translation,
     signature,
     text_demand,
     twin_decision,
 )
-from coalition_app.records.tables import attestor as attestor_table
-from coalition_app.records.tables import text as text_table
-from coalition_app.records.transactions import Transaction
+from coalition_app.records.store.tables import attestor as attestor_table
+from coalition_app.records.store.tables import text as text_table
+from coalition_app.records.store.transactions import Transaction
 from tests.registers import (
     TODAY,
     hold_originals,
@@ -109,20 +104,18 @@ def check(number: int, found: str) -> Step:
 
 
 def stand(number: int, standing: str) -> Step:
-    return lambda tx: standings.change_standing(
-        tx, statement_of(tx), number, standing, received=TODAY
-    )
+    return lambda tx: status.change_standing(tx, statement_of(tx), number, standing, received=TODAY)
 
 
 def decide(a: int, b: int, verdict: str) -> Step:
-    return lambda tx: twins.decide(tx, statement_of(tx), a, b, verdict)
+    return lambda tx: decisions.decide(tx, statement_of(tx), a, b, verdict)
 
 
 def put_in(entry: DraftEntry) -> Step:
     """Import one entry and hold its original."""
 
     def step(tx: Transaction) -> None:
-        imports.import_source(tx, make_source([entry]), into=statement_of(tx))
+        import_draft.import_source(tx, make_source([entry]), into=statement_of(tx))
         hold(tx, signatures.list_signatures(tx, statement_of(tx).id)[-1:])
 
     return step
@@ -161,15 +154,15 @@ def unnumber(tx: Transaction) -> None:
 
 
 def seal(tx: Transaction) -> None:
-    texts.seal_text(tx, statement_of(tx))
+    wordings.seal_text(tx, statement_of(tx))
 
 
 def begin(tx: Transaction) -> None:
-    texts.begin_new_text(tx, statement_of(tx))
+    wordings.begin_new_text(tx, statement_of(tx))
 
 
 def sealed_long_ago(tx: Transaction) -> None:
-    newest = texts.list_texts(tx, statement_of(tx).id)[-1]
+    newest = wordings.list_texts(tx, statement_of(tx).id)[-1]
     tx.change(text_table, newest.id, sealed_at=tx.now - dt.timedelta(days=10))
 
 
@@ -195,7 +188,7 @@ def show_old_consent(tx: Transaction) -> None:
 
 
 def age_the_evidence(tx: Transaction) -> None:
-    from coalition_app.records.tables import evidence as table
+    from coalition_app.records.store.tables import evidence as table
 
     for row in tx.rows(sa.select(table.c.id)):
         tx.change(table, row.id, made_on=tx.today - LONG_AGO, received_on=tx.today - LONG_AGO)
@@ -218,7 +211,7 @@ def reword(language: str) -> Step:
     def step(tx: Transaction) -> None:
         shown = statement_of(tx)
         words = f"Text {shown.text_number}, {language}."
-        texts.reword_demand(tx, shown, 1, language, words)
+        wordings.reword_demand(tx, shown, 1, language, words)
 
     return step
 
@@ -258,7 +251,7 @@ def word_demands(tx: Transaction) -> None:
 
 
 def title(tx: Transaction) -> None:
-    texts.edit_wording(tx, statement_of(tx), "en", title="A statement")
+    wordings.edit_wording(tx, statement_of(tx), "en", title="A statement")
 
 
 TWINS = (sign("РОО «Шаңырақ»"), sign("ОО «Шанырак»"))

@@ -8,7 +8,7 @@ from coalition_app.documents.attestation import compose_attestation
 from coalition_app.documents.attestation_choices import Chosen
 from coalition_app.documents.content import ContentAttestation
 from coalition_app.documents.ground import Ground
-from coalition_app.records.attestors import Attestor
+from coalition_app.records.editions.attestors import Attestor
 
 FIRST, SECOND = Attestor("Ахметова Дана", ("координатор",)), Attestor("Сатаев Ерлан", ("юрист",))
 CHOSEN = Chosen(excepted=(2,), remark="The list was collected at the congress.")

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from coalition_app.documents import codes, typed
 from coalition_app.documents.typed import ANCHOR, CODE, CONTENT, DIGEST, Typed, form_of, read_typed
 from coalition_app.errors import NotSo, UserError
-from coalition_app.records import anchors
+from coalition_app.records.journal import paper_anchor
 
 DIGEST_OF_ONE = hashlib.sha256(b"one").digest()
 PRINTED = codes.verification_code(DIGEST_OF_ONE)
-WORDS = anchors.anchor_words([b"head"])
+WORDS = paper_anchor.anchor_words([b"head"])
 
 
 @given(st.binary(min_size=32, max_size=32))
@@ -27,8 +27,8 @@ def test_every_printed_code_digest_and_qr_is_known_by_its_shape(digest: bytes) -
 
 @given(st.lists(st.binary(min_size=32, max_size=32), min_size=1, max_size=3))
 def test_every_anchor_is_known_by_its_shape(heads: list[bytes]) -> None:
-    words = anchors.anchor_words(heads)
-    for text in (words, words.title(), words.replace(" ", ", "), anchors.anchor_text(words)):
+    words = paper_anchor.anchor_words(heads)
+    for text in (words, words.title(), words.replace(" ", ", "), paper_anchor.anchor_text(words)):
         assert read_typed(text) == Typed(ANCHOR, words)
 
 

@@ -22,9 +22,9 @@ from coalition_app.documents.verify import (
     verify_with_register,
 )
 from coalition_app.errors import UserError
-from coalition_app.records import positions
-from coalition_app.records.database import Database
-from coalition_app.records.positions import NewPosition
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.store.database import Database
 from tests.registers import (
     add_signatures,
     add_statement,

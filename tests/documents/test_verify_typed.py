@@ -21,9 +21,10 @@ from coalition_app.documents.verify import (
     verify_typed,
     verify_typed_alone,
 )
-from coalition_app.records import anchors, positions
-from coalition_app.records.database import Database
-from coalition_app.records.positions import NewPosition
+from coalition_app.records.journal import paper_anchor
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.store.database import Database
 from tests.documents.test_verify import attest
 from tests.registers import (
     add_signatures,
@@ -65,7 +66,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     targets = [folder / f"{name}.pdf" for name in ("first", "second", "other")]
     first = attest(database, targets[0])
     with database.reading() as tx:
-        anchor = anchors.current_anchor(tx)
+        anchor = paper_anchor.current_anchor(tx)
     with database.writing("record-position") as tx:
         positions.record_position(tx, statement_of(tx, 1), 1, NewPosition({1: "abstains"}))
     second, other = attest(database, targets[1]), attest(database, targets[2], statement=2)
@@ -229,9 +230,9 @@ def test_six_words_tell_whether_the_journal_holds_them_and_what_came_since(made:
     assert said.since[0] == "Recorded since: 3 actions"
     assert said.since[1].endswith("record the position of 1 in statement 1")
     with made.database.reading() as tx:
-        now = anchors.current_anchor(tx)
+        now = paper_anchor.current_anchor(tx)
     assert made.judge(now).since == ("Nothing was recorded since.",)
-    other = made.judge(anchors.anchor_words([b"another"]))
+    other = made.judge(paper_anchor.anchor_words([b"another"]))
     assert (other.verdict, other.since) == (NOT_ISSUED, ())
 
 

@@ -12,10 +12,12 @@ from coalition_app.documents.corrigendum import Corrigendum, corrigendum_json, c
 from coalition_app.documents.corrigendum_page import corrigendum_pdf, read_corrigendum
 from coalition_app.documents.issue import attest
 from coalition_app.documents.withheld import withheld_sentence
-from coalition_app.records import positions, signatories, standings
-from coalition_app.records.database import Database, open_register
-from coalition_app.records.edits import respell_name
-from coalition_app.records.positions import NewPosition
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatories import directory
+from coalition_app.records.signatures import status
+from coalition_app.records.signatures.edits import respell_name
+from coalition_app.records.store.database import Database, open_register
 from tests.commands.command_line import done, type_command
 from tests.registers import (
     add_signatures,
@@ -45,9 +47,9 @@ def attest_now(database: Database, target: Path) -> None:
 
 def withhold(database: Database, publish: str) -> None:
     with database.writing("change-directory") as tx:
-        key = signatories.first_of_number(tx, statement_of(tx).id, NUMBER)
+        key = directory.first_of_number(tx, statement_of(tx).id, NUMBER)
         assert key is not None
-        signatories.change_private(tx, key, publish=publish, contacts=(), notes="")
+        directory.change_private(tx, key, publish=publish, contacts=(), notes="")
 
 
 def join(database: Database) -> None:
@@ -62,7 +64,7 @@ def reserve(database: Database) -> None:
 
 def dispute(database: Database) -> None:
     with database.writing("change-standing") as tx:
-        standings.change_standing(tx, statement_of(tx), NUMBER, "disputed", received=tx.today)
+        status.change_standing(tx, statement_of(tx), NUMBER, "disputed", received=tx.today)
 
 
 def explain(database: Database) -> None:

@@ -4,10 +4,14 @@ import datetime as dt
 from pathlib import Path
 
 from coalition_app.drafts import DraftEntry, DraftSection
-from coalition_app.records import editions, edits, imports, journal, many_edits, signature_details
-from coalition_app.records.database import Database
-from coalition_app.records.signature_details import SignatureDetails
-from coalition_app.records.signatures import SignatureRow, find_signature
+from coalition_app.records.editions import editions
+from coalition_app.records.imports import import_draft
+from coalition_app.records.journal import journal
+from coalition_app.records.lists import signature_details
+from coalition_app.records.lists.signature_details import SignatureDetails
+from coalition_app.records.signatures import bulk_edits, edits
+from coalition_app.records.signatures.signatures import SignatureRow, find_signature
+from coalition_app.records.store.database import Database
 from tests.registers import (
     make_register,
     make_source,
@@ -34,7 +38,7 @@ def list_of_two_sections(path: Path) -> Database:
         for at in range(1, 6)
     ]
     with made.writing("import") as tx:
-        imports.import_source(tx, make_source(entries, sections=sections))
+        import_draft.import_source(tx, make_source(entries, sections=sections))
     return made
 
 
@@ -66,7 +70,7 @@ def newest_sentence(database: Database) -> str:
 
 def change_many(database: Database, numbers: list[int], field: str, value: str) -> int:
     with database.writing("change-many") as tx:
-        return many_edits.change_many(tx, statement_of(tx), numbers, field, value)
+        return bulk_edits.change_many(tx, statement_of(tx), numbers, field, value)
 
 
 def attest_first_edition(database: Database) -> None:

@@ -8,20 +8,16 @@ from pathlib import Path
 import pytest
 
 from coalition_app.drafts import Paper
-from coalition_app.records import (
-    as_of,
-    checks,
-    editions,
-    evidence,
-    imports,
-    inbox,
-    signatures,
-    standings,
-    undo,
-)
-from coalition_app.records.database import Database
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.signatures import NewSignature
+from coalition_app.records.care import checks
+from coalition_app.records.editions import editions
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.imports import import_draft
+from coalition_app.records.journal import take_back
+from coalition_app.records.lists import as_of, evidence_inbox
+from coalition_app.records.signatures import signatures, status
+from coalition_app.records.signatures.signatures import NewSignature
+from coalition_app.records.store.database import Database
 from tests.registers import (
     dump,
     make_register,
@@ -117,7 +113,7 @@ def test_an_import_after_the_delivery_accedes_save_rows_that_came_before(
         )
     )
     with database.writing("import") as tx:
-        imports.import_source(tx, make_source([early, late, silent]), into=statement_of(tx))
+        import_draft.import_source(tx, make_source([early, late, silent]), into=statement_of(tx))
     today = dt.datetime.now().astimezone().date()
     assert [standing(database, number) for number in (4, 5, 6)] == [
         ("signed", None),
@@ -135,14 +131,14 @@ def test_consent_that_was_received_before_makes_a_signatory_like_the_others(
     assert standing(database, number) == ("signed", BEFORE)
     with database.reading() as tx:
         row = signatures.find_signature(tx, statement_of(tx), number)
-        (step,) = standings.list_steps(tx, row.id)
+        (step,) = status.list_steps(tx, row.id)
         held = as_of.read_as_of(tx, statement_of(tx), BEFORE, as_of.EFFECTIVE).then
     assert (step.standing, step.received_on) == ("signed", BEFORE)
     assert [(each.number, each.standing) for each in held.lines if each.number == number] == [
         (number, "signed")
     ]
     assert checks.find_damage(database) == []
-    undo.undo(database)
+    take_back.undo(database)
     assert dump(database) == before
 
 
@@ -191,8 +187,8 @@ def test_a_mail_of_the_inbox_counts_by_the_day_that_it_bears(
         return Paper(name=name, kind="mail", text="We sign.", made_on=made_on)
 
     with database.reading() as tx:
-        matcher = inbox.Matcher(inbox.list_addressees(tx, statement_of(tx)))
-    (received,) = inbox.receive([path], read, matcher)
+        matcher = evidence_inbox.Matcher(evidence_inbox.list_addressees(tx, statement_of(tx)))
+    (received,) = evidence_inbox.receive([path], read, matcher)
     with database.writing("record-evidence") as tx:
-        inbox.attach_many(tx, statement_of(tx), [(received, number)], "consent")
+        evidence_inbox.attach_many(tx, statement_of(tx), [(received, number)], "consent")
     assert standing(database, number)[0] == expected

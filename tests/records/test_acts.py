@@ -10,14 +10,17 @@ import sqlalchemy as sa
 
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
-from coalition_app.records import acts, imports, later_acts, positions, signatures, texts
-from coalition_app.records.acts import ActRow
-from coalition_app.records.database import Database, create_register
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signature_details import read_details
-from coalition_app.records.tables import act
-from coalition_app.records.transactions import Transaction
-from coalition_app.records.undo import redo, undo
+from coalition_app.records.imports import import_draft
+from coalition_app.records.journal.take_back import redo, undo
+from coalition_app.records.lists.signature_details import read_details
+from coalition_app.records.positions import acts, acts_changed, positions
+from coalition_app.records.positions.acts import ActRow
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import signatures
+from coalition_app.records.statements import wordings
+from coalition_app.records.store.database import Database, create_register
+from coalition_app.records.store.tables import act
+from coalition_app.records.store.transactions import Transaction
 from tests.registers import (
     dump,
     make_register,
@@ -74,7 +77,7 @@ def stances(database: Database, number: int = 1) -> tuple[str, ...]:
 
 def test_a_withdrawn_reservation_stays_recorded_and_stands_no_more(database: Database) -> None:
     """Vienna Convention, art. 22(1) and (3), 23(4)."""
-    do(database, later_acts.withdraw_act, received=LATER)
+    do(database, acts_changed.withdraw_act, received=LATER)
     assert standing(database) == []
     (gone,) = every(database)
     assert (gone.wording, gone.withdrawn_on, gone.demands) == (WORDS, LATER, (1, 2))
@@ -82,13 +85,13 @@ def test_a_withdrawn_reservation_stays_recorded_and_stands_no_more(database: Dat
 
 
 def test_positions_become_what_she_says_when_words_are_withdrawn(database: Database) -> None:
-    do(database, later_acts.withdraw_act, received=LATER, stances={2: "abstains"})
+    do(database, acts_changed.withdraw_act, received=LATER, stances={2: "abstains"})
     assert stances(database) == ("supports", "abstains", "supports")
 
 
 def test_a_position_that_rests_on_other_words_too_stays(database: Database) -> None:
     record(database, 1, {1: REFUSED, 3: RESERVED}, wording="и кроме третьего", received_on=CAME)
-    do(database, later_acts.withdraw_act, ordinal=1, received=LATER)
+    do(database, acts_changed.withdraw_act, ordinal=1, received=LATER)
     assert stances(database) == (REFUSED, "supports", RESERVED)
     (left,) = standing(database)
     assert (left.ordinal, left.demands) == (2, (1, 3))
@@ -98,13 +101,13 @@ def test_words_that_are_not_settled_can_be_withdrawn(tmp_path: Path) -> None:
     with create_register(tmp_path / "b.coalition", coalition="К", passphrase=None) as made:
         entry = DraftEntry(1, f"ОО «Зов» ({WORDS})", "«Зов»", reservation=WORDS)
         with made.writing("import") as tx:
-            imports.import_source(tx, make_source([entry]))
+            import_draft.import_source(tx, make_source([entry]))
         assert stances(made) == ("unsettled",) * 3
         with made.reading() as tx:
             today = dt.datetime.now().astimezone().date()
             counted = tx.value(sa.select(act.c.received_on))
         assert counted == today
-        do(made, later_acts.withdraw_act, received=today)
+        do(made, acts_changed.withdraw_act, received=today)
         assert stances(made) == ("supports",) * 3
         with made.reading() as tx:
             found = read_details(tx, statement_of(tx), 1)
@@ -114,14 +117,14 @@ def test_words_that_are_not_settled_can_be_withdrawn(tmp_path: Path) -> None:
 
 
 def test_the_same_words_given_after_their_withdrawal_are_a_new_act(database: Database) -> None:
-    do(database, later_acts.withdraw_act, received=LATER)
+    do(database, acts_changed.withdraw_act, received=LATER)
     record(database, 1, {2: RESERVED}, wording=WORDS, received_on=LATER)
     assert [each.withdrawn_on for each in every(database)] == [LATER, None]
     assert standing(database)[0].demands == (2,)
 
 
 def test_no_reservation_rests_on_words_that_were_withdrawn(database: Database) -> None:
-    do(database, later_acts.withdraw_act, received=LATER)
+    do(database, acts_changed.withdraw_act, received=LATER)
     with pytest.raises(UserError, match="needs its words"):
         record(database, 1, {2: RESERVED})
 
@@ -132,7 +135,7 @@ def test_no_reservation_rests_on_words_that_were_withdrawn(database: Database) -
 def test_a_narrowed_reservation_touches_fewer_demands(database: Database) -> None:
     do(
         database,
-        later_acts.narrow_act,
+        acts_changed.narrow_act,
         received=LATER,
         touching=[2],
         wording="только кроме сроков",
@@ -155,7 +158,7 @@ def statement_demands(database: Database) -> Any:
 
 
 def test_a_reservation_is_narrowed_in_the_same_words(database: Database) -> None:
-    do(database, later_acts.narrow_act, received=LATER, touching=[1])
+    do(database, acts_changed.narrow_act, received=LATER, touching=[1])
     assert [each.wording for each in every(database)] == [WORDS, WORDS]
     assert stances(database) == (REFUSED, "supports", "supports")
 
@@ -163,7 +166,7 @@ def test_a_reservation_is_narrowed_in_the_same_words(database: Database) -> None
 def test_a_refusal_is_narrowed_to_a_reservation(database: Database) -> None:
     do(
         database,
-        later_acts.narrow_act,
+        acts_changed.narrow_act,
         received=LATER,
         touching=[1, 2],
         stances={1: RESERVED},
@@ -173,7 +176,7 @@ def test_a_refusal_is_narrowed_to_a_reservation(database: Database) -> None:
 
 def test_words_on_the_whole_are_narrowed_to_a_demand(database: Database) -> None:
     record(database, 2, {}, wording="в мирное время", whole=True, received_on=CAME)
-    do(database, later_acts.narrow_act, 2, received=LATER, touching=[3])
+    do(database, acts_changed.narrow_act, 2, received=LATER, touching=[3])
     assert stances(database, 2) == ("supports", "supports", RESERVED)
     assert [each.demands for each in every(database, 2)] == [(), (3,)]
 
@@ -185,7 +188,7 @@ def test_a_correction_is_a_new_act_that_names_the_old(database: Database) -> Non
     """An error is corrected by a record of its own (Vienna Convention, art. 79)."""
     do(
         database,
-        later_acts.correct_act,
+        acts_changed.correct_act,
         received=LATER,
         wording="кроме сроков, без международной экспертизы",
         reason="на скане стояло иначе",
@@ -206,7 +209,7 @@ def test_a_correction_is_a_new_act_that_names_the_old(database: Database) -> Non
 def test_only_the_language_is_corrected(database: Database) -> None:
     do(
         database,
-        later_acts.correct_act,
+        acts_changed.correct_act,
         received=LATER,
         language="kk",
         reason="язык был указан неверно",
@@ -237,18 +240,18 @@ def translated(database: Database, number: int = 1) -> list[tuple[str, str, str,
 def test_a_translation_is_drafted_checked_and_confirmed(database: Database) -> None:
     do(
         database,
-        later_acts.translate_act,
+        acts_changed.translate_act,
         language="kk",
         wording="мерзімдерден басқа",
         translator="С. А.",
     )
     assert translated(database) == [("kk", "мерзімдерден басқа", "С. А.", "draft")]
     for state in ("checked", "confirmed"):
-        do(database, later_acts.set_translation_state, language="kk", state=state)
+        do(database, acts_changed.set_translation_state, language="kk", state=state)
         assert translated(database) == [("kk", "мерзімдерден басқа", "С. А.", state)]
     do(
         database,
-        later_acts.translate_act,
+        acts_changed.translate_act,
         language="kk",
         wording="мерзімнен басқа",
         translator="Б. Б.",
@@ -260,18 +263,24 @@ def test_a_translation_is_drafted_checked_and_confirmed(database: Database) -> N
 def test_a_translation_goes_over_to_corrected_words_as_an_older_draft(database: Database) -> None:
     do(
         database,
-        later_acts.translate_act,
+        acts_changed.translate_act,
         language="kk",
         wording="басқа",
         translator="С. А.",
         state="confirmed",
     )
     assert standing(database)[0].stale == ()
-    do(database, later_acts.correct_act, received=LATER, wording="кроме сроков", reason="опечатка")
+    do(
+        database,
+        acts_changed.correct_act,
+        received=LATER,
+        wording="кроме сроков",
+        reason="опечатка",
+    )
     assert translated(database) == [("kk", "басқа", "С. А.", "draft")]
     assert standing(database)[0].stale == ("kk",)
     assert every(database)[0].translations == (("kk", "басқа", "С. А.", "confirmed"),)
-    do(database, later_acts.set_translation_state, language="kk", state="checked")
+    do(database, acts_changed.set_translation_state, language="kk", state="checked")
     assert standing(database)[0].stale == ()
 
 
@@ -281,12 +290,12 @@ def test_a_translation_goes_over_to_corrected_words_as_an_older_draft(database: 
 def leave_out(database: Database, number: int) -> Any:
     """Take a demand out of the next text, and give it as the older one had it."""
     with database.writing("seal-text") as tx:
-        texts.seal_text(tx, statement_of(tx))
+        wordings.seal_text(tx, statement_of(tx))
     with database.writing("new-text") as tx:
-        texts.begin_new_text(tx, statement_of(tx))
+        wordings.begin_new_text(tx, statement_of(tx))
     gone = statement_demands(database)[number - 1]
     with database.writing("remove-demand") as tx:
-        texts.remove_demand(tx, statement_of(tx), number)
+        wordings.remove_demand(tx, statement_of(tx), number)
     return gone
 
 
@@ -298,89 +307,89 @@ def stated_on(database: Database, demand_id: Any, number: int = 1) -> positions.
 
 def test_a_withdrawal_reaches_a_demand_that_the_text_no_longer_has(database: Database) -> None:
     gone = leave_out(database, 1)
-    do(database, later_acts.withdraw_act, received=LATER)
+    do(database, acts_changed.withdraw_act, received=LATER)
     assert stated_on(database, gone.id) == positions.Stated("supports", ())
 
 
 def test_narrowing_leaves_a_demand_that_the_text_no_longer_has(database: Database) -> None:
     record(database, 1, {3: RESERVED}, wording=WORDS, received_on=CAME)
     gone = leave_out(database, 1)
-    do(database, later_acts.narrow_act, received=LATER, touching=[1])
+    do(database, acts_changed.narrow_act, received=LATER, touching=[1])
     (new,) = standing(database)
     assert new.demands == (1,)
     assert stances(database) == (RESERVED, "supports")
     assert stated_on(database, gone.id) == positions.Stated(REFUSED, (new.id.hex,))
     with pytest.raises(UserError, match="nothing is narrowed"):
-        do(database, later_acts.narrow_act, received=LATER, touching=[1])
+        do(database, acts_changed.narrow_act, received=LATER, touching=[1])
 
 
 # Refusals
 
 TRANSLATION: dict[str, Any] = {"language": "kk", "wording": "басқа", "translator": "С. А."}
 REFUSALS = [
-    (later_acts.withdraw_act, {"received": dt.date(9999, 1, 1)}, "in the future"),
-    (later_acts.withdraw_act, {"received": dt.date(2025, 2, 28)}, "cannot be of 2025-02-28"),
-    (later_acts.withdraw_act, {"received": LATER, "ordinal": 7}, "no words number 7"),
-    (later_acts.withdraw_act, {"received": LATER, "stances": {9: "supports"}}, "has no demand"),
-    (later_acts.withdraw_act, {"received": LATER, "stances": {1: "likes"}}, "is no position"),
-    (later_acts.withdraw_act, {"received": LATER, "stances": {2: RESERVED}}, "No words stand"),
-    (later_acts.withdraw_act, {"received": LATER, "stances": {3: RESERVED}}, "No words stand"),
-    (later_acts.narrow_act, {"received": LATER, "touching": []}, "is withdrawn"),
-    (later_acts.narrow_act, {"received": LATER, "touching": [1, 2]}, "nothing is narrowed"),
-    (later_acts.narrow_act, {"received": LATER, "touching": [2, 3]}, "not widened: demand 3"),
+    (acts_changed.withdraw_act, {"received": dt.date(9999, 1, 1)}, "in the future"),
+    (acts_changed.withdraw_act, {"received": dt.date(2025, 2, 28)}, "cannot be of 2025-02-28"),
+    (acts_changed.withdraw_act, {"received": LATER, "ordinal": 7}, "no words number 7"),
+    (acts_changed.withdraw_act, {"received": LATER, "stances": {9: "supports"}}, "has no demand"),
+    (acts_changed.withdraw_act, {"received": LATER, "stances": {1: "likes"}}, "is no position"),
+    (acts_changed.withdraw_act, {"received": LATER, "stances": {2: RESERVED}}, "No words stand"),
+    (acts_changed.withdraw_act, {"received": LATER, "stances": {3: RESERVED}}, "No words stand"),
+    (acts_changed.narrow_act, {"received": LATER, "touching": []}, "is withdrawn"),
+    (acts_changed.narrow_act, {"received": LATER, "touching": [1, 2]}, "nothing is narrowed"),
+    (acts_changed.narrow_act, {"received": LATER, "touching": [2, 3]}, "not widened: demand 3"),
     (
-        later_acts.narrow_act,
+        acts_changed.narrow_act,
         {"received": LATER, "touching": [2], "stances": {2: REFUSED}},
         "not widened: demand 2",
     ),
     (
-        later_acts.narrow_act,
+        acts_changed.narrow_act,
         {"received": LATER, "touching": [2], "stances": {2: "supports"}},
         "still touched",
     ),
-    (later_acts.narrow_act, {"received": LATER, "touching": [2, 2]}, "named twice"),
-    (later_acts.narrow_act, {"received": LATER, "touching": [9]}, "has no demand"),
-    (later_acts.narrow_act, {"received": dt.date(2025, 2, 1), "touching": [2]}, "cannot be of"),
+    (acts_changed.narrow_act, {"received": LATER, "touching": [2, 2]}, "named twice"),
+    (acts_changed.narrow_act, {"received": LATER, "touching": [9]}, "has no demand"),
+    (acts_changed.narrow_act, {"received": dt.date(2025, 2, 1), "touching": [2]}, "cannot be of"),
     (
-        later_acts.narrow_act,
+        acts_changed.narrow_act,
         {"received": LATER, "touching": [2], "made_on": dt.date(2025, 3, 20)},
         "bear the date",
     ),
     (
-        later_acts.correct_act,
+        acts_changed.correct_act,
         {"received": LATER, "wording": "иначе", "reason": " \n"},
         "Say why",
     ),
-    (later_acts.correct_act, {"received": LATER, "reason": "так"}, "nothing is corrected"),
+    (acts_changed.correct_act, {"received": LATER, "reason": "так"}, "nothing is corrected"),
     (
-        later_acts.correct_act,
+        acts_changed.correct_act,
         {"received": LATER, "reason": "так", "wording": WORDS},
         "nothing is corrected",
     ),
-    (later_acts.correct_act, {"received": LATER, "reason": "так", "wording": " "}, "no words"),
+    (acts_changed.correct_act, {"received": LATER, "reason": "так", "wording": " "}, "no words"),
     (
-        later_acts.correct_act,
+        acts_changed.correct_act,
         {"received": LATER, "reason": "так", "wording": "кро\u202eме"},
         "hidden character",
     ),
     (
-        later_acts.correct_act,
+        acts_changed.correct_act,
         {"received": LATER, "reason": "так", "wording": "я" * (acts.LONGEST_WORDING + 1)},
         "too long",
     ),
     (
-        later_acts.correct_act,
+        acts_changed.correct_act,
         {"received": LATER, "reason": "так", "wording": "иначе", "language": "de"},
         "not a language",
     ),
-    (later_acts.translate_act, {**TRANSLATION, "language": "ru"}, "in another one"),
-    (later_acts.translate_act, {**TRANSLATION, "language": ""}, "in another one"),
-    (later_acts.translate_act, {**TRANSLATION, "language": "de"}, "not a language"),
-    (later_acts.translate_act, {**TRANSLATION, "wording": " "}, "needs its words"),
-    (later_acts.translate_act, {**TRANSLATION, "wording": "а\x07б"}, "control character"),
-    (later_acts.translate_act, {**TRANSLATION, "translator": " "}, "Say who translated"),
-    (later_acts.translate_act, {**TRANSLATION, "state": "sworn"}, "is not known here"),
-    (later_acts.set_translation_state, {"language": "kk", "state": "checked"}, "no translation"),
+    (acts_changed.translate_act, {**TRANSLATION, "language": "ru"}, "in another one"),
+    (acts_changed.translate_act, {**TRANSLATION, "language": ""}, "in another one"),
+    (acts_changed.translate_act, {**TRANSLATION, "language": "de"}, "not a language"),
+    (acts_changed.translate_act, {**TRANSLATION, "wording": " "}, "needs its words"),
+    (acts_changed.translate_act, {**TRANSLATION, "wording": "а\x07б"}, "control character"),
+    (acts_changed.translate_act, {**TRANSLATION, "translator": " "}, "Say who translated"),
+    (acts_changed.translate_act, {**TRANSLATION, "state": "sworn"}, "is not known here"),
+    (acts_changed.set_translation_state, {"language": "kk", "state": "checked"}, "no translation"),
 ]
 
 
@@ -395,10 +404,10 @@ def test_what_cannot_follow_on_words_is_refused_and_changes_nothing(
 
 
 LATER_STEPS = [
-    (later_acts.withdraw_act, {"received": LATER}),
-    (later_acts.narrow_act, {"received": LATER, "touching": [2]}),
-    (later_acts.correct_act, {"received": LATER, "wording": "иначе", "reason": "так"}),
-    (later_acts.translate_act, TRANSLATION),
+    (acts_changed.withdraw_act, {"received": LATER}),
+    (acts_changed.narrow_act, {"received": LATER, "touching": [2]}),
+    (acts_changed.correct_act, {"received": LATER, "wording": "иначе", "reason": "так"}),
+    (acts_changed.translate_act, TRANSLATION),
 ]
 
 
@@ -418,7 +427,7 @@ def test_words_of_a_withdrawn_signature_stay_as_they_are(
 def test_words_that_stand_no_more_are_not_touched_again(
     database: Database, step: Callable[..., object], given: dict[str, Any]
 ) -> None:
-    do(database, later_acts.withdraw_act, received=LATER)
+    do(database, acts_changed.withdraw_act, received=LATER)
     with pytest.raises(UserError, match="stand no more since 2025-03-14"):
         do(database, step, ordinal=1, **given)
     with pytest.raises(UserError, match="No words of number 1 stand"):
@@ -428,19 +437,19 @@ def test_words_that_stand_no_more_are_not_touched_again(
 def test_the_act_must_be_named_where_several_stand(database: Database) -> None:
     record(database, 1, {3: RESERVED}, wording="и ещё", received_on=CAME)
     with pytest.raises(UserError, match="say which, by number: 1, 2"):
-        do(database, later_acts.withdraw_act, received=LATER)
+        do(database, acts_changed.withdraw_act, received=LATER)
 
 
 def test_only_a_reservation_is_narrowed(database: Database) -> None:
     record(database, 2, {}, wording="поясняем", kind="explanation", received_on=CAME)
     with pytest.raises(UserError, match="Only a reservation"):
-        do(database, later_acts.narrow_act, 2, received=LATER, touching=[1])
+        do(database, acts_changed.narrow_act, 2, received=LATER, touching=[1])
 
 
 def test_the_same_state_is_not_recorded_twice(database: Database) -> None:
-    do(database, later_acts.translate_act, **TRANSLATION, state="checked")
+    do(database, acts_changed.translate_act, **TRANSLATION, state="checked")
     with pytest.raises(UserError, match="this state already"):
-        do(database, later_acts.set_translation_state, language="kk", state="checked")
+        do(database, acts_changed.set_translation_state, language="kk", state="checked")
 
 
 # Undo
@@ -462,7 +471,7 @@ def test_each_later_act_is_undone_and_redone_whole(
 
 def test_the_policy_is_not_made_core_under_a_reservation(database: Database) -> None:
     with pytest.raises(UserError, match="settle it"), database.writing("set-policy") as tx:
-        texts.set_policy(tx, statement_of(tx), 2, "core")
-    do(database, later_acts.withdraw_act, received=LATER)
+        wordings.set_policy(tx, statement_of(tx), 2, "core")
+    do(database, acts_changed.withdraw_act, received=LATER)
     with database.writing("set-policy") as tx:
-        texts.set_policy(tx, statement_of(tx), 2, "core")
+        wordings.set_policy(tx, statement_of(tx), 2, "core")

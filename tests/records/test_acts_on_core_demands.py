@@ -6,8 +6,9 @@ import pytest
 
 from coalition_app.drafts import DraftDemand, DraftEntry
 from coalition_app.errors import UserError
-from coalition_app.records import imports, later_acts
-from coalition_app.records.database import create_register
+from coalition_app.records.imports import import_draft
+from coalition_app.records.positions import acts_changed
+from coalition_app.records.store.database import create_register
 from tests.records.test_acts import (
     CAME,
     LATER,
@@ -37,7 +38,7 @@ def test_a_core_demand_takes_no_reservation_by_a_later_act(tmp_path: Path) -> No
         with pytest.raises(UserError, match="Demand 1 is a core demand"):
             do(
                 made,
-                later_acts.narrow_act,
+                acts_changed.narrow_act,
                 received=LATER,
                 touching=[1, 2],
                 stances={1: RESERVED},
@@ -51,7 +52,9 @@ def test_words_of_a_list_on_core_demands_are_raised_and_never_dropped(tmp_path: 
         entry = DraftEntry(1, f"ОО «Зов» ({WORDS})", "«Зов»", reservation=WORDS)
         demands = tuple(DraftDemand(at, f"Требование {at}.") for at in (1, 2, 3))
         with made.writing("import") as tx:
-            imports.import_source(tx, make_source([entry], demands=demands), into=statement_of(tx))
+            import_draft.import_source(
+                tx, make_source([entry], demands=demands), into=statement_of(tx)
+            )
         (words,) = standing(made)
         assert (words.wording, words.kind) == (WORDS, "unsettled")
         assert stances(made) == ("unsettled",) * 3

@@ -9,9 +9,10 @@ import pytest
 
 from coalition_app import paths
 from coalition_app.errors import UserError
-from coalition_app.records import anchors, journal, signatures
-from coalition_app.records import engine as engines
-from coalition_app.records.database import Database
+from coalition_app.records.journal import journal, paper_anchor
+from coalition_app.records.signatures import signatures
+from coalition_app.records.store import engine as engines
+from coalition_app.records.store.database import Database
 from tests.registers import add_signatures, make_register, statement_of
 
 
@@ -23,12 +24,12 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def anchor(database: Database) -> str:
     with database.reading() as tx:
-        return anchors.current_anchor(tx)
+        return paper_anchor.current_anchor(tx)
 
 
-def found(database: Database, words: str) -> anchors.Anchored | None:
+def found(database: Database, words: str) -> paper_anchor.Anchored | None:
     with database.reading() as tx:
-        return anchors.find_anchor(tx, words)
+        return paper_anchor.find_anchor(tx, words)
 
 
 def test_the_list_of_words_never_changes() -> None:

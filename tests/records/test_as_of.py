@@ -15,20 +15,17 @@ from coalition_app.documents import codes, issue
 from coalition_app.documents.content import AnnexContent
 from coalition_app.documents.gather import attested, gather_annex
 from coalition_app.errors import NotSo, UserError
-from coalition_app.records import (
-    as_of,
-    editions,
-    evidence,
-    positions,
-    signatures,
-    standings,
-    undo,
-)
-from coalition_app.records.as_of import EFFECTIVE, RECORDED, AsOf, State
-from coalition_app.records.database import Database
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.journal_tables import journal_entry
-from coalition_app.records.positions import NewPosition
+from coalition_app.records.editions import editions
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.journal import take_back
+from coalition_app.records.lists import as_of
+from coalition_app.records.lists.as_of import EFFECTIVE, RECORDED, AsOf, State
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import signatures, status
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.journal_tables import journal_entry
 from tests.registers import (
     add_signatures,
     hold_originals,
@@ -123,12 +120,12 @@ def test_what_was_undone_never_held(database: Database) -> None:
     with database.writing("record-position") as tx:
         new = NewPosition({1: "does-not-support"}, "нет", received_on=dt.date(2026, 2, 6))
         positions.record_position(tx, statement_of(tx), 2, new)
-    undo.undo(database)
+    take_back.undo(database)
     assert stances(effective(database, dt.date(2026, 2, 7)), 2) == (
         "supports",
         "supports-with-reservation",
     )
-    undo.undo(database)
+    take_back.undo(database)
     assert stances(effective(database, dt.date(2026, 2, 7)), 2) == ("supports", "supports")
 
 
@@ -155,7 +152,7 @@ def test_an_approval_and_a_dispute_are_steps_from_their_days(database: Database)
     add_signatures(database, 1, standing="subject-to-approval", received_on=LONG_AGO)
     for word, day in (("signed", dt.date(2026, 2, 1)), ("disputed", dt.date(2026, 2, 9))):
         with database.writing("change-standing") as tx:
-            standings.change_standing(tx, statement_of(tx), 4, word, received=day)
+            status.change_standing(tx, statement_of(tx), 4, word, received=day)
     seen = [standing(effective(database, dt.date(2026, m, d)), 4) for m, d in ((1, 31), (2, 8))]
     assert seen == ["subject-to-approval", "signed"]
     assert standing(effective(database, dt.date(2026, 2, 9)), 4) == "disputed"
@@ -229,7 +226,7 @@ def _do(database: Database, act: str, number: int, day: dt.date) -> None:
         elif act == "sign":
             add_signatures(database, 1)
         elif act == "undo":
-            undo.undo(database)
+            take_back.undo(database)
         else:
             _attest(database)
     except UserError:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
-from coalition_app.records import backups
-from coalition_app.records.database import open_register
+from coalition_app.records.care import backups
+from coalition_app.records.store.database import open_register
 from tests.registers import PASSPHRASE, add_signatures, make_register, signatures_of
 
 

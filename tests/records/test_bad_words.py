@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
-from coalition_app.records import later_acts, positions, reconfirmations, signatures, texts
-from coalition_app.records.acts import LONGEST_WORDING
-from coalition_app.records.database import Database
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signatures import NewSignature
-from coalition_app.records.tables import text
-from coalition_app.records.transactions import Transaction
+from coalition_app.records.positions import acts_changed, positions
+from coalition_app.records.positions.acts import LONGEST_WORDING
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import reconfirmations, signatures
+from coalition_app.records.signatures.signatures import NewSignature
+from coalition_app.records.statements import wordings
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import text
+from coalition_app.records.store.transactions import Transaction
 from tests.registers import dump, make_register, signatures_of, statement_of
 
 RESERVED = {1: "supports-with-reservation"}
@@ -27,9 +29,9 @@ def database(tmp_path: Path) -> Iterator[Database]:
     with make_register(tmp_path / "a.coalition", signatures=2) as made:
         for action in ("seal_text", "begin_new_text", "seal_text"):
             with made.writing("seal-text") as tx:
-                getattr(texts, action)(tx, statement_of(tx))
+                getattr(wordings, action)(tx, statement_of(tx))
         with made.writing("seal-text") as tx:
-            newest = texts.list_texts(tx, statement_of(tx).id)[-1]
+            newest = wordings.list_texts(tx, statement_of(tx).id)[-1]
             tx.change(text, newest.id, sealed_at=tx.now - dt.timedelta(days=10))
         with made.writing("reconfirm") as tx:
             reconfirmations.reconfirm(tx, statement_of(tx), [1], received=TODAY)
@@ -97,7 +99,7 @@ def test_what_follows_on_words_is_not_of_the_future(database: Database, days: in
     before = dump(database)
     with pytest.raises(UserError, match="in the future"), database.writing("withdraw-words") as tx:
         day = TODAY + dt.timedelta(days)
-        later_acts.withdraw_act(tx, statement_of(tx), 1, received=day)
+        acts_changed.withdraw_act(tx, statement_of(tx), 1, received=day)
     assert dump(database) == before
 
 

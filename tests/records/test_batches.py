@@ -8,20 +8,15 @@ from pathlib import Path
 import pytest
 
 from coalition_app.drafts import Defect
-from coalition_app.records import (
-    batches,
-    chase,
-    defects,
-    edits,
-    imports,
-    positions,
-    signatures,
-    twins,
-    undo,
-)
-from coalition_app.records.checks import find_damage
-from coalition_app.records.database import Database, open_register
-from coalition_app.records.tables import evidence, evidence_claim, twin_decision
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.imports import import_draft, import_undo
+from coalition_app.records.journal import take_back as undo
+from coalition_app.records.lists import follow_up
+from coalition_app.records.positions import positions
+from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.signatures import defects, edits, signatures
+from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.tables import evidence, evidence_claim, twin_decision
 from tests.commands.command_line import type_command
 from tests.registers import (
     dump,
@@ -40,7 +35,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
     """Give a register with a signature of its own and an import of six under the numbers 2 to 7."""
     with make_register(tmp_path / "a.coalition", signatures=1) as made:
         with made.writing("import") as tx:
-            imports.import_source(tx, make_source(numbered_entries(6)), into=statement_of(tx))
+            import_draft.import_source(tx, make_source(numbered_entries(6)), into=statement_of(tx))
         yield made
 
 
@@ -53,18 +48,18 @@ def change_four(database: Database) -> None:
     with database.writing("withdraw") as tx:
         signatures.withdraw(tx, statement_of(tx), 4, dt.date(2026, 3, 14))
     with database.writing("decide-twins") as tx:
-        twins.decide(tx, statement_of(tx), 1, 5, "different")
+        decisions.decide(tx, statement_of(tx), 1, 5, "different")
 
 
-def look(database: Database) -> batches.Batch:
+def look(database: Database) -> import_undo.Batch:
     with database.reading() as tx:
-        return batches.look_at_batch(tx, batches.find_source(tx, None))
+        return import_undo.look_at_batch(tx, import_undo.find_source(tx, None))
 
 
-def take_back(database: Database, *, changed_too: bool = False) -> batches.Batch:
+def take_back(database: Database, *, changed_too: bool = False) -> import_undo.Batch:
     with database.writing("undo-import") as tx:
-        source_id = batches.find_source(tx, None)
-        return batches.undo_import(tx, source_id, changed_too=changed_too)
+        source_id = import_undo.find_source(tx, None)
+        return import_undo.undo_import(tx, source_id, changed_too=changed_too)
 
 
 def test_each_that_was_changed_since_is_listed_with_what_it_is(database: Database) -> None:
@@ -84,7 +79,7 @@ def test_a_step_and_a_defect_that_was_settled_keep_a_signature(tmp_path: Path) -
     broken = replace(numbered_entries(1)[0], defects=(Defect("text-cut-off", "Алма"),))
     with make_register(tmp_path / "d.coalition", signatures=0) as made:
         with made.writing("import") as tx:
-            imports.import_source(tx, make_source([broken]), into=statement_of(tx))
+            import_draft.import_source(tx, make_source([broken]), into=statement_of(tx))
         with made.writing("settle-defects") as tx:
             defects.settle_defects(tx, statement_of(tx), [1])
         with made.writing("change-signature") as tx:
@@ -94,7 +89,7 @@ def test_a_step_and_a_defect_that_was_settled_keep_a_signature(tmp_path: Path) -
 
 def test_a_next_step_keeps_a_signature(database: Database) -> None:
     with database.writing("plan-step") as tx:
-        chase.plan_step(tx, statement_of(tx), 6, "позвонить", None)
+        follow_up.plan_step(tx, statement_of(tx), 6, "позвонить", None)
     assert look(database).changed == {6: ("step",)}
 
 
@@ -122,7 +117,9 @@ def test_with_everything_gone_the_list_can_be_imported_again(database: Database)
     change_four(database)
     take_back(database, changed_too=True)
     with database.writing("import") as tx:
-        done = imports.import_source(tx, make_source(numbered_entries(6)), into=statement_of(tx))
+        done = import_draft.import_source(
+            tx, make_source(numbered_entries(6)), into=statement_of(tx)
+        )
     assert done.added == 6
     assert find_damage(database) == []
 
@@ -131,7 +128,7 @@ def test_an_edition_forbids_taking_back_what_it_attests(tmp_path: Path) -> None:
     path = tmp_path / "b.coalition"
     with make_register(path, signatures=1) as made:
         with made.writing("import") as tx:
-            imports.import_source(tx, make_source(numbered_entries(2)), into=statement_of(tx))
+            import_draft.import_source(tx, make_source(numbered_entries(2)), into=statement_of(tx))
         hold_originals(made)
         name_attestor(made)
         before_edition = look(made)
@@ -156,7 +153,7 @@ def test_an_import_after_the_edition_can_be_taken_back(tmp_path: Path) -> None:
     assert type_command(*words, "--to", tmp_path / "annex.pdf", "--with-exceptions").code == 0
     with open_register(path) as made:
         with made.writing("import") as tx:
-            imports.import_source(tx, make_source(numbered_entries(2)), into=statement_of(tx))
+            import_draft.import_source(tx, make_source(numbered_entries(2)), into=statement_of(tx))
         assert take_back(made).removable == (2, 3)
         assert [row.number for row in signatures_of(made)] == [1]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalition_app.records.body_names import body_name
+from coalition_app.records.signatories.full_names import body_name
 
 
 @pytest.mark.parametrize(

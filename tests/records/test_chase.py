@@ -8,10 +8,14 @@ import pytest
 
 from coalition_app.documents.correspondence import letters_to
 from coalition_app.errors import UserError
-from coalition_app.records import chase, checks, positions, signatures, undo
-from coalition_app.records import engine as engines
-from coalition_app.records.database import Database, open_register
-from coalition_app.records.tables import signatory
+from coalition_app.records.care import checks
+from coalition_app.records.journal import take_back
+from coalition_app.records.lists import follow_up
+from coalition_app.records.positions import positions
+from coalition_app.records.signatures import signatures
+from coalition_app.records.store import engine as engines
+from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.tables import signatory
 from tests.registers import add_signatures, dump, hold_originals, make_register, statement_of
 
 DAY = dt.date(2026, 2, 3)
@@ -28,13 +32,13 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def chased(database: Database) -> dict[int, list[str]]:
     with database.reading() as tx:
-        found = chase.list_chased(tx, statement_of(tx))
+        found = follow_up.list_chased(tx, statement_of(tx))
     return {each.signed.number: [reason for reason, _since in each.reasons] for each in found}
 
 
 def plan(database: Database, number: int, step: str, due: dt.date | None = None) -> None:
     with database.writing("plan-step") as tx:
-        chase.plan_step(tx, statement_of(tx), number, step, due)
+        follow_up.plan_step(tx, statement_of(tx), number, step, due)
 
 
 def add_words(database: Database, number: int, *, translated: str = "") -> None:
@@ -83,7 +87,7 @@ def test_who_left_is_not_waited_for(database: Database) -> None:
 
 def test_the_days_are_counted_from_receipt(database: Database) -> None:
     with database.reading() as tx:
-        (invited,) = chase.list_chased(tx, statement_of(tx))
+        (invited,) = follow_up.list_chased(tx, statement_of(tx))
     assert invited.days(DAY + dt.timedelta(days=9)) == 9
 
 
@@ -103,10 +107,10 @@ def test_a_step_is_changed_and_undone_by_name(database: Database) -> None:
     plan(database, 2, "позвонить")
     plan(database, 2, "приехать", DAY)
     with database.reading() as tx:
-        (step,) = [each for each in chase.list_chased(tx, statement_of(tx)) if each.step]
+        (step,) = [each for each in follow_up.list_chased(tx, statement_of(tx)) if each.step]
     assert (step.step, step.due_on) == ("приехать", DAY)
-    assert undo.undo(database).sentence() == "plan the next step about number 2 of statement 1"
-    undo.undo(database)
+    assert take_back.undo(database).sentence() == "plan the next step about number 2 of statement 1"
+    take_back.undo(database)
     assert dump(database) == before
 
 
@@ -144,7 +148,7 @@ def test_the_letters_name_the_words_and_the_known_address(database: Database) ->
         )
     with database.reading() as tx:
         statement = statement_of(tx)
-        written = dict(letters_to(tx, statement, chase.list_chased(tx, statement), "ru"))
+        written = dict(letters_to(tx, statement, follow_up.list_chased(tx, statement), "ru"))
     assert set(written) == {1, 4}
     assert written[1].address == "office@example.org"
     assert "кроме сроков" in "".join(written[1].paragraphs)

@@ -8,11 +8,13 @@ import pytest
 
 from coalition_app.drafts import Defect
 from coalition_app.errors import UserError
-from coalition_app.records import defects, imports, signatures, undo
-from coalition_app.records.actions import describe
-from coalition_app.records.checks import find_damage
-from coalition_app.records.database import Database
-from coalition_app.records.journal import list_entries
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.imports import import_draft
+from coalition_app.records.journal import take_back
+from coalition_app.records.journal.action_sentences import describe
+from coalition_app.records.journal.journal import list_entries
+from coalition_app.records.signatures import defects, signatures
+from coalition_app.records.store.database import Database
 from tests.registers import dump, make_register, make_source, numbered_entries, statement_of
 
 CUT, OPEN = Defect("text-cut-off", "Алма"), Defect("unclosed-quotation-mark", "«Список 3")
@@ -25,7 +27,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
     listed = [one, replace(two, defects=(CUT,)), replace(three, defects=(CUT, OPEN)), four]
     with make_register(tmp_path / "a.coalition", signatures=0) as made:
         with made.writing("import") as tx:
-            imports.import_source(tx, make_source(listed), into=statement_of(tx))
+            import_draft.import_source(tx, make_source(listed), into=statement_of(tx))
         yield made
 
 
@@ -60,7 +62,7 @@ def test_what_was_found_right_is_remembered_and_waits_no_more(database: Database
         "record that number 2 of statement 1 is right as it is printed"
     )
     assert find_damage(database) == []
-    undo.undo(database)
+    take_back.undo(database)
     assert dump(database) == before
 
 

@@ -9,11 +9,17 @@ import pytest
 from coalition_app.drafts import Source
 from coalition_app.errors import UserError
 from coalition_app.intake.sources import read_path
-from coalition_app.records import imports, signatures, twins
-from coalition_app.records.database import Database
-from coalition_app.records.duplicates import ATTESTOR, Card, find_pairs, numbers_of
-from coalition_app.records.likeness import read_name, read_person, same_person
-from coalition_app.records.tables import signature
+from coalition_app.records.imports import import_draft
+from coalition_app.records.signatories.matching.name_forms import (
+    read_name,
+    read_person,
+    same_person,
+)
+from coalition_app.records.signatories.matching.pairs import ATTESTOR, Card, find_pairs, numbers_of
+from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.signatures import signatures
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import signature
 from tests.registers import add_signatures, make_register, name_attestor, statement_of
 
 LIST = Path(__file__).parent.parent / "data" / "real_case" / "statement.txt"
@@ -130,12 +136,12 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def decide(database: Database, verdict: str = "branch", a: int = 1, b: int = 2) -> None:
     with database.writing("decide-twins") as tx:
-        twins.decide(tx, statement_of(tx), a, b, verdict, "спросили обоих")
+        decisions.decide(tx, statement_of(tx), a, b, verdict, "спросили обоих")
 
 
 def waiting(database: Database) -> list[tuple[int, int]]:
     with database.reading() as tx:
-        found = twins.list_twins(tx, statement_of(tx))
+        found = decisions.list_twins(tx, statement_of(tx))
     return [(each.pair.a, each.pair.b) for each in found if not each.verdict]
 
 
@@ -145,7 +151,7 @@ def test_a_decision_is_remembered_with_its_reason(database: Database) -> None:
     assert waiting(database) == []
     decide(database, "two-signatures")
     with database.reading() as tx:
-        (settled,) = twins.list_twins(tx, statement_of(tx))
+        (settled,) = decisions.list_twins(tx, statement_of(tx))
     assert (settled.verdict, settled.why) == ("two-signatures", "спросили обоих")
     assert settled.decided_at is not None
 
@@ -193,9 +199,9 @@ def test_what_cannot_be_decided_is_refused(
 def test_who_attests_is_compared_with_the_list(tmp_path: Path, real_source: Source) -> None:
     with make_register(tmp_path / "real.coalition", statements_made=0) as database:
         with database.writing("import") as tx:
-            imports.import_source(tx, real_source)
+            import_draft.import_source(tx, real_source)
         name_attestor(database)
         with database.reading() as tx:
-            found = [each.pair for each in twins.list_twins(tx, statement_of(tx))]
+            found = [each.pair for each in decisions.list_twins(tx, statement_of(tx))]
     assert {(18, 67), (1, 107)} <= {(pair.a, pair.b) for pair in found}
     assert {18, 67, 1, 107} <= set(numbers_of(found))

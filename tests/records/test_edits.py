@@ -14,11 +14,14 @@ from coalition_app.documents.gather import gather_annex
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.intake.sources import read_path
-from coalition_app.records import edits, imports, journal, signature_details, undo
-from coalition_app.records.database import Database, open_register
-from coalition_app.records.printed_entries import AFTER_NAME, change_printed
-from coalition_app.records.signatures import list_signatures
-from coalition_app.records.tables import signatory, source
+from coalition_app.records.imports import import_draft
+from coalition_app.records.journal import journal, take_back
+from coalition_app.records.lists import signature_details
+from coalition_app.records.signatures import edits
+from coalition_app.records.signatures.edit_printed_text import AFTER_NAME, change_printed
+from coalition_app.records.signatures.signatures import list_signatures
+from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.tables import signatory, source
 from tests.documents.pages import pages_of
 from tests.records.edited import (
     change,
@@ -97,7 +100,7 @@ def test_an_edited_field_is_printed_and_undone_whole(listed: Database, field: st
         "Жаңа Сөз"
     )
     assert printed_annex(listed).count("Жаңа Сөз") == 1
-    undo.undo(listed)
+    take_back.undo(listed)
     assert dump(listed) == before
 
 
@@ -144,7 +147,7 @@ def test_words_of_a_reservation_are_not_edited_with_a_field(tmp_path: Path) -> N
     )  # fmt: skip
     with make_register(tmp_path / "c.coalition", statements_made=0) as made:
         with made.writing("import") as tx:
-            imports.import_source(tx, make_source([entry]))
+            import_draft.import_source(tx, make_source([entry]))
         change(made, 1, "place", "Астана")
         assert row_of(made, 1).as_printed == "ОФ «Бір», Астана (кроме пункта об Алматы)"
         assert details(made, 1).acts[0].wording == "кроме пункта об Алматы"
@@ -287,7 +290,7 @@ def test_the_history_is_of_this_signature_newest_first(listed: Database) -> None
     change(listed, 2, "place", "Астана")
     change(listed, 3, "place", "Астана")
     change_many(listed, [1, 2], "kind", "media")
-    undo.undo(listed)
+    take_back.undo(listed)
     found = details(listed, 2).history
     assert [(each.kind, each.sentence, each.undone_next) for each in found] == [
         ("undo", "change the kind of 2 signatories of statement 1", False),
@@ -300,7 +303,7 @@ def test_the_history_is_of_this_signature_newest_first(listed: Database) -> None
 
 
 def test_details_agree_with_the_whole_statement(imported_case: Path) -> None:
-    from coalition_app.records import positions
+    from coalition_app.records.positions import positions
 
     with open_register(imported_case) as made, made.reading() as tx:
         statement = statement_of(tx)

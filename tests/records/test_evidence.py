@@ -10,21 +10,16 @@ import sqlalchemy as sa
 from coalition_app.documents.gather import gather_annex
 from coalition_app.documents.readiness import assess
 from coalition_app.errors import NotSo, UserError
-from coalition_app.records import (
-    attestors,
-    evidence,
-    lists,
-    pieces,
-    reconfirmations,
-    signatures,
-    texts,
-    undo,
-    verifications,
-)
-from coalition_app.records.database import Database
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.pieces import PieceRow
-from coalition_app.records.tables import EVIDENCE_KINDS, blob, evidence_claim
+from coalition_app.records.editions import attestors
+from coalition_app.records.evidence import evidence, list_evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.evidence.list_evidence import PieceRow
+from coalition_app.records.journal import take_back
+from coalition_app.records.lists import signature_list
+from coalition_app.records.signatures import reconfirmations, signatures, verifications
+from coalition_app.records.statements import wordings
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import EVIDENCE_KINDS, blob, evidence_claim
 from tests.registers import COALITION, make_register, statement_of
 
 
@@ -136,26 +131,26 @@ YESTERDAY = TODAY - dt.timedelta(days=1)
 
 def listed(database: Database, number: int | None = None) -> list[PieceRow]:
     with database.reading() as tx:
-        return pieces.list_pieces(tx, statement_of(tx), number=number)
+        return list_evidence.list_pieces(tx, statement_of(tx), number=number)
 
 
 def in_list(database: Database) -> dict[int, bool]:
     """Give what the window's list says of the evidence of each number."""
     with database.reading() as tx:
-        rows = lists.read_rows(tx, statement_of(tx), [1, 2, 3, 4])
+        rows = signature_list.read_rows(tx, statement_of(tx), [1, 2, 3, 4])
     return {row.signature.number: row.evidence for row in rows}
 
 
 def make_second_text(database: Database) -> None:
     """Seal text 1, make and seal text 2, and let everybody stand by it."""
     for action, work in (
-        ("seal-text", lambda tx: texts.seal_text(tx, statement_of(tx))),
-        ("new-text", lambda tx: texts.begin_new_text(tx, statement_of(tx))),
+        ("seal-text", lambda tx: wordings.seal_text(tx, statement_of(tx))),
+        ("new-text", lambda tx: wordings.begin_new_text(tx, statement_of(tx))),
         (
             "reword-demand",
-            lambda tx: texts.reword_demand(tx, statement_of(tx), 1, "ru", "Требование иное."),
+            lambda tx: wordings.reword_demand(tx, statement_of(tx), 1, "ru", "Требование иное."),
         ),
-        ("seal-text", lambda tx: texts.seal_text(tx, statement_of(tx))),
+        ("seal-text", lambda tx: wordings.seal_text(tx, statement_of(tx))),
         (
             "reconfirm",
             lambda tx: reconfirmations.reconfirm(
@@ -188,10 +183,10 @@ def test_pieces_name_their_numbers_in_runs_and_everything_that_was_said(database
     assert (mail.receiver, mail.directness, mail.originality) == ("Айгуль", "direct", "copy")
     assert [piece.id for piece in listed(database, 3)] == [mail.id]
     with database.reading() as tx:
-        assert pieces.piece_bytes(tx, mail.id) == b"hello"
-        assert pieces.numbers_without(tx, statement_of(tx)) == [3]
+        assert list_evidence.piece_bytes(tx, mail.id) == b"hello"
+        assert list_evidence.numbers_without(tx, statement_of(tx)) == [3]
         with pytest.raises(NotSo, match="no file"):
-            pieces.piece_bytes(tx, held.id)
+            list_evidence.piece_bytes(tx, held.id)
 
 
 def test_no_bytes_are_read_to_list_the_pieces(database: Database) -> None:
@@ -225,16 +220,16 @@ def test_a_piece_that_is_superseded_is_kept_and_counts_no_more(database: Databas
     record(database, [1], "scan", content=b"better", file_name="better.jpg")
     better, letter = listed(database)
     with database.reading() as tx:
-        assert pieces.left_without(tx, statement_of(tx), letter.id, better.id) == [2]
+        assert list_evidence.left_without(tx, statement_of(tx), letter.id, better.id) == [2]
     with database.writing("supersede-evidence") as tx:
-        pieces.supersede(tx, statement_of(tx), letter.id, better.id)
+        list_evidence.supersede(tx, statement_of(tx), letter.id, better.id)
     assert {each.id: each.superseded for each in listed(database)} == {
         better.id: False,
         letter.id: True,
     }
     assert basis_of(database) == {1: "scan"}
     assert in_list(database) == {1: True, 2: False, 3: False, 4: False}
-    assert undo.undo(database).sentence().startswith("let a piece of evidence")
+    assert take_back.undo(database).sentence().startswith("let a piece of evidence")
     assert basis_of(database) == {1: "letter", 2: "letter"}
 
 
@@ -245,7 +240,7 @@ def test_superseding_refuses_what_makes_no_sense(database: Database) -> None:
 
     def supersede(piece: object, by: object) -> None:
         with database.writing("supersede-evidence") as tx:
-            pieces.supersede(tx, statement_of(tx), piece, by)  # type: ignore[arg-type]
+            list_evidence.supersede(tx, statement_of(tx), piece, by)  # type: ignore[arg-type]
 
     with pytest.raises(UserError, match="in place of itself"):
         supersede(letter, letter)
@@ -262,7 +257,7 @@ def test_evidence_is_never_deleted(database: Database) -> None:
     record(database, [1], "letter")
     (letter,) = listed(database)
     with database.reading() as tx, pytest.raises(UserError, match="never deleted"):
-        pieces.refuse_deletion(tx, statement_of(tx), letter.id)
+        list_evidence.refuse_deletion(tx, statement_of(tx), letter.id)
 
 
 def test_what_is_older_than_a_later_text_shows_no_consent_to_it(database: Database) -> None:
@@ -276,9 +271,9 @@ def test_what_is_older_than_a_later_text_shows_no_consent_to_it(database: Databa
     assert basis_of(database) == {1: "mail", 3: "letter"}
     with database.reading() as tx:
         statement = statement_of(tx)
-        assert pieces.younger_text(tx, statement, YESTERDAY) == 2
-        assert pieces.younger_text(tx, statement, TODAY) == 0
-        assert pieces.younger_text(tx, statement, None) == 0
+        assert list_evidence.younger_text(tx, statement, YESTERDAY) == 2
+        assert list_evidence.younger_text(tx, statement, TODAY) == 0
+        assert list_evidence.younger_text(tx, statement, None) == 0
         found = assess(tx, gather_annex(tx, statement), "ru")
     kinds = {item.kind: item.numbers for item in found.exceptions}
     assert (kinds["no-evidence"], kinds["evidence-older"]) == ((4,), (2,))
@@ -287,7 +282,7 @@ def test_what_is_older_than_a_later_text_shows_no_consent_to_it(database: Databa
 def test_the_first_text_may_be_sealed_after_it_was_signed(database: Database) -> None:
     record(database, [1], "letter", made_on=YESTERDAY)
     with database.writing("seal-text") as tx:
-        texts.seal_text(tx, statement_of(tx))
+        wordings.seal_text(tx, statement_of(tx))
     assert basis_of(database) == {1: "letter"}
 
 
@@ -317,6 +312,6 @@ def test_many_pieces_are_listed_at_once(database: Database) -> None:
     assert len(listed(database)) == 300
     with database.reading() as tx:
         digests = [each.sha256 or b"" for each in listed(database)]
-        found = pieces.attached_by_digest(tx, statement_of(tx), digests)
+        found = list_evidence.attached_by_digest(tx, statement_of(tx), digests)
     assert found[digests[-1]] == (1,)
     assert len(found) == 300

@@ -5,17 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.records import (
-    finding,
-    further_names,
-    joint_entries,
-    lists,
-    position_grid,
-    signatures,
-)
-from coalition_app.records.database import Database
-from coalition_app.records.lists import ListFilter, ListOrder
-from coalition_app.records.signatures import NewSignature
+from coalition_app.records.lists import signature_list
+from coalition_app.records.lists.signature_list import ListFilter, ListOrder
+from coalition_app.records.positions import position_grid
+from coalition_app.records.signatories import find, other_names
+from coalition_app.records.signatures import joint_entries, signatures
+from coalition_app.records.signatures.signatures import NewSignature
+from coalition_app.records.store.database import Database
 from tests.registers import make_register, statement_of
 
 SPELLINGS = ("Шаңырақ", "шанырак", "SHANYRAQ", "Shanyrak", "«шаңырақ»")
@@ -39,7 +35,9 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def by_list(database: Database, words: str) -> list[int]:
     with database.reading() as tx:
-        index = lists.read_list(tx, statement_of(tx), {*lists.CHEAP, lists.WORDS})
+        index = signature_list.read_list(
+            tx, statement_of(tx), {*signature_list.CHEAP, signature_list.WORDS}
+        )
     return list(index.select(ListFilter(find=words), ListOrder()))
 
 
@@ -56,7 +54,7 @@ def by_grid(database: Database, words: str) -> list[int]:
 
 def by_finder(database: Database, words: str) -> list[int]:
     with database.reading() as tx:
-        return [each.number for each in finding.find_signatures(tx, words)]
+        return [each.number for each in find.find_signatures(tx, words)]
 
 
 WAYS = pytest.mark.parametrize("search", [by_list, by_rows, by_grid, by_finder])
@@ -93,6 +91,6 @@ def test_a_changed_body_is_found_by_its_new_name_only(database: Database, search
 def test_too_many_to_be_named_in_a_query_hide_nobody(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(further_names, "MOST_KEYS", 0)
+    monkeypatch.setattr(other_names, "MOST_KEYS", 0)
     assert by_rows(database, "шанырак") == by_grid(database, "шанырак") == [4]
     assert by_rows(database, "бирлик") == [1, 2, 3, 5]

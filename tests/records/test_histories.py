@@ -12,14 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalition_app.errors import NotSo, UserError
-from coalition_app.records import attestors, evidence, imports, positions, signatures
-from coalition_app.records.checks import find_damage
-from coalition_app.records.database import Database, open_register
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signatures import NewSignature
-from coalition_app.records.tables import STANCES
-from coalition_app.records.undo import redo, undo
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.editions import attestors
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.imports import import_draft
+from coalition_app.records.journal.take_back import redo, undo
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import NewSignature
+from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.tables import STANCES
 from tests.registers import dump, make_register, make_source, numbered_entries, statement_of
 
 Act = Callable[[Database], None]
@@ -82,8 +86,8 @@ def take_in(count: int) -> Act:
     def act(database: Database) -> None:
         read = make_source(numbered_entries(count), title=f"Список {count}")
         with database.writing("import") as tx:
-            if imports.known_source(tx, read) is None:
-                imports.import_source(tx, read)
+            if import_draft.known_source(tx, read) is None:
+                import_draft.import_source(tx, read)
 
     return act
 

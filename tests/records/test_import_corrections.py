@@ -7,7 +7,8 @@ import pytest
 
 from coalition_app.drafts import DraftEntry, DraftSection
 from coalition_app.errors import Interrupted, UserError
-from coalition_app.records import imports, statements
+from coalition_app.records.imports import import_draft
+from coalition_app.records.statements import statements
 from tests.registers import (
     dump,
     make_register,
@@ -31,7 +32,7 @@ READ = DraftEntry(
 
 def printed(**corrections: str) -> str:
     corrected = replace(READ, as_printed="", **corrections)  # type: ignore[arg-type]
-    return imports.print_corrections(READ, corrected).as_printed
+    return import_draft.print_corrections(READ, corrected).as_printed
 
 
 def test_a_correction_is_printed_among_the_other_words() -> None:
@@ -50,10 +51,10 @@ def test_corrected_words_take_the_place_of_those_that_were_read() -> None:
 def test_where_the_words_are_not_found_the_fields_are_what_prints() -> None:
     read = replace(READ, name="«Жаңғырық»")
     corrected = replace(read, name="«Эхо-2»", as_printed="")
-    assert imports.print_corrections(read, corrected).as_printed == ""
+    assert import_draft.print_corrections(read, corrected).as_printed == ""
     other = replace(READ, reservation="из другого столбца")
     corrected = replace(other, reservation="кроме 2", as_printed="")
-    assert imports.print_corrections(other, corrected).as_printed == ""
+    assert import_draft.print_corrections(other, corrected).as_printed == ""
 
 
 def test_entries_keep_their_keys_and_close_their_numbers_up(tmp_path: Path) -> None:
@@ -65,7 +66,7 @@ def test_entries_keep_their_keys_and_close_their_numbers_up(tmp_path: Path) -> N
             read = replace(make_source([one, two, three]))
             draft = replace(read.draft, entries=tuple(entries))
             with database.writing("import") as tx:
-                imports.import_source(tx, replace(read, draft=draft))
+                import_draft.import_source(tx, replace(read, draft=draft))
             keys.append({row.id: row.number for row in signatures_of(database)})
     first, second = keys
     assert list(second.values()) == [1, 2, 3]
@@ -76,7 +77,7 @@ def test_a_draft_without_entries_is_refused(tmp_path: Path) -> None:
     with make_register(tmp_path / "a.coalition", statements_made=0) as database:
         before = dump(database)
         with pytest.raises(UserError, match="No entry is left"), database.writing("import") as tx:
-            imports.import_source(tx, make_source([]))
+            import_draft.import_source(tx, make_source([]))
         assert dump(database) == before
 
 
@@ -85,7 +86,7 @@ def test_a_section_without_entries_is_not_made(tmp_path: Path) -> None:
     entries = [replace(each, section=2) for each in numbered_entries(2)]
     with make_register(tmp_path / "a.coalition", statements_made=0) as database:
         with database.writing("import") as tx:
-            imports.import_source(tx, make_source(entries, sections=sections))
+            import_draft.import_source(tx, make_source(entries, sections=sections))
         with database.reading() as tx:
             made = statements.list_sections(tx, statement_of(tx).id)
     assert [each.heading for each in made] == [{"ru": "Б"}]
@@ -103,6 +104,6 @@ def test_a_large_import_tells_its_progress_and_stops_where_told(tmp_path: Path) 
     with make_register(tmp_path / "a.coalition", statements_made=0) as database:
         before = dump(database)
         with pytest.raises(Interrupted), database.writing("import") as tx:
-            imports.import_source(tx, make_source(entries), progress=tell)
+            import_draft.import_source(tx, make_source(entries), progress=tell)
         assert dump(database) == before
     assert told == [(500, 2_000), (1_000, 2_000), (1_500, 2_000), (2_000, 2_000)]

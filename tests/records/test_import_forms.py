@@ -13,11 +13,15 @@ from coalition_app.documents.gather import gather_annex
 from coalition_app.drafts import Source
 from coalition_app.errors import UserError
 from coalition_app.intake.sources import read_source
-from coalition_app.records import batches, imports, known_entries, positions, signatures, undo
-from coalition_app.records.checks import find_damage
-from coalition_app.records.database import Database
-from coalition_app.records.evidence import consent_basis
-from coalition_app.records.tables import act, evidence, signatory, signature
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.evidence.evidence import consent_basis
+from coalition_app.records.imports import import_draft, import_undo
+from coalition_app.records.journal import take_back
+from coalition_app.records.positions import positions
+from coalition_app.records.signatories.matching import entry_match
+from coalition_app.records.signatures import signatures
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import act, evidence, signatory, signature
 from tests.commands.command_line import type_command
 from tests.registers import (
     add_statement,
@@ -49,11 +53,11 @@ def form() -> Source:
     return read_source(FORM.encode(), "ответы.csv")
 
 
-def take_in(database: Database, read: Source, *, refused: bool = False) -> imports.Imported:
+def take_in(database: Database, read: Source, *, refused: bool = False) -> import_draft.Imported:
     if not refused:
-        read = replace(read, draft=imports.leave_refused_out(read.draft))
+        read = replace(read, draft=import_draft.leave_refused_out(read.draft))
     with database.writing("import") as tx:
-        return imports.import_source(tx, read, into=statement_of(tx))
+        return import_draft.import_source(tx, read, into=statement_of(tx))
 
 
 def stances(database: Database) -> dict[int, tuple[str, ...]]:
@@ -108,10 +112,10 @@ def test_answers_become_positions_and_what_was_not_answered_is_not_stated(
 
 
 def test_who_refused_that_data_are_kept_is_left_out_with_the_reason(database: Database) -> None:
-    draft = imports.leave_refused_out(form().draft)
+    draft = import_draft.leave_refused_out(form().draft)
     assert [entry.name for entry in draft.entries] == ["«Эхо»", "«Свет»", "«Бір»", "«Екі»"]
     left = [each for each in draft.left_out if "Үш" in each.text]
-    assert [(each.lines, each.why) for each in left] == [((6, 6), imports.refused_reason())]
+    assert [(each.lines, each.why) for each in left] == [((6, 6), import_draft.refused_reason())]
 
 
 def test_days_and_senders_are_kept_and_a_day_to_come_is_not_taken(database: Database) -> None:
@@ -148,9 +152,9 @@ def test_undoing_an_import_gives_the_register_as_it_was_and_redoing_the_same_key
     before = dump(database)
     take_in(database, form())
     after = dump(database)
-    undo.undo(database)
+    take_back.undo(database)
     assert dump(database) == before
-    undo.redo(database)
+    take_back.redo(database)
     assert dump(database) == after
     assert find_damage(database) == []
 
@@ -173,7 +177,7 @@ def test_the_forms_rows_become_one_piece_of_evidence_when_asked(database: Databa
     with database.reading() as tx:
         assert tx.rows(sa.select(evidence)) == []
     with database.writing("record-evidence") as tx:
-        assert imports.record_form_rows(tx, statement_of(tx), [1, 2, 3]) == 3
+        assert import_draft.record_form_rows(tx, statement_of(tx), [1, 2, 3]) == 3
     with database.reading() as tx:
         pieces = tx.rows(sa.select(evidence))
         basis = consent_basis(tx, statement_of(tx).id)
@@ -190,7 +194,7 @@ def test_the_forms_rows_become_one_piece_of_evidence_when_asked(database: Databa
 def compared(database: Database, text: str) -> dict[int, tuple[str, int, int]]:
     draft = read_source(text.encode(), "a.txt").draft
     with database.reading() as tx:
-        found = known_entries.find_known(tx, draft, statement_of(tx))
+        found = entry_match.find_known(tx, draft, statement_of(tx))
     return {at: (each.verdict, each.statement, each.number) for at, each in found.items()}
 
 
@@ -244,9 +248,9 @@ def test_a_list_that_was_made_longer_adds_only_what_is_new(tmp_path: Path) -> No
 # Taking a batch back later
 
 
-def undo_batch(database: Database) -> batches.Batch:
+def undo_batch(database: Database) -> import_undo.Batch:
     with database.writing("undo-import") as tx:
-        return batches.undo_import(tx, batches.find_source(tx, None))
+        return import_undo.undo_import(tx, import_undo.find_source(tx, None))
 
 
 def test_a_batch_is_taken_back_later_and_can_be_imported_again(database: Database) -> None:
@@ -254,13 +258,13 @@ def test_a_batch_is_taken_back_later_and_can_be_imported_again(database: Databas
     take_in(database, form())
     after = dump(database)
     add_statement(database)
-    undo.undo(database)
+    take_back.undo(database)
     done = undo_batch(database)
     assert (done.removable, done.kept) == ((1, 2, 3, 4), ())
     assert dump(database) == before
-    undo.undo(database)
+    take_back.undo(database)
     assert dump(database) == after
-    undo.redo(database)
+    take_back.redo(database)
     assert dump(database) == before
     take_in(database, form())
     assert [row.number for row in signatures_of(database)] == [1, 2, 3, 4]
@@ -277,7 +281,7 @@ def test_what_has_been_changed_since_is_kept_and_named(database: Database) -> No
     assert (done.removable, done.kept) == ((1, 4), (2, 3))
     assert [row.number for row in signatures_of(database)] == [2, 3]
     with database.reading() as tx:
-        assert imports.known_source(tx, form()) is not None
+        assert import_draft.known_source(tx, form()) is not None
     with pytest.raises(UserError, match="changed since"):
         undo_batch(database)
     assert find_damage(database) == []
@@ -286,10 +290,10 @@ def test_what_has_been_changed_since_is_kept_and_named(database: Database) -> No
 def test_a_change_that_was_undone_keeps_nobody(database: Database) -> None:
     take_in(database, form())
     hold_originals(database, [2])
-    undo.undo(database)
+    take_back.undo(database)
     with database.writing("change-signature") as tx:
         tx.change(signature, signatures_of(database)[0].id, place="Шымкент")
-    undo.undo(database)
+    take_back.undo(database)
     assert undo_batch(database).kept == ()
 
 

@@ -18,11 +18,12 @@ from coalition_app.drafts import (
     Source,
 )
 from coalition_app.errors import UserError
-from coalition_app.records import imports, statements
-from coalition_app.records.checks import find_damage
-from coalition_app.records.database import Database, create_register, open_register
-from coalition_app.records.editions import kept_bytes
-from coalition_app.records.tables import source
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.editions.editions import kept_bytes
+from coalition_app.records.imports import import_draft
+from coalition_app.records.statements import statements
+from coalition_app.records.store.database import Database, create_register, open_register
+from coalition_app.records.store.tables import source
 from tests.registers import dump, make_register, make_source, numbered_entries, signatures_of
 
 
@@ -52,9 +53,9 @@ ENTRIES = [
 ]
 
 
-def take_in(database: Database, read: Source, **given: object) -> imports.Imported:
+def take_in(database: Database, read: Source, **given: object) -> import_draft.Imported:
     with database.writing("import") as tx:
-        return imports.import_source(tx, read, **given)  # type: ignore[arg-type]
+        return import_draft.import_source(tx, read, **given)  # type: ignore[arg-type]
 
 
 def test_a_list_becomes_a_statement_with_its_demands_sections_and_signatures(
@@ -62,7 +63,7 @@ def test_a_list_becomes_a_statement_with_its_demands_sections_and_signatures(
 ) -> None:
     sections = (DraftSection("Ұлттық ұйымдар", 1, 2), DraftSection(None, 3, 3))
     made = take_in(database, make_source(ENTRIES, sections=sections))
-    assert made == imports.Imported(1, 3, (2,))
+    assert made == import_draft.Imported(1, 3, (2,))
     with database.reading() as tx:
         statement = statements.find_statement(tx, None)
         headings = [each.heading for each in statements.list_sections(tx, statement.id)]
@@ -80,8 +81,10 @@ def test_the_same_bytes_twice_are_known(database: Database) -> None:
     read = make_source(ENTRIES)
     take_in(database, read)
     with database.reading() as tx:
-        assert imports.known_source(tx, read) == imports.Imported(1, 0, (), known_before=True)
-        assert imports.known_source(tx, make_source(ENTRIES[:2])) is None
+        assert import_draft.known_source(tx, read) == import_draft.Imported(
+            1, 0, (), known_before=True
+        )
+        assert import_draft.known_source(tx, make_source(ENTRIES[:2])) is None
 
 
 def test_the_source_is_kept_whole_with_what_was_left_out(database: Database) -> None:
@@ -101,7 +104,7 @@ def test_a_list_is_added_to_a_statement_under_the_next_numbers(tmp_path: Path) -
         with database.reading() as tx:
             into = statements.find_statement(tx, "1")
         made = take_in(database, make_source(ENTRIES), into=into)
-        assert made == imports.Imported(1, 3, (4,))
+        assert made == import_draft.Imported(1, 3, (4,))
         assert [row.number for row in signatures_of(database)] == [1, 2, 3, 4, 5]
 
 
@@ -123,7 +126,7 @@ def test_the_attestation_of_a_list_is_only_proposed(database: Database) -> None:
     take_in(database, read)
     with database.reading() as tx:
         statement = statements.find_statement(tx, None)
-        assert imports.proposed_attestation(tx, statement.id) == {
+        assert import_draft.proposed_attestation(tx, statement.id) == {
             "wording": "Подтверждаю",
             "attestor": "Ахметова",
             "offices": ["директор"],
@@ -157,7 +160,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from coalition_app.records import imports, transactions
-from coalition_app.records.database import open_register
+from coalition_app.records.store.database import open_register
 from tests.registers import make_source, numbered_entries
 
 rows = int(sys.argv[2])

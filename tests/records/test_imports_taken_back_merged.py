@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
-from coalition_app.records import batches, imports, merge_rows, separations, twins
-from coalition_app.records.checks import find_damage
-from coalition_app.records.database import Database
-from coalition_app.records.signatures import COUNTED
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.imports import import_draft, import_undo
+from coalition_app.records.signatories import merge_history
+from coalition_app.records.signatories.merging import decisions, separations
+from coalition_app.records.signatures.signatures import COUNTED
+from coalition_app.records.store.database import Database
 from tests.registers import (
     dump,
     make_register,
@@ -26,24 +28,26 @@ def database(tmp_path: Path) -> Iterator[Database]:
     with make_register(tmp_path / "a.coalition", signatures=1) as made:
         take_in(made)
         with made.writing("decide-twins") as tx:
-            twins.decide(tx, statement_of(tx), 1, 2, "same", keep=2)
+            decisions.decide(tx, statement_of(tx), 1, 2, "same", keep=2)
         yield made
 
 
-def take_in(database: Database) -> imports.Imported:
+def take_in(database: Database) -> import_draft.Imported:
     with database.writing("import") as tx:
-        return imports.import_source(tx, make_source(numbered_entries(2)), into=statement_of(tx))
+        return import_draft.import_source(
+            tx, make_source(numbered_entries(2)), into=statement_of(tx)
+        )
 
 
-def take_back(database: Database, *, changed_too: bool = False) -> batches.Batch:
+def take_back(database: Database, *, changed_too: bool = False) -> import_undo.Batch:
     with database.writing("undo-import") as tx:
-        source_id = batches.find_source(tx, None)
-        return batches.undo_import(tx, source_id, changed_too=changed_too)
+        source_id = import_undo.find_source(tx, None)
+        return import_undo.undo_import(tx, source_id, changed_too=changed_too)
 
 
 def separate(database: Database) -> None:
     with database.writing("separate-signatories") as tx:
-        separations.separate_signatories(tx, merge_rows.list_merges(tx)[0].id)
+        separations.separate_signatories(tx, merge_history.list_merges(tx)[0].id)
 
 
 def test_what_stands_for_another_one_is_not_taken_away(database: Database) -> None:
@@ -59,7 +63,7 @@ def test_what_stands_for_another_one_is_not_taken_away(database: Database) -> No
 
 def test_a_merge_keeps_a_signature_and_is_told(database: Database) -> None:
     with database.reading() as tx:
-        batch = batches.look_at_batch(tx, batches.find_source(tx, None))
+        batch = import_undo.look_at_batch(tx, import_undo.find_source(tx, None))
     assert (batch.removable, batch.kept) == ((3,), (2,))
     assert "merged" in batch.changed[2]
 
@@ -68,7 +72,7 @@ def test_a_merge_between_others_keeps_nothing(tmp_path: Path) -> None:
     with make_register(tmp_path / "b.coalition", signatures=2) as database:
         take_in(database)
         with database.writing("decide-twins") as tx:
-            twins.decide(tx, statement_of(tx), 1, 2, "same")
+            decisions.decide(tx, statement_of(tx), 1, 2, "same")
         assert take_back(database).removable == (3, 4)
 
 
@@ -85,7 +89,7 @@ def test_who_is_merged_signs_anew_as_the_one_that_stands(tmp_path: Path) -> None
     with make_register(tmp_path / "c.coalition", signatures=1) as database:
         take_in(database)
         with database.writing("decide-twins") as tx:
-            twins.decide(tx, statement_of(tx), 1, 2, "same", keep=1)
+            decisions.decide(tx, statement_of(tx), 1, 2, "same", keep=1)
         kept = signatures_of(database)[0].signatory_id
         take_back(database, changed_too=True)
         take_in(database)

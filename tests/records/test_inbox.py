@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from coalition_app.drafts import Paper
-from coalition_app.records.inbox import Addressee, Matcher
+from coalition_app.records.lists.evidence_inbox import Addressee, Matcher
 
 LIST = [
     Addressee(1, "ОФ «Әділ Сөз»", "Қарлығаш Бәкір", ("office@adilsoz.kz",)),

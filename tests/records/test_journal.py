@@ -7,22 +7,23 @@ import pytest
 import sqlalchemy as sa
 
 from coalition_app.errors import NotSo, UserError
-from coalition_app.records import (
-    attestors,
-    changes,
-    editions,
-    imports,
-    journal,
-    positions,
-    signatures,
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.editions import attestors, editions
+from coalition_app.records.imports import import_draft
+from coalition_app.records.journal import journal
+from coalition_app.records.journal.take_back import redo, undo
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import signatures
+from coalition_app.records.store import change_format
+from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.journal_tables import (
+    journal_change,
+    journal_entry,
+    journal_private,
 )
-from coalition_app.records.checks import find_damage
-from coalition_app.records.database import Database, open_register
-from coalition_app.records.journal_tables import journal_change, journal_entry, journal_private
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.tables import signature
-from coalition_app.records.transactions import NO_HASH
-from coalition_app.records.undo import redo, undo
+from coalition_app.records.store.tables import signature
+from coalition_app.records.store.transactions import NO_HASH
 from tests.registers import (
     add_signatures,
     dump,
@@ -139,7 +140,7 @@ def calculate_chain_anew(database: Database) -> None:
         order = sa.select(journal_entry).order_by(journal_entry.c.seq)
         for row in connection.execute(order).fetchall():
             forged = {**row._mapping, "previous": previous}
-            forged["hash"] = previous = changes.entry_hash(forged)
+            forged["hash"] = previous = change_format.entry_hash(forged)
             update = sa.update(journal_entry).where(journal_entry.c.seq == row.seq)
             connection.execute(update.values(previous=forged["previous"], hash=forged["hash"]))
 
@@ -324,7 +325,7 @@ def test_a_change_replaces_only_what_stood_there_since_the_row_came_back(
         with database.reading() as reading:
             came_back, changed = journal.list_entries(reading)[-2:]
             (change,) = journal.list_changes(reading, changed.key)
-        ((_device, seq, _ordinal),) = changes.read_ids(change.replaces)
+        ((_device, seq, _ordinal),) = change_format.read_ids(change.replaces)
         assert seq == came_back.seq
 
 
@@ -336,7 +337,7 @@ def test_an_import_journals_each_row_and_can_be_undone_and_made_again(tmp_path: 
 
         def take_in() -> None:
             with database.writing("import") as tx:
-                assert imports.import_source(tx, read).added == count
+                assert import_draft.import_source(tx, read).added == count
 
         take_in()
         with database.reading() as tx:

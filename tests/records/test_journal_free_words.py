@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from coalition_app.records import merge_rows, merges, separations, twins, undo, verifications
-from coalition_app.records.checks import find_damage
-from coalition_app.records.database import Database
-from coalition_app.records.journal_tables import journal_change, journal_entry
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.journal import take_back
+from coalition_app.records.signatories import merge_history
+from coalition_app.records.signatories.merging import decisions, merges, separations
+from coalition_app.records.signatures import verifications
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.journal_tables import journal_change, journal_entry
 from tests.registers import make_register, signatures_of, statement_of
 
 SECRET = "позвонила Айгуль, +7 701 000 00 00"
@@ -41,8 +44,8 @@ def test_the_ground_of_a_check_is_kept_apart(database: Database) -> None:
     with database.reading() as tx:
         (found,) = verifications.list_checks(tx, signatures_of(database)[0].id)
     assert (found.verification, found.by, found.ground) == ("confirmed", "Дана", SECRET)
-    undo.undo(database)
-    undo.redo(database)
+    take_back.undo(database)
+    take_back.redo(database)
     with database.reading() as tx:
         assert len(verifications.list_checks(tx, signatures_of(database)[0].id)) == 1
     assert find_damage(database) == []
@@ -50,14 +53,14 @@ def test_the_ground_of_a_check_is_kept_apart(database: Database) -> None:
 
 def test_why_two_are_one_or_two_is_kept_apart(database: Database) -> None:
     with database.writing("decide-twins") as tx:
-        twins.decide(tx, statement_of(tx), 1, 2, "same", SECRET, 1)
+        decisions.decide(tx, statement_of(tx), 1, 2, "same", SECRET, 1)
     with database.writing("separate-signatories") as tx:
-        separations.separate_signatories(tx, merge_rows.list_merges(tx)[0].id, SECRET)
+        separations.separate_signatories(tx, merge_history.list_merges(tx)[0].id, SECRET)
     with database.writing("merge-signatories") as tx:
         one, _two, three = (row.signatory_id for row in signatures_of(database))
         merges.merge_signatories(tx, one, three, SECRET)
     assert "+7 701" not in in_clear(database)
     with database.reading() as tx:
-        found = merge_rows.list_merges(tx)
+        found = merge_history.list_merges(tx)
     assert [each.why for each in found] == [SECRET, SECRET]
     assert find_damage(database) == []

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.records import batches, imports, new_passphrase, twins, undo
-from coalition_app.records.checks import find_damage
-from coalition_app.records.database import Database
-from coalition_app.records.journal import list_entries
+from coalition_app.records.care import rekey
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.imports import import_draft, import_undo
+from coalition_app.records.journal import take_back
+from coalition_app.records.journal.journal import list_entries
+from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.store.database import Database
 from tests.registers import PASSPHRASE, make_register, make_source, numbered_entries, statement_of
 
 
@@ -39,7 +42,7 @@ def test_decision_on_twins_is_told_with_its_numbers(
 ) -> None:
     with make_register(tmp_path / "a.coalition") as database:
         with database.writing("decide-twins") as tx:
-            twins.decide(tx, statement_of(tx), 3, 1, verdict, keep=keep)
+            decisions.decide(tx, statement_of(tx), 3, 1, verdict, keep=keep)
         assert newest(database) == said
 
 
@@ -47,14 +50,14 @@ def test_import_taken_back_is_told_with_the_name_of_its_file(tmp_path: Path) -> 
     with make_register(tmp_path / "a.coalition", signatures=1) as database:
         source = make_source(numbered_entries(2))
         with database.writing("import") as tx:
-            imports.import_source(tx, source, into=statement_of(tx))
+            import_draft.import_source(tx, source, into=statement_of(tx))
         with database.reading() as tx:
-            ((source_id, name, _statement),) = batches.list_sources(tx)
+            ((source_id, name, _statement),) = import_undo.list_sources(tx)
         with database.writing("undo-import") as tx:
-            batches.undo_import(tx, source_id)
+            import_undo.undo_import(tx, source_id)
         said = f"take the import of {name} back: 2 signatures of statement 1"
         assert newest(database) == said
-        undo.undo(database)
+        take_back.undo(database)
         assert newest(database) == said
 
 
@@ -71,10 +74,10 @@ def test_change_of_the_passphrase_is_entered_and_undo_goes_past_it(
 ) -> None:
     with make_register(tmp_path / "a.coalition", passphrase=before) as database:
         with database.reading() as tx:
-            last = undo.reach(tx).undo
-        new_passphrase.change_passphrase(database, after)
+            last = take_back.reach(tx).undo
+        rekey.change_passphrase(database, after)
         assert newest(database) == said
         assert find_damage(database) == []
         with database.reading() as tx:
-            assert undo.reach(tx).undo == last
-        assert undo.undo(database) == last
+            assert take_back.reach(tx).undo == last
+        assert take_back.undo(database) == last

@@ -9,11 +9,15 @@ import sqlalchemy as sa
 
 from coalition_app.drafts import DraftEntry, Source
 from coalition_app.errors import UserError
-from coalition_app.records import batches, imports, known_entries, signatories, signatures, undo
-from coalition_app.records.checks import find_damage
-from coalition_app.records.database import Database
-from coalition_app.records.known_entries import ALL, CERTAIN, NONE, Known
-from coalition_app.records.tables import signatory
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.imports import import_draft, import_undo
+from coalition_app.records.journal import take_back
+from coalition_app.records.signatories import directory
+from coalition_app.records.signatories.matching import entry_match
+from coalition_app.records.signatories.matching.entry_match import ALL, CERTAIN, NONE, Known
+from coalition_app.records.signatures import signatures
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import signatory
 from tests.commands.command_line import type_command
 from tests.registers import (
     add_statement,
@@ -47,19 +51,19 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def known(database: Database, *entries: DraftEntry, into: int = 2) -> dict[int, Known]:
     with database.reading() as tx:
-        return known_entries.find_known(tx, make_source(entries).draft, statement_of(tx, into))
+        return entry_match.find_known(tx, make_source(entries).draft, statement_of(tx, into))
 
 
 def one(database: Database, entry: DraftEntry, into: int = 2) -> Known:
     return known(database, entry, into=into)[0]
 
 
-def take_in(database: Database, source: Source, how: str = CERTAIN) -> imports.Imported:
+def take_in(database: Database, source: Source, how: str = CERTAIN) -> import_draft.Imported:
     with database.writing("import") as tx:
         into = statement_of(tx, 2)
-        found = known_entries.find_known(tx, source.draft, into)
-        links = known_entries.links_of(found, range(len(source.draft.entries)), how)
-        return imports.import_source(tx, source, into=into, links=links)
+        found = entry_match.find_known(tx, source.draft, into)
+        links = entry_match.links_of(found, range(len(source.draft.entries)), how)
+        return import_draft.import_source(tx, source, into=into, links=links)
 
 
 def aliases(database: Database) -> list[list[str] | None]:
@@ -122,9 +126,9 @@ def test_another_spelling_is_proposed_and_never_linked_unasked(
 
 def test_an_alias_and_a_former_name_find_the_signatory(database: Database) -> None:
     with database.writing("change-directory") as tx:
-        first = signatories.first_of_number(tx, statement_of(tx).id, 1)
+        first = directory.first_of_number(tx, statement_of(tx).id, 1)
         assert first is not None
-        signatories.change_names(
+        directory.change_names(
             tx, first, name="«Шаңырақ»", former_names=["«Үй»"], aliases=["Home Hearth"]
         )
     for name in ("«Үй»", "Home hearth"):
@@ -162,7 +166,7 @@ def test_linking_keeps_the_name_as_signed_and_remembers_the_spelling(database: D
     assert (signed.name, signatures_of(database)[0].name) == ("Shanyraq", "«Шаңырақ»")
     assert aliases(database) == [["Shanyraq"], None] or aliases(database) == [None, ["Shanyraq"]]
     assert find_damage(database) == []
-    undo.undo(database)
+    take_back.undo(database)
     assert dump(database) == before
 
 
@@ -174,9 +178,9 @@ def test_a_spelling_that_only_lacks_its_quotation_marks_is_no_other(database: Da
 def test_links_follow_what_was_asked_for(database: Database) -> None:
     entries = [BODY, replace(PERSON, place="")]
     assert take_in(database, make_source(entries), NONE).linked == ()
-    undo.undo(database)
+    take_back.undo(database)
     assert take_in(database, make_source(entries), CERTAIN).linked == (1,)
-    undo.undo(database)
+    take_back.undo(database)
     assert take_in(database, make_source(entries), ALL).linked == (1, 2)
 
 
@@ -185,23 +189,23 @@ def test_a_batch_taken_back_gives_the_directory_back(database: Database) -> None
     take_in(database, make_source([replace(BODY, name="Shanyraq"), PERSON]))
     after = dump(database)
     with database.writing("undo-import") as tx:
-        done = batches.undo_import(tx, batches.find_source(tx, None))
+        done = import_undo.undo_import(tx, import_undo.find_source(tx, None))
     assert (done.removable, done.kept, done.linked) == ((1, 2), (), 2)
     assert dump(database) == before
-    undo.undo(database)
+    take_back.undo(database)
     assert dump(database) == after
 
 
 def test_what_the_directory_got_since_stays_when_the_batch_goes(database: Database) -> None:
     take_in(database, make_source([replace(BODY, name="Shanyraq")]))
     with database.writing("change-directory") as tx:
-        first = signatories.first_of_number(tx, statement_of(tx).id, 1)
+        first = directory.first_of_number(tx, statement_of(tx).id, 1)
         assert first is not None
-        signatories.change_names(
+        directory.change_names(
             tx, first, name="«Шаңырақ»", legal_form="ОФ", aliases=["Shanyraq", "Hearth"]
         )
     with database.writing("undo-import") as tx:
-        batches.undo_import(tx, batches.find_source(tx, None))
+        import_undo.undo_import(tx, import_undo.find_source(tx, None))
     assert ["Hearth"] in aliases(database)
     assert find_damage(database) == []
 
@@ -213,7 +217,9 @@ def test_a_signatory_that_is_gone_cannot_be_linked(database: Database) -> None:
         pytest.raises(UserError, match="gone from the directory"),
         database.writing("import") as tx,
     ):
-        imports.import_source(tx, source, into=statement_of(tx, 2), links={0: statement_of(tx).id})
+        import_draft.import_source(
+            tx, source, into=statement_of(tx, 2), links={0: statement_of(tx).id}
+        )
     assert dump(database) == before
 
 

@@ -10,8 +10,10 @@ from coalition_app.documents.annex_txt import annex_text
 from coalition_app.documents.gather import gather_annex
 from coalition_app.drafts import Draft, DraftSection, DraftTable
 from coalition_app.intake.sources import read_source
-from coalition_app.records import imports, known_entries, statements
-from coalition_app.records.database import Database
+from coalition_app.records.imports import import_draft
+from coalition_app.records.signatories.matching import entry_match
+from coalition_app.records.statements import statements
+from coalition_app.records.store.database import Database
 from tests.registers import make_register, signatures_of, statement_of
 
 
@@ -23,13 +25,13 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def take_in(database: Database, text: str, name: str = "list.txt") -> None:
     with database.writing("import") as tx:
-        imports.import_source(tx, read_source(text.encode(), name), into=statement_of(tx))
+        import_draft.import_source(tx, read_source(text.encode(), name), into=statement_of(tx))
 
 
 def verdicts(database: Database, text: str) -> list[str]:
     draft = read_source(text.encode(), "list.txt").draft
     with database.reading() as tx:
-        found = known_entries.find_known(tx, draft, statement_of(tx))
+        found = entry_match.find_known(tx, draft, statement_of(tx))
     return [found[at].verdict if at in found else "" for at in range(len(draft.entries))]
 
 
@@ -74,7 +76,7 @@ def test_the_only_sheet_with_signatories_makes_no_section(database: Database) ->
     read = read_source("Подписавшие:\n1. ОФ «Сад»\n2. ОФ «Лес»\n".encode(), "list.txt")
     headed: Draft = _of_sheets(read.draft)
     with database.writing("import") as tx:
-        imports.import_source(tx, replace(read, draft=headed), into=statement_of(tx))
+        import_draft.import_source(tx, replace(read, draft=headed), into=statement_of(tx))
     with database.reading() as tx:
         assert statements.list_sections(tx, statement_of(tx).id) == []
 
@@ -84,7 +86,7 @@ def test_a_lonely_heading_makes_no_section_among_signatures_without_any(database
     read = read_source("Подписавшие:\n1. ОФ «Сад»\n2. ОФ «Лес»\n".encode(), "list.txt")
     section = DraftSection("Организации", 1, 2, (1, 1))
     with database.writing("import") as tx:
-        imports.import_source(
+        import_draft.import_source(
             tx, replace(read, draft=replace(read.draft, sections=(section,))), into=statement_of(tx)
         )
     with database.reading() as tx:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.records import evidence, lists, positions, signatures
-from coalition_app.records.database import Database
-from coalition_app.records.lists import (
+from coalition_app.records.evidence import evidence
+from coalition_app.records.lists import signature_list
+from coalition_app.records.lists.signature_list import (
     COLUMNS,
     GROUPS,
     SUPPORTS_ALL,
@@ -17,9 +17,12 @@ from coalition_app.records.lists import (
     ListOrder,
     filter_of,
 )
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signatures import COUNTED, NewSignature
-from coalition_app.records.statements import list_statements
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import COUNTED, NewSignature
+from coalition_app.records.statements.statements import list_statements
+from coalition_app.records.store.database import Database
 from tests.registers import add_statement, hold_originals, make_register, statement_of
 
 PEOPLE = (
@@ -75,10 +78,10 @@ def index_of(database: Database) -> ListIndex:
     """Read the list with every column that there is."""
     with database.reading() as tx:
         statement = statement_of(tx)
-        index = lists.read_list(tx, statement)
+        index = signature_list.read_list(tx, statement)
         for column in COLUMNS:
             wanted = index.missing(ListFilter(find="?"), ListOrder(column), GROUPS)
-            assert index.add(lists.read_columns(tx, statement, wanted))
+            assert index.add(signature_list.read_columns(tx, statement, wanted))
     return index
 
 
@@ -133,7 +136,7 @@ def test_evidence_is_what_the_attestation_rests_on(database: Database) -> None:
     assert held == [1, 2]
     assert shown(database, ListFilter(evidence=frozenset({"yes"}))) == held
     with database.reading() as tx:
-        lines = lists.read_rows(tx, statement_of(tx), [5, 2, 1, 99])
+        lines = signature_list.read_rows(tx, statement_of(tx), [5, 2, 1, 99])
     assert [(each.signature.number, each.evidence) for each in lines] == [
         (5, False),
         (2, True),
@@ -225,7 +228,7 @@ def test_columns_of_a_list_that_changed_meanwhile_are_not_mixed_in(database: Dat
     with database.writing("sign") as tx:
         signatures.sign(tx, list_statements(tx)[0], NewSignature(name="Жаңа"))
     with database.reading() as tx:
-        assert not index.add(lists.read_columns(tx, statement_of(tx), {"place"}))
+        assert not index.add(signature_list.read_columns(tx, statement_of(tx), {"place"}))
 
 
 def test_a_statement_without_demands_shows_unsettled_words(tmp_path: Path) -> None:

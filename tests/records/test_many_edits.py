@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
-from coalition_app.records import imports, many_edits, signatures, undo
-from coalition_app.records.checks import find_damage
-from coalition_app.records.database import Database
-from coalition_app.records.tables import signature
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.imports import import_draft
+from coalition_app.records.journal import take_back
+from coalition_app.records.signatures import bulk_edits, signatures
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import signature
 from tests.records.edited import (
     attest_first_edition,
     change_many,
@@ -49,9 +51,9 @@ def test_many_change_as_one_step_and_come_back(listed: Database) -> None:
     assert change_many(listed, [1, 2, 4], "section", "2") == 2
     assert [each.section for each in signatures_of(listed)] == [2, 2, 1, 2, 2]
     assert newest_sentence(listed) == "put 2 signatures of statement 1 into another section"
-    undo.undo(listed)
+    take_back.undo(listed)
     assert dump(listed) == before
-    undo.redo(listed)
+    take_back.redo(listed)
     assert [each.section for each in signatures_of(listed)] == [2, 2, 1, 2, 2]
     assert find_damage(listed) == []
 
@@ -61,7 +63,7 @@ def test_the_preview_says_what_changes_and_what_is_refused(database: Database) -
         signatures.withdraw(tx, statement_of(tx), 2, tx.today)
     add_signatures(database, 1, standing="disputed")
     with database.reading() as tx:
-        found = many_edits.preview_change_many(
+        found = bulk_edits.preview_change_many(
             tx, statement_of(tx), [1, 2, 4], "standing", "disputed"
         )
     assert [(each.number, each.before, each.after, each.changes) for each in found] == [
@@ -96,13 +98,13 @@ def test_changing_many_is_quick_and_undone_quickly(tmp_path: Path) -> None:
 
     with make_register(tmp_path / "d.coalition", statements_made=0) as made:
         with made.writing("import") as tx:
-            imports.import_source(tx, make_source(numbered_entries(1_000)))
+            import_draft.import_source(tx, make_source(numbered_entries(1_000)))
         before, asked = dump(made), [0]
         sa.event.listen(made.engine, "before_cursor_execute", lambda *_all: _count(asked))
         assert change_many(made, list(range(1, 1_001)), "kind", "media") == 1_000
         assert asked[0] < 60
         asked[0] = 0
-        undo.undo(made)
+        take_back.undo(made)
         assert asked[0] < 120
         assert dump(made) == before
 
@@ -117,7 +119,7 @@ def test_a_section_that_is_not_there_is_refused_for_many(listed: Database) -> No
 
 
 def test_before_a_delivery_they_sign_and_after_it_they_accede(database: Database) -> None:
-    from coalition_app.records import editions
+    from coalition_app.records.editions import editions
 
     add_signatures(database, 2, standing="invited")
     with pytest.raises(UserError, match="Nobody accedes before"):

@@ -7,8 +7,10 @@ import pytest
 
 from coalition_app import i18n
 from coalition_app.labels import quoted
-from coalition_app.records import merge_rows, merges, separations, signatures
-from coalition_app.records.merge_rows import MergeRow
+from coalition_app.records.signatories import merge_history
+from coalition_app.records.signatories.merge_history import MergeRow
+from coalition_app.records.signatories.merging import merges, separations
+from coalition_app.records.signatures import signatures
 from tests.registers import add_signatures, make_register, statement_of
 
 NAMES = ("«Шаңырақ»", "Фонд бірлік")
@@ -26,9 +28,9 @@ def merged(tmp_path: Path) -> MergeRow:
                 tx, rows[0].signatory_id, rows[1].signatory_id, "адрес", {1: 1}
             )
         with database.writing("separate-signatories") as tx:
-            separations.separate_signatories(tx, merge_rows.list_merges(tx)[0].id, "разные")
+            separations.separate_signatories(tx, merge_history.list_merges(tx)[0].id, "разные")
         with database.reading() as tx:
-            (found,) = merge_rows.list_merges(tx)
+            (found,) = merge_history.list_merges(tx)
     return found
 
 

@@ -8,30 +8,22 @@ import pytest
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
-from coalition_app.records import (
-    batches,
-    edits,
-    evidence,
-    imports,
-    merge_rows,
-    merges,
-    positions,
-    separations,
-    signatories,
-    signature_details,
-    signatures,
-    standings,
-    twins,
-    undo,
-)
-from coalition_app.records.checks import find_damage
-from coalition_app.records.database import Database, open_register
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.merge_rows import MergeRow
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.replay import as_recorded_at
-from coalition_app.records.signatures import COUNTED
-from coalition_app.records.tables import JOURNALLED, evidence_claim, signatory, signature
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.imports import import_draft, import_undo
+from coalition_app.records.journal import take_back
+from coalition_app.records.journal.time_machine import as_recorded_at
+from coalition_app.records.lists import signature_details
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatories import directory, merge_history
+from coalition_app.records.signatories.merge_history import MergeRow
+from coalition_app.records.signatories.merging import decisions, merges, separations
+from coalition_app.records.signatures import edits, signatures, status
+from coalition_app.records.signatures.signatures import COUNTED
+from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.tables import JOURNALLED, evidence_claim, signatory, signature
 from tests.registers import (
     add_signatures,
     add_statement,
@@ -67,7 +59,7 @@ def decide(
     why: str = "спросили обоих",
 ) -> None:
     with database.writing("decide-twins") as tx:
-        twins.decide(tx, statement_of(tx), a, b, verdict, why, keep)
+        decisions.decide(tx, statement_of(tx), a, b, verdict, why, keep)
 
 
 def separate(database: Database, number: int = 1, why: str = "") -> list[str]:
@@ -77,17 +69,17 @@ def separate(database: Database, number: int = 1, why: str = "") -> list[str]:
 
 def merges_of(database: Database) -> list[MergeRow]:
     with database.reading() as tx:
-        return merge_rows.list_merges(tx)
+        return merge_history.list_merges(tx)
 
 
 def standing_of(database: Database) -> dict[int, str]:
     return {row.number: row.standing for row in signatures_of(database)}
 
 
-def signatory_of(database: Database, number: int, of: int = 1) -> "signatories.Signatory":
+def signatory_of(database: Database, number: int, of: int = 1) -> "directory.Signatory":
     with database.reading() as tx:
         row = signatures.find_signature(tx, statement_of(tx, of), number)
-        found = signatories.read_signatory(tx, row.signatory_id)
+        found = directory.read_signatory(tx, row.signatory_id)
     assert found is not None
     return found
 
@@ -131,7 +123,7 @@ def test_both_say_when_with_whom_and_why_they_were_merged(database: Database) ->
     with database.reading() as tx:
         shown = statement_of(tx)
         told = [signature_details.read_details(tx, shown, each) for each in (1, 3)]
-        steps = standings.list_steps(tx, told[1].signed.id if told[1] else told[0].signed.id)  # type: ignore[union-attr]
+        steps = status.list_steps(tx, told[1].signed.id if told[1] else told[0].signed.id)  # type: ignore[union-attr]
     for each in told:
         assert each is not None
         assert "ОО «Шанырак» merged with РОО «Шаңырақ» on " in each.merges[0]
@@ -154,8 +146,8 @@ def test_separating_gives_everything_back(database: Database) -> None:
     assert not made.stands
     assert made.sentences()[-1].endswith("because: это две организации")
     with database.reading() as tx:
-        assert [each.verdict for each in twins.list_twins(tx, statement_of(tx))] == [""]
-        assert twins.list_decided(tx, statement_of(tx), []) == []
+        assert [each.verdict for each in decisions.list_twins(tx, statement_of(tx))] == [""]
+        assert decisions.list_decided(tx, statement_of(tx), []) == []
     with pytest.raises(UserError, match="separated before"):
         separate(database)
     assert find_damage(database) == []
@@ -166,9 +158,9 @@ def test_separating_is_undone_and_done_again(database: Database) -> None:
     merged = dump(database)
     separate(database)
     parted = dump(database)
-    undo.undo(database)
+    take_back.undo(database)
     assert dump(database) == merged
-    undo.redo(database)
+    take_back.redo(database)
     assert dump(database) == parted
 
 
@@ -180,7 +172,7 @@ def test_the_merge_is_undone_after_a_restart(tmp_path: Path) -> None:
         before = dump(made)
         decide(made)
     with open_register(path) as opened:
-        undo.undo(opened)
+        take_back.undo(opened)
         assert dump(opened) == before
 
 
@@ -250,7 +242,7 @@ def test_what_was_changed_since_is_listed_and_stays(database: Database) -> None:
     decide(database)
     kept = signatory_of(database, 1)
     with database.writing("change-directory") as tx:
-        signatories.change_names(
+        directory.change_names(
             tx,
             kept.line.id,
             name=kept.line.name,
@@ -258,7 +250,7 @@ def test_what_was_changed_since_is_listed_and_stays(database: Database) -> None:
         )
     with database.writing("change-standing") as tx:
         shown = statement_of(tx)
-        standings.change_standing(tx, shown, 3, "disputed", received=tx.today, note="спорят")
+        status.change_standing(tx, shown, 3, "disputed", received=tx.today, note="спорят")
     told = separate(database)
     assert told == [
         "The other names were changed since; what she wrote stays.",
@@ -276,7 +268,7 @@ def test_another_verdict_separates(database: Database) -> None:
     decide(database, "two-signatures")
     assert truth(database) == before
     with database.reading() as tx:
-        assert [each.verdict for each in twins.list_twins(tx, statement_of(tx))] == [
+        assert [each.verdict for each in decisions.list_twins(tx, statement_of(tx))] == [
             "two-signatures"
         ]
 
@@ -334,7 +326,7 @@ def test_what_the_merged_one_was_called_still_finds_it(database: Database) -> No
     with database.reading() as tx:
         shown = statement_of(tx)
         listed = [row.number for row in signatures.list_signatures(tx, shown.id, find="Мегаполис")]
-        index = signatories.read_directory(tx)
+        index = directory.read_directory(tx)
         found = [index.ids[at] for at in index.select("Мегаполис")]
     assert 4 in listed
     assert signatory_of(database, 2).line.id in found
@@ -378,7 +370,7 @@ def test_the_time_machine_tells_how_it_was_before_and_since(database: Database) 
                 rows = signatures.list_signatures(then, statement_of(then).id)
                 assert rows[2].standing == standing
                 assert len({row.signatory_id for row in rows}) == len(NAMES) - count
-                assert len(merge_rows.list_merges(then)) == count
+                assert len(merge_history.list_merges(then)) == count
 
 
 def test_an_import_taken_back_with_what_was_changed_leaves_a_merge_that_can_be_read(
@@ -386,15 +378,15 @@ def test_an_import_taken_back_with_what_was_changed_leaves_a_merge_that_can_be_r
 ) -> None:
     with make_register(tmp_path / "i.coalition", statements_made=0) as database:
         with database.writing("import") as tx:
-            imports.import_source(tx, make_source(numbered_entries(4)))
+            import_draft.import_source(tx, make_source(numbered_entries(4)))
         decide(database, a=2, b=3)
         with database.writing("undo-import") as tx:
-            batches.undo_import(tx, batches.find_source(tx, None), changed_too=True)
+            import_undo.undo_import(tx, import_undo.find_source(tx, None), changed_too=True)
         assert signatures_of(database) == []
         (made,) = merges_of(database)
         assert (made.stands, made.signatures, made.rejected) == (True, (), ())
         separate(database)
         assert find_damage(database) == []
         for _step in range(4):
-            undo.undo(database)
+            take_back.undo(database)
         assert find_damage(database) == []

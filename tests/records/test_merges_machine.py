@@ -20,25 +20,18 @@ from hypothesis.stateful import (
 )
 
 from coalition_app.errors import NotSo, UserError
-from coalition_app.records import (
-    edits,
-    evidence,
-    merge_rows,
-    merges,
-    positions,
-    separations,
-    signatories,
-    signatures,
-    standings,
-    twins,
-)
-from coalition_app.records.checks import find_damage
-from coalition_app.records.database import Database, open_register
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.tables import act, evidence_claim, merge, signatory, signature
-from coalition_app.records.transactions import Transaction
-from coalition_app.records.undo import redo, undo
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.journal.take_back import redo, undo
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatories import directory, merge_history
+from coalition_app.records.signatories.merging import decisions, merges, separations
+from coalition_app.records.signatures import edits, signatures, status
+from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.tables import act, evidence_claim, merge, signatory, signature
+from coalition_app.records.store.transactions import Transaction
 from tests.registers import add_signatures, add_statement, dump, make_register, statement_of
 
 NAMES = ("«Шаңырақ»", "Хартия", "«Мегаполис»", "Эхо")
@@ -147,7 +140,7 @@ class Desk(RuleBasedStateMachine):
         stands = {"a": a, "b": b}.get(keep or "") if verdict == "same" else None
         self.do(
             "decide-twins",
-            lambda tx: twins.decide(tx, statement_of(tx), a, b, verdict, "", stands),
+            lambda tx: decisions.decide(tx, statement_of(tx), a, b, verdict, "", stands),
         )
 
     @rule(number=st.integers(1, 6))
@@ -163,7 +156,7 @@ class Desk(RuleBasedStateMachine):
     def change_standing(self, place: tuple[int, int], standing: str) -> None:
         self.do(
             "change-standing",
-            lambda tx: standings.change_standing(
+            lambda tx: status.change_standing(
                 tx, statement_of(tx, place[0]), place[1], standing, received=tx.today
             ),
         )
@@ -171,9 +164,9 @@ class Desk(RuleBasedStateMachine):
     @rule(place=SIGNATURES, aliases=st.lists(st.sampled_from(["А", "Б", "В"]), max_size=2))
     def change_names(self, place: tuple[int, int], aliases: list[str]) -> None:
         def work(tx: Transaction) -> None:
-            found = signatories.read_signatory(tx, owner_of(tx, *place))
+            found = directory.read_signatory(tx, owner_of(tx, *place))
             assert found is not None
-            signatories.change_names(tx, found.line.id, name=found.line.name, aliases=aliases)
+            directory.change_names(tx, found.line.id, name=found.line.name, aliases=aliases)
 
         self.do("change-directory", work)
 
@@ -223,13 +216,13 @@ class Desk(RuleBasedStateMachine):
                 assert [row.number for row in rows] == [1, 2, 3, 4]
                 assert [row.name for row in rows] == [f"{name} {number}" for name in NAMES]
             assert tx.value(sa.select(sa.func.count()).select_from(signatory)) == 8
-            into = merge_rows.merged_into(tx)
+            into = merge_history.merged_into(tx)
             owners = set(tx.connection.execute(sa.select(signature.c.signatory_id)).scalars())
         assert not owners & into.keys()
 
     def separate_all(self) -> None:
         with self.database.reading() as tx:
-            standing = [each.number for each in merge_rows.list_merges(tx) if each.stands]
+            standing = [each.number for each in merge_history.list_merges(tx) if each.stands]
         for number in standing:
             with self.database.writing("separate-signatories") as writing:
                 separations.separate_signatories(writing, merges.find_merge(writing, number).id)

@@ -9,9 +9,13 @@ import pytest
 from coalition_app.documents.gather import gather_annex
 from coalition_app.documents.issue import attest
 from coalition_app.errors import UserError
-from coalition_app.records import merge_rows, reconfirmations, separations, texts, twins, undo
-from coalition_app.records.checks import find_damage
-from coalition_app.records.database import Database
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.journal import take_back
+from coalition_app.records.signatories import merge_history
+from coalition_app.records.signatories.merging import decisions, separations
+from coalition_app.records.signatures import reconfirmations
+from coalition_app.records.statements import wordings
+from coalition_app.records.store.database import Database
 from tests.registers import (
     hold_originals,
     make_register,
@@ -27,13 +31,13 @@ def database(tmp_path: Path) -> Iterator[Database]:
     with make_register(tmp_path / "a.coalition", signatures=2) as made:
         name_attestor(made)
         with made.writing("seal-text") as tx:
-            texts.seal_text(tx, statement_of(tx))
+            wordings.seal_text(tx, statement_of(tx))
         with made.writing("begin-text") as tx:
-            texts.begin_new_text(tx, statement_of(tx))
+            wordings.begin_new_text(tx, statement_of(tx))
         with made.writing("reword-demand") as tx:
-            texts.reword_demand(tx, statement_of(tx), 1, "ru", "Требование иное.")
+            wordings.reword_demand(tx, statement_of(tx), 1, "ru", "Требование иное.")
         with made.writing("seal-text") as tx:
-            texts.seal_text(tx, statement_of(tx))
+            wordings.seal_text(tx, statement_of(tx))
         with made.writing("reconfirm") as tx:
             reconfirmations.reconfirm(tx, statement_of(tx), [2], received=tx.today)
         hold_originals(made, [1])
@@ -42,7 +46,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def merge(database: Database, keep: int | None) -> None:
     with database.writing("decide-twins") as tx:
-        twins.decide(tx, statement_of(tx), 1, 2, "same", keep=keep)
+        decisions.decide(tx, statement_of(tx), 1, 2, "same", keep=keep)
 
 
 def certified(database: Database) -> dict[int, str]:
@@ -79,11 +83,11 @@ def test_an_edition_of_the_new_text_outlives_merging_and_separating(
         with_exceptions=True,
     )
     with database.writing("separate-signatories") as tx:
-        separations.separate_signatories(tx, merge_rows.list_merges(tx)[0].id)
+        separations.separate_signatories(tx, merge_history.list_merges(tx)[0].id)
     assert [row.standing for row in signatures_of(database)] == ["signed", "signed"]
     with database.reading() as tx:
         assert list(reconfirmations.numbers_to_reconfirm(tx, statement_id)) == [1]
     assert certified(database) == {}
-    undo.undo(database)
+    take_back.undo(database)
     assert [row.standing for row in signatures_of(database)] == ["rejected", "signed"]
     assert find_damage(database) == []

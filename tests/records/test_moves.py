@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
-from coalition_app.records import edits, undo
-from coalition_app.records.checks import find_damage
-from coalition_app.records.database import Database
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.journal import take_back
+from coalition_app.records.signatures import edits
+from coalition_app.records.store.database import Database
 from tests.records.edited import (
     attest_first_edition,
     change,
@@ -72,7 +73,7 @@ def test_what_belongs_to_a_signature_moves_with_it_and_is_undone(listed: Databas
     assert details(listed, 1).signed.name == "«Список 5»"
     assert len(details(listed, 1).evidence) == 1
     assert details(listed, 5).evidence == ()
-    undo.undo(listed)
+    take_back.undo(listed)
     assert dump(listed) == before
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.records.names import ALPHABET, name_key, sort_key
+from coalition_app.records.signatories.name_keys import ALPHABET, name_key, sort_key
 
 SPELLINGS = [
     ["Шаңырақ", "шанырак", "Shanyraq", "Shanyrak", "Şañyraq", "«ШАҢЫРАҚ»"],

@@ -9,18 +9,14 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import Interrupted, UserError
-from coalition_app.records import (
-    checks,
-    copies,
-    engine,
-    evidence,
-    new_passphrase,
-    signatures,
-    undo,
-)
-from coalition_app.records.database import Database, open_register
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.signatures import NewSignature
+from coalition_app.records.care import checks, rekey
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.journal import take_back
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import NewSignature
+from coalition_app.records.store import copies, engine
+from coalition_app.records.store.database import Database, open_register
 from tests.registers import PASSPHRASE, dump, make_register, statement_of
 
 OTHER = "алты сөз кездейсоқ таңдалған"
@@ -29,7 +25,7 @@ STOPPED = """
 import os, signal, sys
 from pathlib import Path
 from coalition_app.records import copies, new_passphrase
-from coalition_app.records.database import Database, open_register
+from coalition_app.records.store.database import Database, open_register
 path, old, new, where = sys.argv[1:]
 def stop(*_given, **_named):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -84,7 +80,7 @@ def test_everything_comes_along_and_only_the_new_passphrase_opens_it(
     path = tmp_path / "a.coalition"
     with full_register(path, before) as database:
         rows = dump(database)
-        copy = new_passphrase.change_passphrase(database, after).copy
+        copy = rekey.change_passphrase(database, after).copy
         assert dump(database) == rows
         assert checks.find_damage(database) == []
     assert engine.is_plain(path) is (after is None)
@@ -104,8 +100,8 @@ def test_the_same_register_goes_on_writing_its_own_journal(tmp_path: Path) -> No
     with full_register(tmp_path / "a.coalition", PASSPHRASE) as database:
         with database.writing("sign") as tx:
             signatures.sign(tx, statement_of(tx), NewSignature(name="«Соңғы»"))
-        new_passphrase.change_passphrase(database, OTHER)
-        undone = undo.undo(database)
+        rekey.change_passphrase(database, OTHER)
+        undone = take_back.undo(database)
         with database.reading() as tx:
             numbers = [each.number for each in signatures.list_signatures(tx, statement_of(tx).id)]
         devices = engine.pragma(
@@ -120,7 +116,7 @@ def test_a_copy_from_before_goes_on_as_another_device(tmp_path: Path) -> None:
     """Else the copy and the register could write two chains under one name."""
     path = tmp_path / "a.coalition"
     with full_register(path, PASSPHRASE) as database:
-        copy = new_passphrase.change_passphrase(database, OTHER).copy
+        copy = rekey.change_passphrase(database, OTHER).copy
         fingerprints = "SELECT fingerprint FROM device"
         ours = engine.pragma(database.engine, fingerprints)
         with open_register(copy, PASSPHRASE) as opened:
@@ -131,7 +127,7 @@ def test_a_copy_from_before_goes_on_as_another_device(tmp_path: Path) -> None:
 def test_an_empty_one_and_the_same_one_are_refused(tmp_path: Path, typed: str) -> None:
     path = tmp_path / "a.coalition"
     with full_register(path, PASSPHRASE) as database, pytest.raises(UserError):
-        new_passphrase.change_passphrase(database, typed)
+        rekey.change_passphrase(database, typed)
     assert opens(path, PASSPHRASE)
     assert list(tmp_path.glob("*before*")) == []
 
@@ -142,25 +138,25 @@ def test_to_take_away_what_is_not_there_is_refused(tmp_path: Path) -> None:
         full_register(path, None) as database,
         pytest.raises(UserError, match="no passphrase already"),
     ):
-        new_passphrase.change_passphrase(database, None)
+        rekey.change_passphrase(database, None)
 
 
 def test_only_its_own_passphrase_is_known(tmp_path: Path) -> None:
     with full_register(tmp_path / "a.coalition", PASSPHRASE) as database:
-        assert new_passphrase.is_passphrase(database, PASSPHRASE)
-        assert not new_passphrase.is_passphrase(database, OTHER)
-        new_passphrase.change_passphrase(database, None)
-        assert not new_passphrase.is_passphrase(database, PASSPHRASE)
+        assert rekey.is_passphrase(database, PASSPHRASE)
+        assert not rekey.is_passphrase(database, OTHER)
+        rekey.change_passphrase(database, None)
+        assert not rekey.is_passphrase(database, PASSPHRASE)
 
 
 def test_what_is_recorded_meanwhile_is_never_lost(tmp_path: Path) -> None:
     path = tmp_path / "a.coalition"
     with full_register(path, PASSPHRASE) as database:
-        prepared = new_passphrase.prepare(database, OTHER)
+        prepared = rekey.prepare(database, OTHER)
         with database.writing("sign") as tx:
             signatures.sign(tx, statement_of(tx), NewSignature(name="«Соңғы»"))
         with pytest.raises(UserError, match="changed meanwhile"):
-            new_passphrase.put_in_place(database, prepared)
+            rekey.put_in_place(database, prepared)
         assert not prepared.draft.exists()
         assert not prepared.copy.exists()
     with open_register(path, PASSPHRASE) as database, database.reading() as tx:
@@ -169,14 +165,14 @@ def test_what_is_recorded_meanwhile_is_never_lost(tmp_path: Path) -> None:
 
 def test_a_register_that_is_being_read_is_not_replaced(tmp_path: Path) -> None:
     with full_register(tmp_path / "a.coalition", PASSPHRASE) as database:
-        prepared = new_passphrase.prepare(database, OTHER)
+        prepared = rekey.prepare(database, OTHER)
         with database.writing("sign") as tx:
             signatures.sign(tx, statement_of(tx), NewSignature(name="«Соңғы»"))
         with database.reading() as tx:
             assert signatures.list_signatures(tx, statement_of(tx).id)
             with pytest.raises(UserError):
-                new_passphrase.put_in_place(database, prepared)
-        assert new_passphrase.is_passphrase(database, PASSPHRASE)
+                rekey.put_in_place(database, prepared)
+        assert rekey.is_passphrase(database, PASSPHRASE)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
@@ -212,7 +208,7 @@ def test_killed_at_any_moment_one_passphrase_opens_all_of_it(
         for each in tmp_path.glob("* before passphrase *"):
             each.unlink()  # the next one may be made within the same second
         # What the first attempt left behind is in nobody's way.
-        new_passphrase.change_passphrase(database, "тағы бір жаңа құпия сөз")
+        rekey.change_passphrase(database, "тағы бір жаңа құпия сөз")
         assert dump(database) == rows
 
 
@@ -221,7 +217,7 @@ def test_a_path_with_quotes_is_a_path(tmp_path: Path) -> None:
     folder.mkdir()
     path = folder / "a'b.coalition"
     with full_register(path, PASSPHRASE) as database:
-        new_passphrase.change_passphrase(database, OTHER)
+        rekey.change_passphrase(database, OTHER)
     assert opens(path, OTHER)
 
 
@@ -229,12 +225,12 @@ def test_whoever_could_not_read_the_file_still_cannot(tmp_path: Path) -> None:
     path = tmp_path / "a.coalition"
     with full_register(path, None) as database:
         path.chmod(0o600)
-        copy = new_passphrase.change_passphrase(database, OTHER).copy
+        copy = rekey.change_passphrase(database, OTHER).copy
     assert path.stat().st_mode & 0o777 == 0o600
     assert copy.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("percent", [0, new_passphrase.COPIED, new_passphrase.WRITTEN])
+@pytest.mark.parametrize("percent", [0, rekey.COPIED, rekey.WRITTEN])
 def test_cancelled_at_any_part_nothing_is_left_of_it(tmp_path: Path, percent: int) -> None:
     path = tmp_path / "a.coalition"
 
@@ -246,20 +242,20 @@ def test_cancelled_at_any_part_nothing_is_left_of_it(tmp_path: Path, percent: in
         rows = dump(database)
         before = {each.name for each in tmp_path.iterdir()}
         with pytest.raises(Interrupted):
-            new_passphrase.change_passphrase(database, OTHER, tell)
+            rekey.change_passphrase(database, OTHER, tell)
         assert {each.name for each in tmp_path.iterdir()} == before
         assert dump(database) == rows
         # The connection that was stopped goes on as before.
-        new_passphrase.change_passphrase(database, OTHER)
+        rekey.change_passphrase(database, OTHER)
     assert opens(path, OTHER)
 
 
 def test_how_far_it_is_is_told_in_percents_that_only_grow(tmp_path: Path) -> None:
     told: list[int] = []
     with full_register(tmp_path / "a.coalition", PASSPHRASE) as database:
-        new_passphrase.change_passphrase(database, OTHER, lambda done, _of: told.append(done))
+        rekey.change_passphrase(database, OTHER, lambda done, _of: told.append(done))
     assert told == sorted(told)
-    assert {0, new_passphrase.COPIED, new_passphrase.WRITTEN} <= set(told)
+    assert {0, rekey.COPIED, rekey.WRITTEN} <= set(told)
     assert told[-1] <= 100
 
 

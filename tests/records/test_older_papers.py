@@ -8,21 +8,13 @@ import pytest
 
 from coalition_app.documents.explain import explain_lines
 from coalition_app.intake.papers import mail_day
-from coalition_app.records import (
-    chase,
-    evidence,
-    pieces,
-    reconfirmations,
-    signature_details,
-    signatures,
-    standings,
-    statement_progress,
-    text_differences,
-    texts,
-)
-from coalition_app.records.database import Database
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.tables import text
+from coalition_app.records.evidence import evidence, list_evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.lists import follow_up, signature_details, statement_progress
+from coalition_app.records.signatures import reconfirmations, signatures, status
+from coalition_app.records.statements import diff, wordings
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import text
 from tests.registers import make_register, statement_of
 
 MAIL = b"From: a@example.org\nDate: Fri, 20 Nov 2026 10:00:00 +0500\nSubject: x\n\nWe sign.\n"
@@ -33,14 +25,14 @@ SEALED_DAYS_AGO = 10
 def renewed(tmp_path: Path) -> Iterator[Database]:
     """Give a register with three who signed text 1; text 2 changed demand 1 in Kazakh alone."""
     made = make_register(tmp_path / "a.coalition", signatures=3)
-    for work in (texts.seal_text, texts.begin_new_text):
+    for work in (wordings.seal_text, wordings.begin_new_text):
         with made.writing("seal-text") as tx:
             work(tx, statement_of(tx))
     with made.writing("reword-demand") as tx:
-        texts.reword_demand(tx, statement_of(tx), 1, "kk", "Мүлде басқа талап.")
+        wordings.reword_demand(tx, statement_of(tx), 1, "kk", "Мүлде басқа талап.")
     with made.writing("seal-text") as tx:
-        texts.seal_text(tx, statement_of(tx))
-        newest = texts.list_texts(tx, statement_of(tx).id)[-1]
+        wordings.seal_text(tx, statement_of(tx))
+        newest = wordings.list_texts(tx, statement_of(tx).id)[-1]
         tx.change(text, newest.id, sealed_at=tx.now - dt.timedelta(days=SEALED_DAYS_AGO))
     yield made
     made.close()
@@ -63,7 +55,7 @@ def test_every_page_counts_by_one_rule(renewed: Database) -> None:
         by_number = {row.id: row.number for row in signatures.list_signatures(tx, shown.id)}
         assert [by_number[each] for each in basis] == [2]
         assert evidence.numbers_outdated(tx, shown.id) == [1]
-        assert pieces.numbers_without(tx, shown) == [1, 3]
+        assert list_evidence.numbers_without(tx, shown) == [1, 3]
         details = [signature_details.read_details(tx, shown, each) for each in (1, 2, 3)]
         progress = statement_progress.read_progress(tx, shown)
     assert [each.outdated for each in details if each] == [True, False, False]
@@ -74,11 +66,11 @@ def test_explain_says_which_text_was_signed_and_how_it_read(renewed: Database) -
     attach(renewed, 1, days_ago=30)
     with renewed.reading() as tx:
         shown = statement_of(tx)
-        old = text_differences.get_known_text(tx, shown.id, 1)
+        old = diff.get_known_text(tx, shown.id, 1)
         first = old.demand(1).wordings[old.authentic_language]
         details = signature_details.read_details(tx, shown, 1)
         assert details is not None
-        steps = standings.list_steps(tx, details.signed.id)
+        steps = status.list_steps(tx, details.signed.id)
         said = "\n".join(explain_lines(shown, details, list(steps)))
     assert "Number 1 signed text 1 and has not reconfirmed a newer one." in said
     assert "Consent: the evidence is older than the text." in said
@@ -96,7 +88,7 @@ def test_reconfirming_ends_what_explain_says(renewed: Database) -> None:
 def test_who_must_reconfirm_is_waited_for_since_the_sealing(renewed: Database) -> None:
     attach(renewed, 1, days_ago=30)
     with renewed.reading() as tx:
-        found = {each.signed.number: each for each in chase.list_chased(tx, statement_of(tx))}
+        found = {each.signed.number: each for each in follow_up.list_chased(tx, statement_of(tx))}
     today = dt.datetime.now().astimezone().date()
     assert [reason for reason, _since in found[1].reasons] == ["reconfirm"]
     assert {each.days(today) for each in found.values()} == {SEALED_DAYS_AGO}
@@ -105,8 +97,8 @@ def test_who_must_reconfirm_is_waited_for_since_the_sealing(renewed: Database) -
 def test_languages_that_stayed_are_named(renewed: Database) -> None:
     with renewed.reading() as tx:
         shown = statement_of(tx)
-        others = [each for each in texts.count_wordings(shown) if each != "kk"]
-        assert list(text_differences.languages_left(tx, shown)) == others
+        others = [each for each in wordings.count_wordings(shown) if each != "kk"]
+        assert list(diff.languages_left(tx, shown)) == others
         assert others
 
 

@@ -7,10 +7,15 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
-from coalition_app.records import checks, editions, orders, positions, signatures, statements, undo
-from coalition_app.records.database import Database
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signatures import NewSignature
+from coalition_app.records.care import checks
+from coalition_app.records.editions import editions
+from coalition_app.records.journal import take_back
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import renumber, signatures
+from coalition_app.records.signatures.signatures import NewSignature
+from coalition_app.records.statements import statements
+from coalition_app.records.store.database import Database
 from tests.registers import dump, make_register, signatures_of, statement_of
 
 NAMES = [("Қала", 2, 3), ("Ағаш", 2, 1), ("Ёлка", 1, 2), ("Вода", 0, 0)]
@@ -37,7 +42,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def put(database: Database, order: str) -> dict[int, int]:
     with database.writing("move-signatures") as tx:
-        return orders.put_in_order(tx, statement_of(tx), order)
+        return renumber.put_in_order(tx, statement_of(tx), order)
 
 
 def names(database: Database) -> list[str]:
@@ -57,14 +62,14 @@ def test_the_list_is_numbered_in_each_order_and_back(
 ) -> None:
     before = dump(database)
     with database.reading() as tx:
-        planned = orders.planned_order(tx, statement_of(tx), order)
+        planned = renumber.planned_order(tx, statement_of(tx), order)
     assert dump(database) == before
     assert put(database, order) == planned
     assert names(database) == expected
     assert [each.number for each in signatures_of(database)] == [1, 2, 3, 4]
     with pytest.raises(UserError, match="so already"):
         put(database, order)
-    undo.undo(database)
+    take_back.undo(database)
     assert dump(database) == before
     assert checks.find_damage(database) == []
 

@@ -6,8 +6,8 @@ import pytest
 
 from coalition_app import paths
 from coalition_app.i18n import LANGUAGES
-from coalition_app.records import passphrases
-from coalition_app.records.passphrases import strength
+from coalition_app.records.care import passphrases
+from coalition_app.records.care.passphrases import strength
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,16 @@ from hypothesis import strategies as st
 
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import NotSo, UserError
-from coalition_app.records import imports, position_grid, positions, signatures, undo
-from coalition_app.records.acts import LONGEST_WORDING, ActRow
-from coalition_app.records.database import Database, create_register, open_register
-from coalition_app.records.position_grid import EXCEPTIONS, GridRow
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signatures import COUNTED
-from coalition_app.records.tables import STANCES
+from coalition_app.records.imports import import_draft
+from coalition_app.records.journal import take_back
+from coalition_app.records.positions import position_grid, positions
+from coalition_app.records.positions.acts import LONGEST_WORDING, ActRow
+from coalition_app.records.positions.position_grid import EXCEPTIONS, GridRow
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import COUNTED
+from coalition_app.records.store.database import Database, create_register, open_register
+from coalition_app.records.store.tables import STANCES
 from tests.registers import (
     add_signatures,
     add_statement,
@@ -46,7 +49,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
     made = create_register(tmp_path / "a.coalition", coalition="Коалиция", passphrase=None)
     with made:
         with made.writing("import") as tx:
-            imports.import_source(tx, make_source(entries))
+            import_draft.import_source(tx, make_source(entries))
         yield made
 
 
@@ -86,7 +89,7 @@ def test_many_cells_are_one_action(database: Database) -> None:
     assert rows[1].stances == ("abstains", "supports", "no-consensus")
     assert rows[1].stated == (True, False, True)
     assert rows[3].stances == ("abstains", "supports", "supports")
-    assert undo.undo(database).sentence() == "record 3 positions in statement 1"
+    assert take_back.undo(database).sentence() == "record 3 positions in statement 1"
     assert dump(database) == before
 
 
@@ -265,7 +268,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     with create_register(path, coalition="Коалиция", passphrase=None) as made:
         with made.writing("import") as tx:
-            imports.import_source(tx, make_source(entries))
+            import_draft.import_source(tx, make_source(entries))
         with made.writing("withdraw") as tx:
             signatures.withdraw(tx, statement_of(tx), 5, dt.date(2026, 1, 2))
     return path
@@ -309,12 +312,12 @@ def test_any_edits_are_undone_and_always_add_up(template: Path, edits: list[Cell
             signed = sum(row.standing in COUNTED for row in rows)
             assert [sum(each.values()) for each in counts.values()] == [signed] * 3
         for _each in range(done):
-            undo.undo(database)
+            take_back.undo(database)
         assert dump(database) == before
         if not done:
             with pytest.raises(NotSo):
                 while True:
-                    undo.undo(database)
+                    take_back.undo(database)
 
 
 def test_a_thousand_by_twenty_are_filled_and_undone(tmp_path: Path) -> None:
@@ -324,7 +327,7 @@ def test_a_thousand_by_twenty_are_filled_and_undone(tmp_path: Path) -> None:
         cells = {at: dict.fromkeys(range(1, 21), "abstains") for at in range(1, 1_001)}
         assert fill(database, cells) == 20_000
         assert counted(database)[20]["abstains"] == 1_000
-        undo.undo(database)
+        take_back.undo(database)
         assert dump(database) == before
 
 
@@ -332,4 +335,4 @@ def add_many(database: Database, count: int) -> None:
     """Sign the newest statement many times in one import."""
     with database.writing("import") as tx:
         read = make_source(numbered_entries(count))
-        imports.import_source(tx, read, into=statement_of(tx))
+        import_draft.import_source(tx, read, into=statement_of(tx))

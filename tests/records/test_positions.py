@@ -8,9 +8,11 @@ import pytest
 
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
-from coalition_app.records import imports, positions, signatures
-from coalition_app.records.database import Database, create_register
-from coalition_app.records.positions import ActRow, NewPosition
+from coalition_app.records.imports import import_draft
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import ActRow, NewPosition
+from coalition_app.records.signatures import signatures
+from coalition_app.records.store.database import Database, create_register
 from tests.registers import add_statement, make_register, make_source, statement_of
 
 WORDS = "не поддерживает пункт 1; по пункту 2: при условии, что сроки будут согласованы"
@@ -27,7 +29,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
     made = create_register(tmp_path / "a.coalition", coalition="Коалиция", passphrase=None)
     with made:
         with made.writing("import") as tx:
-            imports.import_source(tx, make_source(entries))
+            import_draft.import_source(tx, make_source(entries))
         yield made
 
 

@@ -9,9 +9,13 @@ import pytest
 from coalition_app.documents.gather import gather_annex
 from coalition_app.documents.letters import Recipient, write_letter
 from coalition_app.errors import UserError
-from coalition_app.records import as_of, chase, checks, positions, standings, undo
-from coalition_app.records.database import Database
-from coalition_app.records.tables import STANDINGS
+from coalition_app.records.care import checks
+from coalition_app.records.journal import take_back
+from coalition_app.records.lists import as_of, follow_up
+from coalition_app.records.positions import positions
+from coalition_app.records.signatures import status
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import STANDINGS
 from tests.registers import add_signatures, dump, make_register, signatures_of, statement_of
 
 DAY = dt.date(2026, 2, 3)
@@ -27,12 +31,12 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def promise(database: Database, number: int = 2, received: dt.date = DAY, note: str = "") -> None:
     with database.writing("record-promise") as tx:
-        standings.record_promise(tx, statement_of(tx), number, received=received, note=note)
+        status.record_promise(tx, statement_of(tx), number, received=received, note=note)
 
 
 def chased(database: Database) -> dict[int, tuple[tuple[str, dt.date], ...]]:
     with database.reading() as tx:
-        return {e.signed.number: e.reasons for e in chase.list_chased(tx, statement_of(tx))}
+        return {e.signed.number: e.reasons for e in follow_up.list_chased(tx, statement_of(tx))}
 
 
 def test_the_chase_list_tells_a_promise_instead_of_the_invitation(database: Database) -> None:
@@ -42,7 +46,7 @@ def test_the_chase_list_tells_a_promise_instead_of_the_invitation(database: Data
     signed = signatures_of(database)[1]
     assert (signed.standing, signed.standing_on) == ("invited", None)
     with database.reading() as tx:
-        (step,) = standings.list_steps(tx, signed.id)
+        (step,) = status.list_steps(tx, signed.id)
     assert (step.standing, step.received_on, step.note) == ("promised", DAY, "по телефону")
 
 
@@ -75,18 +79,18 @@ def test_a_promise_is_of_no_future_day_and_ends_with_the_signature(database: Dat
         promise(database, received=dt.date.today() + dt.timedelta(1))
     promise(database)
     with database.writing("change-standing") as tx:
-        standings.change_standing(tx, statement_of(tx), 2, "declined", received=DAY)
+        status.change_standing(tx, statement_of(tx), 2, "declined", received=DAY)
     assert 2 not in chased(database)
     with database.writing("change-standing") as tx:
         later = DAY + dt.timedelta(1)
-        standings.change_standing(tx, statement_of(tx), 2, "invited", received=later)
+        status.change_standing(tx, statement_of(tx), 2, "invited", received=later)
     assert [reason for reason, _since in chased(database)[2]] == ["invited"]
 
 
 def test_undo_takes_a_promise_back(database: Database) -> None:
     before = dump(database)
     promise(database)
-    undo.undo(database)
+    take_back.undo(database)
     assert dump(database) == before
     assert checks.find_damage(database) == []
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.records import journal, undo
-from coalition_app.records.journal import BARRIERS, Entry, EntryId
-from coalition_app.records.undo import Reach, reach_of
+from coalition_app.records.journal import journal, take_back
+from coalition_app.records.journal.journal import BARRIERS, Entry, EntryId
+from coalition_app.records.journal.take_back import Reach, reach_of
 from tests.registers import make_register
 
 DEVICES = tuple(uuid.UUID(int=at) for at in (1, 2))
@@ -92,10 +92,10 @@ def test_only_the_newest_entries_are_read() -> None:
 def test_a_real_journal_is_walked_back_alike(tmp_path: Path, undone: int) -> None:
     with make_register(tmp_path / "r.coalition", signatures=45) as database:
         for _each in range(undone):
-            undo.undo(database)
+            take_back.undo(database)
         if undone:
-            undo.redo(database)
+            take_back.redo(database)
         with database.reading() as tx:
             entries = journal.list_entries(tx)
             assert list(journal.newest_first(tx)) == entries[::-1]
-            assert undo.reach(tx) == whole_walk(entries)
+            assert take_back.reach(tx) == whole_walk(entries)

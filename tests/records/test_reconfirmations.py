@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
-from coalition_app.records import checks, evidence, pieces, reconfirmations, texts, undo
-from coalition_app.records.database import Database
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.tables import evidence as table
-from coalition_app.records.tables import text
+from coalition_app.records.care import checks
+from coalition_app.records.evidence import evidence, list_evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.journal import take_back
+from coalition_app.records.signatures import reconfirmations
+from coalition_app.records.statements import wordings
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import evidence as table
+from coalition_app.records.store.tables import text
 from tests.registers import dump, hold_originals, make_register, signatures_of, statement_of
 
 LETTER = NewEvidence(kind="letter", file_name="ответ.pdf", content=b"%PDF-1.7 reply")
@@ -24,9 +28,9 @@ def renewed(tmp_path: Path) -> Iterator[Database]:
     with make_register(tmp_path / "a.coalition", signatures=3) as made:
         for action in ("seal_text", "begin_new_text", "seal_text"):
             with made.writing("seal-text") as tx:
-                getattr(texts, action)(tx, statement_of(tx))
+                getattr(wordings, action)(tx, statement_of(tx))
         with made.writing("seal-text") as tx:
-            newest = texts.list_texts(tx, statement_of(tx).id)[-1]
+            newest = wordings.list_texts(tx, statement_of(tx).id)[-1]
             tx.change(text, newest.id, sealed_at=tx.now - dt.timedelta(days=10))
         yield made
 
@@ -55,9 +59,9 @@ def test_what_shows_an_answer_is_recorded_for_all_who_gave_it(
 ) -> None:
     answer(renewed, [1, 3], LETTER, action, days_ago=2)
     with renewed.reading() as tx:
-        (piece,) = pieces.list_pieces(tx, statement_of(tx))
+        (piece,) = list_evidence.list_pieces(tx, statement_of(tx))
         assert reconfirmations.numbers_to_reconfirm(tx, statement_of(tx).id).tolist() == [2]
-        content = pieces.piece_bytes(tx, piece.id)
+        content = list_evidence.piece_bytes(tx, piece.id)
     assert (piece.kind, piece.claim, piece.numbers) == ("letter", "consent", ((1, 1), (3, 3)))
     assert (piece.file_name, content) == ("ответ.pdf", b"%PDF-1.7 reply")
     assert piece.received_on == dt.date.today() - dt.timedelta(days=2)
@@ -68,13 +72,13 @@ def test_consent_to_the_new_text_rests_on_it(renewed: Database) -> None:
     with renewed.writing(
         "record-evidence"
     ) as tx:  # what is older than the text shows no consent to it
-        (piece,) = pieces.list_pieces(tx, statement_of(tx))
+        (piece,) = list_evidence.list_pieces(tx, statement_of(tx))
         tx.change(table, piece.id, received_on=dt.date(2020, 1, 1))
     answer(renewed, [1], None)
     answer(renewed, [2], NewEvidence(kind="call-note", note="сказали по телефону"))
     with renewed.reading() as tx:
         # Number 3 has not answered: what it signed with is older than the text as well.
-        assert pieces.numbers_without(tx, statement_of(tx)) == [1, 3]
+        assert list_evidence.numbers_without(tx, statement_of(tx)) == [1, 3]
         assert evidence.numbers_outdated(tx, statement_of(tx).id) == [1, 3]
         basis = evidence.consent_basis(tx, statement_of(tx).id)
     assert basis[signatures_of(renewed)[1].id] == "call-note"
@@ -119,9 +123,9 @@ def test_undo_takes_back_answer_and_evidence(renewed: Database, action: str) -> 
     before = dump(renewed)
     answer(renewed, [1, 2, 3], LETTER, action)
     done = dump(renewed)
-    undo.undo(renewed)
+    take_back.undo(renewed)
     assert dump(renewed) == before
-    undo.redo(renewed)
+    take_back.redo(renewed)
     assert dump(renewed) == done
-    undo.undo(renewed)
+    take_back.undo(renewed)
     assert checks.find_damage(renewed) == []

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.records import journal, positions, signatures, statements, undo
-from coalition_app.records.database import Database
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.replay import as_recorded_at
-from coalition_app.records.transactions import Reading
+from coalition_app.records.journal import journal, take_back
+from coalition_app.records.journal.time_machine import as_recorded_at
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import signatures
+from coalition_app.records.statements import statements
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.transactions import Reading
 from tests.registers import add_signatures, make_register, statement_of
 
 
@@ -66,7 +69,7 @@ def test_what_was_undone_is_there_before_and_not_after(database: Database) -> No
     before = now(database)
     reserve(database, 2)
     done, reserved = newest(database), now(database)
-    undo.undo(database)
+    take_back.undo(database)
     assert then(database, done) == reserved
     assert then(database, newest(database)) == before
 

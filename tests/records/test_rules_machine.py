@@ -22,31 +22,29 @@ from hypothesis.stateful import (
 )
 
 from coalition_app.errors import NotSo, UserError
-from coalition_app.records import (
-    acts,
-    chase,
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.imports import import_draft
+from coalition_app.records.journal.take_back import reach, redo, undo
+from coalition_app.records.lists import follow_up
+from coalition_app.records.positions import acts, acts_changed, position_grid, positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import (
+    bulk_edits,
     edits,
-    evidence,
-    imports,
     joint_entries,
-    later_acts,
-    many_edits,
-    orders,
-    position_grid,
-    positions,
     reconfirmations,
+    renumber,
     signatures,
-    standings,
-    texts,
+    status,
     verifications,
 )
-from coalition_app.records.checks import find_damage
-from coalition_app.records.database import Database, open_register
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signatures import COUNTED, NewSignature
-from coalition_app.records.statements import StatementRow
-from coalition_app.records.tables import (
+from coalition_app.records.signatures.signatures import COUNTED, NewSignature
+from coalition_app.records.statements import wordings
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.tables import (
     ACT_KINDS,
     KINDS,
     POLICIES,
@@ -57,8 +55,7 @@ from coalition_app.records.tables import (
     position,
     signature,
 )
-from coalition_app.records.transactions import Transaction
-from coalition_app.records.undo import reach, redo, undo
+from coalition_app.records.store.transactions import Transaction
 from tests.registers import dump, make_register, make_source, numbered_entries, statement_of
 
 DEMANDS = st.integers(1, 4)
@@ -124,7 +121,7 @@ class Desk(RuleBasedStateMachine):
     def change_standing(self, number: int, standing: str, day: dt.date) -> None:
         self.do(
             "change-standing",
-            lambda tx, shown: standings.change_standing(tx, shown, number, standing, received=day),
+            lambda tx, shown: status.change_standing(tx, shown, number, standing, received=day),
         )
 
     @rule(number=NUMBERS, word=st.sampled_from(VERIFICATIONS))
@@ -140,21 +137,21 @@ class Desk(RuleBasedStateMachine):
     def change_kind(self, numbers: list[int], kind: str) -> None:
         self.do(
             "change-many",
-            lambda tx, shown: many_edits.change_many(tx, shown, numbers, "kind", kind),
+            lambda tx, shown: bulk_edits.change_many(tx, shown, numbers, "kind", kind),
         )
 
     @rule(numbers=SOME, standing=st.sampled_from(STANDINGS))
     def change_standings(self, numbers: list[int], standing: str) -> None:
         self.do(
             "change-many",
-            lambda tx, shown: many_edits.change_many(tx, shown, numbers, "standing", standing),
+            lambda tx, shown: bulk_edits.change_many(tx, shown, numbers, "standing", standing),
         )
 
-    @rule(numbers=SOME, field=st.sampled_from(many_edits.WORDS), words=SPELT)
+    @rule(numbers=SOME, field=st.sampled_from(bulk_edits.WORDS), words=SPELT)
     def change_words_of_many(self, numbers: list[int], field: str, words: str) -> None:
         self.do(
             "change-many",
-            lambda tx, shown: many_edits.change_many(tx, shown, numbers, field, words),
+            lambda tx, shown: bulk_edits.change_many(tx, shown, numbers, field, words),
         )
 
     @rule(number=NUMBERS, people=PAIRS, bodies=PAIRS)
@@ -170,12 +167,12 @@ class Desk(RuleBasedStateMachine):
     def promise(self, number: int, day: dt.date) -> None:
         self.do(
             "record-promise",
-            lambda tx, shown: standings.record_promise(tx, shown, number, received=day),
+            lambda tx, shown: status.record_promise(tx, shown, number, received=day),
         )
 
-    @rule(order=st.sampled_from(orders.ORDERS))
+    @rule(order=st.sampled_from(renumber.ORDERS))
     def number_anew(self, order: str) -> None:
-        self.do("move-signatures", lambda tx, shown: orders.put_in_order(tx, shown, order))
+        self.do("move-signatures", lambda tx, shown: renumber.put_in_order(tx, shown, order))
 
     @rule(numbers=SOME, before=st.one_of(st.none(), NUMBERS))
     def move(self, numbers: list[int], before: int | None) -> None:
@@ -202,7 +199,7 @@ class Desk(RuleBasedStateMachine):
 
     @rule(number=NUMBERS, step=st.sampled_from(["позвонить", ""]))
     def plan(self, number: int, step: str) -> None:
-        self.do("plan-step", lambda tx, shown: chase.plan_step(tx, shown, number, step))
+        self.do("plan-step", lambda tx, shown: follow_up.plan_step(tx, shown, number, step))
 
     @rule(count=st.integers(1, 2))
     def take_in(self, count: int) -> None:
@@ -211,8 +208,8 @@ class Desk(RuleBasedStateMachine):
             words = f"кроме сроков ({count})"
             entries[0] = replace(entries[0], reservation=words)
             read = make_source(entries, title=f"Список {count}")
-            if imports.known_source(tx, read) is None:
-                imports.import_source(tx, read, into=shown)
+            if import_draft.known_source(tx, read) is None:
+                import_draft.import_source(tx, read, into=shown)
 
         self.do("import", work)
 
@@ -276,7 +273,7 @@ class Desk(RuleBasedStateMachine):
         number, ordinal, _demands = self.meant(data)
         self.do(
             "withdraw-words",
-            lambda tx, shown: later_acts.withdraw_act(
+            lambda tx, shown: acts_changed.withdraw_act(
                 tx, shown, number, ordinal=ordinal, received=day or tx.today, stances=stances
             ),
         )
@@ -294,7 +291,7 @@ class Desk(RuleBasedStateMachine):
         touching = data.draw(st.lists(touched, max_size=3, unique=data.draw(st.booleans())))
         self.do(
             "narrow-words",
-            lambda tx, shown: later_acts.narrow_act(
+            lambda tx, shown: acts_changed.narrow_act(
                 tx,
                 shown,
                 number,
@@ -313,7 +310,7 @@ class Desk(RuleBasedStateMachine):
         number, ordinal, _demands = self.meant(data)
         self.do(
             "correct-words",
-            lambda tx, shown: later_acts.correct_act(
+            lambda tx, shown: acts_changed.correct_act(
                 tx,
                 shown,
                 number,
@@ -330,7 +327,7 @@ class Desk(RuleBasedStateMachine):
         number, ordinal, _demands = self.meant(data)
         self.do(
             "translate-words",
-            lambda tx, shown: later_acts.translate_act(
+            lambda tx, shown: acts_changed.translate_act(
                 tx,
                 shown,
                 number,
@@ -341,12 +338,12 @@ class Desk(RuleBasedStateMachine):
             ),
         )
 
-    @rule(data=st.data(), language=LANGUAGE, state=st.sampled_from(later_acts.STATES))
+    @rule(data=st.data(), language=LANGUAGE, state=st.sampled_from(acts_changed.STATES))
     def confirm(self, data: st.DataObject, language: str, state: str) -> None:
         number, ordinal, _demands = self.meant(data)
         self.do(
             "confirm-translation",
-            lambda tx, shown: later_acts.set_translation_state(
+            lambda tx, shown: acts_changed.set_translation_state(
                 tx, shown, number, ordinal=ordinal, language=language, state=state
             ),
         )
@@ -355,11 +352,11 @@ class Desk(RuleBasedStateMachine):
 
     @rule()
     def seal(self) -> None:
-        self.do("seal-text", texts.seal_text)
+        self.do("seal-text", wordings.seal_text)
 
     @rule()
     def begin_text(self) -> None:
-        self.do("new-text", texts.begin_new_text)
+        self.do("new-text", wordings.begin_new_text)
 
     @rule(words=st.sampled_from(["Ещё одно.", "Третье."]))
     def renew_text(self, words: str) -> None:
@@ -370,19 +367,19 @@ class Desk(RuleBasedStateMachine):
 
     @rule(words=st.sampled_from(["Ещё одно.", "Третье.", ""]))
     def add_demand(self, words: str) -> None:
-        self.do("add-demand", lambda tx, shown: texts.add_demand(tx, shown, {"ru": words}))
+        self.do("add-demand", lambda tx, shown: wordings.add_demand(tx, shown, {"ru": words}))
 
     @rule(number=DEMANDS)
     def remove_demand(self, number: int) -> None:
-        self.do("remove-demand", lambda tx, shown: texts.remove_demand(tx, shown, number))
+        self.do("remove-demand", lambda tx, shown: wordings.remove_demand(tx, shown, number))
 
     @rule(number=DEMANDS, to=DEMANDS)
     def move_demand(self, number: int, to: int) -> None:
-        self.do("move-demand", lambda tx, shown: texts.move_demand(tx, shown, number, to))
+        self.do("move-demand", lambda tx, shown: wordings.move_demand(tx, shown, number, to))
 
     @rule(number=DEMANDS, policy=st.sampled_from(POLICIES))
     def set_policy(self, number: int, policy: str) -> None:
-        self.do("set-policy", lambda tx, shown: texts.set_policy(tx, shown, number, policy))
+        self.do("set-policy", lambda tx, shown: wordings.set_policy(tx, shown, number, policy))
 
     @rule(numbers=SOME, declined=st.booleans(), shown_by=ANSWERS)
     def answer_text(self, numbers: list[int], declined: bool, shown_by: NewEvidence | None) -> None:

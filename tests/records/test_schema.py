@@ -10,12 +10,15 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from coalition_app.errors import UserError
-from coalition_app.records import checks, editions, positions, schema
-from coalition_app.records import engine as engines
-from coalition_app.records.columns import metadata
-from coalition_app.records.database import Database, create_register, open_register
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.tables import FORMAT
+from coalition_app.records.care import checks
+from coalition_app.records.editions import editions
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.store import engine as engines
+from coalition_app.records.store import schema
+from coalition_app.records.store.columns import metadata
+from coalition_app.records.store.database import Database, create_register, open_register
+from coalition_app.records.store.tables import FORMAT
 from tests.registers import dump, make_register, statement_of
 
 

@@ -9,12 +9,13 @@ import pytest
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
-from coalition_app.records import signatories, undo
-from coalition_app.records.database import Database
-from coalition_app.records.journal import list_entries
-from coalition_app.records.journal_tables import journal_change, journal_entry
-from coalition_app.records.signatories import Signatory
-from coalition_app.records.transactions import Transaction
+from coalition_app.records.journal import take_back
+from coalition_app.records.journal.journal import list_entries
+from coalition_app.records.signatories import directory
+from coalition_app.records.signatories.directory import Signatory
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.journal_tables import journal_change, journal_entry
+from coalition_app.records.store.transactions import Transaction
 from tests.registers import add_signatures, dump, make_register, signatures_of
 
 
@@ -31,21 +32,21 @@ def id_of(database: Database, number: int) -> uuid.UUID:
 
 def read(database: Database, number: int) -> Signatory:
     with database.reading() as tx:
-        found = signatories.read_signatory(tx, id_of(database, number))
+        found = directory.read_signatory(tx, id_of(database, number))
     assert found is not None
     return found
 
 
 def found_by(database: Database, words: str) -> list[str]:
     with database.reading() as tx:
-        index = signatories.read_directory(tx)
+        index = directory.read_directory(tx)
         ids = [index.ids[at] for at in index.select(words)]
-        return [each.name for each in signatories.read_lines(tx, ids)]
+        return [each.name for each in directory.read_lines(tx, ids)]
 
 
 def rename(database: Database, number: int, name: str, **more: object) -> None:
     with database.writing("change-directory") as tx:
-        signatories.change_names(tx, id_of(database, number), name=name, **more)  # type: ignore[arg-type]
+        directory.change_names(tx, id_of(database, number), name=name, **more)  # type: ignore[arg-type]
 
 
 def newest_sentence(database: Database) -> str:
@@ -100,11 +101,11 @@ def test_each_part_is_an_action_that_is_undone_by_name(database: Database) -> No
     body, branch = id_of(database, 1), id_of(database, 2)
     sentences = []
     changes: tuple[Callable[[Transaction], bool], ...] = (
-        lambda tx: signatories.change_names(tx, branch, name="Филиал", kind="media"),
-        lambda tx: signatories.change_place(tx, branch, place="Орал", country="Қазақстан"),
-        lambda tx: signatories.change_people(tx, branch, [("Ким А.", "директор"), ("", "никто")]),
-        lambda tx: signatories.change_parent(tx, branch, body),
-        lambda tx: signatories.change_private(
+        lambda tx: directory.change_names(tx, branch, name="Филиал", kind="media"),
+        lambda tx: directory.change_place(tx, branch, place="Орал", country="Қазақстан"),
+        lambda tx: directory.change_people(tx, branch, [("Ким А.", "директор"), ("", "никто")]),
+        lambda tx: directory.change_parent(tx, branch, body),
+        lambda tx: directory.change_private(
             tx, branch, contacts=["a@b.kz"], notes="звонить", publish="initials"
         ),
     )
@@ -127,14 +128,14 @@ def test_each_part_is_an_action_that_is_undone_by_name(database: Database) -> No
     assert found.parent.name == "Фонд «Бірлік 1»"
     assert [each.name for each in read(database, 1).branches] == ["Филиал"]
     for _each in sentences:
-        undo.undo(database)
+        take_back.undo(database)
     assert dump(database) == before
 
 
 def test_the_journal_holds_no_private_value(database: Database) -> None:
     rename(database, 1, "Тайное имя", aliases=["Тайное прозвище"])
     with database.writing("change-directory") as tx:
-        signatories.change_people(tx, id_of(database, 1), [("Тайный человек", "")])
+        directory.change_people(tx, id_of(database, 1), [("Тайный человек", "")])
     with database.reading() as tx:
         kept = [
             *tx.rows(sa.select(journal_change.c.value)),
@@ -152,19 +153,19 @@ def test_no_body_stands_above_itself(
     """2 is a branch of 1, 3 of 2; so 1 cannot be a branch of 1 or of 3."""
     for branch, body in ((2, 1), (3, 2)):
         with database.writing("change-directory") as tx:
-            signatories.change_parent(tx, id_of(database, branch), id_of(database, body))
+            directory.change_parent(tx, id_of(database, branch), id_of(database, body))
     if (number, above) == (2, 3):  # undone first: 3 is no branch of 2 any more
-        undo.undo(database)
+        take_back.undo(database)
         refused = False
     before = dump(database)
     wanted = id_of(database, number), id_of(database, above)
     if refused:
         with pytest.raises(UserError, match="branch of itself"), database.writing("c") as tx:
-            signatories.change_parent(tx, *wanted)
+            directory.change_parent(tx, *wanted)
         assert dump(database) == before
     else:
         with database.writing("change-directory") as tx:
-            signatories.change_parent(tx, *wanted)
+            directory.change_parent(tx, *wanted)
         parent = read(database, number).parent
         assert parent is not None
         assert parent.id == wanted[1]
@@ -188,7 +189,7 @@ def test_what_is_no_name_is_refused(
 
 
 def test_a_signatory_of_several_signatures_lists_them_all(database: Database) -> None:
-    from coalition_app.records.tables import signature
+    from coalition_app.records.store.tables import signature
 
     other = signatures_of(database)[1]
     with database.writing("link") as tx:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
-from coalition_app.records import signatures, statements
-from coalition_app.records.database import Database
-from coalition_app.records.signatures import NewSignature
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import NewSignature
+from coalition_app.records.statements import statements
+from coalition_app.records.store.database import Database
 from tests.registers import (
     add_signatures,
     add_statement,

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
-from coalition_app.records import editions, standings, undo
-from coalition_app.records.database import Database
-from coalition_app.records.tables import STANDINGS
+from coalition_app.records.editions import editions
+from coalition_app.records.journal import take_back
+from coalition_app.records.signatures import status
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import STANDINGS
 from tests.registers import add_signatures, dump, make_register, signatures_of, statement_of
 
 DAY = dt.date(2026, 2, 3)
@@ -36,7 +38,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def move(database: Database, standing: str, *, number: int = 1, received: dt.date = DAY) -> None:
     with database.writing("change-standing") as tx:
-        standings.change_standing(tx, statement_of(tx), number, standing, received=received)
+        status.change_standing(tx, statement_of(tx), number, standing, received=received)
 
 
 def deliver(database: Database, day: dt.date) -> None:
@@ -61,7 +63,7 @@ def test_each_move_is_allowed_or_refused_by_the_rule(
         (row,) = signatures_of(database)
         assert (row.number, row.standing, row.standing_on) == (1, after, DAY)
         with database.reading() as tx:
-            assert [each.standing for each in standings.list_steps(tx, row.id)] == [after]
+            assert [each.standing for each in status.list_steps(tx, row.id)] == [after]
     else:
         unchanged = dump(database)
         with pytest.raises(UserError):
@@ -110,6 +112,6 @@ def test_moves_are_undone_by_name(database: Database) -> None:
     add_signatures(database, 1)
     before = dump(database)
     move(database, "withdrawn")
-    entry = undo.undo(database)
+    entry = take_back.undo(database)
     assert entry.sentence() == "withdraw signature 1 from statement 1"
     assert dump(database) == before

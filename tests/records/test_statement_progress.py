@@ -4,12 +4,19 @@ import datetime as dt
 from pathlib import Path
 
 from coalition_app.documents.gather import gather_annex
-from coalition_app.records import as_of, evidence, positions, signatures
-from coalition_app.records.database import Database, open_register
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signatures import NewSignature
-from coalition_app.records.statement_progress import DayCount, StatementProgress, read_progress
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.lists import as_of
+from coalition_app.records.lists.statement_progress import (
+    DayCount,
+    StatementProgress,
+    read_progress,
+)
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import NewSignature
+from coalition_app.records.store.database import Database, open_register
 from tests.registers import hold_originals, make_register, statement_of
 
 

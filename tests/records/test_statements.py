@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
-from coalition_app.records import statements
-from coalition_app.records.database import Database, create_register
+from coalition_app.records.statements import statements
+from coalition_app.records.store.database import Database, create_register
 from tests.registers import add_statement, statement_of
 
 

@@ -10,20 +10,15 @@ import pytest
 from coalition_app.documents.gather import gather_annex
 from coalition_app.documents.readiness import assess
 from coalition_app.errors import UserError
-from coalition_app.records import (
-    checks,
-    editions,
-    positions,
-    reconfirmations,
-    signatures,
-    statements,
-    text_differences,
-    texts,
-    undo,
-)
-from coalition_app.records.database import Database
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.care import checks
+from coalition_app.records.editions import editions
+from coalition_app.records.journal import take_back
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import reconfirmations, signatures
+from coalition_app.records.statements import diff, statements, wordings
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 from tests.registers import (
     add_signatures,
     add_statement,
@@ -51,7 +46,7 @@ def do(database: Database, action: str, *given: object, **named: object) -> obje
     """Do one action of texts or reconfirmations on the statement."""
     names = {"edit-text": "edit_wording", "new-text": "begin_new_text"}
     name = names.get(action, action.replace("-", "_"))
-    owner = texts if hasattr(texts, name) else reconfirmations
+    owner = wordings if hasattr(wordings, name) else reconfirmations
     with database.writing(action) as tx:
         answer: object = getattr(owner, name)(tx, statement_of(tx), *given, **named)
     return answer
@@ -214,7 +209,7 @@ def test_a_sealed_text_has_a_digest_of_each_language_and_is_not_changed(
     do(database, "edit-text", "ru", body="Мы требуем:")
     do(database, "seal-text")
     with database.reading() as tx:
-        (sealed,) = texts.list_texts(tx, statement_of(tx).id)
+        (sealed,) = wordings.list_texts(tx, statement_of(tx).id)
     words = (
         "Заявление № 1\n\nМы требуем:\n\n1. Требование 1.\n\n2. Требование 2.\n\n3. Требование 3."
     )
@@ -346,7 +341,7 @@ def test_an_attested_text_is_closed_and_sealed_by_its_edition(database: Database
     do(database, "new-text")
     do(database, "reword-demand", 1, "ru", "Иначе.")
     with database.reading() as tx:
-        first, second = texts.list_texts(tx, statement_of(tx).id)
+        first, second = wordings.list_texts(tx, statement_of(tx).id)
     assert first.sealed_at is not None
     assert set(first.digests) == {"ru", "kk"}
     assert second.sealed_at is None
@@ -367,7 +362,7 @@ def test_many_answers_are_recorded_at_once_and_undone_at_once(database: Database
     )
     assert to_reconfirm(database) == []
     assert told[-1] == (34, 34)
-    undo.undo(database)
+    take_back.undo(database)
     assert dump(database) == before
 
 
@@ -378,9 +373,9 @@ def test_differences_are_told_word_by_word(database: Database) -> None:
     do(database, "remove-demand", 1)
     do(database, "add-demand", {"ru": "Новое.", "en": "New."})
     with database.reading() as tx:
-        found = text_differences.compare_texts(tx, statement_of(tx).id, 1, 2)
+        found = diff.compare_texts(tx, statement_of(tx).id, 1, 2)
         with pytest.raises(UserError, match="There is no text 7"):
-            text_differences.compare_texts(tx, statement_of(tx).id, 1, 7)
+            diff.compare_texts(tx, statement_of(tx).id, 1, 7)
     told = {(each.language, each.before, each.after): each.runs for each in found}
     assert told == {
         ("ru", 2, 1): (
@@ -397,11 +392,11 @@ def test_differences_are_told_word_by_word(database: Database) -> None:
 
 
 def test_languages_with_another_number_of_demands_are_told(database: Database) -> None:
-    assert texts.count_wordings(shown(database)) == {"ru": 3, "kk": 0}
-    assert texts.languages_differ(shown(database))
+    assert wordings.count_wordings(shown(database)) == {"ru": 3, "kk": 0}
+    assert wordings.languages_differ(shown(database))
     for number in (1, 2, 3):
         do(database, "reword-demand", number, "kk", f"{number}-талап.")
-    assert not texts.languages_differ(shown(database))
+    assert not wordings.languages_differ(shown(database))
 
 
 def test_undoing_everything_brings_the_register_back(database: Database) -> None:
@@ -417,11 +412,11 @@ def test_undoing_everything_brings_the_register_back(database: Database) -> None
     done = dump(database)
     steps = 0
     while dump(database) != before:
-        undo.undo(database)
+        take_back.undo(database)
         steps += 1
     assert steps == 10
     for _each in range(steps):
-        undo.redo(database)
+        take_back.redo(database)
     assert dump(database) == done
     assert checks.find_damage(database) == []
 
@@ -432,5 +427,5 @@ def test_a_statement_of_another_number_keeps_its_own_texts(database: Database) -
     with database.reading() as tx:
         other = statement_of(tx, 2)
         assert other.text_number == 1
-        assert not texts.is_frozen(tx, other)
+        assert not wordings.is_frozen(tx, other)
         assert list(reconfirmations.numbers_of_older_texts(tx, other)) == []

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from coalition_app.records.duplicates import MOST_OF_ONE, Card, Pair, find_pairs
+from coalition_app.records.signatories.matching.pairs import MOST_OF_ONE, Card, Pair, find_pairs
 from tests.benchmarks.twin_list import invent
 
 SEEN = [

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import Interrupted
-from coalition_app.records import duplicates, edits, standings, twins
-from coalition_app.records.database import Database
-from coalition_app.records.duplicates import Card, find_pairs
-from coalition_app.records.journal import list_entries
-from coalition_app.records.twins import Twins
+from coalition_app.records.journal.journal import list_entries
+from coalition_app.records.signatories.matching import pairs
+from coalition_app.records.signatories.matching.pairs import Card, find_pairs
+from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.signatories.merging.decisions import Twins
+from coalition_app.records.signatures import edits, status
+from coalition_app.records.store.database import Database
 from tests.registers import add_signatures, make_register, signatures_of, statement_of
 
 NAMES = ("РОО «Шаңырақ»", "Хартия", "ОО «Шанырак»")
@@ -26,17 +28,17 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def found(database: Database) -> list[Twins]:
     with database.reading() as tx:
-        return twins.list_twins(tx, statement_of(tx))
+        return decisions.list_twins(tx, statement_of(tx))
 
 
 def decide(database: Database, verdict: str, why: str = "") -> None:
     with database.writing("decide-twins") as tx:
-        twins.decide(tx, statement_of(tx), 1, 3, verdict, why)
+        decisions.decide(tx, statement_of(tx), 1, 3, verdict, why)
 
 
 def change_standing(database: Database, standing: str) -> None:
     with database.writing("change-standing") as tx:
-        standings.change_standing(tx, statement_of(tx), 3, standing, received=tx.today)
+        status.change_standing(tx, statement_of(tx), 3, standing, received=tx.today)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,7 @@ def test_who_decided_and_when_stands_with_the_decision(database: Database) -> No
     assert (each.verdict, each.why, each.decided_by) == ("branch", "по уставу", entry.actor)
     assert each.decided_at == entry.at
     with database.reading() as tx:
-        assert twins.reread(tx, statement_of(tx), Twins(each.pair, both_counted=True)) == each
+        assert decisions.reread(tx, statement_of(tx), Twins(each.pair, both_counted=True)) == each
 
 
 def test_one_that_is_counted_again_by_hand_stands_twice(database: Database) -> None:
@@ -72,7 +74,7 @@ def test_one_that_is_counted_again_by_hand_stands_twice(database: Database) -> N
     change_standing(database, "rejected")
     assert found(database) == []
     with database.reading() as tx:
-        (kept,) = twins.list_decided(tx, statement_of(tx), [])
+        (kept,) = decisions.list_decided(tx, statement_of(tx), [])
     assert ((kept.pair.a, kept.pair.b), kept.verdict) == ((1, 3), "same")
     assert not kept.stands_twice
     assert len(signatures_of(database)) == len(NAMES)
@@ -85,7 +87,7 @@ def test_a_decision_that_waits_again_is_not_listed_as_decided(database: Database
     again = found(database)
     assert [each.verdict for each in again] == [""]
     with database.reading() as tx:
-        assert twins.list_decided(tx, statement_of(tx), again) == []
+        assert decisions.list_decided(tx, statement_of(tx), again) == []
 
 
 def test_the_same_names_are_compared_once(
@@ -97,12 +99,14 @@ def test_the_same_names_are_compared_once(
         raise Interrupted
 
     with database.reading() as tx:
-        assert twins.list_twins(tx, statement_of(tx), steps) == before  # nothing is left to stop
-    monkeypatch.setattr(twins, "FEW", 0)
+        assert (
+            decisions.list_twins(tx, statement_of(tx), steps) == before
+        )  # nothing is left to stop
+    monkeypatch.setattr(decisions, "FEW", 0)
     with database.reading() as tx:
         rows = signatures_of(database)
-        assert twins.are_compared(tx, rows)
-        assert not twins.are_compared(tx, rows[:1])
+        assert decisions.are_compared(tx, rows)
+        assert not decisions.are_compared(tx, rows[:1])
 
 
 def test_a_search_can_be_stopped() -> None:
@@ -114,4 +118,4 @@ def test_a_search_can_be_stopped() -> None:
     told: list[int] = []
     find_pairs([Card(1, "А"), Card(2, "Б")], lambda done, _of: told.append(done))
     assert told == sorted(told)
-    assert duplicates.OFTEN > 0
+    assert pairs.OFTEN > 0

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
-from coalition_app.records import evidence, signatures, undo, verifications
-from coalition_app.records.database import Database
+from coalition_app.records.evidence import evidence
+from coalition_app.records.journal import take_back
+from coalition_app.records.signatures import signatures, verifications
+from coalition_app.records.store.database import Database
 from tests.registers import make_register, statement_of
 
 
@@ -67,14 +69,14 @@ def test_a_confirmed_signature_has_a_basis_and_one_that_is_taken_back_has_none(
 def test_an_undone_check_is_no_check_until_it_is_done_again(database: Database) -> None:
     check(database, 1, "confirmed", "звонок", "Айгуль")
     check(database, 1, "disputed", "другой почерк", "Ермек")
-    undo.undo(database)
+    take_back.undo(database)
     assert checks(database, 1) == [("confirmed", "Айгуль", "звонок")]
     assert verification(database, 1) == "confirmed"
-    undo.redo(database)
+    take_back.redo(database)
     assert checks(database, 1)[-1] == ("disputed", "Ермек", "другой почерк")
     assert verification(database, 1) == "disputed"
-    undo.undo(database)
-    undo.undo(database)
+    take_back.undo(database)
+    take_back.undo(database)
     assert checks(database, 1) == []
     assert verification(database, 1) == "unverified"
 
@@ -89,7 +91,7 @@ def test_an_undone_check_is_no_check_until_it_is_done_again(database: Database) 
 )
 def test_the_journal_says_what_was_found(database: Database, word: str, sentence: str) -> None:
     check(database, 1, word, "звонок", "Айгуль")
-    assert sentence in undo.undo(database).sentence()
+    assert sentence in take_back.undo(database).sentence()
 
 
 @pytest.mark.parametrize(

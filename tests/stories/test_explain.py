@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.records import edits, positions
-from coalition_app.records.database import open_register
-from coalition_app.records.positions import NewPosition
-from coalition_app.records.signatures import find_signature
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import edits
+from coalition_app.records.signatures.signatures import find_signature
+from coalition_app.records.store.database import open_register
 from tests.commands.command_line import done
 from tests.registers import statement_of
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from coalition_app.desktop.models.positions import FIRST_DEMAND
 from coalition_app.errors import UserError
 from coalition_app.i18n import texts
-from coalition_app.records import checks
-from coalition_app.records.database import open_register
+from coalition_app.records.care import checks
+from coalition_app.records.store.database import open_register
 from tests.registers import signatures_of
 from tests.xvfb.desk import Desk, middle_of
 

@@ -24,14 +24,14 @@ from coalition_app.desktop.spoken import Words
 from coalition_app.desktop.word_box import WordBox
 from coalition_app.i18n import N_, _
 from coalition_app.labels import POSITIONS
-from coalition_app.records import later_acts
-from coalition_app.records.acts import ActRow
-from coalition_app.records.database import Database
-from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.statements import StatementRow
-from coalition_app.records.tables import STANCES
-from coalition_app.records.transactions import Transaction
-from coalition_app.records.words_shown import record_shown
+from coalition_app.records.positions import acts_changed
+from coalition_app.records.positions.acts import ActRow
+from coalition_app.records.positions.evidence_of_acts import record_shown
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import STANCES
+from coalition_app.records.store.transactions import Transaction
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -168,7 +168,7 @@ class WithdrawWordsDialog(ActDialog):
         self._ask_day(lambda: _("Withdrawal received on"))
         self._ask_what_shows_it()
         with self._database.reading() as tx:
-            self._left = later_acts.stances_without(
+            self._left = acts_changed.stances_without(
                 tx, self._statement, self._signed.id, self._act.id
             )
         self.stances: dict[int, WordBox] = {}
@@ -198,7 +198,7 @@ class WithdrawWordsDialog(ActDialog):
         return [caption, box]
 
     def _record(self, tx: Transaction) -> uuid.UUID:
-        return later_acts.withdraw_act(
+        return acts_changed.withdraw_act(
             tx,
             self._statement,
             self._signed.number,
@@ -241,7 +241,7 @@ class NarrowDialog(ActDialog):
         return tick
 
     def _record(self, tx: Transaction) -> uuid.UUID:
-        return later_acts.narrow_act(
+        return acts_changed.narrow_act(
             tx,
             self._statement,
             self._signed.number,
@@ -276,7 +276,7 @@ class CorrectDialog(ActDialog):
         self._first = self.wording
 
     def _record(self, tx: Transaction) -> uuid.UUID:
-        return later_acts.correct_act(
+        return acts_changed.correct_act(
             tx,
             self._statement,
             self._signed.number,
@@ -339,7 +339,7 @@ class TranslateDialog(ActDialog):
         self._shown = (self.wording.toPlainText(), self.translator.text(), self.state.key())
 
     def _record(self, tx: Transaction) -> uuid.UUID:
-        later_acts.translate_act(
+        acts_changed.translate_act(
             tx,
             self._statement,
             self._signed.number,

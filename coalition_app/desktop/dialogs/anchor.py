@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records import anchors
-from coalition_app.records.anchors import Anchored
-from coalition_app.records.database import Database
+from coalition_app.records.journal import paper_anchor
+from coalition_app.records.journal.paper_anchor import Anchored
+from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -58,7 +58,7 @@ class AnchorDialog(FormDialog):
 
         def work(_progress: "Tell") -> str:
             with self._database.reading() as tx:
-                return anchors.current_anchor(tx)
+                return paper_anchor.current_anchor(tx)
 
         self._window.operations.start("", work, self._show_current)
 
@@ -108,7 +108,7 @@ class AnchorDialog(FormDialog):
         """Look for the typed words off the window's thread."""
         self._newest += 1
         number, typed, database = self._newest, self.words.text(), self._database
-        anchors.read_words(typed)
+        paper_anchor.read_words(typed)
         self._found = None
         self.refusal.setVisible(False)
         self.answer.setPlainText("")
@@ -116,7 +116,7 @@ class AnchorDialog(FormDialog):
 
         def work(_progress: "Tell") -> tuple[int, Anchored | None]:
             with database.reading() as tx:
-                return number, anchors.find_anchor(tx, typed)
+                return number, paper_anchor.find_anchor(tx, typed)
 
         self._window.operations.start(_("Checking the journal"), work, self._show)
 
@@ -128,4 +128,4 @@ class AnchorDialog(FormDialog):
 
     def _say(self) -> None:
         if self._found is not None:
-            self.answer.setPlainText("\n".join(anchors.anchor_lines(self._found[0])))
+            self.answer.setPlainText("\n".join(paper_anchor.anchor_lines(self._found[0])))

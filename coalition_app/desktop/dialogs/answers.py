@@ -12,10 +12,11 @@ from coalition_app.desktop.dialogs.fields import day_field, read_day
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.dialogs.shown_by import ShownBy
 from coalition_app.i18n import _, ngettext
-from coalition_app.records import reconfirmations, texts
-from coalition_app.records.database import Database
-from coalition_app.records.evidence import NewEvidence
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.signatures import reconfirmations
+from coalition_app.records.statements import wordings
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -77,7 +78,7 @@ class AnswerDialog(FormDialog):
     def _whose(self) -> str:
         return ngettext(
             "Answer of number %(numbers)s", "Answers of numbers %(numbers)s", len(self._numbers)
-        ) % {"numbers": texts.name_numbers(self._numbers)}
+        ) % {"numbers": wordings.name_numbers(self._numbers)}
 
     def _what_it_means(self) -> str:
         if self._reconfirmed:

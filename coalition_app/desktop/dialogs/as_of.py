@@ -23,11 +23,11 @@ from coalition_app.desktop.word_box import WordBox
 from coalition_app.documents.as_of_text import as_of_lines
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import N_, _
-from coalition_app.records import as_of
-from coalition_app.records.as_of import AsOf
-from coalition_app.records.database import Database
-from coalition_app.records.signing_days import first_effective_day
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.lists import as_of
+from coalition_app.records.lists.as_of import AsOf
+from coalition_app.records.signatures.effective_day import first_effective_day
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:

@@ -37,10 +37,11 @@ from coalition_app.documents.readiness import Item, Readiness, assess
 from coalition_app.documents.setting import PageForm
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
-from coalition_app.records import attestors, editions, grounds
-from coalition_app.records.attestors import Attestor
-from coalition_app.records.database import Database
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.editions import attestors, editions
+from coalition_app.records.editions.attestors import Attestor
+from coalition_app.records.evidence import basis
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 from coalition_app.work import Tell
 
 Start = Callable[[str, Callable[[Tell], Any], Callable[[Any], None]], None]
@@ -229,7 +230,7 @@ class AttestDialog(FormDialog):
                     known[-1].place if known else "",
                     issue.kept_remark(editions.kept_bytes(tx, known[-1].sha256)) if known else "",
                     editions.next_edition(tx, statement.id),
-                    grounds.last_recorded(tx).isoformat(timespec="minutes"),
+                    basis.last_recorded(tx).isoformat(timespec="minutes"),
                 )
 
         self._start("", read, self._take)

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records import signatures, statements, twins
-from coalition_app.records.database import Database
-from coalition_app.records.duplicates import ATTESTOR
-from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.signatories.matching.pairs import ATTESTOR
+from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements import statements
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 
 
 class OwnSignatures(QWidget):
@@ -78,7 +80,7 @@ class OwnSignatures(QWidget):
             with self._database.writing("decide-twins") as tx:
                 statement = statements.get_statement(tx, self._statement.id)
                 verdict = yes if own else "different"
-                twins.decide(tx, statement, asked.number, ATTESTOR, verdict)
+                decisions.decide(tx, statement, asked.number, ATTESTOR, verdict)
         except UserError as error:
             self.question.setText(str(error))
             return

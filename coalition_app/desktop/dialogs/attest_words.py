@@ -8,7 +8,7 @@ from coalition_app.documents.attestation_choices import AS_CARRIED, Chosen, refu
 from coalition_app.documents.ground import Ground
 from coalition_app.errors import UserError
 from coalition_app.i18n import texts
-from coalition_app.records.attestors import Attestor
+from coalition_app.records.editions.attestors import Attestor
 
 AT_ONCE = 2_000
 """Counted signatures whose wording is made while she types; for more it takes a moment."""

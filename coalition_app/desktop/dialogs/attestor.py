@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from coalition_app.desktop.dialogs.fields import words_field
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.i18n import _
-from coalition_app.records import attestors
-from coalition_app.records.attestors import Attestor
-from coalition_app.records.database import Database
+from coalition_app.records.editions import attestors
+from coalition_app.records.editions.attestors import Attestor
+from coalition_app.records.store.database import Database
 
 OFFICES_HEIGHT, SECOND_HEIGHT = 110, 70
 """Pixels of the fields for offices."""

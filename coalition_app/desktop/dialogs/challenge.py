@@ -14,10 +14,10 @@ from coalition_app.desktop.word_box import WordBox
 from coalition_app.documents.challenge import INDENT, Challenge, challenge_text, check_sentence
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import VERIFICATIONS
-from coalition_app.records import verifications
-from coalition_app.records.database import Database
-from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.signatures import verifications
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow

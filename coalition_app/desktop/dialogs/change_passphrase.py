@@ -13,9 +13,9 @@ from coalition_app.desktop.dialogs.work_bar import WorkBar
 from coalition_app.desktop.operations import Operations
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
-from coalition_app.records import new_passphrase
-from coalition_app.records.database import Database
-from coalition_app.records.new_passphrase import Prepared
+from coalition_app.records.care import rekey
+from coalition_app.records.care.rekey import Prepared
+from coalition_app.records.store.database import Database
 from coalition_app.work import Tell
 
 
@@ -93,7 +93,7 @@ class ChangePassphraseDialog(FormDialog):
         self._begin()
 
     def _check(self) -> None:
-        if self._encrypted and not new_passphrase.is_passphrase(self._database, self.old.text()):
+        if self._encrypted and not rekey.is_passphrase(self._database, self.old.text()):
             self.old.selectAll()
             self.old.setFocus()
             raise UserError(
@@ -108,7 +108,7 @@ class ChangePassphraseDialog(FormDialog):
 
         def write(progress: Tell) -> Prepared | Exception:
             try:
-                return new_passphrase.prepare(database, passphrase, progress)
+                return rekey.prepare(database, passphrase, progress)
             except (UserError, Interrupted) as refused:
                 return refused
 
@@ -120,7 +120,7 @@ class ChangePassphraseDialog(FormDialog):
         if self._operations.database is not self._database:
             # It was closed meanwhile, by who does not expect another passphrase.
             if isinstance(answer, Prepared):
-                new_passphrase.forget(answer)
+                rekey.forget(answer)
             super().reject()
             return
         if isinstance(answer, Interrupted):
@@ -131,7 +131,7 @@ class ChangePassphraseDialog(FormDialog):
             return
         self._operations.wait()  # previews, which read the file that is to be replaced
         try:
-            new_passphrase.put_in_place(self._database, answer)
+            rekey.put_in_place(self._database, answer)
         except UserError as error:
             self.refuse(str(error))
             return

@@ -11,8 +11,8 @@ from coalition_app.desktop.word_box import WholeBox
 from coalition_app.documents.corrigendum import Corrigendum, corrigendum_lines
 from coalition_app.documents.corrigendum_page import read_corrigendum
 from coalition_app.i18n import _
-from coalition_app.records.database import Database
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:

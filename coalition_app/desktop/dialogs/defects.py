@@ -23,12 +23,12 @@ from coalition_app.desktop.rows import TONE, WORD, RowList
 from coalition_app.desktop.spoken import Spoken
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import defect_label
-from coalition_app.records import defects
-from coalition_app.records.defects import Broken
+from coalition_app.records.signatures import defects
+from coalition_app.records.signatures.defects import Broken
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.records.statements import StatementRow
+    from coalition_app.records.statements.statements import StatementRow
 
 SIZE = (620, 520)
 SHOWN = 300

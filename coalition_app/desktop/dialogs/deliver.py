@@ -9,10 +9,10 @@ from coalition_app.desktop.dialogs.fields import day_field, read_day
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.pages.editions_list import Edition, edition_words
 from coalition_app.i18n import _
-from coalition_app.records import editions
-from coalition_app.records.database import Database
-from coalition_app.records.editions import delivery_sentence
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.editions import editions
+from coalition_app.records.editions.editions import delivery_sentence
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow

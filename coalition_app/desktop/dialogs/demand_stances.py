@@ -23,8 +23,14 @@ from coalition_app.desktop.spoken import Spoken, Words
 from coalition_app.desktop.word_box import WholeBox
 from coalition_app.i18n import _
 from coalition_app.labels import POSITIONS
-from coalition_app.records.positions import RESERVING, SUPPORTING, UNSETTLED, UNTOUCHED, ActRow
-from coalition_app.records.statements import DemandRow, StatementRow
+from coalition_app.records.positions.positions import (
+    RESERVING,
+    SUPPORTING,
+    UNSETTLED,
+    UNTOUCHED,
+    ActRow,
+)
+from coalition_app.records.statements.statements import DemandRow, StatementRow
 
 LARGE = 22
 """Pixels of a line above which text is large, and box and tick do not fit beside each other."""

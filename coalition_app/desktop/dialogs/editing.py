@@ -13,11 +13,12 @@ from coalition_app.desktop.word_box import WordBox
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import CAPACITIES, KINDS, STANDINGS
-from coalition_app.records import edits, many_edits, statements
-from coalition_app.records.database import Database
-from coalition_app.records.many_edits import ManyRow
-from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.signatures import bulk_edits, edits
+from coalition_app.records.signatures.bulk_edits import ManyRow
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements import statements
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -105,7 +106,7 @@ class ChangeManyDialog(FormDialog):
     @property
     def _typed(self) -> bool:
         """Tell whether the chosen field takes free words."""
-        return self.field.key() in many_edits.WORDS
+        return self.field.key() in bulk_edits.WORDS
 
     def _offer(self) -> None:
         """Offer the values of the chosen field, or a line for its words."""
@@ -157,7 +158,7 @@ class ChangeManyDialog(FormDialog):
 
         def read(_progress: "Tell") -> list[ManyRow]:
             with database.reading() as tx:
-                return many_edits.preview_change_many(tx, statement, numbers, field, value)
+                return bulk_edits.preview_change_many(tx, statement, numbers, field, value)
 
         def done(rows: list[ManyRow]) -> None:
             if asked == self._asked:
@@ -231,12 +232,12 @@ class ChangeManyDialog(FormDialog):
         database, statement, numbers = self._database, self._statement, self._numbers
         if len(numbers) <= AT_ONCE:
             with database.writing("change-many") as tx:
-                many_edits.change_many(tx, statement, numbers, field, value)
+                bulk_edits.change_many(tx, statement, numbers, field, value)
             return
 
         def work(progress: "Tell") -> None:
             with database.writing("change-many") as tx:
-                many_edits.change_many(tx, statement, numbers, field, value, progress)
+                bulk_edits.change_many(tx, statement, numbers, field, value, progress)
 
         operations = self._window.operations
         operations.start(_("Changing signatures"), work, lambda _none: operations.changed.emit())

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 if TYPE_CHECKING:
     from coalition_app.desktop.operations import Operations
-    from coalition_app.records.database import Database
-    from coalition_app.records.positions import ActRow
-    from coalition_app.records.signatures import SignatureRow
-    from coalition_app.records.statements import StatementRow
+    from coalition_app.records.positions.positions import ActRow
+    from coalition_app.records.signatures.signatures import SignatureRow
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.database import Database
     from coalition_app.work import Tell
 
 DELAY = 300
@@ -30,7 +30,7 @@ class EntryPicture(QLabel):
         self, operations: "Operations", database: "Database", entry: Callable[[], Entry]
     ) -> None:
         super().__init__()
-        from coalition_app.records import attestors
+        from coalition_app.records.editions import attestors
 
         self._operations, self._entry = operations, entry
         with database.reading() as tx:

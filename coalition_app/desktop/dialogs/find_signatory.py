@@ -11,9 +11,9 @@ from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.rows import RowList
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records import signatures
-from coalition_app.records.database import Database
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.signatures import signatures
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow

@@ -134,10 +134,10 @@ class FinderDialog(Spoken, QDialog):
         database = self._window.operations.database
         if database is None:
             return []
-        from coalition_app.records import finding
+        from coalition_app.records.signatories import find
 
         with database.reading() as tx:
-            found = finding.find_signatures(tx, words)
+            found = find.find_signatures(tx, words)
         return [Choice("", each.statement, each.number, each.full_name) for each in found]
 
     def _add_action(self, action: Action) -> None:
@@ -248,7 +248,7 @@ def _matching(words: str) -> list[Action]:
 
     Those that begin so go first, then those that lead to a page: a bare word most often asks for one.
     """
-    from coalition_app.records.names import name_key
+    from coalition_app.records.signatories.name_keys import name_key
 
     asked = [name_key(each) or each for each in words.split()]
     found = []

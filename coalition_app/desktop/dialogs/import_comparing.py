@@ -6,10 +6,11 @@ from PySide6.QtCore import QObject, Signal
 
 from coalition_app.desktop.models.import_entries import Compared, Preview
 from coalition_app.errors import Interrupted
-from coalition_app.records import known_entries, known_signatories, signatories
-from coalition_app.records.database import Database
-from coalition_app.records.known_signatories import DirectoryNames
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.signatories import directory
+from coalition_app.records.signatories.matching import directory_match, entry_match
+from coalition_app.records.signatories.matching.directory_match import DirectoryNames
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Comparison(QObject):
         self._asked += 1
         asked = self._asked
         with self._database.reading() as tx:
-            listed = signatories.count_signatories(tx)
+            listed = directory.count_signatories(tx)
         if len(preview.draft.entries) + listed <= AT_ONCE:
             self._answer(asked, self._compare(preview, into, asked, lambda _done, _of: None))
             return
@@ -81,8 +82,8 @@ class Comparison(QObject):
 
         with self._database.reading() as tx:
             if self._names is None:
-                self._names = known_signatories.read_names(tx)
-            found = known_entries.find_known(
+                self._names = directory_match.read_names(tx)
+            found = entry_match.find_known(
                 tx,
                 draft,
                 into,

@@ -7,7 +7,7 @@ from coalition_app import i18n
 from coalition_app.desktop.dialogs.import_table import PutWords
 from coalition_app.desktop.flow import FlowLayout
 from coalition_app.i18n import _, ngettext
-from coalition_app.records.earlier_imports import EarlierImport
+from coalition_app.records.imports.earlier_imports import EarlierImport
 
 
 class EarlierNote(QWidget):

@@ -14,7 +14,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.mapping import write_mapping
 from coalition_app.intake.report import import_report
-from coalition_app.records.form_answers import words_given
+from coalition_app.records.imports.form_answers import words_given
 
 if TYPE_CHECKING:
     from coalition_app.desktop.operations import Operations

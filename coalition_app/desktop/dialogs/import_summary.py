@@ -23,9 +23,9 @@ from coalition_app.desktop.spoken import Spoken, Words
 from coalition_app.drafts import Draft
 from coalition_app.i18n import _, ngettext
 from coalition_app.intake.line_warnings import ranges
-from coalition_app.records.form_answers import is_form
-from coalition_app.records.import_state import ImportState, read_state
-from coalition_app.records.imports import Imported
+from coalition_app.records.imports.form_answers import is_form
+from coalition_app.records.imports.import_draft import Imported
+from coalition_app.records.imports.open_points import ImportState, read_state
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
@@ -340,7 +340,8 @@ class ImportSummary(Spoken, QDockWidget):
 
     def _write_rows(self, numbers: list[int]) -> None:
         """Record the file once as evidence for all of them, off the window's thread."""
-        from coalition_app.records import imports, statements
+        from coalition_app.records.imports import import_draft
+        from coalition_app.records.statements import statements
 
         operations = self._window.operations
         database, statement_id = operations.database, self._statement
@@ -350,7 +351,7 @@ class ImportSummary(Spoken, QDockWidget):
         def record() -> int:
             with database.writing("record-evidence") as tx:
                 shown = statements.get_statement(tx, statement_id)
-                return imports.record_form_rows(tx, shown, numbers)
+                return import_draft.record_form_rows(tx, shown, numbers)
 
         def tell(count: int) -> None:
             operations.changed.emit()

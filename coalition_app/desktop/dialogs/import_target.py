@@ -22,8 +22,8 @@ from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.intake.joining import without_sheet_sections
-from coalition_app.records.import_targets import Target, demands_lacking, propose_target
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.imports.choose_statement import Target, demands_lacking, propose_target
+from coalition_app.records.statements.statements import StatementRow
 
 
 def _as_it_is(draft: Draft) -> Draft:

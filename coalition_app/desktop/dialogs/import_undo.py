@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QListWidgetItem
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.rows import TONE, WORD, RowList
 from coalition_app.i18n import _, ngettext
-from coalition_app.records import batches
-from coalition_app.records.batches import Batch
+from coalition_app.records.imports import import_undo
+from coalition_app.records.imports.import_undo import Batch
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class UndoImportDialog(FormDialog):
 
         def take_back() -> Batch:
             with collecting_later(), database.writing("undo-import") as tx:
-                return batches.undo_import(tx, source_id, changed_too=too)
+                return import_undo.undo_import(tx, source_id, changed_too=too)
 
         def tell(done: Batch) -> None:
             operations.changed.emit()
@@ -104,7 +104,7 @@ class UndoImportDialog(FormDialog):
         return bool(self._batch.kept) and self.too.isChecked()
 
     def _meant(self) -> Batch:
-        return batches.all_of(self._batch) if self._too() else self._batch
+        return import_undo.all_of(self._batch) if self._too() else self._batch
 
 
 def linked_sentence(batch: Batch) -> str:

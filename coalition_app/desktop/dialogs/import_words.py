@@ -12,7 +12,7 @@ from coalition_app.desktop.models.import_items import VERDICTS
 from coalition_app.drafts import Draft
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.records.imports import Imported
+from coalition_app.records.imports.import_draft import Imported
 from coalition_app.work import Tell, collecting_later
 
 SIZE = (1200, 660)

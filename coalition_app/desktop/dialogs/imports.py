@@ -40,12 +40,13 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.intake.account import account_sentence
 from coalition_app.intake.sources import read_source
-from coalition_app.records import earlier_imports, imports, statements
-from coalition_app.records.database import Database
-from coalition_app.records.earlier_imports import EarlierImport
-from coalition_app.records.imports import Imported
-from coalition_app.records.signatures import next_number
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.imports import earlier_imports, import_draft
+from coalition_app.records.imports.earlier_imports import EarlierImport
+from coalition_app.records.imports.import_draft import Imported
+from coalition_app.records.signatures.signatures import next_number
+from coalition_app.records.statements import statements
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 from coalition_app.work import Tell
 
 __all__ = ("ImportDialog", "account_sentence")
@@ -234,7 +235,7 @@ class ImportDialog(FormDialog):
             undecided, corrected = preview.decided_undecided(), preview.corrected()
             source = replace(read, draft=draft)
             with database.writing("import") as tx:
-                imported = imports.import_source(
+                imported = import_draft.import_source(
                     tx,
                     source,
                     into=into,

@@ -11,10 +11,11 @@ from coalition_app.desktop.dialogs.one_by_one import OneByOneDialog
 from coalition_app.documents import letters, placing
 from coalition_app.documents.correspondence import letters_to
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.records import attestors, chase
-from coalition_app.records.chase import ChaseIndex
-from coalition_app.records.database import Database
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.editions import attestors
+from coalition_app.records.lists import follow_up
+from coalition_app.records.lists.follow_up import ChaseIndex
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -146,7 +147,7 @@ def _read_letters(
 ) -> "list[tuple[int, Letter]]":
     with database.reading() as tx:
         return letters_to(
-            tx, statement, chase.chased_among(tx, statement, index, numbers), language
+            tx, statement, follow_up.chased_among(tx, statement, index, numbers), language
         )
 
 

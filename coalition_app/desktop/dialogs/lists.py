@@ -29,10 +29,10 @@ from coalition_app.desktop.models.signatories import COLUMNS, HEADINGS
 from coalition_app.desktop.spoken import Spoken
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.lists import GROUPS, POSITION_WORDS, ListFilter
+from coalition_app.records.lists.signature_list import GROUPS, POSITION_WORDS, ListFilter
 
 if TYPE_CHECKING:
-    from coalition_app.records.statements import SectionRow
+    from coalition_app.records.statements.statements import SectionRow
 
 Counts = Mapping[str, Mapping[str, int]]
 VALUE = Qt.ItemDataRole.UserRole

@@ -20,11 +20,12 @@ from coalition_app.desktop.rows import RowList
 from coalition_app.desktop.word_box import WholeBox
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records import merges, signatories
-from coalition_app.records.database import Database
-from coalition_app.records.merge_rows import Place
-from coalition_app.records.merges import BOTH, BothSigned
-from coalition_app.records.signatories import DirectoryIndex, DirectoryLine
+from coalition_app.records.signatories import directory
+from coalition_app.records.signatories.directory import DirectoryIndex, DirectoryLine
+from coalition_app.records.signatories.merge_history import Place
+from coalition_app.records.signatories.merging import merges
+from coalition_app.records.signatories.merging.merges import BOTH, BothSigned
+from coalition_app.records.store.database import Database
 
 FOUND = 30
 """Entries that are offered at once; more letters find fewer."""
@@ -89,7 +90,7 @@ class MergeDialog(FormDialog):
 
     def _read(self, chosen: Sequence[uuid.UUID]) -> list[DirectoryLine]:
         with self._database.reading() as tx:
-            found = signatories.read_lines(tx, chosen[:2])
+            found = directory.read_lines(tx, chosen[:2])
         if not found:
             raise UserError(_("This signatory is not in the directory any more."))
         # Who has signed more often is proposed as the one that stands.
@@ -102,9 +103,9 @@ class MergeDialog(FormDialog):
             return
         with self._database.reading() as tx:
             if self._index is None:
-                self._index = signatories.read_directory(tx)
+                self._index = directory.read_directory(tx)
             ids = [self._index.ids[at] for at in self._index.select(words)[: FOUND + 1]]
-            lines = signatories.read_lines(tx, [each for each in ids if each != self._chosen.id])
+            lines = directory.read_lines(tx, [each for each in ids if each != self._chosen.id])
             places = merges.first_places(tx, [each.id for each in lines])
         for line in lines[:FOUND]:
             if not line.merged:

@@ -29,8 +29,8 @@ from coalition_app.desktop.word_box import WholeBox
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.labels import LANGUAGES
-from coalition_app.records import attestors
-from coalition_app.records.database import SUFFIX, Database, create_register, refuse_folder
+from coalition_app.records.editions import attestors
+from coalition_app.records.store.database import SUFFIX, Database, create_register, refuse_folder
 
 STEPS = (
     N_("The coalition"),

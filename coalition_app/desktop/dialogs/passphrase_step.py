@@ -89,7 +89,7 @@ class PassphraseStep:
 
     def weak(self) -> bool:
         """Tell whether what was typed is easy to guess, and she has not said that she keeps it."""
-        from coalition_app.records import passphrases
+        from coalition_app.records.care import passphrases
 
         typed = self.passphrase.text()
         if self.unencrypted.isChecked() or typed == self._kept:
@@ -102,7 +102,7 @@ class PassphraseStep:
 
     def guessed(self) -> str:
         """Say how soon somebody would guess what was typed."""
-        from coalition_app.records import passphrases
+        from coalition_app.records.care import passphrases
 
         found = passphrases.strength(self.passphrase.text(), self._known())
         return _guessed_in(found.seconds)
@@ -126,7 +126,7 @@ class PassphraseStep:
 
     def suggest_words(self) -> None:
         """Put six words drawn by chance into the field, and show them."""
-        from coalition_app.records import passphrases
+        from coalition_app.records.care import passphrases
 
         self._suggested = i18n.current().language
         # Whole and on its own lines: the field may be too short for six words that are copied from it.
@@ -143,7 +143,7 @@ class PassphraseStep:
     def _tell_suggested(self) -> str:
         if not self._suggested:
             return ""
-        from coalition_app.records import passphrases
+        from coalition_app.records.care import passphrases
 
         many = passphrases.words_known(self._suggested)
         named = {"count": many, "bits": passphrases.bits(self._suggested)}
@@ -171,7 +171,7 @@ class PassphraseStep:
         if not typed.strip():
             self._say(_("Four or more words, or a long sentence, are hard to guess."), "quiet")
             return
-        from coalition_app.records import passphrases
+        from coalition_app.records.care import passphrases
 
         found = passphrases.strength(typed, self._known())
         word, role = GRADES[found.grade]

@@ -16,12 +16,12 @@ from coalition_app.drafts import Paper
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.named_demands import named_demands
-from coalition_app.records import acts, positions
-from coalition_app.records.database import Database
-from coalition_app.records.positions import UNSETTLED, ActRow, NewPosition
-from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.statements import StatementRow
-from coalition_app.records.words_shown import name_attached, record_shown
+from coalition_app.records.positions import acts, positions
+from coalition_app.records.positions.evidence_of_acts import name_attached, record_shown
+from coalition_app.records.positions.positions import UNSETTLED, ActRow, NewPosition
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow

@@ -9,7 +9,7 @@ from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.dialogs.secret import SecretField, add_show_box
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.database import Database, open_register
+from coalition_app.records.store.database import Database, open_register
 
 
 class PassphraseDialog(FormDialog):

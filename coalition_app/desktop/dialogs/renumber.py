@@ -8,10 +8,10 @@ from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.rows import TONE, WORD, RowList
 from coalition_app.desktop.word_box import WordBox
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.records import orders, signatures
-from coalition_app.records.database import Database
-from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.signatures import renumber, signatures
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -45,7 +45,7 @@ class RenumberDialog(FormDialog):
         self._asked = 0
         self._planned: Planned = ({}, [])
         with database.reading() as tx:
-            orders.refuse_after_edition(tx, statement)
+            renumber.refuse_after_edition(tx, statement)
         self.order, self.summary = WordBox(WAYS), QLabel()
         self.preview = RowList(most_lines=2)
         self.summary.setProperty("role", "quiet")
@@ -85,7 +85,7 @@ class RenumberDialog(FormDialog):
 
         def read(_progress: "Tell") -> Planned:
             with database.reading() as tx:
-                planned = orders.planned_order(tx, statement, order)
+                planned = renumber.planned_order(tx, statement, order)
                 first = sorted(planned, key=planned.__getitem__)[:SHOWN]
                 return planned, signatures.list_signatures(tx, statement.id, numbers=first)
 
@@ -130,7 +130,7 @@ class RenumberDialog(FormDialog):
 
         def work(progress: "Tell") -> None:
             with database.writing("move-signatures") as tx:
-                orders.put_in_order(tx, statement, order, progress)
+                renumber.put_in_order(tx, statement, order, progress)
 
         operations = self._window.operations
         operations.start(_("Changing the order"), work, lambda _none: operations.changed.emit())

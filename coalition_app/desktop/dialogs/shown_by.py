@@ -14,8 +14,9 @@ from coalition_app.desktop.word_box import WordBox
 from coalition_app.i18n import N_, _
 from coalition_app.intake.papers import mail_day
 from coalition_app.labels import EVIDENCE_KINDS
-from coalition_app.records import edits, evidence
-from coalition_app.records.evidence import NewEvidence
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.signatures import edits
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -16,10 +16,10 @@ from coalition_app.desktop.word_box import WordBox
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.labels import KINDS, LANGUAGES
-from coalition_app.records import signatories
-from coalition_app.records.database import Database
-from coalition_app.records.signatories import DirectoryIndex, Signatory
-from coalition_app.records.transactions import Transaction
+from coalition_app.records.signatories import directory
+from coalition_app.records.signatories.directory import DirectoryIndex, Signatory
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.transactions import Transaction
 
 LINES = 2
 """Lines that a field of several lines shows."""
@@ -43,7 +43,7 @@ class SignatoryDialog(FormDialog):
         super().__init__(parent, title=title, agree=lambda: _("Save"), work=self._save)
         self._database, self._id = database, signatory_id
         with database.reading() as tx:
-            found = signatories.read_signatory(tx, signatory_id)
+            found = directory.read_signatory(tx, signatory_id)
         if found is None:
             raise UserError(_("This signatory is not in the directory any more."))
         self._found: Signatory = found
@@ -110,7 +110,7 @@ class NamesDialog(SignatoryDialog):
         given_up = " ".join(self.name.text().split()) != before
         if given_up and self.keep.isChecked() and before not in former:
             former.append(before)
-        signatories.change_names(
+        directory.change_names(
             tx,
             self._id,
             name=self.name.text(),
@@ -138,7 +138,7 @@ class PlaceDialog(SignatoryDialog):
     def write(self, tx: Transaction) -> None:
         """Record the place."""
         place, country = self.place.text(), self.country.text()
-        signatories.change_place(tx, self._id, place=place, country=country)
+        directory.change_place(tx, self._id, place=place, country=country)
 
 
 class PeopleDialog(SignatoryDialog):
@@ -157,7 +157,7 @@ class PeopleDialog(SignatoryDialog):
     def write(self, tx: Transaction) -> None:
         """Record the people; what stands before the first dash or comma is the name."""
         people = [person_of(line) for line in self.people.toPlainText().splitlines()]
-        signatories.change_people(tx, self._id, people)
+        directory.change_people(tx, self._id, people)
 
 
 class PrivateDialog(SignatoryDialog):
@@ -193,7 +193,7 @@ class PrivateDialog(SignatoryDialog):
 
     def write(self, tx: Transaction) -> None:
         """Record the private details."""
-        signatories.change_private(
+        directory.change_private(
             tx,
             self._id,
             contacts=self.contacts.toPlainText().splitlines(),
@@ -228,7 +228,7 @@ class ParentDialog(SignatoryDialog):
         item = self.bodies.currentItem()
         if item is None:
             raise UserError(_("Choose the body, or “no other body”."))
-        signatories.change_parent(tx, self._id, item.data(Qt.ItemDataRole.UserRole))
+        directory.change_parent(tx, self._id, item.data(Qt.ItemDataRole.UserRole))
 
     def _offer(self, words: str) -> None:
         """Offer no body, the present one, and what the words find."""
@@ -242,9 +242,9 @@ class ParentDialog(SignatoryDialog):
         if words.strip():
             with self._database.reading() as tx:
                 if self._index is None:
-                    self._index = signatories.read_directory(tx)
+                    self._index = directory.read_directory(tx)
                 found = [self._index.ids[at] for at in self._index.select(words)[: FOUND + 2]]
-                lines = signatories.read_lines(tx, [each for each in found if each not in known])
+                lines = directory.read_lines(tx, [each for each in found if each not in known])
             for line in lines[:FOUND]:
                 self._add(line.full_name, line.id)
         self.bodies.setCurrentRow(

@@ -26,20 +26,16 @@ from coalition_app.labels import (
     KINDS,
     STANDINGS,
 )
-from coalition_app.records import (
-    acts,
-    editions,
-    edits,
-    evidence,
-    pieces,
-    signatories,
-    signatures,
-    statements,
-)
-from coalition_app.records.acts import ActRow
-from coalition_app.records.database import Database
-from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.statements import StatementRow, one_line
+from coalition_app.records.editions import editions
+from coalition_app.records.evidence import evidence, list_evidence
+from coalition_app.records.positions import acts
+from coalition_app.records.positions.acts import ActRow
+from coalition_app.records.signatories import directory
+from coalition_app.records.signatures import edits, signatures
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements import statements
+from coalition_app.records.statements.statements import StatementRow, one_line
+from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -120,7 +116,7 @@ class SignatureDialog(FormDialog):
     def _look_up(self) -> None:
         """Ask whether a body of this name that the directory has is the one that signs."""
         with self._database.reading() as tx:
-            lines = signatories.same_name(tx, self.name.text())
+            lines = directory.same_name(tx, self.name.text())
         self._known_ids = {str(at): line.id for at, line in enumerate(lines, start=1)}
         told = [
             ngettext(
@@ -316,7 +312,7 @@ class EvidenceDialog(FormDialog):
     def _read_whom(self) -> tuple[list[int], str]:
         """Read who has no evidence of consent, and the number, name and words of the one that is chosen."""
         with self._database.reading() as tx:
-            without = pieces.numbers_without(tx, self._statement)
+            without = list_evidence.numbers_without(tx, self._statement)
             if len(self._chosen) != 1:
                 return without, ""
             signed = signatures.find_signature(tx, self._statement, self._chosen[0])
@@ -378,9 +374,11 @@ class EvidenceDialog(FormDialog):
         except UserError:
             made = None
         with self._database.reading() as tx:
-            younger = pieces.younger_text(tx, self._statement, made or read_day(self.received))
+            younger = list_evidence.younger_text(
+                tx, self._statement, made or read_day(self.received)
+            )
         return (
-            pieces.before_text_sentence(younger)
+            list_evidence.before_text_sentence(younger)
             if younger and self.claim.key() == "consent"
             else ""
         )

@@ -19,10 +19,11 @@ from coalition_app.desktop.rows import RowList
 from coalition_app.desktop.word_box import WholeBox
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records import evidence, signed_pages
-from coalition_app.records.database import Database
-from coalition_app.records.signed_pages import SignedPageRow, signed_page_sentence
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.editions import signed_pages
+from coalition_app.records.editions.signed_pages import SignedPageRow, signed_page_sentence
+from coalition_app.records.evidence import evidence
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow

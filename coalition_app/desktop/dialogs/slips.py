@@ -15,9 +15,9 @@ from coalition_app.documents.content import AnnexContent, ContentEntry
 from coalition_app.documents.slip import Slip
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.records import chase
-from coalition_app.records.database import Database
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.lists import follow_up
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ class SlipsDialog(OneByOneDialog):
             addresses: dict[int, str] = {}
             if ending == "eml":
                 with database.reading() as tx:
-                    addresses = chase.mail_addresses(tx, statement.id)
+                    addresses = follow_up.mail_addresses(tx, statement.id)
             for done, number in enumerate(numbers):
                 progress(done, len(numbers))
                 each = Slip(content, entries[number], language, digest)

@@ -8,11 +8,11 @@ from coalition_app.desktop.word_box import WordBox
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.labels import STEPS, standing_label
-from coalition_app.records import standings
-from coalition_app.records.database import Database
-from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.standings import MOVES, PROMISED
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.signatures import status
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.signatures.status import MOVES, PROMISED
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 
 MEANS = {
     "invited": N_("It is asked to sign, and is not printed."),
@@ -97,9 +97,7 @@ class StandingDialog(FormDialog):
             raise UserError(_("Choose what it becomes."))
         if step == PROMISED:
             with self._database.writing("record-promise") as tx:
-                standings.record_promise(tx, self._statement, number, received=received, note=note)
+                status.record_promise(tx, self._statement, number, received=received, note=note)
             return
         with self._database.writing("change-standing") as tx:
-            standings.change_standing(
-                tx, self._statement, number, step, received=received, note=note
-            )
+            status.change_standing(tx, self._statement, number, step, received=received, note=note)

@@ -13,15 +13,11 @@ from coalition_app.desktop.rows import RowList
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import LANGUAGES, languages_left_sentence
-from coalition_app.records import (
-    attestors,
-    reconfirmations,
-    statements,
-    text_differences,
-    texts,
-)
-from coalition_app.records.database import Database
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.editions import attestors
+from coalition_app.records.signatures import reconfirmations
+from coalition_app.records.statements import diff, statements, wordings
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 
 AT_ONCE = 20
 """Answers that are recorded while the dialog waits; more are recorded in the background."""
@@ -108,9 +104,9 @@ class StatementDialog(FormDialog):
         with self._database.writing("make-statement") as tx:
             made = statements.make_statement(
                 tx,
-                titles={**others, language: texts.read_title(self.title.text())},
+                titles={**others, language: wordings.read_title(self.title.text())},
                 authentic_language=language,
-                demands=[{language: texts.read_demand(words)} for words in demands],
+                demands=[{language: wordings.read_demand(words)} for words in demands],
                 dated=dated,
             )
             self.number = statements.get_statement(tx, made).number
@@ -129,7 +125,7 @@ class SealDialog(FormDialog):
         self._database, self._statement = database, statement
         with database.reading() as tx:
             self._asked = len(reconfirmations.numbers_of_older_texts(tx, statement))
-            self._left = text_differences.languages_left(tx, statement)
+            self._left = diff.languages_left(tx, statement)
         self.add_note(self._heading, "heading")
         self.add_note(
             lambda: _(
@@ -149,7 +145,7 @@ class SealDialog(FormDialog):
             self.add_note(self._who_is_asked, "")
         if self._left:
             self.add_note(lambda: f"⚠ {self._unchanged()}", "warning")
-        if texts.languages_differ(statement):
+        if wordings.languages_differ(statement):
             self.add_note(
                 lambda: "⚠ " + _("The languages have not the same number of demands."), "warning"
             )
@@ -169,7 +165,7 @@ class SealDialog(FormDialog):
 
     def _seal(self) -> None:
         with self._database.writing("seal-text") as tx:
-            texts.seal_text(tx, self._statement)
+            wordings.seal_text(tx, self._statement)
 
 
 class NewTextDialog(FormDialog):
@@ -206,7 +202,7 @@ class NewTextDialog(FormDialog):
 
     def _begin(self) -> None:
         with self._database.writing("new-text") as tx:
-            texts.begin_new_text(tx, self._statement)
+            wordings.begin_new_text(tx, self._statement)
 
 
 def split_demands(text: str) -> list[str]:

@@ -10,10 +10,10 @@ from coalition_app.desktop.models.evidence import cell_text, runs_of, runs_text
 from coalition_app.desktop.rows import RowList
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records import pieces
-from coalition_app.records.database import Database
-from coalition_app.records.pieces import PieceRow
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.evidence import list_evidence
+from coalition_app.records.evidence.list_evidence import PieceRow
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -68,7 +68,7 @@ class SupersedeDialog(FormDialog):
         if chosen >= 0:
             with self._database.reading() as tx:
                 other = self._others[chosen].id
-                numbers = pieces.left_without(tx, self._statement, self._piece.id, other)
+                numbers = list_evidence.left_without(tx, self._statement, self._piece.id, other)
         sentence = _("The new piece does not stand behind these numbers: %(numbers)s.")
         self.lost.setText(sentence % {"numbers": runs_text(runs_of(numbers))} if numbers else "")
         self.lost.setVisible(bool(numbers))
@@ -79,7 +79,7 @@ class SupersedeDialog(FormDialog):
             raise UserError(_("Choose the piece that stands in its place."))
         with self._database.writing("supersede-evidence") as tx:
             other = self._others[self.list.currentRow()].id
-            pieces.supersede(tx, self._statement, self._piece.id, other)
+            list_evidence.supersede(tx, self._statement, self._piece.id, other)
 
 
 def _piece_words(piece: PieceRow) -> str:

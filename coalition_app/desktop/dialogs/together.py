@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.spoken import Spoken, Words
 from coalition_app.i18n import _
-from coalition_app.records import joint_entries
-from coalition_app.records.body_names import body_name
-from coalition_app.records.database import Database
-from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.signatories.full_names import body_name
+from coalition_app.records.signatures import joint_entries
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 
 Pair = tuple[str, str]
 

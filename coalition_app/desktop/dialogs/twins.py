@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records import merge_rows, separations
-from coalition_app.records.database import Database
+from coalition_app.records.signatories import merge_history
+from coalition_app.records.signatories.merging import separations
+from coalition_app.records.store.database import Database
 
 
 class SeparateDialog(FormDialog):
@@ -23,7 +24,7 @@ class SeparateDialog(FormDialog):
         )
         self._database, self._merge_id = database, merge_id
         with database.reading() as tx:
-            found = [each for each in merge_rows.list_merges(tx) if each.id == merge_id]
+            found = [each for each in merge_history.list_merges(tx) if each.id == merge_id]
         if not found:
             raise UserError(_("This merge stands in the register no more."))
         self.since: list[str] = []

@@ -13,7 +13,7 @@ from coalition_app.documents.typed import Typed
 from coalition_app.documents.verify import Verdict
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.records.database import Database
+from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow

@@ -22,8 +22,8 @@ from coalition_app.desktop.spoken import Spoken, Words
 from coalition_app.desktop.word_box import WholeBox
 from coalition_app.i18n import N_, _
 from coalition_app.intake.reservations import speaks_against
-from coalition_app.records import acts, positions
-from coalition_app.records.positions import UNSETTLED, ActRow
+from coalition_app.records.positions import acts, positions
+from coalition_app.records.positions.positions import UNSETTLED, ActRow
 
 KINDS = {
     acts.RESERVATION: N_("Yes: they leave out or change something (reservation)"),

@@ -17,11 +17,12 @@ from PySide6.QtCore import (
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
-from coalition_app.records import chase, signatures
-from coalition_app.records.chase import ChaseIndex
-from coalition_app.records.database import Database
-from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.lists import follow_up
+from coalition_app.records.lists.follow_up import ChaseIndex
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 
 PAGE, PAGES = 128, 32
 """Names read at once, and pages of them that are kept."""
@@ -147,7 +148,7 @@ class ChaseModel(QAbstractTableModel):
         try:
             wanted = (typed, due if typed else None)
             if index.column() == DUE:
-                wanted = (step, chase.read_due(typed))
+                wanted = (step, follow_up.read_due(typed))
         except UserError as error:
             self.refused.emit(str(error))
             return False
@@ -169,10 +170,10 @@ class ChaseModel(QAbstractTableModel):
         if column == NAME:
             return self._name(row, number)
         if column == WHY:
-            sentence = chase.why_sentence(why)
+            sentence = follow_up.why_sentence(why)
             return sentence[:1].upper() + sentence[1:]
         if column == DAYS:
-            return str(chase.days_of(why, dt.date.today()))
+            return str(follow_up.days_of(why, dt.date.today()))
         step, due = self.step_of(number)
         return step if column == STEP else due.strftime("%d.%m.%Y") if due else ""
 

@@ -12,9 +12,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from coalition_app import paths
 from coalition_app.i18n import N_, _
 from coalition_app.labels import KINDS
-from coalition_app.records import signatories
-from coalition_app.records.database import Database
-from coalition_app.records.signatories import DirectoryLine
+from coalition_app.records.signatories import directory
+from coalition_app.records.signatories.directory import DirectoryLine
+from coalition_app.records.store.database import Database
 
 PAGE, PAGES = 128, 32
 """Rows read at once, and pages of them that are kept."""
@@ -64,7 +64,7 @@ class DirectoryModel(QAbstractTableModel):
         if page not in self._pages:
             ids = self._ids[page * PAGE : (page + 1) * PAGE]
             with self._database.reading() as tx:
-                lines = signatories.read_lines(tx, ids)
+                lines = directory.read_lines(tx, ids)
             self._pages[page] = {each.id: each for each in lines}
             while len(self._pages) > PAGES:
                 self._pages.popitem(last=False)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from coalition_app.i18n import N_, _
 from coalition_app.labels import CLAIMS, DIRECTNESS, EVIDENCE_KINDS, ORIGINALITY
-from coalition_app.records.pieces import PieceRow, Runs, before_text_sentence
+from coalition_app.records.evidence.list_evidence import PieceRow, Runs, before_text_sentence
 
 COLUMNS = ("kind", "claim", "numbers", "where", "made", "received", "receiver")
 HEADINGS = (

@@ -32,9 +32,14 @@ from coalition_app.desktop.models.import_rereading import kept_decisions
 from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, Source
 from coalition_app.i18n import _
 from coalition_app.intake import take_in
-from coalition_app.records.form_answers import form_of, own_words, with_own_words, words_given
-from coalition_app.records.imports import print_corrections
-from coalition_app.records.known_entries import THERE, Known
+from coalition_app.records.imports.form_answers import (
+    form_of,
+    own_words,
+    with_own_words,
+    words_given,
+)
+from coalition_app.records.imports.import_draft import print_corrections
+from coalition_app.records.signatories.matching.entry_match import THERE, Known
 
 __all__ = ("KNOWN", "LEFT", "LOOK", "READ", "Account", "Compared", "Preview")
 

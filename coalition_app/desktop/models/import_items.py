@@ -7,8 +7,8 @@ from coalition_app.drafts import Draft, DraftEntry, Lines
 from coalition_app.i18n import N_
 from coalition_app.intake import take_in
 from coalition_app.intake.account import Account
-from coalition_app.records import known_entries
-from coalition_app.records.known_entries import Known
+from coalition_app.records.signatories.matching import entry_match
+from coalition_app.records.signatories.matching.entry_match import Known
 
 __all__ = ("Account",)
 
@@ -85,5 +85,5 @@ def code_of(
     entry: DraftEntry, known: Known | None, settled: bool = False, refused: bool = False
 ) -> int:
     """Give the verdict of an entry that goes in as a code."""
-    verdict = known_entries.verdict_of(entry, known, settled=settled, refused=refused)
+    verdict = entry_match.verdict_of(entry, known, settled=settled, refused=refused)
     return VERDICTS[verdict][0]

@@ -24,8 +24,8 @@ from coalition_app.drafts import DraftEntry, Lines
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.labels import KINDS, SHORT_STANDINGS
-from coalition_app.records.body_names import body_name
-from coalition_app.records.form_answers import answers_given, words_given
+from coalition_app.records.imports.form_answers import answers_given, words_given
+from coalition_app.records.signatories.full_names import body_name
 
 Index = QModelIndex | QPersistentModelIndex
 ONE_BY_ONE = 40

@@ -12,7 +12,7 @@ from coalition_app.desktop.icons import icon
 from coalition_app.desktop.rows import TONE, WORD
 from coalition_app.drafts import Paper
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.records.inbox import Answer, Proposal, Received
+from coalition_app.records.lists.evidence_inbox import Answer, Proposal, Received
 
 WAITS, ATTACHED, ASIDE, UNREADABLE = "waits", "attached", "aside", "unreadable"
 SEEMS = {

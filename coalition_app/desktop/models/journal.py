@@ -9,9 +9,9 @@ from coalition_app.desktop import theme
 from coalition_app.desktop.icons import icon
 from coalition_app.desktop.rows import TONE, WORD
 from coalition_app.i18n import _
-from coalition_app.records import journal_pages
-from coalition_app.records.database import Database
-from coalition_app.records.journal_pages import Known, Place, Shown, Wanted
+from coalition_app.records.journal import pages
+from coalition_app.records.journal.pages import Known, Place, Shown, Wanted
+from coalition_app.records.store.database import Database
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -82,9 +82,9 @@ class JournalModel(QAbstractListModel):
             return []
         with self._database.reading() as tx:
             if self._wanted.words and self._known is None:
-                self._known = journal_pages.speaks_of(tx)
+                self._known = pages.speaks_of(tx)
             known = self._known or Known()
-            older, self._place = journal_pages.next_page(tx, self._wanted, known, self._place)
+            older, self._place = pages.next_page(tx, self._wanted, known, self._place)
         return older
 
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from coalition_app import i18n
 from coalition_app.i18n import N_, _
 from coalition_app.labels import KINDS, POSITIONS, SHORT_STANDINGS
-from coalition_app.records.lists import (
+from coalition_app.records.lists.signature_list import (
     SUPPORTS_ALL,
     WITH_EVIDENCE,
     WITHOUT_EVIDENCE,
     ListRow,
 )
-from coalition_app.records.signatures import COUNTED
-from coalition_app.records.statements import SectionRow
+from coalition_app.records.signatures.signatures import COUNTED
+from coalition_app.records.statements.statements import SectionRow
 
 GROUP_WORDS = {
     "standing": N_("Standing"),

@@ -6,7 +6,7 @@ from coalition_app.documents.wording import POSITION_WORDS
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, N_, _, texts
 from coalition_app.labels import POSITIONS
-from coalition_app.records.tables import STANCES
+from coalition_app.records.store.tables import STANCES
 
 SIGNS = {
     "supports": "+",

@@ -9,11 +9,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from coalition_app.desktop.models.position_text import SIGNS, stance_word
 from coalition_app.i18n import _
 from coalition_app.labels import position_label, standing_label
-from coalition_app.records import position_grid
-from coalition_app.records.database import Database
-from coalition_app.records.position_grid import GridRow
-from coalition_app.records.signatures import COUNTED
-from coalition_app.records.statements import DemandRow, StatementRow
+from coalition_app.records.positions import position_grid
+from coalition_app.records.positions.position_grid import GridRow
+from coalition_app.records.signatures.signatures import COUNTED
+from coalition_app.records.statements.statements import DemandRow, StatementRow
+from coalition_app.records.store.database import Database
 
 PAGE = 48
 """Rows read at once."""

@@ -8,8 +8,8 @@ from coalition_app import i18n
 from coalition_app.desktop.chart import Bar, Part
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import KINDS, POSITIONS, STANDINGS
-from coalition_app.records.statement_progress import SectionCount, StatementProgress
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.lists.statement_progress import SectionCount, StatementProgress
+from coalition_app.records.statements.statements import StatementRow
 
 VIEWS = {
     "time": N_("Signatures over time"),

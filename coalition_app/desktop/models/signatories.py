@@ -16,11 +16,11 @@ from PySide6.QtCore import (
 
 from coalition_app.desktop.models import list_words
 from coalition_app.i18n import N_, _
-from coalition_app.records import lists
-from coalition_app.records.database import Database
-from coalition_app.records.lists import ListIndex, ListOrder, ListRow
-from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.statements import SectionRow, StatementRow
+from coalition_app.records.lists import signature_list
+from coalition_app.records.lists.signature_list import ListIndex, ListOrder, ListRow
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements.statements import SectionRow, StatementRow
+from coalition_app.records.store.database import Database
 
 PAGE = 64
 """Rows read at once."""
@@ -44,7 +44,7 @@ HEADINGS = (
     N_("Printed number"),
 )
 """Words above the columns, in the order of `lists.COLUMNS`."""
-COLUMNS = lists.COLUMNS
+COLUMNS = signature_list.COLUMNS
 NUMBER, NAME = COLUMNS.index("number"), COLUMNS.index("name")
 STANDING, POSITION = COLUMNS.index("standing"), COLUMNS.index("position")
 EDITED = ("legal_form", "representative", "office", "place", "country")
@@ -122,7 +122,7 @@ class SignatoriesModel(QAbstractTableModel):
         if page not in self._pages:
             numbers = self._numbers[page * PAGE : (page + 1) * PAGE]
             with self._database.reading() as tx:
-                found = lists.read_rows(tx, self._statement, numbers)
+                found = signature_list.read_rows(tx, self._statement, numbers)
             self._pages[page] = {each.signature.number: each for each in found}
             while len(self._pages) > PAGES:
                 self._pages.popitem(last=False)
@@ -219,8 +219,8 @@ class SignatoriesModel(QAbstractTableModel):
 
     def _positions(self, line: ListRow) -> tuple[str, ...]:
         exceptions = self._index.exceptions if self._index is not None else {}
-        words = lists.position_words(exceptions.get(line.signature.id))
-        silent = words == (lists.SUPPORTS_ALL,)
+        words = signature_list.position_words(exceptions.get(line.signature.id))
+        silent = words == (signature_list.SUPPORTS_ALL,)
         return () if silent and line.signature.standing in list_words.NO_LONGER else words
 
 

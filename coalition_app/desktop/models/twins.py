@@ -10,8 +10,8 @@ from coalition_app.desktop import theme
 from coalition_app.desktop.icons import icon
 from coalition_app.desktop.rows import TONE, WORD
 from coalition_app.i18n import N_, _
-from coalition_app.records.duplicates import ATTESTOR
-from coalition_app.records.twins import Twins
+from coalition_app.records.signatories.matching.pairs import ATTESTOR
+from coalition_app.records.signatories.merging.decisions import Twins
 
 Index = QModelIndex | QPersistentModelIndex
 VERDICT_WORDS = {

@@ -20,9 +20,9 @@ from coalition_app.documents.readiness import Item, assess
 from coalition_app.documents.setting import PageForm
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
-from coalition_app.records import editions
-from coalition_app.records.database import Database
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.editions import editions
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:

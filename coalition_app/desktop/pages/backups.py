@@ -16,7 +16,7 @@ from coalition_app.i18n import _
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.records.backups import CopyRow
+    from coalition_app.records.care.backups import CopyRow
 
 PATH = Qt.ItemDataRole.UserRole
 

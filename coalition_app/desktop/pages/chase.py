@@ -38,14 +38,15 @@ from coalition_app.desktop.pages.details_fields import put_text, wrapped_label
 from coalition_app.desktop.pages.page import Page
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.records import chase, lists, signatures
-from coalition_app.records.chase import ChaseIndex
-from coalition_app.records.signatures import SignatureRow
+from coalition_app.records.lists import follow_up, signature_list
+from coalition_app.records.lists.follow_up import ChaseIndex
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.records.database import Database
+    from coalition_app.records.store.database import Database
 
 SHORT = 2_000
 """Signatures up to which the list is read at once; a longer one is read beside the window."""
@@ -104,12 +105,12 @@ class ChasePage(Page):
             return
         database, statement, ticket = self.database, self.statement, self._ticket
         with database.reading() as tx:
-            moment = (database, statement.id, lists.newest_change(tx))
+            moment = (database, statement.id, signature_list.newest_change(tx))
             if moment == self._read_at:
                 self._show()
                 return
             if signatures.next_number(tx, statement.id) <= SHORT:
-                self._take(ticket, moment, chase.read_chase(tx, statement))
+                self._take(ticket, moment, follow_up.read_chase(tx, statement))
                 return
         if self._read_at is not None and self._read_at[:2] != moment[:2]:
             self._index, self._read_at = None, None
@@ -118,8 +119,8 @@ class ChasePage(Page):
 
         def load() -> ChaseIndex:
             with collecting_later(), database.reading() as tx:
-                found = chase.read_chase(tx, statement)
-                lists.let_go(tx)
+                found = follow_up.read_chase(tx, statement)
+                signature_list.let_go(tx)
                 return found
 
         self.window_of.operations.start(
@@ -249,7 +250,7 @@ class ChasePage(Page):
             return ""
         try:
             with database.writing("plan-step") as tx:
-                chase.plan_step(tx, statement, number, step, due)
+                follow_up.plan_step(tx, statement, number, step, due)
         except UserError as error:
             return str(error)
         self.window_of.operations.changed.emit()

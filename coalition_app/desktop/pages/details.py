@@ -32,12 +32,12 @@ from coalition_app.desktop.word_box import WordBox
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.labels import CAPACITIES, CONSENTS, KINDS
-from coalition_app.records import edits
-from coalition_app.records.database import Database
-from coalition_app.records.signature_details import SignatureDetails, read_details
-from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.statements import StatementRow
-from coalition_app.records.transactions import Transaction
+from coalition_app.records.lists.signature_details import SignatureDetails, read_details
+from coalition_app.records.signatures import edits
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.transactions import Transaction
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow

@@ -13,8 +13,8 @@ from coalition_app.desktop.rows import WRAP
 from coalition_app.documents.explain import act_heading, sequel, shown_sentences
 from coalition_app.i18n import N_, _
 from coalition_app.labels import LANGUAGES
-from coalition_app.records.acts import RESERVATION, ActRow
-from coalition_app.records.signature_details import EvidenceRow
+from coalition_app.records.lists.signature_details import EvidenceRow
+from coalition_app.records.positions.acts import RESERVATION, ActRow
 
 ACT_LABELS = {
     "unsettled": N_("Words to settle"),

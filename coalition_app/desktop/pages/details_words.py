@@ -9,17 +9,17 @@ from coalition_app.desktop.models.list_words import NO_LONGER, standing_text
 from coalition_app.documents.explain import act_heading, position_sentence, shown_act
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import EVIDENCE_KINDS, position_label, standing_label
-from coalition_app.records.acts import ActRow
-from coalition_app.records.body_names import body_name
-from coalition_app.records.reconfirmations import BOUND
-from coalition_app.records.signature_details import (
+from coalition_app.records.lists.signature_details import (
     EvidenceRow,
     HistoryRow,
     SignatureDetails,
     shows_consent,
 )
-from coalition_app.records.signatures import COUNTED, SignatureRow
-from coalition_app.records.statements import SectionRow, StatementRow
+from coalition_app.records.positions.acts import ActRow
+from coalition_app.records.signatories.full_names import body_name
+from coalition_app.records.signatures.reconfirmations import BOUND
+from coalition_app.records.signatures.signatures import COUNTED, SignatureRow
+from coalition_app.records.statements.statements import SectionRow, StatementRow
 
 Tag = tuple[str, str, str]
 """Words, tone of the theme, tooltip."""

@@ -23,13 +23,14 @@ from coalition_app.desktop.pages.details_fields import put_text, wrapped_label
 from coalition_app.desktop.pages.directory_details import SignatoryPane
 from coalition_app.desktop.pages.page import Page
 from coalition_app.i18n import _, ngettext
-from coalition_app.records import lists, merge_rows, signatories
-from coalition_app.records.signatories import DirectoryIndex
+from coalition_app.records.lists import signature_list
+from coalition_app.records.signatories import directory, merge_history
+from coalition_app.records.signatories.directory import DirectoryIndex
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.records.database import Database
+    from coalition_app.records.store.database import Database
 
 SHORT = 5_000
 """Signatories up to which the directory is read at once; a longer one is read beside the window."""
@@ -89,12 +90,12 @@ class DirectoryPage(Page):
             return
         database, ticket = self.database, self._ticket
         with database.reading() as tx:
-            moment = (database, lists.newest_change(tx))
+            moment = (database, signature_list.newest_change(tx))
             if moment == self._read_at:
                 self.show_list()
                 return
-            if signatories.count_signatories(tx) <= SHORT:
-                self._take(ticket, moment, signatories.read_directory(tx))
+            if directory.count_signatories(tx) <= SHORT:
+                self._take(ticket, moment, directory.read_directory(tx))
                 return
         if self._read_at is not None and self._read_at[0] is not database:
             self._index, self._read_at = None, None
@@ -103,8 +104,8 @@ class DirectoryPage(Page):
 
         def load() -> DirectoryIndex:
             with collecting_later(), database.reading() as tx:
-                found = signatories.read_directory(tx)
-                lists.let_go(tx)
+                found = directory.read_directory(tx)
+                signature_list.let_go(tx)
                 return found
 
         self.window_of.operations.start(
@@ -189,8 +190,8 @@ class DirectoryPage(Page):
             self.pane.show_signatory(None)
             return
         with self.database.reading() as tx:
-            found = signatories.read_signatory(tx, chosen)
-            merged = merge_rows.merges_of_signatory(tx, chosen)
+            found = directory.read_signatory(tx, chosen)
+            merged = merge_history.merges_of_signatory(tx, chosen)
         self.pane.show_signatory(found, merged, self.table.count_chosen())
 
     # Doing
@@ -224,7 +225,7 @@ class DirectoryPage(Page):
         if chosen is None or self.database is None:
             return
         with self.database.reading() as tx:
-            found = signatories.read_signatory(tx, chosen)
+            found = directory.read_signatory(tx, chosen)
         if found is not None and found.signed:
             self._go_to(found.signed[0].statement, found.signed[0].number)
 

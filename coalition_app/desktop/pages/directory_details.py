@@ -12,8 +12,8 @@ from coalition_app.desktop.pages.details_words import Line
 from coalition_app.desktop.pages.directory_merges import MergePart
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import KINDS, LANGUAGES, standing_label
-from coalition_app.records.merge_rows import MergeRow
-from coalition_app.records.signatories import Signatory, SignedStatement
+from coalition_app.records.signatories.directory import Signatory, SignedStatement
+from coalition_app.records.signatories.merge_history import MergeRow
 
 PRINTS = {
     "yes": N_("The name may be published: it prints as signed."),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coalition_app.desktop.pages.details_parts import Lines, WrapButton
 from coalition_app.i18n import _
 from coalition_app.labels import quoted
-from coalition_app.records.merge_rows import MergeRow
+from coalition_app.records.signatories.merge_history import MergeRow
 
 
 class MergePart(QWidget):

@@ -22,10 +22,10 @@ from coalition_app.desktop.rows import TONE, WORD, RowList
 from coalition_app.desktop.spoken import Spoken
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import LANGUAGES
-from coalition_app.records import editions, signed_pages
-from coalition_app.records.editions import DeliveryRow, EditionRow, delivery_sentence
-from coalition_app.records.signed_pages import SignedPageRow
-from coalition_app.records.transactions import Reading
+from coalition_app.records.editions import editions, signed_pages
+from coalition_app.records.editions.editions import DeliveryRow, EditionRow, delivery_sentence
+from coalition_app.records.editions.signed_pages import SignedPageRow
+from coalition_app.records.store.transactions import Reading
 
 ROW = Qt.ItemDataRole.UserRole
 LEAST_HEIGHT = 78

@@ -22,12 +22,13 @@ from coalition_app.desktop.word_box import WordBox
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import CLAIMS, EVIDENCE_KINDS
-from coalition_app.records import pieces, signatures
-from coalition_app.records.database import Database
-from coalition_app.records.evidence import numbers_outdated
-from coalition_app.records.lists import WITHOUT_EVIDENCE, ListFilter
-from coalition_app.records.pieces import PieceRow
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.evidence import list_evidence
+from coalition_app.records.evidence.evidence import numbers_outdated
+from coalition_app.records.evidence.list_evidence import PieceRow
+from coalition_app.records.lists.signature_list import WITHOUT_EVIDENCE, ListFilter
+from coalition_app.records.signatures import signatures
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -79,7 +80,7 @@ class EvidencePage(Page):
             return
         with database.reading() as tx:
             few = signatures.next_number(tx, statement.id) <= AT_ONCE
-            few = few and pieces.count_claims(tx) <= AT_ONCE
+            few = few and list_evidence.count_claims(tx) <= AT_ONCE
         if few:
             self._show(*_read(database, statement))
             return
@@ -146,7 +147,7 @@ class EvidencePage(Page):
             return
         try:
             with self.database.reading() as tx:
-                pieces.refuse_deletion(tx, self.statement, chosen.id)
+                list_evidence.refuse_deletion(tx, self.statement, chosen.id)
         except UserError as error:
             self.window_of.refuse(str(error))
 
@@ -328,8 +329,8 @@ def _read(
 ) -> tuple[list[PieceRow], list[int], list[int]]:
     with database.reading() as tx:
         return (
-            pieces.list_pieces(tx, statement),
-            pieces.numbers_without(tx, statement),
+            list_evidence.list_pieces(tx, statement),
+            list_evidence.numbers_without(tx, statement),
             numbers_outdated(tx, statement.id),
         )
 

@@ -12,7 +12,7 @@ from coalition_app.desktop.icons import icon
 from coalition_app.desktop.models import list_words
 from coalition_app.desktop.spoken import Spoken
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.records.lists import (
+from coalition_app.records.lists.signature_list import (
     CHEAP,
     GROUPS,
     POSITION_WORDS,
@@ -23,7 +23,7 @@ from coalition_app.records.lists import (
     ListOrder,
     filter_of,
 )
-from coalition_app.records.statements import SectionRow
+from coalition_app.records.statements.statements import SectionRow
 
 QUICK: dict[str, tuple[str, str, frozenset[str]]] = {
     "exceptions": (

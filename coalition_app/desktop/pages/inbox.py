@@ -33,10 +33,12 @@ from coalition_app.desktop.pages.inbox_paper import InboxPaper, scrolled
 from coalition_app.desktop.pages.page import Page
 from coalition_app.desktop.word_box import WordBox
 from coalition_app.i18n import N_, _
-from coalition_app.records import inbox, pieces, signatures
-from coalition_app.records.inbox import Proposal, Received
-from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.records.evidence import list_evidence
+from coalition_app.records.lists import evidence_inbox
+from coalition_app.records.lists.evidence_inbox import Proposal, Received
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -102,7 +104,7 @@ class InboxPage(Page):
         if tray is not None and self.database is not None and self.statement is not None:
             with self.database.reading() as tx:
                 received = [each.received for each in tray.papers]
-                attached = inbox.attached_to(tx, self.statement, received)
+                attached = evidence_inbox.attached_to(tx, self.statement, received)
                 for each in tray.papers:
                     each.attached = attached.get(each.received.sha256, ())
                 self._keep_current(tray)
@@ -166,7 +168,7 @@ class InboxPage(Page):
         claim = paper.claim or paper.received.claim
 
         def work(tx: Transaction) -> int:
-            return inbox.attach_many(tx, statement, [(paper.received, number)], claim)
+            return evidence_inbox.attach_many(tx, statement, [(paper.received, number)], claim)
 
         if paper.received.size > LARGE:
             self._attach_beside(tray, paper, number, work)
@@ -319,8 +321,8 @@ class InboxPage(Page):
         read = paper.received.paper
         with self.database.reading() as tx:
             made = read.made_on if read else None
-            younger = pieces.younger_text(tx, self.statement, made)
-        return pieces.before_text_sentence(younger) if younger else ""
+            younger = list_evidence.younger_text(tx, self.statement, made)
+        return list_evidence.before_text_sentence(younger) if younger else ""
 
     def _tell(self, papers: Sequence[Waiting], shown: Sequence[Waiting]) -> None:
         states = Counter(each.state for each in papers)
@@ -363,7 +365,7 @@ class InboxPage(Page):
             taken = number, seems, paper = tray.offer
             assert self.database is not None and self.statement is not None
             with self.database.reading() as tx:
-                before = inbox.answer_of(tx, self.statement, number)
+                before = evidence_inbox.answer_of(tx, self.statement, number)
             self._end_offer()
 
             def answered() -> None:
@@ -382,7 +384,7 @@ class InboxPage(Page):
             each.received.paper is paper and number in each.attached for each in tray.papers
         )
         assert self.statement is not None
-        if attached and inbox.answer_of(tx, self.statement, number) == tray.before:
+        if attached and evidence_inbox.answer_of(tx, self.statement, number) == tray.before:
             tray.offer, tray.taken = tray.taken, None
 
     def _end_offer(self) -> None:

@@ -20,9 +20,9 @@ from coalition_app.desktop.pages.journal_filter import JournalFilter
 from coalition_app.desktop.pages.page import Page
 from coalition_app.desktop.rows import RowDelegate
 from coalition_app.i18n import _
-from coalition_app.records import undo
-from coalition_app.records.journal import Entry
-from coalition_app.records.journal_pages import Wanted
+from coalition_app.records.journal import take_back
+from coalition_app.records.journal.journal import Entry
+from coalition_app.records.journal.pages import Wanted
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -152,10 +152,10 @@ class JournalPage(Page):
 
     def _name_buttons(self) -> None:
         """Name what undo and redo would do; cut to the button, whole in the tooltip."""
-        reach = undo.Reach(None, None)
+        reach = take_back.Reach(None, None)
         if self.database is not None:
             with self.database.reading() as tx:
-                reach = undo.reach(tx)
+                reach = take_back.reach(tx)
         for button, word, none, entry in (
             (self.undo, _("Undo: %(action)s"), _("Nothing to undo"), reach.undo),
             (self.redo, _("Redo: %(action)s"), _("Nothing to redo"), reach.redo),

@@ -10,7 +10,7 @@ from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.spoken import Spoken
 from coalition_app.desktop.word_box import WholeBox
 from coalition_app.i18n import N_, _
-from coalition_app.records.journal_pages import Wanted
+from coalition_app.records.journal.pages import Wanted
 
 KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "": (N_("Everything"), ()),

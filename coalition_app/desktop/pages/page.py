@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.records.database import Database
-    from coalition_app.records.signatures import SignatureRow
-    from coalition_app.records.statements import StatementRow
+    from coalition_app.records.signatures.signatures import SignatureRow
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.database import Database
 
 
 class Page(Spoken, QWidget):

@@ -10,12 +10,12 @@ from coalition_app.desktop.models.positions import FIRST_DEMAND, PositionsModel
 from coalition_app.desktop.pages.position_cells import chosen_blocks
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.records import position_grid
+from coalition_app.records.positions import position_grid
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:
     from coalition_app.desktop.pages.positions import PositionsPage
-    from coalition_app.records.transactions import Transaction
+    from coalition_app.records.store.transactions import Transaction
 
 QUICK = 400
 """Cells up to which a fill is done at once; more are written off the window's thread."""

@@ -37,15 +37,15 @@ from coalition_app.desktop.rows import shorten
 from coalition_app.desktop.word_box import WholeBox
 from coalition_app.i18n import _
 from coalition_app.labels import POSITIONS, position_label
-from coalition_app.records import position_grid
-from coalition_app.records.position_grid import EXCEPTIONS
-from coalition_app.records.signatures import SignatureRow
+from coalition_app.records.positions import position_grid
+from coalition_app.records.positions.position_grid import EXCEPTIONS
+from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.records.database import Database
-    from coalition_app.records.statements import StatementRow
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.database import Database
 
 MARGIN = 18
 SEARCH_DELAY = 120

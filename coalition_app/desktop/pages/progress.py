@@ -25,9 +25,9 @@ from coalition_app.desktop.models.progress import VIEWS, Shown, show, summary
 from coalition_app.desktop.pages.page import Page
 from coalition_app.desktop.word_box import WordBox
 from coalition_app.i18n import _
-from coalition_app.records.database import Database
-from coalition_app.records.statement_progress import StatementProgress, read_progress
-from coalition_app.records.statements import StatementRow
+from coalition_app.records.lists.statement_progress import StatementProgress, read_progress
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
@@ -70,7 +70,7 @@ class ProgressPage(Page):
             self._take(None)
             return
         if self.found is None or self.found.counted <= AT_ONCE:
-            from coalition_app.records.signatures import next_number
+            from coalition_app.records.signatures.signatures import next_number
 
             with database.reading() as tx:
                 few = next_number(tx, statement.id) <= AT_ONCE

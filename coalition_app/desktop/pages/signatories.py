@@ -30,15 +30,17 @@ from coalition_app.desktop.pages.page import Page
 from coalition_app.desktop.rows import shorten
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.records import lists, signatures, statements
-from coalition_app.records.lists import WORDS, ListFilter, ListIndex, ListOrder
-from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.statements import SectionRow
+from coalition_app.records.lists import signature_list
+from coalition_app.records.lists.signature_list import WORDS, ListFilter, ListIndex, ListOrder
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements import statements
+from coalition_app.records.statements.statements import SectionRow
 
 if TYPE_CHECKING:
     from coalition_app.desktop.dialogs.lists import FilterDialog
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.records.database import Database
+    from coalition_app.records.store.database import Database
 
 SEARCH_DELAY = 120
 """Milliseconds after the last key before the list is searched."""
@@ -151,7 +153,7 @@ class SignatoriesPage(Page):
         self._fit_title()
         database, statement, ticket = self.database, self.statement, self._ticket
         with database.reading() as tx:
-            newest = lists.newest_change(tx)
+            newest = signature_list.newest_change(tx)
             short = signatures.next_number(tx, statement.id) <= SHORT
         if self._read_at == (database, statement.id, newest):
             self.show_list()
@@ -161,15 +163,15 @@ class SignatoriesPage(Page):
             self.model.forget()
         # A long list shows first and is counted then; later it keeps its counts while it is read.
         first = self._read_at is None and not short
-        columns = set() if first else self._columns_in_use() | set(lists.CHEAP)
+        columns = set() if first else self._columns_in_use() | set(signature_list.CHEAP)
 
         def load() -> _Read:
             with database.reading() as tx:
-                newest = lists.newest_change(tx)
-                index = lists.read_list(tx, statement, columns)
+                newest = signature_list.newest_change(tx)
+                index = signature_list.read_list(tx, statement, columns)
                 sections = statements.list_sections(tx, statement.id)
                 if not short:
-                    lists.let_go(tx)
+                    signature_list.let_go(tx)
                 return _Read(index, sections, (database, statement.id, newest))
 
         if short:
@@ -186,7 +188,7 @@ class SignatoriesPage(Page):
         self._delay.stop()
         if index is None or self.database is None or self.statement is None:
             return
-        groups = lists.GROUPS if self._panel is not None else lists.CHEAP
+        groups = signature_list.GROUPS if self._panel is not None else signature_list.CHEAP
         missing = index.missing(wanted, self.model.order, groups)
         if not index.missing(wanted, self.model.order, ()):
             self._show_numbers(index, wanted)
@@ -198,9 +200,9 @@ class SignatoriesPage(Page):
 
         def load() -> dict[str, object]:
             with database.reading() as tx:
-                columns = lists.read_columns(tx, statement, missing)
+                columns = signature_list.read_columns(tx, statement, missing)
                 if len(index) > SHORT:
-                    lists.let_go(tx)
+                    signature_list.let_go(tx)
                 return columns
 
         self._loading = (ticket, missing)
@@ -251,7 +253,7 @@ class SignatoriesPage(Page):
         parts = []
         if self.search.text().strip():
             parts.append(_("found by “%(words)s”") % {"words": self.search.text().strip()})
-        for group in lists.GROUPS:
+        for group in signature_list.GROUPS:
             values = sorted(self.filter.values(group))
             if values:
                 worded = [list_words.value_text(group, each, self.sections) for each in values]
@@ -277,16 +279,16 @@ class SignatoriesPage(Page):
             self.read()
 
     def _wanted(self) -> ListFilter:
-        groups = {group: self.filter.values(group) for group in lists.GROUPS}
+        groups = {group: self.filter.values(group) for group in signature_list.GROUPS}
         return ListFilter(find=self.search.text(), **groups)
 
     def _columns_in_use(self) -> set[str]:
         """Give the columns that shall not have to be read again while she types."""
         if self._index is None:
             return set()
-        needed = lists.needed_columns(self._wanted(), self.model.order)
+        needed = signature_list.needed_columns(self._wanted(), self.model.order)
         if self._panel is not None:
-            needed |= set(lists.GROUPS)
+            needed |= set(signature_list.GROUPS)
         return (self._index.known() & {WORDS}) | needed
 
     # Showing
@@ -370,8 +372,10 @@ class SignatoriesPage(Page):
         self.count.setText(" · ".join(parts))
 
     def _show_panel_counts(self, index: ListIndex, wanted: ListFilter) -> None:
-        if self._panel is not None and not index.missing(wanted, self.model.order, lists.GROUPS):
-            counts = index.counts(wanted, lists.GROUPS)
+        if self._panel is not None and not index.missing(
+            wanted, self.model.order, signature_list.GROUPS
+        ):
+            counts = index.counts(wanted, signature_list.GROUPS)
             self._panel.show_filter(wanted, counts, self.sections, self._shown_words())
 
     @Slot()

@@ -44,14 +44,15 @@ from coalition_app.desktop.pages.text_head import TextHead
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.labels import LANGUAGES
-from coalition_app.records import reconfirmations, text_differences, texts
+from coalition_app.records.signatures import reconfirmations
+from coalition_app.records.statements import diff, wordings
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.records.database import Database
-    from coalition_app.records.statements import StatementRow
-    from coalition_app.records.transactions import Transaction
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.database import Database
+    from coalition_app.records.store.transactions import Transaction
 
 NARROW = 120
 """Letters across the page below which the languages stand one below the other."""
@@ -128,8 +129,8 @@ class TextPage(Page):
         if database is None or statement is None:
             return
         with database.reading() as tx:
-            newest = texts.list_texts(tx, statement.id)[-1]
-            self._locked = texts.is_frozen(tx, statement)
+            newest = wordings.list_texts(tx, statement.id)[-1]
+            self._locked = wordings.is_frozen(tx, statement)
         self.head.show_text(statement, newest, locked=self._locked)
         self.add.setVisible(not self._locked)
         self._show_words(statement)
@@ -201,17 +202,17 @@ class TextPage(Page):
 
     def _save_title(self, language: str, words: str) -> None:
         self._save(
-            "edit-text", lambda tx, shown: texts.edit_wording(tx, shown, language, title=words)
+            "edit-text", lambda tx, shown: wordings.edit_wording(tx, shown, language, title=words)
         )
 
     def _save_body(self, language: str, words: str) -> None:
         self._save(
-            "edit-text", lambda tx, shown: texts.edit_wording(tx, shown, language, body=words)
+            "edit-text", lambda tx, shown: wordings.edit_wording(tx, shown, language, body=words)
         )
 
     def _save_date(self, words: str) -> None:
         day = parse_day(words)
-        self._save("set-statement-date", lambda tx, shown: texts.set_date(tx, shown, day))
+        self._save("set-statement-date", lambda tx, shown: wordings.set_date(tx, shown, day))
         self.dated.show_words(_day(day), locked=False)
 
     def _save_authentic(self, _at: int) -> None:
@@ -219,7 +220,7 @@ class TextPage(Page):
         try:
             self._save(
                 "set-authentic-language",
-                lambda tx, shown: texts.set_authentic_language(tx, shown, language),
+                lambda tx, shown: wordings.set_authentic_language(tx, shown, language),
             )
         except UserError as error:
             self.window_of.refuse(str(error))
@@ -289,7 +290,7 @@ class TextPage(Page):
 
         def compare(_progress: Tell) -> object:
             with database.reading() as tx:
-                return text_differences.compare_texts(tx, statement.id, newer - 1, newer)
+                return diff.compare_texts(tx, statement.id, newer - 1, newer)
 
         self.window_of.operations.start("", compare, self.changes.show_differences)
 

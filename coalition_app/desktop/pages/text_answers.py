@@ -31,13 +31,13 @@ from coalition_app.desktop import theme
 from coalition_app.desktop.spoken import Spoken
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import LANGUAGES, difference_label
-from coalition_app.records import signatures
+from coalition_app.records.signatures import signatures
 
 if TYPE_CHECKING:
-    from coalition_app.records.database import Database
-    from coalition_app.records.signatures import SignatureRow
-    from coalition_app.records.statements import StatementRow
-    from coalition_app.records.text_differences import Difference
+    from coalition_app.records.signatures.signatures import SignatureRow
+    from coalition_app.records.statements.diff import Difference
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.database import Database
 
 PAGE, PAGES = 128, 32
 """Rows read at once, and pages of them kept."""

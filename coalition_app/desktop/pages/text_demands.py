@@ -27,9 +27,9 @@ from coalition_app.desktop.pages.text_fields import (
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.labels import LANGUAGES
-from coalition_app.records import texts
-from coalition_app.records.statements import DemandRow, StatementRow
-from coalition_app.records.transactions import Transaction
+from coalition_app.records.statements import wordings
+from coalition_app.records.statements.statements import DemandRow, StatementRow
+from coalition_app.records.store.transactions import Transaction
 
 COLUMNS = ("ru", "kk", "en")
 """The languages in the order in which they stand side by side."""
@@ -196,7 +196,7 @@ class DemandLine(QWidget):
     def _reword(self, language: str, words: str) -> None:
         self._save(
             "reword-demand",
-            lambda tx, shown: texts.reword_demand(tx, shown, self._now(shown), language, words),
+            lambda tx, shown: wordings.reword_demand(tx, shown, self._now(shown), language, words),
         )
 
     def _now(self, shown: StatementRow) -> int:
@@ -211,7 +211,7 @@ class DemandLine(QWidget):
         try:
             self._save(
                 "set-policy",
-                lambda tx, shown: texts.set_policy(tx, shown, self._now(shown), wanted),
+                lambda tx, shown: wordings.set_policy(tx, shown, self._now(shown), wanted),
             )
         except UserError as error:
             other = "open" if wanted == "core" else "core"
@@ -353,7 +353,9 @@ class DemandsList(QWidget):
         if not words.strip():
             self.new.fields[language].edit.clear()
             return
-        self._save("add-demand", lambda tx, shown: texts.add_demand(tx, shown, {language: words}))
+        self._save(
+            "add-demand", lambda tx, shown: wordings.add_demand(tx, shown, {language: words})
+        )
         if not self._going_on:
             # Only then has the field to which she went the keyboard.
             QTimer.singleShot(0, self, self._follow)
@@ -373,12 +375,12 @@ class DemandsList(QWidget):
             self._do(
                 line,
                 "move-demand",
-                lambda tx, shown: texts.move_demand(tx, shown, line.number, to),
+                lambda tx, shown: wordings.move_demand(tx, shown, line.number, to),
             )
 
     def _remove(self, line: DemandLine) -> None:
         self._do(
-            line, "remove-demand", lambda tx, shown: texts.remove_demand(tx, shown, line.number)
+            line, "remove-demand", lambda tx, shown: wordings.remove_demand(tx, shown, line.number)
         )
 
     def _do(

@@ -9,11 +9,11 @@ from coalition_app.desktop.pages.text_demands import COLUMNS
 from coalition_app.desktop.spoken import Spoken
 from coalition_app.i18n import _
 from coalition_app.labels import LANGUAGES
-from coalition_app.records import texts
+from coalition_app.records.statements import wordings
 
 if TYPE_CHECKING:
-    from coalition_app.records.statements import StatementRow
-    from coalition_app.records.texts import TextRow
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.statements.wordings import TextRow
 
 DIGEST_SHOWN = 16
 """Characters of a digest that are shown; the tooltip has them all."""
@@ -83,8 +83,8 @@ class TextHead(Spoken, QWidget):
         self.digests.setVisible(bool(shown))
         self.seal.setVisible(newest.sealed_at is None)
         self.renew.setVisible(locked)
-        counts = texts.count_wordings(statement)
-        self.warning.setVisible(texts.languages_differ(statement))
+        counts = wordings.count_wordings(statement)
+        self.warning.setVisible(wordings.languages_differ(statement))
         told = "; ".join(
             _("%(language)s: %(count)d") % {"language": LANGUAGES[each], "count": counts[each]}
             for each in COLUMNS

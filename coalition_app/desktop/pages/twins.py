@@ -26,16 +26,19 @@ from coalition_app.desktop.pages.twins_compare import Compare, read_side
 from coalition_app.desktop.pages.twins_list import PairList
 from coalition_app.errors import Interrupted
 from coalition_app.i18n import _, ngettext
-from coalition_app.records import lists, signatures, statements, twins
-from coalition_app.records.duplicates import ATTESTOR
-from coalition_app.records.merge_rows import MergeRow
-from coalition_app.records.signatures import SignatureRow
-from coalition_app.records.twins import Twins
+from coalition_app.records.lists import signature_list
+from coalition_app.records.signatories.matching.pairs import ATTESTOR
+from coalition_app.records.signatories.merge_history import MergeRow
+from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.signatories.merging.decisions import Twins
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements import statements
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.records.database import Database
+    from coalition_app.records.store.database import Database
     from coalition_app.work import Tell
 
 SHORT = 500
@@ -93,7 +96,7 @@ class TwinsPage(Page):
             return
         database, statement, ticket = self.database, self.statement, self._ticket
         with database.reading() as tx:
-            moment = (database, statement.id, lists.newest_change(tx))
+            moment = (database, statement.id, signature_list.newest_change(tx))
             short = signatures.next_number(tx, statement.id) <= SHORT
             if self._own is not None and self._read_at is not None:
                 before = self.model.row_of(*self._own)
@@ -169,7 +172,7 @@ class TwinsPage(Page):
         self._own = (a, b)
         try:
             done = self.window_of.operations.change(
-                "decide-twins", lambda tx: twins.decide(tx, statement, a, b, verdict, why, keep)
+                "decide-twins", lambda tx: decisions.decide(tx, statement, a, b, verdict, why, keep)
             )
         finally:
             self._own = None
@@ -213,7 +216,7 @@ class TwinsPage(Page):
         row = self.model.row_of(*pair)
         if row >= 0 and self.database is not None and self.statement is not None:
             with self.database.reading() as tx:
-                self.model.replace(row, twins.reread(tx, self.statement, self.model.pairs[row]))
+                self.model.replace(row, decisions.reread(tx, self.statement, self.model.pairs[row]))
         self._tell_count()
 
     def _is_merged(self, pair: tuple[int, int]) -> bool:
@@ -269,9 +272,11 @@ class TwinsPage(Page):
             return
         with self.database.reading() as tx:
             sides = [read_side(tx, self.statement, number) for number in (each.pair.a, each.pair.b)]
-            comparison = twins.compare_pair(tx, self.statement, each.pair.a, each.pair.b)
+            comparison = decisions.compare_pair(tx, self.statement, each.pair.a, each.pair.b)
             self._merge = (
-                twins.merge_of(tx, self.statement, each.pair.a, each.pair.b) if each.merge else None
+                decisions.merge_of(tx, self.statement, each.pair.a, each.pair.b)
+                if each.merge
+                else None
             )
         one, other = sides
         self.compare.setVisible(one is not None and other is not None)
@@ -454,8 +459,8 @@ class TwinsPage(Page):
 
 def _find(database: "Database", statement_id: uuid.UUID, progress: "Tell | None") -> list[Twins]:
     """Find the pairs of a statement, and what was decided about others."""
-    tell = progress or twins.tell_nobody
+    tell = progress or decisions.tell_nobody
     with collecting_later(), database.reading() as tx:
         statement = statements.get_statement(tx, statement_id)
-        found = twins.list_twins(tx, statement, tell)
-        return [*found, *twins.list_decided(tx, statement, found)]
+        found = decisions.list_twins(tx, statement, tell)
+        return [*found, *decisions.list_decided(tx, statement, found)]

@@ -12,13 +12,14 @@ from coalition_app.desktop.pages.details_fields import put_text, wrapped_label
 from coalition_app.desktop.pages.details_words import beginning
 from coalition_app.i18n import _
 from coalition_app.labels import CAPACITIES, EVIDENCE_KINDS, KINDS, position_label, standing_label
-from coalition_app.records import attestors, signature_details
-from coalition_app.records.duplicates import ATTESTOR
-from coalition_app.records.merge_signatures import Comparison
-from coalition_app.records.names import name_key
-from coalition_app.records.signature_details import SignatureDetails
-from coalition_app.records.statements import StatementRow
-from coalition_app.records.transactions import Reading
+from coalition_app.records.editions import attestors
+from coalition_app.records.lists import signature_details
+from coalition_app.records.lists.signature_details import SignatureDetails
+from coalition_app.records.signatories.matching.pairs import ATTESTOR
+from coalition_app.records.signatories.merging.double_signatures import Comparison
+from coalition_app.records.signatories.name_keys import name_key
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.transactions import Reading
 
 TOWN_MARK = re.compile(
     r"^(?:г\.|город|қ\.|gorod|city of)\s*(?=[А-ЯЁӘҒҚҢӨҰҮІA-Z])|(?<=\w)\s+(?:қ\.|қаласы)(?=,|$)"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from coalition_app.documents.issue import Issued
     from coalition_app.documents.typed import Typed
     from coalition_app.documents.verify import Verdict
-    from coalition_app.records.signed_pages import SignedPageRow
+    from coalition_app.records.editions.signed_pages import SignedPageRow
     from coalition_app.work import Tell
 
 DRAFT_ENDINGS = ("pdf", "json", "txt")
@@ -29,14 +29,15 @@ class AnnexSteps(StepsOf):
     def set_attestor(self) -> None:
         """Record who attests, proposing what a source said."""
         from coalition_app.desktop.dialogs.attestor import AttestorDialog
-        from coalition_app.records import attestors, imports
-        from coalition_app.records.attestors import Attestor
+        from coalition_app.records.editions import attestors
+        from coalition_app.records.editions.attestors import Attestor
+        from coalition_app.records.imports import import_draft
 
         database, statement = self.database, self.window.statement
         with database.reading() as tx:
             proposed = attestors.current_attestor(tx)
             if proposed is None and statement is not None:
-                given = imports.proposed_attestation(tx, statement.id)
+                given = import_draft.proposed_attestation(tx, statement.id)
                 if given:
                     proposed = Attestor(given["attestor"], tuple(given["offices"]))
             second = attestors.second_attestor(tx)
@@ -237,7 +238,7 @@ class AnnexSteps(StepsOf):
         self.open(dialog)
 
     def _signed_bytes(self, page: "SignedPageRow") -> bytes:
-        from coalition_app.records import signed_pages
+        from coalition_app.records.editions import signed_pages
 
         with self.database.reading() as tx:
             return signed_pages.signed_page_bytes(tx, page.id)
@@ -317,7 +318,7 @@ class AnnexSteps(StepsOf):
 
     def print_edition(self, edition: "Edition") -> None:
         """Print the kept print of an edition, in the document's language where there is one."""
-        from coalition_app.records import editions
+        from coalition_app.records.editions import editions
 
         with self.database.reading() as tx:
             prints = editions.list_prints(tx, edition.row.id)

@@ -11,8 +11,8 @@ from coalition_app.i18n import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coalition_app.records.backups import CopyRow
-    from coalition_app.records.database import Database
+    from coalition_app.records.care.backups import CopyRow
+    from coalition_app.records.store.database import Database
 
 OLD = 7
 """Days after which a copy is old."""
@@ -23,7 +23,7 @@ class BackupSteps(StepsOf):
 
     def back_up(self) -> None:
         """Put a verified copy into a folder; the last one is proposed."""
-        from coalition_app.records import backups
+        from coalition_app.records.care import backups
 
         database = self.database
         known = settings.copy_folders(database.path)
@@ -43,7 +43,7 @@ class BackupSteps(StepsOf):
 
     def check_copy(self, copy: Path) -> None:
         """Read all of a copy, and say how much has been done since."""
-        from coalition_app.records import backups
+        from coalition_app.records.care import backups
 
         database = self.database
 
@@ -65,7 +65,7 @@ class BackupSteps(StepsOf):
 
     def restore(self, copy: Path) -> None:
         """Put a copy into a new file; the open register stays as it is."""
-        from coalition_app.records import backups
+        from coalition_app.records.care import backups
 
         database = self.database
         title = _("Where the restored register goes")
@@ -101,7 +101,7 @@ class BackupSteps(StepsOf):
 
 def find_copies(database: "Database") -> "tuple[CopyRow, ...]":
     """Look for the copies of a register beside it and where copies went before, the newest first."""
-    from coalition_app.records import backups
+    from coalition_app.records.care import backups
 
     path = database.path
     return backups.list_copies(path, {path.parent, *settings.copy_folders(path)})
@@ -109,7 +109,7 @@ def find_copies(database: "Database") -> "tuple[CopyRow, ...]":
 
 def age_sentence(database: "Database", copies: "Sequence[CopyRow]") -> str:
     """Say that the newest copy is old, or that there is none; nothing where neither is so yet."""
-    from coalition_app.records import as_of
+    from coalition_app.records.lists import as_of
 
     if copies:
         days = (dt.datetime.now() - copies[0].made).days

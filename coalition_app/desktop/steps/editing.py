@@ -10,7 +10,7 @@ from coalition_app.i18n import _
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.records.statements import StatementRow
+    from coalition_app.records.statements.statements import StatementRow
 
 AT_ONCE = 300
 """Signatures that are changed while she waits; more are changed in the background, with progress."""
@@ -62,7 +62,7 @@ class EditingSteps(StepsOf):
 
     def change_field(self, number: int, field: str, value: str) -> str:
         """Change one field of a signature; gives the sentence of the refusal, empty when it was done."""
-        from coalition_app.records import edits
+        from coalition_app.records.signatures import edits
 
         try:
             with self.database.writing("change-signature") as tx:
@@ -89,7 +89,7 @@ class EditingSteps(StepsOf):
 
     def move_to(self, numbers: list[int], before: int | None) -> None:
         """Put signatures before the one of a number, or at the end; refused after the first edition."""
-        from coalition_app.records import edits
+        from coalition_app.records.signatures import edits
 
         statement = self.statement
         with self.database.reading() as tx:
@@ -109,7 +109,7 @@ class EditingSteps(StepsOf):
     def _move_behind(
         self, statement: "StatementRow", numbers: list[int], before: int | None
     ) -> None:
-        from coalition_app.records import edits
+        from coalition_app.records.signatures import edits
         from coalition_app.work import Tell
 
         database = self.database
@@ -137,7 +137,7 @@ class EditingSteps(StepsOf):
         return sorted(each.number for each in self.window.chosen())
 
     def _step_by(self, direction: int) -> None:
-        from coalition_app.records import edits
+        from coalition_app.records.signatures import edits
 
         numbers = self.chosen_numbers()
         with self.database.reading() as tx:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from coalition_app.desktop.models.shown_file import ShownFile
     from coalition_app.documents.challenge import Challenge
     from coalition_app.drafts import Paper
-    from coalition_app.records.inbox import Received
-    from coalition_app.records.pieces import PieceRow
+    from coalition_app.records.evidence.list_evidence import PieceRow
+    from coalition_app.records.lists.evidence_inbox import Received
     from coalition_app.work import Tell
 
 LARGE = 3_000_000
@@ -74,7 +74,7 @@ class EvidenceSteps(StepsOf):
     def take_papers(self, paths: Sequence[Path]) -> None:
         """Read files and folders off the window's thread, match them, and show the inbox."""
         from coalition_app.intake.papers import read_paper
-        from coalition_app.records import inbox
+        from coalition_app.records.lists import evidence_inbox
 
         database, statement = self.database, self.statement
         if self.window.operations.working:
@@ -85,12 +85,14 @@ class EvidenceSteps(StepsOf):
         known = page.known(statement.id)
 
         def work(progress: "Tell") -> "list[Received]":
-            files = inbox.list_files(paths)
+            files = evidence_inbox.list_files(paths)
             progress(0, len(files))
             with database.reading() as tx:
-                addressees = inbox.list_addressees(tx, statement)
-            matcher = inbox.Matcher(addressees)
-            return list(inbox.receive(files, read_paper, matcher, known=known, progress=progress))
+                addressees = evidence_inbox.list_addressees(tx, statement)
+            matcher = evidence_inbox.Matcher(addressees)
+            return list(
+                evidence_inbox.receive(files, read_paper, matcher, known=known, progress=progress)
+            )
 
         def done(received: "list[Received]") -> None:
             if self.window.operations.database is not database:
@@ -128,7 +130,7 @@ class EvidenceSteps(StepsOf):
 
         `answered` is called once it is recorded.
         """
-        from coalition_app.records import signatures
+        from coalition_app.records.signatures import signatures
 
         database, statement = self.database, self.statement
         with database.reading() as tx:
@@ -171,7 +173,7 @@ class EvidenceSteps(StepsOf):
 
     def open_piece(self, piece: "PieceRow") -> None:
         """Show the file of a piece of evidence inside the program."""
-        from coalition_app.records import pieces
+        from coalition_app.records.evidence import list_evidence
 
         if piece.sha256 is None:
             from coalition_app.desktop.models.evidence import whole_text
@@ -182,19 +184,19 @@ class EvidenceSteps(StepsOf):
 
         def content() -> bytes:
             with database.reading() as tx:
-                return pieces.piece_bytes(tx, piece.id)
+                return list_evidence.piece_bytes(tx, piece.id)
 
         self.show_file(content, piece.file_name or _("without a name"), piece.size)
 
     def open_received(self, received: "Received") -> None:
         """Show a paper of the inbox inside the program."""
-        from coalition_app.records import inbox
+        from coalition_app.records.lists import evidence_inbox
 
         if received.paper is None:
             self.window.refuse(received.refusal)
             return
         size = received.path.stat().st_size if received.path.is_file() else 0
-        self.show_file(lambda: inbox.read_again(received), received.name, size)
+        self.show_file(lambda: evidence_inbox.read_again(received), received.name, size)
 
     def show_file(self, content: Callable[[], bytes], name: str, size: int) -> None:
         """Show a file of `size` bytes inside the program, read off the window's thread."""
@@ -218,7 +220,7 @@ class EvidenceSteps(StepsOf):
 
     def _take_out(self, shown: "ShownFile") -> None:
         from coalition_app.documents import placing
-        from coalition_app.records.evidence import bare_name
+        from coalition_app.records.evidence.evidence import bare_name
 
         title = _("Where the unencrypted copy goes")
         path = self.window.choosers.target(self.window, title, bare_name(shown.name))

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.records.database import Database
-    from coalition_app.records.signatories import DirectoryIndex
+    from coalition_app.records.signatories.directory import DirectoryIndex
+    from coalition_app.records.store.database import Database
     from coalition_app.work import Tell
 
 SOON = 400
@@ -102,14 +102,16 @@ class FollowingSteps(StepsOf):
     @Slot()
     def count_twins(self) -> None:
         """Count beside the window the pairs that wait, and say it in the list on the left."""
-        from coalition_app.records import lists, signatures, twins
+        from coalition_app.records.lists import signature_list
+        from coalition_app.records.signatories.merging import decisions
+        from coalition_app.records.signatures import signatures
 
         self._soon.stop()
         database, statement = self.window.operations.database, self.window.statement
         if database is None or statement is None or self.window.page_name() == "twins":
             return
         with database.reading() as tx:
-            moment = (database, statement.id, lists.newest_change(tx))
+            moment = (database, statement.id, signature_list.newest_change(tx))
             if signatures.next_number(tx, statement.id) > COUNTED:
                 return
         if moment == self._counted_at:
@@ -117,7 +119,7 @@ class FollowingSteps(StepsOf):
 
         def count(progress: "Tell") -> int:
             with database.reading() as tx:
-                found = twins.list_twins(tx, statement, progress)
+                found = decisions.list_twins(tx, statement, progress)
             return sum(not each.verdict for each in found)
 
         def tell(waiting: int) -> None:

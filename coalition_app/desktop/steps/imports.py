@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
     from coalition_app.desktop.models.import_entries import Preview
     from coalition_app.drafts import Draft, Source
-    from coalition_app.records.batches import Batch
-    from coalition_app.records.database import Database
-    from coalition_app.records.earlier_imports import EarlierImport
-    from coalition_app.records.journal import EntryId
-    from coalition_app.records.transactions import Reading
+    from coalition_app.records.imports.earlier_imports import EarlierImport
+    from coalition_app.records.imports.import_undo import Batch
+    from coalition_app.records.journal.journal import EntryId
+    from coalition_app.records.store.database import Database
+    from coalition_app.records.store.transactions import Reading
 
 Told = dict[str, str]
 """Fields of columns by the headers as they are remembered."""
@@ -130,10 +130,10 @@ class ImportSteps(StepsOf):
 
     def undo_import(self, entry: "EntryId") -> None:
         """Show what taking back an import of the journal would do."""
-        from coalition_app.records import batches
+        from coalition_app.records.imports import import_undo
 
         def find(tx: "Reading") -> "UUID":
-            source_id = batches.source_of_entry(tx, entry)
+            source_id = import_undo.source_of_entry(tx, entry)
             if source_id is None:
                 raise UserError(_("This import stands in the register no more."))
             return source_id
@@ -153,14 +153,14 @@ class ImportSteps(StepsOf):
 
     def _undo(self, find: "Callable[[Reading], UUID]") -> None:
         """Show what taking back an import would do, off the window's thread."""
-        from coalition_app.records import batches
+        from coalition_app.records.imports import import_undo
 
         database = self.database
 
         def look() -> "tuple[UUID, Batch]":
             with database.reading() as tx:
                 source_id = find(tx)
-                return source_id, batches.look_at_batch(tx, source_id)
+                return source_id, import_undo.look_at_batch(tx, source_id)
 
         def show(found: "tuple[UUID, Batch]") -> None:
             from coalition_app.desktop.dialogs.import_undo import UndoImportDialog
@@ -173,7 +173,7 @@ class ImportSteps(StepsOf):
         )
 
     def _take(self, path: Path) -> None:
-        from coalition_app.records.database import SUFFIX
+        from coalition_app.records.store.database import SUFFIX
 
         if path.suffix == SUFFIX:
             self.window.open_path(path)
@@ -201,7 +201,7 @@ class ImportSteps(StepsOf):
 
     def _let_wait(self, paths: Sequence[Path]) -> list[str]:
         """Let the lists among files wait to be previewed, and give the names of the files that are none."""
-        from coalition_app.records.database import SUFFIX
+        from coalition_app.records.store.database import SUFFIX
 
         others = [path.name for path in paths if path.suffix.lower() in (SUFFIX, ".pdf")]
         self._waiting.extend(path for path in paths if path.name not in others)

@@ -7,7 +7,7 @@ from coalition_app.desktop.steps.base import StepsOf
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.records.signatures import SignatureRow
+    from coalition_app.records.signatures.signatures import SignatureRow
 
 
 class PositionSteps(StepsOf):
@@ -26,7 +26,7 @@ class PositionSteps(StepsOf):
     def follow_on(self, key: str, signed: "SignatureRow", ordinal: int) -> None:
         """Do something with words: withdraw, narrow, correct, translate, or confirm:kk at once."""
         from coalition_app.desktop.dialogs.acts import DIALOGS
-        from coalition_app.records import acts
+        from coalition_app.records.positions import acts
 
         what, _sign, language = key.partition(":")
         if what == "confirm":
@@ -46,7 +46,7 @@ class PositionSteps(StepsOf):
         Meant are words without a language, with an older translation, or that came after the signatory left.
         """
         from coalition_app.desktop.dialogs.acts import DIALOGS, TranslateDialog
-        from coalition_app.records import acts, later_acts
+        from coalition_app.records.positions import acts, acts_changed
 
         signed = self.first_chosen()
         with self.database.reading() as tx:
@@ -58,7 +58,7 @@ class PositionSteps(StepsOf):
             found = [each for each in standing if each.stale]
         else:
             left = signed.standing_on
-            found = [each for each in standing if later_acts.came_later(each.received_on, left)]
+            found = [each for each in standing if acts_changed.came_later(each.received_on, left)]
         meant = found[0] if found else None
         if meant is None:
             self.window.refuse(_("These words are gone meanwhile."))
@@ -70,12 +70,12 @@ class PositionSteps(StepsOf):
 
     def confirm(self, signed: "SignatureRow", ordinal: int, language: str) -> None:
         """Record that the signatory confirmed a translation."""
-        from coalition_app.records import later_acts
+        from coalition_app.records.positions import acts_changed
 
         statement = self.statement
         self.window.operations.change(
             "confirm-translation",
-            lambda tx: later_acts.set_translation_state(
+            lambda tx: acts_changed.set_translation_state(
                 tx, statement, signed.number, ordinal=ordinal, language=language, state="confirmed"
             ),
         )

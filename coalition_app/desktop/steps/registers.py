@@ -11,7 +11,7 @@ from coalition_app.i18n import _
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:
-    from coalition_app.records.new_passphrase import Prepared
+    from coalition_app.records.care.rekey import Prepared
 
 
 class RegisterSteps(StepsOf):
@@ -38,7 +38,7 @@ class RegisterSteps(StepsOf):
     @Slot()
     def choose_register(self) -> None:
         """Choose a register and open it."""
-        from coalition_app.records.database import SUFFIX
+        from coalition_app.records.store.database import SUFFIX
 
         path = self.window.choosers.file(self.window, _("Open a register"), f"*{SUFFIX}")
         if path is not None:
@@ -60,7 +60,7 @@ class RegisterSteps(StepsOf):
 
     def check(self) -> None:
         """Check the register in the background."""
-        from coalition_app.records import checks
+        from coalition_app.records.care import checks
 
         database = self.database
         self.window.operations.start(
@@ -70,7 +70,8 @@ class RegisterSteps(StepsOf):
     def change_passphrase(self) -> None:
         """Give the register another passphrase, its first one, or none."""
         from coalition_app.desktop.dialogs.change_passphrase import ChangePassphraseDialog
-        from coalition_app.records import attestors, new_passphrase
+        from coalition_app.records.care import rekey
+        from coalition_app.records.editions import attestors
 
         database = self.database
         with database.reading() as tx:
@@ -78,7 +79,7 @@ class RegisterSteps(StepsOf):
 
         def told(prepared: "Prepared") -> None:
             self.window.operations.changed.emit()
-            sentence = new_passphrase.changed_sentence(prepared)
+            sentence = rekey.changed_sentence(prepared)
             self.tell(_("Change the passphrase"), sentence)
 
         self.open(
@@ -94,7 +95,7 @@ class RegisterSteps(StepsOf):
     def set_my_name(self) -> None:
         """Let the journal keep another name of her, proposing that of who attests."""
         from coalition_app.desktop.dialogs.my_name import MyNameDialog
-        from coalition_app.records import attestors
+        from coalition_app.records.editions import attestors
 
         database, proposed = self.window.operations.database, ""
         if database is not None:

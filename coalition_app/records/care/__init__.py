@@ -1,0 +1,1 @@
+"""Copies, passphrases, and whether all is whole."""

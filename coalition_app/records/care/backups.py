@@ -1,0 +1,196 @@
+"""Copies of a register that can be trusted, and going back to one."""
+
+import datetime as dt
+import re
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records.care.checks import find_damage
+from coalition_app.records.store import engine as engines
+from coalition_app.records.store.copies import (
+    bring_to_disk,
+    copy_failed,
+    leave_wal_mode,
+    verified_copy,
+)
+from coalition_app.records.store.database import Database, open_register, refuse_folder, take_lock
+from coalition_app.records.store.journal_tables import device
+
+STAMP = re.compile(r"(.+) (\d{4}-\d\d-\d\d \d{6})")
+"""The name of a copy: that of its register, date and time."""
+STAMP_FORMAT = "%Y-%m-%d %H%M%S"
+HEADS = (
+    "SELECT entry.hash, (SELECT count(*) FROM journal_entry) FROM journal_entry AS entry WHERE "
+    "entry.seq = (SELECT max(seq) FROM journal_entry WHERE device_id = entry.device_id)"
+)
+"""The newest entry of each device, and how many there are in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    """A copy of a register as it lies on a disk; `size` in bytes, `made` in the time of this computer."""
+
+    path: Path
+    made: dt.datetime
+    size: int
+
+
+def list_copies(register: Path, folders: Iterable[Path]) -> tuple[CopyRow, ...]:
+    """Find the copies of a register in some folders by their names, the newest first.
+
+    A folder that is gone, as that of a disk that was taken out, has none.
+    """
+    found = {}
+    for folder in folders:
+        try:
+            files = [each for each in folder.glob(f"*{register.suffix}") if each.is_file()]
+        except OSError:
+            continue
+        for file in files:
+            named = STAMP.fullmatch(file.stem)
+            if named and named[1] == register.stem:
+                try:
+                    made = dt.datetime.strptime(named[2], STAMP_FORMAT)
+                    found[file] = CopyRow(file, made, file.stat().st_size)
+                except (ValueError, OSError):
+                    continue
+    return tuple(sorted(found.values(), key=lambda each: each.made, reverse=True))
+
+
+def check_copy(database: Database, copy: Path) -> int:
+    """Open a copy by the register's own key and read all of it; give the entries that came since.
+
+    Raises UserError where the copy cannot be read, is damaged, or is one of another register.
+    """
+    try:
+        engine = engines.make_engine(copy, database.raw_key)
+        try:
+            problems = engines.integrity(engine)
+            theirs = [] if problems else engines.pragma(engine, HEADS)
+        finally:
+            leave_wal_mode(engine)
+            engine.dispose()
+    except (OSError, *engines.driver_errors()) as error:
+        raise UserError(
+            _("%(path)s cannot be read with this register's passphrase, or it is damaged.")
+            % {"path": copy}
+        ) from error
+    if problems:
+        raise UserError(
+            _("%(path)s is damaged (%(problem)s). Make another copy.")
+            % {"path": copy, "problem": problems[0].splitlines()[0]}
+        )
+    ours = {row[0] for row in engines.pragma(database.engine, "SELECT hash FROM journal_entry")}
+    if any(row[0] not in ours for row in theirs):
+        raise UserError(
+            _("%(path)s is a copy of another register, or of another course of this one.")
+            % {"path": copy}
+        )
+    return len(ours) - (theirs[0][1] if theirs else 0)
+
+
+def restore_as(database: Database, copy: Path, target: Path) -> None:
+    """Put a checked copy of the open register into a new file, which goes on as a register of its own.
+
+    The register stays as it is. Refuses a file that exists already.
+    """
+    copy, target = copy.resolve(), target.resolve()
+    if target.exists():
+        raise UserError(
+            _("%(path)s exists already. Choose another name: a copy takes no file's place here.")
+            % {"path": target}
+        )
+    refuse_folder(target)
+    check_copy(database, copy)
+    lock = take_lock(target)
+    try:
+        _put_in_place(copy, target, database.raw_key)
+    finally:
+        lock.release()
+
+
+def back_up(database: Database, folder: Path) -> Path:
+    """Put a verified copy of an open register into a folder and give its path.
+
+    The copy carries the register's name with date and time; it has its final name only once it was
+    opened and checked. Raises UserError where the folder cannot take it.
+    """
+    if not folder.is_dir():
+        raise UserError(_("There is no folder %(path)s.") % {"path": folder})
+    stamp = dt.datetime.now().strftime(STAMP_FORMAT)
+    copy = folder / f"{database.path.stem} {stamp}{database.path.suffix}"
+    verified_copy(database.engine, database.raw_key, copy)
+    return copy
+
+
+def restore(copy: Path, register: Path, passphrase: str | None = None) -> Path | None:
+    """Put a copy in a register's place; give where the register that stood there lies now.
+
+    Never over an open register. The copy is opened and checked first; the old file is kept aside, and
+    its leftover -wal, which would bring the new rows back, is taken away with it.
+    """
+    copy, register = copy.resolve(), register.resolve()
+    if copy == register:
+        raise UserError(_("The copy and the register are the same file."))
+    refuse_folder(register)
+    with open_register(copy, passphrase) as opened:
+        raw_key = opened.raw_key
+        damage = find_damage(opened)
+        if damage:
+            raise UserError(
+                _("The copy is damaged (%(problem)s); the register was left as it is.")
+                % {"problem": damage[0]}
+            )
+    lock = take_lock(register)
+    try:
+        return _put_in_place(copy, register, raw_key)
+    finally:
+        lock.release()
+
+
+def _put_in_place(copy: Path, register: Path, raw_key: str | None) -> Path | None:
+    draft = register.with_name(f".{register.name}.restoring")
+    try:
+        shutil.copyfile(copy, draft)
+        forget_devices(draft, raw_key)
+        bring_to_disk(draft)
+        aside = _keep_aside(register)
+        draft.replace(register)
+        bring_to_disk(register.parent)
+    except (OSError, *engines.driver_errors()) as error:
+        raise copy_failed(register, error) from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return aside
+
+
+def forget_devices(draft: Path, raw_key: str | None) -> None:
+    """Let the restored register go on under a new device.
+
+    The copied file may get the inode of the one that was lost, and would then write a second chain under
+    the same name.
+    """
+    engine = engines.make_engine(draft, raw_key)
+    try:
+        with engine.begin() as connection:
+            connection.execute(sa.update(device).values(fingerprint=bytes(32)))
+        leave_wal_mode(engine)
+    finally:
+        engine.dispose()
+
+
+def _keep_aside(register: Path) -> Path | None:
+    """Give the old file another name, and its leftover -wal with it, which belongs to no other file."""
+    stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S")
+    aside = register.with_name(f"{register.stem} before restore {stamp}{register.suffix}")
+    for ending in ("", "-wal", "-shm"):
+        old = register.with_name(register.name + ending)
+        if old.exists():
+            old.rename(aside.with_name(aside.name + ending))
+    return aside if aside.exists() else None

@@ -1,0 +1,247 @@
+"""Giving an open register another passphrase, its first one, or none: a new file takes the old one's place.
+
+SQLCipher can change a key within the file, page by page; a machine that stops half-way would leave a file
+that no key opens. So everything is written into a draft by the new key, read back, and renamed at once.
+"""
+
+import datetime as dt
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records.care.backups import forget_devices
+from coalition_app.records.store import engine as engines
+from coalition_app.records.store.copies import (
+    PERCENT,
+    bring_to_disk,
+    by_growth,
+    copy_draft,
+    copy_failed,
+    give_mode,
+    leave_wal_mode,
+    verified_copy,
+)
+from coalition_app.records.store.database import (
+    BEFORE,
+    Database,
+    fingerprint,
+    key_of,
+    make_key,
+    passphrase_draft,
+    unlink_with_wal,
+)
+from coalition_app.records.store.engine import Ask
+from coalition_app.records.store.journal_tables import device
+from coalition_app.work import Tell
+
+COPIED, WRITTEN = 45, 80
+"""Percents of the work once the copy from before is made, and once the draft is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A whole draft of the register under the new key, and the copy from before."""
+
+    draft: Path
+    raw_key: str | None
+    copy: Path
+    copy_encrypted: bool
+    """Whether the copy is, which keeps what the register had."""
+    state: tuple[Any, ...]
+    """How far the journal had come when the draft was written."""
+
+
+def is_passphrase(database: Database, typed: str) -> bool:
+    """Tell whether a passphrase is that of an open register; an unencrypted one has none."""
+    return database.raw_key is not None and key_of(database.path, typed) == database.raw_key
+
+
+def change_passphrase(
+    database: Database, passphrase: str | None, progress: Tell = lambda _done, _of: None
+) -> Prepared:
+    """Give an open register another passphrase; None takes the encryption away.
+
+    The copy from before opens with the old passphrase. Raises UserError, the register being as it was.
+    """
+    prepared = prepare(database, passphrase, progress)
+    put_in_place(database, prepared)
+    return prepared
+
+
+def changed_sentence(prepared: Prepared) -> str:
+    """Say what opens the register now, where the copy from before lies and what to do with it."""
+    copy = {"path": prepared.copy}
+    if prepared.raw_key is None:
+        return (
+            _(
+                "The register is no longer encrypted: whoever has the file can read all of it. A copy from "
+                "before, which opens with the old passphrase, lies at %(path)s."
+            )
+            % copy
+        )
+    if prepared.copy_encrypted:
+        return (
+            _(
+                "The new passphrase opens the register now. A copy from before lies at %(path)s and opens "
+                "with the old one. Once the register has opened with the new passphrase, delete the copies "
+                "that open with the old one if somebody else may know it."
+            )
+            % copy
+        )
+    return (
+        _(
+            "The register is encrypted now, and its passphrase opens it. A copy from before lies at "
+            "%(path)s and is not encrypted: once the register has opened with the passphrase, delete it and "
+            "all older copies."
+        )
+        % copy
+    )
+
+
+def prepare(
+    database: Database, passphrase: str | None, progress: Tell = lambda _done, _of: None
+) -> Prepared:
+    """Make a verified copy aside and the draft under the new key; the register itself stays untouched.
+
+    `progress` is told percents, and stops the work by raising; nothing is left behind then.
+    """
+    _refuse_same(database, passphrase)
+    path, whole = database.path, database.path.stat().st_size
+    stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S")
+    copy = path.with_name(f"{path.stem} {BEFORE} {stamp}{path.suffix}")
+    copying = by_growth(progress, 0, COPIED, copy_draft(copy), whole)
+    verified_copy(database.engine, database.raw_key, copy, copying)
+    draft, raw_key = passphrase_draft(path), make_key(passphrase)
+    unlink_with_wal(draft)
+    try:
+        # The register's old file goes, and a copy of the copy could get its inode and write its chain.
+        forget_devices(copy, database.raw_key)
+        draft.touch(mode=0o600)
+        _export(database, draft, raw_key, by_growth(progress, COPIED, WRITTEN, draft, whole))
+        reading = by_growth(progress, WRITTEN, WRITTEN, draft, whole)
+        state = _read_back(database, draft, raw_key, reading)
+        give_mode(path, draft)
+        bring_to_disk(draft)
+        progress(PERCENT, PERCENT)
+    except (OSError, *engines.driver_errors()) as error:
+        _forget(draft, copy)
+        raise copy_failed(path, error) from error
+    except BaseException:
+        _forget(draft, copy)
+        raise
+    return Prepared(draft, raw_key, copy, database.raw_key is not None, state)
+
+
+def put_in_place(database: Database, prepared: Prepared) -> None:
+    """Let the draft become the register; refuses where something was recorded meanwhile.
+
+    The register is as it was then, and the copy from before goes too: it would be one of many.
+    """
+    try:
+        if _state(database.engine) != prepared.state:
+            raise UserError(_("The register changed meanwhile; its passphrase stays. Try again."))
+        database.replace_file(prepared.draft, prepared.raw_key)
+        _record(database, prepared)
+    except UserError:
+        forget(prepared)
+        raise
+    finally:
+        unlink_with_wal(prepared.draft)
+
+
+def _record(database: Database, prepared: Prepared) -> None:
+    """Enter in the journal that the passphrase is another one; never which."""
+    # The new passphrase is in force by now, whether this can be written or not.
+    with suppress(UserError), database.writing("change-passphrase") as tx:
+        tx.changes_no_row = True
+        if prepared.raw_key is None:
+            tx.name_action(to="none")
+        else:
+            tx.name_action(to="another" if prepared.copy_encrypted else "first")
+
+
+def forget(prepared: Prepared) -> None:
+    """Take away what was prepared for a change that does not come about."""
+    _forget(prepared.draft, prepared.copy)
+
+
+def _forget(draft: Path, copy: Path) -> None:
+    for each in (draft, copy):
+        unlink_with_wal(each)
+
+
+def _refuse_same(database: Database, passphrase: str | None) -> None:
+    if passphrase is None:
+        if database.raw_key is None:
+            raise UserError(_("This register has no passphrase already."))
+        return
+    if not passphrase.strip():
+        raise UserError(_("The passphrase is empty. Choose one, or make an unencrypted register."))
+    if is_passphrase(database, passphrase):
+        raise UserError(_("This is the passphrase that the register has now; choose another one."))
+
+
+def _export(database: Database, draft: Path, raw_key: str | None, ask: Ask) -> None:
+    """Write everything into a new file by the new key."""
+    key = "" if raw_key is None else f"x'{raw_key}'"
+    raw = database.engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        cursor.execute("ATTACH DATABASE ? AS draft KEY ?", (str(draft), key))
+        try:
+            # Nothing is recorded while it is written: what came after would be lost.
+            cursor.execute("BEGIN IMMEDIATE")
+            try:
+                engines.run_asking(raw, cursor, "SELECT sqlcipher_export('draft')", ask)
+                for name in ("user_version", "application_id"):
+                    (value,) = cursor.execute(f"PRAGMA main.{name}").fetchone()
+                    cursor.execute(f"PRAGMA draft.{name} = {value}")
+            except BaseException:
+                cursor.execute("ROLLBACK")
+                raise
+            cursor.execute("COMMIT")
+        finally:
+            cursor.execute("DETACH DATABASE draft")
+    finally:
+        raw.close()
+
+
+def _read_back(database: Database, draft: Path, raw_key: str | None, ask: Ask) -> tuple[Any, ...]:
+    """Open the draft by its own key, and raise OSError where it is not what the register is."""
+    engine = engines.make_engine(draft, raw_key)
+    try:
+        problems, state = engines.integrity(engine, ask), _state(engine)
+        if problems or _rows(engine) != _rows(database.engine):
+            raise OSError(problems[0] if problems else "rows differ")
+        with engine.begin() as connection:
+            # The same chain goes on: it is the same register on the same machine.
+            mine = device.c.fingerprint == fingerprint(database.path)
+            query = sa.update(device).where(mine)
+            connection.execute(query.values(fingerprint=fingerprint(draft)))
+        leave_wal_mode(engine)
+    finally:
+        engine.dispose()
+    return state
+
+
+def _state(engine: sa.Engine) -> tuple[Any, ...]:
+    query = "SELECT (SELECT count(*) FROM journal_entry), (SELECT max(clock) FROM journal_entry)"
+    return engines.pragma(engine, query)[0]
+
+
+def _rows(engine: sa.Engine) -> list[tuple[str, int]]:
+    """Count the rows of every table, and give what is made beside them by name."""
+    query = "SELECT name, type FROM sqlite_master ORDER BY name"
+    return [
+        (str(name), _count(engine, name) if kind == "table" else 0)
+        for name, kind in engines.pragma(engine, query)
+    ]
+
+
+def _count(engine: sa.Engine, name: str) -> int:
+    return int(engines.pragma(engine, f'SELECT count(*) FROM "{name}"')[0][0])

@@ -1,0 +1,115 @@
+"""Who attests, with offices in order."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records.statements.statements import clean
+from coalition_app.records.store.tables import attestor, register
+from coalition_app.records.store.transactions import Reading, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Attestor:
+    """A person who attests, with offices in order."""
+
+    name: str
+    offices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """What the register says of itself."""
+
+    coalition: str
+    document_language: str
+
+
+LONGEST = 500
+"""Characters of a name or an office: each is printed above the signature."""
+FIRST, SECOND = 1, 2
+"""Ordinals of who attests, and of who attests beside them by hand."""
+
+
+def set_attestor(tx: Transaction, *, name: str, offices: Sequence[str]) -> None:
+    """Record who attests; refuses an empty name. An imported attestation only proposes one."""
+    name = _line(name)
+    if not name:
+        raise UserError(_("Who attests needs a name."))
+    _refuse_one_person_twice(name, second_attestor(tx))
+    _set(tx, FIRST, name, offices)
+
+
+def set_second_attestor(tx: Transaction, *, name: str, offices: Sequence[str]) -> None:
+    """Record who attests beside the first, by hand; refuses an empty name and the first one's."""
+    name = _line(name)
+    if not name:
+        raise UserError(_("Who attests beside the first needs a name."))
+    _refuse_one_person_twice(name, current_attestor(tx))
+    _set(tx, SECOND, name, offices)
+
+
+def remove_second_attestor(tx: Transaction) -> None:
+    """Let the first attest alone; refuses where nobody else does."""
+    if second_attestor(tx) is None:
+        raise UserError(_("Nobody attests beside the first; nothing was changed."))
+    _set(tx, SECOND, "", ())
+
+
+def current_attestor(tx: Reading) -> Attestor | None:
+    """Give who attests, or None while nobody does."""
+    return _attestor(tx, FIRST)
+
+
+def second_attestor(tx: Reading) -> Attestor | None:
+    """Give who attests beside the first, or None for nobody."""
+    return _attestor(tx, SECOND)
+
+
+def _attestor(tx: Reading, ordinal: int) -> Attestor | None:
+    row = tx.first(sa.select(attestor).where(attestor.c.ordinal == ordinal))
+    # Nothing is deleted by an action: who attests no more leaves a row without a name.
+    if row is None or not row.name:
+        return None
+    return Attestor(row.name, tuple(row.offices or ()))
+
+
+def _set(tx: Transaction, ordinal: int, name: str, offices: Sequence[str]) -> None:
+    listed = [words for words in map(_line, offices) if words]
+    row = tx.first(sa.select(attestor.c.id).where(attestor.c.ordinal == ordinal))
+    if row is None:
+        tx.add(attestor, ordinal=ordinal, name=name, offices=listed)
+    else:
+        tx.change(attestor, row.id, name=name, offices=listed)
+
+
+def _line(words: str) -> str:
+    """Give words as an attestation prints them: on one line, without characters that no eye sees."""
+    line = " ".join(clean(words).split())
+    line = "".join(each for each in line if unicodedata.category(each) != "Cf").strip()
+    if len(line) > LONGEST:
+        raise UserError(
+            _("The text is too long: %(count)d characters, at most %(most)d are taken.")
+            % {"count": len(line), "most": LONGEST}
+        )
+    return line
+
+
+def _refuse_one_person_twice(name: str, other: Attestor | None) -> None:
+    if other is not None and other.name.casefold() == name.casefold():
+        raise UserError(
+            _("%(name)s attests already: the second signature is another person's.")
+            % {"name": other.name}
+        )
+
+
+def get_register(tx: Reading) -> RegisterRow:
+    """Give the coalition's name and the documents' language."""
+    row = tx.first(sa.select(register).order_by(register.c.made_at))
+    if row is None:
+        raise UserError(_("The register is damaged: check it, or restore a backup copy."))
+    return RegisterRow(row.coalition, row.document_language)

@@ -1,0 +1,307 @@
+"""Editions, their prints and deliveries: what was attested stays as it was attested."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from coalition_app.errors import NotSo, UserError
+from coalition_app.i18n import _
+from coalition_app.records.journal import journal
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.columns import Row
+from coalition_app.records.store.tables import blob, delivery, edition, print_, signature
+from coalition_app.records.store.transactions import Reading, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """An edition as lists show it."""
+
+    id: uuid.UUID
+    statement_id: uuid.UUID
+    number: int
+    place: str
+    dated: dt.date
+    sha256: bytes
+    code: str
+    attested_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRow:
+    """One document made of an edition."""
+
+    id: uuid.UUID
+    edition_id: uuid.UUID
+    language: str
+    form: str
+    profile: str
+    sha256: bytes
+    made_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRow:
+    """An edition handed over."""
+
+    edition_id: uuid.UUID
+    recipient: str
+    delivered_on: dt.date
+    incoming_number: str
+    """Under which the recipient took it in; empty where it is not known."""
+
+
+def refuse_before_edition(tx: Reading, statement_id: uuid.UUID, dated: dt.date) -> None:
+    """Raise UserError for a date of an attestation that lies before an earlier edition's."""
+    newest = tx.value(
+        sa.select(sa.func.max(edition.c.dated)).where(edition.c.statement_id == statement_id)
+    )
+    if newest is not None and dated < newest:
+        raise UserError(
+            _("An earlier edition bears the date %(day)s: a later one cannot bear one before it.")
+            % {"day": newest.isoformat()}
+        )
+
+
+def refuse_before_news(tx: Reading, statement_id: uuid.UUID, dated: dt.date) -> None:
+    """Raise UserError for a date on which a signature or a withdrawal of the list had not come yet.
+
+    The window refuses it; by command a day in the past is taken as it is given, for lists typed in later.
+    """
+    days = (signature.c.received_on, signature.c.signed_on, signature.c.standing_on)
+    query = sa.select(signature.c.number, *days).where(
+        signature.c.statement_id == statement_id, sa.or_(*(each > dated for each in days))
+    )
+    row = tx.first(query.order_by(signature.c.number).limit(1))
+    if row is not None:
+        came = max(each for each in row[1:] if each is not None)
+        raise UserError(
+            _(
+                "What the list says of number %(number)d came on %(day)s: an attestation of it cannot bear "
+                "an earlier date."
+            )
+            % {"number": row.number, "day": came.isoformat()}
+        )
+
+
+def next_edition(tx: Reading, statement_id: uuid.UUID) -> int:
+    """Give the number that the statement's next edition takes."""
+    query = sa.select(sa.func.max(edition.c.number)).where(edition.c.statement_id == statement_id)
+    return (tx.value(query) or 0) + 1
+
+
+def record_edition(
+    tx: Transaction,
+    statement: StatementRow,
+    *,
+    number: int,
+    place: str,
+    dated: dt.date,
+    content: bytes,
+    code: str,
+) -> uuid.UUID:
+    """Freeze an edition: its content's canonical bytes and the heads of the journal at this moment."""
+    tx.name_action(statement=statement.number, edition=number)
+    return tx.add(
+        edition,
+        statement_id=statement.id,
+        number=number,
+        place=place,
+        dated=dated,
+        sha256=tx.keep_blob(content),
+        code=code,
+        heads=journal.heads(tx),
+        attested_at=tx.now,
+    )
+
+
+def kept_heads(tx: Reading, edition_id: uuid.UUID) -> list[bytes]:
+    """Give the ends of the journal's chains when an edition was attested."""
+    heads = tx.value(sa.select(edition.c.heads).where(edition.c.id == edition_id))
+    return [bytes.fromhex(head["hash"]) for head in heads or ()]
+
+
+def record_print(
+    tx: Transaction,
+    edition_id: uuid.UUID,
+    *,
+    language: str,
+    content: bytes,
+    form: str = "pdf",
+    profile: str = "whole",
+) -> uuid.UUID:
+    """Keep the bytes of a document made of an edition."""
+    return tx.add(
+        print_,
+        edition_id=edition_id,
+        language=language,
+        form=form,
+        profile=profile,
+        sha256=tx.keep_blob(content),
+        made_at=tx.now,
+    )
+
+
+def record_delivery(
+    tx: Transaction,
+    statement: StatementRow,
+    edition_row: EditionRow,
+    *,
+    recipient: str,
+    delivered_on: dt.date,
+    incoming_number: str = "",
+) -> None:
+    """Record that an edition was handed over.
+
+    Refuses an empty recipient, a date in the future and one before the edition was attested.
+    """
+    if not recipient.strip():
+        raise UserError(_("A delivery needs to whom it was made."))
+    if delivered_on > tx.today:
+        raise UserError(
+            _("The date %(day)s lies in the future.") % {"day": delivered_on.isoformat()}
+        )
+    if delivered_on < edition_row.dated:
+        raise UserError(
+            _("Edition %(edition)d bears the date %(day)s: it was not handed over before.")
+            % {"edition": edition_row.number, "day": edition_row.dated.isoformat()}
+        )
+    tx.name_action(statement=statement.number, edition=edition_row.number)
+    tx.add(
+        delivery,
+        edition_id=edition_row.id,
+        recipient=recipient.strip(),
+        delivered_on=delivered_on,
+        incoming_number=incoming_number.strip(),
+        recorded_at=tx.now,
+    )
+
+
+def list_deliveries(tx: Reading, edition_id: uuid.UUID) -> list[DeliveryRow]:
+    """Give the deliveries of an edition in the order of their days."""
+    query = sa.select(delivery).where(delivery.c.edition_id == edition_id)
+    return [
+        DeliveryRow(row.edition_id, row.recipient, row.delivered_on, row.incoming_number)
+        for row in tx.rows(query.order_by(delivery.c.delivered_on, delivery.c.recorded_at))
+    ]
+
+
+def first_delivery(tx: Reading, statement_id: uuid.UUID) -> dt.date | None:
+    """Give the day on which an edition of the statement was first handed over; None before it."""
+    query = (
+        sa.select(sa.func.min(delivery.c.delivered_on))
+        .join(edition, edition.c.id == delivery.c.edition_id)
+        .where(edition.c.statement_id == statement_id)
+    )
+    found: dt.date | None = tx.value(query)
+    return found
+
+
+def standing_of_newcomer(delivered: dt.date | None, came: dt.date) -> tuple[str, dt.date | None]:
+    """Give the standing of a signature that came on a day, and since when.
+
+    `delivered` is the day of the first delivery. From then on who comes accedes; what was received before
+    is signed as all others are.
+    """
+    if delivered is None or came < delivered:
+        return "signed", None
+    return "acceded", came
+
+
+def acceding_sentence(delivered: dt.date) -> str:
+    """Say what the first delivery means for who signs now."""
+    return _(
+        "An edition was delivered on %(day)s: a signature that was not received before has acceded."
+    ) % {"day": delivered.strftime("%d.%m.%Y")}
+
+
+def delivery_sentence(row: DeliveryRow) -> str:
+    """Say in the program's language when an edition was delivered to whom, and under which number."""
+    named = {
+        "day": row.delivered_on.strftime("%d.%m.%Y"),
+        "recipient": row.recipient,
+        "number": row.incoming_number,
+    }
+    if row.incoming_number:
+        return _("Delivered on %(day)s to %(recipient)s, incoming No. %(number)s") % named
+    return _("Delivered on %(day)s to %(recipient)s") % named
+
+
+def spelling_remarks(tx: Reading, statement_id: uuid.UUID) -> dict[int, tuple[str, ...]]:
+    """Give by number what was remarked when the spelling of names was corrected, oldest first.
+
+    Each remark reads "old → new: reason". Remarks on a signatory's words are left out.
+    """
+    query = sa.select(signature.c.number, signature.c.remarks).where(
+        signature.c.statement_id == statement_id, signature.c.remarks.is_not(None)
+    )
+    found = {
+        row.number: tuple(str(e) for e in row.remarks or () if " → " in e and e[:1] != "[")
+        for row in tx.rows(query.order_by(signature.c.number))
+    }
+    return {number: remarks for number, remarks in found.items() if remarks}
+
+
+def list_editions(tx: Reading, statement_id: uuid.UUID | None = None) -> list[EditionRow]:
+    """Give the editions of one statement or of all, oldest first."""
+    query = sa.select(edition).order_by(edition.c.attested_at, edition.c.number)
+    if statement_id is not None:
+        query = query.where(edition.c.statement_id == statement_id)
+    return [_edition(row) for row in tx.rows(query)]
+
+
+def find_edition(tx: Reading, statement: StatementRow, number: int) -> EditionRow:
+    """Give an edition by its number; raises UserError for one that the statement has not."""
+    for row in list_editions(tx, statement.id):
+        if row.number == number:
+            return row
+    raise UserError(
+        _("Statement %(statement)d has no edition %(number)d.")
+        % {"statement": statement.number, "number": number}
+    )
+
+
+def list_prints(tx: Reading, edition_id: uuid.UUID) -> list[PrintRow]:
+    """Give the prints of an edition, oldest first."""
+    query = sa.select(print_).where(print_.c.edition_id == edition_id).order_by(print_.c.made_at)
+    return [
+        PrintRow(
+            row.id, row.edition_id, row.language, row.form, row.profile, row.sha256, row.made_at
+        )
+        for row in tx.rows(query)
+    ]
+
+
+def print_by_digest(tx: Reading, sha256: bytes) -> tuple[EditionRow, PrintRow] | None:
+    """Find the recorded print whose bytes have this SHA-256."""
+    row = tx.first(sa.select(print_).where(print_.c.sha256 == sha256))
+    if row is None:
+        return None
+    found = tx.row(edition, row.edition_id)
+    if found is None:
+        return None
+    prints = list_prints(tx, row.edition_id)
+    return _edition(found), next(each for each in prints if each.id == row.id)
+
+
+def kept_bytes(tx: Reading, sha256: bytes) -> bytes:
+    """Give kept bytes by their SHA-256; raises NotSo where they are gone."""
+    content = tx.value(sa.select(blob.c.content).where(blob.c.sha256 == sha256))
+    if content is None:
+        raise NotSo(_("The kept file is missing: check the register."))
+    return bytes(content)
+
+
+def _edition(row: Row) -> EditionRow:
+    return EditionRow(
+        row.id,
+        row.statement_id,
+        row.number,
+        row.place,
+        row.dated,
+        row.sha256,
+        row.code,
+        row.attested_at,
+    )

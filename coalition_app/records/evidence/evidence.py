@@ -1,0 +1,298 @@
+"""Evidence: what shows that a claim about a signature is true, and how far the signatures rest on it."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records.editions.editions import first_delivery
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements.statements import StatementRow, clean
+from coalition_app.records.store.tables import (
+    CLAIMS,
+    EVIDENCE_KINDS,
+    act,
+    evidence,
+    evidence_claim,
+    signature,
+    standing_step,
+    text,
+)
+from coalition_app.records.store.transactions import Reading, Transaction
+
+LARGEST_FILE = 500 * 1024 * 1024
+"""Bytes of the largest file that is taken into the register."""
+DIRECTNESS = ("", "direct", "indirect")
+"""Whether it comes from the signatory; empty where nobody said."""
+ORIGINALITY = ("", "original", "copy")
+"""Whether it is the original; empty where nobody said."""
+DOUBTED = ("disputed", "rejected")
+"""Verifications of a signature for which no evidence of consent counts."""
+FEW = 12
+"""Signatures whose numbers the journal's sentence names; of more it says how many there are."""
+_NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a02")
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvidence:
+    """A piece of evidence: its bytes, or where it lies, or a note of what was seen or said."""
+
+    kind: str
+    claim: str = "consent"
+    held_where: str = ""
+    note: str = ""
+    file_name: str = ""
+    content: bytes | None = None
+    made_on: dt.date | None = None
+    received_on: dt.date | None = None
+    receiver: str = ""
+    directness: str = ""
+    """A word of DIRECTNESS; how sure the source is, apart from its kind."""
+    originality: str = ""
+    """A word of ORIGINALITY."""
+    act: uuid.UUID | None = None
+    """Of a claim of wording: the words that it shows, where that is known."""
+
+
+def record_evidence(
+    tx: Transaction, statement: StatementRow, signatures: Sequence[SignatureRow], new: NewEvidence
+) -> int:
+    """Attach one piece of evidence to a claim of one, many or all signatures; give their number.
+
+    Bytes are kept once, inside the register; of a file's name no folder is kept. Consent that was received
+    before the first delivery makes who was recorded as acceded a signatory like the others. Refuses an
+    unknown claim, evidence of nothing, an empty file, evidence dated in the future, an empty list of
+    signatures, and words named by it that are not those of the one signature.
+    """
+    refuse_evidence(new, tx.today)
+    if not signatures:
+        raise UserError(_("There is no signature to attach the evidence to."))
+    if new.act is not None:
+        _refuse_act(tx, new, signatures)
+    signatures = list({each.id: each for each in signatures}.values())
+    few = {"numbers": [each.number for each in signatures]} if len(signatures) <= FEW else {}
+    tx.name_action(statement=statement.number, count=len(signatures), **few)
+    evidence_id = tx.add(
+        evidence,
+        statement_id=statement.id,
+        kind=new.kind,
+        held_where=clean(new.held_where),
+        note=clean(new.note),
+        file_name=clean(bare_name(new.file_name)),
+        sha256=None if new.content is None else tx.keep_blob(new.content),
+        made_on=new.made_on,
+        received_on=new.received_on or tx.today,
+        receiver=clean(new.receiver),
+        directness=new.directness,
+        originality=new.originality,
+        recorded_at=tx.now,
+    )
+    if new.claim == "consent" and new.kind != "list-as-received":
+        _sign_in_time(tx, statement, signatures, new.received_on or tx.today)
+    return tx.add_many(evidence_claim, _claims(evidence_id, signatures, new))
+
+
+def find_words(tx: Reading, signed: SignatureRow, ordinal: int) -> uuid.UUID:
+    """Give the key of a signatory's words by their number among them, also of words that stand no more."""
+    query = sa.select(act.c.id).where(act.c.signature_id == signed.id, act.c.ordinal == ordinal)
+    found: uuid.UUID | None = tx.value(query)
+    if found is None:
+        raise UserError(
+            _("Number %(number)d has no words number %(act)d.")
+            % {"number": signed.number, "act": ordinal}
+        )
+    return found
+
+
+def _refuse_act(tx: Reading, new: NewEvidence, signatures: Sequence[SignatureRow]) -> None:
+    if new.claim != "wording":
+        raise UserError(_("Only evidence of the wording can name the words that it shows."))
+    owner = tx.value(sa.select(act.c.signature_id).where(act.c.id == new.act))
+    if [each.id for each in signatures] != [owner]:
+        raise UserError(_("Words are those of one signatory: name that one number only."))
+
+
+def _sign_in_time(
+    tx: Transaction, statement: StatementRow, signatures: Sequence[SignatureRow], came: dt.date
+) -> None:
+    """Let those who were recorded as acceded be signed where their consent came before the delivery."""
+    late = [each.id for each in signatures if each.standing == "acceded"]
+    delivered = first_delivery(tx, statement.id) if late else None
+    if delivered is None or came >= delivered:
+        return
+    now_signed = {"standing": "signed", "standing_on": came}
+    tx.change_each(signature, dict.fromkeys(late, now_signed))
+    steps = (
+        {
+            "id": uuid.uuid5(each, f"standing|{tx.device_id}|{tx.seq}"),
+            "signature_id": each,
+            "standing": "signed",
+            "effective_on": came,
+            "received_on": came,
+            "recorded_at": tx.now,
+        }
+        for each in late
+    )
+    tx.add_many(standing_step, steps)
+
+
+def claim_id(evidence_id: uuid.UUID, signature_id: uuid.UUID, claim: str) -> uuid.UUID:
+    """Give the key of a claim: the same wherever the same evidence is attached to the same claim."""
+    return uuid.uuid5(_NAMESPACE, f"{evidence_id}|{signature_id}|{claim}")
+
+
+def refuse_evidence(new: NewEvidence, today: dt.date) -> None:
+    """Raise UserError for evidence that cannot be recorded, whatever signatures it is for."""
+    if new.claim not in CLAIMS:
+        raise UserError(
+            _("“%(word)s” is no claim; use one of: %(known)s.")
+            % {"word": new.claim, "known": ", ".join(CLAIMS)}
+        )
+    if new.kind not in EVIDENCE_KINDS:
+        raise UserError(_("“%(word)s” is no kind of evidence.") % {"word": new.kind})
+    for word, known in ((new.directness, DIRECTNESS), (new.originality, ORIGINALITY)):
+        if word not in known:
+            raise UserError(
+                _("“%(word)s” is not known here; use one of: %(known)s.")
+                % {"word": word, "known": ", ".join(known[1:])}
+            )
+    for day in (new.received_on, new.made_on):
+        if day is not None and day > today:
+            raise UserError(_("The date %(day)s lies in the future.") % {"day": day.isoformat()})
+    _refuse_nothing(new)
+
+
+def bare_name(name: str) -> str:
+    """Give a file's name without any folder, whichever system wrote it."""
+    return PurePath(name.replace("\\", "/")).name
+
+
+def read_file(path: Path) -> bytes:
+    """Read a file that is to be kept; raises UserError where it cannot be read or is too large."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise UserError(_("The file %(name)s is too large.") % {"name": path.name})
+        return path.read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: no system takes a name with a NUL in it
+        reason = getattr(error, "strerror", None) or error
+        raise UserError(
+            _("%(path)s cannot be read: %(reason)s.") % {"path": path, "reason": reason}
+        ) from error
+
+
+def consent_basis(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, str]:
+    """Give the best kind of evidence of consent for each signature that has any.
+
+    A file or what was seen counts before originals held outside; a list as received is no consent. A
+    signature that was confirmed has a basis too. Nothing counts for one whose verification is disputed
+    or rejected, and nothing that is older than the newest sealed text after the first: it was said of
+    other words, whether or not the signature was bound anew.
+    """
+    best: dict[uuid.UUID, str] = {}
+    for signature_id, kind in tx.rows(consenting(tx, statement_id).add_columns(evidence.c.kind)):
+        known = best.get(signature_id)
+        if known is None or EVIDENCE_KINDS.index(kind) < EVIDENCE_KINDS.index(known):
+            best[signature_id] = kind
+    of_statement = sa.select(signature.c.id).where(signature.c.statement_id == statement_id)
+    for (signature_id,) in tx.rows(of_statement.where(confirmed(tx, statement_id))):
+        best.setdefault(signature_id, "confirmed")
+    for (signature_id,) in tx.rows(of_statement.where(signature.c.verification.in_(DOUBTED))):
+        best.pop(signature_id, None)
+    return best
+
+
+def numbers_outdated(tx: Reading, statement_id: uuid.UUID) -> list[int]:
+    """Give the numbers that have evidence of consent, all of it older than the newest text, in order."""
+    if newer_text_since(tx, statement_id) is None:
+        return []
+    basis = consent_basis(tx, statement_id)
+    query = (
+        sa.select(signature.c.id, signature.c.number)
+        .where(
+            signature.c.id.in_(_of_any_age(statement_id)),
+            signature.c.verification.not_in(DOUBTED),
+        )
+        .order_by(signature.c.number)
+    )
+    return [row.number for row in tx.rows(query) if row.id not in basis]
+
+
+def consenting(tx: Reading, statement_id: uuid.UUID) -> sa.Select[Any]:
+    """Select the signatures with evidence that carries consent to the newest text, once for each piece."""
+    query = _of_any_age(statement_id)
+    since = newer_text_since(tx, statement_id)
+    return query if since is None else query.where(_own_day() >= _day_of(since))
+
+
+def _of_any_age(statement_id: uuid.UUID) -> sa.Select[Any]:
+    """Select the signatures with evidence of consent, to whatever text, once for each piece."""
+    return (
+        sa.select(evidence_claim.c.signature_id)
+        .join(evidence, evidence.c.id == evidence_claim.c.evidence_id)
+        .where(
+            evidence.c.statement_id == statement_id,
+            evidence_claim.c.claim == "consent",
+            evidence.c.superseded_by_id.is_(None),
+            evidence.c.kind != "list-as-received",
+        )
+    )
+
+
+def confirmed(tx: Reading, statement_id: uuid.UUID) -> sa.ColumnElement[bool]:
+    """Say whether a signature was confirmed, after the newest text was sealed where that is a later one."""
+    said = signature.c.verification == "confirmed"
+    since = newer_text_since(tx, statement_id)
+    return said if since is None else sa.and_(said, signature.c.verified_at >= since)
+
+
+def newer_text_since(tx: Reading, statement_id: uuid.UUID) -> dt.datetime | None:
+    """Give when the newest text after the first was sealed: what is older was said of other words.
+
+    None where no such text is sealed. The first text is sealed after it was signed as often as before,
+    with the same words.
+    """
+    query = sa.select(text.c.sealed_at).where(
+        text.c.statement_id == statement_id, text.c.number > 1, text.c.sealed_at.is_not(None)
+    )
+    newest = tx.first(query.order_by(text.c.number.desc()))
+    return newest.sealed_at if newest is not None else None
+
+
+def _own_day() -> sa.ColumnElement[Any]:
+    """Give the day of a piece of evidence: the one that it bears, else the one on which it came."""
+    return sa.func.coalesce(evidence.c.made_on, evidence.c.received_on, type_=sa.Date())
+
+
+def _day_of(moment: dt.datetime) -> dt.date:
+    """Give the calendar date of a moment where the person is."""
+    return moment.astimezone().date()
+
+
+def _claims(
+    evidence_id: uuid.UUID, signatures: Iterable[SignatureRow], new: NewEvidence
+) -> Iterable[dict[str, object]]:
+    for each in signatures:
+        yield {
+            "id": claim_id(evidence_id, each.id, new.claim),
+            "evidence_id": evidence_id,
+            "signature_id": each.id,
+            "act_id": new.act,
+            "claim": new.claim,
+        }
+
+
+def _refuse_nothing(new: NewEvidence) -> None:
+    if new.content is None:
+        if not (new.held_where.strip() or new.note.strip()):
+            raise UserError(_("Say where the originals are held, or give a file or a note."))
+        return
+    if not new.content:
+        raise UserError(_("The file %(name)s is empty.") % {"name": new.file_name})
+    if len(new.content) > LARGEST_FILE:
+        raise UserError(_("The file %(name)s is too large.") % {"name": new.file_name})

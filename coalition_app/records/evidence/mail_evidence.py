@@ -1,0 +1,45 @@
+"""Mails that brought signatures: each becomes evidence of the signatures that were read out of it."""
+
+import datetime as dt
+
+from coalition_app.drafts import SentPaper, Source
+from coalition_app.i18n import _
+from coalition_app.records.evidence.evidence import NewEvidence, record_evidence
+from coalition_app.records.signatures.signatures import list_signatures
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.transactions import Transaction
+
+
+def attach_papers(tx: Transaction, read: Source, statement: StatementRow, first: int) -> int:
+    """Attach the mails of a source that was just taken in; give how many were kept.
+
+    `first` is the number of its first entry. A mail in which others are named is kept as their list as
+    received, which is no consent of theirs.
+    """
+    kept = 0
+    for paper in read.papers:
+        begin, end = paper.lines
+        numbers = [
+            first + at
+            for at, entry in enumerate(read.draft.entries)
+            if begin <= entry.lines[0] <= end
+        ]
+        if numbers:
+            signed = list_signatures(tx, statement.id, numbers=numbers)
+            record_evidence(tx, statement, signed, _as_evidence(paper, tx.today))
+            kept += 1
+    return kept
+
+
+def _as_evidence(paper: SentPaper, today: dt.date) -> NewEvidence:
+    """Turn a mail into evidence; one that bears a day still to come came today."""
+    day = paper.made_on if paper.made_on and paper.made_on <= today else None
+    return NewEvidence(
+        kind=paper.kind,
+        file_name=paper.name,
+        content=paper.content,
+        note=_("Sender: %(sender)s") % {"sender": paper.sender} if paper.sender else "",
+        made_on=day,
+        received_on=day,
+        directness="direct" if paper.direct else "indirect",
+    )

@@ -1,0 +1,1 @@
+"""A draft goes into the register, and can be taken back."""

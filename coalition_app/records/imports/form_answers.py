@@ -1,0 +1,230 @@
+"""What the answers of a web form become: consent to be printed, days, positions and the words behind them."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coalition_app.drafts import SHEET_MARK, Draft, DraftEntry
+from coalition_app.records.positions.acts import RESERVATION, UNSETTLED
+from coalition_app.records.positions.positions import UNTOUCHED, Stated, Wanted
+from coalition_app.records.statements.statements import DemandRow, StatementRow
+
+WITH_WORDS = "supports-with-reservation"
+TICKED = 0
+"""Stands for the demand of a question whose answer names all demands that are supported."""
+NOT_KNOWN = -1000
+"""Questions whose demand is not known have this number and those below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a source asked its signatories."""
+
+    questions: Mapping[int, str]
+    """The header of each question about a demand, by the demand's number; empty where no form asked.
+
+    TICKED is the number of a question about all demands."""
+    words_on: Mapping[int, str]
+    """The header of each question for words of their own, by the number of the demand that they are on."""
+    asks_consent: bool
+    """Whether it asked for consent to be printed."""
+    asks_remarks: bool = False
+    """Whether it asked for words that may be on any demand."""
+    others: tuple[str, ...] = ()
+    """The headers of questions for support of which it is not known on which demand they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What one entry's answers become."""
+
+    kind: str
+    """Kind of the words that came with them, `unsettled` where the answers do not settle them."""
+    wording: str
+    """The words without the questions of the form; empty where answers alone were given, and all settled."""
+    touched: tuple[uuid.UUID, ...]
+    """Demands that the words touch; empty while they are unsettled."""
+    wanted: tuple[Wanted, ...]
+    """Positions to be recorded: all that were answered, and those that are not stated."""
+
+
+def form_of(draft: Draft) -> Form:
+    """Tell what a source asked: by its columns, and by the answers where columns were joined away."""
+    questions: dict[int, str] = {}
+    words_on: dict[int, str] = {}
+    others: list[str] = []
+    for header, field in draft.columns:
+        kind, _colon, number = field.partition(":")
+        if kind == "demand":
+            questions[int(number)] = " ".join(header.rpartition(SHEET_MARK)[2].split())
+        elif kind == "words":
+            words_on[int(number)] = " ".join(header.rpartition(SHEET_MARK)[2].split())
+        elif kind == "answer":
+            others.append(" ".join(header.rpartition(SHEET_MARK)[2].split()))
+        elif field == "demands":
+            questions[TICKED] = " ".join(header.rpartition(SHEET_MARK)[2].split())
+    for entry in draft.entries:
+        for answered, _stance in entry.positions:
+            questions.setdefault(answered, "")
+    asks = any(field == "consent" for _header, field in draft.columns)
+    asks = asks or any(entry.consent and not _wished(entry) for entry in draft.entries)
+    remarks = any(field == "reservation" for _header, field in draft.columns)
+    return Form(questions, words_on, asks, remarks, tuple(others))
+
+
+def is_form(draft: Draft) -> bool:
+    """Whether a source is a form's: it has senders, consents or answers, or moments with their time.
+
+    A list with a column of days is none.
+    """
+    fields = {field.partition(":")[0] for _header, field in draft.columns}
+    if fields & {"sender", "consent", "processing", "demand", "demands", "answer"}:
+        return True
+    return any("T" in entry.submitted_at for entry in draft.entries)
+
+
+def _wished(entry: DraftEntry) -> bool:
+    """Whether the entry's own words told the consent, and no form asked for it."""
+    return any(defect.code == "asks-not-to-print" for defect in entry.defects)
+
+
+def publish_of(entry: DraftEntry, form: Form) -> str:
+    """Give the consent to be printed; an unclear answer, or none where it was asked, withholds the name."""
+    return entry.consent or ("withheld" if form.asks_consent else "yes")
+
+
+def day_of(moment: str, today: dt.date) -> dt.date | None:
+    """Give the day on which a form or a mail was sent, as its own zone counts it; None where it is not clear.
+
+    A day after today is no day on which anything can have come.
+    """
+    try:
+        day = dt.datetime.fromisoformat(moment).date() if "-" in moment else None
+    except ValueError:
+        return None
+    return day if day is not None and day <= today else None
+
+
+def answers_of(
+    entry: DraftEntry,
+    form: Form,
+    statement: StatementRow,
+    *,
+    signature_id: uuid.UUID,
+    act_id: uuid.UUID,
+) -> Answers | None:
+    """Give what the answers of an entry become in a statement; None where no form asked about demands.
+
+    A demand that was not answered is not stated, whether or not the form asked about it. An answer that
+    is not known leaves the words unsettled, and so does a reservation on a core demand, and an answer to a
+    demand that the statement does not have. Words of the form's own, save those on the one demand whose
+    answer announces them, are an act to settle. A question of the form is never a word of the signatory's.
+    """
+    if not form.questions:
+        return None
+    given = dict(entry.positions)
+    answered, own = _parted(entry, form)
+    stances = {}
+    known = {demand.number for demand in statement.demands}
+    unclear = any(number not in known and given[number] not in UNTOUCHED for number in given)
+    unclear = unclear or any(number <= NOT_KNOWN for number in answered)
+    for demand in statement.demands:
+        stance = given.get(demand.number, "not-stated")
+        about = {demand.number, -demand.number, TICKED}
+        if demand.number not in given and not about.isdisjoint(answered):
+            unclear = True
+            continue
+        if stance == WITH_WORDS and demand.policy == "core":
+            unclear = True
+            continue
+        # Without words there is no reservation, and less than support is no support.
+        stances[demand] = "not-stated" if stance == WITH_WORDS and not own else stance
+    settled = bool(own) and not unclear and _is_on_its_demand(entry, form, stances, own)
+    placed = {
+        demand.number
+        for demand, stance in stances.items()
+        if demand.number in given and (settled or stance != WITH_WORDS)
+    }
+    kept = [answer for number, answer in answered.items() if number not in placed]
+    wording = "; ".join(each for each in (*kept, own) if each)
+    touched = tuple(demand.id for demand, stance in stances.items() if stance not in UNTOUCHED)
+    behind = (act_id.hex,) if settled else ()
+    wanted = tuple(
+        Wanted(signature_id, demand.id, Stated(stance, behind if demand.id in touched else ()))
+        for demand, stance in stances.items()
+        # While the words are unsettled, what is supported counts as unsettled too. Support that was answered
+        # is recorded like any other answer.
+        if (demand.number in given or stance != "supports") and (settled or stance != WITH_WORDS)
+    )
+    if not settled:
+        return Answers(UNSETTLED, wording, (), wanted)
+    return Answers(RESERVATION, wording, touched, wanted)
+
+
+def answers_given(entry: DraftEntry, form: Form) -> tuple[str, ...]:
+    """Give the answers other than a yes as the form has them, each behind its question."""
+    answered, _own = _parted(entry, form)
+    asked = _asked(form)
+    return tuple(f"{asked[number]} {answer}" for number, answer in answered.items())
+
+
+def words_given(entry: DraftEntry, form: Form) -> str:
+    """Give the words that an entry brings: its answers and its own words, without the form's questions."""
+    answered, own = _parted(entry, form)
+    return "; ".join(each for each in (*answered.values(), own) if each)
+
+
+def own_words(entry: DraftEntry, form: Form) -> str:
+    """Give the words of an entry beside the answers of a form."""
+    return _parted(entry, form)[1]
+
+
+def with_own_words(entry: DraftEntry, form: Form, words: str) -> str:
+    """Give the reservation of a draft's entry with other words beside the answers, which stay."""
+    return "; ".join(each for each in (*answers_given(entry, form), words) if each)
+
+
+def _asked(form: Form) -> dict[int, str]:
+    """Give all questions; those for words on a demand by its number below zero."""
+    others = {NOT_KNOWN - at: asked for at, asked in enumerate(form.others)}
+    words_on = {-number: asked for number, asked in form.words_on.items()}
+    return {**form.questions, **words_on, **others}
+
+
+def _parted(entry: DraftEntry, form: Form) -> tuple[dict[int, str], str]:
+    """Part the answers, by their demands, from the words that the signatory wrote."""
+    answered: dict[int, str] = {}
+    asked = _asked(form) if entry.reservation else {}
+    rest = entry.reservation
+    while rest:
+        found = next(
+            (
+                (number, question)
+                for number, question in asked.items()
+                if question and number not in answered and rest.startswith(f"{question} ")
+            ),
+            None,
+        )
+        if found is None:
+            break
+        number, question = found
+        answered[number], _mark, rest = rest[len(question) + 1 :].partition("; ")
+    return answered, rest
+
+
+def _is_on_its_demand(
+    entry: DraftEntry, form: Form, stances: Mapping[DemandRow, str], own: str
+) -> bool:
+    """Whether words are the reservation that an answer announces, by the question that asked for them.
+
+    That is so where the form asked for words on this demand alone, and the answer to it says that there is
+    a reservation. Other words of a form are somebody's to settle.
+    """
+    touched = [demand.number for demand, stance in stances.items() if stance not in UNTOUCHED]
+    with_words = [demand.number for demand, stance in stances.items() if stance == WITH_WORDS]
+    if form.asks_remarks or not touched or touched != with_words:
+        return False
+    if list(form.words_on) != touched:
+        return False
+    return not any(piece in entry.as_printed for piece in own.split("; "))

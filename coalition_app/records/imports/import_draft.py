@@ -1,0 +1,451 @@
+"""Taking what intake has read into the register: one journal action, the raw source kept beside it."""
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.drafts import SHEET_MARK, Draft, DraftEntry, LeftOut, Source
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records.editions import editions
+from coalition_app.records.evidence import evidence, mail_evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.imports import form_answers, keys, source_and_sections
+from coalition_app.records.imports.form_answers import Answers, Form
+from coalition_app.records.imports.keys import key_of
+from coalition_app.records.imports.sent_again import is_superseded, superseded_reason
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.acts import UNSETTLED
+from coalition_app.records.positions.positions import Wanted
+from coalition_app.records.signatories import linked_signatories
+from coalition_app.records.signatories.name_keys import name_key, sort_key
+from coalition_app.records.signatures.edit_printed_text import AFTER_NAME, change_printed
+from coalition_app.records.signatures.signatures import list_signatures, next_number
+from coalition_app.records.statements import statements
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.tables import blob, signatory, signature, source
+from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.work import Tell
+
+NO_DOUBT = {
+    "verification": "unverified",
+    "verified_by": "",
+    "verified_ground": "",
+    "verified_at": None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did."""
+
+    statement: int
+    added: int
+    unsettled: tuple[int, ...]
+    """Numbers whose words must be settled."""
+    known_before: bool = False
+    """Whether the register held the source already, so that nothing was added."""
+    first: int = field(default=1, compare=False)
+    """The first of the numbers that were given; the others follow it."""
+    linked: tuple[int, ...] = field(default=(), compare=False)
+    """Numbers whose signatory stood in the directory before."""
+    undecided: tuple[int, ...] = field(default=(), compare=False)
+    """Numbers that came in as new although the directory may know them, and nobody decided it."""
+
+
+def known_source(tx: Reading, read: Source) -> Imported | None:
+    """Tell whether the register holds these very bytes already; nothing is added then."""
+    row = tx.first(sa.select(source.c.statement_id).where(source.c.sha256 == read.sha256))
+    if row is None:
+        return None
+    statement = statements.get_statement(tx, row.statement_id)
+    return Imported(statement.number, 0, (), known_before=True)
+
+
+def import_source(
+    tx: Transaction,
+    read: Source,
+    *,
+    into: StatementRow | None = None,
+    new_title: str | None = None,
+    links: Mapping[int, uuid.UUID] | None = None,
+    undecided: Collection[int] = (),
+    corrected: Mapping[int, DraftEntry] | None = None,
+    progress: Tell | None = None,
+) -> Imported:
+    """Add the signatures of a source to a statement, or to a new one made of its title and demands.
+
+    Keys are made of the source's digest and the entry, so two laptops that read the same list meet, also
+    where one of them left entries out. Numbers follow the draft's order. Words that bear on the demands
+    come in unsettled, unless the answers of a form settle them; a demand that a form's row does not answer
+    is not stated. After the first delivery they accede, unless a row says that it came before. A name is
+    printed only as its consent says. Who is marked as withdrawn comes in as signed, with its check
+    disputed: a withdrawal needs its day. `links` name the signatories of the directory to whom entries
+    belong, by the entry's index: they get no second place in it, and their other spelling joins their
+    aliases. `undecided` are the entries, by their index, that come in as new although the directory may
+    know them; they are told. `corrected` are entries as they were read, by index, where somebody corrected
+    them before they are taken in: the journal keeps both, so that what the list printed can be told. A
+    source that came in before brings what is given here anew, and its signatories stay the same. The mails
+    of the source become evidence. Raises UserError where nothing is left to take in, where neither the
+    source nor the person gives a title, and where a linked signatory is gone.
+    """
+    draft = read.draft
+    if not draft.entries:
+        raise UserError(_("No entry is left to take in."))
+    statement = into or _make_statement(tx, draft, new_title)
+    base, corrected = keys.base_of(read.sha256), corrected or {}
+    before = keys.came_before(tx, read.sha256)
+    bases = [base] * len(draft.entries)
+    if before:
+        bases = keys.free_bases(tx, base, draft.entries, statement.id)
+    source_id = uuid.uuid5(base, f"source|{statement.id}")
+    source_and_sections.keep_source(tx, read, source_id, statement)
+    sections = source_and_sections.add_sections(tx, draft, statement, base)
+    first = next_number(tx, statement.id)
+    whole = 2 * len(draft.entries)
+    form = form_answers.form_of(draft)
+    own = keys.signatory_keys(tx, base, draft.entries, corrected, before)
+    links = {**linked_signatories.left_in_directory(tx, own, came_before=before), **(links or {})}
+    tx.add_many(signatory, _told(_signatories(draft, own, form, links), 0, whole, progress))
+    linked_signatories.add_spellings(tx, {at: draft.entries[at] for at in links}, links)
+    signers = {**own, **links}
+    as_read = {at: _as_signed(entry) for at, entry in corrected.items()}
+    rows = _signatures(tx, read, bases, source_id, statement, sections, first, signers, as_read)
+    tx.add_many(signature, _told(rows, len(draft.entries), whole, progress))
+    tx.change_each(
+        signature,
+        {
+            key_of(bases[at], "signature", draft.entries[at]): _as_signed(draft.entries[at])
+            for at in as_read
+        },
+    )
+    unsettled: list[int] = []
+    wanted: list[Wanted] = []
+    for done, entry in enumerate(draft.entries):
+        if not entry.reservation and not form.questions:
+            continue
+        answers = form_answers.answers_of(
+            entry,
+            form,
+            statement,
+            signature_id=key_of(bases[done], "signature", entry),
+            act_id=key_of(bases[done], "act", entry),
+        )
+        wanted += answers.wanted if answers else ()
+        if answers.wording if answers else entry.reservation:
+            if answers is None or answers.kind == UNSETTLED:
+                unsettled.append(first + done)
+            _add_words(tx, read, entry, form, bases[done], source_id, answers)
+        if progress and done % 100 == 0:
+            progress(whole, whole)
+    positions.write_positions(tx, {}, wanted)
+    mail_evidence.attach_papers(tx, read, statement, first)
+    said = {"corrected": len(corrected)} if corrected else {}
+    tx.name_action(statement=statement.number, count=len(draft.entries), **said)
+    linked = tuple(sorted(first + at for at in links))
+    return Imported(
+        statement.number,
+        len(draft.entries),
+        tuple(unsettled),
+        first=first,
+        linked=linked,
+        undecided=tuple(sorted(first + at for at in undecided if at not in links)),
+    )
+
+
+def leave_refused_out(
+    draft: Draft, *, struck_too: bool = False, earlier_too: bool = False
+) -> Draft:
+    """Leave out the entries that come in only when somebody says so, each with the reason.
+
+    `struck_too` takes in those that the source struck out, `earlier_too` the forms that were sent again.
+    """
+    wanted = ({struck_reason()} if struck_too else set()) | (
+        {superseded_reason()} if earlier_too else set()
+    )
+    out = {at: why for at, why in proposed_out(draft).items() if why not in wanted}
+    if not out:
+        return draft
+    left = [
+        LeftOut(
+            draft.entries[at].lines, draft.entries[at].as_printed or draft.entries[at].name, why
+        )
+        for at, why in out.items()
+    ]
+    return replace(
+        draft,
+        entries=tuple(each for at, each in enumerate(draft.entries) if at not in out),
+        left_out=tuple(sorted((*draft.left_out, *left), key=lambda each: each.lines)),
+    )
+
+
+def proposed_out(draft: Draft) -> dict[int, str]:
+    """Give the entries that are left out unless somebody takes them in, by index, each with the reason.
+
+    Who did not agree that the data are kept is no signatory, and nobody says that one who is struck out
+    ever signed. Who is marked as withdrawn did sign.
+    """
+    found = {}
+    for at, entry in enumerate(draft.entries):
+        if entry.processing == "no":
+            found[at] = refused_reason()
+        elif entry.struck and entry.standing != "withdrawn":
+            found[at] = struck_reason()
+        elif entry.defects and is_superseded(entry):
+            found[at] = superseded_reason()
+    return found
+
+
+def refused_reason() -> str:
+    """Say why an entry is left out that did not agree that its data are kept."""
+    return _("did not agree that the data are kept")
+
+
+def struck_reason() -> str:
+    """Say why an entry is left out whose name is struck out."""
+    return _("struck out in the source")
+
+
+def record_form_rows(tx: Transaction, statement: StatementRow, numbers: Sequence[int]) -> int:
+    """Record the file that the signatures came with as evidence of their consent; give how many it is for.
+
+    The file's bytes are kept once. The evidence bears the first day on which one of the forms was sent,
+    so that it never looks younger than what it shows. Raises UserError where they came with no file.
+    """
+    query = sa.select(signature.c.number, signature.c.source_id, signature.c.received_on)
+    rows = [
+        row
+        for start in range(0, len(numbers), IN_ONE_QUERY)
+        for row in tx.rows(
+            query.where(
+                signature.c.statement_id == statement.id,
+                signature.c.number.in_(numbers[start : start + IN_ONE_QUERY]),
+                signature.c.source_id.is_not(None),
+            )
+        )
+    ]
+    if not rows:
+        raise UserError(_("These signatures came with no file."))
+    of = sa.select(source.c.name, blob.c.content).join(blob, blob.c.sha256 == source.c.sha256)
+    kept = tx.first(of.where(source.c.id == rows[0].source_id))
+    assert kept is not None
+    among = {row.number for row in rows if row.source_id == rows[0].source_id}
+    signed = [each for each in list_signatures(tx, statement.id) if each.number in among]
+    new = NewEvidence(
+        kind="form-row",
+        claim="consent",
+        file_name=kept.name,
+        content=kept.content,
+        made_on=min((row.received_on for row in rows if row.received_on), default=None),
+    )
+    return evidence.record_evidence(tx, statement, signed, new)
+
+
+def print_corrections(read: DraftEntry, corrected: DraftEntry) -> DraftEntry:
+    """Let the printed entry say what was corrected, every other word left where it stands.
+
+    Where the old words cannot be found in it, it is empty, so that the fields are what prints.
+    """
+    words = [read.reservation] if read.reservation else []
+    fields = {name: getattr(read, name) for name in ("name", "legal_form", *AFTER_NAME)}
+    fields["last_name"] = read.joint[-1].name if read.joint else ""
+    whole = read.as_printed
+    try:
+        for name in ("name", "legal_form", *AFTER_NAME):
+            new = getattr(corrected, name)
+            if new != fields[name]:
+                whole = change_printed(whole, fields, name, new, words)
+                fields[name] = new
+    except UserError:
+        return corrected
+    if corrected.reservation and corrected.reservation != read.reservation:
+        if read.reservation and read.reservation not in whole:
+            return corrected
+        whole = whole.replace(read.reservation, corrected.reservation) if words else whole
+    return replace(corrected, as_printed=whole)
+
+
+def proposed_attestation(tx: Reading, statement_id: uuid.UUID) -> dict[str, Any] | None:
+    """Give the attestation that a source of the statement carried; it only proposes."""
+    query = sa.select(source.c.attestation).where(source.c.statement_id == statement_id)
+    found = [row[0] for row in tx.rows(query.order_by(source.c.imported_at.desc())) if row[0]]
+    return found[0] if found else None
+
+
+def _make_statement(tx: Transaction, draft: Draft, new_title: str | None) -> StatementRow:
+    title = (new_title or draft.title).strip()
+    if not title:
+        raise UserError(
+            _("The source has no title: give one with --new-statement, or name a statement.")
+        )
+    language = draft.language or positions.guess_language(title)
+    statement_id = statements.make_statement(
+        tx,
+        titles={language: title},
+        authentic_language=language,
+        demands=[{language: each.text} for each in draft.demands],
+        bodies={language: draft.body},
+    )
+    return statements.get_statement(tx, statement_id)
+
+
+def _signatories(
+    draft: Draft, own: Mapping[int, uuid.UUID], form: Form, links: Mapping[int, uuid.UUID]
+) -> Iterator[dict[str, Any]]:
+    for at, entry in enumerate(draft.entries):
+        if at in links:
+            continue
+        name = entry.name or entry.as_printed
+        yield {
+            "id": own[at],
+            "kind": entry.kind,
+            "legal_form": entry.legal_form,
+            "name": name,
+            "name_key": name_key(name),
+            "sort_key": sort_key(name),
+            "place": entry.place,
+            "country": entry.country,
+            "contacts": [entry.sender] if entry.sender else None,
+            "publish": form_answers.publish_of(entry, form),
+        }
+
+
+def _signatures(
+    tx: Transaction,
+    read: Source,
+    bases: Sequence[uuid.UUID],
+    source_id: uuid.UUID,
+    statement: StatementRow,
+    sections: dict[int, uuid.UUID],
+    first: int,
+    signers: Mapping[int, uuid.UUID],
+    as_read: Mapping[int, dict[str, Any]],
+) -> Iterator[dict[str, Any]]:
+    delivered = editions.first_delivery(tx, statement.id)
+    form = form_answers.form_of(read.draft)
+    for number, entry in enumerate(read.draft.entries, start=first):
+        marked = entry.standing == "withdrawn"
+        received = form_answers.day_of(entry.submitted_at, tx.today)
+        standing, since = entry.standing, None
+        if marked or standing == "signed":
+            standing, since = editions.standing_of_newcomer(delivered, received or tx.today)
+        yield {
+            "id": key_of(bases[number - first], "signature", entry),
+            "statement_id": statement.id,
+            "signatory_id": signers[number - first],
+            "text_id": statement.text_id,
+            "section_id": sections.get(entry.section),
+            "number": number,
+            "printed_number": entry.printed_number,
+            **(as_read.get(number - first) or _as_signed(entry)),
+            "capacity": entry.capacity,
+            "standing": standing,
+            "standing_on": since,
+            "received_on": received,
+            **(_doubt(tx, read) if marked else NO_DOUBT),
+            "defects": [[each.code, each.text] for each in entry.defects] or None,
+            "remarks": [
+                *sheet_marks(read.draft, entry),
+                *entry.notes,
+                *form_answers.answers_given(entry, form),
+                *_withdrawn_marks(entry),
+            ]
+            or None,
+            "source_id": source_id,
+            "source_lines": f"{entry.lines[0]}-{entry.lines[1]}",
+        }
+
+
+def _as_signed(entry: DraftEntry) -> dict[str, Any]:
+    """Give the columns that say how an entry is printed."""
+    return {
+        "kind": entry.kind,
+        "as_printed": entry.as_printed,
+        "legal_form": entry.legal_form,
+        "name": entry.name or entry.as_printed,
+        "joint": [[each.legal_form, each.name] for each in entry.joint] or None,
+        "representative": entry.representative,
+        "office": entry.office,
+        "place": entry.place,
+        "country": entry.country,
+    }
+
+
+def sheet_marks(draft: Draft, entry: DraftEntry) -> list[str]:
+    """Give the sheet and the row of an entry of a workbook with several sheets."""
+    line = entry.lines[0]
+    return [
+        f"{name}{SHEET_MARK}{line - first + 1}"
+        for name, (first, last) in draft.sheets
+        if first <= line <= last
+    ]
+
+
+def _told(
+    rows: Iterator[dict[str, Any]], before: int, whole: int, progress: Tell | None
+) -> Iterator[dict[str, Any]]:
+    """Pass rows on, telling from time to time how many there were, those before among them."""
+    for done, row in enumerate(rows, start=before + 1):
+        if progress and (done % 500 == 0 or done == whole):
+            progress(done, whole)
+        yield row
+
+
+def _withdrawn_marks(entry: DraftEntry) -> list[str]:
+    """Give the source's own words that say a signature was withdrawn."""
+    if entry.standing != "withdrawn":
+        return []
+    marks = [each.text for each in entry.defects if each.code == "withdrawn-mark" and each.text]
+    return marks or [entry.as_printed or entry.name]
+
+
+def _doubt(tx: Transaction, read: Source) -> dict[str, Any]:
+    """Give the check of a signature that the source marks as withdrawn, without a day."""
+    return {
+        "verification": "disputed",
+        "verified_by": read.name,
+        "verified_ground": _(
+            "The list marks it as withdrawn. Record the withdrawal with the day on which it came."
+        ),
+        "verified_at": tx.now,
+    }
+
+
+def _day_of_words(read: Source, entry: DraftEntry, today: dt.date) -> dt.date:
+    """Give the day on which an entry's words came: as its form or its mail says, else that of the import."""
+    line = entry.lines[0]
+    mailed = (
+        paper.made_on
+        for paper in read.papers
+        if paper.lines[0] <= line <= paper.lines[1] and paper.made_on and paper.made_on <= today
+    )
+    return form_answers.day_of(entry.submitted_at, today) or next(mailed, None) or today
+
+
+def _add_words(
+    tx: Transaction,
+    read: Source,
+    entry: DraftEntry,
+    form: Form,
+    base: uuid.UUID,
+    source_id: uuid.UUID,
+    answers: Answers | None,
+) -> None:
+    settled = answers is not None and answers.kind != UNSETTLED
+    wording = answers.wording if answers else form_answers.words_given(entry, form)
+    positions.add_act(
+        tx,
+        key_of(base, "signature", entry),
+        kind=answers.kind if answers else UNSETTLED,
+        demands=list(answers.touched) if answers and settled else None,
+        wording=wording,
+        language=(wording == entry.reservation and entry.reservation_language)
+        or positions.guess_language(wording),
+        received_on=_day_of_words(read, entry, tx.today),
+        act_id=key_of(base, "act", entry),
+        source_id=source_id,
+    )

@@ -1,0 +1,90 @@
+"""The keys of what an import makes: the same on every laptop, and free where the list came in before."""
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+
+import sqlalchemy as sa
+
+from coalition_app.drafts import DraftEntry
+from coalition_app.records.signatories.name_keys import name_key
+from coalition_app.records.store.tables import signatory, signature, source
+from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading
+
+_NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a03")
+
+
+def base_of(sha256: bytes) -> uuid.UUID:
+    """Give the key of a source's bytes, of which the keys of all that it brings are made."""
+    return uuid.uuid5(_NAMESPACE, sha256.hex())
+
+
+def key_of(base: uuid.UUID, of: str, entry: DraftEntry) -> uuid.UUID:
+    """Give the key of what an entry becomes; a line that was taken in by hand is known by its place."""
+    first, last = entry.lines
+    return uuid.uuid5(base, f"{of}|{entry.number}" if entry.number else f"{of}|{first}-{last}")
+
+
+def came_before(tx: Reading, sha256: bytes) -> bool:
+    """Tell whether the register holds these very bytes."""
+    return tx.first(sa.select(source.c.id).where(source.c.sha256 == sha256)) is not None
+
+
+def free_bases(
+    tx: Reading, base: uuid.UUID, entries: Sequence[DraftEntry], statement_id: uuid.UUID
+) -> list[uuid.UUID]:
+    """Give of each entry the key of which those of its signature and its words are made.
+
+    That is the source's own, save where a signature of the same entry stands already: in another statement,
+    or in this one when somebody wants it twice. There it is made of the statement too.
+    """
+    bases = [base] * len(entries)
+    waiting, at_try = list(range(len(entries))), 0
+    while waiting:
+        keys = {at: key_of(bases[at], "signature", entries[at]) for at in waiting}
+        taken = _standing(tx, signature, keys.values())
+        waiting = [at for at in waiting if keys[at] in taken]
+        at_try += 1
+        for at in waiting:
+            bases[at] = again_in(base, statement_id, at_try)
+    return bases
+
+
+def again_in(base: uuid.UUID, statement_id: uuid.UUID, at_try: int = 1) -> uuid.UUID:
+    """Give the key of which those of entries are made whose own keys are taken."""
+    return uuid.uuid5(base, f"again|{statement_id}|{at_try}")
+
+
+def signatory_keys(
+    tx: Reading,
+    base: uuid.UUID,
+    entries: Sequence[DraftEntry],
+    corrected: Mapping[int, DraftEntry],
+    before: bool,
+) -> dict[int, uuid.UUID]:
+    """Give the keys of the entries' own signatories, by index.
+
+    `corrected` are entries as they were read, before somebody corrected them; `before` says that the source
+    came in before. Who was given another name is another signatory than the one who stands there.
+    """
+    own = {at: key_of(base, "signatory", entry) for at, entry in enumerate(entries)}
+    if not before or not corrected:
+        return own
+    renamed = {
+        at: own[at]
+        for at, read in corrected.items()
+        if name_key(read.name or read.as_printed) != name_key(entries[at].name)
+    }
+    taken = _standing(tx, signatory, renamed.values())
+    for at, key in renamed.items():
+        if key in taken:
+            own[at] = uuid.uuid5(key, entries[at].name)
+    return own
+
+
+def _standing(tx: Reading, table: sa.Table, keys: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Give those of some keys whose rows stand."""
+    wanted, found = list(keys), set[uuid.UUID]()
+    for start in range(0, len(wanted), IN_ONE_QUERY):
+        chunk = wanted[start : start + IN_ONE_QUERY]
+        found.update(row.id for row in tx.rows(sa.select(table.c.id).where(table.c.id.in_(chunk))))
+    return found

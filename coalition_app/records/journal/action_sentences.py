@@ -1,0 +1,239 @@
+"""What each journalled action is called, in sentences; the journal keeps the key and the numbers."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from coalition_app.i18n import N_, _, ngettext
+from coalition_app.records.journal.signature_sentences import CHANGES
+
+SENTENCES: dict[str, str] = {
+    "make-register": N_("make the register"),
+    "make-statement": N_("make statement %(statement)s"),
+    "edit-text": N_("edit the text of statement %(statement)s, language: %(language)s"),
+    "set-authentic-language": N_("make %(language)s authentic in statement %(statement)s"),
+    "set-statement-date": N_("set the date of statement %(statement)s"),
+    "add-demand": N_("add demand %(demand)s to statement %(statement)s"),
+    "reword-demand": N_("reword demand %(demand)s of statement %(statement)s"),
+    "move-demand": N_("make demand %(demand)s of statement %(statement)s demand %(to)s"),
+    "remove-demand": N_("remove demand %(demand)s from statement %(statement)s"),
+    "set-policy": N_("set whether demand %(demand)s of statement %(statement)s takes reservations"),
+    "seal-text": N_("seal text %(text)s of statement %(statement)s"),
+    "new-text": N_("make text %(text)s of statement %(statement)s"),
+    "sign": N_("add signature %(number)s to statement %(statement)s"),
+    "record-position": N_("record the position of %(number)s in statement %(statement)s"),
+    "withdraw": N_("withdraw signature %(number)s from statement %(statement)s"),
+    "withdraw-words": N_("withdraw words of %(number)s in statement %(statement)s"),
+    "narrow-words": N_("narrow a reservation of %(number)s in statement %(statement)s"),
+    "correct-words": N_("correct words of %(number)s in statement %(statement)s"),
+    "translate-words": N_(
+        "record a translation of the words of %(number)s in statement %(statement)s, language: %(language)s"
+    ),
+    "confirm-translation": N_(
+        "record that the translation of the words of %(number)s in statement %(statement)s was looked at, "
+        "language: %(language)s"
+    ),
+    "set-attestor": N_("set who attests"),
+    "set-second-attestor": N_("set who attests beside the first"),
+    "remove-second-attestor": N_("let the first attest alone"),
+    "attest": N_("attest edition %(edition)s of statement %(statement)s"),
+    "print": N_("print edition %(edition)s of statement %(statement)s"),
+    "deliver": N_("record the delivery of edition %(edition)s of statement %(statement)s"),
+    "keep-signed-page": N_(
+        "keep the page of edition %(edition)s of statement %(statement)s as signed by hand"
+    ),
+    "plan-step": N_("plan the next step about number %(number)s of statement %(statement)s"),
+    "supersede-evidence": N_(
+        "let a piece of evidence of statement %(statement)s supersede another"
+    ),
+    "verify-signature:confirmed": N_("confirm signature %(number)s of statement %(statement)s"),
+    "verify-signature:disputed": N_(
+        "record that the check of number %(number)s of statement %(statement)s leaves doubt"
+    ),
+    "verify-signature:rejected": N_(
+        "record that number %(number)s of statement %(statement)s did not stand the check"
+    ),
+    "verify-signature:unverified": N_(
+        "take back the check of number %(number)s of statement %(statement)s"
+    ),
+    "decide-twins": N_(
+        "settle whether numbers %(number)s and %(other)s of statement %(statement)s are one"
+    ),
+    "decide-twins:merged": N_("merge numbers %(number)s and %(other)s of statement %(statement)s"),
+    "decide-twins:same": N_(
+        "merge numbers %(number)s and %(other)s of statement %(statement)s; number %(keep)s stands"
+    ),
+    "decide-twins:two-signatures": N_(
+        "settle that numbers %(number)s and %(other)s of statement %(statement)s are two signatures of one "
+        "body"
+    ),
+    "decide-twins:branch": N_(
+        "settle that of numbers %(number)s and %(other)s of statement %(statement)s one is a branch of the "
+        "other"
+    ),
+    "decide-twins:different": N_(
+        "settle that numbers %(number)s and %(other)s of statement %(statement)s are different"
+    ),
+    "decide-twins:attestor": N_(
+        "settle what number %(number)s of statement %(statement)s is to who attests"
+    ),
+    "change-passphrase": N_("change the passphrase of the register"),
+    "change-passphrase:first": N_("give the register a passphrase"),
+    "change-passphrase:none": N_("take the passphrase away from the register"),
+    "merge-signatories": N_(
+        "merge the signatory of number %(number)s of statement %(statement)s with another entry of the "
+        "directory"
+    ),
+    "separate-signatories": N_(
+        "separate the signatory of number %(number)s of statement %(statement)s from the entry with which it "
+        "was merged"
+    ),
+    "change-directory:names": N_(
+        "change the names of signatory %(number)s of statement %(statement)s in the directory"
+    ),
+    "change-directory:place": N_(
+        "change the place of signatory %(number)s of statement %(statement)s in the directory"
+    ),
+    "change-directory:parent": N_(
+        "change whose branch signatory %(number)s of statement %(statement)s is"
+    ),
+    "change-directory:people": N_(
+        "change the people of signatory %(number)s of statement %(statement)s"
+    ),
+    "change-directory:private": N_(
+        "change private details of signatory %(number)s in statement %(statement)s"
+    ),
+    "record-promise": N_(
+        "record that the signatory of number %(number)s promised to sign statement %(statement)s"
+    ),
+    "change-standing:invited": N_(
+        "invite the signatory of number %(number)s in statement %(statement)s"
+    ),
+    "change-standing:signed": N_("record number %(number)s of statement %(statement)s as signed"),
+    "change-standing:subject-to-approval": N_(
+        "record number %(number)s of statement %(statement)s as subject to approval"
+    ),
+    "change-standing:withdrawn": N_("withdraw signature %(number)s from statement %(statement)s"),
+    "change-standing:acceded": N_("record number %(number)s of statement %(statement)s as acceded"),
+    "change-standing:declined": N_(
+        "record number %(number)s of statement %(statement)s as declined"
+    ),
+    "change-standing:disputed": N_(
+        "record number %(number)s of statement %(statement)s as disputed"
+    ),
+    "change-standing:rejected": N_(
+        "record number %(number)s of statement %(statement)s as rejected"
+    ),
+}
+"""Sentences in the imperative, as they follow "Undo:"; translated where they are shown."""
+
+
+def describe(action: str, arguments: str, source: str = "") -> str:
+    """Say in the program's language what an action did; `arguments` is the journal's JSON.
+
+    `source` names the file that an import brought, which the journal itself does not say.
+    """
+    named: Mapping[str, Any] = json.loads(arguments)
+    if action == "import":
+        return _of_import(named, source)
+    if action == "undo-import" and source:
+        return ngettext(
+            "take the import of %(source)s back: %(count)d signature of statement %(statement)s",
+            "take the import of %(source)s back: %(count)d signatures of statement %(statement)s",
+            named["count"],
+        ) % {**named, "source": source}
+    if action == "undo-import":
+        return ngettext(
+            "take %(count)d imported signature back from statement %(statement)s",
+            "take %(count)d imported signatures back from statement %(statement)s",
+            named["count"],
+        ) % dict(named)
+    if action == "record-evidence" and named.get("numbers"):
+        return ngettext(
+            "record evidence for number %(numbers)s of statement %(statement)s",
+            "record evidence for numbers %(numbers)s of statement %(statement)s",
+            len(named["numbers"]),
+        ) % {**named, "numbers": ", ".join(map(str, named["numbers"]))}
+    if action == "record-evidence":
+        return ngettext(
+            "record evidence for %(count)d signature of statement %(statement)s",
+            "record evidence for %(count)d signatures of statement %(statement)s",
+            named["count"],
+        ) % dict(named)
+    if action == "record-positions":
+        return ngettext(
+            "record %(count)d position in statement %(statement)s",
+            "record %(count)d positions in statement %(statement)s",
+            named["count"],
+        ) % dict(named)
+    if action == "reconfirm":
+        return ngettext(
+            "record that %(count)d signatory of statement %(statement)s reconfirmed text %(text)s",
+            "record that %(count)d signatories of statement %(statement)s reconfirmed text %(text)s",
+            named["count"],
+        ) % dict(named)
+    if action == "decline-text":
+        return ngettext(
+            "record that %(count)d signatory of statement %(statement)s declined text %(text)s",
+            "record that %(count)d signatories of statement %(statement)s declined text %(text)s",
+            named["count"],
+        ) % dict(named)
+    if action == "change-standing":
+        action = f"{action}:{named['standing']}"
+    if action == "verify-signature" and "count" in named:
+        return ngettext(
+            "record what the check of %(count)d signature of statement %(statement)s found",
+            "record what the check of %(count)d signatures of statement %(statement)s found",
+            named["count"],
+        ) % dict(named)
+    if action == "verify-signature":
+        action = f"{action}:{named['verification']}"
+    if action == "decide-twins":
+        action = _of_twins(named)
+    if action == "change-passphrase" and named.get("to") in ("first", "none"):
+        action = f"{action}:{named['to']}"
+    if action == "merge-signatories" and "number" not in named:
+        return _("merge two entries of the directory")
+    if action == "separate-signatories" and "number" not in named:
+        return _("separate two entries of the directory")
+    if action == "change-directory":
+        if "number" not in named:
+            return _("change a signatory of the directory")
+        action = f"{action}:{named['field']}"
+    if action in CHANGES:
+        return CHANGES[action](named)
+    sentence = SENTENCES.get(action)
+    return _(sentence) % dict(named) if sentence else action
+
+
+def _of_twins(named: Mapping[str, Any]) -> str:
+    """Give the key of the sentence about two signatures; entries of older programs say less."""
+    if not named.get("other"):
+        return "decide-twins:attestor"
+    if "verdict" in named:
+        return f"decide-twins:{named['verdict']}"
+    return "decide-twins:merged" if named.get("merged") else "decide-twins"
+
+
+def _of_import(named: Mapping[str, Any], source: str) -> str:
+    """Say what was imported, and how many entries were corrected before they were taken in."""
+    if source:
+        whole = ngettext(
+            "import of %(source)s: %(count)d signature into statement %(statement)s",
+            "import of %(source)s: %(count)d signatures into statement %(statement)s",
+            named["count"],
+        ) % {**named, "source": source}
+    else:
+        whole = ngettext(
+            "import %(count)d signature into statement %(statement)s",
+            "import %(count)d signatures into statement %(statement)s",
+            named["count"],
+        ) % dict(named)
+    if not named.get("corrected"):
+        return whole
+    text = ngettext(
+        "%(import)s; %(count)d of them corrected before",
+        "%(import)s; %(count)d of them corrected before",
+        named["corrected"],
+    )
+    return text % {"import": whole, "count": named["corrected"]}

@@ -1,0 +1,247 @@
+"""The journal read: what was done, by whom and when; its chains and whether they are whole."""
+
+import datetime as dt
+import heapq
+import json
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.records.journal import action_sentences
+from coalition_app.records.store import change_format
+from coalition_app.records.store.change_format import Change
+from coalition_app.records.store.columns import Row
+from coalition_app.records.store.journal_tables import (
+    device,
+    journal_change,
+    journal_entry,
+    journal_private,
+)
+from coalition_app.records.store.transactions import NO_HASH, Reading
+
+EntryId = tuple[uuid.UUID, int]
+
+FIRST_READ, MOST_READ = 16, 1_024
+"""Entries that are read at once when walking back: few at first, since the newest mostly suffice."""
+
+BARRIERS = ("attest", "print", "deliver", "make-register")
+"""Actions that undo does not go behind: what was attested and handed over has left the house."""
+
+
+PAST_UNDO = ("change-passphrase",)
+"""Actions that change no row, so that undo goes past them to what was done before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action as the journal shows it."""
+
+    device_id: uuid.UUID
+    seq: int
+    at: dt.datetime
+    actor: str
+    kind: str
+    action: str
+    arguments: str
+    target: EntryId | None
+    change_count: int
+    clock: int
+    """Orders the entries of all devices; grows with `seq` on each device."""
+    source: str = ""
+    """Name of the file that was imported or taken back. Private: it never stands in the journal itself."""
+
+    @property
+    def key(self) -> EntryId:
+        """Name the entry."""
+        return (self.device_id, self.seq)
+
+    def sentence(self) -> str:
+        """Say what it did, in the program's language; of an import also the name of its file."""
+        return action_sentences.describe(self.action, self.arguments, self.source)
+
+
+def list_entries(tx: Reading) -> list[Entry]:
+    """Give all entries of all devices, oldest first."""
+    order = (journal_entry.c.clock, journal_entry.c.device_id, journal_entry.c.seq)
+    return [entry_of(tx, row) for row in tx.rows(sa.select(journal_entry).order_by(*order))]
+
+
+def newest_first(
+    tx: Reading,
+    *conditions: sa.ColumnElement[bool],
+    below: Mapping[uuid.UUID, int] | None = None,
+) -> Iterator[Entry]:
+    """Give the entries of all devices from the newest back, reading only as many as are asked for.
+
+    `below` names for a device the sequence before which its entries begin; `tx` must stay open meanwhile.
+    """
+    below = below or {}
+    devices = tx.connection.execute(sa.select(device.c.id)).scalars().all()
+    chains = [_chain_back(tx, each, conditions, below.get(each)) for each in devices]
+    return heapq.merge(
+        *chains, key=lambda entry: (entry.clock, entry.device_id, entry.seq), reverse=True
+    )
+
+
+def _chain_back(
+    tx: Reading,
+    device_id: uuid.UUID,
+    conditions: tuple[sa.ColumnElement[bool], ...],
+    before: int | None,
+) -> Iterator[Entry]:
+    """Give one device's entries from the newest back; along the key, so that nothing is sorted."""
+    query = sa.select(journal_entry).where(journal_entry.c.device_id == device_id, *conditions)
+    query = query.order_by(journal_entry.c.seq.desc())
+    size = FIRST_READ
+    while True:
+        older = query if before is None else query.where(journal_entry.c.seq < before)
+        rows = tx.rows(older.limit(size))
+        yield from (entry_of(tx, row) for row in rows)
+        if len(rows) < size:
+            return
+        before, size = rows[-1].seq, min(2 * size, MOST_READ)
+
+
+def heads(tx: Reading) -> list[dict[str, Any]]:
+    """Give each device's newest entry: device, seq and hash, as editions keep them."""
+    newest = (
+        sa.select(journal_entry.c.device_id, sa.func.max(journal_entry.c.seq).label("seq"))
+        .group_by(journal_entry.c.device_id)
+        .subquery()
+    )
+    query = sa.select(journal_entry.c.device_id, journal_entry.c.seq, journal_entry.c.hash).join(
+        newest,
+        (journal_entry.c.device_id == newest.c.device_id) & (journal_entry.c.seq == newest.c.seq),
+    )
+    return sorted(
+        (
+            {"device": row.device_id.hex, "seq": row.seq, "hash": row.hash.hex()}
+            for row in tx.rows(query)
+        ),
+        key=lambda head: str(head["device"]),
+    )
+
+
+def has_head(tx: Reading, head: dict[str, Any]) -> bool:
+    """Tell whether the journal still contains an entry that was its newest once."""
+    found = tx.value(
+        sa.select(journal_entry.c.hash).where(
+            journal_entry.c.device_id == uuid.UUID(hex=head["device"]),
+            journal_entry.c.seq == head["seq"],
+        )
+    )
+    return found is not None and bytes(found).hex() == head["hash"]
+
+
+def list_changes(tx: Reading, entry: EntryId) -> list[Row]:
+    """Give the changes of an entry in their order, with `private`, their private values."""
+    return list(tx.rows(_with_private().where(*_of(entry)).order_by(journal_change.c.ordinal)))
+
+
+def stream_changes(tx: Reading, table_name: str) -> Iterator[Row]:
+    """Give all changes of a table in the order in which they were made, with private values."""
+    query = (
+        _with_private()
+        .join(
+            journal_entry,
+            (journal_entry.c.device_id == journal_change.c.device_id)
+            & (journal_entry.c.seq == journal_change.c.seq),
+        )
+        .where(journal_change.c.table_name == table_name)
+        .order_by(journal_entry.c.clock, journal_change.c.seq, journal_change.c.ordinal)
+    )
+    result = tx.connection.execution_options(yield_per=2_000).execute(query)
+    yield from result
+
+
+def broken_links(tx: Reading) -> list[EntryId]:
+    """Give the entries that do not fit their chain: changed, cut out, renumbered or swapped."""
+    broken: list[EntryId] = []
+    known: dict[uuid.UUID, tuple[int, bytes]] = {}
+    order = (journal_entry.c.device_id, journal_entry.c.seq)
+    for row in tx.rows(sa.select(journal_entry).order_by(*order)):
+        seq, previous = known.get(row.device_id, (0, NO_HASH))
+        entry = dict(row._mapping)
+        whole = (
+            row.seq == seq + 1
+            and row.previous == previous
+            and row.hash == change_format.entry_hash(entry)
+            and _changes_hash(tx, (row.device_id, row.seq)) == row.changes_sha256
+        )
+        if not whole:
+            broken.append((row.device_id, row.seq))
+        known[row.device_id] = (row.seq, row.hash)
+    return broken
+
+
+def _changes_hash(tx: Reading, entry: EntryId) -> bytes:
+    digest = sha256()
+    query = sa.select(journal_change).where(*_of(entry)).order_by(journal_change.c.ordinal)
+    for row in tx.connection.execution_options(yield_per=2_000).execute(query):
+        change = Change(
+            row.operation,
+            row.table_name,
+            row.row_id,
+            row.field_group,
+            row.value,
+            "",
+            row.replaces,
+        )
+        digest.update(change_format.change_bytes(change, row.private_digest))
+    return digest.digest()
+
+
+def _with_private() -> sa.Select[Any]:
+    same = (
+        (journal_private.c.device_id == journal_change.c.device_id)
+        & (journal_private.c.seq == journal_change.c.seq)
+        & (journal_private.c.ordinal == journal_change.c.ordinal)
+    )
+    columns = (journal_change, journal_private.c.value.label("private"), journal_private.c.salt)
+    return sa.select(*columns).outerjoin(journal_private, same)
+
+
+def _of(entry: EntryId) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
+    return (journal_change.c.device_id == entry[0], journal_change.c.seq == entry[1])
+
+
+def _source_of(tx: Reading, row: Row, entry: EntryId) -> str:
+    """Give the name of the file that an import brought or that was taken back; empty for other actions."""
+    if row.action == "import":
+        return _source_name(tx, *_of(entry))
+    if row.action == "undo-import" and (of := json.loads(row.arguments).get("of")):
+        return _source_name(tx, journal_change.c.row_id == uuid.UUID(hex=of))
+    return ""
+
+
+def _source_name(tx: Reading, *conditions: sa.ColumnElement[bool]) -> str:
+    """Give the name of the file whose row was added so; empty once it is erased."""
+    query = _with_private().where(
+        *conditions,
+        journal_change.c.table_name == "source",
+        journal_change.c.operation == "insert",
+    )
+    row = tx.first(query.order_by(journal_change.c.ordinal).limit(1))
+    return str(json.loads(row.private).get("name", "")) if row and row.private else ""
+
+
+def entry_of(tx: Reading, row: Row) -> Entry:
+    """Give an entry of its row, an import with the name of its file."""
+    target = None if row.target_device_id is None else (row.target_device_id, row.target_seq)
+    return Entry(
+        row.device_id,
+        row.seq,
+        row.at,
+        row.actor,
+        row.kind,
+        row.action,
+        row.arguments,
+        target,
+        row.change_count,
+        row.clock,
+        _source_of(tx, row, target or (row.device_id, row.seq)),
+    )

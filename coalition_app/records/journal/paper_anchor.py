@@ -1,0 +1,146 @@
+"""The paper anchor: six words that stand for the whole journal up to a moment, to be kept on paper."""
+
+import hashlib
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import sqlalchemy as sa
+
+from coalition_app import paths
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
+from coalition_app.records.journal import journal
+from coalition_app.records.journal.journal import Entry
+from coalition_app.records.store.journal_tables import journal_entry
+from coalition_app.records.store.transactions import Reading
+
+WORDS = 6
+"""Words of an anchor; of the 7,776 of the list six carry 77 bits."""
+MARK = "ANCHOR:"
+"""What the text of the QR begins with, so that whoever reads it knows what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """The moment for which an anchor stands, and what was done after it."""
+
+    entry: Entry
+    """The last entry that the anchor covers."""
+    since: tuple[Entry, ...]
+    """Everything that was recorded after it, oldest first."""
+
+
+def anchor_words(heads: Iterable[bytes]) -> str:
+    """Give the six words of a journal whose devices' chains end in these hashes.
+
+    The words are English in every language, so that one anchor fits all prints. Who rewrites or cuts the
+    past cannot keep them, since each hash covers all entries before it.
+    """
+    known = _word_list()
+    rest = int.from_bytes(hashlib.sha256(b"".join(sorted(heads))).digest()) % len(known) ** WORDS
+    chosen = []
+    for _place in range(WORDS):
+        rest, at = divmod(rest, len(known))
+        chosen.append(known[at])
+    return " ".join(chosen)
+
+
+def anchor_text(anchor: str) -> str:
+    """Give six words as the QR on paper holds them: capitals take the least room there."""
+    return f"{MARK} {anchor.upper()}"
+
+
+def current_anchor(tx: Reading) -> str:
+    """Give the anchor of the journal as it is now."""
+    return anchor_words(_heads_after(tx)[-1][1].values())
+
+
+def find_anchor(tx: Reading, typed: str) -> Anchored | None:
+    """Find the moment for which words stand; None where the journal does not contain it.
+
+    Case, commas and spaces do not matter, and the text of the QR is understood too. Raises UserError for
+    words that are no anchor.
+    """
+    wanted = read_words(typed)
+    if journal.broken_links(tx):
+        return None
+    entries = {entry.key: entry for entry in journal.list_entries(tx)}
+    for at, (key, heads) in enumerate(steps := _heads_after(tx)):
+        if anchor_words(heads.values()) == wanted:
+            return Anchored(
+                entries[key], tuple(entries[later] for later, _heads in steps[at + 1 :])
+            )
+    return None
+
+
+def anchor_lines(found: Anchored | None) -> Iterator[str]:
+    """Say in sentences whether the journal contains an anchor, and what was recorded since."""
+    if found is None:
+        yield _(
+            "The journal does not contain this anchor: a word was mistyped, it is another register, or its "
+            "past was changed."
+        )
+        return
+    at = _moment(found.entry)
+    yield _("The journal contains this anchor: it was so at %(moment)s.") % {"moment": at}
+    if not found.since:
+        yield _("Nothing was recorded since.")
+        return
+    count = len(found.since)
+    yield ngettext(
+        "Recorded since: %(count)d action", "Recorded since: %(count)d actions", count
+    ) % {"count": count}
+    for entry in found.since:
+        yield f"   {_moment(entry)}  {_did(entry)}"
+
+
+def _did(entry: Entry) -> str:
+    """Say what an entry did; one that was taken back or done again says so."""
+    named = {"action": entry.sentence()}
+    if entry.kind == "undo":
+        return _("undone: %(action)s") % named
+    return _("redone: %(action)s") % named if entry.kind == "redo" else entry.sentence()
+
+
+def _moment(entry: Entry) -> str:
+    return entry.at.astimezone().strftime("%d.%m.%Y %H:%M")
+
+
+def _heads_after(tx: Reading) -> Sequence[tuple[journal.EntryId, dict[uuid.UUID, bytes]]]:
+    """Give each entry with the ends of all devices' chains after it, in the order of their clocks."""
+    columns = journal_entry.c
+    query = sa.select(columns.device_id, columns.seq, columns.hash)
+    heads: dict[uuid.UUID, bytes] = {}
+    steps = []
+    for row in tx.rows(query.order_by(columns.clock, columns.device_id, columns.seq)):
+        heads = {**heads, row.device_id: row.hash}
+        steps.append(((row.device_id, row.seq), heads))
+    return steps
+
+
+def read_words(typed: str) -> str:
+    """Give typed words as an anchor has them; raises UserError for words that are none."""
+    words = [word.strip(",.;:").lower() for word in typed.strip().removeprefix(MARK).split()]
+    words = [word for word in words if word]
+    unknown = [word for word in words if word not in _known_words()]
+    if unknown:
+        raise UserError(
+            _("“%(word)s” is no word of an anchor; check the spelling.") % {"word": unknown[0]}
+        )
+    if len(words) != WORDS:
+        raise UserError(_("An anchor has %(count)d words.") % {"count": WORDS})
+    return " ".join(words)
+
+
+@cache
+def _word_list() -> tuple[str, ...]:
+    """Give the words in the order that the anchors rest on; the file never changes."""
+    path = paths.resources() / "words" / "en.txt"
+    return tuple(path.read_text(encoding="utf-8").split())
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    return frozenset(_word_list())

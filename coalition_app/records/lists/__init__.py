@@ -1,0 +1,1 @@
+"""What screens and exports read: lists, progress, details."""

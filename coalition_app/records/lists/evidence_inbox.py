@@ -1,0 +1,365 @@
+"""The evidence inbox: whose paper is it, by address, names and numbers; nothing is attached unasked."""
+
+import datetime as dt
+import hashlib
+import os
+import re
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from coalition_app.drafts import Paper, Quote
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _
+from coalition_app.records.evidence import evidence, list_evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.lists import follow_up
+from coalition_app.records.positions.acts import acts_by_signature
+from coalition_app.records.signatories.matching.name_forms import (
+    Name,
+    concepts,
+    read_name,
+    read_person,
+    same_person,
+    stem,
+)
+from coalition_app.records.signatories.name_keys import name_key
+from coalition_app.records.signatures.signatures import find_signature, list_signatures
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.transactions import Reading, Transaction
+from coalition_app.work import Tell
+
+ENOUGH = 0.5
+"""Score from which a signatory is proposed for a paper."""
+MOST_PROPOSED = 5
+"""Signatories that are proposed for one paper."""
+TOO_COMMON = 0.05
+"""Share of all names above which a word tells nothing of whose paper it is."""
+FREE_MAIL = frozenset(
+    (
+        *("gmail.com", "mail.ru", "yandex.ru", "yandex.kz", "bk.ru", "inbox.ru", "list.ru"),
+        *("hotmail.com", "outlook.com", "yahoo.com", "rambler.ru", "icloud.com", "proton.me"),
+    )
+)
+"""Hosts that say nothing of a body."""
+REASONS = {
+    "address": N_("the sender's address is known"),
+    "domain": N_("the sender writes from the body's own domain"),
+    "name": N_("the name stands in the paper"),
+    "file-name": N_("the name stands in the file's name"),
+    "person": N_("the sender is the representative"),
+    "number": N_("the number stands in the file's name"),
+}
+SURE = 0.9
+"""Score from which a paper may be attached in bulk, where she asks for it."""
+GRAVEST = ("withdraws", "objects", "consents")
+"""Kinds of quotes; the first one that a paper has decides how it is looked at."""
+Answer = tuple[str, frozenset[uuid.UUID]]
+"""Standing of a signature and the keys of its words."""
+ReadPaper = Callable[[bytes, str], Paper]
+"""Reads a file of this name as a paper; raises UserError for one that cannot be read."""
+_NUMBER = re.compile(r"(?:^|[^\d])(?:№|no\.?|nr\.?)?\s*0*(\d{1,6})(?:[^\d]|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """What is known of one signature for finding its papers."""
+
+    number: int
+    name: str
+    representative: str = ""
+    addresses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A signatory to whom a paper may belong."""
+
+    number: int
+    score: float
+    """From 0 to 1."""
+    reasons: tuple[str, ...]
+    """Keys of REASONS."""
+
+    def sentence(self) -> str:
+        """Say why this one is proposed."""
+        return "; ".join(_(REASONS[each]) for each in self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file that was brought to the inbox; nothing of it is in the register until it is attached."""
+
+    path: Path
+    """Where the file lies; its bytes are read again when it is shown or attached."""
+    sha256: bytes = b""
+    paper: Paper | None = None
+    """None for a file that cannot be read."""
+    proposals: tuple[Proposal, ...] = ()
+    """The likeliest first."""
+    refusal: str = ""
+    """Why it cannot be read, or is not taken a second time."""
+    size: int = 0
+    """Bytes of the file; 0 where it was not read."""
+
+    @property
+    def name(self) -> str:
+        """Give the file's name, without any folder."""
+        return self.path.name
+
+    @property
+    def deciding(self) -> Quote | None:
+        """Give the quote that decides how the paper is looked at; None where none was found."""
+        quotes = self.paper.quotes if self.paper else ()
+        return min(quotes, key=lambda each: GRAVEST.index(each.kind), default=None)
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether one signatory alone is very likely, who consents and says nothing against it."""
+        kinds = {each.kind for each in self.paper.quotes} if self.paper else set()
+        sure = [each for each in self.proposals if each.score >= SURE]
+        return kinds == {"consents"} and len(sure) == 1
+
+    @property
+    def claim(self) -> str:
+        """Give the claim that the paper likely shows: the wording where somebody objects or withdraws."""
+        against = self.deciding is not None and self.deciding.kind != "consents"
+        return "wording" if against else "consent"
+
+
+def list_addressees(tx: Reading, statement: StatementRow) -> list[Addressee]:
+    """Give what is known of a statement's signatures for finding their papers."""
+    addresses = follow_up.mail_addresses(tx, statement.id)
+    return [
+        Addressee(
+            row.number,
+            row.full_name,
+            row.representative,
+            tuple(each for each in (addresses.get(row.number),) if each),
+        )
+        for row in list_signatures(tx, statement.id)
+    ]
+
+
+def answer_of(tx: Reading, statement: StatementRow, number: int) -> Answer:
+    """Give what the register says of a number, by which it shows that an answer was recorded or undone."""
+    signed = find_signature(tx, statement, number)
+    said = acts_by_signature(tx, statement, [signed.id], withdrawn=True)
+    return signed.standing, frozenset(each.id for each in said.get(signed.id, ()))
+
+
+def list_files(paths: Iterable[Path]) -> list[Path]:
+    """Give the files among these and in the folders among these, by name; hidden ones are left out.
+
+    Links to folders are not followed.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            for folder, folders, names in os.walk(path):
+                folders[:] = sorted(each for each in folders if not each.startswith("."))
+                shown = sorted(each for each in names if not each.startswith("."))
+                found.update(dict.fromkeys(Path(folder) / each for each in shown))
+        else:
+            found[path] = None
+    return list(found)
+
+
+def receive(
+    paths: Sequence[Path],
+    read: ReadPaper,
+    matcher: "Matcher",
+    *,
+    known: Iterable[Received] = (),
+    progress: Tell = lambda _done, _of: None,
+) -> Iterator[Received]:
+    """Read and match files one after the other; one that cannot be read is given with the reason.
+
+    `known` are those that wait already: a file with the same bytes is not taken a second time.
+    """
+    names = {each.sha256: each.name for each in known if each.sha256}
+    for at, path in enumerate(paths):
+        progress(at, len(paths))
+        try:
+            content = evidence.read_file(path)
+            digest = hashlib.sha256(content).digest()
+            if digest in names and content:
+                same = _("The same file as %(name)s; it is taken once.") % {"name": names[digest]}
+                yield Received(path, digest, refusal=same)
+                continue
+            paper = read(content, path.name)
+        except UserError as error:
+            yield Received(path, refusal=str(error))
+            continue
+        names[digest] = path.name
+        proposals = tuple(matcher.propose(paper))
+        yield Received(path, digest, paper, proposals, size=len(content))
+    progress(len(paths), len(paths))
+
+
+def attached_to(
+    tx: Reading, statement: StatementRow, received: Iterable[Received]
+) -> dict[bytes, tuple[int, ...]]:
+    """Give by digest the numbers to which files of the inbox are attached in the register."""
+    digests = [each.sha256 for each in received if each.sha256]
+    return list_evidence.attached_by_digest(tx, statement, digests)
+
+
+def attach_many(
+    tx: Transaction,
+    statement: StatementRow,
+    chosen: Sequence[tuple[Received, int]],
+    claim: str = "",
+    *,
+    receiver: str = "",
+) -> int:
+    """Attach each paper to its signature as evidence, all as one action; give how many were attached.
+
+    The claim is each paper's own unless told. Refuses a file that could not be read, that is gone or has
+    changed meanwhile, and one that stands behind this claim of the signature already.
+    """
+    for received, number in chosen:
+        signed = find_signature(tx, statement, number)
+        new = replace(
+            _as_evidence(received, tx.today), claim=claim or received.claim, receiver=receiver
+        )
+        already = list_evidence.claims_of_digest(tx, statement, number, received.sha256)
+        if new.claim in already:
+            raise UserError(
+                _("%(name)s is attached to number %(number)d already.")
+                % {"name": received.name, "number": number}
+            )
+        evidence.record_evidence(tx, statement, [signed], new)
+    tx.name_action(statement=statement.number, count=len(chosen))
+    return len(chosen)
+
+
+def read_again(received: Received) -> bytes:
+    """Give the bytes of a file that was read before; raises UserError where they are others now."""
+    content = evidence.read_file(received.path)
+    if hashlib.sha256(content).digest() != received.sha256:
+        raise UserError(
+            _("%(name)s has changed since it was read. Take it in again.") % {"name": received.name}
+        )
+    return content
+
+
+def _as_evidence(received: Received, today: dt.date) -> NewEvidence:
+    """Turn a paper into evidence; a mail came on the day that it bears, unless that day is still to come."""
+    paper = received.paper
+    if paper is None:
+        raise UserError(
+            _("%(name)s could not be read and cannot be attached from here.")
+            % {"name": received.name}
+        )
+    made = paper.made_on if paper.made_on and paper.made_on <= today else None
+    return NewEvidence(
+        kind=paper.kind,
+        file_name=paper.name,
+        content=read_again(received),
+        made_on=made,
+        received_on=made if paper.kind == "mail" else None,
+        directness="direct" if paper.kind == "mail" else "",
+    )
+
+
+class Matcher:
+    """Finds the signatories of a paper; made once for a list, so that each paper costs little."""
+
+    def __init__(self, addressees: Sequence[Addressee]) -> None:
+        self._known = {each.number: each for each in addressees}
+        self._by_address: dict[str, list[int]] = defaultdict(list)
+        self._by_domain: dict[str, set[int]] = defaultdict(set)
+        self._names = {each.number: read_name(each.name) for each in addressees}
+        self._people = {
+            each.number: read_person(each.representative or each.name) for each in addressees
+        }
+        for each in addressees:
+            for address in each.addresses:
+                self._by_address[address.lower()].append(each.number)
+                domain = address.lower().rpartition("@")[2]
+                if domain and domain not in FREE_MAIL:
+                    self._by_domain[domain].add(each.number)
+        often = Counter(word for name in self._names.values() for word in set(name.stems))
+        most = max(3, int(TOO_COMMON * len(self._names)))
+        self._by_rarest: dict[str, list[int]] = defaultdict(list)
+        for number, name in self._names.items():
+            rarest = min(set(name.stems), key=lambda word: (often[word], word), default="")
+            if rarest and often[rarest] <= most:
+                self._by_rarest[rarest].append(number)
+        self._by_surname: dict[str, list[int]] = defaultdict(list)
+        for number, person in self._people.items():
+            for word in person.words:
+                self._by_surname[word].append(number)
+
+    def propose(self, paper: Paper) -> list[Proposal]:
+        """Give the signatories to whom a paper may belong, the likeliest first; empty for a stranger's."""
+        scores: dict[int, dict[str, float]] = defaultdict(dict)
+        for number in self._by_address.get(paper.address, ()):
+            scores[number]["address"] = 0.9
+        for number in self._by_domain.get(paper.address.rpartition("@")[2], ()):
+            scores[number]["domain"] = 0.5
+        self._by_words(scores, paper.text, "name", 0.6)
+        self._by_words(scores, paper.name.rpartition(".")[0], "file-name", 0.7)
+        self._by_person(scores, paper.sender)
+        if paper.kind != "mail":
+            self._by_number(scores, paper.name)
+        return _best(scores)
+
+    def _by_words(
+        self, scores: dict[int, dict[str, float]], text: str, reason: str, score: float
+    ) -> None:
+        spoken = name_key(text).split()
+        stems = [read_concept(word) for word in spoken]
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(stems):
+            places[word].append(at)
+        for word in places.keys() & self._by_rarest.keys():
+            for number in self._by_rarest[word]:
+                if _stands_together(self._names[number], places):
+                    scores[number][reason] = score
+
+    def _by_person(self, scores: dict[int, dict[str, float]], sender: str) -> None:
+        person = read_person(sender)
+        for word in person.words:
+            for number in self._by_surname.get(word, ())[:50]:
+                if same_person(person, self._people[number]):
+                    scores[number]["person"] = 0.5
+
+    def _by_number(self, scores: dict[int, dict[str, float]], name: str) -> None:
+        """A scan that is called "044.jpg" or "№ 44" is likely that of number 44."""
+        numbers = [int(found) for found in _NUMBER.findall(name.rpartition(".")[0])]
+        if len(numbers) == 1 and numbers[0] in self._known:
+            scores[numbers[0]]["number"] = 0.5
+
+
+def read_concept(word: str) -> str:
+    """Give the stem of a word as names have it, translated words of civil society included."""
+    return concepts().get(word, "") or stem(word)
+
+
+def _stands_together(name: Name, places: dict[str, list[int]]) -> bool:
+    """Tell whether all words of a name stand near each other, in any order."""
+    if any(word not in places for word in name.stems):
+        return False
+    room = 2 * len(name.stems) + 2
+    anchor = min(name.stems, key=lambda word: len(places[word]))
+    return any(
+        all(any(abs(other - at) <= room for other in places[word]) for word in name.stems)
+        for at in places[anchor]
+    )
+
+
+def _best(scores: dict[int, dict[str, float]]) -> list[Proposal]:
+    """Join the reasons of each signatory: every further one takes away half of the doubt that is left."""
+    found = []
+    for number, reasons in scores.items():
+        doubt = 1.0
+        for score in reasons.values():
+            doubt *= 1 - score
+        if 1 - doubt >= ENOUGH:
+            found.append(Proposal(number, round(1 - doubt, 2), tuple(sorted(reasons))))
+    found.sort(key=lambda each: (-each.score, each.number))
+    return found[:MOST_PROPOSED]

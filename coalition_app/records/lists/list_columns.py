@@ -1,0 +1,273 @@
+"""Columns of a statement's list, each read from the register only when something asks for it."""
+
+import uuid
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.records.evidence.evidence import DOUBTED, confirmed, consenting
+from coalition_app.records.positions import positions
+from coalition_app.records.signatories import merge_history, other_names
+from coalition_app.records.signatories.name_keys import name_key, sort_key
+from coalition_app.records.signatures.signatures import COUNTED
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.tables import (
+    CAPACITIES,
+    KINDS,
+    STANCES,
+    STANDINGS,
+    evidence_claim,
+    section,
+    signatory,
+    signature,
+)
+from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading
+
+SUPPORTS_ALL = "supports-all"
+"""The word of a signature without exceptions among the positions of a filter."""
+POSITION_WORDS = (SUPPORTS_ALL, *STANCES, positions.UNSETTLED)
+"""Positions of a filter in the order in which they are sorted."""
+WITH_EVIDENCE, WITHOUT_EVIDENCE = "yes", "no"
+CHEAP = ("standing", "position", "evidence")
+"""Groups that are read with the numbers, for the counts that always show."""
+WORDS = "words"
+"""The column that is searched."""
+_RANKS = {"kind": KINDS, "capacity": CAPACITIES, "standing": STANDINGS}
+PART = 2_000
+"""Rows of a long list that are read at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group's value of each signature, as a place in `words`; a position can be several words."""
+
+    codes: "array[int]"
+    words: list[tuple[str, ...]]
+
+    def mask(self, wanted: frozenset[str]) -> bytes:
+        """Give 1 for each signature that has one of these words, 0 for the others."""
+        passes = [int(not wanted.isdisjoint(words)) for words in self.words]
+        return bytes(map(passes.__getitem__, self.codes))
+
+
+def read_columns(tx: Reading, statement: StatementRow, wanted: Iterable[str]) -> dict[str, Any]:
+    """Read columns of a list from one state of the register, to be added to a list.
+
+    The names are those of `ListIndex.missing`; the numbers are always read beside them.
+    """
+    wanted = set(wanted)
+    columns: dict[str, Any]
+    if wanted.isdisjoint((*CHEAP, *(by(each) for each in CHEAP))):
+        columns = {"number": array("q", _texts(tx, statement.id, "number"))}
+    else:
+        columns = _base(tx, statement)
+    for name in wanted - set(columns):
+        if name == WORDS:
+            columns[name] = _searched(tx, statement.id)
+        elif name.startswith(by("")):
+            columns[name] = _sorted(tx, statement.id, name.removeprefix(by("")), columns)
+        else:
+            none = 0 if name == "section" else ""
+            values = _texts(tx, statement.id, name)
+            columns[name] = _group((str(each or none),) for each in values)
+    return columns
+
+
+def position_words(stances: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Give the words of a signature's positions, each once, in the order of POSITION_WORDS.
+
+    `stances` is what `exceptional_positions` has of it, None for nothing. On a statement without demands
+    only unsettled words bring a signature into that list.
+    """
+    if stances is None:
+        return (SUPPORTS_ALL,)
+    if not stances:
+        return (positions.UNSETTLED,)
+    kinds = set(stances) - {"supports"}
+    return tuple(each for each in POSITION_WORDS if each in kinds) or (SUPPORTS_ALL,)
+
+
+def by(column: str) -> str:
+    """Give the name under which the order of a column is kept."""
+    return f"by {column}"
+
+
+def consented(
+    tx: Reading, statement_id: uuid.UUID, *, one_by_one: bool = False
+) -> sa.ColumnElement[bool]:
+    """Say whether a signature has evidence of consent; the rule is that of `evidence.consent_basis`.
+
+    For a few signatures it is looked up for each; for a whole list all claims are read once.
+    """
+    claimed = consenting(tx, statement_id)
+    held: sa.ColumnElement[bool] = signature.c.id.in_(claimed)
+    if one_by_one:
+        held = claimed.where(evidence_claim.c.signature_id == signature.c.id).exists()
+    undoubted = signature.c.verification.not_in(DOUBTED)
+    return sa.and_(undoubted, sa.or_(confirmed(tx, statement_id), held))
+
+
+def _base(tx: Reading, statement: StatementRow) -> dict[str, Any]:
+    """Read numbers and the groups that are always counted, as whole numbers, which are read quickly."""
+    places = {word: at for at, word in enumerate(STANDINGS)}
+    standing = sa.case(places, value=signature.c.standing)
+    has_consent = consented(tx, statement.id)
+    # Who does not count is not asked for evidence, as in `pieces.numbers_without`.
+    unasked = sa.and_(signature.c.standing.not_in(COUNTED), sa.not_(has_consent))
+    consent = sa.case((unasked, 2), (has_consent, 1), else_=0)
+    query = sa.select(signature.c.number, standing, consent)
+    numbers, standings, consents = array("q"), array("I"), array("I")
+    for part in _in_parts(tx, _ordered(query, statement.id)):
+        for column, values in zip(
+            (numbers, standings, consents), zip(*part, strict=True), strict=True
+        ):
+            column.extend(values)
+    exceptional = positions.exceptional_positions(tx, statement)
+    return {
+        "number": numbers,
+        "exceptions": exceptional,
+        "standing": Group(standings, [(each,) for each in STANDINGS]),
+        "evidence": Group(consents, [(WITHOUT_EVIDENCE,), (WITH_EVIDENCE,), ()]),
+        "position": _position_group(tx, statement.id, numbers, exceptional),
+    }
+
+
+def _in_parts(tx: Reading, query: sa.Select[Any]) -> Iterable[Sequence[Any]]:
+    """Give the rows of a long list by parts, so that only one of them is held at a time."""
+    return tx.connection.execute(query).partitions(PART)
+
+
+def _ordered(query: sa.Select[Any], statement_id: uuid.UUID) -> sa.Select[Any]:
+    """Keep all columns of a list in one order, also where a number was given twice."""
+    return query.where(signature.c.statement_id == statement_id).order_by(
+        signature.c.number, signature.c.id
+    )
+
+
+def _texts(tx: Reading, statement_id: uuid.UUID, column: str) -> list[Any]:
+    """Read one column of all signatures."""
+    if column == "number":
+        # Numbers alone stand in the index, which spares reading the whole table.
+        query = sa.select(signature.c.number).where(signature.c.statement_id == statement_id)
+        return list(tx.connection.execute(query.order_by(signature.c.number)).scalars())
+    if column == "section":
+        query = sa.select(section.c.ordinal).select_from(
+            signature.outerjoin(section, section.c.id == signature.c.section_id)
+        )
+    elif column == "name":
+        query = sa.select(signatory.c.sort_key).join(
+            signature, signature.c.signatory_id == signatory.c.id
+        )
+    else:
+        query = sa.select(signature.c[column])
+    return list(tx.connection.execute(_ordered(query, statement_id)).scalars())
+
+
+def _group(values: Iterable[tuple[str, ...]]) -> Group:
+    codes: dict[tuple[str, ...], int] = {}
+    numbered = array("I", [codes.setdefault(each, len(codes)) for each in values])
+    return Group(numbered, list(codes))
+
+
+def _position_group(
+    tx: Reading,
+    statement_id: uuid.UUID,
+    numbers: Sequence[int],
+    exceptional: Mapping[uuid.UUID, tuple[str, ...]],
+) -> Group:
+    """Give the positions of all; only those that have one of their own are looked up."""
+    words: dict[tuple[str, ...], int] = {(SUPPORTS_ALL,): 0}
+    codes = array("I", [0]) * len(numbers)
+    taken: set[int] = set()
+    for signature_id, number in _numbers_of(tx, statement_id, list(exceptional)):
+        at = bisect_left(numbers, number)
+        # A number that was given twice stands for as many signatures, whichever of them it is.
+        while at in taken:
+            at += 1
+        taken.add(at)
+        codes[at] = words.setdefault(position_words(exceptional[signature_id]), len(words))
+    return Group(codes, list(words))
+
+
+def _numbers_of(
+    tx: Reading, statement_id: uuid.UUID, ids: Sequence[uuid.UUID]
+) -> Iterable[tuple[uuid.UUID, int]]:
+    for start in range(0, len(ids), IN_ONE_QUERY):
+        query = sa.select(signature.c.id, signature.c.number).where(
+            signature.c.statement_id == statement_id,
+            signature.c.id.in_(ids[start : start + IN_ONE_QUERY]),
+        )
+        for row in tx.rows(query):
+            yield row[0], row[1]
+
+
+def _searched(tx: Reading, statement_id: uuid.UUID) -> list[str]:
+    """Give what is searched of each signature, folded: its name, person, office and places, further names."""
+    also = (signature.c[each] for each in _ALSO_SEARCHED)
+    columns = (signatory.c.name_key, *other_names.COLUMNS, *also)
+    query = sa.select(*columns).join(signature, signature.c.signatory_id == signatory.c.id)
+    heaps: list[str] = []
+    for part in _in_parts(tx, _ordered(query, statement_id)):
+        names, joint, people, *others = zip(*part, strict=True)
+        # The same places and offices stand in many rows: each is folded once.
+        folded = {each: name_key(each) for each in set().union(*others)}
+        columns_folded = [map(folded.__getitem__, each) for each in others]
+        further = map(other_names.folded_names, joint, people)
+        heaps += map("\n".join, zip(names, *columns_folded, further, strict=True))
+    _add_merged_names(tx, statement_id, heaps)
+    return heaps
+
+
+def _add_merged_names(tx: Reading, statement_id: uuid.UUID, heaps: list[str]) -> None:
+    """Let signatures be found by the names of entries that were merged into their signatory."""
+    merged = merge_history.called_too(tx)
+    wanted = list(merged)
+    numbers = array("q", _texts(tx, statement_id, "number")) if wanted else array("q")
+    for start in range(0, len(wanted), IN_ONE_QUERY):
+        query = sa.select(signature.c.number, signature.c.signatory_id).where(
+            signature.c.statement_id == statement_id,
+            signature.c.signatory_id.in_(wanted[start : start + IN_ONE_QUERY]),
+        )
+        for row in tx.rows(query):
+            at = bisect_left(numbers, row.number)
+            heaps[at] = "\n".join((heaps[at], *merged[row.signatory_id]))
+
+
+_ALSO_SEARCHED = ("legal_form", "representative", "office", "place", "country", "printed_number")
+
+
+def _sorted(
+    tx: Reading, statement_id: uuid.UUID, column: str, columns: Mapping[str, Any]
+) -> tuple["array[int]", "array[int]"]:
+    """Give the rows in the order of a column, and apart from them those where it is empty."""
+    if column in CHEAP:
+        known: Group = columns[column]
+        ranks = [_rank(column, words) for words in known.words]
+        values: list[Any] = [ranks[code] for code in known.codes]
+    else:
+        values = _texts(tx, statement_id, column)
+        if column in _RANKS:
+            values = list(map(_RANKS[column].index, values))
+        elif column not in ("name", "section", "signed_on"):
+            keys = {each: _text_rank(each) for each in set(values) if each}
+            values = [keys.get(each) for each in values]
+    full = [row for row, value in enumerate(values) if value not in (None, "")]
+    empty = array("I", [row for row, value in enumerate(values) if value in (None, "")])
+    return array("I", sorted(full, key=values.__getitem__)), empty
+
+
+def _rank(column: str, words: tuple[str, ...]) -> tuple[int, ...]:
+    if column == "position":
+        return tuple(POSITION_WORDS.index(each) for each in words)
+    if column == "evidence":
+        return (0,) if words == (WITH_EVIDENCE,) else (1,)
+    return (STANDINGS.index(words[0]),)
+
+
+def _text_rank(text: str) -> tuple[int, str]:
+    """Sort whole numbers by their size, before words in the order of our alphabets."""
+    return (int(text), "") if text.isdecimal() and len(text) < 10 else (2**31, sort_key(text))

@@ -1,0 +1,293 @@
+"""The list of a statement as the window shows it: searched, filtered, counted and sorted.
+
+A list of 100,000 is kept as columns side by side, read from one state of the register, each column only
+when something asks for it. What a filter lets through is a mask of one byte a signature, so that searching
+and counting take milliseconds.
+"""
+
+import datetime as dt
+import uuid
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from itertools import compress, repeat
+from operator import contains
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.records.lists.list_columns import (
+    CHEAP,
+    POSITION_WORDS,
+    SUPPORTS_ALL,
+    WITH_EVIDENCE,
+    WITHOUT_EVIDENCE,
+    WORDS,
+    by,
+    consented,
+    position_words,
+    read_columns,
+)
+from coalition_app.records.positions import positions
+from coalition_app.records.signatories import merge_history
+from coalition_app.records.signatories.name_keys import name_key
+from coalition_app.records.signatures.signatures import SignatureRow, list_signatures
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.journal_tables import journal_entry
+from coalition_app.records.store.tables import signature
+from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading
+
+__all__ = (
+    "CHEAP",
+    "POSITION_WORDS",
+    "SUPPORTS_ALL",
+    "WITHOUT_EVIDENCE",
+    "WITH_EVIDENCE",
+    "WORDS",
+    "position_words",
+    "read_columns",
+)
+
+GROUPS = ("standing", "position", "evidence", "section", "kind", "place")
+"""What a list can be filtered by."""
+COLUMNS = (
+    "number",
+    "name",
+    "legal_form",
+    "representative",
+    "office",
+    "place",
+    "country",
+    "kind",
+    "capacity",
+    "section",
+    "standing",
+    "position",
+    "evidence",
+    "signed_on",
+    "printed_number",
+)
+"""What a list can be sorted by."""
+_EVERYTHING = b"\1"
+
+
+@dataclass(frozen=True, slots=True)
+class ListFilter:
+    """Whom a list shows: words to be found, and in each group the values that are let through.
+
+    An empty group lets everybody through. Sections are given by their ordinal, "0" for none; a place
+    that is not known is "".
+    """
+
+    find: str = ""
+    standing: frozenset[str] = frozenset()
+    position: frozenset[str] = frozenset()
+    evidence: frozenset[str] = frozenset()
+    section: frozenset[str] = frozenset()
+    kind: frozenset[str] = frozenset()
+    place: frozenset[str] = frozenset()
+
+    def values(self, group: str) -> frozenset[str]:
+        """Give the values of a group that are let through; empty means all."""
+        wanted: frozenset[str] = getattr(self, group)
+        return wanted
+
+    def with_values(self, group: str, values: Iterable[str]) -> "ListFilter":
+        """Give this filter with other values in one group."""
+        if group not in GROUPS:
+            raise ValueError(group)
+        changed: dict[str, Any] = {group: frozenset(values)}
+        return replace(self, **changed)
+
+    def as_plain(self) -> dict[str, list[str]]:
+        """Give the groups as lists, to be kept as JSON; what is searched is left out."""
+        return {group: sorted(self.values(group)) for group in GROUPS if self.values(group)}
+
+
+def filter_of(plain: object) -> ListFilter:
+    """Read a filter that was kept as JSON; what is damaged or unknown is left out."""
+    made = ListFilter()
+    if isinstance(plain, Mapping):
+        for group, values in plain.items():
+            if group in GROUPS and isinstance(values, list):
+                made = made.with_values(group, (each for each in values if isinstance(each, str)))
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class ListOrder:
+    """By which of COLUMNS a list is sorted; what is empty stands at the end in both directions."""
+
+    column: str = "number"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One line of the list, with what the list alone shows of a signature."""
+
+    signature: SignatureRow
+    signed_on: dt.date | None
+    evidence: bool
+    """Whether there is evidence of consent, as `evidence.consent_basis` sees it."""
+    merged_with: int = 0
+    """Number of the signature that counts instead of this one since a merge; 0 where none did that."""
+
+
+def needed_columns(chosen: ListFilter, order: ListOrder) -> set[str]:
+    """Give the columns without which a filter and an order cannot be shown."""
+    wanted = {group for group in GROUPS if chosen.values(group)}
+    if chosen.find.strip():
+        wanted.add(WORDS)
+    if order.column != "number":
+        wanted.add(by(order.column))
+    return wanted
+
+
+class ListIndex:
+    """One statement's list at one moment, in the order of its numbers."""
+
+    def __init__(self, columns: dict[str, Any]) -> None:
+        self._columns = columns
+        self._last_found: tuple[str, bytes] = ("", b"")
+        self.numbers: array[int] = columns["number"]
+        self.exceptions: dict[uuid.UUID, tuple[str, ...]] = columns["exceptions"]
+        """Positions of those who do not simply support every demand, as in `exceptional_positions`."""
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def missing(
+        self, chosen: ListFilter, order: ListOrder, counted: Iterable[str] = CHEAP
+    ) -> set[str]:
+        """Give the columns that must be read and added before a filter, an order and its counts."""
+        return (needed_columns(chosen, order) | set(counted)) - set(self._columns)
+
+    def known(self) -> set[str]:
+        """Give the columns that were read."""
+        return set(self._columns)
+
+    def add(self, columns: Mapping[str, Any]) -> bool:
+        """Add columns that were read later; False where the list has changed since."""
+        if array("q", columns["number"]) != self.numbers:
+            return False
+        self._columns.update(columns)
+        return True
+
+    def select(self, chosen: ListFilter, order: ListOrder) -> "array[int]":
+        """Give the numbers that a filter lets through in their order, 8 bytes each."""
+        mask = self._mask(chosen)
+        sorted_rows = self._columns.get(by(order.column))
+        if sorted_rows is None:
+            if order.descending:
+                return array("q", compress(reversed(self.numbers), reversed(mask)))
+            return array("q", compress(self.numbers, mask))
+        filled, empty = sorted_rows
+        rows = filled[::-1] if order.descending else filled
+        passing = (compress(part, map(mask.__getitem__, part)) for part in (rows, empty))
+        return array("q", (self.numbers[row] for part in passing for row in part))
+
+    def counts(
+        self, chosen: ListFilter, groups: Iterable[str] = CHEAP
+    ) -> dict[str, dict[str, int]]:
+        """Count each value of a group among those whom the other groups let through.
+
+        A position of several words counts for each of them.
+        """
+        found: dict[str, dict[str, int]] = {}
+        for group in groups:
+            words: dict[str, int] = {}
+            for code, count in self._codes(chosen, group):
+                for word in self._columns[group].words[code]:
+                    words[word] = words.get(word, 0) + count
+            found[group] = words
+        return found
+
+    def count(self, chosen: ListFilter, group: str, values: frozenset[str]) -> int:
+        """Count those who have any of these values among those whom the other groups let through."""
+        words = self._columns[group].words
+        return sum(
+            n for code, n in self._codes(chosen, group) if not values.isdisjoint(words[code])
+        )
+
+    def _codes(self, chosen: ListFilter, group: str) -> Iterable[tuple[int, int]]:
+        others = chosen.with_values(group, ())
+        counter = Counter(compress(self._columns[group].codes, self._mask(others)))
+        return counter.items()
+
+    def _mask(self, chosen: ListFilter) -> bytes:
+        """Give 1 for each signature that a filter lets through, 0 for the others."""
+        size = len(self.numbers)
+        masks = [self._columns[group].mask(chosen.values(group)) for group in _used(chosen)]
+        if chosen.find.strip():
+            if self._last_found[0] != chosen.find:
+                self._last_found = (chosen.find, self._found(chosen.find))
+            masks.append(self._last_found[1])
+        whole = int.from_bytes(_EVERYTHING * size, "little")
+        for each in masks:
+            whole &= int.from_bytes(each, "little")
+        return whole.to_bytes(size, "little")
+
+    def _found(self, find: str) -> bytes:
+        """Find names, people and places that hold each word in any spelling, or one number."""
+        heaps: list[str] = self._columns[WORDS]
+        whole = int.from_bytes(_EVERYTHING * len(heaps), "little")
+        for word in name_key(find).split():
+            mask = bytes(map(contains, heaps, repeat(word)))
+            whole &= int.from_bytes(mask, "little")
+        found = bytearray(whole.to_bytes(len(heaps), "little"))
+        if find.strip().isdecimal():
+            number = int(find)
+            at = bisect_left(self.numbers, number)
+            while at < len(self.numbers) and self.numbers[at] == number:
+                found[at] = 1
+                at += 1
+        return bytes(found)
+
+
+def read_list(tx: Reading, statement: StatementRow, columns: Iterable[str] = CHEAP) -> ListIndex:
+    """Read a statement's list: its numbers, who has a position of their own, and these columns."""
+    read = read_columns(tx, statement, columns)
+    if "exceptions" not in read:
+        read["exceptions"] = positions.exceptional_positions(tx, statement)
+    return ListIndex(read)
+
+
+def newest_change(tx: Reading) -> int:
+    """Give the clock of the register's newest action: while it stands, a list that was read holds."""
+    return int(tx.value(sa.select(sa.func.max(journal_entry.c.clock))) or 0)
+
+
+def let_go(tx: Reading) -> None:
+    """Give back the memory that reading a long list has filled in a connection beside the window's."""
+    if tx.connection.dialect.name == "sqlite":
+        tx.connection.exec_driver_sql("PRAGMA shrink_memory")
+
+
+def read_rows(tx: Reading, statement: StatementRow, numbers: Sequence[int]) -> list[ListRow]:
+    """Read lines of the list by their numbers, in the order of the numbers that were given."""
+    found: dict[int, ListRow] = {}
+    has_consent = consented(tx, statement.id, one_by_one=True)
+    for start in range(0, len(numbers), IN_ONE_QUERY):
+        chunk = list(numbers[start : start + IN_ONE_QUERY])
+        query = sa.select(signature.c.id, signature.c.signed_on, has_consent)
+        more = {
+            row[0]: (row[1], bool(row[2]))
+            for row in tx.rows(
+                query.where(signature.c.statement_id == statement.id, signature.c.number.in_(chunk))
+            )
+        }
+        rows = list_signatures(tx, statement.id, numbers=chunk)
+        gone = any(each.standing == "rejected" for each in rows)
+        merged = merge_history.merged_numbers(tx, statement.number) if gone else {}
+        for each in rows:
+            found[each.number] = ListRow(each, *more[each.id], merged.get(each.number, 0))
+    return [found[number] for number in numbers if number in found]
+
+
+def _used(chosen: ListFilter) -> list[str]:
+    return [
+        each.name for each in fields(chosen) if each.name != "find" and chosen.values(each.name)
+    ]

@@ -1,0 +1,1 @@
+"""The stance on each demand and the words behind it."""

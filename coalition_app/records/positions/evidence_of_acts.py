@@ -1,0 +1,64 @@
+"""What shows a signatory's words: evidence that is recorded in the same action as the words."""
+
+import datetime as dt
+import uuid
+from dataclasses import replace
+
+import sqlalchemy as sa
+
+from coalition_app.records.evidence.evidence import NewEvidence, bare_name, record_evidence
+from coalition_app.records.signatures.signatures import find_signature
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.tables import evidence, evidence_claim
+from coalition_app.records.store.transactions import Transaction
+
+
+def record_shown(
+    tx: Transaction,
+    statement: StatementRow,
+    number: int,
+    shown_by: NewEvidence | None,
+    received: dt.date | None = None,
+    *,
+    act: uuid.UUID | None = None,
+) -> None:
+    """Attach what shows the words that this action records; undoing it takes back both.
+
+    Its claim is the wording, and it names the words, whose key is `act`. `received` is the day on which it
+    came where none is told, None for today; without evidence nothing is done. Refuses what
+    `record_evidence` refuses.
+    """
+    if shown_by is None:
+        return
+    came = shown_by.received_on or received or tx.today
+    named = tx.arguments
+    signed = find_signature(tx, statement, number)
+    new = replace(shown_by, claim="wording", received_on=came, act=act)
+    record_evidence(tx, statement, [signed], new)
+    # The action is about the words, and its sentence names them.
+    tx.arguments = named
+
+
+def name_attached(
+    tx: Transaction, statement: StatementRow, number: int, file_name: str, act: uuid.UUID
+) -> None:
+    """Let evidence of the wording that was attached before name the words that this action records.
+
+    It is the newest file of this name behind the signature that names no words yet; without one nothing is
+    done. Undoing the action takes the words from it again.
+    """
+    claimed = evidence_claim.c
+    query = (
+        sa.select(claimed.id)
+        .join(evidence, evidence.c.id == claimed.evidence_id)
+        .where(
+            claimed.signature_id == find_signature(tx, statement, number).id,
+            claimed.claim == "wording",
+            claimed.act_id.is_(None),
+            evidence.c.file_name == bare_name(file_name),
+        )
+        .order_by(evidence.c.recorded_at.desc())
+    )
+    found = tx.value(query.limit(1))
+    if found is not None:
+        tx.change(evidence_claim, found, act_id=act)

@@ -1,0 +1,360 @@
+"""The directory: who can sign, across all statements, with names, people and what is never printed."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import LANGUAGES, _
+from coalition_app.records.signatories.full_names import body_name
+from coalition_app.records.signatories.name_keys import name_key, sort_key
+from coalition_app.records.signatures import edits
+from coalition_app.records.statements.statements import clean, get_statement, one_line
+from coalition_app.records.store.columns import Row
+from coalition_app.records.store.tables import KINDS, merge, signatory, signature, statement
+from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+
+MOST_NAMES = 100
+"""Former names, other names or people that one signatory may have."""
+MOST_ALIKE = 20
+"""Signatories of one name that are offered."""
+HIGHEST = 50
+"""Bodies above a branch that are followed; a longer chain is a mistake."""
+MOST_TEXT = 200
+"""Characters of a line that names a person or an office."""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryIndex:
+    """Every signatory by key, in the order of their names, with the skeletons by which each is found."""
+
+    ids: tuple[uuid.UUID, ...]
+    keys: tuple[str, ...]
+    """Of each, in the same order: names, former names and other names, folded by `name_key`."""
+
+    def select(self, words: str) -> list[int]:
+        """Give the places of those that `words` find, in any alphabet; every word must stand in one."""
+        wanted = name_key(words).split()
+        if not wanted:
+            return list(range(len(self.ids)))
+        places = [at for at, key in enumerate(self.keys) if wanted[0] in key]
+        for word in wanted[1:]:
+            places = [at for at in places if word in self.keys[at]]
+        return places
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryLine:
+    """One signatory as the directory lists it."""
+
+    id: uuid.UUID
+    name: str
+    legal_form: str
+    kind: str
+    place: str
+    country: str
+    publish: str
+    signatures: int
+    merged: bool = False
+    """Whether it was merged into another entry, which stands for it."""
+
+    @property
+    def full_name(self) -> str:
+        """Give the legal form and the name."""
+        return body_name(self.legal_form, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedStatement:
+    """One signature of a signatory."""
+
+    statement: int
+    title: str
+    number: int
+    standing: str
+    name: str
+    """As signed, which later changes of the directory leave as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Everything that the directory holds of one signatory. Contacts and notes are private."""
+
+    line: DirectoryLine
+    names: Mapping[str, str]
+    """By language; the chief name is in the line."""
+    former_names: tuple[str, ...]
+    aliases: tuple[str, ...]
+    parent: DirectoryLine | None
+    branches: tuple[DirectoryLine, ...]
+    people: tuple[tuple[str, str], ...]
+    """Name and office of each."""
+    contacts: tuple[str, ...]
+    notes: str
+    signed: tuple[SignedStatement, ...]
+
+
+def read_directory(tx: Reading) -> DirectoryIndex:
+    """Read every signatory's key and what finds it, sorted by name."""
+    columns = signatory.c
+    query = sa.select(
+        columns.id, columns.name_key, columns.names, columns.former_names, columns.aliases
+    ).order_by(columns.sort_key, columns.id)
+    ids, keys = [], []
+    for row in tx.rows(query):
+        ids.append(row.id)
+        keys.append(_found_by(row) if row[2] or row[3] or row[4] else row.name_key)
+    return DirectoryIndex(tuple(ids), tuple(keys))
+
+
+def count_signatories(tx: Reading) -> int:
+    """Count the signatories of the directory."""
+    return int(tx.value(sa.select(sa.func.count()).select_from(signatory)) or 0)
+
+
+def read_lines(tx: Reading, ids: Sequence[uuid.UUID]) -> list[DirectoryLine]:
+    """Read lines of the directory in the order of the keys that were given; who is gone is left out."""
+    found: dict[uuid.UUID, DirectoryLine] = {}
+    for start in range(0, len(ids), IN_ONE_QUERY):
+        chunk = ids[start : start + IN_ONE_QUERY]
+        times = dict(
+            map(
+                tuple,
+                tx.rows(
+                    sa.select(signature.c.signatory_id, sa.func.count())
+                    .where(signature.c.signatory_id.in_(chunk))
+                    .group_by(signature.c.signatory_id)
+                ),
+            )
+        )
+        gone = _merged(tx, chunk)
+        for row in tx.rows(sa.select(signatory).where(signatory.c.id.in_(chunk))):
+            found[row.id] = _line(row, times.get(row.id, 0), merged=row.id in gone)
+    return [found[each] for each in ids if each in found]
+
+
+def read_signatory(tx: Reading, signatory_id: uuid.UUID) -> Signatory | None:
+    """Read everything that the directory holds of one; None where it is gone."""
+    row = tx.row(signatory, signatory_id)
+    if row is None:
+        return None
+    branches = tx.connection.execute(
+        sa.select(signatory.c.id)
+        .where(signatory.c.parent_id == signatory_id)
+        .order_by(signatory.c.sort_key, signatory.c.id)
+    ).scalars()
+    above = read_lines(tx, [row.parent_id]) if row.parent_id else []
+    signed = _signed(tx, signatory_id)
+    return Signatory(
+        line=_line(row, len(signed), merged=signatory_id in _merged(tx, [signatory_id])),
+        names={language: str(name) for language, name in (row.names or {}).items()},
+        former_names=_words(row.former_names),
+        aliases=_words(row.aliases),
+        parent=above[0] if above else None,
+        branches=tuple(read_lines(tx, list(branches))),
+        people=tuple((str(each[0]), str(each[1])) for each in row.people or ()),
+        contacts=_contacts(row.contacts),
+        notes=row.notes,
+        signed=tuple(signed),
+    )
+
+
+def same_name(tx: Reading, name: str) -> list[DirectoryLine]:
+    """Give those of the directory whose chief name is this one, in whatever spelling; at most MOST_ALIKE."""
+    key = name_key(name)
+    if not key:
+        return []
+    query = sa.select(signatory.c.id).where(signatory.c.name_key == key).limit(MOST_ALIKE)
+    found = read_lines(tx, list(tx.connection.execute(query).scalars()))
+    return [each for each in found if not each.merged]
+
+
+def first_of_number(tx: Reading, statement_id: uuid.UUID, number: int) -> uuid.UUID | None:
+    """Give the signatory of a signature, None where there is no such signature."""
+    found: uuid.UUID | None = tx.value(
+        sa.select(signature.c.signatory_id).where(
+            signature.c.statement_id == statement_id, signature.c.number == number
+        )
+    )
+    return found
+
+
+def change_names(
+    tx: Transaction,
+    signatory_id: uuid.UUID,
+    *,
+    name: str,
+    legal_form: str = "",
+    kind: str = "organisation",
+    names: Mapping[str, str] | None = None,
+    former_names: Sequence[str] = (),
+    aliases: Sequence[str] = (),
+) -> bool:
+    """Change how a signatory is called from now on; what it signed keeps the name as signed.
+
+    A name that is given up should be put among the former ones: it is found by them. Refuses an empty name,
+    a kind that is not known, and names in other languages than the documents'.
+    """
+    chief = one_line(name)
+    if not chief:
+        raise UserError(_("A signatory needs a name."))
+    if kind not in KINDS:
+        raise UserError(
+            _("“%(word)s” is not known here; use one of: %(known)s.")
+            % {"word": kind[:40], "known": ", ".join(KINDS)}
+        )
+    spoken = {each: one_line(words) for each, words in (names or {}).items()}
+    if unknown := sorted(set(spoken) - set(LANGUAGES)):
+        raise ValueError(unknown[0])
+    _name_action(tx, signatory_id, "names")
+    return tx.change(
+        signatory,
+        signatory_id,
+        name=chief,
+        name_key=name_key(chief),
+        sort_key=sort_key(chief),
+        legal_form=one_line(legal_form),
+        kind=kind,
+        names={each: words for each, words in spoken.items() if words} or None,
+        former_names=_listed(former_names) or None,
+        aliases=_listed(aliases) or None,
+    )
+
+
+def change_place(
+    tx: Transaction, signatory_id: uuid.UUID, *, place: str, country: str = ""
+) -> bool:
+    """Change where a signatory is; what it signed keeps its place."""
+    _name_action(tx, signatory_id, "place")
+    values = {"place": one_line(place), "country": one_line(country)}
+    return tx.change(signatory, signatory_id, **values)
+
+
+def change_parent(tx: Transaction, signatory_id: uuid.UUID, parent_id: uuid.UUID | None) -> bool:
+    """Say of which body a signatory is a branch; None for none. Refuses a body above itself."""
+    above, steps = parent_id, 0
+    while above is not None and steps < HIGHEST:
+        if above == signatory_id:
+            raise UserError(_("A body cannot be a branch of itself or of one of its branches."))
+        row = tx.row(signatory, above)
+        above, steps = (row.parent_id if row is not None else None), steps + 1
+    _name_action(tx, signatory_id, "parent")
+    return tx.change(signatory, signatory_id, parent_id=parent_id)
+
+
+def change_people(
+    tx: Transaction, signatory_id: uuid.UUID, people: Sequence[tuple[str, str]]
+) -> bool:
+    """Change who speaks for a signatory: name and office of each; those without a name are left out."""
+    listed = [[one_line(name, MOST_TEXT), one_line(office, MOST_TEXT)] for name, office in people]
+    kept = [each for each in listed if each[0]]
+    _refuse_many(len(kept))
+    _name_action(tx, signatory_id, "people")
+    return tx.change(signatory, signatory_id, people=kept or None)
+
+
+def change_private(
+    tx: Transaction,
+    signatory_id: uuid.UUID,
+    *,
+    contacts: Sequence[str],
+    notes: str,
+    publish: str,
+) -> bool:
+    """Change contacts, notes and the consent to publish the name; none of them is ever printed."""
+    _name_action(tx, signatory_id, "private")
+    return edits.change_private(tx, signatory_id, contacts=contacts, notes=notes, publish=publish)
+
+
+def _name_action(tx: Transaction, signatory_id: uuid.UUID, field: str) -> None:
+    """Name the action by the first signature: the journal never holds a name."""
+    row = tx.first(
+        sa.select(signature.c.number, statement.c.number.label("statement"))
+        .join(statement, statement.c.id == signature.c.statement_id)
+        .where(signature.c.signatory_id == signatory_id)
+        .order_by(statement.c.number, signature.c.number)
+    )
+    named = {"statement": row.statement, "number": row.number} if row is not None else {}
+    tx.name_action(field=field, **named)
+
+
+def _listed(lines: Sequence[str]) -> list[str]:
+    """Clean names, one a line, each once and in the order in which they were given."""
+    kept = list(dict.fromkeys(filter(None, (one_line(each) for each in lines))))
+    _refuse_many(len(kept))
+    return kept
+
+
+def _refuse_many(count: int) -> None:
+    if count > MOST_NAMES:
+        raise UserError(
+            _("These are %(count)d lines; at most %(most)d are kept.")
+            % {"count": count, "most": MOST_NAMES}
+        )
+
+
+def _found_by(row: Row) -> str:
+    """Fold every name of a signatory; a bar keeps one name from running into the next."""
+    others = [*(row.names or {}).values(), *(row.former_names or ()), *(row.aliases or ())]
+    return " | ".join([row.name_key, *(name_key(str(each)) for each in others)])
+
+
+def _merged(tx: Reading, ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
+    """Give those that were merged into another entry."""
+    query = sa.select(merge.c.merged_id).where(
+        merge.c.merged_id.in_(ids),
+        merge.c.merged_id != merge.c.kept_id,
+        merge.c.separated_at.is_(None),
+    )
+    return set(tx.connection.execute(query).scalars())
+
+
+def _line(row: Row, times: int, *, merged: bool = False) -> DirectoryLine:
+    return DirectoryLine(
+        row.id,
+        row.name,
+        row.legal_form,
+        row.kind,
+        row.place,
+        row.country,
+        row.publish,
+        times,
+        merged,
+    )
+
+
+def _signed(tx: Reading, signatory_id: uuid.UUID) -> list[SignedStatement]:
+    query = (
+        sa.select(
+            signature.c.statement_id, signature.c.number, signature.c.standing, signature.c.name
+        )
+        .where(signature.c.signatory_id == signatory_id)
+        .order_by(signature.c.number)
+    )
+    rows = tx.rows(query)
+    titles = {each: get_statement(tx, each) for each in {row.statement_id for row in rows}}
+    found = [
+        SignedStatement(
+            titles[row.statement_id].number,
+            titles[row.statement_id].title,
+            row.number,
+            row.standing,
+            row.name,
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda each: (each.statement, each.number))
+
+
+def _words(given: Any) -> tuple[str, ...]:
+    return tuple(clean(str(each)) for each in given or ())
+
+
+def _contacts(given: Any) -> tuple[str, ...]:
+    """Give contacts as lines, in whatever form they were recorded."""
+    if isinstance(given, dict):
+        return tuple(f"{name}: {value}" for name, value in given.items())
+    return tuple(str(each) for each in given or ())

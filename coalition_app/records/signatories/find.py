@@ -1,0 +1,103 @@
+"""Finding signatories across all statements, by number or by name in any spelling."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.records.signatories import merge_history, other_names
+from coalition_app.records.signatories.full_names import body_name
+from coalition_app.records.signatories.name_keys import name_key
+from coalition_app.records.store.tables import signatory, signature, statement
+from coalition_app.records.store.transactions import Reading
+
+SHORTEST = 2
+"""Letters from which names are searched inside; one letter is looked for at the beginning only."""
+
+LONGEST_NUMBER = 10
+"""Digits from which a number is no signature's."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSignature:
+    """A signature as it is found: its statement's number, its own, and the name as signed."""
+
+    statement: int
+    number: int
+    name: str
+    legal_form: str
+    place: str
+    as_printed: str
+
+    @property
+    def full_name(self) -> str:
+        """Give the legal form and the name."""
+        return body_name(self.legal_form, self.name, self.as_printed)
+
+
+def find_signatures(tx: Reading, words: str, limit: int = 50) -> list[FoundSignature]:
+    """Give the first signatures of all statements that `words` find.
+
+    A number finds the signatures that have it, before names that hold it; a name is found in Russian,
+    Kazakh and Latin spelling, those that begin with the words first. Last come entries in which a further
+    body or representative is called so.
+    """
+    found: dict[tuple[int, int], FoundSignature] = {}
+    typed = words.strip().removeprefix("№").strip()
+    if typed.isdecimal() and len(typed) < LONGEST_NUMBER:
+        # Naming the statements lets the index of statement and number be used.
+        of_any = signature.c.statement_id.in_(sa.select(statement.c.id))
+        numbered = _signatures().where(of_any, signature.c.number == int(typed))
+        _add(tx, found, numbered.limit(limit))
+    keys = name_key(words).split()
+    if keys:
+        # A range of the key's index, where LIKE would go through every name.
+        first = " ".join(keys)
+        column = signatory.c.name_key
+        _add_named(tx, found, [column >= first, column < first + "\uffff"], limit)
+    if len("".join(keys)) >= SHORTEST and len(found) < limit:
+        holding = [signatory.c.name_key.contains(each, autoescape=True) for each in keys]
+        _add_named(tx, found, holding, limit)
+        if len(found) < limit:
+            beside = other_names.entries_holding(tx, keys)[:limit]
+            _add(tx, found, _signatures().where(signature.c.id.in_(beside)))
+    return list(found.values())[:limit]
+
+
+def _add_named(
+    tx: Reading,
+    found: dict[tuple[int, int], FoundSignature],
+    asked: list[sa.ColumnElement[bool]],
+    limit: int,
+) -> None:
+    """Add those whose signatory's key is as asked.
+
+    The keys are read first, by themselves: their index holds all that is needed, the table is far larger.
+    """
+    column = signatory.c.name_key
+    keys = tx.connection.execute(sa.select(column).where(*asked).limit(limit)).scalars().all()
+    if keys:
+        people: Any = sa.select(signatory.c.id).where(column.in_(set(keys)))
+        into = merge_history.merged_into(tx)
+        if into:
+            # Who was merged into another has no signature left: the other one's are found.
+            people = {into.get(each, each) for each in tx.connection.execute(people).scalars()}
+        _add(tx, found, _signatures().where(signature.c.signatory_id.in_(people)).limit(limit))
+
+
+def _add(tx: Reading, found: dict[tuple[int, int], FoundSignature], query: sa.Select[Any]) -> None:
+    rows = [FoundSignature(*row) for row in tx.rows(query)]
+    for row in sorted(rows, key=lambda each: (each.statement, each.number)):
+        found.setdefault((row.statement, row.number), row)
+
+
+def _signatures() -> sa.Select[Any]:
+    columns = signature.c
+    return sa.select(
+        statement.c.number.label("statement"),
+        columns.number,
+        columns.name,
+        columns.legal_form,
+        columns.place,
+        columns.as_printed,
+    ).join(statement, statement.c.id == columns.statement_id)

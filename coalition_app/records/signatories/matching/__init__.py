@@ -1,0 +1,1 @@
+"""One name index for imports, possible duplicates and the inbox."""

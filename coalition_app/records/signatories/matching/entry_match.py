@@ -1,0 +1,324 @@
+"""Which entries of a list the register knows already: in the same statement, in another, or by name only."""
+
+import uuid
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines
+from coalition_app.i18n import _
+from coalition_app.records.imports import keys
+from coalition_app.records.signatories.matching import directory_match
+from coalition_app.records.signatories.matching.directory_match import DirectoryNames, Match
+from coalition_app.records.signatories.name_keys import name_key
+from coalition_app.records.signatures import earlier_print
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.columns import Row
+from coalition_app.records.store.tables import signatory, signature, statement
+from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading
+from coalition_app.work import Tell
+
+SIGNED = ("signed", "acceded", "subject-to-approval", "disputed")
+"""Standings with which a signatory is there already; others may sign now, or anew."""
+THERE, ALIKE, ELSEWHERE = "there", "alike", "elsewhere"
+CERTAIN, ALL, NONE = "certain", "all", "none"
+"""Which of the known signatories are linked: the certain ones, all that can be, or nobody."""
+LINKING = (CERTAIN, ALL, NONE)
+COMPARED = ("representative", "office", "place", "country")
+"""Fields that speak against one and the same signature where both are filled and differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the register knows of an entry's name."""
+
+    verdict: str
+    """THERE: this very signature; ALIKE: the name is in the statement, the rest or the spelling differs;
+    ELSEWHERE: in another statement, or only in the directory."""
+    statement: int
+    """Of its nearest signature; 0 where the signatory has signed nothing."""
+    number: int
+    match: Match | None = None
+    """The signatory of the directory to whom it may be linked."""
+
+    @property
+    def can_link(self) -> bool:
+        """Whether it can be linked to a signatory of the directory."""
+        return self.match is not None and self.match.linkable and self.verdict != THERE
+
+    @property
+    def links_unasked(self) -> bool:
+        """Whether it is linked unless she says otherwise: never within one statement."""
+        return (
+            self.can_link and self.verdict == ELSEWHERE and bool(self.match and self.match.certain)
+        )
+
+    def sentence(self) -> str:
+        """Say where the name stands."""
+        named = {"statement": self.statement, "number": self.number}
+        other = self.match is not None and self.match.reason != "same-name"
+        if other and self.match is not None:
+            named_so = {**named, "name": self.match.name}
+            if self.verdict == ALIKE:
+                return _("perhaps %(name)s, which stands there under number %(number)d") % named_so
+            if not self.number:
+                return _("perhaps %(name)s of the directory") % named_so
+            return (
+                _("perhaps %(name)s, which signed statement %(statement)d, number %(number)d")
+                % named_so
+            )
+        if self.verdict == THERE:
+            return _("already there under number %(number)d") % named
+        if self.verdict == ALIKE:
+            return _("the same name stands there under number %(number)d; the rest differs") % named
+        if not self.number:
+            return _("the name stands in the directory")
+        return _("signed statement %(statement)d, number %(number)d") % named
+
+
+READY, LOOK, KNOWN = "ready", "look", "known"
+"""What becomes of an entry that goes in."""
+
+
+def verdict_of(
+    entry: DraftEntry, known: Known | None, *, settled: bool = False, refused: bool = False
+) -> str:
+    """Give the verdict of an entry that goes in: what is doubtful comes before who is known.
+
+    `settled` says that somebody found it right as it is, `refused` that it was proposed to be left out.
+    """
+    alike = known is not None and known.verdict != ELSEWHERE
+    if not settled and (entry.defects or entry.reservation or alike or refused):
+        return LOOK
+    return KNOWN if known is not None and known.can_link else READY
+
+
+def find_known(
+    tx: Reading,
+    draft: Draft,
+    into: StatementRow | None,
+    *,
+    names: DirectoryNames | None = None,
+    sha256: bytes = b"",
+    tell: Tell = lambda _done, _of: None,
+) -> dict[int, Known]:
+    """Compare a draft's entries with the register; gives what is known by the entry's index.
+
+    `sha256` is the digest of the source: the same entry of the same source is there already, whatever has
+    been changed about it since. So is who stands in the statement under a name that was corrected, and is
+    printed as the earlier list printed it.
+
+    Names are the same in any spelling that `name_key` folds together; others are compared with the names
+    of the directory, which are read unless they are given. `into` is the statement that the entries would
+    go into, None for a new one. `tell` is told how far it has come, and may stop it.
+    """
+    if tx.first(sa.select(signatory.c.id).limit(1)) is None:
+        # A new register knows nobody; reading all names of a large list would take its time.
+        return {}
+    own = into.id if into is not None else None
+    entries = draft.entries
+    keys = [name_key(entry.name or entry.as_printed) for entry in entries]
+    rows = _rows_by_key(tx, sorted({key for key in keys if key}))
+    matches = directory_match.match_entries(
+        draft, directory_match.read_names(tx) if names is None else names, tell
+    )
+    signed = _rows_of(tx, sorted({each.signatory_id for each in matches.values()}))
+    before = earlier_print.read_printed(tx, own) if own is not None else {}
+    came = _came_with(tx, entries, into, sha256) if into is not None and sha256 else {}
+    found = {}
+    for at, (entry, key) in enumerate(zip(entries, keys, strict=True)):
+        match = matches.get(at)
+        known = came.get(at) or _best(entry, rows.get(key, ()), own)
+        if (known is None or known.verdict != THERE) and key in before:
+            known = _best(entry, before[key], own, THERE) or known
+        if match is not None and (known is None or known.verdict != THERE):
+            known = _by_match(match, known, signed.get(match.signatory_id, ()), own)
+        if known is not None:
+            found[at] = known
+    return found
+
+
+def leave_known_out(draft: Draft, known: Mapping[int, Known]) -> Draft:
+    """Leave out the entries that are already there, each with its number as the reason."""
+    there = {at: each for at, each in known.items() if each.verdict == THERE}
+    if not there:
+        return draft
+    out = [
+        LeftOut(entry.lines, entry.as_printed or entry.name, there[at].sentence())
+        for at, entry in enumerate(draft.entries)
+        if at in there
+    ]
+    return replace(
+        draft,
+        entries=tuple(each for at, each in enumerate(draft.entries) if at not in there),
+        left_out=tuple(sorted((*draft.left_out, *out), key=lambda each: each.lines)),
+    )
+
+
+def links_of(
+    known: Mapping[int, Known], kept: Iterable[int], how: str = CERTAIN
+) -> dict[int, uuid.UUID]:
+    """Give whom the entries are linked to, by their place among the kept ones.
+
+    `kept` are the indexes of the entries that are taken in, in their order; `how` is one of LINKING.
+    """
+    found: dict[int, uuid.UUID] = {}
+    for place, at in enumerate(kept):
+        each = known.get(at)
+        if each is None or each.match is None or how == NONE or not each.can_link:
+            continue
+        if each.links_unasked or (how == ALL and each.verdict == ELSEWHERE):
+            found[place] = each.match.signatory_id
+    return found
+
+
+def undecided_of(known: Mapping[int, Known], kept: Iterable[int], how: str = CERTAIN) -> list[int]:
+    """Give the entries that come in as new although the directory may know them, as `links_of` gives its own.
+
+    With NONE it is decided that all of them are new.
+    """
+    if how == NONE:
+        return []
+    places = list(kept)
+    linked = links_of(known, places, how)
+    return [
+        place
+        for place, at in enumerate(places)
+        if place not in linked and at in known and known[at].can_link
+    ]
+
+
+def told_of(
+    entries: Sequence[DraftEntry], known: Mapping[int, Known], linked: Collection[int]
+) -> dict[Lines, str]:
+    """Say of entries whose signatory stands in the directory, by their lines, what becomes of it."""
+    found = {}
+    for at, each in known.items():
+        if at in linked and each.match is not None:
+            found[entries[at].lines] = _("linked to %(name)s") % {"name": each.match.name}
+        elif each.can_link:
+            found[entries[at].lines] = each.sentence()
+    return found
+
+
+def _by_match(
+    match: Match, known: Known | None, signed: Sequence[Row], own: uuid.UUID | None
+) -> Known:
+    """Say where the signatory that was found stands: in the statement itself, else elsewhere."""
+    inside = next((row for row in signed if row.statement_id == own), None)
+    if known is not None and known.verdict == ALIKE and match.reason == "same-name":
+        return replace(known, match=match)
+    if inside is not None:
+        return Known(ALIKE, inside.statement, inside.number, match)
+    if known is not None and known.verdict == ALIKE:
+        return known
+    first = signed[0] if signed else None
+    if first is None:
+        return Known(ELSEWHERE, 0, 0, match)
+    return Known(ELSEWHERE, first.statement, first.number, match)
+
+
+def _came_with(
+    tx: Reading, entries: Sequence[DraftEntry], into: StatementRow, sha256: bytes
+) -> dict[int, Known]:
+    """Give the entries whose signature came into the statement with the very same source."""
+    if not keys.came_before(tx, sha256):
+        return {}
+    base = keys.base_of(sha256)
+    own = {keys.key_of(base, "signature", each): at for at, each in enumerate(entries)}
+    again = keys.again_in(base, into.id)
+    own |= {keys.key_of(again, "signature", each): at for at, each in enumerate(entries)}
+    found = {}
+    query = sa.select(signature.c.id, signature.c.number)
+    for chunk in _chunks(list(own)):
+        asked = query.where(signature.c.id.in_(chunk), signature.c.statement_id == into.id)
+        for row in tx.rows(asked):
+            found[own[row.id]] = Known(THERE, into.number, row.number)
+    return found
+
+
+def _best(
+    entry: DraftEntry, rows: Sequence[Any], own: uuid.UUID | None, only: str = ""
+) -> Known | None:
+    """Give the nearest signature: the very same one, else one of the statement, else another.
+
+    `only` is the one verdict that counts, where it is given.
+    """
+    found: dict[str, Known] = {}
+    for row in rows:
+        verdict = ELSEWHERE
+        if row.statement_id == own:
+            same = row.standing in SIGNED and not _speaks_against(entry, row)
+            verdict = THERE if same else ALIKE
+        found.setdefault(verdict, Known(verdict, row.statement, row.number))
+    words = (only,) if only else (THERE, ALIKE, ELSEWHERE)
+    return next((found[word] for word in words if word in found), None)
+
+
+def _speaks_against(entry: DraftEntry, row: Any) -> bool:
+    """Whether a filled field differs, one is a person and the other a body, or other bodies sign beside."""
+    together = {name_key(name) for _form, name in row.joint or ()}
+    if {name_key(each.name) for each in entry.joint} != together:
+        return True
+    if (entry.kind == "individual") != (row.kind == "individual"):
+        return True
+    if entry.legal_form and row.legal_form and entry.legal_form != row.legal_form:
+        return True
+    for field in COMPARED:
+        ours, theirs = getattr(entry, field), getattr(row, field)
+        if ours and theirs and name_key(ours) != name_key(theirs):
+            return True
+    return False
+
+
+def _rows_by_key(tx: Reading, keys: Sequence[str]) -> dict[str, list[Row]]:
+    """Read the signatures whose signatory has one of the keys, by statement and number."""
+    columns = signature.c
+    query = (
+        sa.select(
+            signatory.c.name_key,
+            columns.statement_id,
+            statement.c.number.label("statement"),
+            columns.number,
+            columns.kind,
+            columns.legal_form,
+            columns.joint,
+            columns.representative,
+            columns.office,
+            columns.place,
+            columns.country,
+            columns.standing,
+        )
+        .join(signature, columns.signatory_id == signatory.c.id)
+        .join(statement, statement.c.id == columns.statement_id)
+    )
+    found: dict[str, list[Row]] = {}
+    for chunk in _chunks(keys):
+        asked = query.where(signatory.c.name_key.in_(chunk))
+        for row in tx.rows(asked.order_by(statement.c.number, columns.number)):
+            found.setdefault(row.name_key, []).append(row)
+    return found
+
+
+def _rows_of(tx: Reading, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Row]]:
+    """Read where signatories have signed, by statement and number."""
+    columns = signature.c
+    query = sa.select(
+        columns.signatory_id,
+        columns.statement_id,
+        statement.c.number.label("statement"),
+        columns.number,
+    ).join(statement, statement.c.id == columns.statement_id)
+    found: dict[uuid.UUID, list[Row]] = {}
+    for chunk in _chunks(ids):
+        asked = query.where(columns.signatory_id.in_(chunk))
+        for row in tx.rows(asked.order_by(statement.c.number, columns.number)):
+            found.setdefault(row.signatory_id, []).append(row)
+    return found
+
+
+def _chunks(keys: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(keys), IN_ONE_QUERY):
+        yield keys[start : start + IN_ONE_QUERY]

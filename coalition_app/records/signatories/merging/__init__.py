@@ -1,0 +1,1 @@
+"""One signatory in two entries: decided, merged, separated."""

@@ -1,0 +1,236 @@
+"""Two signatures of one signatory on one statement: how they differ, which stands, what goes back later."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.labels import position_label
+from coalition_app.records.evidence.evidence import claim_id
+from coalition_app.records.lists import signature_details
+from coalition_app.records.lists.signature_details import SignatureDetails
+from coalition_app.records.signatures import status
+from coalition_app.records.signatures.signatures import COUNTED, find_signature
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.columns import Row
+from coalition_app.records.store.tables import evidence_claim, signature, standing_step, text
+from coalition_app.records.store.transactions import Reading, Transaction
+
+LIVE = ("signed", "subject-to-approval", "acceded", "disputed")
+"""Standings of a signature beside which a second one of the same signatory stands twice."""
+OF_THE_SIGNATORY = ("identity", "authority")
+"""Claims that are true of the body whatever it says in a signature."""
+SHOWN = 200
+"""Letters of words that are shown in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two signatures of one statement, compared before one of them stands for both."""
+
+    one: int
+    other: int
+    proposed: int
+    """The number that stands unless she chooses the other."""
+    differences: tuple[str, ...]
+    """A sentence for each text, position and wording in which they differ; with any, she must choose."""
+
+    def refuse_unchosen(self) -> None:
+        """Raise UserError with the differences where there are any: positions are never mixed."""
+        if self.differences:
+            named = {"one": self.one, "other": self.other}
+            raise UserError(
+                " ".join(
+                    (
+                        _("No. %(one)d and No. %(other)d say different things.") % named,
+                        *self.differences,
+                        _("Choose which of the two stands: nothing is combined."),
+                    )
+                )
+            )
+
+
+def compare(tx: Reading, shown: StatementRow, one: int, other: int) -> Comparison:
+    """Compare two signatures of a statement and propose which stands.
+
+    The one that is counted, then the one with words or evidence of consent, then the lower number.
+    """
+    found = [_details(tx, shown, each) for each in sorted((one, other))]
+    proposed = min(found, key=_rank).signed.number
+    differences = (
+        *_texts_apart(tx, *found),
+        *_positions_apart(shown, *found),
+        *_words_apart(*found),
+    )
+    return Comparison(one, other, proposed, differences)
+
+
+def reject(tx: Transaction, shown: StatementRow, number: int, stands: int) -> dict[str, Any]:
+    """Reject a signature beside which another one of the same signatory stands; give what it was before."""
+    before = find_signature(tx, shown, number)
+    other = find_signature(tx, shown, stands)
+    status.change_standing(
+        tx,
+        shown,
+        number,
+        "rejected",
+        received=tx.today,
+        note=_("merged: No. %(number)d stands") % {"number": stands},
+    )
+    return {
+        "signature": before.id.hex,
+        "stands": other.id.hex,
+        "standing": before.standing,
+        "standing_on": before.standing_on.isoformat() if before.standing_on else None,
+        "step": _newest_step(tx, before.id).hex,
+    }
+
+
+def restore(tx: Transaction, signed: Row, rejected: Mapping[str, Any]) -> bool:
+    """Give a rejected signature its standing again by a new step; False where it has been changed since."""
+    if _newest_step(tx, signed.id).hex != rejected["step"] or signed.standing != "rejected":
+        return False
+    on = rejected["standing_on"]
+    before = None if on is None else dt.date.fromisoformat(on)
+    tx.change(signature, signed.id, standing=rejected["standing"], standing_on=before)
+    tx.add(
+        standing_step,
+        signature_id=signed.id,
+        standing=rejected["standing"],
+        # As is known now it held all along, also while it was merged.
+        effective_on=before or signed.standing_on,
+        received_on=tx.today,
+        note=_("separated again"),
+        recorded_at=tx.now,
+    )
+    return True
+
+
+def copy_claims(
+    tx: Transaction, shown: StatementRow, number: int, stands: int, *, consent: bool
+) -> list[dict[str, str]]:
+    """Let evidence of a rejected signature stand behind the one that is kept; give what was copied.
+
+    What shows who they are and for whom they sign is copied always; `consent` only where both say the same,
+    for a letter carries no consent to other positions; what shows a wording stays with the words.
+    """
+    source, target = (find_signature(tx, shown, each).id for each in (number, stands))
+    claims = (*OF_THE_SIGNATORY, "consent") if consent else OF_THE_SIGNATORY
+    columns = evidence_claim.c
+    present = {
+        (row.evidence_id, row.claim)
+        for row in tx.rows(sa.select(evidence_claim).where(columns.signature_id == target))
+    }
+    query = sa.select(evidence_claim).where(
+        columns.signature_id == source, columns.claim.in_(claims)
+    )
+    copied = []
+    for row in tx.rows(query.order_by(columns.evidence_id, columns.claim)):
+        if (row.evidence_id, row.claim) in present:
+            continue
+        key = claim_id(row.evidence_id, target, row.claim)
+        tx.add(
+            evidence_claim,
+            id=key,
+            evidence_id=row.evidence_id,
+            signature_id=target,
+            claim=row.claim,
+        )
+        copied.append({"claim": key.hex, "from": row.id.hex})
+    return copied
+
+
+def remove_copies(
+    tx: Transaction, claims: Iterable[str], later: Sequence[Mapping[str, str]] = ()
+) -> set[str]:
+    """Take copied claims away, and what later merges copied from them; give the keys of all that went."""
+    gone = set(claims)
+    while more := {each["claim"] for each in later if each["from"] in gone} - gone:
+        gone |= more
+    keys = [uuid.UUID(hex=each) for each in sorted(gone)]
+    present = [each for each in keys if tx.row(evidence_claim, each) is not None]
+    tx.remove_many(evidence_claim, present)
+    return gone
+
+
+def _details(tx: Reading, shown: StatementRow, number: int) -> SignatureDetails:
+    found = signature_details.read_details(tx, shown, number)
+    if found is None:
+        raise UserError(
+            _("Statement %(statement)d has no signature number %(number)d.")
+            % {"statement": shown.number, "number": number}
+        )
+    return found
+
+
+def _rank(found: SignatureDetails) -> tuple[bool, bool, int]:
+    consent = any(each.claim == "consent" and not each.superseded for each in found.evidence)
+    told = consent or bool(_words(found))
+    return (found.signed.standing not in COUNTED, not told, found.signed.number)
+
+
+def _words(found: SignatureDetails) -> list[str]:
+    return [each.wording for each in found.acts if each.withdrawn_on is None]
+
+
+def _texts_apart(tx: Reading, one: SignatureDetails, other: SignatureDetails) -> list[str]:
+    """Say that they stand under different texts: what shows consent to one shows none to the other."""
+    query = (
+        sa.select(signature.c.number, text.c.number.label("text"))
+        .join(text, text.c.id == signature.c.text_id)
+        .where(signature.c.id.in_((one.signed.id, other.signed.id)))
+    )
+    texts = {row.number: row.text for row in tx.rows(query)}
+    mine, theirs = (texts[each.signed.number] for each in (one, other))
+    if mine == theirs:
+        return []
+    named = {
+        "one": one.signed.number,
+        "text": mine,
+        "other": other.signed.number,
+        "differs": theirs,
+    }
+    return [
+        _("No. %(one)d stands under text %(text)d, No. %(other)d under text %(differs)d.") % named
+    ]
+
+
+def _positions_apart(
+    shown: StatementRow, one: SignatureDetails, other: SignatureDetails
+) -> list[str]:
+    return [
+        _("Demand %(demand)d: No. %(one)d: %(position)s; No. %(other)d: %(differs)s.")
+        % {
+            "demand": demand.number,
+            "one": one.signed.number,
+            "other": other.signed.number,
+            "position": position_label(mine),
+            "differs": position_label(theirs),
+        }
+        for demand, mine, theirs in zip(shown.demands, one.stances, other.stances, strict=True)
+        if mine != theirs
+    ]
+
+
+def _words_apart(one: SignatureDetails, other: SignatureDetails) -> list[str]:
+    found = []
+    for each, beside in ((one, other), (other, one)):
+        theirs = _words(beside)
+        for words in _words(each):
+            if words not in theirs:
+                told = words if len(words) <= SHOWN else words[:SHOWN].rstrip() + "…"
+                named = {"number": each.signed.number, "words": told}
+                found.append(_("Only No. %(number)d says: “%(words)s”.") % named)
+    return found
+
+
+def _newest_step(tx: Reading, signature_id: uuid.UUID) -> uuid.UUID:
+    columns = standing_step.c
+    query = sa.select(columns.id).where(columns.signature_id == signature_id)
+    found: uuid.UUID = tx.value(query.order_by(columns.recorded_at.desc(), columns.id.desc()))
+    return found

@@ -1,0 +1,57 @@
+"""Names in an entry beside that of its signatory: further bodies and representatives, to be searched.
+
+They stand in the signature as it was signed and have no key of their own. Few entries have any, so they are
+folded when something is searched, each once as long as the register is open.
+"""
+
+import json
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.records.signatories.name_keys import name_key
+from coalition_app.records.store.tables import signature
+from coalition_app.records.store.transactions import Reading
+
+COLUMNS = (signature.c.joint, signature.c.more_representatives)
+"""Where they stand: pairs of legal form and name, and of name and office."""
+_KEPT = "further names folded"
+MOST_KEYS = 10_000
+"""Signatures that one query can name."""
+
+
+def folded_names(joint: Sequence[Any] | None, people: Sequence[Any] | None) -> str:
+    """Give the further names of an entry, folded, a line each; empty for none."""
+    pairs: Iterable[Any] = (*(joint or ()), *(people or ()))
+    return "\n".join(name_key(" ".join(each)) for each in pairs)
+
+
+def entries_holding(tx: Reading, words: Sequence[str]) -> list[uuid.UUID]:
+    """Give the signatures of all statements whose further names hold every one of these folded words."""
+    stand = sa.or_(*(each.is_not(None) for each in COLUMNS))
+    kept: dict[tuple[Any, ...], str] = tx.connection.info.setdefault(_KEPT, {})
+    as_text = [sa.cast(each, sa.Text) for each in COLUMNS]
+    query = sa.select(signature.c.id, *as_text)
+    found = []
+    for signature_id, *written in tx.connection.execute(query.where(stand)):
+        key = tuple(written)
+        names = kept.get(key)
+        if names is None:
+            names = kept[key] = folded_names(*(each and json.loads(each) for each in written))
+        if all(each in names for each in words):
+            found.append(signature_id)
+    return found
+
+
+def called_beside(tx: Reading, key: str) -> sa.ColumnElement[bool] | None:
+    """Say whether a signature has a further name that holds a folded text; None where none has.
+
+    Where more of them hold it than a query can name, all that have further names are let through: rather
+    too many are shown than one is hidden.
+    """
+    keys = entries_holding(tx, [key])
+    if len(keys) > MOST_KEYS:
+        return sa.or_(*(each.is_not(None) for each in COLUMNS))
+    return signature.c.id.in_(keys) if keys else None

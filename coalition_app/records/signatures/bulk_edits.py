@@ -1,0 +1,212 @@
+"""Changing one field of many signatures as one action, with a preview of what changes and what is refused."""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records.editions import editions
+from coalition_app.records.signatories.full_names import body_name
+from coalition_app.records.signatures import status
+from coalition_app.records.signatures.edit_printed_text import change_printed
+from coalition_app.records.signatures.edits import (
+    OF_SIGNATORY,
+    known_word,
+    no_section,
+    ordinal_of,
+    printed_fields,
+    rows_of,
+    sections_by_ordinal,
+    signing_once,
+)
+from coalition_app.records.statements.statements import StatementRow, one_line
+from coalition_app.records.store.columns import Row
+from coalition_app.records.store.tables import (
+    CAPACITIES,
+    KINDS,
+    STANDINGS,
+    act,
+    signatory,
+    signature,
+    standing_step,
+)
+from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.work import Tell
+
+WORDS = ("place", "country", "legal_form", "office")
+"""Fields of free words that are changed for many at once."""
+MANY = ("section", "standing", "capacity", "kind", *WORDS)
+"""Fields that are changed for many at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class ManyRow:
+    """What changing one of many would do."""
+
+    number: int
+    name: str
+    before: str
+    after: str
+    """The same word as `before` where nothing changes. A section is given by its ordinal."""
+    refusal: str = ""
+    """A sentence where this one is left as it is."""
+    printed: str = ""
+    """The entry as its list would print it; empty where the fields are what prints."""
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether anything would be written."""
+        return not self.refusal and self.before != self.after
+
+
+def preview_change_many(
+    tx: Reading, statement_row: StatementRow, numbers: Sequence[int], field: str, value: str
+) -> list[ManyRow]:
+    """Say of each number what it is now and would be, and which are refused and why.
+
+    `value` as for `change_signature`; raises UserError for a word or section that is not known.
+    """
+    after = _checked(tx, statement_row, field, value)
+    rows = rows_of(tx, statement_row, numbers)
+    if field in WORDS:
+        return _preview_words(tx, rows, field, after)
+    ordinals = {
+        row_id: ordinal for ordinal, row_id in sections_by_ordinal(tx, statement_row).items()
+    }
+    refuse = _refuse_move(tx, statement_row, after) if field == "standing" else None
+    found: list[ManyRow] = []
+    for row in rows:
+        before = str(ordinals[row.section_id]) if field == "section" else getattr(row, field)
+        refusal = refuse(before) if refuse else ""
+        found.append(ManyRow(row.number, _full_name(row), before, after, refusal))
+    return found
+
+
+def change_many(
+    tx: Transaction,
+    statement_row: StatementRow,
+    numbers: Sequence[int],
+    field: str,
+    value: str,
+    progress: Tell | None = None,
+) -> int:
+    """Change one field of MANY of many signatures as one action; give how many differed.
+
+    Those that the preview refuses stay as they are. Raises UserError where nothing would change.
+    """
+    tx.name_action(statement=statement_row.number, count=0, field=field)
+    preview = preview_change_many(tx, statement_row, numbers, field, value)
+    chosen = {each.number: each for each in preview if each.changes}
+    if not chosen:
+        refusals = [each.refusal for each in preview if each.refusal]
+        raise UserError(refusals[0] if refusals else _("All of them are so already."))
+    rows = rows_of(tx, statement_row, sorted(chosen))
+    values = _values(tx, statement_row, field, next(iter(chosen.values())).after)
+    wanted = {row.id: dict(values) for row in rows}
+    if field in WORDS:
+        for row in rows:
+            wanted[row.id]["as_printed"] = chosen[row.number].printed
+    changed = tx.change_each(signature, wanted, progress)
+    if field == "standing":
+        tx.add_many(standing_step, (_step(tx, row.id, value) for row in rows))
+    if field in OF_SIGNATORY:
+        only = signing_once(tx, [row.signatory_id for row in rows])
+        tx.change_each(signatory, {each: dict(values) for each in only})
+    tx.name_action(statement=statement_row.number, count=changed, field=field)
+    return changed
+
+
+def _values(tx: Transaction, statement_row: StatementRow, field: str, after: str) -> dict[str, Any]:
+    """Give the columns that a field of many is written to, and their values."""
+    if field == "section":
+        return {"section_id": sections_by_ordinal(tx, statement_row)[ordinal_of(after)]}
+    if field == "standing":
+        return {"standing": after, "standing_on": tx.today}
+    return {field: after}
+
+
+def _preview_words(tx: Reading, rows: Sequence[Row], field: str, after: str) -> list[ManyRow]:
+    """Say what free words would change, and which entries print the old ones in another form."""
+    wordings = _wordings(tx, [row.id for row in rows if row.as_printed])
+    found: list[ManyRow] = []
+    for row in rows:
+        before, printed, refusal = getattr(row, field), row.as_printed, ""
+        if before != after:
+            try:
+                fields = printed_fields(row)
+                printed = change_printed(printed, fields, field, after, wordings.get(row.id, ()))
+            except UserError as error:
+                refusal = str(error)
+        found.append(ManyRow(row.number, _full_name(row), before, after, refusal, printed))
+    return found
+
+
+def _wordings(tx: Reading, signature_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
+    """Give the words of each signature's acts; those without any are left out."""
+    found: dict[uuid.UUID, list[str]] = {}
+    for start in range(0, len(signature_ids), IN_ONE_QUERY):
+        chunk = signature_ids[start : start + IN_ONE_QUERY]
+        query = sa.select(act.c.signature_id, act.c.wording).where(act.c.signature_id.in_(chunk))
+        for row in tx.rows(query):
+            found.setdefault(row.signature_id, []).append(row.wording)
+    return found
+
+
+def _checked(tx: Reading, statement_row: StatementRow, field: str, value: str) -> str:
+    """Give the value that a field of many would get; raises UserError where it is not known."""
+    if field == "section":
+        ordinal = ordinal_of(value)
+        if ordinal not in sections_by_ordinal(tx, statement_row):
+            raise UserError(no_section(value))
+        return str(ordinal)
+    if field in WORDS:
+        return one_line(value)
+    known = {"standing": STANDINGS, "capacity": CAPACITIES, "kind": KINDS}[field]
+    return known_word(value, known)
+
+
+def _refuse_move(tx: Reading, statement_row: StatementRow, after: str) -> Callable[[str], str]:
+    """Give what says why a standing cannot become this one; an empty sentence where it can, or is so."""
+    delivered = editions.first_delivery(tx, statement_row.id)
+    today = dt.datetime.now().astimezone().date()
+
+    def refuse(before: str) -> str:
+        if before == after:
+            return ""
+        if after == "withdrawn":
+            return _("A withdrawal has a day of receipt: record it by itself.")
+        if before == "withdrawn":
+            return _(
+                "It was withdrawn, and that stays: who comes back signs anew, under a new number."
+            )
+        if after not in status.MOVES[before]:
+            return _("This standing does not lead to the other one.")
+        if after == "acceded" and delivered is None:
+            return _("Nobody accedes before an edition was delivered: record it as signed.")
+        late = delivered is not None and today > delivered
+        if after == "signed" and late and before != "disputed":
+            return _("An edition was delivered: what comes now accedes.")
+        return ""
+
+    return refuse
+
+
+def _step(tx: Transaction, signature_id: uuid.UUID, standing: str) -> dict[str, Any]:
+    return {
+        "id": uuid.uuid5(signature_id, f"standing|{tx.device_id}|{tx.seq}"),
+        "signature_id": signature_id,
+        "standing": standing,
+        "effective_on": tx.today,
+        "received_on": tx.today,
+        "recorded_at": tx.now,
+    }
+
+
+def _full_name(row: Row) -> str:
+    """Give the name with its legal form, which is not said twice where it stands inside the name."""
+    return body_name(row.legal_form, row.name, row.as_printed)

@@ -1,0 +1,105 @@
+"""What was broken in a source where a signature stands: shown with its reasons, and settled one by one."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records.signatories.full_names import body_name
+from coalition_app.records.signatures.signatures import PRINTED
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.columns import Row
+from coalition_app.records.store.tables import signature
+from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A signature whose source prints it in a doubtful way."""
+
+    number: int
+    name: str
+    """Legal form and name as signed."""
+    defects: tuple[tuple[str, str], ...]
+    """Code of each defect, and the piece of the print in which it shows."""
+    settled_on: dt.date | None = None
+    """The day on which somebody said that it is right as it is; None while it is to be looked at."""
+
+
+def list_broken(
+    tx: Reading,
+    statement_id: uuid.UUID,
+    *,
+    settled_too: bool = False,
+    among: tuple[int, int] | None = None,
+) -> list[Broken]:
+    """Give the printed signatures of a statement with defects, by number; those settled only where asked.
+
+    `among` keeps the numbers from its first to its last.
+    """
+    found = [_broken(row) for row in _rows(tx, statement_id, among)]
+    return [each for each in found if settled_too or each.settled_on is None]
+
+
+def settle_defects(tx: Transaction, statement: StatementRow, numbers: Sequence[int]) -> int:
+    """Remember that signatures are right as they stand, though their print looked broken; give how many.
+
+    The defects stay readable, with the day. Raises UserError where none of them has a defect to look at.
+    """
+    wanted = set(numbers)
+    rows = {
+        row.id: row
+        for row in _rows(tx, statement.id)
+        if row.number in wanted and _broken(row).settled_on is None
+    }
+    if not rows:
+        raise UserError(_("Nothing is left to look at in what the source prints of these."))
+    day = tx.today.isoformat()
+    for start in range(0, len(rows), IN_ONE_QUERY):
+        chunk = list(rows)[start : start + IN_ONE_QUERY]
+        settled = {
+            key: {"defects": [[each[0], each[1], day] for each in rows[key].defects]}
+            for key in chunk
+        }
+        tx.change_each(signature, settled)
+    tx.name_action(
+        statement=statement.number, count=len(rows), number=min(row.number for row in rows.values())
+    )
+    return len(rows)
+
+
+def _rows(
+    tx: Reading, statement_id: uuid.UUID, among: tuple[int, int] | None = None
+) -> Sequence[Row]:
+    columns = signature.c
+    query = sa.select(
+        columns.id,
+        columns.number,
+        columns.legal_form,
+        columns.name,
+        columns.as_printed,
+        columns.defects,
+    ).where(
+        columns.statement_id == statement_id,
+        columns.defects.is_not(None),
+        columns.standing.in_(PRINTED),
+    )
+    if among is not None:
+        query = query.where(columns.number.between(*among))
+    return tx.rows(query.order_by(columns.number))
+
+
+def _broken(row: Row) -> Broken:
+    """Read a row; a defect has a third part, the day, once it was settled."""
+    given = [[str(part) for part in each] for each in row.defects]
+    days = [each[2] for each in given if len(each) > 2]
+    return Broken(
+        row.number,
+        body_name(row.legal_form, row.name, row.as_printed),
+        tuple((each[0], each[1]) for each in given),
+        dt.date.fromisoformat(max(days)) if days and len(days) == len(given) else None,
+    )

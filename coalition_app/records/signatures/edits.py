@@ -1,0 +1,350 @@
+"""Changing signatures that stand in the register: one field, the spelling of a name, their order.
+
+Every change is one action of the journal. What an imported entry printed is changed along with its field,
+so that the annex prints what was edited; the list itself stays as it came.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records.editions import editions
+from coalition_app.records.signatories.name_keys import name_key, sort_key
+from coalition_app.records.signatures.edit_printed_text import change_printed
+from coalition_app.records.signatures.signatures import LARGEST_NUMBER, find_signature
+from coalition_app.records.statements.statements import (
+    StatementRow,
+    clean,
+    list_sections,
+    one_line,
+    refuse_long,
+)
+from coalition_app.records.store.columns import Row
+from coalition_app.records.store.tables import (
+    CAPACITIES,
+    CONSENTS,
+    KINDS,
+    act,
+    signatory,
+    signature,
+    statement,
+)
+from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.work import Tell
+
+WORDS = ("representative", "office", "place", "country", "legal_form")
+"""Fields of free words that stand in the printed entry."""
+DAYS = ("signed_on", "received_on")
+FIELDS = (*WORDS, "capacity", "kind", "section", *DAYS)
+"""Fields that `change_signature` knows."""
+OF_SIGNATORY = ("kind", "legal_form", "place", "country")
+"""Fields that the directory of signatories follows where this is their only signature."""
+MOST_PRIVATE = 20_000
+"""Characters of notes, and of all contacts together."""
+LAST = 0
+"""Stands for the end of the list where a number is asked for before which signatures are put."""
+
+
+def change_signature(
+    tx: Transaction,
+    statement_row: StatementRow,
+    number: int,
+    field: str,
+    value: str | dt.date | None,
+) -> bool:
+    """Change one field of a signature; give whether anything differed.
+
+    A section is named by its ordinal, 0 or empty for none; a day as a date, 2026-11-25 or 25.11.2026.
+    Refuses words and sections that are not known, a field that is too long, a day in the future, and a
+    field whose old value stands in the printed entry in a form that cannot be found.
+    """
+    if field not in FIELDS:
+        raise ValueError(field)
+    row = _signature(tx, statement_row, number)
+    tx.name_action(statement=statement_row.number, number=number, field=field)
+    if field in WORDS:
+        return _change_words(tx, row, field, one_line(str(value or "")))
+    if field in DAYS:
+        return tx.change(signature, row.id, **{field: read_day(value, tx.today)})
+    if field == "section":
+        sections = sections_by_ordinal(tx, statement_row)
+        if ordinal_of(value) not in sections:
+            raise UserError(no_section(value))
+        return tx.change(signature, row.id, section_id=sections[ordinal_of(value)])
+    word = known_word(str(value), KINDS if field == "kind" else CAPACITIES)
+    changed = tx.change(signature, row.id, **{field: word})
+    if changed and field == "kind":
+        _let_signatory_follow(tx, row.signatory_id, kind=word)
+    return changed
+
+
+def respell_name(
+    tx: Transaction, statement_row: StatementRow, number: int, name: str, reason: str
+) -> bool:
+    """Correct the spelling of a name as signed; the reason stays with the signature and in the journal.
+
+    Refuses an empty name or reason, and a name that the printed entry does not show.
+    """
+    row = _signature(tx, statement_row, number)
+    new, why = one_line(name), one_line(reason)
+    if not new:
+        raise UserError(_("A signature needs the name of its signatory."))
+    if not why:
+        raise UserError(
+            _("Say why the spelling is corrected: the name was locked when it was signed.")
+        )
+    if new == row.name:
+        return False
+    tx.name_action(statement=statement_row.number, number=number)
+    printed = change_printed(
+        row.as_printed, printed_fields(row), "name", new, _wordings(tx, row.id)
+    )
+    remarks = [*(row.remarks or ()), f"{row.name} → {new}: {why}"]
+    tx.change(signature, row.id, name=new, as_printed=printed, remarks=remarks)
+    _let_signatory_follow(
+        tx, row.signatory_id, name=new, name_key=name_key(new), sort_key=sort_key(new)
+    )
+    return True
+
+
+def change_private(
+    tx: Transaction,
+    signatory_id: uuid.UUID,
+    *,
+    contacts: Sequence[str] | None = None,
+    notes: str | None = None,
+    publish: str | None = None,
+) -> bool:
+    """Change what is never printed of a signatory; None leaves a value as it is.
+
+    Contacts are lines; `publish` is a word of CONSENTS.
+    """
+    values: dict[str, Any] = {}
+    if contacts is not None:
+        lines = [one_line(each, MOST_PRIVATE) for each in contacts]
+        kept = [each for each in lines if each]
+        refuse_long("\n".join(kept), MOST_PRIVATE)
+        values["contacts"] = kept or None
+    if notes is not None:
+        values["notes"] = refuse_long(clean(notes), MOST_PRIVATE)
+    if publish is not None:
+        values["publish"] = known_word(publish, CONSENTS)
+    if tx.arguments == "{}":
+        _name_by_first_signature(tx, signatory_id)
+    return tx.change(signatory, signatory_id, **values)
+
+
+def planned_numbers(
+    tx: Reading, statement_row: StatementRow, numbers: Sequence[int], before: int | None
+) -> dict[int, int]:
+    """Say which number each signature gets when some are put before another, or at the end.
+
+    Only those whose number changes. Raises UserError once an edition was attested.
+    """
+    if editions.next_edition(tx, statement_row.id) > 1:
+        raise UserError(
+            _(
+                "The order stands since the first edition was attested: the numbers are printed and "
+                "stay."
+            )
+        )
+    before = before or None
+    moved = set(numbers)
+    named = moved | ({before} if before else set())
+    query = sa.select(signature.c.number).where(
+        signature.c.statement_id == statement_row.id,
+        # Whoever stands before all of them or behind all of them keeps the number.
+        signature.c.number >= min(named, default=0),
+        signature.c.number <= (max(named, default=0) if before else LARGEST_NUMBER),
+    )
+    known = list(tx.connection.execute(query.order_by(signature.c.number)).scalars())
+    for missing in named.difference(known):
+        find_signature(tx, statement_row, missing)
+    moving = [each for each in known if each in moved]
+    staying = [each for each in known if each not in moved]
+    if before in moved:
+        later = (each for each in staying if before is not None and each > before)
+        before = next(later, None)
+    at = len(staying) if before is None else staying.index(before)
+    ordered = [*staying[:at], *moving, *staying[at:]]
+    return {old: new for old, new in zip(ordered, known, strict=True) if old != new}
+
+
+def neighbour(
+    tx: Reading, statement_row: StatementRow, numbers: Sequence[int], direction: int
+) -> int | None:
+    """Give before which number a block moves by one place: up for -1, down for 1.
+
+    LAST stands for the end; None where it cannot go further. The numbers need not follow each other: the
+    block gathers beside the one above its first, or below its last.
+    """
+    query = sa.select(signature.c.number).where(signature.c.statement_id == statement_row.id)
+    columns = signature.c
+    if direction < 0:
+        above = query.where(columns.number < min(numbers)).order_by(columns.number.desc())
+        found: int | None = tx.value(above.limit(1))
+        return found
+    below = query.where(columns.number > max(numbers)).order_by(columns.number).limit(2)
+    following = [row[0] for row in tx.rows(below)]
+    if not following:
+        return None
+    return following[1] if len(following) > 1 else LAST
+
+
+def move_signatures(
+    tx: Transaction,
+    statement_row: StatementRow,
+    numbers: Sequence[int],
+    before: int | None,
+    progress: Tell | None = None,
+) -> dict[int, int]:
+    """Put signatures before the one of a number, or at the end, and number anew; give old to new numbers.
+
+    What belongs to a signature stays with it. Refused once an edition was attested.
+    """
+    planned = planned_numbers(tx, statement_row, numbers, before)
+    tx.name_action(statement=statement_row.number, count=len(set(numbers)))
+    rows = rows_of(tx, statement_row, sorted(planned))
+    wanted = {row.id: {"number": planned[row.number]} for row in rows}
+    tx.change_each(signature, wanted, progress)
+    return planned
+
+
+def read_day(value: str | dt.date | None, today: dt.date) -> dt.date | None:
+    """Read a day, None where it is empty; refuses what is no day, and one in the future."""
+    if value is None or isinstance(value, dt.date):
+        day = value
+    elif not value.strip():
+        return None
+    else:
+        day = _parsed_day(value.strip())
+    if day is not None and day > today:
+        raise UserError(_("The date %(day)s lies in the future.") % {"day": day.isoformat()})
+    return day
+
+
+def _parsed_day(words: str) -> dt.date:
+    for form in ("%d.%m.%Y", "%Y-%m-%d"):
+        try:
+            return dt.datetime.strptime(words, form).date()
+        except ValueError:
+            continue
+    raise UserError(_("“%(words)s” is no day. Write it as 25.11.2026.") % {"words": words[:40]})
+
+
+def _change_words(tx: Transaction, row: Row, field: str, new: str) -> bool:
+    before = getattr(row, field)
+    if new == before:
+        return False
+    printed = change_printed(row.as_printed, printed_fields(row), field, new, _wordings(tx, row.id))
+    tx.change(signature, row.id, **{field: new, "as_printed": printed})
+    if field in OF_SIGNATORY:
+        _let_signatory_follow(tx, row.signatory_id, **{field: new})
+    return True
+
+
+def _signature(tx: Reading, statement_row: StatementRow, number: int) -> Row:
+    found = find_signature(tx, statement_row, number)
+    return tx.rows(sa.select(signature).where(signature.c.id == found.id))[0]
+
+
+def rows_of(tx: Reading, statement_row: StatementRow, numbers: Sequence[int]) -> list[Row]:
+    """Give number, name and the fields that are changed for many, by number."""
+    columns = signature.c
+    query = sa.select(
+        columns.id,
+        columns.signatory_id,
+        columns.section_id,
+        columns.number,
+        columns.legal_form,
+        columns.name,
+        columns.joint,
+        columns.representative,
+        columns.office,
+        columns.place,
+        columns.country,
+        columns.as_printed,
+        columns.kind,
+        columns.capacity,
+        columns.standing,
+    ).where(columns.statement_id == statement_row.id)
+    found: list[Row] = []
+    for start in range(0, len(numbers), IN_ONE_QUERY):
+        chunk = list(numbers[start : start + IN_ONE_QUERY])
+        found += tx.rows(query.where(columns.number.in_(chunk)).order_by(columns.number))
+    return found
+
+
+def printed_fields(row: Row) -> dict[str, str]:
+    """Give the fields of a signature by which its printed entry is read."""
+    values = {each: getattr(row, each) for each in ("name", *WORDS)}
+    return {**values, "last_name": row.joint[-1][1] if row.joint else ""}
+
+
+def _wordings(tx: Reading, signature_id: uuid.UUID) -> list[str]:
+    query = sa.select(act.c.wording).where(act.c.signature_id == signature_id)
+    return list(tx.connection.execute(query).scalars())
+
+
+def _let_signatory_follow(tx: Transaction, signatory_id: uuid.UUID, **values: str) -> None:
+    """Change the directory too where nothing else hangs on it: each signature keeps what it signed as."""
+    if signatory_id in signing_once(tx, [signatory_id]):
+        tx.change(signatory, signatory_id, **values)
+
+
+def signing_once(tx: Reading, signatory_ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
+    """Give those of the signatories who have one signature only."""
+    found: set[uuid.UUID] = set()
+    for start in range(0, len(signatory_ids), IN_ONE_QUERY):
+        chunk = signatory_ids[start : start + IN_ONE_QUERY]
+        query = (
+            sa.select(signature.c.signatory_id)
+            .where(signature.c.signatory_id.in_(chunk))
+            .group_by(signature.c.signatory_id)
+            .having(sa.func.count() == 1)
+        )
+        found.update(row[0] for row in tx.rows(query))
+    return found
+
+
+def sections_by_ordinal(tx: Reading, statement_row: StatementRow) -> dict[int, uuid.UUID | None]:
+    """Give the key of each section by its ordinal; 0 is for none."""
+    listed = {each.ordinal: each.id for each in list_sections(tx, statement_row.id)}
+    return {0: None, **listed}
+
+
+def ordinal_of(value: object) -> int:
+    """Give the ordinal that names a section, 0 for none; -1 for what is no ordinal."""
+    words = str(value or "0").strip() or "0"
+    return int(words) if words.isdecimal() and len(words) < 6 else -1
+
+
+def _name_by_first_signature(tx: Transaction, signatory_id: uuid.UUID) -> None:
+    row = tx.first(
+        sa.select(signature.c.number, statement.c.number.label("statement"))
+        .join(statement, statement.c.id == signature.c.statement_id)
+        .where(signature.c.signatory_id == signatory_id)
+        .order_by(statement.c.number, signature.c.number)
+    )
+    if row is not None:
+        tx.name_action(statement=row.statement, number=row.number)
+
+
+def known_word(word: str, known: tuple[str, ...]) -> str:
+    """Give a word back; raises UserError where the program does not know it."""
+    if word not in known:
+        raise UserError(
+            _("“%(word)s” is not known here; use one of: %(known)s.")
+            % {"word": word[:40], "known": ", ".join(known)}
+        )
+    return word
+
+
+def no_section(value: object) -> str:
+    """Say that there is no such section."""
+    return _("The statement has no section %(section)s.") % {"section": str(value)[:40]}

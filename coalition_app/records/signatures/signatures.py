@@ -1,0 +1,408 @@
+"""Signatures: who signed which statement, under which number, with which standing."""
+
+import datetime as dt
+import uuid
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records.editions.editions import first_delivery, standing_of_newcomer
+from coalition_app.records.signatories import merge_history
+from coalition_app.records.signatories.full_names import body_name
+from coalition_app.records.signatories.name_keys import name_key, sort_key
+from coalition_app.records.statements.statements import StatementRow, clean, one_line
+from coalition_app.records.store.columns import Row
+from coalition_app.records.store.tables import (
+    CAPACITIES,
+    CONSENTS,
+    KINDS,
+    STANDINGS,
+    section,
+    signatory,
+    signature,
+    standing_step,
+    text,
+)
+from coalition_app.records.store.transactions import Reading, Transaction
+
+COUNTED = ("signed", "acceded")
+"""Standings that count; subject to approval counts once confirmed (Vienna Convention, art. 12(2)(b))."""
+LARGEST_NUMBER = 2**31 - 1
+"""What a whole number's column holds on every database."""
+MOST_TOGETHER = 50
+"""Bodies of a joint entry, or representatives of one, that are kept."""
+PRINTED = ("signed", "acceded", "subject-to-approval", "withdrawn", "disputed")
+"""Standings that have their line in the annex; the others never signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSignature:
+    """A signature to be recorded by hand."""
+
+    name: str
+    kind: str = "organisation"
+    legal_form: str = ""
+    representative: str = ""
+    office: str = ""
+    place: str = ""
+    country: str = ""
+    capacity: str = ""
+    """Empty means what the kind means: individual for a person, organisation otherwise."""
+    standing: str = "signed"
+    section_id: uuid.UUID | None = None
+    joint: tuple[tuple[str, str], ...] = ()
+    """Legal form and name of each further body of a joint entry."""
+    more_representatives: tuple[tuple[str, str], ...] = ()
+    """Name and office of each further representative, in their order."""
+    signed_on: dt.date | None = None
+    received_on: dt.date | None = None
+    publish: str = "yes"
+    signatory_id: uuid.UUID | None = None
+    """A signatory of the directory who signs; None makes a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRow:
+    """One signature as lists and documents show it."""
+
+    id: uuid.UUID
+    signatory_id: uuid.UUID
+    number: int
+    printed_number: str
+    kind: str
+    as_printed: str
+    legal_form: str
+    name: str
+    joint: tuple[tuple[str, str], ...]
+    representative: str
+    office: str
+    place: str
+    country: str
+    capacity: str
+    standing: str
+    standing_on: dt.date | None
+    verification: str
+    section: int
+    """Ordinal of its section, 0 for none."""
+    from_source: bool
+    """Whether an imported source carries it."""
+    publish: str
+    more_representatives: tuple[tuple[str, str], ...] = ()
+    """Name and office of each representative after the first, in their order."""
+
+    @property
+    def people(self) -> tuple[tuple[str, str], ...]:
+        """Give name and office of every representative in their order; empty where there is none."""
+        first = (self.representative, self.office)
+        return tuple(each for each in (first, *self.more_representatives) if any(each))
+
+    @property
+    def full_name(self) -> str:
+        """Give the name with its legal form, joint bodies included, as the list prints it."""
+        bodies = ((self.legal_form, self.name), *self.joint)
+        return ", ".join(body_name(form, name, self.as_printed) for form, name in bodies)
+
+
+def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
+    """Record a signature under the statement's next number and give the number.
+
+    Who signs after the first delivery accedes, unless the signature was received before. Refuses an empty
+    name, words longer than a field holds, a day to come, and words that are no kind, capacity, standing
+    or consent of the program.
+    """
+    name = one_line(new.name)
+    if not name:
+        raise UserError(_("A signature needs the name of its signatory."))
+    _refuse_word(new.kind, KINDS)
+    capacity = new.capacity or ("individual" if new.kind == "individual" else "organisation")
+    _refuse_word(capacity, CAPACITIES)
+    _refuse_word(new.standing, STANDINGS)
+    _refuse_word(new.publish, CONSENTS)
+    for day in (new.signed_on, new.received_on):
+        if day is not None:
+            _refuse_future(tx, day)
+    if new.signatory_id is not None and tx.row(signatory, new.signatory_id) is None:
+        raise UserError(_("This signatory is not in the directory any more."))
+    joint, more = read_bodies(new.joint), read_people(new.more_representatives)
+    number = next_number(tx, statement.id)
+    tx.name_action(statement=statement.number, number=number)
+    standing, standing_on = new.standing, None
+    if standing == "signed":
+        delivered = first_delivery(tx, statement.id)
+        standing, standing_on = standing_of_newcomer(delivered, new.received_on or tx.today)
+    signatory_id = new.signatory_id or tx.add(
+        signatory,
+        kind=new.kind,
+        legal_form=one_line(new.legal_form),
+        name=name,
+        name_key=name_key(name),
+        sort_key=sort_key(name),
+        place=one_line(new.place),
+        country=one_line(new.country),
+        publish=new.publish,
+    )
+    tx.add(
+        signature,
+        statement_id=statement.id,
+        signatory_id=signatory_id,
+        text_id=_text_signed(tx, statement, new.signed_on or new.received_on),
+        section_id=new.section_id,
+        number=number,
+        kind=new.kind,
+        legal_form=one_line(new.legal_form),
+        name=name,
+        joint=[list(each) for each in joint] or None,
+        representative=one_line(new.representative),
+        office=one_line(new.office),
+        more_representatives=[list(each) for each in more] or None,
+        place=one_line(new.place),
+        country=one_line(new.country),
+        capacity=capacity,
+        standing=standing,
+        standing_on=standing_on,
+        signed_on=new.signed_on,
+        received_on=new.received_on,
+    )
+    return number
+
+
+def _text_signed(tx: Reading, statement: StatementRow, day: dt.date | None) -> uuid.UUID:
+    """Give the text that somebody signed on a day: the newest that was sealed by then, else the first.
+
+    Without a day it is the newest text, also one that is still in work.
+    """
+    if day is None or statement.text_number == 1:
+        return statement.text_id
+    query = sa.select(text.c.id, text.c.sealed_at).where(text.c.statement_id == statement.id)
+    first, *later = tx.rows(query.order_by(text.c.number))
+    sealed = [
+        row.id
+        for row in later
+        if row.sealed_at is not None and row.sealed_at.astimezone().date() <= day
+    ]
+    found: uuid.UUID = sealed[-1] if sealed else first.id
+    return found
+
+
+def read_bodies(given: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Give the bodies of a joint entry as they are recorded; raises UserError for one without a name."""
+    bodies = _read_pairs(given)
+    for form, name in bodies:
+        if not name:
+            raise UserError(
+                _("Give the name of the body with the legal form “%(form)s”.") % {"form": form}
+            )
+    return bodies
+
+
+def read_people(
+    given: Sequence[tuple[str, str]], *, nameless_first: bool = False
+) -> list[tuple[str, str]]:
+    """Give representatives as they are recorded; raises UserError for an office without a name.
+
+    With `nameless_first` the first may be an office alone: it is that of a person who signs.
+    """
+    people = _read_pairs(given)
+    for at, (name, office) in enumerate(people):
+        if not name and not (at == 0 and nameless_first):
+            raise UserError(
+                _("Give the name of the representative with the office “%(office)s”.")
+                % {"office": office}
+            )
+    return people
+
+
+def withdraw(
+    tx: Transaction, statement: StatementRow, number: int, received: dt.date, note: str = ""
+) -> None:
+    """Record that a signatory withdrew; effective on receipt (Vienna Convention, art. 22(3)).
+
+    The number stays taken. Refuses a signature that was withdrawn before.
+    """
+    row = find_signature(tx, statement, number)
+    if row.standing == "withdrawn":
+        raise UserError(_("Signature %(number)d was withdrawn before.") % {"number": number})
+    _refuse_future(tx, received)
+    tx.name_action(statement=statement.number, number=number)
+    tx.change(signature, row.id, standing="withdrawn", standing_on=received)
+    _add_step(tx, row.id, "withdrawn", received, received, note)
+
+
+def numbers_broken(tx: Reading, statement_id: uuid.UUID) -> list[int]:
+    """Give the numbers of printed signatures whose source prints them in a doubtful way."""
+    query = sa.select(signature.c.number, signature.c.defects).where(
+        signature.c.statement_id == statement_id,
+        signature.c.defects.is_not(None),
+        signature.c.standing.in_(PRINTED),
+    )
+    rows = tx.rows(query.order_by(signature.c.number))
+    # What somebody looked at and found right bears the day as its third part.
+    return [row.number for row in rows if any(len(each) < 3 for each in row.defects)]
+
+
+def next_number(tx: Reading, statement_id: uuid.UUID) -> int:
+    """Give the first number after all that the statement has given; a withdrawn one stays taken."""
+    highest = tx.value(
+        sa.select(sa.func.max(signature.c.number)).where(signature.c.statement_id == statement_id)
+    )
+    return (highest or 0) + 1
+
+
+def find_signature(tx: Reading, statement: StatementRow, number: int) -> SignatureRow:
+    """Give a signature by its number; raises UserError for one that the statement has not."""
+    possible = 0 < number <= LARGEST_NUMBER
+    rows = list_signatures(tx, statement.id, numbers=[number]) if possible else []
+    if not rows:
+        raise UserError(
+            _("Statement %(statement)d has no signature number %(number)d.")
+            % {"statement": statement.number, "number": number}
+        )
+    return rows[0]
+
+
+def list_signatures(
+    tx: Reading,
+    statement_id: uuid.UUID,
+    *,
+    numbers: Sequence[int] | None = None,
+    find: str | None = None,
+) -> list[SignatureRow]:
+    """Give a statement's signatures by number; `find` keeps names in any spelling that hold it."""
+    query = _signatures().where(signature.c.statement_id == statement_id)
+    if numbers is not None:
+        query = query.where(signature.c.number.in_(numbers))
+    if find:
+        query = query.where(merge_history.named(tx, find))
+    rows = tx.connection.execute(query.order_by(signature.c.number, signature.c.id))
+    return [_row(row) for row in rows]
+
+
+def signature_numbers(
+    tx: Reading,
+    statement_id: uuid.UUID,
+    *,
+    find: str = "",
+    standing: str = "",
+    among: Sequence[uuid.UUID] | None = None,
+) -> "array[int]":
+    """Give the numbers of a statement's signatures in order, 8 bytes each.
+
+    `find` keeps names in any spelling that hold it, `standing` one standing, `among` these signatures.
+    """
+    query = sa.select(signature.c.number).where(signature.c.statement_id == statement_id)
+    if find:
+        query = query.join(signatory, signatory.c.id == signature.c.signatory_id).where(
+            merge_history.named(tx, find)
+        )
+    if standing:
+        query = query.where(signature.c.standing == standing)
+    if among is not None:
+        query = query.where(signature.c.id.in_(among))
+    return array("q", tx.connection.execute(query.order_by(signature.c.number)).scalars())
+
+
+def _read_pairs(given: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    pairs = [(one_line(first), one_line(second)) for first, second in given]
+    kept = [each for each in pairs if any(each)]
+    if len(kept) > MOST_TOGETHER:
+        raise UserError(
+            _("These are %(count)d lines; at most %(most)d are kept.")
+            % {"count": len(kept), "most": MOST_TOGETHER}
+        )
+    return kept
+
+
+def _add_step(
+    tx: Transaction,
+    signature_id: uuid.UUID,
+    standing: str,
+    effective: dt.date | None,
+    received: dt.date | None,
+    note: str = "",
+) -> None:
+    tx.add(
+        standing_step,
+        signature_id=signature_id,
+        standing=standing,
+        effective_on=effective,
+        received_on=received,
+        note=clean(note),
+        recorded_at=tx.now,
+    )
+
+
+def _signatures() -> sa.Select[Any]:
+    columns = signature.c
+    return (
+        sa.select(
+            columns.id,
+            columns.signatory_id,
+            columns.number,
+            columns.printed_number,
+            columns.kind,
+            columns.as_printed,
+            columns.legal_form,
+            columns.name,
+            columns.joint,
+            columns.representative,
+            columns.office,
+            columns.more_representatives,
+            columns.place,
+            columns.country,
+            columns.capacity,
+            columns.standing,
+            columns.standing_on,
+            columns.verification,
+            section.c.ordinal,
+            columns.source_id,
+            signatory.c.publish,
+        )
+        .join(signatory, signatory.c.id == columns.signatory_id)
+        .outerjoin(section, section.c.id == columns.section_id)
+    )
+
+
+def _row(row: Row) -> SignatureRow:
+    return SignatureRow(
+        id=row.id,
+        signatory_id=row.signatory_id,
+        number=row.number,
+        printed_number=row.printed_number,
+        kind=row.kind,
+        as_printed=row.as_printed,
+        legal_form=row.legal_form,
+        name=row.name,
+        joint=tuple((form, name) for form, name in row.joint or ()),
+        representative=row.representative,
+        office=row.office,
+        place=row.place,
+        country=row.country,
+        capacity=row.capacity,
+        standing=row.standing,
+        standing_on=row.standing_on,
+        verification=row.verification,
+        section=row.ordinal or 0,
+        from_source=row.source_id is not None,
+        publish=row.publish,
+        more_representatives=tuple(
+            (name, office) for name, office in row.more_representatives or ()
+        ),
+    )
+
+
+def _refuse_word(word: str, known: tuple[str, ...]) -> None:
+    if word not in known:
+        raise UserError(
+            _("“%(word)s” is not known here; use one of: %(known)s.")
+            % {"word": word, "known": ", ".join(known)}
+        )
+
+
+def _refuse_future(tx: Transaction, day: dt.date) -> None:
+    if day > tx.today:
+        raise UserError(_("The date %(day)s lies in the future.") % {"day": day.isoformat()})

@@ -1,0 +1,140 @@
+"""Checks of signatures, apart from their positions: by whom, when, on what ground; each one is kept."""
+
+import datetime as dt
+import json
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records.journal.journal import EntryId
+from coalition_app.records.signatures.signatures import find_signature
+from coalition_app.records.statements.statements import StatementRow, clean
+from coalition_app.records.store.journal_tables import (
+    journal_change,
+    journal_entry,
+    journal_private,
+)
+from coalition_app.records.store.tables import VERIFICATIONS, signature
+from coalition_app.records.store.transactions import Reading, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """One check of a signature, as the journal keeps it."""
+
+    verification: str
+    by: str
+    ground: str
+    at: dt.datetime
+
+
+def verify_signature(
+    tx: Transaction,
+    statement: StatementRow,
+    number: int,
+    verification: str,
+    *,
+    ground: str = "",
+    by: str = "",
+) -> None:
+    """Record what a check of a signature found, on what ground and by whom.
+
+    A second person's check is another action under another name; `list_checks` gives both. The position
+    and the standing stay as they are. Refuses a word that is no verification, a finding without a ground
+    or without a name, and the same finding by the same person on the same ground. Taking a check back
+    (unverified) needs none of them.
+    """
+    if verification not in VERIFICATIONS:
+        raise UserError(
+            _("“%(word)s” is not known here; use one of: %(known)s.")
+            % {"word": verification, "known": ", ".join(VERIFICATIONS)}
+        )
+    signed = find_signature(tx, statement, number)
+    ground, by = clean(ground), clean(by)
+    if verification == "unverified":
+        ground = by = ""
+    elif not ground:
+        raise UserError(_("Say on what ground: what was seen, compared or asked."))
+    elif not by:
+        raise UserError(_("Say who checked the signature."))
+    row = tx.row(signature, signed.id)
+    assert row is not None
+    if (row.verification, row.verified_by, row.verified_ground) == (verification, by, ground):
+        raise UserError(
+            _("This is recorded already for number %(number)d; nothing was changed.")
+            % {"number": number}
+        )
+    tx.name_action(statement=statement.number, number=number, verification=verification)
+    at = None if verification == "unverified" else tx.now
+    tx.change(
+        signature,
+        signed.id,
+        verification=verification,
+        verified_by=by,
+        verified_ground=ground,
+        verified_at=at,
+    )
+
+
+def verify_signatures(
+    tx: Transaction,
+    statement: StatementRow,
+    numbers: Sequence[int],
+    verification: str,
+    *,
+    ground: str = "",
+    by: str = "",
+) -> int:
+    """Record the same finding of several signatures as one action; give how many they are.
+
+    Refuses what `verify_signature` refuses of any of them; then nothing is recorded.
+    """
+    wanted = list(dict.fromkeys(numbers))
+    for number in wanted:
+        verify_signature(tx, statement, number, verification, ground=ground, by=by)
+    if len(wanted) > 1:
+        named = {"count": len(wanted), "verification": verification}
+        tx.name_action(statement=statement.number, **named)
+    return len(wanted)
+
+
+def list_checks(tx: Reading, signature_id: uuid.UUID) -> list[CheckRow]:
+    """Give the checks of a signature that were not undone, oldest first."""
+    of_entry, apart = (
+        (table.c.device_id == journal_change.c.device_id) & (table.c.seq == journal_change.c.seq)
+        for table in (journal_entry, journal_private)
+    )
+    apart &= journal_private.c.ordinal == journal_change.c.ordinal
+    query = (
+        sa.select(journal_entry, journal_change.c.value, journal_private.c.value.label("private"))
+        .join(journal_change, of_entry)
+        .outerjoin(journal_private, apart)
+        .where(
+            journal_change.c.row_id == signature_id,
+            journal_change.c.field_group == "verification",
+            journal_change.c.operation == "set",
+        )
+        .order_by(journal_entry.c.clock, journal_entry.c.device_id, journal_entry.c.seq)
+    )
+    known: dict[EntryId, CheckRow] = {}
+    standing: dict[EntryId, CheckRow] = {}
+    for row in tx.rows(query):
+        key = (row.device_id, row.seq)
+        if row.kind == "action":
+            known[key] = standing[key] = _check(row.value, row.private, row.at)
+        elif row.kind == "undo":
+            standing.pop((row.target_device_id, row.target_seq), None)
+        elif (target := (row.target_device_id, row.target_seq)) in known:
+            standing[target] = known[target]
+    return [standing[key] for key in known if key in standing]
+
+
+def _check(value: str, private: str | None, at: dt.datetime) -> CheckRow:
+    """Read a check from the journal's JSON, which leaves out what is empty; the ground lies apart."""
+    said = {**json.loads(value), **json.loads(private or "{}")}
+    verification = said.get("verification", "unverified")
+    return CheckRow(verification, said.get("verified_by", ""), said.get("verified_ground", ""), at)

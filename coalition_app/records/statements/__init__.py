@@ -1,0 +1,1 @@
+"""A joint text, its demands and its wordings."""

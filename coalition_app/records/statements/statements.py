@@ -1,0 +1,296 @@
+"""Statements, their texts and their numbered demands."""
+
+import datetime as dt
+import hashlib
+import unicodedata
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import LANGUAGES, _
+from coalition_app.records.store.columns import Row
+from coalition_app.records.store.tables import (
+    demand,
+    section,
+    statement,
+    text,
+    text_demand,
+    text_wording,
+)
+from coalition_app.records.store.transactions import Reading, Transaction
+
+MOST_CHARACTERS = 200_000
+"""The longest title, demand or wording that is taken; far above any real one."""
+MOST_IN_FIELD = 500
+"""Characters of a field; above any real name of a body, which the longest lists print in 300."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DemandRow:
+    """One demand of a statement's newest text."""
+
+    id: uuid.UUID
+    number: int
+    wordings: dict[str, str]
+    policy: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement with its newest text."""
+
+    id: uuid.UUID
+    number: int
+    authentic_language: str
+    dated: dt.date | None
+    text_id: uuid.UUID
+    text_number: int
+    titles: dict[str, str]
+    bodies: dict[str, str]
+    demands: tuple[DemandRow, ...]
+
+    @property
+    def title(self) -> str:
+        """Give the title in the authentic language, or in any other."""
+        return self.titles.get(self.authentic_language) or next(iter(self.titles.values()), "")
+
+    def demand(self, number: int) -> DemandRow:
+        """Give a demand by its number; raises UserError for one that the statement has not."""
+        for each in self.demands:
+            if each.number == number:
+                return each
+        if not self.demands:
+            raise UserError(
+                _("Statement %(statement)d has no demands: settle words without naming any.")
+                % {"statement": self.number}
+            )
+        raise UserError(
+            _("Statement %(statement)d has no demand %(number)d; its demands are 1 to %(last)d.")
+            % {"statement": self.number, "number": number, "last": len(self.demands)}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A headed block of a statement's list; an empty heading where the source printed none."""
+
+    id: uuid.UUID
+    ordinal: int
+    heading: dict[str, str]
+
+
+def make_statement(
+    tx: Transaction,
+    *,
+    titles: Mapping[str, str],
+    authentic_language: str,
+    demands: Sequence[Mapping[str, str]],
+    bodies: Mapping[str, str] | None = None,
+    dated: dt.date | None = None,
+    policies: Sequence[str] = (),
+) -> uuid.UUID:
+    """Record a statement with its first text; titles and demands are worded per language.
+
+    Demands are numbered from 1 in their order; `policies` says open or core of each, open where it says
+    nothing. Refuses an empty title, an unknown language, a demand
+    without wording, and a title that another statement of the register has.
+    """
+    refuse_languages([authentic_language, *titles])
+    titles = _worded(titles)
+    if not titles.get(authentic_language):
+        raise UserError(_("A statement needs a title in its authentic language."))
+    refuse_second(tx, titles)
+    number = (tx.value(sa.select(sa.func.max(statement.c.number))) or 0) + 1
+    tx.name_action(statement=number)
+    statement_id = tx.add(
+        statement,
+        number=number,
+        authentic_language=authentic_language,
+        dated=dated,
+        made_at=tx.now,
+    )
+    text_id = tx.add(text, statement_id=statement_id, number=1)
+    for language, title in titles.items():
+        body = (bodies or {}).get(language, "")
+        tx.add(text_wording, text_id=text_id, language=language, title=title, body=body)
+    for at, wordings in enumerate(demands, start=1):
+        policy = policies[at - 1] if at <= len(policies) else "open"
+        _add_demand(tx, statement_id, text_id, at, wordings, policy)
+    return statement_id
+
+
+def add_section(tx: Transaction, statement_id: uuid.UUID, heading: Mapping[str, str]) -> uuid.UUID:
+    """Add a section at the end of a statement's list."""
+    last = tx.value(
+        sa.select(sa.func.max(section.c.ordinal)).where(section.c.statement_id == statement_id)
+    )
+    return tx.add(
+        section, statement_id=statement_id, ordinal=(last or 0) + 1, heading=dict(heading)
+    )
+
+
+def list_sections(tx: Reading, statement_id: uuid.UUID) -> list[SectionRow]:
+    """Give the sections of a statement in their order."""
+    query = sa.select(section).where(section.c.statement_id == statement_id)
+    rows = tx.rows(query.order_by(section.c.ordinal))
+    return [SectionRow(row.id, row.ordinal, row.heading or {}) for row in rows]
+
+
+def list_statements(tx: Reading) -> list[StatementRow]:
+    """Give all statements by number, each with its newest text."""
+    rows = tx.rows(sa.select(statement).order_by(statement.c.number))
+    return [_with_text(tx, row) for row in rows]
+
+
+def get_statement(tx: Reading, statement_id: uuid.UUID) -> StatementRow:
+    """Give one statement with its newest text; raises KeyError where it is gone."""
+    row = tx.row(statement, statement_id)
+    if row is None:
+        raise KeyError(statement_id)
+    return _with_text(tx, row)
+
+
+def get_text(tx: Reading, statement_id: uuid.UUID, number: int) -> StatementRow:
+    """Give a statement as one of its texts words it; raises KeyError where there is no such text."""
+    row = tx.row(statement, statement_id)
+    if row is None:
+        raise KeyError(statement_id)
+    return _with_text(tx, row, number)
+
+
+def find_statement(tx: Reading, named: str | None) -> StatementRow:
+    """Find a statement by its number or the beginning of its title.
+
+    None means the only statement of the register. Raises UserError where none or several are meant.
+    """
+    known = list_statements(tx)
+    if not known:
+        raise UserError(_("The register holds no statement yet."))
+    if named is None:
+        if len(known) > 1:
+            raise UserError(_("The register holds several statements: say which one."))
+        return known[0]
+    named = named.strip()
+    if named.isdecimal():
+        found = [each for each in known if str(each.number) == named.lstrip("0")]
+    elif not named:
+        found = []
+    else:
+        found = [each for each in known if _begins(each.titles.values(), named)]
+    if not found:
+        raise UserError(_("There is no statement “%(named)s”.") % {"named": named})
+    if len(found) > 1:
+        raise UserError(
+            _("Several statements begin with “%(named)s”: give the number.") % {"named": named}
+        )
+    return found[0]
+
+
+def text_digest(statement_row: StatementRow, language: str) -> str:
+    """Give the SHA-256 of a text's wording in one language: title, body and demands in order."""
+    parts = [
+        statement_row.titles.get(language, ""),
+        statement_row.bodies.get(language, ""),
+        *(f"{each.number}. {each.wordings.get(language, '')}" for each in statement_row.demands),
+    ]
+    return hashlib.sha256("\n\n".join(parts).encode()).hexdigest()
+
+
+def clean(words: str) -> str:
+    """Give words as they are recorded: NFC, without control characters and outer white space.
+
+    Raises UserError for more than MOST_CHARACTERS.
+    """
+    words = refuse_long(unicodedata.normalize("NFC", words).replace("\r\n", "\n"), MOST_CHARACTERS)
+    kept = (c for c in words if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return "".join(kept).strip()
+
+
+def one_line(words: str, most: int = MOST_IN_FIELD) -> str:
+    """Give words as they are recorded in a field of one line; raises UserError where they are too long."""
+    return refuse_long(" ".join(clean(words).split()), most)
+
+
+def refuse_long(words: str, most: int) -> str:
+    """Give words back; raises UserError for more than `most` characters."""
+    if len(words) > most:
+        raise UserError(
+            _("The text is too long: %(count)d characters, at most %(most)d are taken.")
+            % {"count": len(words), "most": most}
+        )
+    return words
+
+
+def _add_demand(
+    tx: Transaction,
+    statement_id: uuid.UUID,
+    text_id: uuid.UUID,
+    number: int,
+    wordings: Mapping[str, str],
+    policy: str,
+) -> None:
+    refuse_languages(wordings)
+    worded = _worded(wordings)
+    if not worded:
+        raise UserError(_("Demand %(number)d has no wording.") % {"number": number})
+    demand_id = tx.add(demand, statement_id=statement_id, policy=policy)
+    tx.add(text_demand, text_id=text_id, demand_id=demand_id, number=number, wordings=worded)
+
+
+def _worded(wordings: Mapping[str, str]) -> dict[str, str]:
+    """Clean the wordings and leave out the empty ones."""
+    cleaned = {language: clean(words) for language, words in wordings.items()}
+    return {language: words for language, words in cleaned.items() if words}
+
+
+def _with_text(tx: Reading, row: Row, number: int | None = None) -> StatementRow:
+    """Put a statement together with its newest text, or with the one of this number."""
+    query = sa.select(text).where(text.c.statement_id == row.id).order_by(text.c.number.desc())
+    newest = tx.first(query if number is None else query.where(text.c.number == number))
+    if newest is None:
+        raise KeyError(row.id)
+    wordings = tx.rows(sa.select(text_wording).where(text_wording.c.text_id == newest.id))
+    demands = tx.rows(
+        sa.select(text_demand, demand.c.policy)
+        .join(demand, demand.c.id == text_demand.c.demand_id)
+        .where(text_demand.c.text_id == newest.id)
+        .order_by(text_demand.c.number)
+    )
+    return StatementRow(
+        row.id,
+        row.number,
+        row.authentic_language,
+        row.dated,
+        newest.id,
+        newest.number,
+        {each.language: each.title for each in wordings if each.title},
+        {each.language: each.body for each in wordings},
+        tuple(DemandRow(d.demand_id, d.number, d.wordings, d.policy) for d in demands),
+    )
+
+
+def _begins(titles: Iterable[str], named: str) -> bool:
+    start = named.casefold()
+    return any(title.casefold().startswith(start) for title in titles)
+
+
+def refuse_languages(languages: Iterable[str]) -> None:
+    """Raise UserError for a language that the documents are not made in."""
+    for language in languages:
+        if language not in LANGUAGES:
+            raise UserError(
+                _("“%(language)s” is not a language of the documents: use en, ru or kk.")
+                % {"language": language}
+            )
+
+
+def refuse_second(tx: Reading, titles: Mapping[str, str], but: uuid.UUID | None = None) -> None:
+    """Raise UserError where a statement of the register, save one, has one of the titles already."""
+    for known in list_statements(tx):
+        if known.id != but and set(known.titles.values()) & set(titles.values()):
+            raise UserError(
+                _("Statement %(number)d has this title already.") % {"number": known.number}
+            )

@@ -1,0 +1,418 @@
+"""Texts of a statement: editing the one in work, sealing it, and making the next one.
+
+A text is edited until it is sealed, or until an edition attests it. What is changed afterwards makes the
+next text, so that nobody's signature stands under words that they did not sign.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import LANGUAGES, _, ngettext
+from coalition_app.labels import LANGUAGES as LANGUAGE_NAMES
+from coalition_app.records.statements import statements
+from coalition_app.records.statements.statements import DemandRow, StatementRow, clean
+from coalition_app.records.store.tables import (
+    POLICIES,
+    demand,
+    edition,
+    position,
+    signature,
+    statement,
+    text,
+    text_demand,
+    text_wording,
+)
+from coalition_app.records.store.transactions import Reading, Transaction
+
+LONGEST_TITLE = 1_000
+LONGEST_DEMAND = 49_999
+"""Characters; a demand of more is the statement's whole text in the wrong place."""
+LONGEST_BODY = statements.MOST_CHARACTERS
+NAMED = 12
+"""Numbers that a refusal names before it only counts the rest."""
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of reading, which can make a text read as what it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """One text of a statement, without its words."""
+
+    id: uuid.UUID
+    number: int
+    sealed_at: dt.datetime | None
+    digests: dict[str, str]
+    """SHA-256 of each language's wording, as hexadecimal; empty until it is sealed."""
+
+
+class TextSealed(UserError):
+    """The text is sealed or attested: changing it takes a new text."""
+
+
+def list_texts(tx: Reading, statement_id: uuid.UUID) -> list[TextRow]:
+    """Give the texts of a statement by number."""
+    query = sa.select(text).where(text.c.statement_id == statement_id).order_by(text.c.number)
+    return [TextRow(row.id, row.number, row.sealed_at, row.digests or {}) for row in tx.rows(query)]
+
+
+def is_frozen(tx: Reading, shown: StatementRow) -> bool:
+    """Tell whether the newest text can only be changed by a new one: sealed, or the first and attested.
+
+    A later text is attested only when it is sealed, which readiness sees to.
+    """
+    newest = list_texts(tx, shown.id)[-1]
+    if newest.sealed_at is not None:
+        return True
+    return newest.number == 1 and _is_attested(tx, shown.id)
+
+
+def edit_wording(
+    tx: Transaction,
+    shown: StatementRow,
+    language: str,
+    *,
+    title: str | None = None,
+    body: str | None = None,
+) -> None:
+    """Change title or body in one language; None leaves what is there.
+
+    Refuses an empty title in the authentic language, one that another statement has, characters that a
+    text cannot hold, more than LONGEST_TITLE or LONGEST_BODY, and a text that is sealed.
+    """
+    shown = _in_work(tx, shown)
+    statements.refuse_languages([language])
+    named = title if title is None else read_title(title)
+    if named == "" and language == shown.authentic_language:
+        raise UserError(_("A statement needs a title in its authentic language."))
+    if named:
+        statements.refuse_second(tx, {language: named}, but=shown.id)
+    words = body if body is None else _words(body, LONGEST_BODY)
+    values = {"title": named, "body": words}
+    given = {name: value for name, value in values.items() if value is not None}
+    tx.name_action(statement=shown.number, language=LANGUAGE_NAMES[language])
+    query = sa.select(text_wording.c.id).where(
+        text_wording.c.text_id == shown.text_id, text_wording.c.language == language
+    )
+    known = tx.value(query)
+    if known is not None:
+        tx.change(text_wording, known, **given)
+    elif any(given.values()):
+        tx.add(text_wording, text_id=shown.text_id, language=language, **given)
+
+
+def set_authentic_language(tx: Transaction, shown: StatementRow, language: str) -> None:
+    """Say which language decides where wordings differ; it must have a title."""
+    shown = _in_work(tx, shown)
+    statements.refuse_languages([language])
+    if not shown.titles.get(language):
+        raise UserError(
+            _("Give the statement a title in %(language)s first: the authentic text needs one.")
+            % {"language": LANGUAGE_NAMES[language]}
+        )
+    tx.name_action(statement=shown.number, language=LANGUAGE_NAMES[language])
+    tx.change(statement, shown.id, authentic_language=language)
+
+
+def set_date(tx: Transaction, shown: StatementRow, dated: dt.date | None) -> None:
+    """Set the date of the statement, which is no part of its sealed words; None takes it away."""
+    tx.name_action(statement=shown.number)
+    tx.change(statement, shown.id, dated=dated)
+
+
+def add_demand(tx: Transaction, shown: StatementRow, wordings: Mapping[str, str]) -> int:
+    """Add a demand after the others and give its number.
+
+    Who signed this text without exceptions supports it too. Refuses a demand without words.
+    """
+    shown = _in_work(tx, shown)
+    statements.refuse_languages(wordings)
+    cleaned = {each: read_demand(words) for each, words in wordings.items()}
+    worded = {each: words for each, words in cleaned.items() if words}
+    number = len(shown.demands) + 1
+    if not worded:
+        raise UserError(_("Demand %(number)d has no wording.") % {"number": number})
+    _refuse_same_demand(shown, worded)
+    tx.name_action(statement=shown.number, demand=number)
+    demand_id = tx.add(demand, statement_id=shown.id)
+    tx.add(text_demand, text_id=shown.text_id, demand_id=demand_id, number=number, wordings=worded)
+    return number
+
+
+def reword_demand(
+    tx: Transaction, shown: StatementRow, number: int, language: str, words: str
+) -> None:
+    """Change a demand's wording in one language; empty words take it away.
+
+    Positions stay with the demand. Refuses to leave the authentic language, or the demand, without words.
+    """
+    shown = _in_work(tx, shown)
+    statements.refuse_languages([language])
+    meant = shown.demand(number)
+    worded = {**meant.wordings, language: read_demand(words)}
+    if not worded[language]:
+        del worded[language]
+        _refuse_wordless(shown, meant, language, worded)
+    else:
+        _refuse_same_demand(shown, {language: worded[language]}, but=meant)
+    tx.name_action(statement=shown.number, demand=number, language=LANGUAGE_NAMES[language])
+    tx.change(text_demand, _place(tx, shown, meant), wordings=worded)
+
+
+def move_demand(tx: Transaction, shown: StatementRow, number: int, to: int) -> None:
+    """Give a demand another number; those between move up or down, and positions go with their demand."""
+    shown = _in_work(tx, shown)
+    meant = shown.demand(number)
+    if not 1 <= to <= len(shown.demands):
+        raise UserError(
+            _("Demand %(number)d cannot become demand %(to)d: there are 1 to %(last)d.")
+            % {"number": number, "to": to, "last": len(shown.demands)}
+        )
+    tx.name_action(statement=shown.number, demand=number, to=to)
+    others = [each for each in shown.demands if each.id != meant.id]
+    _renumber(tx, shown, [*others[: to - 1], meant, *others[to - 1 :]])
+
+
+def remove_demand(tx: Transaction, shown: StatementRow, number: int) -> None:
+    """Take a demand out of the text in work; those after it move up.
+
+    Refused where positions stand on it and no older text has it, for they would be taken away with it
+    silently. Where an older text has it, they stay recorded there.
+    """
+    shown = _in_work(tx, shown)
+    meant = shown.demand(number)
+    standing = positions_on(tx, meant.id)
+    if standing and not _is_in_older_text(tx, shown, meant):
+        raise UserError(
+            ngettext(
+                "Demand %(number)d has %(count)d position, of number %(numbers)s: it cannot be removed "
+                "from this text. Seal the text; then a new text can leave the demand out.",
+                "Demand %(number)d has %(count)d positions, of numbers %(numbers)s: it cannot be removed "
+                "from this text. Seal the text; then a new text can leave the demand out.",
+                len(standing),
+            )
+            % {"number": number, "count": len(standing), "numbers": name_numbers(standing)}
+        )
+    tx.name_action(statement=shown.number, demand=number)
+    tx.remove_many(text_demand, [_place(tx, shown, meant)])
+    _renumber(tx, shown, [each for each in shown.demands if each.id != meant.id])
+
+
+def set_policy(tx: Transaction, shown: StatementRow, number: int, policy: str) -> None:
+    """Say whether a demand takes reservations: open or core (Vienna Convention, art. 19).
+
+    Refuses to make a demand core on which a reservation stands.
+    """
+    meant = statements.get_statement(tx, shown.id).demand(number)
+    if policy not in POLICIES:
+        raise UserError(
+            _("“%(word)s” is not known here; use one of: %(known)s.")
+            % {"word": policy, "known": ", ".join(POLICIES)}
+        )
+    reserving = positions_on(tx, meant.id, stance="supports-with-reservation")
+    if policy == "core" and reserving:
+        raise UserError(
+            ngettext(
+                "A reservation of number %(numbers)s stands on demand %(number)d: settle it before the "
+                "demand becomes a core demand, which takes none.",
+                "Reservations of numbers %(numbers)s stand on demand %(number)d: settle them before the "
+                "demand becomes a core demand, which takes none.",
+                len(reserving),
+            )
+            % {"number": number, "numbers": name_numbers(reserving)}
+        )
+    tx.name_action(statement=shown.number, demand=number)
+    tx.change(demand, meant.id, policy=policy)
+
+
+def seal_text(tx: Transaction, shown: StatementRow) -> TextRow:
+    """Freeze the newest text with a digest for each language that has a title, and give it.
+
+    Refuses a text that is sealed, and one whose authentic language lacks a demand's wording.
+    """
+    shown = statements.get_statement(tx, shown.id)
+    newest = list_texts(tx, shown.id)[-1]
+    if newest.sealed_at is not None:
+        raise UserError(_("Text %(text)d is sealed already.") % {"text": newest.number})
+    wordless = [e.number for e in shown.demands if not e.wordings.get(shown.authentic_language)]
+    if wordless:
+        raise UserError(
+            _("The authentic text has no wording of demand %(number)s: write it before sealing.")
+            % {"number": name_numbers(wordless)}
+        )
+    tx.name_action(statement=shown.number, text=newest.number)
+    _seal(tx, shown)
+    return list_texts(tx, shown.id)[-1]
+
+
+def begin_new_text(tx: Transaction, shown: StatementRow) -> int:
+    """Make the next text from a frozen one, with the same words and demands, and give its number.
+
+    A text that an edition attested is sealed by it. Refuses where the newest text is still in work.
+    """
+    shown = statements.get_statement(tx, shown.id)
+    if not is_frozen(tx, shown):
+        raise UserError(
+            _("Text %(text)d is not sealed yet: it can be changed as it is.")
+            % {"text": shown.text_number}
+        )
+    if list_texts(tx, shown.id)[-1].sealed_at is None:
+        _seal(tx, shown)
+    number = shown.text_number + 1
+    tx.name_action(statement=shown.number, text=number)
+    made = tx.add(text, statement_id=shown.id, number=number)
+    for language in sorted(shown.titles.keys() | shown.bodies.keys()):
+        title, body = shown.titles.get(language, ""), shown.bodies.get(language, "")
+        tx.add(text_wording, text_id=made, language=language, title=title, body=body)
+    for each in shown.demands:
+        tx.add(
+            text_demand,
+            text_id=made,
+            demand_id=each.id,
+            number=each.number,
+            wordings=dict(each.wordings),
+        )
+    return number
+
+
+def count_wordings(shown: StatementRow) -> dict[str, int]:
+    """Count the worded demands in each language that the statement has words in."""
+    used = {each for each, title in shown.titles.items() if title}
+    used |= {each for each, body in shown.bodies.items() if body}
+    used |= {each for one in shown.demands for each, words in one.wordings.items() if words}
+    return {
+        each: sum(bool(one.wordings.get(each)) for one in shown.demands)
+        for each in LANGUAGES
+        if each in used
+    }
+
+
+def languages_differ(shown: StatementRow) -> bool:
+    """Tell whether the languages have not the same number of demands."""
+    return len(set(count_wordings(shown).values())) > 1
+
+
+def positions_on(tx: Reading, demand_id: uuid.UUID, stance: str = "") -> list[int]:
+    """Give the numbers of the signatures whose position on a demand is recorded; of one stance, if named."""
+    query = (
+        sa.select(signature.c.number)
+        .join(position, position.c.signature_id == signature.c.id)
+        .where(position.c.demand_id == demand_id)
+    )
+    if stance:
+        query = query.where(position.c.stance == stance, signature.c.standing != "withdrawn")
+    return [row.number for row in tx.rows(query.order_by(signature.c.number))]
+
+
+def read_title(given: str) -> str:
+    """Clean a title, which stands in one line; raises UserError for what a title cannot hold."""
+    return " ".join(_words(given, LONGEST_TITLE).split())
+
+
+def read_demand(given: str) -> str:
+    """Clean a demand's wording; raises UserError for what it cannot hold."""
+    return _words(given, LONGEST_DEMAND)
+
+
+def name_numbers(numbers: list[int]) -> str:
+    """Write some numbers, and of many only how many more there are."""
+    shown = ", ".join(map(str, numbers[:NAMED]))
+    more = len(numbers) - NAMED
+    if more <= 0:
+        return shown
+    return _("%(numbers)s and %(count)d more") % {"numbers": shown, "count": more}
+
+
+def _in_work(tx: Reading, shown: StatementRow) -> StatementRow:
+    """Give the statement as it stands now; raises TextSealed where its text cannot be changed."""
+    now = statements.get_statement(tx, shown.id)
+    if is_frozen(tx, now):
+        named = {"text": now.text_number, "next": now.text_number + 1}
+        raise TextSealed(
+            _("Text %(text)d is sealed. Make text %(next)d first; then change that.") % named
+        )
+    return now
+
+
+def _is_attested(tx: Reading, statement_id: uuid.UUID) -> bool:
+    query = sa.select(sa.literal(1)).where(edition.c.statement_id == statement_id)
+    return tx.value(query.limit(1)) is not None
+
+
+def _seal(tx: Transaction, shown: StatementRow) -> None:
+    digests = {
+        each: statements.text_digest(shown, each) for each in LANGUAGES if shown.titles.get(each)
+    }
+    tx.change(text, shown.text_id, sealed_at=tx.now, digests=digests)
+
+
+def _place(tx: Reading, shown: StatementRow, meant: DemandRow) -> uuid.UUID:
+    """Give the row by which a demand stands in the newest text."""
+    found: uuid.UUID = tx.value(
+        sa.select(text_demand.c.id).where(
+            text_demand.c.text_id == shown.text_id, text_demand.c.demand_id == meant.id
+        )
+    )
+    return found
+
+
+def _renumber(tx: Transaction, shown: StatementRow, ordered: list[DemandRow]) -> None:
+    for number, each in enumerate(ordered, start=1):
+        if each.number != number:
+            tx.change(text_demand, _place(tx, shown, each), number=number)
+
+
+def _is_in_older_text(tx: Reading, shown: StatementRow, meant: DemandRow) -> bool:
+    query = sa.select(sa.func.count()).where(
+        text_demand.c.demand_id == meant.id, text_demand.c.text_id != shown.text_id
+    )
+    return bool(tx.value(query))
+
+
+def _refuse_wordless(
+    shown: StatementRow, meant: DemandRow, language: str, left: Mapping[str, str]
+) -> None:
+    if language == shown.authentic_language or not left:
+        raise UserError(
+            _("Demand %(number)d would have no wording: write one, or remove the demand.")
+            % {"number": meant.number}
+        )
+
+
+def _refuse_same_demand(
+    shown: StatementRow, worded: Mapping[str, str], but: DemandRow | None = None
+) -> None:
+    for each in shown.demands:
+        if each is not but and any(each.wordings.get(at) == words for at, words in worded.items()):
+            raise UserError(
+                _("Demand %(number)d has this wording already.") % {"number": each.number}
+            )
+
+
+def _words(given: str, longest: int) -> str:
+    """Clean words that she typed; raises UserError for what a text cannot hold."""
+    for each in given:
+        if each in _TURNING or (not each.isprintable() and _is_control(each)):
+            raise UserError(
+                _(
+                    "The words hold a character that cannot be seen (%(code)s). Take it out: it may have "
+                    "come with what was pasted."
+                )
+                % {"code": f"U+{ord(each):04X}"}
+            )
+    cleaned = clean(given)
+    if len(cleaned) > longest:
+        raise UserError(
+            _("The text is too long: %(count)d characters, at most %(most)d are taken.")
+            % {"count": len(cleaned), "most": longest}
+        )
+    return cleaned
+
+
+def _is_control(letter: str) -> bool:
+    code = ord(letter)
+    return (code < 0x20 and letter not in "\n\t\r") or 0x7F <= code < 0xA0

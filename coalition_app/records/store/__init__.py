@@ -1,0 +1,1 @@
+"""The file, its tables and its transactions: nothing about statements or signatories."""

@@ -1,0 +1,119 @@
+"""Copying an open register's file so that the copy can be trusted; knows nothing of locks."""
+
+import contextlib
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records.store import engine as engines
+from coalition_app.records.store.engine import Ask
+
+SPACING = 0.1
+"""Seconds between two tellings of how far a file has come."""
+PERCENT = 100
+
+
+def verified_copy(
+    engine: sa.Engine, raw_key: str | None, target: Path, ask: Ask = lambda: None
+) -> None:
+    """Copy an open register into a new file, check the copy, then give it its name.
+
+    VACUUM INTO keeps the key and leaves one whole file, also while others write. Who cannot read the
+    register cannot read the copy. Raises UserError where the target exists or the copy is not whole, and
+    what `ask` raises; nothing stands under the target's name then.
+    """
+    if target.exists():
+        raise UserError(_("%(path)s exists already; nothing was changed.") % {"path": target})
+    draft = copy_draft(target)
+    draft.unlink(missing_ok=True)
+    try:
+        draft.touch(mode=0o600)
+        name = str(draft).replace("'", "''")
+        engines.pragma(engine, f"VACUUM INTO '{name}'", ask)
+        _refuse_unlike(engine, raw_key, draft, ask)
+        give_mode(Path(engines.pragma(engine, "PRAGMA database_list")[0][2]), draft)
+        bring_to_disk(draft)
+        draft.rename(target)
+        bring_to_disk(target.parent)
+    except (OSError, *engines.driver_errors()) as error:
+        raise copy_failed(target, error) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def copy_draft(target: Path) -> Path:
+    """Give where a copy is written before it has its name."""
+    return target.with_name(f".{target.name}.copying")
+
+
+def give_mode(register: Path, copy: Path) -> None:
+    """Let the same people read a copy who can read the register, where the disk knows of people."""
+    with contextlib.suppress(OSError):
+        shutil.copymode(register, copy)
+
+
+def by_growth(
+    progress: Callable[[int, int], None], first: int, last: int, file: Path, whole: int
+) -> Ask:
+    """Give what tells, when it is asked, how far a file that is being written has come to `whole` bytes.
+
+    It tells percents of the whole work from `first` to `last`, and raises what `progress` raises.
+    """
+    before = float("-inf")
+
+    def ask() -> None:
+        nonlocal before
+        now = time.monotonic()
+        if now - before >= SPACING:
+            before = now
+            grown = min(file.stat().st_size if file.exists() else 0, whole)
+            progress(first + (last - first) * grown // max(whole, 1), PERCENT)
+
+    return ask
+
+
+def leave_wal_mode(engine: sa.Engine) -> None:
+    """Leave the WAL mode, so that the file is whole by itself, also where nothing can be written beside."""
+    engines.pragma(engine, "PRAGMA journal_mode = DELETE")
+
+
+def _refuse_unlike(engine: sa.Engine, raw_key: str | None, draft: Path, ask: Ask) -> None:
+    """Open the copy by the same key and compare what it must have in common with the register."""
+    copied = engines.make_engine(draft, raw_key)
+    try:
+        problems = engines.integrity(copied, ask)
+        query = (
+            "SELECT (SELECT count(*) FROM journal_entry), (SELECT max(clock) FROM journal_entry)"
+        )
+        if problems or engines.pragma(copied, query) != engines.pragma(engine, query):
+            raise OSError(problems[0] if problems else "journal differs")
+        leave_wal_mode(copied)
+    finally:
+        copied.dispose()
+        for leftover in ("-wal", "-shm"):
+            draft.with_name(draft.name + leftover).unlink(missing_ok=True)
+
+
+def bring_to_disk(path: Path) -> None:
+    """Wait until the disk has it; folders cannot be opened for this on Windows."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def copy_failed(target: Path, error: Exception) -> UserError:
+    """Word that a copy could not be made."""
+    return UserError(
+        _("No copy could be made at %(path)s (%(reason)s). Is the disk full or write-protected?")
+        % {"path": target, "reason": getattr(error, "orig", None) or error}
+    )

@@ -1,0 +1,391 @@
+"""Opening, making and closing a register, and its transactions."""
+
+import contextlib
+import datetime as dt
+import glob
+import hashlib
+import os
+import platform
+import secrets
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from coalition_app import settings
+from coalition_app.errors import UserError
+from coalition_app.i18n import LANGUAGES, _
+from coalition_app.records.store import engine as engines
+from coalition_app.records.store import interrupts, schema
+from coalition_app.records.store.copies import bring_to_disk
+from coalition_app.records.store.journal_tables import device, journal_entry
+from coalition_app.records.store.tables import FORMAT, register
+from coalition_app.records.store.transactions import NO_HASH, Reading, Transaction, new_key
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+SUFFIX = ".coalition"
+BEFORE = "before passphrase"
+"""Stands in the name of the copy that is made before the passphrase changes."""
+
+
+class PassphraseNeeded(UserError):
+    """The register is encrypted and no passphrase was given."""
+
+
+class Database:
+    """An open register; nobody else can open it until it is closed."""
+
+    def __init__(
+        self, path: Path, engine: sa.Engine, raw_key: str | None, lock: "FileLock"
+    ) -> None:
+        self.path = path
+        self.engine = engine
+        self.raw_key = raw_key
+        self._lock = lock
+        self._fingerprint = fingerprint(path)
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """Read from one consistent state."""
+        with self.engine.connect().execution_options(**engines.READ_ONLY) as connection:
+            yield Reading(connection)
+
+    @contextlib.contextmanager
+    def writing(self, action: str, **arguments: Any) -> Iterator[Transaction]:
+        """Write one action: all of it and its journal entry, or nothing.
+
+        `action` is a key of `actions.SENTENCES`, `arguments` what its sentence names. They stand in the
+        journal for ever, so they hold numbers and words of ours, never names or contacts.
+        """
+        with _refusals(), self.engine.connect() as connection:
+            transaction = connection.begin()
+            device_id = self._device(connection)
+            seq, previous, clock = _end_of_chain(connection, device_id)
+            tx = Transaction(connection, device_id=device_id, seq=seq + 1, action=action)
+            tx.name_action(**arguments)
+            yield tx
+            now = int(tx.now.timestamp() * 1000)
+            tx.close(clock=max(clock + 1, now), previous=previous, actor=settings.my_name())
+            with interrupts.undisturbed():
+                transaction.commit()
+                interrupts.recorded += 1
+
+    def replace_file(self, draft: Path, raw_key: str | None) -> None:
+        """Let a whole file take this one's place at once; from then on it is opened by this key.
+
+        Raises UserError where somebody still reads or the file cannot be replaced; nothing has changed then.
+        """
+        self.engine.dispose()
+        if engines.pragma(self.engine, "PRAGMA wal_checkpoint(TRUNCATE)")[0][0]:
+            raise UserError(_("The register is still being read; try again in a moment."))
+        self.engine.dispose()
+        try:
+            # A leftover -wal of the old file would be read into the new one.
+            for ending in ("-wal", "-shm"):
+                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+            draft.replace(self.path)
+        except OSError as error:
+            raise UserError(
+                _("%(path)s could not be replaced (%(reason)s); it is as it was.")
+                % {"path": self.path, "reason": error.strerror or error}
+            ) from error
+        self.raw_key = raw_key
+        self.engine = engines.make_engine(self.path, raw_key)
+        self._fingerprint = fingerprint(self.path)
+        bring_to_disk(self.path.parent)
+
+    def close(self) -> None:
+        """Bring everything into the one file, and let others open it."""
+        try:
+            engines.pragma(self.engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self.engine.dispose()
+            self._lock.release()
+
+    def __enter__(self) -> "Database":
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.close()
+
+    def _device(self, connection: sa.Connection) -> uuid.UUID:
+        """Give the chain that this copy of the register writes.
+
+        A restored backup or a copied file goes on under a new device, or two chains would share a name.
+        """
+        query = sa.select(device.c.id).where(device.c.fingerprint == self._fingerprint)
+        found = connection.execute(query.order_by(device.c.since.desc())).scalar()
+        if found is None:
+            found = new_key()
+            now = dt.datetime.now(dt.UTC)
+            row = {"id": found, "fingerprint": self._fingerprint, "since": now}
+            connection.execute(sa.insert(device), row)
+        key: uuid.UUID = found
+        return key
+
+
+def create_register(
+    path: Path, *, coalition: str, passphrase: str | None, document_language: str = "ru"
+) -> Database:
+    """Make a new register; `passphrase` None makes an unencrypted one.
+
+    Refuses an existing file, an empty coalition's name, an empty passphrase, an unknown language. Nothing
+    is left behind where it fails.
+    """
+    if not coalition.strip():
+        raise UserError(_("A register needs the name of its coalition."))
+    if document_language not in LANGUAGES:
+        raise UserError(_("The documents' language is one of en, ru and kk."))
+    if passphrase is not None and not passphrase.strip():
+        raise UserError(_("The passphrase is empty. Choose one, or make an unencrypted register."))
+    path = path.resolve()
+    refuse_folder(path)
+    _refuse_existing(path)
+    lock = take_lock(path)
+    draft = path.with_name(f".{path.name}.new")
+    try:
+        _refuse_existing(path)  # another process may have made it before the lock was ours
+    except BaseException:
+        lock.release()
+        raise
+    try:
+        _make_file(draft, passphrase)
+        # A leftover -wal of a register that is gone would bring its rows into the new one.
+        unlink_with_wal(path)
+        draft.rename(path)
+        raw_key = key_of(path, passphrase)
+        database = Database(path, engines.make_engine(path, raw_key), raw_key, lock)
+        with database.writing("make-register") as tx:
+            tx.add(
+                register,
+                coalition=coalition.strip(),
+                document_language=document_language,
+                made_at=tx.now,
+            )
+    except BaseException:
+        for leftover in (draft, path):
+            unlink_with_wal(leftover)
+        lock.release()
+        raise
+    return database
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists():
+        raise UserError(_("%(path)s exists already; nothing was changed.") % {"path": path})
+
+
+def _make_file(draft: Path, passphrase: str | None) -> None:
+    unlink_with_wal(draft)
+    engine = engines.make_engine(draft, make_key(passphrase))
+    try:
+        schema.create(engine)
+        engines.pragma(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        engine.dispose()
+
+
+def open_register(path: Path, passphrase: str | None = None) -> Database:
+    """Open a register, bringing an older one up to date after a verified copy.
+
+    Raises PassphraseNeeded, or UserError with one sentence for: no such file, an empty file, a file that
+    is no register, a wrong passphrase or a damaged first page (they look alike), a file that is cut, a
+    newer format, a register that another process holds.
+    """
+    path = path.resolve()
+    if not path.exists():
+        raise UserError(_("There is no register at %(path)s.") % {"path": path})
+    if path.is_dir():
+        raise UserError(_("%(path)s is a folder, not a register.") % {"path": path})
+    if not path.stat().st_size:
+        raise UserError(
+            _("%(path)s is an empty file, not a register. Restore a backup copy.") % {"path": path}
+        )
+    plain = engines.is_plain(path)
+    if not plain and passphrase is None:
+        raise PassphraseNeeded(_("This register is encrypted: its passphrase is needed."))
+    lock = take_lock(path)
+    try:
+        _forget_unfinished(path)
+        raw_key = None if plain else key_of(path, passphrase)
+        engine = engines.make_engine(path, raw_key)
+        try:
+            _examine(path, engine, raw_key)
+        except BaseException:
+            engine.dispose()
+            raise
+    except BaseException:
+        lock.release()
+        raise
+    return Database(path, engine, raw_key, lock)
+
+
+def _examine(path: Path, engine: sa.Engine, raw_key: str | None) -> None:
+    try:
+        application = engines.pragma(engine, "PRAGMA application_id")[0][0]
+        found = engines.pragma(engine, "PRAGMA user_version")[0][0]
+    except engines.driver_errors() as error:
+        raise _unreadable(path, plain=raw_key is None, error=error) from error
+    if application != engines.APPLICATION_ID:
+        raise UserError(_("%(path)s is not a register of this program.") % {"path": path})
+    if found > FORMAT:
+        raise UserError(
+            _(
+                "This register was written by a newer version of the program (format %(found)d, "
+                "this version knows %(known)d). Install the newer version."
+            )
+            % {"found": found, "known": FORMAT}
+        )
+    _refuse_cut_file(path, engine)
+    if schema.find_strangers(engine):
+        raise UserError(
+            _("%(path)s holds parts that this program never makes; it was not opened.")
+            % {"path": path}
+        )
+    if found < FORMAT:
+        schema.upgrade(path, engine, raw_key)
+
+
+def _unreadable(path: Path, *, plain: bool, error: Exception) -> UserError:
+    if "malformed" in str(error):
+        return _cut_off(path)
+    if "not a database" not in str(error):
+        reason = {"path": path, "reason": getattr(error, "orig", None) or error}
+        return UserError(_("%(path)s cannot be opened: %(reason)s") % reason)
+    if plain:
+        return UserError(
+            _("%(path)s is damaged at its beginning. Restore a backup copy.") % {"path": path}
+        )
+    return UserError(
+        _(
+            "The register does not open: either the passphrase is wrong (mind the keyboard layout), or "
+            "%(path)s is not a register or is damaged at its beginning."
+        )
+        % {"path": path}
+    )
+
+
+def _refuse_cut_file(path: Path, engine: sa.Engine) -> None:
+    """Compare the length that the file names with the one it has; reading alone would not notice."""
+    try:
+        engines.pragma(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+        pages = int(engines.pragma(engine, "PRAGMA page_count")[0][0])
+        size = int(engines.pragma(engine, "PRAGMA page_size")[0][0])
+        whole = path.stat().st_size >= pages * size
+        tables = engines.pragma(engine, "SELECT count(*) FROM register") if whole else []
+    except engines.driver_errors():
+        whole, tables = False, []
+    if not whole or not tables:
+        raise _cut_off(path)
+
+
+def _cut_off(path: Path) -> UserError:
+    return UserError(_("%(path)s is damaged or cut off. Restore a backup copy.") % {"path": path})
+
+
+def fingerprint(path: Path) -> bytes:
+    """Tell this file on this machine from every copy of it."""
+    parts = (platform.node(), str(Path.home()), str(path.stat().st_ino))
+    return hashlib.sha256("\0".join(parts).encode()).digest()
+
+
+def _end_of_chain(connection: sa.Connection, device_id: uuid.UUID) -> tuple[int, bytes, int]:
+    """Give sequence and hash of the device's last entry, and the highest clock of all devices."""
+    newest = connection.execute(
+        sa.select(journal_entry.c.seq, journal_entry.c.hash)
+        .where(journal_entry.c.device_id == device_id)
+        .order_by(journal_entry.c.seq.desc())
+        .limit(1)
+    ).first()
+    clock = connection.execute(sa.select(sa.func.max(journal_entry.c.clock))).scalar() or 0
+    return (newest.seq, newest.hash, clock) if newest else (0, NO_HASH, clock)
+
+
+@contextlib.contextmanager
+def _refusals() -> Iterator[None]:
+    """Turn the database's own refusals that a person can mend into sentences."""
+    try:
+        yield
+    except sa.exc.OperationalError as error:
+        message = str(error.orig)
+        if "full" in message:
+            raise UserError(_("The disk is full; nothing was changed. Make room first.")) from error
+        if "readonly" in message or "read-only" in message:
+            raise UserError(
+                _("The register or its folder cannot be written to; nothing was changed.")
+            ) from error
+        raise
+
+
+def make_key(passphrase: str | None) -> str | None:
+    """Derive the key of a new file from a passphrase, with a salt of its own; None for an unencrypted one."""
+    if passphrase is None:
+        return None
+    return engines.derive_key(passphrase, secrets.token_bytes(engines.SALT_BYTES))
+
+
+def key_of(path: Path, passphrase: str | None) -> str | None:
+    """Derive the key of a file that exists from a passphrase; costs about 0.1 s."""
+    if passphrase is None:
+        return None
+    return engines.derive_key(passphrase, engines.file_salt(path))
+
+
+def refuse_folder(path: Path) -> None:
+    """Raise UserError where the folder that a file is to stand in is missing or cannot be written to."""
+    if not path.parent.is_dir():
+        raise UserError(_("There is no folder %(path)s.") % {"path": path.parent})
+    if not os.access(path.parent, os.W_OK):
+        raise UserError(
+            _("The folder %(path)s cannot be written to; choose another one.")
+            % {"path": path.parent}
+        )
+
+
+def take_lock(path: Path) -> "FileLock":
+    """Hold the file beside the register that keeps a second process out, also after a crash."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as busy:
+        raise UserError(
+            _("The register is open in another window or command; close it there first.")
+        ) from busy
+    except OSError as error:
+        raise UserError(
+            _(
+                "The folder of %(path)s cannot be written to, which a register needs. Copy the "
+                "register to another folder first."
+            )
+            % {"path": path}
+        ) from error
+    return lock
+
+
+def passphrase_draft(path: Path) -> Path:
+    """Give where a register is written under another passphrase before it takes the file's place."""
+    return path.with_name(f".{path.name}.passphrase")
+
+
+def _forget_unfinished(path: Path) -> None:
+    """Take away what a machine that stopped while the passphrase was changed left behind.
+
+    The draft opens by the other passphrase, and a copy half made may be in clear, where nobody sees it.
+    """
+    copies = glob.escape(f".{path.stem} {BEFORE} ")
+    with contextlib.suppress(OSError):
+        unlink_with_wal(passphrase_draft(path))
+        for unfinished in path.parent.glob(f"{copies}*.copying*"):
+            unfinished.unlink(missing_ok=True)
+
+
+def unlink_with_wal(path: Path) -> None:
+    """Take a database's file away with what SQLite keeps beside it."""
+    for name in (path.name, path.name + "-wal", path.name + "-shm"):
+        path.with_name(name).unlink(missing_ok=True)

@@ -1,0 +1,441 @@
+"""The register's tables, once for SQLite, SQLCipher and PostgreSQL.
+
+A column's `info` tells the journal two things: `group` names the columns that change together as one value
+(a position is one value, so that nothing can combine into a position that nobody took); `private` keeps the
+value itself out of the journal, which then holds only a salted digest of it, so that erasing stays possible.
+"""
+
+import sqlalchemy as sa
+
+from coalition_app.records.store.columns import (
+    Moment,
+    day,
+    json_value,
+    key_column,
+    metadata,
+    number,
+    one_of,
+    reference,
+    words,
+)
+
+FORMAT = 3
+"""The register's format: the number of the newest migration."""
+
+STANDINGS = (
+    "invited",
+    "signed",
+    "subject-to-approval",
+    "withdrawn",
+    "acceded",
+    "declined",
+    "disputed",
+    "rejected",
+)
+STANCES = (
+    "supports",
+    "supports-with-reservation",
+    "does-not-support",
+    "abstains",
+    "no-consensus",
+    "not-stated",
+)
+KINDS = ("organisation", "individual", "media", "movement", "union", "initiative")
+CAPACITIES = ("organisation", "personal", "individual")
+ACT_KINDS = ("unsettled", "reservation", "interpretive-declaration", "explanation")
+EVIDENCE_KINDS = (
+    "file",
+    "letter",
+    "mail",
+    "scan",
+    "photo",
+    "form-row",
+    "call-note",
+    "seen-in-person",
+    "held-outside",
+    "list-as-received",
+)
+CLAIMS = ("identity", "authority", "consent", "wording")
+VERIFICATIONS = ("unverified", "confirmed", "disputed", "rejected")
+POLICIES = ("open", "core")
+CONSENTS = ("yes", "initials", "withheld")
+
+
+register = sa.Table(
+    "register",
+    metadata,
+    key_column(),
+    words("coalition"),
+    words("document_language"),
+    sa.Column("made_at", Moment, nullable=False),
+)
+
+attestor = sa.Table(
+    "attestor",
+    metadata,
+    key_column(),
+    number("ordinal"),
+    words("name"),
+    json_value("offices"),
+)
+
+statement = sa.Table(
+    "statement",
+    metadata,
+    key_column(),
+    number("number"),
+    words("authentic_language"),
+    day("dated"),
+    sa.Column("made_at", Moment, nullable=False),
+)
+
+text = sa.Table(
+    "text",
+    metadata,
+    key_column(),
+    reference("statement"),
+    number("number"),
+    sa.Column("sealed_at", Moment, nullable=True, info={"group": "seal"}),
+    json_value("digests", group="seal"),
+)
+
+text_wording = sa.Table(
+    "text_wording",
+    metadata,
+    key_column(),
+    reference("text"),
+    words("language"),
+    words("title"),
+    words("body"),
+    sa.UniqueConstraint("text_id", "language"),
+)
+
+demand = sa.Table(
+    "demand",
+    metadata,
+    key_column(),
+    reference("statement"),
+    words("policy", default="open"),
+    one_of("policy", POLICIES),
+)
+
+text_demand = sa.Table(
+    "text_demand",
+    metadata,
+    key_column(),
+    reference("text"),
+    reference("demand"),
+    number("number"),
+    json_value("wordings"),
+    sa.UniqueConstraint("text_id", "demand_id"),
+)
+
+section = sa.Table(
+    "section",
+    metadata,
+    key_column(),
+    reference("statement"),
+    number("ordinal"),
+    json_value("heading"),
+)
+
+signatory = sa.Table(
+    "signatory",
+    metadata,
+    key_column(),
+    words("kind"),
+    words("legal_form"),
+    words("name", group="name", private=True),
+    sa.Column("name_key", sa.Text, nullable=False, info={"group": "name", "private": True}),
+    sa.Column("sort_key", sa.Text, nullable=False, info={"group": "name", "private": True}),
+    json_value("names", private=True),
+    json_value("former_names", private=True),
+    json_value("aliases", private=True),
+    reference("signatory", "parent_id", optional=True),
+    words("place"),
+    words("country"),
+    json_value("people", private=True),
+    json_value("contacts", private=True),
+    words("notes", private=True),
+    words("publish", default="yes"),
+    one_of("kind", KINDS),
+    one_of("publish", CONSENTS),
+    sa.Index(None, "name_key"),
+)
+
+blob = sa.Table(
+    "blob",
+    metadata,
+    sa.Column("sha256", sa.LargeBinary(32), primary_key=True),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=True),
+)
+
+source = sa.Table(
+    "source",
+    metadata,
+    key_column(),
+    reference("statement"),
+    sa.Column("sha256", sa.LargeBinary(32), sa.ForeignKey("blob.sha256"), nullable=False),
+    words("name", private=True),
+    words("format"),
+    words("encoding"),
+    json_value("left_out", private=True),
+    json_value("warnings", private=True),
+    json_value("attestation", private=True),
+    sa.Column("imported_at", Moment, nullable=False),
+    sa.UniqueConstraint("statement_id", "sha256"),
+)
+
+signature = sa.Table(
+    "signature",
+    metadata,
+    key_column(),
+    reference("statement", index=False),
+    reference("signatory"),
+    reference("text", index=False),
+    reference("section", optional=True, index=False),
+    number("number"),
+    words("printed_number"),
+    words("kind", group="as_signed"),
+    words("as_printed", group="as_signed", private=True),
+    words("legal_form", group="as_signed", private=True),
+    words("name", group="as_signed", private=True),
+    json_value("joint", group="as_signed", private=True),
+    words("representative", group="as_signed", private=True),
+    words("office", group="as_signed", private=True),
+    json_value("more_representatives", group="as_signed", private=True),
+    words("place", group="as_signed", private=True),
+    words("country", group="as_signed", private=True),
+    words("capacity"),
+    words("standing", group="standing"),
+    day("standing_on", group="standing"),
+    day("signed_on"),
+    day("received_on"),
+    words("verification", group="verification", default="unverified"),
+    words("verified_by", group="verification"),
+    words("verified_ground", group="verification", private=True),
+    sa.Column("verified_at", Moment, nullable=True, info={"group": "verification"}),
+    json_value("defects", private=True),
+    json_value("remarks", private=True),
+    reference("source", optional=True, index=False),
+    words("source_lines"),
+    one_of("kind", KINDS),
+    one_of("capacity", CAPACITIES),
+    one_of("standing", STANDINGS),
+    one_of("verification", VERIFICATIONS),
+    sa.CheckConstraint("number > 0", name="number_positive"),
+    sa.Index(None, "statement_id", "number"),
+)
+
+standing_step = sa.Table(
+    "standing_step",
+    metadata,
+    key_column(),
+    reference("signature"),
+    words("standing"),
+    day("effective_on"),
+    day("received_on"),
+    words("note", private=True),
+    sa.Column("recorded_at", Moment, nullable=False),
+    one_of("standing", STANDINGS),
+)
+
+next_step = sa.Table(
+    "next_step",
+    metadata,
+    key_column(),
+    reference("signature", index=False),
+    words("step", private=True),
+    day("due_on"),
+    sa.Column("recorded_at", Moment, nullable=False),
+    sa.UniqueConstraint("signature_id"),
+)
+
+act = sa.Table(
+    "act",
+    metadata,
+    key_column(),
+    reference("signature"),
+    number("ordinal"),
+    words("kind", group="effect"),
+    json_value("demands", group="effect"),
+    words("wording", private=True),
+    words("language"),
+    day("made_on"),
+    day("received_on"),
+    reference("act", "corrects_id", optional=True),
+    day("withdrawn_on"),
+    reference("source", optional=True, index=False),
+    sa.Column("recorded_at", Moment, nullable=False),
+    one_of("kind", ACT_KINDS),
+)
+
+act_translation = sa.Table(
+    "act_translation",
+    metadata,
+    key_column(),
+    reference("act"),
+    words("language"),
+    words("wording", private=True),
+    words("translator"),
+    words("state"),
+    sa.Column("recorded_at", Moment, nullable=False),
+    one_of("state", ("draft", "checked", "confirmed")),
+)
+
+position = sa.Table(
+    "position",
+    metadata,
+    key_column(),
+    reference("signature"),
+    reference("demand"),
+    words("stance", group="position"),
+    json_value("acts", group="position"),
+    words("words", group="position", private=True),
+    one_of("stance", STANCES),
+    sa.UniqueConstraint("signature_id", "demand_id"),
+)
+
+evidence = sa.Table(
+    "evidence",
+    metadata,
+    key_column(),
+    reference("statement"),
+    words("kind"),
+    words("held_where", private=True),
+    words("note", private=True),
+    words("file_name", private=True),
+    sa.Column("sha256", sa.LargeBinary(32), sa.ForeignKey("blob.sha256"), nullable=True),
+    day("made_on"),
+    day("received_on"),
+    words("receiver"),
+    words("directness"),
+    words("originality"),
+    reference("evidence", "superseded_by_id", optional=True),
+    sa.Column("recorded_at", Moment, nullable=False),
+    one_of("kind", EVIDENCE_KINDS),
+    one_of("directness", ("", "direct", "indirect")),
+    one_of("originality", ("", "original", "copy")),
+)
+
+evidence_claim = sa.Table(
+    "evidence_claim",
+    metadata,
+    key_column(),
+    reference("evidence"),
+    reference("signature"),
+    reference("act", optional=True),
+    words("claim"),
+    one_of("claim", CLAIMS),
+    sa.UniqueConstraint("evidence_id", "signature_id", "claim"),
+)
+
+twin_decision = sa.Table(
+    "twin_decision",
+    metadata,
+    key_column(),
+    reference("signature", "a_id"),
+    reference("signature", "b_id", optional=True),
+    words("verdict"),
+    words("why", private=True),
+    words("data_digest"),
+    sa.Column("decided_at", Moment, nullable=False),
+    one_of("verdict", ("same", "two-signatures", "branch", "different")),
+)
+
+merge = sa.Table(
+    "merge",
+    metadata,
+    key_column(),
+    reference("signatory", "kept_id"),
+    reference("signatory", "merged_id"),
+    words("why", private=True),
+    json_value("moved", private=True),
+    sa.Column("merged_at", Moment, nullable=False),
+    sa.Column("separated_at", Moment, nullable=True),
+)
+"""Two entries of the directory that are one signatory; `moved` says what separating them gives back."""
+
+edition = sa.Table(
+    "edition",
+    metadata,
+    key_column(),
+    reference("statement"),
+    number("number"),
+    words("place"),
+    sa.Column("dated", sa.Date, nullable=False),
+    sa.Column("sha256", sa.LargeBinary(32), sa.ForeignKey("blob.sha256"), nullable=False),
+    words("code"),
+    json_value("heads"),
+    sa.Column("attested_at", Moment, nullable=False),
+    sa.UniqueConstraint("statement_id", "number"),
+)
+
+print_ = sa.Table(
+    "print",
+    metadata,
+    key_column(),
+    reference("edition"),
+    words("language"),
+    words("form"),
+    words("profile"),
+    sa.Column("sha256", sa.LargeBinary(32), sa.ForeignKey("blob.sha256"), nullable=False),
+    sa.Column("made_at", Moment, nullable=False),
+)
+
+delivery = sa.Table(
+    "delivery",
+    metadata,
+    key_column(),
+    reference("edition"),
+    words("recipient"),
+    day("delivered_on"),
+    words("incoming_number"),
+    sa.Column("recorded_at", Moment, nullable=False),
+)
+
+signed_page = sa.Table(
+    "signed_page",
+    metadata,
+    key_column(),
+    reference("edition"),
+    sa.Column("sha256", sa.LargeBinary(32), sa.ForeignKey("blob.sha256"), nullable=False),
+    words("file_name", private=True),
+    words("note", private=True),
+    day("received_on"),
+    sa.Column("recorded_at", Moment, nullable=False),
+    sa.UniqueConstraint("edition_id", "sha256"),
+)
+"""Scans of the attestation page as it was signed by hand, kept with the edition."""
+
+JOURNALLED: dict[str, sa.Table] = {
+    table.name: table
+    for table in (
+        register,
+        attestor,
+        statement,
+        text,
+        text_wording,
+        demand,
+        text_demand,
+        section,
+        signatory,
+        source,
+        signature,
+        standing_step,
+        next_step,
+        act,
+        act_translation,
+        position,
+        evidence,
+        evidence_claim,
+        twin_decision,
+        merge,
+        edition,
+        print_,
+        delivery,
+        signed_page,
+    )
+}
+"""Every table whose rows are part of the register's truth; the rest serves them."""

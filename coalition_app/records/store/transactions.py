@@ -1,0 +1,341 @@
+"""Transactions of a register: reading from one consistent state, and writing through one door.
+
+Nothing else inserts, changes or removes rows of the register's truth: what passes here is journalled in the
+same transaction, which gives history, undo and proof.
+"""
+
+import datetime as dt
+import hashlib
+import json
+import os
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+import uuid_utils.compat
+
+from coalition_app.records.store import change_format
+from coalition_app.records.store.change_format import Change, ChangeId
+from coalition_app.records.store.columns import Row
+from coalition_app.records.store.journal_tables import (
+    journal_change,
+    journal_entry,
+    journal_private,
+)
+from coalition_app.records.store.tables import JOURNALLED, blob
+
+CHUNK = 2_000
+"""Rows written at once by the bulk door: bounds memory, large enough to be quick."""
+
+IN_ONE_QUERY = 500
+"""Keys asked for at once, well below SQLite's limit of bound values."""
+
+NO_HASH = bytes(32)
+"""What the first entry of a device's chain names as the entry before it."""
+
+
+def new_key() -> uuid.UUID:
+    """Give a new key; UUIDv7 keys sort by the time at which they were made."""
+    return uuid_utils.compat.uuid7()
+
+
+class Reading:
+    """One consistent state of the register, to be read."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.connection = connection
+
+    def rows(self, query: sa.Executable, **parameters: Any) -> Sequence[Row]:
+        """Give all rows of a query."""
+        return self.connection.execute(query, parameters).fetchall()
+
+    def first(self, query: sa.Executable, **parameters: Any) -> Row | None:
+        """Give the first row of a query, or None."""
+        return self.connection.execute(query, parameters).first()
+
+    def value(self, query: sa.Executable, **parameters: Any) -> Any:
+        """Give the first column of the first row, or None."""
+        return self.connection.execute(query, parameters).scalar()
+
+    def row(self, table: sa.Table, row_id: uuid.UUID) -> Row | None:
+        """Give one row by its key, or None."""
+        return self.first(sa.select(table).where(table.c.id == row_id))
+
+
+class Transaction(Reading):
+    """One action being written: every change is journalled when the action is closed."""
+
+    def __init__(
+        self, connection: sa.Connection, *, device_id: uuid.UUID, seq: int, action: str
+    ) -> None:
+        super().__init__(connection)
+        self.action = action
+        self.arguments = "{}"
+        """What the action's sentence names, as JSON; see `name_action`."""
+        self.device_id = device_id
+        self.seq = seq
+        self.now = dt.datetime.now(dt.UTC)
+        """The moment of the action; the same for all its rows."""
+        self.kind = "action"
+        self.target: tuple[uuid.UUID, int] | None = None
+        self.count = 0
+        self.changes_no_row = False
+        """Whether the action is recorded although it changes no row."""
+        self._hash = hashlib.sha256()
+        self._pending: list[Change] = []
+        self._deleted: dict[uuid.UUID, ChangeId] | None = None
+
+    def name_action(self, **arguments: Any) -> None:
+        """Say what the action's sentence names: numbers and words of ours, never names of people."""
+        self.arguments = json.dumps(arguments, ensure_ascii=False, sort_keys=True)
+
+    @property
+    def today(self) -> dt.date:
+        """Give the calendar date of the action where the person is."""
+        return self.now.astimezone().date()
+
+    def add(self, table: sa.Table, **values: Any) -> uuid.UUID:
+        """Add one row and give its key; columns that are left out take their defaults."""
+        # A key that is given may be that of a row that was taken away; a new one cannot.
+        gone = self._heads_of_rows([values["id"]]) if "id" in values else {}
+        values.setdefault("id", new_key())
+        full = change_format.complete(table, values)
+        self.connection.execute(sa.insert(table), full)
+        self._record("insert", table, full["id"], "", full, gone.get(full["id"], []))
+        row_id: uuid.UUID = full["id"]
+        return row_id
+
+    def add_many(self, table: sa.Table, rows: Iterable[Mapping[str, Any]]) -> int:
+        """Add many rows, each with its key, through Core, in chunks; give their number."""
+        insert, added, chunk = sa.insert(table), 0, list[dict[str, Any]]()
+        deleted = self._all_deleted()
+        for values in rows:
+            chunk.append(change_format.complete(table, values))
+            if len(chunk) == CHUNK:
+                added += self._add_chunk(insert, table, chunk, deleted)
+                chunk = []
+        return added + (self._add_chunk(insert, table, chunk, deleted) if chunk else 0)
+
+    def change(self, table: sa.Table, row_id: uuid.UUID, **values: Any) -> bool:
+        """Change columns of one row; give whether anything differed.
+
+        Columns of one group are journalled together, with the change ids that the new value replaces.
+        Raises KeyError where the row is gone.
+        """
+        row = self.row(table, row_id)
+        if row is None:
+            raise KeyError(table.name)
+        before = dict(row._mapping)
+        differing = {name: value for name, value in values.items() if before[name] != value}
+        if not differing:
+            return False
+        after = {**before, **differing}
+        self.connection.execute(sa.update(table).where(table.c.id == row_id).values(differing))
+        for group in change_format.groups_of(table, differing):
+            columns = {name: after[name] for name in change_format.columns_of(table, group)}
+            self._record("set", table, row_id, group, columns, self._heads_of_group(row_id, group))
+        return True
+
+    def change_each(
+        self,
+        table: sa.Table,
+        wanted: Mapping[uuid.UUID, Mapping[str, Any]],
+        progress: Callable[[int, int], None] | None = None,
+    ) -> int:
+        """Change columns of many rows, in chunks; give how many rows differed.
+
+        Every row names the same columns. Raises KeyError where a row is gone; `progress` is told how many
+        of how many rows are done.
+        """
+        changed, keys = 0, list(wanted)
+        for start in range(0, len(keys), IN_ONE_QUERY):
+            chunk = keys[start : start + IN_ONE_QUERY]
+            changed += self._change_chunk(table, {key: wanted[key] for key in chunk})
+            if progress:
+                progress(start + len(chunk), len(keys))
+        return changed
+
+    def _change_chunk(self, table: sa.Table, wanted: Mapping[uuid.UUID, Mapping[str, Any]]) -> int:
+        query = sa.select(table).where(table.c.id.in_(list(wanted)))
+        before = {row.id: dict(row._mapping) for row in self.rows(query)}
+        if before.keys() != wanted.keys():
+            raise KeyError(table.name)
+        differing = {
+            key: names
+            for key, values in wanted.items()
+            if (names := [name for name, value in values.items() if before[key][name] != value])
+        }
+        if not differing:
+            return 0
+        columns = next(iter(wanted.values()))
+        update = (
+            sa.update(table)
+            .where(table.c.id == sa.bindparam("row_key"))
+            .values({name: sa.bindparam(f"new_{name}") for name in columns})
+        )
+        rows = [
+            {"row_key": key, **{f"new_{name}": wanted[key][name] for name in columns}}
+            for key in differing
+        ]
+        self._flush()
+        known: dict[uuid.UUID, list[Row]] = {}
+        for row in self.rows(_changes_of(list(differing))):
+            known.setdefault(row.row_id, []).append(row)
+        self.connection.execute(update, rows)
+        for key, names in differing.items():
+            after = {**before[key], **wanted[key]}
+            for group in change_format.groups_of(table, names):
+                values = {name: after[name] for name in change_format.columns_of(table, group)}
+                heads = change_format.current_heads(known.get(key, []), group)
+                self._record("set", table, key, group, values, heads)
+        self._flush()
+        return len(differing)
+
+    def remove_many(self, table: sa.Table, row_ids: Sequence[uuid.UUID]) -> None:
+        """Take rows away; only undoing their creation does this."""
+        for start in range(0, len(row_ids), IN_ONE_QUERY):
+            chunk = row_ids[start : start + IN_ONE_QUERY]
+            heads = self._heads_of_rows(chunk)
+            self.connection.execute(sa.delete(table).where(table.c.id.in_(chunk)))
+            for row_id in chunk:
+                self._record("delete", table, row_id, "", {}, heads.get(row_id, []))
+            self._flush()
+        self._deleted = None
+
+    def keep_blob(self, content: bytes) -> bytes:
+        """Keep bytes once, whatever uses them, and give their SHA-256."""
+        digest = hashlib.sha256(content).digest()
+        if self.value(sa.select(sa.literal(1)).where(blob.c.sha256 == digest)) is None:
+            row = {"sha256": digest, "size": len(content), "content": content}
+            self.connection.execute(sa.insert(blob), row)
+        return digest
+
+    def _heads_of_group(self, row_id: uuid.UUID, group: str) -> list[ChangeId]:
+        """Give the changes of one group of a row that nobody has replaced yet."""
+        self._flush()
+        known = self.rows(_changes_of([row_id]))
+        return change_format.current_heads(known, group)
+
+    def _heads_of_rows(self, row_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[ChangeId]]:
+        """Give the unreplaced changes of whole rows."""
+        self._flush()
+        known: dict[uuid.UUID, list[Row]] = {}
+        for row in self.rows(_changes_of(row_ids)):
+            known.setdefault(row.row_id, []).append(row)
+        return {row_id: change_format.current_heads(rows, None) for row_id, rows in known.items()}
+
+    def close(self, *, clock: int, previous: bytes, actor: str) -> None:
+        """Write the journal's entry for everything that was changed; nothing where nothing was."""
+        self._flush()
+        if not self.count and not self.changes_no_row:
+            return
+        target_device, target_seq = self.target or (None, None)
+        entry = {
+            "device_id": self.device_id,
+            "seq": self.seq,
+            "clock": clock,
+            "at": self.now,
+            "kind": self.kind,
+            "action": self.action,
+            "arguments": self.arguments,
+            "actor": actor,
+            "target_device_id": target_device,
+            "target_seq": target_seq,
+            "change_count": self.count,
+            "changes_sha256": self._hash.digest(),
+            "previous": previous,
+        }
+        self.connection.execute(
+            sa.insert(journal_entry), {**entry, "hash": change_format.entry_hash(entry)}
+        )
+
+    def _all_deleted(self) -> dict[uuid.UUID, ChangeId]:
+        if self._deleted is None:
+            found = self.rows(
+                sa.select(
+                    journal_change.c.row_id,
+                    journal_change.c.device_id,
+                    journal_change.c.seq,
+                    journal_change.c.ordinal,
+                ).where(journal_change.c.operation == "delete")
+            )
+            self._deleted = {row[0]: (row[1].hex, row[2], row[3]) for row in found}
+        return self._deleted
+
+    def _add_chunk(
+        self,
+        insert: sa.Insert,
+        table: sa.Table,
+        chunk: list[dict[str, Any]],
+        deleted: Mapping[uuid.UUID, ChangeId],
+    ) -> int:
+        self.connection.execute(insert, chunk)
+        for row in chunk:
+            gone = deleted.get(row["id"]) if deleted else None
+            self._record("insert", table, row["id"], "", row, [gone] if gone else [])
+        self._flush()
+        return len(chunk)
+
+    def _record(
+        self,
+        operation: str,
+        table: sa.Table,
+        row_id: uuid.UUID,
+        group: str,
+        values: Mapping[str, Any],
+        replaces: list[ChangeId],
+    ) -> None:
+        if table.name not in JOURNALLED:
+            raise ValueError(f"{table.name} is not journalled")
+        self._pending.append(
+            change_format.make_change(operation, table, row_id, group, values, replaces)
+        )
+
+    def _flush(self) -> None:
+        """Write the pending changes, and their private values apart."""
+        if not self._pending:
+            return
+        salts = os.urandom(16 * len(self._pending))
+        place = {"device_id": self.device_id, "seq": self.seq}
+        rows: list[dict[str, Any]] = []
+        private: list[dict[str, Any]] = []
+        for at, change in enumerate(self._pending):
+            digest = None
+            ordinal = self.count + at
+            if change.private:
+                salt = salts[16 * at : 16 * at + 16]
+                digest = change_format.private_digest(salt, change.private)
+                private.append({**place, "ordinal": ordinal, "salt": salt, "value": change.private})
+            rows.append(
+                {
+                    **place,
+                    "ordinal": ordinal,
+                    "operation": change.operation,
+                    "table_name": change.table_name,
+                    "row_id": change.row_id,
+                    "field_group": change.group,
+                    "value": change.public,
+                    "replaces": change.replaces,
+                    "private_digest": digest,
+                }
+            )
+            self._hash.update(change_format.change_bytes(change, digest))
+        self.connection.execute(sa.insert(journal_change), rows)
+        if private:
+            self.connection.execute(sa.insert(journal_private), private)
+        self.count += len(self._pending)
+        self._pending = []
+
+
+def _changes_of(row_ids: Sequence[uuid.UUID]) -> sa.Select[Any]:
+    columns = journal_change.c
+    return sa.select(
+        columns.device_id,
+        columns.seq,
+        columns.ordinal,
+        columns.operation,
+        columns.field_group,
+        columns.replaces,
+        columns.row_id,
+    ).where(columns.row_id.in_(row_ids))
