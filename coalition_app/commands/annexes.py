@@ -13,8 +13,8 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
-    from coalition_app.documents.attestation_choices import Chosen
-    from coalition_app.documents.setting import PageForm
+    from coalition_app.documents.attestation.choices import Chosen
+    from coalition_app.documents.layout.page_options import PageForm
     from coalition_app.records.editions.editions import DeliveryRow, EditionRow, PrintRow
     from coalition_app.records.editions.signed_pages import SignedPageRow
     from coalition_app.records.store.database import Database
@@ -64,7 +64,8 @@ def add_commands(add: AddCommand) -> None:
 
 def write_draft(options: argparse.Namespace) -> int:
     """Write a draft, which says on each page that it is one; an older draft is replaced."""
-    from coalition_app.documents import issue, placing
+    from coalition_app.documents.issue import issue
+    from coalition_app.documents.write import atomic_file
     from coalition_app.records.statements import statements
 
     with console.opened(options) as database:
@@ -77,14 +78,14 @@ def write_draft(options: argparse.Namespace) -> int:
         document = issue.draft_document(
             database, statement_id, ending=ending, language=language, form=_form(options)
         )
-        placing.place(options.to, document, replace=True)
+        atomic_file.place(options.to, document, replace=True)
     print(_("Draft written: %(path)s") % {"path": options.to})
     return 0
 
 
 def attest_annex(options: argparse.Namespace) -> int:
     """Freeze an edition, or say by number why not."""
-    from coalition_app.documents import issue
+    from coalition_app.documents.issue import issue
     from coalition_app.records.statements import statements
 
     date = console.read_day(options.date)
@@ -202,8 +203,8 @@ def list_editions(options: argparse.Namespace) -> int:
 
 def reprint_edition(options: argparse.Namespace) -> int:
     """Write a recorded print's same bytes, or a further print in another language."""
-    from coalition_app.documents import issue
-    from coalition_app.documents.withheld import withheld_sentence
+    from coalition_app.documents.content.withheld import withheld_sentence
+    from coalition_app.documents.issue import issue
     from coalition_app.records.editions import editions
     from coalition_app.records.statements import statements
 
@@ -347,14 +348,14 @@ def _add_chosen(parser: argparse.ArgumentParser) -> None:
 
 
 def _chosen(options: argparse.Namespace) -> "Chosen":
-    from coalition_app.documents.attestation_choices import Chosen
+    from coalition_app.documents.attestation.choices import Chosen
 
     return Chosen(tuple(options.excepted), options.form or "", options.remark)
 
 
 def _form(options: argparse.Namespace) -> "PageForm":
     """Give the asked form of the pages; what is left out is as usual."""
-    from coalition_app.documents.setting import PageForm
+    from coalition_app.documents.layout.page_options import PageForm
 
     return PageForm(
         reservations=options.reservations or "inline",

@@ -13,7 +13,7 @@ from coalition_app.i18n import _
 from coalition_app.labels import VERIFICATIONS
 
 if TYPE_CHECKING:
-    from coalition_app.documents.challenge import Challenge
+    from coalition_app.documents.issue.dossier import Challenge
 
 ENDINGS = (".pdf", ".txt")
 
@@ -49,7 +49,8 @@ def add_commands(add: AddCommand) -> None:
 
 def answer_challenge(options: argparse.Namespace) -> int:
     """Print everything behind a signature, or write it into a file."""
-    from coalition_app.documents import challenge, placing
+    from coalition_app.documents.issue import dossier
+    from coalition_app.documents.write import atomic_file
     from coalition_app.records.signatures import signatures
     from coalition_app.records.statements import statements
 
@@ -59,18 +60,18 @@ def answer_challenge(options: argparse.Namespace) -> int:
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)
         signed = signatures.find_signature(tx, statement, options.number)
-        found = challenge.gather_challenge(tx, statement, signed.number, dt.datetime.now(dt.UTC))
+        found = dossier.gather_challenge(tx, statement, signed.number, dt.datetime.now(dt.UTC))
     if target is not None:
         as_pdf = target.suffix.lower() == ".pdf"
-        text = challenge.challenge_text
-        content = challenge.challenge_pdf(found) if as_pdf else text(found).encode()
-        placing.place(target, content, replace=options.replace)
+        text = dossier.challenge_text
+        content = dossier.challenge_pdf(found) if as_pdf else text(found).encode()
+        atomic_file.place(target, content, replace=options.replace)
     if options.json:
         console.print_json(_as_json(found))
     elif target is not None:
         print(_("Written: %(path)s") % {"path": target})
     else:
-        print(challenge.challenge_text(found), end="")
+        print(dossier.challenge_text(found), end="")
     return 0
 
 
@@ -110,7 +111,7 @@ def me() -> str:
 
 
 def _as_json(found: "Challenge") -> dict[str, Any]:
-    from coalition_app.documents.challenge import challenge_lines
+    from coalition_app.documents.issue.dossier import challenge_lines
 
     def day(value: dt.date | None) -> str:
         return value.isoformat() if value else ""

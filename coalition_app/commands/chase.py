@@ -100,8 +100,9 @@ def _write_letters(
     tx: "Reading", statement: "StatementRow", found: "list[Chased]", options: argparse.Namespace
 ) -> int:
     """Write a letter to each, or one Word file of them all; existing files are refused."""
-    from coalition_app.documents import letters, placing
-    from coalition_app.documents.correspondence import letters_to
+    from coalition_app.documents.issue import letters
+    from coalition_app.documents.issue.letter_facts import letters_to
+    from coalition_app.documents.write import atomic_file
 
     written = letters_to(tx, statement, found, options.document_language)
     if not options.letters.is_dir():
@@ -109,13 +110,13 @@ def _write_letters(
     if options.form == "docx":
         target = options.letters / "letters.docx"
         content = letters.letters_word([letter for _number, letter in written])
-        placing.place(target, content, replace=False)
+        atomic_file.place(target, content, replace=False)
     else:
         for number, letter in written:
             target = options.letters / f"{number:04d}.{options.form}"
             text = letters.letter_text(letter).encode()
             content = letters.letter_mail(letter) if options.form == "eml" else text
-            placing.place(target, content, replace=False)
+            atomic_file.place(target, content, replace=False)
     count = len(written)
     said = ngettext("%(count)d letter written.", "%(count)d letters written.", count)
     print(said % {"count": count})

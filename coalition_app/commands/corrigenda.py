@@ -35,7 +35,8 @@ def add_commands(add: AddCommand) -> None:
 
 def write_corrigendum(options: argparse.Namespace) -> int:
     """Write or print what changed between two editions of a statement."""
-    from coalition_app.documents import corrigendum, corrigendum_page, placing
+    from coalition_app.documents.issue import corrigendum
+    from coalition_app.documents.write import atomic_file, corrigendum_page
     from coalition_app.records.editions import attestors
     from coalition_app.records.statements import statements
 
@@ -48,7 +49,7 @@ def write_corrigendum(options: argparse.Namespace) -> int:
         found = corrigendum_page.read_corrigendum(tx, statement, options.earlier, options.later)
     if target is not None:
         content = corrigendum_page.corrigendum_bytes(found, language, target.suffix.lower()[1:])
-        placing.place(target, content, replace=options.replace)
+        atomic_file.place(target, content, replace=options.replace)
     if options.json:
         console.print_json(corrigendum.corrigendum_json(found))
     elif target is None:

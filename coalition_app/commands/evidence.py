@@ -150,8 +150,8 @@ def _find_act(tx: "Reading", rows: "list[SignatureRow]", ordinal: int) -> uuid.U
 
 def show_readiness(options: argparse.Namespace) -> int:
     """Say what stands between the register and an honest attestation."""
-    from coalition_app.documents.gather import gather_annex
-    from coalition_app.documents.readiness import assess
+    from coalition_app.documents.content.gather import gather_annex
+    from coalition_app.documents.content.readiness import assess
     from coalition_app.records.editions import attestors
     from coalition_app.records.statements import statements
 

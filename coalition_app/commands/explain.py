@@ -24,7 +24,7 @@ def add_commands(add: AddCommand) -> None:
 
 def explain(options: argparse.Namespace) -> int:
     """Tell a signature's positions, words, evidence and history; contacts and notes stay unsaid."""
-    from coalition_app.documents.explain import explain_lines
+    from coalition_app.documents.issue.explain import explain_lines
     from coalition_app.records.lists import signature_details
     from coalition_app.records.signatures import signatures, status
     from coalition_app.records.statements import statements

@@ -43,7 +43,7 @@ def ensure_sample() -> Path:
 
 def show_sample() -> int:
     """Make the sample once, verify its annex, and print where both lie and the verdict."""
-    from coalition_app.documents import verify
+    from coalition_app.documents.issue import verify
 
     register = ensure_sample()
     annex = register.with_name(ANNEX)
@@ -71,7 +71,7 @@ def make_sample(register: Path, annex: Path) -> None:
 
     Both appear under their names only when they are whole; a half-made register is taken away.
     """
-    from coalition_app.documents import issue
+    from coalition_app.documents.issue import issue
 
     given = tomllib.loads(_read("sample.toml"))
     draft = register.with_name(f".{register.name}.making")
@@ -207,7 +207,7 @@ def _record_evidence(tx: Transaction, statement: StatementRow, given: dict[str, 
 
 
 def _print_again(database: Database, annex: Path) -> None:
-    from coalition_app.documents import issue
+    from coalition_app.documents.issue import issue
     from coalition_app.records.editions import editions
 
     with database.reading() as tx:

@@ -10,7 +10,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
-    from coalition_app.documents.slip import Slip
+    from coalition_app.documents.write.slip import Slip
 
 ENDINGS = (".pdf", ".txt")
 
@@ -44,7 +44,7 @@ def add_commands(add: AddCommand) -> None:
 
 def write_slips(options: argparse.Namespace) -> int:
     """Write or print how an edition prints one signatory or several."""
-    from coalition_app.documents import slip
+    from coalition_app.documents.write import slip
     from coalition_app.records.editions import attestors, editions
     from coalition_app.records.statements import statements
 
@@ -75,18 +75,18 @@ def write_slips(options: argparse.Namespace) -> int:
 
 def _write(slips: "list[Slip]", target: Path, folder: bool, replace: bool) -> list[Path]:
     """Write slips into one file, or each into its own in a folder; none where one would be lost."""
-    from coalition_app.documents import placing, slip
+    from coalition_app.documents.write import atomic_file, slip
 
     if not folder:
         ending = target.suffix.lower()[1:]
         document = slip.slips_bytes(slips, ending)
-        placing.place(target, document, replace=replace)
+        atomic_file.place(target, document, replace=replace)
         return [target]
     paths = [
         target / slip.slip_name(each.entry.number, each.content.edition, "pdf") for each in slips
     ]
     for path in paths:
-        placing.refuse_target(path, replace=replace)
+        atomic_file.refuse_target(path, replace=replace)
     for each, path in zip(slips, paths, strict=True):
-        placing.place(path, slip.slip_pdf(each), replace=replace)
+        atomic_file.place(path, slip.slip_pdf(each), replace=replace)
     return paths

@@ -11,8 +11,8 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.documents.typed import Typed
-    from coalition_app.documents.verify import Verdict
+    from coalition_app.documents.issue.typed_input import Typed
+    from coalition_app.documents.issue.verify import Verdict
 
 FORMS = ("code", "digest", "content", "anchor")
 STANDARD_INPUT = "-"
@@ -50,7 +50,7 @@ def add_commands(add: AddCommand) -> None:
 
 def verify(options: argparse.Namespace) -> int:
     """Say whether it is what was issued: exit 0 genuine, 1 not, 2 cannot be told."""
-    from coalition_app.documents.verify import GENUINE, NOT_ISSUED
+    from coalition_app.documents.issue.verify import GENUINE, NOT_ISSUED
 
     given = [name for name in ("file", *FORMS) if getattr(options, name) is not None]
     if len(given) != 1:
@@ -69,18 +69,18 @@ def verify(options: argparse.Namespace) -> int:
 
 def _read_given(options: argparse.Namespace, name: str) -> "bytes | Typed":
     """Read what is to be verified: the bytes of a file, or what was typed."""
-    from coalition_app.documents import typed, verify
+    from coalition_app.documents.issue import typed_input, verify
 
     words: str = getattr(options, name)
     if name == "content":
         content = _standard_input() if words == STANDARD_INPUT else verify.read_file(Path(words))
-        return typed.read_content(content)
+        return typed_input.read_content(content)
     if name != "file":
-        return typed.read_typed(words, name)
+        return typed_input.read_typed(words, name)
     if _is_file(Path(words)):
         return verify.read_given(Path(words))
-    if typed.form_of(words):
-        return typed.read_typed(words)
+    if typed_input.form_of(words):
+        return typed_input.read_typed(words)
     raise UserError(
         _("There is no file %(path)s, and it is no code, digest, JSON or six words either.")
         % {"path": words[:LONGEST_SHOWN]}
@@ -100,7 +100,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _judge(options: argparse.Namespace, given: "bytes | Typed") -> "Verdict":
-    from coalition_app.documents import verify
+    from coalition_app.documents.issue import verify
 
     if options.register is None:
         if isinstance(given, bytes):

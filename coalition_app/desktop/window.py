@@ -104,7 +104,7 @@ def make_application() -> QApplication:
 def _lend_fonts() -> None:
     """Use the documents' fonts where the system has none and every letter would be an empty box."""
     if not QFontDatabase.families():
-        from coalition_app.documents import fonts
+        from coalition_app.documents.layout import fonts
 
         for file in fonts.files():
             QFontDatabase.addApplicationFont(str(file))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.documents import issue
+from coalition_app.documents.issue import issue
 from coalition_app.records.signatures import edits, signatures
 from coalition_app.records.store.database import Database
 from tests.commands.command_line import done, refused

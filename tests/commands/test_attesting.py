@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.documents.verify import attached_content
+from coalition_app.documents.issue.verify import attached_content
 from tests.commands.command_line import (
     ATTESTOR,
     attest_words,

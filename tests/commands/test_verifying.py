@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.documents.verify import attached_content
+from coalition_app.documents.issue.verify import attached_content
 from tests.commands.command_line import Answer, attest_words, done, refused, type_command
 
 KEYS = {"verdict", "genuine", "code", "edition", "superseded_by", "signature", "problems"}

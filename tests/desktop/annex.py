@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages.annex import AnnexPage
-from coalition_app.documents import issue
+from coalition_app.documents.issue import issue
 from coalition_app.records.store.database import Database
 from tests.desktop import screen
 from tests.registers import hold_originals, make_register, name_attestor, statement_of

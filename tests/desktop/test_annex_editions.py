@@ -16,7 +16,7 @@ from coalition_app.desktop.dialogs.attest import AttestDialog
 from coalition_app.desktop.dialogs.verdict import VerdictDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pdf_print import print_pages
-from coalition_app.documents import issue
+from coalition_app.documents.issue import issue
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.records.editions import editions
 from tests.desktop import geometry, screen

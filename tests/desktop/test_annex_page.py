@@ -16,8 +16,8 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages.annex import AnnexPage
 from coalition_app.desktop.pages.readiness_list import WAYS, way_of
 from coalition_app.desktop.rows import WORD
-from coalition_app.documents import readiness
-from coalition_app.documents.readiness import Item
+from coalition_app.documents.content import readiness
+from coalition_app.documents.content.readiness import Item
 from tests.desktop import screen
 from tests.desktop.annex import database_of, open_ready, words
 from tests.registers import add_signatures, hold_originals, make_register

@@ -11,8 +11,8 @@ from coalition_app.desktop.dialogs.attest import AttestDialog
 from coalition_app.desktop.dialogs.attestor import AttestorDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.steps.after_attesting import proposed_folder, proposed_path
-from coalition_app.documents import issue
-from coalition_app.documents.verify import attached_content
+from coalition_app.documents.issue import issue
+from coalition_app.documents.issue.verify import attached_content
 from coalition_app.records.editions import attestors
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.signatories.merging import decisions

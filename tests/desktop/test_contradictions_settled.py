@@ -13,8 +13,8 @@ from coalition_app.desktop.dialogs.acts import (
 )
 from coalition_app.desktop.dialogs.positions import PositionDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.documents.contradictions import SENTENCES
-from coalition_app.documents.readiness import Item
+from coalition_app.documents.content.contradictions import SENTENCES
+from coalition_app.documents.content.readiness import Item
 from tests.desktop import screen
 from tests.documents.test_contradictions import RAISED, Step
 from tests.registers import hold_originals, make_register, name_attestor

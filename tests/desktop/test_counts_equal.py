@@ -10,9 +10,9 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.documents import issue
-from coalition_app.documents.issue import read_content
-from coalition_app.documents.setting import PageForm
+from coalition_app.documents.issue import issue
+from coalition_app.documents.issue.issue import read_content
+from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.labels import position_label
 from coalition_app.records.editions import editions
 from coalition_app.records.positions import positions

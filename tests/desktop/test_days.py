@@ -18,7 +18,7 @@ from coalition_app.desktop.dialogs.signatures import EvidenceDialog
 from coalition_app.desktop.dialogs.verdict import VerdictDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.import_tables import FIELDS
-from coalition_app.documents import verify
+from coalition_app.documents.issue import verify
 from coalition_app.records.care import checks
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.evidence import evidence

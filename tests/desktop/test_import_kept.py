@@ -13,7 +13,7 @@ from coalition_app.desktop.dialogs.imports import ImportDialog, account_sentence
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.import_tables import FIELDS
 from coalition_app.desktop.pages.signatories import SignatoriesPage
-from coalition_app.documents.explain import explain_lines
+from coalition_app.documents.issue.explain import explain_lines
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.imports import import_undo
 from coalition_app.records.journal.journal import list_entries

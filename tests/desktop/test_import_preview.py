@@ -15,7 +15,7 @@ from coalition_app.desktop.dialogs.imports import ImportDialog, account_sentence
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.models.import_entries import Account
 from coalition_app.desktop.models.import_tables import FIELDS
-from coalition_app.documents import issue
+from coalition_app.documents.issue import issue
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import source
 from tests.desktop import screen

@@ -9,7 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from coalition_app.desktop.dialogs.merges import MergeDialog
 from coalition_app.desktop.dialogs.twins import SeparateDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.documents.challenge import challenge_text, gather_challenge
+from coalition_app.documents.issue.dossier import challenge_text, gather_challenge
 from coalition_app.records.care import checks
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition

@@ -7,7 +7,7 @@ import pytest
 
 from coalition_app.desktop.dialogs.attest import AttestDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.documents.issue import kept_remark, read_content
+from coalition_app.documents.issue.issue import kept_remark, read_content
 from coalition_app.records.editions import editions
 from tests.desktop import screen
 from tests.desktop.annex import choose_target, database_of, open_ready

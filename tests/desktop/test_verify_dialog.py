@@ -11,8 +11,14 @@ from PySide6.QtTest import QTest
 from coalition_app.desktop.dialogs.verdict import VerdictDialog, drawing_of
 from coalition_app.desktop.dialogs.verify import LONGEST_SHOWN, VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.documents.typed import CODE, CONTENT, DIGEST
-from coalition_app.documents.verify import FILE, GENUINE, NOT_ISSUED, Verdict, attached_content
+from coalition_app.documents.issue.typed_input import CODE, CONTENT, DIGEST
+from coalition_app.documents.issue.verify import (
+    FILE,
+    GENUINE,
+    NOT_ISSUED,
+    Verdict,
+    attached_content,
+)
 from coalition_app.records.editions import editions
 from coalition_app.records.journal import paper_anchor
 from coalition_app.records.signatures import signatures

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from coalition_app.documents.content import (
+from coalition_app.documents.content.content import (
     POSITIONS,
     AnnexContent,
     ContentAct,

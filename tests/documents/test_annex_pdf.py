@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from coalition_app.documents.annex_pdf import missing_characters, render_annex
-from coalition_app.documents.codes import canonical_json
-from coalition_app.documents.content import AnnexContent
-from coalition_app.documents.setting import PageForm
+from coalition_app.documents.content.codes import canonical_json
+from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.layout.page_options import PageForm
+from coalition_app.documents.write.annex_pdf import missing_characters, render_annex
 from coalition_app.errors import UserError
 from tests.documents import annexes
 from tests.documents.pages import joined, pages_of
@@ -79,7 +79,7 @@ def test_names_are_never_markup(tmp_path: Path) -> None:
 def test_the_same_content_gives_the_same_bytes_in_any_process(tmp_path: Path) -> None:
     code = (
         "import sys; from tests.documents import annexes;"
-        "from coalition_app.documents.annex_pdf import render_annex;"
+        "from coalition_app.documents.write.annex_pdf import render_annex;"
         "sys.stdout.buffer.write(render_annex(annexes.every_case(), language='kk', draft=False))"
     )
     surroundings = (

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.documents.annex_plan import Plan, plan_annex
-from coalition_app.documents.codes import content_digest
-from coalition_app.documents.content import AnnexContent, ContentAct, ContentSection
-from coalition_app.documents.marks import BOTTOM, TOP, Begin, Block, End, Group, Text
-from coalition_app.documents.paging import flow
-from coalition_app.documents.setting import PageForm, Setting
-from coalition_app.documents.wording import Wording
+from coalition_app.documents.content.codes import content_digest
+from coalition_app.documents.content.content import AnnexContent, ContentAct, ContentSection
+from coalition_app.documents.layout.annex import Plan, plan_annex
+from coalition_app.documents.layout.document_words import Wording
+from coalition_app.documents.layout.marks import BOTTOM, TOP, Begin, Block, End, Group, Text
+from coalition_app.documents.layout.page_options import PageForm, Setting
+from coalition_app.documents.layout.paging import flow
 from coalition_app.i18n import texts
 from tests.documents import annexes
 

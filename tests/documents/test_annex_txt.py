@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from coalition_app.documents.annex_txt import annex_text
-from coalition_app.documents.codes import content_digest, verification_code
-from coalition_app.documents.content import ContentSection
+from coalition_app.documents.content.codes import content_digest, verification_code
+from coalition_app.documents.content.content import ContentSection
+from coalition_app.documents.write.annex_text import annex_text
 from tests.documents import annexes
 from tests.documents.pages import joined
 

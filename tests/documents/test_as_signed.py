@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.documents.as_signed import Printed, printed_pieces, without_contacts
+from coalition_app.documents.content.as_signed import Printed, printed_pieces, without_contacts
 from coalition_app.records.signatures.signatures import SignatureRow
 from tests.documents.annexes import real_reservation, real_rows
 

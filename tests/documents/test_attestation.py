@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.documents.attestation import compose_attestation, short_form
-from coalition_app.documents.ground import Ground, ranges
+from coalition_app.documents.attestation.compose import compose_attestation, short_form
+from coalition_app.documents.content.basis import Ground, ranges
 from coalition_app.i18n import LANGUAGES, texts
 from coalition_app.records.editions.attestors import Attestor
 from coalition_app.records.store.tables import EVIDENCE_KINDS

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.documents.attestation import compose_attestation, form_of
-from coalition_app.documents.attestation_choices import (
+from coalition_app.documents.attestation.choices import (
     Chosen,
     clean_remark,
     refuse_chosen,
     refuse_remark,
 )
-from coalition_app.documents.content import ContentAttestation
-from coalition_app.documents.ground import Ground
+from coalition_app.documents.attestation.compose import compose_attestation, form_of
+from coalition_app.documents.content.basis import Ground
+from coalition_app.documents.content.content import ContentAttestation
 from coalition_app.errors import UserError
 from coalition_app.records.editions.attestors import Attestor
 

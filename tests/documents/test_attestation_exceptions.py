@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from coalition_app.documents import issue
-from coalition_app.documents.content import AnnexContent, ContentAttestation
-from coalition_app.documents.gather import attested, gather_annex
-from coalition_app.documents.readiness import assess
+from coalition_app.documents.content.content import AnnexContent, ContentAttestation
+from coalition_app.documents.content.gather import attested, gather_annex
+from coalition_app.documents.content.readiness import assess
+from coalition_app.documents.issue import issue
 from coalition_app.errors import UserError
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coalition_app.documents import codes, issue
-from coalition_app.documents.annex_txt import annex_text
-from coalition_app.documents.attestation_choices import Chosen
-from coalition_app.documents.content import AnnexContent
-from coalition_app.documents.gather import attested, gather_annex
-from coalition_app.documents.readiness import assess
+from coalition_app.documents.attestation.choices import Chosen
+from coalition_app.documents.content import codes
+from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.content.gather import attested, gather_annex
+from coalition_app.documents.content.readiness import assess
+from coalition_app.documents.issue import issue
+from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.i18n import LANGUAGES, texts
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.evidence import evidence

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 import segno
 
-from coalition_app.documents.annex_attestation import attestation_groups
-from coalition_app.documents.annex_pdf import render_annex
-from coalition_app.documents.annex_txt import annex_text
-from coalition_app.documents.content import AnnexContent
-from coalition_app.documents.marks import BOTTOM, TOP, Begin, Code, Text
-from coalition_app.documents.setting import PageForm, Setting
-from coalition_app.documents.wording import Wording
+from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.layout.annex_attestation import attestation_groups
+from coalition_app.documents.layout.document_words import Wording
+from coalition_app.documents.layout.marks import BOTTOM, TOP, Begin, Code, Text
+from coalition_app.documents.layout.page_options import PageForm, Setting
+from coalition_app.documents.write.annex_pdf import render_annex
+from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.i18n import LANGUAGES, texts
 from coalition_app.records.journal.paper_anchor import anchor_text
 from tests.documents.annexes import ATTESTATION, real_content

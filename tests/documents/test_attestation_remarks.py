@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalition_app.documents.attestation_choices import clean_remark, refuse_remark
+from coalition_app.documents.attestation.choices import clean_remark, refuse_remark
 from coalition_app.errors import UserError
 
 REFUSED = [

@@ -10,7 +10,7 @@ import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.documents.codes import (
+from coalition_app.documents.content.codes import (
     ALPHABET,
     CHECK_ALPHABET,
     canonical_json,

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from coalition_app.documents import codes, issue
-from coalition_app.documents.annex_txt import annex_text
-from coalition_app.documents.corrigendum_page import read_corrigendum
-from coalition_app.documents.verify import GENUINE, attached_content, verify_with_register
+from coalition_app.documents.content import codes
+from coalition_app.documents.issue import issue
+from coalition_app.documents.issue.verify import GENUINE, attached_content, verify_with_register
+from coalition_app.documents.write.annex_text import annex_text
+from coalition_app.documents.write.corrigendum_page import read_corrigendum
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow
 from coalition_app.records.store.database import Database

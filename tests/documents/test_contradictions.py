@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from coalition_app.documents.contradictions import CONTRADICTIONS, REFUSING, SENTENCES
-from coalition_app.documents.gather import gather_annex
-from coalition_app.documents.readiness import Readiness, assess
+from coalition_app.documents.content.contradictions import CONTRADICTIONS, REFUSING, SENTENCES
+from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.content.readiness import Readiness, assess
 from coalition_app.records.lists.signature_details import read_details
 from coalition_app.records.positions import acts, acts_changed, position_grid, positions
 from coalition_app.records.positions.positions import NewPosition

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.documents.annex_pdf import render_annex
-from coalition_app.documents.annex_txt import annex_text
-from coalition_app.documents.corrigendum import compare_contents, corrigendum_lines
-from coalition_app.documents.gather import Gathered, gather_annex
+from coalition_app.documents.content.gather import Gathered, gather_annex
+from coalition_app.documents.issue.corrigendum import compare_contents, corrigendum_lines
+from coalition_app.documents.write.annex_pdf import render_annex
+from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.drafts import DraftEntry
 from coalition_app.i18n import LANGUAGES, texts
 from coalition_app.records.imports import import_draft

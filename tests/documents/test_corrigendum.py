@@ -6,15 +6,20 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
-from coalition_app.documents.codes import content_digest, verification_code
-from coalition_app.documents.content import AnnexContent, ContentAct, ContentEntry, ContentSection
-from coalition_app.documents.corrigendum import (
+from coalition_app.documents.content.codes import content_digest, verification_code
+from coalition_app.documents.content.content import (
+    AnnexContent,
+    ContentAct,
+    ContentEntry,
+    ContentSection,
+)
+from coalition_app.documents.issue.corrigendum import (
     compare_contents,
     corrigendum_json,
     corrigendum_lines,
     with_reasons,
 )
-from coalition_app.documents.corrigendum_page import corrigendum_pdf
+from coalition_app.documents.write.corrigendum_page import corrigendum_pdf
 from tests.documents.annexes import content_of
 
 

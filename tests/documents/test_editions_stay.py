@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.documents import issue
-from coalition_app.documents.codes import content_bytes, content_digest, verification_code
-from coalition_app.documents.content import AnnexContent
-from coalition_app.documents.gather import gather_annex
-from coalition_app.documents.issue import read_content
+from coalition_app.documents.content.codes import content_bytes, content_digest, verification_code
+from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.issue import issue
+from coalition_app.documents.issue.issue import read_content
 from coalition_app.errors import NotSo, UserError
 from coalition_app.records.care import checks
 from coalition_app.records.editions import attestors, editions, signed_pages

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from coalition_app.documents.explain import act_heading, position_sentence
+from coalition_app.documents.issue.explain import act_heading, position_sentence
 from coalition_app.records.lists.signature_details import Since
 
 DAY = dt.date(2026, 3, 14)

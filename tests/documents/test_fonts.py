@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalition_app.documents import fonts
+from coalition_app.documents.layout import fonts
 
 KAZAKH = "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ"
 

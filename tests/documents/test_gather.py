@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from coalition_app.documents import codes
-from coalition_app.documents.content import AnnexContent, ContentEntry
-from coalition_app.documents.gather import Gathered, attested, gather_annex
-from coalition_app.documents.issue import read_content
+from coalition_app.documents.content import codes
+from coalition_app.documents.content.content import AnnexContent, ContentEntry
+from coalition_app.documents.content.gather import Gathered, attested, gather_annex
+from coalition_app.documents.issue.issue import read_content
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures

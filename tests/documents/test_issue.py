@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from coalition_app.documents import codes, issue
-from coalition_app.documents.attestation_choices import AS_CARRIED
-from coalition_app.documents.gather import attested, gather_annex
-from coalition_app.documents.verify import attached_content
+from coalition_app.documents.attestation.choices import AS_CARRIED
+from coalition_app.documents.content import codes
+from coalition_app.documents.content.gather import attested, gather_annex
+from coalition_app.documents.issue import issue
+from coalition_app.documents.issue.verify import attached_content
 from coalition_app.errors import NotSo, UserError
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.editions import editions

@@ -8,7 +8,7 @@ from dataclasses import replace
 import docx
 import pytest
 
-from coalition_app.documents.letters import (
+from coalition_app.documents.issue.letters import (
     BODIES,
     SUBJECTS,
     Letter,

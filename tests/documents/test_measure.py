@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.documents import fonts
-from coalition_app.documents.measure import shorten, width, wrap, wrap_balanced
+from coalition_app.documents.layout import fonts
+from coalition_app.documents.layout.measure import shorten, width, wrap, wrap_balanced
 
 LETTERS = st.text(st.sampled_from("абвгдеж АӘБ-wi–.,«»\u00a0"), max_size=300)
 

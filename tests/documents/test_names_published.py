@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.documents.annex_txt import annex_text
-from coalition_app.documents.as_signed import initials_of
-from coalition_app.documents.content import ContentEntry
-from coalition_app.documents.gather import gather_annex
-from coalition_app.documents.readiness import assess
+from coalition_app.documents.content.as_signed import initials_of
+from coalition_app.documents.content.content import ContentEntry
+from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.content.readiness import assess
+from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.records.signatories.merging import decisions
 from coalition_app.records.signatures import status
 from coalition_app.records.store.database import Database

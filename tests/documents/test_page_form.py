@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from coalition_app.documents import issue, placing
-from coalition_app.documents.annex_pdf import render_annex
-from coalition_app.documents.annex_txt import annex_text
-from coalition_app.documents.content import ContentSection
-from coalition_app.documents.setting import PageForm, in_order
-from coalition_app.documents.verify import attached_content
+from coalition_app.documents.content.content import ContentSection
+from coalition_app.documents.issue import issue
+from coalition_app.documents.issue.verify import attached_content
+from coalition_app.documents.layout.page_options import PageForm, in_order
+from coalition_app.documents.write import atomic_file
+from coalition_app.documents.write.annex_pdf import render_annex
+from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.records.editions import editions
 from coalition_app.records.store.database import Database
@@ -231,5 +232,5 @@ def test_by_command(tmp_path: Path) -> None:
     [("a.pdf", "a.pdf"), ("a.PDF", "a.PDF"), ("a", "a.pdf"), ("от 14.03", "от 14.03.pdf")],
 )
 def test_a_name_without_an_ending_gets_one(given: str, wanted: str) -> None:
-    assert placing.with_ending(Path(given), "pdf") == Path(wanted)
-    assert placing.with_ending(Path("a.txt"), "pdf", "txt") == Path("a.txt")
+    assert atomic_file.with_ending(Path(given), "pdf") == Path(wanted)
+    assert atomic_file.with_ending(Path("a.txt"), "pdf", "txt") == Path("a.txt")

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from coalition_app.documents.annex_pdf import render_annex
-from coalition_app.documents.annex_txt import annex_text
-from coalition_app.documents.content import AnnexContent, ContentSection
-from coalition_app.documents.wording import Wording
+from coalition_app.documents.content.content import AnnexContent, ContentSection
+from coalition_app.documents.layout.document_words import Wording
+from coalition_app.documents.write.annex_pdf import render_annex
+from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.i18n import LANGUAGES, texts
 from tests.documents.annexes import content_of, entry, real_content
 

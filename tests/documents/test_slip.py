@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
-from coalition_app.documents.codes import content_digest, verification_code
-from coalition_app.documents.content import AnnexContent, ContentAct
-from coalition_app.documents.slip import Slip, slip_json, slip_pdf, slip_text
+from coalition_app.documents.content.codes import content_digest, verification_code
+from coalition_app.documents.content.content import AnnexContent, ContentAct
+from coalition_app.documents.write.slip import Slip, slip_json, slip_pdf, slip_text
 from tests.documents.annexes import every_case, long_reservation
 
 CONTENT = replace(every_case(), edition=2)
@@ -74,7 +74,7 @@ def test_the_position_on_each_demand_stands_in_the_slip() -> None:
 
 
 def test_a_slip_is_not_taken_for_the_annex() -> None:
-    from coalition_app.documents.verify import NOT_ISSUED, verify_alone
+    from coalition_app.documents.issue.verify import NOT_ISSUED, verify_alone
 
     assert verify_alone(slip_pdf(slip_of(1, "en"))).verdict == NOT_ISSUED
 

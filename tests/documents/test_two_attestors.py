@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from coalition_app.documents.attestation import compose_attestation
-from coalition_app.documents.attestation_choices import Chosen
-from coalition_app.documents.content import ContentAttestation
-from coalition_app.documents.ground import Ground
+from coalition_app.documents.attestation.choices import Chosen
+from coalition_app.documents.attestation.compose import compose_attestation
+from coalition_app.documents.content.basis import Ground
+from coalition_app.documents.content.content import ContentAttestation
 from coalition_app.records.editions.attestors import Attestor
 
 FIRST, SECOND = Attestor("Ахметова Дана", ("координатор",)), Attestor("Сатаев Ерлан", ("юрист",))

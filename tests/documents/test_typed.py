@@ -7,8 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.documents import codes, typed
-from coalition_app.documents.typed import ANCHOR, CODE, CONTENT, DIGEST, Typed, form_of, read_typed
+from coalition_app.documents.content import codes
+from coalition_app.documents.issue import typed_input
+from coalition_app.documents.issue.typed_input import (
+    ANCHOR,
+    CODE,
+    CONTENT,
+    DIGEST,
+    Typed,
+    form_of,
+    read_typed,
+)
 from coalition_app.errors import NotSo, UserError
 from coalition_app.records.journal import paper_anchor
 
@@ -112,7 +121,7 @@ def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
 
 
 def test_a_digest_is_shown_in_groups_and_a_content_not_at_all() -> None:
-    shown = typed.shown_words(Typed(DIGEST, DIGEST_OF_ONE.hex()))
+    shown = typed_input.shown_words(Typed(DIGEST, DIGEST_OF_ONE.hex()))
     assert shown.replace(" ", "") == DIGEST_OF_ONE.hex()
     assert {len(each) for each in shown.split()} == {8}
-    assert typed.shown_words(Typed(CONTENT, json.dumps({}))) == ""
+    assert typed_input.shown_words(Typed(CONTENT, json.dumps({}))) == ""

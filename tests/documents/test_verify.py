@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
-from coalition_app.documents import issue
-from coalition_app.documents.verify import (
+from coalition_app.documents.issue import issue
+from coalition_app.documents.issue.verify import (
     CANNOT_TELL,
     GENUINE,
     NOT_ISSUED,

@@ -9,9 +9,16 @@ from typing import Any
 
 import pytest
 
-from coalition_app.documents.codes import verification_code
-from coalition_app.documents.typed import ANCHOR, CODE, CONTENT, DIGEST, Typed, read_typed
-from coalition_app.documents.verify import (
+from coalition_app.documents.content.codes import verification_code
+from coalition_app.documents.issue.typed_input import (
+    ANCHOR,
+    CODE,
+    CONTENT,
+    DIGEST,
+    Typed,
+    read_typed,
+)
+from coalition_app.documents.issue.verify import (
     CANNOT_TELL,
     GENUINE,
     NOT_ISSUED,

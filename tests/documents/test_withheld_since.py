@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from coalition_app.documents.corrigendum import Corrigendum, corrigendum_json, corrigendum_lines
-from coalition_app.documents.corrigendum_page import corrigendum_pdf, read_corrigendum
-from coalition_app.documents.issue import attest
-from coalition_app.documents.withheld import withheld_sentence
+from coalition_app.documents.content.withheld import withheld_sentence
+from coalition_app.documents.issue.corrigendum import (
+    Corrigendum,
+    corrigendum_json,
+    corrigendum_lines,
+)
+from coalition_app.documents.issue.issue import attest
+from coalition_app.documents.write.corrigendum_page import corrigendum_pdf, read_corrigendum
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatories import directory

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.documents.correspondence import letters_to
+from coalition_app.documents.issue.letter_facts import letters_to
 from coalition_app.errors import UserError
 from coalition_app.records.care import checks
 from coalition_app.records.journal import take_back

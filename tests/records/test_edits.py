@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.documents.annex_pdf import render_annex
-from coalition_app.documents.annex_txt import annex_text
-from coalition_app.documents.gather import gather_annex
+from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.write.annex_pdf import render_annex
+from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.intake.sources import read_path

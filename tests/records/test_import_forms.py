@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from coalition_app.documents.annex_txt import annex_text
-from coalition_app.documents.gather import gather_annex
+from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.drafts import Source
 from coalition_app.errors import UserError
 from coalition_app.intake.sources import read_source

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from coalition_app.documents.annex_txt import annex_text
-from coalition_app.documents.as_signed import printed_pieces
-from coalition_app.documents.content import AnnexContent
-from coalition_app.documents.corrigendum import compare_contents
-from coalition_app.documents.gather import gather_annex
+from coalition_app.documents.content.as_signed import printed_pieces
+from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.issue.corrigendum import compare_contents
+from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.errors import UserError
 from coalition_app.intake.sources import read_path
 from coalition_app.records.care import checks

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.documents.annex_txt import annex_text
-from coalition_app.documents.gather import gather_annex
+from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.drafts import Draft, DraftSection, DraftTable
 from coalition_app.intake.sources import read_source
 from coalition_app.records.imports import import_draft

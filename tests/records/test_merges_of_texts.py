@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.documents.gather import gather_annex
-from coalition_app.documents.issue import attest
+from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.issue.issue import attest
 from coalition_app.errors import UserError
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.journal import take_back

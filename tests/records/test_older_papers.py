@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.documents.explain import explain_lines
+from coalition_app.documents.issue.explain import explain_lines
 from coalition_app.intake.papers import mail_day
 from coalition_app.records.evidence import evidence, list_evidence
 from coalition_app.records.evidence.evidence import NewEvidence

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.documents.gather import gather_annex
-from coalition_app.documents.letters import Recipient, write_letter
+from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.issue.letters import Recipient, write_letter
 from coalition_app.errors import UserError
 from coalition_app.records.care import checks
 from coalition_app.records.journal import take_back

@@ -3,7 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from coalition_app.documents.gather import gather_annex
+from coalition_app.documents.content.gather import gather_annex
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.lists import as_of

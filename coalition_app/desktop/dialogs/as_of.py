@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.dialogs.fields import day_field, read_day
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.word_box import WordBox
-from coalition_app.documents.as_of_text import as_of_lines
+from coalition_app.documents.issue.as_of_text import as_of_lines
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import N_, _
 from coalition_app.records.lists import as_of

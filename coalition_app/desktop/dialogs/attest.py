@@ -27,14 +27,14 @@ from coalition_app.desktop.dialogs.attest_words import AT_ONCE, Wanted, word_att
 from coalition_app.desktop.dialogs.fields import day_field, language_box, read_day
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.dialogs.form_room import screen_room
-from coalition_app.documents import issue
-from coalition_app.documents.attestation_choices import AS_CARRIED, refuse_chosen
-from coalition_app.documents.gather import gather_annex
-from coalition_app.documents.ground import Ground
-from coalition_app.documents.grounds import whole_ground
-from coalition_app.documents.placing import with_ending
-from coalition_app.documents.readiness import Item, Readiness, assess
-from coalition_app.documents.setting import PageForm
+from coalition_app.documents.attestation.choices import AS_CARRIED, refuse_chosen
+from coalition_app.documents.content.basis import Ground
+from coalition_app.documents.content.find_basis import whole_ground
+from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.content.readiness import Item, Readiness, assess
+from coalition_app.documents.issue import issue
+from coalition_app.documents.layout.page_options import PageForm
+from coalition_app.documents.write.atomic_file import with_ending
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
 from coalition_app.records.editions import attestors, editions

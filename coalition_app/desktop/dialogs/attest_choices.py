@@ -7,7 +7,7 @@ from coalition_app.desktop.dialogs.fields import words_field
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.dialogs.slips import read_numbers
 from coalition_app.desktop.word_box import WordBox
-from coalition_app.documents.attestation_choices import Chosen, clean_remark
+from coalition_app.documents.attestation.choices import Chosen, clean_remark
 from coalition_app.i18n import N_, _
 
 FORMS = {

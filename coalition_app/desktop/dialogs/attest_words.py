@@ -3,9 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from coalition_app.documents.attestation import compose_attestation
-from coalition_app.documents.attestation_choices import AS_CARRIED, Chosen, refuse_chosen
-from coalition_app.documents.ground import Ground
+from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen, refuse_chosen
+from coalition_app.documents.attestation.compose import compose_attestation
+from coalition_app.documents.content.basis import Ground
 from coalition_app.errors import UserError
 from coalition_app.i18n import texts
 from coalition_app.records.editions.attestors import Attestor

@@ -11,7 +11,7 @@ from coalition_app import settings
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.models.evidence import runs_of, runs_text
 from coalition_app.desktop.word_box import WordBox
-from coalition_app.documents.challenge import INDENT, Challenge, challenge_text, check_sentence
+from coalition_app.documents.issue.dossier import INDENT, Challenge, challenge_text, check_sentence
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import VERIFICATIONS
 from coalition_app.records.signatures import verifications

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.pages.editions_list import Edition, edition_words
 from coalition_app.desktop.word_box import WholeBox
-from coalition_app.documents.corrigendum import Corrigendum, corrigendum_lines
-from coalition_app.documents.corrigendum_page import read_corrigendum
+from coalition_app.documents.issue.corrigendum import Corrigendum, corrigendum_lines
+from coalition_app.documents.write.corrigendum_page import read_corrigendum
 from coalition_app.i18n import _
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database

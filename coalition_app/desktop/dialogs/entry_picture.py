@@ -65,7 +65,7 @@ class EntryPicture(QLabel):
         language = self._language
 
         def paint(_progress: "Tell") -> bytes:
-            from coalition_app.documents.act_preview import preview_entry
+            from coalition_app.documents.write.entry_preview import preview_entry
 
             return preview_entry(statement, signed, acts, stances, language=language)
 

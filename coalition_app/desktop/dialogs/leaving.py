@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from coalition_app.desktop.dialogs.languages import switch_language_by_keys
 from coalition_app.desktop.spoken import Spoken, Words
-from coalition_app.documents.withheld import withheld_sentence
+from coalition_app.documents.content.withheld import withheld_sentence
 from coalition_app.i18n import _, ngettext
 
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel
 
 from coalition_app.desktop.dialogs.one_by_one import OneByOneDialog
-from coalition_app.documents import letters, placing
-from coalition_app.documents.correspondence import letters_to
+from coalition_app.documents.issue import letters
+from coalition_app.documents.issue.letter_facts import letters_to
+from coalition_app.documents.write import atomic_file
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.records.editions import attestors
 from coalition_app.records.lists import follow_up
@@ -19,7 +20,7 @@ from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.documents.letters import Letter
+    from coalition_app.documents.issue.letters import Letter
     from coalition_app.work import Tell
 
 FORMS = {
@@ -110,7 +111,7 @@ class LettersDialog(OneByOneDialog):
             return
         form, numbers = self.form_box.key(), self._numbers
         named = [WORD_FILE] if form == "docx" else [_name(each, form) for each in numbers]
-        placing.refuse_taken(folder, named)
+        atomic_file.refuse_taken(folder, named)
         given = (self._database, self._statement, self._index)
         language = self.language.currentData()
 
@@ -124,7 +125,7 @@ class LettersDialog(OneByOneDialog):
                     _place_each(folder, form, found)
             if form == "docx":
                 content = letters.letters_word([letter for _number, letter in made])
-                placing.place(folder / WORD_FILE, content, replace=False)
+                atomic_file.place(folder / WORD_FILE, content, replace=False)
             return len(numbers)
 
         def tell(count: int) -> None:
@@ -159,4 +160,4 @@ def _place_each(folder: Path, form: str, made: "Sequence[tuple[int, Letter]]") -
     for number, letter in made:
         text = letters.letter_text(letter).encode()
         content = letters.letter_mail(letter) if form == "eml" else text
-        placing.place(folder / _name(number, form), content, replace=False)
+        atomic_file.place(folder / _name(number, form), content, replace=False)

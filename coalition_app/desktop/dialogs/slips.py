@@ -10,9 +10,9 @@ from coalition_app.desktop.dialogs.one_by_one import OneByOneDialog
 from coalition_app.desktop.models.evidence import runs_of
 from coalition_app.desktop.pages.editions_list import Edition, edition_words
 from coalition_app.desktop.word_box import WholeBox
-from coalition_app.documents import placing, slip
-from coalition_app.documents.content import AnnexContent, ContentEntry
-from coalition_app.documents.slip import Slip
+from coalition_app.documents.content.content import AnnexContent, ContentEntry
+from coalition_app.documents.write import atomic_file, slip
+from coalition_app.documents.write.slip import Slip
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.records.lists import follow_up
@@ -199,7 +199,7 @@ class SlipsDialog(OneByOneDialog):
                 )
                 several = len(numbers) > 1
                 path = chosen / slip.slip_name(number, edition, ending) if several else chosen
-                placing.place(path, document, replace=not several)
+                atomic_file.place(path, document, replace=not several)
             return len(numbers)
 
         def tell(count: int) -> None:
@@ -214,7 +214,7 @@ class SlipsDialog(OneByOneDialog):
 
     def _choose(self, numbers: Sequence[int], edition: int, ending: str) -> Path | None:
         """Ask where the slips go; raises UserError for a place that would lose a file."""
-        from coalition_app.documents import issue
+        from coalition_app.documents.issue import issue
 
         choosers = self._window.choosers
         if len(numbers) == 1:
@@ -222,15 +222,17 @@ class SlipsDialog(OneByOneDialog):
             target = choosers.target(self, _("Save the proof slip"), proposed)
             if target is None:
                 return None
-            path = placing.with_ending(target, ending)
+            path = atomic_file.with_ending(target, ending)
             issue.refuse_issued(self._database, path)
             # She was asked about a file of the name that she gave, and of no other.
-            placing.refuse_target(path, replace=path == target)
+            atomic_file.refuse_target(path, replace=path == target)
             return path
         folder = choosers.folder(self, _("Folder for the proof slips"), "")
         if folder is None:
             return None
-        placing.refuse_taken(folder, [slip.slip_name(each, edition, ending) for each in numbers])
+        atomic_file.refuse_taken(
+            folder, [slip.slip_name(each, edition, ending) for each in numbers]
+        )
         return folder
 
 

@@ -9,8 +9,8 @@ from coalition_app.desktop.dialogs.form import FormDialog
 from coalition_app.desktop.icons import icon
 from coalition_app.desktop.rows import RowList
 from coalition_app.desktop.spoken import Words
-from coalition_app.documents.typed import ANCHOR, CODE, CONTENT, DIGEST
-from coalition_app.documents.verify import CANNOT_TELL, FILE, GENUINE, NOT_ISSUED, Verdict
+from coalition_app.documents.issue.typed_input import ANCHOR, CODE, CONTENT, DIGEST
+from coalition_app.documents.issue.verify import CANNOT_TELL, FILE, GENUINE, NOT_ISSUED, Verdict
 from coalition_app.i18n import N_, _
 
 WORDS = {

@@ -8,9 +8,9 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from coalition_app.desktop.dialogs.form import FormDialog
-from coalition_app.documents import typed, verify
-from coalition_app.documents.typed import Typed
-from coalition_app.documents.verify import Verdict
+from coalition_app.documents.issue import typed_input, verify
+from coalition_app.documents.issue.typed_input import Typed
+from coalition_app.documents.issue.verify import Verdict
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.records.store.database import Database
@@ -131,14 +131,14 @@ class VerifyDialog(FormDialog):
         words, database = self.typed.whole(), self._database
         if not words.strip():
             raise UserError(_("Type or paste something first, or choose a file."))
-        if typed.form_of(words) != typed.CONTENT:
-            typed.read_typed(words)
+        if typed_input.form_of(words) != typed_input.CONTENT:
+            typed_input.read_typed(words)
         self._asked += 1
         asked = self._asked
 
         def work(_progress: "Tell") -> tuple[int, Judged]:
             try:
-                given = typed.read_typed(words)
+                given = typed_input.read_typed(words)
                 return asked, (given, verify.verify_typed(database, given))
             except UserError as error:
                 return asked, str(error)

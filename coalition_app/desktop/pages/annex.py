@@ -13,11 +13,11 @@ from coalition_app.desktop.pages.annex_view import AnnexView
 from coalition_app.desktop.pages.editions_list import Edition, edition_words, read_editions
 from coalition_app.desktop.pages.page import Page
 from coalition_app.desktop.pages.readiness_list import Way, way_of
-from coalition_app.documents import issue
-from coalition_app.documents.content import AnnexContent
-from coalition_app.documents.gather import gather_annex
-from coalition_app.documents.readiness import Item, assess
-from coalition_app.documents.setting import PageForm
+from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.content.readiness import Item, assess
+from coalition_app.documents.issue import issue
+from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
 from coalition_app.records.editions import editions

@@ -20,8 +20,8 @@ from coalition_app.desktop.pages.editions_list import EditionsList, take_what_is
 from coalition_app.desktop.pages.readiness_list import ReadinessList
 from coalition_app.desktop.spoken import Spoken, Words
 from coalition_app.desktop.word_box import WholeBox
-from coalition_app.documents.readiness import Item
-from coalition_app.documents.setting import PageForm
+from coalition_app.documents.content.readiness import Item
+from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import LANGUAGES
 

@@ -10,7 +10,7 @@ from coalition_app.desktop import theme
 from coalition_app.desktop.flow import FlowLayout
 from coalition_app.desktop.pages.details_fields import put_text, wrapped_label
 from coalition_app.desktop.rows import WRAP
-from coalition_app.documents.explain import act_heading, sequel, shown_sentences
+from coalition_app.documents.issue.explain import act_heading, sequel, shown_sentences
 from coalition_app.i18n import N_, _
 from coalition_app.labels import LANGUAGES
 from coalition_app.records.lists.signature_details import EvidenceRow

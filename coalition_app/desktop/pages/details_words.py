@@ -6,7 +6,7 @@ import textwrap
 from coalition_app import i18n
 from coalition_app.desktop.models.evidence import claim_text
 from coalition_app.desktop.models.list_words import NO_LONGER, standing_text
-from coalition_app.documents.explain import act_heading, position_sentence, shown_act
+from coalition_app.documents.issue.explain import act_heading, position_sentence, shown_act
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import EVIDENCE_KINDS, position_label, standing_label
 from coalition_app.records.lists.signature_details import (

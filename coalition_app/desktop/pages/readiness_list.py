@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidgetItem, QStyleOptionViewItem
 from coalition_app.desktop import theme
 from coalition_app.desktop.icons import icon
 from coalition_app.desktop.rows import ABOVE, ACROSS, TONE, WORD, WRAP, Index, RowDelegate, RowList
-from coalition_app.documents.readiness import Item
+from coalition_app.documents.content.readiness import Item
 from coalition_app.i18n import N_, _, ngettext
 
 WHY = Qt.ItemDataRole.UserRole + 4

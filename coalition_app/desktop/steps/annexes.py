@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from coalition_app.desktop.pages.editions_list import Edition
-    from coalition_app.documents.corrigendum import Corrigendum
-    from coalition_app.documents.issue import Issued
-    from coalition_app.documents.typed import Typed
-    from coalition_app.documents.verify import Verdict
+    from coalition_app.documents.issue.corrigendum import Corrigendum
+    from coalition_app.documents.issue.issue import Issued
+    from coalition_app.documents.issue.typed_input import Typed
+    from coalition_app.documents.issue.verify import Verdict
     from coalition_app.records.editions.signed_pages import SignedPageRow
     from coalition_app.work import Tell
 
@@ -68,13 +68,14 @@ class AnnexSteps(StepsOf):
 
     def save_draft(self) -> None:
         """Save a draft of the annex, in the language and form that its page shows."""
-        from coalition_app.documents import issue, placing
+        from coalition_app.documents.issue import issue
+        from coalition_app.documents.write import atomic_file
 
         database, statement_id = self.database, self.statement.id
         chosen = self.window.choosers.target(self.window, _("Save a draft"), "draft.pdf")
         if chosen is None:
             return
-        path = placing.with_ending(chosen, *DRAFT_ENDINGS)
+        path = atomic_file.with_ending(chosen, *DRAFT_ENDINGS)
         annex = self.window.annex
         language, form = annex.document_language(), annex.page_form()
 
@@ -84,7 +85,7 @@ class AnnexSteps(StepsOf):
             document = issue.draft_document(
                 database, statement_id, ending=ending, language=language, form=form, tell=progress
             )
-            placing.place(path, document, replace=path == chosen)
+            atomic_file.place(path, document, replace=path == chosen)
 
         self.window.operations.start(
             _("Save a draft"),
@@ -95,7 +96,7 @@ class AnnexSteps(StepsOf):
     def save_copy(self, edition: "Edition", language: str) -> None:
         """Save a kept print of an edition, or a further print after a warning of names withheld since."""
         from coalition_app.desktop.dialogs.leaving import WithheldNamesDialog
-        from coalition_app.documents import issue
+        from coalition_app.documents.issue import issue
 
         database, row = self.database, edition.row
         with database.reading() as tx:
@@ -120,14 +121,15 @@ class AnnexSteps(StepsOf):
         self.window.operations.start("", look, ask)
 
     def _save_print(self, edition: "Edition", language: str) -> None:
-        from coalition_app.documents import issue, placing
+        from coalition_app.documents.issue import issue
+        from coalition_app.documents.write import atomic_file
 
         database, row = self.database, edition.row
         proposed = f"annex-{row.number}-{language}.pdf"
         chosen = self.window.choosers.target(self.window, _("Save a copy"), proposed)
         if chosen is None:
             return
-        path = placing.with_ending(chosen, "pdf")
+        path = atomic_file.with_ending(chosen, "pdf")
 
         def done(_document: bytes) -> None:
             self.window.operations.changed.emit()
@@ -184,7 +186,7 @@ class AnnexSteps(StepsOf):
         ).open()
 
     def _save_changes(self, found: "Corrigendum", language: str) -> None:
-        from coalition_app.documents.corrigendum_page import corrigendum_bytes
+        from coalition_app.documents.write.corrigendum_page import corrigendum_bytes
 
         numbers = f"{found.earlier.edition}-{found.later.edition}"
         self._save_beside(
@@ -245,7 +247,7 @@ class AnnexSteps(StepsOf):
 
     def _save_signed_page(self, page: "SignedPageRow") -> None:
         """Put a copy of a scan where she chooses, outside the register."""
-        from coalition_app.documents import placing
+        from coalition_app.documents.write import atomic_file
 
         title = _("Where the unencrypted copy goes")
         path = self.window.choosers.target(self.window, title, page.file_name)
@@ -253,7 +255,7 @@ class AnnexSteps(StepsOf):
             return
 
         def work(_progress: "Tell") -> None:
-            placing.place(path, self._signed_bytes(page), replace=True)
+            atomic_file.place(path, self._signed_bytes(page), replace=True)
 
         told = _("An unencrypted copy lies at %(path)s.") % {"path": path}
         self.window.operations.start("", work, lambda _none: self.window.say(told))
@@ -281,17 +283,18 @@ class AnnexSteps(StepsOf):
 
     def _save_beside(self, title: str, proposed: str, make: "Callable[[str], bytes]") -> None:
         """Draw a small document off the window's thread and put it where she chooses."""
-        from coalition_app.documents import issue, placing
+        from coalition_app.documents.issue import issue
+        from coalition_app.documents.write import atomic_file
 
         database = self.database
         chosen = self.window.choosers.target(self.window, title, proposed)
         if chosen is None:
             return
-        path = placing.with_ending(chosen, "pdf", "txt")
+        path = atomic_file.with_ending(chosen, "pdf", "txt")
 
         def work(_progress: "Tell") -> None:
             issue.refuse_issued(database, path)
-            placing.place(path, make(path.suffix.lower()[1:]), replace=path == chosen)
+            atomic_file.place(path, make(path.suffix.lower()[1:]), replace=path == chosen)
 
         self.window.operations.start(
             title, work, lambda _none: self.window.say(_("Written: %(path)s") % {"path": path})
@@ -301,7 +304,7 @@ class AnnexSteps(StepsOf):
 
     def print(self) -> None:
         """Print what the page of the annex shows: the draft, or the edition that is open there."""
-        from coalition_app.documents import issue
+        from coalition_app.documents.issue import issue
 
         annex, database, statement_id = self.window.annex, self.database, self.statement.id
         if annex.edition is not None and annex.edition.row.statement_id == statement_id:
@@ -360,15 +363,16 @@ class AnnexSteps(StepsOf):
 
     def _save_instead(self, document: bytes, proposed: str) -> None:
         """Save the PDF where this computer has no printer."""
-        from coalition_app.documents import issue, placing
+        from coalition_app.documents.issue import issue
+        from coalition_app.documents.write import atomic_file
 
         title = _("There is no printer here: save the PDF and print it elsewhere")
         chosen = self.window.choosers.target(self.window, title, proposed)
         if chosen is None:
             raise UserError(_("There is no printer here, and no PDF was saved."))
-        path = placing.with_ending(chosen, "pdf")
+        path = atomic_file.with_ending(chosen, "pdf")
         issue.refuse_issued(self.database, path)
-        placing.place(path, document, replace=path == chosen)
+        atomic_file.place(path, document, replace=path == chosen)
         self.window.say(_("There is no printer here; the PDF lies at %(path)s.") % {"path": path})
 
     # Verifying
@@ -383,7 +387,7 @@ class AnnexSteps(StepsOf):
 
     def verify_path(self, path: Path) -> None:
         """Say whether a file is what was issued."""
-        from coalition_app.documents import verify
+        from coalition_app.documents.issue import verify
 
         database = self.database
 
@@ -400,8 +404,8 @@ class AnnexSteps(StepsOf):
         )
 
     def _show_typed_verdict(self, given: "Typed", verdict: "Verdict") -> None:
-        from coalition_app.documents import verify
-        from coalition_app.documents.typed import shown_words
+        from coalition_app.documents.issue import verify
+        from coalition_app.documents.issue.typed_input import shown_words
 
         database = self.database
         self._show_verdict(
@@ -420,7 +424,7 @@ class AnnexSteps(StepsOf):
 
     def _print_issued(self, edition: int, path: Path) -> None:
         """Print the file that was written just now."""
-        from coalition_app.documents import verify
+        from coalition_app.documents.issue import verify
 
         try:
             title = _("Annex, edition %(edition)d") % {"edition": edition}

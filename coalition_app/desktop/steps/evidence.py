@@ -14,7 +14,7 @@ from coalition_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from coalition_app.desktop.models.shown_file import ShownFile
-    from coalition_app.documents.challenge import Challenge
+    from coalition_app.documents.issue.dossier import Challenge
     from coalition_app.drafts import Paper
     from coalition_app.records.evidence.list_evidence import PieceRow
     from coalition_app.records.lists.evidence_inbox import Received
@@ -219,7 +219,7 @@ class EvidenceSteps(StepsOf):
         asking.open()
 
     def _take_out(self, shown: "ShownFile") -> None:
-        from coalition_app.documents import placing
+        from coalition_app.documents.write import atomic_file
         from coalition_app.records.evidence.evidence import bare_name
 
         title = _("Where the unencrypted copy goes")
@@ -227,7 +227,7 @@ class EvidenceSteps(StepsOf):
         if path is None:
             return
         try:
-            placing.place(path, shown.content, replace=True)
+            atomic_file.place(path, shown.content, replace=True)
         except UserError as error:
             self.window.refuse(str(error))
             return
@@ -262,25 +262,25 @@ class EvidenceSteps(StepsOf):
     def challenge(self) -> None:
         """Show everything behind the chosen signature on one page."""
         from coalition_app.desktop.dialogs.challenge import ChallengeDialog
-        from coalition_app.documents import challenge
+        from coalition_app.documents.issue import dossier
 
         number = self.first_chosen().number
         with self.database.reading() as tx:
-            found = challenge.gather_challenge(tx, self.statement, number, dt.datetime.now(dt.UTC))
+            found = dossier.gather_challenge(tx, self.statement, number, dt.datetime.now(dt.UTC))
         ChallengeDialog(self.window, found, self._save_challenge).open()
 
     def _save_challenge(self, found: "Challenge") -> None:
-        from coalition_app.documents import placing
-        from coalition_app.documents.challenge import challenge_pdf
+        from coalition_app.documents.issue.dossier import challenge_pdf
+        from coalition_app.documents.write import atomic_file
 
         number = found.details.signed.number
         title = _("Save as PDF")
         chosen = self.window.choosers.target(self.window, title, f"challenge-{number}.pdf")
         if chosen is None:
             return
-        path = placing.with_ending(chosen, "pdf")
+        path = atomic_file.with_ending(chosen, "pdf")
         try:
-            placing.place(path, challenge_pdf(found), replace=path == chosen)
+            atomic_file.place(path, challenge_pdf(found), replace=path == chosen)
         except UserError as error:
             self.window.refuse(str(error))
             return

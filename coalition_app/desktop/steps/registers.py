@@ -51,8 +51,8 @@ class RegisterSteps(StepsOf):
             return  # The register was closed again meanwhile.
 
         def load(_progress: Tell) -> None:
-            import coalition_app.documents.issue
-            import coalition_app.documents.readiness
+            import coalition_app.documents.content.readiness
+            import coalition_app.documents.issue.issue
             import coalition_app.intake.sources
             import coalition_app.intake.tables  # noqa: F401
 

@@ -1,0 +1,167 @@
+"""The attestation's wording, composed from the register: never more than the evidence carries."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from coalition_app.documents.attestation.basis_paragraphs import basis_paragraphs, besides_paragraph
+from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen
+from coalition_app.documents.attestation.exception_paragraphs import (
+    disclosure_paragraphs,
+    exception_paragraphs,
+    translation_paragraphs,
+    twins_paragraphs,
+)
+from coalition_app.documents.content.basis import Ground, ranges
+from coalition_app.documents.content.content import ContentAttestation
+from coalition_app.documents.layout.document_words import moment_words
+from coalition_app.i18n import LANGUAGES, Texts, texts
+from coalition_app.records.editions.attestors import Attestor
+
+
+def compose_attestation(
+    ground: Ground,
+    attestor: Attestor,
+    *,
+    place: str,
+    date: dt.date,
+    second: Attestor | None = None,
+    chosen: Chosen = AS_CARRIED,
+    recorded_until: str = "",
+) -> ContentAttestation:
+    """Word the attestation in every language of the documents.
+
+    Says exactly what is certified, on what basis, and what is not; a notarial act is never implied. What was
+    `chosen` must fit the ground: see `refuse_chosen`. `recorded_until` is an ISO moment, or empty.
+    """
+    certified = certified_numbers(ground, chosen)
+    everything = {
+        language: tuple(
+            _paragraphs(
+                texts(language), ground, chosen, place, date, recorded_until, two=second is not None
+            )
+        )
+        for language in LANGUAGES
+    }
+    kinds: dict[str, list[int]] = {}
+    for number in certified:
+        kinds.setdefault(ground.basis[number], []).append(number)
+    return ContentAttestation(
+        form=form_of(ground, chosen),
+        short={
+            language: short_form(texts(language), ground, chosen, two=second is not None)
+            for language in LANGUAGES
+        },
+        paragraphs=everything,
+        exceptions=tuple(sorted(set(ground.counted).difference(certified))),
+        attestor=attestor.name,
+        offices=attestor.offices,
+        place=place,
+        date=date.isoformat(),
+        second=second.name if second else "",
+        second_offices=second.offices if second else (),
+        basis={kind: tuple(numbers) for kind, numbers in kinds.items()},
+        recorded_until=recorded_until,
+        by_hand=chosen.excepted,
+        remark=chosen.remark,
+    )
+
+
+def certified_numbers(ground: Ground, chosen: Chosen = AS_CARRIED) -> tuple[int, ...]:
+    """Give the numbers whose signatures are certified: with evidence, and not excepted by hand."""
+    if chosen.form == "received":
+        return ()
+    excepted = set(chosen.excepted)
+    return tuple(
+        number for number in ground.counted if number in ground.basis and number not in excepted
+    )
+
+
+def form_of(ground: Ground, chosen: Chosen = AS_CARRIED) -> str:
+    """Give the grade of the short form: all, except, received."""
+    certified = len(certified_numbers(ground, chosen))
+    if not certified:
+        return "received"
+    return "except" if certified < len(ground.counted) else "all"
+
+
+def short_form(
+    words: Texts, ground: Ground, chosen: Chosen = AS_CARRIED, *, two: bool = False
+) -> str:
+    """Give the sentence above the signature, as far as the evidence carries; `two` attest together."""
+    _ = words.gettext
+    form = form_of(ground, chosen)
+    if form == "all":
+        if two:
+            return _("We certify the authenticity of the signatures")
+        return _("I certify the authenticity of the signatures")
+    if form == "received":
+        return _("Reproduced from the list as received")
+    excepted = set(ground.counted).difference(certified_numbers(ground, chosen))
+    if two:
+        sentence = words.ngettext(
+            "We certify the authenticity of the signatures, except number %(numbers)s",
+            "We certify the authenticity of the signatures, except numbers %(numbers)s",
+            len(excepted),
+        )
+    else:
+        sentence = words.ngettext(
+            "I certify the authenticity of the signatures, except number %(numbers)s",
+            "I certify the authenticity of the signatures, except numbers %(numbers)s",
+            len(excepted),
+        )
+    return sentence % {"numbers": ranges(excepted)}
+
+
+def _paragraphs(
+    words: Texts,
+    ground: Ground,
+    chosen: Chosen,
+    place: str,
+    date: dt.date,
+    recorded_until: str,
+    *,
+    two: bool,
+) -> Iterable[str]:
+    _ = words.gettext
+    certified = certified_numbers(ground, chosen)
+    yield _scope(words, ground, place, date, recorded_until)
+    yield from basis_paragraphs(words, ground, certified)
+    if certified:
+        yield besides_paragraph(words, ground, certified)
+    if ground.has_words:
+        yield _(
+            "Reservations and other words of the signatories are reproduced word for word, in the "
+            "language in which they were received."
+        )
+    yield from translation_paragraphs(words, ground)
+    yield from exception_paragraphs(words, ground, chosen.excepted if certified else (), two=two)
+    yield from twins_paragraphs(words, ground)
+    yield from disclosure_paragraphs(words, ground, two=two)
+    if chosen.remark:
+        remark = (
+            _("Remark of the attestors: %(remark)s")
+            if two
+            else _("Remark of the attestor: %(remark)s")
+        )
+        yield remark % {"remark": chosen.remark}
+    if not certified:
+        yield _("The authenticity of the signatures is not certified.")
+    yield _("The content of the statement is not certified here, and this is not a notarial act.")
+
+
+def _scope(words: Texts, ground: Ground, place: str, date: dt.date, recorded_until: str) -> str:
+    """Say which list it is, as of when and where it is complete, and what of the register that rests on."""
+    sentence = words.ngettext(
+        "The list of signatories to the statement “%(title)s” holds %(count)d signature and is "
+        "complete as of %(date)s, %(place)s.",
+        "The list of signatories to the statement “%(title)s” holds %(count)d signatures and is "
+        "complete as of %(date)s, %(place)s.",
+        len(ground.counted),
+    )
+    title = ground.titles.get(words.language) or next(iter(ground.titles.values()), "")
+    named = {"title": title, "count": len(ground.counted), "place": place}
+    said = sentence % {**named, "date": words.date(date)}
+    if not recorded_until:
+        return said
+    until = words.gettext("It rests on what the register had recorded until %(moment)s.")
+    return f"{said} {until % {'moment': moment_words(recorded_until, words)}}"

@@ -1,0 +1,1 @@
+"""What is printed, as frozen values, and where it comes from."""

@@ -1,0 +1,217 @@
+"""Gathering the annex's content from one consistent state of the register."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen, refuse_chosen
+from coalition_app.documents.attestation.compose import compose_attestation
+from coalition_app.documents.content.as_signed import initials_of, printed_pieces
+from coalition_app.documents.content.basis import Ground
+from coalition_app.documents.content.content import (
+    AnnexContent,
+    ContentAct,
+    ContentDemand,
+    ContentEntry,
+    ContentSection,
+)
+from coalition_app.documents.content.find_basis import whole_ground
+from coalition_app.documents.layout.page_options import tell_nobody
+from coalition_app.i18n import LANGUAGES, texts
+from coalition_app.records.editions import attestors, editions
+from coalition_app.records.evidence import basis, evidence
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import ActRow
+from coalition_app.records.signatures import reconfirmations, signatures
+from coalition_app.records.signatures.signatures import COUNTED, PRINTED, SignatureRow
+from coalition_app.records.statements import statements
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.transactions import Reading
+from coalition_app.work import Tell, collecting_later
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The content, and what readiness must know of the register besides."""
+
+    content: AnnexContent
+    ground: Ground
+    signatures: tuple[SignatureRow, ...]
+    acts: Mapping[uuid.UUID, list[ActRow]]
+    positions: Mapping[uuid.UUID, tuple[str, ...]]
+    statement: StatementRow
+    older: tuple[int, ...] = ()
+    """Numbers of those who signed an older text: their evidence says nothing of this one."""
+
+
+@collecting_later()
+def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody) -> Gathered:
+    """Gather a draft's content: without attestation, edition 0. `tell` may stop it between its steps."""
+    rows = tuple(signatures.list_signatures(tx, statement.id))
+    tell(0, 1)
+    recorded = positions.acts_by_signature(tx, statement, withdrawn=True)
+    acts = _standing(recorded)
+    exceptions = positions.exceptional_positions(tx, statement, acts)
+    counts = positions.count_positions(tx, statement, exceptions)
+    counted = [row for row in rows if row.standing in COUNTED]
+    basis = evidence.consent_basis(tx, statement.id)
+    older = tuple(reconfirmations.numbers_of_older_texts(tx, statement))
+    basis = _of_this_text(basis, rows, older)
+    tell(0, 1)
+    sections = _sections(tx, statement, rows, recorded, exceptions)
+    tell(0, 1)
+    ground = Ground(
+        counted=tuple(row.number for row in counted),
+        basis={row.number: basis[row.id] for row in counted if row.id in basis},
+        has_words=any(entry.acts for section in sections for entry in section.entries),
+        titles=statement.titles,
+    )
+    content = AnnexContent(
+        coalition=attestors.get_register(tx).coalition,
+        statement=statement.number,
+        title=statement.titles,
+        authentic_language=statement.authentic_language,
+        statement_date=statement.dated.isoformat() if statement.dated else "",
+        text_number=statement.text_number,
+        text_digest=statements.text_digest(statement, statement.authentic_language),
+        signed=len(counted),
+        withdrawn=sum(row.standing == "withdrawn" for row in rows),
+        subject_to_approval=sum(row.standing == "subject-to-approval" for row in rows),
+        with_reservation=sum(_reserves(row, acts) for row in counted),
+        demands=tuple(
+            ContentDemand(each.number, each.wordings, each.policy, counts[each.number])
+            for each in statement.demands
+        ),
+        sections=sections,
+        attestation=None,
+        edition=0,
+    )
+    return Gathered(content, ground, rows, acts, exceptions, statement, older)
+
+
+def attested(
+    tx: Reading,
+    gathered: Gathered,
+    *,
+    place: str,
+    date: dt.date,
+    chosen: Chosen = AS_CARRIED,
+    recorded_until: str = "",
+) -> AnnexContent:
+    """Give the content as the next edition would freeze it; the attestor must be recorded.
+
+    `recorded_until` is the moment that an earlier edition bears, empty for that of the journal's last
+    action. Raises LookupError where nobody attests, UserError where what was chosen says more than the
+    evidence.
+    """
+    attestor = attestors.current_attestor(tx)
+    if attestor is None:
+        raise LookupError("attestor")
+    refuse_chosen(gathered.ground, chosen)
+    attestation = compose_attestation(
+        whole_ground(tx, gathered),
+        attestor,
+        place=place,
+        date=date,
+        second=attestors.second_attestor(tx),
+        chosen=chosen,
+        recorded_until=recorded_until or basis.last_recorded(tx).isoformat(timespec="minutes"),
+    )
+    edition = editions.next_edition(tx, gathered.statement.id)
+    return replace(gathered.content, attestation=attestation, edition=edition)
+
+
+def _of_this_text(
+    basis: Mapping[uuid.UUID, str], rows: tuple[SignatureRow, ...], older: tuple[int, ...]
+) -> dict[uuid.UUID, str]:
+    """Leave out what stands behind signatures of an older text."""
+    numbers = set(older)
+    gone = {row.id for row in rows if row.number in numbers}
+    return {each: kind for each, kind in basis.items() if each not in gone}
+
+
+def _standing(recorded: Mapping[uuid.UUID, list[ActRow]]) -> dict[uuid.UUID, list[ActRow]]:
+    """Leave out the words that were withdrawn, or that later ones took the place of."""
+    left = {
+        key: [each for each in acts if each.withdrawn_on is None] for key, acts in recorded.items()
+    }
+    return {key: acts for key, acts in left.items() if acts}
+
+
+def _reserves(row: SignatureRow, acts: Mapping[uuid.UUID, list[ActRow]]) -> bool:
+    return any(each.kind == "reservation" for each in acts.get(row.id, ()))
+
+
+def _sections(
+    tx: Reading,
+    statement: StatementRow,
+    rows: tuple[SignatureRow, ...],
+    acts: Mapping[uuid.UUID, list[ActRow]],
+    exceptions: Mapping[uuid.UUID, tuple[str, ...]],
+) -> tuple[ContentSection, ...]:
+    """Group the printed signatures; those who acceded after a delivery have a block of their own."""
+    headings = {each.ordinal: each.heading for each in statements.list_sections(tx, statement.id)}
+    everything = ("supports",) * len(statement.demands)
+    grouped: dict[int, list[ContentEntry]] = {}
+    acceded: list[ContentEntry] = []
+    for row in rows:
+        if row.standing not in PRINTED:
+            continue
+        entry = content_entry(row, acts.get(row.id, []), exceptions.get(row.id, everything))
+        if row.standing == "acceded":
+            acceded.append(entry)
+        else:
+            grouped.setdefault(row.section, []).append(entry)
+    sections = [
+        ContentSection(headings.get(ordinal, {}), tuple(entries))
+        for ordinal, entries in sorted(grouped.items())
+    ]
+    if acceded:
+        heading = {each: texts(each).gettext("Acceded after delivery") for each in LANGUAGES}
+        sections.append(ContentSection(heading, tuple(acceded)))
+    return tuple(sections)
+
+
+def content_entry(row: SignatureRow, acts: list[ActRow], stances: tuple[str, ...]) -> ContentEntry:
+    """Put one printed line together from the allow-list of fields, and nothing else.
+
+    Words that stand no more are not printed, also not where the entry as it came has them. Who allows
+    initials only is printed by them and nothing else of theirs; a body has none, and is withheld.
+    """
+    standing_date = row.standing_on.isoformat() if row.standing_on else ""
+    if row.standing == "withdrawn" or row.publish != "yes":
+        by_initials = row.publish == "initials" and row.kind == "individual"
+        return ContentEntry(
+            row.number,
+            initials_of(row.name) if by_initials and row.standing != "withdrawn" else "",
+            row.kind,
+            "",
+            "",
+            "",
+            "",
+            row.standing,
+            standing_date,
+            row.capacity,
+            stances,
+        )
+    printed = printed_pieces(row, tuple(each.wording for each in acts))
+    return ContentEntry(
+        row.number,
+        printed.name,
+        row.kind,
+        printed.representative,
+        printed.office,
+        printed.place,
+        printed.country,
+        row.standing,
+        standing_date,
+        row.capacity,
+        stances,
+        tuple(_act(each) for each in acts if each.withdrawn_on is None),
+    )
+
+
+def _act(act: ActRow) -> ContentAct:
+    received = act.received_on.isoformat() if act.received_on else ""
+    return ContentAct(act.kind, act.demands, act.wording, act.language, received, act.translations)

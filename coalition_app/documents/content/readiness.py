@@ -1,0 +1,287 @@
+"""What stands between the register and an honest attestation, worst first, each item by number."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from coalition_app.documents.content.basis import ranges
+from coalition_app.documents.content.contradictions import CONTRADICTIONS, SENTENCES
+from coalition_app.documents.content.find_basis import (
+    excepted_numbers,
+    undecided_attestor,
+    undecided_pairs,
+)
+from coalition_app.documents.content.gather import Gathered
+from coalition_app.i18n import N_, _
+from coalition_app.labels import languages_left_sentence
+from coalition_app.records.editions import attestors
+from coalition_app.records.positions import position_grid
+from coalition_app.records.positions.positions import UNSETTLED
+from coalition_app.records.signatories.matching.pairs import ATTESTOR, numbers_of
+from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.signatures.signatures import PRINTED, SignatureRow, numbers_broken
+from coalition_app.records.statements import diff, wordings
+from coalition_app.records.store.transactions import Reading
+from coalition_app.work import collecting_later
+
+SEVERITIES = ("stops", "exception", "hint")
+UNDECIDED = ("twins-undecided", "attestor-undecided")
+"""Exceptions that print by number and need no agreement: they take nothing from what is certified, since no
+evidence is missing, and every real list raises some."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to settle, or to know."""
+
+    kind: str
+    severity: str
+    """stops, exception (printed by number) or hint."""
+    numbers: tuple[int, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """Everything that `ready` says."""
+
+    items: tuple[Item, ...]
+    counts: dict[str, object]
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether nothing stops the attestation."""
+        return not any(item.severity == "stops" for item in self.items)
+
+    @property
+    def exceptions(self) -> tuple[Item, ...]:
+        """Give the items that an attestation must name by number."""
+        return tuple(item for item in self.items if item.severity == "exception")
+
+    @property
+    def to_agree(self) -> tuple[Item, ...]:
+        """Give the exceptions that take something from what is certified: she must agree to them."""
+        return tuple(item for item in self.exceptions if item.kind not in UNDECIDED)
+
+
+@collecting_later()
+def assess(tx: Reading, gathered: Gathered, language: str, *, patient: bool = True) -> Readiness:
+    """Find what stops the attestation, what it must except, and what is good to know.
+
+    `language` is that of the document, whose fonts and wordings matter. Drafts are never held up. A look
+    that is not `patient` leaves out what takes seconds, and says so: the twins of a long list that was not
+    compared yet.
+    """
+    found = [
+        *_stops(tx, gathered, language),
+        *_exceptions(tx, gathered),
+        *_hints(tx, gathered, language),
+    ]
+    found += _twins(tx, gathered, patient=patient)
+    found.sort(key=lambda item: SEVERITIES.index(item.severity))
+    return Readiness(tuple(found), _counts(gathered))
+
+
+def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
+    from coalition_app.documents.write.annex_pdf import missing_characters
+
+    if not gathered.ground.counted:
+        yield Item("no-signatures", "stops", (), _("The statement has no signature that counts."))
+    if attestors.current_attestor(tx) is None:
+        yield Item("no-attestor", "stops", (), _("Nobody attests yet: say who, with offices."))
+    if gathered.statement.text_number > 1 and not wordings.is_frozen(tx, gathered.statement):
+        text = _("Text %(text)d is in work: seal it, or undo it, before it is attested.")
+        number = {"text": gathered.statement.text_number}
+        yield Item("text-not-sealed", "stops", gathered.older, text % number)
+    yield from _numbered("unsettled", "stops", _unsettled(gathered))
+    yield from _numbered("number-twice", "stops", _twice(gathered.signatures))
+    for kind, test in CONTRADICTIONS.items():
+        yield from _numbered(kind, "stops", _where(gathered, test))
+    beyond = position_grid.numbers_beyond_text(tx, gathered.statement)
+    yield from _numbered("position-beyond-text", "stops", beyond)
+    for demand in gathered.statement.demands:
+        if not demand.wordings.get(gathered.statement.authentic_language):
+            text = _("Demand %(number)d has no wording in the authentic language.")
+            yield Item("demand-without-wording", "stops", (), text % {"number": demand.number})
+    for character, numbers in missing_characters(gathered.content, language).items():
+        named = {"character": character, "code": f"U+{ord(character):04X}"}
+        text = _("No font can print the character %(character)s (%(code)s).") % named
+        yield Item("character", "stops", tuple(numbers), text)
+
+
+def _exceptions(tx: Reading, gathered: Gathered) -> Iterator[Item]:
+    excepted = excepted_numbers(tx, gathered)
+    # Who is disputed does not count, so that nobody looks for their evidence.
+    told = {number for numbers in excepted.values() for number in numbers}
+    missing = [each for each in gathered.ground.exceptions if each not in told]
+    yield from _numbered("no-evidence", "exception", missing)
+    for kind, numbers in excepted.items():
+        yield from _numbered(kind, "exception", numbers)
+    unconfirmed = {
+        row.number
+        for row in gathered.signatures
+        for act in gathered.acts.get(row.id, ())
+        if any(state != "confirmed" for *_words, state in act.translations)
+    }
+    yield from _numbered("translation-not-confirmed", "exception", sorted(unconfirmed))
+
+
+def _twins(tx: Reading, gathered: Gathered, *, patient: bool) -> Iterator[Item]:
+    """Find who stands twice: by what was decided, and perhaps.
+
+    Comparing a long list takes seconds, once for the same names: the pairs are kept from one time to the
+    next.
+    """
+    if not patient and not decisions.are_compared(tx, gathered.signatures):
+        text = _("The names of this long list have not been compared for twins yet.")
+        yield Item("twins-not-compared", "hint", (), text)
+        return
+    found = decisions.twins_among(tx, gathered.statement, gathered.signatures)
+    twice = [each.pair for each in found if each.stands_twice]
+    yield from _numbered("twins-counted-twice", "stops", numbers_of(twice))
+    alike = undecided_pairs(found)
+    if len(alike) == 1:
+        (pair,) = alike
+        said = _(
+            "Numbers %(a)d and %(b)d look alike; it was not decided whether they are one signatory."
+        )
+        text = said % {"a": pair.a, "b": pair.b}
+        yield Item("twins-undecided", "exception", (pair.a, pair.b), text)
+    else:
+        yield from _numbered("twins-undecided", "exception", numbers_of(alike))
+    own = undecided_attestor(tx, gathered, found)
+    yield from _numbered("attestor-undecided", "exception", own)
+    waiting = [each.pair for each in found if not each.verdict and each.pair.b != ATTESTOR]
+    belonging = [pair for pair in waiting if pair not in alike]
+    yield from _numbered("belonging-undecided", "hint", numbers_of(belonging))
+
+
+def _hints(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
+    pending = [row.number for row in gathered.signatures if row.standing == "subject-to-approval"]
+    yield from _numbered("subject-to-approval", "hint", pending)
+    yield from _numbered("broken-print", "hint", numbers_broken(tx, gathered.statement.id))
+    left = diff.languages_left(tx, gathered.statement)
+    if left:
+        yield Item("languages-unchanged", "hint", (), languages_left_sentence(left))
+    if not gathered.statement.titles.get(language):
+        text = _(
+            "The title has no wording in the document's language; the authentic one is printed."
+        )
+        yield Item("title-not-translated", "hint", (), text)
+    if any(not demand.wordings.get(language) for demand in gathered.statement.demands):
+        text = _("Not every demand has a wording in the document's language.")
+        yield Item("demands-not-translated", "hint", (), text)
+
+
+def _numbered(kind: str, severity: str, numbers: Sequence[int]) -> Iterator[Item]:
+    """Word an item that concerns signatures by number."""
+    if numbers:
+        one, many = _SENTENCES[kind]
+        sentence = _(one) if len(numbers) == 1 else _(many)
+        text = sentence % {"numbers": ranges(numbers)}
+        yield Item(kind, severity, tuple(sorted(numbers)), text)
+
+
+_SENTENCES = {
+    **SENTENCES,
+    "unsettled": (
+        N_("The words of number %(numbers)s are not settled: record which demands they touch."),
+        N_("The words of numbers %(numbers)s are not settled: record which demands they touch."),
+    ),
+    "number-twice": (
+        N_("Number %(numbers)s stands for two signatures."),
+        N_("Numbers %(numbers)s stand for two signatures each."),
+    ),
+    "no-evidence": (
+        N_("There is no evidence of the consent of number %(numbers)s."),
+        N_("There is no evidence of the consent of numbers %(numbers)s."),
+    ),
+    "to-reconfirm": (
+        N_("Number %(numbers)s signed an older text and has not reconfirmed this one."),
+        N_("Numbers %(numbers)s signed an older text and have not reconfirmed this one."),
+    ),
+    "twins-counted-twice": (
+        N_("Number %(numbers)s stands twice, and both are counted."),
+        N_("Of numbers %(numbers)s one body each stands twice, and both are counted."),
+    ),
+    "twins-undecided": (
+        N_("Number %(numbers)s looks like another one, and it is not decided what they are."),
+        N_("Numbers %(numbers)s look alike in pairs, and it is not decided what they are."),
+    ),
+    "attestor-undecided": (
+        N_(
+            "Number %(numbers)s may be who attests, or an organisation of theirs, and it is not decided."
+        ),
+        N_(
+            "Numbers %(numbers)s may be who attests, or organisations of theirs, and it is not decided."
+        ),
+    ),
+    "belonging-undecided": (
+        N_("Number %(numbers)s belongs to another number of the list, perhaps."),
+        N_(
+            "Among numbers %(numbers)s there are people who belong to organisations of the list, perhaps."
+        ),
+    ),
+    "disputed": (
+        N_("The signature of number %(numbers)s is disputed."),
+        N_("The signatures of numbers %(numbers)s are disputed."),
+    ),
+    "evidence-older": (
+        N_("What shows the consent of number %(numbers)s is older than the text."),
+        N_("What shows the consent of numbers %(numbers)s is older than the text."),
+    ),
+    "check-doubtful": (
+        N_("The check of number %(numbers)s leaves doubt about the signature."),
+        N_("The checks of numbers %(numbers)s leave doubt about the signatures."),
+    ),
+    "check-failed": (
+        N_("The signature of number %(numbers)s did not stand the check."),
+        N_("The signatures of numbers %(numbers)s did not stand the check."),
+    ),
+    "translation-not-confirmed": (
+        N_("A translation of the words of number %(numbers)s is not confirmed."),
+        N_("Translations of the words of numbers %(numbers)s are not confirmed."),
+    ),
+    "broken-print": (
+        N_(
+            "The list that came in prints number %(numbers)s in a doubtful way: see whether it is right."
+        ),
+        N_(
+            "The list that came in prints numbers %(numbers)s in a doubtful way: see whether they are right."
+        ),
+    ),
+    "subject-to-approval": (
+        N_("Number %(numbers)s signed subject to approval and is not counted."),
+        N_("Numbers %(numbers)s signed subject to approval and are not counted."),
+    ),
+}
+
+
+def _unsettled(gathered: Gathered) -> list[int]:
+    return _where(
+        gathered,
+        lambda given, row: any(act.kind == UNSETTLED for act in given.acts.get(row.id, ())),
+    )
+
+
+def _twice(rows: Sequence[SignatureRow]) -> list[int]:
+    times = Counter(row.number for row in rows)
+    return sorted(number for number, count in times.items() if count > 1)
+
+
+def _where(gathered: Gathered, test: Callable[[Gathered, SignatureRow], bool]) -> list[int]:
+    return [
+        row.number for row in gathered.signatures if row.standing in PRINTED and test(gathered, row)
+    ]
+
+
+def _counts(gathered: Gathered) -> dict[str, object]:
+    content = gathered.content
+    return {
+        "signed": content.signed,
+        "withdrawn": content.withdrawn,
+        "subject-to-approval": content.subject_to_approval,
+        "with-reservation": content.with_reservation,
+        "with-evidence": len(gathered.ground.basis),
+        "demands": {str(each.number): each.counts for each in content.demands},
+    }

@@ -1,0 +1,1 @@
+"""Attest, reprint, verify, compare."""

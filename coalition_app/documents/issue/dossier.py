@@ -1,0 +1,234 @@
+"""The answer to a challenge: everything behind one signature on one page, with the digest of each file."""
+
+import datetime as dt
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+
+from coalition_app import __version__, i18n
+from coalition_app.documents.issue.explain import explain_lines
+from coalition_app.documents.layout import fonts
+from coalition_app.documents.layout.annex import Plan
+from coalition_app.documents.layout.marks import (
+    BODY,
+    GREY,
+    HEADING,
+    LABEL,
+    LEFT,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RIGHT,
+    TEXT_WIDTH,
+    Block,
+    Group,
+    Rule,
+    Style,
+    Text,
+    line_blocks,
+)
+from coalition_app.documents.layout.measure import width, wrap
+from coalition_app.documents.layout.paging import Page, flow
+from coalition_app.documents.write.pdf_canvas import Painter
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
+from coalition_app.labels import CLAIMS, DIRECTNESS, EVIDENCE_KINDS, ORIGINALITY, VERIFICATIONS
+from coalition_app.records.editions import editions, signed_pages
+from coalition_app.records.editions.editions import delivery_sentence
+from coalition_app.records.editions.signed_pages import signed_page_sentence
+from coalition_app.records.evidence import list_evidence
+from coalition_app.records.evidence.list_evidence import PieceRow
+from coalition_app.records.lists import signature_details
+from coalition_app.records.lists.signature_details import SignatureDetails
+from coalition_app.records.signatures import status, verifications
+from coalition_app.records.signatures.status import StepRow
+from coalition_app.records.signatures.verifications import CheckRow
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.transactions import Reading
+
+INDENT = 3
+"""Spaces that a line of text stands in by one step."""
+STEP = 14.0
+"""Points for the same step on paper."""
+FOOT_TOP = 70.0
+HEAD = Style(fonts.SERIF_BOLD, 13, 17)
+FOOT = Style(fonts.SANS, 7.8, 10, GREY)
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """What stands behind one signature at one moment."""
+
+    statement: StatementRow
+    details: SignatureDetails
+    steps: tuple[StepRow, ...]
+    checks: tuple[CheckRow, ...]
+    pieces: tuple[PieceRow, ...]
+    editions: tuple[str, ...]
+    """What became of the editions that were attested since it was recorded, a sentence each."""
+    at: dt.datetime
+
+
+def gather_challenge(
+    tx: Reading, statement: StatementRow, number: int, at: dt.datetime
+) -> Challenge:
+    """Read everything behind a signature, of which `at` is the moment; raises UserError where it is gone."""
+    details = signature_details.read_details(tx, statement, number)
+    if details is None:
+        raise UserError(
+            _("Statement %(statement)d has no signature number %(number)d.")
+            % {"statement": statement.number, "number": number}
+        )
+    signed = details.signed
+    return Challenge(
+        statement=statement,
+        details=details,
+        steps=tuple(status.list_steps(tx, signed.id)),
+        checks=tuple(verifications.list_checks(tx, signed.id)),
+        pieces=tuple(list_evidence.list_pieces(tx, statement, number=number)),
+        editions=tuple(_editions_since(tx, statement, details)),
+        at=at,
+    )
+
+
+def _editions_since(
+    tx: Reading, statement: StatementRow, details: SignatureDetails
+) -> Iterator[str]:
+    """Name the editions since a signature was recorded: date, code, deliveries, page signed by hand."""
+    recorded = min((each.at for each in details.history), default=None)
+    for row in editions.list_editions(tx, statement.id):
+        if recorded is not None and row.attested_at < recorded:
+            continue
+        day = row.dated.strftime("%d.%m.%Y")
+        named = {"edition": row.number, "day": day, "place": row.place, "code": row.code}
+        yield _("Edition %(edition)d of %(day)s, %(place)s, code %(code)s") % named
+        for delivered in editions.list_deliveries(tx, row.id):
+            yield "   " + delivery_sentence(delivered)
+        for page in signed_pages.list_signed_pages(tx, row.id):
+            yield "   " + signed_page_sentence(page)
+
+
+def challenge_lines(challenge: Challenge) -> Iterator[str]:
+    """Give the page as lines in the program's language, without contacts and notes on the signatory."""
+    when = challenge.at.astimezone().strftime("%d.%m.%Y %H:%M")
+    yield _("What stands behind signature No. %(number)d, as of %(when)s") % {
+        "number": challenge.details.signed.number,
+        "when": when,
+    }
+    yield ""
+    whole = list(explain_lines(challenge.statement, challenge.details, list(challenge.steps)))
+    history = len(whole) - 1 - whole[::-1].index(_("History")) if _("History") in whole else -1
+    yield from whole[: history - 1] if history > 0 else whole
+    yield from _kept(challenge)
+    yield from _checks(challenge)
+    yield from ("", _("Editions attested since it was recorded"))
+    yield from (f"   {each}" for each in challenge.editions or (_("None."),))
+    yield from whole[history - 1 :] if history > 0 else ()
+
+
+def challenge_text(challenge: Challenge) -> str:
+    """Give the page as plain text."""
+    return "\n".join(challenge_lines(challenge)) + "\n"
+
+
+def challenge_pdf(challenge: Challenge) -> bytes:
+    """Draw the page; what does not fit on one goes on to the next, each with its number and count."""
+    title, *lines = challenge_lines(challenge)
+    pages = flow(_groups(title, lines))
+    for at, page in enumerate(pages, 1):
+        page.append((FOOT_TOP, _foot(at, len(pages))))
+    return _paint(title, pages)
+
+
+def _kept(challenge: Challenge) -> Iterator[str]:
+    """Name each file that the register keeps, with its SHA-256, by which a copy can be compared."""
+    kept = [each for each in challenge.pieces if each.sha256 is not None]
+    yield from ("", _("Files kept in the register"))
+    if not kept:
+        yield "   " + _("None.")
+    for each in kept:
+        sha256 = each.sha256 or b""
+        facts = [_(CLAIMS[each.claim]), _(EVIDENCE_KINDS[each.kind])]
+        facts += [_(DIRECTNESS[each.directness])] if each.directness else []
+        facts += [_(ORIGINALITY[each.originality])] if each.originality else []
+        if each.receiver:
+            facts.append(_("received by %(name)s") % {"name": each.receiver})
+        size = ngettext("%(count)d byte", "%(count)d bytes", each.size) % {"count": each.size}
+        yield f"   {each.file_name or '—'} ({', '.join([*facts, size])})"
+        yield f"      SHA-256: {sha256.hex()}"
+        if each.before_text:
+            yield "      " + list_evidence.before_text_sentence(each.before_text)
+
+
+def _checks(challenge: Challenge) -> Iterator[str]:
+    yield from ("", _("Checks"))
+    if not challenge.checks:
+        yield "   " + _("Nobody has checked this signature.")
+    for check in challenge.checks:
+        yield f"   {check_sentence(check)}"
+
+
+def check_sentence(check: CheckRow) -> str:
+    """Say what a check found, who made it, when and on what ground."""
+    named = {
+        "found": _(VERIFICATIONS[check.verification]),
+        "day": check.at.astimezone().strftime("%d.%m.%Y"),
+        "name": check.by,
+        "ground": check.ground,
+    }
+    if check.verification == "unverified":
+        return _("%(day)s: taken back") % named
+    return _("%(day)s: %(found)s by %(name)s: %(ground)s") % named
+
+
+def _groups(title: str, lines: list[str]) -> Iterator[Group]:
+    drawn = wrap(HEAD.face, HEAD.size, fonts.drawable(title), TEXT_WIDTH)
+    yield Group(line_blocks("H1", LEFT, HEAD, drawn), whole=True)
+    for line in lines:
+        yield Group(_blocks(line))
+
+
+def _blocks(line: str) -> list[Block]:
+    """Set one line of text, wrapped, further in by its leading spaces; a line at the edge is a heading."""
+    told = line.lstrip(" ")
+    if not told:
+        return [Block(6)]
+    steps = (len(line) - len(told)) // INDENT
+    style = (HEADING, BODY, LABEL)[min(steps, 2)]
+    x = LEFT + STEP * max(0, steps - 1)
+    drawn = wrap(style.face, style.size, fonts.drawable(told), RIGHT - x)
+    return line_blocks("P", x, style, drawn)
+
+
+def _foot(number: int, total: int) -> Block:
+    told = _("page %(number)d of %(total)d") % {"number": number, "total": total}
+    count = fonts.drawable(told)
+    foot = Block()
+    x = RIGHT - width(FOOT.face, FOOT.size, count)
+    private = fonts.drawable(_("Private: not for publication."))
+    foot.artifact(Rule(LEFT, 0, RIGHT), Text(LEFT, 14, FOOT, private), Text(x, 14, FOOT, count))
+    return foot
+
+
+def _paint(title: str, pages: list[Page]) -> bytes:
+    target = io.BytesIO()
+    rl_config.useA85 = 0
+    pdfmetrics.registerFont(fonts.typeface(fonts.SERIF))
+    canvas = Canvas(
+        target,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageCompression=1,
+        lang=i18n.current().language,
+        initialFontName=fonts.SERIF,  # type: ignore[arg-type]  # the stubs expect a number
+        initialFontSize=10,
+    )
+    canvas.setTitle(title)
+    canvas.setCreator(f"coalition_app {__version__}")
+    canvas.setProducer("ReportLab")
+    language = i18n.current().language
+    Painter(canvas).paint(Plan(pages, title, language, b""))
+    canvas.save()
+    return target.getvalue()

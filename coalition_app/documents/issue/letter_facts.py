@@ -1,0 +1,94 @@
+"""Letters to those on the chase list, with what the register knows of each."""
+
+import uuid
+from collections.abc import Sequence
+
+from coalition_app.documents.issue.letters import Letter, Recipient, write_letter
+from coalition_app.records.editions import attestors
+from coalition_app.records.lists import follow_up
+from coalition_app.records.lists.follow_up import Chased
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import UNSETTLED, ActRow
+from coalition_app.records.signatures import reconfirmations
+from coalition_app.records.statements import diff
+from coalition_app.records.statements.diff import Difference
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading
+
+
+def letters_to(
+    tx: Reading, statement: StatementRow, chased: Sequence[Chased], language: str | None = None
+) -> list[tuple[int, Letter]]:
+    """Write a letter to each about the first of the reasons, with the number of the signature.
+
+    In the register's language of documents unless told. Addresses are private and go nowhere but into
+    the letter that she sends herself.
+    """
+    register = attestors.get_register(tx)
+    attestor = attestors.current_attestor(tx)
+    few = len(chased) < IN_ONE_QUERY
+    numbers = [each.signed.number for each in chased] if few else None
+    addresses = follow_up.mail_addresses(tx, statement.id, numbers)
+    ids = [each.signed.id for each in chased] if few else None
+    acts = positions.acts_by_signature(tx, statement, ids)
+    chosen = language or register.document_language
+    title = statement.titles.get(chosen) or statement.title
+    reconfirming = [each.signed.id for each in chased if each.reasons[0][0] == "reconfirm"]
+    changes = _changes(tx, statement, reconfirming, chosen)
+    letters = []
+    for each in chased:
+        row, kind = each.signed, each.reasons[0][0]
+        recipient = Recipient(
+            row.number,
+            row.full_name,
+            row.representative,
+            addresses.get(row.number, ""),
+            _words(kind, acts.get(row.id, [])),
+            changes.get(row.id, ()),
+        )
+        letter = write_letter(
+            kind,
+            recipient,
+            title=title,
+            coalition=register.coalition,
+            sender=attestor.name if attestor else "",
+            language=chosen,
+        )
+        letters.append((row.number, letter))
+    return letters
+
+
+def _changes(
+    tx: Reading, statement: StatementRow, asked: Sequence[uuid.UUID], language: str
+) -> dict[uuid.UUID, tuple[Difference, ...]]:
+    """Give for each who must reconfirm where the newest sealed text differs from the one they signed.
+
+    In the letter's language, else in the authentic one where only that changed.
+    """
+    newest = reconfirmations.newest_sealed(tx, statement.id)
+    if newest is None or not asked:
+        return {}
+    known: dict[int, tuple[Difference, ...]] = {}
+    found = {}
+    for key, number in reconfirmations.texts_signed(tx, asked).items():
+        if number not in known:
+            every = diff.compare_texts(tx, statement.id, number, newest.number)
+            spoken = [each for each in every if each.language == language]
+            binding = [each for each in every if each.language == statement.authentic_language]
+            known[number] = tuple(spoken or binding)
+        found[key] = known[number]
+    return found
+
+
+def _words(kind: str, acts: Sequence[ActRow]) -> str:
+    """Give the words that a letter is about: those to settle, or the translations to confirm."""
+    if kind == "unsettled":
+        return "\n\n".join(each.wording for each in acts if each.kind == UNSETTLED)
+    if kind == "translation":
+        return "\n\n".join(
+            f"{each.wording}\n→ {wording}"
+            for each in acts
+            for _language, wording, _translator, state in each.translations
+            if state != "confirmed"
+        )
+    return ""

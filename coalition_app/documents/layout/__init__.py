@@ -1,0 +1,1 @@
+"""Content becomes planned pages."""

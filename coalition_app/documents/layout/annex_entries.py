@@ -1,0 +1,288 @@
+"""The annex's lists: sections with numbered entries, and the signatories' own words under them."""
+
+from collections.abc import Iterator
+
+from coalition_app.documents.content.content import ContentAct, ContentEntry, ContentSection
+from coalition_app.documents.layout import fonts
+from coalition_app.documents.layout.fonts import drawable
+from coalition_app.documents.layout.marks import (
+    ACCENT,
+    AMBER,
+    BLACK,
+    COUNT,
+    GREY,
+    HEADING,
+    INK,
+    LEFT,
+    NOTE,
+    QUIET_HEADING,
+    RIGHT,
+    SOFT,
+    TEXT_WIDTH,
+    Begin,
+    Block,
+    Colour,
+    End,
+    Fill,
+    Group,
+    Rule,
+    Style,
+    Text,
+    line_blocks,
+)
+from coalition_app.documents.layout.measure import width, wrap
+from coalition_app.documents.layout.page_options import Setting
+
+NUMBER_COLUMN = 30.0
+ENTRY_LEFT = LEFT + NUMBER_COLUMN
+ENTRY_WIDTH = TEXT_WIDTH - NUMBER_COLUMN
+GAP = 5.2
+ACT_LEFT = ENTRY_LEFT + 10.0
+ACT_WIDTH = RIGHT - ACT_LEFT
+PLACE_WIDTH = 130.0
+COUNT_GAP = 14.0
+"""Points between a heading and the count beside it."""
+
+NUMBER = Style(fonts.SANS, 9, 13, GREY)
+NAME = Style(fonts.SERIF_BOLD, 10.2, 13, BLACK)
+STRUCK_NAME = Style(fonts.SERIF, 10.2, 13, GREY)
+SECOND = Style(fonts.SERIF, 9, 11.8, SOFT)
+PLACE = Style(fonts.SANS, 8.5, 11, GREY)
+STANDING = Style(fonts.SANS, 8.2, 11, INK)
+ACT_LABEL = Style(fonts.SANS_BOLD, 7.2, 10.6, AMBER)
+ACT_ORIGIN = Style(fonts.SANS, 7.8, 10.6, GREY)
+ACT_POSITIONS = Style(fonts.SANS, 8.2, 11.4, INK)
+VERBATIM = Style(fonts.SERIF_ITALIC, 9.2, 12, INK)
+TRANSLATED = Style(fonts.SERIF, 9.2, 12, SOFT)
+TRANSLATION_LABEL = Style(fonts.SANS, 7.8, 11.6, GREY)
+
+
+def heading_block(heading: str, count: str, *, quiet: bool = False) -> Block:
+    """Set a section's heading with a count at the right and a line below.
+
+    A count that has no room beside the heading stands below it.
+    """
+    style = QUIET_HEADING if quiet else HEADING
+    heading, count = drawable(heading), drawable(count)
+    lines = wrap(style.face, style.size, heading, TEXT_WIDTH)
+    places = [22 + row * style.leading for row in range(len(lines))]
+    last = places[-1]
+    block = Block()
+    block.element(
+        "H2",
+        *[Text(LEFT, place, style, line) for place, line in zip(places, lines, strict=True)],
+    )
+    if count:
+        taken = width(COUNT.face, COUNT.size, count)
+        if width(style.face, style.size, lines[-1]) + COUNT_GAP + taken > TEXT_WIDTH:
+            last += COUNT.leading
+        block.element("P", Text(RIGHT - taken, last, COUNT, count))
+    block.height = last + 12
+    block.artifact(Rule(LEFT, last + 5.5, RIGHT, 0.4 if quiet else 0.7, ACCENT))
+    return block
+
+
+def section_groups(setting: Setting) -> Iterator[Group]:
+    """Lay out every section, and the note on signatories in a personal capacity."""
+    for section in setting.content.sections:
+        if section.entries:
+            yield from _section(setting, section)
+    if any(_is_personal(entry) for part in setting.content.sections for entry in part.entries):
+        yield Group([_personal_note(setting)])
+
+
+def _section(setting: Setting, section: ContentSection) -> Iterator[Group]:
+    words = setting.words
+    heading = heading_block(
+        words.section_heading(section),
+        words.section_counts(section),
+        quiet=not words.choose(section.heading),
+    )
+    heading.open("L")
+    last = len(section.entries) - 1
+    for place, entry in enumerate(section.entries):
+        group = entry_group(setting, entry)
+        if place == 0:
+            group.blocks.insert(0, heading)
+            group.lead += 1
+        if place == last:
+            group.blocks[-1].close("L")
+        yield group
+
+
+def entry_group(setting: Setting, entry: ContentEntry) -> Group:
+    """Lay out one entry, with its words under it where they stand inline."""
+    block = Block()
+    block.marks += [Begin("LI"), Begin("Lbl")]
+    number = f"{entry.number}."
+    block.marks.append(
+        Text(ENTRY_LEFT - 8 - width(NUMBER.face, NUMBER.size, number), NAME.size, NUMBER, number)
+    )
+    block.marks += [End("Lbl"), Begin("LBody")]
+    _add_name(setting, block, entry)
+    second = ", ".join(part for part in (entry.representative, entry.office) if part)
+    if second:
+        lines = wrap(SECOND.face, SECOND.size, drawable(second), ENTRY_WIDTH)
+        block.lines("P", ENTRY_LEFT, SECOND, lines)
+    _add_standing(setting, block, entry)
+    blocks = [block]
+    if entry.acts and setting.form.reservations == "inline":
+        block.height += 3.5
+        blocks += acts_blocks(setting, entry)
+    blocks[-1].height += GAP
+    blocks[-1].marks += [End("LBody"), End("LI")]
+    if len(blocks) == 1:
+        return Group(blocks)
+    return Group(blocks, lead=4, trail=2, repeat=_continued(setting, entry))
+
+
+def _add_name(setting: Setting, block: Block, entry: ContentEntry) -> None:
+    place = drawable(", ".join(part for part in (entry.place, entry.country) if part))
+    place_lines = wrap(PLACE.face, PLACE.size, place, PLACE_WIDTH) if place else []
+    taken = max((width(PLACE.face, PLACE.size, line) for line in place_lines), default=-12.0) + 12
+    style = STRUCK_NAME if entry.standing == "withdrawn" else NAME
+    name = drawable(entry.name)
+    if not name:
+        block.height = NAME.size - STANDING.size
+        return
+    if _is_personal(entry):
+        name += "\u00a0*"
+    lines = wrap(style.face, style.size, name, ENTRY_WIDTH - taken)
+    block.lines("P", ENTRY_LEFT, style, lines)
+    if place:
+        texts = [
+            Text(
+                RIGHT - width(PLACE.face, PLACE.size, line),
+                NAME.size + row * PLACE.leading,
+                PLACE,
+                line,
+            )
+            for row, line in enumerate(place_lines)
+        ]
+        block.element("P", *texts)
+        block.height = max(block.height, len(place_lines) * PLACE.leading + 2)
+
+
+def _add_standing(setting: Setting, block: Block, entry: ContentEntry) -> None:
+    notes = [setting.words.standing(entry)]
+    if entry.acts and setting.form.reservations == "section":
+        notes.append(setting.words.texts.gettext("Its own words follow the lists"))
+    if line := drawable(" · ".join(filter(None, notes))):
+        block.lines(
+            "P", ENTRY_LEFT, STANDING, wrap(STANDING.face, STANDING.size, line, ENTRY_WIDTH)
+        )
+
+
+def _is_personal(entry: ContentEntry) -> bool:
+    return entry.capacity == "personal" and bool(entry.name)
+
+
+def _personal_note(setting: Setting) -> Block:
+    sentence = setting.words.personal_note()
+    block = Block(6)
+    block.lines("P", ENTRY_LEFT, NOTE, wrap(NOTE.face, NOTE.size, drawable(sentence), ENTRY_WIDTH))
+    block.height += 4
+    return block
+
+
+def _continued(setting: Setting, entry: ContentEntry) -> Block:
+    """Say at the top of a further page whose words go on there."""
+    sentence = setting.words.texts.gettext("No. %(number)d, continued")
+    block = Block(16)
+    line = drawable(sentence % {"number": entry.number})
+    block.artifact(Text(ENTRY_LEFT, NOTE.size, NOTE, line))
+    return block
+
+
+def acts_blocks(setting: Setting, entry: ContentEntry) -> list[Block]:
+    """Set a signatory's words, a block a line, so that long ones can flow over pages."""
+    blocks: list[Block] = []
+    for act in entry.acts:
+        blocks += _act_blocks(setting, entry, act)
+    return blocks
+
+
+def _act_blocks(setting: Setting, entry: ContentEntry, act: ContentAct) -> list[Block]:
+    words = setting.words
+    colour = AMBER if act.kind in ("reservation", "unsettled") else ACCENT
+    rows = _label_rows(words.act_kind(act), words.act_origin(act), colour)
+    positions = words.act_positions(entry, act, setting.demand_numbers)
+    rows += _rows(ACT_POSITIONS, positions) if positions else []
+    rows += _paragraphs(VERBATIM, act.wording, act.language)
+    for language, wording, translator, status in act.translations:
+        rows += _rows(TRANSLATION_LABEL, words.translation_label(language, translator, status))
+        rows += _paragraphs(TRANSLATED, wording, language)
+    blocks = [_barred(block, colour) for block in rows]
+    blocks[0].marks.insert(0, Begin("BlockQuote"))
+    blocks[-1].close("BlockQuote")
+    blocks[-1].height += 4
+    return blocks
+
+
+def _label_rows(kind: str, origin: str, colour: Colour) -> list[Block]:
+    """Set what the words are in capitals, and beside it, where there is room, when they came."""
+    label = ACT_LABEL._replace(colour=colour)
+    rows = _rows(label, kind.upper())
+    if not origin:
+        return rows
+    taken = width(label.face, label.size, drawable(kind.upper())) + 8
+    origin = drawable(origin)
+    if len(rows) > 1 or taken + width(ACT_ORIGIN.face, ACT_ORIGIN.size, origin) > ACT_WIDTH:
+        return [*rows, *_rows(ACT_ORIGIN, origin)]
+    rows[0].element("P", Text(ACT_LEFT + taken, label.size, ACT_ORIGIN, origin))
+    return rows
+
+
+def _paragraphs(style: Style, wording: str, language: str) -> list[Block]:
+    """Set words verbatim; their own line breaks begin new lines."""
+    return [
+        block
+        for paragraph in wording.splitlines()
+        if paragraph.strip()
+        for block in _rows(style, paragraph, language)
+    ]
+
+
+def _rows(style: Style, string: str, language: str = "") -> list[Block]:
+    lines = wrap(style.face, style.size, drawable(string), ACT_WIDTH)
+    return line_blocks("P", ACT_LEFT, style, lines, language)
+
+
+def _barred(block: Block, colour: Colour) -> Block:
+    """Set a bar at the left of a line of quoted words."""
+    bar = Fill(ENTRY_LEFT, 0, 1.6, block.height, colour)
+    block.marks[:0] = [Begin("Artifact"), bar, End("Artifact")]
+    return block
+
+
+def words_groups(setting: Setting) -> Iterator[Group]:
+    """Lay out the section of reservations and declarations, where they do not stand inline."""
+    entries = [
+        entry for section in setting.content.sections for entry in section.entries if entry.acts
+    ]
+    if not entries or setting.form.reservations == "inline":
+        return
+    heading = heading_block(
+        setting.words.texts.gettext("Reservations and declarations"),
+        setting.words.signatories(len(entries)),
+    )
+    for place, entry in enumerate(entries):
+        group = _words_group(setting, entry)
+        if place == 0:
+            group.blocks.insert(0, heading)
+            group.lead += 1
+        yield group
+
+
+def _words_group(setting: Setting, entry: ContentEntry) -> Group:
+    block = Block()
+    number = f"{entry.number}."
+    x = ENTRY_LEFT - 8 - width(NUMBER.face, NUMBER.size, number)
+    block.element("P", Text(x, NAME.size, NUMBER, number))
+    block.lines(
+        "P", ENTRY_LEFT, NAME, wrap(NAME.face, NAME.size, drawable(entry.name), ENTRY_WIDTH)
+    )
+    block.height += 3.5
+    blocks = [block, *acts_blocks(setting, entry)]
+    blocks[-1].height += GAP
+    return Group(blocks, lead=4, trail=2, repeat=_continued(setting, entry))

@@ -1,0 +1,270 @@
+"""The annex's table of positions, below the full wording of the demands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coalition_app.documents.content.content import POSITIONS, ContentEntry
+from coalition_app.documents.layout import fonts
+from coalition_app.documents.layout.annex_entries import heading_block
+from coalition_app.documents.layout.document_words import SYMBOLS
+from coalition_app.documents.layout.fonts import drawable
+from coalition_app.documents.layout.marks import (
+    ACCENT,
+    AMBER,
+    BODY,
+    GREY,
+    INK,
+    LEFT,
+    NOTE,
+    RED,
+    RIGHT,
+    SOFT,
+    TEXT_WIDTH,
+    WHITE,
+    Block,
+    Colour,
+    Fill,
+    Group,
+    Rule,
+    Style,
+    Text,
+    line_blocks,
+    table_heads,
+)
+from coalition_app.documents.layout.measure import width, wrap
+from coalition_app.documents.layout.page_options import WHOLE_TABLE_UP_TO, Setting
+
+NUMBER_COLUMN = 28.0
+NARROWEST_NAME, NARROWEST_COLUMN = 150.0, 14.0
+HEAD_HEIGHT = 17.0
+DEMAND_LABEL = Style(fonts.SANS_BOLD, 9, 12.8, INK)
+TABLE_HEAD = Style(fonts.SANS_BOLD, 8, 10, WHITE)
+NUMBER = Style(fonts.SANS, 8.2, 10.2, GREY)
+NAME = Style(fonts.SANS, 8.2, 10.2, INK)
+PLAIN = Style(fonts.SANS, 8.2, 10.2, SOFT)
+SYMBOL = Style(fonts.SANS, 10, 10.2, SOFT)
+PADDING = 2.6
+CELL_COLOURS: dict[str, Colour] = {
+    "supports-with-reservation": AMBER,
+    "does-not-support": RED,
+    "abstains": INK,
+    "no-consensus": INK,
+    "unsettled": RED,
+}
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """The columns of one table: which demands it shows, how wide each is, words or symbols."""
+
+    demands: range
+    """Places of the demands, from 0."""
+    each: float
+    symbols: bool
+    name_width: float
+
+    def middle(self, place: int) -> float:
+        """Give the x of a demand's middle; `place` counts within this table."""
+        return LEFT + NUMBER_COLUMN + self.name_width + (place + 0.5) * self.each
+
+
+def positions_groups(setting: Setting) -> Iterator[Group]:
+    """Lay out the demands in full, and below them who takes which position."""
+    content, gettext = setting.content, setting.words.texts.gettext
+    if not content.demands:
+        return
+    with_table = setting.form.positions != "none"
+    title = gettext("Positions on the demands") if with_table else gettext("Demands")
+    heading = heading_block(title, "")
+    for place, group in enumerate(_demand_groups(setting)):
+        if place == 0:
+            group.blocks.insert(0, heading)
+            group.lead += 1
+        yield group
+    if with_table:
+        yield from _tables(setting)
+
+
+def _demand_groups(setting: Setting) -> Iterator[Group]:
+    words = setting.words
+    for demand in setting.content.demands:
+        label = drawable(words.demand(demand.number)) + ".\u00a0"
+        indent = width(DEMAND_LABEL.face, DEMAND_LABEL.size, label) + 2
+        text = drawable(words.choose(demand.wording))
+        lines = wrap(BODY.face, BODY.size, text, TEXT_WIDTH, first=TEXT_WIDTH - indent)
+        blocks = line_blocks("P", LEFT, BODY, lines, words.foreign(demand.wording))
+        blocks[0].marks[1:2] = [
+            Text(LEFT, BODY.size, DEMAND_LABEL, label.rstrip()),
+            Text(LEFT + indent, BODY.size, BODY, lines[0]),
+        ]
+        blocks[-1].height += 4
+        yield Group(blocks, lead=2, trail=2)
+
+
+def _tables(setting: Setting) -> Iterator[Group]:
+    entries = _standing_entries(setting)
+    exceptions = [entry for entry in entries if set(entry.positions) != {"supports"}]
+    shown = entries if _is_whole(setting, len(entries)) else exceptions
+    yield Group([_explanation(setting, entries, exceptions, shown)])
+    if shown:
+        for columns in _column_plans(setting, shown):
+            yield _table(setting, shown, columns)
+
+
+def _standing_entries(setting: Setting) -> list[ContentEntry]:
+    """List the entries whose positions hold: withdrawn ones have none any more."""
+    return [
+        entry
+        for section in setting.content.sections
+        for entry in section.entries
+        if entry.standing != "withdrawn"
+    ]
+
+
+def _is_whole(setting: Setting, entries: int) -> bool:
+    asked = setting.form.positions
+    return asked == "whole" or (asked == "auto" and entries <= WHOLE_TABLE_UP_TO)
+
+
+def _explanation(
+    setting: Setting,
+    entries: list[ContentEntry],
+    exceptions: list[ContentEntry],
+    shown: list[ContentEntry],
+) -> Block:
+    """Say who is in the table, who is not, and what its symbols mean."""
+    texts = setting.words.texts
+    sentences = []
+    if not exceptions:
+        sentences.append(texts.gettext("All signatories support every demand without reservation."))
+    elif len(shown) < len(entries):
+        rest = len(entries) - len(exceptions)
+        sentences.append(
+            texts.ngettext(
+                "The other %(number)d signatory supports every demand without reservation.",
+                "The other %(number)d signatories support every demand without reservation.",
+                rest,
+            )
+            % {"number": rest}
+        )
+    if shown and _column_plans(setting, shown)[0].symbols:
+        sentences.append(_legend(setting, shown))
+    block = Block(4)
+    for sentence in sentences:
+        lines = wrap(NOTE.face, 8.4, drawable(sentence), TEXT_WIDTH)
+        block.lines("P", LEFT, NOTE._replace(size=8.4, leading=11.4), lines)
+        block.height += 3
+    block.height += 3
+    return block
+
+
+def _used_positions(shown: list[ContentEntry]) -> list[str]:
+    used = {word for entry in shown for word in entry.positions}
+    return [word for word in POSITIONS if word in used]
+
+
+def _legend(setting: Setting, shown: list[ContentEntry]) -> str:
+    pairs = [
+        f"{SYMBOLS[word]}\u00a0{setting.words.full_position(word)}".replace(" ", "\u00a0")
+        for word in _used_positions(shown)
+    ]
+    return ";  ".join(pairs)
+
+
+def _column_plans(setting: Setting, shown: list[ContentEntry]) -> list[_Columns]:
+    """Choose words where they fit, else symbols, and as many tables as the demands need."""
+    count = len(setting.content.demands)
+    room = TEXT_WIDTH - NUMBER_COLUMN - NARROWEST_NAME
+    labels = [setting.words.position(word) for word in _used_positions(shown)]
+    labels += [setting.words.demand(number) for number in setting.demand_numbers]
+    widest = max(width(fonts.SANS_BOLD, TABLE_HEAD.size, drawable(label)) for label in labels) + 12
+    if widest * count <= room:
+        names = TEXT_WIDTH - NUMBER_COLUMN - widest * count
+        return [_Columns(range(count), widest, False, names)]
+    most = int(room // NARROWEST_COLUMN)
+    tables = -(-count // most)
+    share = -(-count // tables)
+    each = min(24.0, room / share)
+    names = TEXT_WIDTH - NUMBER_COLUMN - each * share
+    return [
+        _Columns(range(start, min(start + share, count)), each, True, names)
+        for start in range(0, count, share)
+    ]
+
+
+def _table(setting: Setting, shown: list[ContentEntry], columns: _Columns) -> Group:
+    head, repeat = _heads(setting, columns)
+    cells = _Cells(setting, columns)
+    rows = [_row(setting, entry, columns, cells) for entry in shown]
+    rows[-1].close("Table")
+    rows[-1].height += 12
+    return Group([head, *rows], lead=3, trail=2, repeat=repeat)
+
+
+def _heads(setting: Setting, columns: _Columns) -> tuple[Block, Block]:
+    words, gettext = setting.words, setting.words.texts.gettext
+    base = 11.5
+    # Translators: head of the column of numbers
+    number = drawable(gettext("No."))
+    x = LEFT + NUMBER_COLUMN - 6 - width(TABLE_HEAD.face, TABLE_HEAD.size, number)
+    cells = [
+        [Text(x, base, TABLE_HEAD, number)],
+        [Text(LEFT + NUMBER_COLUMN + 4, base, TABLE_HEAD, drawable(gettext("Signatory")))],
+    ]
+    for place, demand in enumerate(columns.demands):
+        value = setting.demand_numbers[demand]
+        label = str(value) if columns.symbols else drawable(words.demand(value))
+        cells.append([_centred(columns.middle(place), base, TABLE_HEAD, label)])
+    return table_heads(cells, HEAD_HEIGHT, Fill(LEFT, 0, TEXT_WIDTH, HEAD_HEIGHT, ACCENT))
+
+
+def _centred(middle: float, y: float, style: Style, string: str) -> Text:
+    return Text(middle - width(style.face, style.size, string) / 2, y, style, string)
+
+
+class _Cells(dict[tuple[int, str], Text]):
+    """The text of each cell that a table can have, made once."""
+
+    def __init__(self, setting: Setting, columns: _Columns) -> None:
+        self._setting, self._columns = setting, columns
+
+    def __missing__(self, key: tuple[int, str]) -> Text:
+        place, word = key
+        symbols, words = self._columns.symbols, self._setting.words
+        label = SYMBOLS[word] if symbols else drawable(words.position(word))
+        style = SYMBOL if symbols else PLAIN
+        if word in CELL_COLOURS:
+            style = style._replace(face=fonts.SANS_BOLD, colour=CELL_COLOURS[word])
+        text = _centred(self._columns.middle(place), PADDING + 7.6, style, label)
+        self[key] = text
+        return text
+
+
+def _name(setting: Setting, entry: ContentEntry) -> str:
+    """Give the name for the table, with a word where the signature does not count or has no name."""
+    if entry.name and entry.standing == "subject-to-approval":
+        return f"{entry.name} ({setting.words.standing(entry)})"
+    return entry.name or setting.words.standing(entry)
+
+
+def _row(setting: Setting, entry: ContentEntry, columns: _Columns, cells: _Cells) -> Block:
+    block = Block(PADDING)
+    number = str(entry.number)
+    x = LEFT + NUMBER_COLUMN - 6 - width(NUMBER.face, NUMBER.size, number)
+    block.open("TR")
+    block.element("TD", Text(x, PADDING + 7.6, NUMBER, number))
+    name = drawable(_name(setting, entry))
+    lines = wrap(NAME.face, NAME.size, name, columns.name_width - 10)
+    block.element(
+        "TH",
+        *[
+            Text(LEFT + NUMBER_COLUMN + 4, PADDING + 7.6 + row * NAME.leading, NAME, line)
+            for row, line in enumerate(lines)
+        ],
+    )
+    for place, demand in enumerate(columns.demands):
+        block.element("TD", cells[place, entry.positions[demand]])
+    block.close("TR")
+    block.height = 2 * PADDING + len(lines) * NAME.leading
+    block.artifact(Rule(LEFT, block.height, RIGHT))
+    return block

@@ -1,0 +1,205 @@
+"""What a planned page is made of: marks at places, gathered in blocks; measures in points.
+
+Inside a block, y counts downward from the block's top; a text's y is its baseline.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from coalition_app.documents.layout import fonts
+
+PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89
+LEFT, RIGHT = 68.0, PAGE_WIDTH - 51.0
+TOP, BOTTOM = PAGE_HEIGHT - 58.0, 92.0
+TEXT_WIDTH = RIGHT - LEFT
+
+Colour = tuple[float, float, float]
+BLACK: Colour = (0, 0, 0)
+INK: Colour = (0.07, 0.12, 0.17)
+SOFT: Colour = (0.2, 0.2, 0.2)
+ACCENT: Colour = (0.09, 0.29, 0.43)
+GREY: Colour = (0.36, 0.39, 0.43)
+HAIR: Colour = (0.78, 0.80, 0.83)
+TINT: Colour = (0.953, 0.961, 0.969)
+AMBER: Colour = (0.62, 0.35, 0.02)
+RED: Colour = (0.62, 0.11, 0.11)
+WHITE: Colour = (1, 1, 1)
+
+
+class Style(NamedTuple):
+    """How a line of text is set."""
+
+    face: str
+    size: float
+    leading: float
+    colour: Colour = BLACK
+    spacing: float = 0
+    """Added between letters."""
+
+
+class Text(NamedTuple):
+    """One line of drawable text."""
+
+    x: float
+    y: float
+    style: Style
+    string: str
+
+
+class Rule(NamedTuple):
+    """A horizontal line."""
+
+    x: float
+    y: float
+    end: float
+    thickness: float = 0.4
+    colour: Colour = HAIR
+
+
+class Fill(NamedTuple):
+    """A filled rectangle; y is its upper edge."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: Colour = TINT
+
+
+class Ring(NamedTuple):
+    """A dashed circle."""
+
+    x: float
+    y: float
+    radius: float
+    colour: Colour = GREY
+
+
+class Stamp(NamedTuple):
+    """The QR, drawn once for the whole file and shown here; y is its upper edge."""
+
+    x: float
+    y: float
+    size: float
+
+
+class Code(NamedTuple):
+    """A QR of its own, beside the one that is the same on every page; y is its upper edge."""
+
+    x: float
+    y: float
+    size: float
+    text: str
+
+
+class Begin(NamedTuple):
+    """A structure element opens here: its role in PDF's words (H1, P, L, LI, TR, Artifact ...)."""
+
+    role: str
+    language: str = ""
+    """Where it is not the document's."""
+    alt: str = ""
+    """What a figure shows, for those who hear the page."""
+
+
+class End(NamedTuple):
+    """The structure element that was opened last ends here."""
+
+    role: str
+
+
+Mark = Text | Rule | Fill | Ring | Stamp | Code | Begin | End
+
+
+@dataclass(slots=True)
+class Block:
+    """Marks that stand together, and the height that they take."""
+
+    height: float = 0
+    marks: list[Mark] = field(default_factory=list)
+
+    def open(self, *roles: str) -> None:
+        """Open structure elements, the outermost first."""
+        self.marks.extend(map(Begin, roles))
+
+    def close(self, *roles: str) -> None:
+        """Close structure elements, the innermost first."""
+        self.marks.extend(map(End, roles))
+
+    def lines(
+        self, role: str, x: float, style: Style, lines: list[str], language: str = ""
+    ) -> None:
+        """Add lines of one element below what is there, and grow by them."""
+        self.marks.append(Begin(role, language))
+        for line in lines:
+            self.marks.append(Text(x, self.height + style.size, style, line))
+            self.height += style.leading
+        self.marks.append(End(role))
+
+    def artifact(self, *marks: Mark) -> None:
+        """Add ornaments, which a reader by ear is not told of."""
+        self.marks.append(Begin("Artifact"))
+        self.marks.extend(marks)
+        self.marks.append(End("Artifact"))
+
+    def figure(self, mark: Mark, alt: str) -> None:
+        """Add a drawing that says something, with what it shows."""
+        self.marks.extend((Begin("Figure", "", alt), mark, End("Figure")))
+
+    def element(self, role: str, *texts: Text) -> None:
+        """Add one structure element with the texts in it."""
+        self.marks.append(Begin(role))
+        self.marks.extend(texts)
+        self.marks.append(End(role))
+
+
+@dataclass(slots=True)
+class Group:
+    """Blocks that follow each other; torn over pages only where they are long.
+
+    `lead` first and `trail` last blocks are never parted; `repeat` heads each further page of the
+    group; a `whole` group is torn only when it is longer than a page.
+    """
+
+    blocks: list[Block]
+    lead: int = 1
+    trail: int = 1
+    repeat: Block | None = None
+    whole: bool = False
+
+    def height(self) -> float:
+        """Add up the blocks' heights."""
+        return sum([block.height for block in self.blocks])
+
+
+def line_blocks(
+    role: str, x: float, style: Style, lines: list[str], language: str = ""
+) -> list[Block]:
+    """Set one element's lines in a block each, so that it can flow over pages."""
+    blocks = [Block(style.leading, [Text(x, style.size, style, line)]) for line in lines]
+    blocks[0].marks.insert(0, Begin(role, language))
+    blocks[-1].marks.append(End(role))
+    return blocks
+
+
+def table_heads(cells: list[list[Text]], height: float, *ornaments: Mark) -> tuple[Block, Block]:
+    """Make a table's row of heads, which opens the table, and its repetition on later pages."""
+    first, repetition = Block(height), Block(height)
+    first.artifact(*ornaments)
+    first.open("Table", "TR")
+    for texts in cells:
+        first.element("TH", *texts)
+    first.close("TR")
+    repetition.artifact(*ornaments, *[text for texts in cells for text in texts])
+    return first, repetition
+
+
+LABEL = Style(fonts.SANS, 8.2, 11, GREY)
+LABEL_BOLD = Style(fonts.SANS_BOLD, 8.2, 11, ACCENT)
+TITLE = Style(fonts.SERIF_BOLD, 18, 22.5, INK)
+LEAD = Style(fonts.SERIF, 10, 13.5, SOFT)
+BODY = Style(fonts.SERIF, 9.6, 12.8, SOFT)
+HEADING = Style(fonts.SANS_BOLD, 11.5, 15, ACCENT)
+QUIET_HEADING = Style(fonts.SANS, 9.5, 13, GREY)
+COUNT = Style(fonts.SANS, 9, 12, GREY)
+NOTE = Style(fonts.SANS, 7.8, 10.4, GREY)

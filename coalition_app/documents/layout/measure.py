@@ -1,0 +1,109 @@
+"""Widths of texts and their breaking into lines."""
+
+import re
+from functools import cache
+
+from coalition_app.documents.layout import fonts
+
+_AFTER_HYPHEN = re.compile(r"(?<=\w[-‐–—/])(?=\w)")
+_SHORT_WORD = re.compile(r"(?<![^\s«“\"(])(\w{1,2}) (?=\S)")
+
+
+class _CharacterWidths(dict[str, float]):
+    """Advance of each character in thousandths of the size, fallbacks included."""
+
+    def __init__(self, face: str) -> None:
+        self._face = face
+
+    def __missing__(self, character: str) -> float:
+        face = fonts.drawing_face(self._face, character) or self._face
+        width = self[character] = fonts.character_width(face, character)
+        return width
+
+
+@cache
+def _widths(face: str) -> _CharacterWidths:
+    return _CharacterWidths(face)
+
+
+def width(face: str, size: float, text: str) -> float:
+    """Measure a drawable text in points."""
+    return sum(map(_widths(face).__getitem__, text)) * size / 1000.0
+
+
+def wrap(
+    face: str,
+    size: float,
+    text: str,
+    available: float,
+    *,
+    first: float = 0,
+    at_hyphens: bool = True,
+) -> list[str]:
+    """Break a drawable text into lines of at most `available` points, `first` for the first one.
+
+    Lines break at spaces and after hyphens; a word wider than a line is broken by characters.
+    """
+    if width(face, size, text) <= (first or available):
+        return [text]
+    lines: list[str] = []
+    line, used, room = "", 0.0, first or available
+    for piece in _pieces(text, at_hyphens):
+        wide = width(face, size, piece)
+        if used + (width(face, size, piece[:-1]) if piece.endswith(" ") else wide) <= room:
+            line, used = line + piece, used + wide
+            continue
+        if line:
+            lines.append(line.rstrip(" "))
+            room = available
+        line, used = piece, wide
+        while width(face, size, line.rstrip(" ")) > room:
+            fitting = _fitting(face, size, line, room)
+            lines.append(line[:fitting])
+            line, room = line[fitting:], available
+            used = width(face, size, line)
+    if line.rstrip(" ") or not lines:
+        lines.append(line.rstrip(" "))
+    return lines
+
+
+def _pieces(text: str, at_hyphens: bool) -> list[str]:
+    """Cut after each run of spaces and, where asked, after each hyphen inside a word."""
+    words = re.findall(r"[^ ]+ ?", text)
+    if not at_hyphens:
+        return words
+    return [piece for word in words for piece in _AFTER_HYPHEN.split(word)]
+
+
+def _fitting(face: str, size: float, word: str, room: float) -> int:
+    """Count the characters of a long word that fit; at least one, so that the work ends."""
+    used, limit = 0.0, room * 1000.0 / size
+    widths = _widths(face)
+    for place, character in enumerate(word):
+        used += widths[character]
+        if used > limit:
+            return max(1, place)
+    return len(word)
+
+
+def wrap_balanced(face: str, size: float, text: str, available: float) -> list[str]:
+    """Break a title into as few lines as fit, about equally long, no short word at their ends."""
+    text = _SHORT_WORD.sub(rf"\1{fonts.NO_BREAK_SPACE}", text)
+    lines = wrap(face, size, text, available, at_hyphens=False)
+    low, high = available / 2, available
+    while len(lines) > 1 and high - low > 4:
+        middle = (low + high) / 2
+        tried = wrap(face, size, text, middle, at_hyphens=False)
+        if len(tried) == len(lines):
+            high, lines = middle, tried
+        else:
+            low = middle
+    return lines
+
+
+def shorten(face: str, size: float, text: str, available: float) -> str:
+    """Cut a text to one line, with an ellipsis where something is left out."""
+    if width(face, size, text) <= available:
+        return text
+    room = available - width(face, size, "…")
+    return text[: _fitting(face, size, text, room)].rstrip(" ,;:–—-") + "…"

@@ -1,0 +1,74 @@
+"""What the parts of a page plan share: the content, the document's words, the asked form."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.layout.document_words import Wording
+from coalition_app.records.signatories.name_keys import sort_key
+
+Reservations = Literal["inline", "section"]
+Positions = Literal["auto", "whole", "exceptions", "none"]
+Order = Literal["number", "name"]
+WHOLE_TABLE_UP_TO = 300
+"""Signatures; beyond, a table of all positions is longer than anyone reads."""
+
+
+@dataclass(frozen=True)
+class PageForm:
+    """How an annex is laid out; the content, its digest and every number stay the same."""
+
+    reservations: Reservations = "inline"
+    """Under the entry, or in a section of their own after the lists."""
+    positions: Positions = "auto"
+    """The table of positions: every signatory, only those who do not simply support, or no table.
+    auto: every signatory up to `WHOLE_TABLE_UP_TO`."""
+    order: Order = "number"
+    """Within each section. By name is for drafts: an attested annex cites its entries by number, and
+    they could not be found in a list in another order."""
+
+    @property
+    def profile(self) -> str:
+        """Give the word under which a print in this form is recorded: "whole" for the usual one."""
+        usual = PageForm(order=self.order)
+        return "whole" if self == usual else f"{self.reservations}-{self.positions}"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One annex about to be laid out."""
+
+    content: AnnexContent
+    words: Wording
+    form: PageForm
+    draft: bool
+    anchor: str = ""
+    """The journal's six words when the edition was attested; empty for a draft."""
+
+    @property
+    def demand_numbers(self) -> tuple[int, ...]:
+        """Give the demands' numbers in the order of the entries' positions."""
+        return tuple(demand.number for demand in self.content.demands)
+
+
+def in_order(content: AnnexContent, order: Order) -> AnnexContent:
+    """Put each section's entries in the asked order; those without a printed name come last."""
+    if order == "number":
+        return content
+    sections = tuple(
+        replace(
+            section,
+            entries=tuple(
+                sorted(
+                    section.entries,
+                    key=lambda entry: (not entry.name, sort_key(entry.name), entry.number),
+                )
+            ),
+        )
+        for section in content.sections
+    )
+    return replace(content, sections=sections)
+
+
+def tell_nobody(_done: int, _of: int) -> None:
+    """Let a drawing go on that nobody waits for."""

@@ -1,0 +1,121 @@
+"""The annex as a PDF, drawn from frozen content; it never sees the database."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+
+from coalition_app.documents.content.codes import content_bytes
+from coalition_app.documents.content.content import AnnexContent, ContentEntry
+from coalition_app.documents.layout import fonts
+from coalition_app.documents.layout.annex import plan_annex
+from coalition_app.documents.layout.document_words import Wording
+from coalition_app.documents.layout.page_options import PageForm, Setting, in_order, tell_nobody
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, texts
+from coalition_app.work import Tell
+
+NO_DATE = dt.date(2000, 1, 1)
+"""The date of a file whose content has none; never today, so that the bytes stay the same."""
+
+
+def render_annex(
+    content: AnnexContent,
+    *,
+    language: str,
+    draft: bool,
+    form: PageForm = PageForm(),
+    anchor: str = "",
+    frozen: bytes | None = None,
+    tell: Tell = tell_nobody,
+) -> bytes:
+    """Draw an annex: the same bytes for the same content and form on the same build.
+
+    `language` is the document's: en, ru or kk; `anchor` the journal's six words, printed with the
+    attestation; `frozen` the bytes that an edition keeps of the content, which are attached as they are.
+    A draft says so on each page, carries no code, and shows the code point of a character
+    that no font draws; else such a character raises UserError.
+    """
+    from coalition_app.documents.write.pdf_canvas import paint_plan
+
+    if not draft:
+        _refuse_missing(content, language)
+    attachment = frozen or content_bytes(content)
+    words = Wording(texts(language), content.authentic_language)
+    digest = hashlib.sha256(attachment).digest()
+    setting = Setting(in_order(content, form.order), words, form, draft, anchor)
+    plan = plan_annex(setting, digest, tell)
+    attestation = content.attestation
+    return paint_plan(
+        plan,
+        author=attestation.attestor if attestation else content.coalition,
+        date=_date(content),
+        attachment=attachment,
+        with_qr=not draft,
+        tell=tell,
+    )
+
+
+def _date(content: AnnexContent) -> dt.date:
+    attested = content.attestation.date if content.attestation else ""
+    iso = attested or content.statement_date
+    return dt.date.fromisoformat(iso) if iso else NO_DATE
+
+
+def missing_characters(content: AnnexContent, language: str) -> dict[str, list[int]]:
+    """Find characters that no font draws, with the numbers of the entries that hold them.
+
+    An empty list stands for the title, the demands or the attestation.
+    """
+    entries = [entry for section in content.sections for entry in section.entries]
+    words = Wording(texts(language), content.authentic_language)
+    missing = fonts.undrawable("".join(_common_strings(content, words)))
+    found: dict[str, list[int]] = {character: [] for character in sorted(missing)}
+    if not fonts.undrawable("".join(part for entry in entries for part in _strings(entry))):
+        return found
+    for entry in entries:
+        for character in sorted(fonts.undrawable("".join(_strings(entry)))):
+            found.setdefault(character, []).append(entry.number)
+    return found
+
+
+def _strings(entry: ContentEntry) -> Iterator[str]:
+    yield from (entry.name, entry.representative, entry.office, entry.place, entry.country)
+    for act in entry.acts:
+        yield act.wording
+        for _language, wording, translator, _status in act.translations:
+            yield wording
+            yield translator
+
+
+def _common_strings(content: AnnexContent, words: Wording) -> Iterator[str]:
+    yield content.coalition
+    yield words.choose(content.title)
+    yield from (words.choose(demand.wording) for demand in content.demands)
+    yield from (words.choose(section.heading) for section in content.sections)
+    attestation = content.attestation
+    if attestation:
+        yield words.choose(attestation.short)
+        yield from attestation.paragraphs.get(words.language_of(attestation.paragraphs), ())
+        yield from (attestation.attestor, attestation.place, *attestation.offices)
+        yield from (attestation.second, *attestation.second_offices)
+
+
+def _refuse_missing(content: AnnexContent, language: str) -> None:
+    """Raise UserError for the first character that no font draws."""
+    for character, numbers in missing_characters(content, language).items():
+        facts = {"character": character, "code": f"U+{ord(character):04X}"}
+        if not numbers:
+            raise UserError(
+                _(
+                    "No font draws the character “%(character)s” (%(code)s) in the title, the"
+                    " demands or the attestation; give a spelling without it."
+                )
+                % facts
+            )
+        raise UserError(
+            _(
+                "No font draws the character “%(character)s” (%(code)s) of number %(number)d; give"
+                " a printed form without it."
+            )
+            % {**facts, "number": numbers[0]}
+        )

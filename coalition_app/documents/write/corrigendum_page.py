@@ -1,0 +1,246 @@
+"""A corrigendum as pages set like the annex that it follows."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+
+from coalition_app.documents.content.withheld import consents_now
+from coalition_app.documents.issue.corrigendum import (
+    HEADINGS,
+    Correction,
+    Corrigendum,
+    Said,
+    by_kind,
+    compare_contents,
+    corrigendum_lines,
+    edition_sentences,
+    name_of,
+    said_of,
+    span_sentence,
+    summary_sentences,
+    with_reasons,
+    without_names,
+    wording_of,
+)
+from coalition_app.documents.issue.issue import read_content
+from coalition_app.documents.layout import fonts
+from coalition_app.documents.layout.annex import FOOT, FOOT_BOLD, FOOT_PAGE, FOOT_TOP, Plan
+from coalition_app.documents.layout.annex_entries import (
+    ENTRY_LEFT,
+    ENTRY_WIDTH,
+    GAP,
+    NAME,
+    NUMBER,
+    STRUCK_NAME,
+    VERBATIM,
+    heading_block,
+)
+from coalition_app.documents.layout.annex_head import KICKER
+from coalition_app.documents.layout.document_words import Wording
+from coalition_app.documents.layout.fonts import drawable
+from coalition_app.documents.layout.marks import (
+    ACCENT,
+    AMBER,
+    GREY,
+    INK,
+    LABEL,
+    LABEL_BOLD,
+    LEAD,
+    LEFT,
+    RIGHT,
+    SOFT,
+    TEXT_WIDTH,
+    TITLE,
+    Block,
+    Fill,
+    Group,
+    Rule,
+    Style,
+    Text,
+    line_blocks,
+)
+from coalition_app.documents.layout.measure import shorten, width, wrap, wrap_balanced
+from coalition_app.documents.layout.paging import flow
+from coalition_app.documents.write.pdf_canvas import paint_plan
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records.editions import editions
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.transactions import Reading
+
+WORDS_LEFT = ENTRY_LEFT + 10.0
+SUMMARY = Style(fonts.SERIF, 10, 14, INK)
+STYLES = {
+    "note": Style(fonts.SERIF, 9, 11.8, SOFT),
+    "before": Style(fonts.SANS, 8.4, 11.6, GREY),
+    "now": Style(fonts.SANS, 8.4, 11.6, INK),
+    "words": VERBATIM,
+    "gone": VERBATIM._replace(colour=GREY),
+}
+BARS = {"words": AMBER, "gone": GREY}
+NO_DATE = dt.date(2000, 1, 1)
+"""The date of a file whose edition bears none; never today, so that the bytes stay the same."""
+
+
+def read_corrigendum(
+    tx: Reading, statement: StatementRow, earlier: int, later: int | None
+) -> Corrigendum:
+    """Compare two editions of a statement, with the reasons of respellings; `later` None is the newest.
+
+    Names that may be published no more are left out, whatever the two editions printed. Raises UserError
+    where they are not an earlier and a later edition of it.
+    """
+    newest = editions.next_edition(tx, statement.id) - 1
+    until = newest if later is None else later
+    if earlier >= until:
+        raise UserError(
+            _("Name an earlier edition and a later one; the newest is %(newest)d.")
+            % {"newest": newest}
+        )
+    rows = [editions.find_edition(tx, statement, each) for each in (earlier, until)]
+    contents = [read_content(editions.kept_bytes(tx, row.sha256)) for row in rows]
+    remarks = editions.spelling_remarks(tx, statement.id)
+    found = with_reasons(compare_contents(*contents), remarks)
+    numbers = [each.number for each in found.corrections]
+    return without_names(found, consents_now(tx, statement, numbers))
+
+
+def corrigendum_bytes(corrigendum: Corrigendum, language: str, ending: str) -> bytes:
+    """Give a corrigendum as a file; `ending` is pdf or txt."""
+    if ending == "pdf":
+        return corrigendum_pdf(corrigendum, language)
+    return ("\n".join(corrigendum_lines(corrigendum, language)) + "\n").encode()
+
+
+def corrigendum_pdf(corrigendum: Corrigendum, language: str) -> bytes:
+    """Draw a corrigendum: the same bytes for the same editions and language, while consents stay."""
+    words = wording_of(corrigendum, language)
+    pages = flow(_groups(corrigendum, words))
+    for number, page in enumerate(pages, 1):
+        page.append((FOOT_TOP, _foot(corrigendum, words, number, len(pages))))
+    title = _title(corrigendum, words)
+    text = "\n".join(corrigendum_lines(corrigendum, language))
+    attestation = corrigendum.later.attestation
+    return paint_plan(
+        Plan(pages, title, words.texts.language, hashlib.sha256(text.encode()).digest()),
+        author=attestation.attestor if attestation else corrigendum.later.coalition,
+        date=dt.date.fromisoformat(attestation.date) if attestation else NO_DATE,
+        attachment=None,
+        with_qr=False,
+    )
+
+
+def _title(corrigendum: Corrigendum, words: Wording) -> str:
+    # Translators: what the foot of each page calls the document
+    pattern = words.texts.gettext("Corrigendum: %(title)s")
+    return pattern % {"title": words.choose(corrigendum.later.title)}
+
+
+def _groups(corrigendum: Corrigendum, words: Wording) -> Iterator[Group]:
+    yield Group([_head(corrigendum, words)], whole=True)
+    for kind, listed in by_kind(corrigendum):
+        heading = heading_block(words.texts.gettext(HEADINGS[kind]), words.signatories(len(listed)))
+        heading.open("L")
+        for place, each in enumerate(listed):
+            blocks = _entry(each, words, corrigendum)
+            lead = 2
+            if place == 0:
+                blocks, lead = [heading, *blocks], 3
+            if place == len(listed) - 1:
+                blocks[-1].close("L")
+            yield Group(blocks, lead=lead)
+
+
+def head_block(coalition: str, label: str, kicker: str, title: str, foreign: str = "") -> Block:
+    """Set the head of a page of the annex's family: who, what kind of document, and its title."""
+    block = Block()
+    label = drawable(label)
+    place = RIGHT - width(LABEL_BOLD.face, LABEL_BOLD.size, label)
+    room = place - LEFT - 14
+    block.lines("P", LEFT, LABEL, [shorten(LABEL.face, LABEL.size, drawable(coalition), room)])
+    block.element("P", Text(place, LABEL_BOLD.size, LABEL_BOLD, label))
+    block.artifact(Rule(LEFT, 14, RIGHT, 1.2, ACCENT))
+    block.height = 26
+    block.lines("P", LEFT, KICKER, wrap(KICKER.face, KICKER.size, drawable(kicker), TEXT_WIDTH))
+    block.height += 4
+    lines = wrap_balanced(TITLE.face, TITLE.size, drawable(title), TEXT_WIDTH)
+    block.lines("H1", LEFT, TITLE, lines, foreign)
+    block.height += 5
+    return block
+
+
+def _head(corrigendum: Corrigendum, words: Wording) -> Block:
+    gettext, later = words.texts.gettext, corrigendum.later
+    block = head_block(
+        later.coalition,
+        gettext("CORRIGENDUM"),
+        span_sentence(corrigendum, words),
+        words.choose(later.title),
+        words.foreign(later.title),
+    )
+    for sentence in (words.identity(later), *edition_sentences(corrigendum, words)):
+        block.lines("P", LEFT, LEAD, wrap(LEAD.face, LEAD.size, drawable(sentence), TEXT_WIDTH))
+    block.height += 6
+    for sentence in summary_sentences(corrigendum, words):
+        lines = wrap(SUMMARY.face, SUMMARY.size, drawable(sentence), TEXT_WIDTH)
+        block.lines("P", LEFT, SUMMARY, lines)
+    return block
+
+
+def _entry(correction: Correction, words: Wording, corrigendum: Corrigendum) -> list[Block]:
+    """Set one corrected entry, a block a line, so that long words can flow over pages."""
+    first = Block()
+    first.open("LI")
+    number = f"{correction.number}."
+    x = ENTRY_LEFT - 8 - width(NUMBER.face, NUMBER.size, number)
+    first.element("Lbl", Text(x, NAME.size, NUMBER, number))
+    first.open("LBody")
+    style = STRUCK_NAME if correction.kind in ("withdrew", "removed") else NAME
+    if name := drawable(name_of(correction)):
+        first.lines("P", ENTRY_LEFT, style, wrap(style.face, style.size, name, ENTRY_WIDTH))
+    else:
+        first.height = NAME.leading
+    first.height += 1.5
+    blocks = [first]
+    for said in said_of(correction, words, corrigendum):
+        blocks += _said(said)
+    blocks[-1].height += GAP
+    blocks[-1].close("LBody", "LI")
+    return blocks
+
+
+def _said(said: Said) -> list[Block]:
+    style, bar = STYLES[said.role], BARS.get(said.role)
+    x = WORDS_LEFT if bar else ENTRY_LEFT
+    blocks = []
+    for paragraph in said.text.splitlines():
+        if paragraph.strip():
+            lines = wrap(style.face, style.size, drawable(paragraph), RIGHT - x)
+            blocks += line_blocks("P", x, style, lines, said.language)
+    if bar:
+        for block in blocks:
+            block.artifact(Fill(ENTRY_LEFT, 0, 1.6, block.height, bar))
+    return blocks
+
+
+def foot_block(words: Wording, title: str, second: str, number: int, total: int) -> Block:
+    """Set the foot of a page: title, a second line, page n of N at the right."""
+    gettext = words.texts.gettext
+    told = gettext("page %(number)d of %(total)d") % {"number": number, "total": total}
+    count = drawable(told)
+    x = RIGHT - width(FOOT_PAGE.face, FOOT_PAGE.size, count)
+    head = shorten(FOOT_BOLD.face, FOOT_BOLD.size, drawable(title), TEXT_WIDTH)
+    line = shorten(FOOT.face, FOOT.size, drawable(second), x - LEFT - 14)
+    foot = Block()
+    foot.artifact(
+        Rule(LEFT, 0, RIGHT),
+        Text(LEFT, 18, FOOT_BOLD, head),
+        Text(LEFT, 29.5, FOOT, line),
+        Text(x, 29.5, FOOT_PAGE, count),
+    )
+    return foot
+
+
+def _foot(corrigendum: Corrigendum, words: Wording, number: int, total: int) -> Block:
+    title = _title(corrigendum, words)
+    return foot_block(words, title, span_sentence(corrigendum, words), number, total)

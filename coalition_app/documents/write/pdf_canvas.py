@@ -1,0 +1,294 @@
+"""Painting planned pages on ReportLab's canvas."""
+
+import datetime as dt
+import hashlib
+import io
+from collections.abc import Iterator
+from itertools import groupby
+from time import gmtime
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+
+from coalition_app import __version__
+from coalition_app.documents.content.codes import qr_text
+from coalition_app.documents.layout import fonts
+from coalition_app.documents.layout.annex import Plan
+from coalition_app.documents.layout.marks import (
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    Begin,
+    Code,
+    Colour,
+    End,
+    Fill,
+    Ring,
+    Rule,
+    Stamp,
+    Style,
+    Text,
+)
+from coalition_app.documents.layout.page_options import tell_nobody
+from coalition_app.documents.write.pdf_attachment import attach_file
+from coalition_app.work import Tell
+
+QR_FORM = "verification"
+TOLD_EACH = 8
+"""Pages; a page takes a few milliseconds."""
+
+
+class _InOtherSubset(Exception):
+    """A character lies outside the first subset of the asked typeface."""
+
+
+class _Codes(dict[int, str]):
+    """How each character is written in a typeface's first subset; filled as characters turn up."""
+
+    def __init__(self, face: str, document: Any) -> None:
+        self._face, self._document = face, document
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if fonts.drawing_face(self._face, character) != self._face:
+            raise _InOtherSubset
+        ((subset, encoded),) = fonts.typeface(self._face).splitString(character, self._document)
+        if subset:
+            raise _InOtherSubset
+        written = self[code] = _escaped(encoded)
+        return written
+
+
+def _escaped(encoded: bytes) -> str:
+    return "".join(
+        f"\\{chr(byte)}" if byte in b"()\\" else chr(byte) if 32 <= byte < 127 else f"\\{byte:03o}"
+        for byte in encoded
+    )
+
+
+def _rgb(colour: Colour, operator: str) -> str:
+    return f"{colour[0]:.3g} {colour[1]:.3g} {colour[2]:.3g} {operator}"
+
+
+class Painter:
+    """Draws marks; one painter a document.
+
+    `begin` and `end` are called for each structure element, `page_begin` and `page_end` around each
+    page: where tags are written they open and close marked content; here they do nothing.
+    """
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._document = _document(canvas)
+        self._codes = {face: _Codes(face, self._document) for face in fonts.FACES}
+        self._code: list[str] = []
+        self._style: Style | None = None
+        self._draw: dict[type, Any] = {
+            Text: self._text,
+            Rule: self._rule,
+            Fill: self._fill,
+            Ring: self._ring,
+            Stamp: self._stamp,
+            Code: self._qr,
+        }
+
+    def begin(self, mark: Begin) -> None:
+        """Open a structure element."""
+
+    def end(self, mark: End) -> None:
+        """Close the structure element that was opened last."""
+
+    def page_begin(self, number: int) -> None:
+        """Start a page, counted from 1; elements that are open go on there."""
+
+    def page_end(self, number: int) -> None:
+        """End a page."""
+
+    def paint(self, plan: Plan, tell: Tell = tell_nobody) -> None:
+        """Draw all pages."""
+        draw, begin, end = self._draw, self.begin, self.end
+        for number, page in enumerate(plan.pages, 1):
+            if number % TOLD_EACH == 1:
+                tell(number - 1, len(plan.pages))
+            self._code, self._style = [], None
+            self.page_begin(number)
+            for top, block in page:
+                for mark in block.marks:
+                    kind = type(mark)
+                    if kind is Begin:
+                        begin(mark)  # type: ignore[arg-type]
+                    elif kind is End:
+                        end(mark)  # type: ignore[arg-type]
+                    else:
+                        draw[kind](mark, top)
+            self.page_end(number)
+            self._canvas.addLiteral("\n".join(self._code))
+            self._canvas.showPage()
+
+    def _text(self, mark: Text, top: float) -> None:
+        x, y, style, string = mark
+        try:
+            shown = f"({string.translate(self._codes[style.face])}) Tj"
+        except _InOtherSubset:
+            shown = self._mixed(style, string)
+        if style is self._style:
+            self._code.append(f"BT 1 0 0 1 {x:.2f} {top - y:.2f} Tm {shown} ET")
+            return
+        self._style = style
+        face = self._font(style.face, 0)
+        self._code.append(
+            f"BT {face} {style.size:g} Tf {_rgb(style.colour, 'rg')} "
+            f"1 0 0 1 {x:.2f} {top - y:.2f} Tm {shown} ET"
+        )
+
+    def _mixed(self, style: Style, string: str) -> str:
+        """Write a text that needs more than one typeface or subset, and leave the first one set."""
+        pieces = [
+            f"{self._font(face, subset)} {style.size:g} Tf ({_escaped(encoded)}) Tj"
+            for face, part in fonts.runs(style.face, string)
+            for subset, encoded in fonts.typeface(face).splitString(part, self._document)
+        ]
+        return " ".join([*pieces, f"{self._font(style.face, 0)} {style.size:g} Tf"])
+
+    def _font(self, face: str, subset: int) -> str:
+        return str(fonts.typeface(face).getSubsetInternalName(subset, self._document))
+
+    def _rule(self, mark: Rule, top: float) -> None:
+        y = top - mark.y
+        self._code.append(
+            f"{_rgb(mark.colour, 'RG')} {mark.thickness:g} w "
+            f"{mark.x:.2f} {y:.2f} m {mark.end:.2f} {y:.2f} l S"
+        )
+
+    def _fill(self, mark: Fill, top: float) -> None:
+        self._style = None
+        y = top - mark.y - mark.height
+        self._code.append(
+            f"{_rgb(mark.colour, 'rg')} "
+            f"{mark.x:.2f} {y:.2f} {mark.width:.2f} {mark.height:.2f} re f"
+        )
+
+    def _ring(self, mark: Ring, top: float) -> None:
+        self._flush()
+        self._canvas.saveState()
+        self._canvas.setDash(2, 2)
+        self._canvas.setStrokeColorRGB(*mark.colour)
+        self._canvas.setLineWidth(0.6)
+        self._canvas.circle(mark.x, top - mark.y, mark.radius, stroke=1, fill=0)
+        self._canvas.restoreState()
+
+    def _stamp(self, mark: Stamp, top: float) -> None:
+        self._flush()
+        self._canvas.saveState()
+        self._canvas.translate(mark.x, top - mark.y - mark.size)
+        self._canvas.scale(mark.size, mark.size)
+        self._canvas.doForm(QR_FORM)
+        self._canvas.restoreState()
+
+    def _qr(self, mark: Code, top: float) -> None:
+        self._flush()
+        self._canvas.saveState()
+        self._canvas.translate(mark.x, top - mark.y - mark.size)
+        self._canvas.scale(mark.size, mark.size)
+        _draw_qr(self._canvas, mark.text)
+        self._canvas.restoreState()
+
+    def _flush(self) -> None:
+        """Hand over what is written so far, so that the canvas's own drawing comes after it."""
+        self._canvas.addLiteral("\n".join(self._code))
+        self._code = []
+
+
+def _document(canvas: Canvas) -> Any:
+    """Give the file behind a canvas, which ReportLab keeps under a private name."""
+    return vars(canvas)["_doc"]
+
+
+def paint_plan(
+    plan: Plan,
+    *,
+    author: str,
+    date: dt.date,
+    attachment: bytes | None,
+    with_qr: bool,
+    tell: Tell = tell_nobody,
+) -> bytes:
+    """Draw a plan and give the file's bytes: the same ones for the same plan, always.
+
+    `attachment` is the content that goes with an annex; None for the small pages beside it.
+    """
+    target = io.BytesIO()
+    canvas = _canvas(target, plan, author, date)
+    if with_qr:
+        _define_qr(canvas, qr_text(plan.digest))
+    Painter(canvas).paint(plan, tell)
+    if attachment is not None:
+        attach_file(_document(canvas), "annex.json", attachment, date)
+    canvas.save()
+    return target.getvalue()
+
+
+def _canvas(target: io.BytesIO, plan: Plan, author: str, date: dt.date) -> Canvas:
+    # The streams of fonts and forms read this switch when they are written: no ASCII detour.
+    rl_config.useA85 = 0
+    pdfmetrics.registerFont(fonts.typeface(fonts.SERIF))
+    canvas = Canvas(
+        target,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        invariant=1,
+        pageCompression=1,
+        lang=plan.language,
+        initialFontName=fonts.SERIF,  # type: ignore[arg-type]  # the stubs expect a number
+        initialFontSize=10,
+        pdfVersion=(1, 7),
+    )
+    canvas.setTitle(plan.title)
+    canvas.setAuthor(author)
+    canvas.setCreator(f"coalition_app {__version__}")
+    canvas.setProducer("ReportLab")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    _set_moment(_document(canvas), plan, date)
+    return canvas
+
+
+def _set_moment(document: Any, plan: Plan, date: dt.date) -> None:
+    """Give the file its own date and identity, whatever the clock and the environment say."""
+    seconds = int(dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC).timestamp())
+    stamp = document._timeStamp
+    stamp.t, stamp.lt = seconds, gmtime(seconds)
+    stamp.YMDhms = tuple(stamp.lt)[:6]
+    stamp.dhh = stamp.dmm = 0
+    stamp.tzname = "UTC"
+    document.signature = hashlib.md5(plan.digest, usedforsecurity=False)
+
+
+def _define_qr(canvas: Canvas, text: str) -> None:
+    """Draw the QR once, one unit wide, for every page to show."""
+    canvas.beginForm(QR_FORM, 0, 0, 1, 1)
+    _draw_qr(canvas, text)
+    canvas.endForm()
+
+
+def _draw_qr(canvas: Canvas, text: str) -> None:
+    """Draw a QR one unit wide, from the left lower corner."""
+    import segno
+
+    matrix = segno.make(text, error="m", micro=False, boost_error=False).matrix
+    module = 1 / len(matrix)
+    canvas.setFillColorRGB(0, 0, 0)
+    path = canvas.beginPath()
+    for row, modules in enumerate(matrix):
+        for start, length in _dark_runs(bytes(modules)):
+            path.rect(start * module, 1 - (row + 1) * module, length * module, module)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _dark_runs(modules: bytes) -> Iterator[tuple[int, int]]:
+    """Give start and length of each run of dark modules in a row."""
+    place = 0
+    for dark, run in groupby(modules):
+        length = len(list(run))
+        if dark:
+            yield place, length
+        place += length

@@ -1,0 +1,336 @@
+"""The proof slip of one signatory: how an edition prints them, to be confirmed or corrected.
+
+Made from an edition's frozen content and of one entry only: no other signatory's data can get in.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.utils import formataddr
+from typing import Any
+
+from coalition_app.documents.content.codes import content_digest, verification_code
+from coalition_app.documents.content.content import AnnexContent, ContentEntry
+from coalition_app.documents.issue.issue import read_content
+from coalition_app.documents.layout import fonts
+from coalition_app.documents.layout.annex import FOOT_TOP, QR_SIZE, Plan
+from coalition_app.documents.layout.annex_entries import entry_group
+from coalition_app.documents.layout.document_words import Wording, edition_line
+from coalition_app.documents.layout.fonts import drawable
+from coalition_app.documents.layout.marks import (
+    HEADING,
+    INK,
+    LEFT,
+    RIGHT,
+    SOFT,
+    TEXT_WIDTH,
+    Block,
+    Group,
+    Rule,
+    Stamp,
+    Style,
+    line_blocks,
+)
+from coalition_app.documents.layout.measure import wrap
+from coalition_app.documents.layout.page_options import PageForm, Setting
+from coalition_app.documents.layout.paging import Page, flow
+from coalition_app.documents.write.corrigendum_page import NO_DATE, foot_block, head_block
+from coalition_app.documents.write.pdf_canvas import paint_plan
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, texts
+from coalition_app.records.editions import editions
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.transactions import Reading
+
+LETTER = Style(fonts.SERIF, 10, 13.5, INK)
+WORDING = Style(fonts.SERIF, 9, 12, SOFT)
+QR_ROOM = QR_SIZE + 14
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One entry of an edition, in one of the documents' languages."""
+
+    content: AnnexContent
+    entry: ContentEntry
+    language: str
+    kept_digest: bytes = b""
+    """Of the content, where the register told it; computing it takes seconds for a long list."""
+
+    @property
+    def digest(self) -> bytes:
+        """Give the SHA-256 of the content."""
+        return self.kept_digest or content_digest(self.content)
+
+    @property
+    def words(self) -> Wording:
+        """Give the words of the page."""
+        return Wording(texts(self.language), self.content.authentic_language)
+
+    @property
+    def code(self) -> str:
+        """Give the edition's code."""
+        return verification_code(self.digest)
+
+
+def read_edition(tx: Reading, statement: StatementRow, edition: int | None) -> AnnexContent:
+    """Read an edition's content; None is the newest. Raises UserError where there is none."""
+    newest = editions.next_edition(tx, statement.id) - 1
+    if not newest:
+        raise UserError(
+            _(
+                "Nothing has been attested yet: a proof slip shows how an edition prints a signatory."
+            )
+        )
+    row = editions.find_edition(tx, statement, newest if edition is None else edition)
+    return read_content(editions.kept_bytes(tx, row.sha256))
+
+
+def entries_of(content: AnnexContent) -> dict[int, ContentEntry]:
+    """Give what an edition prints, by number."""
+    return {entry.number: entry for each in content.sections for entry in each.entries}
+
+
+def slip_of(content: AnnexContent, number: int, language: str) -> Slip:
+    """Give the slip of one signatory; raises UserError where the edition does not print the number."""
+    entries = entries_of(content)
+    refuse_unprinted(content, entries, [number])
+    return Slip(content, entries[number], language)
+
+
+def refuse_unprinted(
+    content: AnnexContent, entries: Mapping[int, ContentEntry], numbers: Iterable[int]
+) -> None:
+    """Raise UserError for the first of these numbers that the edition does not print."""
+    for number in numbers:
+        if number not in entries:
+            raise UserError(
+                _("Edition %(edition)d does not print number %(number)d.")
+                % {"edition": content.edition, "number": number}
+            )
+
+
+def slip_text(slip: Slip) -> str:
+    """Give the slip as plain text."""
+    gettext, entry = slip.words.texts.gettext, slip.entry
+    lines = [slip.content.coalition, gettext("PROOF SLIP"), ""]
+    lines += [slip.words.choose(slip.content.title), slip.words.identity(slip.content), ""]
+    lines += _letter(slip)
+    lines += ["", gettext("As you are printed"), f"{entry.number}. {entry.name}".rstrip()]
+    lines += [f"   {part}" for part in _beside(slip)]
+    for act in entry.acts:
+        lines += [f"   {slip.words.act_heading(act)}:", f"   {act.wording}"]
+    lines += ["", gettext("Your position")]
+    for position, wording in _positions(slip):
+        lines += [position, *(f"   {line}" for line in wording.splitlines())]
+    lines += ["", gettext("How to check"), *_checking(slip), "", *_ending(slip)]
+    return "\n".join(lines) + "\n"
+
+
+def slip_pdf(slip: Slip) -> bytes:
+    """Draw the slip; the same bytes for the same entry, edition and language."""
+    return _draw([slip], _title(slip))
+
+
+def slips_pdf(slips: Sequence[Slip]) -> bytes:
+    """Draw slips of one edition and language as one file; each begins a page and counts its own pages."""
+    if len(slips) == 1:
+        return slip_pdf(slips[0])
+    title = slips[0].words.texts.gettext("Proof slips, edition %(edition)d")
+    return _draw(slips, title % {"edition": slips[0].content.edition})
+
+
+def _title(slip: Slip) -> str:
+    title = slip.words.texts.gettext("Proof slip, No. %(number)d")
+    return title % {"number": slip.entry.number}
+
+
+def _draw(slips: Sequence[Slip], title: str) -> bytes:
+    first = slips[0]
+    attestation = first.content.attestation
+    pages = [page for each in slips for page in _pages(each)]
+    return paint_plan(
+        Plan(pages, title, first.words.texts.language, first.digest),
+        author=attestation.attestor if attestation else first.content.coalition,
+        date=dt.date.fromisoformat(attestation.date) if attestation else NO_DATE,
+        attachment=None,
+        with_qr=True,
+    )
+
+
+def _pages(slip: Slip) -> list[Page]:
+    """Set the pages of one slip, each with its foot."""
+    words, pages = slip.words, flow(_groups(slip))
+    for number, page in enumerate(pages, 1):
+        line = edition_line(slip.content, words)
+        page.append((FOOT_TOP, foot_block(words, _title(slip), line, number, len(pages))))
+    return pages
+
+
+def slip_bytes(slip: Slip, ending: str) -> bytes:
+    """Give the slip as a file; `ending` is pdf or txt."""
+    return slip_pdf(slip) if ending == "pdf" else slip_text(slip).encode()
+
+
+def slips_bytes(slips: Sequence[Slip], ending: str) -> bytes:
+    """Give slips of one edition and language as one file; `ending` is pdf or txt."""
+    if ending == "pdf":
+        return slips_pdf(slips)
+    return "\n\n".join(slip_text(each) for each in slips).encode()
+
+
+def slip_mail(slip: Slip, address: str) -> bytes:
+    """Give the letter as a mail that her mail program opens as a draft, the slip attached as a page."""
+    subject = slip.words.texts.gettext("This is how you are printed, please confirm: %(title)s")
+    mail = EmailMessage()
+    title = slip.words.choose(slip.content.title)
+    mail["Subject"] = " ".join((subject % {"title": title}).split())
+    if "@" in address:
+        mail["To"] = formataddr(("", " ".join(address.split())))
+    mail["X-Unsent"] = "1"  # programs that know it open the file as a draft
+    mail.set_content(slip_text(slip))
+    mail.add_attachment(
+        slip_pdf(slip),
+        maintype="application",
+        subtype="pdf",
+        filename=slip_name(slip.entry.number, slip.content.edition, "pdf"),
+    )
+    return mail.as_bytes()
+
+
+def slip_name(number: int, edition: int, ending: str) -> str:
+    """Give the name of a slip's file, which holds no name of a person."""
+    return f"slip-{number}-edition-{edition}.{ending}"
+
+
+def slip_json(slip: Slip) -> dict[str, Any]:
+    """Give the slip as plain values."""
+    entry, content = slip.entry, slip.content
+    return {
+        "number": entry.number,
+        "name": entry.name,
+        "representative": entry.representative,
+        "office": entry.office,
+        "place": entry.place,
+        "country": entry.country,
+        "standing": entry.standing,
+        "edition": content.edition,
+        "code": slip.code,
+        "digest": slip.digest.hex(),
+        "positions": {
+            str(demand.number): position
+            for demand, position in zip(content.demands, entry.positions, strict=True)
+        },
+        "words": [{"kind": act.kind, "wording": act.wording} for act in entry.acts],
+    }
+
+
+def _letter(slip: Slip) -> list[str]:
+    gettext = slip.words.texts.gettext
+    named = {"title": slip.words.choose(slip.content.title), "number": slip.entry.number}
+    addressed = slip.entry.representative or slip.entry.name
+    dear = gettext("Dear %(name)s,") % {"name": addressed} if addressed else ""
+    told = gettext(
+        "This is how you are printed, under number %(number)d, among those who signed the statement "
+        "“%(title)s”. Please confirm that it is right, or write to us what is to be corrected: your name, "
+        "your representative and office, your position on each demand, and your own words."
+    )
+    return [each for each in (dear, told % named) if each]
+
+
+def _ending(slip: Slip) -> list[str]:
+    attestation = slip.content.attestation
+    who = [attestation.attestor] if attestation else []
+    return [slip.words.texts.gettext("With respect,"), *who, slip.content.coalition]
+
+
+def _beside(slip: Slip) -> list[str]:
+    entry = slip.entry
+    who = ", ".join(part for part in (entry.representative, entry.office) if part)
+    where = ", ".join(part for part in (entry.place, entry.country) if part)
+    return [part for part in (who, where, slip.words.standing(entry)) if part]
+
+
+def _positions(slip: Slip) -> list[tuple[str, str]]:
+    """Give each position in a sentence, and the wording of its demand, which stands below it whole."""
+    pattern = slip.words.texts.gettext("Demand %(number)d: %(position)s")
+    return [
+        (
+            pattern % {"number": demand.number, "position": slip.words.full_position(position)},
+            slip.words.choose(demand.wording),
+        )
+        for demand, position in zip(slip.content.demands, slip.entry.positions, strict=True)
+    ]
+
+
+def _checking(slip: Slip) -> list[str]:
+    gettext = slip.words.texts.gettext
+    named = {"edition": slip.content.edition, "code": slip.code}
+    sentence = gettext(
+        "Edition %(edition)d has the code %(code)s. Every page of the annex bears it: compare the two, then "
+        "find your number in the list. What you read there must be what stands here."
+    )
+    return [sentence % named, f"SHA-256: {slip.digest.hex()}"]
+
+
+def _groups(slip: Slip) -> Iterator[Group]:
+    words, content = slip.words, slip.content
+    gettext = words.texts.gettext
+    head = head_block(
+        content.coalition,
+        gettext("PROOF SLIP"),
+        words.identity(content),
+        words.choose(content.title),
+        words.foreign(content.title),
+    )
+    yield Group([head], whole=True)
+    for paragraph in _letter(slip):
+        yield _paragraph(paragraph)
+    yield _heading(gettext("As you are printed"))
+    entry = entry_group(Setting(content, words, PageForm(), draft=False), slip.entry)
+    entry.blocks[0].marks.insert(0, _list_begins())
+    entry.blocks[-1].close("L")
+    yield entry
+    yield _heading(gettext("Your position"))
+    for position, wording in _positions(slip):
+        blocks = [*_lines(position), *(_lines(wording, style=WORDING) if wording else ())]
+        blocks[-1].height += 4
+        yield Group(blocks, lead=2)
+    yield _heading(gettext("How to check"))
+    yield _check_group(slip)
+    yield Group([Block(10)])
+    yield Group([block for line in _ending(slip) for block in _lines(line)], whole=True)
+
+
+def _list_begins() -> Any:
+    block = Block()
+    block.open("L")
+    return block.marks[0]
+
+
+def _heading(words: str) -> Group:
+    block = Block(8)
+    block.lines("H2", LEFT, HEADING, wrap(HEADING.face, HEADING.size, drawable(words), TEXT_WIDTH))
+    block.artifact(Rule(LEFT, block.height + 1, RIGHT))
+    block.height += 7
+    return Group([block])
+
+
+def _lines(words: str, room: float = TEXT_WIDTH, style: Style = LETTER) -> list[Block]:
+    return line_blocks("P", LEFT, style, wrap(style.face, style.size, drawable(words), room))
+
+
+def _paragraph(words: str) -> Group:
+    blocks = _lines(words)
+    blocks[-1].height += 4
+    return Group(blocks)
+
+
+def _check_group(slip: Slip) -> Group:
+    """Set how to check, with the QR at its right."""
+    blocks = [block for line in _checking(slip) for block in _lines(line, TEXT_WIDTH - QR_ROOM)]
+    blocks[0].artifact(Stamp(RIGHT - QR_SIZE, 0, QR_SIZE))
+    missing = QR_SIZE + 4 - sum(block.height for block in blocks)
+    blocks[-1].height += max(0, missing)
+    return Group(blocks, whole=True)
