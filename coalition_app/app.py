@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line, or show the sample where no command is named; give the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == [READ_FOR_PARENT]:
-        from coalition_app.intake.guarded import serve
+        from coalition_app.intake.files.child_process import serve
 
         return serve()
     i18n.use(_language(given))

@@ -69,9 +69,9 @@ def _try_languages(folder: Path) -> None:
 
 
 def _try_intake(folder: Path) -> None:
-    from coalition_app.intake.guarded import read_in_child
-    from coalition_app.intake.sources import read_source
-    from coalition_app.intake.web_pages import read_web_page
+    from coalition_app.intake.files.child_process import read_in_child
+    from coalition_app.intake.files.html import read_web_page
+    from coalition_app.intake.read_source import read_source
 
     del folder
     page = read_in_child(read_web_page, "<ol><li>ОО «Эхо»</ol>".encode())

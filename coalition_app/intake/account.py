@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coalition_app import i18n
 from coalition_app.drafts import Draft
 from coalition_app.i18n import ngettext
-from coalition_app.intake import take_in
+from coalition_app.intake import edit_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,12 @@ def account_of(draft: Draft, texts: Sequence[str]) -> Account:
     """Count the lines of a draft's source, which are `texts`."""
     entries = [entry.lines for entry in draft.entries]
     items = [*entries, *(each.lines for each in draft.left_out)]
-    owners = take_in.owners_of_lines(texts, take_in.text_lines(draft), items)
+    owners = edit_draft.owners_of_lines(texts, edit_draft.text_lines(draft), items)
     read = left = text = blank = 0
     for owner in owners:
-        if owner == take_in.BLANK:
+        if owner == edit_draft.BLANK:
             blank += 1
-        elif owner == take_in.TEXT:
+        elif owner == edit_draft.TEXT:
             text += 1
         elif owner < len(entries):
             read += 1

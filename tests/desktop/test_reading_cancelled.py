@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from coalition_app.desktop.dialogs.imports import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.intake.guarded import read_in_child
+from coalition_app.intake.files.child_process import read_in_child
 from tests.desktop import screen
 from tests.intake.troubles import never_ends
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from coalition_app.desktop.dialogs.positions import PositionDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.intake.sources import read_path
+from coalition_app.intake.read_source import read_path
 from coalition_app.records.imports import import_draft
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.acts import LONGEST_WORDING, ActRow

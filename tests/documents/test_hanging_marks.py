@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app.documents.content.as_signed import printed_pieces
-from coalition_app.intake.sources import read_source
+from coalition_app.intake.read_source import read_source
 from coalition_app.records.imports import import_draft
 from tests.registers import make_register, signatures_of, statement_of
 

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from coalition_app.drafts import Draft, DraftEntry, Lines
-from coalition_app.intake.entries import read_entry
-from coalition_app.intake.sources import read_source
+from coalition_app.intake.entries.read_entry import read_entry
+from coalition_app.intake.read_source import read_source
 
 
 def read(text: str, name: str = "list.txt") -> Draft:

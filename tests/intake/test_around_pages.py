@@ -2,8 +2,8 @@
 
 import pytest
 
-from coalition_app.intake.entries import read_entry
-from coalition_app.intake.sources import read_source, source_lines
+from coalition_app.intake.entries.read_entry import read_entry
+from coalition_app.intake.read_source import read_source, source_lines
 
 PAGE = """<!DOCTYPE html><html lang="ru"><head><title>Письмо</title></head><body>
 <nav><ul><li><a href="/">Главная</a></li><li><a href="/c">Контакты</a></li></ul></nav>

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalition_app.intake.born_names import is_born_name
+from coalition_app.intake.words.birth_names import is_born_name
 from tests.intake.reading import entry, read
 
 

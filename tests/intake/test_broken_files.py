@@ -18,7 +18,7 @@ from odf.text import P
 
 from coalition_app.drafts import Source
 from coalition_app.errors import UserError
-from coalition_app.intake.sources import read_source
+from coalition_app.intake.read_source import read_source
 from tests.commands.command_line import ROOT, type_command
 from tests.intake.list_files import SOURCES, list_file
 from tests.registers import make_register
@@ -226,7 +226,7 @@ WATCHED = r"""
 import re, sys
 from pathlib import Path
 from coalition_app.errors import UserError
-from coalition_app.intake.sources import read_path
+from coalition_app.intake.read_source import read_path
 try:
     read_path(Path(sys.argv[1]))
 except UserError as refusal:

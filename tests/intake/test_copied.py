@@ -5,7 +5,7 @@ import pytest
 from coalition_app.desktop.steps.imports import is_listed, read_copied
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
-from coalition_app.intake.sources import read_source
+from coalition_app.intake.read_source import read_source
 from tests.intake.reading import codes
 
 WORD = (

@@ -3,7 +3,7 @@
 import pytest
 
 from coalition_app.errors import UserError
-from coalition_app.intake.decoding import decode
+from coalition_app.intake.files.decoding import decode
 
 RUSSIAN = "Подписи:\n1. ОО «Эхо», Иванов Иван, директор\n2. Фонд «Свет», Анна Ким\n"
 KAZAKH = "Қол қойғандар:\n1. «Әділ сөз» қоры, Ыбырай Өтеген\n2. «Шаңырақ» бірлестігі, Ғалым Һақ\n"

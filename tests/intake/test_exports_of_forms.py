@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from coalition_app.drafts import Draft
-from coalition_app.intake.sources import read_source
+from coalition_app.intake.read_source import read_source
 
 YES, NO, PARTLY = "supports", "does-not-support", "supports-with-reservation"
 

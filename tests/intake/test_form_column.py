@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalition_app.intake.sources import read_source
+from coalition_app.intake.read_source import read_source
 
 
 @pytest.mark.parametrize(

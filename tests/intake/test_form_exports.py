@@ -6,9 +6,9 @@ import io
 import pytest
 
 from coalition_app.drafts import Draft, DraftEntry
-from coalition_app.intake.form_words import read_chosen
-from coalition_app.intake.header_words import field_of_header
-from coalition_app.intake.sources import read_source
+from coalition_app.intake.read_source import read_source
+from coalition_app.intake.words.form_questions import read_chosen
+from coalition_app.intake.words.table_headers import field_of_header
 from tests.intake.reading import codes
 
 

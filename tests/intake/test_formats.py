@@ -17,8 +17,8 @@ from odf.opendocument import OpenDocumentSpreadsheet, OpenDocumentText
 
 from coalition_app.drafts import Draft, Source
 from coalition_app.errors import UserError
-from coalition_app.intake import packed
-from coalition_app.intake.sources import read_source, source_lines
+from coalition_app.intake.files import zip_guard
+from coalition_app.intake.read_source import read_source, source_lines
 from tests.intake.reading import owners
 
 NAMES = ["ОФ «Әділ Сөз», Қарлығаш Бәкір, директор", "ОО «Эхо»", "Анна Ким, журналист"]
@@ -253,7 +253,7 @@ def test_a_bomb_is_refused_before_it_is_read() -> None:
 
 def test_an_archive_of_many_parts_is_refused() -> None:
     with pytest.raises(UserError, match="unpacks to far more"):
-        read_source(zipped({f"{at}": b"" for at in range(packed.MOST_PARTS + 1)}), "s.docx")
+        read_source(zipped({f"{at}": b"" for at in range(zip_guard.MOST_PARTS + 1)}), "s.docx")
 
 
 @pytest.mark.parametrize("keep", [0.3, 0.7, 0.95])

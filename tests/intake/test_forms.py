@@ -7,10 +7,10 @@ import pytest
 
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
-from coalition_app.intake.form_words import read_processing, read_publish, read_stance
-from coalition_app.intake.mapping import mapping_of, read_mapping
-from coalition_app.intake.moments import month_goes_first, read_moment
-from coalition_app.intake.sources import read_source
+from coalition_app.intake.forms.timestamps import month_goes_first, read_moment
+from coalition_app.intake.read_source import read_source
+from coalition_app.intake.words.column_names import mapping_of, read_mapping
+from coalition_app.intake.words.form_questions import read_processing, read_publish, read_stance
 from tests.commands.command_line import type_command
 from tests.intake.reading import codes, read
 

@@ -9,10 +9,10 @@ import pytest
 
 from coalition_app import i18n
 from coalition_app.errors import Interrupted, UserError
-from coalition_app.intake import guarded
-from coalition_app.intake.guarded import TooMuch, read_in_child
-from coalition_app.intake.packed import damaged
-from coalition_app.intake.spreadsheets import read_spreadsheet
+from coalition_app.intake.files import child_process
+from coalition_app.intake.files.child_process import TooMuch, read_in_child
+from coalition_app.intake.files.spreadsheets import read_spreadsheet
+from coalition_app.intake.files.zip_guard import damaged
 from coalition_app.work import stopped_by
 from tests.commands.command_line import ROOT
 from tests.intake import troubles
@@ -60,7 +60,7 @@ def test_a_child_reads_small_files_one_after_the_other_and_ends_after_a_large_on
     first, count, _at = read_in_child(troubles.who_reads, b"ab")
     assert (count, first == os.getpid()) == (2, False)
     assert read_in_child(troubles.who_reads, b"")[0] == first
-    large = bytes(guarded.KEPT)
+    large = bytes(child_process.KEPT)
     assert read_in_child(troubles.who_reads, large)[:2] == (first, len(large))
     assert not is_running(first)
     assert read_in_child(troubles.who_reads, b"")[0] != first
@@ -90,7 +90,7 @@ def test_cancelling_ends_the_child(tmp_path: Path) -> None:
 
 
 ALONE = """
-from coalition_app.intake.guarded import read_in_child
+from coalition_app.intake.files.child_process import read_in_child
 from tests.intake.troubles import who_reads
 print(read_in_child(who_reads, b"")[0])
 """

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
-from coalition_app.intake.guarded import read_in_child
-from coalition_app.intake.papers import read_paper
-from coalition_app.intake.sources import read_source
+from coalition_app.intake.files.child_process import read_in_child
+from coalition_app.intake.mails.evidence_quotes import read_paper
+from coalition_app.intake.read_source import read_source
 from tests.commands.command_line import ROOT
 from tests.intake.test_broken_files import mail_with
 from tests.intake.troubles import LETTERS, read_long_lines

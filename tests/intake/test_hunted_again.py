@@ -3,7 +3,7 @@
 import pytest
 
 from coalition_app.drafts import Draft
-from coalition_app.intake.sources import read_source, source_lines
+from coalition_app.intake.read_source import read_source, source_lines
 from tests.intake.reading import entry, owners
 
 BODIES = (

@@ -9,10 +9,10 @@ import xlsxwriter
 
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
-from coalition_app.intake.days import read_day
-from coalition_app.intake.header_words import field_of_header, kind_of_word
-from coalition_app.intake.mapping import mapping_of
-from coalition_app.intake.sources import read_source
+from coalition_app.intake.entries.dates import read_day
+from coalition_app.intake.read_source import read_source
+from coalition_app.intake.words.column_names import mapping_of
+from coalition_app.intake.words.table_headers import field_of_header, kind_of_word
 from tests.intake.list_files import SOURCES, list_file
 from tests.intake.reading import owners, read, unaccounted
 

@@ -4,7 +4,7 @@ import pytest
 
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
-from coalition_app.intake.sources import read_source, source_lines
+from coalition_app.intake.read_source import read_source, source_lines
 from tests.intake.reading import owners
 
 PEOPLE = ("Anna Kim", "Bruno Sato", "Carla Rossi", "Dario Conti", "Elena Marsh", "Fabio Lund")

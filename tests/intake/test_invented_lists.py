@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app.drafts import DraftEntry, Source
-from coalition_app.intake.sources import read_source, source_lines
+from coalition_app.intake.read_source import read_source, source_lines
 from tests.intake.list_files import SOURCES, gold, list_file
 from tests.intake.reading import owners
 

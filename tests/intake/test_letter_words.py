@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from coalition_app.drafts import Draft, DraftEntry
-from coalition_app.intake.letter_words import may_limit, words_to_settle
-from coalition_app.intake.sources import read_path, read_source
+from coalition_app.intake.mails.objections import may_limit, words_to_settle
+from coalition_app.intake.read_source import read_path, read_source
 from tests.commands.command_line import type_command
 from tests.intake.reading import codes, owners
 from tests.intake.test_mail_parts import mail

@@ -8,8 +8,8 @@ import pytest
 
 from coalition_app.drafts import DraftEntry, Source
 from coalition_app.errors import UserError
-from coalition_app.intake import mails
-from coalition_app.intake.sources import read_path, read_source, source_lines
+from coalition_app.intake.mails import mailbox as mails
+from coalition_app.intake.read_source import read_path, read_source, source_lines
 from tests.commands.command_line import type_command
 from tests.intake.reading import codes, owners
 

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from coalition_app.drafts import DraftEntry
-from coalition_app.intake.sources import read_source
+from coalition_app.intake.read_source import read_source
 from tests.intake.reading import entry, read, unaccounted
 
 BODIES = [

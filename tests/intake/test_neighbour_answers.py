@@ -2,10 +2,10 @@
 
 import pytest
 
-from coalition_app.intake.answer_columns import DemandWords, propose_demands
-from coalition_app.intake.form_words import read_stance
-from coalition_app.intake.mapping import mapping_of
-from coalition_app.intake.sources import read_source
+from coalition_app.intake.forms.answer_columns import DemandWords, propose_demands
+from coalition_app.intake.read_source import read_source
+from coalition_app.intake.words.column_names import mapping_of
+from coalition_app.intake.words.form_questions import read_stance
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """OpenDocument texts: numbers of lists, notes, and what is struck out, hidden, deleted or boxed."""
 
 from coalition_app.drafts import Draft
-from coalition_app.intake.sources import read_source
+from coalition_app.intake.read_source import read_source
 from tests.intake.document_making import open_document
 from tests.intake.reading import codes
 

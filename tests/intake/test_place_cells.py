@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalition_app.intake.place_cells import part_place
+from coalition_app.intake.tables.place_column import part_place
 from tests.intake.reading import read
 
 

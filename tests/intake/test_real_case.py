@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from coalition_app.drafts import Draft, DraftEntry
-from coalition_app.intake.sources import read_path
+from coalition_app.intake.read_source import read_path
 from tests.intake.reading import unaccounted
 
 FOLDER = Path(__file__).parent.parent / "data" / "real_case"

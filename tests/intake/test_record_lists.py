@@ -5,7 +5,7 @@ import json
 import pytest
 
 from coalition_app.errors import UserError
-from coalition_app.intake.sources import read_source, source_lines
+from coalition_app.intake.read_source import read_source, source_lines
 from tests.intake.reading import owners, read
 
 

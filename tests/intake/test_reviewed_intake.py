@@ -7,8 +7,8 @@ import xlsxwriter
 
 from coalition_app.drafts import Draft, LineWarning
 from coalition_app.errors import UserError
-from coalition_app.intake.born_names import is_born_name
-from coalition_app.intake.sources import read_source
+from coalition_app.intake.read_source import read_source
+from coalition_app.intake.words.birth_names import is_born_name
 from tests.intake.reading import codes, owners, read, unaccounted
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from coalition_app.drafts import Draft
-from coalition_app.intake.sources import read_source
+from coalition_app.intake.read_source import read_source
 from tests.intake.document_making import rich_text
 from tests.intake.reading import codes
 

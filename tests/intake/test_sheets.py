@@ -12,14 +12,14 @@ import xlsxwriter
 
 from coalition_app.drafts import Source
 from coalition_app.errors import UserError
-from coalition_app.intake.mapping import (
+from coalition_app.intake.read_source import read_source, source_lines
+from coalition_app.intake.words.column_names import (
     headers_beside,
     mapping_of,
     read_mapping,
     view_table,
     write_mapping,
 )
-from coalition_app.intake.sources import read_source, source_lines
 from tests.intake.reading import owners
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
-from coalition_app.intake import sources
+from coalition_app.intake import read_source as sources
 from coalition_app.intake.draft_json import draft_to_json
-from coalition_app.intake.sources import read_path, read_source
+from coalition_app.intake.read_source import read_path, read_source
 from tests.intake.reading import read
 
 ODD_NAMES = [

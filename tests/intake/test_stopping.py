@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from coalition_app.errors import Interrupted, UserError
-from coalition_app.intake.sources import MOST_FILLED, read_source
+from coalition_app.intake.read_source import MOST_FILLED, read_source
 from coalition_app.work import EVERY, stopped_by, told_to
 
 COUNT = 6_000

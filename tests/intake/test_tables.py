@@ -4,7 +4,7 @@ import pytest
 
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
-from coalition_app.intake.sources import read_source
+from coalition_app.intake.read_source import read_source
 from tests.intake.reading import read, unaccounted
 
 ROW = ("5", "ОО «Эхо»", "Анна Ким", "директор", "Алматы")

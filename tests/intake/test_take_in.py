@@ -6,22 +6,22 @@ import pytest
 
 from coalition_app.drafts import Defect, DraftEntry
 from coalition_app.errors import UserError
-from coalition_app.intake import take_in
-from coalition_app.intake.sources import read_path, read_source
+from coalition_app.intake import edit_draft
+from coalition_app.intake.read_source import read_path, read_source
 from tests.intake.reading import entry
 
 REAL = Path(__file__).parent.parent / "data" / "real_case" / "statement.txt"
 
 
 def taken(text: str, *, table: bool = False) -> DraftEntry:
-    return take_in.read_left_out(text, lines=(7, 7), section=2, table=table)
+    return edit_draft.read_left_out(text, lines=(7, 7), section=2, table=table)
 
 
 def test_a_line_is_read_as_the_list_s_entries_are() -> None:
     read = taken("• 12. ОО «Эхо», Анна Ким, директор, Алматы (кроме пункта 2)")
     assert (read.legal_form, read.name, read.representative) == ("ОО", "«Эхо»", "Анна Ким")
     assert (read.office, read.place, read.reservation) == ("директор", "Алматы", "кроме пункта 2")
-    assert (read.number, read.printed_number) == (take_in.TAKEN, "12")
+    assert (read.number, read.printed_number) == (edit_draft.TAKEN, "12")
     assert (read.lines, read.section) == ((7, 7), 2)
 
 
@@ -43,7 +43,7 @@ def test_a_line_without_a_name_is_refused(text: str) -> None:
 def test_a_corrected_name_empties_the_printed_entry_and_its_defects() -> None:
     read = entry("ОО «Клуб «Манас», Анна Ким")
     assert [each.code for each in read.defects] == ["unclosed-quotation-mark"]
-    now = take_in.edit_entry(read, {"name": " «Клуб  «Манас»» "})
+    now = edit_draft.edit_entry(read, {"name": " «Клуб  «Манас»» "})
     assert (now.name, now.as_printed, now.defects) == ("«Клуб «Манас»»", "", ())
     assert (now.lines, now.representative) == (read.lines, "Анна Ким")
 
@@ -51,25 +51,25 @@ def test_a_corrected_name_empties_the_printed_entry_and_its_defects() -> None:
 def test_a_defect_lasts_while_its_words_do() -> None:
     read = entry("Ассоц. «Бірлік»")
     broken = DraftEntry(1, "x", "«Бір", defects=(Defect("misspelt-legal-form", "ООО0"),))
-    assert take_in.edit_entry(broken, {"name": "«Бірлік»"}).defects == ()
-    assert take_in.edit_entry(read, {}) is read
-    assert take_in.edit_entry(read, {"name": read.name}) is read
+    assert edit_draft.edit_entry(broken, {"name": "«Бірлік»"}).defects == ()
+    assert edit_draft.edit_entry(read, {}) is read
+    assert edit_draft.edit_entry(read, {"name": read.name}) is read
 
 
 def test_an_entry_keeps_its_name() -> None:
     with pytest.raises(UserError, match="needs the name"):
-        take_in.edit_entry(entry("ОО «Эхо»"), {"name": "«»"})
+        edit_draft.edit_entry(entry("ОО «Эхо»"), {"name": "«»"})
 
 
 def test_another_kind_changes_the_capacity_and_no_printed_word() -> None:
     read = entry("ОО «Эхо», Анна Ким")
-    now = take_in.edit_entry(read, {"kind": "individual"})
+    now = edit_draft.edit_entry(read, {"kind": "individual"})
     assert (now.capacity, now.as_printed) == ("individual", read.as_printed)
 
 
 def test_words_that_are_none_stay_as_a_note() -> None:
     read = entry("Фонд «Бір» (поддерживаю с оговоркой)")
-    now = take_in.edit_entry(read, {"reservation": ""})
+    now = edit_draft.edit_entry(read, {"reservation": ""})
     assert (now.reservation, now.reservation_language) == ("", "")
     assert now.notes == ("поддерживаю с оговоркой",)
     assert now.as_printed == read.as_printed
@@ -77,22 +77,22 @@ def test_words_that_are_none_stay_as_a_note() -> None:
 
 def test_each_line_of_the_real_statement_is_counted_once() -> None:
     source = read_path(REAL)
-    texts = take_in.source_lines(source)
+    texts = edit_draft.source_lines(source)
     items = [each.lines for each in source.draft.entries]
     items += [each.lines for each in source.draft.left_out]
-    owners = take_in.owners_of_lines(texts, take_in.text_lines(source.draft), items)
+    owners = edit_draft.owners_of_lines(texts, edit_draft.text_lines(source.draft), items)
     assert len(owners) == len(texts) == source.draft.line_count == 440
-    assert [at for at, owner in enumerate(owners) if owner == take_in.BLANK] == [
+    assert [at for at, owner in enumerate(owners) if owner == edit_draft.BLANK] == [
         at for at, text in enumerate(texts) if not text.strip()
     ]
     # Line 2 of the source is a part of the web page, 177 to 179 are entry 18, 126 to 129 demand 1.
     assert owners[1] == len(source.draft.entries)
     assert [owners[at - 1] for at in (177, 178, 179)] == [17, 17, 17]
-    assert [owners[at - 1] for at in range(126, 130)] == [take_in.TEXT] * 4
+    assert [owners[at - 1] for at in range(126, 130)] == [edit_draft.TEXT] * 4
 
 
 def test_the_lines_of_a_source_are_those_that_its_entries_name() -> None:
     source = read_source("1. ОО «Эхо»\r\n2. Фонд \x07«Свет»\r3. Фонд «Бір»\n".encode("utf-16"), "a")
-    texts = take_in.source_lines(source)
+    texts = edit_draft.source_lines(source)
     assert texts == ["1. ОО «Эхо»", "2. Фонд  «Свет»", "3. Фонд «Бір»"]
     assert [each.lines for each in source.draft.entries] == [(1, 1), (2, 2), (3, 3)]

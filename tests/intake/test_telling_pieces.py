@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.intake.attestation import SIGNATURE, WORDING, begins_attestation
-from coalition_app.intake.entries import TELLING, read_entry
-from coalition_app.intake.footnotes import PERSONAL
-from coalition_app.intake.headings import is_list_heading
-from coalition_app.intake.list_signs import CITATION, is_citation
-from coalition_app.intake.reservations import POSITION
+from coalition_app.intake.entries.footnotes import PERSONAL
+from coalition_app.intake.entries.read_entry import TELLING, read_entry
+from coalition_app.intake.entries.reservations import POSITION
+from coalition_app.intake.lists.attestation import SIGNATURE, WORDING, begins_attestation
+from coalition_app.intake.lists.headings import is_list_heading
+from coalition_app.intake.lists.item_evidence import CITATION, is_citation
 
 POSITIONS = """
     поддерживаем пункты 1 и 2|с оговоркой|воздерживаемся по пункту 3|воздёржались|не согласен|согласны с 1-5|

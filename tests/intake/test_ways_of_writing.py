@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalition_app.intake.web_pages import read_markdown
+from coalition_app.intake.files.html import read_markdown
 from tests.intake.reading import codes, entry, read, unaccounted
 
 PEOPLE = "Anna Kim\nBruno Sato\nCarla Rossi\nDavid Stone\nElena Petrova\n"

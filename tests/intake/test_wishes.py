@@ -2,8 +2,8 @@
 
 import pytest
 
+from coalition_app.intake.read_source import read_source
 from coalition_app.intake.report import import_report
-from coalition_app.intake.sources import read_source
 from tests.intake.reading import codes, entry, read
 
 

@@ -1,7 +1,7 @@
 """Word files: lists as Word counts them, and what is struck out, deleted, hidden, boxed or controlled."""
 
 from coalition_app.drafts import Draft
-from coalition_app.intake.sources import read_source
+from coalition_app.intake.read_source import read_source
 from tests.intake.document_making import (
     numbered_by,
     paragraph,

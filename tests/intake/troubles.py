@@ -88,7 +88,7 @@ LONG = 15_000
 
 def read_long_lines(content: bytes) -> int:
     """Read lists of three with one endless line each; gives how many were read or refused by a sentence."""
-    from coalition_app.intake.sources import read_source
+    from coalition_app.intake.read_source import read_source
 
     letters = content.decode()
     line = letters * (LONG // len(letters))

@@ -8,7 +8,7 @@ import pytest
 
 from coalition_app.drafts import Source
 from coalition_app.errors import UserError
-from coalition_app.intake.sources import read_path
+from coalition_app.intake.read_source import read_path
 from coalition_app.records.imports import import_draft
 from coalition_app.records.signatories.matching.name_forms import (
     read_name,

@@ -13,7 +13,7 @@ from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
-from coalition_app.intake.sources import read_path
+from coalition_app.intake.read_source import read_path
 from coalition_app.records.imports import import_draft
 from coalition_app.records.journal import journal, take_back
 from coalition_app.records.lists import signature_details

@@ -12,7 +12,7 @@ from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.drafts import Source
 from coalition_app.errors import UserError
-from coalition_app.intake.sources import read_source
+from coalition_app.intake.read_source import read_source
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.evidence.evidence import consent_basis
 from coalition_app.records.imports import import_draft, import_undo

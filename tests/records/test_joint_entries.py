@@ -14,7 +14,7 @@ from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.issue.corrigendum import compare_contents
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.errors import UserError
-from coalition_app.intake.sources import read_path
+from coalition_app.intake.read_source import read_path
 from coalition_app.records.care import checks
 from coalition_app.records.imports import import_draft
 from coalition_app.records.journal import journal, take_back

@@ -26,7 +26,7 @@ from coalition_app.desktop.word_box import WholeBox
 from coalition_app.drafts import SHEET_MARK, Draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.intake.mapping import (
+from coalition_app.intake.words.column_names import (
     FIELDS,
     check_mapping,
     header_key,

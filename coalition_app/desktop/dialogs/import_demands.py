@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from coalition_app.desktop.dialogs.import_target import ImportTarget
 from coalition_app.drafts import Draft
-from coalition_app.intake.answer_columns import DemandWords, propose_demands, warn_of_order
-from coalition_app.intake.mapping import header_key
+from coalition_app.intake.forms.answer_columns import DemandWords, propose_demands, warn_of_order
+from coalition_app.intake.words.column_names import header_key
 
 
 class AnsweredDemands:

@@ -22,7 +22,7 @@ from coalition_app.desktop.icons import icon
 from coalition_app.desktop.spoken import Spoken, Words
 from coalition_app.drafts import Draft
 from coalition_app.i18n import _, ngettext
-from coalition_app.intake.line_warnings import ranges
+from coalition_app.intake.files.line_warnings import ranges
 from coalition_app.records.imports.form_answers import is_form
 from coalition_app.records.imports.import_draft import Imported
 from coalition_app.records.imports.open_points import ImportState, read_state

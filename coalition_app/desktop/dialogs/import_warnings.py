@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from coalition_app.desktop.dialogs.import_table import PutWords
 from coalition_app.drafts import ColumnWarning, LineWarning
 from coalition_app.i18n import _, ngettext
-from coalition_app.intake.line_warnings import with_numbers
+from coalition_app.intake.files.line_warnings import with_numbers
 
 SHOWN = 2
 """Warnings shown at once; the rest comes with a button."""

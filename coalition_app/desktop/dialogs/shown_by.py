@@ -12,7 +12,7 @@ from coalition_app.desktop.pages.details_fields import Captioned, FieldGrid
 from coalition_app.desktop.spoken import Spoken, Words
 from coalition_app.desktop.word_box import WordBox
 from coalition_app.i18n import N_, _
-from coalition_app.intake.papers import mail_day
+from coalition_app.intake.mails.evidence_quotes import mail_day
 from coalition_app.labels import EVIDENCE_KINDS
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence

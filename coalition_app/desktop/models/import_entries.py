@@ -31,7 +31,7 @@ from coalition_app.desktop.models.import_items import (
 from coalition_app.desktop.models.import_rereading import kept_decisions
 from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, Source
 from coalition_app.i18n import _
-from coalition_app.intake import take_in
+from coalition_app.intake import edit_draft
 from coalition_app.records.imports.form_answers import (
     form_of,
     own_words,
@@ -55,7 +55,7 @@ class Preview:
         self.source, self.draft = source, source.draft
         self.form = form_of(self.draft)
         """What the source asked its signatories."""
-        self.texts = take_in.source_lines(source)
+        self.texts = edit_draft.source_lines(source)
         self.units = units_of(self.draft, self.texts)
         self.told: list[Callable[[Sequence[int]], None]] = []
         """Called with the items about which something was decided; with none where all is read anew."""
@@ -68,14 +68,16 @@ class Preview:
         for rank, item in enumerate(ranked):
             self.rank[item] = rank
         self._shape = (self.draft, self.rank)
-        self.owners = take_in.owners_of_lines(self.texts, take_in.text_lines(self.draft), lines)
+        self.owners = edit_draft.owners_of_lines(
+            self.texts, edit_draft.text_lines(self.draft), lines
+        )
         """By line: the item that it belongs to, or `take_in.TEXT` or `take_in.BLANK`."""
         self._filled = array("q", bytes(8 * len(lines)))
         self._blank = self._text = 0
         for owner in self.owners:
             if owner >= 0:
                 self._filled[owner] += 1
-            elif owner == take_in.BLANK:
+            elif owner == edit_draft.BLANK:
                 self._blank += 1
             else:
                 self._text += 1
@@ -207,7 +209,7 @@ class Preview:
         read = self.as_read(item)
         if decision is None or not decision.edits:
             return read
-        return print_corrections(read, take_in.edit_entry(read, decision.edits))
+        return print_corrections(read, edit_draft.edit_entry(read, decision.edits))
 
     def words(self, item: int) -> str:
         """Give the words that an entry brings, answers among them, without the questions of a form."""
@@ -367,7 +369,7 @@ class Preview:
         before = self._decisions.get(item, Decision(out=False))
         edits = {**before.edits, field_name: " ".join(value.split())}
         read = self.as_read(item)
-        take_in.edit_entry(read, edits)
+        edit_draft.edit_entry(read, edits)
         edits = {name: words for name, words in edits.items() if words != getattr(read, name)}
         if edits != before.edits:
             self._decide({item: replace(before, edits=edits)})
@@ -464,7 +466,7 @@ class Preview:
 
     def _read_unit(self, items: Sequence[int]) -> DraftEntry:
         lines = (self._lines(items[0])[0], self._lines(items[-1])[1])
-        return take_in.read_left_out(
+        return edit_draft.read_left_out(
             "\n".join(self.text(item) for item in items),
             lines=lines,
             section=1,

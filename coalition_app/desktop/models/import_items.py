@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from coalition_app.drafts import Draft, DraftEntry, Lines
 from coalition_app.i18n import N_
-from coalition_app.intake import take_in
+from coalition_app.intake import edit_draft
 from coalition_app.intake.account import Account
 from coalition_app.records.signatories.matching import entry_match
 from coalition_app.records.signatories.matching.entry_match import Known
@@ -77,7 +77,7 @@ def units_of(draft: Draft, texts: Sequence[str]) -> list[Unit]:
     """Part what was left out into lines; a row of a table stays whole."""
     return [
         Unit(lines, text, draft.left_out[at].why, at)
-        for lines, text, at in take_in.left_lines(draft, texts)
+        for lines, text, at in edit_draft.left_lines(draft, texts)
     ]
 
 

@@ -13,7 +13,7 @@ from coalition_app.desktop.models.import_sheets import place_of
 from coalition_app.desktop.models.import_tables import ReadModel
 from coalition_app.drafts import Lines
 from coalition_app.i18n import N_, _
-from coalition_app.intake import take_in
+from coalition_app.intake import edit_draft
 
 Index = QModelIndex | QPersistentModelIndex
 HEADINGS = (N_("Line"), N_("Text"), N_("What became of it"))
@@ -81,10 +81,10 @@ class SourceModel(QAbstractTableModel):
         return self._became(row)
 
     def _became(self, row: int) -> str:
-        owner = self.preview.owners[row] if row < len(self.preview.owners) else take_in.TEXT
-        if owner == take_in.BLANK:
+        owner = self.preview.owners[row] if row < len(self.preview.owners) else edit_draft.TEXT
+        if owner == edit_draft.BLANK:
             return ""
-        if owner == take_in.TEXT:
+        if owner == edit_draft.TEXT:
             return self._of_text(row + 1)
         if self.preview.code(owner) not in IN:
             return sayings.verdict(self.preview, owner) or _("part of an entry")

@@ -105,7 +105,7 @@ class ImportSteps(StepsOf):
 
     def import_path(self, path: Path) -> None:
         """Preview a file."""
-        from coalition_app.intake.sources import read_path
+        from coalition_app.intake.read_source import read_path
 
         # Nobody knows how much a folder of mails holds: it is read off the window's thread.
         size = path.stat().st_size if path.is_file() else SMALL
@@ -290,7 +290,7 @@ def _read_remembering(read: "Callable[[Told], Source]", remembered: dict[str, st
 
 def _known_headers(draft: "Draft", remembered: dict[str, str]) -> dict[str, str]:
     """Keep the headers that stand in a table: a mapping must not name others."""
-    from coalition_app.intake.mapping import known_headers
+    from coalition_app.intake.words.column_names import known_headers
 
     present = known_headers(draft)
     return {header: field for header, field in remembered.items() if header in present}
@@ -317,7 +317,7 @@ def is_listed(page: str) -> bool:
 
 def read_copied(content: bytes, page: bytes, name: str, told: "Told") -> "Source":
     """Read what was copied as the text or as the page that it is, whichever says more."""
-    from coalition_app.intake.sources import read_source
+    from coalition_app.intake.read_source import read_source
 
     if not page:
         return read_source(content, name, mapping=told)

@@ -1,0 +1,160 @@
+"""What a person decides about a draft: lines taken in after all, fields corrected, lines counted."""
+
+import csv
+from array import array
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from coalition_app.drafts import Defect, Draft, DraftEntry, Lines, Source
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.intake import read_source
+from coalition_app.intake.entries.defects import find_defects
+from coalition_app.intake.entries.read_entry import read_entry
+from coalition_app.intake.entries.reservations import guess_language
+from coalition_app.intake.files.lines import Line, collapse, strip_controls
+from coalition_app.intake.lists.numbering import find_numbered
+from coalition_app.intake.lists.page_furniture import without_bullet
+from coalition_app.intake.tables.header import DELIMITERS
+
+TAKEN = 0
+"""Number of an entry that stood among the lines left out: the source counts it nowhere."""
+BLANK, TEXT = -1, -2
+"""What a line is that belongs to no entry and was not left out: blank, or of the statement's text."""
+
+PRINTED = ("name", "legal_form", "representative", "office", "place", "country", "reservation")
+"""Fields whose words stand in the printed entry; once one differs, the fields are what prints."""
+KEPT_DEFECTS = ("misspelt-legal-form", "missing-comma", "name-cut-off")
+"""Defects that only the taking apart of an entry finds; they last while their words do."""
+LASTING = ("asks-not-to-print", "not-final")
+"""Defects that no correction of the words settles."""
+
+
+def source_lines(source: Source) -> list[str]:
+    """Give the lines of a source as they were read, the first at index 0."""
+    texts, _controls = strip_controls(read_source.source_lines(source.content, source.name))
+    return texts
+
+
+def text_lines(draft: Draft) -> list[Lines]:
+    """Give the lines of title, text, demands, headings and attestation."""
+    spans = [*draft.title_lines, *draft.body_lines]
+    spans += [demand.lines for demand in draft.demands]
+    spans += [section.lines for section in draft.sections if section.heading]
+    if draft.attestation is not None:
+        spans.append(draft.attestation.lines)
+    return spans
+
+
+def left_lines(
+    draft: Draft, texts: Sequence[str], whole: Collection[Lines] = ()
+) -> Iterator[tuple[Lines, str, int]]:
+    """Part what was left out into lines: those of each piece, its text, and its index in the draft.
+
+    A row of a table stays whole, and so do the entries that were left out, whose lines are `whole`.
+    """
+    for at, each in enumerate(draft.left_out):
+        first, last = each.lines
+        if draft.format == "table" or last > len(texts) or each.lines in whole:
+            yield each.lines, each.text, at
+            continue
+        for line in range(first, last + 1):
+            if text := texts[line - 1].strip():
+                yield (line, line), text, at
+
+
+def owners_of_lines(
+    texts: Sequence[str], text: Sequence[Lines], items: Sequence[Lines]
+) -> "array[int]":
+    """Give for each line the index of the item that it belongs to, TEXT or BLANK.
+
+    Line 1 is at index 0. A line that nobody claims counts as text, so that nothing is missing in a sum.
+    """
+    owners = array("q", (BLANK if not line or line.isspace() else TEXT for line in texts))
+    for item, (first, last) in enumerate(items):
+        for at in range(max(first, 1) - 1, min(last, len(owners))):
+            if owners[at] != BLANK:
+                owners[at] = item
+    for first, last in text:
+        for at in range(max(first, 1) - 1, min(last, len(owners))):
+            if owners[at] != BLANK:
+                owners[at] = TEXT
+    return owners
+
+
+def read_left_out(text: str, *, lines: Lines, section: int, table: bool) -> DraftEntry:
+    """Read lines that were left out as an entry; raises UserError where they name nobody."""
+    printed_number = ""
+    rest = _row_text(text) if table else " ".join(text.split("\n"))
+    numbered = find_numbered([Line(lines[0], rest, 0)])
+    if numbered:
+        rest, printed_number = numbered[0].rest, numbered[0].printed
+    rest = without_bullet(rest)
+    if not any(map(str.isalpha, rest)):
+        raise UserError(_("No name stands on this line, so it cannot be taken in."))
+    return read_entry(
+        rest, number=TAKEN, lines=lines, printed_number=printed_number, section=section
+    )
+
+
+def edit_entry(read: DraftEntry, edits: Mapping[str, str]) -> DraftEntry:
+    """Give an entry with corrected fields; an entry without a name is refused.
+
+    Where a printed word was corrected, `as_printed` is emptied, so that it says nothing else than the
+    fields; the source's own lines stay named by `lines`.
+    """
+    given = {field: collapse(value) for field, value in edits.items()}
+    changed = {field: value for field, value in given.items() if value != getattr(read, field)}
+    if not changed:
+        return read
+    if not any(map(str.isalnum, changed.get("name", read.name))):
+        raise UserError(_("A signature needs the name of its signatory."))
+    entry = replace(read, **changed)  # type: ignore[arg-type]
+    if "kind" in changed:
+        entry = replace(entry, capacity=_capacity(entry))
+    if "reservation" in changed:
+        entry = _with_words(entry, read.reservation)
+    emptied = changed.get("reservation") == ""
+    if any(field in changed for field in PRINTED if field != "reservation" or not emptied):
+        entry = replace(entry, as_printed="", defects=_defects(entry))
+    return entry
+
+
+def whole_text(entry: DraftEntry) -> str:
+    """Give an entry as its fields say it, in one line."""
+    head = f"{entry.legal_form} {entry.name}".strip()
+    joint = [f"{each.legal_form} {each.name}".strip() for each in entry.joint]
+    beside = (entry.representative, entry.office, entry.place, entry.country)
+    return ", ".join([head, *joint, *(each for each in beside if each)])
+
+
+def _row_text(text: str) -> str:
+    """Give the filled cells of a row as a list would print them; a number in the first is its number."""
+    delimiter = max(DELIMITERS, key=text.count)
+    row = next(csv.reader([" ".join(text.split("\n"))], delimiter=delimiter), [])
+    cells = [cell.strip() for cell in row if cell.strip()]
+    number = f"{cells.pop(0)}. " if len(cells) > 1 and cells[0].isdecimal() else ""
+    return number + ", ".join(cells)
+
+
+def _capacity(entry: DraftEntry) -> str:
+    if entry.capacity == "personal":
+        return entry.capacity
+    return "individual" if entry.kind == "individual" else "organisation"
+
+
+def _with_words(entry: DraftEntry, before: str) -> DraftEntry:
+    """Settle what follows from other words; words that are none after all stay as a note."""
+    if entry.reservation:
+        return replace(entry, reservation_language=guess_language(entry.reservation))
+    return replace(entry, reservation_language="", notes=(*entry.notes, before))
+
+
+def _defects(entry: DraftEntry) -> tuple[Defect, ...]:
+    whole = whole_text(entry)
+    last = [
+        each
+        for each in entry.defects
+        if each.code in LASTING or (each.code in KEPT_DEFECTS and each.text in whole)
+    ]
+    return (*find_defects(whole), *last)

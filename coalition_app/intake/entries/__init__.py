@@ -1,0 +1,1 @@
+"""One printed entry becomes fields."""

@@ -1,0 +1,234 @@
+"""The items behind a signatory: each gets its field by its own words and by what was found before."""
+
+import re
+
+from coalition_app.drafts import Defect, Joint
+from coalition_app.intake.entries.footnotes import PERSONAL
+from coalition_app.intake.entries.parts import (
+    SIGNED,
+    WITHDRAWN,
+    Parts,
+    names_affiliation,
+    take_affiliation,
+    take_aside,
+    take_mark_word,
+    without_brackets,
+    without_mark,
+)
+from coalition_app.intake.words.legal_forms import find_form
+from coalition_app.intake.words.organisations import LATIN, can_sign_beside, is_body
+from coalition_app.intake.words.persons import (
+    begins_office,
+    ends_office,
+    has_known_name_alone,
+    has_office,
+    is_degree,
+    is_person,
+    split_office_person,
+    split_person_office,
+)
+from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.quotation import QUOTES, Item, bracket_groups, split_items
+from coalition_app.intake.words.regions import CODES, is_region
+from coalition_app.intake.words.vocabulary import names_body
+
+REGION_WORD = re.compile(r"^[\w-]+ (?:область|обл\.|край|облысы|oblast|region|province)$")
+UNIT = re.compile(
+    r"(?:кафедр|факультет|отдел|сектор|лаборатори|институт|центр|школа|department|faculty|school|"
+    r"institute|chair|центр|бөлім|институты)\w*(?!\w)",
+    re.IGNORECASE,
+)
+"""What a part of a house begins with, also in small letters."""
+DASH = re.compile(r"[-–—/|]")
+WORKS_AT = re.compile(
+    r"\s(?:at|@|в) ((?:the )?[A-ZА-ЯЁӘҒҚҢӨҰҮІ«“\"].*)|"
+    r"^(?:(?:[Cc]o-)?(?:[Ff]ounder|"
+    r"[Dd]irector|[Hh]ead|[Cc]hair|[Pp]resident|[Mm]anager)|C[A-Z]O) of ((?:the )?[A-Z].*)",
+)
+"""An office with the body in which it is held."""
+BESIDES = re.compile(
+    r"(?:within|in|under|as|on behalf of|member of|part of|a member|a project|представля\w+|в рамках|"
+    r"от имени|член|участник|при поддержке|негізінде|аясында) ",
+)
+"""How words begin that say in what frame a body signs, and are no part of its name."""
+POSTED = re.compile(
+    r"(?:[A-Z]{1,2}-\d{4,5}|\d{5}|\d\d-\d{3}) "
+    r"([A-ZÀ-ÞŁŚŻŠČŽ][^\W\d_]+\.?(?:[ /-]\(?(?:[A-ZÀ-ÞŁŚŻŠČŽ][^\W\d_]+|"
+    r"a|am|an|auf|bei|d|der|i|im|in|ob|v|vor|de|des|du|en|la|le|les|lès|sous|sur|di|del|nad|pod)\.?\)?){0,4})"
+)
+"""A postal code and its town."""
+EXCLAIMED = re.compile(r"[!?]$|\w+ \w+ \w+[.]$|[.!?] [A-ZА-ЯЁ]\w+ \w")
+"""How words end that somebody says, and no office does."""
+
+
+def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
+    """Give one item behind the signatory its field."""
+    text = _without_country(parts, without_mark(parts, item.text), item.joiner)
+    if not parts.country and is_country(text):
+        parts.country = text
+    elif not parts.place and (is_place(text) or _is_town_before_country(text, later)):
+        parts.place = text
+    elif not parts.place and (town := _behind_postcode(text)):
+        parts.place = town
+    elif parts.place and is_part_of_place(parts.place, text):
+        parts.place += item.joiner + text
+    elif PERSONAL.match(text) or SIGNED.fullmatch(text):
+        parts.notes.append(text)
+    elif is_person(person := _before_brackets(text)) and _may_represent(parts, person, later):
+        without_brackets(parts, text)
+        if parts.individual and not has_known_name_alone(person) and names_affiliation(person):
+            take_affiliation(parts, person, not parts.offices)
+        else:
+            (parts.notes if parts.individual else parts.people).append(person)
+    elif take_mark_word(parts, text) or _take_person_with_office(parts, text, later):
+        pass
+    elif begins_office(text) or (parts.individual and (ends_office(text) or is_degree(text))):
+        _take_office(parts, text)
+    elif is_body(text) and not DASH.search(item.joiner):
+        _take_body(parts, text)
+    elif parts.individual and UNIT.match(text):
+        take_affiliation(parts, text, not parts.offices)
+    else:
+        _take_unknown(parts, item, later)
+
+
+def _behind_postcode(text: str) -> str:
+    """Give the town behind its postal code: 20357 Hamburg, D-20357 Hamburg, 00-950 Warszawa."""
+    if not any(map(str.isdigit, text[:4])):
+        return ""
+    posted = POSTED.fullmatch(text)
+    if posted is None or has_office(posted[1]) or any(map(names_body, posted[1].split(" "))):
+        return ""
+    return posted[1]
+
+
+def _before_brackets(text: str) -> str:
+    return without_brackets(Parts(), text) if "(" in text or "[" in text else text
+
+
+def _without_country(parts: Parts, text: str, joiner: str) -> str:
+    """Take a country in brackets off what stands behind a name: Pomona College (USA)."""
+    if not text.endswith(")") or parts.country or not (parts.individual or joiner.strip() == ","):
+        return text
+    head, opened, inside = text.removesuffix(")").rpartition(" (")
+    if not (opened and is_country(inside)):
+        return text
+    parts.country = inside
+    return head
+
+
+def _may_represent(parts: Parts, person: str, later: list[Item]) -> bool:
+    """Whether somebody behind a body is no part of its name: «Nupef – Núcleo de Pesquisas» names nobody."""
+    if parts.individual or has_known_name_alone(person) or not LATIN.search(person):
+        return True
+    return any(begins_office(item.text) for item in later[:1])
+
+
+def _is_town_before_country(text: str, later: list[Item]) -> bool:
+    """Whether an unknown proper word stands right before a country or a state: Uppsala, Sweden."""
+    if not 0 < len(later) <= 2 or text.isupper() or names_body(text):
+        return False
+    behind = [item.text for item in later]
+    if len(behind) == 2 and not is_country(behind[1]):
+        return False
+    state = is_region(behind[0]) or behind[0] in CODES
+    if not state and not (len(behind) == 1 and is_country(behind[0])):
+        return False
+    return text[:1].isupper() and text.replace("-", "").isalpha() and not begins_office(text)
+
+
+def is_part_of_place(place: str, text: str) -> bool:
+    """Whether a state or a region stands behind its town: Austin, Texas; г. Щучинск, Акмолинская область."""
+    if "," in place:
+        return False
+    return is_region(text) or text in CODES or REGION_WORD.search(text) is not None
+
+
+def _take_person_with_office(parts: Parts, text: str, later: list[Item]) -> bool:
+    if parts.has_person:
+        return False
+    if split := split_person_office(text):
+        parts.people.append(split[0])
+        parts.offices.append(split[1])
+        parts.defects.append(Defect("missing-comma", text))
+        return True
+    if any(is_person(item.text) for item in later):
+        return False
+    if split := split_office_person(_before_brackets(text)):
+        without_brackets(parts, text)
+        parts.offices.append(split[0])
+        parts.people.append(split[1])
+        if " " not in split[1] and "." not in split[1]:
+            parts.defects.append(Defect("name-cut-off", split[1]))
+        return True
+    return False
+
+
+def _take_office(parts: Parts, text: str) -> None:
+    groups = bracket_groups(text)
+    if groups and groups[-1][1] == len(text) and text.endswith(")"):
+        inside = text[groups[-1][0] + 1 : -1]
+        alone = is_place(inside) or is_country(inside) or WITHDRAWN.search(inside)
+        alone = alone or SIGNED.fullmatch(inside)
+        if alone and groups[-1][0]:
+            # What has a field of its own is no part of the office.
+            text = text[: groups[-1][0]].rstrip()
+            take_aside(parts, inside)
+    parts.offices.append(text)
+    if parts.individual and not parts.affiliation and (body := WORKS_AT.search(text)):
+        parts.affiliation = body[1] or body[2]
+    for start, end in bracket_groups(text):
+        for item in split_items(text[start + 1 : end - 1]):
+            if not parts.place and is_place(item.text):
+                parts.place = item.text
+
+
+def _take_body(parts: Parts, text: str) -> None:
+    if parts.individual:
+        take_affiliation(parts, text, not parts.offices)
+    elif parts.has_person:
+        parts.notes.append(text)
+    elif not can_sign_beside(text):
+        parts.name += ", " + text
+    else:
+        found = find_form(text)
+        parts.joint.append(Joint(found.form, found.name))
+
+
+def _is_affiliation_item(parts: Parts, text: str) -> bool:
+    """Whether an unknown item behind a person is the body; a Cyrillic word may as well be a town."""
+    if parts.offices or parts.affiliation or not names_affiliation(text) or len(text) < 3:
+        return False
+    return LATIN.search(text) is not None or " " in text or text[:1] in QUOTES
+
+
+def _is_short_name(text: str) -> bool:
+    """Whether a word names a body and no town: Mozilla, КазНУ."""
+    return text.isascii() or sum(map(str.isupper, text)) > 1
+
+
+def _take_unknown(parts: Parts, item: Item, later: list[Item]) -> None:
+    text = item.text
+    one_proper_word = text[:1].isupper() and text.isalpha()
+    if parts.individual and not parts.offices and has_office(text, 8):
+        _take_office(parts, text)
+    elif parts.individual and _is_affiliation_item(parts, text):
+        take_affiliation(parts, text, True)
+    elif (
+        parts.individual
+        and parts.offices
+        and (names_body(text.split(" ")[0]) or (one_proper_word and _is_short_name(text)))
+    ):
+        take_affiliation(parts, text, False)
+    elif parts.has_person and (text[0] == "@" or "://" in text):
+        parts.notes.append(text)
+    elif parts.has_person:
+        aside = one_proper_word or len(text) < 3 or EXCLAIMED.search(text)
+        (parts.notes if aside else parts.offices).append(text)
+    elif one_proper_word and not parts.place and any(is_person(part.text) for part in later):
+        parts.place = text
+    elif parts.joint or parts.offices or parts.place or parts.country or BESIDES.match(text):
+        parts.notes.append(text)
+    else:
+        # The name of a body may hold commas and dashes without quotation marks around it.
+        parts.name += item.joiner.replace("\t", " ") + without_brackets(parts, text)

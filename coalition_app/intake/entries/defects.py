@@ -1,0 +1,100 @@
+"""What is broken in the print of an entry, named and never mended."""
+
+import re
+
+from coalition_app.drafts import Defect
+from coalition_app.intake.words.quotation import (
+    QUOTE,
+    quote_steps,
+    unbalanced_bracket,
+    unclosed_quotation,
+)
+from coalition_app.intake.words.vocabulary import SMALL_WORDS
+from coalition_app.intake.words.vocabulary_more import word_set
+
+LATIN = re.compile("[A-Za-z]")
+MIXED_PAIR = re.compile("[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]")
+MIXED_SCRIPTS = re.compile(r"\w*(?:[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z])\w*")
+COMMA_INSIDE = re.compile(r",[^\W\d_]")
+MISSING_SPACE = re.compile(r"\S+,(?=[^\W\d_])\S+")
+ADJECTIVE_ALONE = re.compile(
+    r"(?<!\w)(?:по|в|во|на|из|при|к|от) [\w-]+(?:[сц]к(?:ой|ого|ом|ому|их|им)|ной)$", re.IGNORECASE
+)
+"""An adjective that hangs on a preposition and has lost its noun."""
+OBLIQUE = ("ой", "ого", "ом", "ому", "их", "им")
+"""Its endings: nearly no entry ends so, and the rest is looked at no further."""
+
+STRUCK_OUT = re.compile(r"~~[^~]+~~")
+"""How Markdown writes what is struck out; Word's is written so too when it is read."""
+
+LONE_LETTER = re.compile(r"[,\s]([^\W\d_])$")
+
+
+HANGING = word_set(
+    "de do da dos das e em no na nos nas del di della dei delle degli du des et la le les aux i els à ao"
+)
+"""Small words of the Romance languages after which a phrase cannot end, as they are printed."""
+
+
+def find_defects(text: str, *, comma_ends: bool = False) -> list[Defect]:
+    """Name what is broken in an entry as printed.
+
+    `comma_ends` says that the whole list puts a comma behind each entry, so that it means nothing.
+    """
+    found = []
+    if piece := unclosed_quotation(text):
+        found.append(Defect("unclosed-quotation-mark", piece))
+    if piece := unbalanced_bracket(text):
+        found.append(Defect("unbalanced-parenthesis", piece))
+    if piece := _cut_off(text, comma_ends=comma_ends):
+        found.append(Defect("text-cut-off", piece))
+    if (
+        COMMA_INSIDE.search(text)
+        and (match := MISSING_SPACE.search(text))
+        and not _is_address(match[0])
+    ):
+        found.append(Defect("missing-space", match[0]))
+    if "~~" in text and (match := STRUCK_OUT.search(text)):
+        found.append(Defect("struck-out", match[0]))
+    if mixes_scripts(text) and (match := MIXED_SCRIPTS.search(text)):
+        found.append(Defect("mixed-scripts", match[0]))
+    return found
+
+
+def mixes_scripts(text: str) -> bool:
+    """Whether a Latin letter stands beside a Cyrillic one somewhere."""
+    both = not text.isascii() and LATIN.search(text)
+    return bool(both) and MIXED_PAIR.search(text) is not None
+
+
+def _is_address(piece: str) -> bool:
+    return "://" in piece or "@" in piece
+
+
+def _cut_off(text: str, *, comma_ends: bool) -> str:
+    """Give the end of an entry that cannot be its end; empty where it can."""
+    words = text.rsplit(maxsplit=1)
+    last = words[-1] if words else ""
+    if text.endswith(","):
+        return "" if comma_ends else last
+    if last.lower() in SMALL_WORDS or last in HANGING or (len(last) > 1 and last[-1] in "-–—"):
+        return last
+    if last.lower().endswith(OBLIQUE) and (match := ADJECTIVE_ALONE.search(text)):
+        return match[0]
+    alone = len(last) == 1 or last[-2:-1] == ","
+    if alone and (match := LONE_LETTER.search(text)) and match[1].islower():
+        return match[1]
+    return _open_end(text)
+
+
+def _open_end(text: str) -> str:
+    """Give what stands behind a quotation mark that opens last and is never closed."""
+    if not QUOTE.search(text):
+        return ""
+    at, step = quote_steps(text)[-1]
+    return text[at:] if step > 0 else ""
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether an entry so far cannot be whole: a comma, a small word or an open mark at its end."""
+    return bool(_cut_off(text, comma_ends=False) or unbalanced_bracket(text))

@@ -1,0 +1,99 @@
+"""Words of an entry that state a position, taken verbatim; what they mean is never decided here."""
+
+import re
+
+from coalition_app.intake.words.quotation import Item, bracket_groups
+
+POSITION = re.compile(
+    r"\bподдержива(?!ющ)\w*|\bоговорк\w*|\bвозд[её]рж\w+|\b(?:не )?соглас(?:ен|на|ны)\b|"
+    r"\bза исключением\b|\bособо\w+ мнени|\bне подписыва\w+|\bчастично\b|"
+    r"\b(?:кроме|против|за|только|лишь) (?:[а-яё]+(?:ого|его|ой|ых|их|ое|ый|ые|ому|ья|ий) |\d+(?:-\w+)? )?"
+    r"(?:п\.|пункт|требовани|подпункт|стать)|\b(?:пункт\w*|требовани\w*|п\.) ?[\d, и–-]+ только\b|"
+    r"\bтек \d[\d, -]*(?:және \d+)?-?\s?(?:талап|тармақ)|\b(?:талап|тармақ)\w* (?:басқа\b|қарсы\b)|"
+    r"\bқолда(?:й|м|п)\w+|\bескерт(?:пе|у)\w*|\bқалыс қал\w+|\bкеліс(?:пей|ем|еді)\w*|"
+    r"\bқарсы(?:мы)\w+|"
+    r"\breservations?\b|\babstain\w*|\b(?:do|does|did) not (?:support|agree|endorse)|"
+    r"\b(?:don['’]t|doesn['’]t) (?:support|agree|endorse)|"
+    r"\bsupport(?:s|ed|ing)? (?:with|only|the|all|demand|point|item)|"
+    r"\boppos(?:e|es|ed|ing)\b|\bdissent\w*|\bdisagree\w*|"
+    r"\b(?:except(?:ing)?|against|only|without|not)(?: for)? (?:the )?"
+    r"(?:(?:first|second|third|fourth|fifth|last) )?(?:demand|point|item|article|paragraph)|"
+    r"\b(?:demand|point|item|article|paragraph)s? [\d, and&–-]+ only\b|"
+    r"^(?:we |i )?(?:fully |partly |partially )?(?:support|endorse|agree)s?\b"
+    r"(?!(?-i:, [A-ZА-Я])| (?:engineer|specialist|team|lead|manager|staff|officer|analyst|agent|desk|worker|"
+    r"group|services?|technician|coordinator|developer|consultant|assistant|associate)\b)",
+    re.IGNORECASE,
+)
+"""Verbs and nouns by which a signatory takes a position, in the languages of the lists."""
+TELLING = (
+    "поддерж оговорк воздерж воздёрж соглас исключени кроме мнени против п. пункт требовани подпис "
+    "частичн стать қолда ескерт қалыс келіс қарсы талап тармақ reservation abstain support agree endors "
+    "oppos dissent demand point item article paragraph"
+)
+"""Pieces of what all of these hold, in small letters: `entries` looks for a position where one stands."""
+QUOTED = re.compile(r"[«“„\"][^»”\"]*[»”\"]")
+
+
+AGAINST = re.compile(
+    r"\bоговорк\w*|\bвозд[её]рж\w+|\bвозража\w+|\bза исключением\b|\bособо\w+ мнени|\bчастично\b|"
+    r"\bне (?:поддержива|соглас|подписыва|присоединя)\w*|\bпротив\b|\bтолько для\b|"
+    r"\bкроме (?:п\.|пункт|требовани|подпункт|стать)|"
+    r"\bескертпе\w*|\bескерту\w*|\bқолдама\w+|\bкеліспе\w+|\bқарсы\w*|\bқалыс қал\w+|"
+    r"\breserv(?:e|es|ed|ing|ations?)\b|\babstain\w*|"
+    r"\b(?:do|does|did|can|will) ?not (?:support|agree|endorse)|"
+    r"\b(?:don['’]t|doesn['’]t) (?:support|agree|endorse)|\bobject(?:s|ions?)?\b|"
+    r"\boppos(?:e|es|ed|ing)\b|\bdissent\w*|\bdisagree\w*|\bexcept(?:ing)?\b",
+    re.IGNORECASE,
+)
+"""Words by which a signatory leaves something out of the support, or refuses it."""
+
+
+def speaks_against(text: str) -> bool:
+    """Whether words may be a reservation or an objection: they are then no mere explanation."""
+    return AGAINST.search(text) is not None
+
+
+def states_position(text: str) -> bool:
+    """Whether words state a position on the statement."""
+    return POSITION.search(text) is not None
+
+
+def take_reservation(text: str) -> tuple[str, str]:
+    """Take the words in brackets that state a position out of an entry.
+
+    Gives the reservation without its brackets and the rest; several are joined by a semicolon.
+    """
+    taken, rest, at = [], [], 0
+    for start, end in bracket_groups(text):
+        inside = text[start + 1 : end - 1] if text[end - 1] in ")]" else text[start + 1 : end]
+        if states_position(inside):
+            taken.append(inside.strip())
+            rest.append(text[at:start].rstrip())
+            at = end
+    if not taken:
+        return "", text
+    return "; ".join(taken), "".join([*rest, text[at:]]).strip()
+
+
+def take_unbracketed(items: list[Item]) -> tuple[str, list[Item]]:
+    """Take what follows the entry's items once one of them begins to state a position."""
+    for at, item in enumerate(items[1:], 1):
+        match = POSITION.search(QUOTED.sub("", item.text))
+        if match and match.start() <= 25:
+            words = item.text + "".join(later.joiner + later.text for later in items[at + 1 :])
+            return words, items[:at]
+    return "", items
+
+
+def guess_language(text: str) -> str:
+    """Guess en, ru or kk from the letters; empty where they do not tell."""
+    if not text:
+        return ""
+    cyrillic = len(re.findall(r"[а-яёәғқңөұүһі]", text, re.IGNORECASE))
+    latin = len(re.findall(r"[a-z]", text, re.IGNORECASE))
+    if not cyrillic and not latin:
+        return ""
+    if latin > cyrillic:
+        return "en"
+    kazakh = len(re.findall(r"[әғқңөұүһі]", text, re.IGNORECASE))
+    return "kk" if kazakh * 25 >= cyrillic else "ru"

@@ -1,0 +1,301 @@
+"""People and bodies whose names have the same shape, told apart by the section that they stand in."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from coalition_app.drafts import Defect, DraftEntry, DraftSection
+from coalition_app.intake.words.kinds import kind_of_body
+from coalition_app.intake.words.legal_forms import find_form
+from coalition_app.intake.words.organisations import LATIN
+from coalition_app.intake.words.persons import (
+    has_family_name,
+    has_known_name,
+    has_known_name_alone,
+    has_office,
+    is_office_word,
+    is_person,
+)
+from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.quotation import QUOTES, split_items
+from coalition_app.intake.words.vocabulary import (
+    NAME_PARTICLES,
+    SMALL_WORDS,
+    SURNAMES_TOO,
+    names_body,
+)
+from coalition_app.work import watched
+
+OF_PEOPLE = re.compile(
+    r"\b(?:физические лица|граждане|частные лица|индивидуальн\w+|отдельные лица|эксперты|журналисты|"
+    r"активисты|правозащитники|персонально|личные подписи|деятели|учёные|ученые|писатели|"
+    r"individuals?|persons?|people|experts|citizens|academics|scholars|personal|scientists|artists|"
+    r"writers|lawyers|students|professors|teachers|faculty|staff|activists|politicians|"
+    r"жеке тұлғалар|азаматтар|сарапшылар|журналистер|personalidades|indivíduos|cidadãos|parlamentares|"
+    r"pessoas|individuais|individuos|personas|ciudadanos|individuales|persones|personnalités|personnes|"
+    r"citoyens|individuelles|particuliers|einzelpersonen|privatpersonen|persone|cittadini|osoby|особи|"
+    r"громадяни)\b",
+    re.IGNORECASE,
+)
+OF_BODIES = re.compile(
+    r"\b(?:организаци[ияй]|нпо|нко|объединения|юридические лица|коллективн\w+|"
+    r"organi[sz]ations?|ngos?|institutions?|networks|ұйымдар\w*|бірлестіктер|entidades|organizações|"
+    r"associações|coletivos|organizaciones|asociaciones|colectivos|entitats|organitzacions|associations|"
+    r"collectifs|organisationen|verbände|vereine|organizzazioni|associazioni|organizacje|"
+    r"stowarzyszenia|організації)\b",
+    re.IGNORECASE,
+)
+PROPER = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮІ][а-яёәғқңөұүһі]+(?:[- ][А-ЯЁӘҒҚҢӨҰҮІ][а-яёәғқңөұүһі]+)?")
+FEWEST_PLACED, PLACED_SHARE = 3, 0.25
+"""How many people of a list must stand with a known place before an unknown word is read as one."""
+SURE_SHARE = 0.5
+MIXED_SHARE = 0.2
+"""Share of the other kind in a section from which a name of an unsure shape is looked at."""
+FEWEST_SURE, TIMES_MORE = 3, 3
+"""How many of a section must be people for certain, and how many times as many as bodies, before what
+is neither for certain («intrigeri», «Jez») is read as one of them."""
+DRESSED_SHARE = 0.8
+FEW_GIVEN = 2
+SAMPLE = 1_000
+"""Rows of a table from which it is told what they are."""
+LONGEST_NAME = 5
+"""Words; what has more is no name of a person."""
+
+
+def settle_kinds(
+    entries: Sequence[DraftEntry],
+    sections: Sequence[DraftSection],
+    again: Callable[[DraftEntry, str], DraftEntry],
+) -> list[DraftEntry]:
+    """Read names of an unsure shape («Access Now») as the bodies or people that their section is of.
+
+    A heading or an office settles it; else the majority of what is sure decides, and the entry is
+    marked for a look. `again` reads an entry anew as one of people or of bodies.
+    """
+    settled = list(entries)
+    for inside, heading in _parts_alike(sections):
+        part = [entries[at] for at in inside]
+        signs, told = _signs_of(heading, part)
+        if signs in ("", "shape") and _people_are_dressed(part):
+            signs = "bare bodies"
+        bare = _bare_bodies(part, signs, told)
+        for place, at in enumerate(watched(inside if signs else ())):
+            entry = entries[at]
+            if place in bare:
+                found = again(entry, "bare bodies")
+            elif signs == "bare bodies":
+                found = again(entry, "bodies" if is_unsure(entry) and _is_bare(entry) else "shape")
+            elif (
+                is_unsure(entry)
+                or _may_be_person(entry)
+                or (signs == "people" and _begins_as_person(entry))
+            ):
+                found = again(entry, signs)
+            else:
+                continue
+            doubted = found.kind != entry.kind or (signs != "people" and is_unsure(entry))
+            if told or not doubted:
+                settled[at] = found
+            else:
+                doubt = Defect("kind-unsure", found.name)
+                settled[at] = replace(found, defects=(*found.defects, doubt))
+    return settled
+
+
+def _parts_alike(sections: Sequence[DraftSection]) -> list[tuple[list[int], str]]:
+    """Give the parts of a list whose signatories are of one sort, by index, with their headings.
+
+    Sections that are countries or towns are one part: each may be too short to tell.
+    """
+    parts: list[tuple[list[int], str]] = []
+    placed: list[int] = []
+    for section in sections:
+        inside = list(range(section.first - 1, section.last))
+        heading = section.heading or ""
+        if heading and (is_country(heading) or is_place(heading)):
+            placed += inside
+        else:
+            parts.append((inside, heading))
+    return [*parts, (placed, "")] if placed else parts
+
+
+def _is_bare(entry: DraftEntry) -> bool:
+    """Whether nothing stands with a name but its place, its country, or its letters in brackets."""
+    letters = entry.office == entry.affiliation and entry.office.isupper()
+    return not entry.representative and (not entry.office or letters)
+
+
+def _people_are_dressed(entries: Sequence[DraftEntry]) -> bool:
+    """Whether a mixed list prints nearly all its people with an office and nearly all its bodies bare."""
+    people = [_is_bare(entry) for entry in watched(entries) if _is_sure_person(entry)]
+    bodies = [_is_bare(entry) for entry in watched(entries) if _is_sure_body(entry)]
+    if len(people) < FEWEST_SURE or len(bodies) < FEWEST_SURE:
+        return False
+    return sum(people) <= MIXED_SHARE * len(people) and sum(bodies) >= DRESSED_SHARE * len(bodies)
+
+
+def _bare_bodies(entries: Sequence[DraftEntry], signs: str, told: bool) -> set[int]:
+    """Give the places of names that only a given name makes a person's, in a list of bodies: Adil Soz.
+
+    Several of them in a row, or many of them, are people all the same, unless the last word is a body's.
+    """
+    if signs not in ("bodies", "bare bodies"):
+        return set()
+    given = {at for at, entry in enumerate(entries) if _is_given_alone(entry)}
+    if not told and len(given) > max(FEW_GIVEN, MIXED_SHARE * len(entries)):
+        given = {at for at in given if _ends_as_body(entries[at])}
+    people = {at for at, entry in enumerate(entries) if _is_bare_person(entry)}
+    return {
+        at for at in given if told or _ends_as_body(entries[at]) or not {at - 1, at + 1} & people
+    }
+
+
+def _is_bare_person(entry: DraftEntry) -> bool:
+    return entry.kind == "individual" and _is_bare(entry) and not is_unsure(entry)
+
+
+def _ends_as_body(entry: DraftEntry) -> bool:
+    return names_body(entry.name.split(" ")[-1])
+
+
+def _is_given_alone(entry: DraftEntry) -> bool:
+    name = entry.name
+    second = any(is_person(note) and has_known_name(note) for note in entry.notes)
+    if entry.kind != "individual" or not (_is_bare(entry) or second) or is_unsure(entry):
+        return False
+    return LATIN.search(name) is not None and not has_family_name(name)
+
+
+def signs_of_rows(entries: Sequence[DraftEntry]) -> str:
+    """Tell whether most rows of a table are people or bodies; other words where neither is certain."""
+    signs, _told = _signs_of("", entries[:: max(1, len(entries) // SAMPLE)])
+    return signs
+
+
+def is_open(entry: DraftEntry) -> bool:
+    """Whether nothing certain says that an entry is a person, or that it is a body."""
+    return is_unsure(entry) or _may_be_person(entry)
+
+
+def settle_rows(entries: list[DraftEntry]) -> list[DraftEntry]:
+    """Read the names of an unsure shape in a table without a column of kinds as what most of its rows are."""
+    signs = signs_of_rows(entries)
+    if signs == "bodies":
+        bare = _bare_bodies(entries, signs, told=False)
+        return [
+            _as_body(entry) if at in bare or is_unsure(entry) else entry
+            for at, entry in enumerate(entries)
+        ]
+    if signs == "people":
+        return [_as_person(entry) if _may_be_person(entry) else entry for entry in entries]
+    return entries
+
+
+def _as_body(entry: DraftEntry) -> DraftEntry:
+    found = find_form(entry.name)
+    capacity = "organisation" if entry.capacity == "individual" else entry.capacity
+    kind = kind_of_body(found.name, entry.notes)
+    return replace(entry, name=found.name, legal_form=found.form, kind=kind, capacity=capacity)
+
+
+def _as_person(entry: DraftEntry) -> DraftEntry:
+    capacity = "individual" if entry.capacity == "organisation" else entry.capacity
+    return replace(entry, kind="individual", capacity=capacity)
+
+
+def _signs_of(heading: str, entries: Sequence[DraftEntry]) -> tuple[str, bool]:
+    """Tell whether a section is of people or of bodies, empty for neither, and whether its heading says so.
+
+    Where bodies are the fewer but not rare, names of an unsure shape stay as they are and are marked.
+    """
+    people, bodies = OF_PEOPLE.search(heading), OF_BODIES.search(heading)
+    unsure = sure_people = sure_bodies = 0
+    # Entry by entry: what is asked of a name again is then still remembered.
+    for entry in watched(entries):
+        unsure += is_unsure(entry)
+        sure_people += _is_sure_person(entry)
+        sure_bodies += _is_sure_body(entry)
+    if people and not bodies:
+        return "people", True
+    if bodies and not people and sure_people <= sure_bodies:
+        return "bodies", True
+    if sure_people >= max(FEWEST_SURE, TIMES_MORE * sure_bodies) and 2 * sure_people > len(entries):
+        return "people", False
+    if sure_bodies >= MIXED_SHARE * len(entries):
+        return ("bodies" if sure_bodies > sure_people + SURE_SHARE * unsure else "shape"), False
+    return "", False
+
+
+def _is_sure_person(entry: DraftEntry) -> bool:
+    if entry.kind == "individual" and not is_unsure(entry):
+        return True
+    # Nobody but a person is known by a handle beside a name.
+    return (entry.name[:1] == "@" or any("@" in note for note in entry.notes)) and (
+        entry.kind == "individual" or _may_be_person(entry)
+    )
+
+
+def _is_sure_body(entry: DraftEntry) -> bool:
+    return entry.kind != "individual" and not _may_be_person(entry)
+
+
+def _may_be_person(entry: DraftEntry) -> bool:
+    """Whether nothing says that what was read as a body is one: no form, no word of bodies, nobody signs."""
+    words = entry.name.split(" ")
+    if entry.kind != "organisation" or entry.legal_form:
+        return False
+    if (entry.representative or entry.joint) and not all(word[:1].isupper() for word in words):
+        return False
+    if (entry.representative or entry.joint) and not 2 <= len(words) <= 3:
+        return False
+    if (
+        len([word for word in words if word.lower() not in NAME_PARTICLES]) > LONGEST_NAME
+        or entry.name[:1] in QUOTES
+        or _has_word_of_bodies(words)
+    ):
+        return False
+    if any(word in SMALL_WORDS - NAME_PARTICLES for word in words[1:]):
+        return False
+    return not (len(words) == 1 and entry.name.isalpha() and entry.name.isupper())
+
+
+def _begins_as_person(entry: DraftEntry) -> bool:
+    """Whether what was read as a body begins with a few words that no body has: zengchun xie, Postdoc."""
+    items = split_items(entry.as_printed)
+    words = items[0].text.split(" ") if len(items) > 1 else []
+    if entry.kind != "organisation" or entry.legal_form or not 1 < len(words) < LONGEST_NAME:
+        return False
+    if not all(word.replace("-", "").replace("'", "").isalpha() for word in words):
+        return False
+    small = {word[:1].islower() for word in words if word not in NAME_PARTICLES}
+    office = len(small) > 1 or any(is_office_word(word.lower()) for word in words)
+    return not (office or _has_word_of_bodies(words) or set(words) & (SMALL_WORDS - NAME_PARTICLES))
+
+
+def _has_word_of_bodies(words: Sequence[str]) -> bool:
+    return any(names_body(word) and word.lower() not in SURNAMES_TOO for word in words)
+
+
+def settle_places(entries: Sequence[DraftEntry]) -> list[DraftEntry]:
+    """Read an unknown proper word at the end as the town where the list's people stand with their towns."""
+    people = [entry for entry in entries if entry.kind == "individual" and entry.office]
+    placed = sum(bool(entry.place or entry.country) for entry in people)
+    if placed < FEWEST_PLACED or placed < PLACED_SHARE * len(people):
+        return list(entries)
+    return [_with_last_place(entry) for entry in watched(entries)]
+
+
+def _with_last_place(entry: DraftEntry) -> DraftEntry:
+    last = entry.notes[-1] if entry.notes else ""
+    if entry.kind != "individual" or entry.place or not entry.office or not PROPER.fullmatch(last):
+        return entry
+    if not entry.as_printed.rstrip(" .;").endswith(", " + last):
+        return entry
+    return replace(entry, place=last, notes=entry.notes[:-1])
+
+
+def is_unsure(entry: DraftEntry) -> bool:
+    """Whether nothing but two or three capitals says that an entry is a person."""
+    if entry.kind != "individual" or (entry.office and has_office(entry.office, 8)):
+        return False
+    return len(entry.name.split(" ")) <= 4 and not has_known_name_alone(entry.name)

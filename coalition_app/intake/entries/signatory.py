@@ -1,0 +1,152 @@
+"""Who signs: the person or the body that an entry begins with."""
+
+import re
+
+from coalition_app.drafts import Defect, Joint
+from coalition_app.intake.entries.parts import (
+    CORRECTED,
+    WITHDRAWN,
+    Parts,
+    take_aside,
+    without_brackets,
+)
+from coalition_app.intake.entries.split_items import part_address
+from coalition_app.intake.words.legal_forms import find_form
+from coalition_app.intake.words.organisations import LATIN, is_body
+from coalition_app.intake.words.persons import (
+    begins_office,
+    has_family_name,
+    has_known_name,
+    has_known_name_alone,
+    is_office_word,
+    is_person,
+    split_office_person,
+    split_person_office,
+)
+from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.quotation import QUOTES, Item
+from coalition_app.intake.words.vocabulary import names_body
+
+TWO_BODIES = re.compile(r"(.+[»”\"]) (?:и|and|және|мен|пен|&) (.+)")
+"""Two bodies in one item: the first ends with its quotation mark."""
+BEHIND_QUOTED = re.compile(r"(.+[»”\"]) ([^«»“”„\"]+)")
+"""A quoted name and the words right behind it."""
+IN_PERSON_OF = re.compile(r"(.+?) (?:в лице|represented by|in the person of),? (.+)", re.IGNORECASE)
+ON_BEHALF = re.compile(
+    r"(?:on behalf of|for and on behalf of|от имени) (?:the )?(\S.*)", re.IGNORECASE
+)
+
+
+def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
+    """Find who signs; gives the items that are left."""
+    first, address = part_address(without_brackets(parts, items[0].text))
+    if address:
+        parts.notes.append(address)
+    if is_person(first) and len(items) > 1 and (led := ON_BEHALF.fullmatch(items[1].text)):
+        parts.people.append(first)
+        body = find_form(led[1])
+        parts.legal_form, parts.name = body.form, body.name
+        return items[2:]
+    if _signs_alone(first, items[1:], signs):
+        parts.individual, parts.name = True, first
+        aside, parts.notes = parts.notes, []
+        for inside in reversed(aside):
+            known_as = _is_alias(inside, items[1:])
+            if known_as or WITHDRAWN.search(inside) or CORRECTED.search(inside):
+                parts.notes.insert(0, inside)
+            else:
+                take_aside(parts, inside)
+        return items[1:]
+    if split := split_person_office(first):
+        parts.individual, parts.name = True, split[0]
+        parts.offices.append(split[1])
+        parts.defects.append(Defect("missing-comma", first))
+        return items[1:]
+    if begins_office(first) and (rest := _read_office_first(parts, first, items)) is not None:
+        return rest
+    if led := IN_PERSON_OF.fullmatch(first):
+        first = _take_led_by(parts, led) or first
+    if (two := TWO_BODIES.fullmatch(first)) and is_body(two[2]):
+        second = find_form(two[2])
+        first = two[1]
+        parts.joint.append(Joint(second.form, second.name))
+    first = _without_place(parts, first)
+    found = find_form(first) if first else None
+    if found:
+        parts.legal_form, parts.name = found.form, found.name
+        if found.branch:
+            parts.notes.append(found.branch)
+        for note in [each for each in parts.notes if is_person(each) and has_known_name(each)]:
+            parts.notes.remove(note)
+            parts.people.append(note)
+        if found.misspelt:
+            parts.defects.append(Defect("misspelt-legal-form", found.form))
+    return items[1:]
+
+
+def _without_place(parts: Parts, first: str) -> str:
+    """Take a town or a country off the end of a quoted name, where no comma parts them."""
+    if first[-1:] in QUOTES or not (behind := BEHIND_QUOTED.fullmatch(first)):
+        return first
+    if not parts.place and is_place(behind[2]):
+        parts.place = behind[2]
+    elif not parts.country and is_country(behind[2]):
+        parts.country = behind[2]
+    else:
+        return first
+    return behind[1]
+
+
+def _is_alias(inside: str, later: list[Item]) -> bool:
+    """Whether brackets right behind a name tell how somebody is known: the office stands behind them."""
+    if not later or not begins_office(later[0].text) or begins_office(inside):
+        return False
+    words = inside.split(" ")
+    return not (any(map(names_body, words)) or is_place(inside) or is_country(inside))
+
+
+def _signs_alone(first: str, later: list[Item], signs: str) -> bool:
+    """Whether the first item is a person who signs, and not a body."""
+    if signs == "people" and first and not find_form(first).form:
+        return not is_office_word(first.split(" ")[0].lower()) or is_person(first)
+    if signs in ("bodies", "bare bodies") and not has_known_name_alone(first):
+        return False
+    if signs == "bare bodies" and not has_family_name(first) and LATIN.search(first):
+        return False
+    return is_person(first) and not _has_representative(first, later)
+
+
+def _take_led_by(parts: Parts, led: re.Match[str]) -> str:
+    """Take who signs for a body «in the person of»; gives the body, or nothing where nobody is named."""
+    words = led[2].split(" ")
+    for count in (3, 2):
+        if is_person(" ".join(words[-count:])):
+            parts.people.append(" ".join(words[-count:]))
+            if words[:-count]:
+                parts.offices.append(" ".join(words[:-count]))
+            return led[1]
+    return ""
+
+
+def _has_representative(first: str, later: list[Item]) -> bool:
+    """Whether capitals that may be a body stand before somebody who is a person for certain."""
+    if has_known_name(first) and not names_body(first.split(" ")[-1]):
+        return False
+    for at, item in enumerate(later[:2]):
+        if is_person(item.text) and has_known_name_alone(item.text):
+            return at == 0 or begins_office(later[0].text)
+    return False
+
+
+def _read_office_first(parts: Parts, first: str, items: list[Item]) -> list[Item] | None:
+    """Read an entry that begins with an office: Председатель ОО «Эхо» Анна Ким."""
+    if split := split_office_person(first):
+        parts.individual, parts.name = True, split[1]
+        parts.offices.append(split[0])
+        return items[1:]
+    for at, item in enumerate(items[1:], 1):
+        if is_person(item.text):
+            parts.individual, parts.name = True, item.text
+            parts.offices.append("".join(part.joiner + part.text for part in items[:at]))
+            return items[at + 1 :]
+    return None

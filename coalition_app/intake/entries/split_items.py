@@ -1,0 +1,202 @@
+"""The items of an entry before they get their fields: what a comma parts wrongly, and addresses."""
+
+import re
+
+from coalition_app.intake.entries.footnotes import PERSONAL
+from coalition_app.intake.words.legal_forms import find_form
+from coalition_app.intake.words.persons import (
+    begins_office,
+    given_name_first,
+    has_known_name,
+    is_name_word,
+    is_person,
+)
+from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.quotation import QUOTES, Item, bracket_groups
+from coalition_app.intake.words.regions import CODES, is_region, names_state
+from coalition_app.intake.words.vocabulary import COMPANY_FORMS
+
+ADDRESS = re.compile(
+    r"[\s,;(<\[]*(?<![\w@.])(?:(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>()\[\]]+|"
+    r"(?<=[\s<])@[\w.-]+)[>)\]]*$"
+)
+"""An address of mail or of a page, or a handle, at the end of an entry."""
+TURNED_NAME = re.compile(
+    r"[^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_]\.?| [^\W\d_]+(?:вич|вна|ич|ұлы|қызы))?"
+)
+"""What stands behind a family's name that is printed first: a given name, an initial, the father's name."""
+MONTH_DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?")
+YEAR = re.compile(r"(?:19|20)\d\d")
+SCHOOL = re.compile(r"\b(?:universit|college|polytechnic|school of)", re.IGNORECASE)
+CAMPUS = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}")
+"""The town of a campus, by its shape."""
+SERIES = re.compile(r"(?:and|&|и|және) \w")
+"""How the last piece of a series begins."""
+LAST_OF_SERIES = re.compile(r"(?:\w[\w’'-]* ){1,3}(?:and|&|и|та|und|et|y|e) \w|(?:and|&) \w")
+"""The last piece of a series within a name, as in «Law, Policy and Human Rights»."""
+ASIDE = re.compile(
+    r"(?:@\S+$|@\S+ (?:on|at|everywhere)\b|(?:he|she|they|it|any)/|a\.?k\.?a\b|previously |formerly known|"
+    r"née |born |github|twitter|signed )",
+    re.IGNORECASE,
+)
+"""How words in brackets begin that say nothing of what somebody is: a handle, a pronoun, another name."""
+
+
+DASH_OR_STOP = re.compile("[-–—.:]")
+HALF_DASH = re.compile(
+    r"(?<=[\w.])[-–—]\s+(?=\w)|\s[-–—](?=[^\W\d_])|\s?,\s*[-–—]\s+|(?<=[^\W\d_]{3})[.:]\s+(?=\w)"
+)
+"""A dash that stands on one side of its gap only, or a full stop or a colon behind a name."""
+
+
+def with_whole_dash(text: str) -> str:
+    """Give an entry with a spaced dash behind its person's name where print closed it up: Anna Kim- poet."""
+    match = HALF_DASH.search(text) if DASH_OR_STOP.search(text) else None
+    if match is None:
+        return text
+    name = text[: match.start()]
+    rest = text[match.end() :]
+    if " " not in name or not is_person(name):
+        return text
+    colon = match[0][0] == ":" and not rest.startswith("//")
+    known = colon or (has_known_name(name) and (match[0][0] != "." or " " in rest))
+    return f"{name} – {rest}" if known or begins_office(rest) else text
+
+
+def describes(inside: str) -> bool:
+    """Whether words in brackets behind a person say what somebody is, and are no handle and no pronoun."""
+    if begins_office(inside):
+        return True
+    words = inside.split(" ")
+    aside = PERSONAL.search(inside) or ASIDE.match(inside) or "://" in inside
+    return len(words) > 1 and not aside
+
+
+def part_address(text: str) -> tuple[str, str]:
+    """Part an address off the end of an entry; a text that is nothing else keeps it."""
+    addressed = "@" in text or "://" in text or "www." in text
+    match = ADDRESS.search(text) if addressed else None
+    if match is None or not any(map(str.isalnum, text[: match.start()])):
+        return text, ""
+    return text[: match.start()].rstrip(" \t-–—"), match[0].strip(" ,;()<>[]")
+
+
+def part_handle(text: str) -> tuple[str, str]:
+    """Part a handle off the beginning of an entry where a person's name follows it: @anna Anna Kim."""
+    handle, _space, rest = text.partition(" ")
+    if handle[:1] != "@" or len(handle) < 3:
+        return text, ""
+    first = re.split(r"[,(–—\t]| - ", rest, maxsplit=1)[0].strip()
+    return (rest.strip(), handle) if is_person(first) else (text, "")
+
+
+def whole_items(items: list[Item]) -> list[Item]:
+    """Join what commas part wrongly about the signatory: a form behind a name, an open bracket."""
+    if len(items) < 2:
+        return items
+    return _end_open_bracket(_join_turned_name(_join_campus(_join_tails(items))))
+
+
+def _join_turned_name(items: list[Item]) -> list[Item]:
+    """Join a family's name and the given name that a comma parts from it: Silva, Grace M."""
+    if len(items) < 2 or items[1].joiner.strip() != ",":
+        return items
+    family, given = items[0].text, items[1].text
+    if " " in family or not TURNED_NAME.fullmatch(given):
+        return items
+    if not given_name_first(given) or is_place(given):
+        return items
+    if not is_name_word(family) or not is_person(f"{given} {family}"):
+        return items
+    return [Item(family + items[1].joiner + given), *items[2:]]
+
+
+def _join_campus(items: list[Item]) -> list[Item]:
+    """Join a state's university and the town of its campus: University of California, San Diego."""
+    joined: list[Item] = []
+    for item in items:
+        before = joined[-1].text if joined else ""
+        if SCHOOL.search(before) and names_state(before) and _is_campus(item):
+            last = joined.pop()
+            joined.append(Item(last.text + item.joiner + item.text, last.joiner))
+        else:
+            joined.append(item)
+    return joined
+
+
+def _is_campus(item: Item) -> bool:
+    text = item.text
+    if item.joiner.strip() != "," or not CAMPUS.fullmatch(text):
+        return False
+    return not (is_country(text) or is_region(text) or text in CODES or begins_office(text))
+
+
+def _join_tails(items: list[Item]) -> list[Item]:
+    """Join what a comma parts from its name or its day: Puppet, Inc.; Albert Lilley, III; May 3, 2026."""
+    joined: list[Item] = []
+    for item in items:
+        if joined and _is_tail(joined[-1].text, item.text.rstrip(".")):
+            last = joined.pop()
+            joined.append(Item(last.text + item.joiner + item.text, last.joiner))
+        else:
+            joined.append(item)
+    return joined
+
+
+def _is_tail(before: str, tail: str) -> bool:
+    if YEAR.fullmatch(tail):
+        return MONTH_DAY.fullmatch(before) is not None
+    return tail in COMPANY_FORMS or tail in ("Jr", "Sr", "II", "III", "IV")
+
+
+def join_series(items: list[Item]) -> list[Item]:
+    """Join an office that is held in several fields: Professor of Law, Politics, and Sociology."""
+    joined: list[Item] = []
+    for item in items:
+        goes_on = item.joiner.strip() == "," and SERIES.match(item.text)
+        offices = [at for at, one in enumerate(joined) if goes_on and begins_office(one.text)]
+        if offices and not begins_office(item.text[3:]):
+            last = offices[-1]
+            series = [*joined[last:], item]
+            text = series[0].text + "".join(one.joiner + one.text for one in series[1:])
+            joined[last:] = [Item(text, series[0].joiner)]
+        else:
+            joined.append(item)
+    return joined
+
+
+def _end_open_bracket(items: list[Item]) -> list[Item]:
+    """Let a bracket that never closes end where a person's name does.
+
+    «Company (publisher of «A», «B» and Anna Kim, director»: the last two words name a person.
+    """
+    groups = bracket_groups(items[0].text)
+    closed = not groups or groups[-1][1] < len(items[0].text)
+    if closed or items[0].text.endswith((")", "]")):
+        return items
+    for at, item in enumerate(items[1:], 1):
+        words = item.text.split(" ")
+        if is_person(" ".join(words[-2:])):
+            inside = "".join(part.joiner + part.text for part in items[:at])
+            inside += (item.joiner + " ".join(words[:-2])) if len(words) > 2 else ""
+            return [Item(inside), Item(" ".join(words[-2:]), ", "), *items[at + 1 :]]
+    return items
+
+
+def join_name(items: list[Item]) -> list[Item]:
+    """Join a body's name that holds a series: Center for Law, Policy and Human Rights."""
+    first = items[0].text
+    if is_person(first) or begins_office(first) or find_form(first).form:
+        return items
+    for at, item in enumerate(items[1:4], 1):
+        commas = item.joiner.strip() == ","
+        if not commas or is_country(item.text) or is_place(item.text) or is_person(item.text):
+            return items
+        if begins_office(item.text) or find_form(item.text).form or item.text[:1] in QUOTES:
+            return items
+        if item.text[:1].islower() and not item.text.startswith(("and ", "и ")):
+            return items
+        if LAST_OF_SERIES.match(item.text):
+            text = first + "".join(one.joiner + one.text for one in items[1 : at + 1])
+            return [Item(text), *items[at + 1 :]]
+    return items

@@ -1,0 +1,138 @@
+"""Which kind of file came in, told by its bytes, and the reader that makes text of it."""
+
+import re
+from collections.abc import Callable
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.intake.files.mail_sniffing import is_mail, is_mailbox
+from coalition_app.intake.files.wikitext import is_wiki_text
+from coalition_app.intake.files.zip_guard import Unpacked, guard_packed, packed_names
+
+PACKED, OLD_OFFICE, RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
+OUTLOOK = "__substg1.0_".encode("utf-16-le")
+"""Name of what a mail of Outlook is stored under."""
+RECORDS = (".json", ".jsonl", ".ndjson", ".geojson")
+TABLE_OF_MARKDOWN = re.compile(
+    rb"(?m)^[ \t]*\|[^\n]+\|[ \t\r]*\n[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t\r]*$"
+)
+"""A head between upright strokes and the row of dashes below it."""
+HTML = (
+    *(b"<!doctype html", b"<html", b"<?xml", b"<meta", b"<head", b"<body", b"<!--startfragment"),
+    *(b"<table", b"<ol", b"<ul"),
+)
+"""Beginnings of pages, and of pieces of pages as they are copied."""
+LIGHT = 200_000
+"""Bytes of a text with marks that its reader takes in a moment, whatever they are."""
+SHEET_SECONDS = 5
+"""Of the processor, for a spreadsheet; one of 100,000 rows and twelve columns takes two."""
+LIGHTER = 10
+"""How many times as many a packed document may have: its XML is long and simple."""
+
+
+def unpack(content: bytes, name: str) -> Unpacked | None:
+    """Give what a foreign file says as text; None for plain text and tables, which are read as they are.
+
+    Raises UserError for a damaged, protected or oversized file, and for one without a list.
+    """
+    if content.startswith(PACKED):
+        return _unpack_packed(content)
+    if content.startswith(OLD_OFFICE):
+        return _unpack_old(content, name)
+    if content.startswith(RICH_TEXT):
+        from coalition_app.intake.files.rtf import read_rich_text
+
+        return _read(read_rich_text, content, len(content))
+    head = content[:400].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if head.startswith(HTML) or (name.lower().endswith((".html", ".htm")) and b"<" in content):
+        from coalition_app.intake.files.html import read_web_page
+
+        return _read(read_web_page, content, len(content))
+    if name.lower().endswith(".eml") or is_mailbox(content) or is_mail(content):
+        from coalition_app.intake.mails.mailbox import read_mails
+
+        return read_mails(content, name)
+    if head.startswith((b"[", b"{")) and name.lower().endswith(RECORDS):
+        return _read(_read_json, content, len(content))
+    if name.lower().endswith((".yaml", ".yml")):
+        return _read(_read_yaml, content, len(content))
+    if name.lower().endswith((".md", ".markdown")) or TABLE_OF_MARKDOWN.search(content[:200_000]):
+        return _read(_read_markdown, content, len(content))
+    if is_wiki_text(content):
+        return _read(_read_wiki_text, content, len(content))
+    return None
+
+
+def _read(read: Callable[[bytes], Unpacked], content: bytes, size: int) -> Unpacked:
+    """Read a small file here, and a larger one in a child process that ends when it takes too much."""
+    if size < LIGHT:
+        return read(content)
+    from coalition_app.intake.files.child_process import read_in_child
+
+    return read_in_child(read, content)
+
+
+def _read_json(content: bytes) -> Unpacked:
+    from coalition_app.intake.files.json_yaml import read_json
+    from coalition_app.intake.files.line_map import with_records_placed
+
+    return with_records_placed(read_json(content), content)
+
+
+def _read_yaml(content: bytes) -> Unpacked:
+    from coalition_app.intake.files.json_yaml import read_yaml
+    from coalition_app.intake.files.line_map import with_records_placed
+
+    return with_records_placed(read_yaml(content), content)
+
+
+def _read_markdown(content: bytes) -> Unpacked:
+    from coalition_app.intake.files.html import read_markdown
+    from coalition_app.intake.files.line_map import with_places
+
+    return with_places(read_markdown(content), content)
+
+
+def _read_wiki_text(content: bytes) -> Unpacked:
+    from coalition_app.intake.files.line_map import with_places
+    from coalition_app.intake.files.wikitext import read_wiki_text
+
+    return with_places(read_wiki_text(content), content)
+
+
+def _unpack_packed(content: bytes) -> Unpacked:
+    names = packed_names(content)
+    size = guard_packed(content)
+    if "word/document.xml" in names:
+        from coalition_app.intake.files.word_files import read_word_file
+
+        return _read(read_word_file, content, size // LIGHTER)
+    if "xl/workbook.xml" in names or "xl/workbook.bin" in names or _is_open(content, "spreadsheet"):
+        from coalition_app.intake.files.child_process import read_in_child
+        from coalition_app.intake.files.spreadsheets import read_spreadsheet
+
+        return read_in_child(read_spreadsheet, content, seconds=SHEET_SECONDS)
+    if _is_open(content, "text"):
+        from coalition_app.intake.files.open_document import read_open_document
+
+        return _read(read_open_document, content, size // LIGHTER)
+    raise UserError(_("The file is an archive. Unpack it and read the list inside."))
+
+
+def _is_open(content: bytes, kind: str) -> bool:
+    return f"application/vnd.oasis.opendocument.{kind}".encode() in content[:200]
+
+
+def _unpack_old(content: bytes, name: str) -> Unpacked:
+    if "W\0o\0r\0k\0b\0o\0o\0k\0".encode("latin-1") in content or name.lower().endswith(".xls"):
+        from coalition_app.intake.files.child_process import read_in_child
+        from coalition_app.intake.files.spreadsheets import read_spreadsheet
+
+        return read_in_child(read_spreadsheet, content, seconds=SHEET_SECONDS)
+    if OUTLOOK in content:
+        raise UserError(
+            _(
+                "The file is a mail as Outlook keeps it. Save it there as text or as .eml and read that."
+            )
+        )
+    raise UserError(_("The file is an old Word file. Save it as .docx or as text and read that."))

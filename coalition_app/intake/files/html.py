@@ -1,0 +1,365 @@
+"""Web pages and Markdown as lines: what a reader of the page sees of the list."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.intake.files.cards import CARD, CHIP, mark_cards, mark_chips
+from coalition_app.intake.files.decoding import decode
+from coalition_app.intake.files.html_bold import BESIDE, is_page, part_bold_names
+from coalition_app.intake.files.html_cells import grid, holds_table, rows_of
+from coalition_app.intake.files.layout_tables import FEW_ROWS, MANY_LINES, unfold_columns
+from coalition_app.intake.files.spreadsheets import as_line
+from coalition_app.intake.files.zip_guard import Unpacked, damaged
+
+UNSEEN = ("script", "style", "noscript", "template", "svg", "head", "iframe", "select", "button")
+AROUND = ("nav", "header", "footer", "aside", "form")
+"""Menus, heads and feet of a page: no signatory stands there."""
+LINES = (
+    *("p", "div", "section", "article", "main", "li", "tr", "dt", "dd", "figure", "blockquote"),
+    *(
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "pre",
+        "address",
+        "figcaption",
+    ),
+)
+"""Elements that begin a line of their own."""
+CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0e-\x1f]")
+"""Bytes that no page shows and that its tree cannot hold."""
+BLANK = "\f"
+"""Stands for a blank line until the lines are filled; white space of a page is never this."""
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+"""A blank line stands above them, as a reader sees it."""
+LARGE_HEADINGS = ("h1", "h2")
+"""A blank line stands below them too; smaller ones may be the names on cards."""
+SHORT = 150
+MOST_TAGS = 1_500_000
+"""Tags of a page; a table of 100,000 signatories has some twelve for each."""
+STRUCK = ("s", "del", "strike")
+FRONT_MATTER = re.compile(
+    r"\A\ufeff?(?P<edge>---|\+\+\+)[ \t]*\r?\n(?P<matter>.*?)\r?\n(?P=edge)[ \t]*(?:\r?\n|\Z)",
+    re.DOTALL,
+)
+"""What a page's maker keeps above the text: title, date and the like, a word and a sign before each."""
+TITLE_OF_MATTER = re.compile(
+    r"(?m)^title(?::|[ \t]*=)[ \t]*(?:>-?|\|-?)?[ \t]*(.*(?:\n[ \t]+\S.*)*)"
+)
+HARD_BREAK = re.compile(r"(?m)\\{1,2}[ \t]*$")
+"""How writers end a line within a paragraph."""
+REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
+"""Words to the writers of a page that its readers never see."""
+PLAIN_TAGS = re.compile(
+    r"</?(?:small|big|b|i|u|em|strong|sub|kbd|font|center|span|div|p|details|summary|a|img|br|hr)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+"""Tags that Markdown takes over from web pages; what else stands between < and > is text."""
+BREAKING = re.compile(r"</?(?:br|hr|p|div|details|summary)\b", re.IGNORECASE)
+"""Those of them that part the words before and behind them."""
+ANY_TAG = re.compile(r"<[^<>]*>")
+MOST_MARKDOWN = 110_000
+"""Lines of Markdown; its reader needs a minute and a gigabyte for half a million."""
+LONGEST_MARKDOWN = 12_000_000
+LONGEST_LINE = 12_000
+"""Characters of Markdown, and of a line of it; its reader takes the square of a line's length."""
+
+
+def read_web_page(content: bytes) -> Unpacked:
+    """Give the lines of a page; numbers of ordered lists are written out, tables become rows of cells."""
+    from lxml import html
+    from lxml.etree import LxmlError
+
+    if content.count(b"<") > MOST_TAGS:
+        raise UserError(
+            _(
+                "The text is too long for a list of signatories. Cut the list out of it and read that."
+            )
+        )
+    try:
+        text = content if b"charset" in content[:2000].lower() else decode(content).text.encode()
+        encoding = None if text is content else "utf-8"
+        parser = html.HTMLParser(encoding=encoding, no_network=True, huge_tree=False)
+        page = html.fromstring(CONTROLS.sub(b" ", text), parser=parser)
+        unseen = page.xpath("//*[contains(@style, 'mso-hide')]")
+        _drop([*page.iter(*UNSEEN), *unseen])
+        around = _around(page)
+        _drop(page.iter(*AROUND))
+    except (LxmlError, ValueError) as error:
+        raise damaged() from error
+    part_bold_names(page)
+    mark_cards(page, _lines_of)
+    mark_chips(page)
+    lines: list[str] = []
+    _walk(page, lines)
+    rows = sum("\t" in line for line in lines)
+    filled = tuple(line.replace(BESIDE, "\t") for line in _filled(lines))
+    mostly_rows = rows > len(lines) // 2
+    return Unpacked("web page", (("", filled),), is_table=mostly_rows, around=around)
+
+
+def _drop(elements: Iterable[Any]) -> None:
+    for element in list(elements):
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _around(page: Any) -> tuple[str, ...]:
+    """Give the lines of a page's menus, heads and feet, a part within another once."""
+    outer = [each for each in page.iter(*AROUND) if next(each.iterancestors(*AROUND), None) is None]
+    return tuple(line.replace(BESIDE, "\t") for each in outer for line in _lines_of(each))
+
+
+def read_markdown(content: bytes) -> Unpacked:
+    """Give the lines of a Markdown text as its readers see them: marks gone, numbers and tables kept.
+
+    Raises UserError for a text of more lines than any list has.
+    """
+    from markdown_it import MarkdownIt
+
+    bare = _bare_markdown(decode(content).text)
+    if is_page(bare):
+        page = read_web_page(f"<html><body>{bare}</body></html>".encode())
+        return replace(page, format="Markdown")
+    longest = max(map(len, bare.split("\n")), default=0)
+    if bare.count("\n") > MOST_MARKDOWN or len(bare) > LONGEST_MARKDOWN or longest > LONGEST_LINE:
+        raise UserError(
+            _(
+                "The text is too long for a list of signatories. Cut the list out of it and read that."
+            )
+        )
+    marked = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(
+        ["table", "strikethrough"]
+    )
+    page = read_web_page(f"<html><body>{marked.render(bare)}</body></html>".encode())
+    return replace(page, format="Markdown")
+
+
+def _bare_markdown(text: str) -> str:
+    """Give a Markdown text without its maker's remarks and tags; the title kept above it heads it."""
+    if matter := FRONT_MATTER.match(text):
+        title = TITLE_OF_MATTER.search(matter["matter"].replace("\r\n", "\n"))
+        head = " ".join(title[1].split()).strip("\"'") if title else ""
+        text = text[matter.end() :]
+        if head and not re.search(r"(?m)^# \S", text[:2000]):
+            text = f"<h1>{head}</h1>\n\n{text}" if is_page(text) else f"# {head}\n\n{text}"
+    text = HARD_BREAK.sub("  ", text) if "\\" in text else text
+    if "<" not in text or is_page(text):
+        return text
+    # Without an end behind it, each opening would look for one through all of the text.
+    end = text.rfind("-->") + 3
+    text = REMARK.sub("", text[:end]) + text[end:] if end > 2 else text
+    return PLAIN_TAGS.sub(_instead_of_tag, text)
+
+
+def _instead_of_tag(tag: re.Match[str]) -> str:
+    """Give what stands for a page's tag in Markdown: a line's end between words, a space in a table."""
+    if not BREAKING.match(tag[0]):
+        return ""
+    text = tag.string
+    before = text[text.rfind("\n", 0, tag.start()) + 1 : tag.start()]
+    end = text.find("\n", tag.end())
+    after = text[tag.end() : end if end >= 0 else len(text)]
+    if "|" in before:
+        return " "
+    apart = all(ANY_TAG.sub("", words).strip(" \t-*+•>#") for words in (before, after))
+    return "  \n" if apart else ""
+
+
+def _lines_of(element: Any) -> list[str]:
+    """Give the lines of a part of a page that hold anything."""
+    lines: list[str] = []
+    _walk(element, lines)
+    return [line.strip(" ") for line in lines if line.strip() and line != BLANK]
+
+
+def _walk(element: Any, lines: list[str]) -> None:
+    if element.tag == "table":
+        _walk_table(element, lines)
+        return
+    if element.tag == "pre":
+        lines += element.text_content().split("\n")
+        return
+    number = _start(element)
+    lines.append(_words(element.text))
+    for child in element:
+        if not isinstance(child.tag, str):
+            lines[-1] += _words(child.tail)
+            continue
+        if child.tag in LINES:
+            if _is_beside(child):
+                lines[-1] += "\t" + " ".join(child.text_content().split())
+                continue
+            if child.get(CARD):
+                lines += [BESIDE.join(_lines_of(child)), _words(child.tail)]
+                continue
+            lines += [BLANK, ""] if _stands_apart(child) else [""]
+            before = len(lines)
+            _walk(child, lines)
+            if _is_struck(child):
+                lines[before:] = [_struck(line) for line in lines[before:]]
+            if child.tag == "li" and element.tag in ("ol", "ul"):
+                at = next((i for i in range(before, len(lines)) if lines[i].strip()), None)
+                if at is not None and element.tag == "ul" and (_heads(child) or _is_only(child)):
+                    lines[before:before] = [BLANK] if _heads(child) else []
+                elif at is not None and element.tag == "ul":
+                    lines[at] = f"• {lines[at].strip()}"
+                elif at is not None:
+                    lines[at] = f"{child.get('value') or number}. {lines[at].strip()}"
+                    number += 1
+            if child.tag in (*LARGE_HEADINGS, "ol", "ul") or _is_block(child):
+                lines.append(BLANK)
+            lines.append(_words(child.tail))
+            if child.tag == "dt" and _has_one_line(child):
+                lines[before:] = ["".join(lines[before:]).strip()]
+        elif child.tag == "br":
+            lines.append(_words(child.tail))
+        elif child.get(CHIP):
+            lines += [" ".join(child.text_content().split()), ""]
+        else:
+            inner: list[str] = []
+            _walk(child, inner)
+            if (child.tag in STRUCK or _is_struck(child)) and any(map(str.strip, inner)):
+                inner = [_struck(" ".join(inner).replace("~~", ""))]
+            if _is_piece(child, lines[-1]):
+                lines[-1] = lines[-1].rstrip(" ") + "\t"
+            lines[-1] += inner[0] if inner else ""
+            lines += inner[1:]
+            lines[-1] += _words(child.tail)
+
+
+def _is_struck(element: Any) -> bool:
+    return "line-through" in (element.get("style") or "").lower()
+
+
+def _struck(line: str) -> str:
+    """Mark a line as struck out, as Markdown does; one without words stays as it is."""
+    bare = " ".join(line.replace("~~", "").split())
+    return f"~~{bare}~~" if bare else line
+
+
+def _heads(item: Any) -> bool:
+    """Whether an item of a list heads a list of its own: a country, and who signs there."""
+    inner = [each for each in item if each.tag in ("ul", "ol")]
+    return any(len(each.findall("li")) > 1 for each in inner)
+
+
+def _is_only(item: Any) -> bool:
+    """Whether an item is the only one below another: what that one is printed with."""
+    holder = item.getparent()
+    above = holder.getparent() if holder is not None else None
+    return above is not None and above.tag == "li" and len(holder.findall("li")) == 1
+
+
+def _stands_apart(element: Any) -> bool:
+    return element.tag in HEADINGS or "card" in _class(element) or _is_block(element)
+
+
+def _is_block(element: Any) -> bool:
+    """Whether a paragraph has a few lines, as signatories are printed with what they are."""
+    return element.tag == "p" and 1 <= sum(1 for _each in element.iter("br")) <= MANY_LINES
+
+
+def _has_one_line(term: Any) -> bool:
+    """Whether a term of a list stands with one short description, as a name with its country."""
+    below = term.getnext()
+    if below is None or below.tag != "dd" or (term.tail or "").strip():
+        return False
+    after = below.getnext()
+    alone = after is None or after.tag != "dd"
+    return alone and len(below.text_content()) < SHORT and below.find(".//br") is None
+
+
+def _is_beside(element: Any) -> bool:
+    term = element.getprevious()
+    return element.tag == "dd" and term is not None and term.tag == "dt" and _has_one_line(term)
+
+
+def _walk_table(table: Any, lines: list[str]) -> None:
+    """Add the rows of a table; the lines of its cells one by one where it only parts a page into columns."""
+    rows = rows_of(table)
+    many = any(_count_lines(cell) >= MANY_LINES for row in rows for cell in row)
+    narrow = len(rows) <= FEW_ROWS or max(map(len, rows), default=0) == 1
+    if (len(rows) <= FEW_ROWS and many) or (narrow and holds_table(rows)):
+        for cell in (cell for row in rows for cell in row):
+            lines.append("")
+            _walk(cell, lines)
+        lines.append("")
+        return
+    texts = grid(rows, _cell_text)
+    parted = grid(rows, lambda cell: ", ".join(_lines_of(cell)))
+    unfolded = None if table.find(".//th") is not None else unfold_columns(parted)
+    if unfolded is not None:
+        shown = {", ".join(each): BESIDE.join(each) for row in rows for each in map(_lines_of, row)}
+        lines += [*(shown.get(line, line) for line in unfolded), ""]
+        return
+    lines += [as_line(row) for row in texts]
+
+
+def _cell_text(cell: Any) -> str:
+    """Give the words of a cell in one line; what is struck out between ~~ and ~~."""
+    if not len(cell):
+        text = " ".join((cell.text or "").split())
+        return _struck(text) if _is_struck(cell) else text
+    inner: list[str] = []
+    _walk(cell, inner)
+    return " ".join(" ".join(line for line in inner if line != BLANK).split())
+
+
+def _count_lines(cell: Any) -> int:
+    return 1 + sum(1 for _each in cell.iter("br", "p", "li"))
+
+
+def _is_piece(element: Any, before: str) -> bool:
+    """Whether an element is a piece of its own beside the one before it: a class each, and no word between.
+
+    So pages print the name and the body on a card; what stands in the middle of a sentence has words around.
+    """
+    earlier = element.getprevious()
+    if earlier is None or element.tag != "span" or not before.strip() or before.endswith("\t"):
+        return False
+    apart = earlier.tag == "span" and not (earlier.tail or "").strip()
+    return apart and bool(_class(element)) and _class(element) != _class(earlier)
+
+
+def _class(element: Any) -> str:
+    return (element.get("class") or "").lower()
+
+
+def _start(element: Any) -> int:
+    given = element.get("start", "1") if element.tag == "ol" else "1"
+    return int(given) if given.isdecimal() and len(given) < 7 else 1
+
+
+def _words(text: str | None) -> str:
+    """Give a piece of text as a page shows it: white space of the source is one space."""
+    if not text:
+        return ""
+    squashed = " ".join(text.split())
+    before = " " if text[0].isspace() and squashed else ""
+    after = " " if text[-1].isspace() and squashed else ""
+    return f"{before}{squashed}{after}" if squashed else " "
+
+
+def _filled(lines: list[str]) -> Iterator[str]:
+    """Give the lines that hold anything, with one blank line where a heading wants it."""
+    blank, begun = False, False
+    for line in lines:
+        if line.strip():
+            if blank and begun:
+                yield ""
+            yield line.strip(" ")
+            blank, begun = False, True
+        blank = blank or line == BLANK

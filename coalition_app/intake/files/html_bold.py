@@ -1,0 +1,87 @@
+"""What a page's print tells of its lines: names in bold before what somebody is, Markdown that is a page."""
+
+import re
+from typing import Any
+
+from coalition_app.intake.words.persons import is_person
+
+BESIDE = "\ue000"
+"""Stands between a name and what it is printed with until the lines are filled; no page shows it."""
+FEWEST, SHARE = 3, 0.6
+"""Names in bold at the beginnings of lines, and the share of them that must be people."""
+LINE_STARTS = ("li", "p", "td", "div", "dd")
+BOLD = ("b", "strong", "a", "u")
+SLANTED = ("em", "i", "small")
+OPENING_TAG = re.compile(
+    r"\s*</?(?:p|div|h[1-6]|ul|ol|li|figure|table|section|article|br|tr|td)\b", re.I
+)
+CLOSING_TAG = re.compile(
+    r"(?:<br ?/?>|</(?:p|div|h[1-6]|ul|ol|li|figure|table|section|tr|td)>)\s*$", re.I
+)
+BLOCK_TAG = re.compile(r"<(?:p|div|br|li|tr|h[1-6])\b", re.I)
+PAGE_SHARE = 0.7
+FEWEST_LINES = 5
+
+
+def is_page(text: str) -> bool:
+    """Whether a Markdown text is written in a page's tags: nearly every line begins or ends with one."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if "<" not in text:
+        return False
+    if len(lines) < FEWEST_LINES:
+        # All of a page may stand on one line.
+        return len(BLOCK_TAG.findall(text)) >= FEWEST_LINES and OPENING_TAG.match(text) is not None
+    tagged = sum(bool(OPENING_TAG.match(line) or CLOSING_TAG.search(line)) for line in lines)
+    return tagged > PAGE_SHARE * len(lines)
+
+
+def part_bold_names(page: Any) -> None:
+    """Mark where names in bold end at which lines begin and more words follow: **Anna Kim** journalist."""
+    _part_slanted(page)
+    led = [found for each in page.iter(*BOLD) if (found := _name_at_start(each))]
+    names = sum(is_person(name) for name, _last in led)
+    if len(led) < FEWEST or names < SHARE * len(led):
+        return
+    for _name, last in led:
+        last.tail = BESIDE + last.tail.lstrip(" .,:;–—-")
+
+
+def _part_slanted(page: Any) -> None:
+    """Mark where names end behind which other print begins: Anna Kim <em>journalist</em>."""
+    led = [(each.getparent(), each) for each in page.iter(*SLANTED) if _follows_words(each)]
+    names = sum(is_person((parent.text or "").strip(" ,:–—-\n\t")) for parent, _each in led)
+    if len(led) < FEWEST or names < SHARE * len(led):
+        return
+    for parent, _each in led:
+        parent.text = parent.text.rstrip(" ,:–—-\n\t") + BESIDE
+
+
+def _follows_words(slanted: Any) -> bool:
+    """Whether an element is the first behind the words that a line begins with."""
+    parent = slanted.getparent()
+    if parent is None or slanted.getprevious() is not None or parent.tag not in LINE_STARTS:
+        return False
+    words = (parent.text or "").strip()
+    return words[:1].isalpha() and " " in words
+
+
+def _name_at_start(bold: Any) -> tuple[str, Any] | None:
+    """Give the words in bold that begin a line, and the last of their elements; None for other words."""
+    before, parent = bold.getprevious(), bold.getparent()
+    if before is None:
+        starts = (
+            parent is not None and parent.tag in LINE_STARTS and not (parent.text or "").strip()
+        )
+    else:
+        starts = before.tag == "br" and not (before.tail or "").strip()
+    if not starts:
+        return None
+    last, words = bold, bold.text_content()
+    while (
+        not (last.tail or "").strip()
+        and (after := last.getnext()) is not None
+        and after.tag in BOLD
+    ):
+        last, words = after, f"{words} {after.text_content()}"
+    tail = (last.tail or "").strip(" .,:;–—-\n\t")
+    return (" ".join(words.split()).strip(" .,:;"), last) if tail[:1].isalnum() else None

@@ -1,0 +1,267 @@
+"""Lists of records, as JSON and YAML hold them, as tables whose columns are the records' keys."""
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
+from coalition_app.intake.files.decoding import decode
+from coalition_app.intake.files.json_shapes import commented, named_alike, with_lists
+from coalition_app.intake.files.spreadsheets import as_line, cell_text
+from coalition_app.intake.files.zip_guard import Unpacked
+from coalition_app.intake.words.table_headers import field_of_header
+
+DEEPEST = 40
+"""How deep lists and records may stand in each other; those of signatories stand three deep."""
+LONGEST = 20_000_000
+"""Characters of a file."""
+MOST_VALUES = 2_500_000
+"""Values of a file; a list of 100,000 signatories has some twelve each."""
+MOST_COLUMNS = 500
+MOST_CELLS = 5_000_000
+TITLES = frozenset({"title", "statement", "заголовок", "заявление", "тақырып", "мәлімдеме"})
+"""Keys whose words stand above the list as they are."""
+MOST_ABOVE = 15
+"""Words beside the list that get a line of their own above it."""
+MOST_NAMED = 20
+WRAPPERS = frozenset({"properties", "fields", "attributes", "node", "data", "acf"})
+"""Keys that programs put around a record's own."""
+TAGS = re.compile(r"</?(?:br|b|i|em|strong|span|sup|small|a|p)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
+WHERE = ("place", "country")
+SIGNING = re.compile(
+    r"sign|support|endors|member|firma|unterz|подпис|қол|assin|firmat|adher|список|участник",
+    re.IGNORECASE,
+)
+"""Keys of lists of signatories."""
+
+
+def read_json(content: bytes) -> Unpacked:
+    """Read a JSON file of records; raises UserError where it is broken, too deep or holds no list."""
+    text = _text(content)
+    try:
+        read: Any = json.loads(text)
+    except RecursionError as error:
+        raise too_deep() from error
+    except ValueError as error:
+        if (read := _by_lines(text)) is not None:
+            return unpack_records(read, "JSON")
+        raise UserError(_("The file is no valid JSON. Save it again and read that.")) from error
+    return unpack_records(read, "JSON")
+
+
+def _by_lines(text: str) -> list[Any] | None:
+    """Read a file with a record on each line; None where a line is none."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    try:
+        read = [json.loads(line) for line in lines]
+    except (ValueError, RecursionError):
+        return None
+    return read if len(read) > 1 and _holds_records(read) else None
+
+
+def read_yaml(content: bytes) -> Unpacked:
+    """Read a YAML file of records; every value stays the words that are written.
+
+    Raises UserError where it is broken, too deep, refers to its own parts or holds no list.
+    """
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    text = _text(content)
+    try:
+        documents = list(_yaml_documents(yaml.parse(text, Loader=loader)))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        if "nesting" in str(error):
+            raise too_deep() from error
+        sentence = _(
+            "The file is no valid YAML: look at line %(line)s. Correct it and read it again."
+        )
+        raise UserError(sentence % {"line": mark.line + 1 if mark else 1}) from error
+    unpacked = unpack_records(documents[0] if len(documents) == 1 else documents, "YAML")
+    return replace(unpacked, warnings=(*unpacked.warnings, *commented(text)))
+
+
+def _text(content: bytes) -> str:
+    text = decode(content).text
+    if len(text) > LONGEST or max(text.count("\n"), text.count(",")) > MOST_VALUES:
+        raise too_long()
+    return text
+
+
+def unpack_records(read: Any, kind: str) -> Unpacked:
+    """Give records as the rows of a table, several lists of them as several tables.
+
+    Words beside the list stand above its header; a list of plain words is read line by line. Raises
+    UserError where there is no list.
+    """
+    beside: list[str] = []
+    lists: list[tuple[str, list[Any]]] = []
+    if isinstance(read, list):
+        lists = [("", read)]
+    elif isinstance(read, dict):
+        read = with_lists(read)
+        found = [(key, value) for key, value in _leaves(read) if isinstance(value, list)]
+        lists = [(key, value) for key, value in found if _holds_records(value)]
+        lists = lists or [max(found, key=_may_sign)] if found else []
+        taken = [id(value) for _key, value in lists]
+        beside = [_said(key, each) for key, each in _leaves(read) if id(each) not in taken]
+    lists = [(key, list(named_alike(value))) for key, value in lists]
+    lists = [each for each in lists if each[1]]
+    if not lists:
+        raise UserError(
+            _("The %(kind)s file holds no list of records with names.") % {"kind": kind}
+        )
+    if len(beside) > MOST_ABOVE:
+        beside[MOST_ABOVE:] = ["; ".join(beside[MOST_ABOVE:])]
+    above = [as_line([each]) for each in beside]
+    if not any(_holds_records(value) for _key, value in lists):
+        plain = [" ".join(_plain(each).split()) for each in lists[0][1]]
+        return Unpacked(kind, (("", (*above, *plain)),))
+    sheets: list[tuple[str, tuple[str, ...]]] = []
+    warnings: list[str] = []
+    for at, (key, value) in enumerate(lists):
+        sheets.append((key, (*(above if at == 0 else ()), *_table(value))))
+        warnings += _others(value)
+    return Unpacked(kind, tuple(sheets), tuple(warnings), is_table=True)
+
+
+def too_deep() -> UserError:
+    """Give the refusal of a file whose lists stand in each other deeper than any real one."""
+    return UserError(
+        _("Lists stand in each other too deep in the file. Save the list of signatories alone.")
+    )
+
+
+def too_long() -> UserError:
+    """Give the refusal of a file that holds more than any list of signatories."""
+    return UserError(
+        _("The text is too long for a list of signatories. Cut the list out of it and read that.")
+    )
+
+
+def _yaml_documents(events: Iterator[Any]) -> Iterator[Any]:
+    """Build what a YAML file says out of its events: words, lists and records, never anything else."""
+    import yaml
+
+    open_: list[Any] = []
+    keys: list[str | None] = []
+
+    def put(value: Any) -> None:
+        if not open_:
+            made.append(value)
+        elif isinstance(open_[-1], list):
+            open_[-1].append(value)
+        elif keys[-1] is None:
+            keys[-1] = _plain(value)
+        else:
+            open_[-1][keys[-1]] = value
+            keys[-1] = None
+
+    made: list[Any] = []
+    for event in events:
+        if isinstance(event, yaml.AliasEvent):
+            sentence = _(
+                "Line %(line)d of the file refers to another part of it (*%(name)s). "
+                "Write out what stands there and read it again."
+            )
+            names = {
+                "line": event.start_mark.line + 1 if event.start_mark else 1,
+                "name": event.anchor,
+            }
+            raise UserError(sentence % names)
+        if isinstance(event, yaml.ScalarEvent):
+            put("" if event.implicit[0] and event.value in ("~", "null") else event.value)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            if len(open_) == DEEPEST:
+                raise too_deep()
+            open_.append([] if isinstance(event, yaml.SequenceStartEvent) else {})
+            keys.append(None)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            keys.pop()
+            put(open_.pop())
+    yield from made
+
+
+def _leaves(
+    record: Mapping[str, Any], before: str = "", depth: int = 0
+) -> Iterator[tuple[str, Any]]:
+    """Give the values of a record, those of records inside it under both keys: «organisation name»."""
+    if depth == DEEPEST:
+        raise too_deep()
+    for key, value in record.items():
+        # «organization: {name: …}» says the same as «organization: …».
+        name = before if before and key == "name" else f"{before} {key}".strip()
+        if isinstance(value, dict) and value:
+            yield from _leaves(value, before if key in WRAPPERS else name, depth + 1)
+        elif before and field_of_header(name) is None and field_of_header(key) in WHERE:
+            # «address: {city: …}» says where, as «city: …» does.
+            yield key, value
+        else:
+            yield name, value
+
+
+def _said(key: str, value: Any) -> str:
+    words = _plain(value)
+    return words if key.lower() in TITLES else f"{key}: {words}"
+
+
+def _holds_records(value: Sequence[Any]) -> bool:
+    return any(isinstance(each, dict) for each in value)
+
+
+def _table(value: Sequence[Any]) -> Iterator[str]:
+    records = [dict(_leaves(each)) for each in value if isinstance(each, dict)]
+    columns = list(dict.fromkeys(key for each in records for key in each))
+    if len(columns) > MOST_COLUMNS or len(columns) * len(records) > MOST_CELLS:
+        raise too_long()
+    yield as_line(columns)
+    for each in records:
+        yield as_line([_plain(each.get(column)) for column in columns])
+
+
+def _may_sign(found: tuple[str, Sequence[Any]]) -> tuple[bool, int]:
+    """Order lists of words: those that are said to be of signatories go last, then the longest."""
+    key, value = found
+    return SIGNING.search(key) is not None, len(value)
+
+
+def _others(value: Sequence[Any]) -> Iterator[str]:
+    """Say what stands in a list beside its records: it is kept in the source alone."""
+    others = [_plain(each) for each in value if not isinstance(each, dict)]
+    if others:
+        sentence = ngettext(
+            "%(count)d piece of the list is no record and was not read: %(names)s.",
+            "%(count)d pieces of the list are no records and were not read: %(names)s.",
+            len(others),
+        )
+        yield sentence % {"count": len(others), "names": "; ".join(others[:MOST_NAMED])}
+
+
+def _plain(value: Any, depth: int = 0) -> str:
+    """Give a value as words; lists with semicolons between, as forms write several answers."""
+    if value is None:
+        return ""
+    if depth == DEEPEST:
+        raise too_deep()
+    if isinstance(value, dict):
+        value = [f"{key}: {_plain(each, depth + 1)}" for key, each in value.items()]
+    if isinstance(value, list) and any(isinstance(each, dict) and "name" in each for each in value):
+        # Of bodies that a record lists with their addresses, the names say who they are.
+        named = [each["name"] for each in value if isinstance(each, dict) and "name" in each]
+        return "; ".join(_plain(each, depth + 1) for each in named)
+    if isinstance(value, list):
+        return "; ".join(_plain(each, depth + 1) for each in value)
+    return _shown(value) if isinstance(value, str) else cell_text(value)
+
+
+def _shown(text: str) -> str:
+    """Give words as a page shows them: letters that are written as entities, and no tags for their look."""
+    if "<" in text:
+        text = TAGS.sub(lambda tag: " " if tag[0][:3] == "<br" else "", text)
+    return html.unescape(text) if ENTITY.search(text) else text

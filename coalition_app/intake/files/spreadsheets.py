@@ -1,0 +1,142 @@
+"""Spreadsheets as text: every sheet's rows as lines of cells, numbers and dates as a person reads them."""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.intake.files.line_warnings import warn_of_lines
+from coalition_app.intake.files.sheet_limits import (
+    hidden_parts,
+    hides_anything,
+    refuse_far,
+    refuse_far_cells,
+    refuse_many_sheets,
+    warn_of_hidden,
+)
+from coalition_app.intake.files.struck_through import find_struck, mark_struck
+from coalition_app.intake.files.zip_guard import Unpacked, damaged
+
+Span = tuple[tuple[int, int], tuple[int, int]]
+"""Row and column of the first and of the last cell that are merged, from 0."""
+MOST_COLUMNS = 500
+"""Columns of a row that are read; a list has some dozen."""
+
+
+def read_spreadsheet(content: bytes) -> Unpacked:
+    """Give the sheets of an XLSX, XLS or ODS file that hold anything; hidden ones too, and said so.
+
+    A cell that is merged over several rows holds for each of them. Raises UserError for a file that cannot
+    be opened.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+    sheets: list[tuple[str, tuple[str, ...]]] = []
+    hidden: list[str] = []
+    hidden_rows: list[int] = []
+    hidden_columns: list[int] = []
+    merged: list[int] = []
+    refuse_far_cells(content)
+    unseen, struck, before, cells = hidden_parts(content), find_struck(content), 0, 0
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        refuse_many_sheets(len(workbook.sheets_metadata))
+        for meta in workbook.sheets_metadata:
+            sheet = workbook.get_sheet_by_name(meta.name)
+            cells = refuse_far(sheet.total_height, sheet.total_width, cells)
+            rows = sheet.to_python(skip_empty_area=False)
+            mark_struck(rows, struck.get(meta.name, {}))
+            filled = _fill_merged(rows, sheet.merged_cell_ranges or [])
+            lines = tuple(_as_lines(rows))
+            if any(lines):
+                sheets.append((meta.name, lines))
+                if meta.visible != SheetVisibleEnum.Visible:
+                    hidden.append(meta.name)
+                merged += [before + at + 1 for at in filled if at < len(lines)]
+                rows_of, columns_of = unseen.get(meta.name, ([], []))
+                hidden_rows += [before + at for at in rows_of if at <= len(lines) and lines[at - 1]]
+                hidden_columns += columns_of
+                before += len(lines)
+    except (CalamineError, ValueError, OSError) as error:
+        raise damaged() from error
+    except BaseException as error:
+        # What the library itself did not foresee is raised as a panic, which is no Exception.
+        if type(error).__name__ == "PanicException":
+            raise damaged() from error
+        raise
+    if not sheets:
+        raise UserError(_("The file is empty. Choose the file that holds the list."))
+    warnings: list[str] = []
+    if hidden:
+        sentence = _("These sheets are hidden in the file and were read too: %(names)s.")
+        warnings.append(sentence % {"names": ", ".join(hidden)})
+    warnings += warn_of_hidden(hidden_rows, sorted(set(hidden_columns)))
+    if hides_anything(content):
+        warnings.append(_("Rows or columns that are hidden in the file were read too."))
+    if merged:
+        sentence = _("A merged cell was read for each of its rows, on lines %(lines)s.")
+        warnings.append(warn_of_lines(sentence, sorted(set(merged))))
+    return Unpacked("spreadsheet", tuple(sheets), tuple(warnings), is_table=True)
+
+
+def _fill_merged(rows: list[list[Any]], merged: Iterable[Span]) -> list[int]:
+    """Write what is merged over several rows into each of them; gives the rows that were filled, from 0.
+
+    Merged cells never overlap, so that together they cannot have more rows than the sheet has cells.
+    """
+    filled = []
+    left_over = sum(map(len, rows))
+    for (top, left), (bottom, _right) in merged:
+        if bottom == top or top >= len(rows) or left >= len(rows[top]):
+            continue
+        value = rows[top][left]
+        last = min(bottom, len(rows) - 1)
+        left_over -= last - top
+        if left_over < 0:
+            raise damaged()
+        for at in range(top + 1, last + 1):
+            if value not in ("", None) and left < len(rows[at]) and rows[at][left] in ("", None):
+                rows[at][left] = value
+                filled.append(at)
+    return filled
+
+
+def as_line(cells: Iterable[str]) -> str:
+    """Write cells as one line that a table's reader takes apart again: tabs between, quoted where needed."""
+    clean = [
+        cell if " " not in cell and cell.isprintable() else " ".join(cell.split()) for cell in cells
+    ]
+    line = "\t".join(clean)
+    if '"' in line:
+        written = io.StringIO()
+        csv.writer(written, delimiter="\t", lineterminator="").writerow(clean)
+        return written.getvalue()
+    return line if any(clean) else ""
+
+
+def cell_text(value: Any) -> str:
+    """Give a cell's value as it is read aloud: whole numbers without a point, days as 25.11.2026."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, dt.datetime):
+        if value.time() == dt.time():
+            return value.strftime("%d.%m.%Y")
+        return value.strftime("%d.%m.%Y %H:%M:%S")
+    if isinstance(value, dt.date):
+        return value.strftime("%d.%m.%Y")
+    return str(value)
+
+
+def _as_lines(rows: list[list[Any]]) -> Iterable[str]:
+    """Give the rows down to the last that holds anything."""
+    lines = [as_line(cell_text(value) for value in row[:MOST_COLUMNS]) for row in rows]
+    while lines and not lines[-1]:
+        lines.pop()
+    return lines

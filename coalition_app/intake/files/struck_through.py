@@ -1,0 +1,128 @@
+"""Cells of an XLSX file that are struck out: its reader gives their words, and the styles stand apart."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from coalition_app.intake.files.sheet_limits import chunks, parts_of_sheets
+from coalition_app.intake.files.word_runs import struck_out
+
+SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+STYLES, STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
+OFF = ("0", "false")
+LARGEST_STYLES = 8 * 1024 * 1024
+"""Bytes; the styles of a list take some thousand."""
+PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+SHARED = re.compile(rb'<(?:\w+:)?c\s([^>]*\bt="s"[^>]*)>\s*<(?:\w+:)?v>(\d{1,9})<')
+"""A cell whose words stand among those that cells share, and their place there."""
+
+Struck = dict[tuple[int, int], str]
+"""Row and column of a cell, from 0, and its words with what is struck out marked; none where all of it is."""
+
+
+def find_struck(content: bytes) -> dict[str, Struck]:
+    """Give the cells that are struck out by the names of their sheets; none for files of other kinds."""
+    from lxml.etree import LxmlError
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            styles, strings = _struck_styles(packed), _struck_strings(packed)
+            if not styles and not strings:
+                return {}
+            parts = list(parts_of_sheets(packed))
+            return {name: dict(_cells(packed, part, styles, strings)) for name, part in parts}
+    except (
+        zipfile.BadZipFile,
+        LxmlError,
+        KeyError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        EOFError,
+    ):
+        return {}
+
+
+def mark_struck(rows: list[list[Any]], struck: Struck) -> None:
+    """Write the marks of what is struck out into the cells of a sheet."""
+    for (row, column), words in struck.items():
+        if row < len(rows) and column < len(rows[row]) and rows[row][column] not in ("", None):
+            cell = rows[row][column]
+            if words:
+                rows[row][column] = words
+            elif isinstance(cell, str) and cell.strip():
+                rows[row][column] = f"~~{' '.join(cell.split())}~~"
+
+
+def _struck_styles(packed: zipfile.ZipFile) -> list[bytes]:
+    """Give the numbers of the styles whose letters are struck out."""
+    if STYLES not in packed.namelist() or packed.getinfo(STYLES).file_size > LARGEST_STYLES:
+        return []
+    content = packed.read(STYLES)
+    if b"strike" not in content:
+        return []
+    root = _parsed(content)
+    fonts = [_is_struck(font) for font in root.iterfind(f"{SPREADSHEET}fonts/{SPREADSHEET}font")]
+    used = root.iterfind(f"{SPREADSHEET}cellXfs/{SPREADSHEET}xf")
+    places = (int(style.get("fontId") or 0) for style in used)
+    return [b"%d" % at for at, font in enumerate(places) if font < len(fonts) and fonts[font]]
+
+
+def _struck_strings(packed: zipfile.ZipFile) -> dict[int, str]:
+    """Give the words that cells share of which a part is struck out, with their places."""
+    if STRINGS not in packed.namelist():
+        return {}
+    if not any(b"strike" in piece for piece in chunks(packed, STRINGS)):
+        return {}
+    words = _parsed(packed.read(STRINGS)).iterfind(f"{SPREADSHEET}si")
+    marked = ((at, _marked(each)) for at, each in enumerate(words))
+    return {at: text for at, text in marked if "~~" in text}
+
+
+def _marked(words: Any) -> str:
+    """Give words that are written in several ways with the struck ones between ~~ and ~~."""
+    runs = []
+    for run in words.iterfind(f"{SPREADSHEET}r"):
+        own = run.find(f"{SPREADSHEET}rPr")
+        runs.append((own is not None and _is_struck(own), run.findtext(f"{SPREADSHEET}t") or ""))
+    pieces = []
+    for struck, same in groupby(runs, key=lambda run: run[0]):
+        text = "".join(piece for _struck, piece in same)
+        after = " " if text[-1:].isspace() else ""
+        pieces.append(struck_out(text) + after if struck and text.strip() else text)
+    return " ".join("".join(pieces).split())
+
+
+def _cells(
+    packed: zipfile.ZipFile, part: str, styles: list[bytes], strings: dict[int, str]
+) -> Iterator[tuple[tuple[int, int], str]]:
+    styled = re.compile(rb'<(?:\w+:)?c\s([^>]*\bs="(?:%s)"[^>]*)>' % b"|".join(styles))
+    for piece in chunks(packed, part):
+        for cell in styled.findall(piece) if styles else ():
+            yield from ((place, "") for place in _places(cell))
+        for cell, at in SHARED.findall(piece) if strings else ():
+            if words := strings.get(int(at)):
+                yield from ((place, words) for place in _places(cell))
+
+
+def _places(cell: bytes) -> Iterator[tuple[int, int]]:
+    if match := PLACE.search(cell):
+        column = 0
+        for letter in match[1]:
+            column = 26 * column + letter - 64
+        yield int(match[2]) - 1, column - 1
+
+
+def _is_struck(font: Any) -> bool:
+    mark = font.find(f"{SPREADSHEET}strike")
+    return mark is not None and mark.get("val", "1") not in OFF
+
+
+def _parsed(content: bytes) -> Any:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    return etree.fromstring(content, parser)

@@ -1,0 +1,105 @@
+"""Guards for packed files: what is said to be small and unpacks to gigabytes is refused before it is read."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coalition_app.drafts import Lines
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from coalition_app.intake.mails.mailbox import Mail
+
+MOST_PARTS = 5_000
+"""Files inside a document; a large one has some hundred."""
+MOST_UNPACKED = 300 * 1024 * 1024
+"""Bytes that a document may unpack to."""
+MOST_TIMES = 300
+"""How many times larger than packed a part may be, once it is larger than LARGE_PART."""
+LARGE_PART = 8 * 1024 * 1024
+CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """What a foreign file says as text, ready to be understood like any other text."""
+
+    format: str
+    """Word, spreadsheet, web page, rich text, mail."""
+    sheets: tuple[tuple[str, tuple[str, ...]], ...]
+    """Name and lines of each part that is read by itself; one part without a name as a rule."""
+    warnings: tuple[str, ...] = ()
+    is_table: bool = False
+    """Whether its lines are rows of cells, parted by tabs as CSV parts them."""
+    mails: "tuple[Mail, ...]" = ()
+    """The mails whose lines the sheets are, in the same order; none for other files."""
+    places: tuple[Lines, ...] = ()
+    """Where each line stands in the file, from its first to its last line; empty where they are the same."""
+    source: tuple[str, ...] = ()
+    """The lines of the file, where `places` tells of them."""
+    around: tuple[str, ...] = ()
+    """Lines of a page's menus, heads and feet, which hold no signatory; counted behind all others."""
+
+
+def guard_packed(content: bytes) -> int:
+    """Refuse a packed document that is broken, encrypted, or larger inside than any real one; give its size.
+
+    The sizes that the file states are not believed: every part is unpacked once and counted. No office
+    program packs by other methods than these two, and others unpack all of a part at once.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            parts = packed.infolist()
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+                raise _bomb()
+            unpacked = 0
+            for part in parts:
+                if part.flag_bits & 1:
+                    raise UserError(
+                        _("The file is protected by a password. Save it without one and read that.")
+                    )
+                if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                    raise damaged()
+                unpacked += _unpacked_size(packed, part)
+                if unpacked > MOST_UNPACKED:
+                    raise _bomb()
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+        raise damaged() from error
+    except zipfile.zlib.error as error:  # type: ignore[attr-defined]
+        raise damaged() from error
+    return unpacked
+
+
+def packed_names(content: bytes) -> set[str]:
+    """Give the names of the parts inside a packed file; empty where it cannot be opened."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return set(packed.namelist())
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+        return set()
+
+
+def damaged() -> UserError:
+    """Give the refusal of a file that cannot be taken apart."""
+    return UserError(
+        _("The file is damaged or incomplete. Open it in its own program and save it again.")
+    )
+
+
+def _unpacked_size(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
+    size = 0
+    with packed.open(part) as stream:
+        while chunk := stream.read(CHUNK):
+            size += len(chunk)
+            far = size > LARGE_PART and size > MOST_TIMES * max(part.compress_size, 1)
+            if size > MOST_UNPACKED or far:
+                raise _bomb()
+    return size
+
+
+def _bomb() -> UserError:
+    return UserError(
+        _("The file unpacks to far more than a list can hold. Save only the list and read that.")
+    )

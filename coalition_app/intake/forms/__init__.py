@@ -1,0 +1,1 @@
+"""What a web form asked and what its rows answered."""

@@ -1,0 +1,51 @@
+"""A text in which each signatory stands as a few lines of fields: Name: Anna Weber, City: Lima."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coalition_app.drafts import Draft, DraftSection, LeftOut
+from coalition_app.i18n import N_, _
+from coalition_app.intake.forms.field_cards import FIELD, read_cards, warn_of_unread
+from coalition_app.intake.lists.join_drafts import unread_draft
+from coalition_app.intake.words.table_headers import field_of_header
+
+FEWEST = 2
+"""Cards that make a list."""
+SHARE = 0.6
+"""Share of the filled lines that are fields which are known."""
+SAMPLE = 200
+LONGEST = 500
+"""Characters of a line that may be a field."""
+BESIDE = N_("text beside the cards of the signatories")
+
+
+def read_card_list(texts: Sequence[str], *, encoding: str) -> Draft | None:
+    """Read a text of cards into a draft; None where most lines are no fields."""
+    filled = [text for text in texts[: 2 * SAMPLE] if text.strip()][:SAMPLE]
+    fields = sum(map(_is_field, filled))
+    if fields < 2 * FEWEST or fields < SHARE * len(filled):
+        return None
+    cards = read_cards(texts)
+    entries = [entry for card in cards if (entry := card.entry(1)) is not None]
+    if len(entries) < FEWEST or len(entries) < len(cards):
+        return None
+    owned = {at for each in entries for at in range(each.lines[0], each.lines[1] + 1)}
+    left_out = [
+        LeftOut((at, at), text, _(BESIDE))
+        for at, text in enumerate(texts, 1)
+        if text.strip() and at not in owned
+    ]
+    return replace(
+        unread_draft([], ""),
+        encoding=encoding,
+        entries=tuple(replace(each, number=at) for at, each in enumerate(entries, 1)),
+        sections=(DraftSection(None, 1, len(entries)),),
+        left_out=tuple(left_out),
+        warnings=tuple(warn_of_unread(cards)),
+        line_count=len(texts),
+    )
+
+
+def _is_field(text: str) -> bool:
+    match = FIELD.fullmatch(text) if len(text) < LONGEST and ":" in text else None
+    return match is not None and field_of_header(match[1].strip()) is not None

@@ -1,0 +1,111 @@
+"""Signatories in a mail as cards: a line for each field of each, «Организация: ОФ «Эхо»»."""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from coalition_app.drafts import DraftEntry, Lines
+from coalition_app.i18n import _
+from coalition_app.intake.tables.header import NAMING, known_fields, settle_names
+from coalition_app.intake.tables.row import RowReader
+from coalition_app.intake.words.table_headers import field_of_header
+
+FIELD = re.compile(
+    r"\s*(?:[-•*–]\s+|\d{1,3}[.)]\s+)?\**([^:\t\n]{2,80}?)\**\s*(?::\**\s*|\t\s*)(\S.*)"
+)
+"""A field's name and what stands behind its colon, or in the cell beside it."""
+
+
+@dataclass(slots=True)
+class Card:
+    """The fields of one signatory."""
+
+    headers: list[str] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+    fields: set[str] = field(default_factory=set)
+    lines: Lines = (0, 0)
+    unread: list[str] = field(default_factory=list)
+    """Names of fields that no signatory has."""
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether one of its fields holds the signatory's name."""
+        return settle_names(known_fields(self.headers, {}))
+
+    def entry(self, number: int) -> DraftEntry | None:
+        """Read the card; None where it names nobody."""
+        fields = known_fields(self.headers, {})
+        if len(self.headers) < 2 or not settle_names(fields):
+            return None
+        read = RowReader(self.headers, fields).read(self.values, number, self.lines)
+        return replace(read, as_printed="") if read else None
+
+
+def read_cards(own: Sequence[str]) -> list[Card]:
+    """Give the cards of a text; a field that the card has already begins the next.
+
+    A line right below a field that is none itself goes on with it, where another field follows.
+    """
+    cards: list[Card] = []
+    for at, line in enumerate(own, 1):
+        name, value = _field(line)
+        known = field_of_header(name) if name else None
+        now = cards[-1] if cards else None
+        if known:
+            if now is None or known in now.fields or _begins_another(now, known, at):
+                now = Card(lines=(at, at))
+                cards.append(now)
+            now.headers.append(name)
+            now.values.append(value)
+            now.fields.add(known)
+            now.lines = (now.lines[0], at)
+        elif name and now is not None and now.lines[1] == at - 1:
+            now.unread.append(name)
+            now.lines = (now.lines[0], at)
+        elif now is not None and now.lines[1] == at - 1 and _goes_on(own, at):
+            now.values[-1] = f"{now.values[-1]} {line.strip()}"
+            now.lines = (now.lines[0], at)
+    return list(_with_names(cards))
+
+
+def _field(line: str) -> tuple[str, str]:
+    if "\t" in line and '"' in line:
+        line = "\t".join(next(csv.reader([line], delimiter="\t"), []))
+    match = FIELD.fullmatch(line)
+    return (match[1].strip(), " ".join(match[2].split())) if match else ("", "")
+
+
+def _begins_another(now: Card, known: str, at: int) -> bool:
+    """Whether a blank line parts a name from a card that is closed up and names somebody already."""
+    first, last = now.lines
+    closed_up = len(now.headers) > 1 and last - first < len(now.headers) + len(now.unread)
+    return known in NAMING and last < at - 1 and closed_up and now.names_somebody
+
+
+def _goes_on(own: Sequence[str], at: int) -> bool:
+    """Whether a line that is no field stands between two fields without a blank line."""
+    line = own[at - 1]
+    below = own[at] if at < len(own) else ""
+    return bool(line.strip()) and bool(_field(below)[0])
+
+
+def _with_names(cards: Sequence[Card]) -> Iterator[Card]:
+    """Give the cards that name somebody; what a nameless one holds belongs to the card before it."""
+    before: Card | None = None
+    for card in cards:
+        if card.names_somebody:
+            before = card
+            yield card
+        elif before is not None and not card.fields & before.fields:
+            before.headers += card.headers
+            before.values += card.values
+            before.fields |= card.fields
+
+
+def warn_of_unread(cards: Sequence[Card]) -> Iterator[str]:
+    """Say which fields of cards were not read: their content stays in the source alone."""
+    names = list(dict.fromkeys(name for card in cards for name in card.unread))
+    if names:
+        sentence = _("These columns were not read and stay in the source alone: %(columns)s.")
+        yield sentence % {"columns": ", ".join(names)}

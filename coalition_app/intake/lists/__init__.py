@@ -1,0 +1,1 @@
+"""Lines become entries: find the list in the text, cut it into entries."""

@@ -1,0 +1,148 @@
+"""What was found in a list and in the text around it, joined into a draft."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coalition_app.drafts import Defect, Draft, DraftEntry, DraftSection, LeftOut
+from coalition_app.i18n import N_, _
+from coalition_app.intake.entries.footnotes import PERSONAL, Footnotes
+from coalition_app.intake.entries.read_entry import read_entry
+from coalition_app.intake.entries.reservations import guess_language
+from coalition_app.intake.entries.settle_kinds import settle_kinds, settle_places
+from coalition_app.intake.files.lines import span
+from coalition_app.intake.lists.claimed_totals import warn_of_claims
+from coalition_app.intake.lists.list_lines import PrintedEntry, SignatoryLines
+from coalition_app.intake.lists.list_warnings import warn_of_entries
+from coalition_app.intake.lists.sections import find_sections
+from coalition_app.intake.lists.statement_text import StatementText
+from coalition_app.work import counted
+
+LONGEST_REMARK = 200
+"""Characters of a remark to the whole list; a longer text is about other things too."""
+FOUND = 0.25
+"""Share of the work that is done once the entries of a list are found and before they are taken apart."""
+SECOND_ATTESTATION = N_("a second attestation")
+
+
+def make_draft(
+    kind: str,
+    found: SignatoryLines,
+    text: StatementText,
+    warnings: list[str],
+    *,
+    encoding: str,
+    line_count: int,
+    footnotes: Footnotes,
+) -> Draft:
+    """Join what was found into a draft."""
+    sections = find_sections(found)
+    entries = _read_entries(found.entries, sections, footnotes)
+    if any(
+        PERSONAL.search(left.text) for left in found.left_out if len(left.text) < LONGEST_REMARK
+    ):
+        entries = [_in_person(entry) for entry in entries]
+    personal = {at for at, each in enumerate(sections, 1) if PERSONAL.search(each.heading or "")}
+    entries = [_in_person(entry) if entry.section in personal else entry for entry in entries]
+    entries = settle_places(entries)
+    body = "\n\n".join(text.paragraphs)
+    beginnings = [first for first, _last in text.body_lines]
+    if len(beginnings) != len(text.paragraphs):
+        beginnings = [0] * len(text.paragraphs)
+    claims = [(text.title, text.title_lines[0][0] if text.title_lines else 0)]
+    claims += zip(text.paragraphs, beginnings, strict=True)
+    claims += [(left.text, left.lines[0]) for left in (*found.left_out, *text.left_out)]
+    claims += [(each.heading, each.lines[0]) for each in sections if each.heading]
+    language = guess_language(" ".join([text.title, body, *(d.text for d in text.demands)])[:20000])
+    return Draft(
+        format=kind,
+        encoding=encoding,
+        language=language,
+        title=text.title,
+        body=body,
+        demands=tuple(text.demands),
+        sections=tuple(sections),
+        entries=tuple(entries),
+        attestation=found.attestation or text.attestation,
+        left_out=tuple(
+            sorted([*_all_left_out(found, text), *footnotes.left_out], key=lambda left: left.lines)
+        ),
+        # What may be missing weighs most, and a preview shows the first warnings only.
+        warnings=(*warn_of_claims(claims, entries, sections), *warnings, *warn_of_entries(entries)),
+        title_lines=tuple(text.title_lines),
+        body_lines=tuple(text.body_lines),
+        line_count=line_count,
+    )
+
+
+def _in_person(entry: DraftEntry) -> DraftEntry:
+    """Let somebody with an affiliation sign for himself, as the list's heading or a remark to it says."""
+    told = entry.kind == "individual" and (entry.office or entry.affiliation)
+    return replace(entry, capacity="personal") if told else entry
+
+
+def _all_left_out(found: SignatoryLines, text: StatementText) -> list[LeftOut]:
+    """Give what was left out, with an attestation of the text where the list carries its own."""
+    left_out = [*text.left_out, *found.left_out]
+    if found.attestation and text.attestation:
+        second = text.attestation
+        words = "\n".join([second.wording, second.attestor, *second.offices])
+        left_out.append(LeftOut(second.lines, words, _(SECOND_ATTESTATION)))
+    return left_out
+
+
+def _read_entries(
+    printed: Sequence[PrintedEntry], sections: Sequence[DraftSection], footnotes: Footnotes
+) -> list[DraftEntry]:
+    # A list that puts a comma behind every entry cuts nothing off by it.
+    commas = sum(1 for entry in printed if entry.text.endswith(","))
+    comma_ends = commas * 2 > len(printed)
+    section_of = {
+        number: at
+        for at, section in enumerate(sections, 1)
+        for number in range(section.first, section.last + 1)
+    }
+
+    def read(number: int, signs: str = "") -> DraftEntry:
+        return _read_one(
+            printed[number - 1],
+            number,
+            section_of[number],
+            footnotes,
+            comma_ends=comma_ends and number < len(printed),
+            signs=signs,
+        )
+
+    numbers = range(1, len(printed) + 1)
+    entries = [read(number) for number in counted(numbers, before=FOUND)]
+    return settle_kinds(
+        entries,
+        sections,
+        lambda entry, signs: entry if signs == "shape" else read(entry.number, signs),
+    )
+
+
+def _read_one(
+    entry: PrintedEntry,
+    number: int,
+    section: int,
+    footnotes: Footnotes,
+    *,
+    comma_ends: bool,
+    signs: str,
+) -> DraftEntry:
+    read = read_entry(
+        entry.text,
+        number=number,
+        lines=span(entry.lines),
+        printed_number=entry.printed_number,
+        section=section,
+        comma_ends=comma_ends,
+        footnotes=footnotes.texts,
+        signs=signs,
+    )
+    if entry.blank_inside:
+        read = replace(read, defects=(Defect("blank-line-inside", ""), *read.defects))
+    if "-" in entry.printed_number:
+        several = Defect("several-numbers", entry.printed_number)
+        read = replace(read, defects=(*read.defects, several))
+    return read

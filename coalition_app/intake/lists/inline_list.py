@@ -1,0 +1,127 @@
+"""Signatories within one paragraph, parted by commas or semicolons behind words that say that they sign."""
+
+import re
+from collections.abc import Sequence
+
+from coalition_app.drafts import Draft
+from coalition_app.i18n import N_, _
+from coalition_app.intake.entries.footnotes import Footnotes
+from coalition_app.intake.files.lines import Line, blocks, collapse, joined
+from coalition_app.intake.lists.assemble_draft import make_draft
+from coalition_app.intake.lists.headings import is_list_heading, may_head_list
+from coalition_app.intake.lists.item_evidence import choose_demands
+from coalition_app.intake.lists.list_lines import AFTER, PrintedEntry, SignatoryLines, left_out
+from coalition_app.intake.lists.numbering import find_numbered, find_runs
+from coalition_app.intake.lists.statement_text import read_statement_text
+from coalition_app.intake.words.legal_forms import find_form
+from coalition_app.intake.words.persons import is_person
+from coalition_app.intake.words.quotation import split_items
+from coalition_app.work import watched
+
+LEAD = re.compile(
+    r"(?:(?:заявление|обращение|письмо)? ?(?:подписали|подписались|подписи|подписанты)|"
+    r"(?:the )?(?:signatories|signed by|signatures|signed)|қол қойғандар)(?: \(?\d+\)?)?\s*:\s*",
+    re.IGNORECASE,
+)
+ANY_LEAD = re.compile(r"[^:;.]{4,90}:\s+")
+FEWEST = 3
+MANY, LONGEST_NAME = 5, 8
+"""Pieces from which a paragraph under a heading is a list whatever they are, and words of a piece."""
+SHARE = 0.8
+LONGEST = 200_000
+SAID = N_("The signatories stand in one paragraph; they were parted at its commas. Look at each.")
+
+
+def read_running_list(
+    lines: Sequence[Line], *, encoding: str, line_count: int, footnotes: Footnotes
+) -> Draft | None:
+    """Read signatories out of a paragraph; None where no paragraph holds any.
+
+    All of them stand on the lines of their paragraph.
+    """
+    parted = _paragraphs(lines)
+    able = ((at, _names_of(block, parted[at - 1] if at else ())) for at, block in enumerate(parted))
+    at, names = next(((at, names) for at, names in able if names), (0, []))
+    if not names:
+        return None
+    found = SignatoryLines()
+    found.entries = [PrintedEntry(list(parted[at]), name, 0) for name in names]
+    found.left_out = [left_out(later, AFTER) for later in parted[at + 1 :]]
+    before = [line for earlier in parted[:at] for line in earlier]
+    index = {line.number: place for place, line in enumerate(before)}
+    demands = choose_demands(before, index, find_runs(find_numbered(before)))
+    text = read_statement_text(before, demands)
+    return make_draft(
+        "plain list",
+        found,
+        text,
+        [_(SAID)],
+        encoding=encoding,
+        line_count=line_count,
+        footnotes=footnotes,
+    )
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Part lines at blank ones and before words that lead in names: a page has no blank lines everywhere."""
+    parted: list[list[Line]] = []
+    for block in watched(blocks(lines)):
+        at = 0
+        for here in watched(range(1, len(block))):
+            if len(block[here].text) < LONGEST and _lead(collapse(block[here].text)):
+                parted.append(block[at:here])
+                at = here
+        parted.append(block[at:])
+    return parted
+
+
+def runs_on(lines: Sequence[Line]) -> bool:
+    """Whether a paragraph under a heading holds several names."""
+    parted = _paragraphs(lines)
+    return any(_names_of(block, parted[at - 1] if at else ()) for at, block in enumerate(parted))
+
+
+def _names_of(block: Sequence[Line], above: Sequence[Line]) -> list[str]:
+    """Give the names of a paragraph that says that people sign, or that stands under such a heading."""
+    match = _lead(collapse(block[0].text)) if len(block[0].text) < LONGEST else None
+    if match and match.end() < len(collapse(block[0].text)):
+        return _names(joined(block)[match.end() :])
+    if len(block) > 1 and is_list_heading(collapse(block[0].text)):
+        return _names(joined(block[1:]), told=True)
+    if above and is_list_heading(collapse(above[-1].text)):
+        return _names(joined(block), told=True)
+    return []
+
+
+def _lead(text: str) -> re.Match[str] | None:
+    """Find the words that say that those behind them sign."""
+    if match := LEAD.match(text):
+        return match
+    match = ANY_LEAD.match(text)
+    return match if match and may_head_list(match[0].strip()) else None
+
+
+def _names(text: str, *, told: bool = False) -> list[str]:
+    """Part a paragraph into names; empty where too many of its pieces are none."""
+    if len(text) > LONGEST:
+        return []
+    pieces = text.split(";") if text.count(";") >= FEWEST - 1 else None
+    names = (
+        [p.strip(" .") for p in pieces] if pieces else [i.text.strip() for i in split_items(text)]
+    )
+    names = [name for name in names if name]
+    if names and not is_person(names[-1]):
+        names[-1] = names[-1].removesuffix(".")
+    able = sum(map(_is_short if told and len(names) >= MANY else _is_name, names))
+    return names if len(names) >= FEWEST and able >= SHARE * len(names) else []
+
+
+def _is_short(text: str) -> bool:
+    """Whether a piece may be a name under a heading that says that names follow."""
+    return text[:1].isupper() and len(text.split(" ")) <= LONGEST_NAME
+
+
+def _is_name(text: str) -> bool:
+    first = split_items(text)
+    name = first[0].text.partition(" (")[0] if first else ""
+    return is_person(name) or bool(first and find_form(first[0].text).form)

@@ -1,0 +1,173 @@
+"""Drafts of several sheets or parts, joined into one with its lines and numbers running on."""
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from operator import add
+
+from coalition_app.drafts import (
+    SHEET_MARK,
+    Draft,
+    DraftEntry,
+    DraftSection,
+    DraftTable,
+    LeftOut,
+    Lines,
+)
+from coalition_app.i18n import _
+from coalition_app.intake.files.line_warnings import moved_warning
+from coalition_app.intake.words.column_names import header_key
+from coalition_app.work import check_cancelled
+
+NUMBER = re.compile(r"\d{1,6}")
+
+
+def plain_row(line: str) -> str:
+    """Give a row of cells as a line: a number in the first cell is the entry's, commas part the rest."""
+    if "\t" not in line and not line.startswith('"'):
+        return line
+    cells = [cell.strip() for cell in next(csv.reader([line], delimiter="\t"), [])]
+    number = ""
+    if len(cells) > 1 and NUMBER.fullmatch(cells[0]):
+        number = f"{cells.pop(0)}. "
+    return number + ", ".join(cell for cell in cells if cell)
+
+
+def unread_draft(lines: Sequence[str], why: str) -> Draft:
+    """Give a draft in which every line is left out for one reason."""
+    left = LeftOut((1, len(lines)), "\n".join(lines), why)
+    return Draft(
+        format="plain list",
+        encoding="",
+        language="",
+        title="",
+        body="",
+        demands=(),
+        sections=(),
+        entries=(),
+        attestation=None,
+        left_out=(left,) if lines else (),
+        warnings=(),
+        line_count=len(lines),
+    )
+
+
+def with_sheet(draft: Draft, name: str) -> Draft:
+    """Name a draft's table after its sheet, which heads it too where it has no sections of its own."""
+    draft = replace(draft, tables=tuple(replace(each, name=name) for each in draft.tables))
+    if len(draft.sections) != 1 or draft.sections[0].heading:
+        return draft
+    return replace(draft, sections=(replace(draft.sections[0], heading=name),))
+
+
+def without_sheet_sections(draft: Draft) -> Draft:
+    """Take the names of sheets away as headings; the sections that a sheet itself is parted into stay."""
+    names = {name for name, _lines in draft.sheets}
+    bare = tuple(
+        replace(each, heading=None) if each.heading in names else each for each in draft.sections
+    )
+    return draft if bare == draft.sections else without_bare_sections(replace(draft, sections=bare))
+
+
+def without_bare_sections(draft: Draft) -> Draft:
+    """Make one section of those without headings that follow each other: no heading parts mails."""
+    sections: list[DraftSection] = []
+    now: dict[int, int] = {}
+    for at, each in enumerate(draft.sections, 1):
+        if sections and each.heading is None and sections[-1].heading is None:
+            sections[-1] = replace(sections[-1], last=each.last)
+        else:
+            sections.append(each)
+        now[at] = len(sections)
+    entries = tuple(replace(each, section=now.get(each.section, 1)) for each in draft.entries)
+    return replace(draft, sections=tuple(sections), entries=entries)
+
+
+def join_drafts(drafts: Sequence[Draft]) -> Draft:
+    """Join drafts in their order; the statement's text is that of the first that has a title or demands."""
+    if len(drafts) == 1:
+        return drafts[0]
+    whole = next((each for each in drafts if each.title or each.demands), drafts[0])
+    entries: list[DraftEntry] = []
+    sections: list[DraftSection] = []
+    tables: list[DraftTable] = []
+    left_out: list[LeftOut] = []
+    warnings: list[str] = []
+    before = 0
+    for draft in drafts:
+        check_cancelled()
+        first, section = len(entries), len(sections)
+        entries += [
+            replace(
+                each,
+                number=each.number + first,
+                section=each.section + section,
+                lines=_later(each.lines, before),
+            )
+            for each in draft.entries
+        ]
+        tables += [replace(each, lines=_later(each.lines, before)) for each in draft.tables]
+        sections += [_section_later(each, first, before) for each in draft.sections]
+        left_out += [replace(each, lines=_later(each.lines, before)) for each in draft.left_out]
+        if draft is not whole:
+            left_out += _text_left_out(draft, before)
+        behind = partial(add, before)
+        warnings += [moved_warning(each, behind, first) for each in draft.warnings]
+        before += draft.line_count
+    offset = sum(each.line_count for each in drafts[: drafts.index(whole)])
+    found = next((each for each in drafts if each.entries), whole)
+    return replace(
+        whole,
+        format=found.format,
+        demands=tuple(replace(each, lines=_later(each.lines, offset)) for each in whole.demands),
+        title_lines=tuple(_later(each, offset) for each in whole.title_lines),
+        body_lines=tuple(_later(each, offset) for each in whole.body_lines),
+        attestation=None
+        if whole.attestation is None
+        else replace(whole.attestation, lines=_later(whole.attestation.lines, offset)),
+        entries=tuple(entries),
+        sections=tuple(sections),
+        left_out=tuple(sorted(left_out, key=lambda each: each.lines)),
+        warnings=tuple(dict.fromkeys(warnings)),
+        columns=_columns_of(tables),
+        tables=tuple(tables),
+        line_count=before,
+    )
+
+
+def _columns_of(tables: Sequence[DraftTable]) -> tuple[tuple[str, str], ...]:
+    """Give the headers of several tables: once where they are read alike, else once for each sheet."""
+    read_as: dict[str, set[str]] = {}
+    for table in tables:
+        for header, field, _at in table.columns:
+            read_as.setdefault(header_key(header), set()).add(field)
+    columns: dict[tuple[str, str], None] = {}
+    for table in tables:
+        for header, field, _at in table.columns:
+            alike = len(read_as[header_key(header)]) == 1
+            columns[header if alike else f"{table.name}{SHEET_MARK}{header}", field] = None
+    return tuple(columns)
+
+
+def _later(lines: Lines, by: int) -> Lines:
+    return (lines[0] + by, lines[1] + by) if lines != (0, 0) else lines
+
+
+def _section_later(section: DraftSection, entries: int, lines: int) -> DraftSection:
+    return replace(
+        section,
+        first=section.first + entries,
+        last=section.last + entries,
+        lines=_later(section.lines, lines),
+    )
+
+
+def _text_left_out(draft: Draft, before: int) -> list[LeftOut]:
+    """Account for the text of a part whose title and demands are not the statement's."""
+    why = _("text of another sheet than the statement's")
+    spans = [*draft.title_lines, *draft.body_lines, *(each.lines for each in draft.demands)]
+    if draft.attestation is not None:
+        spans.append(draft.attestation.lines)
+    return [LeftOut(_later(each, before), "", why) for each in spans if each != (0, 0)]

@@ -1,0 +1,303 @@
+"""The part of a text that holds the signatories: its lines given to entries, headings, attestation."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coalition_app.drafts import DraftAttestation, LeftOut
+from coalition_app.i18n import N_, _
+from coalition_app.intake.entries.defects import is_unfinished
+from coalition_app.intake.entries.footnotes import PERSONAL
+from coalition_app.intake.files.lines import Line, collapse, collapse_to_tabs, joined, span
+from coalition_app.intake.lists.attestation import begins_attestation, is_contact, read_attestation
+from coalition_app.intake.lists.headings import (
+    heads_by_itself,
+    is_attached_heading,
+    is_likely_heading,
+    is_list_heading,
+    is_sure_heading,
+    names_group,
+)
+from coalition_app.intake.lists.numbering import Numbered
+from coalition_app.intake.lists.page_furniture import begins_comments, is_furniture
+from coalition_app.intake.words.legal_forms import find_form
+from coalition_app.intake.words.persons import begins_office, is_person
+from coalition_app.intake.words.places import is_place
+from coalition_app.intake.words.quotation import split_items
+from coalition_app.work import EVERY, check_cancelled, watched
+
+PAGE = N_("part of the web page or of the printed page")
+LIST_HEADING = N_("heading of the whole list")
+AFTER = N_("text after the list of signatories")
+BETWEEN = N_("text between the signatories that belongs to none of them")
+IDLE_HEADING = N_("a heading with no signatory under it")
+NO_NAME = N_("a number without a name")
+
+
+MORE = N_("words that say that more have signed, without their names")
+
+OTHERS = re.compile(
+    r"(?:\.\.\.|…)?\s*(?:and|и|және|тағы) "
+    r"(?:\d+|many|at least|several|more|others?|ещё|еще|другие|др\.|многие|басқа\w*)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that say that more signed, and name nobody."""
+
+CLOSING = re.compile(
+    r"(?:с (?:уважением|наилучшими|благодарностью)|искренне ваш\w*|құрметпен|ізгі ниетпен|"
+    r"(?:best|kind|warm) regards|regards|(?:yours )?sincerely|with best wishes)\b",
+    re.IGNORECASE,
+)
+"""How a letter ends, whatever comma the entry before leaves hanging."""
+
+
+@dataclass(slots=True)
+class PrintedEntry:
+    """The lines of one entry."""
+
+    lines: list[Line]
+    text: str
+    """Without the number."""
+    gap: int
+    """Blank lines before it."""
+    printed_number: str = ""
+    restarts: bool = False
+    """The printed numbers start again here."""
+    blank_inside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading between entries."""
+
+    lines: list[Line]
+    text: str
+    before: int
+    """Index of the entry that follows."""
+
+
+@dataclass(slots=True)
+class SignatoryLines:
+    """What the lines of a list turned out to be."""
+
+    entries: list[PrintedEntry] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    attestation: DraftAttestation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Lines that hang together: a number's line with what is wrapped under it, or loose lines."""
+
+    lines: list[Line]
+    numbered: Numbered | None
+
+    @property
+    def text(self) -> str:
+        """The chunk without its number; tabs within a line are kept, for they part columns."""
+        if self.numbered is None:
+            return joined(self.lines)
+        pieces = [self.numbered.rest, *(line.text for line in self.lines[1:])]
+        return collapse_to_tabs(" ".join(map(str.strip, pieces)))
+
+
+def left_out(lines: Sequence[Line], why: str) -> LeftOut:
+    """Leave lines out, as printed, and say why."""
+    return LeftOut(span(list(lines)), "\n".join(line.text for line in lines), _(why))
+
+
+def read_signatory_lines(
+    lines: Sequence[Line], numbered: Mapping[int, Numbered], restarts: frozenset[int]
+) -> SignatoryLines:
+    """Give every line of a list its part.
+
+    `numbered` finds by line number the lines that begin an entry; `restarts` are those among them
+    where the printed numbers start again.
+    """
+    found = SignatoryLines()
+    chunks = _chunks(lines, numbered)
+    following = _following(chunks)
+    last = max((at for at, chunk in enumerate(chunks) if chunk.numbered), default=-1)
+    at = 0
+    while at < len(chunks):
+        if at % EVERY == 0:
+            check_cancelled()
+        chunk = chunks[at]
+        if chunk.numbered is not None:
+            _add_entry(found, chunk, chunk.numbered, restarts)
+            at += 1
+        elif begins_attestation(chunk.text) and found.attestation is None:
+            at += _add_attestation(found, chunks[at:])
+        elif at > last and begins_comments(chunk.lines[0].text):
+            found.left_out.append(left_out([line for c in chunks[at:] for line in c.lines], PAGE))
+            break
+        else:
+            _place_loose(found, chunk, following[at], after_list=at > last)
+            at += 1
+    _leave_out_idle_headings(found)
+    return found
+
+
+def _following(chunks: Sequence[Chunk]) -> list[Numbered | None]:
+    """Give for each chunk the first number behind it."""
+    following: list[Numbered | None] = []
+    after: Numbered | None = None
+    for chunk in reversed(chunks):
+        following.append(after)
+        after = chunk.numbered or after
+    return following[::-1]
+
+
+def _leave_out_idle_headings(found: SignatoryLines) -> None:
+    """Leave out headings with no entry right under them: the last of several stands, with its lines."""
+    kept: list[Heading] = []
+    for heading in reversed(found.headings):
+        last = heading.lines[-1].number
+        under = kept[-1] if kept and kept[-1].before == heading.before else None
+        adjacent = under and under.lines[0].number == last + under.lines[0].gap + 1
+        if heading.before < len(found.entries) and (under is None or adjacent):
+            kept.append(heading)
+        else:
+            found.left_out.append(left_out(heading.lines, IDLE_HEADING))
+    found.headings = kept[::-1]
+
+
+def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chunk]:
+    chunks: list[Chunk] = []
+    apart = False
+    last = max(numbered, default=0)
+    plain = any(each.style == "plain" for each in numbered.values())
+    for at, line in enumerate(watched(lines)):
+        number = numbered.get(line.number)
+        text = collapse(line.text) if number is None and not line.gap else ""
+        before_number = at + 1 < len(lines) and lines[at + 1].number in numbered
+        special = number is None and (
+            is_furniture(line.text)
+            or bool(text and (begins_attestation(text) or is_contact(text)))
+            or bool(text and before_number and is_attached_heading(text))
+            or names_group(collapse(line.text))
+            or (bool(text) and (plain or line.number > last) and OTHERS.match(text) is not None)
+            or (before_number and _heads_plain(text, numbered[lines[at + 1].number]))
+        )
+        if not chunks or number or line.gap or special or apart:
+            chunks.append(Chunk([line], number))
+        else:
+            chunks[-1].lines.append(line)
+        apart = number is None and (is_furniture(line.text) or names_group(collapse(line.text)))
+    return chunks
+
+
+def _heads_plain(text: str, following: Numbered) -> bool:
+    """Whether a line closed up to the entries of a list without numbers heads those below it."""
+    if following.style != "plain" or not text:
+        return False
+    return heads_by_itself(text) or (text.isupper() and is_likely_heading(text))
+
+
+def _add_entry(
+    found: SignatoryLines, chunk: Chunk, number: Numbered, restarts: frozenset[int]
+) -> None:
+    text = chunk.text
+    if not any(map(str.isalnum, text)):
+        found.left_out.append(left_out(chunk.lines, NO_NAME))
+        return
+    found.entries.append(
+        PrintedEntry(
+            list(chunk.lines),
+            text,
+            chunk.lines[0].gap,
+            number.printed,
+            restarts=number.line.number in restarts,
+        )
+    )
+
+
+def _add_attestation(found: SignatoryLines, chunks: Sequence[Chunk]) -> int:
+    blocks = []
+    for chunk in chunks:
+        if chunk.numbered is not None or is_furniture(chunk.lines[0].text):
+            break
+        blocks.append(chunk.lines)
+    found.attestation, count = read_attestation(blocks)
+    return count
+
+
+def _place_loose(
+    found: SignatoryLines, chunk: Chunk, following: Numbered | None, *, after_list: bool
+) -> None:
+    """Give loose lines their part: page, heading, the entry before, an entry of their own, or none."""
+    text = chunk.text
+    if is_furniture(chunk.lines[0].text):
+        found.left_out.append(left_out(chunk.lines, PAGE))
+    elif is_list_heading(text):
+        found.left_out.append(left_out(chunk.lines, LIST_HEADING))
+    elif (
+        OTHERS.match(text)
+        and chunk.numbered is None
+        and (following is None or _is_plain(following))
+    ):
+        found.left_out.append(left_out(chunk.lines, MORE))
+    elif CLOSING.match(text):
+        found.left_out.append(left_out(chunk.lines, AFTER))
+    elif _continues(found, chunk, text, after_list=after_list):
+        _continue_entry(found.entries[-1], chunk)
+    elif after_list or following is None:
+        found.left_out.append(left_out(chunk.lines, AFTER))
+    elif _is_unnumbered_entry(found, text, following):
+        found.entries.append(PrintedEntry(list(chunk.lines), text, chunk.lines[0].gap))
+    elif _is_heading(text, following):
+        found.headings.append(Heading(list(chunk.lines), text, len(found.entries)))
+    else:
+        found.left_out.append(left_out(chunk.lines, BETWEEN))
+
+
+def _is_plain(following: Numbered) -> bool:
+    return following.style == "plain"
+
+
+def _is_heading(text: str, following: Numbered) -> bool:
+    if is_contact(text) or (PERSONAL.search(text) and not names_group(text)):
+        return False
+    return is_likely_heading(text) or (following.number == 1 and len(text) < 200)
+
+
+def _continues(found: SignatoryLines, chunk: Chunk, text: str, *, after_list: bool) -> bool:
+    """Whether loose lines go on with the entry before them, over a blank line.
+
+    They do where that entry cannot be whole, or where they cannot begin anything themselves.
+    """
+    if not found.entries or chunk.lines[0].gap > 2 or len(text) > 300:
+        return False
+    if not _is_next_to(found, chunk) or found.attestation is not None:
+        return False
+    whole = not is_unfinished(found.entries[-1].text)
+    if whole and (is_place(text) or heads_by_itself(text)):
+        return False
+    if text[:1].islower():
+        return True
+    if is_sure_heading(text):
+        return False
+    if is_unfinished(found.entries[-1].text):
+        return not after_list or chunk.lines[0].gap <= 1
+    first = next((item.text for item in split_items(text)), "")
+    return not after_list and (is_person(first) or begins_office(text))
+
+
+def _is_next_to(found: SignatoryLines, chunk: Chunk) -> bool:
+    last, gap = found.entries[-1].lines[-1].number, chunk.lines[0].gap
+    return chunk.lines[0].number == last + gap + 1
+
+
+def _continue_entry(entry: PrintedEntry, chunk: Chunk) -> None:
+    entry.blank_inside = True
+    entry.lines += chunk.lines
+    entry.text = collapse_to_tabs(f"{entry.text} {chunk.text}")
+
+
+def _is_unnumbered_entry(found: SignatoryLines, text: str, following: Numbered) -> bool:
+    """Whether loose lines are a signatory whose number got lost: the numbers leave room for one."""
+    if not found.entries or not found.entries[-1].printed_number:
+        return False
+    room = following.number == int(found.entries[-1].printed_number.split("-")[-1]) + 2
+    return room and len(text) < 300 and bool(find_form(text).form or is_person(text))

@@ -1,0 +1,53 @@
+"""Sentences about the entries of a list as a whole: what a coordinator should look at."""
+
+from collections.abc import Sequence
+
+from coalition_app.drafts import DraftEntry
+from coalition_app.i18n import ngettext
+from coalition_app.intake.entries.read_entry import LONGEST
+from coalition_app.intake.files.line_warnings import warn_of_numbers
+from coalition_app.intake.files.lines import BIDI_CONTROL
+
+
+def warn_of_entries(entries: Sequence[DraftEntry]) -> list[str]:
+    """Warn of lost numbers, of characters that turn the writing, and of entries that are none."""
+    warnings: list[str] = []
+    numberless = [entry.number for entry in entries if not entry.printed_number]
+    if numberless and len(numberless) < len(entries):
+        sentence = ngettext(
+            "No number is printed at entry %(numbers)s of the list.",
+            "No number is printed at the entries %(numbers)s of the list.",
+            len(numberless),
+        )
+        warnings.append(_warned(sentence, numberless, entries))
+    turned = _turned(entries)
+    if turned:
+        sentence = ngettext(
+            "Entry %(numbers)s holds characters that turn the direction of writing; check its name.",
+            "Entries %(numbers)s hold characters that turn the direction of writing; check the names.",
+            len(turned),
+        )
+        warnings.append(_warned(sentence, turned, entries))
+    long = [e.number for e in entries if len(e.as_printed) > LONGEST]
+    if long:
+        sentence = ngettext(
+            "Entry %(numbers)s is too long for a signatory and was not taken apart.",
+            "Entries %(numbers)s are too long for signatories and were not taken apart.",
+            len(long),
+        )
+        warnings.append(_warned(sentence, long, entries))
+    return warnings
+
+
+def _warned(sentence: str, numbers: Sequence[int], entries: Sequence[DraftEntry]) -> str:
+    """Name entries by their numbers, and know the lines that they begin on."""
+    meant = set(numbers)
+    lines = (entry.lines[0] for entry in entries if entry.number in meant)
+    return warn_of_numbers(sentence, numbers, lines)
+
+
+def _turned(entries: Sequence[DraftEntry]) -> list[int]:
+    # One search over everything first: nearly no list has such characters.
+    if not BIDI_CONTROL.search("\n".join(entry.as_printed for entry in entries)):
+        return []
+    return [entry.number for entry in entries if BIDI_CONTROL.search(entry.as_printed)]

@@ -1,0 +1,224 @@
+"""Printed numbers: which lines begin with one, and how the numbers run."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from coalition_app.drafts import LineWarning
+from coalition_app.i18n import _
+from coalition_app.intake.files.line_warnings import ranges, warn_of_numbers
+from coalition_app.intake.files.lines import Line
+from coalition_app.work import watched
+
+PREFIX = r"[\s\u200b\u200e\u200f\ufeff]*(?:[•·▪*][\s]*)?"
+STRONG = re.compile(
+    PREFIX + r"(?:"
+    r"(?P<range>\d{1,6}\s?[-–—]\s?\d{1,6}(?=\s?[.)]))[.)\s]*|"
+    r"(?P<dot>\d{1,6}\s?\.)(?![\d.])|(?P<paren>\d{1,6}\s?\))|(?P<bracket>[(\[]\d{1,6}[)\]])[.:]?|"
+    r"(?P<numero>(?:№|No\.?|N[°º]|#)\s*\d{1,6})(?:\s?[.):]|\s*[-–—](?=\s)|(?!\w))"
+    r")\s*"
+)
+"""Styles in which a number at the beginning of a line is a number of a list for certain."""
+
+WEAK = re.compile(
+    PREFIX + r"(?:(?P<dash>\d{1,6}\s*[-–—:])\s+|(?P<tab>\d{1,6})\t\s*|(?P<bare>\d{1,6})\s+)(?=\S)"
+)
+"""Styles that only a row of consecutive numbers makes certain: `1 - `, `1<tab>`, `1 `."""
+
+OPENING_MARKS = '«“„"'
+LONGEST_RANGE = 50
+"""Numbers that one line may stand for."""
+CHAIN = 3
+"""Consecutive numbers from 1 on that make a weak style certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A line that begins with a number of a list."""
+
+    line: Line
+    number: int
+    printed: str
+    """The number as printed, digits only; 8-10 where one line bears several."""
+    style: str
+    rest: str
+    """The line without its number."""
+    last: int = 0
+    """The last number of a range (8-10); the number itself as a rule, 0 where none is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Numbered lines that count on without starting again."""
+
+    items: list[Numbered]
+
+    @property
+    def first(self) -> int:
+        """Number of the line on which the run begins."""
+        return self.items[0].line.number
+
+
+def find_numbered(lines: Sequence[Line]) -> list[Numbered]:
+    """Find the lines that begin with a number of a list, in the order of the source."""
+    strong, weak = [], []
+    for line in watched(lines):
+        if found := _match(STRONG, line):
+            if not _is_year(found):
+                strong.append(found)
+        elif found := _match(WEAK, line):
+            weak.append(found)
+    certain = [item for style in ("dash", "tab", "bare") for item in _chained(weak, style)]
+    # Where the list's own numbers are certain, a bare number is a part of an entry («7 канал»).
+    kept = certain if len(certain) > len(strong) or not _starts_list(strong) else []
+    filling = [] if kept else _filling_gaps(strong, weak)
+    return sorted([*strong, *kept, *filling], key=lambda item: item.line.number)
+
+
+def _filling_gaps(strong: Sequence[Numbered], weak: Sequence[Numbered]) -> list[Numbered]:
+    """Find lines whose number lost its full stop: they fill a gap of the list's numbers exactly.
+
+    Else the next signatory would be read as the end of the one before.
+    """
+    filling: list[Numbered] = []
+    places = [item.line.number for item in weak]
+    for before, after in pairwise(strong):
+        wanted = range(max(before.number, before.last) + 1, after.number)
+        if not wanted:
+            continue
+        within = before.line.number, after.line.number
+        inside = weak[bisect_right(places, within[0]) : bisect_left(places, within[1])]
+        between = [item for item in inside if _begins_entry(item.rest)]
+        if [item.number for item in between] == list(wanted):
+            filling.extend(between)
+    return filling
+
+
+def _begins_entry(rest: str) -> bool:
+    return rest[:1].isupper() or rest[:1] in OPENING_MARKS
+
+
+def _match(pattern: re.Pattern[str], line: Line) -> Numbered | None:
+    # The number stands near the beginning: a long line need not be searched.
+    match = pattern.match(line.text, 0, 400)
+    if not match or match.lastgroup is None:
+        return None
+    numbers = re.findall(r"\d+", match[match.lastgroup])
+    first, last = int(numbers[0]), int(numbers[-1])
+    if match.lastgroup == "range" and not first < last <= first + LONGEST_RANGE:
+        return None
+    rest = line.text[match.end() :].removeprefix("|").lstrip()
+    return Numbered(line, first, "-".join(numbers), match.lastgroup, rest, last)
+
+
+def _is_year(found: Numbered) -> bool:
+    return found.style == "dot" and 1900 <= found.number <= 2100 and not found.rest.strip()
+
+
+def _starts_list(items: list[Numbered]) -> bool:
+    numbers = [item.number for item in items]
+    return any(a == 1 and b == 2 for a, b in pairwise(numbers))
+
+
+def _chained(items: list[Numbered], style: str) -> list[Numbered]:
+    """Keep the lines of a weak style whose numbers follow each other from 1."""
+    own = [item for item in items if item.style == style]
+    kept: list[Numbered] = []
+    for at, item in enumerate(own):
+        starts = item.number == 1 and all(
+            later.number == step + 2 for step, later in enumerate(own[at + 1 : at + CHAIN])
+        )
+        enough = len(own) - at >= CHAIN
+        follows = kept and 0 <= item.number - kept[-1].number <= CHAIN
+        if (starts and enough) or follows:
+            kept.append(item)
+    return kept
+
+
+def find_runs(items: Sequence[Numbered]) -> list[Run]:
+    """Part numbered lines into runs; a run begins where the numbers start at 1 again."""
+    runs: list[Run] = []
+    for at, item in enumerate(items):
+        after = items[at + 1].number if at + 1 < len(items) else 2
+        if not runs or (item.number == 1 and after == 2 and runs[-1].items[-1].number > 1):
+            runs.append(Run([]))
+        runs[-1].items.append(item)
+    return runs
+
+
+def printed_numbers(run: Run) -> list[int]:
+    """Give the numbers of a run as printed, each of a range among them."""
+    return [n for item in run.items for n in range(item.number, max(item.number, item.last) + 1)]
+
+
+def lines_of_numbers(items: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    """Give the lines on which each printed number stands; `items` are numbers with their lines."""
+    found: dict[int, list[int]] = {}
+    for number, line in items:
+        found.setdefault(number, []).append(line)
+    return found
+
+
+def describe_numbers(
+    runs: Sequence[Sequence[int]],
+    before: int = 0,
+    lines: Mapping[int, Sequence[int]] | None = None,
+) -> list[str]:
+    """Say in sentences where printed numbers repeat, are missing, fall back or start again.
+
+    `before` counts the entries that stand before the first number, `lines` tells on which lines of the
+    source each number is printed.
+    """
+    warnings: list[str] = []
+
+    def warn(sentence: str, shown: str, numbers: Iterable[int]) -> None:
+        found = {line for each in numbers for line in (lines or {}).get(each, ())}
+        warnings.append(LineWarning(sentence % {"numbers": shown}, sorted(found)))
+
+    repeated = sorted({number for run in runs for number in _repeated(run)})
+    missing = sorted({number for run in runs for number in _missing(run)})
+    back = [(a, b) for run in runs for a, b in pairwise(run) if b < a]
+    if repeated:
+        sentence = _("These numbers are printed more than once: %(numbers)s.")
+        warn(sentence, ranges(repeated), repeated)
+    if missing:
+        sentence = _("These numbers are missing in the source: %(numbers)s.")
+        # What is missing stands before the next number that is printed.
+        warn(sentence, ranges(missing), {each for run in runs for each in _after_missing(run)})
+    if back:
+        sentence = _("The printed numbers fall back: %(numbers)s.")
+        shown = ", ".join(f"{a} → {b}" for a, b in back[:20]) + (" ..." if len(back) > 20 else "")
+        warn(sentence, shown, (b for _a, b in back))
+    if len(runs) > 1:
+        starts = [before + count + 1 for count in accumulate(map(len, runs[:-1]))]
+        sentence = _("The printed numbers start again at these entries of the list: %(numbers)s.")
+        found = {
+            line for run in runs[1:] for each in run[:1] for line in (lines or {}).get(each, ())
+        }
+        warnings.append(warn_of_numbers(sentence, starts, sorted(found)))
+    return warnings
+
+
+def _repeated(numbers: Sequence[int]) -> set[int]:
+    return {number for number, count in Counter(numbers).items() if count > 1}
+
+
+def _after_missing(numbers: Sequence[int]) -> set[int]:
+    """Give the numbers before which others are missing."""
+    missing = _missing(numbers)
+    return {number for number in numbers if number - 1 in missing}
+
+
+def _missing(numbers: Sequence[int]) -> set[int]:
+    """Give the numbers below the highest that are not printed; a wild jump names its ends only."""
+    present = set(numbers)
+    missing: set[int] = set()
+    for before, after in zip([0, *numbers], numbers, strict=False):
+        if 1 < after - before <= 1000:
+            missing |= set(range(before + 1, after)) - present
+        elif after - before > 1000:
+            missing |= {before + 1, after - 1}
+    return missing

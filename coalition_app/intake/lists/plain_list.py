@@ -1,0 +1,475 @@
+"""A list without numbers: a heading over lines, or lines that nearly all name a signatory."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from coalition_app.drafts import Draft
+from coalition_app.intake.entries.defects import HANGING, is_unfinished
+from coalition_app.intake.entries.footnotes import Footnotes
+from coalition_app.intake.entries.split_items import with_whole_dash
+from coalition_app.intake.files.lines import Line, collapse, collapse_to_tabs
+from coalition_app.intake.lists.assemble_draft import make_draft
+from coalition_app.intake.lists.attestation import begins_attestation, is_contact
+from coalition_app.intake.lists.block_lists import first_block, join_blocks
+from coalition_app.intake.lists.headings import (
+    LONGEST_HEADING,
+    SECTION_WORDS,
+    SIGNING,
+    begins_as_title,
+    has_title_word,
+    heads_by_itself,
+    is_decorated,
+    is_list_heading,
+    is_title,
+    may_head_list,
+    names_group,
+)
+from coalition_app.intake.lists.inline_list import runs_on
+from coalition_app.intake.lists.item_evidence import choose_demands, is_citation, item_sign
+from coalition_app.intake.lists.list_lines import (
+    LIST_HEADING,
+    OTHERS,
+    left_out,
+    read_signatory_lines,
+)
+from coalition_app.intake.lists.numbering import Numbered, find_numbered, find_runs
+from coalition_app.intake.lists.page_furniture import (
+    BULLET,
+    begins_comments,
+    is_furniture,
+    without_bullet,
+)
+from coalition_app.intake.lists.statement_text import read_statement_text
+from coalition_app.intake.words.legal_forms import find_form
+from coalition_app.intake.words.organisations import is_body
+from coalition_app.intake.words.persons import has_known_name, has_known_name_alone, is_person
+from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.quotation import split_items
+from coalition_app.intake.words.vocabulary import NAME_PARTICLES, SMALL_WORDS
+from coalition_app.work import watched
+
+MOST_OF_TEXT = 2
+"""Lines that may be read as entries where the names stand in a paragraph."""
+FEWEST = 3
+"""Lines without a heading over them below which they are no list."""
+
+FEWEST_BEFORE_TEXT = 8
+"""Lines under a heading that are a list although sentences follow them soon."""
+MOST_NAMED = 0.7
+
+LONGEST = 400
+LONG = 120
+"""Characters of a line that is rather a sentence than a signatory without an office."""
+LOOK_AHEAD = 8
+MOST_HEADINGS = 30
+CONTACT_WORD = re.compile(
+    r"(?:контакт\w*|тел|телефон|байланыс|contacts?|phone|e-?mail|for (?:more|further) information)\b",
+    re.IGNORECASE,
+)
+NOTES = re.compile(
+    r"(?:(?:end|foot)?notes|references|sources|(?:additional|further|more) (?:information|reading)|resources|"
+    r"(?:useful )?links|how to sign|instructions|faqs?|frequently asked questions|press|media coverage|"
+    r"in the (?:media|press|news)|background|about(?: us| this letter)?|"
+    r"примечания|сноски|источники|литература|ссылки|как подписать(?:ся)?|"
+    r"дополнительн\w+ (?:информация|материалы)|"
+    r"ескертпелер|notas|referencias|referências|fuentes|fontes|références|sources|quellen|anmerkungen|"
+    r"weitere informationen|note|riferimenti|przypisy|посилання|примітки):?",
+    re.IGNORECASE,
+)
+"""What heads the notes to the text."""
+ADDRESSES = 4
+"""A list of which every fourth line bears an address or a handle ends at none of them."""
+NARROW = 40
+"""Characters of the longest line below which no line was cut at the width of a page."""
+MANY = 20_000
+"""Lines beyond which a sample must name people before every line is looked at."""
+SAMPLE = 2_000
+FEW_NAMED = 0.05
+MANY_COLUMNS = 0.8
+MOST_PEOPLE = 0.6
+"""Share of lines that begin with a person, from which one more person begins an entry of its own."""
+NETWORKS = ("facebook", "twitter", "telegram", "whatsapp", "vk", "вконтакте")
+"""Bodies whose names stand on pages for links to them."""
+CONTINUING = (
+    (SMALL_WORDS | HANGING) - NAME_PARTICLES - {"the", "la", "le", "les", "el", "los", "las", "i"}
+)
+"""Small words that begin no entry: the line before goes on with them."""
+
+
+def read_plain_list(
+    lines: Sequence[Line], *, encoding: str, line_count: int, footnotes: Footnotes
+) -> Draft | None:
+    """Read a text whose signatories stand on lines without numbers; None where it holds none."""
+    start = _list_start(lines)
+    if start is None:
+        start = first_block(lines)
+    if start is None:
+        return None
+    end = _list_end(lines, start)
+    lines = [*lines[:start], *_joined_blocks(lines[start:end]), *lines[end:]]
+    said = _is_list_heading(lines[start]) or _heads_for_certain(lines, start)
+    entries = [
+        entry
+        for entry in entry_lines(lines[start:end])
+        if not said or entry.line is not lines[start]
+    ]
+    for more, until in _later_parts(lines, end):
+        entries += entry_lines(lines[more:until])
+    some = entries[:: max(1, len(entries) // SAMPLE)]
+    signs = [item_sign(entry.rest) for entry in some]
+    told = said and 2 * sum(sign < 0 for sign in signs) < len(signs)
+    told = told and (len(entries) >= FEWEST or any(sign > 0 for sign in signs))
+    if not entries or (sum(signs) <= 0 and not told):
+        return None
+    if len(entries) <= MOST_OF_TEXT and runs_on(lines):
+        return None
+    numbered = {entry.line.number: entry for entry in entries}
+    found = read_signatory_lines(lines[start + said :], numbered, frozenset())
+    if not found.entries:
+        return None
+    if said:
+        found.left_out.append(left_out([lines[start]], LIST_HEADING))
+    before = lines[:start]
+    index = {line.number: at for at, line in enumerate(before)}
+    demands = choose_demands(before, index, find_runs(find_numbered(before)))
+    text = read_statement_text(before, demands)
+    return make_draft(
+        "plain list", found, text, [], encoding=encoding, line_count=line_count, footnotes=footnotes
+    )
+
+
+def _joined_blocks(lines: Sequence[Line]) -> Sequence[Line]:
+    """Join signatories that are printed as blocks, a heading above them left as it is."""
+    head = 1 if lines and _is_list_heading(lines[0]) else 0
+    return [*lines[:head], *join_blocks(lines[head:])]
+
+
+def _list_start(lines: Sequence[Line]) -> int | None:
+    """Give the index of the heading over the list, or of the first of many lines that name somebody."""
+    headings = [at for at, line in enumerate(watched(lines)) if _is_list_heading(line)]
+    if len(headings) > MOST_HEADINGS:
+        # So many are no headings; the last one may be.
+        headings = headings[-1:]
+    nobody = len(lines) > MANY and not _sample_names_somebody(lines)
+    able = 0
+    for at in watched(range(len(lines) - 1)):
+        heads = not nobody and able < MOST_HEADINGS and _may_head(lines, at)
+        able += heads
+        if (heads or at in headings) and _names_people(lines[at + 1 :]):
+            return at
+    if headings and headings[-1] + 1 < len(lines):
+        return headings[-1]
+    if nobody:
+        return None
+    start, named, others = None, 0, 0
+    for at in watched(range(len(lines) - 1, -1, -1)):
+        if start is not None and _parts_list(lines, at):
+            break
+        if _names_somebody(lines[at]):
+            named += 1
+            if named + others >= FEWEST and named >= 0.7 * (named + others):
+                start = at
+        elif not is_furniture(lines[at].text):
+            others += 1
+    if start is None:
+        return None
+    start = _behind_title(lines, start)
+    while start + FEWEST < len(lines) and item_sign(without_bullet(lines[start].text)) < 0:
+        start += 1
+    return _at_columns(lines, _at_group(lines, start))
+
+
+def _parts_list(lines: Sequence[Line], at: int) -> bool:
+    """Whether a long paragraph stands before a list: no more names right above it."""
+    above = lines[max(0, at - LOOK_AHEAD) : at]
+    if len(lines[at].text) <= LONGEST:
+        return False
+    if len(above) < LOOK_AHEAD and item_sign(lines[at].text) <= 0:
+        return True
+    return 2 * sum(map(_names_somebody, above)) <= len(above)
+
+
+def _at_group(lines: Sequence[Line], start: int) -> int:
+    """Give the heading of the first group where hardly anybody stands for certain before it."""
+    for at in range(start, min(len(lines) - 1, start + LOOK_AHEAD)):
+        if names_group(collapse(lines[at].text)) and _names_people(lines[at + 1 :]):
+            sure = sum(_is_sure(line) for line in lines[start:at])
+            return start if 2 * sure > at - start else at
+    return start
+
+
+def _at_columns(lines: Sequence[Line], start: int) -> int:
+    """Give the first line with columns where nearly all of a list has them."""
+    tabs = [at for at in range(start, len(lines)) if "\t" in lines[at].text.strip()]
+    few = len(tabs) < MANY_COLUMNS * (len(lines) - start)
+    return start if few or tabs[0] > start + LOOK_AHEAD else tabs[0]
+
+
+def _is_sure(line: Line) -> bool:
+    items = split_items(without_bullet(collapse(line.text)))
+    if not items:
+        return False
+    first = items[0].text
+    return is_person(first) or bool(find_form(first).form) or is_body(first)
+
+
+def _is_list_heading(line: Line) -> bool:
+    return len(line.text) < 300 and is_list_heading(collapse(line.text))
+
+
+def _heads_for_certain(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line that may head the list stands apart from the names below it, or ends with a colon."""
+    text = without_bullet(collapse(lines[at].text)) if len(lines[at].text) < 300 else ""
+    if at + 1 == len(lines) or not may_head_list(text) or BULLET.match(lines[at].text):
+        return False
+    alone = bool(lines[at].gap) and (SIGNING.match(text) is not None or not is_body(text))
+    bullets = BULLET.match(lines[at + 1].text) is not None
+    return alone or bullets or bool(lines[at + 1].gap) or text.endswith(":")
+
+
+def _may_head(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line may head the list: names right below it, and no names right above it."""
+    text = without_bullet(collapse(lines[at].text)) if len(lines[at].text) < 300 else ""
+    if not (may_head_list(text) or names_group(text)):
+        return False
+    below = [line for line in lines[at + 1 : at + 6] if not names_group(collapse(line.text))]
+    above = [line for line in lines[max(0, at - 6) : at] if not _is_of_text(line)]
+    names = sum(map(_names_somebody, below))
+    before = sum(map(_names_somebody, above))
+    # A title and a link may stand above words that end with a colon.
+    few = 2 * before <= len(above) or (before < FEWEST and text.endswith(":"))
+    return names > 0.6 * len(below) and few
+
+
+def _is_of_text(line: Line) -> bool:
+    """Whether a line is a title or a paragraph, whatever names it begins with."""
+    return len(line.text) > LONG or has_title_word(line.text)
+
+
+def _names_people(lines: Sequence[Line]) -> bool:
+    """Whether most of what follows a heading names somebody, as far as the first lines tell."""
+    some = [line for line in lines[:60] if not is_furniture(line.text)]
+    named = list(map(_names_somebody, some))
+    if sum(named) >= 0.6 * len(some):
+        return True
+    # A short list with other text behind it: what stands before the first sentence.
+    until = next(
+        (at for at, line in enumerate(some) if item_sign(without_bullet(line.text)) < 0), 0
+    )
+    return until >= FEWEST_BEFORE_TEXT and sum(named[:until]) >= MOST_NAMED * until
+
+
+def _sample_names_somebody(lines: Sequence[Line]) -> bool:
+    """Whether lines taken at even distances out of a long text name people often enough for a list."""
+    some = lines[:: max(1, len(lines) // SAMPLE)]
+    return sum(map(_names_somebody, some)) >= FEW_NAMED * len(some)
+
+
+def _behind_title(lines: Sequence[Line], start: int) -> int:
+    """Give where the list begins behind a title that stands alone above it."""
+    at = start
+    while at + 1 < len(lines) and at < start + 2 and _is_lone_title(lines, at):
+        at += 1
+    return at if len(lines) - at >= FEWEST or at == start + 1 else start
+
+
+def _is_lone_title(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a title: blank lines below it, and words of a text or of no signatory's shape."""
+    text = without_bullet(collapse(lines[at].text))
+    if not is_title(text) or is_list_heading(text) or names_group(text):
+        return False
+    items = split_items(text)
+    if begins_as_title(text) and at == 0:
+        return True
+    if find_form(text).form or (items and is_person(items[0].text)):
+        return False
+    gaps = sum(line.gap > 0 for line in lines[at + 1 :])
+    alone = lines[at + 1].gap > 0 and 2 * gaps < len(lines) - at
+    if has_title_word(text):
+        return alone or at == 0
+    return alone and len(items) == 1 and not is_body(text) and not is_country(text)
+
+
+def _names_somebody(line: Line) -> bool:
+    return len(line.text) < LONGEST and _names(line.text)
+
+
+@lru_cache(maxsize=5_000)
+def _names(text: str) -> bool:
+    # Each line is asked about with each of its neighbours.
+    return item_sign(without_bullet(text)) > 0
+
+
+def _list_end(lines: Sequence[Line], start: int) -> int:
+    """Give the index behind the list: an attestation, contacts, comments or a long text end it."""
+    addresses = sum(is_contact(line.text) for line in lines[start:])
+    habit = ADDRESSES * addresses > len(lines) - start
+    bullets = apart = 0
+    for at in watched(range(start + 1, len(lines))):
+        text = collapse(lines[at].text)
+        alike = apart == 0 or apart >= MANY_COLUMNS * (at - start - 1)
+        if alike and at - start > FEWEST_BEFORE_TEXT and _begins_paragraph(lines, at):
+            return at
+        apart += lines[at].gap > 0
+        most = bullets >= max(FEWEST, MANY_COLUMNS * (at - start - 1))
+        if most and lines[at].gap and _leaves_bullets(lines, at):
+            return at
+        bullets += BULLET.match(lines[at].text) is not None
+        ends = begins_attestation(text) or begins_comments(text)
+        goes_on = habit and not CONTACT_WORD.match(text)
+        ends = ends or (is_contact(text) and not goes_on and not _goes_on_behind(lines, at))
+        ends = ends or (bool(lines[at].gap) and _begins_text(lines, at))
+        ends = ends or (bool(lines[at].gap) and NOTES.fullmatch(without_bullet(text)) is not None)
+        if ends or (len(text) > LONGEST and not _goes_on_after(lines, at)):
+            return at
+    return len(lines)
+
+
+def _begins_paragraph(lines: Sequence[Line], at: int) -> bool:
+    """Whether a sentence over several lines begins, where each signatory before has a line alone."""
+    block = [lines[at].text]
+    for line in lines[at + 1 : at + LOOK_AHEAD]:
+        if line.gap:
+            break
+        block.append(line.text)
+    text = collapse(" ".join(block))
+    closed_up = lines[at].gap > 0 and len(block) >= FEWEST and not BULLET.match(block[0])
+    return closed_up and len(text) > LONG and text.endswith(".") and item_sign(text) <= 0
+
+
+def _leaves_bullets(lines: Sequence[Line], at: int) -> bool:
+    """Whether other text begins behind a list of bullets: none any more, and no names, as far as one sees."""
+    some = lines[at : at + LOOK_AHEAD]
+    if any(BULLET.match(line.text) or _is_list_heading(line) for line in some):
+        return False
+    if any(names_group(collapse(line.text)) for line in some):
+        return False
+    return 2 * sum(_names_somebody(line) and _is_sure(line) for line in some) < len(some)
+
+
+def _begins_text(lines: Sequence[Line], at: int) -> bool:
+    """Whether another text begins behind the list: its title, and sentences below it."""
+    text = without_bullet(collapse(lines[at].text))
+    if not (has_title_word(text) and is_title(text)) or is_list_heading(text) or names_group(text):
+        return False
+    if at + 1 == len(lines) or find_form(text).form or is_person(split_items(text)[0].text):
+        return False
+    below = without_bullet(collapse(lines[at + 1].text))
+    return len(below) > NARROW and item_sign(below) < 0
+
+
+def _later_parts(lines: Sequence[Line], end: int) -> list[tuple[int, int]]:
+    """Give where the list goes on behind other text, under a heading that says that more have signed."""
+    parts: list[tuple[int, int]] = []
+    for at in watched(range(end, len(lines) - FEWEST)):
+        if at >= end and _is_list_heading(lines[at]) and _names_people(lines[at + 1 :]):
+            end = _list_end(lines, at)
+            parts.append((at, end))
+    return parts
+
+
+def _goes_on_behind(lines: Sequence[Line], at: int) -> bool:
+    """Whether the list goes on at a line with an address: signatories print handles and home pages."""
+    if CONTACT_WORD.match(lines[at].text.strip()):
+        return False
+    return _names_somebody(lines[at]) or _goes_on_after(lines, at)
+
+
+def _goes_on_after(lines: Sequence[Line], at: int) -> bool:
+    """Whether half of the next lines name somebody."""
+    some = lines[at + 1 : at + 1 + LOOK_AHEAD]
+    return bool(some) and 2 * sum(map(_names_somebody, some)) >= len(some)
+
+
+def _is_heading(line: Line, text: str, capitals: bool, closed_up: bool) -> bool:
+    """Whether a line of the list heads others: by a colon or a hash, its words, a country on its own.
+
+    `capitals` says that many lines of the list are in capitals, so that these mean nothing; `closed_up`
+    that the list has no blank lines at all, so that none need stand above a heading.
+    """
+    if len(text) > LONGEST_HEADING:
+        return False
+    if text.endswith(":") or text.startswith("# ") or names_group(text) or is_decorated(text):
+        return True
+    if heads_by_itself(text):
+        return True
+    if (not line.gap and not closed_up) or "\t" in text:
+        return False
+    in_capitals = not capitals and text.isupper() and " " in text and "," not in text
+    bare_word = SECTION_WORDS.fullmatch(text) is not None
+    return in_capitals or bare_word or is_country(text) or is_place(text)
+
+
+def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
+    """Give the lines that begin an entry; what is wrapped goes on with the one before."""
+    entries: list[Numbered] = []
+    unfinished = False
+    capitals = sum(line.text.isupper() for line in lines) * 5 > len(lines)
+    # Where headings are marked, a line in capitals is somebody who writes so.
+    capitals = capitals or any(is_decorated(collapse(line.text)) for line in lines)
+    commas = sum(line.text.rstrip().endswith(",") for line in lines) * 2 > len(lines)
+    bullets = sum(BULLET.match(line.text) is not None for line in lines) * 2 > len(lines)
+    closed_up = all(not line.gap for line in lines[1:])
+    # What goes on in small letters was cut at the width of the page, not behind a short line.
+    people_first = _people_first(lines)
+    longest = max((len(line.text) for line in lines if len(line.text) <= LONGEST), default=0)
+    wide = longest if longest >= NARROW else 2 * LONGEST
+    before = 0
+    for line in watched(lines):
+        text = without_bullet(collapse_to_tabs(line.text))
+        if (
+            (is_furniture(line.text) and not (bullets and _is_network(entries, line, text)))
+            or is_list_heading(text)
+            or (
+                not unfinished
+                and not (bullets and BULLET.match(line.text) and not text.endswith(":"))
+                and _is_heading(line, text, capitals, closed_up)
+            )
+        ):
+            unfinished = False
+            continue
+        bullet = BULLET.match(line.text) is not None
+        wrapped = bool(entries) and not bullet and line.gap == 0
+        cut = 2 * before > wide or text.split(" ", 1)[0] in CONTINUING
+        in_small = text[:1].islower() and cut and not begins_in_small(text)
+        named = people_first and unfinished and not bullets and _begins_with_person(text)
+        wrapped = wrapped and not named and (unfinished or bullets or in_small)
+        if OTHERS.match(text) or NOTES.fullmatch(text) or is_citation(text) or _is_paragraph(text):
+            unfinished = False
+            continue
+        if not wrapped and any(map(str.isalnum, text)):
+            entries.append(Numbered(line, len(entries) + 2, "", "plain", text))
+        unfinished = is_unfinished(text) and not (commas and text.endswith(","))
+        before = len(text)
+    return entries
+
+
+def _is_network(entries: Sequence[Numbered], line: Line, text: str) -> bool:
+    """Whether a network of the web signs too: its bullet follows right behind another signatory's."""
+    if text.lower() not in NETWORKS or line.gap or not entries or not BULLET.match(line.text):
+        return False
+    before = entries[-1].line
+    return before.number == line.number - 1 and BULLET.match(before.text) is not None
+
+
+def _people_first(lines: Sequence[Line]) -> bool:
+    """Whether nearly all lines of a list begin with a person's name."""
+    some = [collapse(line.text) for line in lines[:SAMPLE] if len(line.text) < LONGEST]
+    return len(some) >= FEWEST and sum(map(_begins_with_person, some)) >= MOST_PEOPLE * len(some)
+
+
+def _begins_with_person(text: str) -> bool:
+    items = split_items(with_whole_dash(without_bullet(text)))
+    return bool(items) and is_person(items[0].text) and has_known_name_alone(items[0].text)
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text) > LONGEST and item_sign(text) <= 0
+
+
+def begins_in_small(text: str) -> bool:
+    """Whether a line begins with somebody whose name is printed in small letters: theresa aiello, student."""
+    items = split_items(text)
+    name = items[0].text.title() if items else ""
+    return is_person(name) and has_known_name(name)

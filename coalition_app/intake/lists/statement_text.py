@@ -1,0 +1,178 @@
+"""The text around a list: its title, its demands, its paragraphs, and the page that it came off."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coalition_app.drafts import DraftAttestation, DraftDemand, LeftOut, Lines
+from coalition_app.i18n import N_
+from coalition_app.intake.entries.defects import is_unfinished
+from coalition_app.intake.files.lines import Line, blocks, collapse, joined, span
+from coalition_app.intake.lists.attestation import begins_attestation, read_attestation
+from coalition_app.intake.lists.claimed_totals import CLAIM, ENDS_IN_TOTAL
+from coalition_app.intake.lists.headings import has_title_word, is_list_heading, is_title
+from coalition_app.intake.lists.list_lines import LIST_HEADING, PAGE, left_out
+from coalition_app.intake.lists.numbering import Numbered, Run
+from coalition_app.intake.lists.page_furniture import (
+    begins_comments,
+    is_breadcrumb_block,
+    is_furniture,
+    without_bullet,
+)
+
+TITLE_WITHIN = 6
+"""Blocks from the top among which the title is looked for."""
+
+DATE = re.compile(
+    r"(?:[^\W\d]+(?:[ -][^\W\d]+)?[,.]? )?(?:\d{1,2}(?:st|nd|rd|th)?[ .](?:\d\d|[^\W\d]+)[ .,]+(?:19|20)\d\d|"
+    r"[^\W\d]+ \d{1,2},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d (?:жылғы|ж\.) .{3,20})"
+    r"(?: ?(?:г|года|ж|жыл)\.?)?[.,]?",
+    re.IGNORECASE,
+)
+"""A date on a line of its own, a place before it or not."""
+NO_DEMAND = N_("a number without words")
+
+
+@dataclass(slots=True)
+class StatementText:
+    """What the lines outside the list turned out to be."""
+
+    title: str = ""
+    title_lines: list[Lines] = field(default_factory=list)
+    paragraphs: list[str] = field(default_factory=list)
+    body_lines: list[Lines] = field(default_factory=list)
+    demands: list[DraftDemand] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    attestation: DraftAttestation | None = None
+
+
+def read_statement_text(lines: Sequence[Line], demands: Run | None) -> StatementText:
+    """Give every line outside the list its part."""
+    found = StatementText()
+    rest = _take_demands(found, lines, demands)
+    parted = _take_page(found, blocks(rest))
+    parted = _take_title(found, parted)
+    at = 0
+    while at < len(parted):
+        block = parted[at]
+        if found.attestation is None and begins_attestation(joined(block)):
+            found.attestation, count = read_attestation(parted[at:])
+            at += count
+            continue
+        if is_list_heading(joined(block)):
+            found.left_out.append(left_out(block, LIST_HEADING))
+        else:
+            found.paragraphs.append(joined(block))
+            found.body_lines.append(span(block))
+        at += 1
+    return found
+
+
+def _take_demands(found: StatementText, lines: Sequence[Line], run: Run | None) -> list[Line]:
+    """Take the demands with the lines wrapped under them; gives the lines that are left."""
+    if run is None:
+        return list(lines)
+    numbered = {item.line.number: item for item in run.items}
+    rest: list[Line] = []
+    at = 0
+    while at < len(lines):
+        item = numbered.get(lines[at].number)
+        if item is None:
+            rest.append(lines[at])
+            at += 1
+            continue
+        end = _demand_end(lines, at, numbered, item.rest)
+        _add_demand(found, item, list(lines[at:end]))
+        at = end
+    return rest
+
+
+def _demand_end(
+    lines: Sequence[Line], start: int, numbered: Mapping[int, Numbered], text: str
+) -> int:
+    """Give the index behind a demand: a blank line ends it unless it is unfinished."""
+    end = start + 1
+    while end < len(lines) and lines[end].number not in numbered:
+        line = lines[end]
+        adjacent = line.number == lines[end - 1].number + line.gap + 1
+        goes_on = line.text.lstrip()[:1].islower() or is_unfinished(collapse(text[-300:]))
+        if not adjacent or is_furniture(line.text) or (line.gap and not goes_on):
+            break
+        text = line.text
+        end += 1
+    return end
+
+
+def _add_demand(found: StatementText, item: Numbered, lines: list[Line]) -> None:
+    text = collapse(" ".join([item.rest, *(line.text for line in lines[1:])]))
+    if not any(map(str.isalnum, text)):
+        found.left_out.append(left_out(lines, NO_DEMAND))
+        return
+    found.demands.append(DraftDemand(len(found.demands) + 1, text, span(lines)))
+
+
+def _take_page(found: StatementText, parted: list[list[Line]]) -> list[list[Line]]:
+    """Take out what belongs to the web page."""
+    kept = []
+    for at, block in enumerate(parted):
+        if begins_comments(block[0].text) and at >= TITLE_WITHIN:
+            found.left_out.extend(left_out(rest, PAGE) for rest in parted[at:])
+            break
+        if is_breadcrumb_block(block):
+            found.left_out.append(left_out(block, PAGE))
+            continue
+        page = [line for line in block if is_furniture(line.text)]
+        found.left_out.extend(left_out([line], PAGE) for line in page)
+        kept.extend(blocks([line for line in block if line not in page]) if page else [block])
+    return kept
+
+
+def _take_title(found: StatementText, parted: list[list[Line]]) -> list[list[Line]]:
+    """Take the title: the first block at the top that can be one, rather one that says what it is."""
+    able = [at for at, block in enumerate(parted[:TITLE_WITHIN]) if _title_of(block)]
+    named = [at for at in able if has_title_word(joined(_title_of(parted[at])))]
+    if not able:
+        return parted
+    at = named[0] if named and named[0] <= able[0] + 3 else able[0]
+    head = _title_of(parted[at])
+    rest = parted[at][len(head) :]
+    if rest and _is_bare_word(head) and joined(rest[:1])[:1].islower() and _can_follow(rest[:1]):
+        head, rest = [*head, rest[0]], rest[1:]
+    if not rest and _is_bare_word(head) and at + 1 < len(parted) and _can_follow(parted[at + 1]):
+        # «ЗАЯВЛЕНИЕ» on its own, and what it is about below it.
+        head, rest = head + parted[at + 1], []
+        parted = [*parted[: at + 1], *parted[at + 2 :]]
+    found.title = without_bullet(joined(head))
+    found.title_lines = [span(block) for block in blocks(head)]
+    return [*parted[:at], *([rest] if rest else []), *parted[at + 1 :]]
+
+
+def _title_of(block: list[Line]) -> list[Line]:
+    """Give the lines of a block that can be a title: all of them, or the first above a long text."""
+    if ENDS_IN_TOTAL.search(joined(block)):
+        return []
+    dated = next(
+        (at for at, line in enumerate(block) if at and DATE.fullmatch(collapse(line.text))), None
+    )
+    if dated is not None and is_title(joined(block[:dated])):
+        return block[:dated]
+    first = collapse(block[0].text)
+    below = [collapse(line.text) for line in block[1:]]
+    sentences = bool(below) and below[0][:1].isupper() and below[-1].endswith((".", "!", ":"))
+    if sentences and is_title(first) and has_title_word(first) and not first.endswith("."):
+        # Pages and Word files leave no blank line between the title and the text.
+        return block[:1]
+    if is_title(joined(block)):
+        return block
+    alone = len(block) > 1 and is_title(first) and len(first) <= 120 and not first.endswith(".")
+    return block[:1] if alone and (has_title_word(first) or first.isupper()) else []
+
+
+def _is_bare_word(head: list[Line]) -> bool:
+    return len(joined(head).split(" ")) <= 2 and has_title_word(joined(head))
+
+
+def _can_follow(block: list[Line]) -> bool:
+    text = joined(block)
+    fits = is_title(text) and len(text) <= 200 and not text.endswith(".")
+    return fits and CLAIM.search(text) is None

@@ -1,0 +1,1 @@
+"""Mails and mailboxes as parts, then what a letter says."""

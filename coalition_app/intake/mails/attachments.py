@@ -1,0 +1,120 @@
+"""Lists that are attached to a mail: read with it, each as a part of the mail."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from email.message import EmailMessage, Message
+from pathlib import PurePath
+from typing import Any
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.intake.files.decoding import decode
+from coalition_app.intake.files.lines import split_lines
+from coalition_app.intake.files.zip_guard import Unpacked
+
+LISTS = frozenset(
+    {".docx", ".xlsx", ".xlsm", ".xls", ".ods", ".odt", ".rtf", ".csv", ".tsv", ".txt"}
+    | {".html", ".htm", ".json", ".yaml", ".yml", ".md"}
+)
+"""Endings of files that may hold a list."""
+MOST_LISTS = 20
+"""Files of one mail that are read with it."""
+LARGEST = 16 * 1024 * 1024
+"""Bytes of all of them together."""
+MOST_LINES = 150_000
+MOST_PARTS = 1_000
+"""Parts of one mail that are looked at; its text stands among the first."""
+OUTLOOK_PACK = "winmail.dat"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A list that was attached."""
+
+    name: str
+    sheets: tuple[tuple[str, tuple[str, ...]], ...]
+    is_table: bool
+
+
+@dataclass(slots=True)
+class Attached:
+    """What hangs on a mail."""
+
+    lists: list[Attachment]
+    others: list[str]
+    """Names of what is not read, each with the reason where there is one."""
+    packed: bool = False
+    """Whether Outlook packed them into a file that only it opens."""
+
+
+def read_attachments(message: EmailMessage) -> Attached:
+    """Read the lists that are attached to a mail; mails within it are not looked into."""
+    from coalition_app.intake.files.child_process import TooMuch
+
+    found, most, room = Attached([], []), MOST_LISTS, LARGEST
+    for part in own_parts(message):
+        try:
+            name = " ".join(str(part.get_filename() or "").split())
+            kind = part.get_content_type()
+        except Exception:  # noqa: BLE001 - broken heads of real mails raise errors of many kinds
+            continue
+        if name.lower() == OUTLOOK_PACK or kind == "application/ms-tnef":
+            found.packed = True
+            found.others.append(name or OUTLOOK_PACK)
+        elif name and PurePath(name).suffix.lower() in LISTS and len(found.lists) < most:
+            try:
+                content = part.get_payload(decode=True) or b""
+                room -= len(content)
+                found.lists.append(_read(content, name, room))
+            except UserError as error:
+                # One file that asks for too much is enough: the next would hold everything up again.
+                most = 0 if isinstance(error, TooMuch) else most
+                told = _("%(name)s (%(reason)s)")
+                found.others.append(told % {"name": name, "reason": str(error).rstrip(".")})
+        elif name:
+            found.others.append(name)
+    return found
+
+
+def own_parts(message: Message) -> Iterator[Any]:
+    """Give the parts of a mail, without those of the mails that are attached to it."""
+    waiting: list[Any] = [message]
+    count = 0
+    while waiting and count < MOST_PARTS:
+        part = waiting.pop(0)
+        count += 1
+        yield part
+        if part.get_content_maintype() == "multipart" and isinstance(part.get_payload(), list):
+            waiting = [*part.get_payload(), *waiting]
+
+
+def attached_mails(message: Message) -> Iterator[bytes]:
+    """Give the mails that are attached to a mail."""
+    for part in own_parts(message):
+        if part.get_content_type() == "message/rfc822" and isinstance(part.get_payload(), list):
+            for inner in part.get_payload()[:1]:
+                try:
+                    yield inner.as_bytes()
+                except RecursionError:
+                    raise
+                except Exception:  # noqa: BLE001 - as for broken heads
+                    continue
+
+
+def _read(content: bytes, name: str, room: int) -> Attachment:
+    from coalition_app.intake.files.formats import unpack
+
+    if room < 0:
+        raise UserError(_("it is too large to be read with the mail"))
+    if not content.strip():
+        raise UserError(_("it is empty"))
+    unpacked = unpack(content, name)
+    if unpacked is None:
+        unpacked = Unpacked("text", (("", tuple(split_lines(decode(content).text))),))
+    if unpacked.mails or sum(len(lines) for _sheet, lines in unpacked.sheets) > MOST_LINES:
+        raise UserError(_("it is too large to be read with the mail"))
+    return Attachment(name, _named(unpacked.sheets), unpacked.is_table)
+
+
+def _named(sheets: Sequence[tuple[str, Sequence[str]]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, tuple(lines)) for name, lines in sheets)

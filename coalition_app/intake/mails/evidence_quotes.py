@@ -1,0 +1,233 @@
+"""Papers that may be evidence: what a mail, letter or scan says, and the sentence that seems to decide."""
+
+import datetime as dt
+import email
+import email.utils
+import io
+import logging
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage
+from pathlib import PurePath
+from typing import Any
+
+from coalition_app.drafts import Paper, Quote
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.intake.files.decoding import decode
+from coalition_app.intake.files.formats import unpack
+from coalition_app.intake.files.html import read_web_page
+from coalition_app.intake.files.lines import strip_controls
+from coalition_app.intake.files.mail_sniffing import POLICY
+
+LARGEST = 60 * 1024 * 1024
+"""Bytes of a paper; a mail with scans takes some ten megabytes."""
+MOST_TEXT = 200_000
+"""Characters of a paper that are looked at."""
+MOST_PAGES = 60
+"""Pages of a PDF whose text is looked at."""
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
+SENTENCE = re.compile(r"[^.!?\n]{3,400}[.!?]?")
+QUOTED_LINE = re.compile(r"(?m)^\s*>.*$")
+ANSWERED = re.compile(
+    r"(?mi)^\s*(?:-{2,}\s*(?:original message|исходное сообщение|бастапқы хабар).*|"
+    r"(?:on|от|в)\s.{5,120}(?:wrote|писал[аи]?|пишет|жазды)\s*:?\s*)$"
+)
+"""Where the mail that is answered begins; its words are not the sender's."""
+
+WITHDRAWS = (
+    r"(?:отзыва|снима)(?:ем|ю|ет|ют)\b.{0,40}подпис|(?:отозвать|снять)\b.{0,40}подпис|"
+    r"(?:просим|прошу|просит|просят)\b.{0,40}(?:исключить|убрать|удалить|вычеркнуть)|"
+    r"withdraws?\b.{0,40}(?:signature|name|support)|remove\b.{0,30}(?:our|my|us|me)\b|"
+    r"қолымызды\b.{0,40}(?:қайтар|кері|алып)|қолымды\b.{0,40}(?:қайтар|кері|алып)|"
+    r"тізімнен\b.{0,40}(?:шығар|алып)"
+)
+OBJECTS = (
+    r"не\s+поддержива|возража|против\s+(?:требован|пункт)|не\s+согласн|с\s+оговорк|за\s+исключением|"
+    r"кроме\s+(?:требован|пункт)|не\s+(?:подписыва|присоединя)|не\s+(?:хот|жела|буд|мо[гж])\w*\s+подпис|"
+    r"отказыва(?:емся|юсь|ется|ются)|қоймай(?:мыз|мын|ды)|"
+    r"(?:do(?:es)?|can|will)\s*not\s+(?:support|sign|join|endorse)|object\s+to|disagree|with\s+(?:a\s+)?reservation|"
+    r"except\s+(?:for|demand)|қолдамай|қарсымыз|қарсымын|келіспей|ескертпемен"
+)
+CONSENTS = (
+    r"поддержива(?:ем|ю|ет|ют)\b|присоединя(?:емся|юсь|ется|ются)|подписыва(?:ем|ю|ет|ют)\b|"
+    r"соглас(?:ны|ен|на)\b|(?:просим|прошу|просит|просят)\b.{0,40}(?:включить|добавить|внести)|"
+    r"we\s+(?:support|sign|join|endorse)|i\s+(?:support|sign|join|endorse)|please\s+add\s+(?:us|me|our)|"
+    r"we\s+agree|i\s+agree|қолдай(?:мыз|мын|ды)\b|"
+    r"қосыла(?:мыз|мын|ды)\b|қол\s+қоя(?:мыз|мын|ды)\b|келісе(?:міз|мін|ді)\b"
+)
+DECISIVE = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE | re.DOTALL))
+    for kind, pattern in (("withdraws", WITHDRAWS), ("objects", OBJECTS), ("consents", CONSENTS))
+)
+"""Kinds of sentences, the gravest first: a sentence that objects often says that it supports the rest."""
+
+
+def read_paper(content: bytes, name: str) -> Paper:
+    """Read what a file can say as evidence; a picture says its name and nothing else.
+
+    Raises UserError for an empty or oversized file and for one that only a password opens. What cannot
+    be read otherwise is kept as it is, without text.
+    """
+    name = PurePath(name.replace("\\", "/")).name or _("without a name")
+    if not content:
+        raise UserError(_("The file %(name)s is empty.") % {"name": name})
+    if len(content) > LARGEST:
+        raise UserError(_("The file %(name)s is too large.") % {"name": name})
+    if _is_mail(content, name):
+        return _read_mail(content, name)
+    if content.startswith(b"%PDF"):
+        return _paper(name, "scan", _pdf_text(content, name))
+    if content.startswith(PICTURES):
+        return _paper(name, "photo", "")
+    return _paper(name, "file", _other_text(content, name))
+
+
+def mail_day(content: bytes, name: str) -> dt.date | None:
+    """Give the day that a mail bears; None for any other file, and for a mail without a date."""
+    if not _is_mail(content, name):
+        return None
+    try:
+        message = email.message_from_bytes(content, policy=POLICY)
+    except RecursionError:
+        return None
+    assert isinstance(message, EmailMessage)
+    return _mail_day(message)
+
+
+def find_quotes(text: str) -> tuple[Quote, ...]:
+    """Find the sentences that seem to withdraw, object or consent, in the order of the text.
+
+    They are shown to a person and decide nothing; words of a mail that was answered are left out.
+    """
+    own = ANSWERED.split(QUOTED_LINE.sub("", text))[0]
+    found = []
+    for match in SENTENCE.finditer(own):
+        sentence = " ".join(match[0].split())
+        kind = next((kind for kind, pattern in DECISIVE if pattern.search(sentence)), "")
+        if kind:
+            found.append(Quote(kind, sentence))
+    return tuple(found)
+
+
+def _paper(name: str, kind: str, text: str, **fields: Any) -> Paper:
+    lines, _controls = strip_controls(text[:MOST_TEXT].splitlines())
+    clean = "\n".join(lines)
+    return Paper(name=name, kind=kind, text=clean, quotes=find_quotes(clean), **fields)
+
+
+def _is_mail(content: bytes, name: str) -> bool:
+    if name.lower().endswith(".eml"):
+        return True
+    head = content[:4000].lower()
+    return head.startswith((b"from:", b"received:", b"return-path:", b"delivered-to:")) and (
+        b"\nsubject:" in head or b"\nto:" in head
+    )
+
+
+def _read_mail(content: bytes, name: str) -> Paper:
+    try:
+        message = email.message_from_bytes(content, policy=POLICY)
+    except RecursionError:
+        return _paper(name, "mail", "")
+    assert isinstance(message, EmailMessage)
+    sender, address = email.utils.parseaddr(_head(message, "from"))
+    pieces, attached = [_head(message, "subject")], []
+    for part in message.walk():
+        if part.get_filename():
+            attached.append(str(part.get_filename()))
+        elif part.get_content_type() == "text/plain" or (
+            part.get_content_type() == "text/html" and len(pieces) == 1
+        ):
+            pieces.append(_part_text(part))
+    text = "\n".join(pieces)
+    return _paper(
+        name,
+        "mail",
+        text,
+        sender=sender,
+        address=address.lower(),
+        made_on=_mail_day(message),
+        attached=tuple(attached[:200]),
+    )
+
+
+def _head(message: EmailMessage, name: str) -> str:
+    """Give a head of a mail; a broken one is empty, since the library raises whatever it meets."""
+    try:
+        return str(message[name] or "")
+    except Exception:  # noqa: BLE001 - broken heads of real mails raise errors of many kinds
+        return ""
+
+
+def _mail_day(message: EmailMessage) -> dt.date | None:
+    try:
+        return email.utils.parsedate_to_datetime(_head(message, "date")).date()
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def _part_text(part: Any) -> str:
+    payload = part.get_payload(decode=True) or b""
+    try:
+        text: str = payload.decode(part.get_content_charset() or "utf-8")
+    except (LookupError, UnicodeDecodeError):
+        text = payload.decode("utf-8", errors="replace")
+    if part.get_content_type() == "text/html":
+        return "\n".join(read_web_page(payload).sheets[0][1])
+    return text
+
+
+def _pdf_text(content: bytes, name: str) -> str:
+    """Read a PDF in a child process: pages that draw without end would hold the window for minutes."""
+    from coalition_app.intake.files.child_process import TooMuch, read_in_child
+
+    try:
+        text = read_in_child(pages_of_pdf, content)
+    except TooMuch:
+        return ""
+    if text is None:
+        sentence = _("%(name)s is protected by a password. Save it without one and add that.")
+        raise UserError(sentence % {"name": name})
+    return text
+
+
+def pages_of_pdf(content: bytes) -> str | None:
+    """Give the text of the first pages of a PDF; None where only a password opens it."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    # What it has to say of a broken file is no sentence for a coordinator.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        if reader.is_encrypted and not reader.decrypt(""):
+            return None
+        pages = [
+            reader.pages[at].extract_text() for at in range(min(MOST_PAGES, len(reader.pages)))
+        ]
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        RecursionError,
+    ):
+        return ""
+    return "\n".join(pages)
+
+
+def _other_text(content: bytes, name: str) -> str:
+    try:
+        lines = list(_unpacked_lines(content, name))
+        return "\n".join(lines) if lines else decode(content).text
+    except UserError:
+        return ""
+
+
+def _unpacked_lines(content: bytes, name: str) -> Iterator[str]:
+    unpacked = unpack(content, name)
+    for _sheet, lines in unpacked.sheets if unpacked else ():
+        yield from lines

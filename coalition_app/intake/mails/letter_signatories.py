@@ -1,0 +1,249 @@
+"""Bodies that a letter names: on lines of their own, within its sentences, and beside its list."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from coalition_app.drafts import Defect, Draft, DraftEntry, Lines
+from coalition_app.i18n import _
+from coalition_app.intake.entries.read_entry import read_entry
+from coalition_app.intake.entries.reservations import guess_language
+from coalition_app.intake.files.line_warnings import warn_of_lines
+from coalition_app.intake.forms.field_cards import FIELD
+from coalition_app.intake.lists.item_evidence import item_sign
+from coalition_app.intake.mails.objections import (
+    SIGNS,
+    Sentence,
+    bears_on_support,
+    may_limit,
+    own_sentences,
+    words_to_settle,
+)
+from coalition_app.intake.words.legal_forms import find_form
+from coalition_app.intake.words.organisations import is_body
+from coalition_app.intake.words.persons import begins_office, is_person, split_person_office
+from coalition_app.intake.words.places import is_place
+from coalition_app.intake.words.quotation import QUOTES, split_items
+
+QUOTED_NAME = re.compile(r"[«“„\"][^«»“”\"\n]{2,120}[»”\"]")
+IN_BRACKETS = re.compile(r"\s*\(([^()]{2,60})\)")
+AUTHOR = re.compile(
+    r"(?:заявлени|обращени|письм|инициатив|призыв|мнени|предложени|позици|statement|letter|appeal|"
+    r"initiative|мәлімдеме|үндеу|хат)\w*\s+(?:от\s+|of\s+|by\s+|from\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before a body that wrote something and does not sign here."""
+BULLET = re.compile(r"\s*(?:[-•*–—]\s+|\d{1,3}[.)]\s+)?")
+LONGEST = 300
+"""Characters of a line that names one body."""
+MOST_WORDS = 15
+MOST_SENTENCES = 4
+"""Of a text above a list that is the letter's own; a statement is longer."""
+UNDERSIGNED = re.compile(
+    r"нижеподписавш|подписавшиеся|undersigned|signatories|қол\s+қоюшы", re.IGNORECASE
+)
+"""How a statement speaks of those who sign it; a letter does not."""
+
+
+def bodies_on_lines(own: Sequence[str]) -> list[tuple[Lines, str]]:
+    """Give the bodies that stand on lines of their own, with what stands right below each of them.
+
+    A place, a person or an office below a body goes with it up to a blank line.
+    """
+    found: list[tuple[Lines, str]] = []
+    for at, line in enumerate(own, 1):
+        text = " ".join(line[BULLET.match(line).end() :].split())  # type: ignore[union-attr]
+        if _names_body(text):
+            found.append(((at, at), text))
+        elif found and found[-1][0][1] == at - 1 and _belongs_to_body(text):
+            (first, _last), above = found[-1]
+            found[-1] = ((first, at), f"{above.rstrip(' ,;')}, {text}")
+    return found
+
+
+def _names_body(text: str) -> bool:
+    if not text or len(text) > LONGEST or text.endswith(":") or FIELD.fullmatch(text):
+        return False
+    if SIGNS.search(QUOTED_NAME.sub(" ", text)):
+        return False
+    first = split_items(text)[0].text
+    found = find_form(first)
+    if found.form and found.name[:1] in QUOTES and found.name[-1:] in QUOTES:
+        return True
+    sentence = text.endswith((".", "!", "?")) or len(text.split()) > MOST_WORDS
+    return not sentence and is_body(first) and not begins_office(first) and item_sign(text) == 1
+
+
+def names_only(text: str) -> bool:
+    """Whether a line of a letter is a name, an office or a place, and no sentence."""
+    return _names_body(text) or (not text.endswith(("!", "?")) and _belongs_to_body(text))
+
+
+def _belongs_to_body(text: str) -> bool:
+    if not text or len(text) > LONGEST:
+        return False
+    first = split_items(text)[0].text
+    return (
+        is_place(first)
+        or is_person(first)
+        or begins_office(first)
+        or bool(split_person_office(first))
+    )
+
+
+def named_bodies(line: str) -> Iterator[str]:
+    """Give the names in quotation marks that have a legal form before them."""
+    for match in QUOTED_NAME.finditer(line):
+        words = line[: match.start()].split()
+        for count in range(min(6, len(words)), 0, -1):
+            text = " ".join([*words[-count:], match[0]])
+            found = find_form(text)
+            if found.form and found.name == match[0]:
+                yield text
+                break
+
+
+def with_tail(own: Sequence[str], body: str) -> str:
+    """Give a body with the place, the person and the office that follow it in a letter's sentence.
+
+    The body alone where anything else follows.
+    """
+    for _at, sentence in own_sentences(own):
+        _before, found, tail = sentence.partition(body)
+        kept = list(_behind(tail)) if found else []
+        read = read_entry(", ".join([body, *kept]), number=1, lines=(1, 1)) if kept else None
+        if read and not (read.notes or read.joint or read.affiliation):
+            return ", ".join([body, *kept])
+    return body
+
+
+def _behind(tail: str) -> Iterator[str]:
+    """Give the place, the person and the office that follow a body at once; nothing behind other words."""
+    if (match := IN_BRACKETS.match(tail)) and is_place(match[1]):
+        yield match[1]
+        tail = tail[match.end() :]
+    for item in split_items(tail[1:].strip()) if tail.startswith(",") else ():
+        text = item.text.rstrip(" .!;")
+        short = len(text.split()) <= MOST_WORDS // 2
+        if not (short and _belongs_to_body(text)) or SIGNS.search(text):
+            return
+        yield text
+
+
+def without_told(own: Sequence[str]) -> list[str]:
+    """Blank the lines of a letter that name a body with words of its own, which its entry holds."""
+    held = {
+        at
+        for (first, last), text in bodies_on_lines(own)
+        for at in range(first, last + 1)
+        if read_entry(text, number=1, lines=(first, last)).reservation
+    }
+    return ["" if at in held else line for at, line in enumerate(own, 1)]
+
+
+def with_words(entry: DraftEntry, words: Sequence[str]) -> DraftEntry:
+    """Give an entry with a letter's words before its own, to be settled; nothing changes without words."""
+    if not words:
+        return entry
+    said = "; ".join(dict.fromkeys([*words, *filter(None, [entry.reservation])]))
+    return replace(entry, reservation=said, reservation_language=guess_language(said))
+
+
+def letter_above_list(draft: Draft) -> Draft:
+    """Give a list without a text that is rather its sender's letter: short, and saying who signs."""
+    text = "\n".join([draft.title, draft.body])
+    sentences = own_sentences(text.split("\n"))
+    ours = any(bears_on_support(each) for _at, each in sentences) and not UNDERSIGNED.search(text)
+    if draft.demands or not ours or len(sentences) > MOST_SENTENCES:
+        return draft
+    return replace(draft, title="", body="", title_lines=(), body_lines=())
+
+
+def with_letter_around(draft: Draft, own: Sequence[str]) -> Draft:
+    """Add to a list what its letter says: who else signs by it, and words that bear on all of it.
+
+    What may limit the support is to be settled for each entry; of other such words a warning names the
+    lines. A body that is named as signing gets an entry to be looked at, other bodies a warning.
+    """
+    around = _around(draft, own)
+    told = words_to_settle(around)
+    words = [each for _at, each in told if bears_on_support(each)]
+    writers = list(writers_named(draft.entries, around))
+    entries = [with_words(each, words) for each in (*draft.entries, *writers)]
+    loose = [at for at, each in told if each not in words]
+    loose += [at for at, each in _short_text(draft, own) if may_limit(each)]
+    warnings = [*draft.warnings]
+    if loose:
+        sentence = _("Words beside the list may limit what it supports; look at lines %(lines)s.")
+        warnings.append(warn_of_lines(sentence, sorted(set(loose))))
+    sections = draft.sections
+    if writers and sections:
+        last = replace(sections[-1], last=sections[-1].last + len(writers))
+        sections = (*sections[:-1], last)
+    signs = any(SIGNS.search(each) for _at, each in own_sentences(around))
+    draft = replace(draft, entries=tuple(entries), sections=sections, warnings=tuple(warnings))
+    return with_unread_bodies(draft, around) if signs else draft
+
+
+def with_unread_bodies(draft: Draft, own: Sequence[str]) -> Draft:
+    """Warn of the lines of a letter that name a body of which no entry was made."""
+    known = _names(draft.entries)
+    lines = [
+        at
+        for at, line in enumerate(own, 1)
+        if any(_folded(find_form(body).name) not in known for body in named_bodies(line))
+    ]
+    if not lines:
+        return draft
+    sentence = _(
+        "The mail names a body of which no entry was made; look whether it signs too: lines %(lines)s."
+    )
+    return replace(draft, warnings=(*draft.warnings, warn_of_lines(sentence, lines)))
+
+
+def _short_text(draft: Draft, own: Sequence[str]) -> list[Sentence]:
+    """Give the sentences of a text that may be a statement's or the letter's; none of a longer one."""
+    spans = [] if draft.demands else [*draft.title_lines, *draft.body_lines]
+    held = {at for first, last in spans for at in range(first, last + 1)}
+    found = own_sentences([line if at in held else "" for at, line in enumerate(own, 1)])
+    return found if len(found) <= MOST_SENTENCES else []
+
+
+def _around(draft: Draft, own: Sequence[str]) -> list[str]:
+    """Blank the lines of a list's entries, and those of the statement's text."""
+    spans = [*(each.lines for each in draft.entries), *draft.title_lines, *draft.body_lines]
+    spans += [each.lines for each in draft.demands]
+    spans += [draft.attestation.lines] if draft.attestation else []
+    held = {at for first, last in spans for at in range(first, last + 1)}
+    return ["" if at in held else line for at, line in enumerate(own, 1)]
+
+
+def writers_named(entries: Sequence[DraftEntry], own: Sequence[str]) -> Iterator[DraftEntry]:
+    """Give an entry, to be looked at, for each further body that a sentence names as signing."""
+    known = _names(entries)
+    number = len(entries)
+    section = entries[-1].section if entries else 1
+    for at, sentence in own_sentences(own):
+        for body in named_bodies(sentence) if SIGNS.search(sentence) else ():
+            name = _folded(find_form(body).name)
+            if name in known or AUTHOR.search(sentence.partition(body)[0]):
+                continue
+            known.add(name)
+            number += 1
+            text = with_tail([sentence], body)
+            read = read_entry(text, number=number, lines=(at, at), section=section)
+            told = Defect("read-from-mail", sentence[:400])
+            yield replace(read, as_printed="", defects=(*read.defects, told))
+
+
+def _names(entries: Sequence[DraftEntry]) -> set[str]:
+    """Give the names of entries, of those who sign with them, and of people's bodies."""
+    names = {each.name for each in entries}
+    names |= {joint.name for each in entries for joint in each.joint}
+    beside = [" ".join([each.affiliation, each.office, *each.notes]) for each in entries]
+    names |= set(QUOTED_NAME.findall(" ".join([*names, *beside])))
+    return set(map(_folded, names))
+
+
+def _folded(name: str) -> str:
+    return " ".join(re.sub(f"[{QUOTES}]", " ", name).casefold().split())

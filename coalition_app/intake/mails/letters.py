@@ -1,0 +1,459 @@
+"""What a mail says for its signatories: a list, or one who writes for a body or for oneself."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from coalition_app.drafts import Defect, Draft, DraftEntry, DraftSection, LeftOut, Quote
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.intake.entries.printing_wishes import asked_of_printing, waits_for_approval
+from coalition_app.intake.entries.read_entry import read_entry
+from coalition_app.intake.forms.field_cards import FIELD, Card, read_cards, warn_of_unread
+from coalition_app.intake.lists.join_drafts import unread_draft
+from coalition_app.intake.mails.evidence_quotes import OBJECTS, find_quotes
+from coalition_app.intake.mails.letter_signatories import (
+    bodies_on_lines,
+    letter_above_list,
+    named_bodies,
+    names_only,
+    with_letter_around,
+    with_tail,
+    with_unread_bodies,
+    with_words,
+    without_told,
+    writers_named,
+)
+from coalition_app.intake.mails.mailbox import Mail
+from coalition_app.intake.mails.objections import SIGNS, own_sentences, words_to_settle
+from coalition_app.intake.mails.own_words import FOOTER
+from coalition_app.intake.words.legal_forms import find_form
+from coalition_app.intake.words.organisations import is_body
+from coalition_app.intake.words.persons import begins_office, is_person, split_office_person
+from coalition_app.intake.words.places import is_place
+from coalition_app.intake.words.table_headers import field_of_header
+
+ReadLines = Callable[[list[str], bool], Draft]
+"""Reads lines as a list, the second says whether they are rows of cells; raises UserError for none."""
+FEWEST = 3
+"""Entries without numbers that make a list in a mail; two may as well be a name and an office."""
+SIGNING_OFF = re.compile(
+    r"\s*(?:с уважением|с наилучшими|искренне|с благодарностью|құрметпен|ізгі ниетпен|"
+    r"(?:best|kind|warm)?\s*regards|sincerely|respectfully|yours|in solidarity|--)\b.*|\s*--\s*|"
+    r"\s*(?:заранее |алдын ала |many )?(?:thanks|thank you|cheers|спасибо|благодарю|рахмет)"
+    r"(?: (?:in advance|so much|very much|again|заранее|большое|вам|сізге))*\s*[,.!]*\s*",
+    re.IGNORECASE,
+)
+GREETING = re.compile(
+    r"\s*(?:hello|hi|hey|dear|good (?:day|morning|afternoon|evening)|greetings|здравствуйте|"
+    r"добр(?:ый|ого|ое) \w+|уважаем\w+|дорог\w+|привет|сәлем\w*|құрметті|қайырлы \w+)\b.{0,80}",
+    re.IGNORECASE,
+)
+"""The line with which a mail begins and that names nobody who signs."""
+OUTSIDE_QUOTES = re.compile(r",\s+(?![^«»]*»)")
+NO_NAME = re.compile(
+    r"@|https?:|www\.|\+?\d[\d\s()-]{6,}|\b(?:тел|моб|tel|phone|mob)\b", re.IGNORECASE
+)
+DECLINES = re.compile(
+    r"не\s+поддержива\w+\s+(?:\w+\s+)?(?:заявлени|обращени|письм)|не\s+(?:будем|готовы|можем)\s+подпис|"
+    r"(?:do|does|will|can) ?not\s+(?:support|sign)\s+(?:the|this|your)?\s*(?:statement|letter|appeal)|"
+    r"(?:мәлімдеме|өтініш)\w*\s+қолдамай|қол\s+қоймай",
+    re.IGNORECASE,
+)
+SPEAKS_OF_ITSELF = re.compile(
+    r"\b(?:i|я|мен|меня|my|прошу|поддерживаю|подписываю|присоединяюсь|согласен|согласна|қолдаймын|"
+    r"қосыламын|келісемін|қоямын)\b",
+    re.IGNORECASE,
+)
+ADDS = re.compile(
+    r"\b(?:добавьте|добавить|включите|включить|внесите|внести|add|include|қосыңыз\w*|енгізіңіз\w*|"
+    r"қосуыңызды|қосуды)\b",
+    re.IGNORECASE,
+)
+"""Words that ask for others to be added to the list."""
+FEWEST_FIELDS = 3
+"""Fields of a card that stands alone in a mail."""
+LONGEST_ENDING = 7
+"""Lines from the words with which a mail signs off to its end."""
+MANY = 50
+"""Entries that make a list also below words by which the writer signs."""
+LONGEST_MAIL = 100_000
+"""Characters of a letter: what is longer and holds no list was not written by somebody who signs."""
+LONGEST_LETTER = 600
+"""Characters of a letter that are shown with its entry."""
+OBJECTION = re.compile(OBJECTS, re.IGNORECASE | re.DOTALL)
+
+
+def read_mail_draft(mail: Mail, read_lines: ReadLines) -> Draft:
+    """Read one mail into a draft in which every line of it stands; nothing is guessed without a mark.
+
+    A list in the mail's own words is read as any list. A mail that says that its writer signs gives one
+    entry with the words it was read from. All else is left out with the reason.
+    """
+    if mail.why:
+        return unread_draft(mail.lines, mail.why)
+    if mail.attachment:
+        return _attached(mail, read_lines)
+    if cards := _carded(mail):
+        return with_letter_around(cards, mail.own)
+    quotes = find_quotes("\n".join(mail.own))
+    draft = _listed(mail, quotes, read_lines)
+    if draft is not None:
+        return draft
+    if sum(map(len, mail.own)) > LONGEST_MAIL:
+        return unread_draft(mail.lines, _("a mail whose text is far too long for a letter"))
+    if mail.packed:
+        return unread_draft(
+            mail.lines, _("a mail packed into winmail.dat, which only Outlook opens")
+        )
+    if any(quote.kind == "withdraws" for quote in quotes):
+        return unread_draft(mail.lines, _("a mail that seems to withdraw: record the withdrawal"))
+    text = "\n".join(mail.own)
+    if DECLINES.search(" ".join(text.split())):
+        return unread_draft(mail.lines, _("a mail that seems to decline"))
+    consent = _consent(text)
+    if not consent and (card := _carded(mail, fewest=1)):
+        return with_letter_around(card, mail.own)
+    if not consent:
+        return unread_draft(mail.lines, _("a mail that does not say that its writer signs"))
+    words = [sentence for _at, sentence in words_to_settle(without_told(_without_card(mail.own)))]
+    if signing := _signing_bodies(mail, words):
+        return _as_asked(signing, text, consent)
+    entry = _entry(mail, consent)
+    if entry is None:
+        return unread_draft(mail.lines, _("a mail without a name in it"))
+    entry = with_words(entry, words)
+    entry = replace(
+        entry,
+        defects=(*entry.defects, Defect("read-from-mail", _letter(mail.own, consent))),
+        submitted_at=mail.sent_at,
+        sender=mail.address,
+    )
+    draft = _as_asked(_with_added(mail, entry, words), text, consent)
+    return with_unread_bodies(draft, mail.own)
+
+
+def _as_asked(draft: Draft, text: str, consent: str) -> Draft:
+    """Give the signatures of a letter with what it asks of the printing, and what it makes them wait for."""
+    printing, asked = asked_of_printing(text)
+    waits = waits_for_approval(consent)
+    defects = [Defect("asks-not-to-print", asked)] if printing else []
+    defects += [Defect("not-final", consent)] if waits else []
+    entries = (
+        replace(
+            each,
+            consent=printing or each.consent,
+            standing="subject-to-approval"
+            if waits and each.standing == "signed"
+            else each.standing,
+            defects=(*each.defects, *defects),
+        )
+        for each in draft.entries
+    )
+    return replace(draft, entries=tuple(entries)) if defects else draft
+
+
+def _signing_bodies(mail: Mail, words: Sequence[str]) -> Draft | None:
+    """Give the bodies that stand above the leave-taking, each on lines of its own; None for fewer than two.
+
+    The letter's words are to be settled for each of them.
+    """
+    found = bodies_on_lines(_without_greeting(_without_ending(mail.own)))
+    read = [
+        with_words(read_entry(text, number=number, lines=lines), words)
+        for number, (lines, text) in enumerate(found, 1)
+    ]
+    if len({each.name for each in read}) < FEWEST - 1:
+        return None
+    draft = replace(
+        unread_draft(mail.lines, ""),
+        format="mails",
+        entries=tuple(read),
+        sections=(DraftSection(None, 1, len(read)),),
+        left_out=(),
+    )
+    return _accounted(with_unread_bodies(draft, mail.own), mail, mail.own)
+
+
+def _attached(mail: Mail, read_lines: ReadLines) -> Draft:
+    """Read a list that was attached; a file without one is left out with its name."""
+    try:
+        return read_lines(list(mail.lines), mail.is_table)
+    except UserError:
+        why = _("an attached file in which no list was found: %(name)s")
+        return unread_draft(mail.lines, why % {"name": mail.attachment})
+
+
+def _carded(mail: Mail, *, fewest: int = 2) -> Draft | None:
+    """Give the signatories of a mail that names each on a card of its own; None for too few.
+
+    A single card is what a form on a page sends; fewer fields may as well stand in anybody's signature.
+    """
+    cards = read_cards(mail.own)
+    entries = [card.entry(at) for at, card in enumerate(cards, 1)]
+    if len(entries) < fewest or not all(entries):
+        return None
+    if len(cards) == 1 and len(cards[0].fields) < FEWEST_FIELDS:
+        return None
+    read = tuple(entry for entry in entries if entry is not None)
+    empty = unread_draft(mail.lines, "")
+    draft = replace(
+        empty,
+        entries=read,
+        sections=(DraftSection(None, 1, len(read)),),
+        warnings=tuple(warn_of_unread(cards)),
+        left_out=(),
+    )
+    return _accounted(draft, mail, mail.own)
+
+
+def _with_added(mail: Mail, entry: DraftEntry, words: Sequence[str]) -> Draft:
+    """Give the writer's signature, and those of the bodies that the writer asks to add.
+
+    What the letter leaves out of its support is to be settled for all of them.
+    """
+    added = _added(mail.own, entry)
+    empty = unread_draft(mail.lines, "")
+    others = [
+        with_words(read_entry(text, number=number, lines=(at, at)), words)
+        for number, (at, text) in enumerate(added, 2)
+    ]
+    named = writers_named([entry, *others], mail.own)
+    others += [with_words(each, words) for each in named]
+    if not others:
+        return replace(
+            empty,
+            format="mails",
+            entries=(entry,),
+            sections=(DraftSection(None, 1, 1),),
+            left_out=(),
+        )
+    entries = (replace(entry, lines=_lines_of(mail.own, entry)), *others)
+    draft = replace(
+        empty,
+        format="mails",
+        entries=entries,
+        sections=(DraftSection(None, 1, len(entries)),),
+        left_out=(),
+    )
+    return _accounted(draft, mail, mail.own)
+
+
+def _added(own: Sequence[str], entry: DraftEntry) -> list[tuple[int, str]]:
+    """Give the bodies that a mail asks to add beside its writer's own, each with its line."""
+    found: dict[str, tuple[int, str]] = {}
+    asks = False
+    for at, line in enumerate(own, 1):
+        asks = bool(line.strip()) and (asks or ADDS.search(line) is not None)
+        for body in named_bodies(line) if asks else ():
+            name = find_form(body).name
+            if name != entry.name:
+                found.setdefault(name, (at, body))
+    return list(found.values())
+
+
+def _lines_of(own: Sequence[str], entry: DraftEntry) -> tuple[int, int]:
+    """Give the lines on which the writer is named; those below the words of leave-taking as a rule."""
+    words = [each for each in (entry.name, entry.representative) if each]
+    named = [at for at, line in enumerate(own, 1) if any(word in line for word in words)]
+    filled = [at for at, line in enumerate(own, 1) if line.strip()]
+    return (named[0], named[-1]) if named else (filled[-1], filled[-1])
+
+
+def _listed(mail: Mail, quotes: Sequence[Quote], read_lines: ReadLines) -> Draft | None:
+    """Give the list of a mail; None where it has none, or hardly more than a writer's own name."""
+    body = _without_greeting(_without_ending(mail.own))
+    try:
+        draft = read_lines(body, mail.is_table)
+    except UserError:
+        return None
+    if draft.format == "plain list":
+        introduced = any(line.rstrip().endswith(":") for line in body)
+        few = len(draft.entries) < (FEWEST - 1 if _asks_for_others(body) else FEWEST)
+        signs = quotes and not introduced and len(draft.entries) < MANY
+        if few or signs or _card(mail.own, (1, 1)):
+            return None
+    if len(draft.entries) > 1 or draft.format == "table":
+        return _accounted(with_letter_around(letter_above_list(draft), mail.own), mail, body)
+    return None
+
+
+def _asks_for_others(own: Sequence[str]) -> bool:
+    """Whether the writer asks to add those who are named below, or says that they sign."""
+    lead = (line for line in own if line.rstrip().endswith(":"))
+    return any(ADDS.search(line) or SIGNS.search(line) for line in lead)
+
+
+def _without_greeting(own: Sequence[str]) -> list[str]:
+    """Blank the greeting above a mail's words."""
+    first = next((at for at, line in enumerate(own) if line.strip()), 0)
+    greets = bool(own) and GREETING.fullmatch(own[first]) and own[first].rstrip()[-1] in ",!.:"
+    return [*own[:first], "", *own[first + 1 :]] if greets else list(own)
+
+
+def _without_ending(own: Sequence[str]) -> list[str]:
+    """Blank the words with which a mail signs off and the writer's name below them."""
+    last = max((at for at, line in enumerate(own) if SIGNING_OFF.fullmatch(line)), default=None)
+    if last is None or sum(bool(line.strip()) for line in own[last:]) > LONGEST_ENDING:
+        return list(own)
+    if any(_begins_item(line) for line in own[last + 1 :]):
+        return list(own)
+    return [*own[:last], *[""] * (len(own) - last)]
+
+
+def _begins_item(line: str) -> bool:
+    return re.match(r"\s*(?:\d{1,4}[.)]|[-•*])\s", line) is not None
+
+
+def _accounted(draft: Draft, mail: Mail, read: Sequence[str]) -> Draft:
+    """Add to a list what stands around it in its mail: the head, what was answered, the writer's words.
+
+    `read` are the mail's lines as they were read, blank where they were not. A lone heading is the writer's
+    request for the names below it, and none of the statement's.
+    """
+    if len(draft.sections) == 1 and draft.sections[0].heading:
+        only = draft.sections[0]
+        above = LeftOut(only.lines, only.heading or "", _("words above the list"))
+        draft = replace(
+            draft,
+            sections=(replace(only, heading=None, lines=(0, 0)),),
+            left_out=(*draft.left_out, *([above] if only.lines != (0, 0) else [])),
+        )
+    # An entry may run over a quoted line; what it holds is its own.
+    taken = [*(each.lines for each in draft.entries), *(each.lines for each in draft.left_out)]
+    taken += [*draft.title_lines, *draft.body_lines, *(each.lines for each in draft.demands)]
+    taken += [each.lines for each in draft.sections if each.heading]
+    taken += [draft.attestation.lines] if draft.attestation else []
+    held = {at for first, last in taken for at in range(first, last + 1)}
+    reasons = {
+        at: _why_unread(mail, read, at)
+        for at, line in enumerate(mail.lines, 1)
+        if line.strip() and at not in held
+    }
+    left = [
+        LeftOut((run[0], run[-1]), "\n".join(mail.lines[run[0] - 1 : run[-1]]), reasons[run[0]])
+        for run in _runs(list(reasons.items()))
+    ]
+    ordered = sorted((*draft.left_out, *left), key=lambda each: each.lines)
+    return replace(draft, left_out=tuple(ordered))
+
+
+def _why_unread(mail: Mail, read: Sequence[str], at: int) -> str:
+    line, own = mail.lines[at - 1], mail.own[at - 1]
+    if at <= mail.heads:
+        return _("the head of the mail")
+    if read[at - 1].strip() or own.strip() or FOOTER.fullmatch(line):
+        return _("words of the mail beside its list")
+    return _("the mail that is answered")
+
+
+def _runs(reasons: Sequence[tuple[int, str]]) -> list[list[int]]:
+    """Part line numbers where one is missing, and where the reason is another."""
+    marked = [(number, number - at, why) for at, (number, why) in enumerate(reasons)]
+    return [[each[0] for each in run] for _key, run in groupby(marked, key=lambda each: each[1:])]
+
+
+def _consent(text: str) -> str:
+    """Give the sentence in which the writer signs, also beside an objection; empty for none."""
+    for _at, sentence in own_sentences(text.split("\n")):
+        if SIGNS.search(OBJECTION.sub(" ", sentence)):
+            return " ".join(sentence.split())[:400]
+    return ""
+
+
+def _letter(own: Sequence[str], consent: str) -> str:
+    """Give all that a letter says beside greeting, names and leave-taking, for somebody to look at."""
+    said = [
+        sentence
+        for _at, sentence in own_sentences(_without_greeting(_without_ending(own)))
+        if not (GREETING.fullmatch(sentence) or SIGNING_OFF.fullmatch(sentence))
+        and not names_only(sentence)
+        and not NO_NAME.search(sentence)
+    ]
+    said = said if consent in said else [consent, *said]
+    return " ".join(said)[:LONGEST_LETTER]
+
+
+def _entry(mail: Mail, consent: str) -> DraftEntry | None:
+    lines = (1, len(mail.lines))
+    card = _card(mail.own, lines)
+    if card is not None:
+        return card
+    block = _signature_block(mail.own)
+    personal = SPEAKS_OF_ITSELF.search(consent) is not None
+    body = next((line for line in block if is_body(line)), "")
+    people = [line for line in block if is_person(line)] + [mail.sender] * is_person(mail.sender)
+    offices = [_without_body(line) for line in block if begins_office(line) and not is_body(line)]
+    if offices and (led := split_office_person(offices[0])) and is_person(led[1]):
+        # Директор ОФ «Эхо» Анна Ким
+        offices[0], people = led[0], [led[1], *people]
+    # An office in the signature names the writer's own body; the letter may speak of others.
+    offices_of = [line for line in block if begins_office(line)]
+    named = _named_body(offices_of) or _named_body(mail.own)
+    if not personal:
+        body = _own_line(mail.own) or body or (with_tail(mail.own, named) if named else "")
+    told = read_entry(body, number=1, lines=lines) if body else None
+    if told is not None and told.representative:
+        people, offices = [], []
+    if told is not None and told.office:
+        offices = []
+    places = [] if told is not None and told.place else list(filter(is_place, block))
+    if not body and not people and mail.sender and "@" not in mail.sender:
+        body = mail.sender
+    pieces = [*people[:1], *offices[:1]]
+    if body and not personal:
+        pieces = [body, *places[:1], *pieces]
+    elif body:
+        pieces += [body, *places[:1]]
+    if not pieces:
+        return None
+    entry = read_entry(", ".join(dict.fromkeys(pieces)), number=1, lines=lines)
+    return replace(entry, as_printed="")
+
+
+def _without_card(own: Sequence[str]) -> Sequence[str]:
+    """Blank the fields of a card, whose answers its entry holds; nothing where there is no card."""
+    if _card(own, (1, 1)) is None:
+        return own
+    fields = [FIELD.fullmatch(line) for line in own]
+    return [
+        "" if match and field_of_header(match[1].strip()) else line
+        for match, line in zip(fields, own, strict=True)
+    ]
+
+
+def _own_line(own: Sequence[str]) -> str:
+    """Give the only body on lines of its own, with what they say of it; empty for none and for several."""
+    found = bodies_on_lines(_without_greeting(own))
+    return found[0][1] if len(found) == 1 else ""
+
+
+def _card(own: Sequence[str], lines: tuple[int, int]) -> DraftEntry | None:
+    """Read lines like «Организация: ОФ «Эхо»» as the cells of one row; None where they name nobody."""
+    pairs = [match.groups() for line in own if (match := FIELD.fullmatch(line))]
+    return Card([pair[0] for pair in pairs], [pair[1] for pair in pairs], lines=lines).entry(1)
+
+
+def _signature_block(own: Sequence[str]) -> list[str]:
+    """Give the pieces below «С уважением», or at the end of the mail, without phones and addresses."""
+    filled = [line.strip(" \t,*_") for line in own if line.strip()]
+    at = next((at for at, line in enumerate(filled) if SIGNING_OFF.fullmatch(line)), None)
+    below = filled[at + 1 : at + 7] if at is not None else filled[-4:]
+    found = []
+    for line in below:
+        if len(line) < 150 and not SIGNS.search(line):
+            pieces = [each.strip() for each in OUTSIDE_QUOTES.split(line)]
+            found += [each for each in pieces if each and not NO_NAME.search(each)]
+    return found
+
+
+def _without_body(office: str) -> str:
+    """Give an office without the body behind it: «директор ОФ «Эхо»» is «директор»."""
+    body = _named_body([office])
+    return office.replace(body, "").strip(" ,") or office if body else office
+
+
+def _named_body(own: Sequence[str]) -> str:
+    """Give the first name in quotation marks that has a legal form before it."""
+    return next((body for line in own for body in named_bodies(line)), "")

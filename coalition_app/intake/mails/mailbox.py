@@ -1,0 +1,387 @@
+"""Mails, mailboxes and folders of mails: each by itself, with the mails it sends on and its lists."""
+
+import datetime as dt
+import email
+import email.utils
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from email.message import EmailMessage
+from pathlib import Path, PurePath
+from typing import Any
+from urllib.parse import quote, unquote
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.intake.files.decoding import decode
+from coalition_app.intake.files.html import read_web_page
+from coalition_app.intake.files.mail_sniffing import BOUNDARY, POLICY, is_mail, is_mailbox
+from coalition_app.intake.files.zip_guard import Unpacked
+from coalition_app.intake.mails.attachments import attached_mails, own_parts, read_attachments
+from coalition_app.intake.mails.own_words import SENT_ON, part_words, unfold_flowed
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of all mails of a folder or mailbox together."""
+MOST_MAILS = 5_000
+MOST_BOUNDARIES = 10_000
+"""Lines that may part a mail; its reader takes long for each part."""
+MOST_LINES = 1_200_000
+"""Of a mail; 64 MB of attachments take 900,000, and its reader keeps each line by itself."""
+LONGEST_TEXT = 3_000_000
+"""Bytes of a mail's own text; a list of 10,000 signatories takes a third."""
+LONGEST_HEAD = 200_000
+"""Bytes of all heads of a mail."""
+MOST_NAMED = 20
+HEAD_LINES = 3
+"""Sender, date and subject, before the text of each mail."""
+FEWEST_ROWS = 2
+"""Rows of a table in a mail that is written as a page."""
+OWN_BOUNDARY = re.compile(rb"length=(\d{1,9}) file=(\S+)")
+"""What the boundary says besides where the mailbox was made here, out of a folder: nothing is quoted then."""
+NO_TIME = "Thu Jan  1 00:00:00 1970"
+QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+AUTOMATIC = re.compile(
+    r"\s*(?:автоответ|автоматический ответ|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|"
+    r"out of office|авто жауап|автоматты жауап|вне офиса)\b",
+    re.IGNORECASE,
+)
+"""How the subject of an answer begins that nobody wrote."""
+RETURNED = re.compile(r"(?:mailer-daemon|postmaster|mail delivery)", re.IGNORECASE)
+"""Who sends notices of mails that did not arrive."""
+DEEPEST = 3
+"""How deep mails may be attached to each other."""
+MOST_ATTACHED = 500
+"""Mails that are attached to one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One mail, and where its words stand among the lines of the whole source."""
+
+    name: str
+    """Of its file; mails of a mailbox are counted: post-0003.eml."""
+    content: bytes
+    """As it was sent, where the mailbox kept it so."""
+    lines: tuple[str, ...]
+    """Its head, then the text: of a mail that came, HEAD_LINES of sender, date and subject."""
+    own: tuple[str, ...]
+    """The same lines, blank where they are the head or quote the mail that is answered."""
+    sender: str = ""
+    address: str = ""
+    """In small letters."""
+    sent_at: str = ""
+    """ISO 8601, with the zone; empty where the mail does not say."""
+    made_on: dt.date | None = None
+    forwarded: bool = False
+    """Whether its words are somebody else's, sent on."""
+    is_table: bool = False
+    attached: tuple[str, ...] = ()
+    why: str = ""
+    """Why it was not read; of what is no mail there is one line, with its file's name."""
+    heads: int = HEAD_LINES
+    """Lines of its head."""
+    attachment: str = ""
+    """Name of the list that was attached to it, where these are its lines."""
+    packed: bool = False
+    """Whether Outlook packed what was sent into a file that only it opens."""
+
+
+def read_mails(content: bytes, name: str) -> Unpacked:
+    """Give the lines of a mail, or of each mail of a mailbox, with the lists that are attached to them.
+
+    Mails that one sends on are mails of their own, inside its text and attached to it. Raises UserError for
+    more mails than are read at once, and where none of them holds readable text.
+    """
+    parted = split_mailbox(content, name) if is_mailbox(content) else [(name, content)]
+    mails = [mail for called, each in parted for mail in read_mail(each, called)]
+    if not any(any(map(str.strip, mail.lines[mail.heads :])) for mail in mails):
+        refused = next((mail.why for mail in mails if mail.why), "")
+        if refused and len(mails) == 1:
+            sentence = _("The file cannot be read as a mail: it is %(reason)s.")
+            raise UserError(sentence % {"reason": refused})
+        if any(mail.packed for mail in mails):
+            raise UserError(packed_sentence())
+        raise UserError(_("The mail holds no text that can be read."))
+    warnings: list[str] = []
+    names = [each for mail in mails for each in mail.attached]
+    if names:
+        sentence = _(
+            "These attachments were not read with the mail; save and import what holds a list: %(names)s."
+        )
+        warnings.append(sentence % {"names": ", ".join(names[:MOST_NAMED])})
+    read = list(dict.fromkeys(mail.attachment for mail in mails if mail.attachment))
+    if read:
+        sentence = _("Lists that are attached to the mail were read with it: %(names)s.")
+        warnings.append(sentence % {"names": ", ".join(read[:MOST_NAMED])})
+    if any(mail.packed for mail in mails):
+        warnings.append(packed_sentence())
+    sheets = tuple((mail.sender or mail.name, mail.lines) for mail in mails)
+    return Unpacked("mail", sheets, tuple(warnings), mails=tuple(mails))
+
+
+def packed_sentence() -> str:
+    """Say what to do with what Outlook packed."""
+    return _(
+        "What was sent is packed into winmail.dat, which only Outlook opens. Open the mail there and save "
+        "the list, or ask the sender to send it again as an ordinary file."
+    )
+
+
+def split_mailbox(content: bytes, name: str) -> list[tuple[str, bytes]]:
+    """Cut a mailbox into its mails, each with a name for its file; raises UserError for too many."""
+    found: list[tuple[str, bytes]] = []
+    stem = PurePath(name).stem
+    match = BOUNDARY.match(content)
+    while match:
+        if len(found) == MOST_MAILS:
+            raise _too_many()
+        own = OWN_BOUNDARY.search(match[0])
+        start = match.end()
+        if own:
+            end = start + int(own[1])
+            piece, called = content[start:end], unquote(own[2].decode("ascii", "replace"))
+            match = BOUNDARY.match(content, end + 1)
+        else:
+            match = _next_boundary(content, start)
+            piece = content[start : match.start()] if match else content[start:]
+            piece = QUOTED_FROM.sub(rb"\1", piece.removesuffix(b"\n"))
+            called = f"{stem}-{len(found) + 1:04}.eml"
+        found.append((called, piece))
+    return found
+
+
+def _next_boundary(content: bytes, start: int) -> "re.Match[bytes] | None":
+    """Find the next line that parts mails: a blank line stands before it."""
+    while match := BOUNDARY.search(content, start):
+        if content.endswith((b"\n\n", b"\r\n\r\n"), 0, match.start()):
+            return match
+        start = match.end()
+    return None
+
+
+def pack_folder(folder: Path) -> bytes:
+    """Make a mailbox of all mails of a folder and the folders in it, in the order of their names.
+
+    Files that are no mails stand in it with their names alone, so that each is accounted for. Raises
+    UserError where there is no mail, where there is too much, and where a file cannot be read.
+    """
+    packed = bytearray()
+    mails = 0
+    for at, path in enumerate(_files(folder)):
+        if at == MOST_MAILS:
+            raise _too_many()
+        content = _mail_bytes(path, LARGEST - len(packed))
+        mails += bool(content)
+        called = path.relative_to(folder).as_posix()
+        for inner, piece in (
+            split_mailbox(content, called) if is_mailbox(content) else [("", content)]
+        ):
+            file = quote(f"{called}/{inner}" if inner else called)
+            packed += f"From - {NO_TIME} length={len(piece)} file={file}\n".encode()
+            packed += piece + b"\n"
+    if not mails:
+        sentence = _(
+            "The folder %(folder)s holds no mails. Save them there as .eml or .mbox, "
+            "or name a file with a list in it."
+        )
+        raise UserError(sentence % {"folder": str(folder)})
+    return bytes(packed)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Give the files of a folder and of those in it; hidden ones and links are passed over."""
+    for inside, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        for name in sorted(each for each in names if not each.startswith(".")):
+            path = Path(inside, name)
+            if path.is_file() and not path.is_symlink():
+                yield path
+
+
+def _mail_bytes(path: Path, room: int) -> bytes:
+    """Give the bytes of a mail or mailbox; none for a file that is neither."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(20_000)
+            if not (is_mail(head) or is_mailbox(head) or path.suffix.lower() == ".eml"):
+                return b""
+            if path.stat().st_size > room:
+                sentence = _(
+                    "The mails of the folder are larger than %(size)s MB together. Put them into "
+                    "several folders and read those one by one."
+                )
+                raise UserError(sentence % {"size": LARGEST // 1024**2})
+            return head + file.read()
+    except OSError as error:
+        sentence = _("The file %(file)s cannot be read: %(reason)s.")
+        names = {"file": str(path), "reason": error.strerror or str(error)}
+        raise UserError(sentence % names) from error
+
+
+def _too_many() -> UserError:
+    sentence = _("There are more than %(count)d mails. Put them into several folders.")
+    return UserError(sentence % {"count": MOST_MAILS})
+
+
+def read_mail(content: bytes, name: str) -> list[Mail]:
+    """Read one mail: who sent it when, its text line by line, the mails it sends on, the lists attached.
+
+    All of them have the bytes of the mail that came.
+    """
+    if not content.strip():
+        why = _("a mail as Outlook keeps it: save it as .eml")
+        why = why if name.lower().endswith(".msg") else _("a file that is no mail")
+        return [Mail(name, content, (name,), ("",), why=why, heads=0)]
+    head = content.replace(b"\r\n", b"\n").find(b"\n\n")
+    strange = Mail(name, content, (name,), ("",), why=_("a mail with far too many parts"), heads=0)
+    far = content.count(b"\n--") > MOST_BOUNDARIES or content.count(b"\n") > MOST_LINES
+    far = far or content.lower().count(b"message/rfc822") > MOST_ATTACHED
+    if far or max(head, 0) > LONGEST_HEAD:
+        return [strange]
+    top = content[: max(head, 0)].lower()
+    if len(content) > 2 * LONGEST_TEXT and b"multipart/" not in top and b"message/" not in top:
+        why = _("a mail whose text is far too long for a letter")
+        return [replace(strange, why=why)]
+    try:
+        message = email.message_from_bytes(content, policy=POLICY)
+        assert isinstance(message, EmailMessage)
+        return list(_read_message(message, content, name, 0))
+    except RecursionError:
+        return [strange]
+    except UserError as error:
+        return [replace(strange, why=str(error))]
+
+
+def _read_message(message: EmailMessage, content: bytes, name: str, depth: int) -> Iterator[Mail]:
+    moment = _moment(_head(message, "date"))
+    text, is_table = _text_of(message)
+    heads = (
+        _("From: %(sender)s") % {"sender": _head(message, "from")},
+        _("Date: %(date)s") % {"date": _head(message, "date")},
+        _("Subject: %(subject)s") % {"subject": _head(message, "subject")},
+    )
+    attached = read_attachments(message)
+    why = _why_not(message)
+    mail = Mail(
+        name=name,
+        content=content,
+        lines=tuple(" ".join(each.split()) for each in heads),
+        own=("",) * HEAD_LINES,
+        sent_at=moment.isoformat() if moment else "",
+        made_on=moment.date() if moment else None,
+        forwarded=depth > 0,
+        is_table=is_table,
+        why=why,
+        packed=attached.packed,
+    )
+    mail = _sent_by(mail, _head(message, "from"))
+    if why:
+        yield replace(mail, lines=(*mail.lines, *text), own=("",) * (HEAD_LINES + len(text)))
+        return
+    parts = part_words(text, sent_on=SENT_ON.match(_head(message, "subject")) is not None)
+    first, *others = parts
+    end = others[0].first if others else len(text)
+    yield replace(
+        mail,
+        lines=(*mail.lines, *text[:end]),
+        own=(*mail.own, *first.own),
+        attached=tuple(attached.others),
+    )
+    for at, part in enumerate(others):
+        end = others[at + 1].first if at + 1 < len(others) else len(text)
+        sent_on = replace(mail, lines=text[part.first : end], own=tuple(part.own))
+        yield _sent_by(replace(sent_on, heads=part.heads, forwarded=True), part.sender)
+    for each in attached.lists:
+        for _sheet, lines in each.sheets:
+            read = replace(mail, lines=lines, own=lines, heads=0, attachment=each.name)
+            yield replace(read, is_table=each.is_table)
+    for at, inner in enumerate(attached_mails(message) if depth < DEEPEST else ()):
+        if at == MOST_ATTACHED:
+            break
+        read_inner = email.message_from_bytes(inner, policy=POLICY)
+        assert isinstance(read_inner, EmailMessage)
+        yield from _read_message(read_inner, content, name, depth + 1)
+
+
+def _sent_by(mail: Mail, sender: str) -> Mail:
+    name, address = email.utils.parseaddr(sender)
+    return replace(
+        mail,
+        sender=" ".join(name.split()),
+        address=address.lower() if "@" in address else "",
+    )
+
+
+def _why_not(message: EmailMessage) -> str:
+    """Say why nobody signs by a mail that no person wrote; empty for others."""
+    try:
+        kind = message.get_content_type()
+    except Exception:  # noqa: BLE001 - as for broken heads
+        kind = ""
+    if kind == "multipart/report" or RETURNED.match(_head(message, "from")):
+        return _("a notice that a mail did not arrive")
+    automatic = _head(message, "auto-submitted").lower()
+    answer = automatic not in ("", "no") or AUTOMATIC.match(_head(message, "subject"))
+    return _("an automatic answer, which nobody wrote") if answer else ""
+
+
+def _head(message: EmailMessage, name: str) -> str:
+    """Give a head of a mail; a broken one is empty, since the library raises whatever it meets."""
+    try:
+        return str(message[name] or "")
+    except Exception:  # noqa: BLE001 - broken heads of real mails raise errors of many kinds
+        return ""
+
+
+def _moment(text: str) -> dt.datetime | None:
+    try:
+        return email.utils.parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _text_of(message: EmailMessage) -> tuple[tuple[str, ...], bool]:
+    """Give the lines of a mail's text, and whether they are a table's.
+
+    A page that holds a table goes before the plain text beside it, in which the cells run into each other.
+    """
+    found: dict[str, tuple[tuple[str, ...], bool]] = {}
+    for part in own_parts(message):
+        try:
+            name = part.get_filename()
+            kind = part.get_content_type()
+        except Exception:  # noqa: BLE001 - as for broken heads
+            continue
+        if not name and kind in ("text/plain", "text/html"):
+            lines, is_table = _part_text(part, kind)
+            if any(map(str.strip, lines)):
+                found.setdefault(kind, (lines, is_table))
+    plain, page = found.get("text/plain"), found.get("text/html")
+    if plain is None or page is None:
+        return plain or page or ((), False)
+    rows = sum("\t" in line for line in page[0])
+    return page if rows >= FEWEST_ROWS and not any("\t" in line for line in plain[0]) else plain
+
+
+def _part_text(part: Any, kind: str) -> tuple[tuple[str, ...], bool]:
+    payload = part.get_payload(decode=True) or b""
+    if len(payload) > LONGEST_TEXT:
+        raise UserError(_("a mail whose text is far too long for a letter"))
+    if kind == "text/html":
+        try:
+            page = read_web_page(payload)
+        except UserError:
+            return (), False
+        return page.sheets[0][1], page.is_table
+    try:
+        text = payload.decode(part.get_content_charset() or "utf-8")
+    except (LookupError, ValueError):
+        try:
+            text = decode(payload).text
+        except UserError:
+            text = payload.decode("utf-8", errors="replace")
+    lines = text.splitlines()
+    if str(part.get_param("format") or "").lower() == "flowed":
+        lines = unfold_flowed(lines)
+    return tuple(lines), False

@@ -1,0 +1,295 @@
+"""The door of intake: a file comes in, and what it says goes out as a draft."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coalition_app.drafts import Draft, LeftOut, Lines, SentPaper, Source
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _
+from coalition_app.intake.entries.footnotes import take_footnotes
+from coalition_app.intake.files.decoding import decode
+from coalition_app.intake.files.formats import unpack
+from coalition_app.intake.files.line_warnings import warn_of_lines
+from coalition_app.intake.files.lines import filled_lines, split_lines, strip_controls
+from coalition_app.intake.files.two_columns import part_columns, whole_lines
+from coalition_app.intake.files.zip_guard import Unpacked
+from coalition_app.intake.lists.inline_list import read_running_list
+from coalition_app.intake.lists.join_drafts import (
+    join_drafts,
+    plain_row,
+    unread_draft,
+    with_sheet,
+    without_bare_sections,
+)
+from coalition_app.intake.lists.numbered_list import read_numbered_list
+from coalition_app.intake.lists.plain_list import read_plain_list
+from coalition_app.intake.lists.short_list import read_few_lines
+from coalition_app.intake.words.column_names import check_mapping, told_of
+from coalition_app.work import counted, watched
+
+if TYPE_CHECKING:
+    from coalition_app.intake.mails.mailbox import Mail
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes; a list of 100,000 signatories takes some 20 MB."""
+
+MOST_LINES = 400_000
+MOST_FILLED = 200_000
+"""Lines with words of a text without columns: twice as many as a list has; read in half a minute."""
+MANY_LINES = 20_000
+SHORTEST_LINES = 4
+"""Characters of a line in the middle, where there are more than MANY_LINES of them."""
+LONGEST_TEXT = 20_000_000
+"""Characters of a text; each of 100,000 signatories may have two hundred."""
+
+PAGES = ("web page", "Markdown")
+"""Formats in which a statement's text stands above a table."""
+
+FOREIGN = (
+    (b"%PDF", N_("a PDF")),
+    (b"\x89PNG", N_("a picture")),
+    (b"\xff\xd8\xff", N_("a picture")),
+    (b"GIF8", N_("a picture")),
+    (b"II*\0", N_("a picture")),
+    (b"MM\0*", N_("a picture")),
+    (b"SQLite format 3", N_("a database")),
+    (b"\x1f\x8b", N_("an archive")),
+    (b"7z\xbc\xaf", N_("an archive")),
+    (b"Rar!", N_("an archive")),
+    (b"BZh", N_("an archive")),
+    (b"\xfd7zXZ", N_("an archive")),
+    (b"\x28\xb5\x2f\xfd", N_("an archive")),
+)
+"""Beginnings of files that are not read, and what they are."""
+
+
+def read_path(path: Path, *, mapping: Mapping[str, str] | None = None) -> Source:
+    """Read a file, or a folder of mails, into a draft; raises UserError where it cannot be read.
+
+    A folder becomes the mailbox of its mails, with their bytes as they are; its digest is the source's.
+
+    `mapping` tells the fields of a table's columns by their headers, before any guess.
+    """
+    names = {"file": str(path)}
+    if path.is_dir():
+        from coalition_app.intake.mails.mailbox import pack_folder
+
+        return read_source(pack_folder(path), path.resolve().name, mapping=mapping)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise _too_large()
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UserError(_("There is no file %(file)s. Check its name.") % names) from error
+    except OSError as error:
+        sentence = _("The file %(file)s cannot be read: %(reason)s.")
+        raise UserError(sentence % {**names, "reason": error.strerror or str(error)}) from error
+    return read_source(content, path.name, mapping=mapping)
+
+
+def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None = None) -> Source:
+    """Read the bytes of a file into a draft.
+
+    Tells by the content what kind of file it is; `name` decides only between a text and a table.
+    `mapping` tells the fields of a table's columns by their headers (`mapping.FIELDS`); headers that it
+    does not name are guessed, and which field each column was read as stands in the draft's `columns`.
+    Raises UserError for what holds no list, is no text, is too large or is not read yet.
+    """
+    _refuse_foreign(content)
+    told = check_mapping(mapping or {})
+    unpacked = unpack(content, name)
+    if unpacked is not None:
+        digest = hashlib.sha256(content).digest()
+        if unpacked.mails:
+            mailed, papers = _read_mails(unpacked, told)
+            return Source(name, digest, content, mailed, papers)
+        return Source(name, digest, content, _read_unpacked(unpacked, told))
+    decoded = decode(content)
+    if len(decoded.text) > LONGEST_TEXT:
+        raise _too_long()
+    from coalition_app.intake.tables.read_table import warn_of_mapping
+
+    draft = _read_lines(split_lines(decoded.text), decoded.encoding, name, told)
+    draft = replace(draft, warnings=(*draft.warnings, *warn_of_mapping(draft, told)))
+    if decoded.guessed:
+        sentence = _(
+            "The file does not say its encoding; it was read as %(encoding)s. Check the names."
+        )
+        draft = replace(
+            draft, warnings=(*draft.warnings, sentence % {"encoding": decoded.encoding})
+        )
+    return Source(name, hashlib.sha256(content).digest(), content, draft)
+
+
+def _too_large() -> UserError:
+    sentence = _("The file is larger than %(size)s MB. Cut it into parts and read them one by one.")
+    return UserError(sentence % {"size": LARGEST // 1024**2})
+
+
+def _too_long() -> UserError:
+    return UserError(
+        _("The text is too long for a list of signatories. Cut the list out of it and read that.")
+    )
+
+
+def _refuse_foreign(content: bytes) -> None:
+    if len(content) > LARGEST:
+        raise _too_large()
+    if not content.strip():
+        raise UserError(_("The file is empty. Choose the file that holds the list."))
+    for beginning, what in FOREIGN:
+        if content.startswith(beginning):
+            sentence = _("The file is %(kind)s, which is not read. Save the list as text or CSV.")
+            raise UserError(sentence % {"kind": _(what)})
+
+
+def source_lines(content: bytes, name: str) -> list[str]:
+    """Give the lines of a source as its draft counts them, from the first."""
+    unpacked = unpack(content, name)
+    if unpacked is None:
+        return split_lines(decode(content).text)
+    if unpacked.places:
+        from coalition_app.intake.files.line_map import padded
+
+        return padded(unpacked)
+    return [*(line for _sheet, lines in unpacked.sheets for line in lines), *unpacked.around]
+
+
+def _read_unpacked(unpacked: Unpacked, told: Mapping[str, str]) -> Draft:
+    """Read each part of a foreign file by itself and join them; a part without a list is left out."""
+    from coalition_app.intake.tables.read_table import warn_of_mapping
+
+    drafts: list[Draft] = []
+    refusal: UserError | None = None
+    for sheet, lines in watched(unpacked.sheets, every=1):
+        try:
+            draft = _read_page(unpacked, lines, told_of(told, sheet)) or _read_lines(
+                list(lines), "", "", told_of(told, sheet), cells=unpacked.is_table
+            )
+        except UserError as error:
+            refusal = refusal or error
+            draft = unread_draft(lines, str(error))
+        drafts.append(with_sheet(draft, sheet) if len(unpacked.sheets) > 1 else draft)
+    if refusal is not None and not any(draft.entries for draft in drafts):
+        raise refusal
+    joined = join_drafts(drafts)
+    if unpacked.places:
+        from coalition_app.intake.files.line_map import at_source
+
+        joined = at_source(joined, unpacked)
+    elif unpacked.around:
+        joined = _with_around(joined, unpacked.around)
+    warnings = (*unpacked.warnings, *joined.warnings, *warn_of_mapping(joined, told))
+    return replace(joined, warnings=warnings, sheets=_sheets_of(unpacked))
+
+
+def _with_around(draft: Draft, around: Sequence[str]) -> Draft:
+    """Give a draft that accounts for a page's menus, heads and feet, on lines behind all others."""
+    lines = (draft.line_count + 1, draft.line_count + len(around))
+    left = LeftOut(lines, "\n".join(around), _("part of the web page: its menu, head or foot"))
+    return replace(draft, left_out=(*draft.left_out, left), line_count=lines[1])
+
+
+def _read_page(unpacked: Unpacked, lines: Sequence[str], told: Mapping[str, str]) -> Draft | None:
+    """Read the table of a page that has text above it; None for other files."""
+    if unpacked.format not in PAGES:
+        return None
+    from coalition_app.intake.tables.html_table import read_page_table
+
+    return read_page_table(lines, told, mostly_rows=unpacked.is_table)
+
+
+def _sheets_of(unpacked: Unpacked) -> tuple[tuple[str, Lines], ...]:
+    """Give the sheets with the lines that each of them has in the whole; nothing for a single one."""
+    found, before = [], 0
+    for name, lines in unpacked.sheets:
+        found.append((name, (before + 1, before + len(lines))))
+        before += len(lines)
+    return tuple(found) if len(found) > 1 and all(name for name, _lines in found) else ()
+
+
+def _is_noise(lines: Sequence[str]) -> bool:
+    """Whether lines are too short for names, all together: each name needs some letters."""
+    filled = [len(line) for line in lines if line]
+    return sum(filled) < SHORTEST_LINES * len(filled)
+
+
+def _read_mails(unpacked: Unpacked, told: Mapping[str, str]) -> tuple[Draft, tuple[SentPaper, ...]]:
+    """Read each mail by itself and join what they say; every mail has its place among the lines."""
+    from coalition_app.intake.forms.form_rows import mark_sent_again
+    from coalition_app.intake.mails.covering_letters import sent_papers, with_covering_letters
+    from coalition_app.intake.mails.letters import read_mail_draft
+
+    def read_lines(lines: list[str], is_table: bool) -> Draft:
+        return _read_lines(lines, "", "", told, cells=is_table)
+
+    drafts = [read_mail_draft(mail, read_lines) for mail in counted(unpacked.mails, every=1)]
+    if not any(draft.entries for draft in drafts):
+        raise _no_signatory(unpacked.mails, drafts)
+    drafts = with_covering_letters(unpacked.mails, drafts)
+    papers = sent_papers(unpacked.mails, drafts)
+    joined = without_bare_sections(join_drafts(drafts))
+    entries, again = mark_sent_again(joined.entries)
+    return replace(
+        joined,
+        format="mails" if len(drafts) > 1 else joined.format,
+        entries=tuple(entries),
+        warnings=(*unpacked.warnings, *joined.warnings, *again),
+    ), papers
+
+
+def _no_signatory(mails: Sequence["Mail"], drafts: Sequence[Draft]) -> UserError:
+    """Say why mails bring nobody; of one mail, its own reason."""
+    from coalition_app.intake.mails.mailbox import packed_sentence
+
+    if any(mail.packed for mail in mails):
+        return UserError(packed_sentence())
+    if len(drafts) == 1 and drafts[0].left_out:
+        sentence = _("No signatory was found in the mail: it is %(reason)s.")
+        return UserError(sentence % {"reason": drafts[0].left_out[0].why})
+    return UserError(
+        _(
+            "No signatory was found in the mails: none has a list, and none says that its writer signs."
+        )
+    )
+
+
+def _read_lines(
+    lines: list[str], encoding: str, name: str, told: Mapping[str, str], *, cells: bool = False
+) -> Draft:
+    """Read lines as a table, a numbered list or a plain one; `cells` says that tabs part cells in them."""
+    from coalition_app.intake.forms.card_lists import read_card_list
+    from coalition_app.intake.tables.read_table import read_table
+
+    if len(lines) > MOST_LINES or (len(lines) > MANY_LINES and _is_noise(lines)):
+        raise _too_long()
+    texts, controls = strip_controls(lines)
+    draft = read_table(texts, name, encoding=encoding, mapping=told, is_cells=cells)
+    if draft is None and not cells:
+        draft = read_card_list(texts, encoding=encoding)
+    if draft is None:
+        found = list(watched(filled_lines(map(plain_row, texts) if cells else texts)))
+        if len(found) > MOST_FILLED:
+            raise _too_long()
+        filled, notes = take_footnotes(found)
+        parted = filled if cells else part_columns(filled)
+        count = len(texts)
+        draft = read_numbered_list(parted, encoding=encoding, line_count=count, footnotes=notes)
+        for read in (read_plain_list, read_running_list, read_few_lines):
+            draft = draft or read(parted, encoding=encoding, line_count=count, footnotes=notes)
+        if draft is not None and parted is not filled:
+            draft = whole_lines(draft)
+    if draft is None:
+        raise UserError(
+            _(
+                "No list of signatories was found in the file. Give each signatory a line that "
+                "begins with a number, or save the list as CSV with a header row."
+            )
+        )
+    if controls:
+        sentence = _("Control characters were left out on these lines: %(lines)s.")
+        draft = replace(draft, warnings=(*draft.warnings, warn_of_lines(sentence, controls)))
+    return draft

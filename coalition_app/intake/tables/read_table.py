@@ -1,0 +1,242 @@
+"""Tables as text: rows of cells under a header, each row one signatory."""
+
+import csv
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from coalition_app.drafts import (
+    SHEET_MARK,
+    Draft,
+    DraftEntry,
+    DraftSection,
+    DraftTable,
+    LeftOut,
+    Lines,
+)
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _
+from coalition_app.intake.entries.reservations import guess_language
+from coalition_app.intake.entries.settle_kinds import settle_rows
+from coalition_app.intake.files.line_warnings import warn_of_numbers
+from coalition_app.intake.forms.answer_columns import warn_of_answer_columns
+from coalition_app.intake.forms.form_rows import (
+    is_form_field,
+    mark_sent_again,
+    warn_of_answers,
+    warn_of_moments,
+)
+from coalition_app.intake.lists.headings import has_title_word, is_title
+from coalition_app.intake.lists.list_warnings import warn_of_entries
+from coalition_app.intake.lists.numbering import describe_numbers, lines_of_numbers
+from coalition_app.intake.tables.header import (
+    Header,
+    find_header,
+    guessed_header,
+    headless_column,
+    is_one_column,
+    no_names,
+    refuse_doubles,
+    settled_header,
+)
+from coalition_app.intake.tables.rows import HEADER, Heading, read_body
+from coalition_app.intake.words.column_names import header_key
+
+MOST_NAMED = 20
+PEOPLE = ("person", "representative")
+"""Fields whose words are put together from the columns of a person's name."""
+ABOVE = N_("above the header of the table")
+
+
+def read_table(
+    texts: Sequence[str],
+    name: str,
+    *,
+    encoding: str,
+    mapping: Mapping[str, str] | None = None,
+    is_cells: bool = False,
+) -> Draft | None:
+    """Read the lines of a table into a draft; None where the text is no table.
+
+    `mapping` tells the fields of columns by their headers, before any guess. `is_cells` says that the
+    lines are rows of a spreadsheet.
+
+    A file whose name ends in .csv or .tsv must be one: raises UserError where no column of it is
+    known to hold names, where a column stands twice, or where the quotation marks do not fit.
+    """
+    must_be = name.lower().endswith((".csv", ".tsv", ".tab"))
+    header = find_header(texts, must_be=must_be, mapping=mapping or {}, is_cells=is_cells)
+    if header is None and (must_be or is_cells):
+        header = guessed_header(texts, mapping or {})
+    if header is None and must_be:
+        if not is_one_column(texts):
+            raise no_names(texts)
+        header = headless_column(texts)
+    if header is None:
+        return None
+    refuse_doubles(header)
+    header = settled_header(texts, header, mapping or {})
+    body = read_body(texts, header)
+    entries, left_out = body.entries, body.left_out
+    if not entries:
+        raise UserError(_("The table has a header and no names under it. Choose another file."))
+    entries, sent_again = mark_sent_again(entries) if "sender" in header.fields else (entries, [])
+    is_form = any(map(is_form_field, header.fields))
+    title, title_lines, above = _above(texts, header)
+    if "name" in header.fields and not {"kind", "representative"} & header.fields.keys():
+        entries = settle_rows(entries)
+    parted, entries, mixed = _part_sections(entries, body.sections)
+    numbers = _printed_numbers(entries, left_out, header)
+    return Draft(
+        format="table",
+        encoding=encoding,
+        language=guess_language(title),
+        title=title,
+        body="",
+        demands=(),
+        sections=parted,
+        entries=tuple(entries),
+        attestation=None,
+        left_out=(*above, *left_out),
+        warnings=(
+            *warn_of_answer_columns([(cell, field) for cell, field, _at in _columns(header)]),
+            *_unread_columns(header, body.standings),
+            *sent_again,
+            *(warn_of_answers(entries) + warn_of_moments(entries) if is_form else []),
+            *mixed,
+            *describe_numbers([numbers], lines=_lines_of(entries)),
+            *warn_of_entries(entries),
+            *_unprinted_remarks(entries),
+        ),
+        title_lines=title_lines,
+        columns=tuple((cell, field) for cell, field, _at in _columns(header)),
+        tables=(DraftTable("", (1, len(texts)), header.delimiter, _columns(header)),),
+        line_count=len(texts),
+    )
+
+
+def _lines_of(entries: Sequence[DraftEntry]) -> dict[int, list[int]]:
+    """Give the lines on which the printed numbers of entries stand."""
+    return lines_of_numbers(
+        (int(entry.printed_number), entry.lines[0])
+        for entry in entries
+        if entry.printed_number.isdecimal()
+    )
+
+
+def _columns(header: Header) -> tuple[tuple[str, str, int], ...]:
+    """Give each header, the field that its column was read as, and the column's place."""
+    joined = bool({"family", "given"} & header.fields.keys())
+    fields = {
+        # Beside the parts of a person's name, the name is a body's.
+        at: "body" if joined and f == "name" else _plain_field(f)
+        for f, at in header.fields.items()
+        if not (joined and f in PEOPLE)
+    }
+    cells = enumerate(header.cells)
+    return tuple((cell.strip(), fields.get(at, ""), at) for at, cell in cells if cell.strip())
+
+
+def _plain_field(field: str) -> str:
+    """Give a field that several columns hold together without the column's place."""
+    return (
+        field.partition(":")[0]
+        if field.startswith(("office:", "affiliation:", "answer:"))
+        else field
+    )
+
+
+def _unprinted_remarks(entries: Sequence[DraftEntry]) -> Iterator[str]:
+    """Say which remarks state no position that is known: they are kept, and not printed."""
+    noted = [entry for entry in entries if entry.notes]
+    if noted:
+        sentence = _(
+            "Remarks that state no position are kept and are not printed; look at numbers %(numbers)s."
+        )
+        lines = (entry.lines[0] for entry in noted)
+        yield warn_of_numbers(sentence, (entry.number for entry in noted), lines)
+
+
+def _printed_numbers(
+    entries: Sequence[DraftEntry], left_out: Sequence[LeftOut], header: Header
+) -> list[int]:
+    """Give the numbers that rows print, in their order; a row without a name is not missing."""
+    found = [(entry.lines, entry.printed_number) for entry in entries]
+    if (at := header.fields.get("number")) is not None:
+        for left in left_out:
+            row = next(csv.reader(left.text.split("\n"), delimiter=header.delimiter), [])
+            found.append((left.lines, row[at].strip() if at < len(row) else ""))
+    return [int(number) for _lines, number in sorted(found) if number.isdecimal()]
+
+
+def _part_sections(
+    entries: list[DraftEntry], sections: Sequence[Heading]
+) -> tuple[tuple[DraftSection, ...], list[DraftEntry], list[str]]:
+    """Part the entries where the column of sections changes; gives a warning where it mixes."""
+    whole = (DraftSection(None, 1, len(entries)),)
+    runs = [(heading, len(list(same))) for heading, same in groupby(sections)]
+    if len(runs) == 1:
+        (heading, line), _count = runs[0]
+        return (replace(whole[0], heading=heading or None, lines=(line, line)),), entries, []
+    if len({heading for heading, _count in runs}) < len(runs):
+        sentence = _(
+            "The rows of a section do not stand together, so the sections were not read. "
+            "Sort the table by section to have them."
+        )
+        return whole, entries, [sentence]
+    parted: list[DraftSection] = []
+    numbered: list[DraftEntry] = []
+    for at, ((heading, line), count) in enumerate(runs, 1):
+        first = len(numbered)
+        parted.append(DraftSection(heading or None, first + 1, first + count, (line, line)))
+        numbered += [replace(entry, section=at) for entry in entries[first : first + count]]
+    return tuple(parted), numbered, []
+
+
+def _above(texts: Sequence[str], header: Header) -> tuple[str, tuple[Lines, ...], list[LeftOut]]:
+    """Give the title above a table, its lines, and what else stands there, the header too."""
+    title, lines, above = "", [], []
+    for number, text in enumerate(texts[: max(header.start, 0)], 1):
+        bare = " ".join(text.replace("\t", " ").split()).strip('"')
+        if not bare:
+            continue
+        if not title and is_title(bare) and has_title_word(bare) and "\t" not in text.strip():
+            title, lines = bare, [(number, number)]
+        else:
+            above.append(LeftOut((number, number), text, _(ABOVE)))
+    if header.index >= 0:
+        lines_of = (header.start + 1, header.index + 1)
+        printed = "\n".join(texts[header.start : header.index + 1])
+        above.append(LeftOut(lines_of, printed, _(HEADER)))
+    return title, tuple(lines), above
+
+
+def warn_of_mapping(draft: Draft, mapping: Mapping[str, str]) -> list[str]:
+    """Say which headers of a mapping stand in no table of a source."""
+    known = {header_key(cell) for table in draft.tables for cell, _field, _at in table.columns}
+    known |= {
+        header_key(f"{table.name}{SHEET_MARK}{cell}")
+        for table in draft.tables
+        for cell, _field, _at in table.columns
+    }
+    unknown = [told for told in mapping if told not in known]
+    if not unknown or not draft.tables:
+        return []
+    sentence = _("The table has no such columns as the mapping names: %(columns)s.")
+    return [sentence % {"columns": ", ".join(unknown[:MOST_NAMED])}]
+
+
+def _unread_columns(header: Header, standings: Collection[int]) -> list[str]:
+    """Warn of columns that were not read: their content stays in the source alone."""
+    if header.index < 0:
+        return []
+    read = {*header.fields.values(), *standings}
+    unread = [
+        cell.strip()
+        for column, cell in enumerate(header.cells)
+        if column not in read and cell.strip()
+    ]
+    if not unread:
+        return []
+    sentence = _("These columns were not read and stay in the source alone: %(columns)s.")
+    return [sentence % {"columns": ", ".join(unread)}]

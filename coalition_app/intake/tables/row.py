@@ -1,0 +1,401 @@
+"""One row of a table, read into an entry: the cells say the fields, so little is taken apart."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from coalition_app.drafts import Defect, DraftEntry, Lines
+from coalition_app.intake.entries.defects import find_defects, mixes_scripts
+from coalition_app.intake.entries.footnotes import PERSONAL as OF_PERSON
+from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
+from coalition_app.intake.entries.printing_wishes import take_wishes_of_cells, with_wishes
+from coalition_app.intake.entries.read_entry import read_entry
+from coalition_app.intake.entries.reservations import (
+    guess_language,
+    states_position,
+    take_reservation,
+)
+from coalition_app.intake.forms.form_rows import is_form_field, with_answers
+from coalition_app.intake.tables.place_column import part_place
+from coalition_app.intake.tables.settle_roles import FAMILY_FIRST
+from coalition_app.intake.words.any_of import any_piece
+from coalition_app.intake.words.form_questions import PERSONAL, read_stance
+from coalition_app.intake.words.kinds import kind_of_body
+from coalition_app.intake.words.legal_forms import find_form, known_forms, same_form
+from coalition_app.intake.words.organisations import LATIN, is_body
+from coalition_app.intake.words.persons import (
+    begins_office,
+    given_name_first,
+    has_family_name,
+    has_known_name,
+    has_known_name_alone,
+    is_person,
+)
+from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.quotation import bracket_groups
+from coalition_app.intake.words.table_headers import (
+    PLAIN_REMARKS,
+    field_of_header,
+    kind_of_word,
+    plain_header,
+)
+
+KIND_HINTS = any_piece(
+    "союз union кәсіп газет журнал редакц еженед теле радио интернет информ новост сми news magaz "
+    "editor tv движени қозғалыс movement инициатив бастама initiative"
+)
+"""Pieces of words that are a cheap sign of a body of another kind than organisation."""
+
+PLAIN_SUPPORT = re.compile(
+    r"(?:yes|for|supports?|да|за|поддержива\w+|иә|қолда\w+)[.!]?", re.IGNORECASE
+)
+"""An answer that says no more than signing does."""
+OPENING = '«“„"'
+STRUCK = re.compile(r"~~([^~]+)~~")
+NAMING = ("name", "person", "representative", "family")
+"""Columns of which one names the signatory."""
+ALWAYS_READ = ("number", "sender", "submitted")
+"""Columns that are read although their words are struck out: they say which row it is."""
+ASIDE: tuple[Callable[[str], object], ...] = (
+    *(is_place, is_country, is_person, states_position, begins_office),
+    *(SIGNED.fullmatch, WITHDRAWN.search, CORRECTED.search, OF_PERSON.search),
+)
+"""What tells that words in brackets are no part of the name before them."""
+COUPLE_BETWEEN = re.compile(r" (?:and|&|и|және|мен|und|et|y|e|i|та) ")
+COUPLE = re.compile(
+    rf"(?:[^\W\d_][\w.'’-]* ?){{1,3}}{COUPLE_BETWEEN.pattern}(?:[^\W\d_][\w.'’-]* ?){{1,3}}"
+)
+LONGEST_COUPLE = 200
+"""Characters of two names; longer ones have too many ways of being parted."""
+PARTS_OF_NAME = ("family", "given", "father")
+BESIDE = ("representative", "office", "place", "country")
+
+PRINTED_BESIDE = ("office", "affiliation", "place", "country")
+NOTHING = re.compile(r"[-–—.…_/*, ]+")
+"""What people put into a cell that they leave empty."""
+
+
+class RowReader:
+    """Reads rows with the columns of one table."""
+
+    def __init__(
+        self,
+        headers: Sequence[str],
+        fields: Mapping[str, int],
+        *,
+        month_first: bool | None = None,
+        ticked: Mapping[int, str] | None = None,
+        family_first: bool = False,
+    ) -> None:
+        self.fields = fields
+        self.family_first = family_first
+        self.signs = ""
+        self.parted = False
+        self.ticked = ticked
+        self.month_first = month_first
+        self.questions = {
+            field: " ".join(headers[at].split())
+            for field, at in fields.items()
+            if at < len(headers)
+        }
+        self.of_bodies = field_of_header(self.questions.get("name", "")) == "body"
+        self.is_form = any(map(is_form_field, fields))
+        self.joins_name = sorted(set(PARTS_OF_NAME) & set(fields), key=lambda each: fields[each])
+        self.beside = [field for field in fields if field.startswith(("office:", "affiliation:"))]
+        self.people_sign = "name" not in fields
+        self.comes_apart = bool({"representative", "office", "place", "affiliation"} & set(fields))
+        remark = plain_header(self.questions.get("reservation", ""))
+        self.remarks_only = remark in PLAIN_REMARKS
+        forms = known_forms()
+        self.form_words = forms.short | forms.branches
+        self.form_parts = forms.by_last_word.keys() | forms.by_first_word.keys()
+
+    def read(self, row: Sequence[str], number: int, lines: Lines) -> DraftEntry | None:
+        """Read a row; None where it holds no name."""
+        cells = {
+            field: " ".join(row[column].split())
+            for field, column in self.fields.items()
+            if column < len(row)
+        }
+        for field in PRINTED_BESIDE:
+            if NOTHING.fullmatch(cells.get(field, "")):
+                cells[field] = ""
+        for field in self.beside:
+            first = field.partition(":")[0]
+            cells[first] = ", ".join(filter(None, (cells.get(first), cells.pop(field, ""))))
+        struck = named = ""
+        if "~~" in "\n".join(row):
+            named = next((cells[of] for of in NAMING if cells.get(of)), "")
+            struck = _without_strokes(cells)
+        asked = take_wishes_of_cells(cells)
+        entry = self._read_cells(cells, number, lines)
+        if entry is not None:
+            entry = _with_places(with_wishes(entry, asked))
+        if entry is not None and struck:
+            defects = (*entry.defects, Defect("struck-out", struck))
+            entry = replace(entry, defects=defects, struck=STRUCK.fullmatch(named) is not None)
+        if entry is not None and cells.get("affiliation") and not entry.representative:
+            entry = replace(entry, affiliation=cells["affiliation"])
+        if (
+            entry is not None
+            and cells.get("affiliation")
+            and PERSONAL.match(cells.get("capacity", ""))
+        ):
+            entry = replace(entry, capacity="personal")
+        if entry is None or not self.is_form:
+            return entry
+        return with_answers(
+            entry, cells, self.questions, month_first=self.month_first, ticked=self.ticked
+        )
+
+    def _read_cells(self, cells: dict[str, str], number: int, lines: Lines) -> DraftEntry | None:
+        _part_positions(cells)
+        told = kind_of_word(cells.get("kind", ""))
+        personal = PERSONAL.match(cells.get("capacity", "")) or told == "individual"
+        if personal and cells.get("name") and cells.get("representative"):
+            # Who signs for oneself does not sign for the body; it is named for identification only.
+            cells["affiliation"] = cells.get("affiliation") or cells["name"]
+            cells["name"] = ""
+        if told not in (None, "individual"):
+            _part_representative(cells)
+        if body := cells.get("affiliation", ""):
+            # The body that a person belongs to is no signatory; it prints behind the office.
+            cells["office"] = ", ".join(each for each in (cells.get("office"), body) if each)
+        if self.joins_name:
+            whole = " ".join(cells[part] for part in self.joins_name if cells.get(part))
+            beside = "person" if self.people_sign else "representative"
+            cells[beside] = whole
+        name = cells.get("person" if self.people_sign else "name", "")
+        representative = cells.get("representative", "")
+        if not name and representative:
+            # A row of a table of bodies without a body: the person signs alone.
+            return self._individual(cells, representative, number, lines)
+        if not name:
+            return None
+        if self.people_sign or (self.family_first and FAMILY_FIRST.fullmatch(name)):
+            return self._individual(cells, name, number, lines)
+        if not self.comes_apart and _holds_more(name):
+            return self._take_apart(cells, name, number, lines)
+        return self._body(cells, name, number, lines)
+
+    def _body(self, cells: dict[str, str], name: str, number: int, lines: Lines) -> DraftEntry:
+        printed, bracketed = name, ""
+        if "(" in name:
+            bracketed, name = take_reservation(name)
+        form = cells.get("legal_form", "")
+        found = find_form(name) if self._may_hold_form(name) else None
+        if found and (not form or same_form(form, found.form)):
+            # Who fills in a form's own column writes it before the name all the same.
+            form, name = found.form, found.name
+        elif form:
+            printed = f"{form} {printed}"
+        kind = self._kind(cells, name, form)
+        reservation, notes = self._remarks(cells, bracketed)
+        # By position: a hundred thousand rows come through here.
+        return DraftEntry(
+            number,
+            _with_cells(printed, cells),
+            name,
+            kind,
+            1,
+            form,
+            cells.get("place", ""),
+            cells.get("country", ""),
+            "" if kind == "individual" else cells.get("representative", ""),
+            cells.get("office", ""),
+            cells.get("number", ""),
+            (),
+            reservation,
+            guess_language(reservation) if reservation else "",
+            "signed",
+            "individual" if kind == "individual" else "organisation",
+            notes,
+            tuple(find_defects(printed)) if _looks_broken(printed) else (),
+            lines,
+        )
+
+    def _individual(
+        self, cells: dict[str, str], name: str, number: int, lines: Lines
+    ) -> DraftEntry:
+        told = kind_of_word(cells.get("kind", ""))
+        bare = told is None and not cells.get("office") and is_body(name)
+        if bare and not is_person(name) and not has_known_name(name):
+            # A body among people that sign.
+            return self._body(cells, name, number, lines)
+        cells = {**cells, "representative": "", "kind": told or "individual"}
+        entry = self._body({**cells, "legal_form": ""}, name, number, lines)
+        return replace(entry, name=name, legal_form="")
+
+    def _take_apart(
+        self, cells: dict[str, str], name: str, number: int, lines: Lines
+    ) -> DraftEntry:
+        """Read a cell that holds a whole entry; what has a column of its own goes before."""
+        self.parted = True
+        printed_number = cells.get("number", "")
+        told = kind_of_word(cells.get("kind", ""))
+        signs = "bare bodies" if self.of_bodies else ""
+        if told:
+            signs = "people" if told == "individual" else "bodies"
+        entry = read_entry(
+            name,
+            number=number,
+            lines=lines,
+            printed_number=printed_number,
+            signs=signs or self.signs,
+        )
+        if entry.kind != "individual" and _found_only_brackets(entry, name):
+            return self._body(cells, name, number, lines)
+        reservation, notes = self._remarks(cells, entry.reservation)
+        return replace(
+            entry,
+            as_printed=_with_cells(entry.as_printed, cells),
+            kind=kind_of_word(cells.get("kind", "")) or entry.kind,
+            country=cells.get("country") or entry.country,
+            legal_form=cells.get("legal_form") or entry.legal_form,
+            reservation=reservation,
+            reservation_language=guess_language(reservation),
+            notes=(*entry.notes, *notes),
+        )
+
+    def _remarks(self, cells: dict[str, str], bracketed: str) -> tuple[str, tuple[str, ...]]:
+        """Give the reservation and the notes: a remark that states no position is a note."""
+        remark = cells.get("reservation", "")
+        if not remark:
+            return bracketed, ()
+        plain = PLAIN_SUPPORT.fullmatch(remark)
+        if plain or (self.remarks_only and not states_position(remark)):
+            return bracketed, (remark,)
+        return (f"{bracketed}; {remark}" if bracketed else remark), ()
+
+    def _may_hold_form(self, name: str) -> bool:
+        if " " not in name:
+            return any(mark in name for mark in OPENING)
+        words = name.split(" ")
+        if words[0] in self.form_words or words[-1] in self.form_words:
+            return True
+        if not self.form_parts.isdisjoint(name.lower().replace("ъ", "ь").split(" ")):
+            return True
+        return any(mark in words[0][1:] for mark in OPENING)
+
+    def _is_certain(self, name: str) -> bool:
+        """Whether a name in a column of bodies is a person's all the same; a given name is not enough."""
+        return has_known_name_alone(name) and (not LATIN.search(name) or has_family_name(name))
+
+    def _kind(self, cells: dict[str, str], name: str, form: str) -> str:
+        told = cells.get("kind", "")
+        if told and (known := kind_of_word(told)):
+            return known
+        if KIND_HINTS.search(name.lower()):
+            kind = kind_of_body(name)
+            if kind != "organisation":
+                return kind
+        alone = not form and not cells.get("representative")
+        person = alone and is_person(name) and (not self.of_bodies or self._is_certain(name))
+        person = person or (alone and not self.of_bodies and _is_couple(name))
+        if person and (place := cells.get("place", "").partition(",")[0]):
+            # Rust Almaty, of Almaty, is no family's name.
+            person = place not in name.split(" ")[1:] or given_name_first(name)
+        return "individual" if person else "organisation"
+
+
+def _with_places(entry: DraftEntry) -> DraftEntry:
+    """Give the town and the country their fields where one cell holds both, or the other one."""
+    if not entry.place and not entry.country:
+        return entry
+    place, country = part_place(entry.place, entry.country)
+    if (place, country) == (entry.place, entry.country):
+        return entry
+    return replace(entry, place=place, country=country)
+
+
+def _without_strokes(cells: dict[str, str]) -> str:
+    """Take what is struck out off the cells; gives it as it is marked.
+
+    A row whose name is struck out stays whole, for whoever looks at it to decide. Else the struck words are
+    gone, and what was written instead of them counts alone.
+    """
+    whole = next((cells[of] for of in NAMING if STRUCK.fullmatch(cells.get(of, ""))), "")
+    struck: list[str] = []
+    for field, cell in cells.items():
+        if "~~" in cell:
+            struck += (match[0] for match in STRUCK.finditer(cell))
+            rest = " ".join(STRUCK.sub(" ", cell).split())
+            named = field in NAMING and not any(map(str.isalpha, rest))
+            unmarked = STRUCK.sub(r"\1", cell)
+            cells[field] = unmarked if whole or named or field in ALWAYS_READ else rest
+    return whole or "; ".join(dict.fromkeys(struck))
+
+
+def _is_couple(name: str) -> bool:
+    """Whether two people sign together: «Anna and Boris Kim»."""
+    if len(name) > LONGEST_COUPLE or not COUPLE.fullmatch(name):
+        return False
+    first, second = COUPLE_BETWEEN.split(name, maxsplit=1)
+    return given_name_first(first) and (given_name_first(second) or is_person(second))
+
+
+def _found_only_brackets(entry: DraftEntry, name: str) -> bool:
+    """Whether nothing was taken off a body's name but words in brackets, which belong to it."""
+    if any((entry.representative, entry.office, entry.place, entry.country, entry.reservation)):
+        return False
+    if entry.joint or entry.standing != "signed" or entry.defects or not entry.notes:
+        return False
+    bare = " ".join(re.sub(r"\s*\([^()]*\)", "", name).split())
+    return bare.endswith(entry.name) and all(f"({note})" in name for note in entry.notes)
+
+
+def _part_representative(cells: dict[str, str]) -> None:
+    """Take a person out of the column of affiliations where a body signs: «Anna Kim, director»."""
+    person, _comma, office = cells.get("affiliation", "").partition(", ")
+    told = has_known_name(person) or begins_office(office)
+    if person and not cells.get("representative") and is_person(person) and told:
+        cells["representative"], cells["affiliation"] = person, ""
+        cells["office"] = ", ".join(each for each in (cells.get("office"), office) if each)
+
+
+def _holds_more(name: str) -> bool:
+    """Whether a cell holds more than a name: an office, a place, words in brackets that are none of it.
+
+    What is in brackets behind a body's name is a part of it, as its letters are, unless it says where or
+    on what terms the body signs.
+    """
+    bare = name
+    for start, end in reversed(bracket_groups(name)):
+        inside = name[start + 1 : end].rstrip(")] ")
+        if start and is_person(name[:start].rstrip()):
+            return True
+        if any(test(inside) for test in ASIDE):
+            return True
+        bare = bare[:start] + bare[end:]
+    return any(mark in bare for mark in (",", " - ", " – ", " — "))
+
+
+def _part_positions(cells: dict[str, str]) -> None:
+    """Take a position out of the column of offices.
+
+    "Position" heads a column of jobs in one list and of answers to the demands in another; what states
+    a position is words to settle, never a job, or it would be counted as plain support.
+    """
+    office = cells.get("office", "")
+    told = office and (states_position(office) or PLAIN_SUPPORT.fullmatch(office))
+    if told or (office and read_stance(office)):
+        cells["office"] = ""
+        remark = cells.get("reservation", "")
+        plain = PLAIN_SUPPORT.fullmatch(office)
+        words = remark if plain else "; ".join(each for each in (office, remark) if each)
+        cells["reservation"] = words or office
+
+
+def _with_cells(printed: str, cells: Mapping[str, str]) -> str:
+    """Give what a row prints: the name, and the cells beside it."""
+    beside = [cells[field] for field in BESIDE if cells.get(field)]
+    return ", ".join([printed, *beside]) if beside else printed
+
+
+def _looks_broken(text: str) -> bool:
+    return (
+        text.count("«") != text.count("»")
+        or text.count('"') % 2 == 1
+        or text.count("(") != text.count(")")
+        or mixes_scripts(text)
+    )

@@ -1,0 +1,177 @@
+"""The rows under a table's header: who signs, in which section, and which rows are nobody's."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from coalition_app.drafts import DraftEntry, LeftOut, Lines
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _
+from coalition_app.intake.entries.settle_kinds import is_open, signs_of_rows
+from coalition_app.intake.forms.checkboxes import ticked_options
+from coalition_app.intake.forms.form_rows import month_order
+from coalition_app.intake.tables.header import Header
+from coalition_app.intake.tables.non_rows import LineReader
+from coalition_app.intake.tables.row import RowReader
+from coalition_app.intake.tables.settle_roles import family_goes_first, sample_rows
+from coalition_app.intake.tables.standing_column import StandingCells
+from coalition_app.work import counted, watched
+
+HEADER = N_("the header of the table")
+EMPTY = N_("a row without content")
+NAMELESS = N_("a row without a name")
+TOTAL = N_("a total of the table")
+NOTE = N_("a note beside the table")
+REMARK = N_("a row that is marked as a comment")
+EXAMPLE = N_("a row that shows how to fill the table in")
+REJECTED = N_("a row that the table marks as rejected or deleted")
+BARE = N_("a heading without signatories below it")
+
+Heading = tuple[str, int]
+"""A section's heading and the line on which it stands alone; 0 where a column names it."""
+
+Row = tuple[int, int, list[str]]
+"""First and last line of a row in the source, and its cells."""
+
+
+@dataclass(slots=True)
+class TableBody:
+    """What the rows under a header say."""
+
+    entries: list[DraftEntry] = field(default_factory=list)
+    sections: list[Heading] = field(default_factory=list)
+    """The section of each entry."""
+    left_out: list[LeftOut] = field(default_factory=list)
+    standings: frozenset[int] = frozenset()
+    """Columns that say how each signature stands."""
+
+
+def read_body(texts: Sequence[str], header: Header) -> TableBody:
+    """Read the rows under a header; raises UserError where quotation marks do not fit."""
+    return _BodyReader(texts, header).read()
+
+
+class _BodyReader:
+    """Reads the rows of one table, one after the other."""
+
+    def __init__(self, texts: Sequence[str], header: Header) -> None:
+        self._texts, self._header = texts, header
+        self._rows = list(_rows(texts, header))
+        cells = [row for _first, _last, row in self._rows]
+        named = sample_rows(texts, header.index + 1, header.delimiter)
+        self._reader = RowReader(
+            header.cells,
+            header.fields,
+            month_first=month_order(cells, header.fields.get("submitted")),
+            ticked=ticked_options(cells, header.fields.get("demands")),
+            family_first=family_goes_first(named, header.fields.get("name", -1)),
+        )
+        self._lines = LineReader(header.cells, header.fields, named)
+        self._standings = StandingCells(header.cells, cells, header.fields.values())
+        self._found = TableBody(standings=frozenset(self._standings.columns))
+        self._heading: Heading = "", 0
+        self._headings: list[Lines] = []
+        self._parted: dict[int, Row] = {}
+        """Rows whose cells hold whole entries, by the index of the entry."""
+
+    def read(self) -> TableBody:
+        """Give what all rows say."""
+        for first, last, row in counted(self._rows):
+            if heading := self._lines.heading(row):
+                self._heading = heading, first
+                self._headings.append((first, last))
+            else:
+                self._take(first, last, row)
+        if self._parted and "kind" not in self._header.fields:
+            self._read_again()
+        filled = {line for _heading, line in self._found.sections}
+        for lines in self._headings:
+            if lines[0] not in filled:
+                self._leave_out(lines, BARE)
+        self._found.left_out.sort(key=lambda each: each.lines)
+        return self._found
+
+    def _take(self, first: int, last: int, row: list[str]) -> None:
+        entries, self._reader.parted = self._found.entries, False
+        why = self._why_nobody(row)
+        entry = None if why else self._reader.read(row, len(entries) + 1, (first, last))
+        if entry is None:
+            filled = any(map(str.strip, row))
+            self._leave_out((first, last), why or (NAMELESS if filled else EMPTY))
+            return
+        if self._reader.parted:
+            self._parted[len(entries)] = first, last, row
+        entries.append(self._standings.mark(entry, row))
+        section = self._header.fields.get("section", -1)
+        in_column = row[section].strip() if 0 <= section < len(row) else ""
+        self._found.sections.append((in_column, 0) if in_column else self._heading)
+
+    def _leave_out(self, lines: Lines, why: str) -> None:
+        texts = self._texts[lines[0] - 1 : lines[1]]
+        if any(map(str.strip, texts)):
+            self._found.left_out.append(LeftOut(lines, "\n".join(texts), _(why)))
+
+    def _why_nobody(self, row: Sequence[str]) -> str:
+        """Say why a row names nobody; empty where it may."""
+        for test, why in (
+            (self._lines.is_header, HEADER),
+            (self._lines.is_total, TOTAL),
+            (self._lines.is_example, EXAMPLE),
+            (self._lines.is_remark, REMARK),
+            (self._lines.is_note, NOTE),
+            (self._standings.is_rejected, REJECTED),
+        ):
+            if test(row):
+                return why
+        return ""
+
+    def _read_again(self) -> None:
+        """Read cells that hold whole entries anew, once it is known of whom the table is."""
+        entries = self._found.entries
+        self._reader.signs = (
+            signs if (signs := signs_of_rows(entries)) in ("people", "bodies") else ""
+        )
+        for at, (first, last, row) in watched(self._parted.items() if self._reader.signs else ()):
+            open_ = is_open(entries[at]) and entries[at].standing == "signed"
+            again = self._reader.read(row, at + 1, (first, last)) if open_ else None
+            entries[at] = again or entries[at]
+
+
+def _rows(texts: Sequence[str], header: Header) -> Iterator[Row]:
+    """Give the rows under the header; raises UserError where quotation marks do not fit."""
+    try:
+        yield from list(_parse(texts, header, quoting=csv.QUOTE_MINIMAL))
+    except _Misquoted as fault:
+        # Cells pasted from a spreadsheet are parted by tabs and carry quotation marks as they are.
+        if header.delimiter != "\t":
+            sentence = _(
+                "The quotation marks on line %(line)s of the table do not fit. Save the table "
+                "from the spreadsheet again, or double the quotation marks inside the cell."
+            )
+            raise UserError(sentence % {"line": fault.args[0]}) from fault
+        yield from _parse(texts, header, quoting=csv.QUOTE_NONE)
+
+
+class _Misquoted(Exception):
+    """A row whose quotation marks do not fit; holds the line."""
+
+
+def _parse(texts: Sequence[str], header: Header, *, quoting: int) -> Iterator[Row]:
+    start = header.index + 1
+    lines = (text + "\n" for text in texts[start:])
+    after_comma = header.delimiter == ","
+    reader = csv.reader(
+        lines,
+        delimiter=header.delimiter,
+        quoting=quoting,  # type: ignore[arg-type]
+        strict=True,
+        skipinitialspace=after_comma,
+    )
+    before = start
+    try:
+        for row in reader:
+            last = start + reader.line_num
+            yield before + 1, last, row
+            before = last
+    except csv.Error as error:
+        raise _Misquoted(before + 1) from error

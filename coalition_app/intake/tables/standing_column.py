@@ -1,0 +1,214 @@
+"""Columns of a table that say of its rows how each signature stands: withdrawn, pending, rejected."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from coalition_app.drafts import Defect, DraftEntry
+from coalition_app.intake.entries.parts import WITHDRAWN
+from coalition_app.intake.words.form_questions import NO, NOT_STATED, YES
+from coalition_app.intake.words.table_headers import plain_header
+from coalition_app.intake.words.vocabulary_more import word_set
+
+FEW_VALUES = 6
+"""Different cells of a column that tells how a signature stands."""
+SAMPLE = 1_000
+"""Rows in which different cells are counted."""
+LONGEST, LONGEST_MARK = 80, 12
+"""Characters of a cell that says how a signature stands, and of a yes or no."""
+MORE_WITHDRAWN = re.compile(
+    r"\b(?:retir[ée]e?s?|désisté|zurückgezogen|zurückgenommen|retirad[oa]|ritirat[oa]|wycofan\w*|"
+    r"відкликан\w*|stažen\w*|ingetrokken|geri çekildi|снята|снято|отзыв)\b",
+    re.IGNORECASE,
+)
+PENDING = re.compile(
+    r"(?:pending|awaiting|waiting|unconfirmed|unverified|unapproved|not (?:yet )?(?:confirmed|verified|"
+    r"approved|moderated)|to be (?:confirmed|approved|verified)|in (?:review|moderation|progress)|"
+    r"under review|on hold|moderation|queued|draft|incomplete|unfinished|partial|provisional|tbc|"
+    r"ожида\w+|жд[её]т|в ожидании|на (?:модерации|проверке|рассмотрении|согласовании|утверждении)|"
+    r"не ?(?:подтвержд|провер|утвержд|одобр|заверш)\w+|черновик|в работе|"
+    r"күт(?:іп|уде|ілуде)\b.*|тексерілуде|расталма\w+|мақұлданба\w+|бекітілме\w+|қаралуда|модерацияда|"
+    r"en attente|ausstehend|unbestätigt|pendiente|pendente|in attesa|oczekuj\w+|очіку\w+|"
+    r"непідтвердж\w+|čeká\w*)(?!\w).*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words of a signature that somebody must still confirm."""
+REJECTED = re.compile(
+    r"(?:rejected|refused|denied|spam|trash(?:ed)?|deleted|removed|banned|blocked|fake|duplicate|invalid|"
+    r"отклон[её]н\w*|отказано|спам|удал[её]н\w*|недействительн\w*|фейк|дубл\w*|"
+    r"қабылданба\w+|жойыл\w+|жарамсыз|қайталан\w+|"
+    r"rejeté\w*|abgelehnt|rechazad[oa]|rejeitad[oa]|rifiutat[oa]|odrzucon\w+|відхилен\w+|zamítnut\w+)"
+    r"(?!\w).*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words of a row that whoever keeps the list has refused."""
+STANDS = re.compile(
+    r"approved|confirmed|verified|accepted|active|signed|published|publish|public|valid|complete[d]?|done|"
+    r"finished|new|ok|live|"
+    r"подтвержд[её]н\w*|одобрен\w*|проверен\w*|принят\w*|утвержд[её]н\w*|подписан\w*|опубликован\w*|"
+    r"активн\w*|действительн\w*|заверш[её]н\w*|готово|"
+    r"расталды|расталған|мақұлданды|бекітілді|қабылданды|қол қойылды|жарияланды|белсенді|аяқталды|"
+    r"approuvé\w*|signé\w*|confirmé\w*|bestätigt|genehmigt|aprobad[oa]|confirmad[oa]|firmad[oa]|"
+    r"confermat[oa]|approvat[oa]|potwierdzon\w+|підтвердж\w+|схвален\w*",
+    re.IGNORECASE,
+)
+"""Words of a signature that stands."""
+STATUS = word_set(
+    "status state statut estado stato stav статус состояние күйі мәртебесі moderation модерация"
+)
+"""Headers of a column that says how each row stands."""
+CONFIRMED = (
+    "approuvé|approved|aprobado|bestätigt|completed|confermato|confirmado|confirmed|confirmé|"
+    "email confirmed|email verified|email подтвержден|finished|is approved|is confirmed|"
+    "is verified|potwierdzone|validated|verified|бекітілді|завершено|мақұлданды|одобрено|"
+    "подтвержден|подтверждена|подтверждено|подтверждён|почта подтверждена|пошта расталды|"
+    "проверено|підтверджено|расталды|расталған|схвалено|тексерілді|утверждено"
+)
+"""Headers of a yes or no to whether a signature was confirmed."""
+SIGNED = (
+    "firmado|firmato|firmó|has signed|podpisane|podpisał|signature|signature received|"
+    "signature reçue|signed|signed yet|signé|unterschrieben|unterzeichnet|подписал|подписала|"
+    "подписали|подписано|подпись|подпись есть|подпись получена|підпис|підписав|підписано|"
+    "қол қойды|қол қойылды|қол қойған|қолы"
+)
+"""Headers of a yes or no to whether somebody has signed, in the list of those who were asked."""
+REFUSED = (
+    "deleted|is deleted|is rejected|is spam|rejected|spam|жойылды|отклонено|спам|удалено|"
+    "қабылданбады"
+)
+"""Headers of a yes or no to whether a row was refused."""
+CONFIRMED_WORDS, SIGNED_WORDS, REFUSED_WORDS = (
+    frozenset(words.split("|")) for words in (CONFIRMED, SIGNED, REFUSED)
+)
+
+
+class StandingCells:
+    """Finds the columns that tell, among those that nothing else is read from."""
+
+    def __init__(
+        self, headers: Sequence[str], rows: Sequence[Sequence[str]], read: Collection[int]
+    ) -> None:
+        self.withdrawn: list[int] = []
+        """Columns whose header asks whether a signature was taken back."""
+        self.confirmed: list[int] = []
+        self.signed: list[int] = []
+        self.refused: list[int] = []
+        self.told: list[int] = []
+        """Columns whose cells say how each signature stands."""
+        for at, header in enumerate(headers):
+            if at in read:
+                continue
+            if _says_withdrawn(header):
+                self.withdrawn.append(at)
+            elif _plain(header) in CONFIRMED_WORDS and any(map(_agrees, _filled(rows, at))):
+                self.confirmed.append(at)
+            elif _plain(header) in SIGNED_WORDS and any(map(_agrees, _filled(rows, at))):
+                self.signed.append(at)
+            elif _plain(header) in REFUSED_WORDS:
+                self.refused.append(at)
+            elif _tells(header, list(_filled(rows, at))):
+                self.told.append(at)
+
+    @property
+    def columns(self) -> set[int]:
+        """Give the places of all columns that tell."""
+        return {*self.withdrawn, *self.confirmed, *self.signed, *self.refused, *self.told}
+
+    def is_rejected(self, row: Sequence[str]) -> bool:
+        """Whether a row was refused by whoever keeps the list."""
+        if any(_agrees(_cell(row, at)) for at in self.refused):
+            return True
+        cells = (_cell(row, at) for at in (*self.told, *self.confirmed))
+        return any(REJECTED.fullmatch(cell) and not _says_withdrawn(cell) for cell in cells)
+
+    def mark(self, entry: DraftEntry, row: Sequence[str]) -> DraftEntry:
+        """Mark an entry as withdrawn or not final where its row says so; the words are kept as a note."""
+        for at in (*self.withdrawn, *self.told, *self.confirmed):
+            cell = _cell(row, at)
+            denied = not cell or NO.match(cell) or NOT_STATED.fullmatch(cell)
+            if not denied if at in self.withdrawn else _says_withdrawn(cell):
+                return _marked(entry, "withdrawn", "withdrawn-mark", cell)
+        for at in self.signed:
+            cell = _cell(row, at)
+            if not cell or NO.match(cell) or NOT_STATED.fullmatch(cell):
+                return _marked(entry, "invited", "not-final", cell)
+        for at in self.told:
+            if PENDING.fullmatch(cell := _cell(row, at)):
+                return _marked(entry, "subject-to-approval", "not-final", cell)
+        for at in self.confirmed:
+            cell = _cell(row, at)
+            if not cell or NO.match(cell) or PENDING.fullmatch(cell):
+                return _marked(entry, "subject-to-approval", "not-final", cell)
+        return entry
+
+
+def tells_who_signed(header: str, cells: Sequence[str]) -> bool:
+    """Whether a column whose header may mean another thing says yes or no to whether somebody has signed."""
+    if _plain(header) not in SIGNED_WORDS or not cells:
+        return False
+    return all(_is_yes_or_no(cell) for cell in set(cells))
+
+
+def are_standings(cells: Sequence[str]) -> bool:
+    """Whether all cells of a column say how a signature stands, and at least one that it is in doubt."""
+    values = {cell.casefold() for cell in cells}
+    if len(values) > FEW_VALUES or not any(map(_is_doubtful, values)):
+        return False
+    return all(_is_doubtful(cell) or STANDS.fullmatch(cell) for cell in values)
+
+
+def _tells(header: str, cells: Sequence[str]) -> bool:
+    """Whether a column tells of some rows how they stand.
+
+    Under another header than «Status» its few different cells must all be words for it, unless one of them
+    says that a signature was taken back.
+    """
+    if plain_header(header) in STATUS:
+        return any(map(_is_doubtful, set(cells)))
+    if len({cell.casefold() for cell in cells[:SAMPLE]}) > FEW_VALUES:
+        return False
+    return any(map(_says_withdrawn, set(cells))) or are_standings(cells)
+
+
+def _is_doubtful(cell: str) -> bool:
+    """Whether a cell says of a signature that it was taken back, refused or is not confirmed."""
+    if not cell or len(cell) >= LONGEST:
+        return False
+    return bool(_says_withdrawn(cell) or PENDING.fullmatch(cell) or REJECTED.fullmatch(cell))
+
+
+def _plain(header: str) -> str:
+    return plain_header(header).rstrip(" ?")
+
+
+def _is_yes_or_no(cell: str) -> bool:
+    if len(cell) > LONGEST_MARK or sum(map(str.isdigit, cell)) > 2:
+        return False
+    return bool(_agrees(cell) or NO.match(cell) or NOT_STATED.fullmatch(cell))
+
+
+def _marked(entry: DraftEntry, standing: str, code: str, cell: str) -> DraftEntry:
+    if entry.standing == "withdrawn":
+        return entry
+    return replace(
+        entry,
+        standing=standing,
+        notes=(*entry.notes, *([cell] if cell else [])),
+        defects=(*entry.defects, Defect(code, cell)),
+    )
+
+
+def _filled(rows: Sequence[Sequence[str]], at: int) -> Iterator[str]:
+    return filter(None, (_cell(row, at) for row in rows))
+
+
+def _cell(row: Sequence[str], at: int) -> str:
+    return " ".join(row[at].split()) if at < len(row) else ""
+
+
+def _says_withdrawn(text: str) -> bool:
+    return len(text) < LONGEST and bool(WITHDRAWN.search(text) or MORE_WITHDRAWN.search(text))
+
+
+def _agrees(cell: str) -> bool:
+    return bool(YES.match(cell) or STANDS.fullmatch(cell)) or any(map(str.isdigit, cell))

@@ -1,0 +1,47 @@
+"""Headers of two lines: a group's name stands above several columns, and their own names below it."""
+
+from collections.abc import Sequence
+
+from coalition_app.intake.words.table_headers import field_of_header
+
+LONGEST_NAME = 80
+"""Characters of a name below a group; a cell of a signatory's row may be longer."""
+
+
+def join_headers(upper: Sequence[str], lower: Sequence[str]) -> list[str] | None:
+    """Join two lines of a header, column by column; None where the second is no part of a header.
+
+    It is one where its names stand only below a group or below nothing: a group has an empty cell to its
+    right. A cell that is merged over both lines may stand in both.
+    """
+    width = max(len(upper), len(lower))
+    above = [" ".join(cell.split()) for cell in upper] + [""] * (width - len(upper))
+    below = [" ".join(cell.split()) for cell in lower] + [""] * (width - len(lower))
+    # One cell alone is a title above the table, and no row of groups.
+    if (
+        not any(below)
+        or sum(map(bool, above)) < 2
+        or any(len(cell) > LONGEST_NAME for cell in below)
+    ):
+        return None
+    joined, group, known = [], "", 0
+    for at in range(width):
+        heads_group = bool(above[at]) and at + 1 < width and not above[at + 1]
+        if above[at]:
+            group = above[at] if heads_group else ""
+        if below[at] and below[at] != above[at]:
+            if above[at] and not heads_group:
+                return None
+            known += field_of_header(below[at]) is not None
+            joined.append(_named(group, below[at]))
+        else:
+            joined.append(above[at])
+    # A row of a signatory below a header with an empty cell has hardly a word that heads columns.
+    return joined if known > 1 or (known and sum(map(bool, below)) <= 2) else None
+
+
+def _named(group: str, name: str) -> str:
+    """Name a column by its own name where that is known, else with its group's."""
+    if field_of_header(name) or not group:
+        return name
+    return f"{group} {name}"

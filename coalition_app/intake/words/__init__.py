@@ -1,0 +1,1 @@
+"""Vocabularies, and the smallest readers of one phrase."""

@@ -1,0 +1,194 @@
+"""Legal forms of bodies: found at the beginning or the end of a name, kept as printed."""
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from coalition_app import paths
+from coalition_app.intake.words.vocabulary import COMPANY_FORMS
+
+ADJECTIVE = r"[\w-]+(?:ый|ий|ой|ая|яя|ое|ее)"
+REGIONAL = re.compile(r"[А-ЯЁ]{1,3}(?:ОО|ОФ|РОО|ГОО)")
+"""Abbreviations that a region's letters stand before: СРОО, МРОО."""
+OPENING = '«“„"'
+SPELLED_KINDS = ("legal_form",)
+SHORT_KINDS = ("legal_form", "qualifier")
+ENGLISH_SHORT = ("NGO", "NPO", "CSO", *COMPANY_FORMS, *(form + "." for form in COMPANY_FORMS))
+SPACED_FORM = re.compile(
+    r"(?<=\w[ ,\"”»]) ?(e\. ?V\.|A\. ?C\.|z\. ?s\.|s\. ?r\. ?o\.|o\. ?p\. ?s\.|d\. ?o\. ?o\.)$"
+)
+"""Forms whose letters are printed apart: Verein e. V."""
+KAZAKH_VOWELS = "аәеёиоөуүұыіэюя"
+KAZAKH_BACK = "аоұыуя"
+
+
+@dataclass(frozen=True, slots=True)
+class FormInName:
+    """A name taken apart at its legal form, everything as printed."""
+
+    form: str
+    name: str
+    """Without the form, save where the words of the form stand inside the name."""
+    branch: str = ""
+    """A mark of a branch before the form."""
+    misspelt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """The forms that are known."""
+
+    short: frozenset[str]
+    """Abbreviations, capitals as printed."""
+    branches: frozenset[str]
+    """Abbreviations that mark a branch."""
+    by_first_word: dict[str, tuple[str, ...]]
+    """Forms in words by their first word, lower case, hard sign made soft, the longest first."""
+    by_last_word: dict[str, tuple[str, ...]]
+    """The same forms by their last word."""
+
+
+@cache
+def known_forms() -> FormTable:
+    """Read the table of legal forms that comes with the program."""
+    short, branches, spelled = set(ENGLISH_SHORT), set(), set()
+    path = paths.resources() / "legal_forms.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["full_ru"].startswith("филиал"):
+                branches.add(row["abbr_ru"])
+            elif row["kind"] in SHORT_KINDS:
+                short |= {row["abbr_ru"], row["abbr_kk"], row["english_abbr"]}
+            if row["kind"] in SPELLED_KINDS:
+                spelled |= {row["full_ru"], row["english"], *_kazakh_spellings(row["full_kk"])}
+    # What the table puts in brackets («профсоюз») is a word of names and no form of its own.
+    plain = {_folded(re.sub(r"\s*\(.*\)", "", words)) for words in spelled} - {""}
+    ordered = tuple(sorted(plain, key=len, reverse=True))
+    by_first: dict[str, tuple[str, ...]] = {}
+    by_last: dict[str, tuple[str, ...]] = {}
+    for form in ordered:
+        first, last = form.split(" ")[0], form.split(" ")[-1]
+        by_first[first] = (*by_first.get(first, ()), form)
+        by_last[last] = (*by_last.get(last, ()), form)
+    return FormTable(frozenset(short - {""}), frozenset(branches), by_first, by_last)
+
+
+def same_form(one: str, other: str) -> bool:
+    """Tell whether two legal forms are one, in short or in words, in any of the three languages."""
+    one, other = _folded(one), _folded(other)
+    rows = _rows_of_forms()
+    return one == other or not rows.get(one, frozenset()).isdisjoint(rows.get(other, ()))
+
+
+@cache
+def _rows_of_forms() -> dict[str, frozenset[int]]:
+    """Give the rows of the table in which each form stands, by the form folded."""
+    found: dict[str, frozenset[int]] = {}
+    path = paths.resources() / "legal_forms.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        for at, row in enumerate(csv.DictReader(file)):
+            named = {row["abbr_ru"], row["full_ru"], row["abbr_kk"], row["english"]}
+            for form in map(_folded, (named | _kazakh_spellings(row["full_kk"])) - {""}):
+                found[form] = found.get(form, frozenset()) | {at}
+    return found
+
+
+def _kazakh_spellings(form: str) -> set[str]:
+    """Give a Kazakh form as it stands alone and as it follows a name."""
+    return {form} if not form or form[-1] in "ыі" else {form, _possessive(form)}
+
+
+def _possessive(form: str) -> str:
+    """Inflect a Kazakh form as it stands after a name: қор, қоры; бірлестік, бірлестігі."""
+    vowels = [letter for letter in form.split(" ")[-1] if letter in KAZAKH_VOWELS]
+    ending = "ы" if vowels and vowels[-1] in KAZAKH_BACK else "і"
+    if form.endswith("орын"):
+        return form[:-2] + "ны"
+    if form[-1] in KAZAKH_VOWELS:
+        return form + "с" + ending
+    return form[:-1] + {"к": "г", "қ": "ғ", "п": "б"}.get(form[-1], form[-1]) + ending
+
+
+def _folded(words: str) -> str:
+    return words.lower().replace("ъ", "ь").replace("ё", "е")
+
+
+@lru_cache(maxsize=20_000)
+def find_form(text: str) -> FormInName:
+    """Take the legal form off a name; the form is empty where none is printed."""
+    first, _space, rest = text.partition(" ")
+    table = known_forms()
+    if first in table.branches and rest.partition(" ")[0] in table.short:
+        inner = find_form(rest)
+        return FormInName(inner.form, inner.name, branch=first)
+    if rest and (first in table.short or (rest[0] in OPENING and REGIONAL.fullmatch(first))):
+        return FormInName(first, rest)
+    glued = re.match(r"([^\W\d_]+)(?=[«“„\"])", first)
+    if glued and glued[1] in table.short:
+        return FormInName(glued[1], text[glued.end() :])
+    if len(_folded(text)) != len(text):
+        return FormInName("", text)
+    return _spelled_before(text, table) or _form_after(text, table) or FormInName("", text)
+
+
+def _spelled_before(text: str, table: FormTable) -> FormInName | None:
+    folded = _folded(text)
+    forms = table.by_first_word.get(folded.split(" ", 1)[0])
+    if forms is None:
+        return _form_after_adjectives(text, folded, table)
+    for form in forms:
+        if folded.startswith(form) and not folded[len(form) : len(form) + 1].isalpha():
+            return _cut_spelled(text, form)
+    return _parted_form(text, folded, forms)
+
+
+def _cut_spelled(text: str, form: str) -> FormInName:
+    printed, rest = text[: len(form)], text[len(form) :].strip()
+    misspelt = _is_misspelt(printed)
+    # Words in small letters hang on the form («Фонд защиты ...»), so the name keeps it.
+    stands_apart = rest[:1] in OPENING or rest[:1].isupper() or rest[:1].isdigit()
+    return FormInName(printed, rest if rest and stands_apart else text, misspelt=misspelt)
+
+
+def _is_misspelt(printed: str) -> bool:
+    # The table is folded to the soft sign; a form that is printed so and known with the hard one.
+    return "обьедин" in printed.lower()
+
+
+def _parted_form(text: str, folded: str, forms: Sequence[str]) -> FormInName | None:
+    """Find a form with adjectives between its words: Общественный культурный фонд."""
+    for words in (form.split(" ") for form in forms):
+        if len(words) == 2:
+            pattern = rf"({words[0]}) (?:{ADJECTIVE} ){{1,2}}({words[1]})(?!\w)"
+            if match := re.match(pattern, folded):
+                printed = f"{text[slice(*match.span(1))]} {text[slice(*match.span(2))]}"
+                return FormInName(printed, text, misspelt=_is_misspelt(printed))
+    return None
+
+
+def _form_after_adjectives(text: str, folded: str, table: FormTable) -> FormInName | None:
+    match = re.match(rf"(?:{ADJECTIVE} ){{1,2}}", folded)
+    rest = folded[match.end() :] if match else ""
+    if not match:
+        return None
+    for form in table.by_first_word.get(rest.split(" ", 1)[0], ()):
+        if rest.startswith(form) and not rest[len(form) : len(form) + 1].isalpha():
+            return FormInName(text[match.end() : match.end() + len(form)], text)
+    return None
+
+
+def _form_after(text: str, table: FormTable) -> FormInName | None:
+    """Find a form behind the name, where Kazakh and English put it."""
+    if text.endswith(".") and (spaced := SPACED_FORM.search(text)):
+        return FormInName(spaced[1], text[: spaced.start()].rstrip(" ,"))
+    before, _space, last = text.rpartition(" ")
+    if last in table.short and before:
+        return FormInName(last, before.rstrip(","))
+    folded = _folded(text)
+    for form in table.by_last_word.get(folded.rsplit(" ", 1)[-1], ()):
+        # One word without quotation marks before it may be a part of the name.
+        if folded.endswith(" " + form) and (" " in form or text[-len(form) - 2] in '»”"'):
+            return FormInName(text[-len(form) :], text[: -len(form) - 1])
+    return None

@@ -1,0 +1,337 @@
+"""People and what they are: names of persons by their shape, offices by their words."""
+
+import re
+from functools import lru_cache
+from unicodedata import combining, normalize
+
+from coalition_app.intake.words.birth_names import without_born_name
+from coalition_app.intake.words.given_names import GIVEN_NAMES
+from coalition_app.intake.words.places import is_place
+from coalition_app.intake.words.vocabulary import (
+    COMPANY_FORMS,
+    NAME_PARTICLES,
+    OFFICE_SHORT,
+    OFFICES,
+    PERSON_TITLES,
+    SMALL_WORDS,
+    SURNAMES_TOO,
+    names_body,
+)
+from coalition_app.intake.words.vocabulary_more import word_set
+from coalition_app.intake.words.vocabulary_romance import HEADS_OF_ROMANCE
+
+INITIALS = r"(?:[A-ZÀ-ÞŠŽČЁА-ЯӘҒҚҢӨҰҮІҺЄЇҐЎ][a-zа-я]?\.-?\s?){1,3}"
+WORD = r"[^\W\d_]+(?:[-'’ʼ`][^\W\d_]+)*"
+INITIALS_ALONE = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
+OF_DEGREES = word_set(
+    """
+    dipl fh univ tu ing inf math phys med dent vet rer nat phil jur iur oec pol theol habil kfm kfr soz päd
+    psych biol chem geogr geol volksw betriebsw verw wirt wirtsch arch
+    """
+)
+"""How the letters behind Dipl. and Dr. tell a degree's field and its school."""
+NAME_WORD = re.compile(rf"(?:{INITIALS})?{WORD}\.?|{INITIALS}")
+GLUED = re.compile(rf"{INITIALS}{WORD}|{WORD}\s?{INITIALS}")
+ADJECTIVE_OF_BODY = re.compile(r"(?:ое|ые|ие|ее|яя|[^сц]кая|(?:н|в|ст)ая|ный|вый)$", re.IGNORECASE)
+"""Endings of adjectives that begin a body's name; -ский and -ская end surnames too."""
+
+SURNAME = tuple(
+    word_set(
+        "ов ова ев ева ёв ёва ин ина ын ына ский ская цкий цкая енко ко ук юк чук ян янц дзе швили "
+        "баев баева беков бекова улы ұлы кызы қызы вич вна "
+        "ov ova ev eva sky ski ska skaya enko chuk yan shvili dze uly kyzy vich ić ović wicz sson sen"
+    )
+)
+"""Endings that families' and fathers' names have, and words of bodies seldom."""
+
+ELIDED = re.compile(r"[dl]['’][A-ZÀ-Þ]")
+"""A particle that has lost its vowel: d'Arc."""
+JOINING = ("i", "y", "e")
+"""What stands between two families' names in Catalan, Spanish and Portuguese."""
+SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
+SUFFIX_ENDS = ("r", "I", "V", ".")
+NICKNAME = re.compile(r"(?<=[\w.]) (?:[\"“‘'(][^\"“”„«»‘’'()]{1,30}[\"”“’')]) (?=\w)")
+"""A name by which somebody is known, in quotation marks or brackets within the name."""
+
+PATRONYMIC = tuple(
+    word_set("ович евич ич овна евна ична инична ұлы улы қызы кызы оглы ovich evich ovna evna")
+)
+
+LATIN = re.compile("[A-Za-z]")
+OPENING_QUOTE = re.compile('[«“„"]')
+TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
+
+
+FAMILIES_TOO = OFFICES | SURNAMES_TOO
+CALLED_TOO = frozenset({"charity", "ngo"})
+"""Words for bodies by which people are called as well; their capitals tell them from the letters NGO."""
+
+
+@lru_cache(maxsize=20_000)
+def is_name_word(word: str) -> bool:
+    """Whether one word can be part of a person's name: a capital, letters only, no body."""
+    return (
+        (word[:1].isupper() or ELIDED.match(word) is not None)
+        and NAME_WORD.fullmatch(word) is not None
+        and not (len(word) > 1 and word.endswith(".") and "." not in word[:-1] and len(word) > 3)
+        and not names_body(word)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def is_person(text: str) -> bool:
+    """Whether a text has the shape of one person's name."""
+    if len(text) > 80:
+        return False
+    if text.endswith(SUFFIX_ENDS):
+        text = SUFFIX.sub("", text)
+    if text.isupper() and any(word.lower() in NAME_PARTICLES for word in text.split(" ")):
+        text = in_small_letters(text)
+    if text.endswith(")"):
+        text = without_born_name(text)
+    bare = NICKNAME.sub(" ", text)
+    if bare != text:
+        return is_person(bare) and has_known_name(bare)
+    words = _without_titles(text.split(" "))
+    if len(words) == 1:
+        glued = words[0][:1].isupper() and "." in words[0] and GLUED.fullmatch(words[0])
+        return bool(glued) and not words[0].isupper()
+    count = sum(word not in NAME_PARTICLES for word in words)
+    if len(words) >= 2 and count <= 5 and _fits_person(words):
+        return True
+    if len(words) >= 2 and words[0].endswith(",") and _is_given(words[1]):
+        # Silva, Grace: the family's name first.
+        return _fits_person([*words[1:], words[0][:-1]])
+    if text.isascii():
+        return False
+    # Scripts without capitals stand beside the name as it is written at home: Wei Zhang 张伟.
+    cased = [word for word in words if word.lower() != word.upper()]
+    return 2 <= len(cased) < len(words) and _fits_person(cased)
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    """Leave titles out, and the letters of a German degree behind them: Dipl.-Inf. (FH), Dr. med."""
+    bare = [word for word in words if word.lower().strip(".") not in PERSON_TITLES]
+    if len(bare) < len(words) or words[0].startswith("Dipl."):
+        while len(bare) > 2 and bare[0].endswith((".", ")")) and _is_of_degree(bare[0]):
+            bare = bare[1:]
+    return bare
+
+
+def _is_of_degree(word: str) -> bool:
+    parts = [part for part in re.split(r"[-.()]", word.lower()) if part]
+    return bool(parts) and all(part in OF_DEGREES for part in parts)
+
+
+def in_small_letters(text: str) -> str:
+    """Write a name in capitals as others are: «MARIA DO CARMO» is «Maria do Carmo»."""
+    words = text.split(" ")
+    return " ".join(
+        word.lower() if word.lower() in NAME_PARTICLES else word.title() for word in words
+    )
+
+
+def _fits_person(words: list[str]) -> bool:
+    if len(words) > 3 and _is_given(words[0]) and words[1] not in JOINING:
+        # Two families' names: Rovira i Martinez, Velasco e Cruz.
+        words = [word for word in words if word not in JOINING]
+    proper = [word for word in words if word not in NAME_PARTICLES]
+    if len(proper) == 2 and words[0].lower() in CALLED_TOO and words[0].istitle():
+        # Charity Ngilu, Ngo Thi Minh: nothing but the rest of the list tells whether a body is meant.
+        return is_name_word(proper[1])
+    surname = words[-1].isascii() and words[-1].istitle() and _is_given(words[0])
+    if surname and len(proper) == 2 and words[-1].lower() in FAMILIES_TOO:
+        # Bryan Bishop, Anna Church: what is a word for an office or a body elsewhere is a family's name.
+        return is_name_word(words[0])
+    if len(proper) < 2 or not all(map(is_name_word, proper)):
+        return False
+    if ADJECTIVE_OF_BODY.search(words[0][-4:]) and "." not in text_of(words):
+        named = words[-1].endswith(PATRONYMIC) or any(map(_is_given, words[1:]))
+        if not named:
+            return False
+    # «Н.С. Осипов» are initials, and «н.с.» is an office.
+    bare = [word for word in words if "." not in word or not INITIALS_ALONE.fullmatch(word)]
+    if has_office(text_of(bare)):
+        return False
+    # Two or more words in capitals alone are rather a name of a body, unless all are.
+    if words[-1].strip(".") in COMPANY_FORMS or "PEN" in words:
+        return False
+    if len(words) == 2 and words[0].isupper() and len(words[0]) > 1 and is_place(words[1]):
+        # FU Berlin, TU München: a school and its town.
+        return False
+    long = [word for word in proper if len(word) > 3 and "." not in word]
+    return sum(map(str.isupper, long)) in (0, 1, len(proper), max(len(long), 2))
+
+
+@lru_cache(maxsize=20_000)
+def has_known_name(text: str) -> bool:
+    """Whether a given name, a title, initials or a family name's ending tell a person for certain."""
+    words = text.lower().split(" ")
+    if "." in text or any(w in NAME_PARTICLES or w in PERSON_TITLES for w in words):
+        return True
+    # Between other words a given name tells nothing in Latin letters: Great Scott Gadgets.
+    telling = words if not text.isascii() or len(words) < 3 else [words[0], words[-1]]
+    if any(map(_is_given, telling)):
+        return True
+    return any(len(word) > 4 and word.endswith(SURNAME) for word in words)
+
+
+@lru_cache(maxsize=20_000)
+def has_known_name_alone(text: str) -> bool:
+    """The same by given names, endings and initials alone: de, di and al stand in names of bodies too."""
+    bare = [word for word in text.split(" ") if word.lower() not in NAME_PARTICLES]
+    return has_known_name(" ".join(bare))
+
+
+def has_family_name(text: str) -> bool:
+    """Whether more than a given name tells a person: initials, a title, a particle, a family's ending."""
+    words = text.lower().split(" ")
+    if "." in text or any(w in NAME_PARTICLES or w in PERSON_TITLES for w in words):
+        return True
+    if len(words) > 1 and all(map(_is_given, words)):
+        return True
+    return any(len(word) > 4 and word.endswith(SURNAME) for word in words)
+
+
+def given_name_first(text: str) -> bool:
+    """Whether a text begins with a known given name."""
+    return _is_given(text.split(" ")[0])
+
+
+def _is_given(word: str) -> bool:
+    low = word.lower()
+    if low in GIVEN_NAMES or ("-" in low and not GIVEN_NAMES.isdisjoint(low.split("-"))):
+        return True
+    # Antônio is António, and either may be printed without its accent elsewhere.
+    return (
+        not low.isascii() and LATIN.search(low) is not None and _without_accents(low) in GIVEN_NAMES
+    )
+
+
+def _without_accents(word: str) -> str:
+    return "".join(c for c in normalize("NFD", word) if not combining(c))
+
+
+def text_of(words: list[str]) -> str:
+    """Join words by spaces."""
+    return " ".join(words)
+
+
+def _tokens(text: str) -> list[str]:
+    """Give the first words outside quotation marks, small and without full stops."""
+    if text.replace(" ", "").isalnum():
+        return text[:200].lower().split()
+    outside = OPENING_QUOTE.split(text[:200], maxsplit=1)[0]
+    return [token.lower().rstrip(".") for token in TOKEN.findall(outside)]
+
+
+SCHOLAR = re.compile(
+    r"\w{3}(?:[oóôò]log[oa]|òleg|ologist|ologue|ologen?|ologin|олог|ологиня|ологша|ознавець|ознавиця|ознавец)$"
+)
+"""Endings of a scholar's or a doctor's name in the languages of the lists."""
+
+
+@lru_cache(maxsize=20_000)
+def is_office_word(token: str) -> bool:
+    """Whether a word says what somebody is."""
+    if token in OFFICES or token.split("-")[-1] in OFFICES or token.split(".")[-1] in OFFICES:
+        return True
+    return SCHOLAR.search(token) is not None
+
+
+def has_office(text: str, within: int = 5) -> bool:
+    """Whether an office stands among the first words of a text."""
+    return any(map(is_office_word, _tokens(text)[:within]))
+
+
+def ends_office(text: str) -> bool:
+    """Whether a text ends with an office, as English puts it: Policy and Research Lead."""
+    tokens = _tokens(text)
+    return len(tokens) > 1 and is_office_word(tokens[-1])
+
+
+RESEARCHER = re.compile(r"(?:[гвсм]\. ?)?н\. ?с\.", re.IGNORECASE)
+"""в. н. с., с.н.с.: a researcher, the letters apart or not."""
+
+DEGREE = re.compile(
+    r"(?:(?:Ph\.? ?D|M\.? ?D|J\.? ?D|Ed\.? ?D|D\.? ?Phil|Dr|M\.?Sc|B\.?Sc|B\.? ?A|M\.? ?A|M\.? ?S|B\.? ?S|"
+    r"M\.?Phil|LL\.? ?[BMD]|M\.?B\.?A|M\.?P\.?[HAP]|M\.?F\.?A|L?[CM]?SW|LCSW|LMSW|MSW|BSW|RN|CPA|Esq|"
+    r"FRS|OBE|CBE|MBE|KC|QC|"
+    r"[дк]\. ?(?:[а-яё-]{1,5}\. ?){1,3}н|ғ\.?[дк])\.?[, ]*)+",
+    re.IGNORECASE,
+)
+"""Degrees and honours as they are put behind a name."""
+
+
+def is_degree(text: str) -> bool:
+    """Whether a text is a degree or several and nothing else."""
+    return len(text) < 40 and DEGREE.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=20_000)
+def begins_office(text: str) -> bool:
+    """Whether a text begins with an office, or with the adjectives and short words before one."""
+    tokens = _tokens(text)[:4]
+    if not tokens or tokens[0] in HEADS_OF_ROMANCE:
+        return False
+    if RESEARCHER.match(text):
+        return True
+    if is_office_word(tokens[0]) or tokens[0] in OFFICE_SHORT:
+        return True
+    return any(is_office_word(token) for token in tokens) and not any(
+        token in SMALL_WORDS for token in tokens[:2]
+    )
+
+
+def split_person_office(text: str) -> tuple[str, str] | None:
+    """Part a person from an office that follows without a comma: Руслан Асаубаев председатель."""
+    words = text.split(" ")
+    for count in range(min(4, len(words) - 1), 0, -1):
+        if not words[count][:1].islower():
+            continue
+        person, office = text_of(words[:count]), text_of(words[count:])
+        if begins_office(office) and is_person(person):
+            return person, office
+    return None
+
+
+def split_office_person(text: str) -> tuple[str, str] | None:
+    """Part an office from the person that follows without a comma: президент Нура Эсенниязова.
+
+    The person may be one word only (директор Дана): a name that was cut off.
+    """
+    words = text.split(" ")
+    for count in (4, 3, 2, 1):
+        head, tail = words[:-count], words[-count:]
+        if not head or not begins_office(text_of(head)):
+            continue
+        if tail[0].isupper() and len(tail[0]) > 2 and not text_of(tail).isupper():
+            # Аспирант МФТИ Пётр Жарков: the capitals belong to the office.
+            continue
+        if _goes_on_office(tail):
+            continue
+        ends = _can_end_office(head[-1]) or (count == 3 and tail[-1].endswith(PATRONYMIC))
+        if count > 1 and is_person(text_of(tail)) and ends:
+            return text_of(head), text_of(tail)
+        if count == 1 and is_name_word(tail[0]) and all(map(_is_office_only, head)):
+            return text_of(head), tail[0]
+    return None
+
+
+def _goes_on_office(tail: list[str]) -> bool:
+    """Whether words go on with an office for all their capitals: membre | de Canvi."""
+    if tail[0] in NAME_PARTICLES or ELIDED.match(tail[0]):
+        return True
+    particles = any(word in NAME_PARTICLES for word in tail)
+    return particles and LATIN.search(tail[0]) is not None and not any(map(_is_given, tail))
+
+
+def _can_end_office(word: str) -> bool:
+    return word.lower() not in SMALL_WORDS and not (word[:1].isupper() and names_body(word))
+
+
+def _is_office_only(word: str) -> bool:
+    low = word.lower().rstrip(".")
+    return (
+        is_office_word(low) or low in OFFICE_SHORT or re.search(r"(?:ый|ий|ая)$", low) is not None
+    )
