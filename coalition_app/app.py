@@ -88,21 +88,21 @@ def _show() -> int:
 
 
 def _show_sample() -> int:
-    from coalition_app.commands import samples
+    from coalition_app.commands.register import samples
 
     return samples.show_sample()
 
 
 def _ensure_sample() -> Path:
     # Loaded when it is wanted: it brings the database's library, and the window shows before that.
-    from coalition_app.commands import samples
+    from coalition_app.commands.register import samples
 
     return samples.ensure_sample()
 
 
 def _self_test() -> int:
     """Try what the commands need and what the window needs."""
-    from coalition_app.commands.self_test import run_self_test
+    from coalition_app.commands.register.self_test import run_self_test
     from coalition_app.desktop.self_test import window_parts
 
     return run_self_test(window_parts())

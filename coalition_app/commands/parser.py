@@ -7,37 +7,31 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from coalition_app import __version__, i18n, paths
-from coalition_app.commands import (
-    anchors,
+from coalition_app.commands.editions import (
     annexes,
     as_of,
     attestors,
-    challenge,
-    changes,
-    chase,
-    checks,
     corrigenda,
+    explain,
+    slips,
+    verifying,
+)
+from coalition_app.commands.evidence import challenge, evidence, inbox, signed_pages
+from coalition_app.commands.follow_up import chase
+from coalition_app.commands.imports import imports
+from coalition_app.commands.positions import positions, words
+from coalition_app.commands.register import anchors, checks, registers
+from coalition_app.commands.signatories import (
+    changes,
     defects,
     directory,
     duplicates,
-    evidence,
-    explain,
-    imports,
-    inbox,
     merges,
-    positions,
-    reconfirmations,
-    registers,
     signatures,
-    signed_pages,
     signing,
-    slips,
     standings,
-    statements,
-    texts,
-    verifying,
-    words,
 )
+from coalition_app.commands.statements import reconfirmations, statements, texts
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 

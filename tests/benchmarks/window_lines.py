@@ -91,7 +91,7 @@ def _stall(processes: Processes) -> Figure:
 
 def make_sample(processes: Processes) -> Path:
     """Make the sample as the first start does; give its register."""
-    from coalition_app.commands.samples import make_sample
+    from coalition_app.commands.register.samples import make_sample
 
     register = Path("sample.coalition")
     if not (processes.folder / register).exists():

@@ -10,7 +10,7 @@ from tests.commands.command_line import done, refused_without_change, small_regi
 def test_the_sample_leaves_nothing_but_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from coalition_app.commands import samples
+    from coalition_app.commands.register import samples
 
     monkeypatch.setenv("COALITION_APP_SAMPLE", str(tmp_path))
     samples.ensure_sample()

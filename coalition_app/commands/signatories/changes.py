@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
-from coalition_app.commands.signing import add_together, read_bodies, read_people
+from coalition_app.commands.signatories.signing import add_together, read_bodies, read_people
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 

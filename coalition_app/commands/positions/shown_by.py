@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coalition_app.commands import console
-from coalition_app.commands.evidence import KINDS, kind_of_evidence
+from coalition_app.commands.evidence.evidence import KINDS, kind_of_evidence
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:

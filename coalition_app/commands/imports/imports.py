@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.commands.entry_lines import show_entry
-from coalition_app.commands.import_answers import read_for_statement, words_of_draft
+from coalition_app.commands.imports.import_answers import read_for_statement, words_of_draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.work import collecting_later

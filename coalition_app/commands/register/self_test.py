@@ -81,7 +81,7 @@ def _try_intake(folder: Path) -> None:
 
 
 def _try_annex(folder: Path) -> None:
-    from coalition_app.commands.samples import ANNEX, REGISTER, make_sample
+    from coalition_app.commands.register.samples import ANNEX, REGISTER, make_sample
     from coalition_app.documents.issue import verify
     from coalition_app.documents.layout import fonts
     from coalition_app.records.store.database import open_register

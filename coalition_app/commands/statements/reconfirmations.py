@@ -2,8 +2,9 @@
 
 import argparse
 
-from coalition_app.commands import console, shown_by
+from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
+from coalition_app.commands.positions import shown_by
 from coalition_app.i18n import _, ngettext
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from coalition_app.commands import console, shown_by
+from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
+from coalition_app.commands.positions import shown_by
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
 from coalition_app.labels import position_label, standing_label

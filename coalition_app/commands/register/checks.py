@@ -4,9 +4,9 @@ import argparse
 from typing import TYPE_CHECKING
 
 from coalition_app.commands import console
-from coalition_app.commands.challenge import me
 from coalition_app.commands.console import AddCommand
-from coalition_app.commands.standings import standing_json
+from coalition_app.commands.evidence.challenge import me
+from coalition_app.commands.signatories.standings import standing_json
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import standing_label

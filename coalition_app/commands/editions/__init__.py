@@ -1,0 +1,1 @@
+"""Drafts, attestation, editions, and what is made of them."""

@@ -1,0 +1,1 @@
+"""What shows a claim, and the papers that came in."""

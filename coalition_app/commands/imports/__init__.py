@@ -1,0 +1,1 @@
+"""Reading a foreign list into the register."""

@@ -1,0 +1,1 @@
+"""Positions on the demands and the words behind them."""

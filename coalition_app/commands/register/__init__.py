@@ -1,0 +1,1 @@
+"""Making, opening, checking and copying a register."""

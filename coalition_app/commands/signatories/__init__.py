@@ -1,0 +1,1 @@
+"""Signatures, their status, the directory and possible duplicates."""

@@ -1,0 +1,1 @@
+"""The joint text, its demands and its wordings."""
