@@ -82,7 +82,7 @@ def _show() -> int:
 
     use_plain_imports()
     gc.disable()  # until something is shown: all that is loaded before stays to the end
-    from coalition_app.desktop.window import open_window
+    from coalition_app.desktop.start import open_window
 
     return open_window(_ensure_sample, known[0] if known else _ensure_sample(), _fault)
 

@@ -16,26 +16,27 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from coalition_app import i18n, settings
-from coalition_app.desktop import layout, qt_texts
-from coalition_app.desktop.actions import BY_KEY
-from coalition_app.desktop.choosing import Choosers
-from coalition_app.desktop.dropping import let_files_pass, let_lists_pass
+from coalition_app.desktop import window_layout
+from coalition_app.desktop.desk import qt_texts
+from coalition_app.desktop.desk.actions import BY_KEY
+from coalition_app.desktop.desk.drops import let_files_pass, let_lists_pass
+from coalition_app.desktop.desk.file_choosers import Choosers
+from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.menus import Menus
-from coalition_app.desktop.operations import Operations
-from coalition_app.desktop.places import OF_REGISTER, Place, PlacesList
-from coalition_app.desktop.register_pages import Made, RegisterPages
-from coalition_app.desktop.spoken import Spoken, retranslate_windows
-from coalition_app.desktop.status import StatusLine
-from coalition_app.desktop.steps import Steps
-from coalition_app.desktop.whole_words import tell_whole
+from coalition_app.desktop.page_registry import Made, RegisterPages
+from coalition_app.desktop.sidebar import OF_REGISTER, Place, PlacesList
+from coalition_app.desktop.status_bar import StatusLine
+from coalition_app.desktop.widgets.elision_tooltips import tell_whole
+from coalition_app.desktop.widgets.retranslation import Spoken, retranslate_windows
+from coalition_app.desktop.window_actions import Steps
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.pages.details import DetailsPane
-    from coalition_app.desktop.pages.opening import OpeningPage
-    from coalition_app.desktop.pages.page import Page
-    from coalition_app.desktop.pages.welcome import WelcomePage
+    from coalition_app.desktop.desk.page import Page
+    from coalition_app.desktop.details.pane import DetailsPane
+    from coalition_app.desktop.register.opening_page import OpeningPage
+    from coalition_app.desktop.register.welcome_page import WelcomePage
     from coalition_app.records.signatures.signatures import SignatureRow
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
@@ -68,7 +69,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         self._known: dict[int, StatementRow] = {}
         self._offered = self._worked_on = 0
         self.setAcceptDrops(True)
-        self.setMinimumSize(layout.LEAST_WINDOW)
+        self.setMinimumSize(window_layout.LEAST_WINDOW)
         room = self.screen().availableSize()
         self.resize(min(1240, room.width()), min(700, room.height()))
         self._build_frame()
@@ -79,7 +80,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self._connect_operations()
-        layout.restore_window(self)
+        window_layout.restore_window(self)
         self.retranslate()
         self.enable()
 
@@ -92,7 +93,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         if self.operations.database is not None:
             self.close_register()
         if self._details is None:
-            layout.restore_details(self)
+            window_layout.restore_details(self)
         self.operations.database = database
         settings.remember_register(database.path)
         self._worked_on = settings.statement_worked_on(database.path)
@@ -112,7 +113,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         if self.operations.database is not None:
             if (focused := self.focusWidget()) is not None:
                 focused.clearFocus()  # fields save themselves when they are left
-            layout.remember_window(self)
+            window_layout.remember_window(self)
             if self._details is not None:
                 self.details.save()
             self.operations.wait()
@@ -140,7 +141,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
 
     def show_opening(self, path: Path) -> None:
         """Say which register is about to be opened, in place of the welcome page."""
-        from coalition_app.desktop.pages.opening import OpeningPage
+        from coalition_app.desktop.register.opening_page import OpeningPage
 
         self.opening = OpeningPage(path)
         self.pages.addWidget(self.opening)
@@ -153,7 +154,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         try:
             self.take_register(open_register(path))
         except PassphraseNeeded:
-            from coalition_app.desktop.dialogs.registers import PassphraseDialog
+            from coalition_app.desktop.register.open_dialog import PassphraseDialog
 
             if self.operations.database is None:
                 self._show_welcome()
@@ -197,7 +198,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
     @Slot(object)
     def show_fault(self, fault: BaseException) -> None:
         """Tell a mistake of the program itself, which the local log keeps without private values."""
-        from coalition_app.desktop.dialogs.faults import tell_fault
+        from coalition_app.desktop.help.fault_dialog import tell_fault
 
         tell_fault(self, fault, self.tell_fault(fault))
 
@@ -299,7 +300,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         if self.steps.evidence.holds_back(self.close):
             event.ignore()
             return
-        layout.remember_window(self)
+        window_layout.remember_window(self)
         self.close_register()
         # Also without a register: work that outlived the window would tell one that is gone.
         self.operations.wait()
@@ -307,9 +308,9 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        layout.fit_places(self)
+        window_layout.fit_places(self)
         self.menus.fit(self.width())
-        layout.fit_details(self)
+        window_layout.fit_details(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():
@@ -331,24 +332,24 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         self.places = PlacesList()
         self.places.chosen.connect(self.show_page)
         self.put_words(self.places.setAccessibleName, lambda: _("Statements and places"))
-        self.pages = layout.Pages()
+        self.pages = window_layout.Pages()
         self.register_pages: dict[str, Page] = {}
         self.middle = QSplitter(Qt.Orientation.Horizontal)
         self.middle.addWidget(self.pages)
-        self.details_room = layout.details_room()
+        self.details_room = window_layout.details_room()
         self.middle.addWidget(self.details_room)
         self.middle.setStretchFactor(0, 1)
         self.middle.setChildrenCollapsible(False)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.places)
-        self.splitter.addWidget(layout.Middle(self.middle))
+        self.splitter.addWidget(window_layout.Middle(self.middle))
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([230, 1010])
         self.splitter.setChildrenCollapsible(False)
         self.setCentralWidget(self.splitter)
 
     def _build_welcome(self) -> "WelcomePage":
-        from coalition_app.desktop.pages.welcome import WelcomePage
+        from coalition_app.desktop.register.welcome_page import WelcomePage
 
         made = WelcomePage()
         made.sample_wanted.connect(self.steps.registers.open_sample)
@@ -364,10 +365,10 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         return self._build_details() if self._details is None else self._details
 
     def _build_details(self) -> "DetailsPane":
-        from coalition_app.desktop.pages.details import DetailsPane
+        from coalition_app.desktop.details.pane import DetailsPane
 
         self._details = made = DetailsPane(self)
-        layout.put_details(self, made)
+        window_layout.put_details(self, made)
         tell_whole(made)
         let_files_pass(made)
         return made
@@ -448,7 +449,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         page.show_statement(database, self.statement)
         tell_whole(page)
         self.pages.setCurrentWidget(page)
-        layout.fit_details(self)
+        window_layout.fit_details(self)
         self._show_chosen()
         self.steps.following.count_soon()
 
@@ -484,7 +485,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
                 if self.chosen():
                     has.add("chosen")
         self.menus.enable(has)
-        layout.fit_places(self)
+        window_layout.fit_places(self)
         self.setWindowTitle(self._title())
 
     def _title(self) -> str:

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app import i18n
-from coalition_app.desktop.actions import ACTIONS, BY_KEY, MENUS, ON_ROW, TOOLBAR
-from coalition_app.desktop.icons import icon
-from coalition_app.desktop.places_menu import PlacesButton
-from coalition_app.desktop.word_box import WholeBox
+from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS, ON_ROW, TOOLBAR
+from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.sidebar_button import PlacesButton
+from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.i18n import _
 from coalition_app.labels import LANGUAGES
 

@@ -30,7 +30,7 @@ def window_parts() -> list[tuple[str, Callable[[Path], None]]]:
 
 def _try_icons(folder: Path) -> None:
     from coalition_app import paths
-    from coalition_app.desktop import icons
+    from coalition_app.desktop.look import icons
 
     del folder
     _application()
@@ -89,7 +89,7 @@ def _application() -> "QApplication":
     """Give the application, offscreen where there is no display."""
     from PySide6.QtWidgets import QApplication
 
-    from coalition_app.desktop import window
+    from coalition_app.desktop import start
 
     running = QApplication.instance()
     if isinstance(running, QApplication):
@@ -98,7 +98,7 @@ def _application() -> "QApplication":
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     ):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return window.make_application()
+    return start.make_application()
 
 
 def _is_painted(widget: "QWidget") -> bool:

@@ -103,7 +103,7 @@ def open_window(register: Path) -> Any:
     """Give the window with a register, its list painted."""
     os.environ["COALITION_APP_SETTINGS"] = str(register.with_suffix(".json"))
     from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.desktop.window import make_application
+    from coalition_app.desktop.start import make_application
 
     make_application()
     shown = MainWindow()
@@ -151,10 +151,10 @@ def measure_search(register: Path) -> dict[str, float]:
     The word is typed twice and the quicker time counts, since other programs run as well. A key that
     changes nothing on the list is not painted and does not count.
     """
-    from coalition_app.desktop.pages import signatories
+    from coalition_app.desktop.signatories import page
 
     window = open_window(register)
-    pause = float(getattr(signatories, "SEARCH_DELAY", 0))
+    pause = float(getattr(page, "SEARCH_DELAY", 0))
     rounds = [[_time_key(window, letter) - pause for letter in TYPED] for _round in range(2)]
     taken = sorted(min(times) for times in zip(*rounds, strict=True) if min(times) > 0)
     return {"median": taken[len(taken) // 2], "worst": taken[-1]}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from coalition_app.desktop.annex.page import AnnexPage
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.pages.annex import AnnexPage
 from coalition_app.documents.issue import issue
 from coalition_app.records.store.database import Database
 from tests.desktop import screen

@@ -22,7 +22,8 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN_FILE}"
 
 from coalition_app import i18n
-from coalition_app.desktop import qt_texts, theme
+from coalition_app.desktop.desk import qt_texts
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
 from tests.registers import make_register

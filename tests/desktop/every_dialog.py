@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from coalition_app.desktop.dialogs.acts import DIALOGS as ACTS
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.act_dialogs import DIALOGS as ACTS
 from coalition_app.records.lists.signature_details import read_details
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition

@@ -36,8 +36,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.rows import WORD, RowDelegate
-from coalition_app.desktop.whole_words import TOLD
+from coalition_app.desktop.widgets.elision_tooltips import TOLD
+from coalition_app.desktop.widgets.wrapped_rows import WORD, RowDelegate
 
 SCREEN = QSize(1280, 720)
 """The smallest screen that the program is for, in pixels."""

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from coalition_app.desktop.dialogs.acts import DIALOGS as ACTS
-from coalition_app.desktop.dialogs.answers import AnswerDialog
-from coalition_app.desktop.dialogs.closing import StillAtWorkDialog
-from coalition_app.desktop.dialogs.find_signatory import FindSignatoryDialog
-from coalition_app.desktop.dialogs.leaving import LeavingPapersDialog, WithheldNamesDialog
-from coalition_app.desktop.dialogs.weak_passphrase import WeakPassphraseDialog
-from coalition_app.desktop.dialogs.which_register import WhichRegisterDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.act_dialogs import DIALOGS as ACTS
+from coalition_app.desktop.register.weak_question import WeakPassphraseDialog
+from coalition_app.desktop.register.which_register import WhichRegisterDialog
+from coalition_app.desktop.signatories.find_dialog import FindSignatoryDialog
+from coalition_app.desktop.text.answer_dialog import AnswerDialog
+from coalition_app.desktop.widgets.close_question import StillAtWorkDialog
+from coalition_app.desktop.widgets.leave_questions import LeavingPapersDialog, WithheldNamesDialog
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.lists.signature_details import read_details
 from coalition_app.records.signatories.merging import decisions

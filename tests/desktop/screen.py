@@ -10,8 +10,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
+from coalition_app.desktop.annex.page import AnnexPage
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.pages.annex import AnnexPage
 
 LIMIT = 20
 """Seconds after which work in the background counts as stuck."""

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication  # noqa: E402
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget  # noqa: E402
 
 from coalition_app import i18n  # noqa: E402
-from coalition_app.desktop import theme  # noqa: E402
+from coalition_app.desktop.look import theme  # noqa: E402
 from coalition_app.desktop.main_window import MainWindow  # noqa: E402
 from tests.desktop import geometry, screen  # noqa: E402
 from tests.desktop.later_dialogs import LATER  # noqa: E402

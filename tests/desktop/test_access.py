@@ -9,12 +9,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
 from coalition_app import i18n
-from coalition_app.desktop.dialogs.imports import ImportDialog
-from coalition_app.desktop.dialogs.positions import PositionDialog
-from coalition_app.desktop.dialogs.registers import PassphraseDialog
+from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models.signatories import HEADINGS
-from coalition_app.desktop.rows import WRAP, shorten
+from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.desktop.register.open_dialog import PassphraseDialog
+from coalition_app.desktop.signatories.model import HEADINGS
+from coalition_app.desktop.widgets.wrapped_rows import WRAP, shorten
 from tests.desktop import screen
 
 DIALOGS = {

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from coalition_app.desktop.dialogs.anchor import AnchorDialog
+from coalition_app.desktop.annex.anchor_dialog import AnchorDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.journal import paper_anchor
 from tests.desktop import screen

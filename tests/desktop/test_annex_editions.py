@@ -12,10 +12,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from coalition_app import i18n
-from coalition_app.desktop.dialogs.attest import AttestDialog
-from coalition_app.desktop.dialogs.verdict import VerdictDialog
+from coalition_app.desktop.annex.attest_dialog import AttestDialog
+from coalition_app.desktop.annex.verdict import VerdictDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.pdf_print import print_pages
+from coalition_app.desktop.widgets.pdf_print import print_pages
 from coalition_app.documents.issue import issue
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.records.editions import editions

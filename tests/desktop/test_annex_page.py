@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coalition_app import i18n
-from coalition_app.desktop import theme
-from coalition_app.desktop.dialogs.attestor import AttestorDialog
+from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
+from coalition_app.desktop.annex.page import AnnexPage
+from coalition_app.desktop.annex.readiness import WAYS, way_of
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.pages.annex import AnnexPage
-from coalition_app.desktop.pages.readiness_list import WAYS, way_of
-from coalition_app.desktop.rows import WORD
+from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.documents.content import readiness
 from coalition_app.documents.content.readiness import Item
 from tests.desktop import screen

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.desktop.dialogs.answers import AnswerDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.text.answer_dialog import AnswerDialog
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.evidence.list_evidence import PieceRow
 from coalition_app.records.statements import wordings

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 
-from coalition_app.desktop.dialogs import as_of as as_of_dialog
-from coalition_app.desktop.dialogs.as_of import AsOfDialog
+from coalition_app.desktop.annex import as_of_dialog
+from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.journal import journal
 from tests.desktop import screen

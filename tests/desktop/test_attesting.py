@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import QStandardPaths, Qt
 
 from coalition_app import settings
-from coalition_app.desktop.dialogs import attest as attest_module
-from coalition_app.desktop.dialogs.attest import AttestDialog
-from coalition_app.desktop.dialogs.attestor import AttestorDialog
+from coalition_app.desktop.annex import attest_dialog as attest_module
+from coalition_app.desktop.annex.after_attesting import proposed_folder, proposed_path
+from coalition_app.desktop.annex.attest_dialog import AttestDialog
+from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.steps.after_attesting import proposed_folder, proposed_path
 from coalition_app.documents.issue import issue
 from coalition_app.documents.issue.verify import attached_content
 from coalition_app.records.editions import attestors

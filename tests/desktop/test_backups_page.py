@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.pages.backups import BackupsPage
+from coalition_app.desktop.register.backups_page import BackupsPage
 from coalition_app.records.care import backups
 from coalition_app.records.store.database import open_register
 from tests.desktop import screen

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
+from coalition_app.desktop.evidence.inbox_page import LARGE
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.pages.inbox import LARGE
 from coalition_app.intake.mails import evidence_quotes
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.journal import journal

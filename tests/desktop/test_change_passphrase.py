@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox
 
-from coalition_app.desktop.dialogs.change_passphrase import ChangePassphraseDialog
-from coalition_app.desktop.dialogs.weak_passphrase import WeakPassphraseDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.register.passphrase_dialog import ChangePassphraseDialog
+from coalition_app.desktop.register.weak_question import WeakPassphraseDialog
 from coalition_app.errors import UserError
 from coalition_app.records.care import rekey
 from coalition_app.records.evidence import evidence

@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from coalition_app.desktop.dialogs.letters import LettersDialog
+from coalition_app.desktop.follow_up import page as chase_page
+from coalition_app.desktop.follow_up.letters_dialog import LettersDialog
+from coalition_app.desktop.follow_up.model import DUE, NAME, OVERDUE, STEP
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models.chase import DUE, NAME, OVERDUE, STEP
-from coalition_app.desktop.pages import chase as chase_page
 from coalition_app.records.lists import follow_up
 from coalition_app.records.signatures import edits
 from coalition_app.records.store.database import Database

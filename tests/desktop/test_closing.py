@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit
 
-from coalition_app.desktop.dialogs.attest import AttestDialog
-from coalition_app.desktop.dialogs.closing import StillAtWorkDialog
-from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.annex.attest_dialog import AttestDialog
+from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models.signatories import COLUMNS
+from coalition_app.desktop.signatories.model import COLUMNS
+from coalition_app.desktop.widgets.close_question import StillAtWorkDialog
 from coalition_app.records.care import checks
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow

@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDialog
 
-from coalition_app.desktop.dialogs.acts import (
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.act_dialogs import (
     CorrectDialog,
     TranslateDialog,
     WithdrawWordsDialog,
 )
-from coalition_app.desktop.dialogs.positions import PositionDialog
-from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.documents.content.contradictions import SENTENCES
 from coalition_app.documents.content.readiness import Item
 from tests.desktop import screen

@@ -7,17 +7,17 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
-from coalition_app.desktop import theme
-from coalition_app.desktop.dialogs.attest import AttestDialog
-from coalition_app.desktop.dialogs.attestor import AttestorDialog
-from coalition_app.desktop.dialogs.import_summary import ImportSummary
-from coalition_app.desktop.dialogs.imports import ImportDialog
-from coalition_app.desktop.dialogs.new_register import FILE, NewRegisterDialog
-from coalition_app.desktop.dialogs.positions import PositionDialog
-from coalition_app.desktop.dialogs.signatures import EvidenceDialog
-from coalition_app.desktop.dialogs.verdict import VerdictDialog
+from coalition_app.desktop.annex.attest_dialog import AttestDialog
+from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
+from coalition_app.desktop.annex.verdict import VerdictDialog
+from coalition_app.desktop.imports.dialog import ImportDialog
+from coalition_app.desktop.imports.summary import ImportSummary
+from coalition_app.desktop.imports.tables import FIELDS
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models.import_tables import FIELDS
+from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.desktop.register.new_dialog import FILE, NewRegisterDialog
+from coalition_app.desktop.signatories.sign_dialogs import EvidenceDialog
 from coalition_app.documents.issue import verify
 from coalition_app.records.care import checks
 from coalition_app.records.editions import attestors, editions

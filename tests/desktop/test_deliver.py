@@ -8,9 +8,9 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from coalition_app.desktop.dialogs.as_of import AsOfDialog
-from coalition_app.desktop.dialogs.corrigendum import CorrigendumDialog
-from coalition_app.desktop.dialogs.deliver import DeliveryDialog
+from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
+from coalition_app.desktop.annex.corrigendum_dialog import CorrigendumDialog
+from coalition_app.desktop.annex.delivery_dialog import DeliveryDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.editions import editions
 from coalition_app.records.journal import journal

@@ -9,15 +9,15 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QDate, Qt
 
-from coalition_app.desktop.dialogs.anchor import AnchorDialog
-from coalition_app.desktop.dialogs.as_of import AsOfDialog
-from coalition_app.desktop.dialogs.attest import AttestDialog
-from coalition_app.desktop.dialogs.attestor import AttestorDialog
-from coalition_app.desktop.dialogs.corrigendum import CorrigendumDialog
-from coalition_app.desktop.dialogs.deliver import DeliveryDialog
-from coalition_app.desktop.dialogs.positions import PositionDialog
-from coalition_app.desktop.dialogs.signatures import SignatureDialog, WithdrawalDialog
+from coalition_app.desktop.annex.anchor_dialog import AnchorDialog
+from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
+from coalition_app.desktop.annex.attest_dialog import AttestDialog
+from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
+from coalition_app.desktop.annex.corrigendum_dialog import CorrigendumDialog
+from coalition_app.desktop.annex.delivery_dialog import DeliveryDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog, WithdrawalDialog
 from coalition_app.i18n import texts
 from coalition_app.records.care import checks
 from coalition_app.records.editions import editions

@@ -10,10 +10,10 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from coalition_app import i18n
-from coalition_app.desktop import theme
-from coalition_app.desktop.dialogs.editing import RespellDialog
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.pages.details_fields import Field
+from coalition_app.desktop.signatories.bulk_dialog import RespellDialog
+from coalition_app.desktop.widgets.captioned_field import Field
 from coalition_app.records.journal import journal
 from coalition_app.records.lists.signature_details import SignatureDetails, read_details
 from coalition_app.records.positions import positions

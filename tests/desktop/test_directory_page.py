@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from coalition_app.desktop.dialogs.signatories import (
+from coalition_app.desktop.directory import page as directory_page
+from coalition_app.desktop.directory.dialogs import (
     DIALOGS,
     NamesDialog,
     ParentDialog,
@@ -14,9 +15,8 @@ from coalition_app.desktop.dialogs.signatories import (
     PrivateDialog,
     person_of,
 )
+from coalition_app.desktop.directory.model import full_forms
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models.directory import full_forms
-from coalition_app.desktop.pages import directory as directory_page
 from tests.desktop import geometry, screen
 from tests.registers import add_signatures, add_statement, make_register
 

@@ -6,14 +6,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from coalition_app.desktop.dialogs.editing import ChangeManyDialog
-from coalition_app.desktop.dialogs.signatures import (
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.signatories.bulk_dialog import ChangeManyDialog
+from coalition_app.desktop.signatories.sign_dialogs import (
     EvidenceDialog,
     SignatureDialog,
     WithdrawalDialog,
 )
-from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.rows import WORD
+from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.labels import EVIDENCE_KINDS
 from coalition_app.records.evidence import evidence
 from coalition_app.records.imports import import_draft

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.desktop.dialogs.acts import DIALOGS as ACTS
-from coalition_app.desktop.dialogs.positions import PositionDialog
-from coalition_app.desktop.dialogs.signatures import EvidenceDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.act_dialogs import DIALOGS as ACTS
+from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.desktop.signatories.sign_dialogs import EvidenceDialog
 from coalition_app.errors import UserError
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence

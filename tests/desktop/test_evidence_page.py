@@ -14,13 +14,13 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QScrollArea
 
 from coalition_app import i18n
-from coalition_app.desktop.dialogs.challenge import ChallengeDialog, CheckDialog
-from coalition_app.desktop.dialogs.evidence_view import EvidenceViewDialog
-from coalition_app.desktop.dialogs.leaving import TakeOutDialog
-from coalition_app.desktop.dialogs.signatures import EvidenceDialog
-from coalition_app.desktop.dialogs.supersede import SupersedeDialog
+from coalition_app.desktop.evidence.challenge_dialogs import ChallengeDialog, CheckDialog
+from coalition_app.desktop.evidence.model import runs_of, runs_text
+from coalition_app.desktop.evidence.supersede_dialog import SupersedeDialog
+from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models.evidence import runs_of, runs_text
+from coalition_app.desktop.signatories.sign_dialogs import EvidenceDialog
+from coalition_app.desktop.widgets.leave_questions import TakeOutDialog
 from coalition_app.records.evidence import evidence, list_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft

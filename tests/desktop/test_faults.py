@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from coalition_app.desktop.actions import ACTIONS, Action
+from coalition_app.desktop.desk.actions import ACTIONS, Action
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
 

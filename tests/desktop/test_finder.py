@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
 from coalition_app import i18n, settings
-from coalition_app.desktop.actions import ACTIONS
-from coalition_app.desktop.dialogs.finder import DETAIL, FinderDialog
-from coalition_app.desktop.dialogs.shortcuts import ShortcutsDialog, list_shortcuts
+from coalition_app.desktop.desk.actions import ACTIONS
+from coalition_app.desktop.help.finder import DETAIL, FinderDialog
+from coalition_app.desktop.help.shortcuts_dialog import ShortcutsDialog, list_shortcuts
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.signatories import find
 from coalition_app.records.store.database import open_register

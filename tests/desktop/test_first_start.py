@@ -10,11 +10,11 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from coalition_app import i18n, settings
-from coalition_app.desktop import theme
-from coalition_app.desktop.dialogs.new_register import FILE, PASSPHRASE, NewRegisterDialog
-from coalition_app.desktop.dialogs.weak_passphrase import WeakPassphraseDialog
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.rows import WORD
+from coalition_app.desktop.register.new_dialog import FILE, PASSPHRASE, NewRegisterDialog
+from coalition_app.desktop.register.weak_question import WeakPassphraseDialog
+from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.records.editions import attestors
 from coalition_app.records.store.database import open_register
 from tests.desktop import screen

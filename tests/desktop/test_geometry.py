@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.rows import RowList
+from coalition_app.desktop.widgets.wrapped_rows import RowList
 from tests.desktop import geometry
 
 WORDS = "Ұйымның атынан қол қойған өкіл"

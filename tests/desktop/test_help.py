@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from coalition_app import i18n
 from coalition_app.commands.parser import make_parser
-from coalition_app.desktop import theme
-from coalition_app.desktop.actions import BY_KEY
-from coalition_app.desktop.dialogs.help import (
+from coalition_app.desktop.desk.actions import BY_KEY
+from coalition_app.desktop.help.help_window import (
     ACTION,
     LABEL,
     PAGES,
@@ -21,6 +20,7 @@ from coalition_app.desktop.dialogs.help import (
     plain_text,
     read_page,
 )
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
 

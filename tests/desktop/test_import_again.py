@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
-from coalition_app.desktop.dialogs.import_undo import UndoImportDialog
-from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.imports.dialog import ImportDialog
+from coalition_app.desktop.imports.undo_dialog import UndoImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.journal.action_sentences import describe

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.imports.dialog import ImportDialog
+from coalition_app.desktop.imports.tables import FIELDS
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models.import_tables import FIELDS
 from coalition_app.records.positions import positions
 from tests.desktop import screen
 from tests.registers import signatures_of, statement_of

@@ -8,11 +8,11 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from coalition_app.desktop.dialogs.imports import ImportDialog
-from coalition_app.desktop.dialogs.new_register import NewRegisterDialog
-from coalition_app.desktop.dialogs.which_register import WhichRegisterDialog
+from coalition_app.desktop.imports.actions import is_listed, read_copied
+from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.steps.imports import is_listed, read_copied
+from coalition_app.desktop.register.new_dialog import NewRegisterDialog
+from coalition_app.desktop.register.which_register import WhichRegisterDialog
 from tests.desktop import screen
 from tests.registers import signatures_of
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate
 
-from coalition_app.desktop.dialogs.imports import ImportDialog
-from coalition_app.desktop.dialogs.positions import PositionDialog
+from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.acts import ActRow

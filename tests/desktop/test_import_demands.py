@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.imports.decisions import LOOK
+from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models.import_entries import LOOK
 from coalition_app.drafts import ColumnWarning
 from coalition_app.records.positions import positions
 from coalition_app.records.statements import statements

@@ -7,12 +7,12 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from coalition_app.desktop.dialogs.import_saving import report_of
-from coalition_app.desktop.dialogs.import_undo import UndoImportDialog
-from coalition_app.desktop.dialogs.imports import ImportDialog, account_sentence
+from coalition_app.desktop.imports.dialog import ImportDialog, account_sentence
+from coalition_app.desktop.imports.save_files import report_of
+from coalition_app.desktop.imports.tables import FIELDS
+from coalition_app.desktop.imports.undo_dialog import UndoImportDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models.import_tables import FIELDS
-from coalition_app.desktop.pages.signatories import SignatoriesPage
+from coalition_app.desktop.signatories.page import SignatoriesPage
 from coalition_app.documents.issue.explain import explain_lines
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.imports import import_undo

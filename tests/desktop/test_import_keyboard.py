@@ -9,10 +9,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
-from coalition_app.desktop.dialogs.import_columns import FieldBox
-from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.imports.columns_part import FieldBox
+from coalition_app.desktop.imports.dialog import ImportDialog
+from coalition_app.desktop.imports.tables import FIELDS
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models.import_tables import FIELDS
 from tests.desktop import screen
 from tests.registers import signatures_of
 

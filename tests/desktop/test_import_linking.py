@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from coalition_app.desktop.dialogs.import_undo import UndoImportDialog
-from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.imports.dialog import ImportDialog
+from coalition_app.desktop.imports.undo_dialog import UndoImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.journal.journal import list_entries

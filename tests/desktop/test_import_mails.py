@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
 
-from coalition_app.desktop.dialogs.import_summary import ImportSummary
-from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.imports.dialog import ImportDialog
+from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.evidence import evidence
 from tests.desktop import screen

@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from coalition_app import settings
-from coalition_app.desktop.dialogs.import_summary import ImportSummary
-from coalition_app.desktop.dialogs.import_undo import UndoImportDialog
-from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.imports.dialog import ImportDialog
+from coalition_app.desktop.imports.summary import ImportSummary
+from coalition_app.desktop.imports.undo_dialog import UndoImportDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.pages.journal import JournalPage
+from coalition_app.desktop.register.journal_page import JournalPage
 from coalition_app.records.evidence.evidence import consent_basis
 from coalition_app.records.signatures import edits
 from coalition_app.records.store.database import Database

@@ -9,12 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox
 
 from coalition_app import i18n
-from coalition_app.desktop.dialogs.import_look import LookPart
-from coalition_app.desktop.dialogs.import_summary import ImportSummary
-from coalition_app.desktop.dialogs.imports import ImportDialog, account_sentence
+from coalition_app.desktop.imports.decisions import Account
+from coalition_app.desktop.imports.dialog import ImportDialog, account_sentence
+from coalition_app.desktop.imports.look_part import LookPart
+from coalition_app.desktop.imports.summary import ImportSummary
+from coalition_app.desktop.imports.tables import FIELDS
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models.import_entries import Account
-from coalition_app.desktop.models.import_tables import FIELDS
 from coalition_app.documents.issue import issue
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import source

@@ -6,9 +6,9 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication, Qt
 
-from coalition_app.desktop.dialogs.imports import ImportDialog
+from coalition_app.desktop.imports.dialog import ImportDialog
+from coalition_app.desktop.imports.tables import FIELDS
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models.import_tables import FIELDS
 from coalition_app.records.statements.statements import list_sections
 from coalition_app.records.store.tables import signature
 from tests.desktop import screen

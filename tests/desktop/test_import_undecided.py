@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
 from coalition_app.app import main
-from coalition_app.desktop.dialogs.import_summary import ImportSummary
-from coalition_app.desktop.dialogs.imports import ImportDialog
-from coalition_app.desktop.dialogs.merges import MergeDialog
+from coalition_app.desktop.directory.merge_dialog import MergeDialog
+from coalition_app.desktop.imports.dialog import ImportDialog
+from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.signatures import signatures
 from tests.desktop import screen

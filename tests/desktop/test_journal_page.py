@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from coalition_app import i18n
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.pages.journal_filter import KINDS
+from coalition_app.desktop.register.journal_filter import KINDS
 from coalition_app.records.journal import action_sentences, pages, signature_sentences, take_back
 from coalition_app.records.journal.pages import Known, Place, Wanted
 from coalition_app.records.store.database import Database, open_register

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from coalition_app import i18n
-from coalition_app.desktop import theme
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 
 

@@ -11,12 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QToolButton
 
 from coalition_app import i18n, settings
-from coalition_app.desktop.dialogs.lists import ColumnsDialog, FilterDialog, SaveFilterDialog
-from coalition_app.desktop.dialogs.positions import PositionDialog
-from coalition_app.desktop.dialogs.signatures import SignatureDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models.signatories import COLUMNS
-from coalition_app.desktop.pages import signatories as page_module
+from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.desktop.signatories import page as page_module
+from coalition_app.desktop.signatories.list_dialogs import (
+    ColumnsDialog,
+    FilterDialog,
+    SaveFilterDialog,
+)
+from coalition_app.desktop.signatories.model import COLUMNS
+from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
 from coalition_app.records.lists.signature_list import ListFilter
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition

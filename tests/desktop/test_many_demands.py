@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 
 from coalition_app import i18n
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models.positions import FIRST_DEMAND, STATED
-from coalition_app.desktop.pages.positions import PositionsPage
+from coalition_app.desktop.positions.model import FIRST_DEMAND, STATED
+from coalition_app.desktop.positions.page import PositionsPage
 from coalition_app.records.positions import position_grid
 from tests.desktop import geometry, screen
 from tests.registers import add_signatures, add_statement, make_register, statement_of

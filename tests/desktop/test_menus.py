@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QContextMenuEvent
 
-from coalition_app.desktop.actions import ACTIONS, MENUS, ON_ROW, TOOLBAR
-from coalition_app.desktop.dialogs.standings import StandingDialog
+from coalition_app.desktop.desk.actions import ACTIONS, MENUS, ON_ROW, TOOLBAR
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.places import OF_REGISTER, PAGES
+from coalition_app.desktop.sidebar import OF_REGISTER, PAGES
+from coalition_app.desktop.signatories.status_dialog import StandingDialog
 from tests.desktop import screen
 
 MOST_TOGETHER = 6

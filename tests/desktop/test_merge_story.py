@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 
-from coalition_app.desktop.dialogs.merges import MergeDialog
-from coalition_app.desktop.dialogs.twins import SeparateDialog
+from coalition_app.desktop.directory.merge_dialog import MergeDialog
+from coalition_app.desktop.directory.separate_dialog import SeparateDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.documents.issue.dossier import challenge_text, gather_challenge
 from coalition_app.records.care import checks

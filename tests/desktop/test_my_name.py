@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from coalition_app import settings
-from coalition_app.desktop.dialogs.challenge import CheckDialog
-from coalition_app.desktop.dialogs.my_name import MyNameDialog
+from coalition_app.desktop.evidence.challenge_dialogs import CheckDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.rows import WORD
+from coalition_app.desktop.register.my_name_dialog import MyNameDialog
+from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.records.care import checks
 from coalition_app.records.journal import journal
 from coalition_app.records.store.database import Database, open_register

@@ -6,12 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from coalition_app.desktop.dialogs.imports import ImportDialog
-from coalition_app.desktop.dialogs.statements import (
-    StatementDialog,
-    split_demands,
-)
+from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.text.dialogs import StatementDialog, split_demands
 from tests.desktop import screen
 from tests.desktop.test_text_page import LIST, recorded, worded
 

@@ -12,11 +12,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from coalition_app import i18n, settings
-from coalition_app.desktop import qt_texts
-from coalition_app.desktop.dialogs.closing import StillAtWorkDialog
-from coalition_app.desktop.dialogs.faults import FaultDialog
-from coalition_app.desktop.dialogs.registers import PassphraseDialog
+from coalition_app.desktop.desk import qt_texts
+from coalition_app.desktop.help.fault_dialog import FaultDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.register.open_dialog import PassphraseDialog
+from coalition_app.desktop.widgets.close_question import StillAtWorkDialog
 from coalition_app.records.editions import attestors
 from coalition_app.records.imports import import_draft
 from coalition_app.records.store.database import create_register, open_register

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from coalition_app import i18n
-from coalition_app.desktop import theme
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from tests.commands.command_line import STATEMENT
 from tests.desktop import geometry, screen

@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from coalition_app.desktop.dialogs.imports import ImportDialog
-from coalition_app.desktop.dialogs.positions import PositionDialog
+from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models import position_text
-from coalition_app.desktop.models.positions import FIRST_DEMAND
-from coalition_app.desktop.pages.positions import PositionsPage
+from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.desktop.positions.model import FIRST_DEMAND
+from coalition_app.desktop.positions.page import PositionsPage
+from coalition_app.desktop.wording import position_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES
 from coalition_app.intake.read_source import read_path
@@ -258,14 +258,14 @@ def test_a_block_that_does_not_fit_changes_nothing(
 @pytest.mark.parametrize("stance", STANCES)
 def test_words_of_every_language_are_known(window: MainWindow, language: str, stance: str) -> None:
     window.speak(language)
-    written = position_text.write_block([[stance]])
+    written = position_words.write_block([[stance]])
     window.speak("en")
-    assert position_text.read_block(written.upper()) == [[stance]]
+    assert position_words.read_block(written.upper()) == [[stance]]
 
 
 def test_unsettled_words_cannot_be_pasted() -> None:
     with pytest.raises(UserError, match="is no position"):
-        position_text.read_block("to settle")
+        position_words.read_block("to settle")
 
 
 def test_a_reservation_asks_for_its_words(page: PositionsPage) -> None:

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 
 from coalition_app import i18n
+from coalition_app.desktop.follow_up.progress_model import VIEWS
+from coalition_app.desktop.follow_up.progress_page import ProgressPage
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models.progress import VIEWS
-from coalition_app.desktop.pages.progress import ProgressPage
 from coalition_app.records.positions import position_grid
 from tests.desktop import screen
 

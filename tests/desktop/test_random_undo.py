@@ -8,19 +8,19 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit
 
-from coalition_app.desktop.dialogs.attestor import AttestorDialog
-from coalition_app.desktop.dialogs.editing import ChangeManyDialog, RespellDialog
-from coalition_app.desktop.dialogs.imports import ImportDialog
-from coalition_app.desktop.dialogs.positions import PositionDialog
-from coalition_app.desktop.dialogs.signatures import (
+from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
+from coalition_app.desktop.imports.dialog import ImportDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.desktop.positions.model import FIRST_DEMAND
+from coalition_app.desktop.signatories.bulk_dialog import ChangeManyDialog, RespellDialog
+from coalition_app.desktop.signatories.model import COLUMNS
+from coalition_app.desktop.signatories.sign_dialogs import (
     EvidenceDialog,
     SignatureDialog,
     WithdrawalDialog,
 )
-from coalition_app.desktop.dialogs.statements import SealDialog, StatementDialog
-from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models.positions import FIRST_DEMAND
-from coalition_app.desktop.models.signatories import COLUMNS
+from coalition_app.desktop.text.dialogs import SealDialog, StatementDialog
 from coalition_app.records.care import checks
 from coalition_app.records.journal.take_back import reach
 from coalition_app.records.store.database import Database

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.desktop.dialogs.attest import AttestDialog
+from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.documents.issue.issue import kept_remark, read_content
 from coalition_app.records.editions import editions

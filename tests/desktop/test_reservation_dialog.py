@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QDate
 from PySide6.QtWidgets import QScrollArea
 
-from coalition_app.desktop.dialogs.positions import PositionDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.intake.read_source import read_path
 from coalition_app.records.imports import import_draft
 from coalition_app.records.positions import positions

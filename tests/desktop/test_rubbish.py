@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLineEdit
 
-from coalition_app.desktop.dialogs.faults import FaultDialog
-from coalition_app.desktop.dialogs.form import FormDialog
-from coalition_app.desktop.dialogs.signatures import SignatureDialog
+from coalition_app.desktop.help.fault_dialog import FaultDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models.signatories import COLUMNS, NAME
+from coalition_app.desktop.signatories.model import COLUMNS, NAME
+from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
+from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.records.care import checks
 from coalition_app.records.store.database import Database
 from tests.desktop import screen

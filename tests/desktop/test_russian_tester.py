@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from coalition_app.desktop.dialogs.challenge import CheckDialog
-from coalition_app.desktop.dialogs.shortcuts import list_shortcuts
-from coalition_app.desktop.dialogs.signatures import EvidenceDialog
+from coalition_app.desktop.directory.duplicates_model import verdict_words
+from coalition_app.desktop.evidence import model as evidence_words
+from coalition_app.desktop.evidence.challenge_dialogs import CheckDialog
+from coalition_app.desktop.help.shortcuts_dialog import list_shortcuts
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models import evidence as evidence_words
-from coalition_app.desktop.models.twins import verdict_words
-from coalition_app.desktop.pages import details_words
+from coalition_app.desktop.signatories.sign_dialogs import EvidenceDialog
+from coalition_app.desktop.wording import details_words
 from coalition_app.records.evidence import evidence, list_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.lists import signature_details, signature_list

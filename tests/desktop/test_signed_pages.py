@@ -7,9 +7,9 @@ from PySide6.QtCore import QDate, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage
 from PySide6.QtWidgets import QMenu
 
-from coalition_app.desktop.dialogs.challenge import ChallengeDialog
-from coalition_app.desktop.dialogs.evidence_view import EvidenceViewDialog
-from coalition_app.desktop.dialogs.signed_pages import LARGE, SignedPagesDialog
+from coalition_app.desktop.annex.signed_pages_dialog import LARGE, SignedPagesDialog
+from coalition_app.desktop.evidence.challenge_dialogs import ChallengeDialog
+from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.editions import editions, signed_pages
 from coalition_app.records.editions.signed_pages import SignedPageRow

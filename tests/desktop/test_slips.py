@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
-from coalition_app.desktop.dialogs.slips import SlipsDialog, read_numbers, typed_numbers
+from coalition_app.desktop.annex.slips_dialog import SlipsDialog, read_numbers, typed_numbers
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.errors import UserError
 from coalition_app.records.signatures import edits, signatures

@@ -8,14 +8,14 @@ from PySide6.QtGui import QContextMenuEvent, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QTableView
 
-from coalition_app.desktop import theme
-from coalition_app.desktop.actions import ACTIONS, BY_KEY
-from coalition_app.desktop.dialogs.standings import StandingDialog
-from coalition_app.desktop.layout import Middle
+from coalition_app.desktop.annex.editions import BUTTONS
+from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models.positions import FIRST_DEMAND
-from coalition_app.desktop.pages.editions_list import BUTTONS
-from coalition_app.desktop.places import OF_REGISTER, PAGES
+from coalition_app.desktop.positions.model import FIRST_DEMAND
+from coalition_app.desktop.sidebar import OF_REGISTER, PAGES
+from coalition_app.desktop.signatories.status_dialog import StandingDialog
+from coalition_app.desktop.window_layout import Middle
 from coalition_app.records.signatories import directory
 from tests.desktop import screen
 from tests.desktop.annex import database_of

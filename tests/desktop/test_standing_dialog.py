@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate
 
-from coalition_app.desktop.dialogs.standings import MEANS, StandingDialog, steps_from
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.signatories.status_dialog import MEANS, StandingDialog, steps_from
 from coalition_app.records.signatures import status
 from coalition_app.records.store.database import open_register
 from coalition_app.records.store.tables import STANDINGS

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from coalition_app.desktop.dialogs.registers import PassphraseDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.window import show_then_open
+from coalition_app.desktop.register.open_dialog import PassphraseDialog
+from coalition_app.desktop.start import show_then_open
 from tests.desktop import screen
 from tests.registers import PASSPHRASE, make_register
 

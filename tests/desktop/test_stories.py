@@ -6,15 +6,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from coalition_app.desktop.dialogs.attest import AttestDialog
-from coalition_app.desktop.dialogs.attestor import AttestorDialog
-from coalition_app.desktop.dialogs.imports import ImportDialog
-from coalition_app.desktop.dialogs.new_register import NewRegisterDialog
-from coalition_app.desktop.dialogs.positions import PositionDialog
-from coalition_app.desktop.dialogs.signatures import EvidenceDialog, SignatureDialog
-from coalition_app.desktop.dialogs.verdict import VerdictDialog
-from coalition_app.desktop.dialogs.verify import VerifyDialog
+from coalition_app.desktop.annex.attest_dialog import AttestDialog
+from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
+from coalition_app.desktop.annex.verdict import VerdictDialog
+from coalition_app.desktop.annex.verify_dialog import VerifyDialog
+from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.desktop.register.new_dialog import NewRegisterDialog
+from coalition_app.desktop.signatories.sign_dialogs import EvidenceDialog, SignatureDialog
 from coalition_app.records.positions import positions
 from coalition_app.records.statements.statements import list_statements
 from coalition_app.records.store.database import open_register

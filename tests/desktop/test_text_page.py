@@ -10,13 +10,10 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from coalition_app import i18n
-from coalition_app.desktop.dialogs.answers import AnswerDialog
-from coalition_app.desktop.dialogs.statements import (
-    NewTextDialog,
-    SealDialog,
-)
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.pages.text_fields import WordsField
+from coalition_app.desktop.text.answer_dialog import AnswerDialog
+from coalition_app.desktop.text.dialogs import NewTextDialog, SealDialog
+from coalition_app.desktop.text.fields import WordsField
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures

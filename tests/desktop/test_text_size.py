@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from coalition_app import settings
-from coalition_app.desktop import theme
-from coalition_app.desktop.actions import BY_KEY
+from coalition_app.desktop.desk.actions import BY_KEY
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPalette
 
 from coalition_app import settings
+from coalition_app.desktop.look.theme import THEMES, applied, contrast
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.theme import THEMES, applied, contrast
 
 READABLE = 4.5
 """WCAG 2.2, success criterion 1.4.3 (AA), for words of ordinary size."""

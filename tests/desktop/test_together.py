@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from coalition_app.desktop.dialogs.editing import ChangeManyDialog
-from coalition_app.desktop.dialogs.positions import PositionDialog
-from coalition_app.desktop.dialogs.signatures import SignatureDialog
-from coalition_app.desktop.dialogs.together import TogetherDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.rows import WORD
+from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.desktop.signatories.bulk_dialog import ChangeManyDialog
+from coalition_app.desktop.signatories.joint_dialog import TogetherDialog
+from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
+from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.records.editions import attestors
 from coalition_app.records.journal import journal
 from coalition_app.records.signatures.signatures import SignatureRow

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from coalition_app.desktop.directory.duplicates_model import NAMES
+from coalition_app.desktop.directory.duplicates_page import TwinsPage
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.models.twins import NAMES
-from coalition_app.desktop.pages.twins import TwinsPage
 from tests.desktop import screen
 from tests.registers import add_signatures, make_register
 

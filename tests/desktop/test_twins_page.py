@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from coalition_app.desktop.dialogs.twins import SeparateDialog
+from coalition_app.desktop.directory import duplicates_page as twins_page
+from coalition_app.desktop.directory.duplicates_page import TwinsPage
+from coalition_app.desktop.directory.separate_dialog import SeparateDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.pages import twins as twins_page
-from coalition_app.desktop.pages.twins import TwinsPage
 from coalition_app.records.journal.journal import list_entries
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition

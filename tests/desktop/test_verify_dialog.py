@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 
-from coalition_app.desktop.dialogs.verdict import VerdictDialog, drawing_of
-from coalition_app.desktop.dialogs.verify import LONGEST_SHOWN, VerifyDialog
+from coalition_app.desktop.annex.verdict import VerdictDialog, drawing_of
+from coalition_app.desktop.annex.verify_dialog import LONGEST_SHOWN, VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.documents.issue.typed_input import CODE, CONTENT, DIGEST
 from coalition_app.documents.issue.verify import (

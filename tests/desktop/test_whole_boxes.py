@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 import coalition_app.desktop
 from coalition_app import i18n
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.word_box import WholeBox
+from coalition_app.desktop.widgets.key_combo import WholeBox
 from tests.desktop import screen
 
 CODE = Path(coalition_app.desktop.__file__).parent

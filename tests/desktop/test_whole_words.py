@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QTableView, QToolTip
 
-from coalition_app.desktop.dialogs.secret import SecretField
-from coalition_app.desktop.whole_words import cut_head, cut_words, tell_whole
+from coalition_app.desktop.widgets.elision_tooltips import cut_head, cut_words, tell_whole
+from coalition_app.desktop.widgets.passphrase_field import SecretField
 
 WORDS = "Ұйымның атынан қол қойған өкіл"
 NARROW, WIDE = 60, 500

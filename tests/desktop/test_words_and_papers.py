@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.desktop import choosing
-from coalition_app.desktop.dialogs.answers import AnswerDialog
-from coalition_app.desktop.dialogs.positions import PositionDialog
-from coalition_app.desktop.dialogs.statements import SealDialog, StatementDialog
+from coalition_app.desktop.desk import file_choosers
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.desktop.text.answer_dialog import AnswerDialog
+from coalition_app.desktop.text.dialogs import SealDialog, StatementDialog
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import register as register_table
@@ -114,11 +114,11 @@ def test_the_last_folder_is_where_the_next_file_is_looked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COALITION_APP_SETTINGS", str(tmp_path / "settings.json"))
-    assert choosing.last_folder() == ""
-    assert choosing.in_last_folder("annex.pdf") == "annex.pdf"
-    chosen = choosing._remembered(str(tmp_path / "list.txt"))
+    assert file_choosers.last_folder() == ""
+    assert file_choosers.in_last_folder("annex.pdf") == "annex.pdf"
+    chosen = file_choosers._remembered(str(tmp_path / "list.txt"))
     assert chosen == tmp_path / "list.txt"
-    assert choosing.last_folder() == str(tmp_path)
-    assert choosing.in_last_folder("annex.pdf") == str(tmp_path / "annex.pdf")
+    assert file_choosers.last_folder() == str(tmp_path)
+    assert file_choosers.in_last_folder("annex.pdf") == str(tmp_path / "annex.pdf")
     elsewhere = str(tmp_path.parent / "annex.pdf")
-    assert choosing.in_last_folder(elsewhere) == elsewhere
+    assert file_choosers.in_last_folder(elsewhere) == elsewhere

@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 
 from coalition_app import i18n
-from coalition_app.desktop.dialogs.acts import DIALOGS as ACTS
-from coalition_app.desktop.dialogs.acts import (
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.act_dialogs import DIALOGS as ACTS
+from coalition_app.desktop.positions.act_dialogs import (
     ActDialog,
     CorrectDialog,
     NarrowDialog,
     TranslateDialog,
     WithdrawWordsDialog,
 )
-from coalition_app.desktop.dialogs.positions import PositionDialog
-from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.evidence.list_evidence import PieceRow
 from coalition_app.records.lists.signature_details import SignatureDetails, read_details

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from coalition_app.desktop.dialogs.imports import ImportDialog
-from coalition_app.desktop.dialogs.positions import PositionDialog
+from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.dialog import PositionDialog
 from tests.desktop import screen
 from tests.desktop.test_reservation_dialog import acts_of, set_stance
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from coalition_app.commands.register import samples
-from coalition_app.desktop import theme
+from coalition_app.desktop.look import theme
 from tests.xvfb.desk import Desk, missing_tools, open_display
 
 

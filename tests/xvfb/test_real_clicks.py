@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from coalition_app.desktop.models.positions import FIRST_DEMAND
+from coalition_app.desktop.positions.model import FIRST_DEMAND
 from coalition_app.errors import UserError
 from coalition_app.i18n import texts
 from coalition_app.records.care import checks

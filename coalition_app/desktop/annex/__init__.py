@@ -1,0 +1,1 @@
+"""The annex: its pages, attesting, editions, verifying."""

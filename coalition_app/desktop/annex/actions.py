@@ -1,0 +1,433 @@
+"""Steps of the annex: who attests, attesting, drafts, copies, printing, verifying."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coalition_app.desktop.desk.desk import StepsOf
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from coalition_app.desktop.annex.editions import Edition
+    from coalition_app.documents.issue.corrigendum import Corrigendum
+    from coalition_app.documents.issue.issue import Issued
+    from coalition_app.documents.issue.typed_input import Typed
+    from coalition_app.documents.issue.verify import Verdict
+    from coalition_app.records.editions.signed_pages import SignedPageRow
+    from coalition_app.work import Tell
+
+DRAFT_ENDINGS = ("pdf", "json", "txt")
+
+
+class AnnexSteps(StepsOf):
+    """Each is an action of the Annex menu, or of the list of editions."""
+
+    def set_attestor(self) -> None:
+        """Record who attests, proposing what a source said."""
+        from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
+        from coalition_app.records.editions import attestors
+        from coalition_app.records.editions.attestors import Attestor
+        from coalition_app.records.imports import import_draft
+
+        database, statement = self.database, self.window.statement
+        with database.reading() as tx:
+            proposed = attestors.current_attestor(tx)
+            if proposed is None and statement is not None:
+                given = import_draft.proposed_attestation(tx, statement.id)
+                if given:
+                    proposed = Attestor(given["attestor"], tuple(given["offices"]))
+            second = attestors.second_attestor(tx)
+        self.open(AttestorDialog(self.window, database, proposed, second))
+
+    def attest(self) -> None:
+        """Attest the annex of the statement; always by number, whatever order the draft is seen in."""
+        from dataclasses import replace
+
+        from coalition_app.desktop.annex.after_attesting import proposed_path
+        from coalition_app.desktop.annex.attest_dialog import AttestDialog
+
+        operations = self.window.operations
+        dialog = AttestDialog(
+            self.window,
+            self.database,
+            self.statement,
+            language=self.window.annex.document_language(),
+            form=replace(self.window.annex.page_form(), order="number"),
+            start=operations.start,
+            issued=self._tell_issued,
+            changed=operations.changed.emit,
+            choose=self.window.choosers.target,
+            propose=partial(proposed_path, self.statement.title),
+        )
+        operations.faulted.connect(dialog.unlock)
+        self.open(dialog)
+
+    def save_draft(self) -> None:
+        """Save a draft of the annex, in the language and form that its page shows."""
+        from coalition_app.documents.issue import issue
+        from coalition_app.documents.write import atomic_file
+
+        database, statement_id = self.database, self.statement.id
+        chosen = self.window.choosers.target(self.window, _("Save a draft"), "draft.pdf")
+        if chosen is None:
+            return
+        path = atomic_file.with_ending(chosen, *DRAFT_ENDINGS)
+        annex = self.window.annex
+        language, form = annex.document_language(), annex.page_form()
+
+        def save(progress: "Tell") -> None:
+            issue.refuse_issued(database, path)
+            ending = path.suffix.lower()[1:]
+            document = issue.draft_document(
+                database, statement_id, ending=ending, language=language, form=form, tell=progress
+            )
+            atomic_file.place(path, document, replace=path == chosen)
+
+        self.window.operations.start(
+            _("Save a draft"),
+            save,
+            lambda _none: self.window.say(_("The draft lies at %(path)s.") % {"path": path}),
+        )
+
+    def save_copy(self, edition: "Edition", language: str) -> None:
+        """Save a kept print of an edition, or a further print after a warning of names withheld since."""
+        from coalition_app.desktop.widgets.leave_questions import WithheldNamesDialog
+        from coalition_app.documents.issue import issue
+
+        database, row = self.database, edition.row
+        with database.reading() as tx:
+            kept = issue.kept_prints(tx, row, language)
+        if kept:
+            self._save_print(edition, language)
+            return
+
+        def look(_progress: "Tell") -> tuple[int, ...]:
+            with database.reading() as tx:
+                return issue.withheld_in_print(tx, row, language)
+
+        def ask(numbers: tuple[int, ...]) -> None:
+            if not numbers:
+                self._save_print(edition, language)
+                return
+            asked = WithheldNamesDialog(self.window, row.number, numbers)
+            asked.leave.clicked.connect(lambda: self._save_print(edition, language))
+            asked.finished.connect(asked.deleteLater)
+            asked.open()
+
+        self.window.operations.start("", look, ask)
+
+    def _save_print(self, edition: "Edition", language: str) -> None:
+        from coalition_app.documents.issue import issue
+        from coalition_app.documents.write import atomic_file
+
+        database, row = self.database, edition.row
+        proposed = f"annex-{row.number}-{language}.pdf"
+        chosen = self.window.choosers.target(self.window, _("Save a copy"), proposed)
+        if chosen is None:
+            return
+        path = atomic_file.with_ending(chosen, "pdf")
+
+        def done(_document: bytes) -> None:
+            self.window.operations.changed.emit()
+            named = {"edition": row.number, "path": path}
+            self.window.say(_("Edition %(edition)d: %(path)s") % named)
+
+        self.window.operations.start(
+            _("Save a copy"),
+            lambda _progress: issue.reprint(
+                database, row, target=path, language=language, replace=path == chosen
+            ),
+            done,
+        )
+
+    # Editions: deliveries, what changed, proof slips, past days
+
+    def deliver(self) -> None:
+        """Record a delivery of the edition that is chosen in the list, or of the newest one."""
+        self.deliver_edition(self._chosen_edition())
+
+    def _chosen_edition(self) -> "Edition":
+        """Give the edition that is chosen in the list, as it is now, or the newest one."""
+        known = self._editions()
+        chosen = self.window.annex.side.editions.chosen()
+        same = [each for each in known if chosen and each.row.id == chosen.row.id]
+        return (same or list(known))[-1]
+
+    def deliver_edition(self, edition: "Edition") -> None:
+        """Record to whom an edition was handed over, and when."""
+        from coalition_app.desktop.annex.delivery_dialog import DeliveryDialog
+
+        self.open(DeliveryDialog(self.window, self.database, self.statement, edition))
+
+    def changes(self) -> None:
+        """Show what changed until the newest edition."""
+        self.show_changes(self._editions()[-1])
+
+    def show_changes(self, edition: "Edition") -> None:
+        """Show what changed until an edition since an earlier one; a refusal becomes a sentence."""
+        from coalition_app.desktop.annex.corrigendum_dialog import CorrigendumDialog
+
+        known = [each for each in self._editions() if each.row.number <= edition.row.number]
+        if len(known) < 2:
+            self.window.refuse(_("There is no earlier edition with which it could be compared."))
+            return
+        language = self.window.annex.document_language()
+        CorrigendumDialog(
+            self.window,
+            self.database,
+            self.statement,
+            tuple(known),
+            language,
+            self._save_changes,
+        ).open()
+
+    def _save_changes(self, found: "Corrigendum", language: str) -> None:
+        from coalition_app.documents.write.corrigendum_page import corrigendum_bytes
+
+        numbers = f"{found.earlier.edition}-{found.later.edition}"
+        self._save_beside(
+            _("Save the corrigendum"),
+            f"corrigendum-{numbers}.pdf",
+            lambda ending: corrigendum_bytes(found, language, ending),
+        )
+
+    def slips(self) -> None:
+        """Write proof slips for the chosen signatories, as an edition prints them."""
+        self._open_slips(self._editions()[-1], self.window.steps.editing.chosen_numbers())
+
+    def write_slips(self, edition: "Edition") -> None:
+        """Write proof slips of an edition, for everybody or for the numbers that she types."""
+        self._open_slips(edition, [])
+
+    def _open_slips(self, edition: "Edition", numbers: list[int]) -> None:
+        from coalition_app.desktop.annex.slips_dialog import SlipsDialog
+
+        SlipsDialog(
+            self.window,
+            self.database,
+            self.statement,
+            self._editions(),
+            edition=edition,
+            numbers=numbers,
+            language=self.window.annex.document_language(),
+        ).open()
+
+    def signed_page(self) -> None:
+        """Keep the scan of the page of the newest edition; an older one is chosen in the dialog."""
+        self.show_signed_pages(list(self._editions())[-1])
+
+    def show_signed_pages(self, edition: "Edition", dropped: Path | None = None) -> None:
+        """Show the scans of an edition's page as signed by hand, and keep another."""
+        from coalition_app.desktop.annex.signed_pages_dialog import SignedPagesDialog
+
+        dialog = SignedPagesDialog(
+            self.window,
+            self.database,
+            self.statement,
+            edition,
+            others=list(self._editions()),
+            show=lambda page: self.window.steps.evidence.show_file(
+                lambda: self._signed_bytes(page), page.file_name, page.size
+            ),
+            save=self._save_signed_page,
+        )
+        if dropped is not None:
+            dialog.take(dropped)
+        self.open(dialog)
+
+    def _signed_bytes(self, page: "SignedPageRow") -> bytes:
+        from coalition_app.records.editions import signed_pages
+
+        with self.database.reading() as tx:
+            return signed_pages.signed_page_bytes(tx, page.id)
+
+    def _save_signed_page(self, page: "SignedPageRow") -> None:
+        """Put a copy of a scan where she chooses, outside the register."""
+        from coalition_app.documents.write import atomic_file
+
+        title = _("Where the unencrypted copy goes")
+        path = self.window.choosers.target(self.window, title, page.file_name)
+        if path is None:
+            return
+
+        def work(_progress: "Tell") -> None:
+            atomic_file.place(path, self._signed_bytes(page), replace=True)
+
+        told = _("An unencrypted copy lies at %(path)s.") % {"path": path}
+        self.window.operations.start("", work, lambda _none: self.window.say(told))
+
+    def as_of(self) -> None:
+        """Show the list as it was on a past day."""
+        from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
+
+        AsOfDialog(self.window, self.database, self.statement).open()
+
+    def check_anchor(self) -> None:
+        """Say whether the journal still contains what six words from paper stand for."""
+        from coalition_app.desktop.annex.anchor_dialog import AnchorDialog
+
+        AnchorDialog(self.window, self.database).open()
+
+    def _editions(self) -> "tuple[Edition, ...]":
+        from coalition_app.desktop.annex.editions import read_editions
+
+        with self.database.reading() as tx:
+            known = read_editions(tx, self.statement.id)
+        if not known:
+            raise UserError(_("Nothing has been attested yet: attest the annex first."))
+        return known
+
+    def _save_beside(self, title: str, proposed: str, make: "Callable[[str], bytes]") -> None:
+        """Draw a small document off the window's thread and put it where she chooses."""
+        from coalition_app.documents.issue import issue
+        from coalition_app.documents.write import atomic_file
+
+        database = self.database
+        chosen = self.window.choosers.target(self.window, title, proposed)
+        if chosen is None:
+            return
+        path = atomic_file.with_ending(chosen, "pdf", "txt")
+
+        def work(_progress: "Tell") -> None:
+            issue.refuse_issued(database, path)
+            atomic_file.place(path, make(path.suffix.lower()[1:]), replace=path == chosen)
+
+        self.window.operations.start(
+            title, work, lambda _none: self.window.say(_("Written: %(path)s") % {"path": path})
+        )
+
+    # Printing
+
+    def print(self) -> None:
+        """Print what the page of the annex shows: the draft, or the edition that is open there."""
+        from coalition_app.documents.issue import issue
+
+        annex, database, statement_id = self.window.annex, self.database, self.statement.id
+        if annex.edition is not None and annex.edition.row.statement_id == statement_id:
+            self.print_edition(annex.edition)
+            return
+        language, form = annex.document_language(), annex.page_form()
+        self.window.operations.start(
+            _("Print the annex"),
+            lambda progress: issue.draft_document(
+                database, statement_id, ending="pdf", language=language, form=form, tell=progress
+            ),
+            lambda document: self._print_document(document, _("Draft of the annex"), "draft.pdf"),
+        )
+
+    def print_edition(self, edition: "Edition") -> None:
+        """Print the kept print of an edition, in the document's language where there is one."""
+        from coalition_app.records.editions import editions
+
+        with self.database.reading() as tx:
+            prints = editions.list_prints(tx, edition.row.id)
+            language = self.window.annex.document_language()
+            fitting = [each for each in prints if each.language == language] or prints
+            document = editions.kept_bytes(tx, fitting[0].sha256)
+        named = {"edition": edition.row.number}
+        title = _("Annex, edition %(edition)d") % named
+        self._print_document(document, title, f"annex-{edition.row.number}.pdf")
+
+    def _print_document(self, document: bytes, title: str, proposed: str) -> None:
+        from coalition_app.desktop.widgets import pdf_print
+
+        if not pdf_print.has_printer():
+            self._save_instead(document, proposed)
+            return
+        from PySide6.QtPrintSupport import QPrintDialog
+        from PySide6.QtWidgets import QDialog
+
+        printer = pdf_print.new_printer(title)
+        dialog = QPrintDialog(printer, self.window)
+        dialog.accepted.connect(lambda: self._send(document, printer))
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)
+
+    def _send(self, document: bytes, printer: "QPrinter") -> None:
+        from coalition_app.desktop.widgets.pdf_print import print_pages
+        from coalition_app.i18n import ngettext
+
+        def done(count: int) -> None:
+            text = ngettext(
+                "%(count)d page went to the printer.", "%(count)d pages went to the printer.", count
+            )
+            self.window.say(text % {"count": count})
+
+        self.window.operations.start(
+            _("Print the annex"), lambda progress: print_pages(document, printer, progress), done
+        )
+
+    def _save_instead(self, document: bytes, proposed: str) -> None:
+        """Save the PDF where this computer has no printer."""
+        from coalition_app.documents.issue import issue
+        from coalition_app.documents.write import atomic_file
+
+        title = _("There is no printer here: save the PDF and print it elsewhere")
+        chosen = self.window.choosers.target(self.window, title, proposed)
+        if chosen is None:
+            raise UserError(_("There is no printer here, and no PDF was saved."))
+        path = atomic_file.with_ending(chosen, "pdf")
+        issue.refuse_issued(self.database, path)
+        atomic_file.place(path, document, replace=path == chosen)
+        self.window.say(_("There is no printer here; the PDF lies at %(path)s.") % {"path": path})
+
+    # Verifying
+
+    def verify(self) -> None:
+        """Take a file, or what is typed of one, and say whether it is what was issued."""
+        from coalition_app.desktop.annex.verify_dialog import VerifyDialog
+
+        VerifyDialog(
+            self.window, self.database, file=self.verify_path, show=self._show_typed_verdict
+        ).open()
+
+    def verify_path(self, path: Path) -> None:
+        """Say whether a file is what was issued."""
+        from coalition_app.documents.issue import verify
+
+        database = self.database
+
+        def judge(_progress: "Tell") -> "tuple[Verdict, Callable[[], Verdict]]":
+            given = verify.read_given(path)
+
+            def again() -> "Verdict":
+                return verify.verify(database, given)
+
+            return again(), again
+
+        self.window.operations.start(
+            _("Verify a file"), judge, lambda answer: self._show_verdict(path.name, *answer)
+        )
+
+    def _show_typed_verdict(self, given: "Typed", verdict: "Verdict") -> None:
+        from coalition_app.documents.issue import verify
+        from coalition_app.documents.issue.typed_input import shown_words
+
+        database = self.database
+        self._show_verdict(
+            shown_words(given), verdict, lambda: verify.verify_typed(database, given)
+        )
+
+    def _show_verdict(self, name: str, verdict: Any, again: Any) -> None:
+        from coalition_app.desktop.annex.verdict import VerdictDialog
+
+        VerdictDialog(self.window, name, verdict, again).open()
+
+    def _tell_issued(self, issued: "Issued", path: Path) -> None:
+        from coalition_app.desktop.annex.after_attesting import tell_issued
+
+        tell_issued(self.window, issued, path, partial(self._print_issued, issued.edition, path))
+
+    def _print_issued(self, edition: int, path: Path) -> None:
+        """Print the file that was written just now."""
+        from coalition_app.documents.issue import verify
+
+        try:
+            title = _("Annex, edition %(edition)d") % {"edition": edition}
+            self._print_document(verify.read_file(path), title, path.name)
+        except UserError as error:
+            self.window.refuse(str(error))

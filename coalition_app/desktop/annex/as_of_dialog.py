@@ -1,0 +1,231 @@
+"""The dialog that shows the list as it was on a past day; it looks and changes nothing."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDateEdit,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QSlider,
+)
+
+from coalition_app.desktop.widgets.fields import day_field, read_day
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.documents.issue.as_of_text import as_of_lines
+from coalition_app.errors import Interrupted, UserError
+from coalition_app.i18n import N_, _
+from coalition_app.records.lists import as_of
+from coalition_app.records.lists.as_of import AsOf
+from coalition_app.records.signatures.effective_day import first_effective_day
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
+from coalition_app.work import collecting_later
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.work import Tell
+
+WIDTH, HEIGHT = 860, 660
+"""Pixels of the dialog where the window has room for it."""
+PAUSE = 250
+"""Milliseconds for which the slider rests before the day is read."""
+SHOWN_LIST = 1_000
+"""Lines of each list that are shown here; the command prints longer ones."""
+YEAR = 365
+"""Days that the slider goes back at least: what came before the register was made can be effective then."""
+BASES = {
+    "recorded": N_("by the date recorded: what the register said then"),
+    "effective": N_("by the date effective: what held then, as known today"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What was read for one question, in words; without `found` the words say why not."""
+
+    number: int
+    found: AsOf | None
+    words: str
+
+
+def _words(found: AsOf) -> str:
+    return "\n".join(as_of_lines(found, most=SHOWN_LIST))
+
+
+class AsOfDialog(FormDialog):
+    """A day by field or slider, and list, counts and positions of it beside today's."""
+
+    def __init__(self, window: "MainWindow", database: Database, statement: StatementRow) -> None:
+        super().__init__(
+            window,
+            title=lambda: _("As of a past day"),
+            agree=lambda: _("Close"),
+            work=lambda: None,
+        )
+        self.window_of, self._database, self._statement = window, database, statement
+        self._newest = 0
+        self.found: AsOf | None = None
+        self.give_up.setVisible(False)
+        with database.reading() as tx:
+            made = as_of.first_day(tx)
+            made = min(made, first_effective_day(tx, statement) or made)
+        today = dt.datetime.now().astimezone().date()
+        self._days = max(YEAR, (today - made).days)
+        self.date: QDateEdit = day_field()
+        # No limit of its own: Qt would turn back what is being typed, without a word.
+        self._today = self.date.date()
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(-self._days, 0)
+        self.slider.setPageStep(30)
+        self.slider.setMinimumHeight(28)
+        self.basis = WordBox(BASES)
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setMinimumHeight(160)
+        self.put_words(self.text.setAccessibleName, lambda: _("The list of that day"))
+        self.add_field(lambda: _("Day"), self.date)
+        self.add_field(lambda: _("Days back"), self.slider)
+        self.add_field(lambda: _("Which dates"), self.basis)
+        self.form.addRow(self._work_row())
+        self.form.addRow(self.text)
+        self.add_note(lambda: _("This only looks back: nothing is changed by it."))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.read)
+        self.slider.valueChanged.connect(self._slide)
+        self.date.dateChanged.connect(self._choose)
+        self.basis.currentIndexChanged.connect(lambda _at: self.read())
+        window.operations.progressed.connect(self._show_work)
+
+    def _work_row(self) -> QHBoxLayout:
+        """Show how far the reading is, and let her stop it; the row keeps its place meanwhile."""
+        self.bar, self.stop = QProgressBar(), QPushButton()
+        self.bar.setTextVisible(False)
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(policy)
+        self.stop.setProperty("role", "small")
+        self.stop.setAutoDefault(False)
+        self.stop.clicked.connect(self.window_of.operations.cancel)
+        self.put_words(self.bar.setAccessibleName, lambda: _("Progress"))
+        self.put_words(self.stop.setText, lambda: _("Stop"))
+        row = QHBoxLayout()
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.stop)
+        return row
+
+    def retranslate(self) -> None:
+        """Speak the program's language, also in the box and in the answer."""
+        self.basis.speak()
+        super().retranslate()
+        if self.found is not None:
+            self._write(self.found)
+
+    def open(self) -> None:
+        """Show the dialog, and today as soon as it is read."""
+        super().open()
+        self.read()
+
+    def read(self) -> None:
+        """Read the chosen day off the window's thread; only the newest answer is shown."""
+        self._newest += 1
+        number, database, statement = self._newest, self._database, self._statement
+        day, basis = read_day(self.date), self.basis.key()
+        held = self._let_go()
+        self.text.setPlainText("")
+        self.text.setPlaceholderText(_("Reading…"))
+        self._show_work(0, 0)
+
+        def work(progress: "Tell") -> _Answer:
+            def tell(done: int, of: int) -> None:
+                if number != self._newest:
+                    raise Interrupted
+                progress(done, of)
+
+            held.clear()
+            try:
+                with collecting_later(), database.reading() as tx:
+                    found = as_of.read_as_of(tx, statement, day, basis, tell)
+                return _Answer(number, found, _words(found))
+            except Interrupted:
+                return _Answer(number, None, _("Stopped. Choose a day, and it is read anew."))
+            except UserError as error:
+                return _Answer(number, None, str(error))
+
+        self.window_of.operations.start(_("Looking back"), work, self._show)
+
+    def done(self, result: int) -> None:
+        """Close; what is still being read stops and is not shown."""
+        self._newest += 1
+        self._timer.stop()
+        self.window_of.operations.progressed.disconnect(self._show_work)
+        held = self._let_go()
+        self.window_of.operations.start("", lambda _tell: held.clear(), lambda _none: None)
+        super().done(result)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered and not isinstance(self.focusWidget(), QAbstractButton):
+            # It says that the day is typed, not that she has seen enough.
+            event.accept()
+            self._timer.stop()
+            self.read()
+            return
+        super().keyPressEvent(event)
+
+    def _let_go(self) -> list[AsOf | None]:
+        """Give away what was read, to be freed off the window's thread, which a long list would hold up."""
+        held, self.found = [self.found], None
+        return held
+
+    def _slide(self, days: int) -> None:
+        self.date.setDate(self._today.addDays(days))
+
+    def _choose(self, day: QDate) -> None:
+        back = max(0, day.daysTo(self._today))
+        self.slider.blockSignals(True)
+        self.slider.setValue(-min(back, self._days))
+        self.slider.blockSignals(False)
+        self._timer.start()
+
+    def _show(self, answer: "_Answer") -> None:
+        if answer.number != self._newest:
+            return
+        self.found = answer.found
+        self.text.setPlainText(answer.words)
+        self._end_work()
+
+    def _write(self, found: AsOf) -> None:
+        """Write an answer that was read in the program's language, off the window's thread."""
+        number = self._newest
+        answer = partial(_Answer, number, found)
+        self.window_of.operations.start("", lambda _tell: answer(_words(found)), self._show)
+
+    @Slot(int, int)
+    def _show_work(self, done: int, of: int) -> None:
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
+        self.bar.setVisible(True)
+        self.stop.setEnabled(True)
+
+    def _end_work(self) -> None:
+        self.bar.setVisible(False)
+        self.stop.setEnabled(False)
+
+    def _grow(self) -> None:
+        """Take the room that the window has for it, and no more."""
+        room = self.window_of.size()
+        wide = max(self.minimumWidth(), min(WIDTH, room.width() - 40))
+        if not self.isVisible():
+            self.resize(wide, min(HEIGHT, room.height() - 30))

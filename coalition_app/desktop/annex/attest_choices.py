@@ -1,0 +1,103 @@
+"""The fields of an attestation in which she may say less than the evidence carries, or remark something."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+
+from coalition_app.desktop.annex.slips_dialog import read_numbers
+from coalition_app.desktop.widgets.fields import words_field
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.documents.attestation.choices import Chosen, clean_remark
+from coalition_app.i18n import N_, _
+
+FORMS = {
+    "": N_("as much as the evidence carries"),
+    "received": N_("only that the list is reproduced as received"),
+}
+"""What can be chosen: nothing that says more is offered."""
+REMARK_HEIGHT = 56
+"""Pixels: two lines."""
+
+
+class ChoiceFields(QObject):
+    """Adds its fields to a dialog, below a box that shows them; none of them makes the wording say more."""
+
+    changed = Signal()
+
+    def __init__(self, dialog: FormDialog) -> None:
+        super().__init__(dialog)
+        self._form = dialog.form
+        self.wanted = QCheckBox()
+        dialog.put_words(
+            self.wanted.setText, lambda: _("Say less than the evidence carries, or add a remark")
+        )
+        self._form.addRow(self.wanted)
+        self.excepted, self.forms = QLineEdit(), WordBox(FORMS)
+        self.remark = words_field(REMARK_HEIGHT)
+        dialog.put_words(self.excepted.setPlaceholderText, lambda: _("numbers, as 5, 7, 20–24"))
+        dialog.add_field(lambda: _("Also except"), self.excepted)
+        dialog.put_words(self.forms.speak, lambda: "")
+        dialog.add_field(lambda: _("It says"), self.forms)
+        dialog.add_field(lambda: _("Remark"), self.remark)
+        dialog.put_words(
+            self.remark.setToolTip,
+            lambda: _(
+                "one or two sentences of your own; they print as a remark and cannot certify"
+            ),
+        )
+        self.proposed = dialog.add_note(
+            lambda: _("This is the remark of the last edition: keep it, change it or take it out.")
+        )
+        self._kept = ""
+        self.told = QLabel()
+        self.told.setWordWrap(True)
+        self.told.setProperty("role", "refusal")
+        self._form.addRow(self.told)
+        self.tell("")
+        self.show(False)
+        self.wanted.toggled.connect(self.show)
+        self.wanted.toggled.connect(self.changed)
+        self.excepted.textChanged.connect(self.changed)
+        self.forms.currentIndexChanged.connect(self.changed)
+        self.remark.textChanged.connect(self._say_proposed)
+        self.remark.textChanged.connect(self.changed)
+
+    @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        """Give what is switched off while it is being attested."""
+        return (self.wanted, self.excepted, self.forms, self.remark)
+
+    def chosen(self) -> Chosen:
+        """Give what she chose; raises UserError for numbers that are none."""
+        if not self.wanted.isChecked():
+            return Chosen()
+        return Chosen(
+            excepted=tuple(sorted(set(read_numbers(self.excepted.text())))),
+            form=self.forms.key(),
+            remark=clean_remark(self.remark.toPlainText()),
+        )
+
+    def propose(self, remark: str) -> None:
+        """Propose the remark of the last edition, in sight, where she has begun nothing of her own."""
+        if remark and not self.wanted.isChecked():
+            self._kept = remark
+            self.remark.setPlainText(remark)
+            self.wanted.setChecked(True)
+
+    @Slot()
+    def _say_proposed(self) -> None:
+        """Say of the remark that it is proposed, as long as it stands as it was."""
+        same = bool(self._kept) and self.remark.toPlainText() == self._kept
+        self._form.setRowVisible(self.proposed, self.wanted.isChecked() and same)
+
+    def tell(self, sentence: str) -> None:
+        """Say why what she chose cannot stand in an attestation; empty where it can."""
+        self.told.setText(sentence)
+        self._form.setRowVisible(self.told, bool(sentence))
+
+    @Slot(bool)
+    def show(self, shown: bool) -> None:
+        """Show the fields, or hide them; what is hidden is not chosen."""
+        for field in (self.excepted, self.forms, self.remark):
+            self._form.setRowVisible(field, shown)
+        self._say_proposed()

@@ -1,0 +1,474 @@
+"""The dialog of the attestation: place, date and what she chooses, with every exception read out first."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.annex.attest_choices import ChoiceFields
+from coalition_app.desktop.annex.attest_own import OwnSignatures
+from coalition_app.desktop.annex.attest_words import AT_ONCE, Wanted, word_attestation
+from coalition_app.desktop.desk.file_choosers import Choose, choose_target
+from coalition_app.desktop.widgets.fields import day_field, language_box, read_day
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.form_scroll import screen_room
+from coalition_app.documents.attestation.choices import AS_CARRIED, refuse_chosen
+from coalition_app.documents.content.basis import Ground
+from coalition_app.documents.content.find_basis import whole_ground
+from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.content.readiness import Item, Readiness, assess
+from coalition_app.documents.issue import issue
+from coalition_app.documents.layout.page_options import PageForm
+from coalition_app.documents.write.atomic_file import with_ending
+from coalition_app.errors import Interrupted, UserError
+from coalition_app.i18n import _
+from coalition_app.records.editions import attestors, editions
+from coalition_app.records.editions.attestors import Attestor
+from coalition_app.records.evidence import basis
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
+from coalition_app.work import Tell
+
+Start = Callable[[str, Callable[[Tell], Any], Callable[[Any], None]], None]
+"""Does work off the window's thread, as `Operations.start`."""
+READ_LINES, TEXT_LINES = 6, 11
+"""Lines that are seen at once of the exceptions and of the attestation's text; the rest scrolls."""
+WIDE = 62
+"""Heights of letters that a screen is wide at least where the text stands beside the fields."""
+WIDEST = 1040
+"""Pixels of the dialog then."""
+PREVIEW_HEIGHT = 460
+"""Pixels of the text then, at least, where the screen has them."""
+ANY_HEIGHT = 16_777_215
+"""Pixels; what Qt takes for no limit."""
+FIELD_EDGES = 24
+"""Pixels of a field above and below its lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the register says for an attestation."""
+
+    ground: Ground
+    readiness: Readiness
+    attestor: Attestor | None
+    second: Attestor | None
+    place: str
+    """Where the last edition was attested; empty for the first one."""
+    remark: str
+    """What the attestor remarked there; empty for nothing."""
+    edition: int
+    """The number that the next edition takes."""
+    recorded_until: str
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Give what stands against it."""
+        return self.readiness.items
+
+    def of(self, severity: str) -> list[str]:
+        """Give the sentences of one severity."""
+        return [each.text for each in self.items if each.severity == severity]
+
+
+class AttestDialog(FormDialog):
+    """Freezes an edition and writes its first print where she says.
+
+    Reads the register and attests off the window's thread; stays open while it does, and where it was
+    refused.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        database: Database,
+        statement: StatementRow,
+        *,
+        language: str,
+        form: PageForm,
+        start: Start,
+        issued: Callable[[issue.Issued, Path], None],
+        changed: Callable[[], None],
+        choose: Choose = choose_target,
+        propose: Callable[[int], Path] = lambda edition: Path(f"annex-{edition}.pdf"),
+    ) -> None:
+        """`issued` is told what was made and where it lies, `changed` that the register changed.
+
+        `propose` gives a path for an edition's number.
+        """
+        super().__init__(
+            parent, title=lambda: _("Attest"), agree=lambda: _("Attest"), work=self._begin
+        )
+        self._database, self._statement, self._form = database, statement, form
+        self._start, self._issued, self._changed = start, issued, changed
+        self._choose, self._propose = choose, propose
+        self._read: _Read | None = None
+        self._asked, self._worded, self._gone, self._working = 0, 0, False, False
+        self._agreed_early = False
+        self._lies_at = Path()
+        self._unplaced = 0
+        """The edition that was recorded while its file could not be written; 0 for none."""
+        self.finished.connect(self._leave)
+        self._build(language)
+        self._load()
+
+    # Building
+
+    def _build(self, language: str) -> None:
+        self.state = self.add_note(lambda: _("The register is being read…"), "heading")
+        self.exceptions = _reading_field(READ_LINES)
+        self.put_words(self.exceptions.setAccessibleName, lambda: _("What stands against it"))
+        self.form.addRow(self.exceptions)
+        self.agreed = QCheckBox()
+        self.put_words(
+            self.agreed.setText,
+            lambda: _("I have read the exceptions"),
+        )
+        self.form.addRow(self.agreed)
+        self.own = OwnSignatures(self, self._database, self._statement, self._settled)
+        self.place, self.date = QLineEdit(), day_field()
+        self.language = language_box(language)
+        self.add_field(lambda: _("Place"), self.place)
+        self.add_field(lambda: _("Date"), self.date)
+        self.add_field(lambda: _("Language of the print"), self.language)
+        self.add_field(lambda: _("File"), self._target_field())
+        self.put_words(self.target.setAccessibleName, lambda: _("File"))
+        self.choices = ChoiceFields(self)
+        self._build_preview()
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.put_words(self.bar.setAccessibleName, lambda: _("Progress"))
+        self.form.addRow(self.bar)
+        for widget in (self.exceptions, self.agreed, self.bar):
+            self.form.setRowVisible(widget, False)
+        self.place.textChanged.connect(self._word)
+        self.date.dateChanged.connect(self._word)
+        self.language.currentIndexChanged.connect(self._load)
+        self.choices.changed.connect(self._choose_words)
+
+    def _build_preview(self) -> None:
+        """Show the wording beside the fields, or below them where letters are large for the screen."""
+        self.text = _reading_field(TEXT_LINES)
+        self.put_words(
+            self.text.setAccessibleName, lambda: _("What will stand above your signature")
+        )
+        layout = self.layout()
+        room = screen_room(self).width()
+        if not isinstance(layout, QVBoxLayout) or room < WIDE * self.fontMetrics().height():
+            self.add_note(lambda: _("What will stand above your signature"), "heading")
+            self.form.addRow(self.text)
+            return
+        self.text.setMinimumHeight(min(PREVIEW_HEIGHT, screen_room(self).height() // 2))
+        self.text.setMaximumHeight(ANY_HEIGHT)
+        heading = QLabel()
+        heading.setProperty("role", "heading")
+        self.put_words(heading.setText, lambda: _("What will stand above your signature"))
+        column, beside = QVBoxLayout(), QHBoxLayout()
+        column.addWidget(heading)
+        column.addWidget(self.text, 1)
+        layout.removeWidget(self.room)
+        beside.setSpacing(20)
+        beside.addWidget(self.room, 5)
+        beside.addLayout(column, 4)
+        layout.insertLayout(0, beside, 1)
+        self.setMinimumWidth(min(WIDEST, room))
+
+    def _target_field(self) -> QWidget:
+        self.target = QLineEdit(readOnly=True)
+        self.put_words(self.target.setPlaceholderText, lambda: _("asked for when you attest"))
+        self.put_words(self.target.setToolTip, lambda: _("asked for when you attest"))
+        self.choose = QPushButton()
+        self.put_words(self.choose.setText, lambda: _("Choose…"))
+        self.choose.clicked.connect(self._choose_target)
+        beside = QWidget()
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.target)
+        row.addWidget(self.choose)
+        return beside
+
+    # Reading the register
+
+    def retranslate(self) -> None:
+        """Speak the program's language; what stands against it is worded anew."""
+        super().retranslate()
+        self._say_state()
+        self._load()
+
+    @Slot()
+    def _load(self) -> None:
+        self._asked += 1
+        asked, database, statement = self._asked, self._database, self._statement
+        language = self.language.currentData()
+
+        def read(_progress: Tell) -> tuple[int, _Read]:
+            with database.reading() as tx:
+                gathered = gather_annex(tx, statement)
+                found = assess(tx, gathered, language)
+                known = editions.list_editions(tx, statement.id)
+                return asked, _Read(
+                    whole_ground(tx, gathered),
+                    found,
+                    attestors.current_attestor(tx),
+                    attestors.second_attestor(tx),
+                    known[-1].place if known else "",
+                    issue.kept_remark(editions.kept_bytes(tx, known[-1].sha256)) if known else "",
+                    editions.next_edition(tx, statement.id),
+                    basis.last_recorded(tx).isoformat(timespec="minutes"),
+                )
+
+        self._start("", read, self._take)
+
+    def _take(self, answer: tuple[int, _Read]) -> None:
+        asked, read = answer
+        if self._gone or asked != self._asked:
+            return
+        first = self._read is None
+        self._read = read
+        if first and not self.place.text():
+            self.place.setText(read.place)
+        if first and not self._agreed_early:
+            self.choices.propose(read.remark)  # unseen, it would be printed unasked
+        self._say_state()
+        self._word()
+        self._grow()
+        if self._agreed_early:
+            self._agreed_early = False
+            self.accept()
+
+    def _say_state(self) -> None:
+        """Say in one line whether it can be attested, and read out what stands against it."""
+        if self._read is None:
+            return
+        stops, exceptions = self._read.of("stops"), self._read.of("exception")
+        if stops:
+            said = _("It cannot be attested yet. This stops it:")
+        elif exceptions:
+            said = _("These exceptions will be printed by number:")
+        else:
+            said = _("Nothing stands against it.")
+        self.state.setText(said)
+        self.exceptions.setPlainText("\n".join(f"• {each}" for each in stops or exceptions))
+        # Before it is shown the field does not know how its sentences wrap: two lines each at most.
+        lines = round(self.exceptions.document().size().height())
+        lines = max(lines, 2 * len(stops or exceptions))
+        _show_lines(self.exceptions, min(READ_LINES, max(2, lines)))
+        self.form.setRowVisible(self.exceptions, bool(stops or exceptions))
+        self.form.setRowVisible(self.agreed, bool(self._read.readiness.to_agree and not stops))
+        self.own.ask(self._read.ground.disclosed.get("undecided", ()))
+
+    @Slot()
+    def _word(self) -> None:
+        """Show the attestation as it will be printed, for her to proofread."""
+        read = self._read
+        if read is None:
+            return
+        chosen, unread = AS_CARRIED, ""
+        try:
+            chosen = self.choices.chosen()
+        except UserError as error:
+            unread = str(error)
+        wanted = Wanted(
+            read.ground,
+            read.attestor,
+            read.second,
+            read.recorded_until,
+            self.place.text(),
+            read_day(self.date),
+            self.language.currentData(),
+            chosen,
+            unread,
+        )
+        self._worded += 1
+        asked = self._worded
+        if len(read.ground.counted) <= AT_ONCE:
+            self._show_words((asked, word_attestation(wanted)))
+        else:
+            self._start("", lambda _progress: (asked, word_attestation(wanted)), self._show_words)
+
+    def _show_words(self, answer: tuple[int, tuple[str, str]]) -> None:
+        asked, (refused, words) = answer
+        if self._gone or asked != self._worded:
+            return
+        self.choices.tell(refused)
+        self.text.setPlainText(words)
+
+    @Slot()
+    def _choose_words(self) -> None:
+        self._word()
+        self._grow()
+
+    @Slot()
+    def _settled(self) -> None:
+        """Read again what was decided in this dialog."""
+        self._changed()
+        self._load()
+
+    # Attesting
+
+    def accept(self) -> None:
+        """Attest, off the window's thread; the dialog closes once it was done."""
+        if self._working:
+            return
+        if self._read is None:
+            self._agreed_early = True
+            return
+        try:
+            self._begin()
+        except UserError as error:
+            self.refuse(str(error))
+
+    def reject(self) -> None:
+        """Close without attesting; not while it is being attested."""
+        if not self._working:
+            super().reject()
+
+    def _begin(self) -> None:
+        self._check()
+        if not self.target.text() and not self._choose_target():
+            raise UserError(_("Choose where the annex goes."))
+        target, replace = with_ending(Path(self.target.text()), "pdf"), True
+        if target != Path(self.target.text()):
+            replace = False  # She was not asked about a file of that name.
+        language = self.language.currentData()
+        place, date, agreed = self.place.text(), read_day(self.date), self.agreed.isChecked()
+        chosen = self.choices.chosen()
+        self._lies_at = target
+        database, statement_id, form = self._database, self._statement.id, self._form
+        unplaced = self._unplaced
+
+        def attest(progress: Tell) -> issue.Issued | Exception:
+            try:
+                if unplaced:
+                    return _reprint(database, self._statement, unplaced, target, replace)
+                with database.reading() as tx:
+                    editions.refuse_before_news(tx, statement_id, date)
+                return issue.attest(
+                    database,
+                    statement_id,
+                    place=place,
+                    date=date,
+                    target=target,
+                    language=language,
+                    form=form,
+                    chosen=chosen,
+                    with_exceptions=agreed,
+                    replace=replace,
+                    tell=progress,
+                )
+            except (UserError, Interrupted) as refused:
+                return refused
+
+        self._let_work(True)
+        self._start(_("Attest"), attest, self._finish)
+
+    def _check(self) -> None:
+        """Raise UserError where something is missing that only she can give."""
+        if self._read is None or self._unplaced:
+            return
+        if self._read.of("stops"):
+            raise UserError(_("It cannot be attested yet: settle first what stops it."))
+        if self._read.readiness.to_agree and not self.agreed.isChecked():
+            raise UserError(_("Read the exceptions and tick that you have read them."))
+        if not self.place.text().strip():
+            raise UserError(_("An attestation needs its place."))
+        if read_day(self.date) > dt.date.today():
+            raise UserError(_("The date lies in the future: attest what is so today."))
+        refuse_chosen(self._read.ground, self.choices.chosen())
+
+    def _choose_target(self) -> bool:
+        edition = self._unplaced or (self._read.edition if self._read else 1)
+        proposed = self.target.text() or str(self._propose(edition))
+        chosen = self._choose(self, _("Where the annex goes"), proposed)
+        if chosen is not None:
+            self.target.setText(str(chosen))
+        return chosen is not None
+
+    def _finish(self, answer: issue.Issued | Exception) -> None:
+        if self._gone:
+            return
+        self._let_work(False)
+        if isinstance(answer, issue.Issued):
+            self._issued(answer, self._lies_at)
+            QDialog.accept(self)
+        elif isinstance(answer, issue.NotPlaced):
+            self._unplaced = answer.edition
+            self.target.clear()
+            self.put_words(self.agree.setText, lambda: _("Save it elsewhere…"))
+            self.put_words(self.give_up.setText, lambda: _("Close"))
+            self._changed()
+            named = {"edition": answer.edition}
+            self.refuse(
+                _(
+                    "Edition %(edition)d is attested and kept in the register; only its file could not "
+                    "be written. Save it in another place, now or later from the list of editions."
+                )
+                % named
+            )
+        elif isinstance(answer, Interrupted):
+            self.refuse(_("Cancelled; nothing was attested."))
+        else:
+            self.refuse(str(answer))
+
+    @Slot()
+    def unlock(self) -> None:
+        """Let her go on after a mistake of the program itself, which is told apart."""
+        if self._working:
+            self._let_work(False)
+
+    def _let_work(self, working: bool) -> None:
+        self._working = working
+        self.refusal.setVisible(False)
+        self.form.setRowVisible(self.bar, working)
+        fields = (
+            *(self.place, self.date, self.language, self.choose, self.agreed),
+            *self.choices.widgets,
+            *self.own.buttons,
+        )
+        for widget in (*fields, self.agree, self.give_up):
+            widget.setEnabled(not working)
+        if self._unplaced:
+            for widget in fields:
+                widget.setEnabled(widget is self.choose)
+
+    @Slot()
+    def _leave(self) -> None:
+        self._gone = True
+
+
+def _reprint(
+    database: Database, statement: StatementRow, number: int, target: Path, replace: bool
+) -> issue.Issued:
+    """Write the print that an attestation could not put in place."""
+    with database.reading() as tx:
+        row = editions.find_edition(tx, statement, number)
+    issue.reprint(database, row, target=target, replace=replace)
+    return issue.Issued(number, row.code, "", ())
+
+
+def _reading_field(lines: int) -> QPlainTextEdit:
+    """Give a field that is read and copied from, not written in."""
+    field = QPlainTextEdit(readOnly=True)
+    _show_lines(field, lines)
+    field.setTabChangesFocus(True)
+    return field
+
+
+def _show_lines(field: QPlainTextEdit, lines: int) -> None:
+    field.setFixedHeight(lines * field.fontMetrics().lineSpacing() + FIELD_EDGES)

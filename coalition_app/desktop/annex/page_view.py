@@ -1,0 +1,226 @@
+"""The true pages of a document: scrolled, zoomed, and where they cannot be shown a sentence instead."""
+
+from functools import partial
+
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.look.icons import SIDE, icon
+from coalition_app.desktop.widgets.retranslation import Spoken, Words
+from coalition_app.i18n import N_, _
+
+STEP = 1.2
+"""By how much one step of zoom enlarges."""
+LEAST, MOST = 0.25, 5.0
+NOTED_AFTER = 300
+"""Milliseconds after which a drawing that still runs is told; a quicker one would only flicker."""
+ZOOMS = {
+    "minus": (N_("Smaller pages"), ("Alt+-",)),
+    "plus": (N_("Larger pages"), ("Alt++", "Alt+=")),
+    "fit": (N_("Pages as wide as there is room"), ("Alt+0",)),
+}
+"""Drawing, words and keys of each button; the first key is shown."""
+
+
+class AnnexView(Spoken, QWidget):
+    """Shows one document at a time; a newer one of the same kind keeps the place on the pages."""
+
+    back_wanted = Signal()
+    """She wants the draft again in place of an edition."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._band_words: Words | None = None
+        self.view = QPdfView()
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setMinimumSize(180, 120)
+        self.view.setPageSpacing(10)
+        self.document = QPdfDocument(self)
+        self._buffer = QBuffer(self)
+        self.view.setDocument(self.document)
+        self.sentence = QLabel(wordWrap=True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setMargin(24)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.sentence)
+        self._stack.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._build_band())
+        column.addWidget(self._stack, 1)
+        column.addLayout(self._build_bar())
+        self._note_later = QTimer(self, singleShot=True, interval=NOTED_AFTER)
+        self._note_later.timeout.connect(self._say_drawing)
+        self.view.pageNavigator().currentPageChanged.connect(self._count)
+        self.put_words(self.view.setAccessibleName, lambda: _("Pages of the annex"))
+
+    # Showing
+
+    def show_document(self, document: bytes, *, keep_place: bool) -> None:
+        """Show a PDF; `keep_place` leaves the pages scrolled as they are."""
+        scroll = self.view.verticalScrollBar()
+        place = scroll.value() if keep_place else 0
+        # Loaded beside the shown one, so that the pages never go blank in between.
+        loaded, buffer = QPdfDocument(self), QBuffer(self)
+        buffer.setData(QByteArray(document))
+        buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+        loaded.load(buffer)
+        before, self.document = self.document, loaded
+        before_buffer, self._buffer = self._buffer, buffer
+        self.view.setDocument(loaded)
+        before.close()
+        before.deleteLater()
+        before_buffer.deleteLater()
+        self._stack.setCurrentWidget(self.view)
+        scroll.setValue(place)
+        self.drawn()
+
+    def show_sentence(self, sentence: str) -> None:
+        """Show a sentence where pages would be."""
+        self.sentence.setText(sentence)
+        self._stack.setCurrentWidget(self.sentence)
+        self.drawn()
+
+    def forget(self) -> None:
+        """Show nothing."""
+        self.document.close()
+        self.show_sentence("")
+        self.show_band(None)
+
+    def show_band(self, words: Words | None) -> None:
+        """Say above the pages that they are an edition; None for the draft."""
+        self._band_words = words
+        self.band.setVisible(words is not None)
+        self.band_text.setText(words() if words else "")
+
+    def drawing(self) -> None:
+        """Say that newer pages are being drawn, should it take a while."""
+        self._note_later.start()
+
+    def drawn(self) -> None:
+        """Say which page is shown instead."""
+        self._note_later.stop()
+        self.note.setText("")
+        self._count()
+
+    def retranslate(self) -> None:
+        """Speak the program's language, in the band and the count of pages too."""
+        super().retranslate()
+        self.band_text.setText(self._band_words() if self._band_words else "")
+        self._count()
+
+    # Zooming
+
+    def zoom(self, way: str) -> None:
+        """Make the pages larger (plus), smaller (minus) or as wide as there is room (fit)."""
+        scroll = self.view.verticalScrollBar()
+        share = scroll.value() / max(1, scroll.maximum())
+        if way == "fit":
+            self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        else:
+            factor = self.factor() * (STEP if way == "plus" else 1 / STEP)
+            self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+            self.view.setZoomFactor(min(MOST, max(LEAST, factor)))
+        scroll.setValue(round(share * scroll.maximum()))
+
+    def factor(self) -> float:
+        """Give how large the pages are shown: 1.0 is their size on paper."""
+        if self.view.zoomMode() == QPdfView.ZoomMode.Custom or not self.document.pageCount():
+            return self.view.zoomFactor()
+        margins = self.view.documentMargins()
+        room = self.view.viewport().width() - margins.left() - margins.right()
+        inches = self.document.pagePointSize(0).width() / 72
+        return float(room / (inches * self.view.logicalDpiX()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    # Building
+
+    def _build_band(self) -> QWidget:
+        self.band = QFrame()
+        self.band.setProperty("role", "act")
+        self.band_text = QLabel(wordWrap=True)
+        self.band_text.setProperty("role", "heading")
+        self.back = QPushButton()
+        self.back.setProperty("role", "small")
+        self.back.clicked.connect(self.back_wanted)
+        self.put_words(self.back.setText, lambda: _("Back to the draft"))
+        row = QHBoxLayout(self.band)
+        row.setContentsMargins(10, 6, 10, 6)
+        row.addWidget(self.band_text, 1)
+        row.addWidget(self.back)
+        self.band.setVisible(False)
+        return self.band
+
+    def _build_bar(self) -> QHBoxLayout:
+        self.count, self.note = QLabel(), QLabel()
+        for label in (self.count, self.note):
+            label.setProperty("role", "quiet")
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        bar = QHBoxLayout()
+        bar.setSpacing(4)
+        bar.addWidget(self.count)
+        bar.addWidget(self.note, 1)
+        self.buttons: dict[str, QToolButton] = {}
+        for drawing, (words, keys) in ZOOMS.items():
+            button = QToolButton()
+            button.setIconSize(QSize(SIDE, SIDE))
+            button.setMinimumSize(28, 28)
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(lambda _on=False, way=drawing: self.zoom(way))
+            shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+            self.put_words(
+                partial(_name, button, shown),
+                partial(_, words),
+            )
+            for key in keys:
+                shortcut = QShortcut(QKeySequence(key), self)
+                shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+                shortcut.activated.connect(lambda way=drawing: self.zoom(way))
+            self.buttons[drawing] = button
+            bar.addWidget(button)
+        self._colour()
+        return bar
+
+    def _colour(self) -> None:
+        for drawing, button in self.buttons.items():
+            button.setIcon(icon(drawing))
+
+    def _say_drawing(self) -> None:
+        self.note.setText(_("Drawing…"))
+        if not self.document.pageCount():
+            self.sentence.setText(_("The pages are being drawn…"))
+
+    def _count(self) -> None:
+        pages = self.document.pageCount()
+        shown = pages and self._stack.currentWidget() is self.view
+        named = {"number": self.view.pageNavigator().currentPage() + 1, "total": pages}
+        self.count.setText(_("Page %(number)d of %(total)d") % named if shown else "")
+        for button in self.buttons.values():
+            button.setEnabled(bool(shown))
+
+
+def _name(button: QToolButton, key: str, text: str) -> None:
+    """Name a button that shows only a drawing."""
+    button.setAccessibleName(text)
+    button.setToolTip(f"{text} ({key})")

@@ -1,0 +1,213 @@
+"""The dialog for scans of an edition's page that was signed by hand: looking at them, keeping another."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidgetItem, QPushButton, QWidget
+
+from coalition_app.desktop.annex.editions import Edition, edition_words
+from coalition_app.desktop.desk.drops import let_files_pass
+from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.widgets.fields import day_field, read_day
+from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.desktop.widgets.wrapped_rows import RowList
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records.editions import signed_pages
+from coalition_app.records.editions.signed_pages import SignedPageRow, signed_page_sentence
+from coalition_app.records.evidence import evidence
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.work import Tell
+
+LARGE = 3_000_000
+"""Bytes of a scan from which keeping it is work that is shown."""
+LIST_HEIGHT = 120
+"""Pixels of the list of scans."""
+Wanted = Callable[[SignedPageRow], None]
+
+
+class SignedPagesDialog(FormDialog):
+    """Lists the scans of an edition and keeps another; `show` and `save` are given one of them."""
+
+    def __init__(
+        self,
+        window: "MainWindow",
+        database: Database,
+        statement: StatementRow,
+        edition: Edition,
+        *,
+        others: Sequence[Edition] = (),
+        show: Wanted,
+        save: Wanted,
+    ) -> None:
+        self._edition = edition
+        super().__init__(
+            window,
+            title=lambda: (
+                _("Edition %(edition)d as signed by hand") % {"edition": self._edition.row.number}
+            ),
+            agree=lambda: _("Keep in the register"),
+            work=self._keep,
+        )
+        self.setAcceptDrops(True)
+        self._window, self._database = window, database
+        self._statement, self._others = statement, list(others)
+        self._show, self._save = show, save
+        self.file, self.note = QLineEdit(), QLineEdit()
+        self.received = day_field()
+        self._add_choice()
+        self.heading = self.add_note(lambda: edition_words(self._edition.row), "heading")
+        self._add_kept()
+        self.add_field(lambda: _("Scan or photo"), self._file_row())
+        self.add_field(lambda: _("Received"), self.received)
+        self.add_field(lambda: _("Note"), self.note)
+        self.add_note(
+            lambda: _(
+                "The scan is private and kept inside the register, beside the edition. The edition itself "
+                "stays as it was attested. A file can be dropped here too."
+            )
+        )
+        self.put_words(self.give_up.setText, lambda: _("Close"))
+        self._first = self.file
+        let_files_pass(self)
+
+    def take(self, path: Path) -> None:
+        """Propose a file to be kept."""
+        self.file.setText(str(path))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        local = [each.toLocalFile() for each in event.mimeData().urls() if each.isLocalFile()]
+        if local:
+            event.acceptProposedAction()
+            self.take(Path(local[0]))
+
+    def _add_kept(self) -> None:
+        """List the scans that are kept, with what can be done with the chosen one."""
+        kept = self._edition.signed
+        self.list = RowList()
+        self.list.setFixedHeight(LIST_HEIGHT)
+        self.put_words(self.list.setAccessibleName, lambda: _("Scans that are kept"))
+        self.show_page, self.save_page = QPushButton(), QPushButton()
+        self.put_words(self.show_page.setText, lambda: _("Show"))
+        self.put_words(self.save_page.setText, lambda: _("Save a copy…"))
+        self.put_words(self._fill, lambda: "")
+        self.list.setCurrentRow(len(kept) - 1)
+        self.list.itemActivated.connect(lambda _item: self._with_chosen(self._show))
+        self.show_page.clicked.connect(lambda: self._with_chosen(self._show))
+        self.save_page.clicked.connect(lambda: self._with_chosen(self._save))
+        buttons = FlowLayout()
+        for button in (self.show_page, self.save_page):
+            button.setProperty("role", "small")
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        self.none_yet = self.add_note(lambda: _("No scan of the signed page is kept yet."), "")
+        self.form.addRow(self.list)
+        self.form.addRow(buttons)
+        self._show_kept()
+
+    def _show_kept(self) -> None:
+        """Show the list where scans are kept, and else that there is none."""
+        kept = bool(self._edition.signed)
+        self.none_yet.setVisible(not kept)
+        for widget in (self.list, self.show_page, self.save_page):
+            widget.setVisible(kept)
+
+    def _add_choice(self) -> None:
+        """Let another edition be chosen where there are several."""
+        if len(self._others) < 2:
+            return
+        self.which = WholeBox()
+        numbers = [each.row.number for each in self._others]
+        for number in numbers:
+            self.which.addItem(str(number), number)
+        self.which.setCurrentIndex(numbers.index(self._edition.row.number))
+        self.which.currentIndexChanged.connect(self._change_edition)
+        self.add_field(lambda: _("Edition"), self.which)
+
+    def _change_edition(self, at: int) -> None:
+        self._edition = self._others[at]
+        self.retranslate()
+        self.list.setCurrentRow(len(self._edition.signed) - 1)
+        self._show_kept()
+        self._grow()
+
+    def _fill(self, _text: str) -> None:
+        chosen = self.list.currentRow()
+        self.list.clear()
+        for each in self._edition.signed:
+            self.list.addItem(QListWidgetItem(icon("evidence"), signed_page_sentence(each)))
+        self.list.setCurrentRow(chosen)
+
+    def _with_chosen(self, do: Wanted) -> None:
+        row = self.list.currentRow()
+        if row >= 0:
+            do(self._edition.signed[row])
+
+    def _file_row(self) -> QWidget:
+        choose = QPushButton()
+        choose.setAutoDefault(False)
+        self.put_words(choose.setText, lambda: _("Choose…"))
+        choose.clicked.connect(self._choose)
+        beside = QWidget()
+        beside.setFocusProxy(self.file)
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.file)
+        row.addWidget(choose, 0, Qt.AlignmentFlag.AlignTop)
+        self.put_words(self.file.setAccessibleName, lambda: _("Scan or photo"))
+        return beside
+
+    def _choose(self) -> None:
+        path = self._window.choosers.file(self, _("Scan or photo of the signed page"), "*")
+        if path is not None:
+            self.take(path)
+
+    def _keep(self) -> None:
+        """Keep the scan; a large one off the window's thread, once nothing stands against it."""
+        given = self.file.text().strip()
+        if not given:
+            raise UserError(_("Choose the file with the scan first."))
+        path, received, note = Path(given), read_day(self.received), self.note.text()
+        database, statement, row = self._database, self._statement, self._edition.row
+        size = path.stat().st_size if path.is_file() else 0
+
+        def work(_progress: "Tell") -> bool:
+            content = evidence.read_file(path)
+            with database.writing("keep-signed-page") as tx:
+                return signed_pages.keep_signed_page(
+                    tx,
+                    statement,
+                    row,
+                    file_name=path.name,
+                    content=content,
+                    received_on=received,
+                    note=note,
+                )
+
+        if size <= LARGE:
+            if not work(lambda _done, _of: None):
+                raise UserError(signed_pages.kept_before_sentence(row.number))
+            return
+        today = dt.datetime.now().astimezone().date()
+        signed_pages.refuse_signed_page(row, path.name, size, received, today)
+        self._window.operations.start(_("Keeping the scan"), work, self._tell_later)
+
+    def _tell_later(self, added: bool) -> None:
+        if added:
+            self._window.operations.changed.emit()
+        else:
+            self._window.say(signed_pages.kept_before_sentence(self._edition.row.number))

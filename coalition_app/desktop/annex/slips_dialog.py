@@ -1,0 +1,266 @@
+"""The dialog of proof slips: how an edition prints somebody, read one by one and written to files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit
+
+from coalition_app.desktop.annex.editions import Edition, edition_words
+from coalition_app.desktop.evidence.model import runs_of
+from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.desktop.widgets.one_by_one import OneByOneDialog
+from coalition_app.documents.content.content import AnnexContent, ContentEntry
+from coalition_app.documents.write import atomic_file, slip
+from coalition_app.documents.write.slip import Slip
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _, ngettext
+from coalition_app.records.lists import follow_up
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
+from coalition_app.work import collecting_later
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.work import Tell
+
+FORMS = {
+    "pdf": N_("PDF, a page for each"),
+    "txt": N_("Text, a file for each"),
+    "eml": N_("Drafts for a mail program, the page attached"),
+}
+"""By the ending of the files."""
+LONGEST_NUMBER = 9
+"""Digits of a number that can be one of the list."""
+
+
+class SlipsDialog(OneByOneDialog):
+    """Shows the letter "this is how you are printed" to each, and writes the slips as files."""
+
+    def __init__(
+        self,
+        window: "MainWindow",
+        database: Database,
+        statement: StatementRow,
+        editions: Sequence[Edition],
+        *,
+        edition: Edition,
+        numbers: Sequence[int],
+        language: str,
+    ) -> None:
+        super().__init__(
+            window,
+            title=lambda: _("Proof slips"),
+            work=self._write,
+            forms=FORMS,
+            language=language,
+        )
+        self._database, self._statement = database, statement
+        self._read_edition: tuple[AnnexContent, dict[int, ContentEntry]] | None = None
+        self._digest = b""
+        """Of the edition's content, as the register keeps it."""
+        self._newest = 0
+        self.edition = WholeBox()
+        for each in reversed(editions):
+            self.edition.addItem("", each)
+        numbered = [each.row.number for each in reversed(editions)]
+        self.edition.setCurrentIndex(numbered.index(edition.row.number))
+        self.numbers = QLineEdit(typed_numbers(numbers))
+        self._add_fields()
+
+    def open(self) -> None:
+        """Show the dialog, and the first slip as soon as the edition is read."""
+        super().open()
+        self._read()
+
+    def done(self, result: int) -> None:
+        """Close; what is still being read is not shown."""
+        self._newest += 1
+        super().done(result)
+
+    # Reading
+
+    def _read(self) -> None:
+        """Read the chosen edition off the window's thread."""
+        self._newest += 1
+        asked, database, statement = self._newest, self._database, self._statement
+        row = self.edition.currentData().row
+        number, self._digest = row.number, row.sha256
+        self._read_edition = None
+        self._take_numbers()
+
+        def work(_progress: "Tell") -> tuple[int, AnnexContent, dict[int, ContentEntry]]:
+            with collecting_later(), database.reading() as tx:
+                content = slip.read_edition(tx, statement, number)
+                return asked, content, slip.entries_of(content)
+
+        self._window.operations.start("", work, self._take)
+
+    def _take(self, answer: tuple[int, AnnexContent, dict[int, ContentEntry]]) -> None:
+        asked, content, entries = answer
+        if asked == self._newest:
+            self._read_edition = content, entries
+            self._take_numbers()
+
+    def _take_numbers(self) -> None:
+        """Take the typed numbers; say below what is wrong with them."""
+        shown = self._numbers[self._at] if self._numbers else 0
+        refusal = ""
+        self._numbers = []
+        if self._read_edition is not None:
+            content, entries = self._read_edition
+            try:
+                numbers = read_numbers(self.numbers.text())
+                slip.refuse_unprinted(content, entries, numbers)
+                self._numbers = sorted(set(numbers) or entries)
+            except UserError as error:
+                refusal = str(error)
+        self._at = self._numbers.index(shown) if shown in self._numbers else 0
+        self.refusal.setText(refusal)
+        self.refusal.setVisible(bool(refusal))
+        self.show_one()
+
+    def _slip(self, number: int) -> Slip:
+        assert self._read_edition is not None
+        content, entries = self._read_edition
+        return Slip(content, entries[number], self.language.currentData(), self._digest)
+
+    # Showing
+
+    def show_one(self) -> None:
+        """Show the slip of one of them."""
+        if not self._numbers:
+            self.which.setText("" if self._read_edition else _("Reading…"))
+            self.preview.clear()
+        else:
+            number = self._numbers[self._at]
+            self.which.setText(_("Slip %(at)d of %(of)d, for No. %(number)d") % self.place_words())
+            self.show_text(slip.slip_text(self._slip(number)))
+        self.agree.setEnabled(bool(self._numbers))
+        self.copy.setEnabled(bool(self._numbers))
+        self.let_walk()
+
+    def _name_editions(self, _text: str) -> None:
+        for at in range(self.edition.count()):
+            self.edition.setItemText(at, edition_words(self.edition.itemData(at).row))
+
+    def _add_fields(self) -> None:
+        self.put_words(self._name_editions, lambda: "")
+        self.add_field(lambda: _("Edition"), self.edition)
+        self.add_field(lambda: _("For the numbers"), self.numbers)
+        self.add_field(lambda: _("Language"), self.language)
+        self.add_field(lambda: _("Form"), self.form_box)
+        self.put_words(
+            self.numbers.setPlaceholderText, lambda: _("everybody; or for example 3, 7-12")
+        )
+        walk = self.walk_row()
+        walk.insertWidget(0, self.which, 1)
+        self.form.addRow(walk)
+        self.put_words(self.preview.setAccessibleName, lambda: _("The slip as it will be"))
+        self.form.addRow(self.preview)
+        self.add_note(
+            lambda: _(
+                "Each slip shows one signatory's own line, position and words, and asks to confirm or "
+                "correct them. Nothing is sent: you send the files yourself."
+            )
+        )
+        self.edition.currentIndexChanged.connect(lambda _at: self._read())
+        self.numbers.textChanged.connect(lambda _text: self._take_numbers())
+        self.language.currentIndexChanged.connect(lambda _at: self._take_numbers())
+
+    # Writing
+
+    def _write(self) -> None:
+        """Ask for a file, or for a folder where there are several, and write beside the window."""
+        if self._read_edition is None or not self._numbers:
+            raise UserError(_("Wait until the edition is read, or name numbers that it prints."))
+        numbers, ending = self._numbers, self.form_box.key()
+        edition = self._read_edition[0].edition
+        chosen = self._choose(numbers, edition, ending)
+        if chosen is None:
+            self._given_up = True
+            return
+        database, statement = self._database, self._statement
+        content, entries = self._read_edition
+        language, digest = self.language.currentData(), self._digest
+
+        def write(progress: "Tell") -> int:
+            addresses: dict[int, str] = {}
+            if ending == "eml":
+                with database.reading() as tx:
+                    addresses = follow_up.mail_addresses(tx, statement.id)
+            for done, number in enumerate(numbers):
+                progress(done, len(numbers))
+                each = Slip(content, entries[number], language, digest)
+                document = (
+                    slip.slip_mail(each, addresses.get(number, ""))
+                    if ending == "eml"
+                    else slip.slip_bytes(each, ending)
+                )
+                several = len(numbers) > 1
+                path = chosen / slip.slip_name(number, edition, ending) if several else chosen
+                atomic_file.place(path, document, replace=not several)
+            return len(numbers)
+
+        def tell(count: int) -> None:
+            words = ngettext(
+                "%(count)d slip was written: %(path)s; none was sent.",
+                "%(count)d slips were written into %(path)s; none was sent.",
+                count,
+            )
+            self._window.say(words % {"count": count, "path": chosen.name})
+
+        self._window.operations.start(_("Writing proof slips"), write, tell)
+
+    def _choose(self, numbers: Sequence[int], edition: int, ending: str) -> Path | None:
+        """Ask where the slips go; raises UserError for a place that would lose a file."""
+        from coalition_app.documents.issue import issue
+
+        choosers = self._window.choosers
+        if len(numbers) == 1:
+            proposed = slip.slip_name(numbers[0], edition, ending)
+            target = choosers.target(self, _("Save the proof slip"), proposed)
+            if target is None:
+                return None
+            path = atomic_file.with_ending(target, ending)
+            issue.refuse_issued(self._database, path)
+            # She was asked about a file of the name that she gave, and of no other.
+            atomic_file.refuse_target(path, replace=path == target)
+            return path
+        folder = choosers.folder(self, _("Folder for the proof slips"), "")
+        if folder is None:
+            return None
+        atomic_file.refuse_taken(
+            folder, [slip.slip_name(each, edition, ending) for each in numbers]
+        )
+        return folder
+
+
+def typed_numbers(numbers: Sequence[int]) -> str:
+    """Write numbers in order as they are typed: 1-4, 7."""
+    runs = runs_of(sorted(set(numbers)))
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+def read_numbers(typed: str) -> list[int]:
+    """Read numbers as they are typed, 1-4, 7; empty for none. Raises UserError for anything else."""
+    found: list[int] = []
+    for part in typed.replace(";", ",").replace("–", "-").split(","):
+        words = [word.strip() for word in part.split("-")]
+        if words == [""]:
+            continue
+        if len(words) > 2 or not all(_is_number(word) for word in words):
+            raise UserError(
+                _("“%(typed)s” is no number; write them like 3, 7-12.") % {"typed": part.strip()}
+            )
+        first, last = int(words[0]), int(words[-1])
+        if last - first >= 1_000_000:
+            raise UserError(
+                _("“%(typed)s” is no number; write them like 3, 7-12.") % {"typed": part}
+            )
+        found += range(first, last + 1)
+    return found
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdecimal() and len(word) <= LONGEST_NUMBER

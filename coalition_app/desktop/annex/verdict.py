@@ -1,0 +1,137 @@
+"""The verdict on a file, or on what was typed: is it what was issued, and what shows it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.retranslation import Words
+from coalition_app.desktop.widgets.wrapped_rows import RowList
+from coalition_app.documents.issue.typed_input import ANCHOR, CODE, CONTENT, DIGEST
+from coalition_app.documents.issue.verify import CANNOT_TELL, FILE, GENUINE, NOT_ISSUED, Verdict
+from coalition_app.i18n import N_, _
+
+WORDS = {
+    GENUINE: N_("Genuine"),
+    NOT_ISSUED: N_("Not what was issued"),
+    CANNOT_TELL: N_("Cannot be told"),
+}
+WORDS_OF_ANCHOR = {
+    GENUINE: N_("The journal contains it"),
+    NOT_ISSUED: N_("The journal does not contain it"),
+}
+WORDS_OF_ISSUED = {CODE: N_("This code was issued"), DIGEST: N_("This digest was issued")}
+"""Of a code or a digest that is known: it does not show that what bears it is unchanged."""
+GIVEN = {
+    FILE: N_("File"),
+    CODE: N_("Code"),
+    DIGEST: N_("Digest"),
+    CONTENT: N_("JSON"),
+    ANCHOR: N_("Six words"),
+}
+"""What is verified."""
+COMPARED = {
+    FILE: N_("Every byte of the file with each print that this register keeps."),
+    CODE: N_("The code with those of all editions in this register."),
+    DIGEST: N_("The digest with those of all editions and prints in this register."),
+    CONTENT: N_("The content with that of every edition in this register."),
+    ANCHOR: N_("The six words with the journal of this register at every moment."),
+}
+DRAWINGS = {GENUINE: "check", NOT_ISSUED: "refusal", CANNOT_TELL: "hint"}
+TONES = {GENUINE: "accent", NOT_ISSUED: "refusal", CANNOT_TELL: "warning"}
+MARK = 40
+"""Pixels of the verdict's icon."""
+LIST_HEIGHT = 120
+"""Pixels of the list of differences."""
+
+
+class VerdictDialog(FormDialog):
+    """Says the verdict in a word and a sentence, what was compared, and every difference found."""
+
+    def __init__(
+        self, parent: QWidget | None, name: str, verdict: Verdict, judge: Callable[[], Verdict]
+    ) -> None:
+        """`judge` gives the verdict again, in the language that the program speaks then."""
+        super().__init__(
+            parent, title=lambda: _("Verify"), agree=lambda: _("Close"), work=lambda: None
+        )
+        self.verdict, self._judge = verdict, judge
+        self.give_up.setVisible(False)
+        self.word, self.sentence = _label("title"), _label("")
+        self.problems = RowList()
+        self.problems.setFixedHeight(LIST_HEIGHT)
+        self.form.addRow(self._head())
+        compared = verdict.compared
+        if name:
+            self._add_fact(lambda: _(GIVEN[compared]), lambda: name)
+        self._add_fact(lambda: _("What was compared"), lambda: _(COMPARED[compared]))
+        if verdict.edition is not None:
+            self._add_fact(lambda: _("Edition"), lambda: str(verdict.edition))
+        if verdict.code and compared != CODE:
+            self._add_fact(lambda: _("Code"), lambda: verdict.code)
+        if verdict.problems:
+            self.add_note(lambda: _("What differs"), "heading")
+            self.put_words(self.problems.setAccessibleName, lambda: _("What differs"))
+            self.form.addRow(self.problems)
+        elif verdict.since:
+            self.add_note(lambda: _("What was recorded since"), "heading")
+            self.put_words(self.problems.setAccessibleName, lambda: _("What was recorded since"))
+            self.form.addRow(self.problems)
+        self._say()
+
+    def retranslate(self) -> None:
+        """Speak the program's language, in the verdict too."""
+        self.verdict = self._judge()
+        self._say()
+        super().retranslate()
+
+    def _head(self) -> QHBoxLayout:
+        mark = QLabel()
+        drawing = icon(*drawing_of(self.verdict))
+        mark.setPixmap(drawing.pixmap(QSize(MARK, MARK)))
+        said = QVBoxLayout()
+        said.addWidget(self.word)
+        said.addWidget(self.sentence)
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(said, 1)
+        return head
+
+    def _add_fact(self, caption: Words, fact: Words) -> None:
+        left, right = _label("quiet"), _label("")
+        left.setWordWrap(False)
+        self.put_words(left.setText, caption)
+        self.put_words(right.setText, fact)
+        self.form.addRow(left, right)
+
+    def _say(self) -> None:
+        self.word.setText(_headline(self.verdict))
+        self.sentence.setText(self.verdict.sentence)
+        self.setAccessibleDescription(self.verdict.sentence)
+        self.problems.clear()
+        self.problems.addItems([*self.verdict.problems, *self.verdict.since])
+
+
+def _headline(verdict: Verdict) -> str:
+    """Say the verdict in a word; a code that is known proves only that it was issued."""
+    if verdict.verdict == GENUINE and verdict.compared in WORDS_OF_ISSUED:
+        return _(WORDS_OF_ISSUED[verdict.compared])
+    words = WORDS_OF_ANCHOR if verdict.compared == ANCHOR else WORDS
+    return _(words[verdict.verdict])
+
+
+def drawing_of(verdict: Verdict) -> tuple[str, str]:
+    """Give icon and tone; the tick is kept for what was compared as a whole."""
+    if verdict.verdict == GENUINE and verdict.compared in WORDS_OF_ISSUED:
+        return "hint", "accent"
+    return DRAWINGS[verdict.verdict], TONES[verdict.verdict]
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel(wordWrap=True)
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

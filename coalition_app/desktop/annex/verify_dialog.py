@@ -1,0 +1,156 @@
+"""The dialog that verifies: a file is chosen, or a code, a digest, JSON or six words are typed or pasted."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.documents.issue import typed_input, verify
+from coalition_app.documents.issue.typed_input import Typed
+from coalition_app.documents.issue.verify import Verdict
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
+from coalition_app.records.store.database import Database
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.work import Tell
+
+LINES = 5
+"""Lines of the field that are seen at once."""
+EDGES = 24
+"""Pixels above and below them."""
+LONGEST_SHOWN = 20_000
+"""Characters of a pasted text that the field shows; laying out more would hold the window up."""
+Judged = tuple[Typed, Verdict] | str
+"""What was typed with the verdict on it, or the refusal."""
+
+
+class PastedText(QPlainTextEdit):
+    """A field that keeps a long pasted text whole and shows only its beginning."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setTabChangesFocus(True)
+        self.textChanged.connect(self._forget_whole)
+
+    def whole(self) -> str:
+        """Give what was typed or pasted, to the letter."""
+        # The plain text has usual spaces in place of those that do not break: another digest.
+        return self._whole or self.document().toRawText().replace("\u2029", "\n")
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text() if source.hasText() else ""
+        if len(text) <= LONGEST_SHOWN:
+            super().insertFromMimeData(source)
+            return
+        shown = ngettext(
+            "%(count)d character was pasted; this is the beginning:",
+            "%(count)d characters were pasted; this is the beginning:",
+            len(text),
+        )
+        beginning = text.strip()[:1_000]
+        self.setPlainText(f"{shown % {'count': len(text)}}\n{beginning}…")
+        self._whole = text
+
+    def _forget_whole(self) -> None:
+        self._whole = ""
+
+
+class VerifyDialog(FormDialog):
+    """Takes what is to be verified; it stays open until there is a verdict."""
+
+    def __init__(
+        self,
+        window: "MainWindow",
+        database: Database,
+        *,
+        file: Callable[[Path], None],
+        show: Callable[[Typed, Verdict], None],
+    ) -> None:
+        """`file` verifies a chosen file; `show` tells the verdict on what was typed."""
+        super().__init__(
+            window, title=lambda: _("Verify"), agree=lambda: _("Verify"), work=self._judge
+        )
+        self._window, self._database = window, database
+        self._file, self._show = file, show
+        self._asked, self._closed = 0, False
+        self.typed, self.choose = PastedText(), QPushButton()
+        self.typed.setFixedHeight(LINES * self.fontMetrics().lineSpacing() + EDGES)
+        self.choose.setAutoDefault(False)
+        self.choose.clicked.connect(self._choose)
+        self.buttons.insertWidget(0, self.choose)
+        self.put_words(self.choose.setText, lambda: _("Choose a file…"))
+        self.add_note(
+            lambda: _(
+                "Type or paste the code of a page, a digest (SHA-256), the JSON that an annex carries, or "
+                "six words from paper. Small letters, spaces and missing dashes do not matter in a code."
+            ),
+            "",
+        )
+        caption = self.add_note(lambda: _("Code, digest, JSON or words"), "")
+        caption.setBuddy(self.typed)
+        self.put_words(self.typed.setAccessibleName, lambda: _("Code, digest, JSON or words"))
+        self.form.addRow(self.typed)
+        self.add_note(
+            lambda: _(
+                "A code shows which edition a page belongs to. Only the file itself shows that nothing in it "
+                "was changed: choose it below."
+            )
+        )
+
+    def open(self) -> None:
+        """Show the dialog, ready to be typed into."""
+        super().open()
+        self.typed.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def accept(self) -> None:
+        """Judge what was typed; the dialog stays for a refusal."""
+        try:
+            self._work()
+        except UserError as error:
+            self.refuse(str(error))
+
+    def done(self, result: int) -> None:
+        """Close; what is still being judged is not shown."""
+        self._closed = True
+        super().done(result)
+
+    def _choose(self) -> None:
+        path = self._window.choosers.file(self, _("Verify a file"), "*.pdf *.json")
+        if path is not None:
+            self.done(1)
+            self._file(path)
+
+    def _judge(self) -> None:
+        """Judge off the window's thread: a long JSON takes its time to be read."""
+        words, database = self.typed.whole(), self._database
+        if not words.strip():
+            raise UserError(_("Type or paste something first, or choose a file."))
+        if typed_input.form_of(words) != typed_input.CONTENT:
+            typed_input.read_typed(words)
+        self._asked += 1
+        asked = self._asked
+
+        def work(_progress: "Tell") -> tuple[int, Judged]:
+            try:
+                given = typed_input.read_typed(words)
+                return asked, (given, verify.verify_typed(database, given))
+            except UserError as error:
+                return asked, str(error)
+
+        self._window.operations.start(_("Verify"), work, self._answer)
+
+    def _answer(self, answer: tuple[int, Judged]) -> None:
+        asked, judged = answer
+        if self._closed or asked != self._asked:
+            return
+        if isinstance(judged, str):
+            self.refuse(judged)
+            return
+        self.done(1)
+        self._show(*judged)

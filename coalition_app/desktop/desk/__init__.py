@@ -1,0 +1,1 @@
+"""What every page and dialog may know of the window."""

@@ -1,0 +1,70 @@
+"""What the window asks of each page of a statement."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from coalition_app.desktop.widgets.retranslation import Spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.records.signatures.signatures import SignatureRow
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.database import Database
+
+
+class Page(Spoken, QWidget):
+    """One page of the window; reads what it shows anew whenever it is shown or something changed."""
+
+    chosen_changed = Signal()
+    """Other signatories are chosen: the details show the first of them."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        # With its parent from the start: a page that is a window for a moment takes the focus away.
+        super().__init__(window.pages)
+        self.window_of = window
+        self.database: Database | None = None
+        self.statement: StatementRow | None = None
+
+    def show_statement(self, database: "Database", statement: "StatementRow | None") -> None:
+        """Show a statement as it stands now; None where the register has none yet."""
+        self.database, self.statement = database, statement
+        self.read()
+
+    def forget(self) -> None:
+        """Show nothing: the register was closed."""
+        self.database, self.statement = None, None
+        self.read()
+
+    def retranslate(self) -> None:
+        """Speak the program's language, also in what was read from the register."""
+        super().retranslate()
+        self.read()
+
+    def read(self) -> None:
+        """Read what is shown from the register, or show nothing where there is none."""
+        raise NotImplementedError
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to what she works in here."""
+        part = self.worked_in()
+        if part is not None:
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def worked_in(self) -> QWidget | None:
+        """Give the first list or table in sight, or else the first thing that takes the keyboard."""
+        tab = Qt.FocusPolicy.TabFocus
+        shown = [each for each in self.findChildren(QWidget) if each.isVisible()]
+        reached = [each for each in shown if each.focusPolicy() & tab and each.isEnabled()]
+        lists = [each for each in reached if isinstance(each, QAbstractItemView)]
+        return next(iter([*lists, *reached]), None)
+
+    def chosen(self) -> "Sequence[SignatureRow]":
+        """Give the chosen signatures in the list's order."""
+        return []
+
+    def choose(self, numbers: list[int]) -> None:
+        """Choose signatures by their numbers, showing what must be shown for it."""

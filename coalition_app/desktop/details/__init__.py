@@ -1,0 +1,1 @@
+"""The pane on the right: one signature in full."""

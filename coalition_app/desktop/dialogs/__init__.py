@@ -1,1 +1,0 @@
-"""Dialogs: opened, never run; on refusal they stay open with what was typed."""

@@ -1,0 +1,1 @@
+"""Signatories across statements, and possible duplicates."""

@@ -1,0 +1,281 @@
+"""Dialogs that change a signatory of the directory, a part each."""
+
+import uuid
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QListWidgetItem, QWidget
+
+from coalition_app.desktop.directory.details import PRINTS
+from coalition_app.desktop.widgets.fields import words_field
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.retranslation import Words
+from coalition_app.desktop.widgets.wrapped_rows import RowList
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _
+from coalition_app.labels import KINDS, LANGUAGES
+from coalition_app.records.signatories import directory
+from coalition_app.records.signatories.directory import DirectoryIndex, Signatory
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.transactions import Transaction
+
+LINES = 2
+"""Lines that a field of several lines shows."""
+FOUND = 30
+"""Bodies that are offered at once; more letters find fewer."""
+BETWEEN = " — "
+"""Stands between the name of a person and the office, as it is typed."""
+CONSENT_WORDS = {
+    "yes": N_("yes"),
+    "initials": N_("initials only"),
+    "withheld": N_("withheld"),
+}
+
+
+class SignatoryDialog(FormDialog):
+    """Changes a part of one signatory as one action of the journal."""
+
+    def __init__(
+        self, parent: QWidget | None, database: Database, signatory_id: uuid.UUID, title: Words
+    ) -> None:
+        super().__init__(parent, title=title, agree=lambda: _("Save"), work=self._save)
+        self._database, self._id = database, signatory_id
+        with database.reading() as tx:
+            found = directory.read_signatory(tx, signatory_id)
+        if found is None:
+            raise UserError(_("This signatory is not in the directory any more."))
+        self._found: Signatory = found
+        self.fill()
+
+    def fill(self) -> None:
+        """Make the fields."""
+        raise NotImplementedError
+
+    def write(self, tx: Transaction) -> None:
+        """Record what stands in the fields."""
+        raise NotImplementedError
+
+    def _save(self) -> None:
+        with self._database.writing("change-directory") as tx:
+            self.write(tx)
+
+
+class NamesDialog(SignatoryDialog):
+    """How a signatory is called, in each language, formerly and otherwise."""
+
+    def __init__(self, parent: QWidget | None, database: Database, signatory_id: uuid.UUID) -> None:
+        super().__init__(parent, database, signatory_id, lambda: _("Names of the signatory"))
+
+    def fill(self) -> None:
+        """Make the fields."""
+        found = self._found
+        self.name, self.legal_form = QLineEdit(found.line.name), QLineEdit(found.line.legal_form)
+        self.kind = WordBox(KINDS)
+        self.kind.choose(found.line.kind)
+        self.former_names = words_field(self.fontMetrics().lineSpacing() * LINES + 18)
+        self.former_names.setPlainText("\n".join(found.former_names))
+        self.aliases = words_field(self.fontMetrics().lineSpacing() * LINES + 18)
+        self.aliases.setPlainText("\n".join(found.aliases))
+        self.add_field(lambda: _("Name"), self.name)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.legal_form, 1)
+        row.addWidget(self.kind, 1)
+        self.add_field(lambda: _("Legal form, kind"), both)
+        self.put_words(self.legal_form.setAccessibleName, lambda: _("Legal form"))
+        self.put_words(self.kind.setAccessibleName, lambda: _("Kind"))
+        self.names: dict[str, QLineEdit] = {}
+        for language in ("ru", "kk", "en"):
+            self.names[language] = QLineEdit(found.names.get(language, ""))
+            self.add_field(partial(_name_caption, language), self.names[language])
+        self.add_field(lambda: _("Former names, one a line"), self.former_names)
+        self.add_field(lambda: _("Other names, one a line"), self.aliases)
+        self.keep = QCheckBox()
+        self.put_words(self.keep.setText, lambda: _("Keep the name so far among the former ones"))
+        self.keep.setChecked(True)
+        self.form.addRow(self.keep)
+        self.add_note(lambda: _("What was signed keeps its name as signed, also in print."))
+
+    def retranslate(self) -> None:
+        """Speak the program's language, also in the box."""
+        self.kind.speak()
+        super().retranslate()
+
+    def write(self, tx: Transaction) -> None:
+        """Record the names; a name that is given up stays among the former ones, unless she says no."""
+        before, former = self._found.line.name, self.former_names.toPlainText().splitlines()
+        given_up = " ".join(self.name.text().split()) != before
+        if given_up and self.keep.isChecked() and before not in former:
+            former.append(before)
+        directory.change_names(
+            tx,
+            self._id,
+            name=self.name.text(),
+            legal_form=self.legal_form.text(),
+            kind=self.kind.key(),
+            names={language: field.text() for language, field in self.names.items()},
+            former_names=former,
+            aliases=self.aliases.toPlainText().splitlines(),
+        )
+
+
+class PlaceDialog(SignatoryDialog):
+    """Where a signatory is."""
+
+    def __init__(self, parent: QWidget | None, database: Database, signatory_id: uuid.UUID) -> None:
+        super().__init__(parent, database, signatory_id, lambda: _("Place of the signatory"))
+
+    def fill(self) -> None:
+        """Make the fields."""
+        self.place = QLineEdit(self._found.line.place)
+        self.country = QLineEdit(self._found.line.country)
+        self.add_field(lambda: _("Place"), self.place)
+        self.add_field(lambda: _("Country"), self.country)
+
+    def write(self, tx: Transaction) -> None:
+        """Record the place."""
+        place, country = self.place.text(), self.country.text()
+        directory.change_place(tx, self._id, place=place, country=country)
+
+
+class PeopleDialog(SignatoryDialog):
+    """Who speaks for a signatory, and in which office."""
+
+    def __init__(self, parent: QWidget | None, database: Database, signatory_id: uuid.UUID) -> None:
+        super().__init__(parent, database, signatory_id, lambda: _("People of the signatory"))
+
+    def fill(self) -> None:
+        """Make the field."""
+        self.people = words_field(self.fontMetrics().lineSpacing() * 6 + 18)
+        lines = (BETWEEN.join(part for part in each if part) for each in self._found.people)
+        self.people.setPlainText("\n".join(lines))
+        self.add_field(lambda: _("One a line: name — office"), self.people)
+
+    def write(self, tx: Transaction) -> None:
+        """Record the people; what stands before the first dash or comma is the name."""
+        people = [person_of(line) for line in self.people.toPlainText().splitlines()]
+        directory.change_people(tx, self._id, people)
+
+
+class PrivateDialog(SignatoryDialog):
+    """Contacts, notes and the consent to publish the name."""
+
+    def __init__(self, parent: QWidget | None, database: Database, signatory_id: uuid.UUID) -> None:
+        super().__init__(parent, database, signatory_id, lambda: _("Private details"))
+
+    def fill(self) -> None:
+        """Make the fields."""
+        found = self._found
+        self.contacts = words_field(self.fontMetrics().lineSpacing() * LINES + 18)
+        self.contacts.setPlainText("\n".join(found.contacts))
+        self.notes = words_field(self.fontMetrics().lineSpacing() * LINES + 18)
+        self.notes.setPlainText(found.notes)
+        self.publish = WordBox(CONSENT_WORDS)
+        self.publish.choose(found.line.publish)
+        self.add_field(lambda: _("Contacts, one a line"), self.contacts)
+        self.add_field(lambda: _("Notes"), self.notes)
+        self.add_field(lambda: _("May the name be published?"), self.publish)
+        self.prints = self.add_note(lambda: _(PRINTS[self.publish.key() or "yes"]))
+        self.publish.currentIndexChanged.connect(self._say_what_prints)
+        self.add_note(lambda: _("None of this is ever printed or written into any document."))
+
+    def retranslate(self) -> None:
+        """Speak the program's language, also in the box."""
+        self.publish.speak()
+        super().retranslate()
+
+    def _say_what_prints(self) -> None:
+        self.prints.setText(_(PRINTS[self.publish.key() or "yes"]))
+        self._grow()
+
+    def write(self, tx: Transaction) -> None:
+        """Record the private details."""
+        directory.change_private(
+            tx,
+            self._id,
+            contacts=self.contacts.toPlainText().splitlines(),
+            notes=self.notes.toPlainText(),
+            publish=self.publish.key(),
+        )
+
+
+class ParentDialog(SignatoryDialog):
+    """Of which body a signatory is a branch, found by its name in any alphabet."""
+
+    def __init__(self, parent: QWidget | None, database: Database, signatory_id: uuid.UUID) -> None:
+        super().__init__(parent, database, signatory_id, lambda: _("Branch of"))
+
+    def fill(self) -> None:
+        """Make the search and the list of what it finds."""
+        self._index: DirectoryIndex | None = None
+        self.search, self.bodies = QLineEdit(), RowList(most_lines=2)
+        self.bodies.setMinimumHeight(180)
+        self.add_field(lambda: _("Find the body"), self.search)
+        self.add_field(lambda: _("It is a branch of"), self.bodies)
+        self.search.textChanged.connect(self._offer)
+        self._offer("")
+
+    def retranslate(self) -> None:
+        """Speak the program's language, also in the list."""
+        super().retranslate()
+        self._offer(self.search.text())
+
+    def write(self, tx: Transaction) -> None:
+        """Record the body, or that there is none."""
+        item = self.bodies.currentItem()
+        if item is None:
+            raise UserError(_("Choose the body, or “no other body”."))
+        directory.change_parent(tx, self._id, item.data(Qt.ItemDataRole.UserRole))
+
+    def _offer(self, words: str) -> None:
+        """Offer no body, the present one, and what the words find."""
+        parent = self._found.parent
+        self.bodies.clear()
+        self._add(_("no other body"), None)
+        known = {self._id}
+        if parent is not None:
+            self._add(parent.full_name, parent.id)
+            known.add(parent.id)
+        if words.strip():
+            with self._database.reading() as tx:
+                if self._index is None:
+                    self._index = directory.read_directory(tx)
+                found = [self._index.ids[at] for at in self._index.select(words)[: FOUND + 2]]
+                lines = directory.read_lines(tx, [each for each in found if each not in known])
+            for line in lines[:FOUND]:
+                self._add(line.full_name, line.id)
+        self.bodies.setCurrentRow(
+            self.bodies.count() - 1 if words.strip() else int(parent is not None)
+        )
+
+    def _add(self, text: str, signatory_id: uuid.UUID | None) -> None:
+        item = QListWidgetItem(text)
+        item.setData(Qt.ItemDataRole.UserRole, signatory_id)
+        item.setToolTip(text)
+        self.bodies.addItem(item)
+
+
+DIALOGS: dict[str, Callable[[QWidget | None, Database, uuid.UUID], SignatoryDialog]] = {
+    "names": NamesDialog,
+    "parent": ParentDialog,
+    "place": PlaceDialog,
+    "people": PeopleDialog,
+    "private": PrivateDialog,
+}
+"""The dialog of each part of a signatory."""
+
+
+def _name_caption(language: str) -> str:
+    return _("Name, %(language)s") % {"language": LANGUAGES[language]}
+
+
+def person_of(line: str) -> tuple[str, str]:
+    """Take a typed line apart: the name before the first dash or comma, the office after it."""
+    for between in (" — ", " – ", " - ", ","):
+        name, found, office = line.partition(between)
+        if found:
+            return name.strip(), office.strip()
+    return line.strip(), ""

@@ -1,0 +1,73 @@
+"""What she decides about two that look alike: four buttons with their keys, and why."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from coalition_app.desktop.details.parts import WrapButton
+from coalition_app.desktop.directory.duplicates_model import VERDICT_WORDS, verdict_words
+from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.i18n import _
+
+VERDICTS = tuple(VERDICT_WORDS)
+
+
+class Choice(Spoken, QWidget):
+    """Tells which verdict was chosen; what was chosen before has a tick."""
+
+    chosen = Signal(str)
+    """A key of VERDICT_WORDS."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.label, self.why = wrapped_label("", "quiet"), QLineEdit()
+        self.buttons = {verdict: WrapButton() for verdict in VERDICTS}
+        self._before = self._reason = ""
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for at, (verdict, button) in enumerate(self.buttons.items()):
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            button.clicked.connect(lambda _on, word=verdict: self.chosen.emit(word))
+            grid.addWidget(button, at // 2, at % 2)
+        column = QVBoxLayout(self)
+        self.set_inset(0)
+        column.setSpacing(8)
+        for widget in (self.label, self.why):
+            column.addWidget(widget)
+        column.addLayout(grid)
+        self.put_words(
+            lambda text: put_text(self.label, text),
+            lambda: _("What are they to each other? Press 1 to 4; say why first, if you like."),
+        )
+        for put in (self.why.setPlaceholderText, self.why.setAccessibleName):
+            self.put_words(put, lambda: _("Why, in your words (may be left empty)"))
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        super().retranslate()
+        self.show_chosen(self._before, self._reason)
+
+    def set_inset(self, left: int) -> None:
+        """Stand some pixels from the left edge, below what is compared."""
+        column = self.layout()
+        if column is not None:
+            column.setContentsMargins(left, 0, 4 if left else 0, 0)
+
+    def show_chosen(self, before: str, reason: str = "") -> None:
+        """Name the four buttons with their keys, mark what was chosen before, and point out the likeliest.
+
+        `reason` is a key of `duplicates.REASONS`, for which the two are shown.
+        """
+        self._before, self._reason = before, reason
+        for at, verdict in enumerate(VERDICTS, 1):
+            mark = "✓ " if before == verdict else ""
+            self.buttons[verdict].say(f"{mark}{at}  {verdict_words(verdict, reason)}")
+            likely = not before and reason == "belongs" and verdict == "two-signatures"
+            self._point_out(self.buttons[verdict], likely=likely)
+
+    def _point_out(self, button: WrapButton, *, likely: bool) -> None:
+        role = "first" if likely else "small"
+        if button.property("role") != role:
+            button.setProperty("role", role)
+            button.style().unpolish(button)
+            button.style().polish(button)

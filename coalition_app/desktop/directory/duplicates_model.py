@@ -1,0 +1,133 @@
+"""The list of twins: pairs that wait first, then those about which something was decided."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
+
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD
+from coalition_app.i18n import N_, _
+from coalition_app.records.signatories.matching.pairs import ATTESTOR
+from coalition_app.records.signatories.merging.decisions import Twins
+
+Index = QModelIndex | QPersistentModelIndex
+VERDICT_WORDS = {
+    "same": N_("The same entry twice"),
+    "two-signatures": N_("Two signatures of one organisation"),
+    "branch": N_("An organisation and its branch"),
+    "different": N_("Different: they only look alike"),
+}
+"""What two signatures can be to each other, in the order of the keys 1 to 4."""
+BELONGS = N_("A person and their organisation: two signatures")
+"""What "two-signatures" means where a person belongs to a listed organisation."""
+NAMES = Qt.ItemDataRole.UserRole + 4
+"""The names of the two, which stand in one line between their numbers and the reason."""
+
+
+class PairsModel(QAbstractListModel):
+    """Keeps the pairs; the rows say the numbers, and why they are shown or what was decided."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.pairs: list[Twins] = []
+        self._icons: dict[tuple[str, str], QIcon] = {}
+
+    def show(self, pairs: Sequence[Twins]) -> None:
+        """Show other pairs: those that wait before the decided ones, otherwise as they are given."""
+        self.beginResetModel()
+        self.pairs = sorted(pairs, key=lambda each: bool(each.verdict))
+        self.endResetModel()
+
+    def replace(self, row: int, pair: Twins) -> None:
+        """Show what was decided about one pair, which keeps its place until the list is read anew."""
+        self.pairs[row] = pair
+        at = self.index(row)
+        self.dataChanged.emit(at, at)
+
+    def speak(self) -> None:
+        """Say the rows anew in the program's language."""
+        if self.pairs:
+            self.dataChanged.emit(self.index(0), self.index(len(self.pairs) - 1))
+
+    def row_of(self, a: int, b: int) -> int:
+        """Give the row of two numbers, -1 where they are not shown."""
+        found = (at for at, each in enumerate(self.pairs) if (each.pair.a, each.pair.b) == (a, b))
+        return next(found, -1)
+
+    def first(self, test: Callable[[Twins], bool], start: int = 0) -> int:
+        """Give the first row from `start` on, and then from the beginning, that passes; -1 for none."""
+        rows = [*range(start, len(self.pairs)), *range(min(start, len(self.pairs)))]
+        return next((row for row in rows if test(self.pairs[row])), -1)
+
+    def waiting(self) -> int:
+        """Count the pairs about which nothing is decided."""
+        return sum(not each.verdict for each in self.pairs)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.pairs)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not 0 <= index.row() < len(self.pairs):
+            return None
+        each = self.pairs[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return pair_sentence(each)
+        if role == WORD:
+            return numbers_words(each)
+        if role == TONE:
+            return _tone(each)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._icon(_drawing(each), _tone(each))
+        if role == NAMES:
+            return " · ".join(each.names)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            said = (numbers_words(each), " · ".join(each.names), pair_sentence(each))
+            return "\n".join(filter(None, said))
+        return None
+
+    def _icon(self, drawing: str, tone: str) -> QIcon:
+        """Draw each icon once for a theme, not once a row."""
+        known = (drawing, getattr(theme.applied(), tone))
+        if known not in self._icons:
+            self._icons[known] = icon(drawing, tone)
+        return self._icons[known]
+
+
+def numbers_words(each: Twins) -> str:
+    """Name the two of a pair."""
+    if each.pair.b == ATTESTOR:
+        return _("No. %(number)d and who attests") % {"number": each.pair.a}
+    return _("No. %(one)d and No. %(other)d") % {"one": each.pair.a, "other": each.pair.b}
+
+
+def verdict_words(verdict: str, reason: str) -> str:
+    """Word what two signatures can be to each other, by the reason for which they are shown."""
+    if verdict == "two-signatures" and reason == "belongs":
+        return _(BELONGS)
+    return _(VERDICT_WORDS[verdict])
+
+
+def pair_sentence(each: Twins) -> str:
+    """Say why two are shown, or what was decided about them."""
+    if not each.verdict:
+        sentence = each.pair.sentence()
+        return sentence[:1].upper() + sentence[1:]
+    verdict = verdict_words(each.verdict, each.pair.reason)
+    if each.stands_twice:
+        return _("Decided: %(verdict)s. Both are still counted.") % {"verdict": verdict}
+    return _("Decided: %(verdict)s.") % {"verdict": verdict}
+
+
+def _tone(each: Twins) -> str:
+    if each.stands_twice:
+        return "refusal"
+    return "quiet" if each.verdict else "warning"
+
+
+def _drawing(each: Twins) -> str:
+    if each.stands_twice:
+        return "refusal"
+    return "check" if each.verdict else "twins"

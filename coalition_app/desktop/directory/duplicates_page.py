@@ -1,0 +1,470 @@
+"""The page of twins: pairs side by side, decided by keyboard, the decided ones kept below."""
+
+import uuid
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.desk.page import Page
+from coalition_app.desktop.details.parts import WrapButton
+from coalition_app.desktop.directory.duplicates_choice import VERDICTS, Choice
+from coalition_app.desktop.directory.duplicates_compare import Compare, read_side
+from coalition_app.desktop.directory.duplicates_list import PairList
+from coalition_app.desktop.directory.duplicates_model import (
+    PairsModel,
+    numbers_words,
+    pair_sentence,
+)
+from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.errors import Interrupted
+from coalition_app.i18n import _, ngettext
+from coalition_app.records.lists import signature_list
+from coalition_app.records.signatories.matching.pairs import ATTESTOR
+from coalition_app.records.signatories.merge_history import MergeRow
+from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.signatories.merging.decisions import Twins
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements import statements
+from coalition_app.work import collecting_later
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.records.store.database import Database
+    from coalition_app.work import Tell
+
+SHORT = 500
+"""Signatures up to which the pairs are found at once; among more they are found beside the window."""
+NARROW = 110
+"""Letters of the page's width below which the list stands above the two that are compared."""
+LOW = 38
+"""Lines of the page's height below which what she decides scrolls with what she compares."""
+STANDS = (Qt.Key.Key_5, Qt.Key.Key_6)
+"""Keys that say which of the two stands."""
+Moment = tuple["Database", uuid.UUID, int]
+"""Which statement was compared, and the clock of the register's newest action then."""
+
+
+class TwinsPage(Page):
+    """Pairs to look at; 1 to 4 decide about the chosen one and choose the next."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self.model = PairsModel(self)
+        self._read_at: Moment | None = None
+        self._ticket = 0
+        self._searching, self._looking = False, False
+        self._to_choose: list[int] = []
+        self._why_of: tuple[uuid.UUID | None, int, int, str] | None = None
+        """The pair whose reason the field shows, with the statement and the reason as recorded."""
+        self._own: tuple[int, int] | None = None
+        """The pair about which she is deciding at this moment: only that is read anew."""
+        self.title, self.count = QLabel(), wrapped_label("", "quiet")
+        self.title.setProperty("role", "title")
+        self.twice = WrapButton()
+        self.list = PairList(self.model)
+        self.reason = wrapped_label("", "heading")
+        self.decided, self.follows = wrapped_label("", "quiet"), wrapped_label("", "refusal")
+        self.compare = Compare()
+        self.choice = Choice()
+        self.why, self.buttons = self.choice.why, self.choice.buttons
+        self.separate = WrapButton()
+        self._merge: MergeRow | None = None
+        """The merge that made one of the chosen two, where one stands."""
+        self.empty = wrapped_label("", "quiet")
+        self._build()
+        self._connect()
+        self._put_words()
+        self.retranslate()
+
+    # What the window asks
+
+    def read(self) -> None:
+        """Find the pairs anew; a long statement is compared beside the window."""
+        self._ticket += 1
+        if self.database is None or self.statement is None:
+            self._read_at, self._searching = None, False
+            self._show([], waiting_for=False)
+            return
+        database, statement, ticket = self.database, self.statement, self._ticket
+        with database.reading() as tx:
+            moment = (database, statement.id, signature_list.newest_change(tx))
+            short = signatures.next_number(tx, statement.id) <= SHORT
+            if self._own is not None and self._read_at is not None:
+                before = self.model.row_of(*self._own)
+                merged = before >= 0 and bool(self.model.pairs[before].merge)
+                self._reread(self._own)
+                if not self._searching and not merged and not self._is_merged(self._own):
+                    self._read_at = moment
+                    return
+            if moment == self._read_at:
+                self._speak()
+                return
+            if short:
+                self._take(ticket, moment, _find(database, statement.id, None))
+                return
+        if self._read_at is None or self._read_at[:2] != moment[:2]:
+            self._show([], waiting_for=True)
+        self._searching = True
+
+        def search(progress: "Tell") -> list[Twins] | None:
+            def tell(done: int, of: int) -> None:
+                progress(done, of)
+                if ticket != self._ticket:
+                    raise Interrupted
+
+            try:
+                return _find(database, statement.id, tell)
+            except Interrupted:
+                return None
+
+        self.window_of.operations.start("", search, lambda found: self._take(ticket, moment, found))
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        super().retranslate()
+        self._speak()
+
+    def chosen(self) -> Sequence[SignatureRow]:
+        """Give the signatures of the chosen pair."""
+        pair = self.chosen_pair()
+        if pair is None or self.database is None or self.statement is None:
+            return []
+        with self.database.reading() as tx:
+            numbers = [pair.pair.a, pair.pair.b]
+            return signatures.list_signatures(tx, self.statement.id, numbers=numbers)
+
+    def choose(self, numbers: list[int]) -> None:
+        """Choose the first pair that one of these numbers stands in, one that waits before others."""
+        self._to_choose = list(numbers) if self._searching else []
+        wanted = set(numbers)
+
+        def fits(each: Twins) -> bool:
+            return bool(wanted & {each.pair.a, each.pair.b})
+
+        row = self.model.first(lambda each: fits(each) and not each.verdict)
+        row = row if row >= 0 else self.model.first(fits)
+        self._choose_row(row)
+        self.list.setFocus()
+
+    def chosen_pair(self) -> Twins | None:
+        """Give the chosen pair."""
+        row = self.list.currentIndex().row()
+        return self.model.pairs[row] if 0 <= row < len(self.model.pairs) else None
+
+    # Deciding
+
+    def decide(self, verdict: str) -> None:
+        """Record what the two of the chosen pair are to each other, and choose the next that waits."""
+        each, statement = self.chosen_pair(), self.statement
+        if each is None or statement is None:
+            return
+        a, b, why, row = each.pair.a, each.pair.b, self.why.text(), self.list.currentIndex().row()
+        keep = self.compare.standing() if verdict == "same" else None
+        self._own = (a, b)
+        try:
+            done = self.window_of.operations.change(
+                "decide-twins", lambda tx: decisions.decide(tx, statement, a, b, verdict, why, keep)
+            )
+        finally:
+            self._own = None
+        if not done:
+            return
+        after = self.model.first(lambda pair: not pair.verdict, row)
+        self._choose_row(after if after >= 0 else row)
+        self._show_pair()
+        # A stray Space on the button would decide about the next pair, which nobody has looked at.
+        self.list.setFocus()
+
+    def part(self) -> None:
+        """Ask why the chosen two, which were merged, are separated again."""
+        if self._merge is not None:
+            self.window_of.steps.following.separate(self._merge.id)
+
+    # Showing
+
+    def _take(self, ticket: int, moment: Moment, found: list[Twins] | None) -> None:
+        """Take pairs that were found, unless a newer search is under way."""
+        if ticket != self._ticket or self.database is None or found is None:
+            return
+        self._read_at, self._searching = moment, False
+        self._show(found, waiting_for=False)
+        if self._to_choose:
+            self.choose(self._to_choose)
+
+    def _show(self, found: list[Twins], *, waiting_for: bool) -> None:
+        before = self.chosen_pair()
+        self.model.show(found)
+        row = self.model.row_of(before.pair.a, before.pair.b) if before else -1
+        self._looking = waiting_for
+        self.list.selectionModel().blockSignals(True)
+        self._choose_row(row if row >= 0 else 0)
+        self.list.selectionModel().blockSignals(False)
+        self._speak()
+        self.chosen_changed.emit()
+
+    def _reread(self, pair: tuple[int, int]) -> None:
+        """Read one decision anew: the pairs are what they were."""
+        row = self.model.row_of(*pair)
+        if row >= 0 and self.database is not None and self.statement is not None:
+            with self.database.reading() as tx:
+                self.model.replace(row, decisions.reread(tx, self.statement, self.model.pairs[row]))
+        self._tell_count()
+
+    def _is_merged(self, pair: tuple[int, int]) -> bool:
+        """Tell whether the two are one now: then other pairs are gone, and all are found anew."""
+        row = self.model.row_of(*pair)
+        return row >= 0 and bool(self.model.pairs[row].merge)
+
+    def _choose_row(self, row: int) -> None:
+        if 0 <= row < len(self.model.pairs):
+            self.list.setCurrentIndex(self.model.index(row))
+
+    def _speak(self) -> None:
+        self.model.speak()
+        self.choice.retranslate()
+        self._tell_count()
+        self.separate.say(_("9  Separate again…"))
+        self._show_pair()
+
+    def _tell_count(self) -> None:
+        waiting = self.model.waiting()
+        decided = len(self.model.pairs) - waiting
+        words = [
+            ngettext("%(count)d pair to look at", "%(count)d pairs to look at", waiting)
+            % {"count": waiting}
+        ]
+        if decided:
+            words.append(
+                ngettext("%(count)d decided", "%(count)d decided", decided) % {"count": decided}
+            )
+        twice = sum(each.stands_twice for each in self.model.pairs)
+        self.twice.setVisible(bool(twice))
+        self.twice.say(
+            ngettext("%(count)d is counted twice…", "%(count)d are counted twice…", twice)
+            % {"count": twice}
+        )
+        put_text(self.count, " · ".join(words) if self.model.pairs else "")
+        self.count.setVisible(bool(self.model.pairs))
+        if self._looking:
+            put_text(self.empty, _("The names are being compared; this takes some seconds."))
+        elif self.statement is None:
+            put_text(self.empty, _("There is no statement yet, so nobody can stand twice in it."))
+        else:
+            put_text(self.empty, _("No two signatures look alike. Nothing is to be decided here."))
+        self.stack.setCurrentIndex(0 if self.model.pairs else 1)
+        if not self._looking and self.database is not None and self.statement is not None:
+            self.window_of.places.tell_count("twins", self.statement.number, waiting)
+
+    @Slot()
+    def _show_pair(self) -> None:
+        """Show the chosen pair side by side."""
+        each = self.chosen_pair()
+        if each is None or self.database is None or self.statement is None:
+            return
+        with self.database.reading() as tx:
+            sides = [read_side(tx, self.statement, number) for number in (each.pair.a, each.pair.b)]
+            comparison = decisions.compare_pair(tx, self.statement, each.pair.a, each.pair.b)
+            self._merge = (
+                decisions.merge_of(tx, self.statement, each.pair.a, each.pair.b)
+                if each.merge
+                else None
+            )
+        one, other = sides
+        self.compare.setVisible(one is not None and other is not None)
+        if one is not None and other is not None:
+            self.compare.show_two(one, other)
+        self.compare.offer(each.pair.a, each.pair.b, comparison)
+        reason = each.pair.sentence() if each.pair.reason else _("They do not look alike any more")
+        if each.merge:
+            reason = _("one signatory now")
+        named = {"numbers": numbers_words(each), "reason": reason}
+        put_text(self.reason, _("%(numbers)s: %(reason)s") % named)
+        self._show_decision(each)
+        self._show_what_follows(each)
+
+    def _show_decision(self, each: Twins) -> None:
+        self.decided.setVisible(bool(each.verdict))
+        self.separate.setVisible(self._merge is not None)
+        if each.verdict:
+            when = each.decided_at.astimezone() if each.decided_at else None
+            named = {
+                "sentence": pair_sentence(each),
+                "day": when.strftime("%d.%m.%Y %H:%M") if when else "",
+                "who": each.decided_by or "—",
+            }
+            said = (
+                _("%(sentence)s On %(day)s, by %(who)s. Another choice below replaces it.") % named
+            )
+            merged = self._merge.sentences() if self._merge is not None else ()
+            put_text(self.decided, "\n".join((said, *merged)))
+        statement_id = self.statement.id if self.statement else None
+        shown = (statement_id, each.pair.a, each.pair.b, each.why)
+        if shown != self._why_of:  # what is being typed stays
+            self._why_of = shown
+            self.why.setText(each.why)
+        self.choice.show_chosen(each.verdict, each.pair.reason)
+
+    def _show_what_follows(self, each: Twins) -> None:
+        """Say what is left to do where one body stands twice; nothing is taken away by itself."""
+        both = each.stands_twice and each.pair.b != ATTESTOR
+        self.follows.setVisible(both)
+        if both:
+            put_text(
+                self.follows,
+                _(
+                    "Both are counted, so the sum is one too high, and the list cannot be attested. "
+                    "Choose which one stands and press 1: the other is not counted any more, and both "
+                    "numbers stay in the register."
+                ),
+            )
+
+    # Building
+
+    def _build(self) -> None:
+        right = QWidget()
+        right.setObjectName("text_inner")
+        column = QVBoxLayout(right)
+        column.setContentsMargins(12, 0, 4, 0)
+        column.setSpacing(10)
+        part = QHBoxLayout()
+        part.addWidget(self.separate)
+        part.addStretch()
+        for widget in (self.reason, self.decided):
+            column.addWidget(widget)
+        column.addLayout(part)
+        column.addWidget(self.follows)
+        column.addWidget(self.compare)
+        self._column = column
+        column.addStretch()
+        self.sides = QScrollArea()
+        self.sides.setWidget(right)
+        self.sides.setWidgetResizable(True)
+        self.sides.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.sides.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sides.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.list)
+        beside = QWidget()
+        self._beside = QVBoxLayout(beside)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(8)
+        self._beside.addWidget(self.sides, 1)
+        self._beside.addWidget(self.choice)
+        self.choice.set_inset(12)
+        self.splitter.addWidget(beside)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([300, 700])
+        self.splitter.setChildrenCollapsible(False)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.splitter)
+        nothing = QWidget()
+        nobody = QVBoxLayout(nothing)
+        nobody.setContentsMargins(0, 0, 0, 0)
+        nobody.addWidget(self.empty)
+        nobody.addStretch()
+        self.stack.addWidget(nothing)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self.title)
+        head = QHBoxLayout()
+        head.addWidget(self.count, 1)
+        head.addWidget(self.twice)
+        layout.addLayout(head)
+        layout.addWidget(self.stack, 1)
+
+    def _connect(self) -> None:
+        self.list.selectionModel().currentChanged.connect(self._change_pair)
+        self.list.activated.connect(self._go_to)
+        self.choice.chosen.connect(self.decide)
+        for at, verdict in enumerate(VERDICTS, 1):
+            self._add_key(str(at), partial(self.decide, verdict))
+        for button, digit in zip(self.compare.stands, STANDS, strict=True):
+            self._add_key(QKeySequence(digit).toString(), button.click)
+        self._add_key("9", self.part)
+        self.separate.clicked.connect(self.part)
+        self.twice.clicked.connect(self._show_twice)
+        self.why.returnPressed.connect(self.list.setFocus)
+
+    def _add_key(self, digit: str, does: Callable[[], object]) -> None:
+        key = QShortcut(QKeySequence(digit), self)
+        # Wherever the keyboard is, also in the list of places; a field takes its digits itself.
+        key.setContext(Qt.ShortcutContext.WindowShortcut)
+        key.activated.connect(does)
+
+    @Slot()
+    def _change_pair(self) -> None:
+        self._show_pair()
+        self.sides.verticalScrollBar().setValue(0)
+        self.chosen_changed.emit()
+
+    @Slot()
+    def _show_twice(self) -> None:
+        """Choose the next body that is counted twice, by what was decided."""
+        now = self.list.currentIndex().row()
+        self._choose_row(self.model.first(lambda each: each.stands_twice, now + 1))
+
+    @Slot(QModelIndex)
+    def _go_to(self, _index: QModelIndex) -> None:
+        pair = self.chosen_pair()
+        if pair is not None:
+            numbers = [each for each in (pair.pair.a, pair.pair.b) if each != ATTESTOR]
+            self.window_of.show_numbers(numbers)
+
+    def _put_words(self) -> None:
+        self.put_words(self.title.setText, lambda: _("Twins"))
+        self.put_words(self.list.setAccessibleName, lambda: _("Pairs that look alike"))
+        self.put_words(
+            self.list.setAccessibleDescription,
+            lambda: _(
+                "1 to 4 decide about the chosen pair, 5 and 6 say which of the two stands, 9 separates them; "
+                "Enter shows the two in the list."
+            ),
+        )
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # A search that nobody waits for any more would keep other lists from being read.
+        if self._searching:
+            self._ticket += 1
+            self._searching = False
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.splitter.orientation() != along:
+            self.splitter.setOrientation(along)
+            self.splitter.setSizes([150, 500] if narrow else [300, 700])
+        low = narrow or self.height() < LOW * self.fontMetrics().lineSpacing()
+        column = self._column if low else self._beside
+        if column.indexOf(self.choice) < 0:
+            # Above the room that is left over in the one, below what scrolls in the other.
+            column.insertWidget(column.count() - 1 if low else 1, self.choice)
+            self.choice.set_inset(0 if low else 12)
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave room for the list and some of the two that are compared."""
+        return QSize(420, 400)
+
+
+def _find(database: "Database", statement_id: uuid.UUID, progress: "Tell | None") -> list[Twins]:
+    """Find the pairs of a statement, and what was decided about others."""
+    tell = progress or decisions.tell_nobody
+    with collecting_later(), database.reading() as tx:
+        statement = statements.get_statement(tx, statement_id)
+        found = decisions.list_twins(tx, statement, tell)
+        return [*found, *decisions.list_decided(tx, statement, found)]

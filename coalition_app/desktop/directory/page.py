@@ -1,0 +1,347 @@
+"""The page of the directory: every signatory of the register, found in any alphabet, with its details."""
+
+import uuid
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.desk.page import Page
+from coalition_app.desktop.directory.details import SignatoryPane
+from coalition_app.desktop.directory.model import KIND, NAME, PLACE, TIMES, DirectoryModel
+from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.desktop.widgets.focus_delegate import CellDelegate
+from coalition_app.i18n import _, ngettext
+from coalition_app.records.lists import signature_list
+from coalition_app.records.signatories import directory, merge_history
+from coalition_app.records.signatories.directory import DirectoryIndex
+from coalition_app.work import collecting_later
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.records.store.database import Database
+
+SHORT = 5_000
+"""Signatories up to which the directory is read at once; a longer one is read beside the window."""
+SEARCH_DELAY = 120
+"""Milliseconds after the last key before the directory is searched."""
+FEWEST = 3
+"""Rows of the list that are seen in the smallest window."""
+NARROW = 110
+"""Letters of the page's width below which the details stand under the list."""
+Moment = tuple["Database", int]
+
+
+class DirectoryPage(Page):
+    """Signatories across statements; the details of the chosen one beside them."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self.model = DirectoryModel(self)
+        self._index: DirectoryIndex | None = None
+        self._read_at: Moment | None = None
+        self._ticket = 0
+        self._to_choose: uuid.UUID | None = None
+        self.title, self.count = QLabel(), wrapped_label("", "quiet")
+        self.title.setProperty("role", "title")
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self._delay = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
+        self._delay.timeout.connect(self.show_list)
+        self.search.textChanged.connect(lambda _text: self._delay.start())
+        self.table = DirectoryTable(self.model)
+        self.pane = SignatoryPane()
+        self.empty = wrapped_label("", "quiet")
+        self._build()
+        self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
+        self.table.selectionModel().selectionChanged.connect(
+            lambda _more, _less: self.pane.merges.say_chosen(self.table.count_chosen())
+        )
+        self.table.followed.connect(self._follow)
+        self.pane.merges.merge_wanted.connect(self.merge)
+        self.pane.merges.separate_wanted.connect(window.steps.following.separate)
+        self.pane.change_wanted.connect(self._change)
+        self.pane.signature_wanted.connect(self._go_to)
+        self._put_words()
+        self.retranslate()
+
+    # What the window asks
+
+    def read(self) -> None:
+        """Read the directory anew, keeping what is searched and chosen."""
+        self._ticket += 1
+        if self.database is None:
+            self._index, self._read_at = None, None
+            self.search.clear()
+            self.model.show(None, ())
+            self._tell()
+            self._show_chosen()
+            return
+        database, ticket = self.database, self._ticket
+        with database.reading() as tx:
+            moment = (database, signature_list.newest_change(tx))
+            if moment == self._read_at:
+                self.show_list()
+                return
+            if directory.count_signatories(tx) <= SHORT:
+                self._take(ticket, moment, directory.read_directory(tx))
+                return
+        if self._read_at is not None and self._read_at[0] is not database:
+            self._index, self._read_at = None, None
+            self.model.show(None, ())
+        self._tell()
+
+        def load() -> DirectoryIndex:
+            with collecting_later(), database.reading() as tx:
+                found = directory.read_directory(tx)
+                signature_list.let_go(tx)
+                return found
+
+        self.window_of.operations.start(
+            "", lambda _progress: load(), lambda found: self._take(ticket, moment, found)
+        )
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        super().retranslate()
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, TIMES)
+        self.table.fit_columns()
+        self._show_chosen()
+
+    def chosen_signatory(self) -> uuid.UUID | None:
+        """Give the chosen signatory."""
+        return self.model.id_at(self.table.currentIndex().row())
+
+    def chosen_signatories(self) -> list[uuid.UUID]:
+        """Give all that are chosen, in the order of the list."""
+        rows = sorted(each.row() for each in self.table.selectionModel().selectedRows())
+        return [each for each in map(self.model.id_at, rows) if each is not None]
+
+    def choose_signatory(self, signatory_id: uuid.UUID) -> None:
+        """Choose one signatory, showing everybody where the search hides it."""
+        self._to_choose = signatory_id
+        if self._index is not None:
+            if self.model.row_of(signatory_id) < 0:
+                self.search.clear()
+            self.show_list()
+
+    # Showing
+
+    @Slot()
+    def show_list(self) -> None:
+        """Show whom the search finds now."""
+        self._delay.stop()
+        if self._index is None or self.database is None:
+            return
+        wanted = self._to_choose or self.chosen_signatory()
+        self._to_choose = None
+        if self.search.text().strip():
+            ids = tuple(self._index.ids[at] for at in self._index.select(self.search.text()))
+        else:
+            ids = self._index.ids
+        self.model.show(self.database, ids)
+        row = self.model.row_of(wanted) if wanted is not None else -1
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(max(row, 0), NAME))
+            self.table.scrollTo(self.table.currentIndex())
+        self._tell()
+        self.table.fit_columns()
+        self._show_chosen()
+
+    def _take(self, ticket: int, moment: Moment, found: DirectoryIndex) -> None:
+        """Take a directory that was read, unless a newer reading is under way."""
+        if ticket == self._ticket and self.database is not None:
+            self._index, self._read_at = found, moment
+            self.show_list()
+
+    def _tell(self) -> None:
+        shown, whole = self.model.rowCount(), len(self._index.ids) if self._index else 0
+        words = ngettext("%(count)d signatory shown", "%(count)d signatories shown", shown)
+        put_text(self.count, words % {"count": shown} if whole else "")
+        self.search.setVisible(bool(whole))
+        if self._index is None and self.database is not None:
+            put_text(self.empty, _("The directory is being read."))
+        elif not whole:
+            put_text(
+                self.empty,
+                _(
+                    "The directory is empty. Whoever signs a statement of this register stands here."
+                ),
+            )
+        else:
+            put_text(self.empty, _("Nobody in the directory is found by these words."))
+        self.stack.setCurrentIndex(0 if shown else 1)
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        chosen = self.chosen_signatory()
+        if chosen is None or self.database is None:
+            self.pane.show_signatory(None)
+            return
+        with self.database.reading() as tx:
+            found = directory.read_signatory(tx, chosen)
+            merged = merge_history.merges_of_signatory(tx, chosen)
+        self.pane.show_signatory(found, merged, self.table.count_chosen())
+
+    # Doing
+
+    @Slot(str)
+    def _change(self, part: str) -> None:
+        """Open the dialog that changes a part of the chosen signatory."""
+        from coalition_app.desktop.directory.dialogs import DIALOGS
+
+        chosen = self.chosen_signatory()
+        if chosen is not None and self.database is not None:
+            dialog = DIALOGS[part](self.window_of, self.database, chosen)
+            self.window_of.steps.following.open(dialog)
+
+    @Slot()
+    def merge(self) -> None:
+        """Ask with which entry the chosen one is merged, or how the two chosen are."""
+        ids = self.chosen_signatories()
+        if ids and len(ids) <= 2 and self.database is not None:
+            self.window_of.steps.following.merge(ids, self._index)
+
+    @Slot(int, int)
+    def _go_to(self, statement: int, number: int) -> None:
+        self.window_of.go("signatories", statement)
+        self.window_of.show_numbers([number])
+
+    @Slot()
+    def _follow(self) -> None:
+        """Go to the first signature of the chosen signatory."""
+        chosen = self.chosen_signatory()
+        if chosen is None or self.database is None:
+            return
+        with self.database.reading() as tx:
+            found = directory.read_signatory(tx, chosen)
+        if found is not None and found.signed:
+            self._go_to(found.signed[0].statement, found.signed[0].number)
+
+    # Building
+
+    def _build(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.pane)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([640, 360])
+        self.splitter.setChildrenCollapsible(False)
+        nothing = QWidget()
+        nobody = QVBoxLayout(nothing)
+        nobody.setContentsMargins(0, 0, 0, 0)
+        nobody.addWidget(self.empty)
+        nobody.addStretch()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.splitter)
+        self.stack.addWidget(nothing)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(8)
+        for widget in (self.title, self.count, self.search):
+            layout.addWidget(widget)
+        layout.addWidget(self.stack, 1)
+
+    def _put_words(self) -> None:
+        self.put_words(self.title.setText, lambda: _("Directory"))
+        search = self.search
+        for put in (search.setPlaceholderText, search.setAccessibleName, search.setToolTip):
+            self.put_words(
+                put, lambda: _("Search names, also former and other ones, in any alphabet")
+            )
+        self.put_words(self.table.setAccessibleName, lambda: _("Signatories of the register"))
+        self.put_words(
+            self.table.setAccessibleDescription,
+            lambda: _(
+                "Enter goes to the first signature of the chosen signatory. Two that are chosen can be "
+                "merged."
+            ),
+        )
+        self.put_words(self.pane.setAccessibleName, lambda: _("What is known of the signatory"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.splitter.orientation() != along:
+            self.splitter.setOrientation(along)
+            self.splitter.setSizes([320, 320] if narrow else [640, 360])
+        self.table.fit_columns()
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave room for the list and the details."""
+        return QSize(460, 400)
+
+
+class DirectoryTable(QTableView):
+    """The rows, of one height; Enter or a double click goes to a signature of the chosen one."""
+
+    followed = Signal()
+
+    def __init__(self, model: DirectoryModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self.setMinimumSize(200, 90)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        # Two are chosen to be merged.
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setHighlightSections(False)
+        # Of its own: painting a head asks for every row of a chosen column otherwise.
+        header.setSelectionModel(QItemSelectionModel(model, header))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.doubleClicked.connect(lambda _index: self.followed.emit())
+
+    def count_chosen(self) -> int:
+        """Count the chosen rows."""
+        selection = self.selectionModel().selection()
+        return sum(selection.at(place).height() for place in range(selection.size()))
+
+    def fit_columns(self) -> None:
+        """Share the width; kind and place go where there is no room for the names."""
+        width, letter = self.viewport().width(), self.fontMetrics().averageCharWidth()
+        times = self.horizontalHeader().sectionSizeHint(TIMES) + 6
+        self.setColumnHidden(PLACE, width < 75 * letter)
+        self.setColumnHidden(KIND, width < 55 * letter)
+        rest = width - times
+        shares = {NAME: 100}
+        if not self.isColumnHidden(KIND):
+            shares = {NAME: 75, KIND: 25}
+        if not self.isColumnHidden(PLACE):
+            shares = {NAME: 58, KIND: 20, PLACE: 22}
+        self.setColumnWidth(TIMES, times)
+        for column, share in shares.items():
+            self.setColumnWidth(column, max(60, rest * share // 100))
+        row = self.fontMetrics().height() + 14
+        self.verticalHeader().setDefaultSectionSize(row)
+        self.setMinimumHeight(self.horizontalHeader().height() + FEWEST * row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.followed.emit()
+            return
+        super().keyPressEvent(event)

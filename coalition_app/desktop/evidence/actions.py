@@ -1,0 +1,287 @@
+"""Steps of the evidence: its pages, taking papers into the inbox, showing files, checks and challenges."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDate, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from coalition_app.desktop.desk.desk import StepsOf
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.evidence.shown_file import ShownFile
+    from coalition_app.documents.issue.dossier import Challenge
+    from coalition_app.drafts import Paper
+    from coalition_app.records.evidence.list_evidence import PieceRow
+    from coalition_app.records.lists.evidence_inbox import Received
+    from coalition_app.work import Tell
+
+LARGE = 3_000_000
+"""Bytes of a file from which reading it is work that is shown."""
+
+
+def _open_outside(path: Path) -> None:
+    """Hand a file to the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _came_on(paper: "Paper") -> dt.date | None:
+    """Give the day on which a mail came; None for other papers, and for a day that is still to come."""
+    today = dt.datetime.now().astimezone().date()
+    dated = paper.kind == "mail" and paper.made_on is not None and paper.made_on <= today
+    return paper.made_on if dated else None
+
+
+class EvidenceSteps(StepsOf):
+    """What is brought here is written only when it is attached."""
+
+    open_outside: Callable[[Path], None] = staticmethod(_open_outside)
+    """Opens a file with another program; a test puts another in its place."""
+
+    def go_evidence(self) -> None:
+        """Show the pieces of evidence."""
+        self.window.go("evidence")
+
+    def go_inbox(self) -> None:
+        """Show the inbox."""
+        self.window.go("inbox")
+
+    # Taking in
+
+    def choose_folder(self) -> None:
+        """Take the files of a folder into the inbox."""
+        path = self.window.choosers.folder(self.window, _("Add a folder"), "")
+        if path is not None:
+            self.take_papers([path])
+
+    def choose_paper(self) -> None:
+        """Take one file into the inbox."""
+        path = self.window.choosers.file(self.window, _("Take in a file"), "*")
+        if path is not None:
+            self.take_papers([path])
+
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        """Take what was dropped into the inbox; a refusal becomes a sentence."""
+        try:
+            self.take_papers(paths)
+        except UserError as error:
+            self.window.refuse(str(error))
+
+    def take_papers(self, paths: Sequence[Path]) -> None:
+        """Read files and folders off the window's thread, match them, and show the inbox."""
+        from coalition_app.intake.mails.evidence_quotes import read_paper
+        from coalition_app.records.lists import evidence_inbox
+
+        database, statement = self.database, self.statement
+        if self.window.operations.working:
+            raise UserError(_("Wait until the work that runs has ended, or cancel it."))
+        if not paths:
+            raise UserError(_("What was dropped holds no file."))
+        page = self.window.inbox
+        known = page.known(statement.id)
+
+        def work(progress: "Tell") -> "list[Received]":
+            files = evidence_inbox.list_files(paths)
+            progress(0, len(files))
+            with database.reading() as tx:
+                addressees = evidence_inbox.list_addressees(tx, statement)
+            matcher = evidence_inbox.Matcher(addressees)
+            return list(
+                evidence_inbox.receive(files, read_paper, matcher, known=known, progress=progress)
+            )
+
+        def done(received: "list[Received]") -> None:
+            if self.window.operations.database is not database:
+                return  # the register was closed while the files were read
+            page.add(statement.id, received)
+            if self.window.places.place() == ("inbox", statement.number):
+                page.read()
+            else:
+                self.window.go("inbox", statement.number)
+            page.list.setFocus()
+            count = len(received)
+            words = ngettext("%(count)d file was read.", "%(count)d files were read.", count)
+            self.window.say(words % {"count": count})
+
+        self.window.operations.start(_("Reading papers"), work, done)
+
+    def sign_from_paper(self, paper: "Paper", added: Callable[[int], None]) -> None:
+        """Add a signatory whose paper it is; it came on the day that a mail bears."""
+        from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
+
+        def tell(number: int) -> None:
+            self.window.operations.changed.emit()
+            added(number)
+
+        dialog = SignatureDialog(self.window, self.database, self.statement, tell)
+        dialog.representative.setText(paper.sender)
+        if (day := _came_on(paper)) is not None:
+            dialog.received_on.setText(day.strftime("%d.%m.%Y"))
+        dialog.open()
+
+    def answer_paper(
+        self, number: int, paper: "Paper", answered: Callable[[], None], *, withdrawn: bool
+    ) -> None:
+        """Open the dialog for what a paper that was attached says: a withdrawal, or a position.
+
+        `answered` is called once it is recorded.
+        """
+        from coalition_app.records.signatures import signatures
+
+        database, statement = self.database, self.statement
+        with database.reading() as tx:
+            signed = signatures.find_signature(tx, statement, number)
+        day = _came_on(paper)
+        if withdrawn:
+            from coalition_app.desktop.signatories.sign_dialogs import WithdrawalDialog
+
+            leaving = WithdrawalDialog(self.window, database, statement, signed)
+            if day is not None:
+                leaving.received.setDate(QDate(day.year, day.month, day.day))
+            leaving.accepted.connect(answered)
+            self.open(leaving)
+        else:
+            from coalition_app.desktop.positions.dialog import PositionDialog
+
+            position = PositionDialog(self.window, database, statement, signed)
+            # Proposed only: she compares it with the paper and changes it before it is recorded.
+            position.take_objection(paper, day)
+            position.accepted.connect(answered)
+            self.open(position)
+
+    def holds_back(self, close: Callable[[], Any]) -> bool:
+        """Ask before papers that wait are left, and tell whether it was asked; `close` leaves them."""
+        from coalition_app.desktop.widgets.leave_questions import LeavingPapersDialog
+
+        if "inbox" not in self.window.register_pages or not self.window.inbox.waiting():
+            return False
+
+        def leave() -> None:
+            self.window.inbox.forget()
+            close()
+
+        asking = LeavingPapersDialog(self.window, self.window.inbox.waiting())
+        asking.accepted.connect(leave)
+        asking.open()
+        return True
+
+    # Showing
+
+    def open_piece(self, piece: "PieceRow") -> None:
+        """Show the file of a piece of evidence inside the program."""
+        from coalition_app.records.evidence import list_evidence
+
+        if piece.sha256 is None:
+            from coalition_app.desktop.evidence.model import whole_text
+
+            self.tell(_("Evidence without a file"), whole_text(piece))
+            return
+        database = self.database
+
+        def content() -> bytes:
+            with database.reading() as tx:
+                return list_evidence.piece_bytes(tx, piece.id)
+
+        self.show_file(content, piece.file_name or _("without a name"), piece.size)
+
+    def open_received(self, received: "Received") -> None:
+        """Show a paper of the inbox inside the program."""
+        from coalition_app.records.lists import evidence_inbox
+
+        if received.paper is None:
+            self.window.refuse(received.refusal)
+            return
+        size = received.path.stat().st_size if received.path.is_file() else 0
+        self.show_file(lambda: evidence_inbox.read_again(received), received.name, size)
+
+    def show_file(self, content: Callable[[], bytes], name: str, size: int) -> None:
+        """Show a file of `size` bytes inside the program, read off the window's thread."""
+        from coalition_app.desktop.evidence.shown_file import look_at
+
+        label = _("Reading %(name)s") % {"name": name} if size > LARGE else ""
+        self.window.operations.start(label, lambda _tell: look_at(content(), name), self._open_view)
+
+    def _open_view(self, shown: "ShownFile") -> None:
+        from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
+
+        EvidenceViewDialog(self.window, shown, self.take_out).open()
+
+    def take_out(self, shown: "ShownFile") -> None:
+        """Warn, then write a file to a place that she chooses and open it with another program."""
+        from coalition_app.desktop.widgets.leave_questions import TakeOutDialog
+
+        asking = TakeOutDialog(self.window, shown.name)
+        asking.accepted.connect(lambda: self._take_out(shown))
+        asking.open()
+
+    def _take_out(self, shown: "ShownFile") -> None:
+        from coalition_app.documents.write import atomic_file
+        from coalition_app.records.evidence.evidence import bare_name
+
+        title = _("Where the unencrypted copy goes")
+        path = self.window.choosers.target(self.window, title, bare_name(shown.name))
+        if path is None:
+            return
+        try:
+            atomic_file.place(path, shown.content, replace=True)
+        except UserError as error:
+            self.window.refuse(str(error))
+            return
+        self.open_outside(path)
+        self.window.say(_("An unencrypted copy lies at %(path)s.") % {"path": path})
+
+    # Pieces
+
+    def supersede(self, piece: "PieceRow", others: "Sequence[PieceRow]") -> None:
+        """Let another piece of evidence stand in place of one."""
+        from coalition_app.desktop.evidence.supersede_dialog import SupersedeDialog
+
+        possible = {each.id: each for each in others if not each.superseded and each.id != piece.id}
+        if piece.superseded:
+            raise UserError(_("This piece of evidence is superseded already."))
+        if not possible:
+            raise UserError(
+                _("There is no other piece of evidence: record the one that stands in its place.")
+            )
+        listed = list(possible.values())
+        self.open(SupersedeDialog(self.window, self.database, self.statement, piece, listed))
+
+    # One signature
+
+    def check_signature(self) -> None:
+        """Record what a check of the chosen signatures found: of several the same, on one ground."""
+        from coalition_app.desktop.evidence.challenge_dialogs import CheckDialog
+
+        first, numbers = self.first_chosen(), self.window.steps.editing.chosen_numbers()
+        self.open(CheckDialog(self.window, self.database, self.statement, first, numbers))
+
+    def challenge(self) -> None:
+        """Show everything behind the chosen signature on one page."""
+        from coalition_app.desktop.evidence.challenge_dialogs import ChallengeDialog
+        from coalition_app.documents.issue import dossier
+
+        number = self.first_chosen().number
+        with self.database.reading() as tx:
+            found = dossier.gather_challenge(tx, self.statement, number, dt.datetime.now(dt.UTC))
+        ChallengeDialog(self.window, found, self._save_challenge).open()
+
+    def _save_challenge(self, found: "Challenge") -> None:
+        from coalition_app.documents.issue.dossier import challenge_pdf
+        from coalition_app.documents.write import atomic_file
+
+        number = found.details.signed.number
+        title = _("Save as PDF")
+        chosen = self.window.choosers.target(self.window, title, f"challenge-{number}.pdf")
+        if chosen is None:
+            return
+        path = atomic_file.with_ending(chosen, "pdf")
+        try:
+            atomic_file.place(path, challenge_pdf(found), replace=path == chosen)
+        except UserError as error:
+            self.window.refuse(str(error))
+            return
+        self.window.say(_("Written: %(path)s") % {"path": path})

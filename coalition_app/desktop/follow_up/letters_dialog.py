@@ -1,0 +1,163 @@
+"""The dialog in which letters are read, copied and written into files; the program sends none of them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QLabel
+
+from coalition_app.desktop.widgets.one_by_one import OneByOneDialog
+from coalition_app.documents.issue import letters
+from coalition_app.documents.issue.letter_facts import letters_to
+from coalition_app.documents.write import atomic_file
+from coalition_app.i18n import N_, _, ngettext
+from coalition_app.records.editions import attestors
+from coalition_app.records.lists import follow_up
+from coalition_app.records.lists.follow_up import ChaseIndex
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.documents.issue.letters import Letter
+    from coalition_app.work import Tell
+
+FORMS = {
+    "txt": N_("Text, a file for each"),
+    "eml": N_("Drafts for a mail program, a file for each"),
+    "docx": N_("One Word file, a page for each"),
+}
+"""By the ending of the files."""
+WORD_FILE = "letters.docx"
+AT_ONCE = 200
+"""Letters that are made between two looks at whether she has cancelled."""
+
+
+class LettersDialog(OneByOneDialog):
+    """Shows each letter as it will be, and writes them all into a folder."""
+
+    def __init__(
+        self,
+        window: "MainWindow",
+        database: Database,
+        statement: StatementRow,
+        index: ChaseIndex,
+        numbers: Sequence[int],
+    ) -> None:
+        count = len(numbers)
+        with database.reading() as tx:
+            language = attestors.get_register(tx).document_language
+        super().__init__(
+            window,
+            title=lambda: (
+                ngettext("%(count)d letter", "%(count)d letters", count) % {"count": count}
+            ),
+            work=self._write,
+            forms=FORMS,
+            language=language,
+        )
+        self._database, self._statement = database, statement
+        self._index, self._numbers = index, list(numbers)
+        self.address = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.address.setProperty("role", "quiet")
+        self._add_fields()
+        self.show_one()
+
+    def _add_fields(self) -> None:
+        self.add_field(lambda: _("Language of the letters"), self.language)
+        self.add_field(lambda: _("Form"), self.form_box)
+        walk = self.walk_row()
+        walk.addStretch()
+        self.form.addRow(self.which)
+        self.form.addRow(self.address)
+        self.form.addRow(walk)
+        self.put_words(self.preview.setAccessibleName, lambda: _("The letter as it will be"))
+        self.form.addRow(self.preview)
+        self.add_note(
+            lambda: _(
+                "Nothing is sent: the program has no way to send anything. You read the letters and send "
+                "them yourself. They hold private addresses; delete them when they were sent."
+            )
+        )
+        self.language.currentIndexChanged.connect(self.show_one)
+
+    @Slot()
+    def show_one(self) -> None:
+        """Show the letter to one of the recipients."""
+        if not self._numbers:
+            return
+        found = self._letters(self._numbers[self._at : self._at + 1])
+        self.show_text(letters.letter_text(found[0][1]) if found else "")
+        self.which.setText(_("Letter %(at)d of %(of)d, to No. %(number)d") % self.place_words())
+        address = found[0][1].address if found else ""
+        self.address.setText(
+            _("Mail address: %(address)s") % {"address": address}
+            if address
+            else _("No mail address is recorded; it can be added in the directory.")
+        )
+        self.let_walk()
+
+    def _letters(self, numbers: Sequence[int]) -> "list[tuple[int, Letter]]":
+        return _read_letters(
+            self._database, self._statement, self._index, numbers, self.language.currentData()
+        )
+
+    def _write(self) -> None:
+        """Ask for a folder and write into it, beside the window; files that exist are refused."""
+        folder = self._window.choosers.folder(self, _("Folder for the letters"), "")
+        if folder is None:
+            self._given_up = True
+            return
+        form, numbers = self.form_box.key(), self._numbers
+        named = [WORD_FILE] if form == "docx" else [_name(each, form) for each in numbers]
+        atomic_file.refuse_taken(folder, named)
+        given = (self._database, self._statement, self._index)
+        language = self.language.currentData()
+
+        def write(progress: "Tell") -> int:
+            made: list[tuple[int, Letter]] = []
+            for start in range(0, len(numbers), AT_ONCE):
+                progress(start, len(numbers))
+                found = _read_letters(*given, numbers[start : start + AT_ONCE], language)
+                made += found if form == "docx" else ()
+                if form != "docx":
+                    _place_each(folder, form, found)
+            if form == "docx":
+                content = letters.letters_word([letter for _number, letter in made])
+                atomic_file.place(folder / WORD_FILE, content, replace=False)
+            return len(numbers)
+
+        def tell(count: int) -> None:
+            words = ngettext(
+                "%(count)d letter was written into %(folder)s; none was sent.",
+                "%(count)d letters were written into %(folder)s; none was sent.",
+                count,
+            )
+            self._window.say(words % {"count": count, "folder": folder.name})
+
+        self._window.operations.start(_("Writing letters"), write, tell)
+
+
+def _read_letters(
+    database: Database,
+    statement: StatementRow,
+    index: ChaseIndex,
+    numbers: Sequence[int],
+    language: str,
+) -> "list[tuple[int, Letter]]":
+    with database.reading() as tx:
+        return letters_to(
+            tx, statement, follow_up.chased_among(tx, statement, index, numbers), language
+        )
+
+
+def _name(number: int, form: str) -> str:
+    return f"{number:04d}.{form}"
+
+
+def _place_each(folder: Path, form: str, made: "Sequence[tuple[int, Letter]]") -> None:
+    for number, letter in made:
+        text = letters.letter_text(letter).encode()
+        content = letters.letter_mail(letter) if form == "eml" else text
+        atomic_file.place(folder / _name(number, form), content, replace=False)

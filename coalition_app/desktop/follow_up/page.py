@@ -1,0 +1,334 @@
+"""The page of those who are waited for: why, how long, the next step, and letters to them."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.desk.page import Page
+from coalition_app.desktop.follow_up.model import DUE, NAME, ChaseModel, ChosenSignatures
+from coalition_app.desktop.follow_up.table import ChaseTable
+from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _, ngettext
+from coalition_app.records.lists import follow_up, signature_list
+from coalition_app.records.lists.follow_up import ChaseIndex
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.work import collecting_later
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.records.store.database import Database
+
+SHORT = 2_000
+"""Signatures up to which the list is read at once; a longer one is read beside the window."""
+CHIPS = {
+    "invited": N_("Invited"),
+    "promised": N_("Promised"),
+    "subject-to-approval": N_("To approve"),
+    "reconfirm": N_("To reconfirm"),
+    "unsettled": N_("Words to settle"),
+    "translation": N_("Translation to confirm"),
+    "no-evidence": N_("No evidence"),
+    "planned": N_("Step planned"),
+}
+"""Short words of each reason for the filter."""
+MOST_CHOSEN = 2_000
+"""Rows that are chosen again after the list was read anew."""
+Moment = tuple["Database", uuid.UUID, int]
+
+
+class ChasePage(Page):
+    """Who is waited for in a statement; Enter goes to the signature, the next step is typed in place."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self.model = ChaseModel(self)
+        self.model.change = self._plan
+        self.reason = ""
+        """The reason that is filtered, a key of CHIPS; empty for everybody."""
+        self._index: ChaseIndex | None = None
+        self._read_at: Moment | None = None
+        self._ticket = 0
+        self._to_choose: list[int] | None = None
+        self.title, self.count = QLabel(), wrapped_label("", "quiet")
+        self.title.setProperty("role", "title")
+        self.letters = QPushButton()
+        self.letters.setProperty("role", "first")
+        self.letters.clicked.connect(lambda: window.do("letters"))
+        self.table = ChaseTable(self.model)
+        window.menus.offer_on_rows(self.table)
+        self.empty = wrapped_label("", "quiet")
+        self.chips: dict[str, QPushButton] = {}
+        self._build()
+        self._connect()
+        self._put_words()
+        self.retranslate()
+
+    # What the window asks
+
+    def read(self) -> None:
+        """Read who is waited for anew."""
+        self._ticket += 1
+        if self.database is None or self.statement is None:
+            self._index, self._read_at = None, None
+            self.model.forget()
+            self._tell()
+            return
+        database, statement, ticket = self.database, self.statement, self._ticket
+        with database.reading() as tx:
+            moment = (database, statement.id, signature_list.newest_change(tx))
+            if moment == self._read_at:
+                self._show()
+                return
+            if signatures.next_number(tx, statement.id) <= SHORT:
+                self._take(ticket, moment, follow_up.read_chase(tx, statement))
+                return
+        if self._read_at is not None and self._read_at[:2] != moment[:2]:
+            self._index, self._read_at = None, None
+            self.model.forget()
+        self._tell()
+
+        def load() -> ChaseIndex:
+            with collecting_later(), database.reading() as tx:
+                found = follow_up.read_chase(tx, statement)
+                signature_list.let_go(tx)
+                return found
+
+        self.window_of.operations.start(
+            "", lambda _progress: load(), lambda found: self._take(ticket, moment, found)
+        )
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        super().retranslate()
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, DUE)
+        self.table.fit_columns()
+
+    def chosen(self) -> Sequence[SignatureRow]:
+        """Give the chosen signatures in the list's order."""
+        if self.database is None or self.statement is None:
+            return []
+        return ChosenSignatures(self.database, self.statement, self.chosen_numbers())
+
+    def chosen_numbers(self) -> list[int]:
+        """Give the numbers of the chosen rows, in the list's order."""
+        numbers = self.model.numbers()
+        rows = sorted((each.top(), each.bottom()) for each in self._ranges())
+        return [number for top, bottom in rows for number in numbers[top : bottom + 1]]
+
+    def _ranges(self) -> Sequence[QItemSelectionRange]:
+        return self.table.selectionModel().selection().toList()
+
+    def choose(self, numbers: list[int]) -> None:
+        """Choose these numbers, showing everybody where the filter hides them."""
+        self._to_choose = list(numbers)
+        if self._index is not None:
+            if not set(numbers) & set(self.model.numbers()):
+                self.reason = ""
+            self._show()
+
+    def recipients(self) -> tuple[ChaseIndex, list[int]] | None:
+        """Give the list and the numbers to whom letters go: the chosen, or all that are shown."""
+        numbers = self.chosen_numbers() or self.model.numbers()
+        return (self._index, numbers) if self._index is not None and numbers else None
+
+    # Showing
+
+    def _take(self, ticket: int, moment: Moment, found: ChaseIndex) -> None:
+        """Take a list that was read, unless a newer reading is under way."""
+        if ticket == self._ticket and self.database is not None:
+            self._index, self._read_at = found, moment
+            self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        if self._index is None or self.database is None or self.statement is None:
+            self._tell()
+            return
+        if self.reason and not self._index.counts()[self.reason]:
+            self.reason = ""
+        kept = self.chosen_numbers()
+        wanted, self._to_choose = self._to_choose or kept[:MOST_CHOSEN], None
+        self.model.show(self.database, self.statement, self._index, self.reason)
+        if wanted != kept or wanted != self.chosen_numbers():
+            self._select(wanted)
+        self._tell()
+        self.table.fit_columns()
+
+    def _select(self, numbers: Sequence[int]) -> None:
+        """Choose those of these numbers that are shown, and scroll to the first."""
+        wanted = set(numbers)
+        rows = [row for row, each in enumerate(self.model.numbers()) if each in wanted]
+        chosen = QItemSelection()
+        for row in rows:
+            chosen.append(QItemSelectionRange(self.model.index(row, 0), self.model.index(row, DUE)))
+        flag = QItemSelectionModel.SelectionFlag
+        if rows:
+            first = self.model.index(rows[0], NAME)
+            self.table.selectionModel().setCurrentIndex(first, flag.NoUpdate)
+            self.table.scrollTo(first)
+        self.table.selectionModel().select(chosen, flag.ClearAndSelect)
+
+    @Slot()
+    def _tell(self) -> None:
+        """Say how many are waited for, and offer the filters and the letters."""
+        counts = self._index.counts() if self._index is not None else {}
+        whole = len(self._index.numbers) if self._index is not None else 0
+        for key, chip in self.chips.items():
+            count = counts.get(key, 0) if key else whole
+            word = _(CHIPS[key]) if key else _("Everybody")
+            chip.setText(_("%(word)s  %(count)d") % {"word": word, "count": count})
+            chip.setVisible(bool(count))
+            chip.setChecked(key == self.reason)
+        chosen = sum(each.height() for each in self._ranges())
+        shown = self.model.rowCount()
+        words = [
+            ngettext("%(count)d signatory shown", "%(count)d signatories shown", shown)
+            % {"count": shown}
+        ]
+        if chosen:
+            words.append(
+                ngettext("%(count)d chosen", "%(count)d chosen", chosen) % {"count": chosen}
+            )
+        put_text(self.count, " · ".join(words) if whole else "")
+        to_whom = chosen or shown
+        self.letters.setText(
+            ngettext("Write %(count)d letter…", "Write %(count)d letters…", to_whom)
+            % {"count": to_whom}
+        )
+        self.letters.setVisible(bool(whole))
+        self.letters.setIcon(icon("letter", "on_accent"))
+        if self._index is None and self.statement is not None:
+            put_text(self.empty, _("The list is being read."))
+        elif self.statement is None:
+            put_text(self.empty, _("There is no statement yet, so nobody is waited for."))
+        else:
+            put_text(
+                self.empty,
+                _(
+                    "Nobody is waited for: everybody invited has answered, every word is settled, and "
+                    "there is evidence of every signature."
+                ),
+            )
+        self.stack.setCurrentIndex(0 if whole else 1)
+
+    # Changing
+
+    def _plan(self, number: int, step: str, due: dt.date | None) -> str:
+        """Note the next step of a number; gives the sentence of a refusal."""
+        database, statement = self.database, self.statement
+        if database is None or statement is None:
+            return ""
+        try:
+            with database.writing("plan-step") as tx:
+                follow_up.plan_step(tx, statement, number, step, due)
+        except UserError as error:
+            return str(error)
+        self.window_of.operations.changed.emit()
+        return ""
+
+    @Slot(QPersistentModelIndex, str)
+    def _change_cell(self, cell: QPersistentModelIndex, text: str) -> None:
+        """Change a cell; a refused value comes back into its editor."""
+        if not cell.isValid():
+            return
+        index = self.model.index(cell.row(), cell.column())
+        if not self.model.setData(index, text):
+            self.table.edit_again(index, text)
+
+    @Slot(QModelIndex)
+    def _follow(self, index: QModelIndex) -> None:
+        """Go to the signature of a row on the list."""
+        number = self.model.number_at(index.row())
+        if number:
+            self.window_of.show_numbers([number])
+
+    def _filter(self, key: str) -> None:
+        self.reason = key
+        self._show()
+
+    # Building
+
+    def _build(self) -> None:
+        chips = QWidget()
+        flow = FlowLayout(chips)
+        for key in ("", *CHIPS):
+            chip = QPushButton()
+            chip.setProperty("role", "chip")
+            chip.setCheckable(True)
+            chip.clicked.connect(lambda _on, wanted=key: self._filter(wanted))
+            flow.addWidget(chip)
+            self.chips[key] = chip
+        head = QHBoxLayout()
+        head.addWidget(self.count, 1)
+        head.addWidget(self.letters)
+        nothing = QWidget()
+        nobody = QVBoxLayout(nothing)
+        nobody.setContentsMargins(0, 0, 0, 0)
+        nobody.addWidget(self.empty)
+        nobody.addStretch()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(nothing)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self.title)
+        layout.addLayout(head)
+        layout.addWidget(chips)
+        layout.addWidget(self.stack, 1)
+
+    def _connect(self) -> None:
+        self.table.followed.connect(self._follow)
+        # Queued: the editor is closed before the list is read anew.
+        self.table.typed.connect(self._change_cell, Qt.ConnectionType.QueuedConnection)
+        self.table.selectionModel().selectionChanged.connect(self._change_chosen)
+        self.model.refused.connect(self.window_of.refuse)
+        self.model.modelReset.connect(self._tell)
+
+    @Slot()
+    def _change_chosen(self) -> None:
+        self._tell()
+        self.chosen_changed.emit()
+
+    def _put_words(self) -> None:
+        self.put_words(self.title.setText, lambda: _("Chase list"))
+        self.put_words(self.table.setAccessibleName, lambda: _("Chase list"))
+        self.put_words(
+            self.table.setAccessibleDescription,
+            lambda: _(
+                "Enter goes to the signature; F2 or typing changes the next step and its day."
+            ),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.fit_columns()
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave room for the filters and some rows."""
+        return QSize(440, 380)

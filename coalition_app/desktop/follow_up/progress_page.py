@@ -1,0 +1,216 @@
+"""How far a statement has come: signatures over time, by section and kind, positions, evidence."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+)
+
+from coalition_app.desktop.desk.page import Page
+from coalition_app.desktop.follow_up.progress_model import VIEWS, Shown, show, summary
+from coalition_app.desktop.look.chart import Chart
+from coalition_app.desktop.widgets.focus_delegate import CellDelegate
+from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.i18n import _
+from coalition_app.records.lists.statement_progress import StatementProgress, read_progress
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+
+AT_ONCE = 2_000
+"""Signatures that are counted while the page is shown; more in the background."""
+
+
+class ProgressPage(Page):
+    """One drawing at a time, and below it the same figures as a table that can be copied."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self.found: StatementProgress | None = None
+        self.title, self.said, self.empty = QLabel(), QLabel(), QLabel()
+        self.title.setProperty("role", "title")
+        self.said.setProperty("role", "quiet")
+        for label in (self.said, self.empty):
+            label.setWordWrap(True)
+        self.which, self.copy = WordBox(VIEWS), QPushButton()
+        self.chart, self.table = Chart(), FiguresTable()
+        self.which.currentIndexChanged.connect(self._show)
+        self.copy.clicked.connect(self.copy_table)
+        self.table.copy_wanted.connect(self.copy_table)
+        self._lay_out()
+        self.put_words(self.title.setText, lambda: _("Progress of signing"))
+        self.put_words(self.which.setAccessibleName, lambda: _("What is counted"))
+        self.put_words(self.copy.setText, lambda: _("Copy the table"))
+        self.put_words(
+            self.empty.setText,
+            lambda: _("Nobody has signed yet. Import a list or record the first signature."),
+        )
+
+    # What the window asks
+
+    def read(self) -> None:
+        """Count anew; in the background where the list is long."""
+        database, statement = self.database, self.statement
+        if database is None or statement is None:
+            self._take(None)
+            return
+        if self.found is None or self.found.counted <= AT_ONCE:
+            from coalition_app.records.signatures.signatures import next_number
+
+            with database.reading() as tx:
+                few = next_number(tx, statement.id) <= AT_ONCE
+            if few:
+                self._take(_read(database, statement))
+                return
+
+        def done(found: StatementProgress) -> None:
+            if self.database is database and self.statement == statement:
+                self._take(found)
+
+        self.window_of.operations.start("", lambda _tell: _read(database, statement), done)
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        self.which.blockSignals(True)
+        self.which.speak()
+        self.which.blockSignals(False)
+        super().retranslate()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(360, 340)
+
+    @Slot()
+    def copy_table(self) -> None:
+        """Copy the figures as text with tabs, as a spreadsheet takes them."""
+        if self.found is not None:
+            QApplication.clipboard().setText(self.table.as_text())
+            self.window_of.say(_("The table was copied."))
+
+    # Showing
+
+    def _take(self, found: StatementProgress | None) -> None:
+        self.found = found
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        found, statement = self.found, self.statement
+        some = found is not None and bool(found.standings)
+        self.empty.setVisible(not some and self.database is not None)
+        for part in (self.said, self.which, self.copy, self.parts):
+            part.setVisible(some)
+        if found is None or statement is None or not some:
+            return
+        self.said.setText(summary(found))
+        shown = show(self.which.key(), found, statement)
+        if shown.days:
+            self.chart.show_line(shown.days, shown.ends)
+        else:
+            self.chart.show_bars(shown.bars, shown.parts)
+        self.chart.setAccessibleName(self.which.currentText())
+        self.chart.setAccessibleDescription(shown.note)
+        self.note.setText(shown.note)
+        self.note.setVisible(bool(shown.note))
+        self.table.setAccessibleName(self.which.currentText())
+        self.table.fill(shown)
+
+    def _lay_out(self) -> None:
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        self.note.setProperty("role", "quiet")
+        row = QHBoxLayout()
+        row.addWidget(self.which, 1)
+        row.addWidget(self.copy)
+        row.addStretch(1)
+        room = QScrollArea()
+        room.setWidget(self.chart)
+        room.setWidgetResizable(True)
+        room.setFrameShape(QFrame.Shape.NoFrame)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.parts = QSplitter(Qt.Orientation.Vertical)
+        self.parts.addWidget(room)
+        self.parts.addWidget(self.table)
+        self.parts.setChildrenCollapsible(False)
+        self.parts.setSizes([260, 240])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 12)
+        layout.setSpacing(8)
+        for widget in (self.title, self.said):
+            layout.addWidget(widget)
+        layout.addLayout(row)
+        layout.addWidget(self.note)
+        layout.addWidget(self.parts, 1)
+        layout.addWidget(self.empty)
+        layout.addStretch(0)
+
+
+class FiguresTable(QTableWidget):
+    """The figures of a drawing; the first column is wide, numbers stand to the right."""
+
+    copy_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(0, 0)
+        self.setItemDelegate(CellDelegate(self))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().setVisible(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(90)
+        self._shown = Shown((), ())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def fill(self, shown: Shown) -> None:
+        """Show other figures."""
+        self._shown = shown
+        self.clear()
+        self.setColumnCount(len(shown.headings))
+        self.setRowCount(len(shown.rows))
+        header, mode = self.horizontalHeader(), QHeaderView.ResizeMode
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for at, words in enumerate(shown.headings):
+            header.setSectionResizeMode(at, mode.Stretch if at == 0 else mode.ResizeToContents)
+            item = QTableWidgetItem(words)
+            item.setToolTip(words)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft if at == 0 else right)
+            self.setHorizontalHeaderItem(at, item)
+        for row, cells in enumerate(shown.rows):
+            for column, cell in enumerate(cells):
+                item = QTableWidgetItem(str(cell))
+                if column:
+                    item.setTextAlignment(right)
+                self.setItem(row, column, item)
+
+    def as_text(self) -> str:
+        """Give heading and rows with tabs between the cells."""
+        lines = [self._shown.headings, *self._shown.rows]
+        return "\n".join("\t".join(" ".join(str(each).split()) for each in row) for row in lines)
+
+
+def _read(database: Database, statement: StatementRow) -> StatementProgress:
+    with database.reading() as tx:
+        return read_progress(tx, statement)

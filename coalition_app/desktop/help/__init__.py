@@ -1,0 +1,1 @@
+"""Help, shortcuts, find anything, faults."""

@@ -1,0 +1,78 @@
+"""The dialog that tells a mistake of the program, with its details to copy."""
+
+import platform
+import traceback
+from pathlib import Path
+
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+
+import coalition_app
+from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.i18n import _, ngettext
+
+
+class FaultDialog(Spoken, QMessageBox):
+    """Says what happened and that the register is as it was; the details hold no value of it."""
+
+    def __init__(self, parent: QWidget | None, fault: BaseException, sentence: str) -> None:
+        super().__init__(parent)
+        self._faults = [fault]
+        self._sentence = sentence
+        self.setIcon(QMessageBox.Icon.Warning)
+        self.copy: QPushButton = self.addButton(
+            _("Copy details"), QMessageBox.ButtonRole.ActionRole
+        )
+        self.close_: QPushButton = self.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+        # Copying leaves the dialog open.
+        self.copy.clicked.disconnect()
+        self.copy.clicked.connect(self._copy)
+        self.setEscapeButton(self.close_)
+        switch_language_by_keys(self)
+        self.put_words(self.setText, self._tell)
+        self.put_words(self.setWindowTitle, lambda: _("A mistake of the program"))
+        self.put_words(self.copy.setText, lambda: _("Copy details"))
+        self.put_words(self.close_.setText, lambda: _("Close"))
+
+    def add_fault(self, fault: BaseException) -> None:
+        """Count another fault in this dialog, so that twenty of them do not open twenty."""
+        self._faults.append(fault)
+        self.retranslate()
+
+    def _tell(self) -> str:
+        more = len(self._faults) - 1
+        if not more:
+            return self._sentence
+        said = ngettext("It happened once more.", "It happened %(count)d times more.", more) % {
+            "count": more
+        }
+        return f"{self._sentence}\n\n{said}"
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(details(self._faults))
+
+
+def tell_fault(parent: QWidget | None, fault: BaseException, sentence: str) -> None:
+    """Tell a fault in the dialog that is open for one before it, or in a new one."""
+    for shown in QApplication.topLevelWidgets():
+        if isinstance(shown, FaultDialog) and shown.isVisible():
+            shown.add_fault(fault)
+            return
+    FaultDialog(parent, fault, sentence).open()
+
+
+def details(faults: list[BaseException]) -> str:
+    """Give versions, kinds and places of faults: no message, which may hold a name, and no home folder."""
+    lines = [
+        f"coalition_app {coalition_app.__version__}",
+        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}",
+    ]
+    told: dict[str, int] = {}
+    for fault in faults:
+        places = "".join(traceback.format_tb(fault.__traceback__))
+        text = f"{type(fault).__name__}\n{places}".replace(str(Path.home()), "~")
+        told[text] = told.get(text, 0) + 1
+    lines += [f"{count} x {text}" if count > 1 else text for text, count in told.items()]
+    return "\n".join(lines)

@@ -1,0 +1,311 @@
+"""The help: short pages that lie beside the program, shown in a window that stays open while one works."""
+
+import re
+from functools import cache
+
+from markdown_it import MarkdownIt
+from PySide6.QtCore import QEvent, Qt, QUrl, Slot
+from PySide6.QtGui import (
+    QColor,
+    QKeySequence,
+    QShortcut,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QTextBrowser,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app import i18n, paths
+from coalition_app.desktop.desk.actions import BY_KEY, MENUS
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.widgets.wrapped_rows import ACROSS, RowList
+from coalition_app.i18n import _
+
+PAGES = (
+    "first_afternoon",
+    "list",
+    "positions",
+    "text",
+    "importing",
+    "evidence",
+    "proven",
+    "editions",
+    "journal",
+    "following",
+    "privacy",
+    "commands",
+)
+"""The pages in their order: names of files in `resources/help/` of each language."""
+ACTION = re.compile(r"\{([a-z-]+)\}")
+"""A key of the table of actions, in whose place its menu, words and shortcut are shown."""
+LABEL = re.compile(r'\{"([^"}]+)"\}')
+"""English words of the window, in whose place those of the program's language are shown."""
+PAGE = Qt.ItemDataRole.UserRole
+LIST_LETTERS = 24
+"""Letters that fit into a line of the list of pages."""
+LONG_WORD = 5
+"""Letters from which on the ending of a searched word may differ: the last one is not compared."""
+SHEET = """
+h1 {{ margin-top: 0; margin-bottom: 10px; }}
+h2 {{ margin-top: 20px; margin-bottom: 6px; }}
+p, li {{ margin-top: 4px; margin-bottom: 6px; }}
+a {{ color: {accent}; text-decoration: underline; }}
+code {{ background: {sunken}; }}
+th {{ background: {sunken}; text-align: left; }}
+td {{ border-bottom: 1px solid {line}; }}
+"""
+"""Qt knows these few rules of a web page's style."""
+TABLE = '<table cellspacing="0" cellpadding="6" width="100%" style="margin-top: 6px; margin-bottom: 8px">'
+MARGIN = 16
+"""Pixels around the text of a page."""
+
+
+class HelpDialog(Spoken, QDialog):
+    """Pages on the left, the chosen one on the right, a search above; beside the window, never before it."""
+
+    def __init__(self, parent: QWidget | None, page: str = PAGES[0]) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.page = page
+        self._rendered = ("", "", "")
+        self._hits: list[QTextCursor] = []
+        self._at = -1
+        self.words = QLineEdit()
+        self.words.setClearButtonEnabled(True)
+        self.list = RowList(separated=False)
+        self.browser = QTextBrowser()
+        self.browser.setOpenLinks(False)
+        self.browser.document().setDocumentMargin(MARGIN)
+        self.browser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.browser.anchorClicked.connect(self._follow)
+        self.found, self.next, self.leave = QLabel(), QPushButton(), QPushButton()
+        self.found.setProperty("role", "quiet")
+        self.found.setWordWrap(True)
+        self.next.clicked.connect(self.show_next)
+        self.leave.clicked.connect(self.reject)
+        for button in (self.next, self.leave):
+            button.setAutoDefault(False)
+        self._lay_out()
+        self.words.textChanged.connect(self._search)
+        self.words.returnPressed.connect(self.show_next)
+        self.list.currentItemChanged.connect(self._show_chosen)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.words.setFocus)
+        switch_language_by_keys(self)
+        self.put_words(self.setWindowTitle, lambda: _("Help"))
+        self.put_words(self.words.setPlaceholderText, lambda: _("Search the help"))
+        self.put_words(self.words.setAccessibleName, lambda: _("Search the help"))
+        self.put_words(self.list.setAccessibleName, lambda: _("Pages of the help"))
+        self.put_words(self.browser.setAccessibleName, lambda: _("Text of the help"))
+        self.put_words(self.next.setText, lambda: _("Next place"))
+        self.put_words(self.next.setToolTip, lambda: _("Go to the next place with these words"))
+        self.put_words(self.leave.setText, lambda: _("Close"))
+        self.retranslate()
+        self.words.setFocus()
+
+    def retranslate(self) -> None:
+        """Speak the program's language, on the same page and at about the same place."""
+        super().retranslate()
+        self._search()
+
+    def open_page(self, page: str) -> None:
+        """Show a page of PAGES; what is searched is forgotten where that page does not have it."""
+        self.page = page
+        if page not in self._listed():
+            self.words.clear()
+        self._search()
+
+    @Slot()
+    def show_next(self) -> None:
+        """Go to the next place with the searched words, on this page or on the next that has one."""
+        if not self._stems():
+            return
+        if self._at + 1 >= len(self._hits):
+            listed = self._listed()
+            if not listed:
+                return
+            following = listed[(listed.index(self.page) + 1) % len(listed)]
+            if following != self.page:
+                self.open_page(following)
+        self._at = (self._at + 1) % len(self._hits) if self._hits else -1
+        if self._at >= 0:
+            at = QTextCursor(self._hits[self._at])
+            at.setPosition(at.selectionStart())
+            self.browser.setTextCursor(at)
+            self._colour_hits()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(
+            self, "leave"
+        ):
+            self._render()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self.list)
+        splitter.addWidget(self.browser)
+        splitter.setStretchFactor(1, 1)
+        splitter.setChildrenCollapsible(False)
+        wide = LIST_LETTERS * self.fontMetrics().averageCharWidth() + 2 * ACROSS
+        above, below = QHBoxLayout(), QHBoxLayout()
+        above.addWidget(self.words, 1)
+        above.addWidget(self.next)
+        below.addWidget(self.found, 1)
+        below.addWidget(self.leave)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(above)
+        layout.addWidget(splitter, 1)
+        layout.addLayout(below)
+        room = self.screen().availableGeometry()
+        self.resize(min(max(960, 4 * wide), room.width()), min(700, room.height()))
+        wide = min(wide, self.width() * 3 // 10)
+        splitter.setSizes([wide, self.width() - wide])
+
+    # Pages
+
+    @Slot()
+    def _search(self) -> None:
+        """List the pages that have all searched words, and show one of them."""
+        listed = self._matching()
+        self.list.blockSignals(True)
+        self.list.clear()
+        for page in listed:
+            item = QListWidgetItem(title_of(read_page(page)))
+            item.setData(PAGE, page)
+            self.list.addItem(item)
+            if page == self.page:
+                self.list.setCurrentItem(item)
+        self.list.blockSignals(False)
+        if listed and self.page not in listed:
+            self.page = listed[0]
+            self.list.setCurrentRow(0)
+        self._render()
+
+    def _matching(self) -> list[str]:
+        stems = self._stems()
+        return [
+            page for page in PAGES if all(stem in plain_text(read_page(page)) for stem in stems)
+        ]
+
+    def _listed(self) -> list[str]:
+        return [self.list.item(row).data(PAGE) for row in range(self.list.count())]
+
+    def _stems(self) -> list[str]:
+        return [stem_of(word) for word in self.words.text().casefold().split()]
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self.page = item.data(PAGE)
+            self._render()
+
+    def _render(self) -> None:
+        """Set the page in the language and the colours of this moment, then mark what is searched."""
+        wanted = (self.page, i18n.current().language, theme.applied().ground)
+        if wanted != self._rendered:
+            bar = self.browser.verticalScrollBar()
+            same = wanted[0] == self._rendered[0]
+            share = bar.value() / bar.maximum() if same and bar.maximum() else 0.0
+            self._rendered = wanted
+            colours = theme.applied()
+            sheet = SHEET.format(accent=colours.accent, sunken=colours.sunken, line=colours.line)
+            self.browser.document().setDefaultStyleSheet(sheet)
+            shown = _reader().render(read_page(self.page))
+            self.browser.setHtml(shown.replace("<table>", TABLE))
+            bar.setValue(round(share * bar.maximum()))
+        self._mark()
+
+    def _mark(self) -> None:
+        """Mark every place with a searched word, underlined as well as coloured."""
+        document, places = self.browser.document(), []
+        for stem in self._stems():
+            cursor = document.find(stem)
+            while not cursor.isNull():
+                places.append(cursor)
+                cursor = document.find(stem, cursor, QTextDocument.FindFlag(0))
+        places.sort(key=QTextCursor.selectionStart)
+        self._hits, self._at = places, -1
+        self._colour_hits()
+        self.next.setEnabled(bool(places))
+        nothing = bool(self._stems()) and not self.list.count()
+        self.found.setText(_("Nothing in the help has these words.") if nothing else "")
+        if places:
+            self.show_next()
+
+    def _colour_hits(self) -> None:
+        colours, marks = theme.applied(), []
+        for at, place in enumerate(self._hits):
+            mark = QTextEdit.ExtraSelection()
+            look = QTextCharFormat()
+            look.setFontUnderline(True)
+            look.setBackground(QColor(colours.accent if at == self._at else colours.chosen))
+            look.setForeground(QColor(colours.on_accent if at == self._at else colours.text))
+            # The stubs declare the two for reading only.
+            mark.cursor, mark.format = place, look
+            marks.append(mark)
+        self.browser.setExtraSelections(marks)
+
+    @Slot(QUrl)
+    def _follow(self, link: QUrl) -> None:
+        """Go to another page; nothing else is ever followed."""
+        if link.toString() in PAGES:
+            self.open_page(link.toString())
+
+
+def read_page(page: str) -> str:
+    """Give a page as Markdown in the program's language, with the window's own words put in."""
+    text = _page_file(page, i18n.current().language)
+    text = ACTION.sub(_worded_action, text)
+    return LABEL.sub(lambda found: f"**{_(found[1]).removesuffix('…')}**", text)
+
+
+def title_of(markdown: str) -> str:
+    """Give a page's title, which is its first line."""
+    return markdown.partition("\n")[0].removeprefix("# ")
+
+
+def plain_text(markdown: str) -> str:
+    """Give a page's words for searching: small letters, without the marks of Markdown."""
+    return re.sub(r"[*`#|]|\]\([^)]*\)|\[", "", markdown).casefold()
+
+
+def stem_of(word: str) -> str:
+    """Give what is compared of a searched word, so that another ending of it is found too."""
+    return word[:-1] if len(word) > LONG_WORD else word
+
+
+def _worded_action(found: re.Match[str]) -> str:
+    action = BY_KEY[found[1]]
+    menu, text = (_(each).replace("&", "") for each in (MENUS[action.menu], action.text))
+    keys = QKeySequence(action.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"**{menu} → {text.removesuffix('…')}**" + (f" ({keys})" if keys else "")
+
+
+@cache
+def _page_file(page: str, language: str) -> str:
+    return (paths.resources() / "help" / language / f"{page}.md").read_text(encoding="utf-8")
+
+
+@cache
+def _reader() -> MarkdownIt:
+    """Give the reader of Markdown; HTML inside a page is shown as it is typed."""
+    return MarkdownIt("commonmark", {"html": False}).enable("table")

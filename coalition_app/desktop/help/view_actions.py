@@ -1,0 +1,163 @@
+"""Steps that change what is seen: pages, details, theme, language, the list of shortcuts."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
+
+from coalition_app import i18n, settings
+from coalition_app.desktop import window_layout
+from coalition_app.desktop.desk.desk import StepsOf
+from coalition_app.desktop.look import theme
+from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.help.finder import Choice
+    from coalition_app.desktop.main_window import MainWindow
+
+KEPT = 6
+"""Choices that are offered again."""
+
+
+class ViewSteps(StepsOf):
+    """None of them changes the register."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        # Names stay in memory: the settings are not encrypted.
+        self._found: list[Choice] = []
+        self._found_in: Path | None = None
+        second = QShortcut(QKeySequence("Ctrl+/"), window)
+        second.activated.connect(self.show_shortcuts)
+        plain = QShortcut(QKeySequence("Ctrl+="), window)  # plus without Shift
+        plain.activated.connect(self.enlarge_text)
+
+    def go_list(self) -> None:
+        """Show the signatories."""
+        self.window.go("signatories")
+
+    def go_positions(self) -> None:
+        """Show the grid of positions."""
+        self.window.go("positions")
+
+    def go_text(self) -> None:
+        """Show the statement's text."""
+        self.window.go("text")
+
+    def go_annex(self) -> None:
+        """Show the annex."""
+        self.window.go("annex")
+
+    def go_progress(self) -> None:
+        """Show how far the statement has come."""
+        self.window.go("progress")
+
+    def go_backups(self) -> None:
+        """Show the copies of the register."""
+        self.window.go("backups")
+
+    def go_journal(self) -> None:
+        """Show the journal."""
+        self.window.go("journal")
+
+    def show_details(self, shown: bool) -> None:
+        """Show the details or fold them away, remembered."""
+        settings.remember(details=shown)
+        window_layout.fit_details(self.window)
+
+    def switch_theme(self, dark: bool) -> None:
+        """Light or dark, remembered."""
+        self._wear("dark" if dark else "light")
+        settings.remember(theme="dark" if dark else "light")
+
+    def follow_system(self) -> None:
+        """Light or dark as the system is."""
+        settings.remember(theme="")
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self._wear(theme.system_theme(application))
+
+    def enlarge_text(self) -> None:
+        """Take the next larger size of text, remembered."""
+        self._step_text(1)
+
+    def reduce_text(self) -> None:
+        """Take the next smaller size of text, remembered."""
+        self._step_text(-1)
+
+    def reset_text(self) -> None:
+        """Take the system's size of text again."""
+        self._set_text(theme.TEXT_SIZES[0])
+
+    def next_language(self) -> None:
+        """Speak the next of the program's languages."""
+        known = list(i18n.LANGUAGES)
+        at = known.index(i18n.current().language)
+        self.window.speak(known[(at + 1) % len(known)])
+
+    def find_anything(self) -> None:
+        """Find any action and any signatory."""
+        from coalition_app.desktop.help.finder import FinderDialog
+
+        FinderDialog(self.window, self._recent_choices(), self._do_choice).open()
+
+    def show_shortcuts(self) -> None:
+        """List the shortcuts."""
+        from coalition_app.desktop.help.shortcuts_dialog import ShortcutsDialog
+
+        ShortcutsDialog(self.window).open()
+
+    def _recent_choices(self) -> "list[Choice]":
+        """Give what was chosen last: signatories of this register, and actions, also before a restart."""
+        from coalition_app.desktop.help.finder import Choice
+
+        database = self.window.operations.database
+        if database is None or self._found_in != database.path:
+            self._found = []
+        kept = settings.load().get("actions", [])
+        listed = kept if isinstance(kept, list) else []
+        return [*self._found, *(Choice(each) for each in listed if isinstance(each, str))]
+
+    def _do_choice(self, choice: "Choice") -> None:
+        """Do a chosen action, or go to a chosen signatory, and put it first for the next time."""
+        if choice.action:
+            others = [
+                each.action
+                for each in self._recent_choices()
+                if each.action and each.action != choice.action
+            ]
+            settings.remember(actions=[choice.action, *others][:KEPT])
+            self.window.menus.actions[choice.action].trigger()
+            return
+        database = self.window.operations.database
+        if database is not None:
+            others_found = [each for each in self._found if each != choice]
+            self._found = [choice, *others_found][:KEPT]
+            self._found_in = database.path
+            self.window.go("signatories", choice.statement)
+            self.window.show_numbers([choice.number])
+
+    def _step_text(self, by: int) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            at = theme.TEXT_SIZES.index(theme.text_size(application)) + by
+            self._set_text(theme.TEXT_SIZES[max(0, min(at, len(theme.TEXT_SIZES) - 1))])
+
+    def _set_text(self, percent: int) -> None:
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            return
+        if percent != theme.text_size(application):
+            theme.set_text_size(application, percent)
+            settings.remember(text_size=percent)
+            self._wear(str(application.property("theme")))
+        self.window.say(_("Size of text: %(percent)d %%.") % {"percent": percent})
+
+    def _wear(self, name: str) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.apply_theme(application, name)
+        self.window.menus.actions["dark"].setChecked(name == "dark")
+        self.window.menus.colour()
+        self.window.refresh()

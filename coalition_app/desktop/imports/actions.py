@@ -1,0 +1,341 @@
+"""Steps of an import: from a file, from what was copied, or from what was dropped on the window."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from coalition_app.desktop.desk.desk import StepsOf
+from coalition_app.desktop.desk.drops import local_files
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from coalition_app.desktop.imports.decisions import Preview
+    from coalition_app.desktop.imports.dialog import ImportDialog
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.drafts import Draft, Source
+    from coalition_app.records.imports.earlier_imports import EarlierImport
+    from coalition_app.records.imports.import_undo import Batch
+    from coalition_app.records.journal.journal import EntryId
+    from coalition_app.records.store.database import Database
+    from coalition_app.records.store.transactions import Reading
+
+Told = dict[str, str]
+"""Fields of columns by the headers as they are remembered."""
+SMALL = 50_000
+"""Bytes that are read at once, in a tenth of a second; more go off the window's thread."""
+
+
+class ImportSteps(StepsOf):
+    """Each shows a preview; nothing is written before she agrees."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._waiting: deque[Path] = deque()
+        self._held: Callable[[], None] | None = None
+        """What is to be previewed once a register is open."""
+
+    def choose_import(self) -> None:
+        """Choose a list and preview it."""
+        path = self.window.choosers.file(self.window, _("Import a list"), "")
+        if path is not None:
+            self._when_open(lambda: self.import_path(path))
+
+    def paste_import(self) -> None:
+        """Preview what was copied: files, a text, or cells and lists of a page."""
+        # Qt gives no data at all for a clipboard that is empty.
+        copied = QGuiApplication.clipboard().mimeData() or QMimeData()
+        if local_files(copied):
+            self.take_dropped(copied)
+        elif self.window.clipboard_text().strip():
+            text, page = self.window.clipboard_text(), copied.html()
+            self._when_open(lambda: self.import_text(text, page))
+        elif copied.hasImage():
+            raise UserError(
+                _(
+                    "A picture was copied, and names cannot be read from a picture. "
+                    "Copy the list as text."
+                )
+            )
+        else:
+            raise UserError(_("Nothing was copied. Copy the list first, then paste it here."))
+
+    def take_dropped(self, data: QMimeData) -> None:
+        """Open a register that was dropped, verify an annex, preview lists one after the other."""
+        paths = local_files(data)
+        if len(paths) == 1:
+            self._take(paths[0])
+        elif paths:
+            self._when_open(lambda: self._take_several(paths))
+        elif data.hasText() and data.text().strip():
+            text, page = data.text(), data.html()
+            self._when_open(lambda: self.import_text(text, page))
+        else:
+            raise UserError(_("What was dropped holds no list. Drop a file or a text."))
+
+    def go_on(self) -> None:
+        """Preview what waited for a register, now that one is open."""
+        held, self._held = self._held, None
+        if held is not None and self.window.operations.database is not None:
+            try:
+                held()
+            except UserError as error:
+                self.window.refuse(str(error))
+
+    def _when_open(self, preview: "Callable[[], None]") -> None:
+        """Preview at once, or ask which register it is for where none is open."""
+        if self.window.operations.database is not None:
+            preview()
+            return
+        from coalition_app.desktop.register.which_register import WhichRegisterDialog
+
+        self._held = preview
+        asking = WhichRegisterDialog(self.window)
+        asking.rejected.connect(self._hold_nothing)
+        asking.open()
+
+    def _hold_nothing(self) -> None:
+        self._held = None
+
+    def import_path(self, path: Path) -> None:
+        """Preview a file."""
+        from coalition_app.intake.read_source import read_path
+
+        # Nobody knows how much a folder of mails holds: it is read off the window's thread.
+        size = path.stat().st_size if path.is_file() else SMALL
+        self._preview(lambda told: read_path(path, mapping=told), size, path.name, path.stem)
+
+    def import_text(self, text: str, page: str = "") -> None:
+        """Preview a text; `page` is the same as a web page, where it was copied from one."""
+        content, name = text.encode(), _("what was copied")
+        marked = page.encode() if "\t" not in text and is_listed(page) else b""
+        self._preview(
+            lambda told: read_copied(content, marked, name, told),
+            len(content) + len(marked),
+            name,
+            "",
+        )
+
+    def show_defects(self, among: tuple[int, int] | None = None) -> None:
+        """Show what is broken in the lists of the statement; `among` keeps the numbers between two."""
+        from coalition_app.desktop.signatories.defects_dialog import DefectsDialog
+
+        DefectsDialog(self.window, self.statement, among).open()
+
+    def undo_import(self, entry: "EntryId") -> None:
+        """Show what taking back an import of the journal would do."""
+        from coalition_app.records.imports import import_undo
+
+        def find(tx: "Reading") -> "UUID":
+            source_id = import_undo.source_of_entry(tx, entry)
+            if source_id is None:
+                raise UserError(_("This import stands in the register no more."))
+            return source_id
+
+        self._undo(find)
+
+    def undo_source(self, source_id: "UUID") -> None:
+        """Show what taking back the import of a source would do."""
+        self._undo(lambda _tx: source_id)
+
+    def _show_earlier(self, earlier: "EarlierImport") -> None:
+        """Show what an earlier import brought, chosen in the list."""
+        from coalition_app.desktop.imports.summary import MOST_CHOSEN
+
+        self.window.go("signatories", earlier.statement)
+        self.window.show_numbers(list(earlier.numbers[:MOST_CHOSEN]))
+
+    def _undo(self, find: "Callable[[Reading], UUID]") -> None:
+        """Show what taking back an import would do, off the window's thread."""
+        from coalition_app.records.imports import import_undo
+
+        database = self.database
+
+        def look() -> "tuple[UUID, Batch]":
+            with database.reading() as tx:
+                source_id = find(tx)
+                return source_id, import_undo.look_at_batch(tx, source_id)
+
+        def show(found: "tuple[UUID, Batch]") -> None:
+            from coalition_app.desktop.imports.undo_dialog import UndoImportDialog
+
+            if self.window.operations.database is database:
+                self.open(UndoImportDialog(self.window, *found))
+
+        self.window.operations.start(
+            _("Comparing with the register"), lambda _progress: look(), show
+        )
+
+    def _take(self, path: Path) -> None:
+        from coalition_app.records.store.database import SUFFIX
+
+        if path.suffix == SUFFIX:
+            self.window.open_path(path)
+        elif path.suffix.lower() == ".pdf":
+            self.window.steps.annexes.verify_path(path)
+        else:
+            self._when_open(lambda: self.import_path(path))
+
+    def _take_several(self, paths: Sequence[Path]) -> None:
+        """Preview the lists among the files one after the other, and name the files that are none."""
+        if others := self._let_wait(paths):
+            self._take_next()
+            self.window.refuse(_one_by_one(others))
+        else:
+            self._take_next()
+
+    def _take_after(self, dialog: "ImportDialog", paths: Sequence[Path]) -> None:
+        """Let the lists among files that were dropped on an open preview wait for its end, and say so."""
+        others = self._let_wait(paths)
+        lists = [path.name for path in paths if path.name not in others]
+        said = _("Read as soon as this preview is closed: %(names)s.")
+        sentences = [said % {"names": ", ".join(lists)}] if lists else []
+        sentences += [_one_by_one(others)] if others else []
+        dialog.refuse("\n".join(sentences))
+
+    def _let_wait(self, paths: Sequence[Path]) -> list[str]:
+        """Let the lists among files wait to be previewed, and give the names of the files that are none."""
+        from coalition_app.records.store.database import SUFFIX
+
+        others = [path.name for path in paths if path.suffix.lower() in (SUFFIX, ".pdf")]
+        self._waiting.extend(path for path in paths if path.name not in others)
+        return others
+
+    def _take_next(self) -> None:
+        """Preview the next of the files that wait; one that cannot be read is named and passed over."""
+        while self._waiting:
+            path = self._waiting.popleft()
+            try:
+                self.import_path(path)
+                return
+            except UserError as error:
+                named = {"name": path.name, "reason": str(error)}
+                self.window.refuse(_("%(name)s: %(reason)s") % named)
+
+    def _preview(
+        self, read: Callable[["Told"], "Source"], size: int, name: str, proposed_title: str
+    ) -> None:
+        """Read a source, off the window's thread where it is large, and open its preview."""
+        from coalition_app.desktop.imports.columns_part import remembered_columns
+        from coalition_app.desktop.imports.decisions import Preview
+
+        database, remembered = self.database, remembered_columns()
+        if size < SMALL:
+            self._open(database, Preview(_read_remembering(read, remembered)), proposed_title)
+            return
+        if self.window.operations.working:
+            raise UserError(_("Wait until the work that runs has ended, or cancel it."))
+        self.window.operations.start(
+            _("Reading %(name)s") % {"name": name},
+            lambda progress: _read(lambda: _read_remembering(read, remembered), progress),
+            lambda preview: self._open(database, preview, proposed_title),
+        )
+
+    def _open(self, database: "Database", preview: "Preview", proposed_title: str) -> None:
+        from coalition_app.desktop.imports.columns_part import remembered_columns
+        from coalition_app.desktop.imports.dialog import ImportDialog
+
+        if self.window.operations.database is not database:
+            # The register was closed while the list was read.
+            return
+        draft = preview.draft
+        dialog = ImportDialog(
+            self.window,
+            self.window.operations,
+            database,
+            self.window.statement,
+            preview,
+            title=draft.title or proposed_title,
+            mapping=_known_headers(draft, remembered_columns()),
+            ask_target=self.window.choosers.target,
+        )
+        self.open(dialog)
+        dialog.accepted.connect(lambda: self._summarise(dialog))
+        if (earlier := dialog.earlier) is not None:
+            dialog.earlier_shown.connect(lambda: self._show_earlier(earlier))
+            dialog.earlier_undone.connect(lambda: self.undo_source(earlier.source_id))
+        dialog.dropped.connect(lambda paths: self._take_after(dialog, paths))
+        dialog.finished.connect(self._take_next)
+
+    def _summarise(self, dialog: "ImportDialog") -> None:
+        """Show the statement, and what is to be settled next."""
+        from coalition_app.desktop.imports.summary import show_summary
+
+        if dialog.imported is not None:
+            self.window.go("signatories", dialog.imported.statement)
+            show_summary(self.window, dialog.imported, dialog.draft, dialog.report_made())
+
+
+def _one_by_one(names: Sequence[str]) -> str:
+    return _("Drop registers and annexes one by one: %(names)s.") % {"names": ", ".join(names)}
+
+
+def _read_remembering(read: "Callable[[Told], Source]", remembered: dict[str, str]) -> "Source":
+    """Read a source; headers that she had read otherwise before are read so again."""
+    try:
+        source = read({})
+    except UserError:
+        if not remembered:
+            raise
+        return read(remembered)
+    wanted = _known_headers(source.draft, remembered)
+    return read(wanted) if wanted else source
+
+
+def _known_headers(draft: "Draft", remembered: dict[str, str]) -> dict[str, str]:
+    """Keep the headers that stand in a table: a mapping must not name others."""
+    from coalition_app.intake.words.column_names import known_headers
+
+    present = known_headers(draft)
+    return {header: field for header, field in remembered.items() if header in present}
+
+
+def _read(read: Callable[[], "Source"], progress: Callable[[int, int], None]) -> "Preview":
+    """Read a source into a preview, and tell how far it is; stops once she has cancelled."""
+    from coalition_app.desktop.imports.decisions import Preview
+    from coalition_app.work import collecting_later, told_to
+
+    with collecting_later(), told_to(progress):
+        progress(0, 0)
+        source = read()
+        progress(0, 0)
+        preview = Preview(source)
+        progress(0, 0)
+        return preview
+
+
+def is_listed(page: str) -> bool:
+    """Tell whether a copied piece of a page has a list or a table, whose numbers its text may lack."""
+    return any(mark in page.lower() for mark in ("<li", "<td", "<th"))
+
+
+def read_copied(content: bytes, page: bytes, name: str, told: "Told") -> "Source":
+    """Read what was copied as the text or as the page that it is, whichever says more."""
+    from coalition_app.intake.read_source import read_source
+
+    if not page:
+        return read_source(content, name, mapping=told)
+    try:
+        by_page = read_source(page, f"{name}.html", mapping=told)
+    except UserError:
+        return read_source(content, name, mapping=told)
+    try:
+        by_text = read_source(content, name, mapping=told)
+    except UserError:
+        return by_page
+    return by_page if _says_more(by_page.draft, by_text.draft) else by_text
+
+
+def _says_more(page: "Draft", text: "Draft") -> bool:
+    """Whether a page has more entries, or as many with numbers or cells that its text runs together."""
+    if len(page.entries) != len(text.entries):
+        return len(page.entries) > len(text.entries)
+    numbers = [sum(bool(each.printed_number) for each in draft.entries) for draft in (page, text)]
+    quoted = sum(each.as_printed.startswith('"') for each in text.entries)
+    return numbers[0] > numbers[1] or 2 * quoted > len(text.entries)

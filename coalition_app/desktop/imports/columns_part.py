@@ -1,0 +1,329 @@
+"""The part of an import's preview for tables: each column with examples, and the field it is read as."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app import settings
+from coalition_app.desktop.imports.decisions import Preview
+from coalition_app.desktop.imports.part_table import PutWords
+from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.drafts import SHEET_MARK, Draft
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _, ngettext
+from coalition_app.intake.words.column_names import (
+    FIELDS,
+    check_mapping,
+    header_key,
+    headers_beside,
+    view_table,
+)
+
+COLUMNS = "import_columns"
+"""Setting that keeps which header is read as which field; no data of people."""
+MOST_SHOWN = 100
+"""Columns that are shown; a table of signatories has some twenty."""
+FEWEST_DEMANDS = 5
+"""Demands that are offered at least."""
+ROOM = 12
+"""Pixels above and below a box, together."""
+LABELS = {
+    "": N_("not read"),
+    "number": N_("Number"),
+    "name": N_("Name"),
+    "body": N_("Name of the organisation"),
+    "person": N_("Name of the person"),
+    "given": N_("Given name"),
+    "family": N_("Family name"),
+    "father": N_("Father's name"),
+    "representative": N_("Representative"),
+    "affiliation": N_("Organisation of a person"),
+    "office": N_("Office"),
+    "place": N_("Place"),
+    "country": N_("Country"),
+    "legal_form": N_("Legal form"),
+    "kind": N_("Kind"),
+    "section": N_("Section"),
+    "reservation": N_("Words on the demands"),
+    "submitted": N_("When it was sent"),
+    "sender": N_("Address of the sender, never printed"),
+    "consent": N_("Consent to being printed"),
+    "processing": N_("Consent to the keeping of data"),
+    "capacity": N_("For whom one signs"),
+    "demands": N_("Demands that are supported"),
+    "answer": N_("Answer to a demand that is not known"),
+}
+SEPARATORS = {"\t": N_("tab"), ";": N_("semicolon"), ",": N_("comma"), "|": N_("bar")}
+HEADINGS = (N_("Column"), N_("Examples"), N_("Read as"))
+
+
+WALKING = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
+
+
+class FieldBox(WholeBox):
+    """Chooses a field; the wheel scrolls the table instead of changing what nobody looks at."""
+
+    reached = Signal()
+    """It has the keyboard now."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Each field that is passed on the way would be taken from the column that has it: the keys open the
+        # list, and Enter chooses.
+        letter = event.text().strip()
+        if event.key() in WALKING or (letter and letter.isprintable()):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
+
+    def wheelEvent(self, event: object) -> None:
+        event.ignore()  # type: ignore[attr-defined]
+
+
+class ColumnsPart(QWidget):
+    """Shows how each column was read; a change asks for the source to be read anew."""
+
+    changed = Signal(dict)
+    """Headers as they are remembered, with the fields that they are to be read as."""
+
+    def __init__(self, preview: Preview, save: Callable[[], None], put_words: PutWords) -> None:
+        super().__init__()
+        self._preview = preview
+        self.boxes: list[FieldBox] = []
+        self.demands_there: Callable[[], int | None] = lambda: None
+        """Gives how many demands the statement has that the source goes into; None for a new one."""
+        self.facts = QLabel()
+        self.facts.setWordWrap(True)
+        self.facts.setProperty("role", "quiet")
+        self.lost = QLabel()
+        self.lost.setWordWrap(True)
+        self.lost.setProperty("role", "warning")
+        self.lost.setVisible(False)
+        self.table = QTableWidget(0, len(HEADINGS))
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Else the table keeps Tab for its cells, and the keyboard does not leave the first box.
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.verticalHeader().setVisible(False)
+        self.table.setMinimumHeight(120)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in range(len(HEADINGS)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        put_words(self.table.setAccessibleName, lambda: _("Columns of the table"))
+        self.save = QPushButton()
+        put_words(self.save.setText, lambda: _("Save the mapping…"))
+        self.save.clicked.connect(save)
+        self.sheet = WholeBox()
+        self.sheet.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.sheet.setMinimumContentsLength(18)
+        put_words(self.sheet.setAccessibleName, lambda: _("Sheet whose columns are shown"))
+        self.sheet.activated.connect(lambda _at: self.show_columns())
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.sheet)
+        row.addWidget(self.facts, 1)
+        row.addWidget(self.save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 10, 0, 0)
+        layout.addWidget(self.lost)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(row)
+        put_words(lambda _word: self.show_columns(), lambda: _("Columns"))
+
+    def show_columns(self) -> None:
+        """Show the columns as they are read now."""
+        self._name_sheets()
+        draft = self._shown()
+        view = view_table(draft, self._preview.texts)
+        columns = draft.columns[:MOST_SHOWN]
+        focused = next((at for at, box in enumerate(self.boxes) if box.hasFocus()), -1)
+        self.table.setHorizontalHeaderLabels([_(each) for each in HEADINGS])
+        self.table.setRowCount(0)
+        self.table.setRowCount(len(columns))
+        self.boxes = []
+        for at, (header, field) in enumerate(columns):
+            plain = header.rpartition(SHEET_MARK)[2] if self.sheet.currentIndex() > 0 else header
+            for column, text in ((0, plain), (1, " · ".join(view.examples[at]))):
+                item = QTableWidgetItem(" ".join(text.split()))
+                item.setToolTip(text)
+                self.table.setItem(at, column, item)
+            box = self._box(at, header, field)
+            cell = QWidget()
+            inner = QHBoxLayout(cell)
+            inner.setContentsMargins(4, ROOM // 2, 4, ROOM // 2)
+            inner.addWidget(box)
+            self.table.setCellWidget(at, 2, cell)
+            self.boxes.append(box)
+            self.table.setRowHeight(at, max(32, box.sizeHint().height() + ROOM))
+        self._order_keys()
+        if 0 <= focused < len(self.boxes):
+            self.boxes[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.facts.setText(self._facts(draft.encoding, view.separator))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Let Tab walk the boxes in their order, and then what stands below them."""
+        for before, after in pairwise([*self.boxes, self.sheet, self.save]):
+            if before.window() is after.window():
+                QWidget.setTabOrder(before, after)
+
+    def _name_sheets(self) -> None:
+        """Offer the sheets where there are several, so that each can be read in its own way."""
+        tables, chosen = self._preview.draft.tables, self.sheet.currentIndex()
+        self.sheet.clear()
+        self.sheet.addItem(_("All sheets"))
+        for at, table in enumerate(tables, start=1):
+            self.sheet.addItem(table.name or _("Sheet %(number)d") % {"number": at})
+        self.sheet.setCurrentIndex(chosen if 0 < chosen < self.sheet.count() else 0)
+        self.sheet.setToolTip(self.sheet.currentText())
+        self.sheet.setVisible(len(tables) > 1)
+
+    def _shown(self) -> Draft:
+        """Give the draft, with the columns of the chosen sheet alone where one is chosen."""
+        draft, at = self._preview.draft, self.sheet.currentIndex()
+        if at <= 0:
+            return draft
+        table = draft.tables[at - 1]
+        named = ((f"{table.name}{SHEET_MARK}{cell}", field) for cell, field, _at in table.columns)
+        return replace(draft, columns=tuple(named))
+
+    def tell_lost(self, count: int) -> None:
+        """Say how many decisions did not survive the other reading."""
+        text = ngettext(
+            "%(count)d decision is lost: its row is read otherwise now.",
+            "%(count)d decisions are lost: their rows are read otherwise now.",
+            count,
+        )
+        self.lost.setVisible(count > 0)
+        self.lost.setText(text % {"count": count})
+
+    def _box(self, at: int, header: str, field: str) -> FieldBox:
+        box = FieldBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
+        for each in self._choices():
+            box.addItem(label_of(each), each)
+        if box.findData(field) < 0:
+            box.addItem(label_of(field), field)
+        box.setCurrentIndex(box.findData(field))
+        box.setToolTip(box.currentText())
+        box.setAccessibleName(_("%(column)s is read as") % {"column": header})
+        box.activated.connect(lambda _chosen: self._choose(at))
+        box.reached.connect(lambda: self.table.scrollTo(self.table.model().index(at, 0)))
+        return box
+
+    def _choose(self, at: int) -> None:
+        """Ask for another reading; the column that had the field before gives it up."""
+        columns = self._shown().columns
+        header, before = columns[at]
+        field = self.boxes[at].currentData()
+        if field == before:
+            return
+        told = {header_key(header): field}
+        beside = headers_beside(self._preview.draft, header)
+        for other, box in enumerate(self.boxes):
+            named = header_key(columns[other][0])
+            if (
+                other != at
+                and field not in ("", "answer")
+                and box.currentData() == field
+                and named in beside
+            ):
+                told[named] = ""
+        self.changed.emit(told)
+
+    def _choices(self) -> list[str]:
+        draft = self._preview.draft
+        named = [
+            int(field.partition(":")[2])
+            for _header, field in draft.columns
+            if field.startswith("demand:")
+        ]
+        there = self.demands_there()
+        last = max(FEWEST_DEMANDS if there is None else there, len(draft.demands), *named, 0)
+        demands = [f"{word}:{at}" for word in ("demand", "words") for at in range(1, last + 1)]
+        return ["", *FIELDS, *demands]
+
+    def _facts(self, encoding: str, separator: str) -> str:
+        if not encoding:
+            return _("The cells are those of the file.")
+        named = {
+            "encoding": encoding,
+            "separator": _(SEPARATORS[separator]) if separator else _("not known"),
+        }
+        return _("Encoding: %(encoding)s. Between the cells: %(separator)s.") % named
+
+
+def remembered_columns() -> dict[str, str]:
+    """Give the headers whose fields she chose before; nothing where the settings hold something else."""
+    kept = settings.load().get(COLUMNS)
+    if not isinstance(kept, dict):
+        return {}
+    try:
+        return check_mapping({key: field for key, field in kept.items() if isinstance(field, str)})
+    except UserError:
+        return {}
+
+
+def read_fields(draft: Draft) -> dict[str, str]:
+    """Give how the columns are read now, by headers as they are remembered; those not read are left out."""
+    return {header_key(header): field for header, field in draft.columns if field}
+
+
+def remember_columns(
+    told: Mapping[str, str], draft: Draft, proposed: Mapping[str, str] | None = None
+) -> None:
+    """Remember how a table's columns are read, once she changed one of them.
+
+    What was proposed for one statement's demands says nothing of another's, unless she told it.
+    """
+    if told:
+        fields = {
+            key: each for key, each in read_fields(draft).items() if key not in (proposed or {})
+        }
+        settings.remember(**{COLUMNS: {**remembered_columns(), **told, **fields}})
+
+
+def label_of(field: str) -> str:
+    """Name a field, those of the demands too."""
+    kind, _colon, number = field.partition(":")
+    if kind == "demand" and number:
+        return _("Answer to demand %(number)s") % {"number": number}
+    if kind == "words" and number:
+        return _("Words on demand %(number)s") % {"number": number}
+    return _(LABELS[field]) if field in LABELS else field

@@ -1,0 +1,506 @@
+"""A draft with what she decided about it before anything is written: edits, lines left out or taken in."""
+
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import compress
+from uuid import UUID
+
+from coalition_app.desktop.imports.carry_over import kept_decisions
+from coalition_app.desktop.imports.compared import Compared, compared_of
+from coalition_app.desktop.imports.items import (
+    BY_YOU,
+    IN,
+    JOINED_CODE,
+    KNOWN,
+    LEFT,
+    LEFT_CODE,
+    LINK,
+    LOOK,
+    OUT,
+    PARTS,
+    READ,
+    THERE_CODE,
+    VERDICTS,
+    Account,
+    Decision,
+    Unit,
+    code_of,
+    table_of,
+    units_of,
+)
+from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, Source
+from coalition_app.i18n import _
+from coalition_app.intake import edit_draft
+from coalition_app.records.imports.form_answers import (
+    form_of,
+    own_words,
+    with_own_words,
+    words_given,
+)
+from coalition_app.records.imports.import_draft import print_corrections
+from coalition_app.records.signatories.matching.entry_match import THERE, Known
+
+__all__ = ("KNOWN", "LEFT", "LOOK", "READ", "Account", "Compared", "Preview")
+
+
+class Preview:
+    """The entries and the left-out lines of one source as items, and the decisions about them.
+
+    An item is an index: the draft's entries first, then the lines left out. Its rank is its place in the
+    source. It is made off the window's thread, so it knows nothing of Qt.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source, self.draft = source, source.draft
+        self.form = form_of(self.draft)
+        """What the source asked its signatories."""
+        self.texts = edit_draft.source_lines(source)
+        self.units = units_of(self.draft, self.texts)
+        self.told: list[Callable[[Sequence[int]], None]] = []
+        """Called with the items about which something was decided; with none where all is read anew."""
+        entries = self.draft.entries
+        lines = [entry.lines for entry in entries] + [unit.lines for unit in self.units]
+        # Stable: entries without lines, as other sources may have them, keep their order.
+        ranked = sorted(range(len(lines)), key=lambda item: lines[item][0])
+        self.order = array("q", ranked)
+        self.rank = array("q", bytes(8 * len(lines)))
+        for rank, item in enumerate(ranked):
+            self.rank[item] = rank
+        self._shape = (self.draft, self.rank)
+        self.owners = edit_draft.owners_of_lines(
+            self.texts, edit_draft.text_lines(self.draft), lines
+        )
+        """By line: the item that it belongs to, or `take_in.TEXT` or `take_in.BLANK`."""
+        self._filled = array("q", bytes(8 * len(lines)))
+        self._blank = self._text = 0
+        for owner in self.owners:
+            if owner >= 0:
+                self._filled[owner] += 1
+            elif owner == edit_draft.BLANK:
+                self._blank += 1
+            else:
+                self._text += 1
+        self.filled_fields = {
+            name
+            for name in ("legal_form", "representative", "office", "reservation")
+            if any(getattr(entry, name) for entry in entries)
+        }
+        if any(entry.place or entry.country for entry in entries):
+            self.filled_fields.add("place")
+        if any(entry.standing != "signed" for entry in entries):
+            self.filled_fields.add("standing")
+        if any(entry.consent in ("withheld", "initials") for entry in entries):
+            self.filled_fields.add("verdict")
+        if self.draft.sheets:
+            self.filled_fields.add("sheet")
+        self._decisions: dict[int, Decision] = {}
+        self.known: Mapping[int, Known] = {}
+        """What the register knows of the entries, by item."""
+        self.proposed: Mapping[int, str] = {}
+        """Entries that are left out unless she takes them in, each with the reason."""
+        self._begin(self.prepare({}))
+        self._done: list[dict[int, Decision | None]] = []
+        self._undone: list[dict[int, Decision | None]] = []
+
+    # What the register knows, and another reading
+
+    def prepare(self, known: Mapping[int, Known]) -> Compared:
+        """Work out what the register's knowledge means for each item; may run off the window's thread."""
+        # Both at once: another reading may take their place meanwhile.
+        draft, ranks = self._shape
+        return compared_of(draft, ranks, known)
+
+    def compare(self, found: Compared) -> None:
+        """Take over what the register knows of the entries; who is already there is proposed to stay out."""
+        if found.draft is self.draft and found.known != self.known:
+            self._begin(found)
+            self._tell(())
+
+    def _begin(self, found: Compared) -> None:
+        """Begin with what is proposed, and decide again what was decided."""
+        self.known, self.proposed = found.known, found.proposed
+        self._unsure = [
+            item for item, each in self.known.items() if each.can_link and not each.links_unasked
+        ]
+        self._codes = bytearray(found.codes)
+        for item in self._decisions:
+            self._codes[self.rank[item]] = self._code_now(item)
+        self._entry_lines = self._left_lines = 0
+        for item, rank in enumerate(self.rank):
+            if self._codes[rank] in PARTS[LEFT]:
+                self._left_lines += self._filled[item]
+            else:
+                self._entry_lines += self._filled[item]
+
+    def become(self, other: "Preview") -> int:
+        """Become another reading of the same source; gives how many decisions are lost.
+
+        A decision stays where the same lines were read as the same entry.
+        """
+        before = (self.draft.entries, self.units)
+        kept = kept_decisions(self._decisions, before, (other.draft.entries, other.units))
+        lost = len(self._decisions) - len(kept)
+        told = self.told
+        self.__dict__.update(other.__dict__)
+        self.told, self._decisions = told, kept
+        self._begin(Compared(self.draft, self.known, self.proposed, bytes(self._codes)))
+        self._tell(())
+        return lost
+
+    def _is_out_at_first(self, item: int) -> bool:
+        return item >= len(self.draft.entries) or item in self.proposed
+
+    def _code_now(self, item: int) -> int:
+        """Give what becomes of an item as it is decided."""
+        decision = self._decisions.get(item)
+        if decision is None:
+            there = item in self.known and self.known[item].verdict == THERE
+            if self._is_out_at_first(item):
+                return THERE_CODE if there else LEFT_CODE
+            return code_of(self.draft.entries[item], self.known.get(item))
+        if decision.part_of >= 0:
+            return JOINED_CODE
+        if decision.out:
+            return LEFT_CODE
+        refused = item in self.proposed
+        return code_of(self.entry(item), self.known.get(item), decision.settled, refused)
+
+    def _tell(self, items: Sequence[int]) -> None:
+        for tell in self.told:
+            tell(items)
+
+    def snapshot(self) -> "Preview":
+        """Give the preview as it is now, to be read off the window's thread."""
+        copied = object.__new__(Preview)
+        copied.__dict__.update(self.__dict__)
+        copied.told, copied._decisions = [], dict(self._decisions)
+        copied._codes = bytearray(self._codes)
+        return copied
+
+    # Asking
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    def lines(self, item: int) -> Lines:
+        """Give the lines of an item."""
+        decision = self._decisions.get(item)
+        if decision is not None and decision.entry is not None and not decision.out:
+            return decision.entry.lines
+        return self._lines(item)
+
+    def text(self, item: int) -> str:
+        """Give the source's own words of an item."""
+        if item >= len(self.draft.entries):
+            return self.units[item - len(self.draft.entries)].text
+        return self._source_text(self._lines(item))
+
+    def as_read(self, item: int) -> DraftEntry:
+        """Give an entry as it was read from the source, before she corrected it."""
+        decision = self._decisions.get(item)
+        if decision is not None and decision.entry is not None:
+            return decision.entry
+        return self.draft.entries[item]
+
+    def entry(self, item: int) -> DraftEntry:
+        """Give an entry as it would be taken in."""
+        decision = self._decisions.get(item)
+        read = self.as_read(item)
+        if decision is None or not decision.edits:
+            return read
+        return print_corrections(read, edit_draft.edit_entry(read, decision.edits))
+
+    def words(self, item: int) -> str:
+        """Give the words that an entry brings, answers among them, without the questions of a form."""
+        return words_given(self.entry(item), self.form)
+
+    def own_words(self, item: int) -> str:
+        """Give the words of an entry that can be corrected: those beside the answers of a form."""
+        return own_words(self.entry(item), self.form)
+
+    def why(self, item: int) -> str:
+        """Say why an item is left out."""
+        if item >= len(self.draft.entries):
+            return self.units[item - len(self.draft.entries)].why
+        if item in self.proposed and item not in self._decisions:
+            return self.proposed[item]
+        return _(BY_YOU)
+
+    def code(self, item: int) -> int:
+        """Give what becomes of an item, one of the codes of `import_items`."""
+        return self._codes[self.rank[item]]
+
+    def stands_in(self, item: int, part: str) -> bool:
+        """Tell whether an item belongs to a part."""
+        return self.code(item) in PARTS[part]
+
+    def count(self, verdict: str) -> int:
+        """Count the items with a verdict; those of all verdicts add up to the source."""
+        return self._codes.count(VERDICTS[verdict][0])
+
+    def size(self, part: str) -> int:
+        """Count the items of a part."""
+        return sum(self._codes.count(code) for code in PARTS[part])
+
+    def linked(self, item: int) -> bool:
+        """Tell whether an entry is linked to a signatory of the directory, as it stands now."""
+        known, decision = self.known.get(item), self._decisions.get(item)
+        if known is None or not known.can_link:
+            return False
+        if decision is None or not decision.link:
+            # Another name is another signatory, until she says that it is the same.
+            renamed = decision is not None and "name" in decision.edits
+            return known.links_unasked and not renamed
+        return decision.link == LINK
+
+    def decision(self, item: int) -> Decision | None:
+        """Give what was decided about an item; None for nothing."""
+        return self._decisions.get(item)
+
+    def can_link(self, item: int) -> bool:
+        """Tell whether an entry that goes in may be linked to a signatory of the directory."""
+        known = self.known.get(item)
+        return known is not None and known.can_link and self.code(item) in IN
+
+    def items(self, part: str, verdict: str = "") -> "array[int]":
+        """Give the ranks of a part's items, or of those with one verdict, in the order of the source."""
+        codes = (VERDICTS[verdict][0],) if verdict else PARTS[part]
+        return array("q", compress(range(len(self._codes)), self._codes.translate(table_of(codes))))
+
+    def account(self) -> Account:
+        """Count where the lines of the source went."""
+        return Account(
+            self.size(READ), self._entry_lines, self._text, self._left_lines, self._blank
+        )
+
+    def taken(self) -> list[int]:
+        """Give the items that go in, in the order of the source."""
+        return [self.order[rank] for rank in self.items(READ)]
+
+    def decided(self) -> Draft:
+        """Give the draft as she decided it; the very same where she decided nothing."""
+        if not self._decisions and not self.proposed:
+            return self.draft
+        entries, count = [], len(self.draft.entries)
+        section = 1
+        for item in self.order:
+            if self.stands_in(item, READ):
+                entry = self.entry(item)
+                if item >= count:
+                    entry = replace(entry, section=section)
+                if item in self._decisions and self._decisions[item].settled:
+                    entry = replace(entry, defects=())
+                entries.append(entry)
+            if item < count:
+                section = self.draft.entries[item].section
+        return replace(self.draft, entries=tuple(entries), left_out=self._left_out())
+
+    def decided_links(self) -> dict[int, UUID]:
+        """Give whom the entries of the decided draft are linked to, by their index in it."""
+        if not self.known:
+            return {}
+        found = {}
+        for at, item in enumerate(self.taken()):
+            known = self.known.get(item)
+            if known is not None and known.match is not None and self.linked(item):
+                found[at] = known.match.signatory_id
+        return found
+
+    def corrected(self) -> dict[int, DraftEntry]:
+        """Give the entries that she corrected as they were read, by their index in the decided draft."""
+        edited = {item for item, each in self._decisions.items() if each.edits}
+        if not edited:
+            return {}
+        return {at: self.as_read(item) for at, item in enumerate(self.taken()) if item in edited}
+
+    def verdicts(self) -> list[str]:
+        """Give the verdicts of the entries of the decided draft, in their order."""
+        words = dict(VERDICTS.values())
+        return [words[self.code(item)] for item in self.taken()]
+
+    def entries_out(self) -> set[Lines]:
+        """Give the lines of the entries that are left out."""
+        out = (self.order[rank] for rank in self.items(LEFT))
+        return {self._lines(item) for item in out if item < len(self.draft.entries)}
+
+    def undecided(self) -> set[int]:
+        """Give the entries that go in as new although the directory may know them, undecided by her."""
+        return {item for item in (*self._unsure, *self._decisions) if self._is_undecided(item)}
+
+    def decided_undecided(self) -> list[int]:
+        """Give the undecided entries by their index in the decided draft."""
+        undecided = self.undecided()
+        return [at for at, item in enumerate(self.taken()) if item in undecided]
+
+    def _is_undecided(self, item: int) -> bool:
+        decision = self._decisions.get(item)
+        told = decision is not None and bool(decision.link)
+        return not told and self.can_link(item) and not self.linked(item)
+
+    def lines_there(self) -> set[Lines]:
+        """Give the lines of what stays out because it is already there."""
+        return {self._lines(self.order[rank]) for rank in self.items(LEFT, "there")}
+
+    @property
+    def decisions(self) -> int:
+        """Count the items about which something was decided."""
+        return len(self._decisions)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a decision to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a decision was taken back."""
+        return bool(self._undone)
+
+    # Deciding
+
+    def edit(self, item: int, field_name: str, value: str) -> None:
+        """Correct a field; raises UserError where the entry would lose its name.
+
+        What a form answered stays beside other words.
+        """
+        if field_name == "reservation":
+            value = with_own_words(self.as_read(item), self.form, value)
+        before = self._decisions.get(item, Decision(out=False))
+        edits = {**before.edits, field_name: " ".join(value.split())}
+        read = self.as_read(item)
+        edit_draft.edit_entry(read, edits)
+        edits = {name: words for name, words in edits.items() if words != getattr(read, name)}
+        if edits != before.edits:
+            self._decide({item: replace(before, edits=edits)})
+
+    def leave_out(self, items: Iterable[int]) -> None:
+        """Leave entries out; lines that she had taken in go back to where they were."""
+        decided = {}
+        for item in items:
+            before = self._decisions.get(item)
+            decided[item] = OUT if before is None else replace(before, out=True)
+        for other, decision in self._decisions.items():
+            if decision.part_of in decided:
+                decided[other] = OUT
+        self._decide(decided)
+
+    def take_in(self, items: Iterable[int]) -> None:
+        """Take left-out lines in, each as an entry; raises UserError where one names nobody."""
+        decided = {}
+        for item in items:
+            before = self._decisions.get(item, Decision(out=True))
+            # Lines that were one entry once are read anew: the others did not come with them.
+            whole = before.entry is not None and before.entry.lines == self._lines(item)
+            if item >= len(self.draft.entries) and not whole:
+                entry = self._read_unit([item])
+                before = Decision(out=True, entry=entry)
+            decided[item] = replace(before, out=False)
+        self._decide(decided)
+
+    def take_in_as_one(self, items: Sequence[int]) -> None:
+        """Take left-out lines in as one entry; raises UserError where they name nobody."""
+        first, *others = sorted(items, key=lambda item: self.rank[item])
+        entry = self._read_unit([first, *others])
+        joined = {item: Decision(out=False, part_of=first) for item in others}
+        self._decide({first: Decision(out=False, entry=entry), **joined})
+
+    def settle(self, items: Iterable[int]) -> None:
+        """Note that entries are right as they are."""
+        known = {item: self._decisions.get(item, Decision(out=False)) for item in items}
+        self._decide({item: replace(each, settled=True) for item, each in known.items()})
+
+    def link(self, items: Iterable[int], link: str = LINK) -> None:
+        """Link entries to the signatories of the directory, or record them as new: LINK or NEW."""
+        decided = {}
+        for item in items:
+            before = self._decisions.get(item, Decision(out=False))
+            if self.can_link(item) and before.link != link:
+                decided[item] = replace(before, link=link)
+        self._decide(decided)
+
+    def undo(self) -> list[int]:
+        """Take the last decision back; gives its items."""
+        return self._swap(self._done, self._undone)
+
+    def redo(self) -> list[int]:
+        """Decide again what was taken back last; gives its items."""
+        return self._swap(self._undone, self._done)
+
+    def _swap(
+        self, off: list[dict[int, Decision | None]], onto: list[dict[int, Decision | None]]
+    ) -> list[int]:
+        if not off:
+            return []
+        wanted = off.pop()
+        onto.append({item: self._decisions.get(item) for item in wanted})
+        self._put(wanted)
+        return list(wanted)
+
+    def _decide(self, decided: Mapping[int, Decision]) -> None:
+        if decided:
+            self._done.append({item: self._decisions.get(item) for item in decided})
+            self._undone.clear()
+            self._put(decided)
+
+    def _put(self, wanted: Mapping[int, Decision | None]) -> None:
+        for item, decision in wanted.items():
+            if decision is None or self._is_none(item, decision):
+                self._decisions.pop(item, None)
+            else:
+                self._decisions[item] = decision
+            rank = self.rank[item]
+            before, now = self._codes[rank], self._code_now(item)
+            self._codes[rank] = now
+            was_left, is_left = before in PARTS[LEFT], now in PARTS[LEFT]
+            if was_left != is_left:
+                lines = self._filled[item] if is_left else -self._filled[item]
+                self._left_lines += lines
+                self._entry_lines -= lines
+        self._tell(list(wanted))
+
+    def _is_none(self, item: int, decision: Decision) -> bool:
+        """Whether a decision leaves all as it is proposed."""
+        made = decision.edits or decision.settled or decision.link or decision.part_of >= 0
+        return not made and decision.out == self._is_out_at_first(item)
+
+    def _read_unit(self, items: Sequence[int]) -> DraftEntry:
+        lines = (self._lines(items[0])[0], self._lines(items[-1])[1])
+        return edit_draft.read_left_out(
+            "\n".join(self.text(item) for item in items),
+            lines=lines,
+            section=1,
+            table=self.draft.format == "table",
+        )
+
+    def _lines(self, item: int) -> Lines:
+        if item < len(self.draft.entries):
+            return self.draft.entries[item].lines
+        return self.units[item - len(self.draft.entries)].lines
+
+    def _source_text(self, lines: Lines) -> str:
+        first, last = lines
+        return "\n".join(self.texts[max(first, 1) - 1 : last])
+
+    def _left_out(self) -> tuple[LeftOut, ...]:
+        """Give what is left out now; a piece of the draft that is whole stays as it was."""
+        count = len(self.draft.entries)
+        left: dict[int, list[Unit]] = {}
+        taken = set()
+        for item in self._decisions:
+            if item >= count and not self._decisions[item].out:
+                taken.add(item)
+        broken = {self.units[item - count].block for item in taken}
+        for at, unit in enumerate(self.units):
+            if unit.block in broken and at + count not in taken:
+                left.setdefault(unit.block, []).append(unit)
+        found = [each for at, each in enumerate(self.draft.left_out) if at not in broken]
+        found += [
+            LeftOut(unit.lines, unit.text, unit.why) for kept in left.values() for unit in kept
+        ]
+        found += [
+            LeftOut(self._lines(item), self.text(item), self.why(item))
+            for item in {**self.proposed, **self._decisions}
+            if item < count and self.stands_in(item, LEFT)
+        ]
+        return tuple(sorted(found, key=lambda each: each.lines))

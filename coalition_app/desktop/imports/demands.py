@@ -1,0 +1,52 @@
+"""Which columns answer which demands of the statement that a source goes into: proposed, for her to check."""
+
+from collections.abc import Mapping
+
+from coalition_app.desktop.imports.target import ImportTarget
+from coalition_app.drafts import Draft
+from coalition_app.intake.forms.answer_columns import DemandWords, propose_demands, warn_of_order
+from coalition_app.intake.words.column_names import header_key
+
+
+class AnsweredDemands:
+    """Matches the columns of answers with the demands anew whenever another statement is chosen."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._columns, self._demands = draft.columns, draft.demands
+        self.proposed: dict[str, str] = {}
+        """Fields of columns by headers as they are remembered, which nobody has told."""
+        self._by_order: dict[str, str] = {}
+
+    def match(self, target: ImportTarget, told: Mapping[str, str], now: Draft) -> dict[str, str]:
+        """Give the columns that are to be read otherwise than now; `told` are those that she decided."""
+        proposal = propose_demands(self._columns, self._demands_of(target), told)
+        self._by_order = proposal.by_order
+        wanted = {**proposal.certain, **proposal.by_order}
+        # What was proposed for another statement is read as at first again.
+        first = {header_key(header): field for header, field in self._columns}
+        back = {
+            key: first.get(key, "")
+            for key in self.proposed
+            if key not in wanted and key not in told
+        }
+        self.proposed = wanted
+        fields = {header_key(header): field for header, field in now.columns}
+        return {
+            key: field for key, field in {**back, **wanted}.items() if fields.get(key, "") != field
+        }
+
+    def warnings(self, now: Draft) -> list[str]:
+        """Say which columns were given to their demands by their order alone, and are read so now."""
+        fields = {header_key(header): field for header, field in now.columns}
+        by_order = {key: each for key, each in self._by_order.items() if fields.get(key) == each}
+        return [*warn_of_order(now.columns, by_order), *now.warnings]
+
+    def _demands_of(self, target: ImportTarget) -> list[DemandWords]:
+        into = target.statement()
+        if into is not None:
+            return [
+                DemandWords(each.number, tuple(each.wordings.values())) for each in into.demands
+            ]
+        if target.asks:
+            return []
+        return [DemandWords(each.number, (each.text,)) for each in self._demands]

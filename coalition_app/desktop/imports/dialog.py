@@ -1,0 +1,496 @@
+"""The preview of an import: what was read, what is doubtful, what was left out; nothing is written before."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app import settings
+from coalition_app.desktop.desk.drops import let_files_pass, local_files
+from coalition_app.desktop.desk.file_choosers import Choose, choose_target
+from coalition_app.desktop.imports.columns_part import read_fields, remember_columns
+from coalition_app.desktop.imports.compare import Comparison
+from coalition_app.desktop.imports.decisions import READ, Compared, Preview
+from coalition_app.desktop.imports.demands import AnsweredDemands
+from coalition_app.desktop.imports.notes import EarlierNote, UndecidedNote
+from coalition_app.desktop.imports.save_files import report_of, save_mapping, save_report
+from coalition_app.desktop.imports.tabs import ImportTabs
+from coalition_app.desktop.imports.target import ImportTarget
+from coalition_app.desktop.imports.warnings import ImportWarnings
+from coalition_app.desktop.imports.words import (
+    answer_of,
+    found_sentence,
+    kept_size,
+    verdict_sentence,
+)
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.progress_bar import WorkBar
+from coalition_app.drafts import Draft
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
+from coalition_app.intake.account import account_sentence
+from coalition_app.intake.read_source import read_source
+from coalition_app.records.imports import earlier_imports, import_draft
+from coalition_app.records.imports.earlier_imports import EarlierImport
+from coalition_app.records.imports.import_draft import Imported
+from coalition_app.records.signatures.signatures import next_number
+from coalition_app.records.statements import statements
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
+from coalition_app.work import Tell
+
+__all__ = ("ImportDialog", "account_sentence")
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.operations import Operations
+
+SMALL = 300
+"""Entries that are taken in at once, in a tenth of a second; more go off the window's thread."""
+READ_AT_ONCE = 50_000
+"""Bytes of a source that are read anew at once."""
+
+
+class ImportDialog(FormDialog):
+    """Shows a source as three parts with counts that add up, and takes it in on agreement."""
+
+    earlier_shown = Signal()
+    """Somebody wants to see what an earlier import of the same source brought."""
+    earlier_undone = Signal()
+    """Somebody wants to take the earlier import back."""
+    dropped = Signal(list)
+    """Paths of files that were dropped on the preview."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        operations: "Operations",
+        database: Database,
+        shown: StatementRow | None,
+        preview: Preview,
+        *,
+        title: str,
+        mapping: Mapping[str, str] | None = None,
+        ask_target: Choose = choose_target,
+    ) -> None:
+        super().__init__(
+            parent, title=lambda: _("Import"), agree=lambda: _("Take in"), work=self._take_in
+        )
+        self.preview, self._operations, self._database = preview, operations, database
+        self._ask_target = ask_target
+        self.imported: Imported | None = None
+        """What was taken in, once it was."""
+        self._made: Callable[[], str] | None = None
+        self.draft: Draft = preview.draft
+        """The draft as she agreed to it."""
+        self._working = self._reading = self._closed = False
+        self._comparison = Comparison(operations, database, self)
+        self._comparison.told.connect(self._show_known)
+        self._comparison.progressed.connect(self._show_progress)
+        self._told: dict[str, str] = dict(mapping or {})
+        with database.reading() as tx:
+            self.earlier = earlier_imports.find_earlier(tx, preview.source)
+            listed = statements.list_statements(tx)
+        self.setSizeGripEnabled(True)
+        self.add_note(lambda: found_sentence(self.preview), "heading")
+        self.counts = self.add_note(self._counted)
+        self.verdicts = self.add_note(self._judged)
+        self._build_notes(self.earlier)
+        self.notes.show_warnings(preview.draft.warnings)
+        came = self.earlier.statement if self.earlier is not None else 0
+        held = next((each for each in listed if each.number == came), None)
+        self.target = ImportTarget(preview.draft, listed, shown, title, self.put_words, held=held)
+        self._answered = AnsweredDemands(preview.draft)
+        self.target.changed.connect(self._count_on)
+        self.target.changed.connect(self._compare)
+        self.target.changed.connect(self._match_demands)
+        self.form.addRow(self.target)
+        self._build_parts()
+        self._build_progress()
+        self._build_report()
+        self.setAcceptDrops(True)
+        let_files_pass(self)
+        self.agree.setDefault(False)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        self._allow()
+        self._first = self.read.table
+        preview.told.append(lambda _items: self._show_counts())
+        self._count_on()
+        self._compare()
+        self._match_demands()
+        self._show_counts()
+        self.resize(kept_size(self))
+        self.notes.fit(self.height())
+        self.read.table.choose(0, 1)
+
+    # Agreeing
+
+    def accept(self) -> None:
+        """Take in what was decided; a large list goes off the window's thread, with progress."""
+        if not self.agree.isEnabled():
+            return
+        if self.preview.account().entries < SMALL:
+            super().accept()
+            return
+        try:
+            work = self._work_of()
+        except UserError as error:
+            self._refuse(str(error))
+            return
+        self._begin()
+        self._operations.start(
+            _("Taking in"), lambda progress: answer_of(work, progress), self._finish
+        )
+
+    def reject(self) -> None:
+        """Close without taking in; asks where decisions would be lost, stops the work that runs."""
+        if self._working:
+            self._operations.cancel()
+            return
+        if not self.preview.decisions:
+            super().reject()
+            return
+        count = self.preview.decisions
+        text = ngettext(
+            "Close the preview? What you decided about %(count)d line is lost.",
+            "Close the preview? What you decided about %(count)d lines is lost.",
+            count,
+        )
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(_("Import"))
+        box.setText(text % {"count": count})
+        box.setStandardButtons(
+            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
+        )
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        discard = box.button(QMessageBox.StandardButton.Discard)
+        discard.setText(_("Close the preview"))
+        box.button(QMessageBox.StandardButton.Cancel).setText(_("Go on"))
+        discard.clicked.connect(lambda: self.done(0))
+        box.open()
+
+    def done(self, result: int) -> None:
+        """Close; the size is remembered."""
+        self._closed = True
+        self._comparison.stop()
+        settings.remember(import_size=[self.width(), self.height()])
+        if result:
+            remember_columns(self._told, self.preview.draft, self._answered.proposed)
+        super().done(result)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(local_files(event.mimeData()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focused = QApplication.focusWidget()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.agree.click()
+        elif isinstance(focused, QPushButton):
+            focused.click()
+
+    def retranslate(self) -> None:
+        """Speak the program's language, in the tables too."""
+        super().retranslate()
+        self.counts.setText(self._counted())
+        self.verdicts.setText(self._judged())
+        self.tabs.retranslate()
+        self.bar.speak()
+        if self._working:
+            self.give_up.setText(_("Stop"))
+
+    def _take_in(self) -> None:
+        self._keep(self._work_of()(lambda _done, _of: None))
+
+    def _keep(self, answer: tuple[Imported, Draft]) -> None:
+        self.imported, self.draft = answer
+        self._made = report_of(self.preview, first=self.imported.first)
+
+    def _work_of(self) -> Callable[[Tell], tuple[Imported, Draft]]:
+        """Give the work with plain values, so that it can run off the window's thread."""
+        database, into = self._database, self.target.statement()
+        new_title = None if into is not None else self.target.new_title()
+        preview, read, sections = self.preview, self.preview.source, self.target.sections()
+
+        def take_in(progress: Tell) -> tuple[Imported, Draft]:
+            draft, links = sections(preview.decided()), preview.decided_links()
+            undecided, corrected = preview.decided_undecided(), preview.corrected()
+            source = replace(read, draft=draft)
+            with database.writing("import") as tx:
+                imported = import_draft.import_source(
+                    tx,
+                    source,
+                    into=into,
+                    new_title=new_title,
+                    links=links,
+                    undecided=undecided,
+                    corrected=corrected,
+                    progress=progress,
+                )
+            return imported, draft
+
+        return take_in
+
+    def _begin(self) -> None:
+        self._working = True
+        self._operations.progressed.connect(self._show_progress)
+        self._operations.busy.connect(self._stay_after_fault)
+        self.bar.begin(lambda: _("Taking in"))
+        self._enable()
+
+    def _end(self) -> None:
+        self._working = False
+        self._operations.progressed.disconnect(self._show_progress)
+        self._operations.busy.disconnect(self._stay_after_fault)
+        self._enable()
+
+    def _finish(self, answer: tuple[Imported, Draft] | str) -> None:
+        """Close when it was done; stay, with everything, after a refusal or after she stopped it."""
+        self._end()
+        if isinstance(answer, str):
+            self._refuse(answer)
+            return
+        self._keep(answer)
+        self.done(int(FormDialog.DialogCode.Accepted))
+
+    @Slot(str)
+    def _stay_after_fault(self, _label: str) -> None:
+        """Stay when the work ended without an answer: the window tells the fault."""
+        if not self._operations.working:
+            self._end()
+            self._refuse(_("A mistake of the program stopped it; nothing was changed."))
+
+    def _enable(self) -> None:
+        for each in (self.target, self.tabs):
+            each.setEnabled(not self._working)
+        self._allow()
+        self.bar.setVisible(self._working)
+        self.report.setEnabled(not self._working)
+        self.give_up.setText(_("Stop") if self._working else _("Cancel"))
+        if self._working:
+            self._refuse("")
+            self.give_up.setFocus()
+
+    @Slot(int, int)
+    def _show_progress(self, done: int, of: int) -> None:
+        self.bar.tell(done, of)
+
+    # Showing
+
+    @Slot(str)
+    def _refuse(self, sentence: str) -> None:
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
+
+    def _counted(self) -> str:
+        return account_sentence(self.preview.account())
+
+    def _judged(self) -> str:
+        return verdict_sentence(self.preview)
+
+    def _build_notes(self, earlier: EarlierImport | None) -> None:
+        """Say what comes before all else: that it was imported before, what is undecided, what warns."""
+        if earlier is not None:
+            self.earlier_note = EarlierNote(earlier, self.put_words)
+            self.held = self.earlier_note.said
+            self.earlier_note.shown.connect(lambda: self._leave_for(self.earlier_shown))
+            self.earlier_note.undone.connect(lambda: self._leave_for(self.earlier_undone))
+            self.form.addRow(self.earlier_note)
+        self.undecided = UndecidedNote(self.put_words)
+        self.undecided.wanted.connect(self._decide_first)
+        self.form.addRow(self.undecided)
+        self.notes = ImportWarnings(self.put_words)
+        self.more = self.notes.more
+        self.form.addRow(self.notes)
+
+    @property
+    def warnings(self) -> list[QLabel]:
+        """Give the sentences that warn, also those that are not yet shown."""
+        return self.notes.labels
+
+    def _leave_for(self, wanted: SignalInstance) -> None:
+        """Close without taking in, and tell where she wants to go."""
+        super().reject()
+        wanted.emit()
+
+    @Slot()
+    def _decide_first(self) -> None:
+        """Show the first entry of which it is not decided whether the directory knows it."""
+        undecided = sorted(self.preview.undecided(), key=lambda item: self.preview.rank[item])
+        if undecided:
+            self.tabs.show_known(undecided[0])
+
+    # Against the register
+
+    @Slot()
+    def _compare(self) -> None:
+        """Compare the entries with the register as if they went where she says."""
+        self._comparison.ask(self.preview, self.target.statement())
+        self._show_work()
+
+    @Slot(object)
+    def _show_known(self, found: Compared) -> None:
+        self.preview.compare(found)
+        self.read.show_columns()
+        self._show_counts()
+        self._show_work()
+
+    @Slot()
+    def _show_work(self) -> None:
+        """Say what runs, and let nothing be taken in meanwhile."""
+        comparing = self._comparison.busy or self._reading
+        if not self._working:
+            self.bar.setVisible(comparing)
+            if comparing:
+                self.bar.begin(lambda: _("Comparing with the register"))
+        self._allow()
+
+    def _allow(self) -> None:
+        busy = self._working or self._reading or self._comparison.busy
+        some = self.earlier is None or self.preview.size(READ) > 0
+        self.agree.setEnabled(not busy and some)
+        if self.earlier is not None:
+            self.earlier_note.tell(self.preview.size(READ))
+
+    # Columns
+
+    @Slot()
+    def _match_demands(self) -> None:
+        """Read the columns of answers as they fit the demands of the statement that is chosen."""
+        if told := self._answered.match(self.target, self._told, self.preview.draft):
+            self._read_anew(told, proposed=True)
+
+    @Slot(dict)
+    def _read_anew(self, told: dict[str, str], proposed: bool = False) -> None:
+        """Read the source with other fields for its columns."""
+        wanted, source = (
+            {**self._told, **read_fields(self.preview.draft), **told},
+            self.preview.source,
+        )
+
+        def read() -> Preview | str:
+            try:
+                return Preview(read_source(source.content, source.name, mapping=wanted))
+            except UserError as error:
+                return str(error)
+
+        def take(answer: Preview | str) -> None:
+            if self._closed:
+                return
+            self._reading = False
+            self.tabs.setEnabled(True)
+            self._show_work()
+            self._take_reading(answer, {} if proposed else told)
+
+        if len(source.content) < READ_AT_ONCE:
+            take(read())
+            return
+        self._reading = True
+        self.tabs.setEnabled(False)
+        self._show_work()
+        self._operations.start("", lambda _progress: read(), take)
+
+    def _take_reading(self, answer: Preview | str, told: dict[str, str]) -> None:
+        """Show another reading; a refusal leaves everything as it was."""
+        self._allow()
+        if isinstance(answer, str):
+            self._refuse(answer)
+            self.columns.show_columns()
+            return
+        self._refuse("")
+        self._told.update(told)
+        lost = self.preview.become(answer)
+        self.notes.show_warnings(self._answered.warnings(self.preview.draft))
+        self._compare()
+        self.read.show_columns()
+        self.retranslate()
+        self.columns.tell_lost(lost)
+
+    def _demands_there(self) -> int | None:
+        into = self.target.statement()
+        return None if into is None else len(into.demands)
+
+    def _build_parts(self) -> None:
+        self.tabs = ImportTabs(self.preview, self._save_mapping, self.put_words)
+        self.rows, self.read, self.look = self.tabs.rows, self.tabs.read, self.tabs.look
+        self.known_part, self.left, self.columns = (
+            self.tabs.known,
+            self.tabs.left,
+            self.tabs.columns,
+        )
+        self.undo, self.redo = self.tabs.undo, self.tabs.redo
+        self.tabs.refused.connect(self._refuse)
+        self.notes.number_of = self.rows.number_of_entry
+        self.notes.wanted.connect(self.tabs.show_line)
+        self.notes.columns_wanted.connect(self.tabs.show_columns)
+        self.columns.changed.connect(self._read_anew)
+        self.columns.demands_there = self._demands_there
+        self.target.changed.connect(self.columns.show_columns)
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            # Among the rows that scroll where the screen is low.
+            self.form.addRow(self.tabs)
+            layout.setSpacing(10)
+
+    def _save_mapping(self) -> None:
+        try:
+            save_mapping(self, self._ask_target, self.preview)
+        except UserError as error:
+            self._refuse(str(error))
+
+    def _save_report(self) -> None:
+        make = report_of(self.preview)
+        save_report(self, self._ask_target, self._operations, self.preview.source.name, make)
+
+    def report_made(self) -> tuple[str, Callable[[], str]] | None:
+        """Give the source's name and what makes the report of the import; None where none was taken in."""
+        return (self.preview.source.name, self._made) if self._made is not None else None
+
+    def _build_report(self) -> None:
+        self.report = QPushButton()
+        self.put_words(self.report.setText, lambda: _("Save the report…"))
+        self.put_words(
+            self.report.setToolTip, lambda: _("What becomes of every line of the source, as a file")
+        )
+        self.report.clicked.connect(self._save_report)
+        self.buttons.insertWidget(0, self.report)
+
+    def _build_progress(self) -> None:
+        self.bar = WorkBar()
+        self.bar.stand_above_buttons(self)
+
+    def _show_counts(self) -> None:
+        self.counts.setText(self._counted())
+        self.verdicts.setText(self._judged())
+        self.undecided.count(len(self.preview.undecided()))
+        self.tabs.count_anew()
+        self.notes.show_anew()
+        self._allow()
+
+    def _count_on(self) -> None:
+        """Number the entries as the statement would that they go into."""
+        into = self.target.statement()
+        first = 1
+        if into is not None:
+            with self._database.reading() as tx:
+                first = next_number(tx, into.id)
+        self.rows.count_from(first)
+        self.notes.show_anew()

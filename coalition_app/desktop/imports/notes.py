@@ -1,0 +1,118 @@
+"""Notes above an import's preview that lead on: the source was imported before, and what nobody decided."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from coalition_app import i18n
+from coalition_app.desktop.imports.part_table import PutWords
+from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.i18n import _, ngettext
+from coalition_app.records.imports.earlier_imports import EarlierImport
+
+
+class EarlierNote(QWidget):
+    """Says that the register holds the source already; leads to the earlier import, or takes it back."""
+
+    shown = Signal()
+    undone = Signal()
+
+    def __init__(self, earlier: EarlierImport, put_words: PutWords) -> None:
+        super().__init__()
+        self.said, self.told = QLabel(), QLabel()
+        self.said.setProperty("role", "refusal")
+        self.told.setProperty("role", "quiet")
+        for label in (self.said, self.told):
+            label.setWordWrap(True)
+        self.show_button, self.undo_button = QPushButton(), QPushButton()
+        for button, told in ((self.show_button, self.shown), (self.undo_button, self.undone)):
+            button.setProperty("role", "small")
+            button.clicked.connect(told)
+        self.show_button.setEnabled(bool(earlier.numbers))
+        self.undo_button.setEnabled(bool(earlier.numbers))
+        self._earlier, self._count = earlier, 0
+        put_words(lambda _word: self.tell(self._count), lambda: _("Show its signatures"))
+        put_words(self.told.setText, lambda: earlier_sentence(earlier))
+        put_words(self.show_button.setText, lambda: _("Show its signatures"))
+        put_words(self.undo_button.setText, lambda: _("Undo this import…"))
+        row = FlowLayout(gap=8)
+        row.addWidget(self.show_button)
+        row.addWidget(self.undo_button)
+        _lay_out(self, self.said, self.told).addLayout(row)
+
+    def tell(self, count: int) -> None:
+        """Say whether something can be taken in all the same: what stands no more, or stands elsewhere."""
+        self._count = count
+        number = {"number": self._earlier.statement, "count": count}
+        if not count:
+            sentence = _(
+                "The register holds this source already, in statement %(number)d; nothing can be added."
+            )
+        else:
+            sentence = ngettext(
+                "The register holds this source already, in statement %(number)d; %(count)d entry does not "
+                "stand where it would go, and can be taken in.",
+                "The register holds this source already, in statement %(number)d; %(count)d entries do not "
+                "stand where they would go, and can be taken in.",
+                count,
+            )
+        self.said.setText(sentence % number)
+
+
+def earlier_sentence(earlier: EarlierImport) -> str:
+    """Say when and as what a source came in, and how much of it stands."""
+    text = ngettext(
+        "It was imported as %(name)s on %(day)s; %(count)d signature of it stands.",
+        "It was imported as %(name)s on %(day)s; %(count)d signatures of it stand.",
+        len(earlier.numbers),
+    )
+    day = i18n.current().date(earlier.day)
+    return text % {"name": earlier.name, "day": day, "count": len(earlier.numbers)}
+
+
+class UndecidedNote(QWidget):
+    """Says how many names come in as new although the directory may know them; leads to the first."""
+
+    wanted = Signal()
+
+    def __init__(self, put_words: PutWords) -> None:
+        super().__init__()
+        self._count = 0
+        self.said, self.decide = QLabel(), QPushButton()
+        self.said.setProperty("role", "warning")
+        self.said.setWordWrap(True)
+        self.decide.setProperty("role", "small")
+        self.decide.clicked.connect(self.wanted)
+        put_words(lambda _word: self.count(self._count), lambda: _("Decide"))
+        put_words(self.decide.setText, lambda: _("Decide"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.said, 1)
+        row.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignTop)
+
+    def count(self, count: int) -> None:
+        """Say the count; nothing is shown where all is decided."""
+        self._count = count
+        self.said.setText(undecided_sentence(count))
+        self.setVisible(count > 0)
+
+
+def undecided_sentence(count: int) -> str:
+    """Say how many names come in as new although the directory may know them."""
+    text = ngettext(
+        "%(count)d name may stand in the directory under another spelling; it comes in as new unless you "
+        "link it.",
+        "%(count)d names may stand in the directory under another spelling; they come in as new unless you "
+        "link them.",
+        count,
+    )
+    return text % {"count": count}
+
+
+def _lay_out(note: QWidget, *labels: QLabel) -> QVBoxLayout:
+    layout = QVBoxLayout(note)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(6)
+    for label in labels:
+        layout.addWidget(label)
+    return layout

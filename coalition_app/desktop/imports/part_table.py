@@ -1,0 +1,290 @@
+"""The table of one part of an import's preview: its delegates, its keys, and columns that fit the width."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from coalition_app.desktop.imports.tables import CHOICES, FIELDS, HEADINGS, PartModel
+from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.desktop.widgets.retranslation import Words
+from coalition_app.i18n import _
+from coalition_app.labels import KINDS, STANDINGS
+
+Index = QModelIndex | QPersistentModelIndex
+PutWords = Callable[[Callable[[str], Any], Words], None]
+"""The dialog's `put_words`, so that its parts switch their language with it."""
+ROOM = 14
+"""Pixels above and below the text of a row, together; a row is no lower than 28."""
+FEWEST_ROWS = 5
+"""Rows that are in sight at least."""
+STRETCHED = 0.3
+"""Part of the width that stays with the stretched column at least."""
+TICK_ROOM, NUMBER_ROOM = 56, 24
+"""Pixels around words with a tick before them, and around words alone."""
+MEASURED, SPREAD, LONGEST = 24, 12, 80
+"""Rows at the top whose words are measured, and rows over the whole list; letters of each."""
+
+
+def _shared(widths: dict[int, int], more: dict[int, int], room: int) -> dict[int, int]:
+    """Give columns what they want more, or their share of it where there is less room; in pixels."""
+    share = min(1.0, max(0, room) / max(1, sum(more.values())))
+    return {column: width + int(more[column] * share) for column, width in widths.items()}
+
+
+class TickDelegate(QStyledItemDelegate):
+    """Ticks a cell by a click anywhere in it, or by the space bar."""
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        if isinstance(event, QMouseEvent):
+            if event.button() != Qt.MouseButton.LeftButton:
+                return False
+            clicked = event.type() == QEvent.Type.MouseButtonRelease
+        else:
+            clicked = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+        if not clicked:
+            return event.type() == QEvent.Type.MouseButtonDblClick
+        before = index.data(Qt.ItemDataRole.CheckStateRole)
+        other = (
+            Qt.CheckState.Unchecked if before == Qt.CheckState.Checked else Qt.CheckState.Checked
+        )
+        return model.setData(QModelIndex(index), other, Qt.ItemDataRole.CheckStateRole)  # type: ignore[arg-type]
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Edits a cell in place: words in a line, kinds and standings in a box."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = FIELDS[index.column()]
+        if field in CHOICES:
+            box = WholeBox(parent)
+            labels = {**KINDS, **STANDINGS}
+            for word in CHOICES[field]:
+                box.addItem(_(labels[word]), word)
+            box.activated.connect(lambda _at: self._take_over(box))
+            box.setAccessibleName(_(HEADINGS[field]))
+            return box
+        editor = super().createEditor(parent, option, index)
+        editor.setAccessibleName(_(HEADINGS[field]))
+        return editor
+
+    def _take_over(self, box: QComboBox) -> None:
+        """Take a choice over at once: nothing else is done in the box."""
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if not isinstance(editor, QComboBox):
+            super().setModelData(editor, model, index)
+        elif editor.currentIndex() >= 0:
+            model.setData(QModelIndex(index), editor.currentData())  # type: ignore[arg-type]
+
+
+class PartTable(QTableView):
+    """A table of one part; Enter is told, and the columns always fit the width."""
+
+    entered = Signal()
+    """Enter was pressed on the chosen rows."""
+    numbered = Signal(int)
+    """1 or 2 was pressed on the chosen rows."""
+
+    def __init__(
+        self,
+        model: PartModel,
+        *,
+        stretched: int,
+        widths: dict[int, int],
+        dropped: Sequence[int] = (),
+        firm: dict[int, int] | None = None,
+    ) -> None:
+        super().__init__()
+        self._model, self._widths, self._dropped = model, widths, dropped
+        self._stretched = stretched
+        self._firm = firm or {}
+        """Letters of columns that others make room for."""
+        self.hidden: set[int] = set()
+        """Columns that are not shown."""
+        self.every = False
+        """Whether columns are shown also where their headings get no room."""
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        # A header asks of each column whether all of its rows are chosen: one of its own chooses nothing.
+        header.setSelectionModel(QItemSelectionModel(model, header))
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setMinimumSectionSize(24)
+        header.setResizeContentsPrecision(60)
+        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        self.setMinimumHeight(120)
+
+    def items(self) -> list[int]:
+        """Give the items of the chosen rows, or of the current one."""
+        # By ranges: an index for each of a hundred thousand rows would hold the window up.
+        chosen = self.selectionModel().selection()
+        ranges = [(each.top(), each.bottom()) for each in map(chosen.at, range(chosen.count()))]
+        if not ranges and self.currentIndex().isValid():
+            ranges = [(self.currentIndex().row(),) * 2]
+        order, ranks = self._model.preview.order, self._model.ranks
+        found: list[int] = []
+        behind = 0
+        for top, bottom in sorted(ranges):
+            found += [order[rank] for rank in ranks[max(top, behind) : bottom + 1]]
+            behind = max(behind, bottom + 1)
+        return found
+
+    def choose(self, row: int, column: int = 0) -> None:
+        """Choose one row, or the last where there are fewer."""
+        row = min(row, self._model.rowCount() - 1)
+        if row < 0:
+            return
+        index = self._model.index(row, column)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        rows = QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags | rows)
+        self.scrollTo(index)
+
+    def fit(self) -> None:
+        """Give each column its part of the width, more to the stretched one; rows by the font."""
+        row = max(28, self.fontMetrics().height() + ROOM)
+        self.verticalHeader().setDefaultSectionSize(row)
+        header = self.horizontalHeader()
+        # Where the notes above take the room, what is around them scrolls.
+        self.setMinimumHeight(
+            header.sizeHint().height() + FEWEST_ROWS * row + 2 * self.frameWidth()
+        )
+        whole = self.viewport().width()
+        # What the stretched column does not need is the others'.
+        own = max(self._needed(self._stretched), header.sectionSizeHint(self._stretched))
+        room = whole - min(own, int(whole * STRETCHED))
+        for column in self._widths:
+            # A hidden column would say that its heading needs nothing.
+            self.setColumnHidden(column, column in self.hidden)
+        least = {
+            column: header.sectionSizeHint(column)
+            for column in self._widths
+            if column not in self.hidden
+        }
+        needed = {column: self._needed(column) for column in least}
+        least[0] = max(least[0], needed[0])
+        letter = self.fontMetrics().averageCharWidth()
+        for column in self._firm.keys() & least.keys():
+            wanted = min(needed[column], self._firm[column] * letter)
+            least[column] = max(least[column], wanted)
+        self._drop(least, room)
+        shrink = min(1.0, (room - least[0]) / max(1, sum(least.values()) - least[0]))
+        least = {
+            column: width if column == 0 else int(width * shrink) for column, width in least.items()
+        }
+        for column in self._widths:
+            self.setColumnHidden(column, column not in least)
+        more = {
+            column: max(0, min(needed[column], self._widths[column] * letter) - width)
+            for column, width in least.items()
+        }
+        least = _shared(least, more, room - sum(least.values()))
+        lacking = {column: max(0, needed[column] - width) for column, width in least.items()}
+        least = _shared(least, lacking, whole - own - sum(least.values()))
+        for column, width in least.items():
+            self.setColumnWidth(column, width)
+
+    def _drop(self, least: dict[int, int], room: int) -> None:
+        """Drop columns for which there is no room, as with large letters, unless she wants them all."""
+        for column in () if self.every else self._dropped:
+            if sum(least.values()) <= room:
+                return
+            least.pop(column, None)
+
+    def _needed(self, column: int) -> int:
+        """Give the pixels that some rows need, those at the top and one here and there.
+
+        Measured by the words alone: Qt would ask each cell for all that it shows.
+        """
+        letters, count = self.fontMetrics(), self._model.rowCount()
+        rows = {*range(min(count, MEASURED)), *range(0, count, max(1, count // SPREAD))}
+        texts = {self._model.shown_text(row, column) for row in rows}
+        if column == 0 and count:
+            # The last number is the longest.
+            texts = {self._model.shown_text(count - 1, 0)}
+        ticked = column == 0 and bool(
+            self._model.flags(self._model.index(0, 0)) & Qt.ItemFlag.ItemIsUserCheckable
+        )
+        room = TICK_ROOM if ticked else NUMBER_ROOM
+        return max((letters.horizontalAdvance(text[:LONGEST]) for text in texts), default=0) + room
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
+            if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.entered.emit()
+                event.accept()
+                return
+            event.ignore()
+            return
+        if (
+            event.key() == Qt.Key.Key_Space
+            and not editing
+            and not event.modifiers()
+            and self._tick()
+        ):
+            return
+        if event.text() in ("1", "2") and not editing and not event.modifiers():
+            self.numbered.emit(int(event.text()))
+            return
+        super().keyPressEvent(event)
+
+    def _tick(self) -> bool:
+        """Tick the current row or take its tick off, whatever its current cell; gives whether it has one."""
+        current = self.currentIndex()
+        ticked = self._model.index(current.row(), 0)
+        if not current.isValid() or not ticked.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            return False
+        before = ticked.data(Qt.ItemDataRole.CheckStateRole)
+        other = (
+            Qt.CheckState.Unchecked if before == Qt.CheckState.Checked else Qt.CheckState.Checked
+        )
+        row, column = current.row(), current.column()
+        self._model.setData(ticked, other, Qt.ItemDataRole.CheckStateRole)
+        self.choose(row, column)
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()

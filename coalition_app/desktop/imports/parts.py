@@ -1,0 +1,278 @@
+"""The parts of an import's preview: what was read, whose signatory is known, and what was left out."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from coalition_app.desktop.imports.decisions import Preview
+from coalition_app.desktop.imports.items import LINK, NEW, VERDICTS
+from coalition_app.desktop.imports.part_table import CellDelegate, PartTable, PutWords, TickDelegate
+from coalition_app.desktop.imports.sheets import items_between, left_between
+from coalition_app.desktop.imports.sheets_part import SheetBox
+from coalition_app.desktop.imports.tables import FIELDS, KnownModel, LeftModel, PartModel, ReadModel
+from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+
+__all__ = ("KnownPart", "LeftPart", "PartTable", "PutWords", "ReadPart", "VerdictBox")
+
+
+def jump_button(put_words: PutWords) -> QPushButton:
+    """Make the button that shows the source with the lines of an entry marked."""
+    button = QPushButton()
+    put_words(button.setText, lambda: _("Jump to line"))
+    put_words(
+        button.setToolTip, lambda: _("Shows the source with the lines of the entry marked (Ctrl+J)")
+    )
+    return button
+
+
+class VerdictBox(WholeBox):
+    """Chooses the verdict whose items a part shows, each with its count."""
+
+    def __init__(
+        self, preview: Preview, model: PartModel, verdicts: Sequence[str], put_words: PutWords
+    ) -> None:
+        super().__init__()
+        self._preview, self._model, self._verdicts = preview, model, tuple(verdicts)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(16)
+        for verdict in ("", *self._verdicts):
+            self.addItem("", verdict)
+        put_words(self.setAccessibleName, lambda: _("Which of them are shown"))
+        put_words(lambda _word: self.count_anew(), lambda: _("All: %(count)d"))
+        self.activated.connect(lambda _at: self.choose(self.currentData()))
+        preview.told.append(lambda _items: self.count_anew())
+
+    def choose(self, verdict: str) -> None:
+        """Show the items with one verdict, or all where it is empty."""
+        self.setCurrentIndex(self.findData(verdict))
+        self._model.show_only(verdict)
+        self.setToolTip(self.currentText())
+
+    def count_anew(self) -> None:
+        """Say the counts as they are now; they add up to the first."""
+        counts = {verdict: self._preview.count(verdict) for verdict in self._verdicts}
+        self.setItemText(0, _("All: %(count)d") % {"count": sum(counts.values())})
+        for at, (verdict, count) in enumerate(counts.items(), start=1):
+            named = {"verdict": _(VERDICTS[verdict][1]), "count": count}
+            text = _("%(verdict)s: %(count)d") % named
+            self.setItemText(at, text[:1].upper() + text[1:])
+        self.setToolTip(self.currentText())
+
+
+class ReadPart(QWidget):
+    """What was read: corrected in place, left out by its tick."""
+
+    def __init__(self, preview: Preview, model: ReadModel, put_words: PutWords) -> None:
+        super().__init__()
+        self._preview, self.model = preview, model
+        widths = dict(enumerate((24, 0, 22, 16, 24, 26, 18, 16, 30, 20, 26)))
+        del widths[1]
+        order = (
+            "standing",
+            "kind",
+            "office",
+            "place",
+            "legal_form",
+            "reservation",
+            "representative",
+            "sheet",
+        )
+        dropped = [FIELDS.index(field) for field in order]
+        firm = {FIELDS.index("verdict"): 18, FIELDS.index("kind"): 24}
+        self.table = PartTable(model, stretched=1, widths=widths, dropped=dropped, firm=firm)
+        self.table.setItemDelegate(CellDelegate(self.table))
+        self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
+        self.table.entered.connect(self.edit)
+        put_words(self.table.setAccessibleName, lambda: _("Entries that were read"))
+        self.leave = QPushButton()
+        put_words(self.leave.setText, lambda: _("Leave out"))
+        self.leave.clicked.connect(self.leave_out)
+        self.which = VerdictBox(preview, model, ("ready", "look", "known"), put_words)
+        self.sheet = SheetBox(preview, model, put_words)
+        self.sheet_out = QPushButton()
+        put_words(lambda _word: self._enable(), lambda: _("Leave this sheet out"))
+        self.sheet_out.clicked.connect(self.decide_sheet)
+        self.sheet.chosen.connect(self._enable)
+        preview.told.append(lambda _items: self._enable())
+        self.every = QCheckBox()
+        put_words(self.every.setText, lambda: _("All columns"))
+        self.every.toggled.connect(self.show_columns)
+        hint = QLabel()
+        put_words(
+            hint.setText,
+            lambda: _(
+                "F2 or a double click corrects a cell. The tick says that a signatory goes in."
+            ),
+        )
+        self.jump = jump_button(put_words)
+        controls = (self.which, self.sheet, self.sheet_out, self.every, self.leave, self.jump)
+        _lay_out(self, self.table, hint, controls)
+        self.show_columns()
+
+    def show_columns(self) -> None:
+        """Show the columns in which something was read, or all of them."""
+        filled = {"number", "name", "kind", *self._preview.filled_fields}
+        if self._preview.known:
+            filled.add("verdict")
+        self.table.every = self.every.isChecked()
+        bare = {column for column, field in enumerate(FIELDS) if field not in filled}
+        self.table.hidden = set() if self.table.every else bare
+        self.table.fit()
+
+    def edit(self) -> None:
+        """Edit the current cell, the name where the tick is current."""
+        index = self.table.currentIndex()
+        if index.isValid():
+            self.table.edit(self.model.index(index.row(), max(1, index.column())))
+
+    def decide_sheet(self) -> None:
+        """Leave out all entries of the sheet that is shown, or take in again those that she left out."""
+        lines = self.sheet.between
+        if items := items_between(self._preview, lines):
+            self._preview.leave_out(items)
+        else:
+            self._preview.take_in(left_between(self._preview, lines))
+
+    def _enable(self) -> None:
+        """Offer to leave a sheet out while one is shown, or to take it in again once it is left out."""
+        lines = self.sheet.between
+        one = lines != (0, 0)
+        some = one and bool(items_between(self._preview, lines))
+        again = one and not some and bool(left_between(self._preview, lines))
+        self.sheet_out.setText(
+            _("Take this sheet in again") if again else _("Leave this sheet out")
+        )
+        self.sheet_out.setEnabled(some or again)
+        self.sheet_out.setVisible(one)
+
+    def leave_out(self) -> None:
+        """Leave the chosen entries out."""
+        row = self.table.currentIndex().row()
+        self._preview.leave_out(self.table.items())
+        self.table.choose(row)
+
+
+class KnownPart(QWidget):
+    """Entries whose signatory stands in the directory: linked or recorded as new, one by one or all."""
+
+    def __init__(self, preview: Preview, read: ReadModel, put_words: PutWords) -> None:
+        super().__init__()
+        self._preview = preview
+        self.model = KnownModel(preview, read, self)
+        self.table = PartTable(self.model, stretched=2, widths={0: 24, 1: 48, 3: 40})
+        self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
+        self.table.entered.connect(lambda: self.decide(LINK))
+        self.table.numbered.connect(lambda digit: self.decide(LINK if digit == 1 else NEW))
+        put_words(self.table.setAccessibleName, lambda: _("Known signatories"))
+        self.link, self.new = QPushButton(), QPushButton()
+        self.link_all, self.new_all = QPushButton(), QPushButton()
+        put_words(self.link.setText, lambda: _("Link"))
+        put_words(self.new.setText, lambda: _("Record as new"))
+        put_words(self.link_all.setText, lambda: _("Link all"))
+        put_words(self.new_all.setText, lambda: _("Record all as new"))
+        self.link.clicked.connect(lambda: self.decide(LINK))
+        self.new.clicked.connect(lambda: self.decide(NEW))
+        self.link_all.clicked.connect(lambda: self.decide_all(LINK))
+        self.new_all.clicked.connect(lambda: self.decide_all(NEW))
+        hint = QLabel()
+        put_words(
+            hint.setText,
+            lambda: _(
+                "A linked signature belongs to the signatory of the directory; its name stays as it is "
+                "printed here, and the other spelling is remembered. 1 or Enter links, 2 records as new."
+            ),
+        )
+        self.jump = jump_button(put_words)
+        buttons = (self.link, self.new, self.link_all, self.new_all, self.jump)
+        _lay_out(self, self.table, hint, buttons)
+
+    def decide(self, link: str) -> None:
+        """Link the chosen entries or record them as new, and go on to the next."""
+        row, items = self.table.currentIndex().row(), self.table.items()
+        self._preview.link(items, link)
+        if len(items) == 1:
+            self.table.choose(row + 1)
+
+    def decide_all(self, link: str) -> None:
+        """Link all entries of this part, or record them all as new."""
+        self._preview.link([self.model.item_at(row) for row in range(self.model.rowCount())], link)
+
+
+class LeftPart(QWidget):
+    """What was left out, with why; each line can be taken in."""
+
+    refused = Signal(str)
+
+    def __init__(self, preview: Preview, put_words: PutWords) -> None:
+        super().__init__()
+        self._preview = preview
+        self.model = LeftModel(preview, self)
+        self.model.refused.connect(self.refused)
+        self.table = PartTable(self.model, stretched=1, widths={0: 24, 2: 60, 3: 20})
+        self.table.hidden = set() if preview.draft.sheets else {3}
+        self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
+        self.table.entered.connect(self.take_in)
+        put_words(self.table.setAccessibleName, lambda: _("Lines that were left out"))
+        self.take, self.join = QPushButton(), QPushButton()
+        put_words(self.take.setText, lambda: _("Take this line in"))
+        put_words(self.join.setText, lambda: _("Take in as one entry"))
+        self.take.clicked.connect(self.take_in)
+        self.join.clicked.connect(self.take_in_as_one)
+        self.table.selectionModel().selectionChanged.connect(self._enable)
+        self.model.modelReset.connect(self._enable)
+        hint = QLabel()
+        put_words(
+            hint.setText,
+            lambda: _(
+                "Enter or the tick takes a line in as a signatory, at its place in the list."
+            ),
+        )
+        self.which = VerdictBox(preview, self.model, ("left", "there"), put_words)
+        self.sheet = SheetBox(preview, self.model, put_words)
+        self.jump = jump_button(put_words)
+        controls = (self.which, self.sheet, self.take, self.join, self.jump)
+        _lay_out(self, self.table, hint, controls)
+        self._enable()
+
+    def take_in(self) -> None:
+        """Take the chosen lines in, each as an entry."""
+        self._decide(lambda: self._preview.take_in(self.table.items()))
+
+    def take_in_as_one(self) -> None:
+        """Take the chosen lines in as one entry."""
+        self._decide(lambda: self._preview.take_in_as_one(self.table.items()))
+
+    def _decide(self, decide: Callable[[], None]) -> None:
+        row = self.table.currentIndex().row()
+        try:
+            decide()
+        except UserError as error:
+            self.refused.emit(str(error))
+            return
+        self.refused.emit("")
+        self.table.choose(row)
+
+    def _enable(self) -> None:
+        chosen = self.table.items()
+        self.take.setEnabled(bool(chosen))
+        read = len(self._preview.draft.entries)
+        self.join.setEnabled(len(chosen) > 1 and all(item >= read for item in chosen))
+
+
+def _lay_out(part: QWidget, table: QWidget, hint: QLabel, controls: tuple[QWidget, ...]) -> None:
+    """Put a table above its sentence and its controls, which take a further line where they need one."""
+    hint.setProperty("role", "quiet")
+    hint.setWordWrap(True)
+    layout = QVBoxLayout(part)
+    layout.setContentsMargins(0, 10, 0, 0)
+    layout.setSpacing(6)
+    layout.addWidget(table, 1)
+    layout.addWidget(hint)
+    row = FlowLayout(gap=8)
+    for widget in controls:
+        row.addWidget(widget)
+    layout.addLayout(row)

@@ -1,0 +1,75 @@
+"""What an import's preview writes into files: how the columns are read, and what became of every line."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from coalition_app.desktop.desk.file_choosers import Choose
+from coalition_app.desktop.imports import sentences as sayings
+from coalition_app.desktop.imports.decisions import Preview
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.intake.report import import_report
+from coalition_app.intake.words.column_names import write_mapping
+from coalition_app.records.imports.form_answers import words_given
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.operations import Operations
+
+
+def save_mapping(parent: QWidget, ask: Choose, preview: Preview) -> None:
+    """Write how the columns are read, for the command line or another laptop; raises UserError."""
+    path = ask(parent, _("Save the mapping"), "columns.json")
+    if path is not None:
+        write_mapping(path, preview.draft)
+
+
+def report_of(preview: Preview, *, first: int = 0) -> Callable[[], str]:
+    """Give what makes the report of a preview as it is decided now, off the window's thread.
+
+    `first` is the first of the numbers that its entries were given; 0 before they are taken in.
+    """
+    taken = preview.snapshot()
+
+    def make() -> str:
+        return import_report(
+            replace(taken.source, draft=taken.decided()),
+            there=taken.lines_there(),
+            known=sayings.lines_known(taken),
+            first=first,
+            words=lambda entry: words_given(entry, taken.form),
+            undecided=len(taken.undecided()),
+            verdicts=taken.verdicts(),
+            corrected=taken.corrected(),
+            out=taken.entries_out(),
+        )
+
+    return make
+
+
+def save_report(
+    parent: QWidget, ask: Choose, operations: "Operations", name: str, make: Callable[[], str]
+) -> None:
+    """Ask for a file and write a report into it; what hinders it is told in the line below."""
+    proposed = _("%(name)s report.txt") % {"name": Path(name).stem}
+    path = ask(parent, _("Save the report"), proposed)
+    if path is None:
+        return
+
+    def write() -> Path:
+        try:
+            path.write_text(make(), encoding="utf-8")
+        except OSError as error:
+            sentence = _("The report %(file)s cannot be written: %(reason)s.")
+            names = {"file": str(path), "reason": error.strerror or str(error)}
+            raise UserError(sentence % names) from error
+        return path
+
+    operations.start(
+        _("Writing the report"),
+        lambda _progress: write(),
+        lambda done: operations.said.emit(_("The report was written: %(file)s.") % {"file": done}),
+    )

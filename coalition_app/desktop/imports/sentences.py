@@ -1,0 +1,91 @@
+"""What the preview of an import says of one item: verdict, doubts, and what becomes of a known signatory."""
+
+from typing import TYPE_CHECKING
+
+from coalition_app.desktop.imports.items import NEW, VERDICTS
+from coalition_app.drafts import Lines
+from coalition_app.i18n import _
+from coalition_app.labels import defect_label
+from coalition_app.records.imports.form_answers import answers_given
+from coalition_app.records.signatories.matching.entry_match import ALIKE
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.imports.decisions import Preview
+
+
+def link_words(preview: "Preview", item: int) -> str:
+    """Say what becomes of an entry whose signatory is known."""
+    known, decision = preview.known.get(item), preview.decision(item)
+    if known is None or known.match is None:
+        return ""
+    if not known.can_link:
+        return _("recorded as new: the list asks to print the name less fully")
+    if preview.linked(item):
+        return _("linked")
+    if decision is not None and decision.link == NEW:
+        return _("recorded as new")
+    return _("to decide: recorded as new unless you link it")
+
+
+def linked_to(preview: "Preview", item: int) -> str:
+    """Name the signatory that an entry is linked to."""
+    known = preview.known.get(item)
+    return _("linked to %(name)s") % {"name": known.match.name if known and known.match else ""}
+
+
+def known_words(preview: "Preview", item: int) -> str:
+    """Say in two words that a signatory is known, and what becomes of the entry."""
+    return _("known, linked") if preview.linked(item) else _("known, recorded as new")
+
+
+def consent(preview: "Preview", item: int) -> str:
+    """Say where a name is not printed, or not whole; empty where it is."""
+    said = {
+        "withheld": _("the name is not printed"),
+        "initials": _("only the initials are printed"),
+    }
+    return said.get(preview.as_read(item).consent, "")
+
+
+def verdict(preview: "Preview", item: int) -> str:
+    """Say in a word or two what becomes of an item."""
+    code = preview.code(item)
+    return next((_(words) for number, words in VERDICTS.values() if number == code), "")
+
+
+def doubts(preview: "Preview", item: int, *, short: bool = False) -> list[str]:
+    """Say what is doubtful in an entry, each in a phrase; `short` leaves long words out."""
+    entry = preview.entry(item)
+    found = []
+    known = preview.known.get(item)
+    if known is not None:
+        found.append(known.sentence())
+        if preview.linked(item):
+            found.append(linked_to(preview, item))
+    if asked := consent(preview, item):
+        found.append(asked)
+    if entry.standing == "withdrawn":
+        found.append(_("marked as withdrawn: comes in as signed until the withdrawal has its day"))
+    for defect in entry.defects:
+        named = {"defect": defect_label(defect.code), "piece": defect.text}
+        found.append(_("%(defect)s: %(piece)s") % named if defect.text else named["defect"])
+    if entry.reservation and short:
+        found.append(_("words to settle"))
+        found += answers_given(entry, preview.form)
+    elif entry.reservation:
+        found.append(_("words to settle: %(words)s") % {"words": preview.words(item)})
+    if entry.notes and not entry.as_printed:
+        words = {"words": "; ".join(entry.notes)}
+        found.append(_("kept, and not printed after your correction: %(words)s") % words)
+    return found
+
+
+def lines_known(preview: "Preview") -> dict[Lines, str]:
+    """Say of entries whose signatory may be known what becomes of it, by their lines."""
+    return {
+        preview.lines(item): linked_to(preview, item)
+        if preview.linked(item)
+        else preview.known[item].sentence()
+        for item in sorted(preview.known)
+        if preview.can_link(item) or preview.known[item].verdict == ALIKE
+    }

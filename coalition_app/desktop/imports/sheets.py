@@ -1,0 +1,64 @@
+"""From which sheet of a workbook the items of an import's preview are."""
+
+from array import array
+from bisect import bisect_left, bisect_right
+
+from coalition_app.desktop.imports.decisions import LEFT, READ, Preview
+from coalition_app.drafts import SHEET_MARK, Draft, Lines
+
+
+def sheet_at(draft: Draft, line: int) -> tuple[str, int]:
+    """Give the sheet that a line of the source stands in, and its row there; no name without sheets."""
+    at = bisect_right(draft.sheets, line, key=lambda sheet: sheet[1][0]) - 1
+    if at < 0:
+        return "", line
+    name, (first, _last) = draft.sheets[at]
+    return name, line - first + 1
+
+
+def place_of(draft: Draft, line: int) -> str:
+    """Name the sheet and the row of a line; empty where there is one sheet only."""
+    name, row = sheet_at(draft, line)
+    return f"{name}{SHEET_MARK}{row}" if name else ""
+
+
+def ranks_between(preview: Preview, ranks: "array[int]", lines: Lines) -> "array[int]":
+    """Give those of some ranks, which stand in their order, whose items are on the lines between two."""
+    first, last = _bounds(preview, ranks, lines)
+    return ranks[first:last]
+
+
+def items_between(preview: Preview, lines: Lines) -> list[int]:
+    """Give the entries that go in and stand on the lines between two, both among them."""
+    ranks = ranks_between(preview, preview.items(READ), lines)
+    return [preview.order[rank] for rank in ranks]
+
+
+def left_between(preview: Preview, lines: Lines) -> list[int]:
+    """Give the entries on the lines between two that she left out herself."""
+    ranks = ranks_between(preview, preview.items(LEFT), lines)
+    count = len(preview.draft.entries)
+    return [
+        item
+        for item in map(preview.order.__getitem__, ranks)
+        if item < count and preview.decision(item) is not None
+    ]
+
+
+def counts_of_sheets(preview: Preview) -> list[int]:
+    """Count the entries of each sheet that go in, in the order of the sheets."""
+    ranks = preview.items(READ)
+    bounds = (_bounds(preview, ranks, lines) for _name, lines in preview.draft.sheets)
+    return [last - first for first, last in bounds]
+
+
+def _bounds(preview: Preview, ranks: "array[int]", lines: Lines) -> tuple[int, int]:
+    """Give where the items on some lines begin among ranks, and where they end."""
+
+    def first_line(rank: int) -> int:
+        return preview.lines(preview.order[rank])[0]
+
+    return (
+        bisect_left(ranks, lines[0], key=first_line),
+        bisect_left(ranks, lines[1] + 1, key=first_line),
+    )

@@ -1,0 +1,387 @@
+"""What an import did and what to settle next: a strip above the list that stays until she closes it."""
+
+import uuid
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+
+from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.desktop.widgets.retranslation import Spoken, Words
+from coalition_app.drafts import Draft
+from coalition_app.i18n import _, ngettext
+from coalition_app.intake.files.line_warnings import ranges
+from coalition_app.records.imports.form_answers import is_form
+from coalition_app.records.imports.import_draft import Imported
+from coalition_app.records.imports.open_points import ImportState, read_state
+from coalition_app.work import collecting_later
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+
+EDGE = 2
+"""Pixels of the lines around it."""
+Report = tuple[str, Callable[[], str]]
+"""Name of the source, and what makes the report of its import."""
+AT_ONCE = 500
+"""Signatures of an import whose state is read in some milliseconds."""
+MOST_CHOSEN = 500
+"""Signatures that a link chooses in the list at once."""
+
+
+def show_summary(
+    window: "MainWindow", imported: Imported, draft: Draft, report: Report | None = None
+) -> "ImportSummary":
+    """Show above the pages what was taken in, in place of the summary before."""
+    for before in window.findChildren(ImportSummary):
+        before.leave()
+    summary = ImportSummary(window, imported, draft, report)
+    window.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, summary)
+    summary.fit()
+    # Mails came in with their evidence.
+    summary.read_anew()
+    return summary
+
+
+class ImportSummary(Spoken, QDockWidget):
+    """Tells how many signatures were taken in; each thing to settle is a button that leads to it.
+
+    It lies in the window and blocks nothing, so that one thing after the other can be settled.
+    """
+
+    def __init__(
+        self, window: "MainWindow", imported: Imported, draft: Draft, report: Report | None
+    ) -> None:
+        super().__init__(window)
+        self._window, self._imported = window, imported
+        self._database = window.operations.database
+        self._statement: uuid.UUID | None = window.statement.id if window.statement else None
+        first = imported.first
+        self._last = first + imported.added - 1
+        self._report = report
+        self._marked_numbers = [
+            first + at for at, each in enumerate(draft.entries) if each.standing == "withdrawn"
+        ]
+        from_form = draft.format != "mails" and is_form(draft)
+        self._sent_numbers = [
+            first + at
+            for at, each in enumerate(draft.entries)
+            # A mail became evidence of what was read from it when it was taken in.
+            if each.submitted_at and each.standing != "withdrawn" and from_form
+        ]
+        self._asked, self._left = 0, False
+        waiting = set(imported.unsettled)
+        self.state = ImportState(
+            stands=True,
+            unsettled=imported.unsettled,
+            broken=sum(bool(each.defects) for each in draft.entries),
+            bare=tuple(range(first, self._last + 1)),
+            withdrawn=tuple(self._marked_numbers),
+            rows=tuple(each for each in self._sent_numbers if each not in waiting),
+            undecided=imported.undecided,
+        )
+        """What is still to be settled, as it was read last."""
+        self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self.setTitleBarWidget(QWidget())
+        frame = QFrame()
+        frame.setObjectName("summary")
+        self._row = QHBoxLayout(frame)
+        self._row.setContentsMargins(14, 7, 10, 7)
+        self._flow = FlowLayout(gap=8)
+        self._row.addLayout(self._flow, 1)
+        self.said = QLabel()
+        self.said.setProperty("role", "heading")
+        self.put_words(self.said.setText, self._taken_in)
+        self._flow.addWidget(self.said)
+        self.links: dict[str, QPushButton] = {}
+        if imported.unsettled:
+            self._add("words", "words", self._words, self._settle_words)
+        if self.state.broken:
+            self._add("defects", "search", self._broken, self._show_defects)
+        if imported.undecided:
+            self._add("undecided", "twins", self._undecided, self._merge_undecided)
+        if self._marked_numbers:
+            self._add("withdrawn", "search", self._marked, self._record_withdrawal)
+        if self._sent_numbers:
+            self._add("rows", "evidence", self._form_rows, self._record_rows)
+        self._add("evidence", "evidence", self._evidence, self._record_evidence)
+        if draft.attestation is not None:
+            self._add("attestor", "seal", self._attestor, lambda: window.do("attestor"))
+        if report is not None:
+            self._add("report", "print", lambda: _("Save the report…"), self._save_report)
+        self.close_button = QPushButton()
+        self.close_button.setIcon(icon("close"))
+        self.close_button.setProperty("role", "small")
+        self.close_button.clicked.connect(self.leave)
+        self.put_words(self.close_button.setAccessibleName, lambda: _("Close the summary"))
+        self.put_words(self.close_button.setToolTip, lambda: _("Close the summary"))
+        self._row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._scroll = scroll = QScrollArea()
+        scroll.setWidget(frame)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(scroll)
+        window.operations.changed.connect(self.read_anew)
+        window.pages.currentChanged.connect(self._leave_with_register)
+
+    @Slot()
+    def leave(self) -> None:
+        """Go away."""
+        if self._left:
+            return
+        self._left = True
+        self._window.removeDockWidget(self)
+        self.setParent(None)
+        self.deleteLater()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _leave_with_register(self) -> None:
+        """Go away with the register; nothing is read for that."""
+        if self._window.operations.database is not self._database or self._database is None:
+            self.leave()
+
+    @Slot()
+    def read_anew(self) -> None:
+        """Read what is still to be settled; off the window's thread where the import was large."""
+        self._leave_with_register()
+        database, statement_id = self._database, self._statement
+        if database is None or statement_id is None or self._left:
+            return
+        self._asked += 1
+        asked, first, last = self._asked, self._imported.first, self._last
+        marked, sent = self._marked_numbers, self._sent_numbers
+        undecided = self._imported.undecided
+
+        def look() -> ImportState:
+            with collecting_later(), database.reading() as tx:
+                return read_state(
+                    tx, statement_id, first, last, marked=marked, sent=sent, undecided=undecided
+                )
+
+        if self._imported.added <= AT_ONCE:
+            self._show(look())
+            return
+        self._window.operations.start(
+            "",
+            lambda _progress: look(),
+            lambda found: self._show(found) if asked == self._asked and not self._left else None,
+        )
+
+    def _show(self, state: ImportState) -> None:
+        """Show what waits; what is settled goes, and the summary with the last of it."""
+        self.state = state
+        waits = {
+            "words": bool(state.unsettled),
+            "defects": state.broken > 0,
+            "withdrawn": bool(state.withdrawn),
+            "rows": bool(state.rows),
+            "undecided": bool(state.undecided),
+            "evidence": state.without_evidence,
+            "attestor": not state.attestor,
+        }
+        if not state.stands or not (
+            state.waits or ("attestor" in self.links and waits["attestor"])
+        ):
+            self.leave()
+            return
+        for key, button in self.links.items():
+            button.setVisible(waits.get(key, True))
+            button.setEnabled(True)
+        self.retranslate()
+        self.fit()
+
+    def _add(self, key: str, drawing: str, words: Words, go: Callable[[], None]) -> None:
+        button = QPushButton()
+        button.setIcon(icon(drawing, "accent"))
+        self.put_words(button.setText, words)
+        button.clicked.connect(lambda: self._go(go))
+        self.links[key] = button
+        self._flow.addWidget(button)
+
+    def _go(self, go: Callable[[], None]) -> None:
+        self._window.go("signatories", self._imported.statement)
+        go()
+
+    def fit(self) -> None:
+        """Take the lines that the links need; one line where a small screen leaves no more, which scrolls."""
+        line = max(each.sizeHint().height() for each in (self.close_button, *self.links.values()))
+        self.said.setMinimumHeight(line)
+        self._flow.invalidate()
+        around = self._row.contentsMargins()
+        edges = around.top() + around.bottom() + EDGE
+        beside = around.left() + around.right() + self._row.spacing() + EDGE
+        room = self.width() - beside - self.close_button.sizeHint().width()
+        whole = max(line, self._flow.heightForWidth(room)) + edges
+        self._scroll.setMinimumHeight(line + edges)
+        self._scroll.setMaximumHeight(whole)
+        self._window.resizeDocks([self], [whole], Qt.Orientation.Vertical)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
+
+    def _taken_in(self) -> str:
+        text = ngettext(
+            "%(count)d signature was taken in. To settle next:",
+            "%(count)d signatures were taken in. To settle next:",
+            self._imported.added,
+        )
+        return text % {"count": self._imported.added}
+
+    def _words(self) -> str:
+        first, *others = self.state.unsettled or self._imported.unsettled
+        if not others:
+            return _("Words of number %(number)d") % {"number": first}
+        text = ngettext(
+            "Words of number %(number)d and %(count)d other",
+            "Words of number %(number)d and %(count)d others",
+            len(others),
+        )
+        return text % {"number": first, "count": len(others)}
+
+    def _broken(self) -> str:
+        count = self.state.broken
+        text = ngettext("%(count)d defect to look at", "%(count)d defects to look at", count)
+        return text % {"count": count}
+
+    def _evidence(self) -> str:
+        count = len(self.state.bare)
+        if count >= self._imported.added:
+            return _("Evidence: none yet")
+        text = ngettext(
+            "Evidence of consent: none for %(count)d",
+            "Evidence of consent: none for %(count)d",
+            count,
+        )
+        return text % {"count": count}
+
+    def _undecided(self) -> str:
+        text = ngettext(
+            "%(count)d recorded as new, perhaps known",
+            "%(count)d recorded as new, perhaps known",
+            len(self.state.undecided),
+        )
+        return text % {"count": len(self.state.undecided)}
+
+    def _merge_undecided(self) -> None:
+        """Choose the first of them, and offer the entries of the directory that may be the same."""
+        self._window.show_numbers([self.state.undecided[0]])
+        self._window.do("merge")
+
+    def _marked(self) -> str:
+        text = ngettext(
+            "%(count)d is marked as withdrawn",
+            "%(count)d are marked as withdrawn",
+            len(self.state.withdrawn),
+        )
+        return text % {"count": len(self.state.withdrawn)}
+
+    def _form_rows(self) -> str:
+        text = ngettext(
+            "Record the form's %(count)d row as evidence of consent",
+            "Record the form's %(count)d rows as evidence of consent",
+            len(self.state.rows),
+        )
+        return text % {"count": len(self.state.rows)}
+
+    def _record_withdrawal(self) -> None:
+        self._window.show_numbers([self.state.withdrawn[0]])
+        self._window.do("withdraw")
+
+    def _record_rows(self) -> None:
+        """Say what would be recorded for whom, and record it once she agrees."""
+        numbers = list(self.state.rows)
+        text = ngettext(
+            "The file as it was received is recorded as evidence of consent to the text, as a row of a form, "
+            "for %(count)d signature: number %(numbers)s. Who has words to be settled, or is marked as "
+            "withdrawn, is not among them. It can be undone.",
+            "The file as it was received is recorded as evidence of consent to the text, as rows of a form, "
+            "for %(count)d signatures: numbers %(numbers)s. Who has words to be settled, or is marked as "
+            "withdrawn, is not among them. It can be undone.",
+            len(numbers),
+        )
+        self.asking = box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(_("Evidence of consent"))
+        box.setText(text % {"count": len(numbers), "numbers": ranges(numbers)})
+        agree = box.addButton(_("Record"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        agree.clicked.connect(lambda: self._write_rows(numbers))
+        box.open()
+
+    def _write_rows(self, numbers: list[int]) -> None:
+        """Record the file once as evidence for all of them, off the window's thread."""
+        from coalition_app.records.imports import import_draft
+        from coalition_app.records.statements import statements
+
+        operations = self._window.operations
+        database, statement_id = operations.database, self._statement
+        if database is None or statement_id is None:
+            return
+
+        def record() -> int:
+            with database.writing("record-evidence") as tx:
+                shown = statements.get_statement(tx, statement_id)
+                return import_draft.record_form_rows(tx, shown, numbers)
+
+        def tell(count: int) -> None:
+            operations.changed.emit()
+            text = ngettext(
+                "Evidence of consent was recorded for %(count)d signature.",
+                "Evidence of consent was recorded for %(count)d signatures.",
+                count,
+            )
+            operations.said.emit(text % {"count": count})
+
+        self.links["rows"].setEnabled(False)
+        operations.start(_("Recording evidence"), lambda _progress: record(), tell)
+
+    def _attestor(self) -> str:
+        return _("Attestation: proposed by the source")
+
+    def _settle_words(self) -> None:
+        self._window.show_numbers([self.state.unsettled[0]])
+        self._window.do("reserve")
+
+    def _show_defects(self) -> None:
+        self._window.steps.imports.show_defects((self._imported.first, self._last))
+
+    def _save_report(self) -> None:
+        from coalition_app.desktop.imports.save_files import save_report
+
+        if self._report is not None:
+            window, (name, make) = self._window, self._report
+            save_report(window, window.choosers.target, window.operations, name, make)
+
+    def _record_evidence(self) -> None:
+        self._window.show_numbers(list(self.state.bare[:MOST_CHOSEN]))
+        self._window.do("evidence")

@@ -1,0 +1,208 @@
+"""Where an import goes: into one of the statements, or into a new one whose title she sees and can change."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.imports.part_table import PutWords
+from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.drafts import Draft
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
+from coalition_app.intake.lists.join_drafts import without_sheet_sections
+from coalition_app.records.imports.choose_statement import Target, demands_lacking, propose_target
+from coalition_app.records.statements.statements import StatementRow
+
+
+def _as_it_is(draft: Draft) -> Draft:
+    return draft
+
+
+class ImportTarget(QWidget):
+    """A box with the statements and the new one; above it what was found, below what becomes of the demands.
+
+    Where it is not clear where the source goes, nothing is chosen: two buttons ask.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        draft: Draft,
+        statements: Sequence[StatementRow],
+        shown: StatementRow | None,
+        title: str,
+        put_words: PutWords,
+        held: StatementRow | None = None,
+    ) -> None:
+        """Propose where it goes; `held` is the statement that the source went into before."""
+        super().__init__()
+        self._draft, self._statements, self._open = draft, list(statements), shown
+        self._target = Target(held) if held else propose_target(draft, self._statements, shown)
+        self.box, self.title, self.note = WholeBox(), QLineEdit(title), QLabel()
+        self.box.addItem("")
+        for _each in self._statements:
+            self.box.addItem("")
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(24)
+        self.box.setCurrentIndex(-1 if self._target.asks else self._place(self._target.statement))
+        self.note.setProperty("role", "quiet")
+        self.note.setWordWrap(True)
+        self.caption = QLabel()
+        self.caption.setBuddy(self.box)
+        for each in (self.box, self.title):
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            each.setMinimumWidth(160)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.caption)
+        row.addWidget(self.box, 2)
+        row.addWidget(self.title, 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._found(put_words))
+        layout.addLayout(row)
+        layout.addWidget(self.note)
+        self.by_sheets = QCheckBox()
+        layout.addWidget(self.by_sheets)
+        self.by_sheets.setVisible(without_sheet_sections(draft) is not draft)
+        put_words(
+            self.by_sheets.setText, lambda: _("The names of the sheets head sections of the annex")
+        )
+        put_words(self.caption.setText, lambda: _("Where it goes"))
+        put_words(self.box.setAccessibleName, lambda: _("Where it goes"))
+        put_words(self.box.setPlaceholderText, lambda: _("Choose where it goes"))
+        put_words(self.title.setAccessibleName, lambda: _("Title of the new statement"))
+        put_words(self.title.setPlaceholderText, lambda: _("Title of the new statement"))
+        put_words(self._name_choices, lambda: _("Makes a new statement"))
+        self.title.setCursorPosition(0)
+        self.title.textChanged.connect(self.title.setToolTip)
+        self.box.currentIndexChanged.connect(self._choose)
+
+    @property
+    def asks(self) -> bool:
+        """Whether she has not yet chosen where it goes."""
+        return self.box.currentIndex() < 0
+
+    def statement(self) -> StatementRow | None:
+        """Give the statement that it goes into; None for a new one, and while she is asked."""
+        at = self.box.currentIndex()
+        return self._statements[at - 1] if at > 0 else None
+
+    def sections(self) -> Callable[[Draft], Draft]:
+        """Give what becomes of the sheets: sections of the annex where she says so, or one list."""
+        return _as_it_is if self.by_sheets.isChecked() else without_sheet_sections
+
+    def new_title(self) -> str:
+        """Give the title of the new statement; raises UserError where it has none, and while she is asked."""
+        if self.asks:
+            self.into.setFocus(Qt.FocusReason.OtherFocusReason)
+            raise UserError(
+                _(
+                    "Choose where the entries go: into a statement of the register, or into a new one."
+                )
+            )
+        title = self.title.text().strip()
+        if not title:
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            raise UserError(
+                _("Give the new statement a title, or choose the statement it goes into.")
+            )
+        return title
+
+    def _place(self, statement: StatementRow | None) -> int:
+        """Give the place of a statement in the box; that of the new one for none."""
+        wanted = statement.id if statement is not None else None
+        places = (at for at, each in enumerate(self._statements, 1) if each.id == wanted)
+        return next(places, 0)
+
+    def _found(self, put_words: PutWords) -> QWidget:
+        """Make the sentence that says what was found, and the buttons that ask."""
+        self.found, self.into, self.new = QLabel(), QPushButton(), QPushButton()
+        self.found.setWordWrap(True)
+        self.found.setProperty("role", "warning" if self._target.asks else "quiet")
+        for button in (self.into, self.new):
+            button.setProperty("role", "small")
+        nearest = self._target.nearest
+        number = nearest.number if nearest is not None else 0
+        self.into.clicked.connect(lambda: self.box.setCurrentIndex(self._place(nearest)))
+        self.new.clicked.connect(lambda: self.box.setCurrentIndex(0))
+        put_words(self.into.setText, lambda: _("Into statement %(number)d") % {"number": number})
+        put_words(self.new.setText, lambda: _("Into a new statement"))
+        self.choices = QWidget()
+        flow = FlowLayout(gap=8)
+        self.choices.setLayout(flow)
+        flow.addWidget(self.into)
+        flow.addWidget(self.new)
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.found)
+        layout.addWidget(self.choices)
+        return whole
+
+    def _name_choices(self, new: str) -> None:
+        self.box.setItemText(0, new)
+        for at, each in enumerate(self._statements, 1):
+            named = {"number": each.number, "title": each.title}
+            self.box.setItemText(at, _("Into statement %(number)d, %(title)s") % named)
+        # What was found is said in the program's language, which may be another one now.
+        self._target = propose_target(self._draft, self._statements, self._open)
+        self._show()
+
+    def _choose(self) -> None:
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        into = self.statement()
+        self.found.setText(self._target.found)
+        self.found.setVisible(bool(self._target.found) and (self.asks or not self._target.asks))
+        self.choices.setVisible(self.asks)
+        self.title.setVisible(into is None and not self.asks)
+        self.box.setToolTip(self.box.currentText())
+        self.note.setText("" if self.asks else self._demands(into))
+        self.note.setVisible(bool(self.note.text()))
+
+    def _demands(self, into: StatementRow | None) -> str:
+        """Say what becomes of the demands that the source brings."""
+        count = len(self._draft.demands)
+        if into is None:
+            text = ngettext(
+                "The source's %(count)d demand becomes the statement's.",
+                "The source's %(count)d demands become the statement's.",
+                count,
+            )
+            return text % {"count": count} if count else ""
+        lacking = len(demands_lacking(self._draft, into))
+        if not lacking:
+            text = ngettext(
+                "The source's %(count)d demand is the statement's too.",
+                "The source's %(count)d demands are the statement's too.",
+                count,
+            )
+            return text % {"count": count} if count else ""
+        text = ngettext(
+            "The source's %(count)d demand is not added: the statement keeps its own. "
+            "To have it, make a new statement.",
+            "The source's %(count)d demands are not added: the statement keeps its own. "
+            "To have them, make a new statement.",
+            lacking,
+        )
+        return text % {"count": lacking}

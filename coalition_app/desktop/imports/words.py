@@ -1,0 +1,69 @@
+"""What the import's preview says of a source, and the size in which it says so."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from coalition_app import settings
+from coalition_app.desktop.imports.decisions import Preview
+from coalition_app.desktop.imports.items import VERDICTS
+from coalition_app.drafts import Draft
+from coalition_app.errors import Interrupted, UserError
+from coalition_app.i18n import _, ngettext
+from coalition_app.records.imports.import_draft import Imported
+from coalition_app.work import Tell, collecting_later
+
+SIZE = (1200, 660)
+"""Pixels of the dialog until she pulls it."""
+
+
+def found_sentence(preview: Preview) -> str:
+    """Say how many entries were read, and from which source."""
+    count = len(preview.draft.entries)
+    text = ngettext(
+        "%(count)d entry was read from %(name)s.",
+        "%(count)d entries were read from %(name)s.",
+        count,
+    )
+    return text % {"count": count, "name": preview.source.name}
+
+
+def verdict_sentence(preview: Preview) -> str:
+    """Say how many entries and lines have each verdict; the counts add up to the whole."""
+    counts = {verdict: preview.count(verdict) for verdict in VERDICTS}
+    parts = [
+        _("%(verdict)s: %(count)d") % {"verdict": _(VERDICTS[verdict][1]), "count": count}
+        for verdict, count in counts.items()
+        if count
+    ]
+    whole = sum(counts.values())
+    text = ngettext("Of %(count)d: %(parts)s.", "Of %(count)d: %(parts)s.", whole)
+    return text % {"count": whole, "parts": ", ".join(parts)}
+
+
+def kept_size(dialog: QWidget) -> QSize:
+    """Give the size that she pulled last, a little smaller than the screen at most."""
+    kept = settings.load().get("import_size")
+    width, height = SIZE
+    if isinstance(kept, list) and len(kept) == 2 and all(isinstance(each, int) for each in kept):
+        width, height = kept
+    room = QGuiApplication.primaryScreen().availableSize()
+    window = dialog.parentWidget()
+    if window is not None:
+        room = room.expandedTo(window.size())
+    return QSize(width, height).boundedTo(room - QSize(40, 40))
+
+
+def answer_of(
+    work: Callable[[Tell], tuple[Imported, Draft]], progress: Tell
+) -> tuple[Imported, Draft] | str:
+    """Do the work off the window's thread; a refusal and a stop, both rolled back, answer a sentence."""
+    try:
+        with collecting_later():
+            return work(progress)
+    except Interrupted:
+        return _("Cancelled; nothing was changed.")
+    except UserError as error:
+        return str(error)

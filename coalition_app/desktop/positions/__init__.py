@@ -1,0 +1,1 @@
+"""The grid of positions, and the words behind them."""

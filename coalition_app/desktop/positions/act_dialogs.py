@@ -1,0 +1,375 @@
+"""Dialogs for what follows on a signatory's words: withdrawal, narrowing, correction, translation."""
+
+import datetime as dt
+import uuid
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.details.parts import TRANSLATION_STATES
+from coalition_app.desktop.positions.shown_by import ShownBy
+from coalition_app.desktop.positions.stances import scrolled, wrapped
+from coalition_app.desktop.widgets.field_grid import set_grid
+from coalition_app.desktop.widgets.fields import day_field, language_box, read_day, words_field
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.retranslation import Words
+from coalition_app.i18n import N_, _
+from coalition_app.labels import POSITIONS
+from coalition_app.records.positions import acts_changed
+from coalition_app.records.positions.acts import ActRow
+from coalition_app.records.positions.evidence_of_acts import record_shown
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import STANCES
+from coalition_app.records.store.transactions import Transaction
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+
+LINES, FEW, AROUND = 4, 2, 26
+"""Lines of words that a field shows before it scrolls, with large text, and the pixels around them."""
+LARGE = 22
+"""Pixels of a line above which text is large, so that a dialog must save height."""
+LEAST, MOST, MOST_LARGE = 90, 220, 170
+"""Pixels of the part with a line for each demand, which scrolls."""
+
+
+class ActDialog(FormDialog):
+    """The frame of these dialogs: the words as they came, locked, and below them what is asked."""
+
+    title: str
+    """Pattern of the title, with the signature's number."""
+    agree_word: str
+    action: str
+    """Under which the journal keeps it."""
+    dated = True
+    """Whether it comes from the signatory on a day, which is asked."""
+    received: QDateEdit
+
+    def __init__(
+        self,
+        parent: "MainWindow",
+        database: Database,
+        statement: StatementRow,
+        signed: SignatureRow,
+        act: ActRow,
+    ) -> None:
+        super().__init__(
+            parent,
+            title=lambda: _(self.title) % {"number": signed.number},
+            agree=lambda: _(self.agree_word),
+            work=self._write,
+        )
+        self._database, self._statement = database, statement
+        self._signed, self._act = signed, act
+        self._window = parent
+        self._boxes: list[WordBox] = []
+        self._beside: list[tuple[Words, QWidget]] = []
+        whom = f"{signed.number}. {signed.full_name}"
+        self.add_note(lambda: whom, "heading")
+        self.original = _words(self, act.wording)
+        self.original.setReadOnly(True)
+        self.add_field(lambda: _("The words as they came"), self.original)
+        self._ask()
+
+    def retranslate(self) -> None:
+        """Speak the program's language, also in the boxes and the fields of evidence."""
+        self.shown_by.retranslate()
+        for box in self._boxes:
+            box.speak()
+        super().retranslate()
+
+    def _ask(self) -> None:
+        """Add the fields; each dialog its own."""
+        raise NotImplementedError
+
+    def _record(self, tx: Transaction) -> uuid.UUID:
+        """Record what was said, and give the key of the words that it is about; each dialog its own."""
+        raise NotImplementedError
+
+    def _write(self) -> None:
+        """Record what was said and what shows it, in one action."""
+        today = dt.datetime.now().astimezone().date()
+        came = read_day(self.received) if self.dated else None
+        shown_by = self.shown_by.read(came, today)
+        with self._database.writing(self.action) as tx:
+            act = self._record(tx)
+            record_shown(tx, self._statement, self._signed.number, shown_by, came, act=act)
+
+    def _ask_day(self, words: Words) -> None:
+        self.received = day_field()
+        self._beside.append((words, self.received))
+
+    def _ask_words(self, words: Words) -> None:
+        self.wording = _words(self, self._act.wording)
+        self.add_field(words, self.wording)
+
+    def _ask_language(self) -> None:
+        self.language = language_box(self._act.language)
+        self._beside.append((lambda: _("Language of the words"), self.language))
+
+    def _ask_what_shows_it(self) -> None:
+        """Set the small fields, and what shows all this, in columns."""
+        self.shown_by = ShownBy(self._window, before=self._beside)
+        set_grid(self, self.shown_by)
+        self.shown_by.unfolded.connect(self._grow)
+
+    def _given_words(self) -> str | None:
+        """Give the words where they were changed, else None: what was recorded stays byte for byte."""
+        typed = self.wording.toPlainText()
+        return None if typed == self._act.wording else typed
+
+    def _add_demands(self, caption: Words, lines: list[QWidget]) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(6)
+        for line in lines:
+            column.addWidget(line)
+        column.addStretch()
+        area = scrolled(inside)
+        most = MOST if self.fontMetrics().lineSpacing() <= LARGE else MOST_LARGE
+        area.setFixedHeight(min(most, max(LEAST, inside.sizeHint().height())))
+        heading = wrapped(QLabel(), "quiet")
+        heading.setBuddy(lines[0])
+        self.put_words(heading.setText, caption)
+        together = QWidget()
+        rows = QVBoxLayout(together)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(heading)
+        rows.addWidget(area)
+        self.form.addRow(together)
+
+
+class WithdrawWordsDialog(ActDialog):
+    """Records that a signatory takes words back, and what the positions that rested on them become."""
+
+    title = N_("Withdraw words of No. %(number)d")
+    agree_word = N_("Withdraw")
+    action = "withdraw-words"
+
+    def _ask(self) -> None:
+        self.add_note(
+            lambda: _(
+                "The words stay in the register and are printed and counted no more. Words are withdrawn in "
+                "writing, with effect on the day on which that came."
+            )
+        )
+        self._ask_day(lambda: _("Withdrawal received on"))
+        self._ask_what_shows_it()
+        with self._database.reading() as tx:
+            self._left = acts_changed.stances_without(
+                tx, self._statement, self._signed.id, self._act.id
+            )
+        self.stances: dict[int, WordBox] = {}
+        lines: list[QWidget] = []
+        for number, stance in self._left.items():
+            lines += self._stance_line(number, stance)
+        if lines:
+            self._add_demands(lambda: _("The positions then become"), lines)
+        self._first = self.received
+
+    def _stance_line(self, number: int, stance: str) -> list[QWidget]:
+        known = [each for each in STANCES if each == stance or each != "supports-with-reservation"]
+        box = WordBox({key: POSITIONS[key] for key in known})
+        box.choose(stance)
+        caption = QLabel()
+        caption.setBuddy(box)
+        caption.setWordWrap(True)
+        wording = _demand_words(self._statement, number)
+
+        def say() -> str:
+            return _("Demand %(number)d: %(wording)s") % {"number": number, "wording": wording}
+
+        self.put_words(caption.setText, say)
+        self.put_words(box.setAccessibleName, say)
+        self.stances[number] = box
+        self._boxes.append(box)
+        return [caption, box]
+
+    def _record(self, tx: Transaction) -> uuid.UUID:
+        return acts_changed.withdraw_act(
+            tx,
+            self._statement,
+            self._signed.number,
+            ordinal=self._act.ordinal,
+            received=read_day(self.received),
+            stances={number: box.key() for number, box in self.stances.items()},
+        )
+
+
+class NarrowDialog(ActDialog):
+    """Records that a reservation takes less away, in new words or in the same ones."""
+
+    title = N_("Narrow a reservation of No. %(number)d")
+    agree_word = N_("Narrow")
+    action = "narrow-words"
+
+    def _ask(self) -> None:
+        self._ask_words(lambda: _("The words that stand from now on"))
+        self._ask_language()
+        self._ask_day(lambda: _("Received on"))
+        self._ask_what_shows_it()
+        self.touched: dict[int, QCheckBox] = {}
+        lines: list[QWidget] = []
+        for number in self._act.demands or [each.number for each in self._statement.demands]:
+            self.touched[number] = self._tick(number)
+            wording = QLabel(_demand_words(self._statement, number))
+            wording.setProperty("role", "quiet")
+            wording.setWordWrap(True)
+            lines += [self.touched[number], wording]
+        if lines:
+            self._add_demands(
+                lambda: _("Demands that it still touches; the others are then supported"), lines
+            )
+        self._first = self.wording
+
+    def _tick(self, number: int) -> QCheckBox:
+        tick = QCheckBox()
+        tick.setChecked(True)
+        self.put_words(tick.setText, lambda: _("Demand %(number)d") % {"number": number})
+        return tick
+
+    def _record(self, tx: Transaction) -> uuid.UUID:
+        return acts_changed.narrow_act(
+            tx,
+            self._statement,
+            self._signed.number,
+            ordinal=self._act.ordinal,
+            received=read_day(self.received),
+            touching=[number for number, tick in self.touched.items() if tick.isChecked()],
+            wording=self._given_words(),
+            language=self.language.currentData() or "",
+        )
+
+
+class CorrectDialog(ActDialog):
+    """Records words in the place of wrongly recorded ones, with the reason."""
+
+    title = N_("Correct words of No. %(number)d")
+    agree_word = N_("Correct")
+    action = "correct-words"
+
+    def _ask(self) -> None:
+        self.add_note(
+            lambda: _(
+                "For a mistake in recording. The locked words stay in the register; the corrected ones stand "
+                "in their place."
+            )
+        )
+        self._ask_words(lambda: _("Corrected words"))
+        self._ask_language()
+        self._ask_day(lambda: _("Correction received on"))
+        self.reason = QLineEdit()
+        self.add_field(lambda: _("Reason"), self.reason)
+        self._ask_what_shows_it()
+        self._first = self.wording
+
+    def _record(self, tx: Transaction) -> uuid.UUID:
+        return acts_changed.correct_act(
+            tx,
+            self._statement,
+            self._signed.number,
+            ordinal=self._act.ordinal,
+            received=read_day(self.received),
+            reason=self.reason.text(),
+            wording=self._given_words(),
+            language=self.language.currentData() or "",
+        )
+
+
+class TranslateDialog(ActDialog):
+    """Records a labelled translation of words; the original stays what binds."""
+
+    title = N_("Translate words of No. %(number)d")
+    agree_word = N_("Record")
+    action = "translate-words"
+    dated = False
+
+    def _ask(self) -> None:
+        self.language = language_box()
+        self.language.removeItem(self.language.findData(self._act.language))
+        self.add_field(lambda: _("Into"), self.language)
+        self.wording = _words(self, "")
+        self.add_field(lambda: _("Translation"), self.wording)
+        self.translator = QLineEdit()
+        self.add_field(lambda: _("Translator"), self.translator)
+        self.state = WordBox(TRANSLATION_STATES)
+        self._boxes.append(self.state)
+        self.add_field(lambda: _("State"), self.state)
+        self.add_note(
+            lambda: _(
+                "It is printed below the words, with its state and the translator's name, and never in their "
+                "place."
+            )
+        )
+        self._ask_what_shows_it()
+        self._shown: tuple[str, str, str] | None = None
+        self.state.currentIndexChanged.connect(self._ask_evidence)
+        self.language.currentIndexChanged.connect(self._show)
+        self._show()
+        self._ask_evidence()
+        self._first = self.language
+
+    def _ask_evidence(self) -> None:
+        """Only the signatory confirms, so only then there is something to show."""
+        self.shown_by.ask(self.state.key() == "confirmed")
+
+    def _show(self) -> None:
+        """Show the translation that there is into the chosen language; what was typed stays."""
+        typed = (self.wording.toPlainText(), self.translator.text(), self.state.key())
+        if self._shown is not None and typed != self._shown:
+            return
+        chosen = self.language.currentData()
+        known = [each for each in self._act.translations if each[0] == chosen]
+        _language, wording, translator, state = known[-1] if known else ("", "", "", "draft")
+        self.wording.setPlainText(wording)
+        self.translator.setText(translator)
+        self.state.choose(state)
+        self._shown = (self.wording.toPlainText(), self.translator.text(), self.state.key())
+
+    def _record(self, tx: Transaction) -> uuid.UUID:
+        acts_changed.translate_act(
+            tx,
+            self._statement,
+            self._signed.number,
+            ordinal=self._act.ordinal,
+            language=self.language.currentData() or "",
+            wording=self.wording.toPlainText(),
+            translator=self.translator.text(),
+            state=self.state.key(),
+        )
+        return self._act.id
+
+
+DIALOGS: dict[str, type[ActDialog]] = {
+    "withdraw": WithdrawWordsDialog,
+    "narrow": NarrowDialog,
+    "correct": CorrectDialog,
+    "translate": TranslateDialog,
+}
+"""By what she wants to do."""
+
+
+def _words(dialog: FormDialog, text: str) -> QPlainTextEdit:
+    """Give a field with words, as many lines high as the font asks for."""
+    dialog.ensurePolished()
+    line = dialog.fontMetrics().lineSpacing()
+    field = words_field(line * (LINES if line <= LARGE else FEW) + AROUND)
+    field.setPlainText(text)
+    return field
+
+
+def _demand_words(statement: StatementRow, number: int) -> str:
+    wordings = statement.demand(number).wordings
+    return wordings.get(statement.authentic_language) or next(iter(wordings.values()), "")

@@ -1,0 +1,81 @@
+"""Steps of positions, reservations and what follows on words."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from coalition_app.desktop.desk.desk import StepsOf
+from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from coalition_app.records.signatures.signatures import SignatureRow
+
+
+class PositionSteps(StepsOf):
+    """What a signatory supports, in which words, and what became of the words."""
+
+    def reserve(self) -> None:
+        """Record the position of the chosen signatory."""
+        self.open_for(self.first_chosen(), {})
+
+    def open_for(self, signed: "SignatureRow", proposed: Mapping[int, str]) -> None:
+        """Open the dialog of one signatory; `proposed` sets stances of demands by number."""
+        from coalition_app.desktop.positions.dialog import PositionDialog
+
+        self.open(PositionDialog(self.window, self.database, self.statement, signed, proposed))
+
+    def follow_on(self, key: str, signed: "SignatureRow", ordinal: int) -> None:
+        """Do something with words: withdraw, narrow, correct, translate, or confirm:kk at once."""
+        from coalition_app.desktop.positions.act_dialogs import DIALOGS
+        from coalition_app.records.positions import acts
+
+        what, _sign, language = key.partition(":")
+        if what == "confirm":
+            self.confirm(signed, ordinal, language)
+            return
+        with self.database.reading() as tx:
+            every = acts.every_act(tx, self.statement, signed.id)
+        meant = next((each for each in every if each.ordinal == ordinal), None)
+        if meant is None:
+            self.window.refuse(_("These words are gone meanwhile."))
+            return
+        self.open(DIALOGS[what](self.window, self.database, self.statement, signed, meant))
+
+    def settle_words(self, what: str) -> None:
+        """Open what settles a contradiction in words of the chosen signatory: correct, translate, withdraw.
+
+        Meant are words without a language, with an older translation, or that came after the signatory left.
+        """
+        from coalition_app.desktop.positions.act_dialogs import DIALOGS, TranslateDialog
+        from coalition_app.records.positions import acts, acts_changed
+
+        signed = self.first_chosen()
+        with self.database.reading() as tx:
+            every = acts.every_act(tx, self.statement, signed.id)
+        standing = [each for each in every if each.withdrawn_on is None]
+        if what == "correct":
+            found = [each for each in standing if not each.language]
+        elif what == "translate":
+            found = [each for each in standing if each.stale]
+        else:
+            left = signed.standing_on
+            found = [each for each in standing if acts_changed.came_later(each.received_on, left)]
+        meant = found[0] if found else None
+        if meant is None:
+            self.window.refuse(_("These words are gone meanwhile."))
+            return
+        dialog = DIALOGS[what](self.window, self.database, self.statement, signed, meant)
+        if isinstance(dialog, TranslateDialog):
+            dialog.language.setCurrentIndex(dialog.language.findData(meant.stale[0]))
+        self.open(dialog)
+
+    def confirm(self, signed: "SignatureRow", ordinal: int, language: str) -> None:
+        """Record that the signatory confirmed a translation."""
+        from coalition_app.records.positions import acts_changed
+
+        statement = self.statement
+        self.window.operations.change(
+            "confirm-translation",
+            lambda tx: acts_changed.set_translation_state(
+                tx, statement, signed.number, ordinal=ordinal, language=language, state="confirmed"
+            ),
+        )

@@ -1,0 +1,255 @@
+"""The cells of the grid of positions: how they are painted, and what the keyboard does in them."""
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.positions.model import (
+    FIRST_DEMAND,
+    NUMBER,
+    STANCE,
+    STATED,
+    WORDED,
+    PositionsModel,
+)
+from coalition_app.desktop.wording.position_words import stance_of_key
+
+TONES = {
+    "supports": "accent",
+    "supports-with-reservation": "warning",
+    "does-not-support": "refusal",
+    "abstains": "text",
+    "no-consensus": "text",
+    "not-stated": "quiet",
+    "unsettled": "refusal",
+}
+TIGHT_ACROSS, TIGHT_GAP, TIGHT_MARK = 2, 3, 11
+"""The same across a cell that shows its sign only, as far as they differ there."""
+ACROSS, ABOVE, MARK, GAP = 5, 4, 14, 6
+"""Pixels: from a cell's edge to its tag, above the tag, side of the words' mark, between the parts."""
+SMALLER = 0.85
+"""Size of the counts' letters in narrow cells, of that of the others."""
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellsView(QTableView):
+    """The demands' columns; tells what was asked for by the keyboard and does nothing by itself."""
+
+    stance_wanted = Signal(str)
+    words_wanted = Signal()
+    copy_wanted = Signal()
+    paste_wanted = Signal()
+    fill_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+
+    def event(self, event: QEvent) -> bool:
+        # What is meant for the cells must not reach the window's shortcuts, as Ctrl+V and F2 are.
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and self._asked(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        asked = self._asked(event)
+        if asked is None:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        signal, stance = asked
+        if signal == "stance":
+            self.stance_wanted.emit(stance)
+        else:
+            getattr(self, f"{signal}_wanted").emit()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Leave letters alone: they stand for positions or for nothing."""
+
+    def _asked(self, event: QKeyEvent) -> tuple[str, str] | None:
+        """Say what a key asks for, and for which position."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            return "copy", ""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return "paste", ""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() == Qt.Key.Key_D:
+            return "fill", ""
+        held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        if event.modifiers() & (held | Qt.KeyboardModifier.MetaModifier):
+            return None
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            return "words", ""
+        if event.key() == Qt.Key.Key_Delete:
+            return "stance", "not-stated"
+        stance = stance_of_key(event.text())
+        return ("stance", stance) if stance else None
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a position: a tag with sign and word where it was stated, grey words where it was not."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._marks: dict[tuple[str, str], QIcon] = {}
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        place: QRect = option.rect
+        painter.save()
+        colours = theme.applied()
+        _paint_ground(painter, place, option.state, self._view)
+        stance = index.data(STANCE)
+        if stance:
+            tone = TONES[stance]
+            stated = bool(index.data(STATED)) or stance == "unsettled"
+            tight = len(str(index.data())) == 1
+            across, gap, mark = (
+                (TIGHT_ACROSS, TIGHT_GAP, TIGHT_MARK) if tight else (ACROSS, GAP, MARK)
+            )
+            inside = place.adjusted(across, ABOVE, -across, -ABOVE - 1)
+            if stated:
+                line = Qt.PenStyle.DashLine if stance == "unsettled" else Qt.PenStyle.SolidLine
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(QColor(getattr(colours, tone)), 1, line))
+                painter.setBrush(QColor(colours.raised))
+                painter.drawRoundedRect(inside, 5, 5)
+            inside = inside.adjusted(gap, 0, -gap, 0)
+            if index.data(WORDED):
+                self._paint_mark(painter, inside, tone, mark)
+                inside.setRight(inside.right() - mark - (0 if tight else gap))
+            painter.setFont(self._view.font())
+            painter.setPen(QColor(getattr(colours, tone if stated else "quiet")))
+            _paint_text(painter, inside, str(index.data()), centred=tight)
+        painter.restore()
+
+    def _paint_mark(self, painter: QPainter, inside: QRect, tone: str, side: int) -> None:
+        mark = self._marks.get((theme.applied().ground, tone))
+        if mark is None:
+            mark = self._marks[theme.applied().ground, tone] = icon("words", tone)
+        top = inside.center().y() - side // 2
+        mark.paint(painter, QRect(inside.right() - side + 1, top, side, side))
+
+
+class NameDelegate(QStyledItemDelegate):
+    """Paints number and name, on the ground of the chosen rows; a mark says that there are words."""
+
+    def __init__(self, view: QTableView, cells: CellsView) -> None:
+        super().__init__(view)
+        self._view, self._cells = view, cells
+        self._marks: dict[str, QIcon] = {}
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        place: QRect = option.rect
+        painter.save()
+        colours = theme.applied()
+        state = QStyle.StateFlag.State_None
+        if row_is_chosen(self._cells, index.row()):
+            state = QStyle.StateFlag.State_Selected
+        _paint_ground(painter, place, state, self._view)
+        inside = place.adjusted(8, 0, -8, 0)
+        if index.data(WORDED):
+            mark = self._marks.get(colours.ground)
+            if mark is None:
+                mark = self._marks[colours.ground] = icon("words", "quiet")
+            top = inside.center().y() - MARK // 2
+            mark.paint(painter, QRect(inside.right() - MARK + 1, top, MARK, MARK))
+            inside.setRight(inside.right() - MARK - GAP)
+        counted = bool(index.data(STATED))
+        font = self._view.font()
+        font.setItalic(not counted)
+        painter.setFont(font)
+        quiet = index.column() == NUMBER or not counted
+        painter.setPen(QColor(colours.quiet if quiet else colours.text))
+        right = index.column() == NUMBER
+        _paint_text(painter, inside, str(index.data() or ""), right=right)
+        painter.restore()
+
+
+class CountDelegate(QStyledItemDelegate):
+    """Paints a bare count in the middle of a narrow cell, in smaller letters; else as any cell."""
+
+    def __init__(self, view: QTableView, model: PositionsModel) -> None:
+        super().__init__(view)
+        self._view, self._model = view, model
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if not self._model.tight:
+            super().paint(painter, option, index)
+            return
+        painter.save()
+        painter.setFont(count_font(self._view))
+        painter.setPen(QColor(theme.applied().text))
+        _paint_text(painter, option.rect, str(index.data() or ""), centred=True)
+        painter.restore()
+
+
+def count_font(view: QTableView) -> QFont:
+    """Give the letters of counts in narrow cells."""
+    font = QFont(view.font())
+    font.setPointSizeF(SMALLER * font.pointSizeF())
+    return font
+
+
+def row_is_chosen(cells: QTableView, row: int) -> bool:
+    """Tell whether a cell of a row is chosen."""
+    return any(each.top() <= row <= each.bottom() for each in _ranges(cells))
+
+
+def chosen_blocks(cells: QTableView) -> list[tuple[int, int, int, int]]:
+    """Give the chosen blocks of cells: top, left, bottom, right; only the demands' columns."""
+    return sorted(
+        (each.top(), max(each.left(), FIRST_DEMAND), each.bottom(), each.right())
+        for each in _ranges(cells)
+        if each.right() >= FIRST_DEMAND
+    )
+
+
+def _ranges(cells: QTableView) -> list[QItemSelectionRange]:
+    model = cells.selectionModel()
+    chosen = QItemSelection() if model is None else model.selection()
+    return [chosen.at(at) for at in range(chosen.count())]
+
+
+def _paint_ground(
+    painter: QPainter, place: QRect, state: QStyle.StateFlag, view: QTableView
+) -> None:
+    colours = theme.applied()
+    chosen = bool(state & QStyle.StateFlag.State_Selected)
+    painter.fillRect(place, QColor(colours.chosen if chosen else colours.raised))
+    painter.setPen(QColor(colours.sunken))
+    painter.drawLine(place.bottomLeft(), place.bottomRight())
+    if state & QStyle.StateFlag.State_HasFocus and view.hasFocus():
+        painter.setPen(QPen(QColor(colours.accent), 2))
+        painter.drawRect(place.adjusted(1, 1, -1, -1))
+
+
+def _paint_text(
+    painter: QPainter, inside: QRect, text: str, *, right: bool = False, centred: bool = False
+) -> None:
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignHCenter if centred else side
+    painter.drawText(inside, int(side | Qt.AlignmentFlag.AlignVCenter), shown)

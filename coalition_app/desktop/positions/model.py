@@ -1,0 +1,234 @@
+"""The grid of positions: numbers of the shown signatures in a vector, rows by pages of a small cache."""
+
+from array import array
+from collections import OrderedDict
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from coalition_app.desktop.wording.position_words import SIGNS, stance_word
+from coalition_app.i18n import _
+from coalition_app.labels import position_label, standing_label
+from coalition_app.records.positions import position_grid
+from coalition_app.records.positions.position_grid import GridRow
+from coalition_app.records.signatures.signatures import COUNTED
+from coalition_app.records.statements.statements import DemandRow, StatementRow
+from coalition_app.records.store.database import Database
+
+PAGE = 48
+"""Rows read at once."""
+PAGES = 64
+"""Pages kept."""
+NUMBER, NAME, FIRST_DEMAND = 0, 1, 2
+"""Columns: the two that stay in sight, and the first of the demands'."""
+STANCE = Qt.ItemDataRole.UserRole + 1
+STATED = Qt.ItemDataRole.UserRole + 2
+WORDED = Qt.ItemDataRole.UserRole + 3
+CORE = "◆"
+"""Mark of a core demand where a head has room for its number only."""
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PositionsModel(QAbstractTableModel):
+    """Shows one signature a row and one demand a column."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._database: Database | None = None
+        self._statement: StatementRow | None = None
+        self.numbers = array("q")
+        """Numbers of the shown signatures, in order."""
+        self._pages: OrderedDict[int, dict[int, GridRow]] = OrderedDict()
+        self.tight = False
+        """Whether cells have room for their signs only; the words are told where they are asked for."""
+
+    def show(
+        self,
+        database: Database,
+        statement: StatementRow,
+        *,
+        find: str = "",
+        stance: str = "",
+        demand: int | None = None,
+    ) -> None:
+        """Read who is shown; where these are the same as before, the chosen cells stay chosen."""
+        with database.reading() as tx:
+            numbers = position_grid.grid_numbers(
+                tx, statement, find=find, stance=stance, demand=demand
+            )
+        before = self._statement
+        same = (
+            self._database is database
+            and before is not None
+            and [each.id for each in before.demands] == [each.id for each in statement.demands]
+            and before.id == statement.id
+            and numbers == self.numbers
+        )
+        if not same:
+            self.beginResetModel()
+        self._database, self._statement, self.numbers = database, statement, numbers
+        self._pages.clear()
+        if same:
+            self.read_again(statement)
+        else:
+            self.endResetModel()
+
+    def read_again(self, statement: StatementRow) -> None:
+        """Read the cells anew and leave who is shown."""
+        self._statement = statement
+        self._pages.clear()
+        if self.numbers:
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def forget(self) -> None:
+        """Show nobody."""
+        self.beginResetModel()
+        self._database, self._statement = None, None
+        self.numbers = array("q")
+        self._pages.clear()
+        self.endResetModel()
+
+    def set_tight(self, tight: bool) -> None:
+        """Show signs alone, and bare numbers as heads, or whole words."""
+        if tight != self.tight and self._statement is not None:
+            self.tight = tight
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def demand_at(self, column: int) -> DemandRow | None:
+        """Give the demand of a column; None for the first two."""
+        demands = () if self._statement is None else self._statement.demands
+        return demands[column - FIRST_DEMAND] if 0 <= column - FIRST_DEMAND < len(demands) else None
+
+    def wording(self, demand: DemandRow) -> str:
+        """Give a demand's wording in the authentic language, or in any other."""
+        language = self._statement.authentic_language if self._statement else ""
+        return demand.wordings.get(language) or next(iter(demand.wordings.values()), "")
+
+    def row_at(self, row: int) -> GridRow | None:
+        """Give the row of the grid; None where it is gone meanwhile."""
+        if self._database is None or self._statement is None or not 0 <= row < len(self.numbers):
+            return None
+        page = row // PAGE
+        if page not in self._pages:
+            numbers = list(self.numbers[page * PAGE : (page + 1) * PAGE])
+            with self._database.reading() as tx:
+                self._pages[page] = position_grid.positions_of(tx, self._statement, numbers)
+            while len(self._pages) > PAGES:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(page)
+        return self._pages[page].get(self.numbers[row])
+
+    def row_of(self, number: int) -> int:
+        """Give the row of a number, -1 where it is not shown."""
+        try:
+            return self.numbers.index(number)
+        except ValueError:
+            return -1
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.numbers)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        demands = 0 if self._statement is None else len(self._statement.demands)
+        return 0 if parent.isValid() else FIRST_DEMAND + demands
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        demand = self.demand_at(section)
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == NUMBER:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole and demand is not None:
+            return _whole_wording(demand, self.wording(demand))
+        if role == Qt.ItemDataRole.TextAlignmentRole and demand is not None and self.tight:
+            return Qt.AlignmentFlag.AlignCenter
+        if role == Qt.ItemDataRole.AccessibleTextRole and demand is not None:
+            return _head(demand)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if demand is None:
+            return _("No.") if section == NUMBER else _("Signatory")
+        if self.tight:
+            return f"{demand.number}{CORE if demand.policy == 'core' else ''}"
+        return _head(demand)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == NUMBER:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        known = (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            STANCE,
+            STATED,
+            WORDED,
+        )
+        if role not in known:
+            return None
+        row = self.row_at(index.row())
+        if row is None:
+            return _("(gone)") if index.column() == NAME and role < STANCE else None
+        if index.column() < FIRST_DEMAND:
+            return _of_signatory(row, index.column(), role)
+        return self._of_cell(row, index.column(), role)
+
+    def _of_cell(self, row: GridRow, column: int, role: int) -> Any:
+        at = column - FIRST_DEMAND
+        demand = self.demand_at(column)
+        if demand is None or at >= len(row.stances):
+            return None
+        stance, stated, worded = row.stances[at], row.stated[at], row.worded[at]
+        if role == STANCE:
+            return stance
+        if role == STATED:
+            return stated
+        if role == WORDED:
+            return worded
+        if role == Qt.ItemDataRole.DisplayRole:
+            return SIGNS[stance] if self.tight else f"{SIGNS[stance]} {stance_word(stance)}"
+        named = {"number": row.signed.number, "demand": demand.number}
+        lines = [
+            _("No. %(number)d, demand %(demand)d: %(position)s")
+            % {**named, "position": position_label(stance)}
+        ]
+        if not stated and stance == "supports":
+            lines.append(_("Nothing was stated, which counts as support."))
+        if stance == "unsettled":
+            lines.append(_("Words came in and it is not recorded yet which demands they touch."))
+        elif worded:
+            lines.append(_("Words of the signatory touch this demand."))
+        if row.signed.standing not in COUNTED:
+            word = standing_label(row.signed.standing)
+            lines.append(_("Not counted: %(standing)s.") % {"standing": word})
+        return ("\n" if role == Qt.ItemDataRole.ToolTipRole else " ").join(lines)
+
+
+def _of_signatory(row: GridRow, column: int, role: int) -> Any:
+    if role == WORDED:
+        return row.has_words and column == NAME
+    if role == STATED:
+        return row.signed.standing in COUNTED
+    if role == STANCE:
+        return None
+    if column == NUMBER:
+        return str(row.signed.number)
+    return row.signed.full_name
+
+
+def _head(demand: DemandRow) -> str:
+    if demand.policy == "core":
+        return _("%(number)d, core") % {"number": demand.number}
+    return str(demand.number)
+
+
+def _whole_wording(demand: DemandRow, wording: str) -> str:
+    head = _("Demand %(number)d") % {"number": demand.number}
+    if demand.policy == "core":
+        head = _("Demand %(number)d, a core demand, which takes no reservation") % {
+            "number": demand.number
+        }
+    return f"{head}\n{wording}"

@@ -1,0 +1,154 @@
+"""Fields of what shows an answer or words: a file, or where the original lies."""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from coalition_app.desktop.widgets.captioned_field import Captioned, FieldGrid
+from coalition_app.desktop.widgets.field_grid import filled_by
+from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.retranslation import Spoken, Words
+from coalition_app.i18n import N_, _
+from coalition_app.intake.mails.evidence_quotes import mail_day
+from coalition_app.labels import EVIDENCE_KINDS
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.signatures import edits
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from coalition_app.desktop.main_window import MainWindow
+
+SHOWN_BY = {
+    "": N_("nothing yet"),
+    **{key: words for key, words in EVIDENCE_KINDS.items() if key != "list-as-received"},
+}
+"""Kinds of evidence of an answer or of words, and that there is none."""
+ATTACHED = "attached"
+"""What shows it is in the register already, behind the same claim."""
+IMPLIED = ("", "file", "held-outside")
+"""Kinds that follow what is typed; another one that was chosen stays."""
+
+
+class ShownBy(Spoken, FieldGrid):
+    """Asks what shows it; the other fields come where something does. Nothing has to be given.
+
+    All fields show always where `folded` is False. `before` are fields of the dialog's own that stand before
+    them, each with its caption; `note` is its field for a note, where it has one.
+    """
+
+    unfolded = Signal()
+    """Fields were shown or hidden."""
+
+    def __init__(
+        self,
+        window: "MainWindow",
+        *,
+        before: "list[tuple[Words, QWidget]] | None" = None,
+        note: QLineEdit | None = None,
+        folded: bool = True,
+    ) -> None:
+        self._window, self._folded = window, folded
+        self.attached = ""
+        """The name of a file that was attached just now; empty for none."""
+        self.asked = True
+        """Whether evidence is asked for now; else none is given, whatever was typed."""
+        self.kind, self.made, self.note = WordBox(SHOWN_BY), QLineEdit(), note or QLineEdit()
+        self.file, self.held = QLineEdit(), QLineEdit()
+        self.kind.choose("")
+        choose = QPushButton()
+        asked: list[tuple[Words, QWidget]] = [
+            *(before or []),
+            (lambda: _("What shows it"), self.kind),
+            (lambda: _("Bears the date"), self.made),
+            (lambda: _("A file, kept in the register"), filled_by(self.file, choose)),
+            (lambda: _("Or the original is held at"), self.held),
+        ]
+        if note is None:
+            asked.append((lambda: _("Note: what was seen or said"), self.note))
+        fields = [Captioned(each, each.focusProxy()) for _words, each in asked]
+        super().__init__(fields)
+        self._later = fields[len(before or []) + 1 :]
+        for (words, _each), field in zip(asked, fields, strict=True):
+            self.put_words(field.name, words)
+        self.put_words(self.made.setPlaceholderText, lambda: _("dd.mm.yyyy"))
+        self.put_words(choose.setText, lambda: _("Choose…"))
+        choose.clicked.connect(self._choose)
+        self.kind.currentIndexChanged.connect(self._unfold)
+        self.file.textChanged.connect(self._follow)
+        self.held.textChanged.connect(self._follow)
+        self._unfold()
+
+    def retranslate(self) -> None:
+        """Speak the program's language; longer words may need other columns."""
+        super().retranslate()
+        self.spread_anew()
+
+    def show_attached(self, name: str) -> None:
+        """Choose a file that was attached just now, by its name: it is not recorded a second time."""
+        self.kind.addItem("", ATTACHED)
+        at = self.kind.count() - 1
+        self.put_words(
+            lambda words: self.kind.setItemText(at, words),
+            lambda: _("%(name)s, attached just now") % {"name": name},
+        )
+        self.kind.choose(ATTACHED)
+        self.attached = name
+
+    @property
+    def shows_attached(self) -> bool:
+        """Whether the file that was attached just now shows the words."""
+        return self.asked and bool(self.attached) and self.kind.key() == ATTACHED
+
+    def ask(self, asked: bool) -> None:
+        """Show these fields, or hide them with what was typed."""
+        self.asked = asked
+        self.setVisible(asked)
+        self.unfolded.emit()
+
+    def read(self, received: dt.date | None, today: dt.date) -> NewEvidence | None:
+        """Give the evidence that is typed here; None where there is none yet.
+
+        Raises UserError for a file that cannot be read and a date that is none.
+        """
+        if not self.asked or self.kind.key() in ("", ATTACHED):
+            return None
+        path = Path(self.file.text().strip()) if self.file.text().strip() else None
+        content = evidence.read_file(path) if path else None
+        made_on = edits.read_day(self.made.text(), today)
+        if made_on is None and content and path:
+            made_on = mail_day(content, path.name)
+        return NewEvidence(
+            kind=self.kind.key(),
+            held_where=self.held.text(),
+            note=self.note.text(),
+            file_name=path.name if path else "",
+            content=content,
+            made_on=made_on if made_on is None or made_on <= today else None,
+            received_on=received,
+        )
+
+    def _unfold(self) -> None:
+        """Show what belongs to a kind once one is chosen; what was typed stays."""
+        away = self._folded and self.kind.key() in ("", ATTACHED)
+        for field in self._later:
+            field.setProperty("away", away)
+            field.setVisible(not away)
+        self.spread_anew()
+        self.unfolded.emit()
+
+    def _follow(self) -> None:
+        """A file or a place makes evidence, of the kind that follows until another one is chosen."""
+        implied = "file" if self.file.text().strip() else "held-outside"
+        given = bool(self.file.text().strip() or self.held.text().strip())
+        if self.kind.key() in IMPLIED and (given or not self._folded):
+            self.kind.choose(implied if given else "")
+
+    def _choose(self) -> None:
+        path = self._window.choosers.file(self, _("Evidence"), "*")
+        if path is not None:
+            self.file.setText(str(path))

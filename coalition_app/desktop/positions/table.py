@@ -1,0 +1,274 @@
+"""The grid of positions as one widget: names that stay in sight, cells, and the counts below them."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSlider,
+    QFrame,
+    QGridLayout,
+    QHeaderView,
+    QScrollBar,
+    QTableView,
+)
+
+from coalition_app.desktop.positions.cells import (
+    CellDelegate,
+    CellsView,
+    CountDelegate,
+    NameDelegate,
+    count_font,
+)
+from coalition_app.desktop.positions.model import FIRST_DEMAND, NAME, NUMBER, PositionsModel
+from coalition_app.desktop.wording.position_words import SIGNS, stance_word
+from coalition_app.i18n import _
+from coalition_app.labels import POSITIONS, position_label
+
+ROOM = 14
+"""Pixels that a row of the grid has above and below its words together."""
+MARKS = 58
+"""Pixels that a cell needs beside its word: edges, sign, mark of words."""
+WIDEST_CELL, WIDEST_NAME, LEAST_NAME = 190, 380, 150
+"""Pixels at 100 %; wider columns would push others out of sight."""
+SIGN_CELL, MOST_SIGN_CELL = 36, 64
+"""Pixels at 100 % of a cell that shows its sign only, at least and at most."""
+TOO_MANY = 1.5
+"""Words give way to signs where their columns need this many times the room."""
+MOST_LINES = 4
+"""Lines of counts below the grid."""
+
+
+class PositionsTable(QFrame):
+    """Two tables of one model side by side, and two of counts below, scrolled as one."""
+
+    def __init__(self, model: PositionsModel) -> None:
+        super().__init__()
+        self.setProperty("scrolls sideways", True)
+        self.setProperty("role", "grid")
+        self.model = model
+        self.cells, self.names = CellsView(), QTableView()
+        self.count_words, self.counts = QTableView(), QTableView()
+        self._counted: Mapping[int, Mapping[str, int]] = {}
+        self._words_model, self._counts_model = QStandardItemModel(), QStandardItemModel()
+        self.down, self.across = QScrollBar(Qt.Orientation.Vertical), QScrollBar()
+        self.across.setOrientation(Qt.Orientation.Horizontal)
+        self._set_up_views()
+        self._set_up_counts()
+        self._bind()
+        layout = QGridLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self.names, 0, 0)
+        layout.addWidget(self.cells, 0, 1)
+        layout.addWidget(self.down, 0, 2)
+        layout.addWidget(self.across, 1, 1)
+        layout.addWidget(self.count_words, 2, 0)
+        layout.addWidget(self.counts, 2, 1)
+        layout.setColumnStretch(1, 1)
+        layout.setRowStretch(0, 1)
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        self.cells.setAccessibleName(_("Positions: signatories by demands"))
+        self.names.setAccessibleName(_("Signatories"))
+        self.counts.setAccessibleName(_("Counts per demand"))
+        self.count_words.setAccessibleName(_("Counted positions"))
+
+    def show_counts(self, counts: Mapping[int, Mapping[str, int]]) -> None:
+        """Show how many of the counted signatures take each position; a line a position that occurs."""
+        self._counted = counts
+        self._fill_counts()
+        self.fit()
+
+    def _fill_counts(self) -> None:
+        """Put the counts of a demand into one cell, or where cells are narrow a line each."""
+        counts = self._counted
+        self._words_model.clear()
+        self._counts_model.clear()
+        total = max((sum(each.values()) for each in counts.values()), default=0)
+        told = _("Signatures that count, as the annex counts them.")
+        counted = _("Counted: %(count)d") % {"count": total}
+        if not self.model.tight:
+            word = QStandardItem(counted)
+            word.setToolTip(told)
+            self._words_model.appendRow(word)
+            items = [_count_item(number, each) for number, each in counts.items()]
+            self._counts_model.appendRow(items)
+            return
+        for stance in _used(counts.values()):
+            word = QStandardItem(f"{SIGNS[stance]} {stance_word(stance)}")
+            word.setToolTip(f"{counted}\n{told}")
+            self._words_model.appendRow(word)
+            line = [_count_item(number, each) for number, each in counts.items()]
+            for item, each in zip(line, counts.values(), strict=True):
+                item.setText(str(each[stance]))
+            self._counts_model.appendRow(line)
+
+    def fit(self) -> None:
+        """Give the demands the room of their longest word, and the names the rest."""
+        metrics = self.cells.fontMetrics()
+        number = metrics.horizontalAdvance("0" * max(3, self._digits())) + 20
+        demands = max(1, self.model.columnCount() - FIRST_DEMAND)
+        scale = metrics.height() / 17
+        words = max(metrics.horizontalAdvance(stance_word(each)) for each in POSITIONS)
+        cell = min(words + MARKS, round(WIDEST_CELL * scale))
+        room = self.width() - 4 - max(12, self.down.sizeHint().width())
+        least = min(round(LEAST_NAME * scale), room // 3)
+        tight = cell * demands > TOO_MANY * (room - number - least)
+        if tight != self.model.tight:
+            self.model.set_tight(tight)
+            self._fill_counts()
+            header = self.cells.horizontalHeader()
+            header.setProperty("tight", tight)
+            header.style().unpolish(header)
+            header.style().polish(header)
+        if tight:
+            widest = max((max(each.values()) for each in self._counted.values()), default=0)
+            digits = QFontMetrics(count_font(self.counts)).horizontalAdvance(str(widest))
+            shared = (room - number - least) // demands
+            cell = max(
+                round(SIGN_CELL * scale), digits + 4, min(shared, round(MOST_SIGN_CELL * scale))
+            )
+        name = room - number - cell * demands
+        name = max(least, min(name, round(WIDEST_NAME * scale)))
+        cell = max(cell, (room - number - name) // demands)
+        for view in (self.names, self.cells):
+            view.verticalHeader().setDefaultSectionSize(metrics.height() + ROOM)
+        self.names.setColumnWidth(NUMBER, number)
+        self.names.setColumnWidth(NAME, name)
+        for view in (self.names, self.count_words):
+            view.setFixedWidth(number + name)
+        self.count_words.setColumnWidth(0, number + name)
+        for at in range(self.model.columnCount() - FIRST_DEMAND):
+            self.cells.setColumnWidth(FIRST_DEMAND + at, cell)
+            self.counts.setColumnWidth(at, cell)
+        self._fit_counts(cell)
+
+    def hide_columns(self) -> None:
+        """Show each column in its table only; called when the demands are others."""
+        for column in range(self.model.columnCount()):
+            self.names.setColumnHidden(column, column >= FIRST_DEMAND)
+            self.cells.setColumnHidden(column, column < FIRST_DEMAND)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def _fit_counts(self, cell: int) -> None:
+        """Give the counts as many lines as the longest of them needs."""
+        metrics, wrap = self.counts.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
+        if self.model.tight:
+            line = metrics.height() + 4
+            lines = min(self._words_model.rowCount(), max(1, self.height() // 3 // line))
+            for view in (self.count_words, self.counts):
+                view.verticalHeader().setDefaultSectionSize(line)
+                view.setFixedHeight(lines * line)
+            return
+        texts = [
+            self._counts_model.item(0, at).text()
+            for at in range(self._counts_model.columnCount())
+            if self._counts_model.item(0, at) is not None
+        ]
+        needed = [metrics.boundingRect(0, 0, cell - 24, 0, wrap, each).height() for each in texts]
+        height = min(max(needed, default=0), MOST_LINES * metrics.lineSpacing()) + ROOM
+        for view in (self.count_words, self.counts):
+            view.verticalHeader().setDefaultSectionSize(height)
+            view.setFixedHeight(height)
+
+    def _digits(self) -> int:
+        return len(str(self.model.numbers[-1])) if self.model.numbers else 1
+
+    def _set_up_views(self) -> None:
+        for view in (self.names, self.cells):
+            view.setModel(self.model)
+            view.setWordWrap(False)
+            header = view.horizontalHeader()
+            header.setHighlightSections(False)
+            # A heading that knows what is chosen asks it of every row, which stalls in a long list.
+            header.setSelectionModel(QItemSelectionModel(self.model, header))
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.names.setItemDelegate(NameDelegate(self.names, self.cells))
+        self.cells.setItemDelegate(CellDelegate(self.cells))
+        self.names.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.names.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.names.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        for view in (self.names, self.cells, self.count_words, self.counts):
+            view.setFrameShape(QFrame.Shape.NoFrame)
+            view.setProperty("role", "grid" if view in (self.names, self.cells) else "counts")
+            view.setShowGrid(False)
+            view.verticalHeader().setVisible(False)
+            view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            # A heading of one letter must not be made wider than its column.
+            view.horizontalHeader().setMinimumSectionSize(24)
+            view.verticalHeader().setMinimumSectionSize(16)
+            view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+            view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def _set_up_counts(self) -> None:
+        for view, model in (
+            (self.count_words, self._words_model),
+            (self.counts, self._counts_model),
+        ):
+            view.setModel(model)
+            view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+            view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+            view.horizontalHeader().setVisible(False)
+        self.counts.setItemDelegate(CountDelegate(self.counts, self.model))
+
+    def _bind(self) -> None:
+        """Scroll the tables and the two bars together."""
+        down, across = self.cells.verticalScrollBar(), self.cells.horizontalScrollBar()
+        _couple(down, self.down)
+        _couple(across, self.across)
+        _follow(down, self.names.verticalScrollBar())
+        _follow(across, self.counts.horizontalScrollBar())
+        _follow(self.counts.verticalScrollBar(), self.count_words.verticalScrollBar())
+        self.names.clicked.connect(lambda index: self.cells.selectRow(index.row()))
+        self.names.doubleClicked.connect(lambda _index: self.cells.words_wanted.emit())
+        self.cells.doubleClicked.connect(lambda _index: self.cells.words_wanted.emit())
+        self.model.modelReset.connect(self.hide_columns)
+
+
+def _used(counts: Iterable[Mapping[str, int]]) -> list[str]:
+    """Give the positions that anybody takes on any demand; support always."""
+    listed = list(counts)
+    return [each for each in POSITIONS if each == "supports" or any(of[each] for of in listed)]
+
+
+def _count_item(number: int, counts: Mapping[str, int]) -> QStandardItem:
+    """Word the counts of one demand: signs in the cell, whole words for those who ask."""
+    used = _used([counts])
+    # A sign stays with its number where the line breaks.
+    item = QStandardItem("   ".join(f"{SIGNS[each]}\u00a0{counts[each]}" for each in used))
+    lines = [_("Demand %(number)d, counted signatures:") % {"number": number}]
+    for each in used:
+        named = {"position": position_label(each), "count": counts[each]}
+        lines.append(_("%(position)s: %(count)d") % named)
+    item.setToolTip("\n".join(lines))
+    item.setData(" ".join(lines), Qt.ItemDataRole.AccessibleTextRole)
+    return item
+
+
+def _follow(one: QAbstractSlider, other: QAbstractSlider) -> None:
+    one.valueChanged.connect(other.setValue)
+    other.valueChanged.connect(one.setValue)
+
+
+def _couple(inner: QAbstractSlider, outer: QScrollBar) -> None:
+    """Let a bar outside a table stand for the hidden one inside."""
+
+    def take_range(least: int, most: int) -> None:
+        outer.setRange(least, most)
+        outer.setPageStep(inner.pageStep())
+        outer.setSingleStep(inner.singleStep())
+        outer.setVisible(most > least)
+
+    inner.rangeChanged.connect(take_range)
+    outer.setVisible(False)
+    _follow(inner, outer)

@@ -1,0 +1,306 @@
+"""The words in the dialog of positions: which, in what language, of what day, and of what kind."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.positions.stances import beside, wrapped
+from coalition_app.desktop.widgets.fields import day_field, language_box, read_day, words_field
+from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.desktop.widgets.retranslation import Spoken, Words
+from coalition_app.i18n import N_, _
+from coalition_app.intake.entries.reservations import speaks_against
+from coalition_app.records.positions import acts, positions
+from coalition_app.records.positions.positions import UNSETTLED, ActRow
+
+KINDS = {
+    acts.RESERVATION: N_("Yes: they leave out or change something (reservation)"),
+    acts.DECLARATION: N_("No: they say how the text is read (interpretive declaration)"),
+    acts.EXPLANATION: N_("No: they say why (explanation)"),
+}
+ACT_NAMES = {
+    UNSETTLED: N_("Words to settle"),
+    acts.RESERVATION: N_("Reservation"),
+    acts.DECLARATION: N_("Interpretive declaration"),
+    acts.EXPLANATION: N_("Explanation"),
+}
+BEGINNING = 48
+"""Letters of recorded words by which they are told apart in the list."""
+ORIGIN_LETTERS = 31
+"""Letters of room for language and each date."""
+WORDS_HEIGHT = 96
+"""Pixels of the field for words."""
+
+
+class WordsGiven(Spoken, QWidget):
+    """The words of a signatory: those that were recorded are locked, others are an act of their own.
+
+    `recorded` holds the signature's acts in their order.
+    """
+
+    changed = Signal()
+    act_chosen = Signal()
+    """Other words are shown."""
+
+    def __init__(self, recorded: Sequence[ActRow]) -> None:
+        super().__init__()
+        # Words to settle come first, then the newest.
+        self._offered: list[ActRow | None] = [
+            *(each for each in recorded if each.kind == UNSETTLED),
+            *(each for each in reversed(recorded) if each.kind != UNSETTLED),
+            None,
+        ]
+        self._kind_is_hers = self._language_is_hers = self._filling = False
+        self._kind_is_asked = False
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 8, 0)
+        self.column.setSpacing(6)
+        self._add_words()
+        self._add_origin()
+        self._add_kinds()
+
+    @property
+    def act(self) -> ActRow | None:
+        """Give the recorded words that are shown; None for new ones."""
+        return self._offered[max(self.which.currentIndex(), 0)]
+
+    @property
+    def text(self) -> str:
+        """Give the words."""
+        return self.wording.toPlainText()
+
+    @property
+    def kind(self) -> str:
+        """Give the kind that is chosen; empty where there are no words."""
+        chosen = (kind for kind, each in self.kinds.items() if each.isChecked())
+        return next(chosen, "") if self.text.strip() else ""
+
+    @property
+    def made_on(self) -> dt.date | None:
+        """Give the date that the words bear."""
+        return read_day(self.made) if self.dated.isChecked() else None
+
+    def show_act(self) -> None:
+        """Show the chosen words, locked where they were recorded."""
+        act = self.act
+        self._filling = True
+        self._kind_is_hers = act is not None and act.kind != UNSETTLED
+        self._language_is_hers = act is not None
+        self.wording.setReadOnly(act is not None)
+        self.wording.setPlainText(act.wording if act else "")
+        for field in (self.language, self.dated):
+            field.setEnabled(act is None)
+        # An import took the day from its source, or its own day: until they are settled it can be put right.
+        self.received.setEnabled(act is None or act.kind == UNSETTLED)
+        self.dated.setChecked(act is not None and act.made_on is not None)
+        self._follow_date()
+        if act is not None:
+            self.language.setCurrentIndex(self.language.findData(act.language))
+            _set_day(self.received, act.received_on)
+            _set_day(self.made, act.made_on)
+            if act.kind in self.kinds:
+                self.kinds[act.kind].setChecked(True)
+        else:
+            _set_day(self.received, dt.date.today())
+        _restyle(self.wording)
+        self._filling = False
+        self._say_what_is_wrong()
+        self.act_chosen.emit()
+
+    def take_objection(self, words: str, received: dt.date | None) -> None:
+        """Begin new words that object to something; of which kind they are is left to be said."""
+        self._kind_is_asked = True
+        self.which.setCurrentIndex(len(self._offered) - 1)
+        if received is not None:
+            _set_day(self.received, received)
+        self.wording.setPlainText(words)
+
+    def follow(self, resting: Sequence[str], *, demands: bool) -> None:
+        """Let kind and warning follow the stances that rest on the words."""
+        worded = bool(self.text.strip())
+        for choice in self.kinds.values():
+            choice.setEnabled(worded)
+        if not self._kind_is_hers:
+            reserves = not demands or any(each in positions.RESERVING for each in resting)
+            if not reserves and (self._kind_is_asked or speaks_against(self.text)):
+                self._choose_no_kind()
+            else:
+                self.kinds[acts.RESERVATION if reserves else acts.EXPLANATION].setChecked(True)
+        fault = positions.contradiction(self.kind, resting) if worded and demands else ""
+        self.contradiction.setText(fault)
+        self.contradiction.setVisible(bool(fault))
+
+    def reserve_nothing(self, resting: Sequence[str]) -> bool:
+        """Tell whether the words are said to be a reservation, and none of these stances is one."""
+        reserves = any(each in positions.RESERVING for each in resting)
+        return bool(self.text.strip()) and self.kind == acts.RESERVATION and not reserves
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        super().retranslate()
+        self._name_acts()
+        self._say_what_is_wrong()
+
+    def _choose_no_kind(self) -> None:
+        for choice in self.kinds.values():
+            choice.setAutoExclusive(False)
+            choice.setChecked(False)
+            choice.setAutoExclusive(True)
+
+    def _add_words(self) -> None:
+        self.which = WholeBox()
+        adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.which.setSizeAdjustPolicy(adjust)
+        self.which.setMinimumContentsLength(10)
+        self._name_acts()
+        self.put_words(self.which.setAccessibleName, lambda: _("Which words"))
+        self.which.currentIndexChanged.connect(lambda _at: self.show_act())
+        self.which.currentTextChanged.connect(self.which.setToolTip)
+        self.which.setVisible(len(self._offered) > 1)
+        self.wording = words_field(WORDS_HEIGHT)
+        self.wording.textChanged.connect(self._typed)
+        self.note = wrapped(QLabel(), "quiet")
+        self.note.setVisible(False)
+        caption = self._caption(self.wording, lambda: _("Words, as the signatory wrote them"))
+        for widget in (caption, self.which, self.wording, self.note):
+            self.column.addWidget(widget)
+
+    def _add_origin(self) -> None:
+        """Set language and dates side by side."""
+        self.language, self.received, self.made = language_box(), day_field(), day_field()
+        self.dated = QCheckBox()
+        self.put_words(self.made.setAccessibleName, lambda: _("Date that the words bear"))
+        self.language.activated.connect(self._language_chosen)
+        self.dated.clicked.connect(self._date_wanted)
+        for day in (self.received, self.made):
+            day.dateChanged.connect(lambda _day: self.changed.emit())
+        above: tuple[QWidget | QLayout, ...] = (
+            self._caption(self.language, lambda: _("Language of the words")),
+            self._caption(self.received, lambda: _("Received")),
+            beside(self, self.dated, lambda: _("The words bear a date")),
+        )
+        flow = FlowLayout(filled=True)
+        for head, field in zip(above, (self.language, self.received, self.made), strict=True):
+            part = QWidget()
+            part.setMinimumWidth(ORIGIN_LETTERS * self.fontMetrics().averageCharWidth())
+            column = QVBoxLayout(part)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(3)
+            if isinstance(head, QWidget):
+                column.addWidget(head)
+            else:
+                column.addLayout(head)
+            column.addStretch()
+            column.addWidget(field)
+            flow.addWidget(part)
+        self.column.addLayout(flow)
+
+    def _add_kinds(self) -> None:
+        question = wrapped(QLabel(), "heading")
+        self.put_words(
+            question.setText,
+            lambda: _("Do these words leave out or change something that the demand says?"),
+        )
+        self.column.addSpacing(4)
+        self.column.addWidget(question)
+        self.kinds: dict[str, QRadioButton] = {}
+        for kind in KINDS:
+            choice = QRadioButton()
+            choice.clicked.connect(self._kind_chosen)
+            self.kinds[kind] = choice
+            self.column.addLayout(beside(self, choice, self._kind_words(kind)))
+        self.contradiction = wrapped(QLabel(), "warning")
+        self.contradiction.setVisible(False)
+        self.column.addWidget(self.contradiction)
+
+    def _kind_words(self, kind: str) -> Words:
+        return lambda: _(KINDS[kind])
+
+    def _caption(self, field: QWidget, words: Words) -> QLabel:
+        caption = wrapped(QLabel(), "quiet")
+        caption.setBuddy(field)
+        self.put_words(caption.setText, words)
+        self.put_words(field.setAccessibleName, words)
+        return caption
+
+    def _name_acts(self) -> None:
+        """Name the recorded words, and the new ones, in the program's language."""
+        kept = max(self.which.currentIndex(), 0)
+        self.which.blockSignals(True)
+        self.which.clear()
+        for act in self._offered:
+            self.which.addItem(_act_name(act))
+        self.which.setCurrentIndex(kept)
+        self.which.setToolTip(self.which.currentText())
+        self.which.blockSignals(False)
+
+    def _typed(self) -> None:
+        if self._filling:
+            return
+        self._say_what_is_wrong()
+        if not self._language_is_hers:
+            guessed = acts.guess_language(self.text)
+            self.language.setCurrentIndex(self.language.findData(guessed))
+        self.changed.emit()
+
+    def _language_chosen(self) -> None:
+        self._language_is_hers = True
+        self.changed.emit()
+
+    def _kind_chosen(self) -> None:
+        self._kind_is_hers = True
+        self.changed.emit()
+
+    def _date_wanted(self) -> None:
+        self._follow_date()
+        self.changed.emit()
+
+    def _follow_date(self) -> None:
+        self.made.setEnabled(self.dated.isChecked() and self.dated.isEnabled())
+
+    def _say_what_is_wrong(self) -> None:
+        """Say what keeps new words from being recorded, or why recorded ones are locked."""
+        fault = acts.wording_fault(self.text) if self.act is None else ""
+        locked = _(
+            "Locked: the words stay as the signatory wrote them. Other words are recorded as new ones."
+        )
+        self.note.setText(fault or (locked if self.act is not None else ""))
+        self.note.setProperty("role", "refusal" if fault else "quiet")
+        _restyle(self.note)
+        self.note.setVisible(bool(self.note.text()))
+
+
+def _act_name(act: ActRow | None) -> str:
+    if act is None:
+        return _("New words")
+    beginning = " ".join(act.wording.split())
+    if len(beginning) > BEGINNING:
+        beginning = beginning[:BEGINNING].rstrip() + "…"
+    kind = _(ACT_NAMES[act.kind])
+    if act.received_on is None:
+        return _("%(kind)s: %(words)s") % {"kind": kind, "words": beginning}
+    named = {"kind": kind, "date": act.received_on.strftime("%d.%m.%Y"), "words": beginning}
+    return _("%(kind)s of %(date)s: %(words)s") % named
+
+
+def _set_day(field: QDateEdit, day: dt.date | None) -> None:
+    if day is not None:
+        field.setDate(QDate(day.year, day.month, day.day))
+
+
+def _restyle(widget: QWidget) -> None:
+    """Let the style sheet look at a widget's changed properties, which it does only when told to."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

@@ -1,0 +1,1 @@
+"""Making and opening a register, its journal and its copies."""

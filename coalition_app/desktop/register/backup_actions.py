@@ -1,0 +1,126 @@
+"""Steps of the copies: making one, checking one, restoring one into a new file, and the reminder."""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coalition_app import settings
+from coalition_app.desktop.desk.desk import StepsOf
+from coalition_app.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coalition_app.records.care.backups import CopyRow
+    from coalition_app.records.store.database import Database
+
+OLD = 7
+"""Days after which a copy is old."""
+
+
+class BackupSteps(StepsOf):
+    """Work on files goes off the window's thread."""
+
+    def back_up(self) -> None:
+        """Put a verified copy into a folder; the last one is proposed."""
+        from coalition_app.records.care import backups
+
+        database = self.database
+        known = settings.copy_folders(database.path)
+        proposed = str(known[0]) if known else ""
+        folder = self.window.choosers.folder(self.window, _("Where the copy goes"), proposed)
+        if folder is None:
+            return
+
+        def done(copy: Path) -> None:
+            settings.remember_copies(database.path, copy.parent)
+            self.window.refresh()
+            self.window.say(_("A verified copy lies at %(path)s.") % {"path": copy})
+
+        self.window.operations.start(
+            _("Backing up"), lambda _progress: backups.back_up(database, folder), done
+        )
+
+    def check_copy(self, copy: Path) -> None:
+        """Read all of a copy, and say how much has been done since."""
+        from coalition_app.records.care import backups
+
+        database = self.database
+
+        def done(since: int) -> None:
+            if not since:
+                whole = _("%(name)s is whole. Nothing was recorded since.")
+                self.window.say(whole % {"name": copy.name})
+                return
+            words = ngettext(
+                "%(name)s is whole. Since then %(count)d action was recorded.",
+                "%(name)s is whole. Since then %(count)d actions were recorded.",
+                since,
+            )
+            self.window.say(words % {"name": copy.name, "count": since})
+
+        self.window.operations.start(
+            _("Checking"), lambda _progress: backups.check_copy(database, copy), done
+        )
+
+    def restore(self, copy: Path) -> None:
+        """Put a copy into a new file; the open register stays as it is."""
+        from coalition_app.records.care import backups
+
+        database = self.database
+        title = _("Where the restored register goes")
+        target = self.window.choosers.target(self.window, title, copy.name)
+        if target is None:
+            return
+
+        def done(_none: None) -> None:
+            self.window.status.offer(
+                _("The copy was restored as %(path)s. This register stays as it is.")
+                % {"path": target},
+                [(lambda: _("Open the restored one"), lambda: self.window.open_path(target))],
+            )
+
+        self.window.operations.start(
+            _("Restoring"), lambda _progress: backups.restore_as(database, copy, target), done
+        )
+
+    def remind(self) -> None:
+        """Say once, as a register opens, that its newest copy is old, and offer to make one."""
+        database = self.database
+
+        def told(found: "tuple[CopyRow, ...]") -> None:
+            if self.window.operations.database is not database:
+                return  # the register was closed meanwhile
+            words = age_sentence(database, found)
+            if words:
+                back_up = (lambda: _("Back up now…"), lambda: self.window.do("backup"))
+                self.window.status.offer(words, [back_up])
+
+        self.window.operations.start("", lambda _progress: find_copies(database), told)
+
+
+def find_copies(database: "Database") -> "tuple[CopyRow, ...]":
+    """Look for the copies of a register beside it and where copies went before, the newest first."""
+    from coalition_app.records.care import backups
+
+    path = database.path
+    return backups.list_copies(path, {path.parent, *settings.copy_folders(path)})
+
+
+def age_sentence(database: "Database", copies: "Sequence[CopyRow]") -> str:
+    """Say that the newest copy is old, or that there is none; nothing where neither is so yet."""
+    from coalition_app.records.lists import as_of
+
+    if copies:
+        days = (dt.datetime.now() - copies[0].made).days
+    else:
+        with database.reading() as tx:
+            days = (dt.date.today() - as_of.first_day(tx)).days
+    if days < OLD:
+        return ""
+    if not copies:
+        return _("No copy of this register is known. Make one, on another disk.")
+    words = ngettext(
+        "The newest copy is %(count)d day old.", "The newest copy is %(count)d days old.", days
+    )
+    return words % {"count": days}

@@ -1,0 +1,152 @@
+"""The copies of the register: which there are, how old the newest is, checking one, restoring one."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QSize, Qt, Slot
+from PySide6.QtWidgets import QLabel, QListWidgetItem, QPushButton, QVBoxLayout
+
+from coalition_app import i18n
+from coalition_app.desktop.desk.page import Page
+from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.register.backup_actions import age_sentence, find_copies
+from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
+from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.records.care.backups import CopyRow
+
+PATH = Qt.ItemDataRole.UserRole
+
+
+class BackupsPage(Page):
+    """Lists the copies that are found where copies went before, and beside the register."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self.title, self.said, self.age = QLabel(), QLabel(), QLabel()
+        self.title.setProperty("role", "title")
+        self.said.setProperty("role", "quiet")
+        self.age.setProperty("role", "warning")
+        self.empty = QLabel()
+        for label in (self.said, self.age, self.empty):
+            label.setWordWrap(True)
+        self.back_up, self.check, self.restore = QPushButton(), QPushButton(), QPushButton()
+        self.list = RowList()
+        self.list.setMinimumHeight(90)
+        self.back_up.clicked.connect(lambda: window.do("backup"))
+        self.check.clicked.connect(self._check)
+        self.restore.clicked.connect(self._restore)
+        self.list.itemActivated.connect(lambda _item: self._check())
+        self.list.currentItemChanged.connect(lambda *_items: self._enable())
+        self._lay_out()
+        self._speak()
+
+    def read(self) -> None:
+        """Look for the copies anew, in the background: a disk may be slow to answer."""
+        database = self.database
+        if database is None:
+            self._show(())
+            return
+
+        def done(found: "tuple[CopyRow, ...]") -> None:
+            if self.database is database:
+                self._show(found)
+
+        self.window_of.operations.start("", lambda _progress: find_copies(database), done)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(360, 300)
+
+    def chosen_copy(self) -> Path | None:
+        """Give the copy that is chosen in the list."""
+        item = self.list.currentItem()
+        path: Path | None = None if item is None else item.data(PATH)
+        return path
+
+    @Slot()
+    def _check(self) -> None:
+        copy = self.chosen_copy()
+        if copy is not None:
+            self.window_of.steps.backups.check_copy(copy)
+
+    @Slot()
+    def _restore(self) -> None:
+        copy = self.chosen_copy()
+        if copy is not None:
+            self.window_of.steps.backups.restore(copy)
+
+    def _show(self, found: "tuple[CopyRow, ...]") -> None:
+        kept = self.chosen_copy()
+        self.list.clear()
+        for at, each in enumerate(found):
+            item = QListWidgetItem(
+                _("%(size)s, in %(folder)s")
+                % {
+                    "size": size_words(each.size),
+                    "folder": each.path.parent,
+                }
+            )
+            day = i18n.current().date(each.made.date())
+            item.setData(WORD, f"{day}, {each.made:%H:%M}")
+            item.setData(TONE, "text")
+            item.setData(PATH, each.path)
+            item.setIcon(icon("backup", "quiet"))
+            item.setToolTip(str(each.path))
+            self.list.addItem(item)
+            if each.path == kept or not at:
+                self.list.setCurrentItem(item)
+        self.list.setVisible(bool(found))
+        self.empty.setVisible(not found and self.database is not None)
+        words = "" if self.database is None else age_sentence(self.database, found)
+        self.age.setText(words)
+        self.age.setVisible(bool(words))
+        self._enable()
+
+    def _enable(self) -> None:
+        for button in (self.check, self.restore):
+            button.setEnabled(self.chosen_copy() is not None)
+
+    def _lay_out(self) -> None:
+        self.back_up.setProperty("role", "first")
+        buttons = FlowLayout(gap=8)
+        for button in (self.back_up, self.check, self.restore):
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 12)
+        layout.setSpacing(10)
+        for widget in (self.title, self.said, self.age):
+            layout.addWidget(widget)
+        layout.addLayout(buttons)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.empty)
+        layout.addStretch(0)
+
+    def _speak(self) -> None:
+        self.put_words(self.title.setText, lambda: _("Backups"))
+        self.put_words(
+            self.said.setText,
+            lambda: _(
+                "Each copy is whole and was checked when it was made. Keep one on another disk, away from "
+                "this computer."
+            ),
+        )
+        self.put_words(
+            self.empty.setText,
+            lambda: _("No copy is found. Make one now, best on a disk that you can take away."),
+        )
+        self.put_words(self.back_up.setText, lambda: _("Back up now…"))
+        self.put_words(self.check.setText, lambda: _("Check this copy"))
+        self.put_words(self.restore.setText, lambda: _("Restore into a new file…"))
+        self.put_words(self.list.setAccessibleName, lambda: _("Copies of this register"))
+
+
+def size_words(size: int) -> str:
+    """Write a number of bytes in thousands, as files are told elsewhere: 12.3 MB."""
+    for unit, words in ((1_000_000, _("%(size)s MB")), (1_000, _("%(size)s kB"))):
+        if size >= unit:
+            written = QLocale(i18n.current().language).toString(size / unit, "f", 1)
+            return words % {"size": written}
+    return _("%(size)s bytes") % {"size": size}

@@ -1,0 +1,180 @@
+"""What the journal's page looks for: words, a kind of action, and days."""
+
+import datetime as dt
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from coalition_app.desktop.widgets.fields import read_day
+from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.i18n import N_, _
+from coalition_app.records.journal.pages import Wanted
+
+KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "": (N_("Everything"), ()),
+    "signatures": (
+        N_("Signatures and standings"),
+        (
+            "sign",
+            "withdraw",
+            "change-standing",
+            "record-promise",
+            "change-signature",
+            "respell-name",
+            "change-private",
+            "change-many",
+            "move-signatures",
+            "decide-twins",
+            "merge-signatories",
+            "separate-signatories",
+            "change-directory",
+            "plan-step",
+        ),
+    ),
+    "positions": (
+        N_("Positions and reservations"),
+        (
+            "record-position",
+            "record-positions",
+            "withdraw-words",
+            "narrow-words",
+            "correct-words",
+            "translate-words",
+            "confirm-translation",
+        ),
+    ),
+    "evidence": (
+        N_("Evidence"),
+        ("record-evidence", "supersede-evidence", "verify-signature"),
+    ),
+    "imports": (N_("Imports"), ("import", "undo-import", "settle-defects")),
+    "register": (N_("The register itself"), ("change-passphrase",)),
+    "statements": (
+        N_("Statements and texts"),
+        (
+            "make-statement",
+            "edit-text",
+            "set-authentic-language",
+            "set-statement-date",
+            "add-demand",
+            "reword-demand",
+            "move-demand",
+            "remove-demand",
+            "set-policy",
+            "seal-text",
+            "new-text",
+            "reconfirm",
+            "decline-text",
+        ),
+    ),
+    "editions": (
+        N_("Editions and prints"),
+        (
+            "set-attestor",
+            "set-second-attestor",
+            "remove-second-attestor",
+            "attest",
+            "print",
+            "deliver",
+            "keep-signed-page",
+        ),
+    ),
+}
+"""Words and actions of each kind."""
+DAYS = {
+    "": N_("All days"),
+    "today": N_("Today"),
+    "week": N_("The last 7 days"),
+    "month": N_("The last 30 days"),
+    "range": N_("From … to …"),
+}
+
+
+class JournalFilter(Spoken, QWidget):
+    """Says once what is looked for has changed; forgotten with the register."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = QLineEdit()
+        self.words.setClearButtonEnabled(True)
+        self.words.setMinimumWidth(180)
+        self.kind, self.days = WholeBox(), WholeBox()
+        self.since, self.until = _day(), _day()
+        self.clear = QPushButton()
+        self.clear.setProperty("role", "small")
+        for key in KINDS:
+            self.kind.addItem("", key)
+        for key in DAYS:
+            self.days.addItem("", key)
+        for box in (self.kind, self.days):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._lay_out()
+        self.words.textChanged.connect(self.changed)
+        self.kind.currentIndexChanged.connect(lambda _at: self.changed.emit())
+        self.days.currentIndexChanged.connect(self._choose_days)
+        self.since.dateChanged.connect(lambda _day: self.changed.emit())
+        self.until.dateChanged.connect(lambda _day: self.changed.emit())
+        self.clear.clicked.connect(self.forget)
+        self.put_words(self.words.setPlaceholderText, lambda: _("Words, a number, or a name"))
+        self.put_words(self.words.setAccessibleName, lambda: _("Search the journal"))
+        self.put_words(self.kind.setAccessibleName, lambda: _("Kind of action"))
+        self.put_words(self.days.setAccessibleName, lambda: _("Days"))
+        self.put_words(self.since.setAccessibleName, lambda: _("First day"))
+        self.put_words(self.until.setAccessibleName, lambda: _("Last day"))
+        self.put_words(self.clear.setText, lambda: _("Show everything"))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Speak the program's language; what is chosen stays."""
+        super().retranslate()
+        for at, (words, _actions) in enumerate(KINDS.values()):
+            self.kind.setItemText(at, _(words))
+        for at, words in enumerate(DAYS.values()):
+            self.days.setItemText(at, _(words))
+
+    def wanted(self) -> Wanted:
+        """Give what is looked for."""
+        today = dt.date.today()
+        since, until = {
+            "today": (today, None),
+            "week": (today - dt.timedelta(days=6), None),
+            "month": (today - dt.timedelta(days=29), None),
+            "range": (read_day(self.since), read_day(self.until)),
+        }.get(self.days.currentData(), (None, None))
+        actions = KINDS[self.kind.currentData()][1]
+        return Wanted(self.words.text().strip(), actions, since, until)
+
+    def forget(self) -> None:
+        """Look for everything again."""
+        self.words.clear()
+        self.kind.setCurrentIndex(0)
+        self.days.setCurrentIndex(0)
+
+    def _choose_days(self, _at: int) -> None:
+        ranged = self.days.currentData() == "range"
+        for widget in (self.since, self.until):
+            widget.setVisible(ranged)
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.words)
+        # Longer words, or a larger text, go on in the next row.
+        row = FlowLayout()
+        for widget in (self.kind, self.days, self.since, self.until, self.clear):
+            row.addWidget(widget)
+        column.addLayout(row)
+        for day in (self.since, self.until):
+            day.setVisible(False)
+
+
+def _day() -> QDateEdit:
+    field = QDateEdit(QDate.currentDate())
+    field.setDisplayFormat("dd.MM.yyyy")
+    field.setCalendarPopup(True)
+    return field

@@ -1,0 +1,41 @@
+"""The dialog that opens an encrypted register."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.passphrase_field import SecretField, add_show_box
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records.store.database import Database, open_register
+
+
+class PassphraseDialog(FormDialog):
+    """Asks for the passphrase of an encrypted register and opens it; asks as often as she likes."""
+
+    def __init__(
+        self, parent: QWidget | None, path: Path, opened: Callable[[Database], None]
+    ) -> None:
+        super().__init__(
+            parent, title=lambda: _("Passphrase"), agree=lambda: _("Open"), work=self._open
+        )
+        self._path = path
+        self._opened = opened
+        self.passphrase = SecretField()
+        name = self.add_note(lambda: path.stem, "heading")
+        name.setToolTip(str(path))
+        self.add_field(lambda: _("Passphrase"), self.passphrase)
+        self.shown, self.capitals = add_show_box(self, self.passphrase)
+
+    def _open(self) -> None:
+        if not self.passphrase.text():
+            raise UserError(_("Type the passphrase of this register."))
+        try:
+            database = open_register(self._path, self.passphrase.text())
+        except UserError:
+            self.passphrase.selectAll()
+            self.passphrase.setFocus()
+            raise
+        self._opened(database)

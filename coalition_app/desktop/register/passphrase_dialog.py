@@ -1,0 +1,170 @@
+"""The dialog that gives a register another passphrase, its first one, or takes it away."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from coalition_app.desktop.desk.operations import Operations
+from coalition_app.desktop.register.passphrase_step import PassphraseStep
+from coalition_app.desktop.register.weak_question import WeakPassphraseDialog
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.passphrase_field import SecretField
+from coalition_app.desktop.widgets.progress_bar import WorkBar
+from coalition_app.errors import Interrupted, UserError
+from coalition_app.i18n import _
+from coalition_app.records.care import rekey
+from coalition_app.records.care.rekey import Prepared
+from coalition_app.records.store.database import Database
+from coalition_app.work import Tell
+
+
+class ChangePassphraseDialog(FormDialog):
+    """Asks for the current passphrase and the new one; stays in front while the file is written anew.
+
+    `done` is told where the copy from before lies; by then the register opens with the new passphrase.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        database: Database,
+        operations: Operations,
+        *,
+        known: Callable[[], str],
+        done: Callable[[Prepared], None],
+    ) -> None:
+        super().__init__(
+            parent,
+            title=lambda: _("Change the passphrase"),
+            agree=lambda: _("Change"),
+            work=self._begin,
+        )
+        self._database, self._operations, self._told = database, operations, done
+        self._encrypted = database.raw_key is not None
+        self._working = False
+        self.old = SecretField()
+        if self._encrypted:
+            self.add_field(lambda: _("Current passphrase"), self.old)
+        else:
+            self.add_note(
+                lambda: _("The register has no passphrase: whoever has the file can read it."),
+                "warning",
+            )
+        self.secret = PassphraseStep(self, known, label=lambda: _("New passphrase"))
+        self.secret.unencrypted.setVisible(self._encrypted)
+        self.secret.shown.toggled.connect(self.old.show_typed)
+        self.add_note(
+            lambda: _(
+                "First a copy of the register is put beside it. This copy and all older ones go on opening "
+                "as they do now."
+            )
+        )
+        self.bar = WorkBar()
+        self.put_words(lambda _word: self.bar.speak(), lambda: "")
+        self.bar.stand_above_buttons(self)
+        self.put_words(self.give_up.setText, lambda: _("Stop") if self._working else _("Cancel"))
+        operations.faulted.connect(self.unlock)
+
+    def accept(self) -> None:
+        """Check what was typed, ask about a weak passphrase, and begin."""
+        try:
+            self._check()
+        except UserError as error:
+            self.refuse(str(error))
+            return
+        if self.secret.weak():
+            secret = self.secret
+            WeakPassphraseDialog(
+                self, secret.guessed, suggest=secret.suggest_words, keep=self._keep_weak
+            ).open()
+            return
+        self._begin()
+
+    def reject(self) -> None:
+        """Close with nothing changed; while the file is written anew, stop that first."""
+        if self._working:
+            self._operations.cancel()
+        else:
+            super().reject()
+
+    def _keep_weak(self) -> None:
+        self.secret.keep_weak()
+        self._begin()
+
+    def _check(self) -> None:
+        if self._encrypted and not rekey.is_passphrase(self._database, self.old.text()):
+            self.old.selectAll()
+            self.old.setFocus()
+            raise UserError(
+                _("This is not the current passphrase (mind the keyboard layout); nothing changed.")
+            )
+        self.secret.check()
+
+    def _begin(self) -> None:
+        database = self._database
+        plain = self.secret.unencrypted.isChecked()
+        passphrase = None if plain else self.secret.passphrase.text()
+
+        def write(progress: Tell) -> Prepared | Exception:
+            try:
+                return rekey.prepare(database, passphrase, progress)
+            except (UserError, Interrupted) as refused:
+                return refused
+
+        self._let_work(True)
+        self._operations.start(_("Writing the register anew"), write, self._finish)
+
+    def _finish(self, answer: Prepared | Exception) -> None:
+        self._let_work(False)
+        if self._operations.database is not self._database:
+            # It was closed meanwhile, by who does not expect another passphrase.
+            if isinstance(answer, Prepared):
+                rekey.forget(answer)
+            super().reject()
+            return
+        if isinstance(answer, Interrupted):
+            self.refuse(_("Cancelled; nothing was changed."))
+            return
+        if isinstance(answer, Exception):
+            self.refuse(str(answer))
+            return
+        self._operations.wait()  # previews, which read the file that is to be replaced
+        try:
+            rekey.put_in_place(self._database, answer)
+        except UserError as error:
+            self.refuse(str(error))
+            return
+        QDialog.accept(self)
+        self._told(answer)
+
+    @Slot()
+    def unlock(self) -> None:
+        """Let her go on after a mistake of the program itself, which is told apart."""
+        if self._working:
+            self._let_work(False)
+
+    @Slot(int, int)
+    def _show_progress(self, done: int, of: int) -> None:
+        self.bar.tell(done, of)
+
+    def _let_work(self, working: bool) -> None:
+        self._working = working
+        self.refusal.setVisible(False)
+        self.bar.setVisible(working)
+        if working:
+            self.bar.begin(lambda: _("Writing the register anew"))
+            self._operations.progressed.connect(self._show_progress)
+        else:
+            self._operations.progressed.disconnect(self._show_progress)
+        secret = self.secret
+        without = secret.unencrypted.isChecked()
+        for widget in (secret.passphrase, secret.again, secret.suggest):
+            widget.setEnabled(not working and not without)
+        others: tuple[QWidget, ...] = (self.old, secret.unencrypted, secret.shown)
+        for each in (*others, self.agree):
+            each.setEnabled(not working)
+        self.give_up.setText(_("Stop") if working else _("Cancel"))
+        if working:
+            self.give_up.setFocus()
+        self._grow()

@@ -1,0 +1,1 @@
+"""The list of signatures and its dialogs."""

@@ -1,0 +1,173 @@
+"""The columns of the list: which are shown, in which order and width; remembered from day to day."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView
+
+from coalition_app import settings
+from coalition_app.desktop.signatories.model import COLUMNS, HEADINGS, NAME
+from coalition_app.desktop.signatories.table import ACROSS, SignatoriesTable, tag_width
+from coalition_app.desktop.wording import signature_words
+from coalition_app.i18n import _
+from coalition_app.labels import KINDS, SHORT_STANDINGS
+from coalition_app.records.lists.signature_list import ListOrder
+
+USUAL = ("number", "name", "representative", "place", "standing", "position")
+"""Columns that are shown until she chooses others."""
+ALWAYS = ("number", "name", "standing", "position")
+"""Columns that are not hidden for want of room."""
+LEAST_NAME = 36
+"""Letters of the signatories' column below which the rightmost of the others are hidden."""
+LETTERS = {"representative": 18, "office": 18, "place": 12, "country": 12, "legal_form": 9}
+LETTERS |= {"section": 16, "signed_on": 10, "printed_number": 8}
+HEADING = 22
+"""Pixels of a heading around its words."""
+LEAST_WIDTH = 40
+GIVES_WAY = {"position": 0.4, "standing": 0.35}
+"""The share of its room that a column cedes to the name where the window is small or the text large."""
+QUIET = 500
+"""Milliseconds after the last pull at a heading before the widths are kept."""
+
+
+class ListColumns(QObject):
+    """Fits the columns of one table and keeps what she chose in the settings."""
+
+    def __init__(self, table: SignatoriesTable) -> None:
+        super().__init__(table)
+        self._table = table
+        self._header = table.horizontalHeader()
+        self._fitting = False
+        kept = settings.load().get("list")
+        kept = kept if isinstance(kept, dict) else {}
+        self.chosen = _known(kept.get("columns")) or list(USUAL)
+        """Columns that she wants to see, in their order."""
+        self._widths = _pixels(kept.get("widths"))
+        self.order = _order(kept.get("sort"))
+        self.hidden = 0
+        """How many chosen columns found no room."""
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET)
+        self._quiet.timeout.connect(self._remember)
+        self._header.sectionResized.connect(self._keep_width)
+        self._header.sectionMoved.connect(self._keep_order)
+        self._arrange()
+
+    def choose(self, columns: list[str]) -> None:
+        """Show these columns in this order; the name is always among them."""
+        self.chosen = _known(columns) or list(USUAL)
+        self._widths.clear()
+        self._arrange()
+        self._remember()
+        self.fit()
+
+    def sort(self, order: ListOrder) -> None:
+        """Keep by what the list is sorted."""
+        self.order = order
+        self._remember()
+
+    def shown(self) -> list[str]:
+        """Give the columns as they are seen now, from left to right."""
+        seen = [column for column in range(len(COLUMNS)) if not self._table.isColumnHidden(column)]
+        return [COLUMNS[column] for column in sorted(seen, key=self._header.visualIndex)]
+
+    def fit(self) -> None:
+        """Give each column the room of its words and the name the rest; too many are hidden."""
+        metrics = self._table.fontMetrics()
+        left = [each for each in self.chosen if each != "name"]
+        widths = {each: self._widths.get(each) or self._wanted(each) for each in left}
+        least = LEAST_NAME * metrics.averageCharWidth()
+        room = self._table.viewport().width() - least
+        for each in [each for each in reversed(left) if each not in ALWAYS]:
+            if sum(widths[other] for other in left) > room:
+                left.remove(each)
+        self.hidden = len(self.chosen) - len(left) - 1
+        lacking = sum(widths[each] for each in left) - room
+        for each in (each for each in GIVES_WAY if each in left and lacking > 0):
+            ceded = min(lacking, round(widths[each] * GIVES_WAY[each]))
+            widths[each] -= ceded
+            lacking -= ceded
+        self._fitting = True
+        for at, column in enumerate(COLUMNS):
+            self._table.setColumnHidden(at, column != "name" and column not in left)
+            if column in left:
+                self._table.setColumnWidth(at, widths[column])
+        self._fitting = False
+
+    def _wanted(self, column: str) -> int:
+        words = self._table.fontMetrics().horizontalAdvance
+        at = COLUMNS.index(column)
+        heading = QFontMetrics(self._header.font()).horizontalAdvance(_(HEADINGS[at]) + " ▲")
+        heading = round(heading * 1.1) + HEADING
+        if column == "position":
+            longest = max(words(_(each)) for each in signature_words.POSITION_WORDS.values())
+            return max(heading, tag_width(longest) + 2)
+        if column == "number":
+            numbers = self._table.model().rowCount()
+            return max(heading, words("0" * max(3, len(str(numbers)))) + 2 * ACROSS)
+        known = _WORDS.get(column)
+        if known is not None:
+            return max(heading, max(words(_(each)) for each in known()) + 2 * ACROSS + 4)
+        letters = LETTERS[column] * self._table.fontMetrics().averageCharWidth()
+        return max(heading, letters + 2 * ACROSS)
+
+    def _arrange(self) -> None:
+        """Put the chosen columns first, in their order."""
+        self._fitting = True
+        others = [each for each in COLUMNS if each not in self.chosen]
+        for place, column in enumerate((*self.chosen, *others)):
+            logical = COLUMNS.index(column)
+            self._header.moveSection(self._header.visualIndex(logical), place)
+        for at in range(len(COLUMNS)):
+            mode = QHeaderView.ResizeMode
+            self._header.setSectionResizeMode(at, mode.Stretch if at == NAME else mode.Interactive)
+        self._fitting = False
+
+    @Slot(int, int, int)
+    def _keep_width(self, column: int, _before: int, width: int) -> None:
+        if not self._fitting and column != NAME and width >= LEAST_WIDTH:
+            self._widths[COLUMNS[column]] = width
+            self._quiet.start()
+
+    @Slot(int, int, int)
+    def _keep_order(self, _column: int, _before: int, _now: int) -> None:
+        if not self._fitting:
+            seen = sorted(
+                self.chosen, key=lambda each: self._header.visualIndex(COLUMNS.index(each))
+            )
+            self.chosen = seen
+            self._quiet.start()
+
+    @Slot()
+    def _remember(self) -> None:
+        sort = [self.order.column, self.order.descending]
+        settings.remember(list={"columns": self.chosen, "widths": self._widths, "sort": sort})
+
+
+_WORDS: dict[str, Callable[[], Any]] = {
+    "standing": lambda: (SHORT_STANDINGS["signed"], SHORT_STANDINGS["subject-to-approval"]),
+    "kind": KINDS.values,
+    "capacity": signature_words.CAPACITIES.values,
+    "evidence": signature_words.EVIDENCE.values,
+}
+"""What stands in the columns of few words, none of which shall be cut."""
+
+
+def _known(columns: object) -> list[str]:
+    """Give the columns that there are, the name with them; nothing where nothing is left."""
+    listed = columns if isinstance(columns, list) else []
+    known = list(dict.fromkeys(each for each in listed if each in COLUMNS))
+    return known if "name" in known or not known else ["name", *known]
+
+
+def _pixels(widths: object) -> dict[str, int]:
+    kept = widths if isinstance(widths, dict) else {}
+    good = {key: at for key, at in kept.items() if key in COLUMNS and isinstance(at, int)}
+    return {key: at for key, at in good.items() if LEAST_WIDTH <= at <= 2000}
+
+
+def _order(sort: object) -> ListOrder:
+    if isinstance(sort, list) and len(sort) == 2 and sort[0] in COLUMNS:
+        return ListOrder(str(sort[0]), bool(sort[1]))
+    return ListOrder()

@@ -1,0 +1,200 @@
+"""What is broken in the lists that came in: each signature with its reasons, settled one by one."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from coalition_app import i18n
+from coalition_app.desktop.widgets.form_scroll import screen_room
+from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
+from coalition_app.i18n import _, ngettext
+from coalition_app.labels import defect_label
+from coalition_app.records.signatures import defects
+from coalition_app.records.signatures.defects import Broken
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.records.statements.statements import StatementRow
+
+SIZE = (620, 520)
+SHOWN = 300
+"""Signatures listed at once; settling one brings the next."""
+
+
+class DefectsDialog(Spoken, QDialog):
+    """Lists the signatures whose print looks broken; Enter says that one is right as it is.
+
+    What was settled is remembered with its day, and is shown on wish. What is wrong is corrected in the list,
+    to which another button leads.
+    """
+
+    def __init__(
+        self, window: "MainWindow", statement: "StatementRow", among: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(window)
+        self._window, self._statement, self._among = window, statement, among
+        self._listed: list[Broken] = []
+        self._asked = 0
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.said = QLabel()
+        self.said.setWordWrap(True)
+        self.said.setProperty("role", "heading")
+        self.list = RowList()
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setMinimumHeight(120)
+        self.list.itemDoubleClicked.connect(lambda _item: self.show_chosen())
+        self.settled_too = QCheckBox()
+        self.settled_too.toggled.connect(self.read)
+        self.right, self.shown, self.ready = QPushButton(), QPushButton(), QPushButton()
+        self.right.setProperty("role", "first")
+        self.right.clicked.connect(self.settle)
+        self.shown.clicked.connect(self.show_chosen)
+        self.ready.clicked.connect(self.reject)
+        for button in (self.right, self.shown, self.ready):
+            button.setAutoDefault(False)
+        self._lay_out()
+        self._speak_of_it()
+        window.operations.changed.connect(self.read)
+        self.resize(QSize(*SIZE).boundedTo(screen_room(self)))
+        switch_language_by_keys(self)
+        self.read()
+
+    @Slot()
+    def read(self) -> None:
+        """Read anew what is to be looked at, off the window's thread."""
+        database = self._window.operations.database
+        if database is None:
+            self.reject()
+            return
+        self._asked += 1
+        asked, statement, too = self._asked, self._statement, self.settled_too.isChecked()
+        among = self._among
+
+        def look(_progress: object) -> list[Broken]:
+            with database.reading() as tx:
+                return defects.list_broken(tx, statement.id, settled_too=too, among=among)
+
+        def show(found: list[Broken]) -> None:
+            if asked == self._asked:
+                self._show(found)
+
+        self._window.operations.start("", look, show)
+
+    def done(self, result: int) -> None:
+        """Close; what is still being read is not shown."""
+        self._asked += 1
+        self._window.operations.changed.disconnect(self.read)
+        super().done(result)
+
+    def settle(self) -> None:
+        """Remember that the chosen ones are right as they are printed, and go on to the next."""
+        numbers = [each.number for each in self.chosen() if each.settled_on is None]
+        if numbers:
+            self._window.operations.change(
+                "settle-defects", lambda tx: defects.settle_defects(tx, self._statement, numbers)
+            )
+
+    def show_chosen(self) -> None:
+        """Close, and choose the chosen ones in the list, where they can be corrected."""
+        numbers = [each.number for each in self.chosen()]
+        if numbers:
+            self.reject()
+            self._window.show_numbers(numbers)
+
+    def chosen(self) -> list[Broken]:
+        """Give the chosen rows, or the current one."""
+        rows = sorted(self.list.row(item) for item in self.list.selectedItems())
+        rows = rows or [self.list.currentRow()]
+        return [self._listed[row] for row in rows if 0 <= row < len(self._listed)]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.hasFocus():
+            self.settle()
+        else:
+            super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        """Speak the program's language, in the rows too."""
+        super().retranslate()
+        self._show(self._listed)
+
+    def _show(self, found: Sequence[Broken]) -> None:
+        self._listed = list(found)
+        row = max(0, self.list.currentRow())
+        self.list.clear()
+        for each in self._listed[:SHOWN]:
+            self.list.addItem(_item(each))
+        waiting = sum(each.settled_on is None for each in self._listed)
+        self.said.setText(_counted(waiting))
+        self.right.setEnabled(waiting > 0)
+        self.shown.setEnabled(bool(self._listed))
+        self.list.setCurrentRow(min(row, self.list.count() - 1))
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        for button in (self.ready, self.shown, self.right):
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.said)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.settled_too)
+        layout.addLayout(buttons)
+
+    def _speak_of_it(self) -> None:
+        self.put_words(self.setWindowTitle, lambda: _("Defects of the lists"))
+        self.put_words(self.list.setAccessibleName, lambda: _("Signatures to look at"))
+        self.put_words(self.right.setText, lambda: _("It is right as it is"))
+        self.put_words(self.shown.setText, lambda: _("Show in the list"))
+        self.put_words(self.ready.setText, lambda: _("Close"))
+        self.put_words(self.settled_too.setText, lambda: _("Show also what was found right"))
+
+
+def _counted(waiting: int) -> str:
+    if not waiting:
+        return _("Nothing is left to look at.")
+    text = ngettext(
+        "%(count)d signature is to be looked at: its list prints it in a doubtful way.",
+        "%(count)d signatures are to be looked at: their lists print them in a doubtful way.",
+        waiting,
+    )
+    return text % {"count": waiting}
+
+
+def _item(each: Broken) -> QListWidgetItem:
+    named = {"number": each.number}
+    lines = [defect_sentence(code, text) for code, text in each.defects]
+    if each.settled_on is not None:
+        day = i18n.current().date(each.settled_on)
+        lines.append(_("Found right: %(day)s") % {"day": day})
+    # The name may need several lines, so it is no bold word, which has one.
+    lines.insert(0, each.name)
+    item = QListWidgetItem("\n".join(lines))
+    item.setData(WORD, _("No. %(number)d") % named)
+    item.setData(TONE, "text" if each.settled_on is None else "quiet")
+    item.setToolTip("\n".join([item.data(WORD), *lines]))
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join([item.data(WORD), *lines]))
+    return item
+
+
+def defect_sentence(code: str, text: str) -> str:
+    """Say what is broken, with the piece in which it shows."""
+    named = {"defect": defect_label(code), "piece": text}
+    said = _("%(defect)s: %(piece)s") % named if text else str(named["defect"])
+    return said[:1].upper() + said[1:]

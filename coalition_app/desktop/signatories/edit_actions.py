@@ -1,0 +1,151 @@
+"""Steps that change signatories: in place, many at once, their order."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+
+from coalition_app.desktop.desk.desk import StepsOf
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.records.statements.statements import StatementRow
+
+AT_ONCE = 300
+"""Signatures that are changed while she waits; more are changed in the background, with progress."""
+
+
+class EditingSteps(StepsOf):
+    """Each is one step of undo."""
+
+    _wrote = Signal()
+    """Told when the list has closed its editor: it is read anew then."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._wrote.connect(window.operations.changed, Qt.ConnectionType.QueuedConnection)
+
+    def edit(self) -> None:
+        """Edit the current cell of the list in place, or else the first field of the details."""
+        self.first_chosen()
+        self.window.go("signatories")
+        table = self.window.signatories.table
+        index = table.currentIndex()
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            table.setFocus()
+            table.edit(index)
+            return
+        shown = self.window.menus.actions["details"]
+        if not shown.isChecked():
+            shown.trigger()
+        self.window.details.focus_first()
+
+    def respell(self) -> None:
+        """Correct the spelling of the name of the chosen signatory."""
+        from coalition_app.desktop.signatories.bulk_dialog import RespellDialog
+
+        self.open(RespellDialog(self.window, self.database, self.statement, self.first_chosen()))
+
+    def change_together(self) -> None:
+        """Change who represents the chosen signatory, and which bodies sign with it."""
+        from coalition_app.desktop.signatories.joint_dialog import TogetherDialog
+
+        self.open(TogetherDialog(self.window, self.database, self.statement, self.first_chosen()))
+
+    def change_many(self) -> None:
+        """Change one field of all chosen signatories."""
+        from coalition_app.desktop.signatories.bulk_dialog import ChangeManyDialog
+
+        numbers = self.chosen_numbers()
+        self.open(ChangeManyDialog(self.window, self.database, self.statement, numbers))
+
+    def change_field(self, number: int, field: str, value: str) -> str:
+        """Change one field of a signature; gives the sentence of the refusal, empty when it was done."""
+        from coalition_app.records.signatures import edits
+
+        try:
+            with self.database.writing("change-signature") as tx:
+                changed = edits.change_signature(tx, self.statement, number, field, value)
+        except UserError as error:
+            return str(error)
+        if changed:
+            self._wrote.emit()
+        return ""
+
+    def number_anew(self) -> None:
+        """Number the whole list anew in an order that she chooses, after a preview."""
+        from coalition_app.desktop.signatories.renumber_dialog import RenumberDialog
+
+        self.open(RenumberDialog(self.window, self.database, self.statement))
+
+    def move_up(self) -> None:
+        """Put the chosen signatories before the one that stands before them."""
+        self._step_by(-1)
+
+    def move_down(self) -> None:
+        """Put the chosen signatories behind the one that stands behind them."""
+        self._step_by(1)
+
+    def move_to(self, numbers: list[int], before: int | None) -> None:
+        """Put signatures before the one of a number, or at the end; refused after the first edition."""
+        from coalition_app.records.signatures import edits
+
+        statement = self.statement
+        with self.database.reading() as tx:
+            planned = edits.planned_numbers(tx, statement, numbers, before)
+        if not planned:
+            return
+        if len(planned) <= AT_ONCE:
+            moved = self.window.operations.change(
+                "move-signatures",
+                lambda tx: edits.move_signatures(tx, statement, numbers, before),
+            )
+            if moved is not None:
+                self._follow(numbers, planned)
+            return
+        self._move_behind(statement, numbers, before)
+
+    def _move_behind(
+        self, statement: "StatementRow", numbers: list[int], before: int | None
+    ) -> None:
+        from coalition_app.records.signatures import edits
+        from coalition_app.work import Tell
+
+        database = self.database
+
+        def work(progress: Tell) -> dict[int, int]:
+            with database.writing("move-signatures") as tx:
+                return edits.move_signatures(tx, statement, numbers, before, progress)
+
+        def done(planned: dict[int, int]) -> None:
+            self.window.operations.changed.emit()
+            self._follow(numbers, planned)
+
+        self.window.operations.start(_("Changing the order"), work, done)
+
+    def _follow(self, numbers: list[int], planned: dict[int, int]) -> None:
+        """Keep those chosen that were chosen, under their new numbers."""
+        self.window.signatories.choose([planned.get(each, each) for each in numbers])
+
+    def chosen_numbers(self) -> list[int]:
+        """Give the numbers of all that are chosen; the list tells them without reading its rows."""
+        self.first_chosen()
+        page = self.window.signatories
+        if self.window.page_name() == "signatories":
+            return sorted(page.chosen_numbers())
+        return sorted(each.number for each in self.window.chosen())
+
+    def _step_by(self, direction: int) -> None:
+        from coalition_app.records.signatures import edits
+
+        numbers = self.chosen_numbers()
+        with self.database.reading() as tx:
+            beside = edits.neighbour(tx, self.statement, numbers, direction)
+        if beside is None:
+            already = (
+                _("This is the first place.") if direction < 0 else _("This is the last place.")
+            )
+            self.window.say(already)
+            return
+        self.move_to(numbers, beside)

@@ -1,0 +1,159 @@
+"""Several representatives and joint entries: rows of two fields, and the dialog that changes them."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.retranslation import Spoken, Words
+from coalition_app.i18n import _
+from coalition_app.records.signatories.full_names import body_name
+from coalition_app.records.signatures import joint_entries
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
+
+Pair = tuple[str, str]
+
+
+class PairRows(Spoken, QWidget):
+    """Rows of two fields with a heading above each column; an empty row for one more stands below.
+
+    `named` gives the words of both columns; the number of the row is added to the names of the fields.
+    """
+
+    grown = Signal()
+    """A row was added: the dialog needs more room."""
+
+    def __init__(self, named: tuple[Words, Words], *, first_number: int = 1) -> None:
+        super().__init__()
+        self._named, self._first_number = named, first_number
+        self.fields: list[tuple[QLineEdit, QLineEdit]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        for column, words in enumerate(named):
+            heading = QLabel()
+            heading.setProperty("role", "quiet")
+            heading.setWordWrap(True)
+            self.put_words(heading.setText, words)
+            self._grid.addWidget(heading, 0, column)
+        self._add_row()
+
+    def fill(self, pairs: Sequence[Pair]) -> None:
+        """Show pairs, one a row; a row for one more follows."""
+        for at, pair in enumerate(pairs):
+            if at == len(self.fields):
+                self._add_row()
+            for field, words in zip(self.fields[at], pair, strict=True):
+                field.setText(words)
+                field.setCursorPosition(0)
+
+    def pairs(self) -> list[Pair]:
+        """Give what stands in the rows; rows without any words are left out."""
+        typed = [(first.text(), second.text()) for first, second in self.fields]
+        return [each for each in typed if "".join(each).strip()]
+
+    def clear(self) -> None:
+        """Leave every row empty."""
+        for pair in self.fields:
+            for field in pair:
+                field.clear()
+
+    def _add_row(self) -> None:
+        at = len(self.fields)
+        pair = (QLineEdit(), QLineEdit())
+        for column, field in enumerate(pair):
+            self.put_words(field.setAccessibleName, partial(self._name, column, at))
+            field.textChanged.connect(field.setToolTip)
+            field.textChanged.connect(lambda _text: self._follow())
+            self._grid.addWidget(field, at + 1, column)
+        if self.fields:
+            QWidget.setTabOrder(self.fields[-1][1], pair[0])
+        QWidget.setTabOrder(pair[0], pair[1])
+        self.fields.append(pair)
+
+    def _name(self, column: int, at: int) -> str:
+        named = {"field": self._named[column](), "number": at + self._first_number}
+        return _("%(field)s, %(number)d") % named
+
+    def _follow(self) -> None:
+        """Keep an empty row below the last one that has words."""
+        if any(field.text().strip() for field in self.fields[-1]):
+            self._add_row()
+            self.grown.emit()
+
+
+def further_people(first_number: int = 2) -> PairRows:
+    """Give rows for representatives, in their order."""
+    named = (lambda: _("Representative"), lambda: _("Office"))
+    return PairRows(named, first_number=first_number)
+
+
+def further_bodies() -> PairRows:
+    """Give rows for the bodies of a joint entry after the first."""
+    named = (lambda: _("Legal form"), lambda: _("Name of the body"))
+    rows = PairRows(named, first_number=2)
+    rows.layout().setColumnStretch(1, 3)  # type: ignore[union-attr]
+    return rows
+
+
+class TogetherDialog(FormDialog):
+    """Changes who represents a signatory, and which bodies sign with it in one entry."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        database: Database,
+        statement: StatementRow,
+        signed: SignatureRow,
+    ) -> None:
+        super().__init__(
+            parent,
+            title=lambda: (
+                _("Representatives and joint bodies of No. %(number)d") % {"number": signed.number}
+            ),
+            agree=lambda: _("Save"),
+            work=self._save,
+        )
+        self._database, self._statement, self._signed = database, statement, signed
+        self.people, self.bodies = further_people(1), further_bodies()
+        self.people.fill(signed.people)
+        self.bodies.fill(signed.joint)
+        first = body_name(signed.legal_form, signed.name, signed.as_printed)
+        self.add_note(lambda: f"{signed.number}. {first}", "heading")
+        self.add_note(lambda: _("Who represents it, in the order in which they are printed"))
+        self.form.addRow(self.people)
+        self.add_note(
+            lambda: _("Bodies that sign with it in the same entry: one number, counted once")
+        )
+        self.form.addRow(self.bodies)
+        self.add_note(
+            lambda: _(
+                "Both stand in the annex as signed. After an edition, a corrigendum names the change as "
+                "another spelling."
+            )
+        )
+        for rows in (self.people, self.bodies):
+            rows.grown.connect(self._grow)
+        self._first = self.people.fields[0][0]
+
+    def retranslate(self) -> None:
+        """Speak the program's language, also in the rows."""
+        self.people.retranslate()
+        self.bodies.retranslate()
+        super().retranslate()
+
+    def _save(self) -> None:
+        with self._database.writing("change-signature") as tx:
+            joint_entries.change_together(
+                tx,
+                self._statement,
+                self._signed.number,
+                people=self.people.pairs(),
+                bodies=self.bodies.pairs(),
+            )

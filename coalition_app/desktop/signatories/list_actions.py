@@ -1,0 +1,171 @@
+"""Steps of the list as it is seen: searching, filtering, columns, copying, printing."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog
+
+from coalition_app.desktop.desk.desk import StepsOf
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPagedPaintDevice
+    from PySide6.QtPrintSupport import QPrinter
+
+    from coalition_app.desktop.signatories.list_text import SeenList
+    from coalition_app.work import Tell
+
+MANY = 2_000
+"""Signatures from which reading them all is work that is shown and can be cancelled."""
+
+
+class ListSteps(StepsOf):
+    """None of them changes the register."""
+
+    def find(self) -> None:
+        """Go to the search field, from whatever page."""
+        self.window.go("signatories")
+        self.window.signatories.search.setFocus()
+        self.window.signatories.search.selectAll()
+
+    def filter(self) -> None:
+        """Open the dialog of all filters."""
+        from coalition_app.desktop.signatories.list_dialogs import FilterDialog
+
+        self.window.go("signatories")
+        dialog = FilterDialog(self.window, self.save_filter)
+        self.window.signatories.show_panel(dialog)
+        dialog.open()
+
+    def save_filter(self) -> None:
+        """Save the filter of this moment under a name."""
+        from coalition_app.desktop.signatories.list_dialogs import SaveFilterDialog
+
+        filters = self.window.signatories.filters
+        SaveFilterDialog(self.window, list(filters.saved()), filters.keep).open()
+
+    def columns(self) -> None:
+        """Choose the columns of the list."""
+        from coalition_app.desktop.signatories.list_dialogs import ColumnsDialog
+
+        self.window.go("signatories")
+        columns = self.window.signatories.columns
+        ColumnsDialog(self.window, columns.chosen, columns.choose).open()
+
+    def copy(self) -> None:
+        """Copy the chosen signatories, or the whole list as it is seen, as text and as a table."""
+        from coalition_app.desktop.signatories import list_text
+
+        page = self.window.signatories
+        numbers = page.chosen_numbers() or list(page.model.numbers())
+        seen = self._seen(numbers)
+
+        def done(copied: list_text.Copied) -> None:
+            data = QMimeData()
+            data.setText(copied.text)
+            data.setHtml(copied.html)
+            QGuiApplication.clipboard().setMimeData(data)
+            words = ngettext(
+                "%(count)d signature copied.", "%(count)d signatures copied.", copied.rows
+            )
+            self.window.say(words % {"count": copied.rows})
+
+        self._start(
+            _("Copying the list"), numbers, lambda progress: list_text.copied(seen, progress), done
+        )
+
+    def print_list(self) -> None:
+        """Print the list as it is seen; into a PDF where there is no printer."""
+        from PySide6.QtPrintSupport import QPrinterInfo
+
+        seen = self._seen(list(self.window.signatories.model.numbers()))
+        if QPrinterInfo.availablePrinterNames():
+            self._print_on_paper(seen)
+        else:
+            self._print_into_file(seen)
+
+    def _print_on_paper(self, seen: "SeenList") -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from coalition_app.desktop.signatories import list_print
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setResolution(list_print.DOTS)
+        list_print.set_paper(printer)
+        printer.setDocName(seen.title)
+        dialog = QPrintDialog(printer, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(
+            lambda: self._print(seen, printer, _("The list was sent to the printer."))
+        )
+        QDialog.open(dialog)
+
+    def _print_into_file(self, seen: "SeenList") -> None:
+        from PySide6.QtGui import QPdfWriter
+
+        from coalition_app.desktop.signatories import list_print
+
+        asked = _("There is no printer: save the list as a PDF")
+        path = self.window.choosers.target(self.window, asked, "list.pdf")
+        if path is None:
+            return
+        if path.suffix.lower() != ".pdf":
+            path = path.with_name(f"{path.name}.pdf")
+        _refuse_unwritable(path)
+        writer = QPdfWriter(str(path))
+        writer.setResolution(list_print.DOTS)
+        writer.setTitle(seen.title)
+        list_print.set_paper(writer)
+        self._print(seen, writer, _("The list lies at %(path)s.") % {"path": path})
+
+    def _print(
+        self, seen: "SeenList", device: "QPagedPaintDevice | QPrinter", sentence: str
+    ) -> None:
+        from coalition_app.desktop.signatories import list_print
+
+        self._start(
+            _("Printing the list"),
+            seen.numbers,
+            lambda progress: list_print.print_list(seen, device, progress),
+            lambda _pages: self.window.say(sentence),
+        )
+
+    def _seen(self, numbers: list[int]) -> "SeenList":
+        from coalition_app.desktop.signatories.list_text import SeenList
+
+        page = self.window.signatories
+        return SeenList(
+            database=self.database,
+            statement=self.statement,
+            numbers=numbers,
+            columns=list(page.columns.chosen),
+            sections=dict(page.sections),
+            exceptions=page.exceptions(),
+            filtered=page.describe(),
+        )
+
+    def _start(
+        self,
+        label: str,
+        numbers: list[int],
+        work: "Callable[[Tell], Any]",
+        done: Callable[[Any], None],
+    ) -> None:
+        """Do what reads every row beside the window; short lists are not worth showing it."""
+        self.window.operations.start(label if len(numbers) > MANY else "", work, done)
+
+
+def _refuse_unwritable(path: Path) -> None:
+    """Refuse a target that cannot be written before anything is drawn."""
+    try:
+        with path.open("wb"):
+            pass
+    except OSError as error:
+        raise UserError(
+            _("%(path)s cannot be written: %(reason)s.")
+            % {"path": path, "reason": error.strerror or error}
+        ) from error

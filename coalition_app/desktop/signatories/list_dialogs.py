@@ -1,0 +1,289 @@
+"""Dialogs of the list: which filter, under which name it is saved, and which columns."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.signatories.columns import USUAL
+from coalition_app.desktop.signatories.model import COLUMNS, HEADINGS
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.form_scroll import screen_room
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.wording import signature_words
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records.lists.signature_list import GROUPS, POSITION_WORDS, ListFilter
+
+if TYPE_CHECKING:
+    from coalition_app.records.statements.statements import SectionRow
+
+Counts = Mapping[str, Mapping[str, int]]
+VALUE = Qt.ItemDataRole.UserRole
+MOST = 200
+"""Values of one group that are listed; the search field finds the others."""
+LONGEST_NAME = 40
+"""Letters of a saved filter's name."""
+ROOM = (520, 560)
+"""Pixels of the filter's dialog."""
+
+
+class FilterDialog(Spoken, QDialog):
+    """Every value by which the list can be filtered, with its count; the list follows each tick."""
+
+    wanted = Signal(object)
+    """The filter as it is ticked."""
+
+    def __init__(self, parent: QWidget, save: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(QSize(*ROOM).boundedTo(screen_room(self)))
+        self._filter = ListFilter()
+        self._counts: Counts = {}
+        self._sections: Mapping[int, SectionRow] = {}
+        self._filling = False
+        self._open_groups = set(GROUPS) - {"place"}
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _text: self._fill())
+        self.tree = QTreeWidget()
+        self.tree.setHeaderHidden(True)
+        self.tree.setColumnCount(2)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tree.setWordWrap(True)
+        self.tree.itemChanged.connect(self._take)
+        self.tree.itemExpanded.connect(lambda item: self._open_groups.add(item.data(0, VALUE)))
+        self.tree.itemCollapsed.connect(lambda item: self._open_groups.discard(item.data(0, VALUE)))
+        self.shown = QLabel()
+        self.shown.setProperty("role", "quiet")
+        self.shown.setWordWrap(True)
+        self.everybody, self.save, self.ready = QPushButton(), QPushButton(), QPushButton()
+        self.ready.setProperty("role", "first")
+        self.ready.setDefault(True)
+        self.everybody.clicked.connect(lambda: self.wanted.emit(ListFilter(find=self._filter.find)))
+        self.save.clicked.connect(save)
+        self.ready.clicked.connect(self.accept)
+        self._lay_out()
+        self._put_words()
+
+    def show_filter(
+        self,
+        chosen: ListFilter,
+        counts: Counts,
+        sections: "Mapping[int, SectionRow]",
+        shown: str,
+    ) -> None:
+        """Show a filter and how many each value would show; `shown` says how many there are now."""
+        self._filter, self._counts, self._sections = chosen, counts, sections
+        self.shown.setText(shown)
+        bare = chosen == ListFilter(find=chosen.find)
+        self.everybody.setEnabled(not bare)
+        self.save.setEnabled(not bare)
+        # The tree is filled anew after the click that ticked one of its items has ended.
+        QTimer.singleShot(0, self, self._fill)
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        super().retranslate()
+        self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.search.setFocus()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.everybody)
+        buttons.addWidget(self.save)
+        buttons.addStretch()
+        buttons.addWidget(self.ready)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(10)
+        for widget in (self.search, self.tree, self.shown):
+            layout.addWidget(widget)
+        layout.addLayout(buttons)
+
+    def _put_words(self) -> None:
+        self.put_words(self.setWindowTitle, lambda: _("Filter the list"))
+        self.put_words(self.search.setPlaceholderText, lambda: _("Find a value, such as a place"))
+        self.put_words(self.search.setAccessibleName, lambda: _("Find a value, such as a place"))
+        self.put_words(self.tree.setAccessibleName, lambda: _("Values to filter by"))
+        self.put_words(self.everybody.setText, lambda: _("Show everybody"))
+        self.put_words(self.save.setText, lambda: _("Save this filter…"))
+        self.put_words(self.ready.setText, lambda: _("Done"))
+
+    def _fill(self) -> None:
+        """List the values, those that are ticked among them whatever their count."""
+        current = self.tree.currentItem()
+        at = self._key(current) if current is not None else None
+        slider = self.tree.verticalScrollBar().value()
+        self._filling = True
+        self.tree.clear()
+        for group in GROUPS:
+            self._fill_group(group, self.search.text().strip().casefold())
+        self._filling = False
+        self.tree.verticalScrollBar().setValue(slider)
+        for item in self._items():
+            if self._key(item) == at:
+                self.tree.setCurrentItem(item)
+
+    def _fill_group(self, group: str, find: str) -> None:
+        counts = self._counts.get(group, {})
+        ticked = self._filter.values(group)
+        values = sorted(set(counts) | ticked, key=lambda each: self._place(group, each, counts))
+        named = [(each, signature_words.value_text(group, each, self._sections)) for each in values]
+        listed = [(each, words) for each, words in named if find in words.casefold()]
+        if not listed or (group == "section" and values == ["0"]):
+            return
+        heading = QTreeWidgetItem(self.tree, [_(signature_words.GROUP_WORDS[group])])
+        heading.setData(0, VALUE, group)
+        font = self.tree.font()
+        font.setBold(True)
+        heading.setFont(0, font)
+        for value, words in listed[:MOST]:
+            item = QTreeWidgetItem(heading, [words, str(counts.get(value, 0))])
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setToolTip(0, words)
+            item.setData(0, VALUE, value)
+            state = Qt.CheckState.Checked if value in ticked else Qt.CheckState.Unchecked
+            item.setCheckState(0, state)
+        if len(listed) > MOST:
+            more = QTreeWidgetItem(heading, [_("The others can be found by typing above.")])
+            more.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        heading.setExpanded(bool(find) or bool(ticked) or group in self._open_groups)
+
+    def _place(self, group: str, value: str, counts: Mapping[str, int]) -> tuple[int, str]:
+        if group == "position":
+            return (POSITION_WORDS.index(value), "")
+        if group == "section":
+            return (int(value), "")
+        return (-counts.get(value, 0), value)
+
+    def _take(self, item: QTreeWidgetItem, _column: int) -> None:
+        heading = item.parent()
+        if self._filling or heading is None:
+            return
+        group, value = heading.data(0, VALUE), item.data(0, VALUE)
+        ticked = set(self._filter.values(group)) - {value}
+        if item.checkState(0) == Qt.CheckState.Checked:
+            ticked.add(value)
+        self._filter = self._filter.with_values(group, ticked)
+        self.wanted.emit(self._filter)
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        return self.tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+
+    def _key(self, item: QTreeWidgetItem) -> tuple[str, str]:
+        heading = item.parent()
+        return ("" if heading is None else heading.data(0, VALUE), item.data(0, VALUE))
+
+
+class SaveFilterDialog(FormDialog):
+    """Asks for the name of a filter."""
+
+    def __init__(self, parent: QWidget, known: list[str], save: Callable[[str], None]) -> None:
+        self._known, self._save = known, save
+        super().__init__(
+            parent,
+            title=lambda: _("Save this filter"),
+            agree=lambda: _("Save"),
+            work=self._keep,
+        )
+        self.name = QLineEdit()
+        self.name.setMaxLength(LONGEST_NAME)
+        self.add_field(lambda: _("Name of the filter"), self.name)
+        self.add_note(
+            lambda: _("It stays on this computer, above every list. What is searched is not saved.")
+        )
+
+    def _keep(self) -> None:
+        name = self.name.text().strip()
+        if not name:
+            raise UserError(_("Give the filter a name."))
+        if name in self._known:
+            raise UserError(_("There is a filter of this name already: give another one."))
+        self._save(name)
+
+
+class ColumnsDialog(FormDialog):
+    """Chooses the columns of the list and puts them in order."""
+
+    def __init__(
+        self, parent: QWidget, chosen: list[str], take: Callable[[list[str]], None]
+    ) -> None:
+        super().__init__(
+            parent,
+            title=lambda: _("Columns of the list"),
+            agree=lambda: _("Use these columns"),
+            work=self._use,
+        )
+        self._take = take
+        self.columns = QListWidget()
+        self.columns.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.columns.setObjectName("columns")
+        self.columns.setMinimumHeight(260)
+        self.add_field(lambda: _("Columns"), self.columns)
+        self.up, self.down, self.usual = QPushButton(), QPushButton(), QPushButton()
+        self.put_words(self.up.setText, lambda: _("Move up"))
+        self.put_words(self.down.setText, lambda: _("Move down"))
+        self.put_words(self.usual.setText, lambda: _("As usual"))
+        self.up.clicked.connect(lambda: self._move(-1))
+        self.down.clicked.connect(lambda: self._move(1))
+        self.usual.clicked.connect(lambda: self._fill(list(USUAL)))
+        row = QHBoxLayout()
+        for button in (self.up, self.down, self.usual):
+            row.addWidget(button)
+        row.addStretch()
+        self.form.addRow(row)
+        self.add_note(lambda: _("Where the window is narrow, the rightmost columns are hidden."))
+        self._fill(chosen)
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        super().retranslate()
+        for at in range(self.columns.count()):
+            item = self.columns.item(at)
+            item.setText(_(HEADINGS[COLUMNS.index(item.data(VALUE))]))
+
+    def _fill(self, chosen: list[str]) -> None:
+        self.columns.clear()
+        for each in (*chosen, *(each for each in COLUMNS if each not in chosen)):
+            item = QListWidgetItem(_(HEADINGS[COLUMNS.index(each)]), self.columns)
+            item.setData(VALUE, each)
+            item.setCheckState(Qt.CheckState.Checked if each in chosen else Qt.CheckState.Unchecked)
+            if each == "name":
+                # A list without names would be no list.
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
+        self.columns.setCurrentRow(0)
+
+    def _move(self, by: int) -> None:
+        at = self.columns.currentRow()
+        if 0 <= at + by < self.columns.count():
+            self.columns.insertItem(at + by, self.columns.takeItem(at))
+            self.columns.setCurrentRow(at + by)
+
+    def _use(self) -> None:
+        items = [self.columns.item(at) for at in range(self.columns.count())]
+        self._take(
+            [each.data(VALUE) for each in items if each.checkState() == Qt.CheckState.Checked]
+        )

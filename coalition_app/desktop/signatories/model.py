@@ -1,0 +1,263 @@
+"""The list of signatories of one statement: numbers in a vector, rows by pages of a small cache."""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, overload
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from coalition_app.desktop.wording import signature_words
+from coalition_app.i18n import N_, _
+from coalition_app.records.lists import signature_list
+from coalition_app.records.lists.signature_list import ListIndex, ListOrder, ListRow
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements.statements import SectionRow, StatementRow
+from coalition_app.records.store.database import Database
+
+PAGE = 64
+"""Rows read at once."""
+PAGES = 128
+"""Pages kept."""
+HEADINGS = (
+    N_("No."),
+    N_("Signatory"),
+    N_("Legal form"),
+    N_("Representative"),
+    N_("Office"),
+    N_("Place"),
+    N_("Country"),
+    N_("Kind"),
+    N_("Capacity"),
+    N_("Section"),
+    N_("Standing"),
+    N_("Position"),
+    N_("Evidence"),
+    N_("Signed on"),
+    N_("Printed number"),
+)
+"""Words above the columns, in the order of `lists.COLUMNS`."""
+COLUMNS = signature_list.COLUMNS
+NUMBER, NAME = COLUMNS.index("number"), COLUMNS.index("name")
+STANDING, POSITION = COLUMNS.index("standing"), COLUMNS.index("position")
+EDITED = ("legal_form", "representative", "office", "place", "country")
+"""Columns that are edited in place."""
+ROWS_TYPE = "application/x-coalition-app-numbers"
+"""What is dragged within the list: numbers of signatures, separated by spaces."""
+TONE = Qt.ItemDataRole.UserRole + 1
+"""The colour of a position, as a name of `theme.Colours`."""
+OPEN = Qt.ItemDataRole.UserRole + 2
+"""Whether a position is still open, which its mark shows by a ring."""
+Index = QModelIndex | QPersistentModelIndex
+
+
+class SignatoriesModel(QAbstractTableModel):
+    """Shows signatures of one statement as the annex counts them."""
+
+    refused = Signal(str)
+    """The sentence with which a change in place was refused."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.change: Callable[[int, str, str], str] = lambda _number, _field, _value: ""
+        """Changes one field of a signature; gives the sentence of a refusal, empty when it was done."""
+        self.order = ListOrder()
+        self._database: Database | None = None
+        self._statement: StatementRow | None = None
+        self._index: ListIndex | None = None
+        self._numbers = array("q")
+        self._pages: OrderedDict[int, dict[int, ListRow]] = OrderedDict()
+        self._sections: Mapping[int, SectionRow] = {}
+
+    def show(
+        self,
+        database: Database,
+        statement: StatementRow,
+        index: ListIndex,
+        numbers: "array[int]",
+        sections: Mapping[int, SectionRow],
+    ) -> None:
+        """Show these signatures in this order.
+
+        Where they are the same as before, the view keeps what is chosen, edited and scrolled to.
+        """
+        same = self._statement is not None and self._statement.id == statement.id
+        same = same and self._database is database and self._numbers == numbers
+        if not same:
+            self.beginResetModel()
+        self._database, self._statement, self._index = database, statement, index
+        self._sections = sections
+        self._numbers = numbers
+        self._pages.clear()
+        if not same:
+            self.endResetModel()
+        elif numbers:
+            last = self.index(len(numbers) - 1, len(COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def forget(self) -> None:
+        """Show nobody."""
+        self.beginResetModel()
+        self._database, self._statement, self._index = None, None, None
+        self._numbers = array("q")
+        self._pages.clear()
+        self.endResetModel()
+
+    def numbers(self) -> "array[int]":
+        """Give the numbers of the shown signatures in their order."""
+        return self._numbers
+
+    def line_at(self, row: int) -> ListRow | None:
+        """Give the line of a row; None where its signature is gone meanwhile."""
+        if self._database is None or self._statement is None or not 0 <= row < len(self._numbers):
+            return None
+        page = row // PAGE
+        if page not in self._pages:
+            numbers = self._numbers[page * PAGE : (page + 1) * PAGE]
+            with self._database.reading() as tx:
+                found = signature_list.read_rows(tx, self._statement, numbers)
+            self._pages[page] = {each.signature.number: each for each in found}
+            while len(self._pages) > PAGES:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(page)
+        return self._pages[page].get(self._numbers[row])
+
+    def row_at(self, row: int) -> SignatureRow | None:
+        """Give the signature in a row; None where it is gone meanwhile."""
+        line = self.line_at(row)
+        return None if line is None else line.signature
+
+    def row_of(self, number: int) -> int:
+        """Give the row of a number, -1 where it is not shown."""
+        try:
+            return self._numbers.index(number)
+        except ValueError:
+            return -1
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._numbers)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        if COLUMNS[index.column()] in EDITED:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == NUMBER:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _("Click to sort by this column; right click to choose the columns.")
+        if role == Qt.ItemDataRole.DisplayRole:
+            arrow = " ▼" if self.order.descending else " ▲"
+            sorted_by = self.order.column == COLUMNS[section]
+            return _(HEADINGS[section]) + (arrow if sorted_by else "")
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == NUMBER:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        line = None
+        if role in _ANSWERED:
+            line = self.line_at(index.row())
+        if line is None:
+            gone = role == Qt.ItemDataRole.DisplayRole and index.column() == NAME
+            return _("(gone)") if gone else None
+        if role == TONE:
+            positions = self._positions(line)
+            return signature_words.position_tone(positions) if positions else None
+        if role == OPEN:
+            return signature_words.is_open(self._positions(line))
+        if role == Qt.ItemDataRole.EditRole and COLUMNS[index.column()] in EDITED:
+            return getattr(line.signature, COLUMNS[index.column()])
+        text = self.cell(line, COLUMNS[index.column()])
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == NAME:
+            return _("%(name)s — as signed; the name is locked.") % {"name": text}
+        return text
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        line = self.line_at(index.row()) if role == Qt.ItemDataRole.EditRole else None
+        column = COLUMNS[index.column()]
+        if line is None or column not in EDITED:
+            return False
+        if str(value) == getattr(line.signature, column):
+            return True
+        refusal = self.change(line.signature.number, column, str(value))
+        if refusal:
+            self.refused.emit(refusal)
+        return not refusal
+
+    def mimeTypes(self) -> list[str]:
+        return [ROWS_TYPE]
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def cell(self, line: ListRow, column: str) -> str:
+        """Word one cell in the program's language."""
+        if column == "position":
+            return signature_words.position_text(self._positions(line))
+        if column == "section":
+            return signature_words.section_text(line.signature.section, self._sections)
+        return signature_words.cell_text(line, column)
+
+    def _positions(self, line: ListRow) -> tuple[str, ...]:
+        exceptions = self._index.exceptions if self._index is not None else {}
+        words = signature_list.position_words(exceptions.get(line.signature.id))
+        silent = words == (signature_list.SUPPORTS_ALL,)
+        return () if silent and line.signature.standing in signature_words.NO_LONGER else words
+
+
+_ANSWERED = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.EditRole,
+    Qt.ItemDataRole.ToolTipRole,
+    TONE,
+    OPEN,
+)
+
+
+class ChosenRows(Sequence[SignatureRow]):
+    """The signatures in some rows of the list, read only when they are asked for.
+
+    Who needs all of a large choice reads its numbers; one row costs a page of the list at the most.
+    """
+
+    def __init__(self, model: SignatoriesModel, rows: Sequence[int]) -> None:
+        self._model, self._rows = model, rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> SignatureRow: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[SignatureRow]: ...
+
+    def __getitem__(self, at: int | slice) -> SignatureRow | Sequence[SignatureRow]:
+        if isinstance(at, slice):
+            return ChosenRows(self._model, self._rows[at])
+        found = self._model.row_at(self._rows[at])
+        if found is None:
+            raise IndexError(at)
+        return found
+
+    def __iter__(self) -> Iterator[SignatureRow]:
+        return (row for row in map(self._model.row_at, self._rows) if row is not None)

@@ -1,0 +1,502 @@
+"""The page of a statement's signatories: search, chips, and the table."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Slot,
+)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+)
+
+from coalition_app.desktop.desk.page import Page
+from coalition_app.desktop.signatories.columns import ListColumns
+from coalition_app.desktop.signatories.filter_chips import FilterChips
+from coalition_app.desktop.signatories.model import COLUMNS, NAME, ChosenRows, SignatoriesModel
+from coalition_app.desktop.signatories.table import ListSearch, SignatoriesTable
+from coalition_app.desktop.widgets.empty_state import in_the_middle, middle_sentence
+from coalition_app.desktop.widgets.wrapped_rows import shorten
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
+from coalition_app.records.lists import signature_list
+from coalition_app.records.lists.signature_list import WORDS, ListFilter, ListIndex, ListOrder
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements import statements
+from coalition_app.records.statements.statements import SectionRow
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.signatories.list_dialogs import FilterDialog
+    from coalition_app.records.store.database import Database
+
+SEARCH_DELAY = 120
+"""Milliseconds after the last key before the list is searched."""
+SHORT = 5_000
+"""Signatures up to which the list is read at once; longer ones are read beside the window."""
+MARGIN = 18
+"""Pixels beside the list."""
+SMALL = 26
+"""Lines of text in the page's height below which its title has one line."""
+LIST, NOBODY_YET, NOBODY_FOUND = 0, 1, 2
+"""Places in the stack: the table, an empty list, a filter that lets nobody through."""
+
+
+Moment = tuple["Database", uuid.UUID, int]
+"""Which list was read, and the clock of the register's newest action then."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read of a statement's list."""
+
+    index: ListIndex
+    sections: list[SectionRow]
+    at: Moment
+
+
+class SignatoriesPage(Page):
+    """One list of the statement, as the annex counts it."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self.model = SignatoriesModel(self)
+        self.model.change = window.steps.editing.change_field
+        self.filter = ListFilter()
+        """What is filtered; what is searched is in the search field."""
+        self._index: ListIndex | None = None
+        self.sections: dict[int, SectionRow] = {}
+        self._read_at: Moment | None = None
+        self._ticket = 0
+        self._loading: tuple[int, set[str]] | None = None
+        self._to_choose: list[int] | None = None
+        self._panel: FilterDialog | None = None
+        self.title, self.count = QLabel(), QLabel()
+        self.title.setProperty("role", "title")
+        self.title.setWordWrap(True)
+        self.count.setProperty("role", "quiet")
+        self.count.setWordWrap(True)
+        self.search = ListSearch()
+        self.search.setClearButtonEnabled(True)
+        self._delay = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
+        self._delay.timeout.connect(self.show_list)
+        self.search.textChanged.connect(lambda _text: self._delay.start())
+        self.filters = FilterChips()
+        self.chips = self.filters.chips
+        self.filters.changed.connect(self.show_filtered)
+        self.filters.panel_wanted.connect(lambda: window.do("filter"))
+        self.filters.save_wanted.connect(window.steps.lists.save_filter)
+        self.table = SignatoriesTable(self.model)
+        self.on_rows = window.menus.offer_on_rows(self.table)
+        self.columns = ListColumns(self.table)
+        self.model.order = self.columns.order
+        self._connect_table()
+        self._build()
+        self._put_words()
+        self.retranslate()
+
+    # What is chosen
+
+    @property
+    def has_chosen(self) -> bool:
+        """Tell whether a signature is chosen, however many there are."""
+        return self.table.selectionModel().hasSelection()
+
+    def chosen_numbers(self) -> list[int]:
+        """Give the numbers of the chosen signatures in the list's order, without reading them."""
+        numbers = self.model.numbers()
+        return [
+            number
+            for rows in self.table.chosen_rows()
+            for number in numbers[rows.start : rows.stop]
+        ]
+
+    def chosen(self) -> Sequence[SignatureRow]:
+        """Give the chosen signatures in the list's order; each is read when it is looked at."""
+        ranges = self.table.chosen_rows()
+        if len(ranges) == 1:
+            return ChosenRows(self.model, ranges[0])
+        return ChosenRows(self.model, [row for rows in ranges for row in rows])
+
+    def choose(self, numbers: list[int]) -> None:
+        """Choose these numbers, showing everybody where a filter or the search hides them."""
+        self._to_choose = list(numbers)
+        if self._index is None:
+            return
+        if any(self.model.row_of(each) < 0 for each in numbers[:1]):
+            self.search.clear()
+            self.filter = ListFilter()
+        self.show_list()
+
+    # Reading
+
+    def read(self) -> None:
+        """Read the list anew as it is searched, filtered and sorted now."""
+        self.first_sign.setVisible(self.statement is not None)
+        self.empty.setText(self._empty_words())
+        self._ticket += 1
+        if self.database is None or self.statement is None:
+            self._show_nothing()
+            return
+        self._fit_title()
+        database, statement, ticket = self.database, self.statement, self._ticket
+        with database.reading() as tx:
+            newest = signature_list.newest_change(tx)
+            short = signatures.next_number(tx, statement.id) <= SHORT
+        if self._read_at == (database, statement.id, newest):
+            self.show_list()
+            return
+        if self._read_at is not None and self._read_at[:2] != (database, statement.id):
+            self._index, self._read_at = None, None
+            self.model.forget()
+        # A long list shows first and is counted then; later it keeps its counts while it is read.
+        first = self._read_at is None and not short
+        columns = set() if first else self._columns_in_use() | set(signature_list.CHEAP)
+
+        def load() -> _Read:
+            with database.reading() as tx:
+                newest = signature_list.newest_change(tx)
+                index = signature_list.read_list(tx, statement, columns)
+                sections = statements.list_sections(tx, statement.id)
+                if not short:
+                    signature_list.let_go(tx)
+                return _Read(index, sections, (database, statement.id, newest))
+
+        if short:
+            self._take(ticket, load())
+        else:
+            self.window_of.operations.start(
+                "", lambda _progress: load(), lambda read: self._take(ticket, read)
+            )
+
+    @Slot()
+    def show_list(self) -> None:
+        """Show the list as it is searched, filtered and sorted now, reading only what is missing."""
+        index, wanted = self._index, self._wanted()
+        self._delay.stop()
+        if index is None or self.database is None or self.statement is None:
+            return
+        groups = signature_list.GROUPS if self._panel is not None else signature_list.CHEAP
+        missing = index.missing(wanted, self.model.order, groups)
+        if not index.missing(wanted, self.model.order, ()):
+            self._show_numbers(index, wanted)
+        if not missing:
+            return
+        database, statement, ticket = self.database, self.statement, self._ticket
+        if self._loading == (ticket, missing):
+            return
+
+        def load() -> dict[str, object]:
+            with database.reading() as tx:
+                columns = signature_list.read_columns(tx, statement, missing)
+                if len(index) > SHORT:
+                    signature_list.let_go(tx)
+                return columns
+
+        self._loading = (ticket, missing)
+        if len(index) <= SHORT:
+            self._add(ticket, load())
+        else:
+            self.window_of.operations.start(
+                "", lambda _progress: load(), lambda read: self._add(ticket, read)
+            )
+
+    @Slot(object)
+    def show_filtered(self, wanted: ListFilter) -> None:
+        """Show whom a filter lets through, searched as before."""
+        self.filter = wanted
+        self.show_list()
+
+    @Slot()
+    def show_everybody(self) -> None:
+        """Take away the filter and the search."""
+        self.search.clear()
+        self.filter = ListFilter()
+        self.show_list()
+
+    @Slot(int)
+    def sort_by(self, column: int) -> None:
+        """Sort by a column, and the other way round when it is asked for again."""
+        name, before = COLUMNS[column], self.model.order
+        self.model.order = ListOrder(name, before.column == name and not before.descending)
+        self.columns.sort(self.model.order)
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        self.show_list()
+
+    def show_panel(self, panel: "FilterDialog") -> None:
+        """Keep an open dialog of filters in step with the list."""
+        self._panel = panel
+        panel.wanted.connect(self.show_filtered)
+        panel.finished.connect(self._forget_panel)
+        self.show_list()
+
+    def exceptions(self) -> dict[uuid.UUID, tuple[str, ...]]:
+        """Give the positions of those who do not simply support every demand."""
+        return {} if self._index is None else self._index.exceptions
+
+    def describe(self) -> str:
+        """Say in words what is searched and filtered; empty for the whole list."""
+        from coalition_app.desktop.wording import signature_words
+
+        parts = []
+        if self.search.text().strip():
+            parts.append(_("found by “%(words)s”") % {"words": self.search.text().strip()})
+        for group in signature_list.GROUPS:
+            values = sorted(self.filter.values(group))
+            if values:
+                worded = [signature_words.value_text(group, each, self.sections) for each in values]
+                named = {"group": _(signature_words.GROUP_WORDS[group]), "value": ", ".join(worded)}
+                parts.append(_("%(group)s: %(value)s") % named)
+        return "; ".join(parts)
+
+    def _take(self, ticket: int, read: "_Read") -> None:
+        """Take a list that was read, unless a newer reading is under way."""
+        if ticket == self._ticket and self.statement is not None:
+            self._index, self._read_at = read.index, read.at
+            self.sections = {each.ordinal: each for each in read.sections}
+            self.show_list()
+
+    def _add(self, ticket: int, columns: dict[str, object]) -> None:
+        if ticket != self._ticket or self._index is None:
+            return
+        self._loading = None
+        if self._index.add(columns):
+            self.show_list()
+        else:
+            self._read_at = None
+            self.read()
+
+    def _wanted(self) -> ListFilter:
+        groups = {group: self.filter.values(group) for group in signature_list.GROUPS}
+        return ListFilter(find=self.search.text(), **groups)
+
+    def _columns_in_use(self) -> set[str]:
+        """Give the columns that shall not have to be read again while she types."""
+        if self._index is None:
+            return set()
+        needed = signature_list.needed_columns(self._wanted(), self.model.order)
+        if self._panel is not None:
+            needed |= set(signature_list.GROUPS)
+        return (self._index.known() & {WORDS}) | needed
+
+    # Showing
+
+    def _show_nothing(self) -> None:
+        self._index, self._read_at = None, None
+        self.model.forget()
+        self._fit_title()
+        self.count.clear()
+        self.filters.forget_counts()
+        self._stack.setCurrentIndex(NOBODY_YET)
+
+    def _show_numbers(self, index: ListIndex, wanted: ListFilter) -> None:
+        database, statement = self.database, self.statement
+        if database is None or statement is None:
+            return
+        kept, top = self.chosen_numbers(), self._top()
+        numbers = index.select(wanted, self.model.order)
+        self.model.show(database, statement, index, numbers, self.sections)
+        self.filters.show_filter(wanted, index, self.sections)
+        held = self.table.hasFocus()
+        found = LIST if numbers else NOBODY_FOUND
+        self._stack.setCurrentIndex(found if len(index) else NOBODY_YET)
+        if held and not numbers:
+            # The keyboard stays in the page when the table goes.
+            self.search.setFocus()
+        self.columns.fit()
+        self._choose_again(kept, top)
+        self._tell_count()
+        self._show_panel_counts(index, wanted)
+
+    def _choose_again(self, kept: list[int], top: int) -> None:
+        """Choose what was chosen before, or what is to be; scroll to where the list stood."""
+        wanted, self._to_choose = self._to_choose, None
+        if wanted is not None:
+            rows = self._select(wanted)
+            if rows:
+                middle = QAbstractItemView.ScrollHint.PositionAtCenter
+                self.table.scrollTo(self.model.index(rows[0], NAME), middle)
+            return
+        if kept != self.chosen_numbers():
+            self._select(kept)
+        row = self.model.row_of(top)
+        if row >= 0 and row != self.table.rowAt(0):
+            self.table.verticalScrollBar().setValue(row)
+
+    def _select(self, numbers: Iterable[int]) -> list[int]:
+        """Choose those of these numbers that are shown; gives their rows."""
+        wanted = set(numbers)
+        rows = [row for row, each in enumerate(self.model.numbers()) if each in wanted]
+        self.table.choose_rows(rows)
+        if not rows:
+            self._show_chosen()
+        return rows
+
+    def _top(self) -> int:
+        """Give the number of the uppermost row in sight, 0 where there is none."""
+        row, numbers = self.table.rowAt(0), self.model.numbers()
+        return numbers[row] if 0 <= row < len(numbers) else 0
+
+    def _shown_words(self) -> str:
+        shown = self.model.rowCount()
+        words = ngettext("%(count)d signature shown", "%(count)d signatures shown", shown)
+        return words % {"count": shown}
+
+    def _tell_count(self) -> None:
+        parts = [self._shown_words()]
+        chosen = sum(map(len, self.table.chosen_rows()))
+        if chosen > 1:
+            parts.append(
+                ngettext("%(count)d chosen", "%(count)d chosen", chosen) % {"count": chosen}
+            )
+        hidden = self.columns.hidden
+        if hidden and self.model.rowCount():
+            words = ngettext(
+                "%(count)d column hidden for want of room",
+                "%(count)d columns hidden for want of room",
+                hidden,
+            )
+            parts.append(words % {"count": hidden})
+        self.count.setText(" · ".join(parts))
+
+    def _show_panel_counts(self, index: ListIndex, wanted: ListFilter) -> None:
+        if self._panel is not None and not index.missing(
+            wanted, self.model.order, signature_list.GROUPS
+        ):
+            counts = index.counts(wanted, signature_list.GROUPS)
+            self._panel.show_filter(wanted, counts, self.sections, self._shown_words())
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        self._tell_count()
+        self.chosen_changed.emit()
+
+    @Slot()
+    def _forget_panel(self) -> None:
+        self._panel = None
+
+    # Changing
+
+    @Slot(QPersistentModelIndex, str)
+    def _change_cell(self, cell: QPersistentModelIndex, text: str) -> None:
+        """Change a cell; a refused value comes back into its editor."""
+        if not cell.isValid() or self.model.setData(cell, text) or not cell.isValid():
+            return
+        self.table.delegate.refused_value = text
+        self.table.setCurrentIndex(self.model.index(cell.row(), cell.column()))
+        self.table.edit_current()
+
+    @Slot(list, object)
+    def _move_rows(self, numbers: list[int], before: int | None) -> None:
+        """Put dragged rows elsewhere, where the order that is seen is the order of the numbers."""
+        if self._wanted() != ListFilter() or self.model.order != ListOrder():
+            self.window_of.refuse(
+                _("Rows are moved while the list is sorted by number and shows everybody.")
+            )
+            return
+        try:
+            self.window_of.steps.editing.move_to(numbers, before)
+        except UserError as error:
+            self.window_of.refuse(str(error))
+
+    # Building
+
+    def _connect_table(self) -> None:
+        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.search.list_wanted.connect(self.show_list)
+        self.search.list_wanted.connect(self.table.take_keyboard)
+        # Queued: the editor is closed before the list is read anew.
+        queued = Qt.ConnectionType.QueuedConnection
+        self.table.typed.connect(self._change_cell, queued)
+        self.table.dropped.connect(self._move_rows, queued)
+        self.table.copy_wanted.connect(lambda: self.window_of.do("copy"))
+        self.table.new_wanted.connect(lambda: self.window_of.do("sign"))
+        self.table.open_wanted.connect(lambda: self.window_of.do("reserve"))
+        self.model.refused.connect(self.window_of.refuse)
+        header = self.table.horizontalHeader()
+        header.sectionClicked.connect(self.sort_by)
+        header.customContextMenuRequested.connect(lambda _at: self.window_of.do("columns"))
+
+    def _build(self) -> None:
+        self.empty, self.nobody = middle_sentence(), middle_sentence()
+        self.first_import, self.first_sign = QPushButton(), QPushButton()
+        self.first_import.setProperty("role", "first")
+        self.first_import.clicked.connect(lambda: self.window_of.do("import"))
+        self.first_sign.clicked.connect(lambda: self.window_of.do("sign"))
+        self.everybody = QPushButton()
+        self.everybody.setProperty("role", "first")
+        self.everybody.clicked.connect(self.show_everybody)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(in_the_middle(self.empty, self.first_import, self.first_sign))
+        self._stack.addWidget(in_the_middle(self.nobody, self.everybody))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 14, MARGIN, 14)
+        layout.setSpacing(8)
+        for widget in (self.title, self.count, self.search, self.filters):
+            layout.addWidget(widget)
+        layout.addWidget(self._stack, 1)
+
+    def _put_words(self) -> None:
+        for put in (self.search.setPlaceholderText, self.search.setAccessibleName):
+            self.put_words(put, lambda: _("Search names, people and places in any alphabet"))
+        self.put_words(self.table.setAccessibleName, lambda: _("Signatories"))
+        self.put_words(
+            self.empty.setText,
+            self._empty_words,
+        )
+        self.put_words(self.first_import.setText, lambda: _("Import a list…"))
+        self.put_words(self.first_sign.setText, lambda: _("New signature…"))
+        self.put_words(
+            self.nobody.setText, lambda: _("Nobody on this list fits the search and the filter.")
+        )
+        self.put_words(self.everybody.setText, lambda: _("Show everybody"))
+
+    def _empty_words(self) -> str:
+        """Say what begins a list; a signature alone needs a statement that is signed."""
+        if self.statement is None:
+            return _(
+                "There is no statement yet. Import a list, paste one with Ctrl+V, or make a new statement "
+                "first: its signatures are added here then."
+            )
+        return _(
+            "Nobody is on this list yet. Import a list, paste one with Ctrl+V, or add a signature."
+        )
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        self.filters.retranslate()
+        super().retranslate()
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        self.columns.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()
+        self.columns.fit()
+        self._tell_count()
+
+    def _fit_title(self) -> None:
+        """Show as much of the title as leaves room for the list; the whole of it is in the tooltip."""
+        whole = _("Signatories") if self.statement is None else self.statement.title
+        small = self.height() < SMALL * self.fontMetrics().lineSpacing()
+        self.title.ensurePolished()
+        width = self.width() - 2 * MARGIN
+        self.title.setText(shorten(whole, self.title.fontMetrics(), width, 1 if small else 2))
+        self.title.setToolTip(whole if self.title.text() != whole else "")
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave room for the list with the details under it, however they stand now."""
+        return QSize(420, 460)

@@ -1,0 +1,136 @@
+"""The dialog that numbers all signatures anew before the first edition, after a preview."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QListWidgetItem
+
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
+from coalition_app.i18n import N_, _, ngettext
+from coalition_app.records.signatures import renumber, signatures
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.work import Tell
+
+WAYS = {
+    "section-name": N_("by section, and by name within it"),
+    "name": N_("by name"),
+    "received": N_("by the day of receipt"),
+}
+"""Orders of the list and their words."""
+SHOWN = 100
+"""Rows of the preview that are listed; the sentence above them counts all."""
+TALL = 180
+"""Pixels of the preview, which grows with the dialog."""
+Planned = tuple[dict[int, int], list[SignatureRow]]
+
+
+class RenumberDialog(FormDialog):
+    """Shows which number each would get; numbering them is one action, which undo takes back."""
+
+    def __init__(self, parent: "MainWindow", database: Database, statement: StatementRow) -> None:
+        super().__init__(
+            parent,
+            title=lambda: _("Number the list anew"),
+            agree=lambda: _("Number anew"),
+            work=self._number,
+        )
+        self._window = parent
+        self._database, self._statement = database, statement
+        self._asked = 0
+        self._planned: Planned = ({}, [])
+        with database.reading() as tx:
+            renumber.refuse_after_edition(tx, statement)
+        self.order, self.summary = WordBox(WAYS), QLabel()
+        self.preview = RowList(most_lines=2)
+        self.summary.setProperty("role", "quiet")
+        self.summary.setWordWrap(True)
+        self.preview.setMinimumHeight(TALL)
+        self.add_field(lambda: _("In which order"), self.order)
+        self.form.addRow(self.summary)
+        self.form.addRow(self.preview)
+        self.put_words(self.preview.setAccessibleName, lambda: _("What would change"))
+        self.add_note(
+            lambda: _(
+                "Positions, words and evidence go with their signature. Once an edition is attested, the "
+                "numbers stay for good."
+            )
+        )
+        self.order.currentIndexChanged.connect(self._ask)
+        self.finished.connect(self._stop_asking)
+        self._ask()
+
+    def retranslate(self) -> None:
+        """Speak the program's language, also in the box and the preview."""
+        self.order.speak()
+        super().retranslate()
+        self._show()
+
+    def _ask(self) -> None:
+        """Ask in the background what would change."""
+        self._asked += 1
+        asked, database, statement, order = (
+            self._asked,
+            self._database,
+            self._statement,
+            self.order.key(),
+        )
+        self.summary.setText(_("Reading…"))
+        self.agree.setEnabled(False)
+
+        def read(_progress: "Tell") -> Planned:
+            with database.reading() as tx:
+                planned = renumber.planned_order(tx, statement, order)
+                first = sorted(planned, key=planned.__getitem__)[:SHOWN]
+                return planned, signatures.list_signatures(tx, statement.id, numbers=first)
+
+        def done(planned: Planned) -> None:
+            if asked == self._asked:
+                self._planned = planned
+                self._show()
+
+        self._window.operations.start("", read, done)
+
+    def _stop_asking(self) -> None:
+        """Take no answer any more: the dialog is gone before it comes."""
+        self._asked += 1
+
+    def _show(self) -> None:
+        planned, rows = self._planned
+        text = ngettext(
+            "%(count)d signature gets another number.",
+            "%(count)d signatures get another number.",
+            len(planned),
+        )
+        self.summary.setText(
+            text % {"count": len(planned)} if planned else _("The order is so already.")
+        )
+        self.agree.setEnabled(bool(planned))
+        self.preview.clear()
+        for row in sorted(rows, key=lambda each: planned[each.number]):
+            item = QListWidgetItem(row.full_name)
+            named = {"before": row.number, "after": planned[row.number]}
+            item.setData(WORD, _("%(before)s → %(after)s") % named)
+            item.setData(TONE, "text")
+            item.setToolTip(row.full_name)
+            self.preview.addItem(item)
+        left = len(planned) - len(rows)
+        if left > 0:
+            text = ngettext("and %(count)d more", "and %(count)d more", left)
+            self.preview.addItem(QListWidgetItem(text % {"count": left}))
+        self._grow()
+
+    def _number(self) -> None:
+        database, statement, order = self._database, self._statement, self.order.key()
+
+        def work(progress: "Tell") -> None:
+            with database.writing("move-signatures") as tx:
+                renumber.put_in_order(tx, statement, order, progress)
+
+        operations = self._window.operations
+        operations.start(_("Changing the order"), work, lambda _none: operations.changed.emit())

@@ -1,0 +1,482 @@
+"""Dialogs of a signature: adding one, its evidence, its withdrawal."""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
+
+from coalition_app.desktop.positions.stances import beside
+from coalition_app.desktop.signatories.joint_dialog import further_bodies, further_people
+from coalition_app.desktop.widgets.field_grid import BESIDE, add_grid, filled_by
+from coalition_app.desktop.widgets.fields import day_field, read_day
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.retranslation import Words
+from coalition_app.desktop.wording.details_words import act_named, section_words
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _, ngettext
+from coalition_app.labels import (
+    CAPACITIES,
+    CLAIMS,
+    EVIDENCE_KINDS,
+    KINDS,
+    STANDINGS,
+)
+from coalition_app.records.editions import editions
+from coalition_app.records.evidence import evidence, list_evidence
+from coalition_app.records.positions import acts
+from coalition_app.records.positions.acts import ActRow
+from coalition_app.records.signatories import directory
+from coalition_app.records.signatures import edits, signatures
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements import statements
+from coalition_app.records.statements.statements import StatementRow, one_line
+from coalition_app.records.store.database import Database
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.work import Tell
+
+AT_ONCE = 300
+"""Signatures for which evidence is recorded while she waits; more in the background."""
+SIGNING = ("signed", "subject-to-approval", "invited")
+"""Standings with which a signature is added by hand."""
+SOURCES = {
+    "": N_("not said"),
+    "direct original": N_("original, from the signatory"),
+    "direct copy": N_("copy, from the signatory"),
+    "indirect original": N_("original, through somebody else"),
+    "indirect copy": N_("copy, through somebody else"),
+}
+"""Directness and originality of a piece of evidence, and the words for both."""
+Added = Callable[[int], None]
+
+
+class SignatureDialog(FormDialog):
+    """Adds signatures by hand; `added` is told the number of each that was added to be shown."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        database: Database,
+        statement: StatementRow,
+        added: Added | None = None,
+    ) -> None:
+        super().__init__(
+            parent, title=lambda: _("New signature"), agree=lambda: _("Add"), work=self._sign
+        )
+        self._database, self._statement = database, statement
+        self._added = added
+        with database.reading() as tx:
+            self._sections = statements.list_sections(tx, statement.id)
+            delivered = editions.first_delivery(tx, statement.id)
+        self.kind, self.capacity = WordBox(KINDS), WordBox(CAPACITIES)
+        self.standing = WordBox({key: STANDINGS[key] for key in SIGNING})
+        self.section = WordBox()
+        self.legal_form, self.name = QLineEdit(), QLineEdit()
+        self.representative, self.office = QLineEdit(), QLineEdit()
+        self.place, self.country = QLineEdit(), QLineEdit()
+        self.signed_on, self.received_on = QLineEdit(), QLineEdit()
+        self.known, self._known_ids = WordBox(), dict[str, uuid.UUID]()
+        self.several = QCheckBox()
+        self.people, self.bodies = further_people(), further_bodies()
+        self._add_fields()
+        self._add_known()
+        self._add_several()
+        if delivered is not None:
+            self.add_note(lambda: editions.acceding_sentence(delivered))
+        self.done_note = self.add_note(lambda: "")
+        self.done_note.setVisible(False)
+        self.next = QPushButton()
+        self.put_words(self.next.setText, lambda: _("Add and next"))
+        self.next.setAutoDefault(False)
+        self.next.clicked.connect(self._add_and_next)
+        self.buttons.insertWidget(self.buttons.count() - 1, self.next)
+        self._first = self.name
+        self.kind.currentIndexChanged.connect(self._follow_kind)
+        self._name_boxes()
+
+    def retranslate(self) -> None:
+        """Speak the program's language, also in the boxes."""
+        self._name_boxes()
+        self.people.retranslate()
+        self.bodies.retranslate()
+        super().retranslate()
+
+    def _add_known(self) -> None:
+        """Add the choice among signatories of the directory, shown where one has the typed name."""
+        self.add_field(lambda: _("In the directory"), self.known)
+        self.name.textChanged.connect(lambda _text: self._look_up())
+        self._look_up()
+
+    def _look_up(self) -> None:
+        """Ask whether a body of this name that the directory has is the one that signs."""
+        with self._database.reading() as tx:
+            lines = directory.same_name(tx, self.name.text())
+        self._known_ids = {str(at): line.id for at, line in enumerate(lines, start=1)}
+        told = [
+            ngettext(
+                "%(name)s, %(count)d signature",
+                "%(name)s, %(count)d signatures",
+                line.signatures,
+            )
+            % {"name": line.full_name, "count": line.signatures}
+            for line in lines
+        ]
+        self.known.offer([("0", _("a new signatory")), *zip(self._known_ids, told, strict=True)])
+        if self.known.currentIndex() < 0:
+            self.known.setCurrentIndex(0)
+        self.form.setRowVisible(self.known, bool(lines))
+        self._grow()
+
+    def _add_several(self) -> None:
+        """Add the rows of further representatives and bodies, which are shown when she asks for them."""
+        self.form.addRow(
+            beside(
+                self,
+                self.several,
+                lambda: _("More representatives, or a joint entry of several bodies"),
+            )
+        )
+        for rows in (self.people, self.bodies):
+            self.form.addRow(rows)
+            rows.grown.connect(self._grow)
+        self.several.toggled.connect(self._show_several)
+        self._show_several(False)
+
+    def _show_several(self, shown: bool) -> None:
+        for rows in (self.people, self.bodies):
+            self.form.setRowVisible(rows, shown)
+        self._grow()
+
+    def _add_fields(self) -> None:
+        for day in (self.signed_on, self.received_on):
+            self.put_words(day.setPlaceholderText, lambda: _("dd.mm.yyyy"))
+        fields: list[tuple[Words, QWidget]] = [
+            (lambda: _("Name, as signed"), self.name),
+            (lambda: _("Legal form"), self.legal_form),
+            (lambda: _("Kind"), self.kind),
+            (lambda: _("Capacity"), self.capacity),
+            (lambda: _("Representative"), self.representative),
+            (lambda: _("Office"), self.office),
+            (lambda: _("Place"), self.place),
+            (lambda: _("Country"), self.country),
+            (lambda: _("Standing"), self.standing),
+            (lambda: _("Section of the annex"), self.section),
+            (lambda: _("Signed on"), self.signed_on),
+            (lambda: _("Received on"), self.received_on),
+        ]
+        if not self._sections:
+            fields = [each for each in fields if each[1] is not self.section]
+        add_grid(self, fields)
+
+    def _name_boxes(self) -> None:
+        for box in (self.kind, self.capacity, self.standing):
+            box.speak()
+        named = [(str(each.ordinal), section_words(each)) for each in self._sections]
+        self.section.offer([*named, ("0", _("no section"))])
+        self._look_up()
+        if self.section.currentIndex() < 0:
+            self.section.setCurrentIndex(0)
+
+    def _follow_kind(self) -> None:
+        """A person signs as an individual, a body for itself, until something else is chosen."""
+        self.capacity.choose("individual" if self.kind.key() == "individual" else "organisation")
+
+    def _sign(self) -> None:
+        number = self._write()
+        if self._added:
+            self._added(number)
+
+    def _add_and_next(self) -> None:
+        """Add it and be ready for the next, of whom only kind and section are likely the same."""
+        try:
+            number = self._write()
+        except UserError as error:
+            self.refuse(str(error))
+            return
+        self.refusal.setVisible(False)
+        if self._added:
+            self._added(number)
+        alone = (self.name, self.legal_form, self.representative, self.office, self.place)
+        for field in (*alone, self.country, self.signed_on, self.received_on):
+            field.clear()
+        for rows in (self.people, self.bodies):
+            rows.clear()
+        self.several.setChecked(False)
+        self.standing.choose("signed")
+        said = _("Added: No. %(number)d.") % {"number": number}
+        self.done_note.setText(said)
+        self.done_note.setVisible(True)
+        self._grow()
+        self.name.setFocus()
+
+    def _write(self) -> int:
+        several = self.several.isChecked()
+        with self._database.writing("sign") as tx:
+            sections = {str(each.ordinal): each.id for each in self._sections}
+            new = signatures.NewSignature(
+                name=one_line(self.name.text()),
+                kind=self.kind.key(),
+                legal_form=one_line(self.legal_form.text()),
+                representative=one_line(self.representative.text()),
+                office=one_line(self.office.text()),
+                more_representatives=tuple(self.people.pairs()) if several else (),
+                joint=tuple(self.bodies.pairs()) if several else (),
+                place=one_line(self.place.text()),
+                country=one_line(self.country.text()),
+                capacity=self.capacity.key(),
+                standing=self.standing.key(),
+                signatory_id=self._known_ids.get(self.known.key()),
+                section_id=sections.get(self.section.key()) if self._sections else None,
+                signed_on=edits.read_day(self.signed_on.text(), tx.today),
+                received_on=edits.read_day(self.received_on.text(), tx.today),
+            )
+            return signatures.sign(tx, self._statement, new)
+
+
+class WithdrawalDialog(FormDialog):
+    """Records that a signatory withdrew."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        database: Database,
+        statement: StatementRow,
+        signed: SignatureRow,
+    ) -> None:
+        super().__init__(
+            parent, title=lambda: _("Withdrawal"), agree=lambda: _("Record"), work=self._withdraw
+        )
+        self._database, self._statement, self._signed = database, statement, signed
+        self.received, self.note = day_field(), QLineEdit()
+        self.add_note(lambda: f"{signed.number}. {signed.full_name}", "heading")
+        self.add_field(lambda: _("Notice received"), self.received)
+        self.add_field(lambda: _("Note: who gave notice, and how"), self.note)
+        self.add_note(lambda: _("It takes effect on the day of receipt. The number stays taken."))
+        self.add_note(lambda: _("The note is private: it is never printed."))
+
+    def _withdraw(self) -> None:
+        with self._database.writing("withdraw") as tx:
+            signatures.withdraw(
+                tx,
+                self._statement,
+                self._signed.number,
+                read_day(self.received),
+                self.note.text(),
+            )
+
+
+class EvidenceDialog(FormDialog):
+    """Records what stands behind a claim of the chosen signatories, or of all."""
+
+    def __init__(
+        self,
+        parent: "MainWindow",
+        database: Database,
+        statement: StatementRow,
+        chosen: Sequence[int],
+    ) -> None:
+        super().__init__(
+            parent, title=lambda: _("Evidence"), agree=lambda: _("Record"), work=self._record
+        )
+        self._window = parent
+        self._database, self._statement, self._chosen = database, statement, list(chosen)
+        self._acts = tuple[ActRow, ...]()
+        self._words_asked = False
+        self._without, self._name = self._read_whom()
+        self.whom, self.claim, self.words = WordBox(), WordBox(CLAIMS), WordBox()
+        self.kind = WordBox(EVIDENCE_KINDS)
+        self.kind.choose("held-outside")
+        self.held, self.file = QLineEdit(), QLineEdit()
+        self.note, self.receiver = QLineEdit(), QLineEdit()
+        self.source = WordBox(SOURCES)
+        self.made = QLineEdit()
+        self.received = day_field()
+        self._name_boxes()
+        standing = [each for each in self._acts if each.withdrawn_on is None]
+        self.words.choose(str(standing[0].ordinal) if len(standing) == 1 else "")
+        self._add_fields()
+        self.file.textChanged.connect(self._follow_file)
+        self._first = self.whom
+
+    def retranslate(self) -> None:
+        """Speak the program's language, also in the boxes."""
+        self._name_boxes()
+        super().retranslate()
+
+    def _read_whom(self) -> tuple[list[int], str]:
+        """Read who has no evidence of consent, and the number, name and words of the one that is chosen."""
+        with self._database.reading() as tx:
+            without = list_evidence.numbers_without(tx, self._statement)
+            if len(self._chosen) != 1:
+                return without, ""
+            signed = signatures.find_signature(tx, self._statement, self._chosen[0])
+            self._acts = acts.every_act(tx, self._statement, signed.id)
+        return without, f"{signed.number}. {signed.full_name}"
+
+    def _add_fields(self) -> None:
+        self.put_words(self.made.setPlaceholderText, lambda: _("dd.mm.yyyy"))
+        self._grid = add_grid(
+            self,
+            [
+                (lambda: _("For"), self.whom),
+                (lambda: _("Shows"), self.claim),
+                (lambda: _("Which words"), self.words),
+                (lambda: _("Kind of evidence"), self.kind),
+                (lambda: _("Originals are held at"), self.held),
+                (lambda: _("Or a file, kept in the register"), self._file_row()),
+                (lambda: _("Note: what was seen or said"), self.note),
+                (lambda: _("How it came"), self.source),
+                (lambda: _("Received by"), self.receiver),
+                (lambda: _("Bears the date"), self.made),
+                (lambda: _("Received"), self.received),
+            ],
+        )
+        self.older = self.add_note(self._say_older, "warning")
+        self.add_note(
+            lambda: _("Evidence is private: it is never printed, only its kind is counted.")
+        )
+        self.made.editingFinished.connect(self._show_older)
+        self.received.dateChanged.connect(lambda _day: self._show_older())
+        self.claim.currentIndexChanged.connect(lambda _at: self._show_older())
+        self.claim.currentIndexChanged.connect(lambda _at: self._offer_words())
+        self.whom.currentIndexChanged.connect(lambda _at: self._offer_words())
+        self._offer_words()
+        self._show_older()
+
+    def _offer_words(self) -> None:
+        """Ask which of the signatory's words it shows, where it can be only those of one signatory."""
+        of_one = len(self._chosen) == 1 and self.whom.key() == "chosen"
+        asked = of_one and self.claim.key() == "wording" and bool(self._acts)
+        field = self.words.parentWidget()
+        self._words_asked = asked
+        if field is not None and bool(field.property("away")) == asked:
+            field.setProperty("away", not asked)
+            field.setVisible(asked)
+            # Before it is shown the grid does not have its width yet.
+            self._grid.spread_anew(0 if self.isVisible() else self.minimumWidth() - BESIDE)
+            QTimer.singleShot(0, self, self._grow)
+
+    def _word_choices(self) -> list[tuple[str, str]]:
+        """Name each of the signatory's words by kind, demands and day; what stands comes first."""
+        listed = sorted(self._acts, key=lambda each: each.withdrawn_on is not None)
+        return [*((str(each.ordinal), act_named(each)) for each in listed), ("", _("not said"))]
+
+    def _say_older(self) -> str:
+        """Say of consent that is older than a later text as sealed what it does not show."""
+        try:
+            made = edits.read_day(self.made.text(), dt.datetime.now().astimezone().date())
+        except UserError:
+            made = None
+        with self._database.reading() as tx:
+            younger = list_evidence.younger_text(
+                tx, self._statement, made or read_day(self.received)
+            )
+        return (
+            list_evidence.before_text_sentence(younger)
+            if younger and self.claim.key() == "consent"
+            else ""
+        )
+
+    def _show_older(self) -> None:
+        self.older.setText(self._say_older())
+        self.older.setVisible(bool(self.older.text()))
+        self._grow()
+
+    def _file_row(self) -> QWidget:
+        choose = QPushButton()
+        self.put_words(choose.setText, lambda: _("Choose…"))
+        choose.clicked.connect(self._choose)
+        return filled_by(self.file, choose)
+
+    def _name_boxes(self) -> None:
+        for box in (self.claim, self.kind, self.source):
+            box.speak()
+        whom = [("all", _("every signature of the statement"))]
+        if self._without:
+            text = ngettext(
+                "the %(count)d signature without evidence of consent",
+                "all %(count)d signatures without evidence of consent",
+                len(self._without),
+            )
+            whom.append(("without", text % {"count": len(self._without)}))
+        if len(self._chosen) == 1:
+            whom.insert(0, ("chosen", self._name))
+        elif self._chosen:
+            count = len(self._chosen)
+            text = ngettext("the chosen one", "the chosen ones: %(count)d", count)
+            whom.insert(0, ("chosen", text % {"count": count}))
+        self.whom.offer(whom)
+        self.words.offer(self._word_choices())
+        for box in (self.whom, self.words):
+            if box.currentIndex() < 0:
+                box.setCurrentIndex(0)
+
+    def _follow_file(self, path: str) -> None:
+        """What lies outside becomes a file when one is given, and the other way round."""
+        if path.strip() and self.kind.key() == "held-outside":
+            self.kind.choose("file")
+        elif not path.strip() and self.kind.key() == "file":
+            self.kind.choose("held-outside")
+
+    def _choose(self) -> None:
+        path = self._window.choosers.file(self, _("Evidence"), "*")
+        if path is not None:
+            self.file.setText(str(path))
+
+    def _record(self) -> None:
+        new = self._read()
+        evidence.refuse_evidence(new, dt.datetime.now().astimezone().date())
+        database, statement = self._database, self._statement
+        numbers = self._numbers()
+
+        def work(progress: "Tell") -> None:
+            with database.writing("record-evidence") as tx:
+                rows: list[SignatureRow] = []
+                for start in range(0, len(numbers), AT_ONCE):
+                    some = numbers[start : start + AT_ONCE]
+                    rows += signatures.list_signatures(tx, statement.id, numbers=some)
+                    progress(start + len(some), len(numbers))
+                evidence.record_evidence(tx, statement, rows, new)
+
+        if len(numbers) <= AT_ONCE:
+            work(lambda _done, _of: None)
+        else:
+            operations = self._window.operations
+            operations.start(_("Recording evidence"), work, lambda _none: operations.changed.emit())
+
+    def _read(self) -> evidence.NewEvidence:
+        path = Path(self.file.text().strip()) if self.file.text().strip() else None
+        today = dt.datetime.now().astimezone().date()
+        return evidence.NewEvidence(
+            kind=self.kind.key(),
+            claim=self.claim.key(),
+            held_where=self.held.text(),
+            note=self.note.text(),
+            file_name=path.name if path else "",
+            content=evidence.read_file(path) if path else None,
+            made_on=edits.read_day(self.made.text(), today),
+            received_on=read_day(self.received),
+            receiver=self.receiver.text(),
+            directness=self.source.key().partition(" ")[0],
+            originality=self.source.key().partition(" ")[2],
+            act=self._act(),
+        )
+
+    def _act(self) -> uuid.UUID | None:
+        """Give the words that it shows, where they are asked for and named."""
+        named = self.words.key() if self._words_asked else ""
+        return next((each.id for each in self._acts if str(each.ordinal) == named), None)
+
+    def _numbers(self) -> list[int]:
+        if self.whom.key() == "chosen":
+            return self._chosen
+        if self.whom.key() == "without":
+            return self._without
+        with self._database.reading() as tx:
+            return list(signatures.signature_numbers(tx, self._statement.id))

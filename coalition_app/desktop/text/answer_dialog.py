@@ -1,0 +1,134 @@
+"""The dialog of what signatories of an older text answered about the newest one, and what shows it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from coalition_app.desktop.positions.shown_by import ShownBy
+from coalition_app.desktop.widgets.field_grid import set_grid
+from coalition_app.desktop.widgets.fields import day_field, read_day
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.i18n import _, ngettext
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.signatures import reconfirmations
+from coalition_app.records.statements import wordings
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.work import Tell
+
+AT_ONCE = 20
+"""Answers that are recorded while the dialog waits; more are recorded in the background."""
+
+
+class AnswerDialog(FormDialog):
+    """Records when signatories reconfirmed the newest text, or declined it, and the evidence of it."""
+
+    recorded_later = Signal(object)
+    """Many answers: what records them, to be run in the background."""
+
+    def __init__(
+        self,
+        parent: "MainWindow",
+        database: Database,
+        statement: StatementRow,
+        numbers: Sequence[int],
+        *,
+        reconfirmed: bool,
+    ) -> None:
+        super().__init__(
+            parent,
+            title=lambda: _("Text reconfirmed") if reconfirmed else _("Text declined"),
+            agree=lambda: _("Record"),
+            work=self._record,
+        )
+        self._window = parent
+        self._database, self._statement = database, statement
+        self._numbers, self._reconfirmed = list(numbers), reconfirmed
+        self.received, self.note = day_field(), QLineEdit()
+        self.shown_by = ShownBy(
+            parent,
+            before=[
+                (lambda: _("Answer received"), self.received),
+                (lambda: _("Note: who answered, and how"), self.note),
+            ],
+            note=self.note,
+            folded=False,
+        )
+        self.add_note(self._whose, "heading")
+        set_grid(self, self.shown_by)
+        self.add_note(self._what_it_means)
+        self.add_note(
+            lambda: _(
+                "Note and evidence are private: neither is printed, only counted by its kind."
+            )
+        )
+        self._first = self.received
+
+    def retranslate(self) -> None:
+        """Speak the program's language, also in the fields of evidence."""
+        self.shown_by.retranslate()
+        super().retranslate()
+
+    def _whose(self) -> str:
+        return ngettext(
+            "Answer of number %(numbers)s", "Answers of numbers %(numbers)s", len(self._numbers)
+        ) % {"numbers": wordings.name_numbers(self._numbers)}
+
+    def _what_it_means(self) -> str:
+        if self._reconfirmed:
+            return _(
+                "The signature then stands under the new text. Its recorded positions and reservations "
+                "stay as they are."
+            )
+        return _(
+            "The signature is then withdrawn on the day of receipt: its number stays taken, and it is no "
+            "longer counted. It remains bound to the text that was signed."
+        )
+
+    def _record(self) -> None:
+        received, note = read_day(self.received), self.note.text()
+        today = dt.datetime.now().astimezone().date()
+        shown_by = self.shown_by.read(received, today)
+        with self._database.reading() as tx:
+            reconfirmations.refuse_received(tx, self._statement, received, today)
+            if shown_by is not None:
+                reconfirmations.refuse_shown_by(tx, self._statement, shown_by, received, today)
+
+        def write(progress: "Tell | None" = None) -> None:
+            self._write(received, note, shown_by, progress)
+
+        if len(self._numbers) <= AT_ONCE:
+            write()
+        else:
+            self.recorded_later.emit(write)
+
+    def _write(
+        self,
+        received: dt.date,
+        note: str,
+        shown_by: NewEvidence | None,
+        progress: "Tell | None",
+    ) -> None:
+        if progress is not None:
+            progress(0, len(self._numbers))
+        action, work = (
+            ("reconfirm", reconfirmations.reconfirm)
+            if self._reconfirmed
+            else ("decline-text", reconfirmations.decline_text)
+        )
+        with self._database.writing(action) as tx:
+            work(
+                tx,
+                self._statement,
+                self._numbers,
+                received=received,
+                note=note,
+                shown_by=shown_by,
+                progress=progress,
+            )

@@ -1,0 +1,243 @@
+"""Dialogs of a statement: making one by hand, sealing its text, renewing it, and recording answers."""
+
+import datetime as dt
+import re
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from coalition_app.desktop.widgets.fields import language_box, words_field
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.wrapped_rows import RowList
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
+from coalition_app.labels import LANGUAGES, languages_left_sentence
+from coalition_app.records.editions import attestors
+from coalition_app.records.signatures import reconfirmations
+from coalition_app.records.statements import diff, statements, wordings
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
+
+AT_ONCE = 20
+"""Answers that are recorded while the dialog waits; more are recorded in the background."""
+SHOWN = 92
+"""Pixels of the demands and of their preview; more is scrolled to."""
+_NUMBERED = re.compile(r"\s*(\d{1,3})[.)]\s+(?=\S)")
+
+
+class StatementDialog(FormDialog):
+    """Makes a statement by hand, or leads to reading it from a file or from what was copied."""
+
+    import_wanted = Signal()
+    paste_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None, database: Database) -> None:
+        super().__init__(
+            parent, title=lambda: _("New statement"), agree=lambda: _("Make"), work=self._make
+        )
+        self._database = database
+        self.number = 0
+        """The number of the statement that was made."""
+        self.title, self.dated = QLineEdit(), QLineEdit()
+        with database.reading() as tx:
+            spoken = attestors.get_register(tx).document_language
+        self.language = language_box(spoken)
+        self.other_titles = {code: QLineEdit() for code in ("ru", "kk", "en")}
+        self.demands = words_field(SHOWN)
+        self.preview = RowList()
+        self.preview.setFixedHeight(SHOWN)
+        self.add_field(lambda: _("Title"), self.title)
+        self.add_field(lambda: _("Language of the text"), self.language)
+        for code, field in self.other_titles.items():
+            self.add_field(partial(_title_in, code), field)
+        self.add_field(lambda: _("Date, if it has one"), self.dated)
+        self.put_words(self.dated.setPlaceholderText, lambda: _("day.month.year"))
+        self.add_field(lambda: _("Demands, one a line"), self.demands)
+        self.add_field(lambda: _("As they will be"), self.preview)
+        self.add_note(lambda: _("Or read a statement that is written already:"))
+        self._add_other_ways()
+        self.language.currentIndexChanged.connect(self._show_other_titles)
+        self.demands.textChanged.connect(self._show_demands)
+        self._show_other_titles()
+        self._show_demands()
+
+    def retranslate(self) -> None:
+        """Speak the program's language, also in the preview."""
+        super().retranslate()
+        self._show_demands()
+
+    def _add_other_ways(self) -> None:
+        self.by_file, self.by_paste = QPushButton(), QPushButton()
+        self.by_file.clicked.connect(self.import_wanted)
+        self.by_paste.clicked.connect(self.paste_wanted)
+        self.put_words(self.by_file.setText, lambda: _("Read it from a file…"))
+        self.put_words(self.by_paste.setText, lambda: _("Read what was copied…"))
+        for button in (self.by_file, self.by_paste):
+            button.setAutoDefault(False)
+        ways = QHBoxLayout()
+        ways.addWidget(self.by_file)
+        ways.addWidget(self.by_paste)
+        ways.addStretch()
+        self.form.addRow(ways)
+
+    @Slot()
+    def _show_other_titles(self) -> None:
+        for code, field in self.other_titles.items():
+            self.form.setRowVisible(field, code != self.language.currentData())
+
+    @Slot()
+    def _show_demands(self) -> None:
+        """Show the demands as they will be recorded, so that no number is taken away unseen."""
+        self.preview.clear()
+        found = split_demands(self.demands.toPlainText())
+        for number, words in enumerate(found, start=1):
+            self.preview.addItem(f"{number}. {words}")
+        if not found:
+            self.preview.addItem(_("No demands yet; they can be added later too."))
+
+    def _make(self) -> None:
+        language = self.language.currentData()
+        others = {code: field.text() for code, field in self.other_titles.items()}
+        dated = parse_day(self.dated.text())
+        demands = split_demands(self.demands.toPlainText())
+        with self._database.writing("make-statement") as tx:
+            made = statements.make_statement(
+                tx,
+                titles={**others, language: wordings.read_title(self.title.text())},
+                authentic_language=language,
+                demands=[{language: wordings.read_demand(words)} for words in demands],
+                dated=dated,
+            )
+            self.number = statements.get_statement(tx, made).number
+
+
+class SealDialog(FormDialog):
+    """Says what sealing means, and seals the newest text."""
+
+    def __init__(self, parent: QWidget | None, database: Database, statement: StatementRow) -> None:
+        super().__init__(
+            parent,
+            title=lambda: _("Seal the text"),
+            agree=lambda: _("Seal the text"),
+            work=self._seal,
+        )
+        self._database, self._statement = database, statement
+        with database.reading() as tx:
+            self._asked = len(reconfirmations.numbers_of_older_texts(tx, statement))
+            self._left = diff.languages_left(tx, statement)
+        self.add_note(self._heading, "heading")
+        self.add_note(
+            lambda: _(
+                "Sealing closes the words of this text in every language. Each language gets a digest, a "
+                "row of letters and digits that would differ if one letter did, so that anybody can check "
+                "later which words were signed."
+            ),
+            "",
+        )
+        self.add_note(
+            lambda: _(
+                "A sealed text is not changed any more: what is changed later makes the next text."
+            ),
+            "",
+        )
+        if self._asked:
+            self.add_note(self._who_is_asked, "")
+        if self._left:
+            self.add_note(lambda: f"⚠ {self._unchanged()}", "warning")
+        if wordings.languages_differ(statement):
+            self.add_note(
+                lambda: "⚠ " + _("The languages have not the same number of demands."), "warning"
+            )
+
+    def _heading(self) -> str:
+        return _("Text %(number)d") % {"number": self._statement.text_number}
+
+    def _who_is_asked(self) -> str:
+        return ngettext(
+            "%(count)d signatory of an older text will then be listed to reconfirm.",
+            "%(count)d signatories of older texts will then be listed to reconfirm.",
+            self._asked,
+        ) % {"count": self._asked}
+
+    def _unchanged(self) -> str:
+        return languages_left_sentence(self._left)
+
+    def _seal(self) -> None:
+        with self._database.writing("seal-text") as tx:
+            wordings.seal_text(tx, self._statement)
+
+
+class NewTextDialog(FormDialog):
+    """Asks once before a sealed text is followed by another."""
+
+    def __init__(self, parent: QWidget | None, database: Database, statement: StatementRow) -> None:
+        super().__init__(
+            parent,
+            title=lambda: _("Change a sealed text"),
+            agree=lambda: _("Make text %(number)d") % {"number": statement.text_number + 1},
+            work=self._begin,
+        )
+        self._database, self._statement = database, statement
+        with database.reading() as tx:
+            self._bound = reconfirmations.count_bound(tx, statement.id)
+        self.add_note(self._what_happens, "heading")
+        self.add_note(
+            lambda: _(
+                "The sealed text stays as it is, with its signatures. The new one begins with the same "
+                "words and can be changed until it is sealed; undo takes it away again."
+            ),
+            "",
+        )
+
+    def _what_happens(self) -> str:
+        number = {"number": self._statement.text_number + 1}
+        if not self._bound:
+            return _("This makes text %(number)d.") % number
+        return ngettext(
+            "This makes text %(number)d; %(count)d signature will be asked to reconfirm.",
+            "This makes text %(number)d; %(count)d signatures will be asked to reconfirm.",
+            self._bound,
+        ) % {**number, "count": self._bound}
+
+    def _begin(self) -> None:
+        with self._database.writing("new-text") as tx:
+            wordings.begin_new_text(tx, self._statement)
+
+
+def split_demands(text: str) -> list[str]:
+    """Read demands, one a line; in a numbered list a line without a number goes on with the demand.
+
+    Only numbers that count up from 1 are taken away: any other belongs to the words.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if not lines or not _is_numbered(lines[0], 1):
+        return lines
+    found: list[str] = []
+    for line in lines:
+        if _is_numbered(line, len(found) + 1):
+            found.append(_NUMBERED.sub("", line, count=1))
+        else:
+            found[-1] += f"\n{line}"
+    return found
+
+
+def parse_day(given: str) -> dt.date | None:
+    """Read a date as 25.11.2026 or 2026-11-25; nothing means none."""
+    if not given.strip():
+        return None
+    for form in ("%d.%m.%Y", "%Y-%m-%d"):
+        try:
+            return dt.datetime.strptime(given.strip(), form).date()
+        except ValueError:
+            continue
+    raise UserError(_("“%(given)s” is no date; write it as 25.11.2026.") % {"given": given.strip()})
+
+
+def _title_in(code: str) -> str:
+    return _("Title, %(language)s") % {"language": LANGUAGES[code]}
+
+
+def _is_numbered(line: str, number: int) -> bool:
+    found = _NUMBERED.match(line)
+    return found is not None and int(found.group(1)) == number

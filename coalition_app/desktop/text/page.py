@@ -1,0 +1,450 @@
+"""The page of a statement's text: its languages side by side, its demands, and its seal."""
+
+import datetime as dt
+from array import array
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.desk.page import Page
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.text.answer_dialog import AnswerDialog
+from coalition_app.desktop.text.demands import (
+    COLUMNS,
+    GAP,
+    NUMBER_GAP,
+    DemandsList,
+    LanguageFields,
+    language_heading,
+    number_room,
+)
+from coalition_app.desktop.text.dialogs import NewTextDialog, SealDialog, parse_day
+from coalition_app.desktop.text.fields import StillBox, WordsField
+from coalition_app.desktop.text.head import TextHead
+from coalition_app.desktop.text.reconfirm import AskedPanel, ChangesPanel
+from coalition_app.desktop.widgets.captioned_field import let_wrap
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.labels import LANGUAGES
+from coalition_app.records.signatures import reconfirmations
+from coalition_app.records.statements import diff, wordings
+from coalition_app.work import Tell
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.database import Database
+    from coalition_app.records.store.transactions import Transaction
+
+NARROW = 120
+"""Letters across the page below which the languages stand one below the other."""
+
+
+class TextPage(Page):
+    """Words save themselves when their field is left; a sealed text is changed by making the next one."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._locked = False
+        self._compared: tuple[Any, ...] = ()
+        self.head = TextHead()
+        self.state, self.digests, self.warning = (
+            self.head.state,
+            self.head.digests,
+            self.head.warning,
+        )
+        self.seal, self.renew = self.head.seal, self.head.renew
+        self.seal.clicked.connect(self.ask_to_seal)
+        self.renew.clicked.connect(self.ask_for_new_text)
+        self.titles = LanguageFields(self._save_title, least=1, most=4, one_line=True)
+        self.bodies = LanguageFields(self._save_body, least=2, most=7)
+        self.demands = DemandsList(self._save)
+        self.demands.locked_tried.connect(self.ask_for_new_text)
+        self.authentic = StillBox()
+        for language in COLUMNS:
+            self.authentic.addItem(LANGUAGES[language], language)
+        self.authentic.activated.connect(self._save_authentic)
+        self.dated = WordsField(self._save_date, one_line=True)
+        self.add = QPushButton()
+        self.add.clicked.connect(lambda: self.demands.begin(self._language()))
+        self.asked, self.changes = AskedPanel(), ChangesPanel()
+        self.asked.answered.connect(self.ask_for_answer)
+        self.asked.wanted.connect(lambda: window.show_numbers(self.asked.chosen()))
+        self._lay_out()
+        self._put_words()
+        self._name_fields()
+
+    def show_statement(self, database: "Database", statement: "StatementRow | None") -> None:
+        """Show a statement; what was typed for another one is recorded there first."""
+        before = self.statement
+        if before is not None and (statement is None or statement.id != before.id):
+            self.keep()
+            self._put_back()
+        super().show_statement(database, statement)
+
+    def forget(self) -> None:
+        """Show nothing: the register was closed."""
+        super().forget()
+        self._put_back()
+        self._compared = ()
+
+    def choose(self, numbers: list[int]) -> None:
+        """Go to those who are to reconfirm, as from an item of readiness, and choose them."""
+        if self._locked and self.statement is not None and self.statement.text_number > 1:
+            self.tabs.setCurrentIndex(1)
+            self.asked.choose(numbers)
+
+    def worked_in(self) -> QWidget | None:
+        """Give the title in the authentic language, or what there is instead."""
+        title = self.titles.fields[self._language()].edit
+        return title if title.isVisible() else super().worked_in()
+
+    def keep(self) -> None:
+        """Record what is typed in any field."""
+        for field in self._fields():
+            field.keep()
+
+    def read(self) -> None:
+        """Read the text, its seal, and who is to reconfirm it."""
+        database, statement = self.database, self.statement
+        self._stack.setCurrentIndex(1 if statement is None else 0)
+        if database is None or statement is None:
+            return
+        with database.reading() as tx:
+            newest = wordings.list_texts(tx, statement.id)[-1]
+            self._locked = wordings.is_frozen(tx, statement)
+        self.head.show_text(statement, newest, locked=self._locked)
+        self.add.setVisible(not self._locked)
+        self._show_words(statement)
+        self._show_renewal(database, statement)
+
+    def retranslate(self) -> None:
+        """Speak the program's language, also in the panels."""
+        self.head.retranslate()
+        self.asked.retranslate()
+        self.changes.retranslate()
+        self._compared = ()
+        self._name_fields()
+        super().retranslate()
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave room for one language; the rest is scrolled to."""
+        return QSize(420, 440)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand()
+
+    # What she does
+
+    @Slot()
+    def ask_to_seal(self) -> None:
+        """Explain what sealing means, and seal when she agrees."""
+        if self.database is None or self.statement is None:
+            return
+        self.keep()
+        dialog = SealDialog(self.window_of, self.database, self.statement)
+        self.window_of.steps.statements.open(dialog)
+
+    @Slot()
+    def ask_for_new_text(self) -> None:
+        """Ask once whether a sealed text is to be followed by another one."""
+        if self.database is not None and self.statement is not None:
+            dialog = NewTextDialog(self.window_of, self.database, self.statement)
+            self.window_of.steps.statements.open(dialog)
+
+    @Slot(bool)
+    def ask_for_answer(self, reconfirmed: bool) -> None:
+        """Ask for the date of the answers of those who are chosen."""
+        chosen = self.asked.chosen()
+        if self.database is None or self.statement is None or not chosen:
+            return
+        dialog = AnswerDialog(
+            self.window_of, self.database, self.statement, chosen, reconfirmed=reconfirmed
+        )
+        dialog.recorded_later.connect(self._record_answers)
+        self.window_of.steps.statements.open(dialog)
+
+    @Slot(object)
+    def _record_answers(self, record: Callable[[Tell], object]) -> None:
+        self.window_of.operations.start(
+            _("Recording answers"), record, lambda _answer: self.window_of.operations.changed.emit()
+        )
+
+    # Saving
+
+    def _save(self, action: str, work: "Callable[[Transaction, StatementRow], object]") -> None:
+        """Do one action on the statement; a refusal goes to the field that wanted it."""
+        database, statement = self.database, self.statement
+        if database is None or statement is None:
+            return
+        with database.writing(action) as tx:
+            work(tx, statement)
+        self.window_of.operations.changed.emit()
+
+    def _save_title(self, language: str, words: str) -> None:
+        self._save(
+            "edit-text", lambda tx, shown: wordings.edit_wording(tx, shown, language, title=words)
+        )
+
+    def _save_body(self, language: str, words: str) -> None:
+        self._save(
+            "edit-text", lambda tx, shown: wordings.edit_wording(tx, shown, language, body=words)
+        )
+
+    def _save_date(self, words: str) -> None:
+        day = parse_day(words)
+        self._save("set-statement-date", lambda tx, shown: wordings.set_date(tx, shown, day))
+        self.dated.show_words(_day(day), locked=False)
+
+    def _save_authentic(self, _at: int) -> None:
+        language = self.authentic.currentData()
+        try:
+            self._save(
+                "set-authentic-language",
+                lambda tx, shown: wordings.set_authentic_language(tx, shown, language),
+            )
+        except UserError as error:
+            self.window_of.refuse(str(error))
+            self.authentic.setCurrentIndex(self.authentic.findData(self._language()))
+
+    # Showing
+
+    def _show_words(self, statement: "StatementRow") -> None:
+        for column, language in enumerate(COLUMNS):
+            heading = language_heading(language, statement.authentic_language)
+            self._headings[column].setText(heading)
+            title, body = self.titles.fields[language], self.bodies.fields[language]
+            title.show_words(statement.titles.get(language, ""), locked=self._locked)
+            body.show_words(statement.bodies.get(language, ""), locked=self._locked)
+        self.authentic.setCurrentIndex(self.authentic.findData(statement.authentic_language))
+        self.authentic.setEnabled(not self._locked)
+        self.dated.show_words(_day(statement.dated), locked=False)
+        self.demands.show_demands(statement, locked=self._locked)
+        self.no_demands.setVisible(not statement.demands)
+        self._stand()
+
+    def _show_renewal(self, database: "Database", statement: "StatementRow") -> None:
+        """Show the further tabs where there is an older text."""
+        renewed = statement.text_number > 1
+        if not renewed:
+            self.tabs.setCurrentIndex(0)
+        self.tabs.setTabVisible(1, renewed)
+        self.tabs.setTabVisible(2, renewed)
+        self.tabs.tabBar().setVisible(renewed)
+        self._name_tab(0, _("Words"))
+        self._name_asked()
+        older = {"number": statement.text_number - 1}
+        self._name_tab(2, _("Changes from text %(number)d") % older)
+        if renewed:
+            self._ask_who(database, statement)
+        state = (statement.id, statement.text_number, _words_of(statement), theme.applied())
+        if renewed and state != self._compared:
+            self._compared = state
+            self._compare(database, statement)
+
+    def _ask_who(self, database: "Database", statement: "StatementRow") -> None:
+        """Find those who are to reconfirm off the window's thread: a list may be long."""
+
+        def find(_progress: Tell) -> "array[int]":
+            with database.reading() as tx:
+                return reconfirmations.numbers_to_reconfirm(tx, statement.id)
+
+        def show(numbers: "array[int]") -> None:
+            if self.statement is not None and self.statement.id == statement.id:
+                self.asked.show_numbers(database, statement, numbers)
+                self._name_asked()
+
+        self.window_of.operations.start("", find, show)
+
+    def _name_asked(self) -> None:
+        count = {"count": len(self.asked.model.numbers)}
+        self._name_tab(1, _("To reconfirm (%(count)d)") % count)
+
+    def _name_tab(self, at: int, words: str) -> None:
+        """Name a tab; where its words have no room, the tooltip has them."""
+        self.tabs.setTabText(at, words)
+        self.tabs.setTabToolTip(at, words)
+
+    def _compare(self, database: "Database", statement: "StatementRow") -> None:
+        """Compare off the window's thread: long texts take a while."""
+        newer = statement.text_number
+
+        def compare(_progress: Tell) -> object:
+            with database.reading() as tx:
+                return diff.compare_texts(tx, statement.id, newer - 1, newer)
+
+        self.window_of.operations.start("", compare, self.changes.show_differences)
+
+    def _language(self) -> str:
+        return self.statement.authentic_language if self.statement else COLUMNS[0]
+
+    def _fields(self) -> list[WordsField]:
+        each = (*self.titles.fields.values(), *self.bodies.fields.values())
+        return [*each, self.dated, *self.demands.fields()]
+
+    def _put_back(self) -> None:
+        for field in self._fields():
+            field.put_back()
+        self.demands.forget()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        self._headings = [QLabel() for _language in COLUMNS]
+        self.title_label, self.body_label, self.demands_label = QLabel(), QLabel(), QLabel()
+        self.authentic_label, self.date_label = QLabel(), QLabel()
+        for label in (*self._headings, self.demands_label):
+            label.setProperty("role", "heading")
+        for label in (self.title_label, self.body_label, self.authentic_label, self.date_label):
+            label.setProperty("role", "quiet")
+        self.no_demands = QLabel()
+        self.no_demands.setProperty("role", "quiet")
+        self.no_demands.setWordWrap(True)
+        self.dated.caption.setVisible(False)
+        self.authentic_label.setBuddy(self.authentic)
+        self.date_label.setBuddy(self.dated.edit)
+        self.tabs = QTabWidget()
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.addTab(self._words_tab(), "")
+        self.tabs.addTab(self.asked, "")
+        self.tabs.addTab(self.changes, "")
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(18, 16, 18, 12)
+        column.setSpacing(8)
+        column.addWidget(self.head)
+        column.addWidget(self.tabs, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(full)
+        self._stack.addWidget(self._nothing())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def _words_tab(self) -> QScrollArea:
+        inner = QWidget()
+        inner.setObjectName("text_inner")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 12, 12, 12)
+        column.setSpacing(6)
+        about = QGridLayout()
+        about.setHorizontalSpacing(10)
+        for at, (label, field) in enumerate(
+            ((self.authentic_label, self.authentic), (self.date_label, self.dated))
+        ):
+            let_wrap(label)
+            about.addWidget(label, 0, at, Qt.AlignmentFlag.AlignBottom)
+            about.addWidget(field, 1, at, Qt.AlignmentFlag.AlignTop)
+        for at, share in enumerate((2, 2, 1)):
+            about.setColumnStretch(at, share)
+        column.addLayout(about)
+        self._heading_row = QWidget()
+        row = QHBoxLayout(self._heading_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        for heading in self._headings:
+            row.addWidget(heading, 1)
+        column.addWidget(self._heading_row)
+        column.addWidget(self.title_label)
+        column.addWidget(self.titles)
+        column.addWidget(self.body_label)
+        column.addWidget(self.bodies)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 10, 0, 0)
+        head.addWidget(self.demands_label, 1)
+        head.addWidget(self.add)
+        column.addLayout(head)
+        column.addWidget(self.no_demands)
+        column.addWidget(self.demands)
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        return scroll
+
+    def _nothing(self) -> QWidget:
+        """Make what is shown while the register has no statement: the first thing to do."""
+        empty = QWidget()
+        self.first_note, self.first = QLabel(), QPushButton()
+        self.first_note.setWordWrap(True)
+        self.first_note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.first.setProperty("role", "first")
+        self.first.clicked.connect(lambda: self.window_of.do("statement"))
+        column = QVBoxLayout(empty)
+        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.first_note)
+        column.addWidget(self.first)
+        return empty
+
+    def _put_words(self) -> None:
+        for put, words in (
+            (self.title_label.setText, lambda: _("Title")),
+            (self.body_label.setText, lambda: _("Text before the demands")),
+            (self.demands_label.setText, lambda: _("Demands")),
+            (self.authentic_label.setText, lambda: _("Authentic language, which decides")),
+            (self.authentic.setAccessibleName, lambda: _("Authentic language, which decides")),
+            (self.date_label.setText, lambda: _("Date of the statement")),
+            (self.add.setText, lambda: _("Add a demand")),
+            (self.add.setToolTip, lambda: _("Go to a new demand (Ctrl+Enter or Insert)")),
+            (
+                self.no_demands.setText,
+                lambda: _("This statement has no demands yet. Write the first one below."),
+            ),
+            (
+                self.first_note.setText,
+                lambda: _("There is no statement yet: make one, and its text stands here."),
+            ),
+            (self.first.setText, lambda: _("New statement…")),
+            (self.tabs.tabBar().setAccessibleName, lambda: _("Parts of the text page")),
+        ):
+            self.put_words(put, words)
+
+    def _name_fields(self) -> None:
+        for language in COLUMNS:
+            named = {"language": LANGUAGES[language]}
+            self.titles.fields[language].name(_("Title: %(language)s") % named, _("No title yet"))
+            self.bodies.fields[language].name(
+                _("Text before the demands: %(language)s") % named, _("No text yet")
+            )
+        self.dated.name(_("Date of the statement"), _("day.month.year"))
+        self.demands.name_fields()
+
+    def _stand(self) -> None:
+        """Set the languages side by side where there is room, else one below the other."""
+        wide = self.width() >= NARROW * self.fontMetrics().averageCharWidth()
+        self._heading_row.setVisible(wide)
+        begin = number_room(self) + NUMBER_GAP
+        self._heading_row.setContentsMargins(begin, 8, 0, 0)
+        for fields in (self.titles, self.bodies):
+            fields.indent(begin if wide else 0)
+        for each in (self.titles, self.bodies, self.demands):
+            each.stand(side_by_side=wide, authentic=self._language())
+
+
+def _day(day: "dt.date | None") -> str:
+    return day.strftime("%d.%m.%Y") if day else ""
+
+
+def _words_of(statement: "StatementRow") -> tuple[object, ...]:
+    """Give what a comparison rests on, to know whether it must be made anew."""
+    demands = tuple((each.id, each.number, str(each.wordings)) for each in statement.demands)
+    return (str(statement.titles), str(statement.bodies), demands)

@@ -1,0 +1,252 @@
+"""Beside a renewed text: who is to reconfirm it, and what it says otherwise than the text before."""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.i18n import _, ngettext
+from coalition_app.labels import LANGUAGES, difference_label
+from coalition_app.records.signatures import signatures
+
+if TYPE_CHECKING:
+    from coalition_app.records.signatures.signatures import SignatureRow
+    from coalition_app.records.statements.diff import Difference
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.database import Database
+
+PAGE, PAGES = 128, 32
+"""Rows read at once, and pages of them kept."""
+Index = QModelIndex | QPersistentModelIndex
+
+
+class AskedModel(QAbstractListModel):
+    """Those who are to reconfirm: numbers in a vector, names by pages of a small cache."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._database: Database | None = None
+        self._statement: StatementRow | None = None
+        self.numbers = array("q")
+        self._pages: OrderedDict[int, dict[int, SignatureRow]] = OrderedDict()
+
+    def show(self, database: "Database", statement: "StatementRow", numbers: "array[int]") -> None:
+        """Show these numbers of a statement."""
+        self.beginResetModel()
+        self._database, self._statement = database, statement
+        self.numbers = numbers
+        self._pages.clear()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.numbers)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        number = self.numbers[index.row()]
+        row = self._row(index.row() // PAGE, number)
+        return f"{number}. {row.full_name}" if row else str(number)
+
+    def _row(self, page: int, number: int) -> "SignatureRow | None":
+        if self._database is None or self._statement is None:
+            return None
+        if page not in self._pages:
+            wanted = list(self.numbers[page * PAGE : (page + 1) * PAGE])
+            with self._database.reading() as tx:
+                found = signatures.list_signatures(tx, self._statement.id, numbers=wanted)
+            self._pages[page] = {each.number: each for each in found}
+            while len(self._pages) > PAGES:
+                self._pages.popitem(last=False)
+        return self._pages[page].get(number)
+
+
+class AskedPanel(Spoken, QWidget):
+    """The list of those to reconfirm, and the buttons for what they answered."""
+
+    answered = Signal(bool)
+    """The chosen ones reconfirmed (True) or declined."""
+    wanted = Signal()
+    """She wants to see the chosen ones in the list of signatories."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = AskedModel()
+        self._wanted: set[int] = set()
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setUniformItemSizes(True)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setObjectName("asked")
+        self.list.selectionModel().selectionChanged.connect(self._enable)
+        self.list.doubleClicked.connect(lambda _index: self.wanted.emit())
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        self.note.setProperty("role", "quiet")
+        self.confirmed, self.declined, self.seen = QPushButton(), QPushButton(), QPushButton()
+        self.confirmed.clicked.connect(lambda: self.answered.emit(True))
+        self.declined.clicked.connect(lambda: self.answered.emit(False))
+        self.seen.clicked.connect(self.wanted)
+        self.put_words(self.list.setAccessibleName, lambda: _("To reconfirm"))
+        self.put_words(self.confirmed.setText, lambda: _("Reconfirmed…"))
+        self.put_words(self.declined.setText, lambda: _("Declined…"))
+        self.put_words(self.seen.setText, lambda: _("Show in the list"))
+        buttons = QHBoxLayout()
+        for button in (self.confirmed, self.declined, self.seen):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.note)
+        column.addWidget(self.list, 1)
+        column.addLayout(buttons)
+        self._enable()
+
+    def show_numbers(
+        self, database: "Database", statement: "StatementRow", numbers: "array[int]"
+    ) -> None:
+        """Show who is to reconfirm; who was chosen before and still is there stays chosen."""
+        if numbers:
+            self.note.setText(
+                ngettext(
+                    "%(count)d signatory signed an older text. Ask whether they stand by this one, and "
+                    "record each answer here.",
+                    "%(count)d signatories signed an older text. Ask whether they stand by this one, and "
+                    "record each answer here.",
+                    len(numbers),
+                )
+                % {"count": len(numbers)}
+            )
+        else:
+            self.note.setText(_("Everybody stands by the newest sealed text."))
+        if numbers != self.model.numbers or not numbers:
+            self.model.show(database, statement, numbers)
+        self.choose(self._wanted)
+        self._enable()
+
+    def choose(self, numbers: Iterable[int]) -> None:
+        """Choose these numbers, now or when they have been read."""
+        self._wanted = set(numbers)
+        rows = [at for at, each in enumerate(self.model.numbers) if each in self._wanted]
+        if not rows:
+            return
+        self._wanted = set()
+        chosen = QItemSelection()
+        for _at, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
+            within = [row for _place, row in run]
+            chosen.select(self.model.index(within[0], 0), self.model.index(within[-1], 0))
+        wholly = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.list.selectionModel().select(chosen, wholly)
+        self.list.scrollTo(self.model.index(rows[0], 0))
+
+    def chosen(self) -> list[int]:
+        """Give the chosen numbers in order."""
+        runs = sorted(
+            (run.top(), run.bottom()) for run in self.list.selectionModel().selection().toList()
+        )
+        return [each for top, bottom in runs for each in self.model.numbers[top : bottom + 1]]
+
+    def _enable(self) -> None:
+        some = self.list.selectionModel().hasSelection()
+        for button in (self.confirmed, self.declined, self.seen):
+            button.setEnabled(some)
+
+
+class ChangesPanel(Spoken, QWidget):
+    """The words that were added and removed, marked by lines and not by colour alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.note = QLabel()
+        self.note.setProperty("role", "quiet")
+        self.note.setWordWrap(True)
+        self.put_words(
+            self.note.setText,
+            lambda: _(
+                "Words that were added are underlined; words that were removed are struck out."
+            ),
+        )
+        self.words = QTextEdit()
+        self.words.setReadOnly(True)
+        self.words.setTabChangesFocus(True)
+        self.words.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.put_words(self.words.setAccessibleName, lambda: _("Changes of the words"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.note)
+        column.addWidget(self.words, 1)
+
+    def show_differences(self, found: "list[Difference]") -> None:
+        """Show where two texts differ."""
+        place = self.words.verticalScrollBar().value()
+        self.words.clear()
+        cursor = self.words.textCursor()
+        if not found:
+            cursor.insertText(_("Nothing differs yet."))
+        for at, each in enumerate(found):
+            if at:
+                cursor.insertBlock()
+                cursor.insertBlock()
+            cursor.insertText(
+                f"{LANGUAGES[each.language]}. {difference_label(each.part, each.before, each.after)}",
+                _heading(),
+            )
+            cursor.insertBlock()
+            _write(cursor, each)
+        self.words.verticalScrollBar().setValue(place)
+
+
+def _write(cursor: QTextCursor, each: "Difference") -> None:
+    colours = theme.applied()
+    before = ""
+    for kind, words in each.runs:
+        form = QTextCharFormat()
+        if before == "removed" and kind == "added":
+            cursor.insertText(" ", form)  # else the two would read as one word
+        before = kind
+        form.setForeground(QColor(colours.text))
+        if kind == "added":
+            form.setFontUnderline(True)
+            form.setForeground(QColor(colours.accent))
+        elif kind == "removed":
+            form.setFontStrikeOut(True)
+            form.setForeground(QColor(colours.refusal))
+        cursor.insertText(words, form)
+
+
+def _heading() -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setFontWeight(600)
+    form.setForeground(QColor(theme.applied().text))
+    return form

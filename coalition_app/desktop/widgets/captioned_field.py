@@ -1,0 +1,258 @@
+"""Fields of the details that save themselves when they are left, and the grid in which they stand."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.widgets.key_combo import WordBox
+
+Editor = QLineEdit | QPlainTextEdit | WordBox
+ELSEWHERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Reasons for which the keyboard leaves a field that is not left: its own list, another program."""
+LETTERS = 34
+"""Letters of a column of fields."""
+MOST_COLUMNS = 4
+EDITED = 30
+"""Letters that a field keeps where its caption stands beside it; else the caption stands above."""
+HALF = 15
+"""Letters of half a column, which is enough for the fields that are marked as short."""
+LINES = 3
+"""Lines that a field of several lines shows."""
+
+
+class Captioned(QWidget):
+    """A caption, what is edited under or beside it, and the sentence of a refusal below."""
+
+    def __init__(self, editor: QWidget, named: QWidget | None = None) -> None:
+        super().__init__()
+        self.named = named or editor
+        """What takes the keyboard: the editor itself, or the part of it that is typed into."""
+        self.caption, self.refusal = QLabel(), wrapped_label("", "refusal")
+        self.caption.setProperty("role", "quiet")
+        self.caption.setBuddy(self.named)
+        let_wrap(self.caption)
+        self.refusal.setVisible(False)
+        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._line.setSpacing(3)
+        self._line.addWidget(self.caption)
+        self._line.addWidget(editor, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        layout.addLayout(self._line)
+        layout.addWidget(self.refusal)
+
+    def set_beside(self, width: int) -> None:
+        """Put the caption beside what is edited, `width` pixels wide, or above it for 0."""
+        direction = QBoxLayout.Direction
+        self._line.setDirection(direction.LeftToRight if width else direction.TopToBottom)
+        self._line.setSpacing(8 if width else 3)
+        self.caption.setMinimumWidth(width)
+        self.caption.setMaximumWidth(width or 16_777_215)
+        policy = self.caption.sizePolicy()
+        across = QSizePolicy.Policy.Fixed if width else QSizePolicy.Policy.Ignored
+        policy.setHorizontalPolicy(across)
+        self.caption.setSizePolicy(policy)
+
+    def name(self, words: str) -> None:
+        """Give the field its words, for the eye and for the ear."""
+        self.caption.setText(words)
+        self.named.setAccessibleName(words)
+        if isinstance(self.named, WordBox):
+            self.named.speak()
+
+
+class Field(Captioned):
+    """A field of the details, which saves itself.
+
+    What was typed stays until it is saved or Escape puts the old value back.
+    """
+
+    left = Signal()
+    """She left the field, pressed Enter, or chose from its list: what differs wants to be saved."""
+
+    def __init__(self, key: str, editor: Editor) -> None:
+        super().__init__(editor)
+        self.key, self.editor = key, editor
+        self.saved = ""
+        if isinstance(editor, QPlainTextEdit):
+            editor.setTabChangesFocus(True)
+            editor.setFixedHeight(editor.fontMetrics().lineSpacing() * LINES + 22)
+        if isinstance(editor, QLineEdit):
+            editor.returnPressed.connect(self.left)
+            editor.textEdited.connect(self._forgive)
+        if isinstance(editor, WordBox):
+            editor.picked.connect(self.left)
+        editor.installEventFilter(self)
+
+    def value(self) -> str:
+        """Give what stands in the field now."""
+        if isinstance(self.editor, WordBox):
+            return self.editor.key()
+        if isinstance(self.editor, QPlainTextEdit):
+            return self.editor.toPlainText()
+        return self.editor.text()
+
+    def differs(self) -> bool:
+        """Tell whether what stands there is not what the register holds."""
+        return self.value() != self.saved
+
+    def show_value(self, value: str) -> None:
+        """Show what the register holds, and forget what was typed."""
+        self.saved = value
+        self.refuse("")
+        self.put(value)
+
+    def put(self, value: str) -> None:
+        """Put a value into the field without saving it."""
+        if self.value() == value:
+            return
+        if isinstance(self.editor, WordBox):
+            self.editor.choose(value)
+        elif isinstance(self.editor, QPlainTextEdit):
+            self.editor.setPlainText(value)
+        else:
+            self.editor.setText(value)
+            self.editor.setCursorPosition(0)
+            self.editor.setToolTip(value)
+
+    def refuse(self, sentence: str) -> None:
+        """Say below the field why its value was not taken; empty for nothing to say."""
+        self.refusal.setText(f"⚠ {sentence}" if sentence else "")
+        self.refusal.setVisible(bool(sentence))
+        self.editor.setAccessibleDescription(sentence)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            if event.reason() not in ELSEWHERE:
+                self.left.emit()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            # With no typing to take back, the key takes back the last action.
+            if event.matches(QKeySequence.StandardKey.Undo) and not self._can_undo():
+                event.ignore()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self._has_something_to_put_back():
+                event.accept()
+                return True
+        elif (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.left.emit()
+            return True
+        elif (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+            and self._has_something_to_put_back()
+        ):
+            self.show_value(self.saved)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _has_something_to_put_back(self) -> bool:
+        return self.differs() or not self.refusal.isHidden()
+
+    def _can_undo(self) -> bool:
+        if isinstance(self.editor, QPlainTextEdit):
+            return self.editor.document().isUndoAvailable()
+        return isinstance(self.editor, QLineEdit) and self.editor.isUndoAvailable()
+
+    def _forgive(self) -> None:
+        """Take the sentence away where the old value was typed again."""
+        if not self.differs():
+            self.refuse("")
+
+
+class FieldGrid(QWidget):
+    """Fields in as many columns as the pane has room for."""
+
+    def __init__(self, fields: Sequence[Captioned]) -> None:
+        super().__init__()
+        self._fields, self._beside = list(fields), 0
+        self._set: tuple[int, bool, list[Captioned]] = (0, False, [])
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(10)
+        self._spread(1, False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.spread_anew()
+
+    def spread_anew(self, width: int = 0) -> None:
+        """Set the fields anew: another width, other words, a field shown or hidden.
+
+        `width` in pixels is that which the grid will get, where it has not got it yet.
+        """
+        width = width or self.width()
+        letter = self.fontMetrics().averageCharWidth()
+        columns = max(1, min(width // (LETTERS * letter), MOST_COLUMNS))
+        captions = [each.caption for each in self._fields]
+        widest = max(each.fontMetrics().horizontalAdvance(each.text()) for each in captions)
+        beside = widest + 4 if width / columns - widest >= EDITED * letter else 0
+        if beside != self._beside:
+            self._beside = beside
+            for each in self._fields:
+                each.set_beside(beside)
+        halves = not beside and width / columns >= 2 * HALF * letter
+        self._spread(columns, halves)
+
+    def _spread(self, columns: int, halves: bool) -> None:
+        """Set the shown fields row by row; two short ones share a column where `halves` fit."""
+        shown = [each for each in self._fields if not each.property("away")]
+        wanted = (columns, halves, shown)
+        if wanted == self._set:
+            return
+        self._set = wanted
+        for at in range(2 * MOST_COLUMNS):
+            self._grid.setColumnStretch(at, 1 if at < 2 * columns else 0)
+        at = 0
+        for place, field in enumerate(shown):
+            following = shown[place + 1] if place + 1 < len(shown) else None
+            beside = following is not None and bool(following.property("short"))
+            half = halves and bool(field.property("short")) and (at % 2 == 1 or beside)
+            wide = 1 if half else 2
+            at += at % 2 if wide == 2 else 0
+            row, column = divmod(at, 2 * columns)
+            self._grid.addWidget(field, row, column, 1, wide, Qt.AlignmentFlag.AlignTop)
+            at += wide
+
+
+def let_wrap(label: QLabel) -> None:
+    """Break a label's words so that it never makes the pane wider than it is shown."""
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+
+
+def wrapped_label(text: str, role: str) -> QLabel:
+    """Give a label of plain text whose words can be copied once it has some."""
+    label = QLabel()
+    label.setProperty("role", role)
+    let_wrap(label)
+    put_text(label, text)
+    return label
+
+
+def put_text(label: QLabel, text: str) -> None:
+    """Put words into a label; one without words takes no keyboard."""
+    label.setText(text)
+    flag = Qt.TextInteractionFlag
+    label.setTextInteractionFlags(flag.TextSelectableByMouse if text else flag.NoTextInteraction)

@@ -1,0 +1,139 @@
+"""Words that a field, a box or a table cuts: whole in a tooltip, wherever they stand."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QTreeView,
+    QWidget,
+)
+
+from coalition_app.desktop.widgets.wrapped_rows import WRAP, RowDelegate
+
+TOLD = "tells whole words"
+"""The property of a widget that was prepared already."""
+PREPARED = (QComboBox, QLineEdit, QTableView, QTreeView)
+EDGES = 24
+"""Pixels of a field, and of a table's head, beside its words."""
+CELL_EDGES = 8
+"""Pixels of a cell beside its words."""
+
+
+def tell_whole(root: QWidget) -> None:
+    """Let everything inside say its words whole in a tooltip where it has no room for them.
+
+    What has a tooltip of its own keeps it. May be called again when widgets were added.
+    """
+    for each in root.findChildren(QWidget):
+        if each.property(TOLD) or not isinstance(each, PREPARED):
+            continue
+        each.setProperty(TOLD, True)
+        if isinstance(each, QComboBox):
+            _prepare_box(each)
+        elif isinstance(each, QLineEdit):
+            _prepare_field(each)
+        else:
+            _prepare_view(each)
+
+
+def _prepare_box(box: QComboBox) -> None:
+    if not box.toolTip():
+        box.currentTextChanged.connect(box.setToolTip)
+        box.setToolTip(box.currentText())
+
+
+def _prepare_field(field: QLineEdit) -> None:
+    inside = isinstance(field.parentWidget(), QAbstractSpinBox | QComboBox)
+    if not inside and not field.toolTip() and field.echoMode() == QLineEdit.EchoMode.Normal:
+        field.textChanged.connect(partial(_tell_field, field))
+        _tell_field(field, field.text())
+
+
+def _tell_field(field: QLineEdit, words: str) -> None:
+    # A secret that is shown for a moment stays in the field.
+    hidden = field.echoMode() != QLineEdit.EchoMode.Normal
+    fits = field.fontMetrics().horizontalAdvance(words) + EDGES <= field.width()
+    field.setToolTip("" if hidden or fits else words)
+
+
+def _prepare_view(view: QTableView | QTreeView) -> None:
+    teller = _CellTeller(view)
+    view.viewport().installEventFilter(teller)
+    header = view.horizontalHeader() if isinstance(view, QTableView) else view.header()
+    header.viewport().installEventFilter(_HeadTeller(header))
+
+
+class _CellTeller(QObject):
+    """Tells a cell whole that is cut and for which the model has no tooltip."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return False
+        index = self._view.indexAt(event.pos())
+        words = cut_words(self._view, index)
+        if not words or index.data(Qt.ItemDataRole.ToolTipRole):
+            return False
+        QToolTip.showText(event.globalPos(), words, self._view)
+        return True
+
+
+class _HeadTeller(QObject):
+    """Tells the head of a column whole."""
+
+    def __init__(self, header: QHeaderView) -> None:
+        super().__init__(header)
+        self._header = header
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return False
+        words = cut_head(self._header, self._header.logicalIndexAt(event.pos()))
+        if not words:
+            return False
+        QToolTip.showText(event.globalPos(), words, self._header)
+        return True
+
+
+def cut_words(view: QAbstractItemView, index: QModelIndex | QPersistentModelIndex) -> str:
+    """Give the words of a cell that has too little room for them, else nothing."""
+    words = str(index.data() or "") if index.isValid() else ""
+    delegate = view.itemDelegateForIndex(index) if words else None
+    if delegate is None or isinstance(delegate, RowDelegate):
+        return ""
+    place: QRect = view.visualRect(index)
+    if isinstance(view, QTableView) and view.wordWrap():
+        room = QRect(0, 0, place.width() - CELL_EDGES, 10_000)
+        box = view.fontMetrics().boundingRect(room, WRAP, words)
+        cut = box.height() > place.height() + 1 or box.width() > place.width()
+    else:
+        option = QStyleOptionViewItem()
+        option.initFrom(view)
+        option.rect = place
+        cut = delegate.sizeHint(option, index).width() > place.width() + 1
+    return words if cut else ""
+
+
+def cut_head(header: QHeaderView, column: int) -> str:
+    """Give the words of a column's head that has too little room for them, else nothing."""
+    model = header.model()
+    if model is None or column < 0:
+        return ""
+    across = header.orientation()
+    if model.headerData(column, across, Qt.ItemDataRole.ToolTipRole):
+        return ""
+    words = str(model.headerData(column, across) or "")
+    cut = header.sectionSizeHint(column) - CELL_EDGES > header.sectionSize(column)
+    return words if cut else ""

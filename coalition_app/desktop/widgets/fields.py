@@ -1,0 +1,105 @@
+"""Fields that several dialogs share: languages, words of several lines, days."""
+
+import datetime as dt
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QPlainTextEdit, QPushButton
+
+from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.labels import LANGUAGES
+
+PARTING = ".,/-"
+"""Signs that part day, month and year as they are typed."""
+WHOLE = 8
+"""Digits of a whole date."""
+
+
+def language_box(chosen: str = "") -> QComboBox:
+    """Give a box with the documents' languages."""
+    box = WholeBox()
+    for code in ("ru", "kk", "en"):
+        box.addItem(LANGUAGES[code], code)
+    if chosen:
+        box.setCurrentIndex(box.findData(chosen))
+    return box
+
+
+class WordsEdit(QPlainTextEdit):
+    """A field of several lines, in which Ctrl+Enter agrees to the dialog as Enter does in other fields."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if not held or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        for button in self.window().findChildren(QPushButton):
+            if button.isDefault() and button.isEnabled():
+                button.click()
+                return
+
+
+def words_field(height: int) -> QPlainTextEdit:
+    """Give a field for several lines; `height` in pixels. Tab leaves it, Ctrl+Enter agrees."""
+    field = WordsEdit()
+    field.setFixedHeight(height)
+    field.setTabChangesFocus(True)
+    return field
+
+
+class DayEdit(QDateEdit):
+    """A date field into which a whole date can be typed over the old one, as 05.02.2026 or 05022026."""
+
+    _typed = ""
+    """The digits that were typed since the day was begun."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed, line = event.text(), self.lineEdit()
+        if typed.isdigit():
+            self._begin_day()
+            super().keyPressEvent(event)
+            self._typed += typed
+            self._take_whole()
+            return
+        if typed and typed in PARTING:
+            if len(self._typed) % 2:
+                self._typed = f"{self._typed[:-1]}0{self._typed[-1]}"
+            if line.selectedText() in line.text().split("."):
+                # Two digits have gone on to the next part already; the point would leave it out.
+                event.accept()
+                return
+        else:
+            self._typed = ""
+        super().keyPressEvent(event)
+
+    def _begin_day(self) -> None:
+        """Begin a date anew where the whole one, or its day, is typed over."""
+        chosen, whole = self.lineEdit().selectedText(), self.lineEdit().text()
+        if chosen == whole:
+            # Qt takes nothing that is typed over the whole date.
+            self.setSelectedSection(QDateEdit.Section.DaySection)
+        if chosen == whole or (chosen and self.currentSection() is QDateEdit.Section.DaySection):
+            self._typed = ""
+
+    def _take_whole(self) -> None:
+        """Take a whole date as it was typed: Qt makes 30 of a 31 typed while a shorter month is shown."""
+        if len(self._typed) == WHOLE:
+            day, month, year = self._typed[:2], self._typed[2:4], self._typed[4:]
+            date = QDate(int(year), int(month), int(day))
+            if date.isValid():
+                self.setDate(date)
+
+
+def day_field() -> QDateEdit:
+    """Give a field for a date up to today."""
+    field = DayEdit(QDate.currentDate())
+    field.setDisplayFormat("dd.MM.yyyy")
+    field.setCalendarPopup(True)
+    return field
+
+
+def read_day(field: QDateEdit) -> dt.date:
+    """Give the date of a field."""
+    day = field.date()
+    return dt.date(day.year(), day.month(), day.day())

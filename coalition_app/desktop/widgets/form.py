@@ -1,0 +1,198 @@
+"""The frame of every dialog: fields with labels, a place for the refusal, and the two buttons."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app import i18n
+from coalition_app.desktop.widgets.elision_tooltips import tell_whole
+from coalition_app.desktop.widgets.form_scroll import FormRoom, screen_room
+from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
+from coalition_app.desktop.widgets.retranslation import Spoken, Words
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+
+ONE_LINE = 3.0
+"""Heights of letters below which a field holds one line."""
+WIDEST_CAPTION = 190
+"""Pixels; longer captions are wrapped."""
+USUAL_WIDTH = 560
+"""Pixels of a dialog at least, where the screen has them."""
+
+
+class FormDialog(Spoken, QDialog):
+    """A dialog that stays open, with what was typed, until its work was done or given up.
+
+    `work` is called on agreement and raises UserError to refuse; the sentence then stands below the
+    fields. Titles, labels and notes are given as `Words`, so that an open dialog switches its language.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, *, title: Words, agree: Words, work: Callable[[], None]
+    ) -> None:
+        super().__init__(parent)
+        self.put_words(self.setWindowTitle, title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(min(USUAL_WIDTH, screen_room(self).width()))
+        self._work = work
+        self._first: QWidget | None = None
+        self._refused_in = ""
+        """The language of the refusal that stands; empty for none."""
+        self._watched: set[QWidget] = set()
+        self.room = FormRoom()
+        self.put_words(self.room.setAccessibleName, title)
+        self.form: QFormLayout = self.room.rows
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        self.form.setSpacing(10)
+        self.refusal = QLabel()
+        self.refusal.setProperty("role", "refusal")
+        self.refusal.setWordWrap(True)
+        self.refusal.setVisible(False)
+        self.agree = QPushButton()
+        self.put_words(self.agree.setText, agree)
+        self.agree.setProperty("role", "first")
+        self.agree.setDefault(True)
+        self.agree.clicked.connect(self.accept)
+        self.give_up = QPushButton()
+        self.put_words(self.give_up.setText, lambda: _("Cancel"))
+        self.give_up.clicked.connect(self.reject)
+        self.buttons = QHBoxLayout()
+        self.buttons.addStretch()
+        self.buttons.addWidget(self.give_up)
+        self.buttons.addWidget(self.agree)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(14)
+        layout.addWidget(self.room)
+        layout.addWidget(self.refusal)
+        layout.addLayout(self.buttons)
+        switch_language_by_keys(self)
+
+    def add_field(self, label: Words, field: QWidget) -> None:
+        """Add a field below the others; its label is also its name for those who cannot see it."""
+        self.put_words(field.setAccessibleName, label)
+        if self._first is None:
+            self._first = field
+        caption = QLabel()
+        caption.setBuddy(field)
+        self.put_words(lambda text: _set_caption(caption, field, text), label)
+        self.form.addRow(caption, field)
+
+    def add_note(self, words: Words, role: str = "quiet") -> QLabel:
+        """Add a sentence across the dialog."""
+        note = QLabel()
+        self.put_words(note.setText, words)
+        note.setProperty("role", role)
+        note.setWordWrap(True)
+        self.form.addRow(note)
+        return note
+
+    def retranslate(self) -> None:
+        """Speak the program's language; longer words may need more room."""
+        super().retranslate()
+        if self._refused_in not in ("", i18n.current().language):
+            self._forget_refusal()
+        self._grow()
+
+    def open(self) -> None:
+        """Show the dialog; Tab walks the fields first, then the buttons."""
+        last = self.previousInFocusChain()
+        if last is not None and last is not self.agree:
+            QWidget.setTabOrder(last, self.give_up)
+            QWidget.setTabOrder(self.give_up, self.agree)
+        tell_whole(self)
+        self._grow()
+        super().open()
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _grow(self) -> None:
+        """Give wrapped sentences their height, which Qt does not ask for by itself."""
+        layout = self.layout()
+        if layout is None:
+            return
+        self.ensurePolished()
+        layout.activate()
+        shown = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else QSize()
+        most = screen_room(self)
+        width = max(layout.sizeHint().width(), self.minimumWidth(), shown.width())
+        width = min(width, most.width())
+        height = max(layout.totalHeightForWidth(width), shown.height())
+        self.resize(width, min(height, most.height()))
+        if self.isVisible():
+            self._keep_on_screen()
+
+    def _keep_on_screen(self) -> None:
+        """Move up where it grew past the lower edge of the screen."""
+        below = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
+        if below > 0:
+            self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - below))
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it was not done; the sentence goes as soon as something is changed."""
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(True)
+        self._refused_in = i18n.current().language
+        self._watch()
+        self._grow()
+
+    def _watch(self) -> None:
+        """Listen to everything that can be changed here; fields may have come since the last time."""
+        for each in self.findChildren(QWidget):
+            if each in self._watched:
+                continue
+            self._watched.add(each)
+            if isinstance(each, QLineEdit | QPlainTextEdit):
+                each.textChanged.connect(self._forget_refusal)
+            elif isinstance(each, QComboBox):
+                each.currentIndexChanged.connect(self._forget_refusal)
+            elif isinstance(each, QDateEdit):
+                each.dateChanged.connect(self._forget_refusal)
+            elif isinstance(each, QAbstractButton) and each.isCheckable():
+                each.toggled.connect(self._forget_refusal)
+
+    @Slot()
+    def _forget_refusal(self) -> None:
+        if self._refused_in:
+            self._refused_in = ""
+            self.refusal.setVisible(False)
+
+    def accept(self) -> None:
+        """Do the work; close only when it was done."""
+        try:
+            self._work()
+        except UserError as error:
+            self.refuse(str(error))
+            return
+        super().accept()
+
+
+def _set_caption(caption: QLabel, field: QWidget, text: str) -> None:
+    """Set a caption beside its field, on the same line of letters; wrapped where it is long."""
+    caption.setText(text)
+    caption.setWordWrap(False)
+    caption.setMinimumSize(0, 0)
+    caption.setMaximumSize(16_777_215, 16_777_215)
+    if caption.sizeHint().width() > WIDEST_CAPTION:
+        caption.setWordWrap(True)
+        caption.setFixedWidth(WIDEST_CAPTION)
+        caption.setMinimumHeight(caption.heightForWidth(WIDEST_CAPTION))
+    field.ensurePolished()
+    beside = field.sizeHint().height()
+    if beside < ONE_LINE * field.fontMetrics().height():
+        caption.setMinimumHeight(max(caption.minimumHeight(), beside))

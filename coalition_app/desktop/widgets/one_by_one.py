@@ -1,0 +1,122 @@
+"""The frame of dialogs that write to each of several: read one after the other, then put into files."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton
+
+from coalition_app.desktop.widgets.fields import language_box
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.form_scroll import screen_room
+from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.retranslation import Words
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.main_window import MainWindow
+
+PREVIEW_LINES = 12
+WIDE = 680
+"""Pixels of such a dialog at least, where the screen has them."""
+
+
+class OneByOneDialog(FormDialog):
+    """Shows what each of `_numbers` gets, walks through them, and stays where no place was chosen.
+
+    `forms` are the endings of the files with their words, `language` that of what is written. Its own fields
+    stand above `walk_row` and the preview.
+    """
+
+    def __init__(
+        self,
+        window: "MainWindow",
+        *,
+        title: Words,
+        work: Callable[[], None],
+        forms: Mapping[str, str],
+        language: str,
+    ) -> None:
+        super().__init__(window, title=title, agree=lambda: _("Write the files…"), work=work)
+        self._window = window
+        self._numbers: list[int] = []
+        self._at = 0
+        self._given_up = False
+        """Whether she was asked where the files go, and chose no place."""
+        self.setMinimumWidth(min(WIDE, screen_room(self).width()))
+        self.language, self.form_box = language_box(language), WordBox(forms)
+        self.preview = QPlainTextEdit()
+        self.preview.setReadOnly(True)
+        self.preview.setTabChangesFocus(True)
+        self.preview.setMinimumHeight(self.fontMetrics().lineSpacing() * PREVIEW_LINES)
+        self.which = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.before, self.after, self.copy = QPushButton(), QPushButton(), QPushButton()
+
+    def show_one(self) -> None:
+        """Show what the one gets at whom she is; each dialog its own."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Speak the program's language; what is written keeps its own."""
+        self.form_box.speak()
+        super().retranslate()
+        self.show_one()
+
+    def accept(self) -> None:
+        """Write the files; the dialog stays where no place was chosen."""
+        self._given_up = False
+        try:
+            self._work()
+        except UserError as error:
+            self.refuse(str(error))
+            return
+        if not self._given_up:
+            self.done(1)
+
+    def walk_row(self) -> QHBoxLayout:
+        """Give the line of buttons that go to the next one and back, and copy; keys do the same."""
+        row = QHBoxLayout()
+        for button, words in (
+            (self.before, lambda: _("Previous")),
+            (self.after, lambda: _("Next")),
+            (self.copy, lambda: _("Copy")),
+        ):
+            button.setProperty("role", "small")
+            button.setAutoDefault(False)
+            self.put_words(button.setText, words)
+            row.addWidget(button)
+        self.put_words(self.copy.setToolTip, lambda: _("Copy this letter as text"))
+        self.before.clicked.connect(lambda: self._walk(-1))
+        self.after.clicked.connect(lambda: self._walk(1))
+        self.copy.clicked.connect(self._copy)
+        for keys, step in (("Alt+Left", -1), ("Alt+Right", 1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda by=step: self._walk(by))
+        return row
+
+    def place_words(self) -> dict[str, int]:
+        """Give what a sentence names of the one at whom she is: place, how many, number."""
+        return {
+            "at": self._at + 1,
+            "of": len(self._numbers),
+            "number": self._numbers[self._at],
+        }
+
+    def show_text(self, text: str) -> None:
+        """Show the text of one; the same text keeps its place and what is marked in it."""
+        if text != self.preview.toPlainText():
+            self.preview.setPlainText(text)
+
+    def let_walk(self) -> None:
+        """Let the buttons be on that lead to somebody."""
+        self.before.setEnabled(self._at > 0)
+        self.after.setEnabled(self._at + 1 < len(self._numbers))
+
+    def _walk(self, by: int) -> None:
+        self._at = max(0, min(self._at + by, len(self._numbers) - 1))
+        self.show_one()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.preview.toPlainText())
+        self._window.say(_("The letter was copied."))

@@ -1,0 +1,53 @@
+"""The field for a passphrase: hidden or shown, with a word when Caps Lock seems to be on."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
+
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.i18n import _
+
+
+class SecretField(QLineEdit):
+    """Hides what is typed until it is asked to show it."""
+
+    capitals_seen = Signal(bool)
+    """A letter came in the case that only Caps Lock explains, or in the usual one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.show_typed(False)
+
+    def show_typed(self, shown: bool) -> None:
+        """Show what is typed, or dots in its place."""
+        modes = QLineEdit.EchoMode
+        self.setEchoMode(modes.Normal if shown else modes.Password)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        letter = event.text()
+        if letter.isalpha():
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            # Qt tells nothing of Caps Lock itself; letters without case tell nothing either.
+            self.capitals_seen.emit(letter.upper() != letter.lower() and letter.isupper() != shift)
+        super().keyPressEvent(event)
+
+
+def add_show_box(dialog: FormDialog, *fields: SecretField) -> tuple[QCheckBox, QLabel]:
+    """Add the box that shows what is typed, and the warning of Caps Lock, to a dialog."""
+    shown = QCheckBox()
+    dialog.put_words(shown.setText, lambda: _("Show what is typed"))
+    dialog.form.addRow("", shown)
+    capitals = dialog.add_note(
+        lambda: _("Caps Lock seems to be on: the letters come out as capitals."), "warning"
+    )
+    capitals.setVisible(False)
+
+    def tell_capitals(on: bool) -> None:
+        if capitals.isHidden() == on:
+            capitals.setVisible(on)
+            dialog.retranslate()  # which gives the dialog room for it
+
+    for field in fields:
+        shown.toggled.connect(field.show_typed)
+        field.capitals_seen.connect(tell_capitals)
+    return shown, capitals

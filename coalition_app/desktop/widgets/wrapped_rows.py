@@ -1,0 +1,133 @@
+"""Rows of the lists: wrapped words, a bold word before them, room around, drawn by one delegate."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QListWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.icons import SIDE
+
+WORD = Qt.ItemDataRole.UserRole + 1
+"""A word that stands bold above the text."""
+TONE = Qt.ItemDataRole.UserRole + 2
+"""The name of the colour of that word in `theme.Colours`."""
+INDENT = Qt.ItemDataRole.UserRole + 3
+"""Pixels by which an entry stands under the one before."""
+
+WRAP = int(Qt.TextFlag.TextWordWrap)
+ACROSS, ABOVE = 12, 8
+"""Pixels between the text of a row and its edges."""
+ICON_GAP = 8
+"""Pixels between an icon and the words beside it."""
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowList(QListWidget):
+    """A list of such rows; `most_lines` bounds a row's text, 0 leaves it whole."""
+
+    def __init__(self, *, most_lines: int = 0, separated: bool = True) -> None:
+        super().__init__()
+        self.setItemDelegate(RowDelegate(self, most_lines, separated))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Another width breaks the lines elsewhere; Qt measures anew only when the height changes.
+        self.scheduleDelayedItemsLayout()
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws the rows of a list."""
+
+    def __init__(self, view: QListView, most_lines: int, separated: bool) -> None:
+        super().__init__(view)
+        self._view = view
+        self._most_lines, self._separated = most_lines, separated
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._width(index, self._view.viewport().width())
+        metrics = QFontMetrics(self._font(index))
+        text = self._shown(index, width)
+        height = metrics.boundingRect(0, 0, width, 0, WRAP, text).height()
+        if index.data(WORD):
+            height += metrics.lineSpacing()
+        return QSize(0, height + 2 * ABOVE)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        place: QRect = option.rect
+        painter.save()
+        self._paint_ground(painter, place, option.state)
+        left = place.left() + ACROSS + int(index.data(INDENT) or 0)
+        left += self._paint_icon(painter, index, left, place.top() + ABOVE)
+        inside = QRect(left, place.top() + ABOVE, self._width(index, place.width()), place.height())
+        if word := index.data(WORD):
+            self._paint_word(painter, inside, word, index.data(TONE))
+            inside.translate(0, QFontMetrics(self._font(index)).lineSpacing())
+        painter.setPen(self._view.palette().text().color())
+        painter.setFont(self._font(index))
+        painter.drawText(inside, WRAP, self._shown(index, inside.width()))
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:
+        palette = self._view.palette()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(place, palette.highlight())
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(palette.link().color(), 2))
+            painter.drawRect(place.adjusted(1, 1, -1, -1))
+        elif self._separated:
+            painter.setPen(palette.mid().color())
+            painter.drawLine(place.bottomLeft(), place.bottomRight())
+
+    def _paint_word(self, painter: QPainter, inside: QRect, word: str, tone: str) -> None:
+        font = self._view.font()
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(getattr(theme.applied(), tone)))
+        painter.drawText(inside, 0, word)
+
+    def _paint_icon(self, painter: QPainter, index: Index, left: int, top: int) -> int:
+        """Draw the icon of a row before its first line; gives the pixels that it takes."""
+        drawing = index.data(Qt.ItemDataRole.DecorationRole)
+        if not isinstance(drawing, QIcon) or drawing.isNull():
+            return 0
+        line = QFontMetrics(self._font(index)).height()
+        drawing.paint(painter, QRect(left, top + (line - SIDE) // 2, SIDE, SIDE))
+        return SIDE + ICON_GAP
+
+    def _font(self, index: Index) -> QFont:
+        given = index.data(Qt.ItemDataRole.FontRole)
+        return given if isinstance(given, QFont) else self._view.font()
+
+    def _width(self, index: Index, whole: int) -> int:
+        drawing = index.data(Qt.ItemDataRole.DecorationRole)
+        taken = SIDE + ICON_GAP if isinstance(drawing, QIcon) and not drawing.isNull() else 0
+        return max(40, whole - 2 * ACROSS - int(index.data(INDENT) or 0) - taken)
+
+    def _shown(self, index: Index, width: int) -> str:
+        text = str(index.data() or "")
+        metrics = QFontMetrics(self._font(index))
+        return shorten(text, metrics, width, self._most_lines) if self._most_lines else text
+
+
+def shorten(text: str, metrics: QFontMetrics, width: int, most_lines: int) -> str:
+    """Leave out words at the end until a text fits its lines; `width` in pixels."""
+
+    def fits(shown: str) -> bool:
+        height = metrics.boundingRect(0, 0, width, 0, WRAP, shown).height()
+        # Large text is measured some pixels higher than its lines are counted.
+        return height < (most_lines + 0.5) * metrics.lineSpacing()
+
+    words, shown = text.split(), text
+    while len(words) > 1 and not fits(shown):
+        words.pop()
+        shown = " ".join(words) + " …"
+    return shown

@@ -1,0 +1,239 @@
+"""What the details say of a signatory: its values as words in the program's language."""
+
+import datetime as dt
+import textwrap
+
+from coalition_app import i18n
+from coalition_app.desktop.evidence.model import claim_text
+from coalition_app.desktop.wording.signature_words import NO_LONGER, standing_text
+from coalition_app.documents.issue.explain import act_heading, position_sentence, shown_act
+from coalition_app.i18n import N_, _, ngettext
+from coalition_app.labels import EVIDENCE_KINDS, position_label, standing_label
+from coalition_app.records.lists.signature_details import (
+    EvidenceRow,
+    HistoryRow,
+    SignatureDetails,
+    shows_consent,
+)
+from coalition_app.records.positions.acts import ActRow
+from coalition_app.records.signatories.full_names import body_name
+from coalition_app.records.signatures.reconfirmations import BOUND
+from coalition_app.records.signatures.signatures import COUNTED, SignatureRow
+from coalition_app.records.statements.statements import SectionRow, StatementRow
+
+Tag = tuple[str, str, str]
+"""Words, tone of the theme, tooltip."""
+Line = tuple[str, str]
+"""Words and their role in the style sheet."""
+BEGINNING = 60
+"""Letters of a signatory's words that are enough to tell them from others."""
+MANY_ALIKE = 6
+"""Demands on which nothing was stated from which they are told together."""
+TONES = {"does-not-support": "refusal", "supports": "accent", "not-stated": "quiet"}
+"""The tone of a stance; every other one warns. The words tell it, the tone only helps."""
+DONE = {"action": "%(action)s", "undo": N_("Undone: %(action)s"), "redo": N_("Redone: %(action)s")}
+
+
+def number_line(signed: SignatureRow) -> str:
+    """Say the number, and the one that the list printed where it is another."""
+    if signed.printed_number and signed.printed_number != str(signed.number):
+        return _("No. %(number)d, in the list as received: %(printed)s") % {
+            "number": signed.number,
+            "printed": signed.printed_number,
+        }
+    return _("No. %(number)d") % {"number": signed.number}
+
+
+def several_note(number: int, chosen: int) -> str:
+    """Say which of several chosen signatures is shown, and that a change here touches only that one."""
+    text = ngettext(
+        "%(count)d signatory is chosen. Shown is No. %(number)d, and what you change here changes only "
+        "that one.",
+        "%(count)d signatories are chosen. Shown is No. %(number)d, and what you change here changes only "
+        "that one.",
+        chosen,
+    )
+    return text % {"count": chosen, "number": number}
+
+
+def others_lines(signed: SignatureRow) -> list[Line]:
+    """Say which bodies sign in the same entry, and who else represents it."""
+    bodies = [
+        _("Signs jointly: %(body)s") % {"body": body_name(form, name, signed.as_printed)}
+        for form, name in signed.joint
+    ]
+    people = [
+        _("Also represented by %(person)s") % {"person": ", ".join(filter(None, each))}
+        for each in signed.more_representatives
+    ]
+    return [(words, "") for words in (*people, *bodies)]
+
+
+def state_tags(found: SignatureDetails) -> list[Tag]:
+    """Say the standing, and whether evidence shows the consent."""
+    signed = found.signed
+    standing = standing_label(signed.standing)
+    if signed.standing == "rejected" and found.merged_with:
+        standing = standing_text(signed.standing, found.merged_with)
+    if signed.standing_on is not None:
+        standing = _("%(standing)s since %(day)s") % {
+            "standing": standing,
+            "day": day_words(signed.standing_on),
+        }
+    tone = "accent" if signed.standing in COUNTED else "warning"
+    if signed.standing not in BOUND:
+        return [(beginning(standing), tone, "")]
+    kinds = [each.kind for each in found.evidence if shows_consent(each)]
+    if found.outdated:
+        shown = _("Consent: the evidence is older than the text."), "warning", ""
+    elif kinds:
+        shown = _("Consent: evidence is recorded."), "accent", _(EVIDENCE_KINDS[kinds[0]])
+    else:
+        shown = _("Consent: no evidence yet."), "warning", ""
+    return [(beginning(standing), tone, ""), shown]
+
+
+def position_tags(found: SignatureDetails, statement: StatementRow) -> list[Tag]:
+    """Say the position on each demand, its wording in the tooltip; many that nobody stated in one tag."""
+    tags: list[Tag] = []
+    gone = found.signed.standing in NO_LONGER
+    plain = [since for since in found.since if not since.stated]
+    gathered = len(plain) if len(plain) >= MANY_ALIKE and "unsettled" not in found.stances else 0
+    for demand, stance, since in zip(statement.demands, found.stances, found.since, strict=True):
+        silent = not since.stated and stance == "supports"
+        if silent and (gathered or gone):
+            continue
+        named = {"number": demand.number, "position": position_label(stance)}
+        text = (
+            position_sentence(demand.number, stance, since)
+            if since.stated
+            else _("Demand %(number)d: %(position)s") % named
+        )
+        wording = demand.wordings.get(statement.authentic_language, "")
+        tags.append((text, TONES.get(stance, "warning"), wording))
+    alike = len(statement.demands) - len(tags)
+    if alike and gone:
+        tags.append((_("No other position: the signature does not stand."), "quiet", ""))
+    elif alike:
+        text = (
+            ngettext(
+                "%(count)d other demand: %(position)s",
+                "%(count)d other demands: %(position)s",
+                alike,
+            )
+            if tags
+            else ngettext(
+                "All %(count)d demands: %(position)s", "All %(count)d demands: %(position)s", alike
+            )
+        )
+        named = {"count": alike, "position": position_label("supports")}
+        tags.append((text % named, TONES["supports"], ""))
+    return tags
+
+
+def evidence_lines(found: SignatureDetails) -> list[Line]:
+    """Say each piece of evidence: of what kind, for what, where it lies, since when."""
+    if not found.evidence:
+        return [(_("Nothing is recorded yet."), "quiet")]
+    left = found.signed.standing == "withdrawn" and not found.acts
+    return [
+        line
+        for each in found.evidence
+        for line in _of_evidence(each, left=left, shown=shown_act(each, found.acts))
+    ]
+
+
+def origin_lines(found: SignatureDetails) -> list[Line]:
+    """Say what the list printed where the register shows other words, and what was remarked."""
+    lines = []
+    if found.list_entry:
+        lines.append((_("The list as received: %(entry)s") % {"entry": found.list_entry}, "quiet"))
+    for each in found.remarks:
+        lines.append((_("Remark: %(remark)s") % {"remark": each}, "quiet"))
+    lines += [(each, "quiet") for each in found.merges]
+    return lines
+
+
+def history_lines(found: SignatureDetails) -> list[Line]:
+    """Say what was done, newest first, each with its moment."""
+    lines = [line for each in found.history for line in _of_history(each)]
+    if found.earlier:
+        text = ngettext(
+            "and %(count)d earlier action", "and %(count)d earlier actions", found.earlier
+        )
+        lines.append((text % {"count": found.earlier}, "quiet"))
+    return lines
+
+
+def field_value(found: SignatureDetails, key: str) -> str:
+    """Give what a field of the details shows."""
+    if key in ("signed_on", "received_on"):
+        day = found.signed_on if key == "signed_on" else found.received_on
+        return day_words(day) if day else ""
+    if key == "contacts":
+        return "\n".join(found.contacts)
+    if key == "notes":
+        return found.notes
+    return str(getattr(found.signed, key))
+
+
+def section_choices(found: SignatureDetails) -> list[tuple[str, str]]:
+    """Give the sections to choose from, by ordinal, with none before them."""
+    named = [(str(each.ordinal), section_words(each)) for each in found.sections]
+    return [("0", _("no section")), *named]
+
+
+def section_words(section: SectionRow) -> str:
+    """Word a section by its heading in the program's language, or in any other."""
+    spoken = i18n.current().language
+    heading = section.heading.get(spoken) or next(iter(section.heading.values()), "")
+    return heading or _("section %(number)d") % {"number": section.ordinal}
+
+
+def act_named(act: ActRow) -> str:
+    """Name a signatory's words by kind, demands, the day on which they came and how they begin."""
+    named = {
+        "number": act.ordinal,
+        "kind": act_heading(act.kind, act.demands),
+        "day": act.received_on.strftime("%d.%m.%Y") if act.received_on else "—",
+        "words": textwrap.shorten(act.wording, BEGINNING, placeholder="…"),
+    }
+    return _("%(number)d. %(kind)s, %(day)s: %(words)s") % named
+
+
+def beginning(words: str) -> str:
+    """Begin a line that stands by itself with a capital letter."""
+    return words[:1].upper() + words[1:]
+
+
+def day_words(day: dt.date) -> str:
+    """Write a day as it is typed."""
+    return day.strftime("%d.%m.%Y")
+
+
+def _of_evidence(each: EvidenceRow, *, left: bool, shown: str) -> list[Line]:
+    """Say one piece; `shown` names the words that it shows, where it names any."""
+    claim = shown or claim_text(each.claim, withdrawal=left and each.claim == "wording")
+    named = {"kind": _(EVIDENCE_KINDS[each.kind]), "claim": claim}
+    lines = [(beginning(_("%(claim)s: %(kind)s") % named), "")]
+    where = " · ".join(
+        words for words in (each.file_name, each.held_where, each.note, each.receiver) if words
+    )
+    days = []
+    if each.made_on:
+        days.append(_("dated %(day)s") % {"day": day_words(each.made_on)})
+    if each.received_on:
+        days.append(_("received %(day)s") % {"day": day_words(each.received_on)})
+    if each.superseded:
+        days.append(_("replaced by a later one"))
+    lines += [(words, "quiet") for words in (where, " · ".join(days)) if words]
+    return lines
+
+
+def _of_history(each: HistoryRow) -> list[Line]:
+    when = each.at.astimezone().strftime("%d.%m.%Y %H:%M")
+    sentence = _(DONE[each.kind]) % {"action": each.sentence}
+    return [
+        (beginning(sentence), ""),
+        (" · ".join(part for part in (when, each.actor) if part), "quiet"),
+    ]
