@@ -128,9 +128,14 @@ def read_template() -> Catalog:
 
 
 def write(path: Path, catalogue: Catalog) -> None:
-    """Write a catalogue without line numbers or moments: it changes only with its sentences."""
+    """Write a catalogue ordered by sentence, without line numbers or moments.
+
+    It changes only with its sentences, and a file that moves shuffles nothing.
+    """
     written = io.BytesIO()
-    write_po(written, catalogue, width=100, include_lineno=False, ignore_obsolete=True)
+    write_po(
+        written, catalogue, width=100, include_lineno=False, ignore_obsolete=True, sort_output=True
+    )
     moments = (b'"POT-Creation-Date', b'"PO-Revision-Date')
     places = (b'"Report-Msgid-Bugs-To', b'"Last-Translator', b'"Language-Team', b'"Generated-By')
     lines = written.getvalue().splitlines(keepends=True)
