@@ -100,9 +100,34 @@ def open_document(body: str, styles: str = "") -> bytes:
         f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
         "</office:document-content>"
     )
+    return _open_file("text", content)
+
+
+SHEET_ENDS = "</table:table></office:spreadsheet></office:body></office:document-content>"
+
+
+def open_sheet(rows: str, end: str = SHEET_ENDS) -> bytes:
+    """Make an ODS file of one sheet with these rows; another `end` leaves it cut off."""
+    content = (
+        f"<office:document-content {OPEN_NAMES}><office:body><office:spreadsheet>"
+        f'<table:table table:name="s">{rows}{end}'
+    )
+    return _open_file("spreadsheet", content)
+
+
+def open_cell(text: str, columns: int = 1) -> str:
+    """Make a cell of words, repeated over so many columns."""
+    return (
+        f'<table:table-cell office:value-type="string" table:number-columns-repeated="{columns}">'
+        f"<text:p>{text}</text:p></table:table-cell>"
+    )
+
+
+def _open_file(kind: str, content: str) -> bytes:
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w") as packed:
-        packed.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        packed.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+        packed.writestr("META-INF/manifest.xml", "<manifest/>")
         packed.writestr("content.xml", content)
     return kept.getvalue()
 

@@ -12,14 +12,12 @@ from pathlib import Path
 import docx
 import pytest
 import xlsxwriter
-from odf.opendocument import OpenDocumentSpreadsheet, OpenDocumentText
-from odf.table import Table, TableCell, TableRow
-from odf.text import P
 
 from coalition_app.drafts import Source
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source
 from tests.commands.command_line import ROOT, type_command
+from tests.intake.document_making import open_cell, open_document, open_sheet
 from tests.intake.list_files import SOURCES, list_file
 from tests.registers import make_register
 
@@ -28,12 +26,8 @@ RICH = rb"{\rtf1\ansi\ansicpg1251 {\b Signatories}\par 1. Anna Kim\par 2. Echo F
 
 def open_texts() -> bytes:
     """Give an OpenDocument text with a list."""
-    document = OpenDocumentText()
-    for line in ("Подписи:", "1. ОО «Эхо»", "2. Анна Ким", "3. ОФ «Свет»"):
-        document.text.addElement(P(text=line))
-    kept = io.BytesIO()
-    document.write(kept)
-    return kept.getvalue()
+    lines = ("Подписи:", "1. ОО «Эхо»", "2. Анна Ким", "3. ОФ «Свет»")
+    return open_document("".join(f"<text:p>{line}</text:p>" for line in lines))
 
 
 def mailbox() -> bytes:
@@ -75,17 +69,8 @@ def far_sheet(row: int, column: int) -> bytes:
 
 def repeating_sheet() -> bytes:
     """Give an OpenDocument sheet of one cell, repeated a thousand million times."""
-    document = OpenDocumentSpreadsheet()
-    table = Table(name="s")
-    row = TableRow(numberrowsrepeated=1_000_000)
-    cell = TableCell(valuetype="string", numbercolumnsrepeated=1_000)
-    cell.addElement(P(text="x"))
-    row.addElement(cell)
-    table.addElement(row)
-    document.spreadsheet.addElement(table)
-    kept = io.BytesIO()
-    document.write(kept)
-    return kept.getvalue()
+    repeated = 'table:number-rows-repeated="1000000"'
+    return open_sheet(f"<table:table-row {repeated}>{open_cell('x', 1000)}</table:table-row>")
 
 
 ENTITIES = "<!DOCTYPE x [<!ENTITY a0 'lol'>" + "".join(

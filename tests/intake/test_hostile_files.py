@@ -15,6 +15,7 @@ from coalition_app.intake.files.child_process import read_in_child
 from coalition_app.intake.mails.evidence_quotes import read_paper
 from coalition_app.intake.read_source import read_source
 from tests.commands.command_line import ROOT
+from tests.intake.document_making import open_cell, open_sheet
 from tests.intake.test_broken_files import mail_with
 from tests.intake.troubles import LETTERS, read_long_lines
 
@@ -129,34 +130,6 @@ POINTING = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at
 LONG_WORD = f"<si><t>{'Echo, Foundation ' * 50_000}</t></si>"
 
 # Open spreadsheets.
-
-NAMESPACES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for name in ("office", "table", "text")
-)
-
-
-ENDS = "</table:table></office:spreadsheet></office:body></office:document-content>"
-
-
-def open_sheet(rows: str, end: str = ENDS) -> bytes:
-    body = f'<office:body><office:spreadsheet><table:table table:name="s">{rows}{end}'
-    return packed(
-        {
-            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-            "META-INF/manifest.xml": "<manifest/>",
-            "content.xml": f"<office:document-content {NAMESPACES}>{body}",
-        },
-        zipfile.ZIP_STORED,
-    )
-
-
-def open_cell(text: str, columns: int = 1) -> str:
-    return (
-        f'<table:table-cell office:value-type="string" table:number-columns-repeated="{columns}">'
-        f"<text:p>{text}</text:p></table:table-cell>"
-    )
-
 
 SPACES = 'a<text:s text:c="999999999"/>b'
 
