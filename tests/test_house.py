@@ -6,9 +6,11 @@ import socket
 import subprocess
 import sys
 import tomllib
+import warnings
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -105,6 +107,23 @@ def test_every_package_that_is_imported_is_declared() -> None:
             if owners and not owners & (declared | {"coalition-app"}):
                 undeclared.add(name)
     assert undeclared == set()
+
+
+LIBRARY = """
+import warnings
+def old(): warnings.warn("use new instead", DeprecationWarning, stacklevel=2)
+def new(): old()
+"""
+
+
+def test_a_deprecated_call_is_an_error_where_it_is_ours() -> None:
+    library: dict[str, Any] = {"__name__": "library"}
+    exec(LIBRARY, library)
+    with pytest.raises(DeprecationWarning, match="use new instead"):
+        library["old"]()
+    with warnings.catch_warnings(record=True) as told:
+        library["new"]()
+    assert [str(each.message) for each in told] == ["use new instead"]
 
 
 @pytest.mark.parametrize(
