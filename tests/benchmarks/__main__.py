@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.benchmarks.evidence import evidence_figures
 from tests.benchmarks.invented_list import write_list
+from tests.benchmarks.many_figures import many_figures
 from tests.benchmarks.processes import Cost, Processes
 from tests.benchmarks.readers import reader_figures
 from tests.benchmarks.twin_figures import twin_figures
@@ -132,6 +133,7 @@ def main(only: str = "") -> int:
         if not only:
             met += [print_figure(figure) for figure in reader_figures()]
             met += [print_figure(figure) for figure in twin_figures(processes)]
+            met += [print_figure(figure) for figure in many_figures(processes)]
             met += [print_figure(figure) for figure in evidence_figures(processes.folder)]
     return 0 if all(met) else 1
 

@@ -99,9 +99,9 @@ def make_sample(processes: Processes) -> Path:
     return register
 
 
-def make_many(processes: Processes) -> Path:
+def make_many(processes: Processes, name: str = "many.coalition") -> Path:
     """Import the list of 100,000 by command; give its register."""
-    listed, register = processes.folder / "many.csv", Path("many.coalition")
+    listed, register = processes.folder / "many.csv", Path(name)
     write_list(listed, MANY)
     processes.program("new", register, "--coalition", "Коалиция", "--unencrypted")
     processes.program("import", register, listed, "--new-statement", "Заявление")

@@ -23,7 +23,7 @@ from coalition_app.records.store.journal_tables import (
     journal_private,
 )
 from coalition_app.records.store.tables import signature
-from coalition_app.records.store.transactions import NO_HASH
+from coalition_app.records.store.transactions import CHUNK, NO_HASH
 from tests.registers import (
     add_signatures,
     dump,
@@ -362,3 +362,26 @@ def test_an_import_journals_each_row_and_can_be_undone_and_made_again(tmp_path: 
         assert find_damage(database) == []
         undo(database)
         assert dump(database) == before
+
+
+def test_a_long_action_is_undone_in_pieces_and_all_of_it_or_nothing(tmp_path: Path) -> None:
+    count = CHUNK + 100
+    with make_register(tmp_path / "a.coalition", signatures=0) as database:
+        with database.writing("import") as tx:
+            import_draft.import_source(tx, make_source(numbered_entries(count)))
+        before = dump(database)
+        keys = [row.id for row in signatures_of(database, 2)]
+        with database.writing("change-signature") as tx:
+            tx.change(signature, keys[0], office="директор")
+            for place in ("Алматы", "Астана", "Шымкент"):
+                tx.change_each(signature, {key: {"place": place} for key in keys})
+        after = dump(database)
+        undo(database)
+        assert dump(database) == before
+        redo(database)
+        assert dump(database) == after
+        behind_the_journal(database, "UPDATE signature SET office = 'ещё' WHERE office <> ''")
+        changed = dump(database)
+        with pytest.raises(UserError, match="changed since"):
+            undo(database)
+        assert dump(database) == changed

@@ -21,7 +21,7 @@ from coalition_app.records.store.journal_tables import (
     journal_entry,
     journal_private,
 )
-from coalition_app.records.store.transactions import NO_HASH, Reading
+from coalition_app.records.store.transactions import CHUNK, NO_HASH, Reading
 
 EntryId = tuple[uuid.UUID, int]
 
@@ -140,6 +140,14 @@ def has_head(tx: Reading, head: dict[str, Any]) -> bool:
 def list_changes(tx: Reading, entry: EntryId) -> list[Row]:
     """Give the changes of an entry in their order, with `private`, their private values."""
     return list(tx.rows(_with_private().where(*_of(entry)).order_by(journal_change.c.ordinal)))
+
+
+def changes_from_last(tx: Reading, entry: Entry) -> Iterator[list[Row]]:
+    """Read the changes of an entry from the last to the first, in pieces, with their private values."""
+    ordinal = journal_change.c.ordinal
+    for end in range(entry.change_count, 0, -CHUNK):
+        piece = _with_private().where(*_of(entry.key), ordinal >= end - CHUNK, ordinal < end)
+        yield list(tx.rows(piece.order_by(ordinal.desc())))
 
 
 def stream_changes(tx: Reading, table_name: str) -> Iterator[Row]:

@@ -137,27 +137,36 @@ def _undoing_of(tx: Reading, entry: Entry) -> Entry | None:
 
 
 def _invert(tx: Transaction, entry: Entry) -> None:
-    """Write the opposite of every change of an entry, last first."""
-    rows = journal.list_changes(tx, entry.key)
-    _refuse_changed_since(tx, rows)
-    same = itertools.groupby(reversed(rows), key=lambda row: (row.operation, row.table_name))
+    """Write the opposite of every change of an entry, last first, in pieces that fit into memory.
+
+    Before each piece the register stands as the entry left it there, unless somebody has changed it since.
+    """
     try:
-        for (operation, name), run in same:
-            table = JOURNALLED[name]
-            if operation == "insert":
-                tx.remove_many(table, [row.row_id for row in run])
-            elif operation == "delete":
-                tx.add_many(table, _rows_before(tx, table, list(run)))
-            else:
-                _set_back(tx, table, list(run))
+        for piece in journal.changes_from_last(tx, entry):
+            _refuse_changed_since(tx, piece)
+            for (operation, name), alike in itertools.groupby(piece, key=_kind_of_change):
+                _invert_alike(tx, operation, JOURNALLED[name], list(alike))
     except sa.exc.IntegrityError as error:
         raise _changed_since() from error
 
 
-def _refuse_changed_since(tx: Transaction, rows: list[Row]) -> None:
-    """Compare what the entry wrote last with what stands there now."""
+def _kind_of_change(row: Row) -> tuple[str, str]:
+    return row.operation, row.table_name
+
+
+def _invert_alike(tx: Transaction, operation: str, table: sa.Table, rows: list[Row]) -> None:
+    if operation == "insert":
+        tx.remove_many(table, [row.row_id for row in rows])
+    elif operation == "delete":
+        tx.add_many(table, _rows_before(tx, table, rows))
+    else:
+        _set_back(tx, table, rows)
+
+
+def _refuse_changed_since(tx: Transaction, last_first: list[Row]) -> None:
+    """Compare what these changes wrote last with what stands there now."""
     written: dict[tuple[str, uuid.UUID], dict[str, Any] | None] = {}
-    for row in rows:
+    for row in reversed(last_first):
         place = (row.table_name, row.row_id)
         if row.operation == "delete":
             written[place] = None
