@@ -5,6 +5,7 @@ python3 dev.py run [--] [arguments]   the program (with arguments: its command l
 python3 dev.py test [arguments]       every check, then all tests; arguments go to pytest
 python3 dev.py setup                  only the set-up
 python3 dev.py texts                  bring the catalogues up to date, say what is untranslated
+python3 dev.py update [arguments]     lock the newest versions, test with them, say what moved
 python3 dev.py bench                  the benchmarks: a table of ratios
 python3 dev.py build                  the program for machines without Python, in dist/, and its self-test
 """
@@ -14,19 +15,24 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import importlib.util
+import json
 import os
 import shutil
 import subprocess
 import sys
 import sysconfig
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
+VENV = ROOT / os.environ.get("DEV_VENV", ".venv")
 PROGRAMS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
 LOCALE = ROOT / "resources" / "locale"
+SETTINGS = ROOT / "pyproject.toml"
+SERIES = ("3.11", "3.12", "3.13", "3.14")
 
 QT_LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
@@ -116,18 +122,32 @@ def install_packages(packages: Sequence[str]) -> None:
         raise stop("The packages could not be installed: " + " ".join(packages))
 
 
+def lock_file(series: str) -> Path:
+    """Return the file that locks a Python series to exact versions, with the hashes of their wheels."""
+    return ROOT / ".ci" / f"locked-{series}.txt"
+
+
+def own_lock() -> Path:
+    """Return the lock of the Python that runs this."""
+    return lock_file(f"{sys.version_info.major}.{sys.version_info.minor}")
+
+
 def environment_stamp() -> str:
     """Say what the environment is made of: when this changes, it is made anew."""
-    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    return "\n".join((sys.version, sys.base_prefix, str(ROOT), settings))
+    digests = (digest(SETTINGS), digest(own_lock()))
+    return "\n".join((sys.version, sys.base_prefix, str(ROOT), *digests))
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def catalogues_stamp() -> str:
     """Say what the compiled catalogues are made of."""
     catalogues = sorted(LOCALE.glob("*/LC_MESSAGES/*.po"))
-    digests = [hashlib.sha256(catalogue.read_bytes()).hexdigest() for catalogue in catalogues]
     compiled = [str(catalogue.with_suffix(".mo").exists()) for catalogue in catalogues]
-    return "\n".join(digests + compiled)
+    return "\n".join([*map(digest, catalogues), *compiled])
 
 
 def once(stamp: Path, content: Callable[[], str], work: Callable[[], None]) -> None:
@@ -139,24 +159,20 @@ def once(stamp: Path, content: Callable[[], str], work: Callable[[], None]) -> N
 
 
 def make_environment() -> None:
-    """Make `.venv` from nothing and install the project with all that it needs."""
+    """Make the environment from nothing, with the project and all that is locked for it."""
     say("Setting up: a minute the first time.")
     # Never upgraded in place: removing one PySide6 wheel takes files of the others away.
     base = getattr(sys, "_base_executable", sys.executable)
     do([base, "-m", "venv", "--clear", str(VENV)])
-    install_project("dev")
-
-
-def install_project(extra: str) -> None:
-    """Install the project into `.venv` with one of its extras."""
     pip = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-    do([*pip, "-e", f"{ROOT}[{extra}]"])
+    do([*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(own_lock())])
+    do([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
 
 
-def do(command: list[str]) -> None:
-    """Run a command of the set-up; a failure ends the work."""
+def do(command: list[str], folder: str | Path = ROOT) -> None:
+    """Run a command of the set-up in a folder; a failure ends the work."""
     say("+ " + " ".join(command))
-    if subprocess.run(command, stdout=sys.stderr, check=False).returncode:
+    if subprocess.run(command, cwd=folder, stdout=sys.stderr, check=False).returncode:
         raise stop("The set-up failed; the reason stands above.")
 
 
@@ -218,6 +234,85 @@ def texts(arguments: list[str]) -> int:
     return left
 
 
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a file of settings."""
+    # Python 3.10 has no such module, and is told by `main` that it is too old.
+    import tomllib
+
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def needs() -> list[str]:
+    """List all that pyproject.toml asks for: to build, to run, and each extra."""
+    settings = read_toml(SETTINGS)
+    project = settings["project"]
+    extras = [need for extra in project["optional-dependencies"].values() for need in extra]
+    return [*settings["build-system"]["requires"], *project["dependencies"], *extras]
+
+
+def resolve(series: str) -> list[dict[str, Any]]:
+    """Find the newest packages that satisfy pyproject.toml on a Python series, on every system."""
+    # uv confines itself to one series only where a project says so.
+    project = (
+        f'[project]\nname = "locked"\nversion = "0"\nrequires-python = "=={series}.*"\n'
+        f"dependencies = {json.dumps(needs())}\n"
+        f"[tool.uv]\nenvironments = [\"python_version == '{series}'\"]\n"
+    )
+    uv = [str(PROGRAMS / "uv"), "pip", "compile", "-q", "--universal", "--python-version", series]
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "pyproject.toml").write_text(project, encoding="utf-8")
+        do([*uv, "--only-binary", ":all:", "-o", "pylock.toml", "pyproject.toml"], folder)
+        packages: list[dict[str, Any]] = read_toml(Path(folder, "pylock.toml"))["packages"]
+    return packages
+
+
+def fits(wheel: str, series: str) -> bool:
+    """Tell by a wheel's name, which ends in -PYTHON-ABI-PLATFORM.whl, whether it is for a series."""
+    python, abi = wheel.split("-")[-3:-1]
+    minor = int(series.partition(".")[2])
+    if abi == "abi3":
+        return int(python.partition(".")[0].removeprefix("cp3")) <= minor
+    return abi == f"cp3{minor}" or (abi == "none" and "py3" in python.split("."))
+
+
+def locking(package: dict[str, Any], series: str) -> str:
+    """Write a package as pip wants it: version, systems that need it, hashes; no address."""
+    everywhere = f"python_full_version == '{series}.*'"
+    marker = package.get("marker", "").removeprefix(everywhere).removeprefix(" and ")
+    where = f" ; {marker}" if marker else ""
+    wheels = [each for each in package["wheels"] if fits(each["url"], series)]
+    hashes = sorted({f"--hash=sha256:{each['hashes']['sha256']}" for each in wheels})
+    return " \\\n    ".join((f"{package['name']}=={package['version']}{where}", *hashes)) + "\n"
+
+
+def locked(series: str) -> dict[str, str]:
+    """Read which version of each package is locked for a series."""
+    lines = lock_file(series).read_text(encoding="utf-8").splitlines()
+    return dict(line.split()[0].split("==", 1) for line in lines if not line.startswith(" "))
+
+
+def moves(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """List the packages whose version is another one now, as `name: old -> new`."""
+    both = sorted(before.keys() | after.keys())
+    old, new = ({name: versions.get(name, "none") for name in both} for versions in (before, after))
+    return [f"{name}: {old[name]} -> {new[name]}" for name in both if old[name] != new[name]]
+
+
+def update(arguments: list[str]) -> int:
+    """Lock the newest versions for each Python, set up and test with them, and say what moved."""
+    set_up()
+    before = {series: locked(series) for series in SERIES}
+    found = {series: resolve(series) for series in SERIES}
+    for series, packages in found.items():
+        lines = "".join(locking(package, series) for package in packages)
+        lock_file(series).write_text(lines, encoding="utf-8", newline="\n")
+    failed = test(arguments)
+    for series in SERIES:
+        moved = moves(before[series], locked(series))
+        say(f"Python {series}: " + ("\n    ".join(["", *moved]) if moved else "nothing moved."))
+    return failed
+
+
 def bench(arguments: list[str]) -> int:
     """Run the benchmarks."""
     set_up(TEST_PROGRAMS)
@@ -227,7 +322,6 @@ def bench(arguments: list[str]) -> int:
 def build(arguments: list[str]) -> int:
     """Make the frozen program in `dist/`, let it test itself, and say how large it is."""
     set_up({**BUILD_PROGRAMS, **shared_python()})
-    once(VENV / "stamp-build", environment_stamp, lambda: install_project("build"))
     spec = ("--noconfirm", "--clean", "--log-level", "ERROR", "build.spec")
     if call(PYTHON, "-m", "PyInstaller", *spec, *arguments):
         raise stop("The program could not be built; the reason stands above.")
@@ -256,6 +350,7 @@ COMMANDS = {
     "test": test,
     "setup": setup,
     "texts": texts,
+    "update": update,
     "bench": bench,
     "build": build,
 }
@@ -263,8 +358,8 @@ COMMANDS = {
 
 def main() -> int:
     """Do what the command line asks for."""
-    if sys.version_info < (3, 11):  # noqa: UP036 - this file is started by whatever Python there is
-        raise stop("coalition_app needs Python 3.11 or newer.")
+    if not own_lock().exists():
+        raise stop(f"coalition_app needs one of these Pythons: {', '.join(SERIES)}.")
     name, *arguments = sys.argv[1:] or ["help"]
     if name not in COMMANDS:
         print(__doc__)
