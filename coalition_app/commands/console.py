@@ -5,7 +5,7 @@ import datetime as dt
 import getpass
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -112,6 +112,16 @@ def read_day(given: str | None) -> dt.date | None:
 def print_json(value: Any) -> None:
     """Print one JSON object."""
     print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def print_json_list(name: str, items: Iterable[Any]) -> int:
+    """Print one JSON object that holds a list, each item as it comes; return how many there were."""
+    count = 0
+    for count, item in enumerate(items, start=1):
+        text = json.dumps(item, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+        print("," if count > 1 else f'{{\n "{name}": [', text, sep="\n  ", end="")
+    print("\n ]\n}" if count else f'{{\n "{name}": []\n}}')
+    return count
 
 
 def begin(label: str) -> None:

@@ -1,12 +1,19 @@
 """By command: what was done is also told as one JSON object, with numbers and words, never with row keys."""
 
 import hashlib
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.commands.command_line import attest_words, done, refused_without_change, small_register
+from tests.commands.command_line import (
+    attest_words,
+    done,
+    refused_without_change,
+    small_register,
+    type_command,
+)
 
 DAY = "2025-03-15"
 
@@ -160,3 +167,15 @@ def test_a_refusal_is_no_json(register: Path) -> None:
     refused_without_change(
         register, "withdraw", register, "--number", 9, "--received", DAY, "--json"
     )
+
+
+@pytest.mark.parametrize(("find", "code", "count"), [("", 0, 4), ("Бірлік 3", 0, 1), ("нет", 1, 0)])
+def test_a_list_that_is_printed_item_by_item_looks_like_any_other(
+    register: Path, find: str, code: int, count: int
+) -> None:
+    done("reserve", register, "--number", 3, "--demand", "1=abstains", "--wording", "не «всё»")
+    said = type_command("signatories", register, "--json", "--find", find)
+    assert said.code == code
+    listed = json.loads(said.out)
+    assert len(listed["signatories"]) == count
+    assert said.out == json.dumps(listed, ensure_ascii=False, indent=1) + "\n"

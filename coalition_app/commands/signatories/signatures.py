@@ -3,7 +3,7 @@
 import argparse
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from coalition_app.commands import console
@@ -325,34 +325,43 @@ def _show_words(options: argparse.Namespace, database: "Database") -> int:
 
 
 def list_signatories(options: argparse.Namespace) -> int:
-    """List signatories with positions and words."""
+    """List signatories with positions and words, each as it is read: the list may be long."""
     from coalition_app.records.positions import positions
     from coalition_app.records.signatures import signatures
     from coalition_app.records.statements import statements
 
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)
-        rows = signatures.list_signatures(tx, statement.id, find=options.find)
         acts = positions.acts_by_signature(tx, statement)
         exceptions = positions.exceptional_positions(tx, statement, acts)
-    everything = ("supports",) * len(statement.demands)
-    numbers = [demand.number for demand in statement.demands]
-    if options.json:
-        listed = [
-            _as_json(row, dict(zip(numbers, exceptions.get(row.id, everything), strict=True)), acts)
-            for row in rows
-        ]
-        console.print_json({"signatories": listed})
-        return 0 if rows or not options.find else 1
+        rows = signatures.each_signature(tx, statement.id, find=options.find)
+        if options.json:
+            everything = ("supports",) * len(statement.demands)
+            numbers = [demand.number for demand in statement.demands]
+            listed = (
+                _as_json(
+                    row, dict(zip(numbers, exceptions.get(row.id, everything), strict=True)), acts
+                )
+                for row in rows
+            )
+            count = console.print_json_list("signatories", listed)
+        else:
+            count = _print_lines(rows, exceptions)
+    return 0 if count or not options.find else 1
+
+
+def _print_lines(rows: "Iterable[SignatureRow]", exceptions: Mapping[Any, tuple[str, ...]]) -> int:
+    """Print a line for each signatory; return how many there were."""
+    count = 0
     for row in rows:
-        stances = exceptions.get(row.id)
-        labels = [position_label(stance) for stance in stances or ()]
+        count += 1
+        labels = [position_label(stance) for stance in exceptions.get(row.id, ())]
         marks = f"   [{', '.join(labels)}]" if labels else ""
         standing = "" if row.standing == "signed" else f"   ({standing_label(row.standing)})"
         print(f"{row.number:>5}. {row.as_printed or row.full_name}{standing}{marks}")
-    if not rows:
+    if not count:
         print(_("No signatory was found."))
-    return 0 if rows or not options.find else 1
+    return count
 
 
 def _as_json(

@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +28,7 @@ from coalition_app.records.store.tables import (
     standing_step,
     text,
 )
-from coalition_app.records.store.transactions import Reading, Transaction
+from coalition_app.records.store.transactions import CHUNK, Reading, Transaction
 
 COUNTED = ("signed", "acceded")
 """Standings that count; subject to approval counts once confirmed (Vienna Convention, art. 12(2)(b))."""
@@ -272,14 +272,25 @@ def list_signatures(
     numbers: Sequence[int] | None = None,
     find: str | None = None,
 ) -> list[SignatureRow]:
-    """Give a statement's signatures by number; `find` keeps names in any spelling that hold it."""
+    """List a statement's signatures by number; `find` keeps names in any spelling that hold it."""
+    return list(each_signature(tx, statement_id, numbers=numbers, find=find))
+
+
+def each_signature(
+    tx: Reading,
+    statement_id: uuid.UUID,
+    *,
+    numbers: Sequence[int] | None = None,
+    find: str | None = None,
+) -> Iterator[SignatureRow]:
+    """Read signatures as `list_signatures` does, without holding more than a part of them."""
     query = _signatures().where(signature.c.statement_id == statement_id)
     if numbers is not None:
         query = query.where(signature.c.number.in_(numbers))
     if find:
         query = query.where(merge_history.named(tx, find))
-    rows = tx.connection.execute(query.order_by(signature.c.number, signature.c.id))
-    return [_row(row) for row in rows]
+    query = query.order_by(signature.c.number, signature.c.id)
+    return map(_row, tx.connection.execute(query, execution_options={"yield_per": CHUNK}))
 
 
 def signature_numbers(
