@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,9 @@ from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import NewSignature, SignatureRow
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.database import Database, create_register
+from coalition_app.records.store.database import Database, create_register, fingerprint, take_lock
+from coalition_app.records.store.engine import make_engine
+from coalition_app.records.store.journal_tables import device
 from coalition_app.records.store.tables import JOURNALLED
 from coalition_app.records.store.transactions import Reading
 
@@ -33,12 +36,38 @@ def make_register(
     demands: int = 2,
     passphrase: str | None = None,
 ) -> Database:
-    """Make a register with statements that are signed by invented organisations, and leave it open."""
-    database = create_register(path, coalition=COALITION, passphrase=passphrase)
-    for _each in range(statements_made):
-        add_statement(database, demands=demands)
-        add_signatures(database, signatures)
-    return database
+    """Make a register with statements that are signed by invented organisations, and leave it open.
+
+    What holds the same is built once and copied, so that two of a kind share their ids.
+    """
+    kind = (statements_made, signatures, demands, passphrase)
+    if kind not in BUILT:
+        BUILT[kind] = _build(*kind)
+    content, raw_key = BUILT[kind]
+    with path.open("xb") as file:
+        file.write(content)
+    path = path.resolve()
+    made = Database(path, make_engine(path, raw_key), raw_key, take_lock(path))
+    with made.engine.begin() as connection:  # else the copy would go on as another device
+        connection.execute(sa.update(device).values(fingerprint=fingerprint(path)))
+    return made
+
+
+BUILT: dict[tuple[int, int, int, str | None], tuple[bytes, str | None]] = {}
+"""The closed registers' bytes and raw keys by what they hold."""
+
+
+def _build(
+    statements_made: int, signatures: int, demands: int, passphrase: str | None
+) -> tuple[bytes, str | None]:
+    """Build a register in a folder of its own; return its bytes and its raw key."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "built.coalition"
+        with create_register(path, coalition=COALITION, passphrase=passphrase) as database:
+            for _each in range(statements_made):
+                add_statement(database, demands=demands)
+                add_signatures(database, signatures)
+        return path.read_bytes(), database.raw_key
 
 
 def add_statement(database: Database, *, demands: int = 2, policies: tuple[str, ...] = ()) -> None:

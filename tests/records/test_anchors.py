@@ -93,6 +93,6 @@ def test_words_that_are_no_anchor_are_refused(database: Database, typed: str) ->
 
 
 def test_the_anchor_of_another_register_is_not_found(database: Database, tmp_path: Path) -> None:
-    with make_register(tmp_path / "other.coalition") as other:
+    with make_register(tmp_path / "other.coalition", signatures=1) as other:
         words = anchor(other)
     assert found(database, words) is None

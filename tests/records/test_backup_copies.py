@@ -27,7 +27,7 @@ def test_a_copy_is_checked_and_the_actions_since_are_counted(
 
 def test_a_copy_of_another_register_is_refused(tmp_path: Path) -> None:
     one = make_register(tmp_path / "a.coalition", passphrase=None)
-    other = make_register(tmp_path / "b.coalition", passphrase=None)
+    other = make_register(tmp_path / "b.coalition", signatures=1)
     copy = backups.back_up(other, tmp_path)
     with pytest.raises(UserError, match="another register"):
         backups.check_copy(one, copy)
