@@ -308,8 +308,8 @@ def update(arguments: list[str]) -> int:
         lock_file(series).write_text(lines, encoding="utf-8", newline="\n")
     failed = test(arguments)
     for series in SERIES:
-        moved = moves(before[series], locked(series))
-        say(f"Python {series}: " + ("\n    ".join(["", *moved]) if moved else "nothing moved."))
+        moved = moves(before[series], locked(series)) or ["nothing moved"]
+        say("\n    ".join((f"Python {series}:", *moved)))
     return failed
 
 
