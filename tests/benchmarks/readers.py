@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from tests.benchmarks.window_lines import Figure
-from tests.intake.test_broken_files import LARGE, tried
+from tests.intake.files.test_broken_files import LARGE, tried
 
 GROWTH_AT_MOST = 12.0
 """Times the CPU for a list five times as long: linear, with room for what grows a little faster."""

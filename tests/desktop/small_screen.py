@@ -18,7 +18,7 @@ from coalition_app.desktop.look import theme  # noqa: E402
 from coalition_app.desktop.main_window import MainWindow  # noqa: E402
 from tests.desktop import geometry, screen  # noqa: E402
 from tests.desktop.later_dialogs import LATER  # noqa: E402
-from tests.desktop.test_pictures import DIALOGS, LONGEST, PAGES  # noqa: E402
+from tests.desktop.look.test_pictures import DIALOGS, LONGEST, PAGES  # noqa: E402
 
 
 def look(language: str, imported: Path, further: Path, pictures: Path | None = None) -> list[str]:

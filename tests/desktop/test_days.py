@@ -27,7 +27,7 @@ from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import statements
 from coalition_app.records.store.database import Database, PassphraseNeeded, open_register
 from tests.desktop import screen
-from tests.desktop.annex import choose_target
+from tests.desktop.annexes import choose_target
 
 LIST = Path(__file__).parent.parent / "data" / "real_case" / "statement.txt"
 COALITION = "Қазақстан ҮЕҰ коалициясы"

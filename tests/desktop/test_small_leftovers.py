@@ -18,7 +18,7 @@ from coalition_app.desktop.signatories.status_dialog import StandingDialog
 from coalition_app.desktop.window_layout import Middle
 from coalition_app.records.signatories import directory
 from tests.desktop import screen
-from tests.desktop.annex import database_of
+from tests.desktop.annexes import database_of
 from tests.registers import add_signatures, make_register, statement_of
 
 

@@ -28,7 +28,7 @@ HEAVY = (
 SHOW = """
 import json, sys
 from PySide6.QtWidgets import QApplication
-from coalition_app.desktop import window
+from coalition_app.desktop import start as window
 application = window.make_application()
 shown = window.MainWindow()
 shown.show()

@@ -1,0 +1,424 @@
+"""Attesting in the window, and what can be done with editions: opening, copies, printing, verifying."""
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+
+from coalition_app import i18n
+from coalition_app.desktop.annex.attest_dialog import AttestDialog
+from coalition_app.desktop.annex.verdict import VerdictDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.pdf_print import print_pages
+from coalition_app.documents.issue import issue
+from coalition_app.errors import Interrupted, UserError
+from coalition_app.records.editions import editions
+from tests.desktop import geometry, screen
+from tests.desktop.annexes import attest, choose_target, database_of, open_ready, words
+from tests.registers import statement_of
+
+
+@pytest.fixture
+def ready(window: MainWindow, tmp_path: Path) -> MainWindow:
+    """Give the window on the annex of forty signatures that are ready, 39 and 40 without evidence."""
+    open_ready(window, tmp_path / "ready.coalition")
+    return window
+
+
+def opened_attest(window: MainWindow, target: Path | None) -> AttestDialog:
+    choose_target(window, target)
+    window.do("attest")
+    screen.settle(window)
+    return screen.dialog(AttestDialog)
+
+
+def test_by_name_is_for_drafts_and_the_attested_annex_goes_by_number(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    order = ready.annex.side.options["order"]
+    order.setCurrentIndex(order.findData("name"))
+    screen.settle(ready)
+    drafted = words(ready.annex)
+    assert drafted.index("«Бірлік 10»") < drafted.index("«Бірлік 2»")
+    dialog = opened_attest(ready, tmp_path / "annex.pdf")
+    dialog.place.setText("Алматы")
+    dialog.agreed.setChecked(True)
+    dialog.agree.click()
+    screen.settle(ready)
+    reader = PdfReader(tmp_path / "annex.pdf")
+    attested = " ".join(page.extract_text() for page in reader.pages)
+    assert attested.index("«Бірлік 2»") < attested.index("«Бірлік 10»")
+
+
+# Attesting
+
+
+def test_exceptions_are_read_out_and_must_be_agreed_to(ready: MainWindow, tmp_path: Path) -> None:
+    target = tmp_path / "annex.pdf"
+    dialog = opened_attest(ready, target)
+    assert dialog.exceptions.toPlainText() == (
+        "• There is no evidence of the consent of numbers 39, 40."
+    )
+    dialog.place.setText("Алматы")
+    dialog.agree.click()
+    assert "tick" in dialog.refusal.text()
+    assert not target.exists()
+    dialog.agreed.setChecked(True)
+    dialog.agree.click()
+    screen.settle(ready)
+    assert screen.open_dialogs() == []
+    assert "Edition 1 is attested" in screen.sentence(ready)
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_the_attestation_is_shown_to_proofread_in_the_language_of_the_print(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    dialog = opened_attest(ready, None)
+    dialog.place.setText("Шымкент")
+    dialog.date.setDate(QDate(2026, 3, 1))
+    russian = dialog.text.toPlainText()
+    assert russian.startswith("Подлинность подписей подтверждаю")
+    assert russian.endswith("координатор\nдиректор\nШымкент, 1 марта 2026 г.")
+    dialog.language.setCurrentIndex(dialog.language.findData("kk"))
+    screen.settle(ready)
+    kazakh = dialog.text.toPlainText()
+    dialog.reject()
+    assert "2026 ж. 1 наурыз" in kazakh
+    assert russian != kazakh
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (lambda dialog: dialog.place.setText("  "), "needs its place"),
+        (
+            lambda dialog: dialog.date.setDate(QDate.currentDate().addDays(1)),
+            "lies in the future",
+        ),
+    ],
+    ids=["no place", "tomorrow"],
+)
+def test_what_is_missing_is_said_and_nothing_is_attested(
+    ready: MainWindow, tmp_path: Path, spoil: Callable[[AttestDialog], None], sentence: str
+) -> None:
+    dialog = opened_attest(ready, tmp_path / "annex.pdf")
+    dialog.place.setText("Алматы")
+    dialog.agreed.setChecked(True)
+    dialog.date.setMaximumDate(QDate.currentDate().addDays(30))
+    spoil(dialog)
+    dialog.agree.click()
+    screen.settle(ready)
+    refusal = dialog.refusal.text()
+    dialog.reject()
+    assert sentence in refusal
+    assert not (tmp_path / "annex.pdf").exists()
+
+
+def test_stops_are_said_instead_of_a_dead_button(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    window.open_path(register)
+    window.go("annex")
+    screen.settle(window)
+    assert window.annex.attest.isEnabled()
+    choose_target(window, tmp_path / "annex.pdf")
+    window.annex.attest.click()
+    screen.settle(window)
+    dialog = screen.dialog(AttestDialog)
+    dialog.place.setText("Алматы")
+    read_out = dialog.exceptions.toPlainText()
+    dialog.agree.click()
+    refusal = dialog.refusal.text()
+    dialog.reject()
+    assert read_out == "• Nobody attests yet: say who, with offices."
+    assert "settle first what stops it" in refusal
+
+
+def test_no_file_was_chosen(ready: MainWindow) -> None:
+    dialog = opened_attest(ready, None)
+    dialog.place.setText("Алматы")
+    dialog.agreed.setChecked(True)
+    dialog.agree.click()
+    refusal = dialog.refusal.text()
+    dialog.reject()
+    assert refusal == "Choose where the annex goes."
+
+
+def test_agreeing_before_the_register_was_read_waits_for_what_stands_against_it(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    choose_target(ready, tmp_path / "annex.pdf")
+    ready.do("attest")
+    dialog = screen.dialog(AttestDialog)
+    dialog.place.setText("Алматы")
+    dialog.agree.click()
+    screen.settle(ready)
+    refusal = dialog.refusal.text()
+    dialog.reject()
+    assert "tick" in refusal
+    assert not (tmp_path / "annex.pdf").exists()
+
+
+def test_the_place_of_the_last_edition_is_proposed(ready: MainWindow, tmp_path: Path) -> None:
+    attest(ready, tmp_path / "first.pdf")
+    dialog = opened_attest(ready, None)
+    place = dialog.place.text()
+    dialog.reject()
+    assert place == "Алматы"
+
+
+def test_a_file_without_its_ending_gets_it(ready: MainWindow, tmp_path: Path) -> None:
+    dialog = opened_attest(ready, tmp_path / "приложение")
+    dialog.place.setText("Алматы")
+    dialog.agreed.setChecked(True)
+    dialog.agree.click()
+    screen.settle(ready)
+    assert (tmp_path / "приложение.pdf").is_file()
+
+
+def test_an_edition_whose_file_was_not_written_is_saved_elsewhere(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    """A folder takes the file's name while the pages are drawn."""
+    taken, free = tmp_path / "annex.pdf", tmp_path / "elsewhere.pdf"
+    dialog = opened_attest(ready, None)
+    answers = iter((taken, free))
+    dialog._choose = lambda _parent, _title, _proposed: next(answers)
+    dialog.place.setText("Алматы")
+    dialog.agreed.setChecked(True)
+    blocking = ready.operations.progressed.connect(
+        lambda *_given: taken.mkdir(exist_ok=True), Qt.ConnectionType.DirectConnection
+    )
+    dialog.agree.click()
+    screen.settle(ready)
+    ready.operations.progressed.disconnect(blocking)
+    assert "Edition 1 is attested and kept" in dialog.refusal.text()
+    assert ready.annex.editions.count() == 1
+    assert ready.annex.side.editions.chosen() is not None
+    dialog.agree.click()
+    screen.settle(ready)
+    assert screen.open_dialogs() == []
+    with database_of(ready).reading() as tx:
+        (row,) = editions.list_editions(tx)
+        (made,) = editions.list_prints(tx, row.id)
+        assert free.read_bytes() == editions.kept_bytes(tx, made.sha256)
+
+
+def test_what_stands_against_it_is_said_in_the_language_that_is_switched_to(
+    ready: MainWindow,
+) -> None:
+    dialog = opened_attest(ready, None)
+    english = dialog.exceptions.toPlainText()
+    ready.speak("ru")
+    screen.settle(ready)
+    russian = dialog.exceptions.toPlainText()
+    dialog.reject()
+    assert "39, 40" in russian
+    assert russian != english
+
+
+# Editions
+
+
+def test_an_edition_is_opened_with_a_band_and_left_for_the_draft(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    annex = ready.annex
+    assert "Nothing has been attested yet." in annex.editions.item(0).text()
+    attest(ready, tmp_path / "annex.pdf")
+    code = annex.side.editions.chosen().row.code  # type: ignore[union-attr]
+    assert code in annex.editions.item(0).text()
+    assert code not in words(annex)
+    annex.editions.setFocus()
+    screen.press(annex.editions, Qt.Key.Key_Return)
+    screen.settle(ready)
+    assert annex.pages.band_text.text() == "Edition 1 of 01.03.2026, as it was attested"
+    assert annex.pages.band.isVisible()
+    assert code in words(annex)
+    ready.speak("ru")
+    screen.settle(ready)
+    assert code in words(annex)
+    annex.pages.back.click()
+    screen.settle(ready)
+    assert not annex.pages.band.isVisible()
+    assert code not in words(annex)
+
+
+def test_a_copy_is_the_recorded_print_and_another_language_a_further_one(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    attest(ready, tmp_path / "annex.pdf")
+    listed = ready.annex.side.editions
+    listed.languages.aboutToShow.emit()
+    offered = [action.text() for action in listed.languages.actions()]
+    assert offered == ["Русский", "Қазақша: a further print", "English: a further print"]
+    assert choose_and_save(ready, tmp_path / "copy.pdf", listed.languages.actions()[0]) == [
+        ("Save a copy", "annex-1-ru.pdf")
+    ]
+    assert (tmp_path / "copy.pdf").read_bytes() == (tmp_path / "annex.pdf").read_bytes()
+    choose_and_save(ready, tmp_path / "kk.pdf", listed.languages.actions()[1])
+    assert listed.chosen().languages == ("ru", "kk")  # type: ignore[union-attr]
+
+
+def choose_and_save(window: MainWindow, target: Path, offered: QAction) -> list[tuple[str, str]]:
+    asked = choose_target(window, target)
+    offered.trigger()
+    screen.settle(window)
+    return asked
+
+
+def test_a_draft_never_takes_the_place_of_an_attested_annex(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    target = tmp_path / "annex.pdf"
+    attest(ready, target)
+    before = target.read_bytes()
+    choose_target(ready, target)
+    ready.do("draft")
+    screen.settle(ready)
+    assert "is an attested annex" in screen.sentence(ready)
+    assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize(("name", "written"), [("d.txt", "d.txt"), ("d", "d.pdf")])
+def test_a_draft_is_saved_in_the_form_that_its_name_asks_for(
+    ready: MainWindow, tmp_path: Path, name: str, written: str
+) -> None:
+    choose_target(ready, tmp_path / name)
+    ready.do("draft")
+    screen.settle(ready)
+    assert (tmp_path / written).stat().st_size > 500
+    assert written in screen.sentence(ready)
+
+
+# Printing
+
+
+@pytest.fixture
+def paper(application: QApplication, tmp_path: Path) -> Iterator[QPrinter]:
+    """Give a printer whose paper is a file."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    printer.setFullPage(True)
+    yield printer
+
+
+def draft_of(window: MainWindow) -> bytes:
+    database = database_of(window)
+    with database.reading() as tx:
+        statement_id = statement_of(tx).id
+    return issue.draft_document(database, statement_id, ending="pdf", language="ru")
+
+
+def test_every_page_goes_to_the_printer(ready: MainWindow, paper: QPrinter, tmp_path: Path) -> None:
+    draft = draft_of(ready)
+    told: list[tuple[int, int]] = []
+    count = print_pages(draft, paper, lambda done, of: told.append((done, of)))
+    pages = len(PdfReader(io.BytesIO(draft)).pages)
+    assert pages > 1
+    assert count == pages
+    assert told == [(at, pages) for at in range(pages)]
+    printed = PdfReader(tmp_path / "paper.pdf").pages
+    assert len(printed) == pages
+    assert all(len(page.images) == 1 for page in printed)
+
+
+def test_a_range_of_pages_is_printed(ready: MainWindow, paper: QPrinter, tmp_path: Path) -> None:
+    paper.setFromTo(2, 2)
+    assert print_pages(draft_of(ready), paper, lambda _done, _of: None) == 1
+    assert len(PdfReader(tmp_path / "paper.pdf").pages) == 1
+
+
+def test_printing_stops_when_it_is_cancelled(ready: MainWindow, paper: QPrinter) -> None:
+    def stop(done: int, _of: int) -> None:
+        if done == 1:
+            raise Interrupted
+
+    with pytest.raises(Interrupted):
+        print_pages(draft_of(ready), paper, stop)
+
+
+def test_what_is_no_document_is_not_printed(paper: QPrinter) -> None:
+    with pytest.raises(UserError, match="no pages"):
+        print_pages(b"%PDF-", paper, lambda _done, _of: None)
+
+
+def test_without_a_printer_the_pdf_is_saved(ready: MainWindow, tmp_path: Path) -> None:
+    asked = choose_target(ready, tmp_path / "to print.pdf")
+    ready.do("print")
+    screen.settle(ready)
+    ((title, proposed),) = asked
+    assert title.startswith("There is no printer here")
+    assert proposed == "draft.pdf"
+    assert (tmp_path / "to print.pdf").read_bytes() == draft_of(ready)
+
+
+def test_an_open_edition_is_what_is_printed(ready: MainWindow, tmp_path: Path) -> None:
+    attest(ready, tmp_path / "annex.pdf")
+    ready.annex.side.editions.buttons["open"].click()
+    screen.settle(ready)
+    asked = choose_target(ready, tmp_path / "to print.pdf")
+    ready.do("print")
+    screen.settle(ready)
+    assert asked[0][1] == "annex-1.pdf"
+    assert (tmp_path / "to print.pdf").read_bytes() == (tmp_path / "annex.pdf").read_bytes()
+
+
+# Verifying
+
+
+def verdict_on(window: MainWindow, path: Path) -> VerdictDialog:
+    window.steps.annexes.verify_path(path)
+    screen.settle(window)
+    return screen.dialog(VerdictDialog)
+
+
+def test_an_attested_annex_is_genuine_and_the_verdict_is_said_in_each_language(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    attest(ready, tmp_path / "annex.pdf")
+    shown = verdict_on(ready, tmp_path / "annex.pdf")
+    assert shown.word.text() == "Genuine"
+    assert shown.verdict.edition == 1
+    english = shown.sentence.text()
+    ready.speak("kk")
+    kazakh = shown.sentence.text()
+    shown.agree.click()
+    assert english == "Genuine: edition 1, exactly as it was issued."
+    assert kazakh == shown.verdict.sentence != english
+
+
+def test_a_changed_annex_is_not_what_was_issued(ready: MainWindow, tmp_path: Path) -> None:
+    target = tmp_path / "annex.pdf"
+    attest(ready, target)
+    target.write_bytes(target.read_bytes() + b"\n")
+    shown = verdict_on(ready, target)
+    word = shown.word.text()
+    shown.reject()
+    assert word == "Not what was issued"
+
+
+def test_a_file_that_is_gone_is_said_in_the_line_below(ready: MainWindow, tmp_path: Path) -> None:
+    ready.steps.annexes.verify_path(tmp_path / "gone.pdf")
+    screen.settle(ready)
+    assert "There is no file" in screen.sentence(ready)
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_nothing_beside_the_pages_is_cut_off(ready: MainWindow, language: str) -> None:
+    ready.speak(language)
+    screen.settle(ready)
+    side = ready.annex.side
+    inner = side.widget()
+    assert inner is not None
+    assert inner.width() <= side.viewport().width()
+    assert geometry.cut(side) == []
+    assert geometry.overlapping(side) == []

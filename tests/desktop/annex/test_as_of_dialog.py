@@ -1,0 +1,140 @@
+"""A past day in the window: read beside it, stopped by her, bounded, and written to no register."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+
+from coalition_app.desktop.annex import as_of_dialog
+from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.records.journal import journal
+from tests.desktop import screen
+from tests.desktop.annexes import database_of, open_ready
+
+
+@pytest.fixture
+def ready(window: MainWindow, tmp_path: Path) -> MainWindow:
+    """Give the window on a register of forty signatures."""
+    open_ready(window, tmp_path / "ready.coalition")
+    return window
+
+
+def opened(window: MainWindow) -> AsOfDialog:
+    window.do("as-of")
+    screen.settle(window)
+    return screen.dialog(AsOfDialog)
+
+
+def test_reading_is_shown_and_stopped_and_begun_again(ready: MainWindow) -> None:
+    dialog = opened(ready)
+    assert not dialog.bar.isVisible()
+    assert not dialog.stop.isEnabled()
+    assert screen.nameless(dialog) == []
+    stopping = ready.operations.progressed.connect(
+        lambda *_told: ready.operations.cancel(), Qt.ConnectionType.DirectConnection
+    )
+    dialog.read()
+    assert dialog.bar.isVisible()
+    assert dialog.stop.isEnabled()
+    screen.settle(ready)
+    assert dialog.text.toPlainText() == "Stopped. Choose a day, and it is read anew."
+    assert dialog.found is None
+    assert not dialog.bar.isVisible()
+    ready.operations.progressed.disconnect(stopping)
+    dialog.read()
+    screen.settle(ready)
+    assert dialog.found is not None
+    assert "1. ОФ Фонд «Бірлік 1»" in dialog.text.toPlainText()
+    dialog.agree.click()
+    screen.settle(ready)
+
+
+def test_only_the_newest_question_is_answered(ready: MainWindow) -> None:
+    dialog = opened(ready)
+    today = dt.datetime.now().astimezone().date()
+    for basis in ("effective", "recorded", "effective"):
+        dialog.basis.choose(basis)
+    dialog.read()
+    screen.settle(ready)
+    assert dialog.found is not None
+    assert (dialog.found.basis, dialog.found.day) == ("effective", today)
+    dialog.reject()
+    screen.settle(ready)
+
+
+def test_closing_while_it_reads_leaves_nothing_behind(ready: MainWindow) -> None:
+    dialog = opened(ready)
+    dialog.read()
+    dialog.reject()
+    screen.settle(ready)
+    assert ready.operations.working == ""
+    assert "Cancelled" not in screen.sentence(ready)
+
+
+def test_a_long_answer_is_bounded_and_says_so(
+    ready: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(as_of_dialog, "SHOWN_LIST", 30)
+    dialog = opened(ready)
+    shown = dialog.text.toPlainText()
+    dialog.reject()
+    screen.settle(ready)
+    assert "30. ОФ Фонд «Бірлік 30»" in shown
+    assert "31. ОФ" not in shown
+    assert shown.endswith("… and 10 more. The command “as-of” prints them all.")
+
+
+def test_both_dates_are_named_and_the_language_follows(ready: MainWindow) -> None:
+    dialog = opened(ready)
+    said = [dialog.basis.itemText(at) for at in range(dialog.basis.count())]
+    assert ["date recorded" in said[0], "date effective" in said[1]] == [True, True]
+    english = dialog.text.toPlainText()
+    ready.speak("ru")
+    screen.settle(ready)
+    russian = dialog.text.toPlainText()
+    dialog.reject()
+    screen.settle(ready)
+    assert english.startswith("As of the end of")
+    assert russian != english
+    assert "«Бірлік 40»" in russian
+
+
+def test_the_slider_moves_the_day_and_writes_nothing(ready: MainWindow) -> None:
+    with database_of(ready).reading() as tx:
+        before = len(journal.list_entries(tx))
+    dialog = opened(ready)
+    dialog.slider.setValue(-3)
+    assert dialog.date.date() == QDate.currentDate().addDays(-3)
+    dialog.read()
+    screen.settle(ready)
+    shown = dialog.text.toPlainText()
+    dialog.reject()
+    screen.settle(ready)
+    assert "The register begins on" in shown
+    with database_of(ready).reading() as tx:
+        assert len(journal.list_entries(tx)) == before
+
+
+def test_a_typed_day_stays_and_enter_reads_it(ready: MainWindow) -> None:
+    dialog = opened(ready)
+    dialog.date.setFocus()
+    dialog.date.setDate(QDate(2026, 11, 25))
+    dialog.date.selectAll()
+    for typed, meant in (("31.10.2025", QDate(2025, 10, 31)), ("05.02.2020", QDate(2020, 2, 5))):
+        dialog.date.selectAll()
+        QTest.keyClicks(dialog.date, typed)
+        assert dialog.date.date() == meant
+    screen.press(dialog.date, Qt.Key.Key_Return)
+    screen.settle(ready)
+    assert dialog.isVisible()
+    assert dialog.date.date() == QDate(2020, 2, 5)
+    assert dialog.text.toPlainText().startswith("The register begins on ")
+    dialog.basis.choose("effective")
+    screen.settle(ready)
+    assert dialog.found is not None
+    assert dialog.found.day == dt.date(2020, 2, 5)
+    dialog.reject()
+    screen.settle(ready)

@@ -1,0 +1,165 @@
+"""After attesting, in the window: deliveries, what changed, and past days."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
+from coalition_app.desktop.annex.corrigendum_dialog import CorrigendumDialog
+from coalition_app.desktop.annex.delivery_dialog import DeliveryDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.records.editions import editions
+from coalition_app.records.journal import journal
+from coalition_app.records.signatures import signatures
+from tests.desktop import screen
+from tests.desktop.annexes import attest, choose_target, database_of, open_ready
+from tests.registers import statement_of
+
+
+@pytest.fixture
+def ready(window: MainWindow, tmp_path: Path) -> MainWindow:
+    open_ready(window, tmp_path / "ready.coalition")
+    attest(window, tmp_path / "first.pdf")
+    return window
+
+
+def withdraw(window: MainWindow, number: int, day: dt.date) -> None:
+    with database_of(window).writing("withdraw") as tx:
+        signatures.withdraw(tx, statement_of(tx), number, day)
+    window.refresh()
+    screen.settle(window)
+
+
+def entries(window: MainWindow) -> int:
+    with database_of(window).reading() as tx:
+        return len(journal.list_entries(tx))
+
+
+def opened_delivery(window: MainWindow) -> DeliveryDialog:
+    window.annex.side.editions.buttons["deliver"].click()
+    return screen.dialog(DeliveryDialog)
+
+
+def test_a_delivery_is_recorded_shown_and_stays(ready: MainWindow) -> None:
+    dialog = opened_delivery(ready)
+    assert "can be undone" in dialog.barrier.text()
+    assert screen.nameless(dialog) == []
+    screen.type_words(dialog.recipient, "Парламент")
+    screen.type_words(dialog.incoming, "12-к")
+    dialog.date.setDate(QDate(2026, 3, 2))
+    dialog.agree.click()
+    screen.settle(ready)
+    shown = ready.annex.editions.item(0).text()
+    assert "Delivered on 02.03.2026 to Парламент, incoming No. 12-к" in shown
+    with database_of(ready).reading() as tx:
+        assert editions.first_delivery(tx, statement_of(tx).id) == dt.date(2026, 3, 2)
+    before = entries(ready)
+    ready.do("undo")
+    screen.settle(ready)
+    assert entries(ready) == before
+    again = opened_delivery(ready)
+    ready.speak("ru")
+    assert again.give_up.text() == "Отмена"
+    again.reject()
+
+
+@pytest.mark.parametrize(
+    ("recipient", "day", "sentence"),
+    [
+        ("", QDate(2026, 3, 2), "to whom"),
+        ("Акимат", QDate.currentDate().addDays(1), "lies in the future"),
+        ("Акимат", QDate(2026, 2, 28), "was not handed over before"),
+    ],
+)
+def test_a_delivery_that_cannot_be_is_refused_and_stays_typed(
+    ready: MainWindow, recipient: str, day: QDate, sentence: str
+) -> None:
+    dialog = opened_delivery(ready)
+    screen.type_words(dialog.recipient, recipient)
+    dialog.date.setDate(day)
+    dialog.agree.click()
+    refusal, kept = dialog.refusal.text(), dialog.recipient.text()
+    dialog.reject()
+    assert sentence in refusal
+    assert kept == recipient
+    with database_of(ready).reading() as tx:
+        (row,) = editions.list_editions(tx)
+        assert editions.list_deliveries(tx, row.id) == []
+
+
+def test_without_an_edition_there_is_nothing_to_deliver_or_to_prove(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    window.go("signatories")
+    window.signatories.choose([1])
+    for action in ("deliver", "changes", "slip", "signed-page"):
+        window.do(action)
+        assert screen.sentence(window).startswith("Nothing has been attested yet"), action
+        window.say("")
+
+
+def test_what_changed_is_shown_and_saved_as_page_and_text(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    ready.annex.side.editions.buttons["changes"].click()
+    assert "no earlier edition" in screen.sentence(ready)
+    withdraw(ready, 7, dt.date(2026, 3, 5))
+    attest(ready, tmp_path / "second.pdf")
+    ready.annex.editions.setCurrentRow(0)
+    ready.annex.side.editions.buttons["changes"].click()
+    dialog = screen.dialog(CorrigendumDialog)
+    screen.settle(ready)
+    text = dialog.text.toPlainText()
+    assert "7. " in text and "8. " not in text
+    assert screen.nameless(dialog) == []
+    for name, begins in (("c.pdf", b"%PDF"), ("c.txt", text.splitlines()[0].encode())):
+        choose_target(ready, tmp_path / name)
+        dialog.save.click()
+        screen.settle(ready)
+        assert (tmp_path / name).read_bytes().startswith(begins)
+    dialog.agree.click()
+    screen.settle(ready)
+
+
+def test_a_past_day_is_looked_at_and_nothing_is_written(ready: MainWindow) -> None:
+    withdraw(ready, 7, dt.date(2026, 3, 5))
+    before = entries(ready)
+    ready.do("as-of")
+    dialog = screen.dialog(AsOfDialog)
+    screen.settle(ready)
+    assert screen.nameless(dialog) == []
+    assert dialog.found is not None
+    assert (dialog.found.basis, dialog.found.differences) == ("recorded", ())
+    assert dialog.found.zone in dialog.text.toPlainText()
+    dialog.basis.choose("effective")
+    today = QDate.currentDate()
+    QTest.keyClick(dialog.slider, Qt.Key.Key_PageUp if dialog.slider.value() else Qt.Key.Key_Left)
+    assert dialog.date.date() == today.addDays(dialog.slider.value())
+    assert dialog.date.date() < today
+    dialog.date.setDate(QDate(2026, 3, 4))
+    assert dialog.slider.value() == -QDate(2026, 3, 4).daysTo(today)
+    dialog.read()
+    screen.settle(ready)
+    shown = dialog.text.toPlainText()
+    assert dialog.found.day == dt.date(2026, 3, 4)
+    assert "date effective" in shown
+    dialog.date.setDate(QDate(2026, 3, 4))
+    ready.speak("kk")
+    assert dialog.text.toPlainText() != ""
+    dialog.basis.choose("recorded")
+    screen.settle(ready)
+    assert "04.03.2026" in dialog.text.toPlainText()
+    dialog.agree.click()
+    screen.settle(ready)
+    assert entries(ready) == before
+
+
+def test_the_actions_stand_in_the_menu_of_the_annex(ready: MainWindow) -> None:
+    menu: QMenu = ready.menus.menus["annex"]
+    said = {each.text() for each in menu.actions()}
+    assert {"Record a delivery…", "What changed between editions…", "As of a past day…"} <= said

@@ -1,0 +1,274 @@
+"""A coordinator's month: thirty mails, an edition delivered, a withdrawal, a corrigendum, the past."""
+
+import datetime as dt
+import email.utils
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QDate, Qt
+
+from coalition_app.desktop.annex.anchor_dialog import AnchorDialog
+from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
+from coalition_app.desktop.annex.attest_dialog import AttestDialog
+from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
+from coalition_app.desktop.annex.corrigendum_dialog import CorrigendumDialog
+from coalition_app.desktop.annex.delivery_dialog import DeliveryDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog, WithdrawalDialog
+from coalition_app.i18n import texts
+from coalition_app.records.care import checks
+from coalition_app.records.editions import editions
+from coalition_app.records.evidence import list_evidence
+from coalition_app.records.signatures import signatures
+from tests.desktop import screen
+from tests.desktop.annexes import choose_target, database_of, words
+from tests.registers import add_signatures, add_statement, make_register, statement_of
+
+NAMES = (
+    *("Арай", "Бәйтерек", "Гүлдер", "Дидар", "Ертіс", "Жайна", "Зерде", "Изден", "Қамқор"),
+    *("Ломбард", "Мерей", "Нұрлы", "Орбита", "Парасат", "Рауан", "Сарқыт", "Тұлпар", "Ұлағат"),
+    *("Фемида", "Хабаршы", "Целина", "Шаңырақ", "Эдельвейс", "Юность", "Ясень", "Ақжол"),
+    *("Көкпар", "Самрұқ"),
+)
+"""Twenty-eight invented bodies; 27 withdraws, 28 objects to demand 1."""
+TODAY = dt.datetime.now().astimezone().date()
+CAME, ATTESTED, DELIVERED, LEFT = (TODAY - dt.timedelta(days=n) for n in (30, 20, 10, 3))
+
+
+@pytest.fixture
+def desk(window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
+    """Give the window on a register of 28 invented signatories without any evidence."""
+    path = tmp_path / "desk.coalition"
+    with make_register(path, statements_made=0) as made:
+        add_statement(made)
+        for name in NAMES:
+            add_signatures(made, 1, name=f"«{name}»", legal_form="ОФ", received_on=CAME)
+    window.open_path(path)
+    yield window
+    if "inbox" in window.register_pages:
+        window.inbox.forget()
+
+
+def write_mail(path: Path, sender: str, said: str, day: dt.date) -> None:
+    moment = dt.datetime.combine(day, dt.time(12), dt.UTC)
+    heads = f"From: {sender} <office@mail.kz>\nSubject: ответ\n"
+    heads += f"Date: {email.utils.format_datetime(moment)}\n"
+    heads += "Content-Type: text/plain; charset=utf-8\n\n"
+    path.write_bytes((heads + said + "\n").encode())
+
+
+@pytest.fixture
+def mails(tmp_path: Path) -> Path:
+    folder = tmp_path / "mails"
+    folder.mkdir()
+    for number, name in enumerate(NAMES, start=1):
+        said = {
+            27: f"ОФ «{name}» просит исключить нас из списка подписавших.",
+            28: f"ОФ «{name}» не поддерживает требование 1.",
+        }.get(number, f"ОФ «{name}» поддерживает заявление и согласен с текстом.")
+        write_mail(folder / f"m{number:02}.eml", "Секретарь", said, CAME)
+    write_mail(folder / "m29.eml", "Некто", "Я согласен с вами.", CAME)
+    (folder / "m30.eml").write_bytes((folder / "m01.eml").read_bytes())
+    return folder
+
+
+def take(window: MainWindow, path: Path) -> None:
+    window.go("inbox")
+    window.steps.evidence.take_papers([path])
+    screen.settle(window)
+
+
+def press(window: MainWindow, key: Qt.Key) -> None:
+    screen.press(window.inbox.list, key)
+    screen.settle(window)
+
+
+def decide_thirty(window: MainWindow, mails: Path) -> None:
+    """Attach all by keyboard; record the withdrawal and the objection; put the stranger's mail aside."""
+    take(window, mails)
+    page = window.inbox
+    assert page.counts.text() == "29 papers wait; 1 could not be taken in."
+    for number in range(1, 29):
+        assert page.paper.title.text() == f"m{number:02}.eml"
+        assert page.paper.attach.text() == f"Attach to No. {number} (Enter)"
+        press(window, Qt.Key.Key_Return)
+        if number == 27:
+            page.take_offer.click()
+            leaving = screen.dialog(WithdrawalDialog)
+            assert leaving.received.date().toPython() == CAME
+            leaving.agree.click()
+            screen.settle(window)
+        if number == 28:
+            page.take_offer.click()
+            position = screen.dialog(PositionDialog)
+            assert position.received.date().toPython() == CAME
+            assert position.wording.toPlainText() == "ОФ «Самрұқ» не поддерживает требование 1."
+            position.stances[0].setCurrentIndex(position.stances[0].findData("does-not-support"))
+            position.agree.click()
+            screen.settle(window)
+    assert page.paper.title.text() == "m29.eml"
+    press(window, Qt.Key.Key_Return)
+    assert screen.sentence(window) == "Choose a signatory first."
+    press(window, Qt.Key.Key_Delete)
+    assert "28 are attached; 1 was put aside" in page.counts.text()
+    with database_of(window).reading() as tx:
+        assert list_evidence.numbers_without(tx, statement_of(tx)) == [28]
+        assert signatures.find_signature(tx, statement_of(tx), 27).standing == "withdrawn"
+
+
+def attest(window: MainWindow, target: Path, day: dt.date) -> None:
+    choose_target(window, target)
+    window.do("attest")
+    screen.settle(window)
+    dialog = screen.dialog(AttestDialog)
+    dialog.place.setText("Алматы")
+    dialog.date.setDate(QDate(day.year, day.month, day.day))
+    dialog.agreed.setChecked(True)
+    dialog.agree.click()
+    screen.settle(window)
+    assert screen.open_dialogs() == []
+
+
+def name_attestor(window: MainWindow) -> None:
+    window.do("attestor")
+    dialog = screen.dialog(AttestorDialog)
+    dialog.name.setText("Ахметова Дана")
+    dialog.offices.setPlainText("координатор")
+    dialog.agree.click()
+    screen.settle(window)
+
+
+def deliver(window: MainWindow) -> None:
+    window.go("annex")
+    screen.settle(window)
+    window.do("deliver")
+    dialog = screen.dialog(DeliveryDialog)
+    dialog.recipient.setText("Парламент")
+    dialog.date.setDate(QDate(DELIVERED.year, DELIVERED.month, DELIVERED.day))
+    dialog.agree.click()
+    screen.settle(window)
+
+
+def take_later_mails(window: MainWindow, folder: Path) -> None:
+    """Take in a withdrawal of No. 5, and a newcomer's mail, who is added from it and has acceded."""
+    folder.mkdir()
+    gone = f"ОФ «{NAMES[4]}»: отзываем подпись под заявлением."
+    write_mail(folder / "n1.eml", "Секретарь", gone, LEFT)
+    write_mail(folder / "n2.eml", "Алия Сұлтан", "Мы согласны с текстом, просим добавить.", LEFT)
+    take(window, folder)
+    press(window, Qt.Key.Key_Return)
+    window.inbox.take_offer.click()
+    leaving = screen.dialog(WithdrawalDialog)
+    assert leaving.received.date().toPython() == LEFT
+    leaving.agree.click()
+    screen.settle(window)
+    screen.type_words(window.inbox.list, "n")
+    new = screen.dialog(SignatureDialog)
+    assert new.representative.text() == "Алия Сұлтан"
+    assert new.received_on.text() == LEFT.strftime("%d.%m.%Y")
+    new.name.setText("Қоғамдық қор «Жаңа»")
+    new.agree.click()
+    screen.settle(window)
+    window.go("inbox")
+    assert window.inbox.paper.attach.text() == "Attach to No. 29 (Enter)"
+    press(window, Qt.Key.Key_Return)
+    with database_of(window).reading() as tx:
+        late = signatures.find_signature(tx, statement_of(tx), 29)
+    assert (late.standing, late.standing_on) == ("acceded", LEFT)
+
+
+def text_of(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def anchor_of(pages: str) -> str:
+    """Read the six words from the attestation's page, as somebody with the paper does."""
+    told = texts("ru").gettext("Words of the journal: %(words)s").partition("%")[0]
+    (line,) = [each for each in pages.splitlines() if each.startswith(told)]
+    return line.removeprefix(told)
+
+
+def test_thirty_mails_become_an_edition_and_its_corrigendum(
+    desk: MainWindow, mails: Path, tmp_path: Path
+) -> None:
+    decide_thirty(desk, mails)
+    name_attestor(desk)
+    first, second = tmp_path / "first.pdf", tmp_path / "second.pdf"
+    attest(desk, first, ATTESTED)
+    printed = text_of(first)
+    assert "Подлинность подписей подтверждаю, за исключением № 28" in printed
+    deliver(desk)
+    take_later_mails(desk, tmp_path / "later")
+    attest(desk, second, TODAY)
+    look_at_changes(desk, tmp_path / "changes.txt")
+    look_back(desk)
+    check_paper(desk, anchor_of(printed))
+    assert text_of(first) == printed
+    database = database_of(desk)
+    with database.reading() as tx:
+        (one, _two) = editions.list_editions(tx)
+        (made,) = editions.list_prints(tx, one.id)
+        assert editions.kept_bytes(tx, made.sha256) == first.read_bytes()
+    assert checks.find_damage(database) == []
+
+
+def look_at_changes(window: MainWindow, target: Path) -> None:
+    window.go("annex")
+    screen.settle(window)
+    window.do("changes")
+    screen.settle(window)
+    dialog = screen.dialog(CorrigendumDialog)
+    shown = dialog.text.toPlainText().splitlines()
+    gettext = texts("ru").gettext
+    joined, withdrew = shown.index(gettext("Joined")), shown.index(gettext("Withdrew"))
+    assert shown[joined + 1].startswith("29. ")
+    assert shown[withdrew + 1].startswith("5. ")
+    assert not any(line.startswith(("28. ", "27. ", "1. ")) for line in shown)
+    choose_target(window, target)
+    dialog.save.click()
+    screen.settle(window)
+    dialog.agree.click()
+    screen.settle(window)
+    assert "5. " in target.read_text("utf-8")
+
+
+def look_back(window: MainWindow) -> None:
+    """As of the delivery's day by date effective No. 5 still stood, and 29 had not come."""
+    window.do("as-of")
+    screen.settle(window)
+    dialog = screen.dialog(AsOfDialog)
+    dialog.basis.choose("effective")
+    dialog.date.setDate(QDate(DELIVERED.year, DELIVERED.month, DELIVERED.day))
+    dialog.read()
+    screen.settle(window)
+    found = dialog.found
+    dialog.agree.click()
+    screen.settle(window)
+    assert found is not None
+    then = {line.number: line.standing for line in found.then.lines}
+    assert then.keys() == set(range(1, 29))
+    assert (then[5], then[27]) == ("signed", "withdrawn")
+    assert {(each.number, each.kind) for each in found.differences} == {
+        (5, "standing"),
+        (29, "joined"),
+    }
+
+
+def check_paper(window: MainWindow, six_words: str) -> None:
+    window.do("anchor")
+    screen.settle(window)
+    dialog = screen.dialog(AnchorDialog)
+    dialog.words.setText(six_words)
+    dialog.agree.click()
+    screen.settle(window)
+    told = dialog.answer.toPlainText()
+    dialog.reject()
+    screen.settle(window)
+    assert told.startswith("The journal contains this anchor")
+    assert "attest edition 1 of statement 1" in told
+    assert "withdraw signature 5 from statement 1" in told
+    assert "withdraw signature 27" not in told
+    assert words(window.annex)

@@ -1,0 +1,64 @@
+"""A further print of an edition that names who has withheld the name since: the window warns before."""
+
+from pathlib import Path
+
+import pytest
+
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.leave_questions import WithheldNamesDialog
+from coalition_app.labels import LANGUAGES
+from coalition_app.records.signatories import directory
+from tests.desktop import screen
+from tests.desktop.annexes import attest, choose_target, database_of, open_ready
+from tests.registers import statement_of
+
+
+@pytest.fixture
+def attested(window: MainWindow, tmp_path: Path) -> MainWindow:
+    """Give the window beside an edition whose No. 2 withheld the name afterwards."""
+    open_ready(window, tmp_path / "ready.coalition")
+    attest(window, tmp_path / "annex.pdf")
+    with database_of(window).writing("change-directory") as tx:
+        key = directory.first_of_number(tx, statement_of(tx).id, 2)
+        assert key is not None
+        directory.change_private(tx, key, publish="withheld", contacts=(), notes="")
+    window.refresh()
+    screen.settle(window)
+    return window
+
+
+def save_copy(window: MainWindow, language: str) -> None:
+    """Choose a language in the menu of “Save a copy”, beside the newest edition."""
+    listed = window.annex.side.editions
+    listed._offer_languages()
+    offered = {each.text().partition(":")[0]: each for each in listed.languages.actions()}
+    offered[LANGUAGES[language]].trigger()
+    screen.settle(window)
+
+
+def test_a_further_print_is_made_only_after_she_was_told(
+    attested: MainWindow, tmp_path: Path
+) -> None:
+    target = tmp_path / "kk.pdf"
+    choose_target(attested, target)
+    save_copy(attested, "kk")
+    asked = screen.dialog(WithheldNamesDialog)
+    assert "No. 2" in asked.text()
+    assert asked.defaultButton() is asked.stay
+    asked.stay.click()
+    screen.settle(attested)
+    assert not target.exists()
+    save_copy(attested, "kk")
+    asked = screen.dialog(WithheldNamesDialog)
+    asked.leave.click()
+    screen.settle(attested)
+    assert target.exists()
+
+
+def test_a_print_that_was_made_is_saved_without_a_question(
+    attested: MainWindow, tmp_path: Path
+) -> None:
+    target = tmp_path / "copy.pdf"
+    choose_target(attested, target)
+    save_copy(attested, "ru")
+    assert target.read_bytes() == (tmp_path / "annex.pdf").read_bytes()

@@ -1,0 +1,404 @@
+"""The preview's filters, the way to a line, the report, and what is settled after an import."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMessageBox
+
+from coalition_app.desktop.imports.dialog import ImportDialog
+from coalition_app.desktop.imports.items import VERDICTS
+from coalition_app.desktop.imports.summary import ImportSummary
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.desktop.signatories.defects_dialog import DefectsDialog
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.positions import positions
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.defects import list_broken
+from coalition_app.records.store.database import Database
+from tests.desktop import screen
+from tests.registers import dump, name_attestor, signatures_of, statement_of
+
+LIST = Path(__file__).parents[2] / "data" / "real_case" / "statement.txt"
+SHORT = (
+    "Подписи:\n\n1. ОО «Эхо», Анна Ким\n2. Фонд «Свет\n3. Фонд «Бір» (кроме пункта 2)\n"
+    "4. ОФ Фонд «Бірлік 1»\n"
+)
+
+
+@pytest.fixture
+def preview(window: MainWindow, empty_register: Path) -> ImportDialog:
+    """Give the preview of the real list."""
+    window.open_path(empty_register)
+    window.steps.imports.import_text(LIST.read_text(encoding="utf-8"))
+    QCoreApplication.processEvents()
+    return screen.dialog(ImportDialog)
+
+
+@pytest.fixture
+def short(window: MainWindow, register: Path) -> ImportDialog:
+    """Give the preview of four entries; the last stands in the statement already."""
+    window.open_path(register)
+    window.steps.imports.import_text(SHORT)
+    QCoreApplication.processEvents()
+    return screen.dialog(ImportDialog)
+
+
+def opened(window: MainWindow) -> Database:
+    database = window.operations.database
+    assert database is not None
+    return database
+
+
+def give_up(shown: ImportDialog) -> None:
+    shown.reject()
+    if shown.preview.decisions:
+        (asked,) = (each for each in shown.findChildren(QMessageBox) if each.isVisible())
+        asked.button(QMessageBox.StandardButton.Discard).click()
+
+
+def counts(shown: ImportDialog) -> dict[str, int]:
+    return {verdict: shown.preview.count(verdict) for verdict in VERDICTS}
+
+
+# Filters
+
+
+def test_the_verdicts_add_up_to_the_source(short: ImportDialog) -> None:
+    assert counts(short) == {"ready": 1, "look": 2, "known": 0, "left": 1, "there": 1}
+    assert short.verdicts.text() == "Of 5: ready: 1, look: 2, left out: 1, already there: 1."
+    whole = len(short.preview.order)
+    assert sum(counts(short).values()) == whole
+    short.preview.leave_out([0])
+    short.preview.settle([1])
+    assert counts(short) == {"ready": 1, "look": 1, "known": 0, "left": 2, "there": 1}
+    assert sum(counts(short).values()) == whole
+    give_up(short)
+
+
+def test_what_was_read_is_filtered_by_verdict_with_its_true_numbers(short: ImportDialog) -> None:
+    which = short.read.which
+    assert [which.itemText(at) for at in range(which.count())] == [
+        "All: 3",
+        "Ready: 1",
+        "Look: 2",
+        "Known signatory: 0",
+    ]
+    which.choose("look")
+    numbers = [short.rows.index(row, 0).data() for row in range(short.rows.rowCount())]
+    # Three have signed before: these are the second and the third of the list.
+    assert numbers == ["5", "6"]
+    short.preview.settle([1])
+    assert [short.rows.index(row, 0).data() for row in range(short.rows.rowCount())] == ["6"]
+    which.choose("")
+    assert short.rows.rowCount() == 3
+    give_up(short)
+
+
+def test_what_was_left_out_is_filtered_by_why(short: ImportDialog) -> None:
+    left = short.left
+    assert [left.which.itemText(at) for at in range(3)] == [
+        "All: 2",
+        "Left out: 1",
+        "Already there: 1",
+    ]
+    left.which.choose("there")
+    assert left.model.rowCount() == 1
+    assert "already there under number 1" in left.model.index(0, 2).data()
+    give_up(short)
+
+
+def test_a_filtered_row_is_edited_in_place(short: ImportDialog) -> None:
+    short.read.which.choose("ready")
+    name = short.rows.index(0, 1)
+    assert name.data() == "«Эхо»"
+    short.rows.setData(name, "«Жаңғырық»")
+    assert short.preview.entry(0).name == "«Жаңғырық»"
+    assert short.rows.index(0, 1).data() == "«Жаңғырық»"
+    give_up(short)
+
+
+# Corrections
+
+
+def test_a_corrected_entry_is_ready_and_one_with_words_stays(short: ImportDialog) -> None:
+    short.preview.edit(1, "name", "«Свет»")
+    assert not short.preview.stands_in(1, "look")
+    short.preview.edit(2, "name", "«Екі»")
+    # Its words still are to be settled.
+    assert short.preview.stands_in(2, "look")
+    give_up(short)
+
+
+def test_typing_never_goes_into_the_next_entry(short: ImportDialog) -> None:
+    look = short.look
+    short.tabs.setCurrentWidget(look)
+    look.table.choose(0)
+    name = look.fields["name"]
+    name.setFocus()
+    name.setText("«Свет»")
+    screen.press(name, Qt.Key.Key_Tab)
+    assert short.preview.entry(1).name == "«Свет»"
+    assert look.fields["name"].text() == "«Бір»"
+    assert short.preview.entry(2).name == "«Бір»"
+    assert look.table.hasFocus()
+    give_up(short)
+
+
+def test_right_as_it_is_settles_the_entry_that_was_shown_only(short: ImportDialog) -> None:
+    look = short.look
+    short.tabs.setCurrentWidget(look)
+    look.table.choose(0)
+    look.fields["name"].setText("«Свет»")
+    look.settle()
+    assert short.preview.entry(1).name == "«Свет»"
+    assert short.preview.stands_in(2, "look")
+    give_up(short)
+
+
+# To the line and back
+
+
+def test_the_way_from_an_entry_to_its_lines_and_back(preview: ImportDialog) -> None:
+    preview.read.table.choose(17)
+    screen.press(preview.read.table, Qt.Key.Key_J, ctrl=True)
+    source = preview.tabs.source
+    assert preview.tabs.currentWidget() is source
+    marked = [
+        row for row in range(source.model.rowCount()) if "▸" in source.model.index(row, 0).data()
+    ]
+    # Entry 18 stands on the lines 177 to 179.
+    assert marked == [176, 177, 178]
+    assert "РОО «Шаңырақ»" in source.model.index(176, 1).data()
+    assert source.model.index(176, 2).data() == "No. 18: look"
+    assert source.table.currentIndex().row() == 176
+    screen.press(source.table, Qt.Key.Key_Return)
+    assert preview.tabs.currentWidget() is preview.read
+    assert preview.read.table.currentIndex().row() == 17
+    give_up(preview)
+
+
+def test_a_line_is_found_by_its_number(preview: ImportDialog) -> None:
+    source = preview.tabs.source
+    preview.tabs.setCurrentWidget(source)
+    assert preview.tabs.tabText(preview.tabs.indexOf(source)) == "Source: 440"
+    for typed, row in (("142", 141), ("999999", 439)):
+        source.line.setText(typed)
+        source.line.editingFinished.emit()
+        assert source.table.currentIndex().row() == row
+    assert source.model.index(141, 2).data() == "No. 1: ready"
+    assert source.model.index(0, 2).data() == "left out"
+    give_up(preview)
+
+
+def test_every_line_says_what_became_of_it(preview: ImportDialog) -> None:
+    model = preview.tabs.source.model
+    said = [model.index(row, 2).data() for row in range(model.rowCount())]
+    account = preview.preview.account()
+    assert said.count("") == account.blank_lines
+    demands = [each for each in said if each.startswith("demand ")]
+    assert set(demands) == {"demand 1", "demand 2", "demand 3"}
+    assert said.count("title or text") + len(demands) == account.text_lines
+    assert said.count("left out") == account.left_lines
+    assert sum(each.startswith("No. ") for each in said) == account.entry_lines
+    give_up(preview)
+
+
+# The report
+
+
+def test_the_report_is_saved_before_and_after(
+    window: MainWindow, short: ImportDialog, tmp_path: Path
+) -> None:
+    before, after = tmp_path / "before.txt", tmp_path / "after.txt"
+    short._ask_target = lambda _parent, _title, _proposed: before
+    short.preview.leave_out([0])
+    short.report.click()
+    screen.settle(window)
+    text = before.read_text(encoding="utf-8")
+    assert "already there: 1" in text
+    assert "left out by you" in text
+    assert "taken in as number" not in text
+    short.agree.click()
+    (summary,) = window.findChildren(ImportSummary)
+    window.choosers.target = lambda _parent, _title, _proposed: after
+    summary.links["report"].click()
+    screen.settle(window)
+    lines = after.read_text(encoding="utf-8").splitlines()
+    (light,) = (line for line in lines if "«Свет" in line)
+    assert light.endswith("taken in as number 4")
+    assert screen.sentence(window).startswith("The report was written: ")
+
+
+def test_a_report_that_cannot_be_written_is_told(
+    window: MainWindow, short: ImportDialog, tmp_path: Path
+) -> None:
+    short._ask_target = lambda _parent, _title, _proposed: tmp_path / "no" / "report.txt"
+    short.report.click()
+    screen.settle(window)
+    assert "cannot be written" in screen.sentence(window)
+    give_up(short)
+
+
+# What is settled next
+
+
+def test_defects_are_settled_one_by_one_and_the_strip_follows(
+    window: MainWindow, preview: ImportDialog
+) -> None:
+    preview.agree.click()
+    (summary,) = window.findChildren(ImportSummary)
+    summary.links["defects"].click()
+    screen.settle(window)
+    shown = screen.dialog(DefectsDialog)
+    first = shown.chosen()[0].number
+    assert "Quotation mark not closed" in shown.list.item(0).text()
+    screen.press(shown.list, Qt.Key.Key_Return)
+    screen.settle(window)
+    assert shown.chosen()[0].number != first
+    assert summary.links["defects"].text() == "25 defects to look at"
+    with opened(window).reading() as tx:
+        statement = statement_of(tx)
+        assert first not in signatures.numbers_broken(tx, statement.id)
+        (settled,) = (
+            each
+            for each in list_broken(tx, statement.id, settled_too=True)
+            if each.settled_on is not None
+        )
+    assert settled.number == first
+    shown.settled_too.setChecked(True)
+    screen.settle(window)
+    assert shown.list.count() == 26
+    shown.settled_too.setChecked(False)
+    screen.settle(window)
+    shown.list.selectAll()
+    shown.right.click()
+    screen.settle(window)
+    assert shown.said.text() == "Nothing is left to look at."
+    assert summary.links["defects"].isHidden()
+    shown.reject()
+    window.menus.actions["undo"].trigger()
+    assert not summary.links["defects"].isHidden()
+
+
+def test_the_defects_are_reached_from_the_menu_and_say_each_language(
+    window: MainWindow, preview: ImportDialog
+) -> None:
+    preview.agree.click()
+    window.do("defects")
+    screen.settle(window)
+    shown = screen.dialog(DefectsDialog)
+    assert screen.nameless(shown) == []
+    for language in ("ru", "kk", "en"):
+        window.speak(language)
+        assert shown.list.count() == 26
+    shown.shown.click()
+    assert screen.open_dialogs() == []
+    assert window.chosen()[0].number == 5
+
+
+def test_the_strip_goes_when_everything_is_settled(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    window.steps.imports.import_text("1. ОО «Эхо», Анна Ким\n2. Фонд «Бір» (кроме пункта 2)\n")
+    screen.dialog(ImportDialog).agree.click()
+    (summary,) = window.findChildren(ImportSummary)
+    with opened(window).writing("record-position") as tx:
+        new = positions.NewPosition({2: "does-not-support"})
+        positions.record_position(tx, statement_of(tx), 5, new)
+    window.operations.changed.emit()
+    assert summary.links["words"].isHidden()
+    assert not summary.links["evidence"].isHidden()
+    with opened(window).writing("record-evidence") as tx:
+        statement = statement_of(tx)
+        rows = signatures.list_signatures(tx, statement.id, numbers=[4, 5])
+        new_evidence = NewEvidence(kind="held-outside", held_where="сейф")
+        evidence.record_evidence(tx, statement, rows, new_evidence)
+    window.operations.changed.emit()
+    assert window.findChildren(ImportSummary) == []
+
+
+def test_turning_pages_reads_nothing_for_the_strip(
+    window: MainWindow, preview: ImportDialog
+) -> None:
+    preview.agree.click()
+    (summary,) = window.findChildren(ImportSummary)
+    state = summary.state
+    for page in ("positions", "journal", "signatories"):
+        window.go(page)
+    assert summary.state is state
+    name_attestor(opened(window))
+    window.operations.changed.emit()
+    assert summary.links["attestor"].isHidden()
+    window.close_register()
+    assert window.findChildren(ImportSummary) == []
+
+
+def test_a_list_imported_twice_adds_nothing(window: MainWindow, short: ImportDialog) -> None:
+    short.agree.click()
+    before = dump(opened(window))
+    assert len(signatures_of(opened(window))) == 6
+    window.steps.imports.import_text(SHORT)
+    again = screen.dialog(ImportDialog)
+    assert "holds this source already" in again.held.text()
+    assert not again.agree.isEnabled()
+    again.agree.click()
+    again.reject()
+    window.steps.imports.import_text(SHORT + "\n")
+    same = screen.dialog(ImportDialog)
+    assert counts(same)["there"] == 4
+    same.agree.click()
+    assert same.refusal.text() == "No entry is left to take in."
+    same.reject()
+    assert dump(opened(window)) == before
+
+
+def test_the_summary_leads_to_what_is_to_be_settled(
+    window: MainWindow, preview: ImportDialog
+) -> None:
+    preview.agree.click()
+    (summary,) = window.findChildren(ImportSummary)
+    assert summary.said.text() == "119 signatures were taken in. To settle next:"
+    assert {key: button.text() for key, button in summary.links.items()} == {
+        "words": "Words of number 18",
+        "defects": "26 defects to look at",
+        "evidence": "Evidence: none yet",
+        "attestor": "Attestation: proposed by the source",
+        "report": "Save the report…",
+    }
+    assert screen.nameless(summary) == []
+    summary.links["words"].click()
+    shown = screen.dialog(PositionDialog)
+    assert shown.windowTitle() == "Position of No. 18"
+    shown.reject()
+    summary.links["defects"].click()
+    screen.settle(window)
+    broken = screen.dialog(DefectsDialog)
+    assert broken.said.text().startswith("26 signatures are to be looked at")
+    assert broken.chosen()[0].number == 5
+    broken.shown.click()
+    assert window.chosen()[0].number == 5
+    assert screen.open_dialogs() == []
+    summary.close_button.click()
+    assert window.findChildren(ImportSummary) == []
+
+
+def test_the_summary_goes_with_the_import_when_it_is_undone(
+    window: MainWindow, preview: ImportDialog
+) -> None:
+    preview.agree.click()
+    assert len(window.findChildren(ImportSummary)) == 1
+    window.menus.actions["undo"].trigger()
+    assert window.findChildren(ImportSummary) == []
+
+
+def test_the_summary_speaks_the_language_that_is_chosen(
+    window: MainWindow, preview: ImportDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview.agree.click()
+    (summary,) = window.findChildren(ImportSummary)
+    summary.said.setText("")
+    window.speak("ru")
+    QCoreApplication.processEvents()
+    assert "119" in summary.said.text()

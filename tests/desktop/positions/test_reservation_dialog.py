@@ -1,0 +1,282 @@
+"""The dialog of positions and words: what follows what, what is locked, and how it will print."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QDate
+from PySide6.QtWidgets import QScrollArea
+
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.intake.read_source import read_path
+from coalition_app.records.imports import import_draft
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.acts import LONGEST_WORDING, ActRow
+from coalition_app.records.signatures import signatures
+from coalition_app.records.store.database import create_register
+from tests.desktop import screen
+from tests.registers import add_signatures, add_statement, make_register, statement_of
+
+LIST = Path(__file__).parents[2] / "data" / "real_case" / "statement.txt"
+RESERVED = "supports-with-reservation"
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a closed register with the real list of 119, whose number 18 has words to settle."""
+    path = tmp_path_factory.mktemp("words") / "real.coalition"
+    with (
+        create_register(path, coalition="Коалиция", passphrase=None) as database,
+        database.writing("import") as tx,
+    ):
+        import_draft.import_source(tx, read_path(LIST))
+    return path
+
+
+@pytest.fixture
+def opened(window: MainWindow, template: Path, tmp_path: Path) -> Iterator[MainWindow]:
+    path = tmp_path / "real.coalition"
+    shutil.copyfile(template, path)
+    window.open_path(path)
+    yield window
+    screen.settle(window)
+
+
+def dialog_of(window: MainWindow, number: int) -> PositionDialog:
+    window.signatories.choose([number])
+    window.steps.positions.reserve()
+    return screen.dialog(PositionDialog)
+
+
+def set_stance(dialog: PositionDialog, demand: int, stance: str) -> None:
+    box = dialog.stances[demand - 1]
+    assert box.findData(stance) >= 0
+    box.setCurrentIndex(box.findData(stance))
+
+
+def kind(dialog: PositionDialog) -> str:
+    return dialog.words.kind
+
+
+def ticked(dialog: PositionDialog) -> list[int]:
+    return dialog.demands.touched()
+
+
+def acts_of(window: MainWindow, number: int) -> list[ActRow]:
+    database = window.operations.database
+    assert database is not None
+    with database.reading() as tx:
+        statement = statement_of(tx)
+        signed = signatures.find_signature(tx, statement, number)
+        return positions.acts_by_signature(tx, statement).get(signed.id, [])
+
+
+def stances_of(window: MainWindow, number: int) -> tuple[str, ...]:
+    database = window.operations.database
+    assert database is not None
+    with database.reading() as tx:
+        statement = statement_of(tx)
+        signed = signatures.find_signature(tx, statement, number)
+        known = positions.exceptional_positions(tx, statement)
+        return known.get(signed.id, ("supports",) * len(statement.demands))
+
+
+def test_words_to_settle_stand_in_the_dialog_and_are_locked(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 18)
+    assert dialog.wording.isReadOnly()
+    assert "Locked" in dialog.words.note.text()
+    assert [box.currentIndex() for box in dialog.stances] == [-1, -1, -1]
+    assert not dialog.language.isEnabled()
+    set_stance(dialog, 1, "does-not-support")
+    set_stance(dialog, 2, RESERVED)
+    set_stance(dialog, 3, "not-stated")
+    assert ticked(dialog) == [1, 2]
+    assert kind(dialog) == "reservation"
+    dialog.agree.click()
+    (act,) = acts_of(opened, 18)
+    assert (act.kind, act.demands) == ("reservation", (1, 2))
+    assert stances_of(opened, 18) == ("does-not-support", RESERVED, "not-stated")
+
+
+def test_new_words_leave_the_old_ones_as_they_were(opened: MainWindow) -> None:
+    test_words_to_settle_stand_in_the_dialog_and_are_locked(opened)
+    before = acts_of(opened, 18)
+    dialog = dialog_of(opened, 18)
+    assert dialog.words.which.count() == 2
+    assert "Reservation of" in dialog.words.which.currentText()
+    dialog.words.which.setCurrentIndex(1)
+    assert not dialog.wording.isReadOnly()
+    assert dialog.wording.toPlainText() == ""
+    dialog.wording.setPlainText("Үшінші талапқа қосыламыз, бірақ мерзімі бөлек.")
+    assert dialog.language.currentData() == "kk"
+    set_stance(dialog, 3, RESERVED)
+    assert ticked(dialog) == [3]
+    dialog.agree.click()
+    acts = acts_of(opened, 18)
+    assert acts[0] == before[0]
+    assert (acts[1].kind, acts[1].demands, acts[1].language) == ("reservation", (3,), "kk")
+    assert stances_of(opened, 18) == ("does-not-support", RESERVED, RESERVED)
+
+
+def test_the_language_that_she_chose_is_not_guessed_over(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 3)
+    dialog.wording.setPlainText("but not the dates")
+    assert dialog.language.currentData() == "en"
+    dialog.language.setCurrentIndex(dialog.language.findData("ru"))
+    dialog.language.activated.emit(dialog.language.currentIndex())
+    dialog.wording.setPlainText("мерзімдерінен басқа")
+    assert dialog.language.currentData() == "ru"
+    dialog.reject()
+
+
+def test_words_that_change_nothing_are_no_reservation(opened: MainWindow) -> None:
+    """Effect, not label (Vienna Convention, art. 2(1)(d))."""
+    dialog = dialog_of(opened, 3)
+    dialog.wording.setPlainText("Понимаем срок как в приложении.")
+    assert kind(dialog) == "explanation"
+    set_stance(dialog, 2, RESERVED)
+    assert kind(dialog) == "reservation"
+    dialog.words.kinds["interpretive-declaration"].click()
+    assert "are a reservation" in dialog.words.contradiction.text()
+    dialog.agree.click()
+    assert "are a reservation" in dialog.refusal.text()
+    set_stance(dialog, 2, "supports")
+    assert dialog.words.contradiction.text() == ""
+    dialog.demands.ticks[1].click()
+    dialog.words.dated.click()
+    dialog.words.made.setDate(QDate(2026, 1, 2))
+    dialog.agree.click()
+    (act,) = acts_of(opened, 3)
+    assert (act.kind, act.demands) == ("interpretive-declaration", (2,))
+    assert act.made_on is not None
+    assert act.made_on.isoformat() == "2026-01-02"
+    assert stances_of(opened, 3) == ("supports",) * 3
+
+
+def test_words_on_the_whole_modify_every_demand(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 3)
+    assert not dialog.demands.whole.isEnabled()
+    dialog.wording.setPlainText("Только в мирное время.")
+    dialog.demands.whole.click()
+    assert {box.currentData() for box in dialog.stances} == {RESERVED}
+    dialog.agree.click()
+    (act,) = acts_of(opened, 3)
+    assert act.bears_on_whole
+    assert stances_of(opened, 3) == (RESERVED,) * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("кро\u202eме сроков", "Line 1 holds a hidden character (U+202E)"),
+        ("первая строка\nкро\x07ме", "Line 2 holds a control character (U+0007)"),
+        ("я" * (LONGEST_WORDING + 1), "50001 characters, at most 50000"),
+    ],
+)
+def test_words_that_cannot_be_printed_are_told_at_once(
+    opened: MainWindow, words: str, said: str
+) -> None:
+    dialog = dialog_of(opened, 3)
+    set_stance(dialog, 2, RESERVED)
+    dialog.wording.setPlainText(words)
+    assert said in dialog.words.note.text()
+    dialog.agree.click()
+    assert said in dialog.refusal.text()
+    assert dialog.wording.toPlainText() == words
+    dialog.reject()
+    assert acts_of(opened, 3) == []
+    assert stances_of(opened, 3) == ("supports",) * 3
+
+
+def test_a_reservation_without_words_is_refused(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 3)
+    set_stance(dialog, 2, RESERVED)
+    dialog.agree.click()
+    assert "needs its words" in dialog.refusal.text()
+    dialog.reject()
+
+
+def test_a_core_demand_does_not_offer_a_reservation(window: MainWindow, tmp_path: Path) -> None:
+    """Vienna Convention, art. 19(a)."""
+    path = tmp_path / "core.coalition"
+    with make_register(path, statements_made=0, signatures=0) as database:
+        add_statement(database, demands=2, policies=("core", "open"))
+        add_signatures(database, 1)
+    window.open_path(path)
+    dialog = dialog_of(window, 1)
+    offered = [box.findData(RESERVED) >= 0 for box in dialog.stances]
+    dialog.reject()
+    assert offered == [False, True]
+    screen.settle(window)
+
+
+def test_the_preview_shows_what_will_be_printed(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 3)
+    dialog.wording.setPlainText("Кроме сроков, названных в пункте.")
+    set_stance(dialog, 2, RESERVED)
+    screen.settle(opened)
+    dialog.picture.draw()
+    screen.settle(opened)
+    printed = dialog.picture.accessibleDescription()
+    assert "Кроме сроков, названных в пункте." in printed.replace("\r\n", " ").replace("\n", " ")
+    assert "ОГОВОРКА" in printed
+    assert "Требование 2: поддерживает с оговоркой" in printed
+    assert not dialog.picture.pixmap().isNull()
+    dialog.reject()
+
+
+def test_a_preview_that_is_late_finds_no_dialog_and_says_nothing(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 3)
+    dialog.picture.draw()
+    dialog.reject()
+    screen.settle(opened)
+    assert screen.open_dialogs() == []
+
+
+def test_nothing_changed_states_what_is_shown(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 5)
+    dialog.agree.click()
+    undo = opened.menus.actions["undo"].toolTip()
+    assert undo == "Undo: record the position of 5 in statement 1"
+    assert stances_of(opened, 5) == ("supports",) * 3
+
+
+def test_the_dialog_speaks_another_language_while_it_is_open(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 18)
+    set_stance(dialog, 1, "does-not-support")
+    opened.speak("kk")
+    assert dialog.stances[0].currentText() == "қолдамайды"
+    assert dialog.stances[0].currentData() == "does-not-support"
+    assert dialog.wording.isReadOnly()
+    dialog.reject()
+
+
+def test_the_dialog_fits_a_small_screen(opened: MainWindow) -> None:
+    opened.speak("kk")
+    dialog = dialog_of(opened, 18)
+    QCoreApplication.processEvents()
+    assert dialog.width() <= 1240
+    assert dialog.height() <= 690
+    for area in dialog.findChildren(QScrollArea):
+        inside = area.widget()
+        assert inside is not None
+        assert inside.width() <= area.viewport().width()
+    dialog.reject()
+
+
+def test_the_preview_settles_at_every_height(opened: MainWindow) -> None:
+    """A picture that grows with its width must not chase the scroll bar that it brings about."""
+    dialog = dialog_of(opened, 18)
+    dialog.words.which.setCurrentIndex(1)
+    dialog.wording.setPlainText("Поясняем, почему.\n" * 4)
+    set_stance(dialog, 1, "does-not-support")
+    dialog.words.kinds["explanation"].click()
+    dialog.picture.draw()
+    screen.settle(opened)
+    for height in range(420, 690, 9):
+        dialog.resize(dialog.width(), height)
+        QCoreApplication.processEvents()
+    assert dialog.picture.pixmap().width() <= dialog.picture.width()
+    dialog.reject()

@@ -1,0 +1,218 @@
+"""Another passphrase for the open register: typed in the window, refused where it must be."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMessageBox
+
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.register.passphrase_dialog import ChangePassphraseDialog
+from coalition_app.desktop.register.weak_question import WeakPassphraseDialog
+from coalition_app.errors import UserError
+from coalition_app.records.care import rekey
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.signatures import signatures
+from coalition_app.records.store import engine
+from coalition_app.records.store.database import open_register
+from tests.desktop import screen
+from tests.desktop.annexes import database_of
+from tests.registers import PASSPHRASE, dump, make_register, signatures_of, statement_of
+
+NEW = "алты сөз кездейсоқ таңдалған биік тау"
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    path = tmp_path / "locked.coalition"
+    make_register(path, passphrase=PASSPHRASE).close()
+    return path
+
+
+def opened(window: MainWindow, path: Path, passphrase: str | None = None) -> ChangePassphraseDialog:
+    if passphrase is None:
+        window.open_path(path)
+    else:
+        window.take_register(open_register(path, passphrase))
+    window.do("passphrase")
+    return screen.dialog(ChangePassphraseDialog)
+
+
+def fill(dialog: ChangePassphraseDialog, *, old: str = "", new: str = "", again: str = "") -> None:
+    screen.type_words(dialog.old, old)
+    screen.type_words(dialog.secret.passphrase, new)
+    screen.type_words(dialog.secret.again, again)
+
+
+def told(window: MainWindow) -> str:
+    """Give what the window tells at the end, and close it."""
+    screen.settle(window)
+    box = screen.dialog(QMessageBox)
+    words = box.text()
+    box.accept()
+    QCoreApplication.processEvents()
+    return words
+
+
+def opens(path: Path, passphrase: str) -> bool:
+    try:
+        open_register(path, passphrase).close()
+    except UserError:
+        return False
+    return True
+
+
+def test_she_changes_the_passphrase_and_goes_on_working(window: MainWindow, locked: Path) -> None:
+    dialog = opened(window, locked, PASSPHRASE)
+    before = dump(database_of(window))
+    fill(dialog, old=PASSPHRASE, new=NEW, again=NEW)
+    dialog.agree.click()
+    words = told(window)
+    copies = list(locked.parent.glob("locked before passphrase *.coalition"))
+    assert len(copies) == 1
+    assert str(copies[0]) in words
+    assert dump(database_of(window)) == before
+    window.go("signatories")
+    window.signatories.choose([1])
+    screen.settle(window)
+    assert [each.number for each in window.chosen()] == [1]
+    window.close_register()
+    assert opens(locked, NEW)
+    assert not opens(locked, PASSPHRASE)
+    assert opens(copies[0], PASSPHRASE)
+
+
+def test_a_wrong_old_passphrase_changes_nothing(window: MainWindow, locked: Path) -> None:
+    dialog = opened(window, locked, PASSPHRASE)
+    fill(dialog, old="жеті қат", new=NEW, again=NEW)
+    dialog.agree.click()
+    assert "not the current passphrase" in dialog.refusal.text()
+    assert dialog.isVisible()
+    assert dialog.secret.passphrase.text() == NEW
+    dialog.reject()
+    window.close_register()
+    assert opens(locked, PASSPHRASE)
+    assert not list(locked.parent.glob("*before*"))
+
+
+@pytest.mark.parametrize(
+    ("new", "again", "refusal"),
+    [("", "", "Type a passphrase"), (NEW, NEW[:-1], "differ"), (PASSPHRASE, PASSPHRASE, "has now")],
+)
+def test_what_is_missing_or_the_same_is_refused_and_stays(
+    window: MainWindow, locked: Path, new: str, again: str, refusal: str
+) -> None:
+    dialog = opened(window, locked, PASSPHRASE)
+    fill(dialog, old=PASSPHRASE, new=new, again=again)
+    dialog.agree.click()
+    screen.settle(window)
+    assert refusal in dialog.refusal.text()
+    assert dialog.agree.isEnabled()
+    dialog.reject()
+
+
+def test_a_weak_one_is_asked_about_and_six_words_take_its_place(
+    window: MainWindow, locked: Path
+) -> None:
+    dialog = opened(window, locked, PASSPHRASE)
+    fill(dialog, old=PASSPHRASE, new="12345", again="12345")
+    dialog.agree.click()
+    asked = next(each for each in screen.open_dialogs() if isinstance(each, WeakPassphraseDialog))
+    asked.suggest.click()
+    QCoreApplication.processEvents()
+    words = dialog.secret.passphrase.text()
+    assert len(words.split()) == 6
+    screen.type_words(dialog.secret.again, words)
+    dialog.agree.click()
+    told(window)
+    window.close_register()
+    assert opens(locked, words)
+
+
+def test_a_register_without_one_gets_its_first(window: MainWindow, register: Path) -> None:
+    dialog = opened(window, register)
+    assert not dialog.old.isVisible()
+    assert not dialog.secret.unencrypted.isVisible()
+    fill(dialog, new=NEW, again=NEW)
+    dialog.agree.click()
+    assert "not encrypted: once" in told(window)
+    assert len(signatures_of(database_of(window))) == 3
+    window.close_register()
+    assert not engine.is_plain(register)
+    assert opens(register, NEW)
+
+
+def test_the_encryption_is_taken_away_after_a_warning(window: MainWindow, locked: Path) -> None:
+    dialog = opened(window, locked, PASSPHRASE)
+    fill(dialog, old=PASSPHRASE)
+    assert not dialog.secret.meaning.isVisible()
+    dialog.secret.unencrypted.click()
+    assert dialog.secret.meaning.isVisible()
+    dialog.agree.click()
+    assert "no longer encrypted" in told(window)
+    window.close_register()
+    assert engine.is_plain(locked)
+
+
+def large(path: Path) -> None:
+    """Give a register a file of evidence that takes longer to write than one question takes."""
+    with open_register(path, PASSPHRASE) as database, database.writing("record-evidence") as tx:
+        statement = statement_of(tx)
+        rows = signatures.list_signatures(tx, statement.id)
+        for at in range(20):
+            new = NewEvidence(kind="letter", file_name=f"{at}.txt", content=bytes([at]) * 1_000_000)
+            evidence.record_evidence(tx, statement, rows, new)
+
+
+def test_it_does_not_close_while_the_file_is_written_anew_and_stops_on_wish(
+    window: MainWindow, locked: Path
+) -> None:
+    large(locked)
+    dialog = opened(window, locked, PASSPHRASE)
+    before = {each.name for each in locked.parent.iterdir()}
+    fill(dialog, old=PASSPHRASE, new=NEW, again=NEW)
+    dialog.agree.click()
+    assert not dialog.agree.isEnabled()
+    assert dialog.give_up.text() == "Stop"
+    assert dialog.focusWidget() is dialog.give_up
+    screen.press(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    screen.settle(window)
+    assert dialog.refusal.text() == "Cancelled; nothing was changed."
+    assert dialog.agree.isEnabled()
+    assert dialog.give_up.text() == "Cancel"
+    assert {each.name for each in locked.parent.iterdir()} == before
+    dialog.agree.click()
+    told(window)
+    window.close_register()
+    assert opens(locked, NEW)
+
+
+def test_the_bar_says_how_far_it_is(window: MainWindow, locked: Path) -> None:
+    dialog = opened(window, locked, PASSPHRASE)
+    shown: list[tuple[int, int]] = []
+    bar = dialog.bar.bar
+    bar.valueChanged.connect(lambda value: shown.append((value, bar.maximum())))
+    fill(dialog, old=PASSPHRASE, new=NEW, again=NEW)
+    dialog.agree.click()
+    assert dialog.bar.said.isVisible()
+    assert not dialog.room.isAncestorOf(dialog.bar)  # fields may scroll, and it stays in sight
+    assert dialog.bar.said.text() == bar.accessibleName() == "Writing the register anew"
+    told(window)
+    assert (rekey.COPIED, 100) in shown
+    assert (rekey.WRITTEN, 100) in shown
+
+
+def test_a_register_that_was_closed_meanwhile_keeps_its_passphrase(
+    window: MainWindow, locked: Path
+) -> None:
+    dialog = opened(window, locked, PASSPHRASE)
+    fill(dialog, old=PASSPHRASE, new=NEW, again=NEW)
+    dialog.agree.click()
+    window.operations.wait()
+    # The answer waits for the window, which closes the register first.
+    window.close_register()
+    screen.settle(window)
+    assert opens(locked, PASSPHRASE)
+    assert not list(locked.parent.glob("*before*"))

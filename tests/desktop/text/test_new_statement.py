@@ -1,0 +1,66 @@
+"""The dialog of a new statement: demands as they are typed or copied, and the page of the text after it."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from coalition_app.desktop.imports.dialog import ImportDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.text.dialogs import StatementDialog, split_demands
+from tests.desktop import screen
+from tests.desktop.text.test_text_page import LIST, recorded, worded
+
+
+@pytest.mark.parametrize(
+    ("given", "demands"),
+    [
+        ("", []),
+        ("Первое.\n\n  Второе. \n", ["Первое.", "Второе."]),
+        ("1. Первое.\n2) Второе.\nи далее\n3. Третье.", ["Первое.", "Второе.\nи далее", "Третье."]),
+        ("1. Первое.\n3. Третье.", ["Первое.\n3. Третье."]),
+        ("2. Второе.\n3. Третье.", ["2. Второе.", "3. Третье."]),
+        ("2026 год.\n1.5 процента", ["2026 год.", "1.5 процента"]),
+    ],
+)
+def test_demands_of_a_list_lose_only_the_numbers_that_count_them(
+    given: str, demands: list[str]
+) -> None:
+    assert split_demands(given) == demands
+
+
+def test_a_statement_is_made_by_hand_and_its_text_is_shown(
+    window: MainWindow, empty_register: Path
+) -> None:
+    window.open_path(empty_register)
+    window.do("statement")
+    shown = screen.dialog(StatementDialog)
+    shown.language.setCurrentIndex(shown.language.findData("kk"))
+    assert not shown.other_titles["kk"].isVisible()
+    shown.title.setText("Азаптау туралы")
+    shown.other_titles["ru"].setText("О пытках")
+    shown.dated.setText("вчера")
+    shown.demands.setPlainText("1. Бірінші.\n2. Екінші.")
+    listed = [shown.preview.item(at).text() for at in range(shown.preview.count())]
+    assert listed == ["1. Бірінші.", "2. Екінші."]
+    shown.agree.click()
+    assert "is no date" in shown.refusal.text()
+    shown.dated.setText("14.03.2026")
+    shown.agree.click()
+    made = recorded(window)
+    assert made.titles == {"kk": "Азаптау туралы", "ru": "О пытках"}
+    assert made.dated == dt.date(2026, 3, 14)
+    assert worded(window, "kk") == ["Бірінші.", "Екінші."]
+    assert window.page_name() == "text"
+    assert window.text.titles.fields["ru"].words() == "О пытках"
+
+
+def test_a_statement_that_is_written_already_is_read_from_what_was_copied(
+    window: MainWindow, empty_register: Path
+) -> None:
+    window.open_path(empty_register)
+    QGuiApplication.clipboard().setText(LIST.read_text(encoding="utf-8"))
+    window.do("statement")
+    screen.dialog(StatementDialog).by_paste.click()
+    screen.dialog(ImportDialog).reject()

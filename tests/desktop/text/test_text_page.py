@@ -1,0 +1,460 @@
+"""The Text page in the real window: words that save themselves, demands, the seal and what follows it."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from coalition_app import i18n
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.text.answer_dialog import AnswerDialog
+from coalition_app.desktop.text.dialogs import NewTextDialog, SealDialog
+from coalition_app.desktop.text.fields import WordsField
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import signatures
+from coalition_app.records.statements import wordings
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import open_register
+from tests.desktop import screen
+from tests.registers import add_signatures, add_statement, statement_of
+
+LIST = Path(__file__).parents[2] / "data" / "real_case" / "statement.txt"
+TEXT = "Мәлімдеме: біз талап етеміз"
+
+
+@pytest.fixture
+def opened(window: MainWindow, register: Path) -> Iterator[MainWindow]:
+    """Give the window on the text of a statement with two demands and three signatures."""
+    window.open_path(register)
+    window.go("text")
+    QCoreApplication.processEvents()
+    yield window
+    screen.settle(window)
+
+
+def recorded(window: MainWindow) -> StatementRow:
+    database = window.operations.database
+    assert database is not None
+    with database.reading() as tx:
+        return statement_of(tx)
+
+
+def worded(window: MainWindow, language: str = "ru") -> list[str]:
+    return [each.wordings.get(language, "") for each in recorded(window).demands]
+
+
+def fields_of(window: MainWindow, number: int) -> dict[str, WordsField]:
+    """Give the fields of a demand by its number."""
+    (line,) = [each for each in window.text.demands.lines.values() if each.number == number]
+    return line.wordings.fields
+
+
+def write(field: WordsField, words: str) -> None:
+    """Go into a field and write in place of what it says."""
+    field.edit.setFocus()
+    field.edit.selectAll()
+    screen.type_words(field.edit, words)
+    if not words:
+        screen.press(field.edit, Qt.Key.Key_Delete)
+
+
+def leave(window: MainWindow) -> None:
+    """Go on to the next widget by Tab."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    screen.press(focused, Qt.Key.Key_Tab)
+    QCoreApplication.processEvents()
+
+
+def press_alt(widget: QWidget, key: Qt.Key) -> None:
+    """Press Alt with a key as the keyboard does: first asking whether it is a shortcut."""
+    alt = Qt.KeyboardModifier.AltModifier
+    asking = QKeyEvent(QEvent.Type.ShortcutOverride, key, alt)
+    asking.ignore()
+    QCoreApplication.sendEvent(widget, asking)
+    assert asking.isAccepted(), "the window's own shortcut would take the key"
+    QCoreApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, alt))
+
+
+def test_words_are_recorded_when_their_field_is_left(opened: MainWindow) -> None:
+    page = opened.text
+    write(page.titles.fields["en"], "A statement")
+    assert "en" not in recorded(opened).titles
+    leave(opened)
+    assert recorded(opened).titles["en"] == "A statement"
+    write(page.bodies.fields["kk"], TEXT)
+    leave(opened)
+    assert recorded(opened).bodies["kk"] == TEXT
+    write(fields_of(opened, 2)["kk"], "Екінші талап.")
+    leave(opened)
+    assert worded(opened, "kk") == ["", "Екінші талап."]
+    write(page.dated, "14.03.2026")
+    leave(opened)
+    assert recorded(opened).dated == dt.date(2026, 3, 14)
+    assert opened.menus.actions["undo"].toolTip().startswith("Undo: set the date of statement 1")
+
+
+def test_undo_brings_the_words_back_into_their_field(opened: MainWindow) -> None:
+    title = opened.text.titles.fields["ru"]
+    write(title, "Другое")
+    leave(opened)
+    opened.menus.actions["undo"].trigger()
+    assert title.words() == "Заявление № 1"
+    opened.menus.actions["redo"].trigger()
+    assert title.words() == "Другое"
+
+
+@pytest.mark.parametrize(
+    ("of", "language", "words", "said"),
+    [
+        ("title", "ru", "", "A statement needs a title in its authentic language."),
+        ("title", "ru", "я" * 1001, "at most 1000"),
+        ("title", "kk", "\u202eа", "U+202E"),
+        ("demand", "ru", "", "would have no wording"),
+        ("demand", "ru", "Требование 2.", "Demand 2 has this wording already"),
+        ("date", "", "вчера", "“вчера” is no date"),
+    ],
+)
+def test_a_refused_value_stays_with_its_sentence_below(
+    opened: MainWindow, of: str, language: str, words: str, said: str
+) -> None:
+    page = opened.text
+    field = {
+        "title": lambda: page.titles.fields[language],
+        "demand": lambda: fields_of(opened, 1)[language],
+        "date": lambda: page.dated,
+    }[of]()
+    before = recorded(opened)
+    field.edit.setFocus()
+    field.edit.setPlainText(words)
+    leave(opened)
+    assert field.words() == words
+    assert field.refusal.isVisible()
+    assert said in field.refusal.text()
+    assert recorded(opened).titles == before.titles
+    assert worded(opened) == ["Требование 1.", "Требование 2."]
+    page.read()
+    assert field.words() == words, "what was typed is not thrown away"
+    field.put_back()
+    assert not field.refusal.isVisible()
+
+
+def test_a_demand_is_begun_below_and_goes_on_in_another_language(opened: MainWindow) -> None:
+    demands = opened.text.demands
+    opened.text.add.click()
+    new = demands.new.fields
+    assert QApplication.focusWidget() is new["ru"].edit
+    screen.type_words(new["ru"].edit, "Үшінші.")
+    leave(opened)
+    assert worded(opened) == ["Требование 1.", "Требование 2.", "Үшінші."]
+    third = fields_of(opened, 3)
+    assert QApplication.focusWidget() is third["kk"].edit, "the same demand's next language"
+    screen.type_words(third["kk"].edit, "Қазақша.")
+    leave(opened)
+    assert worded(opened, "kk") == ["", "", "Қазақша."]
+    assert [field.words() for field in new.values()] == ["", "", ""]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Insert])
+def test_ctrl_enter_and_insert_go_on_to_a_new_demand(opened: MainWindow, key: Qt.Key) -> None:
+    ctrl = key == Qt.Key.Key_Return
+    first = fields_of(opened, 1)["ru"]
+    write(first, "Первое.")
+    screen.press(first.edit, key, ctrl=ctrl)
+    new = opened.text.demands.new.fields["ru"].edit
+    assert QApplication.focusWidget() is new
+    for number in (3, 4):
+        screen.type_words(new, f"Ещё {number}.")
+        screen.press(new, key, ctrl=ctrl)
+        QCoreApplication.processEvents()
+        assert QApplication.focusWidget() is new
+    assert worded(opened) == ["Первое.", "Требование 2.", "Ещё 3.", "Ещё 4."]
+
+
+def test_demands_move_by_keys_and_buttons_with_the_keyboard_and_positions(
+    opened: MainWindow,
+) -> None:
+    database = opened.operations.database
+    assert database is not None
+    with database.writing("record-position") as tx:
+        new = NewPosition(stances={2: "does-not-support"}, wording="Жоқ.", language="kk")
+        positions.record_position(tx, statement_of(tx), 1, new)
+    field = fields_of(opened, 2)["ru"]
+    write(field, "Второе.")
+    press_alt(field.edit, Qt.Key.Key_Up)
+    assert worded(opened) == ["Второе.", "Требование 1."]
+    assert QApplication.focusWidget() is field.edit
+    assert fields_of(opened, 1)["ru"] is field
+    press_alt(field.edit, Qt.Key.Key_Up)  # it is the first already
+    with database.reading() as tx:
+        statement = statement_of(tx)
+        row = signatures.find_signature(tx, statement, 1)
+        stances = positions.exceptional_positions(tx, statement)[row.id]
+    assert stances == ("does-not-support", "supports")
+    lines = opened.text.demands.lines.values()
+    next(each for each in lines if each.number == 1).down.click()
+    assert worded(opened) == ["Требование 1.", "Второе."]
+
+
+def test_removing_is_offered_back_and_refused_where_positions_stand(opened: MainWindow) -> None:
+    lines = opened.text.demands.lines
+    next(each for each in lines.values() if each.number == 1).remove.click()
+    assert worded(opened) == ["Требование 2."]
+    opened.status.undo_wanted.emit()
+    QCoreApplication.processEvents()
+    assert worded(opened) == ["Требование 1.", "Требование 2."]
+    database = opened.operations.database
+    assert database is not None
+    with database.writing("record-position") as tx:
+        new = NewPosition(stances={1: "abstains"}, wording="Қалыс.", language="kk")
+        positions.record_position(tx, statement_of(tx), 3, new)
+    opened.refresh()
+    line = next(each for each in lines.values() if each.number == 1)
+    line.remove.click()
+    assert "1 position, of number 3" in line.refusal.text()
+    assert line.refusal.isVisible()
+    assert len(worded(opened)) == 2
+
+
+def test_a_core_demand_is_chosen_in_plain_words_and_refused_under_a_reservation(
+    opened: MainWindow,
+) -> None:
+    database = opened.operations.database
+    assert database is not None
+    with database.writing("record-position") as tx:
+        new = NewPosition(stances={2: "supports-with-reservation"}, wording="Но.", language="ru")
+        positions.record_position(tx, statement_of(tx), 3, new)
+    opened.refresh()
+    one, two = opened.text.demands.lines.values()
+    assert [one.policy.itemText(at) for at in (0, 1)] == ["Takes reservations", "Core: takes none"]
+    for line in (one, two):
+        line.policy.setCurrentIndex(1)
+        line.policy.activated.emit(1)
+    assert [each.policy for each in recorded(opened).demands] == ["core", "open"]
+    assert two.policy.currentData() == "open"
+    assert "number 3" in two.refusal.text()
+
+
+def seal(window: MainWindow) -> None:
+    window.text.seal.click()
+    screen.dialog(SealDialog).agree.click()
+
+
+def renew(window: MainWindow) -> None:
+    """Seal, agree to a new text, add a demand to it and seal that too."""
+    seal(window)
+    window.text.renew.click()
+    screen.dialog(NewTextDialog).agree.click()
+    write(window.text.demands.new.fields["ru"], "Ещё одно.")
+    leave(window)
+    seal(window)
+
+
+def test_a_sealed_text_is_locked_until_she_agrees_to_a_new_one(opened: MainWindow) -> None:
+    page = opened.text
+    assert page.state.text() == "Text 1, not sealed"
+    seal(opened)
+    assert page.state.text().startswith("Text 1, sealed on ")
+    with open_read(opened) as sealed:
+        assert page.digests.toolTip().count(sealed["ru"]) == 1
+    field = fields_of(opened, 1)["ru"]
+    assert field.edit.isReadOnly()
+    field.edit.setFocus()
+    screen.type_words(field.edit, "Нет")
+    assert field.words() == "Требование 1."
+    screen.press(field.edit, Qt.Key.Key_Insert)
+    asked = screen.dialog(NewTextDialog)
+    shown = [label.text() for label in asked.findChildren(type(page.state))]
+    assert "This makes text 2; 3 signatures will be asked to reconfirm." in shown
+    asked.agree.click()
+    assert page.state.text() == "Text 2, not sealed"
+    assert not field.edit.isReadOnly()
+    opened.menus.actions["undo"].trigger()
+    assert page.state.text().startswith("Text 1, sealed on ")
+
+
+class open_read:
+    """The digests of the newest text."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._database = window.operations.database
+
+    def __enter__(self) -> dict[str, str]:
+        assert self._database is not None
+        with self._database.reading() as tx:
+            return wordings.list_texts(tx, statement_of(tx).id)[-1].digests
+
+    def __exit__(self, *_raised: object) -> None:
+        return
+
+
+def test_answers_to_a_new_text_are_recorded_from_the_list(opened: MainWindow) -> None:
+    page = opened.text
+    renew(opened)
+    screen.settle(opened)
+    assert page.tabs.tabText(1) == "To reconfirm (3)"
+    page.tabs.setCurrentIndex(1)
+    assert not page.asked.confirmed.isEnabled()
+    page.asked.list.setCurrentIndex(page.asked.model.index(0, 0))
+    page.asked.confirmed.click()
+    answer = screen.dialog(AnswerDialog)
+    answer.received.setDate(answer.received.date().addDays(-1))
+    answer.agree.click()
+    assert "cannot be older" in answer.refusal.text()
+    answer.received.setDate(answer.received.date().addDays(1))
+    answer.note.setText("хат")
+    answer.agree.click()
+    screen.settle(opened)
+    assert page.tabs.tabText(1) == "To reconfirm (2)"
+    page.asked.list.setCurrentIndex(page.asked.model.index(1, 0))
+    page.asked.declined.click()
+    screen.dialog(AnswerDialog).agree.click()
+    screen.settle(opened)
+    assert list(page.asked.model.numbers) == [2]
+    database = opened.operations.database
+    assert database is not None
+    with database.reading() as tx:
+        rows = signatures.list_signatures(tx, statement_of(tx).id)
+    assert [row.standing for row in rows] == ["signed", "signed", "withdrawn"]
+
+
+def test_an_item_of_readiness_leads_to_those_who_are_to_reconfirm(opened: MainWindow) -> None:
+    renew(opened)
+    opened.go("signatories")
+    opened.show_numbers([1, 3], "text")
+    screen.settle(opened)
+    assert opened.page_name() == "text"
+    assert opened.text.tabs.currentIndex() == 1
+    assert opened.text.asked.chosen() == [1, 3]
+    opened.text.asked.seen.click()
+    assert opened.page_name() == "signatories"
+
+
+def test_the_changes_are_marked_by_lines_and_not_by_colour_alone(opened: MainWindow) -> None:
+    seal(opened)
+    opened.text.renew.click()
+    screen.dialog(NewTextDialog).agree.click()
+    write(fields_of(opened, 1)["ru"], "Требование первое.")
+    leave(opened)
+    screen.settle(opened)
+    words = opened.text.changes.words
+    assert "Требование 1 первое." in words.toPlainText()
+    assert marked(words.textCursor(), "1") == (False, True)
+    assert marked(words.textCursor(), "первое") == (True, False)
+
+
+def marked(cursor: QTextCursor, word: str) -> tuple[bool, bool]:
+    """Tell whether a word of the last block is underlined, and whether it is struck out."""
+    document = cursor.document()
+    block = document.lastBlock()
+    cursor.setPosition(block.position() + block.text().index(word) + 1)
+    form = cursor.charFormat()
+    return form.fontUnderline(), form.fontStrikeOut()
+
+
+def test_languages_with_another_number_of_demands_are_warned_of(opened: MainWindow) -> None:
+    warning = opened.text.warning
+    assert warning.isVisible()
+    assert "Русский: 2; Қазақша: 0" in warning.text()
+    for number in (1, 2):
+        write(fields_of(opened, number)["kk"], f"{number}-талап.")
+        leave(opened)
+    assert not warning.isVisible()
+
+
+def test_what_is_typed_is_kept_when_the_register_is_closed(
+    opened: MainWindow, register: Path
+) -> None:
+    write(opened.text.titles.fields["en"], "Typed last")
+    opened.close_register()
+    with open_register(register) as database, database.reading() as tx:
+        assert statement_of(tx).titles["en"] == "Typed last"
+
+
+def test_what_is_typed_stays_with_its_statement(opened: MainWindow) -> None:
+    database = opened.operations.database
+    assert database is not None
+    add_statement(database)
+    opened.refresh()
+    write(opened.text.titles.fields["en"], "Of the first")
+    opened.go("text", 2)
+    assert opened.text.titles.fields["en"].words() == ""
+    with database.reading() as tx:
+        assert statement_of(tx, 1).titles["en"] == "Of the first"
+        assert "en" not in statement_of(tx, 2).titles
+
+
+def test_everything_on_the_page_has_a_name_and_enough_room(opened: MainWindow) -> None:
+    renew(opened)
+    for tab in range(3):
+        opened.text.tabs.setCurrentIndex(tab)
+        assert screen.nameless(opened.text) == []
+    opened.text.tabs.setCurrentIndex(0)
+    QCoreApplication.processEvents()
+    for line in opened.text.demands.lines.values():
+        for button in (line.up, line.down, line.remove):
+            assert min(button.width(), button.height()) >= 24
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_languages_stand_below_each_other_where_it_is_narrow(
+    opened: MainWindow, language: str
+) -> None:
+    opened.menus.language.setCurrentIndex(opened.menus.language.findData(language))
+    one, two = (fields_of(opened, 1)[each] for each in ("ru", "en"))
+    assert one.y() == two.y()
+    assert one.x() < two.x()
+    opened.resize(900, 700)
+    QCoreApplication.processEvents()
+    one, two = (fields_of(opened, 1)[each] for each in ("ru", "en"))
+    assert one.x() == two.x()
+    assert one.y() < two.y()
+    assert two.caption.isVisible()
+    assert one.caption.text() != "Русский", "the authentic one is marked in words"
+    scroll = opened.text.tabs.widget(0)
+    assert isinstance(scroll, QScrollArea)
+    inner = scroll.widget()
+    assert inner is not None
+    assert inner.width() <= scroll.viewport().width()
+
+
+def test_many_answers_are_recorded_in_the_background(
+    window: MainWindow, empty_register: Path
+) -> None:
+    with open_register(empty_register) as database:
+        add_statement(database)
+        add_signatures(database, 25)
+    window.open_path(empty_register)
+    window.go("text")
+    renew(window)
+    screen.settle(window)
+    page = window.text
+    page.tabs.setCurrentIndex(1)
+    page.asked.list.selectAll()
+    assert page.asked.chosen() == list(range(1, 26))
+    page.asked.confirmed.click()
+    screen.dialog(AnswerDialog).agree.click()
+    screen.settle(window)
+    screen.settle(window)
+    assert page.tabs.tabText(1) == "To reconfirm (0)"
+    assert page.asked.note.text() == "Everybody stands by the newest sealed text."
+    assert "25 signatories" in window.menus.actions["undo"].toolTip()
+
+
+def test_the_language_is_switched_on_the_page_and_in_its_dialog(opened: MainWindow) -> None:
+    page = opened.text
+    write(page.titles.fields["en"], "Typed")
+    page.ask_to_seal()
+    shown = screen.dialog(SealDialog)
+    said = page.seal.text()
+    opened.menus.language.setCurrentIndex(opened.menus.language.findData("kk"))
+    assert page.titles.fields["en"].words() == "Typed"
+    assert page.titles.fields["kk"].words() == "№ 1 мәлімдеме"
+    assert page.seal.text() == i18n.texts("kk").gettext(said)
+    shown.agree.click()
+    assert fields_of(opened, 1)["ru"].edit.isReadOnly()

@@ -1,0 +1,360 @@
+"""For each kind of readiness a register that raises it, and the act that settles it; no kind is left out."""
+
+import datetime as dt
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from coalition_app.documents.content import readiness
+from coalition_app.documents.content.contradictions import CONTRADICTIONS
+from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.content.readiness import assess
+from coalition_app.drafts import Defect, DraftEntry
+from coalition_app.records.editions import attestors
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.imports import import_draft
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.signatures import reconfirmations, signatures, status, verifications
+from coalition_app.records.statements import wordings
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import (
+    act,
+    act_translation,
+    signature,
+    text_demand,
+    twin_decision,
+)
+from coalition_app.records.store.tables import attestor as attestor_table
+from coalition_app.records.store.tables import text as text_table
+from coalition_app.records.store.transactions import Transaction
+from tests.registers import (
+    TODAY,
+    hold_originals,
+    make_register,
+    make_source,
+    name_attestor,
+    statement_of,
+)
+
+Step = Callable[[Transaction], object]
+LONG_AGO = dt.timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What raises a kind, and the act that settles it; both may take several actions."""
+
+    severity: str
+    numbers: tuple[int, ...]
+    raised: tuple[Step, ...]
+    settled: tuple[Step, ...]
+    language: str = "ru"
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """Give a register that is ready in every respect."""
+    with make_register(tmp_path / "a.coalition", signatures=3, demands=2) as made:
+        name_attestor(made)
+        hold_originals(made)
+        yield made
+
+
+def items(database: Database, language: str) -> dict[str, tuple[str, tuple[int, ...]]]:
+    with database.reading() as tx:
+        found = assess(tx, gather_annex(tx, statement_of(tx)), language).items
+    return {item.kind: (item.severity, item.numbers) for item in found}
+
+
+def sign(name: str, **fields: Any) -> Step:
+    def step(tx: Transaction) -> None:
+        number = signatures.sign(tx, statement_of(tx), signatures.NewSignature(name, **fields))
+        rows = [signatures.find_signature(tx, statement_of(tx), number)]
+        hold(tx, rows)
+
+    return step
+
+
+def hold(tx: Transaction, rows: list[signatures.SignatureRow]) -> None:
+    new = NewEvidence(kind="held-outside", held_where="сейф")
+    evidence.record_evidence(tx, statement_of(tx), rows, new)
+
+
+def hold_number(number: int) -> Step:
+    return lambda tx: hold(tx, [signatures.find_signature(tx, statement_of(tx), number)])
+
+
+def hold_none(tx: Transaction) -> None:
+    signatures.sign(tx, statement_of(tx), signatures.NewSignature("«Без всего»"))
+
+
+def check(number: int, found: str) -> Step:
+    return lambda tx: verifications.verify_signature(
+        tx, statement_of(tx), number, found, ground="сверено", by="Вторая"
+    )
+
+
+def stand(number: int, standing: str) -> Step:
+    return lambda tx: status.change_standing(tx, statement_of(tx), number, standing, received=TODAY)
+
+
+def decide(a: int, b: int, verdict: str) -> Step:
+    return lambda tx: decisions.decide(tx, statement_of(tx), a, b, verdict)
+
+
+def put_in(entry: DraftEntry) -> Step:
+    """Import one entry and hold its original."""
+
+    def step(tx: Transaction) -> None:
+        import_draft.import_source(tx, make_source([entry]), into=statement_of(tx))
+        hold(tx, signatures.list_signatures(tx, statement_of(tx).id)[-1:])
+
+    return step
+
+
+def settle_words(tx: Transaction) -> None:
+    new = NewPosition({1: "supports-with-reservation"}, None)
+    positions.record_position(tx, statement_of(tx), 4, new)
+
+
+def see_it_is_right(tx: Transaction) -> None:
+    row = tx.first(sa.select(signature).where(signature.c.number == 4))
+    assert row is not None
+    tx.change(signature, row.id, defects=[[*each[:2], "2026-03-14"] for each in row.defects])
+
+
+def no_attestor(tx: Transaction) -> None:
+    tx.change(attestor_table, tx.value(sa.select(attestor_table.c.id)), name="")
+
+
+def set_attestor(tx: Transaction) -> None:
+    attestors.set_attestor(tx, name="Ахметова Дана", offices=[])
+
+
+def renumber(number: int, to: int) -> Step:
+    def step(tx: Transaction) -> None:
+        row_id = tx.value(sa.select(signature.c.id).where(signature.c.number == number))
+        tx.change(signature, row_id, number=to)
+
+    return step
+
+
+def unnumber(tx: Transaction) -> None:
+    ids = [row.id for row in tx.rows(sa.select(signature.c.id).where(signature.c.number == 1))]
+    tx.change(signature, ids[-1], number=2)
+
+
+def seal(tx: Transaction) -> None:
+    wordings.seal_text(tx, statement_of(tx))
+
+
+def begin(tx: Transaction) -> None:
+    wordings.begin_new_text(tx, statement_of(tx))
+
+
+def sealed_long_ago(tx: Transaction) -> None:
+    newest = wordings.list_texts(tx, statement_of(tx).id)[-1]
+    tx.change(text_table, newest.id, sealed_at=tx.now - dt.timedelta(days=10))
+
+
+def reconfirm(*numbers: int) -> Step:
+    return lambda tx: reconfirmations.reconfirm(
+        tx, statement_of(tx), list(numbers), received=tx.today
+    )
+
+
+def show_consent(*numbers: int) -> Step:
+    def step(tx: Transaction) -> None:
+        rows = signatures.list_signatures(tx, statement_of(tx).id, numbers=list(numbers))
+        hold(tx, rows)
+
+    return step
+
+
+def show_old_consent(tx: Transaction) -> None:
+    rows = signatures.list_signatures(tx, statement_of(tx).id, numbers=[2])
+    day = tx.today - LONG_AGO
+    new = NewEvidence(kind="letter", note="письмо", made_on=day, received_on=day)
+    evidence.record_evidence(tx, statement_of(tx), rows, new)
+
+
+def age_the_evidence(tx: Transaction) -> None:
+    from coalition_app.records.store.tables import evidence as table
+
+    for row in tx.rows(sa.select(table.c.id)):
+        tx.change(table, row.id, made_on=tx.today - LONG_AGO, received_on=tx.today - LONG_AGO)
+
+
+NEW_TEXT: tuple[Step, ...] = (seal, begin, seal, sealed_long_ago, age_the_evidence)
+
+
+def forget_wording(tx: Transaction) -> None:
+    row_id = tx.value(sa.select(text_demand.c.id).where(text_demand.c.number == 2))
+    tx.change(text_demand, row_id, wordings={"kk": "Екінші."})
+
+
+def word_again(tx: Transaction) -> None:
+    row_id = tx.value(sa.select(text_demand.c.id).where(text_demand.c.number == 2))
+    tx.change(text_demand, row_id, wordings={"ru": "Второе.", "kk": "Екінші."})
+
+
+def reword(language: str) -> Step:
+    def step(tx: Transaction) -> None:
+        shown = statement_of(tx)
+        words = f"Text {shown.text_number}, {language}."
+        wordings.reword_demand(tx, shown, 1, language, words)
+
+    return step
+
+
+def respell(tx: Transaction) -> None:
+    row = tx.first(sa.select(signature).where(signature.c.number == 4))
+    assert row is not None
+    tx.change(signature, row.id, name="Надежда")
+
+
+def translate(tx: Transaction) -> None:
+    new = NewPosition({1: "supports-with-reservation"}, "кроме сроков")
+    positions.record_position(tx, statement_of(tx), 2, new)
+    tx.add(
+        act_translation,
+        act_id=tx.value(sa.select(act.c.id)),
+        language="kk",
+        wording="мерзімдер",
+        translator="С. А.",
+        state="checked",
+        recorded_at=tx.now,
+    )
+
+
+def confirm_translation(tx: Transaction) -> None:
+    tx.change(act_translation, tx.value(sa.select(act_translation.c.id)), state="confirmed")
+
+
+def one_and_the_same(tx: Transaction) -> None:
+    """Bring in what an older program let stand: one signatory, counted twice by decision."""
+    tx.change(twin_decision, tx.value(sa.select(twin_decision.c.id)), verdict="same")
+
+
+def word_demands(tx: Transaction) -> None:
+    for row in tx.rows(sa.select(text_demand)):
+        tx.change(text_demand, row.id, wordings={**row.wordings, "en": "A demand."})
+
+
+def title(tx: Transaction) -> None:
+    wordings.edit_wording(tx, statement_of(tx), "en", title="A statement")
+
+
+TWINS = (sign("РОО «Шаңырақ»"), sign("ОО «Шанырак»"))
+CASES = {
+    "no-attestor": Case("stops", (), (no_attestor,), (set_attestor,)),
+    "no-signatures": Case(
+        "stops",
+        (),
+        tuple(stand(number, "rejected") for number in (1, 2, 3)),
+        (sign("«Новая подпись»"),),
+    ),
+    "text-not-sealed": Case("stops", (1, 2, 3), (seal, begin), (seal,)),
+    "unsettled": Case(
+        "stops",
+        (4,),
+        (put_in(DraftEntry(1, "«Зов» (кроме сроков)", "«Зов»", reservation="кроме сроков")),),
+        (settle_words,),
+    ),
+    "number-twice": Case("stops", (1,), (renumber(2, 1),), (unnumber,)),
+    "demand-without-wording": Case("stops", (), (forget_wording,), (word_again,)),
+    "character": Case("stops", (4,), (sign("Надежда \U00012000"),), (respell,)),
+    "twins-counted-twice": Case(
+        "stops",
+        (4, 5),
+        (*TWINS, decide(4, 5, "two-signatures"), one_and_the_same),
+        (stand(5, "rejected"),),
+    ),
+    "no-evidence": Case("exception", (4,), (hold_none,), (hold_number(4),)),
+    "evidence-older": Case(
+        "exception", (2,), (*NEW_TEXT, reconfirm(2), show_old_consent), (show_consent(2),)
+    ),
+    "to-reconfirm": Case(
+        "exception", (1, 2, 3), NEW_TEXT, (reconfirm(1, 2, 3), show_consent(1, 2, 3))
+    ),
+    "disputed": Case("exception", (1,), (stand(1, "disputed"),), (stand(1, "signed"),)),
+    "check-doubtful": Case("exception", (2,), (check(2, "disputed"),), (check(2, "confirmed"),)),
+    "check-failed": Case("exception", (3,), (check(3, "rejected"),), (check(3, "confirmed"),)),
+    "translation-not-confirmed": Case("exception", (2,), (translate,), (confirm_translation,)),
+    "twins-undecided": Case("exception", (4, 5), TWINS, (decide(4, 5, "different"),)),
+    "attestor-undecided": Case(
+        "exception",
+        (4,),
+        (sign("Ахметова Д.", kind="individual"),),
+        (decide(4, 0, "two-signatures"),),
+    ),
+    "belonging-undecided": Case(
+        "hint",
+        (4, 5),
+        (
+            sign("ОФ «Солнечный круг»"),
+            sign("Ким Ирина", kind="individual", office="юрист, ОФ «Солнечный круг»"),
+        ),
+        (decide(4, 5, "branch"),),
+    ),
+    "subject-to-approval": Case(
+        "hint", (4,), (sign("«Ждём»", standing="subject-to-approval"),), (stand(4, "signed"),)
+    ),
+    "broken-print": Case(
+        "hint",
+        (4,),
+        (
+            put_in(
+                DraftEntry(1, "«Зов", "«Зов", defects=(Defect("unclosed-quotation-mark", "«Зов"),)),
+            ),
+        ),
+        (see_it_is_right,),
+    ),
+    "languages-unchanged": Case(
+        "hint", (), (seal, begin, reword("kk"), seal), (begin, reword("ru"), reword("kk"), seal)
+    ),
+    "title-not-translated": Case("hint", (), (), (title,), "en"),
+    "demands-not-translated": Case("hint", (), (), (word_demands,), "en"),
+}
+ELSEWHERE = {
+    # tests/documents/content/test_contradictions.py raises and settles each of them.
+    *CONTRADICTIONS,
+    "position-beyond-text",
+    # tests/documents/content/test_names_published.py: it depends on the length of the list alone.
+    "twins-not-compared",
+}
+
+
+def do(database: Database, steps: tuple[Step, ...]) -> None:
+    for step in steps:
+        with database.writing("record-position") as tx:
+            step(tx)
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_each_kind_is_raised_by_its_register_and_settled_by_its_act(
+    database: Database, kind: str
+) -> None:
+    case = CASES[kind]
+    if case.raised:
+        assert kind not in items(database, case.language)
+    do(database, case.raised)
+    assert items(database, case.language)[kind] == (case.severity, case.numbers)
+    do(database, case.settled)
+    assert kind not in items(database, case.language)
+
+
+def test_no_kind_of_readiness_is_left_out() -> None:
+    source = inspect.getsource(readiness)
+    named = set(re.findall(r'(?:Item|_numbered)\(\s*"([a-z-]+)"', source))
+    named |= set(readiness._SENTENCES)
+    assert named == {*CASES, *ELSEWHERE}

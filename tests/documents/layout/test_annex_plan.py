@@ -1,0 +1,270 @@
+"""The annex planned: what stands together, what is repeated, what an element is called."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from coalition_app.documents.content.codes import content_digest
+from coalition_app.documents.content.content import AnnexContent, ContentAct, ContentSection
+from coalition_app.documents.layout.annex import Plan, plan_annex
+from coalition_app.documents.layout.document_words import Wording
+from coalition_app.documents.layout.marks import BOTTOM, TOP, Begin, Block, End, Group, Text
+from coalition_app.documents.layout.page_options import PageForm, Setting
+from coalition_app.documents.layout.paging import flow
+from coalition_app.i18n import texts
+from tests.documents import annexes
+
+ROOT = Path(__file__).resolve().parents[3]
+ARTIFACTS = {"Artifact"}
+
+
+def planned(
+    content: AnnexContent, *, draft: bool = False, form: PageForm = PageForm(), language: str = "en"
+) -> Plan:
+    words = Wording(texts(language), content.authentic_language)
+    return plan_annex(Setting(content, words, form, draft), content_digest(content))
+
+
+def strings(plan: Plan) -> list[list[str]]:
+    """Give the lines of each page, no-break spaces as plain ones."""
+    return [
+        [
+            mark.string.replace("\u00a0", " ")
+            for _top, block in page
+            for mark in block.marks
+            if isinstance(mark, Text)
+        ]
+        for page in plan.pages
+    ]
+
+
+def roles(plan: Plan) -> Iterator[Begin | End]:
+    for page in plan.pages:
+        for _top, block in page:
+            yield from (mark for mark in block.marks if isinstance(mark, (Begin, End)))
+
+
+CONTENTS = {
+    "real": annexes.real_content(),
+    "every case": annexes.every_case(),
+    "twenty demands": annexes.many_demands(20),
+    "sixty demands": annexes.many_demands(60),
+    "long reservation": annexes.long_reservation(50_000),
+    "no entries": annexes.named(),
+}
+FORMS = (PageForm(), PageForm("section", "exceptions"), PageForm("section", "none"))
+
+
+@pytest.mark.parametrize("form", FORMS, ids=str)
+@pytest.mark.parametrize("name", CONTENTS)
+def test_elements_are_nested_and_nothing_is_shown_outside_them(name: str, form: PageForm) -> None:
+    plan = planned(CONTENTS[name], form=form)
+    open_roles: list[str] = []
+    for page in plan.pages:
+        for _top, block in page:
+            for mark in block.marks:
+                if isinstance(mark, Begin):
+                    open_roles.append(mark.role)
+                elif isinstance(mark, End):
+                    assert open_roles.pop() == mark.role
+                else:
+                    assert open_roles
+    assert not open_roles
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+def test_nothing_reaches_into_the_foot(name: str) -> None:
+    for page in planned(CONTENTS[name]).pages:
+        blocks = [(top, block) for top, block in page if top <= TOP and top >= BOTTOM]
+        for top, block in blocks:
+            assert top - block.height >= BOTTOM - 1e-6
+
+
+def test_the_attestation_stands_on_one_page() -> None:
+    pages = strings(planned(annexes.real_content()))
+    wanted = [annexes.ATTESTATION.short["en"], "Акылбекова Р. М.", "signature", "Seal"]
+    assert [page for page in pages if set(wanted) & set(page)] == [pages[-1]]
+    assert set(wanted) <= set(pages[-1])
+
+
+def test_every_page_says_which_of_how_many_and_the_code() -> None:
+    content = annexes.real_content()
+    pages = strings(planned(content))
+    for number, page in enumerate(pages, 1):
+        assert f"page {number} of {len(pages)}" in page
+        assert any(line.startswith("Code: ") for line in page)
+        assert f"SHA-256: {content_digest(content).hex()}" in page
+
+
+def test_every_page_of_a_draft_says_so_and_has_no_code() -> None:
+    for page in strings(planned(annexes.every_case(attested=False), draft=True)):
+        assert "DRAFT" in page
+        assert not any(line.startswith("Code: ") for line in page)
+
+
+def test_an_entry_and_the_first_lines_of_its_reservation_stay_together() -> None:
+    for entries_before in range(20, 38):
+        content = annexes.long_reservation(3000)
+        (section,) = content.sections
+        plain = section.entries[2:]
+        moved = (*plain[:entries_before], section.entries[1], *plain[entries_before:])
+        numbered = tuple(replace(entry, number=k) for k, entry in enumerate(moved, 1))
+        pages = strings(planned(replace(content, sections=(ContentSection({}, numbered),))))
+        page = next(page for page in pages if f"{entries_before + 1}." in page)
+        assert "RESERVATION" in page
+        assert any(line.startswith("слово00000") for line in page)
+
+
+def test_a_wording_longer_than_a_page_flows_and_says_whose_it_is() -> None:
+    content = annexes.long_reservation(50_000)
+    pages = strings(planned(content))
+    flowing = [page for page in pages if any(line.startswith("слово") for line in page)]
+    assert len(flowing) > 5
+    assert all("No. 2, continued" in page for page in flowing[1:])
+    lines = [line for page in flowing for line in page if line.startswith("слово")]
+    assert " ".join(lines) == content.sections[0].entries[1].acts[0].wording.strip()
+
+
+def test_the_table_of_positions_repeats_its_head() -> None:
+    pages = strings(planned(annexes.real_content()))
+    with_table = [page for page in pages if "supports" in page]
+    assert len(with_table) > 2
+    assert all({"No.", "Signatory", "Demand 3"} <= set(page) for page in with_table)
+
+
+def test_positions_are_words_where_they_fit_and_symbols_with_a_legend_where_not() -> None:
+    few = [line for page in strings(planned(annexes.real_content())) for line in page]
+    assert few.count("supports") == 3 * 119 - 3
+    assert [few.count(word) for word in ("does not support", "with a reservation")] == [1, 1]
+    many = [line for page in strings(planned(annexes.many_demands(20))) for line in page]
+    assert many.count("+") == 39 * 20 - 20 + 4
+    assert any("± supports with a reservation" in line for line in many)
+
+
+def test_a_table_of_exceptions_counts_the_others() -> None:
+    form = PageForm(positions="exceptions")
+    lines = [line for page in strings(planned(annexes.real_content(), form=form)) for line in page]
+    assert "The other 118 signatories support every demand without reservation." in lines
+    assert lines.count("supports") == 0
+
+
+def test_without_exceptions_one_sentence_stands_for_the_table() -> None:
+    form = PageForm(positions="exceptions")
+    lines = [line for page in strings(planned(annexes.named("A"), form=form)) for line in page]
+    assert "All signatories support every demand without reservation." in lines
+    assert "Signatory" not in lines
+
+
+def test_the_withdrawn_keep_their_number_and_lose_their_position() -> None:
+    pages = strings(planned(annexes.every_case()))
+    lines = [line for page in pages for line in page]
+    assert "Withdrawn on 21 May 2026" in lines
+    assert lines.count("6.") == 1
+    assert "6" not in lines[lines.index("Signatory") :]
+
+
+def test_own_words_can_have_a_section_of_their_own() -> None:
+    form = PageForm(reservations="section")
+    lines = [line for page in strings(planned(annexes.real_content(), form=form)) for line in page]
+    start = lines.index("Reservations and declarations")
+    assert lines.index("RESERVATION") > start
+    assert "Its own words follow the lists" in lines[:start]
+
+
+def one_entry(demands: int = 3, **changes: object) -> AnnexContent:
+    entries = (annexes.entry(1, "ОФ «Эхо»", **changes),)
+    sections, wordings = [ContentSection({}, entries)], annexes.DEMANDS[:demands]
+    return annexes.content_of(sections, wordings, title={"en": "Title"}, authentic="en")
+
+
+def lines_of(content: AnnexContent) -> list[str]:
+    return [line for page in strings(planned(content, draft=True)) for line in page]
+
+
+def test_unsettled_words_are_printed_as_such_and_counted_apart() -> None:
+    act = ContentAct("unsettled", (), "не поддерживаю первое", "ru", "")
+    lines = lines_of(one_entry(positions=("unsettled",) * 3, acts=(act,)))
+    assert lines.index("not settled yet") < lines.index("in all")
+    assert "WORDS RECEIVED; NOT YET RECORDED WHICH DEMANDS THEY TOUCH" in lines
+    assert "не поддерживаю первое" in lines
+    assert "in Russian" in lines
+    assert "On the whole statement" not in lines
+    assert lines.count("not settled yet") == 1 + 3
+
+
+def test_an_explanation_without_demands_or_date_is_only_labelled() -> None:
+    lines = lines_of(one_entry(acts=(ContentAct("explanation", (), "We observe.", "en", ""),)))
+    start = lines.index("EXPLANATION")
+    assert lines[start + 1] == "We observe."
+
+
+def test_a_reservation_can_touch_the_whole_statement() -> None:
+    act = ContentAct("reservation", (), "с условием", "en", "2026-05-03")
+    lines = lines_of(one_entry(positions=("supports-with-reservation",) * 3, acts=(act,)))
+    assert "On the whole statement" in lines
+    assert "received on 3 May 2026" in lines
+
+
+@pytest.mark.parametrize(
+    ("standing", "date", "words"),
+    [
+        ("withdrawn", "", "Withdrawn"),
+        ("acceded", "", "Acceded"),
+        ("acceded", "2026-06-01", "Acceded on 1 June 2026"),
+        ("disputed", "", "Disputed"),
+    ],
+)
+def test_a_standing_is_said_under_the_name(standing: str, date: str, words: str) -> None:
+    lines = lines_of(one_entry(standing=standing, standing_date=date))
+    assert lines.index(words) > lines.index("ОФ «Эхо»")
+
+
+def test_a_statement_without_demands_has_neither_counts_nor_table() -> None:
+    lines = lines_of(one_entry(demands=0, positions=()))
+    assert "ОФ «Эхо»" in lines
+    assert not {"in all", "Demands", "Positions on the demands"} & set(lines)
+
+
+def test_an_attestation_longer_than_a_page_flows_and_keeps_name_and_line_together() -> None:
+    numbers = ", ".join(map(str, range(1, 3000)))
+    attestation = replace(annexes.ATTESTATION, paragraphs={"en": (numbers,)})
+    pages = strings(planned(replace(annexes.real_content(), attestation=attestation)))
+    assert {"Акылбекова Р. М.", "signature", "Seal"} <= set(pages[-1])
+    assert "signature" not in pages[-2]
+    assert annexes.ATTESTATION.short["en"] not in pages[-1]
+
+
+def test_a_long_title_is_whole_in_the_head_and_cut_in_the_foot() -> None:
+    title = "Заявление о нарушениях прав человека " * 8
+    content = replace(annexes.real_content(), title={"ru": title.strip()})
+    (first, *_others) = strings(planned(content))
+    assert title.strip() in " ".join(first)
+    assert any(line.startswith("Annex: Заявление") and line.endswith("…") for line in first)
+
+
+def test_groups_are_moved_or_flow_by_their_length() -> None:
+    def blocks(count: int, height: float) -> list[Block]:
+        return [Block(height) for _ in range(count)]
+
+    room = TOP - BOTTOM
+    short = flow([Group(blocks(1, room - 30)), Group(blocks(2, 20))])
+    assert [len(page) for page in short] == [1, 2]
+    head = Block(10)
+    long = flow([Group(blocks(1, room - 30)), Group(blocks(100, 20), lead=3, trail=2, repeat=head)])
+    assert long[2][0][1] is head
+    assert sum(block is not head for page in long for _top, block in page) == 101
+
+
+def test_planning_draws_nothing() -> None:
+    code = (
+        "import sys; from tests.documents.layout.test_annex_plan import planned, annexes;"
+        "planned(annexes.real_content()); print('reportlab.pdfgen.canvas' in sys.modules)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.strip() == "False"
