@@ -1,5 +1,6 @@
 """What sets the project up: exact versions with hashes for every Python, and what is done only once."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -80,3 +81,16 @@ def test_what_moved_is_told() -> None:
     told = ["babel: 2.18.0 -> 2.19.0", "odfpy: 1.4.1 -> none", "uv: none -> 0.13.9"]
     assert dev.moves(before, after) == told
     assert dev.moves(after, after) == []
+
+
+def test_the_spec_of_the_build_imports_what_is_there() -> None:
+    tree = ast.parse((dev.ROOT / "build.spec").read_text(encoding="utf-8"))
+    ours = [
+        (node.module, alias.name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("coalition_app")
+        for alias in node.names
+    ]
+    assert ours
+    for module, name in ours:
+        exec(f"from {module} import {name}")
