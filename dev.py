@@ -27,12 +27,14 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent
+# The variable keeps the environment of a second Python apart, see .ci/run.
 VENV = ROOT / os.environ.get("DEV_VENV", ".venv")
 PROGRAMS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
 LOCALE = ROOT / "resources" / "locale"
 SETTINGS = ROOT / "pyproject.toml"
 SERIES = ("3.11", "3.12", "3.13", "3.14")
+"""The Pythons that the program runs on; each has its own lock."""
 
 QT_LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
