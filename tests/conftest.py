@@ -1,22 +1,42 @@
-"""What every test stands on: the program's language, and how many examples the random tests try."""
+"""What every test stands on: its language and zone, and how many random examples are tried."""
 
+import os
+import random
+import sys
+import time
 from pathlib import Path
 
+if "TZ" not in os.environ and sys.platform != "win32":
+    # Each Python tests in a zone of its own: days must be right wherever a coordinator sits.
+    ZONES = {11: "Asia/Almaty", 12: "UTC", 13: "America/St_Johns", 14: "Pacific/Kiritimati"}
+    os.environ["TZ"] = ZONES.get(sys.version_info.minor, "UTC")
+    time.tzset()
+
 import pytest
-from hypothesis import settings
 
 from coalition_app import i18n
+from tests import chance
 from tests.commands.command_line import STATEMENT, attest_words, copied, done, settle_case
 
-settings.register_profile(
-    "default", max_examples=25, deadline=None, derandomize=True, database=None
-)
-settings.register_profile("nightly", max_examples=2000, deadline=None)
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="try many new random examples")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    nightly = config.getoption("-m") == "nightly"
-    settings.load_profile("nightly" if nightly else "default")
+    if config.getoption("long") and config.getoption("hypothesis_seed") is None:
+        config.option.hypothesis_seed = str(random.randrange(2**32))
+    seed = config.getoption("hypothesis_seed")
+    chance.load(None if seed is None else int(seed))
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Say what another run must be given to be the same; the workers of a run say nothing."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is not None:
+        seed = "" if chance.seed is None else f", --hypothesis-seed={chance.seed}"
+        reporter.write_line(f"Time zone {os.environ.get('TZ')}{seed}")
 
 
 @pytest.fixture(autouse=True)

@@ -1,10 +1,8 @@
 """A day of many kinds of actions, then a hundred times undo and redo in random order, through the window."""
 
-import random
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit
 
@@ -24,6 +22,7 @@ from coalition_app.desktop.text.dialogs import SealDialog, StatementDialog
 from coalition_app.records.care import checks
 from coalition_app.records.journal.take_back import reach
 from coalition_app.records.store.database import Database
+from tests import chance
 from tests.desktop import screen
 from tests.registers import dump
 
@@ -228,18 +227,17 @@ def spend_the_day(window: MainWindow) -> list[Rows]:
     return states
 
 
-@pytest.mark.parametrize("seed", [18])
 def test_a_hundred_undos_and_redos_in_random_order_lead_where_they_should(
-    window: MainWindow, empty_register: Path, seed: int
+    window: MainWindow, empty_register: Path
 ) -> None:
     window.open_path(empty_register)
     states = spend_the_day(window)
     window.go("signatories")
-    chance, at = random.Random(seed), len(states) - 1
-    for _step in range(STEPS):
+    by, at = chance.of(18), len(states) - 1
+    for _step in range(chance.times(STEPS)):
         can_undo, can_redo = undo_and_redo(window)
         assert (can_undo, can_redo) == (at > 0, at < len(states) - 1)
-        back = can_undo and (not can_redo or chance.random() < 0.5)
+        back = can_undo and (not can_redo or by.random() < 0.5)
         window.menus.actions["undo" if back else "redo"].trigger()
         at += -1 if back else 1
         assert dump(database_of(window)) == states[at]

@@ -26,14 +26,13 @@ from coalition_app.records.signatories.merging import decisions
 from coalition_app.records.signatures import signatures, status, verifications
 from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.tables import EVIDENCE_KINDS, demand
+from tests import chance
 from tests.registers import TODAY, add_signatures, make_register, name_attestor, statement_of
 
 COUNT = 8
 DAY = dt.date(2026, 3, 1)
 NUMBERS = st.integers(1, COUNT)
-SHARED = settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")
@@ -252,7 +251,7 @@ LATER = {
 }
 
 
-@settings(SHARED, max_examples=12)
+@settings(SHARED, max_examples=chance.times(12))
 @given(order=st.lists(st.sampled_from(sorted(LATER)), min_size=1, max_size=5, unique=True))
 def test_an_edition_never_changes_whatever_is_done_afterwards(
     template: Path, order: list[str]

@@ -16,6 +16,7 @@ import xlsxwriter
 from coalition_app.drafts import Source
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source
+from tests import chance
 from tests.commands.command_line import ROOT, type_command
 from tests.intake.document_making import open_cell, open_document, open_sheet
 from tests.intake.list_files import SOURCES, list_file
@@ -275,51 +276,41 @@ def test_what_is_refused_says_why_and_changes_nothing(
     assert register.read_bytes() == before
 
 
-def mutated(content: bytes, chance: random.Random) -> bytes:
+def mutated(content: bytes, by: random.Random) -> bytes:
     """Break a file: flip bits, cut it, double or drop a piece, or put bytes of chance into it."""
     broken = bytearray(content)
-    for _time in range(chance.choice((1, 1, 3, 20))):
-        at = chance.randrange(len(broken)) if broken else 0
-        end = min(len(broken), at + chance.choice((1, 4, 60, 900)))
-        kind = chance.randrange(5)
+    for _time in range(by.choice((1, 1, 3, 20))):
+        at = by.randrange(len(broken)) if broken else 0
+        end = min(len(broken), at + by.choice((1, 4, 60, 900)))
+        kind = by.randrange(5)
         if kind == 0 and broken:
-            broken[at] ^= 1 << chance.randrange(8)
+            broken[at] ^= 1 << by.randrange(8)
         elif kind == 1:
             del broken[at:end]
         elif kind == 2:
             broken[at:at] = broken[at:end]
         elif kind == 3:
-            broken[at:end] = chance.randbytes(end - at)
-        elif chance.random() < 0.3:
+            broken[at:end] = by.randbytes(end - at)
+        elif by.random() < 0.3:
             del broken[at:]
     return bytes(broken)
 
 
-def repacked(content: bytes, chance: random.Random) -> bytes:
+def repacked(content: bytes, by: random.Random) -> bytes:
     """Break one part inside a packed document, so that what unpacks is broken and not the packing."""
     kept = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(kept, "w") as out:
         parts = packed.namelist()
-        chosen = chance.choice(parts)
+        chosen = by.choice(parts)
         for part in parts:
             inside = packed.read(part)
-            out.writestr(part, mutated(inside, chance) if part == chosen else inside)
+            out.writestr(part, mutated(inside, by) if part == chosen else inside)
     return kept.getvalue()
 
 
-def break_samples(rounds: int, seed: int) -> None:
-    chance = random.Random(seed)
-    for at in range(rounds):
-        content, name = SAMPLES[at % len(SAMPLES)]
-        inside = content.startswith(b"PK") and chance.random() < 0.6
-        broken = repacked(content, chance) if inside else mutated(content, chance)
-        tried(broken, name)
-
-
 def test_broken_samples_crash_nothing() -> None:
-    break_samples(2_000, seed=6)
-
-
-@pytest.mark.nightly
-def test_twenty_thousand_broken_samples_crash_nothing() -> None:
-    break_samples(20_000, seed=2026)
+    by = chance.of(6)
+    for at in range(chance.times(2_000)):
+        content, name = SAMPLES[at % len(SAMPLES)]
+        inside = content.startswith(b"PK") and by.random() < 0.6
+        tried(repacked(content, by) if inside else mutated(content, by), name)

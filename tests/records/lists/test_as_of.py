@@ -27,6 +27,7 @@ from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures, status
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import journal_entry
+from tests import chance
 from tests.registers import (
     add_signatures,
     hold_originals,
@@ -187,7 +188,7 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=chance.times(10), suppress_health_check=list(HealthCheck))
 @given(ACTS)
 def test_the_moment_of_an_edition_shows_what_it_froze_and_today_is_today(
     acts: list[tuple[str, int, int]],

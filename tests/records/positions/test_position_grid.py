@@ -290,9 +290,7 @@ CELLS = st.dictionaries(
 )
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=st.lists(CELLS, max_size=6))
 def test_any_edits_are_undone_and_always_add_up(template: Path, edits: list[Cells]) -> None:
     with copied(template) as database:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
 import sqlalchemy as sa
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -56,6 +55,7 @@ from coalition_app.records.store.tables import (
     signature,
 )
 from coalition_app.records.store.transactions import Transaction
+from tests import chance
 from tests.registers import dump, make_register, make_source, numbered_entries, statement_of
 
 DEMANDS = st.integers(1, 4)
@@ -485,13 +485,6 @@ def desk(folder: Path) -> Iterator[type[Desk]]:
 def test_whatever_she_does_the_rules_hold(tmp_path: Path) -> None:
     with desk(tmp_path) as here:
         run_state_machine_as_test(
-            here, settings=settings(max_examples=14, stateful_step_count=20, deadline=None)
-        )
-
-
-@pytest.mark.nightly
-def test_whatever_she_does_all_night_the_rules_hold(tmp_path: Path) -> None:
-    with desk(tmp_path) as here:
-        run_state_machine_as_test(
-            here, settings=settings(max_examples=1000, stateful_step_count=60, deadline=None)
+            here,
+            settings=settings(max_examples=chance.times(14), stateful_step_count=20),
         )

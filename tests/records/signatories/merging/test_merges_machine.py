@@ -32,6 +32,7 @@ from coalition_app.records.signatures import edits, signatures, status
 from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.tables import act, evidence_claim, merge, signatory, signature
 from coalition_app.records.store.transactions import Transaction
+from tests import chance
 from tests.registers import add_signatures, add_statement, dump, make_register, statement_of
 
 NAMES = ("«Шаңырақ»", "Хартия", "«Мегаполис»", "Эхо")
@@ -263,7 +264,7 @@ def copy_of(template: Path) -> Iterator[Database]:
             yield database
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     pairs=st.lists(
         st.tuples(SIGNATURES, SIGNATURES, st.booleans()), min_size=1, max_size=4, unique=True
@@ -305,5 +306,5 @@ def test_nothing_is_lost_whatever_is_done(template: Path) -> None:
 
     Copied.template = template
     run_state_machine_as_test(
-        Copied, settings=settings(max_examples=12, stateful_step_count=15, deadline=None)
+        Copied, settings=settings(max_examples=chance.times(12), stateful_step_count=15)
     )
