@@ -55,7 +55,7 @@ def _run(given: list[str]) -> int:
             raise UserError(_("What was typed is not valid text (UTF-8); nothing was changed."))
     from coalition_app.commands.parser import make_parser
 
-    options = make_parser().parse_args(given)
+    options = make_parser(given).parse_args(given)
     if options.self_test:
         return _self_test()
     if options.run is None:

@@ -3,35 +3,11 @@
 import argparse
 import gettext
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import NoReturn
 
 from coalition_app import __version__, i18n, paths
-from coalition_app.commands.editions import (
-    annexes,
-    as_of,
-    attestors,
-    corrigenda,
-    explain,
-    slips,
-    verifying,
-)
-from coalition_app.commands.evidence import challenge, evidence, inbox, signed_pages
-from coalition_app.commands.follow_up import chase
-from coalition_app.commands.imports import imports
-from coalition_app.commands.positions import positions, words
-from coalition_app.commands.register import anchors, checks, registers
-from coalition_app.commands.signatories import (
-    changes,
-    defects,
-    directory,
-    duplicates,
-    merges,
-    signatures,
-    signing,
-    standings,
-)
-from coalition_app.commands.statements import reconfirmations, statements, texts
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 
@@ -56,6 +32,42 @@ ARGPARSE_WORDS = (
 """The standard library's own sentences that a person may see, for our catalogues."""
 
 
+GROUPS = {
+    "register.registers": "new undo redo check journal backup passphrase restore",
+    "statements.statements": "statement statements",
+    "statements.texts": "text policy",
+    "positions.words": "word demand",
+    "statements.reconfirmations": "reconfirm decline-text",
+    "imports.imports": "import undo-import",
+    "signatories.defects": "defects",
+    "signatories.signing": "sign",
+    "signatories.signatures": (
+        "signatories reserve withdraw-words narrow-words correct-words translate"
+    ),
+    "signatories.changes": "change joint-entry move renumber",
+    "signatories.directory": "directory signatory",
+    "positions.positions": "positions",
+    "signatories.standings": "withdraw accede standing promise",
+    "register.checks": "confirm dispute",
+    "editions.explain": "explain",
+    "signatories.duplicates": "duplicates decide",
+    "signatories.merges": "merge merges separate",
+    "follow_up.chase": "chase plan",
+    "evidence.evidence": "evidence ready",
+    "editions.attestors": "attestor",
+    "evidence.inbox": "inbox",
+    "evidence.challenge": "challenge check-signature",
+    "editions.annexes": "annex attest editions reprint deliver",
+    "evidence.signed_pages": "signed-page",
+    "editions.verifying": "verify",
+    "editions.corrigenda": "corrigendum",
+    "editions.as_of": "as-of",
+    "editions.slips": "slip",
+    "register.anchors": "anchor",
+}
+"""Modules of the commands, in the help's order, and the commands that each adds."""
+
+
 class OneLineParser(argparse.ArgumentParser):
     """A parser whose refusals are one plain line like all others, without the usage above it."""
 
@@ -65,8 +77,12 @@ class OneLineParser(argparse.ArgumentParser):
         raise UserError(text.rstrip())
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """Make the parser; its options carry `run`, which does the command, or None for the window."""
+def make_parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Make the parser; its options carry `run`, which does the command, or None for the window.
+
+    Where the words that are `given` begin with a command, only its group is filled in: loading all of them
+    takes longer than most commands do.
+    """
     _translate_argparse()
     common = OneLineParser(add_help=False)
     common.add_argument(
@@ -97,40 +113,21 @@ def make_parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    for module in (
-        registers,
-        statements,
-        texts,
-        words,
-        reconfirmations,
-        imports,
-        defects,
-        signing,
-        signatures,
-        changes,
-        directory,
-        positions,
-        standings,
-        checks,
-        explain,
-        duplicates,
-        merges,
-        chase,
-        evidence,
-        attestors,
-        inbox,
-        challenge,
-        annexes,
-        signed_pages,
-        verifying,
-        corrigenda,
-        as_of,
-        slips,
-        anchors,
-    ):
-        module.add_commands(add)
+    typed = _module_of(given)
+    for name in GROUPS if typed is None else (typed,):
+        import_module(f"coalition_app.commands.{name}").add_commands(add)
     parser.set_defaults(run=None)
     return parser
+
+
+def _module_of(given: Sequence[str]) -> str | None:
+    """Find the module of the command that was typed; None where something else stands in its place."""
+    words = list(given)
+    while words and words[0].partition("=")[0] == "--language":
+        del words[: 1 if "=" in words[0] else 2]
+    return next(
+        (name for name, adds in GROUPS.items() if words[:1] and words[0] in adds.split()), None
+    )
 
 
 def _translate_argparse() -> None:
