@@ -10,9 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.drafts import Draft, DraftDemand, DraftEntry, DraftSection, Source
+from coalition_app.operations import door, journal
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.journal.journal import Entry
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import NewSignature, SignatureRow
 from coalition_app.records.statements import statements
@@ -157,3 +159,13 @@ def dump(database: Database) -> dict[str, list[tuple[Any, ...]]]:
             name: sorted((tuple(row) for row in tx.rows(sa.select(table))), key=repr)
             for name, table in JOURNALLED.items()
         }
+
+
+def undo(database: Database) -> Entry:
+    """Take back the last action."""
+    return door.write(database, journal.undo()).result
+
+
+def redo(database: Database) -> Entry:
+    """Do again what was taken back last."""
+    return door.write(database, journal.redo()).result

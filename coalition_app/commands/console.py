@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.operations import fields
+from coalition_app.work import Tell
 
 if TYPE_CHECKING:
+    from coalition_app.operations.door import Answer, Change
     from coalition_app.records.store.database import Database
 
 
@@ -96,17 +99,27 @@ def ask_passphrase(*, twice: bool = False, new: bool = False) -> str:
 
 
 def read_day(given: str | None) -> dt.date | None:
-    """Read a calendar date: 2026-11-25 or 25.11.2026."""
-    if given is None:
-        return None
-    for form in ("%Y-%m-%d", "%d.%m.%Y"):
-        try:
-            return dt.datetime.strptime(given.strip(), form).date()
-        except ValueError:
-            continue
-    raise UserError(
-        _("“%(given)s” is no date; write it as 2026-11-25 or 25.11.2026.") % {"given": given}
-    )
+    """Read a calendar date, 2026-11-25 or 25.11.2026, where one was typed."""
+    return None if given is None else fields.read_day(given)
+
+
+def write(options: argparse.Namespace, change: "Change[Any]", progress: Tell | None = None) -> int:
+    """Do a change in the register that a command names, and print what came of it; return the exit code."""
+    from coalition_app.operations import door
+
+    with opened(options) as database:
+        answer = door.write(database, change, progress)
+    return print_answer(options, answer)
+
+
+def print_answer(options: argparse.Namespace, answer: "Answer[Any]") -> int:
+    """Print an answer in sentences, or as one JSON object; return the exit code."""
+    if getattr(options, "json", False):
+        print_json(answer.values)
+    else:
+        for line in answer.lines:
+            print(line)
+    return answer.code
 
 
 def print_json(value: Any) -> None:

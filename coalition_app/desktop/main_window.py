@@ -164,9 +164,9 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
                 self._show_welcome()
             self.refuse(str(error))
 
-    @Slot()
-    def refresh(self) -> None:
-        """Read what is shown anew; called after every change."""
+    @Slot(object)
+    def refresh(self, tables: frozenset[str] | None = None) -> None:
+        """Read what is shown anew where it shows one of these tables; None are all."""
         database = self.operations.database
         if database is None:
             return

@@ -94,22 +94,16 @@ def make_register(options: argparse.Namespace) -> int:
 
 def undo_action(options: argparse.Namespace) -> int:
     """Take back the last action."""
-    from coalition_app.records.journal import take_back
+    from coalition_app.operations import journal
 
-    with console.opened(options) as database:
-        entry = take_back.undo(database)
-        print(_("Undone: %(action)s.") % {"action": entry.sentence()})
-    return 0
+    return console.write(options, journal.undo())
 
 
 def redo_action(options: argparse.Namespace) -> int:
     """Do again what was taken back last."""
-    from coalition_app.records.journal import take_back
+    from coalition_app.operations import journal
 
-    with console.opened(options) as database:
-        entry = take_back.redo(database)
-        print(_("Redone: %(action)s.") % {"action": entry.sentence()})
-    return 0
+    return console.write(options, journal.redo())
 
 
 def check_register(options: argparse.Namespace) -> int:

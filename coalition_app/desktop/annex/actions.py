@@ -59,7 +59,7 @@ class AnnexSteps(StepsOf):
             form=replace(self.window.annex.page_form(), order="number"),
             start=operations.start,
             issued=self._tell_issued,
-            changed=operations.changed.emit,
+            changed=operations.reread,
             choose=self.window.choosers.target,
             propose=partial(proposed_path, self.statement.title),
         )
@@ -132,7 +132,7 @@ class AnnexSteps(StepsOf):
         path = atomic_file.with_ending(chosen, "pdf")
 
         def done(_document: bytes) -> None:
-            self.window.operations.changed.emit()
+            self.window.operations.reread()
             named = {"edition": row.number, "path": path}
             self.window.say(_("Edition %(edition)d: %(path)s") % named)
 

@@ -208,6 +208,6 @@ class SignedPagesDialog(FormDialog):
 
     def _tell_later(self, added: bool) -> None:
         if added:
-            self._window.operations.changed.emit()
+            self._window.operations.reread()
         else:
             self._window.say(signed_pages.kept_before_sentence(self._edition.row.number))

@@ -46,7 +46,7 @@ class StepsOf(QObject):
 
     def open(self, dialog: QDialog) -> None:
         """Open a dialog; what it wrote is shown when it was agreed to."""
-        dialog.accepted.connect(self.window.operations.changed)
+        dialog.accepted.connect(self.window.operations.reread)
         dialog.open()
 
     def tell(self, title: str, text: str) -> None:

@@ -1,31 +1,32 @@
-"""The one road by which the window changes a register, and the one place where refusals are caught."""
+"""The window's way to the door: changes at once or in the background, and where refusals are told."""
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
+from coalition_app.operations import door, journal
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
+    from coalition_app.operations.door import Answer, Change, RegisterOperation
     from coalition_app.records.journal.journal import Entry
     from coalition_app.records.store.database import Database
     from coalition_app.records.store.transactions import Transaction
 
-MANY_ROWS = 300
-"""Rows that are changed within a tenth of a second; more are changed off the window's thread."""
+R = TypeVar("R")
 
 
 class Operations(QObject):
     """Runs actions on the open register and tells the window what came of them."""
 
-    changed = Signal()
-    """Something was written: whoever shows it reads it anew."""
+    changed = Signal(object)
+    """Tables were written, by their names, or any where it is None: whoever shows them reads anew."""
     said = Signal(str)
     """A sentence for the status line."""
     refused = Signal(str)
@@ -52,7 +53,48 @@ class Operations(QObject):
         self._failed.connect(self._fail)
         self._ended.connect(self._end)
 
-    def change(self, action: str, work: "Callable[[Transaction], Any]") -> Any:
+    def write(
+        self,
+        change: "Change[R]",
+        then: "Callable[[Answer[R]], object]" = lambda _answer: None,
+        *,
+        label: str = "",
+    ) -> None:
+        """Do a change: at once where it is small, else in the background, where `label` says what runs.
+
+        `then` gets the answer, after the window was told which tables were written. Raises UserError where a
+        small change is refused; the refusal of a larger one goes to the status line.
+        """
+        database = self.database
+        if database is None:
+            raise UserError(_("Open or make a register first."))
+
+        def done(answer: "Answer[R]") -> None:
+            self.changed.emit(answer.tables)
+            then(answer)
+
+        if change.rows > door.AT_ONCE:
+            label = label or _("Recording")
+            self.start(label, lambda tell: door.write(database, change, tell), done)
+        else:
+            done(door.write(database, change))
+
+    def change(
+        self,
+        change: "Change[R]",
+        then: "Callable[[Answer[R]], object]" = lambda _answer: None,
+        *,
+        label: str = "",
+    ) -> bool:
+        """Do a change as `write` does, telling refusals in the status line; return whether none came."""
+        try:
+            self.write(change, then, label=label)
+        except UserError as error:
+            self.refused.emit(str(error))
+            return False
+        return True
+
+    def act(self, action: str, work: "Callable[[Transaction], Any]") -> Any:
         """Do short work as one action; gives its answer, or None after a refusal."""
         if self.database is None:
             return None
@@ -62,22 +104,36 @@ class Operations(QObject):
         except UserError as error:
             self.refused.emit(str(error))
             return None
-        self.changed.emit()
+        self.reread()
         return answer if answer is not None else True
+
+    @Slot()
+    def reread(self) -> None:
+        """Let everything that is shown be read anew, as after work that may have written anything."""
+        self.changed.emit(None)
 
     @Slot()
     def undo(self) -> None:
         """Take back the last action."""
-        from coalition_app.records.journal import take_back
-
-        self._step(_("Undoing"), "undo", take_back.undo, _("Undone: %(action)s."))
+        self._step(journal.undo, "undo", _("Undoing"))
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back last."""
+        self._step(journal.redo, "redo", _("Redoing"))
+
+    def _step(self, step: "RegisterOperation[..., Entry]", which: str, label: str) -> None:
         from coalition_app.records.journal import take_back
 
-        self._step(_("Redoing"), "redo", take_back.redo, _("Redone: %(action)s."))
+        if self.database is None:
+            return
+        with self.database.reading() as tx:
+            entry: Entry | None = getattr(take_back.reach(tx), which)
+        change = step(changes=entry.change_count if entry else 0)
+        try:
+            self.write(change, lambda answer: self.said.emit(answer.lines[0]), label=label)
+        except UserError as error:
+            self.said.emit(str(error))
 
     def start(self, label: str, work: Callable[[Tell], Any], done: Callable[[Any], None]) -> None:
         """Do long work off the window's thread; `done` gets its answer in the window's thread.
@@ -168,32 +224,3 @@ class Operations(QObject):
         if label in self._labels:
             self._labels.remove(label)
             self.busy.emit(self.working)
-
-    def _step(
-        self, label: str, which: str, step: "Callable[[Database], Entry]", sentence: str
-    ) -> None:
-        """Undo or redo at once, or in the background where an action changed many rows."""
-        from coalition_app.records.journal import take_back
-
-        database = self.database
-        if database is None:
-            return
-        with database.reading() as tx:
-            entry: Entry | None = getattr(take_back.reach(tx), which)
-
-        def tell(done: Any) -> None:
-            self.changed.emit()
-            self.said.emit(sentence % {"action": done.sentence()})
-
-        if entry is not None and entry.change_count > MANY_ROWS:
-            from coalition_app.work import collecting_later
-
-            with_collector_off = collecting_later()(step)
-            self.start(label, lambda _progress: with_collector_off(database), tell)
-            return
-        try:
-            done = step(database)
-        except UserError as error:
-            self.said.emit(str(error))
-            return
-        tell(done)

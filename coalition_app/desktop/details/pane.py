@@ -79,7 +79,7 @@ class DetailsPane(Spoken, QScrollArea):
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window.middle)
-        self._saved.connect(window.operations.changed, Qt.ConnectionType.QueuedConnection)
+        self._saved.connect(window.operations.reread, Qt.ConnectionType.QueuedConnection)
         self._window = window
         self._shown: SignatureDetails | None = None
         self._statement: StatementRow | None = None
@@ -157,7 +157,7 @@ class DetailsPane(Spoken, QScrollArea):
 
     def _leave(self, field: Field) -> None:
         if field.differs() and self._write(field):
-            self._window.operations.changed.emit()
+            self._window.operations.reread()
 
     def _write(self, field: Field) -> bool:
         """Write one field as one action; give whether the register changed. A refusal stays below it."""

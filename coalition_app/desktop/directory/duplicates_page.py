@@ -175,7 +175,7 @@ class TwinsPage(Page):
         keep = self.compare.standing() if verdict == "same" else None
         self._own = (a, b)
         try:
-            done = self.window_of.operations.change(
+            done = self.window_of.operations.act(
                 "decide-twins", lambda tx: decisions.decide(tx, statement, a, b, verdict, why, keep)
             )
         finally:

@@ -114,7 +114,7 @@ class EvidenceSteps(StepsOf):
         from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
 
         def tell(number: int) -> None:
-            self.window.operations.changed.emit()
+            self.window.operations.reread()
             added(number)
 
         dialog = SignatureDialog(self.window, self.database, self.statement, tell)

@@ -175,7 +175,7 @@ class InboxPage(Page):
             return
         before, offered = tray.current, tray.offer
         self._go_on(tray, paper, number)
-        if self.window_of.operations.change("record-evidence", work) is None:
+        if self.window_of.operations.act("record-evidence", work) is None:
             tray.current, tray.offer = before, offered
             self.read()
 
@@ -192,7 +192,7 @@ class InboxPage(Page):
 
         def done(_none: None) -> None:
             self._go_on(tray, paper, number)
-            operations.changed.emit()
+            operations.reread()
 
         operations.start(_("Attaching the paper"), write, done)
 

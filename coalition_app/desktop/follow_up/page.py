@@ -248,7 +248,7 @@ class ChasePage(Page):
                 follow_up.plan_step(tx, statement, number, step, due)
         except UserError as error:
             return str(error)
-        self.window_of.operations.changed.emit()
+        self.window_of.operations.reread()
         return ""
 
     @Slot(QPersistentModelIndex, str)

@@ -354,7 +354,7 @@ class ImportSummary(Spoken, QDockWidget):
                 return import_draft.record_form_rows(tx, shown, numbers)
 
         def tell(count: int) -> None:
-            operations.changed.emit()
+            operations.reread()
             text = ngettext(
                 "Evidence of consent was recorded for %(count)d signature.",
                 "Evidence of consent was recorded for %(count)d signatures.",

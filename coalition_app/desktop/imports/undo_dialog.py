@@ -63,7 +63,7 @@ class UndoImportDialog(FormDialog):
                 return import_undo.undo_import(tx, source_id, changed_too=too)
 
         def tell(done: Batch) -> None:
-            operations.changed.emit()
+            operations.reread()
             operations.said.emit(taken_sentence(done))
 
         operations.start(_("Taking back"), lambda _progress: take_back(), tell)

@@ -73,7 +73,7 @@ class PositionSteps(StepsOf):
         from coalition_app.records.positions import acts_changed
 
         statement = self.statement
-        self.window.operations.change(
+        self.window.operations.act(
             "confirm-translation",
             lambda tx: acts_changed.set_translation_state(
                 tx, statement, signed.number, ordinal=ordinal, language=language, state="confirmed"

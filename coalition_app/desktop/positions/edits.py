@@ -202,7 +202,7 @@ class PositionEdits(QObject):
 
             self.writing = True
             try:
-                return operations.change(action, write) is not None
+                return operations.act(action, write) is not None
             finally:
                 self.writing = False
 
@@ -216,7 +216,7 @@ class PositionEdits(QObject):
     def _recorded(self, _changed: int) -> None:
         self.writing = True
         try:
-            self._page.window_of.operations.changed.emit()
+            self._page.window_of.operations.reread()
         finally:
             self.writing = False
 

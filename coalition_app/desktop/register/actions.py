@@ -78,7 +78,7 @@ class RegisterSteps(StepsOf):
             coalition = attestors.get_register(tx).coalition
 
         def told(prepared: "Prepared") -> None:
-            self.window.operations.changed.emit()
+            self.window.operations.reread()
             sentence = rekey.changed_sentence(prepared)
             self.tell(_("Change the passphrase"), sentence)
 

@@ -34,5 +34,5 @@ class SignatorySteps(StepsOf):
         self.open(EvidenceDialog(self.window, self.database, self.statement, numbers))
 
     def _show_added(self, number: int) -> None:
-        self.window.operations.changed.emit()
+        self.window.operations.reread()
         self.window.show_numbers([number])

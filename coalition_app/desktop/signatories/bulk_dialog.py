@@ -240,7 +240,7 @@ class ChangeManyDialog(FormDialog):
                 bulk_edits.change_many(tx, statement, numbers, field, value, progress)
 
         operations = self._window.operations
-        operations.start(_("Changing signatures"), work, lambda _none: operations.changed.emit())
+        operations.start(_("Changing signatures"), work, lambda _none: operations.reread())
 
 
 class RespellDialog(FormDialog):

@@ -104,7 +104,7 @@ class DefectsDialog(Spoken, QDialog):
         """Remember that the chosen ones are right as they are printed, and go on to the next."""
         numbers = [each.number for each in self.chosen() if each.settled_on is None]
         if numbers:
-            self._window.operations.change(
+            self._window.operations.act(
                 "settle-defects", lambda tx: defects.settle_defects(tx, self._statement, numbers)
             )
 

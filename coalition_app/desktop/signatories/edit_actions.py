@@ -24,7 +24,7 @@ class EditingSteps(StepsOf):
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
-        self._wrote.connect(window.operations.changed, Qt.ConnectionType.QueuedConnection)
+        self._wrote.connect(window.operations.reread, Qt.ConnectionType.QueuedConnection)
 
     def edit(self) -> None:
         """Edit the current cell of the list in place, or else the first field of the details."""
@@ -97,7 +97,7 @@ class EditingSteps(StepsOf):
         if not planned:
             return
         if len(planned) <= AT_ONCE:
-            moved = self.window.operations.change(
+            moved = self.window.operations.act(
                 "move-signatures",
                 lambda tx: edits.move_signatures(tx, statement, numbers, before),
             )
@@ -119,7 +119,7 @@ class EditingSteps(StepsOf):
                 return edits.move_signatures(tx, statement, numbers, before, progress)
 
         def done(planned: dict[int, int]) -> None:
-            self.window.operations.changed.emit()
+            self.window.operations.reread()
             self._follow(numbers, planned)
 
         self.window.operations.start(_("Changing the order"), work, done)

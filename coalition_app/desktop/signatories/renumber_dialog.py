@@ -133,4 +133,4 @@ class RenumberDialog(FormDialog):
                 renumber.put_in_order(tx, statement, order, progress)
 
         operations = self._window.operations
-        operations.start(_("Changing the order"), work, lambda _none: operations.changed.emit())
+        operations.start(_("Changing the order"), work, lambda _none: operations.reread())

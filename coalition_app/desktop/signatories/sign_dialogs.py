@@ -448,7 +448,7 @@ class EvidenceDialog(FormDialog):
             work(lambda _done, _of: None)
         else:
             operations = self._window.operations
-            operations.start(_("Recording evidence"), work, lambda _none: operations.changed.emit())
+            operations.start(_("Recording evidence"), work, lambda _none: operations.reread())
 
     def _read(self) -> evidence.NewEvidence:
         path = Path(self.file.text().strip()) if self.file.text().strip() else None

@@ -182,7 +182,7 @@ class TextPage(Page):
     @Slot(object)
     def _record_answers(self, record: Callable[[Tell], object]) -> None:
         self.window_of.operations.start(
-            _("Recording answers"), record, lambda _answer: self.window_of.operations.changed.emit()
+            _("Recording answers"), record, lambda _answer: self.window_of.operations.reread()
         )
 
     # Saving
@@ -194,7 +194,7 @@ class TextPage(Page):
             return
         with database.writing(action) as tx:
             work(tx, statement)
-        self.window_of.operations.changed.emit()
+        self.window_of.operations.reread()
 
     def _save_title(self, language: str, words: str) -> None:
         self._save(

@@ -15,7 +15,6 @@ from coalition_app.records.journal.journal import BARRIERS, FIRST_READ, PAST_UND
 from coalition_app.records.store import change_format
 from coalition_app.records.store.change_format import ChangeId
 from coalition_app.records.store.columns import Row
-from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import (
     journal_change,
     journal_entry,
@@ -87,43 +86,41 @@ def _replay(oldest_first: Iterable[Entry], *, whole: bool) -> Reach | None:
     return Reach(done[-1] if done else None, undone[-1] if undone else None)
 
 
-def undo(database: Database) -> Entry:
-    """Take back the last action and give it.
+def undo(tx: Transaction) -> Entry:
+    """Take back the last action and return it; the transaction is journalled as its undoing.
 
     Raises NotSo where nothing can be undone, UserError where its values have changed since.
     """
-    with database.reading() as tx:
-        entry = reach(tx).undo
+    entry = reach(tx).undo
     if entry is None:
-        raise NotSo(_nothing_to_undo(database))
-    with database.writing(entry.action) as writing:
-        writing.kind, writing.target = "undo", entry.key
-        writing.arguments = entry.arguments
-        _invert(writing, entry)
+        raise NotSo(_nothing_to_undo(tx))
+    _journal_as(tx, "undo", entry)
+    _invert(tx, entry)
     return entry
 
 
-def _nothing_to_undo(database: Database) -> str:
+def _nothing_to_undo(tx: Reading) -> str:
     left = [each for each in BARRIERS if each != "make-register"]
-    with database.reading() as tx:
-        stays = tx.first(sa.select(journal_entry.c.seq).where(journal_entry.c.action.in_(left)))
+    stays = tx.first(sa.select(journal_entry.c.seq).where(journal_entry.c.action.in_(left)))
     if stays is not None:
         return _("There is nothing to undo: what was done before an attestation or delivery stays.")
     return _("There is nothing to undo.")
 
 
-def redo(database: Database) -> Entry:
-    """Do again what was undone last and give it; raises as `undo` does."""
-    with database.reading() as tx:
-        entry = reach(tx).redo
-        undoing = None if entry is None else _undoing_of(tx, entry)
+def redo(tx: Transaction) -> Entry:
+    """Do again what was undone last and return it; raises as `undo` does."""
+    entry = reach(tx).redo
+    undoing = None if entry is None else _undoing_of(tx, entry)
     if entry is None or undoing is None:
         raise NotSo(_("There is nothing to redo."))
-    with database.writing(entry.action) as writing:
-        writing.kind, writing.target = "redo", entry.key
-        writing.arguments = entry.arguments
-        _invert(writing, undoing)
+    _journal_as(tx, "redo", entry)
+    _invert(tx, undoing)
     return entry
+
+
+def _journal_as(tx: Transaction, kind: str, entry: Entry) -> None:
+    tx.kind, tx.target = kind, entry.key
+    tx.action, tx.arguments = entry.action, entry.arguments
 
 
 def _undoing_of(tx: Reading, entry: Entry) -> Entry | None:

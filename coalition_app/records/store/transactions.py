@@ -24,6 +24,7 @@ from coalition_app.records.store.journal_tables import (
     journal_private,
 )
 from coalition_app.records.store.tables import JOURNALLED, blob
+from coalition_app.work import Tell
 
 CHUNK = 2_000
 """Rows written at once by the bulk door: bounds memory, large enough to be quick."""
@@ -80,6 +81,10 @@ class Transaction(Reading):
         self.kind = "action"
         self.target: tuple[uuid.UUID, int] | None = None
         self.count = 0
+        self.tables: set[str] = set()
+        """Names of the tables that were written."""
+        self.tell: Tell = lambda _done, _of: None
+        """Told how far long work is; raises Interrupted once it was cancelled."""
         self.changes_no_row = False
         """Whether the action is recorded although it changes no row."""
         self._hash = hashlib.sha256()
@@ -288,6 +293,7 @@ class Transaction(Reading):
     ) -> None:
         if table.name not in JOURNALLED:
             raise ValueError(f"{table.name} is not journalled")
+        self.tables.add(table.name)
         self._pending.append(
             change_format.make_change(operation, table, row_id, group, values, replaces)
         )

@@ -236,7 +236,7 @@ def test_the_action_opens_the_newest_edition_and_an_older_one_can_be_chosen(
     with database_of(ready).writing("sign") as tx:
         new = NewSignature(name="Новый фонд", kind="organisation")
         signatures.sign(tx, statement_of(tx), new)
-    ready.operations.changed.emit()
+    ready.operations.reread()
     screen.settle(ready)
     attest(ready, tmp_path / "second.pdf")
     ready.annex.side.editions.list.setCurrentRow(ready.annex.side.editions.list.count() - 1)

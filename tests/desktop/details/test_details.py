@@ -120,7 +120,7 @@ def test_a_refused_value_stays_with_its_sentence_until_escape(opened: MainWindow
     assert "“31.02.2026” is no day" in field.refusal.text()
     assert field.refusal.isVisible()
     assert "is no day" in field.editor.accessibleDescription()
-    opened.operations.changed.emit()
+    opened.operations.reread()
     assert field.value() == "31.02.2026"
     assert dump(opened.operations.database) == before
     field.editor.setFocus()
@@ -217,7 +217,7 @@ def test_positions_and_words_are_shown(opened: MainWindow) -> None:
     with opened.operations.database.writing("record-position") as tx:
         new = NewPosition({2: "supports-with-reservation"}, "Екінші талап — ескертпемен.", "kk")
         positions.record_position(tx, statement_of(tx), 2, new)
-    opened.operations.changed.emit()
+    opened.operations.reread()
     screen.settle(opened)
     assert opened.details.positions.texts() == [
         "Demand 1: supports",

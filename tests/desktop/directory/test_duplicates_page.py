@@ -144,7 +144,7 @@ def test_two_that_say_different_things_are_not_merged_unchosen(opened: MainWindo
     with database_of(opened).writing("record-position") as tx:
         new = NewPosition({1: "does-not-support"}, "кроме сроков")
         positions.record_position(tx, statement_of(tx), 3, new)
-    opened.operations.changed.emit()
+    opened.operations.reread()
     choose(opened, 1, 3)
     assert page.compare.apart.isVisibleTo(page)
     assert page.compare.standing() is None
@@ -175,7 +175,7 @@ def test_one_that_is_counted_again_by_hand_is_shown(opened: MainWindow) -> None:
         with database_of(opened).writing("change-standing") as tx:
             shown = statement_of(tx)
             status.change_standing(tx, shown, 3, standing, received=tx.today)
-    opened.operations.changed.emit()
+    opened.operations.reread()
     assert page.twice.accessibleName() == "1 is counted twice…"
     page.twice.click()
     assert page.follows.isVisibleTo(page)
@@ -202,7 +202,7 @@ def test_a_decision_is_asked_again_when_the_name_changes(opened: MainWindow) -> 
     assert (1, 3, "different") in pairs(page)
     with database_of(opened).writing("respell-name") as tx:
         edits.respell_name(tx, statement_of(tx), 3, "ОО «Шаңырақ»", "так в письме")
-    opened.operations.changed.emit()
+    opened.operations.reread()
     assert (1, 3, "") in pairs(page)
 
 

@@ -103,7 +103,7 @@ def test_a_chip_shows_one_reason_and_counts_it(opened: MainWindow) -> None:
     assert numbers(opened) == [2, 3]
     assert page.letters.text() == "Write 2 letters…"
     hold_originals(database_of(opened), [2, 3])
-    opened.operations.changed.emit()
+    opened.operations.reread()
     assert numbers(opened) == [4, 5]  # nobody is left with that reason: everybody is shown
 
 

@@ -197,7 +197,7 @@ def test_a_batch_that_was_linked_is_taken_back_with_its_spelling(
     preview.tabs.known.link_all.click()
     preview.agree.click()
     add_statement(opened(window))
-    window.operations.changed.emit()
+    window.operations.reread()
     window.operations.undo()
     with opened(window).reading() as tx:
         (entry,) = (each for each in list_entries(tx) if each.action == "import")

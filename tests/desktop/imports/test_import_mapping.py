@@ -223,7 +223,7 @@ def test_an_import_is_taken_back_from_the_journal_after_other_actions(
     preview_of(window, register, tmp_path, TABLE).agree.click()
     with opened(window).writing("change-signature") as tx:
         edits.change_signature(tx, statement_of(tx), 5, "place", "Шымкент")
-    window.operations.changed.emit()
+    window.operations.reread()
     window.go("journal")
     page = window.register_pages["journal"]
     assert isinstance(page, JournalPage)

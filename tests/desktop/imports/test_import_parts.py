@@ -307,7 +307,7 @@ def test_the_strip_goes_when_everything_is_settled(window: MainWindow, register:
     with opened(window).writing("record-position") as tx:
         new = positions.NewPosition({2: "does-not-support"})
         positions.record_position(tx, statement_of(tx), 5, new)
-    window.operations.changed.emit()
+    window.operations.reread()
     assert summary.links["words"].isHidden()
     assert not summary.links["evidence"].isHidden()
     with opened(window).writing("record-evidence") as tx:
@@ -315,7 +315,7 @@ def test_the_strip_goes_when_everything_is_settled(window: MainWindow, register:
         rows = signatures.list_signatures(tx, statement.id, numbers=[4, 5])
         new_evidence = NewEvidence(kind="held-outside", held_where="сейф")
         evidence.record_evidence(tx, statement, rows, new_evidence)
-    window.operations.changed.emit()
+    window.operations.reread()
     assert window.findChildren(ImportSummary) == []
 
 
@@ -329,7 +329,7 @@ def test_turning_pages_reads_nothing_for_the_strip(
         window.go(page)
     assert summary.state is state
     name_attestor(opened(window))
-    window.operations.changed.emit()
+    window.operations.reread()
     assert summary.links["attestor"].isHidden()
     window.close_register()
     assert window.findChildren(ImportSummary) == []

@@ -167,7 +167,7 @@ def test_a_translation_is_recorded_confirmed_and_older_than_a_correction(
         acts_changed.correct_act(
             tx, statement_of(tx), 2, received=tx.today, wording="кроме срока", reason="опечатка"
         )
-    opened.operations.changed.emit()
+    opened.operations.reread()
     QCoreApplication.processEvents()
     assert "Older than the words: compare them." in shown(opened)
     button(opened, "Translate…", 1).click()

@@ -12,7 +12,6 @@ from coalition_app.desktop.signatories.sign_dialogs import EvidenceDialog
 from coalition_app.errors import UserError
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
-from coalition_app.records.journal import take_back
 from coalition_app.records.lists.signature_details import SignatureDetails, read_details
 from coalition_app.records.positions import acts_changed, positions
 from coalition_app.records.positions.positions import NewPosition
@@ -21,7 +20,7 @@ from coalition_app.records.store.database import Database, open_register
 from tests.commands.command_line import done, refused_without_change
 from tests.desktop import screen
 from tests.desktop.annexes import database_of
-from tests.registers import statement_of
+from tests.registers import redo, statement_of, undo
 
 RESERVED, EXPLAINED = "кроме сроков", "потому что мы спешим"
 
@@ -247,9 +246,9 @@ def test_undo_takes_the_words_back_with_what_shows_them(register: Path) -> None:
     stances = ("--demand", "2=supports-with-reservation", "--wording", RESERVED)
     done("reserve", register, "--number", 1, *stances, "--held", "сейф")
     with open_register(register) as database:
-        take_back.undo(database)
+        undo(database)
         assert (held(database, 1).acts, held(database, 1).evidence) == ((), ())
-        take_back.redo(database)
+        redo(database)
         found = held(database, 1)
         assert found.evidence[0].act_id == found.acts[0].id
 

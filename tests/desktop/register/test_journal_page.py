@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 from coalition_app import i18n
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.journal_filter import KINDS
-from coalition_app.records.journal import action_sentences, pages, signature_sentences, take_back
+from coalition_app.records.journal import action_sentences, pages, signature_sentences
 from coalition_app.records.journal.pages import Known, Place, Wanted
 from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.journal_tables import journal_entry
 from tests.desktop import screen
-from tests.registers import add_signatures, hold_originals, make_register, name_attestor
+from tests.registers import add_signatures, hold_originals, make_register, name_attestor, redo, undo
 
 
 @pytest.fixture
@@ -143,9 +143,9 @@ def test_a_day_begins_and_ends_where_the_person_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize("limit", [1, 2, 3, 100])
 def test_pages_together_are_the_whole_journal(tmp_path: Path, limit: int) -> None:
     with make_register(tmp_path / "r.coalition", signatures=4) as database:
-        take_back.undo(database)
-        take_back.undo(database)
-        take_back.redo(database)
+        undo(database)
+        undo(database)
+        redo(database)
         with database.reading() as tx:
             whole, _place = pages.next_page(tx, Wanted(), Known(), Place())
             by_pages, place = [], Place()
@@ -189,7 +189,7 @@ def test_what_was_about_the_whole_register_says_so(opened: MainWindow) -> None:
 def test_a_new_action_appears_and_the_search_stays(opened: MainWindow) -> None:
     look_for(opened, "signature")
     add_signatures(database_of(opened), 1)
-    opened.operations.changed.emit()
+    opened.operations.reread()
     assert lines(opened)[0] == "Add signature 4 to statement 1"
     assert len(lines(opened)) == 4
     assert opened.journal.filter.words.text() == "signature"

@@ -179,7 +179,7 @@ def test_many_are_changed_after_a_preview_as_one_step(opened: MainWindow) -> Non
 def test_a_refused_standing_is_listed_with_its_reason(opened: MainWindow) -> None:
     assert opened.operations.database is not None
     add_signatures(opened.operations.database, 1, standing="invited")
-    opened.operations.changed.emit()
+    opened.operations.reread()
     choose(opened, 5, 6)
     opened.do("change-many")
     shown = screen.dialog(ChangeManyDialog)

@@ -16,7 +16,6 @@ from coalition_app.errors import UserError
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
-from coalition_app.records.journal.take_back import undo
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
@@ -34,6 +33,7 @@ from tests.registers import (
     make_register,
     name_attestor,
     statement_of,
+    undo,
 )
 
 DAY = dt.date(2026, 3, 1)

@@ -23,7 +23,7 @@ from coalition_app.records.editions import attestors, editions, signed_pages
 from coalition_app.records.evidence import evidence, list_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft
-from coalition_app.records.journal import paper_anchor, take_back
+from coalition_app.records.journal import paper_anchor
 from coalition_app.records.lists import as_of
 from coalition_app.records.positions import acts_changed, positions
 from coalition_app.records.positions.positions import NewPosition
@@ -40,7 +40,9 @@ from tests.registers import (
     make_source,
     name_attestor,
     numbered_entries,
+    redo,
     statement_of,
+    undo,
 )
 
 ATTESTED = dt.date(2026, 3, 1)
@@ -229,7 +231,7 @@ def take_step(database: Database, name: str, number: int) -> bool:
     """Do one step; give whether it was done rather than refused."""
     try:
         if name in ("undo", "redo"):
-            getattr(take_back, name)(database)
+            {"undo": undo, "redo": redo}[name](database)
         else:
             with database.writing(name) as tx:
                 WORKS[name](tx, statement_of(tx), number)

@@ -20,12 +20,11 @@ from coalition_app.records.care.checks import find_damage
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow
 from coalition_app.records.journal import paper_anchor
-from coalition_app.records.journal.take_back import undo
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import Database, open_register
-from tests.registers import dump, hold_originals, make_register, name_attestor, statement_of
+from tests.registers import dump, hold_originals, make_register, name_attestor, statement_of, undo
 
 DAY = dt.date(2026, 3, 1)
 

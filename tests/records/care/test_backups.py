@@ -8,11 +8,10 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.records.care.backups import back_up, restore
 from coalition_app.records.care.checks import find_damage
-from coalition_app.records.journal.take_back import undo
 from coalition_app.records.store.copies import verified_copy
 from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.journal_tables import journal_entry
-from tests.registers import PASSPHRASE, add_signatures, dump, make_register, signatures_of
+from tests.registers import PASSPHRASE, add_signatures, dump, make_register, signatures_of, undo
 
 
 def devices_of(database: Database) -> list[object]:

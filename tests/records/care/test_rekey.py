@@ -12,12 +12,11 @@ from coalition_app.errors import Interrupted, UserError
 from coalition_app.records.care import checks, rekey
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
-from coalition_app.records.journal import take_back
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import NewSignature
 from coalition_app.records.store import copies, engine
 from coalition_app.records.store.database import Database, open_register
-from tests.registers import PASSPHRASE, dump, make_register, statement_of
+from tests.registers import PASSPHRASE, dump, make_register, statement_of, undo
 
 OTHER = "алты сөз кездейсоқ таңдалған"
 ROOT = Path(__file__).parents[3]
@@ -102,7 +101,7 @@ def test_the_same_register_goes_on_writing_its_own_journal(tmp_path: Path) -> No
         with database.writing("sign") as tx:
             signatures.sign(tx, statement_of(tx), NewSignature(name="«Соңғы»"))
         rekey.change_passphrase(database, OTHER)
-        undone = take_back.undo(database)
+        undone = undo(database)
         with database.reading() as tx:
             numbers = [each.number for each in signatures.list_signatures(tx, statement_of(tx).id)]
         devices = engine.pragma(

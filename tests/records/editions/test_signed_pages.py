@@ -12,10 +12,9 @@ from coalition_app.records.care import checks
 from coalition_app.records.editions import editions, signed_pages
 from coalition_app.records.editions.editions import EditionRow
 from coalition_app.records.evidence import evidence
-from coalition_app.records.journal import take_back
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
-from tests.registers import dump, make_register, statement_of
+from tests.registers import dump, make_register, redo, statement_of, undo
 
 DAY = dt.date(2026, 3, 1)
 SCAN = b"\xff\xd8\xff scan"
@@ -105,10 +104,10 @@ def test_keeping_is_undone_and_done_again(database: Database) -> None:
     before = dump(database)
     keep(database)
     after = dump(database)
-    assert "as signed by hand" in take_back.undo(database).sentence()
+    assert "as signed by hand" in undo(database).sentence()
     assert dump(database) == before
     assert kept(database) == []
-    take_back.redo(database)
+    redo(database)
     assert dump(database) == after
 
 

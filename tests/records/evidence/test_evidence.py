@@ -14,13 +14,12 @@ from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence, list_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.evidence.list_evidence import PieceRow
-from coalition_app.records.journal import take_back
 from coalition_app.records.lists import signature_list
 from coalition_app.records.signatures import reconfirmations, signatures, verifications
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import EVIDENCE_KINDS, blob, evidence_claim
-from tests.registers import COALITION, make_register, statement_of
+from tests.registers import COALITION, make_register, statement_of, undo
 
 
 @pytest.fixture
@@ -229,7 +228,7 @@ def test_a_piece_that_is_superseded_is_kept_and_counts_no_more(database: Databas
     }
     assert basis_of(database) == {1: "scan"}
     assert in_list(database) == {1: True, 2: False, 3: False, 4: False}
-    assert take_back.undo(database).sentence().startswith("let a piece of evidence")
+    assert undo(database).sentence().startswith("let a piece of evidence")
     assert basis_of(database) == {1: "letter", 2: "letter"}
 
 

@@ -16,7 +16,6 @@ from coalition_app.intake.read_source import read_source
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.evidence.evidence import consent_basis
 from coalition_app.records.imports import import_draft, import_undo
-from coalition_app.records.journal import take_back
 from coalition_app.records.positions import positions
 from coalition_app.records.signatories.matching import entry_match
 from coalition_app.records.signatures import signatures
@@ -28,8 +27,10 @@ from tests.registers import (
     dump,
     hold_originals,
     make_register,
+    redo,
     signatures_of,
     statement_of,
+    undo,
 )
 
 FORM = (
@@ -152,9 +153,9 @@ def test_undoing_an_import_gives_the_register_as_it_was_and_redoing_the_same_key
     before = dump(database)
     take_in(database, form())
     after = dump(database)
-    take_back.undo(database)
+    undo(database)
     assert dump(database) == before
-    take_back.redo(database)
+    redo(database)
     assert dump(database) == after
     assert find_damage(database) == []
 
@@ -258,13 +259,13 @@ def test_a_batch_is_taken_back_later_and_can_be_imported_again(database: Databas
     take_in(database, form())
     after = dump(database)
     add_statement(database)
-    take_back.undo(database)
+    undo(database)
     done = undo_batch(database)
     assert (done.removable, done.kept) == ((1, 2, 3, 4), ())
     assert dump(database) == before
-    take_back.undo(database)
+    undo(database)
     assert dump(database) == after
-    take_back.redo(database)
+    redo(database)
     assert dump(database) == before
     take_in(database, form())
     assert [row.number for row in signatures_of(database)] == [1, 2, 3, 4]
@@ -290,10 +291,10 @@ def test_what_has_been_changed_since_is_kept_and_named(database: Database) -> No
 def test_a_change_that_was_undone_keeps_nobody(database: Database) -> None:
     take_in(database, form())
     hold_originals(database, [2])
-    take_back.undo(database)
+    undo(database)
     with database.writing("change-signature") as tx:
         tx.change(signature, signatures_of(database)[0].id, place="Шымкент")
-    take_back.undo(database)
+    undo(database)
     assert undo_batch(database).kept == ()
 
 

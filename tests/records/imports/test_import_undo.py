@@ -10,7 +10,6 @@ import pytest
 from coalition_app.drafts import Defect
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.imports import import_draft, import_undo
-from coalition_app.records.journal import take_back as undo
 from coalition_app.records.lists import follow_up
 from coalition_app.records.positions import positions
 from coalition_app.records.signatories.merging import decisions
@@ -25,8 +24,10 @@ from tests.registers import (
     make_source,
     name_attestor,
     numbered_entries,
+    redo,
     signatures_of,
     statement_of,
+    undo,
 )
 
 
@@ -107,9 +108,9 @@ def test_what_was_changed_goes_too_where_she_says_so(database: Database) -> None
         assert tx.rows(twin_decision.select()) == []
         assert len(tx.rows(evidence.select())) == 1
     assert before != after
-    undo.undo(database)
+    undo(database)
     assert dump(database) == after
-    undo.redo(database)
+    redo(database)
     assert find_damage(database) == []
 
 

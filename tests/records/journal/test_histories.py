@@ -17,14 +17,21 @@ from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft
-from coalition_app.records.journal.take_back import redo, undo
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import NewSignature
 from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.tables import STANCES
-from tests.registers import dump, make_register, make_source, numbered_entries, statement_of
+from tests.registers import (
+    dump,
+    make_register,
+    make_source,
+    numbered_entries,
+    redo,
+    statement_of,
+    undo,
+)
 
 Act = Callable[[Database], None]
 NUMBERS = st.integers(1, 5)

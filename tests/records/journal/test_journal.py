@@ -11,7 +11,6 @@ from coalition_app.records.care.checks import find_damage
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.imports import import_draft
 from coalition_app.records.journal import journal
-from coalition_app.records.journal.take_back import redo, undo
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
@@ -32,8 +31,10 @@ from tests.registers import (
     make_source,
     name_attestor,
     numbered_entries,
+    redo,
     signatures_of,
     statement_of,
+    undo,
 )
 
 NAME = "Шаңырақ тірегі"
@@ -371,7 +372,7 @@ def test_a_long_action_is_undone_in_pieces_and_all_of_it_or_nothing(tmp_path: Pa
             import_draft.import_source(tx, make_source(numbered_entries(count)))
         before = dump(database)
         keys = [row.id for row in signatures_of(database, 2)]
-        with database.writing("change-signature") as tx:
+        with database.writing("set-attestor") as tx:
             tx.change(signature, keys[0], office="директор")
             for place in ("Алматы", "Астана", "Шымкент"):
                 tx.change_each(signature, {key: {"place": place} for key in keys})

@@ -7,13 +7,12 @@ import pytest
 import sqlalchemy as sa
 
 from coalition_app.records.care.checks import find_damage
-from coalition_app.records.journal import take_back
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatories.merging import decisions, merges, separations
 from coalition_app.records.signatures import verifications
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
-from tests.registers import make_register, signatures_of, statement_of
+from tests.registers import make_register, redo, signatures_of, statement_of, undo
 
 SECRET = "позвонила Айгуль, +7 701 000 00 00"
 
@@ -44,8 +43,8 @@ def test_the_ground_of_a_check_is_kept_apart(database: Database) -> None:
     with database.reading() as tx:
         (found,) = verifications.list_checks(tx, signatures_of(database)[0].id)
     assert (found.verification, found.by, found.ground) == ("confirmed", "Дана", SECRET)
-    take_back.undo(database)
-    take_back.redo(database)
+    undo(database)
+    redo(database)
     with database.reading() as tx:
         assert len(verifications.list_checks(tx, signatures_of(database)[0].id)) == 1
     assert find_damage(database) == []

@@ -11,7 +11,14 @@ from coalition_app.records.journal import take_back
 from coalition_app.records.journal.journal import list_entries
 from coalition_app.records.signatories.merging import decisions
 from coalition_app.records.store.database import Database
-from tests.registers import PASSPHRASE, make_register, make_source, numbered_entries, statement_of
+from tests.registers import (
+    PASSPHRASE,
+    make_register,
+    make_source,
+    numbered_entries,
+    statement_of,
+    undo,
+)
 
 
 def newest(database: Database) -> str:
@@ -57,7 +64,7 @@ def test_import_taken_back_is_told_with_the_name_of_its_file(tmp_path: Path) -> 
             import_undo.undo_import(tx, source_id)
         said = f"take the import of {name} back: 2 signatures of statement 1"
         assert newest(database) == said
-        take_back.undo(database)
+        undo(database)
         assert newest(database) == said
 
 
@@ -80,4 +87,4 @@ def test_change_of_the_passphrase_is_entered_and_undo_goes_past_it(
         assert find_damage(database) == []
         with database.reading() as tx:
             assert take_back.reach(tx).undo == last
-        assert take_back.undo(database) == last
+        assert undo(database) == last

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from coalition_app.records.journal import journal, take_back
 from coalition_app.records.journal.journal import BARRIERS, Entry, EntryId
 from coalition_app.records.journal.take_back import Reach, reach_of
-from tests.registers import make_register
+from tests.registers import make_register, redo, undo
 
 DEVICES = tuple(uuid.UUID(int=at) for at in (1, 2))
 KINDS = ("action",) * 4 + ("undo",) * 4 + ("redo",) * 3
@@ -92,9 +92,9 @@ def test_only_the_newest_entries_are_read() -> None:
 def test_a_real_journal_is_walked_back_alike(tmp_path: Path, undone: int) -> None:
     with make_register(tmp_path / "r.coalition", signatures=45) as database:
         for _each in range(undone):
-            take_back.undo(database)
+            undo(database)
         if undone:
-            take_back.redo(database)
+            redo(database)
         with database.reading() as tx:
             entries = journal.list_entries(tx)
             assert list(journal.newest_first(tx)) == entries[::-1]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.records.journal import journal, take_back
+from coalition_app.records.journal import journal
 from coalition_app.records.journal.time_machine import as_recorded_at
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
@@ -14,7 +14,7 @@ from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import statements
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.transactions import Reading
-from tests.registers import add_signatures, make_register, statement_of
+from tests.registers import add_signatures, make_register, statement_of, undo
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_what_was_undone_is_there_before_and_not_after(database: Database) -> No
     before = now(database)
     reserve(database, 2)
     done, reserved = newest(database), now(database)
-    take_back.undo(database)
+    undo(database)
     assert then(database, done) == reserved
     assert then(database, newest(database)) == before
 

@@ -19,7 +19,6 @@ from coalition_app.errors import NotSo, UserError
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
-from coalition_app.records.journal import take_back
 from coalition_app.records.lists import as_of
 from coalition_app.records.lists.as_of import EFFECTIVE, RECORDED, AsOf, State
 from coalition_app.records.positions import positions
@@ -34,6 +33,7 @@ from tests.registers import (
     make_register,
     name_attestor,
     statement_of,
+    undo,
 )
 
 LONG_AGO = dt.date(2026, 1, 10)
@@ -122,12 +122,12 @@ def test_what_was_undone_never_held(database: Database) -> None:
     with database.writing("record-position") as tx:
         new = NewPosition({1: "does-not-support"}, "нет", received_on=dt.date(2026, 2, 6))
         positions.record_position(tx, statement_of(tx), 2, new)
-    take_back.undo(database)
+    undo(database)
     assert stances(effective(database, dt.date(2026, 2, 7)), 2) == (
         "supports",
         "supports-with-reservation",
     )
-    take_back.undo(database)
+    undo(database)
     assert stances(effective(database, dt.date(2026, 2, 7)), 2) == ("supports", "supports")
 
 
@@ -228,7 +228,7 @@ def _do(database: Database, act: str, number: int, day: dt.date) -> None:
         elif act == "sign":
             add_signatures(database, 1)
         elif act == "undo":
-            take_back.undo(database)
+            undo(database)
         else:
             _attest(database)
     except UserError:

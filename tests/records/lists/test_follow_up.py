@@ -9,14 +9,13 @@ import pytest
 from coalition_app.documents.issue.letter_facts import letters_to
 from coalition_app.errors import UserError
 from coalition_app.records.care import checks
-from coalition_app.records.journal import take_back
 from coalition_app.records.lists import follow_up
 from coalition_app.records.positions import positions
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.tables import signatory
-from tests.registers import add_signatures, dump, hold_originals, make_register, statement_of
+from tests.registers import add_signatures, dump, hold_originals, make_register, statement_of, undo
 
 DAY = dt.date(2026, 2, 3)
 
@@ -109,8 +108,8 @@ def test_a_step_is_changed_and_undone_by_name(database: Database) -> None:
     with database.reading() as tx:
         (step,) = [each for each in follow_up.list_chased(tx, statement_of(tx)) if each.step]
     assert (step.step, step.due_on) == ("приехать", DAY)
-    assert take_back.undo(database).sentence() == "plan the next step about number 2 of statement 1"
-    take_back.undo(database)
+    assert undo(database).sentence() == "plan the next step about number 2 of statement 1"
+    undo(database)
     assert dump(database) == before
 
 

@@ -11,7 +11,6 @@ import sqlalchemy as sa
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.records.imports import import_draft
-from coalition_app.records.journal.take_back import redo, undo
 from coalition_app.records.lists.signature_details import read_details
 from coalition_app.records.positions import acts, acts_changed, positions
 from coalition_app.records.positions.acts import ActRow
@@ -25,7 +24,9 @@ from tests.registers import (
     dump,
     make_register,
     make_source,
+    redo,
     statement_of,
+    undo,
 )
 
 CAME, LATER = dt.date(2025, 3, 1), dt.date(2025, 3, 14)

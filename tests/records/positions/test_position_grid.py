@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import NotSo, UserError
 from coalition_app.records.imports import import_draft
-from coalition_app.records.journal import take_back
 from coalition_app.records.positions import position_grid, positions
 from coalition_app.records.positions.acts import LONGEST_WORDING, ActRow
 from coalition_app.records.positions.position_grid import EXCEPTIONS, GridRow
@@ -31,6 +30,7 @@ from tests.registers import (
     make_source,
     numbered_entries,
     statement_of,
+    undo,
 )
 
 WORDS = "не поддерживает пункт 1; по пункту 2: при условии, что сроки будут согласованы"
@@ -89,7 +89,7 @@ def test_many_cells_are_one_action(database: Database) -> None:
     assert rows[1].stances == ("abstains", "supports", "no-consensus")
     assert rows[1].stated == (True, False, True)
     assert rows[3].stances == ("abstains", "supports", "supports")
-    assert take_back.undo(database).sentence() == "record 3 positions in statement 1"
+    assert undo(database).sentence() == "record 3 positions in statement 1"
     assert dump(database) == before
 
 
@@ -310,12 +310,12 @@ def test_any_edits_are_undone_and_always_add_up(template: Path, edits: list[Cell
             signed = sum(row.standing in COUNTED for row in rows)
             assert [sum(each.values()) for each in counts.values()] == [signed] * 3
         for _each in range(done):
-            take_back.undo(database)
+            undo(database)
         assert dump(database) == before
         if not done:
             with pytest.raises(NotSo):
                 while True:
-                    take_back.undo(database)
+                    undo(database)
 
 
 def test_a_thousand_by_twenty_are_filled_and_undone(tmp_path: Path) -> None:
@@ -325,7 +325,7 @@ def test_a_thousand_by_twenty_are_filled_and_undone(tmp_path: Path) -> None:
         cells = {at: dict.fromkeys(range(1, 21), "abstains") for at in range(1, 1_001)}
         assert fill(database, cells) == 20_000
         assert counted(database)[20]["abstains"] == 1_000
-        take_back.undo(database)
+        undo(database)
         assert dump(database) == before
 
 

@@ -25,7 +25,7 @@ from coalition_app.records.care.checks import find_damage
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft
-from coalition_app.records.journal.take_back import reach, redo, undo
+from coalition_app.records.journal.take_back import reach
 from coalition_app.records.lists import follow_up
 from coalition_app.records.positions import acts, acts_changed, position_grid, positions
 from coalition_app.records.positions.positions import NewPosition
@@ -56,7 +56,15 @@ from coalition_app.records.store.tables import (
 )
 from coalition_app.records.store.transactions import Transaction
 from tests import chance
-from tests.registers import dump, make_register, make_source, numbered_entries, statement_of
+from tests.registers import (
+    dump,
+    make_register,
+    make_source,
+    numbered_entries,
+    redo,
+    statement_of,
+    undo,
+)
 
 DEMANDS = st.integers(1, 4)
 NUMBERS = st.integers(1, 5)

@@ -9,14 +9,13 @@ import pytest
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
-from coalition_app.records.journal import take_back
 from coalition_app.records.journal.journal import list_entries
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatories.directory import Signatory
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
 from coalition_app.records.store.transactions import Transaction
-from tests.registers import add_signatures, dump, make_register, signatures_of
+from tests.registers import add_signatures, dump, make_register, signatures_of, undo
 
 
 @pytest.fixture
@@ -128,7 +127,7 @@ def test_each_part_is_an_action_that_is_undone_by_name(database: Database) -> No
     assert found.parent.name == "Фонд «Бірлік 1»"
     assert [each.name for each in read(database, 1).branches] == ["Филиал"]
     for _each in sentences:
-        take_back.undo(database)
+        undo(database)
     assert dump(database) == before
 
 
@@ -155,7 +154,7 @@ def test_no_body_stands_above_itself(
         with database.writing("change-directory") as tx:
             directory.change_parent(tx, id_of(database, branch), id_of(database, body))
     if (number, above) == (2, 3):  # undone first: 3 is no branch of 2 any more
-        take_back.undo(database)
+        undo(database)
         refused = False
     before = dump(database)
     wanted = id_of(database, number), id_of(database, above)

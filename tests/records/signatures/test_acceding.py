@@ -13,7 +13,6 @@ from coalition_app.records.editions import editions
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft
-from coalition_app.records.journal import take_back
 from coalition_app.records.lists import as_of, evidence_inbox
 from coalition_app.records.signatures import signatures, status
 from coalition_app.records.signatures.signatures import NewSignature
@@ -25,6 +24,7 @@ from tests.registers import (
     numbered_entries,
     signatures_of,
     statement_of,
+    undo,
 )
 
 ATTESTED = dt.date(2026, 3, 1)
@@ -138,7 +138,7 @@ def test_consent_that_was_received_before_makes_a_signatory_like_the_others(
         (number, "signed")
     ]
     assert checks.find_damage(database) == []
-    take_back.undo(database)
+    undo(database)
     assert dump(database) == before
 
 

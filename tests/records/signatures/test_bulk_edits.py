@@ -10,7 +10,6 @@ import pytest
 from coalition_app.errors import UserError
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.imports import import_draft
-from coalition_app.records.journal import take_back
 from coalition_app.records.signatures import bulk_edits, signatures
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import signature
@@ -27,8 +26,10 @@ from tests.registers import (
     make_register,
     make_source,
     numbered_entries,
+    redo,
     signatures_of,
     statement_of,
+    undo,
 )
 
 
@@ -51,9 +52,9 @@ def test_many_change_as_one_step_and_come_back(listed: Database) -> None:
     assert change_many(listed, [1, 2, 4], "section", "2") == 2
     assert [each.section for each in signatures_of(listed)] == [2, 2, 1, 2, 2]
     assert newest_sentence(listed) == "put 2 signatures of statement 1 into another section"
-    take_back.undo(listed)
+    undo(listed)
     assert dump(listed) == before
-    take_back.redo(listed)
+    redo(listed)
     assert [each.section for each in signatures_of(listed)] == [2, 2, 1, 2, 2]
     assert find_damage(listed) == []
 
@@ -104,7 +105,7 @@ def test_changing_many_is_quick_and_undone_quickly(tmp_path: Path) -> None:
         assert change_many(made, list(range(1, 1_001)), "kind", "media") == 1_000
         assert asked[0] < 60
         asked[0] = 0
-        take_back.undo(made)
+        undo(made)
         assert asked[0] < 120
         assert dump(made) == before
 

@@ -10,12 +10,11 @@ from coalition_app.drafts import Defect
 from coalition_app.errors import UserError
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.imports import import_draft
-from coalition_app.records.journal import take_back
 from coalition_app.records.journal.action_sentences import describe
 from coalition_app.records.journal.journal import list_entries
 from coalition_app.records.signatures import defects, signatures
 from coalition_app.records.store.database import Database
-from tests.registers import dump, make_register, make_source, numbered_entries, statement_of
+from tests.registers import dump, make_register, make_source, numbered_entries, statement_of, undo
 
 CUT, OPEN = Defect("text-cut-off", "Алма"), Defect("unclosed-quotation-mark", "«Список 3")
 
@@ -62,7 +61,7 @@ def test_what_was_found_right_is_remembered_and_waits_no_more(database: Database
         "record that number 2 of statement 1 is right as it is printed"
     )
     assert find_damage(database) == []
-    take_back.undo(database)
+    undo(database)
     assert dump(database) == before
 
 

@@ -15,7 +15,7 @@ from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_path
 from coalition_app.records.imports import import_draft
-from coalition_app.records.journal import journal, take_back
+from coalition_app.records.journal import journal
 from coalition_app.records.lists import signature_details
 from coalition_app.records.signatures import edits
 from coalition_app.records.signatures.edit_printed_text import AFTER_NAME, change_printed
@@ -36,6 +36,7 @@ from tests.registers import (
     make_register,
     make_source,
     statement_of,
+    undo,
 )
 
 REAL_LIST = Path(__file__).parents[2] / "data" / "real_case" / "statement.txt"
@@ -100,7 +101,7 @@ def test_an_edited_field_is_printed_and_undone_whole(listed: Database, field: st
         "Жаңа Сөз"
     )
     assert printed_annex(listed).count("Жаңа Сөз") == 1
-    take_back.undo(listed)
+    undo(listed)
     assert dump(listed) == before
 
 
@@ -290,7 +291,7 @@ def test_the_history_is_of_this_signature_newest_first(listed: Database) -> None
     change(listed, 2, "place", "Астана")
     change(listed, 3, "place", "Астана")
     change_many(listed, [1, 2], "kind", "media")
-    take_back.undo(listed)
+    undo(listed)
     found = details(listed, 2).history
     assert [(each.kind, each.sentence, each.undone_next) for each in found] == [
         ("undo", "change the kind of 2 signatories of statement 1", False),

@@ -17,12 +17,12 @@ from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_path
 from coalition_app.records.care import checks
 from coalition_app.records.imports import import_draft
-from coalition_app.records.journal import journal, take_back
+from coalition_app.records.journal import journal
 from coalition_app.records.signatures import joint_entries, signatures
 from coalition_app.records.signatures.signatures import NewSignature, SignatureRow
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import signature
-from tests.registers import dump, make_register, signatures_of, statement_of
+from tests.registers import dump, make_register, signatures_of, statement_of, undo
 
 REAL_LIST = Path(__file__).parents[2] / "data" / "real_case" / "statement.txt"
 PEOPLE = [("Әлия Нұр", "төраға"), ("Иван Ли", "бухгалтер"), ("Ян Ко", "")]
@@ -117,7 +117,7 @@ def test_both_are_changed_in_one_action_and_undone(database: Database) -> None:
         sentence = journal.list_entries(tx)[-1].sentence()
     assert sentence == "change the representatives or the joint bodies of 1 in statement 1"
     assert not change(database, 1, people=PEOPLE, bodies=BODIES)
-    take_back.undo(database)
+    undo(database)
     assert dump(database) == before
     assert checks.find_damage(database) == []
 
@@ -153,8 +153,8 @@ def test_the_real_joint_entries_are_changed_where_the_list_prints_them(real: Dat
         "ОФ «Центр мониторинга прав человека», ОО «Координационный совет ОНК»",
         "Аян Ли, директор; Ия Ко, юрист",
     )
-    take_back.undo(real)
-    take_back.undo(real)
+    undo(real)
+    undo(real)
 
 
 def test_adding_to_every_entry_of_the_real_list_loses_no_word_and_goes_back(real: Database) -> None:
@@ -180,5 +180,5 @@ def test_bodies_that_the_list_prints_otherwise_are_not_guessed(real: Database) -
         tx.change(signature, signed.id, joint=[["", "профсоюз «Жаңарту»"]])
     with pytest.raises(UserError, match="prints “профсоюз «Жаңарту»” in another form"):
         change(real, 47, bodies=[])
-    take_back.undo(real)
+    undo(real)
     assert dump(real) == before

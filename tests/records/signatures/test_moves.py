@@ -7,7 +7,6 @@ import pytest
 
 from coalition_app.errors import UserError
 from coalition_app.records.care.checks import find_damage
-from coalition_app.records.journal import take_back
 from coalition_app.records.signatures import edits
 from coalition_app.records.store.database import Database
 from tests.records.edited import (
@@ -21,6 +20,7 @@ from tests.registers import (
     dump,
     hold_originals,
     statement_of,
+    undo,
 )
 
 
@@ -73,7 +73,7 @@ def test_what_belongs_to_a_signature_moves_with_it_and_is_undone(listed: Databas
     assert details(listed, 1).signed.name == "«Список 5»"
     assert len(details(listed, 1).evidence) == 1
     assert details(listed, 5).evidence == ()
-    take_back.undo(listed)
+    undo(listed)
     assert dump(listed) == before
 
 

@@ -10,13 +10,12 @@ from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.issue.letters import Recipient, write_letter
 from coalition_app.errors import UserError
 from coalition_app.records.care import checks
-from coalition_app.records.journal import take_back
 from coalition_app.records.lists import as_of, follow_up
 from coalition_app.records.positions import positions
 from coalition_app.records.signatures import status
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import STANDINGS
-from tests.registers import add_signatures, dump, make_register, signatures_of, statement_of
+from tests.registers import add_signatures, dump, make_register, signatures_of, statement_of, undo
 
 DAY = dt.date(2026, 2, 3)
 
@@ -90,7 +89,7 @@ def test_a_promise_is_of_no_future_day_and_ends_with_the_signature(database: Dat
 def test_undo_takes_a_promise_back(database: Database) -> None:
     before = dump(database)
     promise(database)
-    take_back.undo(database)
+    undo(database)
     assert dump(database) == before
     assert checks.find_damage(database) == []
 

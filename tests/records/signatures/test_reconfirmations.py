@@ -11,13 +11,20 @@ from coalition_app.errors import UserError
 from coalition_app.records.care import checks
 from coalition_app.records.evidence import evidence, list_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
-from coalition_app.records.journal import take_back
 from coalition_app.records.signatures import reconfirmations
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import evidence as table
 from coalition_app.records.store.tables import text
-from tests.registers import dump, hold_originals, make_register, signatures_of, statement_of
+from tests.registers import (
+    dump,
+    hold_originals,
+    make_register,
+    redo,
+    signatures_of,
+    statement_of,
+    undo,
+)
 
 LETTER = NewEvidence(kind="letter", file_name="ответ.pdf", content=b"%PDF-1.7 reply")
 
@@ -123,9 +130,9 @@ def test_undo_takes_back_answer_and_evidence(renewed: Database, action: str) -> 
     before = dump(renewed)
     answer(renewed, [1, 2, 3], LETTER, action)
     done = dump(renewed)
-    take_back.undo(renewed)
+    undo(renewed)
     assert dump(renewed) == before
-    take_back.redo(renewed)
+    redo(renewed)
     assert dump(renewed) == done
-    take_back.undo(renewed)
+    undo(renewed)
     assert checks.find_damage(renewed) == []

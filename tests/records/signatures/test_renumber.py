@@ -9,14 +9,13 @@ import pytest
 from coalition_app.errors import UserError
 from coalition_app.records.care import checks
 from coalition_app.records.editions import editions
-from coalition_app.records.journal import take_back
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import renumber, signatures
 from coalition_app.records.signatures.signatures import NewSignature
 from coalition_app.records.statements import statements
 from coalition_app.records.store.database import Database
-from tests.registers import dump, make_register, signatures_of, statement_of
+from tests.registers import dump, make_register, signatures_of, statement_of, undo
 
 NAMES = [("Қала", 2, 3), ("Ағаш", 2, 1), ("Ёлка", 1, 2), ("Вода", 0, 0)]
 """Name, section (0 for none) and day in March (0 for none)."""
@@ -69,7 +68,7 @@ def test_the_list_is_numbered_in_each_order_and_back(
     assert [each.number for each in signatures_of(database)] == [1, 2, 3, 4]
     with pytest.raises(UserError, match="so already"):
         put(database, order)
-    take_back.undo(database)
+    undo(database)
     assert dump(database) == before
     assert checks.find_damage(database) == []
 

@@ -9,11 +9,10 @@ import pytest
 
 from coalition_app.errors import UserError
 from coalition_app.records.editions import editions
-from coalition_app.records.journal import take_back
 from coalition_app.records.signatures import status
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import STANDINGS
-from tests.registers import add_signatures, dump, make_register, signatures_of, statement_of
+from tests.registers import add_signatures, dump, make_register, signatures_of, statement_of, undo
 
 DAY = dt.date(2026, 2, 3)
 ALLOWED = {
@@ -112,6 +111,6 @@ def test_moves_are_undone_by_name(database: Database) -> None:
     add_signatures(database, 1)
     before = dump(database)
     move(database, "withdrawn")
-    entry = take_back.undo(database)
+    entry = undo(database)
     assert entry.sentence() == "withdraw signature 1 from statement 1"
     assert dump(database) == before

@@ -7,10 +7,9 @@ import pytest
 
 from coalition_app.errors import UserError
 from coalition_app.records.evidence import evidence
-from coalition_app.records.journal import take_back
 from coalition_app.records.signatures import signatures, verifications
 from coalition_app.records.store.database import Database
-from tests.registers import make_register, statement_of
+from tests.registers import make_register, redo, statement_of, undo
 
 
 @pytest.fixture
@@ -69,14 +68,14 @@ def test_a_confirmed_signature_has_a_basis_and_one_that_is_taken_back_has_none(
 def test_an_undone_check_is_no_check_until_it_is_done_again(database: Database) -> None:
     check(database, 1, "confirmed", "звонок", "Айгуль")
     check(database, 1, "disputed", "другой почерк", "Ермек")
-    take_back.undo(database)
+    undo(database)
     assert checks(database, 1) == [("confirmed", "Айгуль", "звонок")]
     assert verification(database, 1) == "confirmed"
-    take_back.redo(database)
+    redo(database)
     assert checks(database, 1)[-1] == ("disputed", "Ермек", "другой почерк")
     assert verification(database, 1) == "disputed"
-    take_back.undo(database)
-    take_back.undo(database)
+    undo(database)
+    undo(database)
     assert checks(database, 1) == []
     assert verification(database, 1) == "unverified"
 
@@ -91,7 +90,7 @@ def test_an_undone_check_is_no_check_until_it_is_done_again(database: Database) 
 )
 def test_the_journal_says_what_was_found(database: Database, word: str, sentence: str) -> None:
     check(database, 1, word, "звонок", "Айгуль")
-    assert sentence in take_back.undo(database).sentence()
+    assert sentence in undo(database).sentence()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from coalition_app.documents.content.readiness import assess
 from coalition_app.errors import UserError
 from coalition_app.records.care import checks
 from coalition_app.records.editions import editions
-from coalition_app.records.journal import take_back
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import reconfirmations, signatures
@@ -26,7 +25,9 @@ from tests.registers import (
     hold_originals,
     make_register,
     name_attestor,
+    redo,
     statement_of,
+    undo,
 )
 
 
@@ -362,7 +363,7 @@ def test_many_answers_are_recorded_at_once_and_undone_at_once(database: Database
     )
     assert to_reconfirm(database) == []
     assert told[-1] == (34, 34)
-    take_back.undo(database)
+    undo(database)
     assert dump(database) == before
 
 
@@ -412,11 +413,11 @@ def test_undoing_everything_brings_the_register_back(database: Database) -> None
     done = dump(database)
     steps = 0
     while dump(database) != before:
-        take_back.undo(database)
+        undo(database)
         steps += 1
     assert steps == 10
     for _each in range(steps):
-        take_back.redo(database)
+        redo(database)
     assert dump(database) == done
     assert checks.find_damage(database) == []
 

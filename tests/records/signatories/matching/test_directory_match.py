@@ -11,7 +11,6 @@ from coalition_app.drafts import DraftEntry, Source
 from coalition_app.errors import UserError
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.imports import import_draft, import_undo
-from coalition_app.records.journal import take_back
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatories.matching import entry_match
 from coalition_app.records.signatories.matching.entry_match import ALL, CERTAIN, NONE, Known
@@ -26,6 +25,7 @@ from tests.registers import (
     make_source,
     signatures_of,
     statement_of,
+    undo,
 )
 
 BODY = DraftEntry(1, "ОФ «Шаңырақ», Алматы", "«Шаңырақ»", legal_form="ОФ", place="Алматы")
@@ -166,7 +166,7 @@ def test_linking_keeps_the_name_as_signed_and_remembers_the_spelling(database: D
     assert (signed.name, signatures_of(database)[0].name) == ("Shanyraq", "«Шаңырақ»")
     assert aliases(database) == [["Shanyraq"], None] or aliases(database) == [None, ["Shanyraq"]]
     assert find_damage(database) == []
-    take_back.undo(database)
+    undo(database)
     assert dump(database) == before
 
 
@@ -178,9 +178,9 @@ def test_a_spelling_that_only_lacks_its_quotation_marks_is_no_other(database: Da
 def test_links_follow_what_was_asked_for(database: Database) -> None:
     entries = [BODY, replace(PERSON, place="")]
     assert take_in(database, make_source(entries), NONE).linked == ()
-    take_back.undo(database)
+    undo(database)
     assert take_in(database, make_source(entries), CERTAIN).linked == (1,)
-    take_back.undo(database)
+    undo(database)
     assert take_in(database, make_source(entries), ALL).linked == (1, 2)
 
 
@@ -192,7 +192,7 @@ def test_a_batch_taken_back_gives_the_directory_back(database: Database) -> None
         done = import_undo.undo_import(tx, import_undo.find_source(tx, None))
     assert (done.removable, done.kept, done.linked) == ((1, 2), (), 2)
     assert dump(database) == before
-    take_back.undo(database)
+    undo(database)
     assert dump(database) == after
 
 

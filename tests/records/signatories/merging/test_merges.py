@@ -12,7 +12,6 @@ from coalition_app.records.care.checks import find_damage
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft, import_undo
-from coalition_app.records.journal import take_back
 from coalition_app.records.journal.time_machine import as_recorded_at
 from coalition_app.records.lists import signature_details
 from coalition_app.records.positions import positions
@@ -33,8 +32,10 @@ from tests.registers import (
     make_source,
     name_attestor,
     numbered_entries,
+    redo,
     signatures_of,
     statement_of,
+    undo,
 )
 
 NAMES = ("РОО «Шаңырақ»", "Хартия", "ОО «Шанырак»", "«Мегаполис»")
@@ -158,9 +159,9 @@ def test_separating_is_undone_and_done_again(database: Database) -> None:
     merged = dump(database)
     separate(database)
     parted = dump(database)
-    take_back.undo(database)
+    undo(database)
     assert dump(database) == merged
-    take_back.redo(database)
+    redo(database)
     assert dump(database) == parted
 
 
@@ -172,7 +173,7 @@ def test_the_merge_is_undone_after_a_restart(tmp_path: Path) -> None:
         before = dump(made)
         decide(made)
     with open_register(path) as opened:
-        take_back.undo(opened)
+        undo(opened)
         assert dump(opened) == before
 
 
@@ -388,5 +389,5 @@ def test_an_import_taken_back_with_what_was_changed_leaves_a_merge_that_can_be_r
         separate(database)
         assert find_damage(database) == []
         for _step in range(4):
-            take_back.undo(database)
+            undo(database)
         assert find_damage(database) == []

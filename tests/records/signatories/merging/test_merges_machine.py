@@ -23,7 +23,6 @@ from coalition_app.errors import NotSo, UserError
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
-from coalition_app.records.journal.take_back import redo, undo
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatories import directory, merge_history
@@ -33,7 +32,15 @@ from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.tables import act, evidence_claim, merge, signatory, signature
 from coalition_app.records.store.transactions import Transaction
 from tests import chance
-from tests.registers import add_signatures, add_statement, dump, make_register, statement_of
+from tests.registers import (
+    add_signatures,
+    add_statement,
+    dump,
+    make_register,
+    redo,
+    statement_of,
+    undo,
+)
 
 NAMES = ("«Шаңырақ»", "Хартия", "«Мегаполис»", "Эхо")
 SAME_PLACES = ("merge", "standing_step", "twin_decision")

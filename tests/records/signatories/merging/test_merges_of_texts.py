@@ -10,7 +10,6 @@ from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.issue.issue import attest
 from coalition_app.errors import UserError
 from coalition_app.records.care.checks import find_damage
-from coalition_app.records.journal import take_back
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatories.merging import decisions, separations
 from coalition_app.records.signatures import reconfirmations
@@ -22,6 +21,7 @@ from tests.registers import (
     name_attestor,
     signatures_of,
     statement_of,
+    undo,
 )
 
 
@@ -88,6 +88,6 @@ def test_an_edition_of_the_new_text_outlives_merging_and_separating(
     with database.reading() as tx:
         assert list(reconfirmations.numbers_to_reconfirm(tx, statement_id)) == [1]
     assert certified(database) == {}
-    take_back.undo(database)
+    undo(database)
     assert [row.standing for row in signatures_of(database)] == ["rejected", "signed"]
     assert find_damage(database) == []

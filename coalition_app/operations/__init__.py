@@ -1,0 +1,1 @@
+"""What can be done to a register: one typed function an operation, one module a subject, one door."""

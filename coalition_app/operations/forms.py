@@ -1,0 +1,37 @@
+"""How a window asks for an operation's values."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from coalition_app.operations.fields import Values
+
+if TYPE_CHECKING:
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.transactions import Reading
+
+Say = Callable[[], str]
+"""Gives a sentence in the program's language of this moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a form shows of the register before anything is typed."""
+
+    above: tuple[tuple[Say, str], ...] = ()
+    """Sentences above the fields, each with its role: heading, quiet, warning or none."""
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Keys to choose from in a field, where they depend on the register."""
+    named: Mapping[str, Any] = field(default_factory=dict)
+    """What the title names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of an operation: its title, its button, what stands above and below its fields."""
+
+    title: str
+    agree: str
+    look: "Callable[[Reading, StatementRow, Values], Look]"
+    """Reads what is shown; raises UserError where there is nothing to ask."""
+    below: tuple[str, ...] = ()

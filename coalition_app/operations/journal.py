@@ -1,0 +1,35 @@
+"""Operations on the journal: taking back the last action, and doing it again."""
+
+from typing import TYPE_CHECKING
+
+from coalition_app.i18n import _
+from coalition_app.operations.door import Answer, on_register
+
+if TYPE_CHECKING:
+    from coalition_app.records.journal.journal import Entry
+    from coalition_app.records.store.transactions import Transaction
+
+
+def _rows(*, changes: int = 1) -> int:
+    return changes
+
+
+@on_register("undo", rows=_rows)
+def undo(tx: "Transaction", *, changes: int = 1) -> "Answer[Entry]":
+    """Take back the last action; `changes` is how many changes that is, where it is known.
+
+    It is journalled under the key of the action that it takes back.
+    """
+    from coalition_app.records.journal import take_back
+
+    entry = take_back.undo(tx)
+    return Answer(entry, (_("Undone: %(action)s.") % {"action": entry.sentence()},))
+
+
+@on_register("redo", rows=_rows)
+def redo(tx: "Transaction", *, changes: int = 1) -> "Answer[Entry]":
+    """Do again what was taken back last; `changes` as in `undo`."""
+    from coalition_app.records.journal import take_back
+
+    entry = take_back.redo(tx)
+    return Answer(entry, (_("Redone: %(action)s.") % {"action": entry.sentence()},))
