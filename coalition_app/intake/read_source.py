@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from coalition_app.drafts import Draft, LeftOut, Lines, SentPaper, Source
 from coalition_app.errors import UserError
@@ -14,8 +13,8 @@ from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.formats import unpack
 from coalition_app.intake.files.line_warnings import warn_of_lines
 from coalition_app.intake.files.lines import filled_lines, split_lines, strip_controls
+from coalition_app.intake.files.text import FileText, Mail
 from coalition_app.intake.files.two_columns import part_columns, whole_lines
-from coalition_app.intake.files.zip_guard import Unpacked
 from coalition_app.intake.lists.inline_list import read_running_list
 from coalition_app.intake.lists.join_drafts import (
     join_drafts,
@@ -29,9 +28,6 @@ from coalition_app.intake.lists.plain_list import read_plain_list
 from coalition_app.intake.lists.short_list import read_few_lines
 from coalition_app.intake.words.column_names import check_mapping, told_of
 from coalition_app.work import counted, watched
-
-if TYPE_CHECKING:
-    from coalition_app.intake.mails.mailbox import Mail
 
 LARGEST = 64 * 1024 * 1024
 """Bytes; a list of 100,000 signatories takes some 20 MB."""
@@ -100,7 +96,7 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
     """
     _refuse_foreign(content)
     told = check_mapping(mapping or {})
-    unpacked = unpack(content, name)
+    unpacked = _unpack(content, name)
     if unpacked is not None:
         digest = hashlib.sha256(content).digest()
         if unpacked.mails:
@@ -122,6 +118,16 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
             draft, warnings=(*draft.warnings, sentence % {"encoding": decoded.encoding})
         )
     return Source(name, hashlib.sha256(content).digest(), content, draft)
+
+
+def _unpack(content: bytes, name: str) -> FileText | None:
+    def read_mails(content: bytes, name: str) -> FileText:
+        # Late, for it takes a tenth of the time in which the program starts.
+        from coalition_app.intake.mails import mailbox
+
+        return mailbox.read_mails(content, name)
+
+    return unpack(content, name, read_mails)
 
 
 def _too_large() -> UserError:
@@ -148,7 +154,7 @@ def _refuse_foreign(content: bytes) -> None:
 
 def source_lines(content: bytes, name: str) -> list[str]:
     """Give the lines of a source as its draft counts them, from the first."""
-    unpacked = unpack(content, name)
+    unpacked = _unpack(content, name)
     if unpacked is None:
         return split_lines(decode(content).text)
     if unpacked.places:
@@ -158,7 +164,7 @@ def source_lines(content: bytes, name: str) -> list[str]:
     return [*(line for _sheet, lines in unpacked.sheets for line in lines), *unpacked.around]
 
 
-def _read_unpacked(unpacked: Unpacked, told: Mapping[str, str]) -> Draft:
+def _read_unpacked(unpacked: FileText, told: Mapping[str, str]) -> Draft:
     """Read each part of a foreign file by itself and join them; a part without a list is left out."""
     from coalition_app.intake.tables.read_table import warn_of_mapping
 
@@ -193,7 +199,7 @@ def _with_around(draft: Draft, around: Sequence[str]) -> Draft:
     return replace(draft, left_out=(*draft.left_out, left), line_count=lines[1])
 
 
-def _read_page(unpacked: Unpacked, lines: Sequence[str], told: Mapping[str, str]) -> Draft | None:
+def _read_page(unpacked: FileText, lines: Sequence[str], told: Mapping[str, str]) -> Draft | None:
     """Read the table of a page that has text above it; None for other files."""
     if unpacked.format not in PAGES:
         return None
@@ -202,7 +208,7 @@ def _read_page(unpacked: Unpacked, lines: Sequence[str], told: Mapping[str, str]
     return read_page_table(lines, told, mostly_rows=unpacked.is_table)
 
 
-def _sheets_of(unpacked: Unpacked) -> tuple[tuple[str, Lines], ...]:
+def _sheets_of(unpacked: FileText) -> tuple[tuple[str, Lines], ...]:
     """Give the sheets with the lines that each of them has in the whole; nothing for a single one."""
     found, before = [], 0
     for name, lines in unpacked.sheets:
@@ -217,7 +223,7 @@ def _is_noise(lines: Sequence[str]) -> bool:
     return sum(filled) < SHORTEST_LINES * len(filled)
 
 
-def _read_mails(unpacked: Unpacked, told: Mapping[str, str]) -> tuple[Draft, tuple[SentPaper, ...]]:
+def _read_mails(unpacked: FileText, told: Mapping[str, str]) -> tuple[Draft, tuple[SentPaper, ...]]:
     """Read each mail by itself and join what they say; every mail has its place among the lines."""
     from coalition_app.intake.forms.form_rows import mark_sent_again
     from coalition_app.intake.mails.covering_letters import sent_papers, with_covering_letters
@@ -241,7 +247,7 @@ def _read_mails(unpacked: Unpacked, told: Mapping[str, str]) -> tuple[Draft, tup
     ), papers
 
 
-def _no_signatory(mails: Sequence["Mail"], drafts: Sequence[Draft]) -> UserError:
+def _no_signatory(mails: Sequence[Mail], drafts: Sequence[Draft]) -> UserError:
     """Say why mails bring nobody; of one mail, its own reason."""
     from coalition_app.intake.mails.mailbox import packed_sentence
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.files.mail_sniffing import is_mail, is_mailbox
+from coalition_app.intake.files.text import FileText
 from coalition_app.intake.files.wikitext import is_wiki_text
-from coalition_app.intake.files.zip_guard import Unpacked, guard_packed, packed_names
+from coalition_app.intake.files.zip_guard import guard_packed, packed_names
 
 PACKED, OLD_OFFICE, RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
 OUTLOOK = "__substg1.0_".encode("utf-16-le")
@@ -29,11 +30,15 @@ SHEET_SECONDS = 5
 LIGHTER = 10
 """How many times as many a packed document may have: its XML is long and simple."""
 
+MailReader = Callable[[bytes, str], FileText]
+"""Reads the bytes of a mail or a mailbox, whose file has this name."""
 
-def unpack(content: bytes, name: str) -> Unpacked | None:
-    """Give what a foreign file says as text; None for plain text and tables, which are read as they are.
 
-    Raises UserError for a damaged, protected or oversized file, and for one without a list.
+def unpack(content: bytes, name: str, read_mails: MailReader) -> FileText | None:
+    """Read a foreign file as text; None for plain text and tables, which are read as they are.
+
+    `read_mails` reads a mail or a mailbox: these belong to a layer above, for what is attached to a mail is
+    a file again. Raises UserError for a damaged, protected or oversized file, and for one without a list.
     """
     if content.startswith(PACKED):
         return _unpack_packed(content)
@@ -49,8 +54,6 @@ def unpack(content: bytes, name: str) -> Unpacked | None:
 
         return _read(read_web_page, content, len(content))
     if name.lower().endswith(".eml") or is_mailbox(content) or is_mail(content):
-        from coalition_app.intake.mails.mailbox import read_mails
-
         return read_mails(content, name)
     if head.startswith((b"[", b"{")) and name.lower().endswith(RECORDS):
         return _read(_read_json, content, len(content))
@@ -63,7 +66,7 @@ def unpack(content: bytes, name: str) -> Unpacked | None:
     return None
 
 
-def _read(read: Callable[[bytes], Unpacked], content: bytes, size: int) -> Unpacked:
+def _read(read: Callable[[bytes], FileText], content: bytes, size: int) -> FileText:
     """Read a small file here, and a larger one in a child process that ends when it takes too much."""
     if size < LIGHT:
         return read(content)
@@ -72,35 +75,35 @@ def _read(read: Callable[[bytes], Unpacked], content: bytes, size: int) -> Unpac
     return read_in_child(read, content)
 
 
-def _read_json(content: bytes) -> Unpacked:
+def _read_json(content: bytes) -> FileText:
     from coalition_app.intake.files.json_yaml import read_json
     from coalition_app.intake.files.line_map import with_records_placed
 
     return with_records_placed(read_json(content), content)
 
 
-def _read_yaml(content: bytes) -> Unpacked:
+def _read_yaml(content: bytes) -> FileText:
     from coalition_app.intake.files.json_yaml import read_yaml
     from coalition_app.intake.files.line_map import with_records_placed
 
     return with_records_placed(read_yaml(content), content)
 
 
-def _read_markdown(content: bytes) -> Unpacked:
+def _read_markdown(content: bytes) -> FileText:
     from coalition_app.intake.files.html import read_markdown
     from coalition_app.intake.files.line_map import with_places
 
     return with_places(read_markdown(content), content)
 
 
-def _read_wiki_text(content: bytes) -> Unpacked:
+def _read_wiki_text(content: bytes) -> FileText:
     from coalition_app.intake.files.line_map import with_places
     from coalition_app.intake.files.wikitext import read_wiki_text
 
     return with_places(read_wiki_text(content), content)
 
 
-def _unpack_packed(content: bytes) -> Unpacked:
+def _unpack_packed(content: bytes) -> FileText:
     names = packed_names(content)
     size = guard_packed(content)
     if "word/document.xml" in names:
@@ -123,7 +126,7 @@ def _is_open(content: bytes, kind: str) -> bool:
     return f"application/vnd.oasis.opendocument.{kind}".encode() in content[:200]
 
 
-def _unpack_old(content: bytes, name: str) -> Unpacked:
+def _unpack_old(content: bytes, name: str) -> FileText:
     if "W\0o\0r\0k\0b\0o\0o\0k\0".encode("latin-1") in content or name.lower().endswith(".xls"):
         from coalition_app.intake.files.child_process import read_in_child
         from coalition_app.intake.files.spreadsheets import read_spreadsheet

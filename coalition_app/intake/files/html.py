@@ -12,8 +12,8 @@ from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.html_bold import BESIDE, is_page, part_bold_names
 from coalition_app.intake.files.html_cells import grid, holds_table, rows_of
 from coalition_app.intake.files.layout_tables import FEW_ROWS, MANY_LINES, unfold_columns
-from coalition_app.intake.files.spreadsheets import as_line
-from coalition_app.intake.files.zip_guard import Unpacked, damaged
+from coalition_app.intake.files.text import FileText, as_line
+from coalition_app.intake.files.zip_guard import damaged
 
 UNSEEN = ("script", "style", "noscript", "template", "svg", "head", "iframe", "select", "button")
 AROUND = ("nav", "header", "footer", "aside", "form")
@@ -77,7 +77,7 @@ LONGEST_LINE = 12_000
 """Characters of Markdown, and of a line of it; its reader takes the square of a line's length."""
 
 
-def read_web_page(content: bytes) -> Unpacked:
+def read_web_page(content: bytes) -> FileText:
     """Give the lines of a page; numbers of ordered lists are written out, tables become rows of cells."""
     from lxml import html
     from lxml.etree import LxmlError
@@ -107,7 +107,7 @@ def read_web_page(content: bytes) -> Unpacked:
     rows = sum("\t" in line for line in lines)
     filled = tuple(line.replace(BESIDE, "\t") for line in _filled(lines))
     mostly_rows = rows > len(lines) // 2
-    return Unpacked("web page", (("", filled),), is_table=mostly_rows, around=around)
+    return FileText("web page", (("", filled),), is_table=mostly_rows, around=around)
 
 
 def _drop(elements: Iterable[Any]) -> None:
@@ -122,7 +122,7 @@ def _around(page: Any) -> tuple[str, ...]:
     return tuple(line.replace(BESIDE, "\t") for each in outer for line in _lines_of(each))
 
 
-def read_markdown(content: bytes) -> Unpacked:
+def read_markdown(content: bytes) -> FileText:
     """Give the lines of a Markdown text as its readers see them: marks gone, numbers and tables kept.
 
     Raises UserError for a text of more lines than any list has.

@@ -11,8 +11,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.json_shapes import commented, named_alike, with_lists
-from coalition_app.intake.files.spreadsheets import as_line, cell_text
-from coalition_app.intake.files.zip_guard import Unpacked
+from coalition_app.intake.files.text import FileText, as_line, cell_text
 from coalition_app.intake.words.table_headers import field_of_header
 
 DEEPEST = 40
@@ -40,7 +39,7 @@ SIGNING = re.compile(
 """Keys of lists of signatories."""
 
 
-def read_json(content: bytes) -> Unpacked:
+def read_json(content: bytes) -> FileText:
     """Read a JSON file of records; raises UserError where it is broken, too deep or holds no list."""
     text = _text(content)
     try:
@@ -64,7 +63,7 @@ def _by_lines(text: str) -> list[Any] | None:
     return read if len(read) > 1 and _holds_records(read) else None
 
 
-def read_yaml(content: bytes) -> Unpacked:
+def read_yaml(content: bytes) -> FileText:
     """Read a YAML file of records; every value stays the words that are written.
 
     Raises UserError where it is broken, too deep, refers to its own parts or holds no list.
@@ -94,7 +93,7 @@ def _text(content: bytes) -> str:
     return text
 
 
-def unpack_records(read: Any, kind: str) -> Unpacked:
+def unpack_records(read: Any, kind: str) -> FileText:
     """Give records as the rows of a table, several lists of them as several tables.
 
     Words beside the list stand above its header; a list of plain words is read line by line. Raises
@@ -122,13 +121,13 @@ def unpack_records(read: Any, kind: str) -> Unpacked:
     above = [as_line([each]) for each in beside]
     if not any(_holds_records(value) for _key, value in lists):
         plain = [" ".join(_plain(each).split()) for each in lists[0][1]]
-        return Unpacked(kind, (("", (*above, *plain)),))
+        return FileText(kind, (("", (*above, *plain)),))
     sheets: list[tuple[str, tuple[str, ...]]] = []
     warnings: list[str] = []
     for at, (key, value) in enumerate(lists):
         sheets.append((key, (*(above if at == 0 else ()), *_table(value))))
         warnings += _others(value)
-    return Unpacked(kind, tuple(sheets), tuple(warnings), is_table=True)
+    return FileText(kind, tuple(sheets), tuple(warnings), is_table=True)
 
 
 def too_deep() -> UserError:

@@ -12,7 +12,7 @@ from coalition_app.i18n import _
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.line_warnings import moved_warning
 from coalition_app.intake.files.lines import split_lines
-from coalition_app.intake.files.zip_guard import Unpacked
+from coalition_app.intake.files.text import FileText
 
 WORD = re.compile(r"[^\W_]+")
 NUMBER = re.compile(r"\s*(?:\d{1,6}[.)]|•)\s+")
@@ -30,7 +30,7 @@ MOST_LINES = 300_000
 """Lines of a file; a longer one is counted by its records."""
 
 
-def with_places(unpacked: Unpacked, content: bytes) -> Unpacked:
+def with_places(unpacked: FileText, content: bytes) -> FileText:
     """Give what was read of a Markdown text with the lines of the file, where they can be told."""
     source = split_lines(decode(content).text)
     (shown,) = (lines for _name, lines in unpacked.sheets)
@@ -95,7 +95,7 @@ def _after(wanted: Sequence[str], words: Sequence[str]) -> list[str] | None:
     return list(words[at:])
 
 
-def padded(unpacked: Unpacked) -> list[str]:
+def padded(unpacked: FileText) -> list[str]:
     """Give the lines of the source, each as it is shown where it is; the others as they are written."""
     lines = list(unpacked.source)
     together: dict[int, list[str]] = {}
@@ -108,7 +108,7 @@ def padded(unpacked: Unpacked) -> list[str]:
     return lines
 
 
-def at_source(draft: Draft, unpacked: Unpacked) -> Draft:
+def at_source(draft: Draft, unpacked: FileText) -> Draft:
     """Give a draft with the lines of the source, and account for those that hold nothing that is shown."""
     places = unpacked.places
 
@@ -181,7 +181,7 @@ def _unshown(draft: Draft, source: Sequence[str]) -> list[LeftOut]:
     return left
 
 
-def with_records_placed(unpacked: Unpacked, content: bytes) -> Unpacked:
+def with_records_placed(unpacked: FileText, content: bytes) -> FileText:
     """Put the row of each record on the line of the file on which the record begins.
 
     Files whose records do not stand on lines of their own come back as they are.

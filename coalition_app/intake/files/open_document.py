@@ -8,10 +8,10 @@ from typing import Any
 
 from coalition_app.i18n import _
 from coalition_app.intake.files.layout_tables import FEW_ROWS, MANY_LINES, unfold_columns
-from coalition_app.intake.files.spreadsheets import as_line
+from coalition_app.intake.files.text import FileText, as_line
 from coalition_app.intake.files.word_files import refuse_many_paragraphs
 from coalition_app.intake.files.word_runs import cited, struck_out
-from coalition_app.intake.files.zip_guard import Unpacked, damaged
+from coalition_app.intake.files.zip_guard import damaged
 
 OFFICE, TEXT, TABLE, STYLE, DRAW = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}"
@@ -34,7 +34,7 @@ class _List:
     """Levels whose numbers show those above them too: 1.1, 1.2."""
 
 
-def read_open_document(content: bytes) -> Unpacked:
+def read_open_document(content: bytes) -> FileText:
     """Give the lines of an ODT file, numbered lists with their numbers and its notes at the end.
 
     Its text is parsed by itself: the usual library needs minutes for a hundred thousand paragraphs. What
@@ -67,7 +67,7 @@ def read_open_document(content: bytes) -> Unpacked:
     except RecursionError as error:
         raise damaged() from error
     plain = sum("\t" not in line and bool(line.strip()) for line in lines)
-    return Unpacked(
+    return FileText(
         "OpenDocument",
         (("", (*lines, *reader.notes)),),
         tuple(reader.warnings(body)),

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from coalition_app.i18n import _
-from coalition_app.intake.files.spreadsheets import as_line
+from coalition_app.intake.files.text import FileText, as_line
 from coalition_app.intake.files.word_runs import cited, struck_out
-from coalition_app.intake.files.zip_guard import Unpacked, damaged
+from coalition_app.intake.files.zip_guard import damaged
 from coalition_app.intake.words.vocabulary_more import word_set
 
 TOKEN = re.compile(
@@ -107,7 +107,7 @@ class _Text:
         return text + run
 
 
-def read_rich_text(content: bytes) -> Unpacked:
+def read_rich_text(content: bytes) -> FileText:
     """Give the lines of an RTF file.
 
     What was deleted with tracking, and what is hidden, is not read, and a warning says so.
@@ -124,7 +124,7 @@ def read_rich_text(content: bytes) -> Unpacked:
         if text := " ".join("".join(pieces).split()):
             warnings.append(sentence % {"text": cited([text])})
     plain = sum("\t" not in line and bool(line.strip()) for line in lines)
-    return Unpacked(
+    return FileText(
         "rich text",
         (("", (*lines, *notes)),),
         tuple(warnings),

@@ -1,7 +1,5 @@
 """Spreadsheets as text: every sheet's rows as lines of cells, numbers and dates as a person reads them."""
 
-import csv
-import datetime as dt
 import io
 from collections.abc import Iterable
 from typing import Any
@@ -18,7 +16,8 @@ from coalition_app.intake.files.sheet_limits import (
     warn_of_hidden,
 )
 from coalition_app.intake.files.struck_through import find_struck, mark_struck
-from coalition_app.intake.files.zip_guard import Unpacked, damaged
+from coalition_app.intake.files.text import FileText, as_line, cell_text
+from coalition_app.intake.files.zip_guard import damaged
 
 Span = tuple[tuple[int, int], tuple[int, int]]
 """Row and column of the first and of the last cell that are merged, from 0."""
@@ -26,7 +25,7 @@ MOST_COLUMNS = 500
 """Columns of a row that are read; a list has some dozen."""
 
 
-def read_spreadsheet(content: bytes) -> Unpacked:
+def read_spreadsheet(content: bytes) -> FileText:
     """Give the sheets of an XLSX, XLS or ODS file that hold anything; hidden ones too, and said so.
 
     A cell that is merged over several rows holds for each of them. Raises UserError for a file that cannot
@@ -79,7 +78,7 @@ def read_spreadsheet(content: bytes) -> Unpacked:
     if merged:
         sentence = _("A merged cell was read for each of its rows, on lines %(lines)s.")
         warnings.append(warn_of_lines(sentence, sorted(set(merged))))
-    return Unpacked("spreadsheet", tuple(sheets), tuple(warnings), is_table=True)
+    return FileText("spreadsheet", tuple(sheets), tuple(warnings), is_table=True)
 
 
 def _fill_merged(rows: list[list[Any]], merged: Iterable[Span]) -> list[int]:
@@ -102,36 +101,6 @@ def _fill_merged(rows: list[list[Any]], merged: Iterable[Span]) -> list[int]:
                 rows[at][left] = value
                 filled.append(at)
     return filled
-
-
-def as_line(cells: Iterable[str]) -> str:
-    """Write cells as one line that a table's reader takes apart again: tabs between, quoted where needed."""
-    clean = [
-        cell if " " not in cell and cell.isprintable() else " ".join(cell.split()) for cell in cells
-    ]
-    line = "\t".join(clean)
-    if '"' in line:
-        written = io.StringIO()
-        csv.writer(written, delimiter="\t", lineterminator="").writerow(clean)
-        return written.getvalue()
-    return line if any(clean) else ""
-
-
-def cell_text(value: Any) -> str:
-    """Give a cell's value as it is read aloud: whole numbers without a point, days as 25.11.2026."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    if isinstance(value, dt.datetime):
-        if value.time() == dt.time():
-            return value.strftime("%d.%m.%Y")
-        return value.strftime("%d.%m.%Y %H:%M:%S")
-    if isinstance(value, dt.date):
-        return value.strftime("%d.%m.%Y")
-    return str(value)
 
 
 def _as_lines(rows: list[list[Any]]) -> Iterable[str]:

@@ -3,7 +3,7 @@
 import re
 
 from coalition_app.intake.files.decoding import decode
-from coalition_app.intake.files.zip_guard import Unpacked
+from coalition_app.intake.files.text import FileText
 
 SAMPLE = 200_000
 """Bytes that are looked at."""
@@ -29,7 +29,7 @@ def is_wiki_text(content: bytes) -> bool:
     return len(BULLET_OF_BYTES.findall(head)) >= FEWEST_BULLETS
 
 
-def read_wiki_text(content: bytes) -> Unpacked:
+def read_wiki_text(content: bytes) -> FileText:
     """Give the lines of a wiki's text as its readers see them: marks gone, headings set apart."""
     from coalition_app.intake.files.html import read_markdown
 

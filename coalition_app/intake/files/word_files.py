@@ -10,10 +10,10 @@ from typing import Any
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.files.layout_tables import FEW_ROWS, MANY_LINES, unfold_columns
-from coalition_app.intake.files.spreadsheets import as_line
+from coalition_app.intake.files.text import FileText, as_line
 from coalition_app.intake.files.word_numbers import WORDS, Numbers
 from coalition_app.intake.files.word_runs import WordTexts, number_of_note
-from coalition_app.intake.files.zip_guard import Unpacked, damaged
+from coalition_app.intake.files.zip_guard import damaged
 
 NOT_FOUND = (AttributeError, TypeError, AssertionError, NotImplementedError)
 """What python-docx raises where a part of a damaged file is another than it expects."""
@@ -68,7 +68,7 @@ class _Cell:
         return next((each.mark.strip(" .") for each in self.paragraphs if each.mark), "")
 
 
-def read_word_file(content: bytes) -> Unpacked:
+def read_word_file(content: bytes) -> FileText:
     """Give the lines of a DOCX file, with automatic numbers written out and its notes at the end.
 
     Text boxes stand behind the paragraph that they hang on. What was deleted with tracking, and what is
@@ -90,7 +90,7 @@ def read_word_file(content: bytes) -> Unpacked:
         raise damaged() from error
     plain = sum("\t" not in line and bool(line.strip()) for line in lines)
     warnings = (_("Footnotes stand at the end of the text that was read."),) if notes else ()
-    return Unpacked(
+    return FileText(
         "Word",
         (("", (*lines, *notes)),),
         (*warnings, *reader.texts.warnings()),

@@ -2,15 +2,9 @@
 
 import io
 import zipfile
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from coalition_app.drafts import Lines
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-
-if TYPE_CHECKING:
-    from coalition_app.intake.mails.mailbox import Mail
 
 MOST_PARTS = 5_000
 """Files inside a document; a large one has some hundred."""
@@ -20,27 +14,6 @@ MOST_TIMES = 300
 """How many times larger than packed a part may be, once it is larger than LARGE_PART."""
 LARGE_PART = 8 * 1024 * 1024
 CHUNK = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Unpacked:
-    """What a foreign file says as text, ready to be understood like any other text."""
-
-    format: str
-    """Word, spreadsheet, web page, rich text, mail."""
-    sheets: tuple[tuple[str, tuple[str, ...]], ...]
-    """Name and lines of each part that is read by itself; one part without a name as a rule."""
-    warnings: tuple[str, ...] = ()
-    is_table: bool = False
-    """Whether its lines are rows of cells, parted by tabs as CSV parts them."""
-    mails: "tuple[Mail, ...]" = ()
-    """The mails whose lines the sheets are, in the same order; none for other files."""
-    places: tuple[Lines, ...] = ()
-    """Where each line stands in the file, from its first to its last line; empty where they are the same."""
-    source: tuple[str, ...] = ()
-    """The lines of the file, where `places` tells of them."""
-    around: tuple[str, ...] = ()
-    """Lines of a page's menus, heads and feet, which hold no signatory; counted behind all others."""
 
 
 def guard_packed(content: bytes) -> int:

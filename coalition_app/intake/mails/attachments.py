@@ -1,6 +1,6 @@
 """Lists that are attached to a mail: read with it, each as a part of the mail."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage, Message
 from pathlib import PurePath
@@ -10,7 +10,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.lines import split_lines
-from coalition_app.intake.files.zip_guard import Unpacked
+from coalition_app.intake.files.text import FileText
 
 LISTS = frozenset(
     {".docx", ".xlsx", ".xlsm", ".xls", ".ods", ".odt", ".rtf", ".csv", ".tsv", ".txt"}
@@ -25,6 +25,8 @@ MOST_LINES = 150_000
 MOST_PARTS = 1_000
 """Parts of one mail that are looked at; its text stands among the first."""
 OUTLOOK_PACK = "winmail.dat"
+Unpack = Callable[[bytes, str], FileText | None]
+"""Reads a foreign file as text; None for plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ class Attached:
     """Whether Outlook packed them into a file that only it opens."""
 
 
-def read_attachments(message: EmailMessage) -> Attached:
-    """Read the lists that are attached to a mail; mails within it are not looked into."""
+def read_attachments(message: EmailMessage, unpack: Unpack) -> Attached:
+    """Read the lists attached to a mail by `unpack`, without those of the mails inside it."""
     from coalition_app.intake.files.child_process import TooMuch
 
     found, most, room = Attached([], []), MOST_LISTS, LARGEST
@@ -65,7 +67,7 @@ def read_attachments(message: EmailMessage) -> Attached:
             try:
                 content = part.get_payload(decode=True) or b""
                 room -= len(content)
-                found.lists.append(_read(content, name, room))
+                found.lists.append(_read(content, name, room, unpack))
             except UserError as error:
                 # One file that asks for too much is enough: the next would hold everything up again.
                 most = 0 if isinstance(error, TooMuch) else most
@@ -101,16 +103,14 @@ def attached_mails(message: Message) -> Iterator[bytes]:
                     continue
 
 
-def _read(content: bytes, name: str, room: int) -> Attachment:
-    from coalition_app.intake.files.formats import unpack
-
+def _read(content: bytes, name: str, room: int, unpack: Unpack) -> Attachment:
     if room < 0:
         raise UserError(_("it is too large to be read with the mail"))
     if not content.strip():
         raise UserError(_("it is empty"))
     unpacked = unpack(content, name)
     if unpacked is None:
-        unpacked = Unpacked("text", (("", tuple(split_lines(decode(content).text))),))
+        unpacked = FileText("text", (("", tuple(split_lines(decode(content).text))),))
     if unpacked.mails or sum(len(lines) for _sheet, lines in unpacked.sheets) > MOST_LINES:
         raise UserError(_("it is too large to be read with the mail"))
     return Attachment(name, _named(unpacked.sheets), unpacked.is_table)

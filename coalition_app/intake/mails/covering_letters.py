@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from coalition_app.drafts import Draft, DraftEntry, SentPaper
+from coalition_app.intake.files.text import Mail
 from coalition_app.intake.mails.letter_signatories import with_words
-from coalition_app.intake.mails.mailbox import Mail
 from coalition_app.intake.mails.objections import bears_on_support, words_to_settle
 
 

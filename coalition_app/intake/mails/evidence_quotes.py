@@ -15,10 +15,10 @@ from coalition_app.drafts import Paper, Quote
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.files.decoding import decode
-from coalition_app.intake.files.formats import unpack
 from coalition_app.intake.files.html import read_web_page
 from coalition_app.intake.files.lines import strip_controls
 from coalition_app.intake.files.mail_sniffing import POLICY
+from coalition_app.intake.mails.mailbox import unpack_file
 
 LARGEST = 60 * 1024 * 1024
 """Bytes of a paper; a mail with scans takes some ten megabytes."""
@@ -228,6 +228,6 @@ def _other_text(content: bytes, name: str) -> str:
 
 
 def _unpacked_lines(content: bytes, name: str) -> Iterator[str]:
-    unpacked = unpack(content, name)
+    unpacked = unpack_file(content, name)
     for _sheet, lines in unpacked.sheets if unpacked else ():
         yield from lines

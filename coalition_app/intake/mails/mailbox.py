@@ -6,7 +6,7 @@ import email.utils
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path, PurePath
 from typing import Any
@@ -15,9 +15,10 @@ from urllib.parse import quote, unquote
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.files.decoding import decode
+from coalition_app.intake.files.formats import unpack
 from coalition_app.intake.files.html import read_web_page
 from coalition_app.intake.files.mail_sniffing import BOUNDARY, POLICY, is_mail, is_mailbox
-from coalition_app.intake.files.zip_guard import Unpacked
+from coalition_app.intake.files.text import HEAD_LINES, FileText, Mail
 from coalition_app.intake.mails.attachments import attached_mails, own_parts, read_attachments
 from coalition_app.intake.mails.own_words import SENT_ON, part_words, unfold_flowed
 
@@ -33,8 +34,6 @@ LONGEST_TEXT = 3_000_000
 LONGEST_HEAD = 200_000
 """Bytes of all heads of a mail."""
 MOST_NAMED = 20
-HEAD_LINES = 3
-"""Sender, date and subject, before the text of each mail."""
 FEWEST_ROWS = 2
 """Rows of a table in a mail that is written as a page."""
 OWN_BOUNDARY = re.compile(rb"length=(\d{1,9}) file=(\S+)")
@@ -55,39 +54,7 @@ MOST_ATTACHED = 500
 """Mails that are attached to one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """One mail, and where its words stand among the lines of the whole source."""
-
-    name: str
-    """Of its file; mails of a mailbox are counted: post-0003.eml."""
-    content: bytes
-    """As it was sent, where the mailbox kept it so."""
-    lines: tuple[str, ...]
-    """Its head, then the text: of a mail that came, HEAD_LINES of sender, date and subject."""
-    own: tuple[str, ...]
-    """The same lines, blank where they are the head or quote the mail that is answered."""
-    sender: str = ""
-    address: str = ""
-    """In small letters."""
-    sent_at: str = ""
-    """ISO 8601, with the zone; empty where the mail does not say."""
-    made_on: dt.date | None = None
-    forwarded: bool = False
-    """Whether its words are somebody else's, sent on."""
-    is_table: bool = False
-    attached: tuple[str, ...] = ()
-    why: str = ""
-    """Why it was not read; of what is no mail there is one line, with its file's name."""
-    heads: int = HEAD_LINES
-    """Lines of its head."""
-    attachment: str = ""
-    """Name of the list that was attached to it, where these are its lines."""
-    packed: bool = False
-    """Whether Outlook packed what was sent into a file that only it opens."""
-
-
-def read_mails(content: bytes, name: str) -> Unpacked:
+def read_mails(content: bytes, name: str) -> FileText:
     """Give the lines of a mail, or of each mail of a mailbox, with the lists that are attached to them.
 
     Mails that one sends on are mails of their own, inside its text and attached to it. Raises UserError for
@@ -117,7 +84,15 @@ def read_mails(content: bytes, name: str) -> Unpacked:
     if any(mail.packed for mail in mails):
         warnings.append(packed_sentence())
     sheets = tuple((mail.sender or mail.name, mail.lines) for mail in mails)
-    return Unpacked("mail", sheets, tuple(warnings), mails=tuple(mails))
+    return FileText("mail", sheets, tuple(warnings), mails=tuple(mails))
+
+
+def unpack_file(content: bytes, name: str) -> FileText | None:
+    """Read any foreign file as text, mails too; None for plain text and tables.
+
+    Raises UserError for a damaged, protected or oversized file, and for one without a list.
+    """
+    return unpack(content, name, read_mails)
 
 
 def packed_sentence() -> str:
@@ -261,7 +236,7 @@ def _read_message(message: EmailMessage, content: bytes, name: str, depth: int) 
         _("Date: %(date)s") % {"date": _head(message, "date")},
         _("Subject: %(subject)s") % {"subject": _head(message, "subject")},
     )
-    attached = read_attachments(message)
+    attached = read_attachments(message, unpack_file)
     why = _why_not(message)
     mail = Mail(
         name=name,

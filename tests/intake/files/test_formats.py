@@ -19,7 +19,7 @@ from coalition_app.intake.files import zip_guard
 from coalition_app.intake.read_source import read_source, source_lines
 from tests.intake.reading import owners
 
-FOREIGN = Path(__file__).parent.parent / "data" / "foreign"
+FOREIGN = Path(__file__).parent.parent.parent / "data" / "foreign"
 NAMES = ["ОФ «Әділ Сөз», Қарлығаш Бәкір, директор", "ОО «Эхо»", "Анна Ким, журналист"]
 ROWS: list[list[Any]] = [
     ["№", "Название", "Город"],

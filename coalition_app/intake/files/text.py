@@ -1,0 +1,97 @@
+"""What a file says as text: its lines, sheet by sheet, and the mails that they came in."""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from coalition_app.drafts import Lines
+from coalition_app.i18n import _
+
+HEAD_LINES = 3
+"""Sender, date and subject, before the text of each mail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One mail, and where its words stand among the lines of the whole source."""
+
+    name: str
+    """Of its file; mails of a mailbox are counted: post-0003.eml."""
+    content: bytes
+    """As it was sent, where the mailbox kept it so."""
+    lines: tuple[str, ...]
+    """Its head, then the text: of a mail that came, HEAD_LINES of sender, date and subject."""
+    own: tuple[str, ...]
+    """The same lines, blank where they are the head or quote the mail that is answered."""
+    sender: str = ""
+    address: str = ""
+    """In small letters."""
+    sent_at: str = ""
+    """ISO 8601, with the zone; empty where the mail does not say."""
+    made_on: dt.date | None = None
+    forwarded: bool = False
+    """Whether its words are somebody else's, sent on."""
+    is_table: bool = False
+    attached: tuple[str, ...] = ()
+    why: str = ""
+    """Why it was not read; of what is no mail there is one line, with its file's name."""
+    heads: int = HEAD_LINES
+    """Lines of its head."""
+    attachment: str = ""
+    """Name of the list that was attached to it, where these are its lines."""
+    packed: bool = False
+    """Whether Outlook packed what was sent into a file that only it opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """What a foreign file says as text, ready to be understood like any other text."""
+
+    format: str
+    """Word, spreadsheet, web page, rich text, mail."""
+    sheets: tuple[tuple[str, tuple[str, ...]], ...]
+    """Name and lines of each part that is read by itself; one part without a name as a rule."""
+    warnings: tuple[str, ...] = ()
+    is_table: bool = False
+    """Whether its lines are rows of cells, parted by tabs as CSV parts them."""
+    mails: tuple[Mail, ...] = ()
+    """The mails whose lines the sheets are, in the same order; none for other files."""
+    places: tuple[Lines, ...] = ()
+    """Where each line stands in the file, from its first to its last line; empty where they are the same."""
+    source: tuple[str, ...] = ()
+    """The lines of the file, where `places` tells of them."""
+    around: tuple[str, ...] = ()
+    """Lines of a page's menus, heads and feet, which hold no signatory; counted behind all others."""
+
+
+def as_line(cells: Iterable[str]) -> str:
+    """Write cells as one line that a table's reader takes apart again: tabs between, quoted where needed."""
+    clean = [
+        cell if " " not in cell and cell.isprintable() else " ".join(cell.split()) for cell in cells
+    ]
+    line = "\t".join(clean)
+    if '"' in line:
+        written = io.StringIO()
+        csv.writer(written, delimiter="\t", lineterminator="").writerow(clean)
+        return written.getvalue()
+    return line if any(clean) else ""
+
+
+def cell_text(value: Any) -> str:
+    """Give a cell's value as it is read aloud: whole numbers without a point, days as 25.11.2026."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, dt.datetime):
+        if value.time() == dt.time():
+            return value.strftime("%d.%m.%Y")
+        return value.strftime("%d.%m.%Y %H:%M:%S")
+    if isinstance(value, dt.date):
+        return value.strftime("%d.%m.%Y")
+    return str(value)
