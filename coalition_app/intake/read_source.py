@@ -267,7 +267,7 @@ def _read_lines(
     lines: list[str], encoding: str, name: str, told: Mapping[str, str], *, cells: bool = False
 ) -> Draft:
     """Read lines as a table, a numbered list or a plain one; `cells` says that tabs part cells in them."""
-    from coalition_app.intake.forms.card_lists import read_card_list
+    from coalition_app.intake.tables.card_lists import read_card_list
     from coalition_app.intake.tables.read_table import read_table
 
     if len(lines) > MOST_LINES or (len(lines) > MANY_LINES and _is_noise(lines)):

@@ -24,12 +24,13 @@ from coalition_app.intake.entries.split_items import (
     part_address,
     part_handle,
     whole_items,
-    with_whole_dash,
 )
-from coalition_app.intake.files.lines import collapse, collapse_to_tabs, without_signs
+from coalition_app.intake.files.lines import collapse, collapse_to_tabs
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.kinds import kind_of_body
+from coalition_app.intake.words.pictures import without_pictures
 from coalition_app.intake.words.quotation import Item, split_items
+from coalition_app.intake.words.whole_dash import with_whole_dash
 
 TELLING = any_piece(f"~ {OF_WISHES} {OF_POSITIONS} {OF_CAPACITIES}")
 """What an entry holds that says more than who signs: one look spares nearly all of them many others."""
@@ -83,7 +84,7 @@ def read_entry(
     if asked.notes:
         bare, printed = asked.rest, collapse(asked.rest)
     unmarked, noted = take_marks(bare, footnotes or {})
-    unmarked, handle = part_handle(without_signs(unmarked))
+    unmarked, handle = part_handle(without_pictures(unmarked))
     unmarked, address = part_address(with_whole_dash(unmarked))
     marked, struck = printed, False
     if tells and (whole := STRUCK_WHOLE.fullmatch(unmarked)):

@@ -7,7 +7,6 @@ from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.persons import (
     begins_office,
     given_name_first,
-    has_known_name,
     is_name_word,
     is_person,
 )
@@ -40,27 +39,6 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 """How words in brackets begin that say nothing of what somebody is: a handle, a pronoun, another name."""
-
-
-DASH_OR_STOP = re.compile("[-–—.:]")
-HALF_DASH = re.compile(
-    r"(?<=[\w.])[-–—]\s+(?=\w)|\s[-–—](?=[^\W\d_])|\s?,\s*[-–—]\s+|(?<=[^\W\d_]{3})[.:]\s+(?=\w)"
-)
-"""A dash that stands on one side of its gap only, or a full stop or a colon behind a name."""
-
-
-def with_whole_dash(text: str) -> str:
-    """Give an entry with a spaced dash behind its person's name where print closed it up: Anna Kim- poet."""
-    match = HALF_DASH.search(text) if DASH_OR_STOP.search(text) else None
-    if match is None:
-        return text
-    name = text[: match.start()]
-    rest = text[match.end() :]
-    if " " not in name or not is_person(name):
-        return text
-    colon = match[0][0] == ":" and not rest.startswith("//")
-    known = colon or (has_known_name(name) and (match[0][0] != "." or " " in rest))
-    return f"{name} – {rest}" if known or begins_office(rest) else text
 
 
 def describes(inside: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from coalition_app.intake.lists.item_evidence import item_sign
+from coalition_app.intake.words.item_sign import item_sign
 from coalition_app.intake.words.persons import has_known_name_alone, has_office, is_person
 from coalition_app.intake.words.places import is_country, is_place
 

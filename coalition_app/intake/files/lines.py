@@ -13,10 +13,6 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 INVISIBLE = re.compile("[\ufeff\u200b\u2060\u00ad]")
 """Characters without a breadth that copying leaves within words."""
 
-SIGN = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f\u200d]")
-SIGNS = re.compile(rf"[ \t]*{SIGN.pattern}+[ \t]*")
-"""Pictures among letters, with the white space around them."""
-
 BIDI_CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Characters that make the text around them run the other way, and so read as what it is not."""
 
@@ -72,14 +68,6 @@ def blocks(lines: Iterable[Line]) -> list[list[Line]]:
             parted.append([])
         parted[-1].append(line)
     return parted
-
-
-def without_signs(text: str) -> str:
-    """Give a text without the pictures in it: a tick before a name, a heart behind it."""
-    if text.isascii() or not SIGN.search(text):
-        return text
-    bare = SIGNS.sub(" ", text).replace(" ,", ",").strip(" ")
-    return bare if any(map(str.isalnum, bare)) else text
 
 
 def collapse(text: str) -> str:

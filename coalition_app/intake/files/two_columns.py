@@ -8,7 +8,7 @@ from coalition_app.drafts import Draft, Lines
 from coalition_app.i18n import N_, _
 from coalition_app.intake.files.line_warnings import moved_warning
 from coalition_app.intake.files.lines import Line
-from coalition_app.intake.lists.item_evidence import item_sign
+from coalition_app.intake.words.item_sign import item_sign
 from coalition_app.intake.words.persons import begins_office, has_known_name, is_person
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.work import watched

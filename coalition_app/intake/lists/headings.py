@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from coalition_app.intake.entries.footnotes import PERSONAL
-from coalition_app.intake.files.lines import without_signs
 from coalition_app.intake.lists.claimed_totals import claims_signatures
+from coalition_app.intake.words.pictures import without_pictures
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.table_headers import FIELD_OF_HEADER
 
@@ -126,7 +126,7 @@ def is_list_heading(text: str) -> bool:
     """Whether a line only says that signatures follow."""
     if len(text) >= LONGEST_HEADING:
         return False
-    text = without_signs(text)
+    text = without_pictures(text)
     if text[:1].isdigit():
         return claims_signatures(text)
     head = FIELD_OF_HEADER.get(text.lower().rstrip(" :*."), "")

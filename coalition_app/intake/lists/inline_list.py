@@ -8,8 +8,8 @@ from coalition_app.i18n import N_, _
 from coalition_app.intake.entries.footnotes import Footnotes
 from coalition_app.intake.files.lines import Line, blocks, collapse, joined
 from coalition_app.intake.lists.assemble_draft import make_draft
+from coalition_app.intake.lists.find_demands import choose_demands
 from coalition_app.intake.lists.headings import is_list_heading, may_head_list
-from coalition_app.intake.lists.item_evidence import choose_demands
 from coalition_app.intake.lists.list_lines import AFTER, PrintedEntry, SignatoryLines, left_out
 from coalition_app.intake.lists.numbering import find_numbered, find_runs
 from coalition_app.intake.lists.statement_text import read_statement_text

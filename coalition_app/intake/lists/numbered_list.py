@@ -9,8 +9,8 @@ from coalition_app.drafts import Draft
 from coalition_app.intake.entries.footnotes import Footnotes
 from coalition_app.intake.files.lines import Line, collapse
 from coalition_app.intake.lists.assemble_draft import make_draft
+from coalition_app.intake.lists.find_demands import choose_demands, leads_to_demands, run_sign
 from coalition_app.intake.lists.headings import has_title_word, is_list_heading, is_sure_heading
-from coalition_app.intake.lists.item_evidence import choose_demands, leads_to_demands, run_sign
 from coalition_app.intake.lists.list_lines import read_signatory_lines
 from coalition_app.intake.lists.numbering import (
     Numbered,

@@ -7,11 +7,11 @@ from functools import lru_cache
 from coalition_app.drafts import Draft
 from coalition_app.intake.entries.defects import HANGING, is_unfinished
 from coalition_app.intake.entries.footnotes import Footnotes
-from coalition_app.intake.entries.split_items import with_whole_dash
 from coalition_app.intake.files.lines import Line, collapse, collapse_to_tabs
 from coalition_app.intake.lists.assemble_draft import make_draft
 from coalition_app.intake.lists.attestation import begins_attestation, is_contact
 from coalition_app.intake.lists.block_lists import first_block, join_blocks
+from coalition_app.intake.lists.find_demands import choose_demands
 from coalition_app.intake.lists.headings import (
     LONGEST_HEADING,
     SECTION_WORDS,
@@ -26,7 +26,6 @@ from coalition_app.intake.lists.headings import (
     names_group,
 )
 from coalition_app.intake.lists.inline_list import runs_on
-from coalition_app.intake.lists.item_evidence import choose_demands, is_citation, item_sign
 from coalition_app.intake.lists.list_lines import (
     LIST_HEADING,
     OTHERS,
@@ -41,12 +40,14 @@ from coalition_app.intake.lists.page_furniture import (
     without_bullet,
 )
 from coalition_app.intake.lists.statement_text import read_statement_text
+from coalition_app.intake.words.item_sign import is_citation, item_sign
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import has_known_name, has_known_name_alone, is_person
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import split_items
 from coalition_app.intake.words.vocabulary import NAME_PARTICLES, SMALL_WORDS
+from coalition_app.intake.words.whole_dash import with_whole_dash
 from coalition_app.work import watched
 
 MOST_OF_TEXT = 2

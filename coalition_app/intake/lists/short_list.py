@@ -6,8 +6,8 @@ from dataclasses import replace
 from coalition_app.drafts import Draft
 from coalition_app.intake.entries.footnotes import Footnotes
 from coalition_app.intake.files.lines import Line, collapse
-from coalition_app.intake.lists.item_evidence import item_sign
 from coalition_app.intake.lists.numbered_list import read_numbered_list
+from coalition_app.intake.words.item_sign import item_sign
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.persons import has_known_name, is_person
 from coalition_app.intake.words.quotation import QUOTES, split_items

@@ -6,7 +6,6 @@ from itertools import pairwise
 from coalition_app.intake.files.lines import Line, collapse
 from coalition_app.intake.lists.attestation import begins_attestation, is_contact
 from coalition_app.intake.lists.headings import is_list_heading, is_sure_heading
-from coalition_app.intake.lists.item_evidence import item_sign
 from coalition_app.intake.lists.numbering import Numbered
 from coalition_app.intake.lists.page_furniture import (
     BULLET,
@@ -15,6 +14,7 @@ from coalition_app.intake.lists.page_furniture import (
     without_bullet,
 )
 from coalition_app.intake.lists.plain_list import LONGEST, entry_lines
+from coalition_app.intake.words.item_sign import item_sign
 
 FEWEST = 2
 SHARE = 0.7

@@ -9,8 +9,6 @@ from coalition_app.i18n import _
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.entries.reservations import guess_language
 from coalition_app.intake.files.line_warnings import warn_of_lines
-from coalition_app.intake.forms.field_cards import FIELD
-from coalition_app.intake.lists.item_evidence import item_sign
 from coalition_app.intake.mails.objections import (
     SIGNS,
     Sentence,
@@ -19,6 +17,8 @@ from coalition_app.intake.mails.objections import (
     own_sentences,
     words_to_settle,
 )
+from coalition_app.intake.tables.field_cards import FIELD
+from coalition_app.intake.words.item_sign import item_sign
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import begins_office, is_person, split_person_office

@@ -11,7 +11,6 @@ from coalition_app.i18n import _
 from coalition_app.intake.entries.printing_wishes import asked_of_printing, waits_for_approval
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.files.text import Mail
-from coalition_app.intake.forms.field_cards import FIELD, Card, read_cards, warn_of_unread
 from coalition_app.intake.lists.join_drafts import unread_draft
 from coalition_app.intake.mails.evidence_quotes import OBJECTS, find_quotes
 from coalition_app.intake.mails.letter_signatories import (
@@ -28,6 +27,7 @@ from coalition_app.intake.mails.letter_signatories import (
 )
 from coalition_app.intake.mails.objections import SIGNS, own_sentences, words_to_settle
 from coalition_app.intake.mails.own_words import FOOTER
+from coalition_app.intake.tables.field_cards import FIELD, Card, read_cards, warn_of_unread
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import begins_office, is_person, split_office_person

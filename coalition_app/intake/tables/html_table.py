@@ -7,7 +7,7 @@ from coalition_app.drafts import Draft
 from coalition_app.i18n import _
 from coalition_app.intake.entries.reservations import guess_language
 from coalition_app.intake.files.lines import filled_lines, strip_controls
-from coalition_app.intake.lists.item_evidence import choose_demands
+from coalition_app.intake.lists.find_demands import choose_demands
 from coalition_app.intake.lists.join_drafts import join_drafts, unread_draft
 from coalition_app.intake.lists.list_lines import AFTER
 from coalition_app.intake.lists.numbering import find_numbered, find_runs

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from coalition_app.intake.lists.headings import LIST_HEADING, is_list_heading, names_group
-from coalition_app.intake.lists.item_evidence import item_sign
 from coalition_app.intake.lists.page_furniture import is_furniture
+from coalition_app.intake.words.item_sign import item_sign
 from coalition_app.intake.words.persons import is_person
 from coalition_app.intake.words.places import is_country
 

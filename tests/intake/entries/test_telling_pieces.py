@@ -11,7 +11,7 @@ from coalition_app.intake.entries.read_entry import TELLING, read_entry
 from coalition_app.intake.entries.reservations import POSITION
 from coalition_app.intake.lists.attestation import SIGNATURE, WORDING, begins_attestation
 from coalition_app.intake.lists.headings import is_list_heading
-from coalition_app.intake.lists.item_evidence import CITATION, is_citation
+from coalition_app.intake.words.item_sign import CITATION, is_citation
 
 POSITIONS = """
     поддерживаем пункты 1 и 2|с оговоркой|воздерживаемся по пункту 3|воздёржались|не согласен|согласны с 1-5|

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from coalition_app.drafts import Draft, DraftSection, LeftOut
 from coalition_app.i18n import N_, _
-from coalition_app.intake.forms.field_cards import FIELD, read_cards, warn_of_unread
 from coalition_app.intake.lists.join_drafts import unread_draft
+from coalition_app.intake.tables.field_cards import FIELD, read_cards, warn_of_unread
 from coalition_app.intake.words.table_headers import field_of_header
 
 FEWEST = 2

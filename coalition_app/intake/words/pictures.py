@@ -1,0 +1,15 @@
+"""Emoji and dingbats that stand among letters."""
+
+import re
+
+PICTURE = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f\u200d]")
+PICTURES = re.compile(rf"[ \t]*{PICTURE.pattern}+[ \t]*")
+"""Pictures among letters, with the white space around them."""
+
+
+def without_pictures(text: str) -> str:
+    """Return a text without emoji and dingbats, such as a tick before a name or a heart behind it."""
+    if text.isascii() or not PICTURE.search(text):
+        return text
+    bare = PICTURES.sub(" ", text).replace(" ,", ",").strip(" ")
+    return bare if any(map(str.isalnum, bare)) else text
