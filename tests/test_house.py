@@ -81,6 +81,70 @@ def test_imports_go_downward_only() -> None:
     assert ran.returncode == 0, ran.stdout
 
 
+FREE_OF_CIRCLES = ("intake", "records", "commands")
+"""Parts whose modules have no circle; the others follow."""
+FOLDERS_FREE_OF_CIRCLES = ("intake", "commands")
+"""Parts whose folders have none either."""
+
+
+def arrows_between_modules() -> dict[str, set[str]]:
+    """Read which module imports which, late and for types only too, by their names without the package."""
+    files = {
+        ".".join(path.relative_to(PACKAGE).with_suffix("").parts): path
+        for path in PACKAGE.rglob("*.py")
+    }
+    return {
+        name: {found.removeprefix("coalition_app.") for found in imported(path)} & files.keys()
+        for name, path in files.items()
+    }
+
+
+def circles(arrows: dict[str, set[str]]) -> list[list[str]]:
+    """Find the largest groups in which each reaches each other along the arrows."""
+    reached: dict[str, set[str]] = {}
+    for start in arrows:
+        seen, waiting = reached.setdefault(start, set()), [start]
+        while waiting:
+            new = arrows.get(waiting.pop(), set()) - seen
+            seen |= new
+            waiting += new
+    found = {
+        tuple(sorted(other for other in reached[name] if name in reached[other]))
+        for name in arrows
+        if name in reached[name]
+    }
+    return sorted(map(list, found))
+
+
+def folders_of(arrows: dict[str, set[str]], part: str) -> dict[str, set[str]]:
+    """Fold the arrows of a part into those of its folders; modules beside these stay by themselves."""
+    folded: dict[str, set[str]] = {}
+    for name, others in arrows.items():
+        if name.startswith(f"{part}."):
+            own = folded.setdefault(".".join(name.split(".")[:2]), set())
+            own |= {".".join(each.split(".")[:2]) for each in others if each.startswith(f"{part}.")}
+    return {name: others - {name} for name, others in folded.items()}
+
+
+def test_circles_are_found() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"d"}}) == [["b", "c"], ["d"]]
+    assert folders_of({"p.x.one": {"p.y.two", "q.z"}, "p.y.two": {"p.y.one"}}, "p") == {
+        "p.x": {"p.y"},
+        "p.y": set(),
+    }
+
+
+@pytest.mark.parametrize("part", FREE_OF_CIRCLES)
+def test_no_circle_of_modules(part: str) -> None:
+    found = circles(arrows_between_modules())
+    assert [each for each in found if any(name.startswith(f"{part}.") for name in each)] == []
+
+
+@pytest.mark.parametrize("part", FOLDERS_FREE_OF_CIRCLES)
+def test_no_circle_of_folders(part: str) -> None:
+    assert circles(folders_of(arrows_between_modules(), part)) == []
+
+
 def test_reportlab_and_pyhanko_stay_in_documents() -> None:
     found = importing(PACKAGE, "reportlab") | importing(PACKAGE, "pyhanko")
     assert {name for name in found if not name.startswith("coalition_app/documents/")} == set()
