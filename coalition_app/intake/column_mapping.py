@@ -11,6 +11,7 @@ from pathlib import Path
 from coalition_app.drafts import SHEET_MARK, Draft, DraftEntry, DraftTable
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.intake.words.header_key import header_key
 
 FIELDS = (
     "number",
@@ -55,16 +56,6 @@ class TableView:
     """The character between the cells; empty where it was not found again."""
     examples: tuple[tuple[str, ...], ...]
     """Cells of each of the draft's columns, in their order."""
-
-
-def mapping_of(draft: Draft) -> dict[str, str]:
-    """Give how the columns of a table were read, by their headers; empty where it was no table."""
-    return dict(draft.columns)
-
-
-def header_key(header: str) -> str:
-    """Give a header as it is remembered: small, white space collapsed, so that its place is no matter."""
-    return " ".join(header.replace("\ufeff", "").lower().split())
 
 
 def told_of(told: Mapping[str, str], sheet: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from coalition_app.intake.entries.defects import find_defects
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.entries.reservations import guess_language
 from coalition_app.intake.files.lines import Line, collapse, strip_controls
+from coalition_app.intake.lists.join_drafts import without_bare_sections
 from coalition_app.intake.lists.numbering import find_numbered
 from coalition_app.intake.lists.page_furniture import without_bullet
 from coalition_app.intake.tables.header import DELIMITERS
@@ -80,6 +81,15 @@ def owners_of_lines(
             if owners[at] != BLANK:
                 owners[at] = TEXT
     return owners
+
+
+def without_sheet_sections(draft: Draft) -> Draft:
+    """Take the names of sheets away as headings; the sections that a sheet itself is parted into stay."""
+    names = {name for name, _lines in draft.sheets}
+    bare = tuple(
+        replace(each, heading=None) if each.heading in names else each for each in draft.sections
+    )
+    return draft if bare == draft.sections else without_bare_sections(replace(draft, sections=bare))
 
 
 def read_left_out(text: str, *, lines: Lines, section: int, table: bool) -> DraftEntry:

@@ -1,23 +1,23 @@
-"""Papers that may be evidence: what a mail, letter or scan says, and the sentence that seems to decide."""
+"""What a mail, letter or scan says that may be evidence, and its sentences that seem to decide."""
 
 import datetime as dt
 import email
 import email.utils
 import io
 import logging
-import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import PurePath
 from typing import Any
 
-from coalition_app.drafts import Paper, Quote
+from coalition_app.drafts import Paper
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.html import read_web_page
 from coalition_app.intake.files.lines import strip_controls
 from coalition_app.intake.files.mail_sniffing import POLICY
+from coalition_app.intake.mails.decisive_quotes import find_quotes
 from coalition_app.intake.mails.mailbox import unpack_file
 
 LARGEST = 60 * 1024 * 1024
@@ -27,40 +27,6 @@ MOST_TEXT = 200_000
 MOST_PAGES = 60
 """Pages of a PDF whose text is looked at."""
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
-SENTENCE = re.compile(r"[^.!?\n]{3,400}[.!?]?")
-QUOTED_LINE = re.compile(r"(?m)^\s*>.*$")
-ANSWERED = re.compile(
-    r"(?mi)^\s*(?:-{2,}\s*(?:original message|исходное сообщение|бастапқы хабар).*|"
-    r"(?:on|от|в)\s.{5,120}(?:wrote|писал[аи]?|пишет|жазды)\s*:?\s*)$"
-)
-"""Where the mail that is answered begins; its words are not the sender's."""
-
-WITHDRAWS = (
-    r"(?:отзыва|снима)(?:ем|ю|ет|ют)\b.{0,40}подпис|(?:отозвать|снять)\b.{0,40}подпис|"
-    r"(?:просим|прошу|просит|просят)\b.{0,40}(?:исключить|убрать|удалить|вычеркнуть)|"
-    r"withdraws?\b.{0,40}(?:signature|name|support)|remove\b.{0,30}(?:our|my|us|me)\b|"
-    r"қолымызды\b.{0,40}(?:қайтар|кері|алып)|қолымды\b.{0,40}(?:қайтар|кері|алып)|"
-    r"тізімнен\b.{0,40}(?:шығар|алып)"
-)
-OBJECTS = (
-    r"не\s+поддержива|возража|против\s+(?:требован|пункт)|не\s+согласн|с\s+оговорк|за\s+исключением|"
-    r"кроме\s+(?:требован|пункт)|не\s+(?:подписыва|присоединя)|не\s+(?:хот|жела|буд|мо[гж])\w*\s+подпис|"
-    r"отказыва(?:емся|юсь|ется|ются)|қоймай(?:мыз|мын|ды)|"
-    r"(?:do(?:es)?|can|will)\s*not\s+(?:support|sign|join|endorse)|object\s+to|disagree|with\s+(?:a\s+)?reservation|"
-    r"except\s+(?:for|demand)|қолдамай|қарсымыз|қарсымын|келіспей|ескертпемен"
-)
-CONSENTS = (
-    r"поддержива(?:ем|ю|ет|ют)\b|присоединя(?:емся|юсь|ется|ются)|подписыва(?:ем|ю|ет|ют)\b|"
-    r"соглас(?:ны|ен|на)\b|(?:просим|прошу|просит|просят)\b.{0,40}(?:включить|добавить|внести)|"
-    r"we\s+(?:support|sign|join|endorse)|i\s+(?:support|sign|join|endorse)|please\s+add\s+(?:us|me|our)|"
-    r"we\s+agree|i\s+agree|қолдай(?:мыз|мын|ды)\b|"
-    r"қосыла(?:мыз|мын|ды)\b|қол\s+қоя(?:мыз|мын|ды)\b|келісе(?:міз|мін|ді)\b"
-)
-DECISIVE = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE | re.DOTALL))
-    for kind, pattern in (("withdraws", WITHDRAWS), ("objects", OBJECTS), ("consents", CONSENTS))
-)
-"""Kinds of sentences, the gravest first: a sentence that objects often says that it supports the rest."""
 
 
 def read_paper(content: bytes, name: str) -> Paper:
@@ -93,21 +59,6 @@ def mail_day(content: bytes, name: str) -> dt.date | None:
         return None
     assert isinstance(message, EmailMessage)
     return _mail_day(message)
-
-
-def find_quotes(text: str) -> tuple[Quote, ...]:
-    """Find the sentences that seem to withdraw, object or consent, in the order of the text.
-
-    They are shown to a person and decide nothing; words of a mail that was answered are left out.
-    """
-    own = ANSWERED.split(QUOTED_LINE.sub("", text))[0]
-    found = []
-    for match in SENTENCE.finditer(own):
-        sentence = " ".join(match[0].split())
-        kind = next((kind for kind, pattern in DECISIVE if pattern.search(sentence)), "")
-        if kind:
-            found.append(Quote(kind, sentence))
-    return tuple(found)
 
 
 def _paper(name: str, kind: str, text: str, **fields: Any) -> Paper:

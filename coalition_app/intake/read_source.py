@@ -8,6 +8,7 @@ from pathlib import Path
 from coalition_app.drafts import Draft, LeftOut, Lines, SentPaper, Source
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
+from coalition_app.intake.column_mapping import check_mapping, told_of
 from coalition_app.intake.entries.footnotes import take_footnotes
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.formats import unpack
@@ -26,7 +27,8 @@ from coalition_app.intake.lists.join_drafts import (
 from coalition_app.intake.lists.numbered_list import read_numbered_list
 from coalition_app.intake.lists.plain_list import read_plain_list
 from coalition_app.intake.lists.short_list import read_few_lines
-from coalition_app.intake.words.column_names import check_mapping, told_of
+from coalition_app.intake.tables.card_lists import read_card_list
+from coalition_app.intake.tables.read_table import read_table, warn_of_mapping
 from coalition_app.work import counted, watched
 
 LARGEST = 64 * 1024 * 1024
@@ -106,8 +108,6 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
     decoded = decode(content)
     if len(decoded.text) > LONGEST_TEXT:
         raise _too_long()
-    from coalition_app.intake.tables.read_table import warn_of_mapping
-
     draft = _read_lines(split_lines(decoded.text), decoded.encoding, name, told)
     draft = replace(draft, warnings=(*draft.warnings, *warn_of_mapping(draft, told)))
     if decoded.guessed:
@@ -166,8 +166,6 @@ def source_lines(content: bytes, name: str) -> list[str]:
 
 def _read_unpacked(unpacked: FileText, told: Mapping[str, str]) -> Draft:
     """Read each part of a foreign file by itself and join them; a part without a list is left out."""
-    from coalition_app.intake.tables.read_table import warn_of_mapping
-
     drafts: list[Draft] = []
     refusal: UserError | None = None
     for sheet, lines in watched(unpacked.sheets, every=1):
@@ -267,9 +265,6 @@ def _read_lines(
     lines: list[str], encoding: str, name: str, told: Mapping[str, str], *, cells: bool = False
 ) -> Draft:
     """Read lines as a table, a numbered list or a plain one; `cells` says that tabs part cells in them."""
-    from coalition_app.intake.tables.card_lists import read_card_list
-    from coalition_app.intake.tables.read_table import read_table
-
     if len(lines) > MOST_LINES or (len(lines) > MANY_LINES and _is_noise(lines)):
         raise _too_long()
     texts, controls = strip_controls(lines)

@@ -1,4 +1,4 @@
-"""Which demands a letter names by their numbers: it is only proposed, and a person decides."""
+"""What words on demands seem to say, only proposed: which demands they name, and whether they refuse."""
 
 import re
 from collections.abc import Collection
@@ -27,3 +27,22 @@ def named_demands(words: str, known: Collection[int]) -> list[int]:
                 found.update(range(int(first), int(last) + 1))
             found.update(int(each) for each in re.findall(r"\d+", numbers))
     return sorted(found & set(known))
+
+
+AGAINST = re.compile(
+    r"\bоговорк\w*|\bвозд[её]рж\w+|\bвозража\w+|\bза исключением\b|\bособо\w+ мнени|\bчастично\b|"
+    r"\bне (?:поддержива|соглас|подписыва|присоединя)\w*|\bпротив\b|\bтолько для\b|"
+    r"\bкроме (?:п\.|пункт|требовани|подпункт|стать)|"
+    r"\bескертпе\w*|\bескерту\w*|\bқолдама\w+|\bкеліспе\w+|\bқарсы\w*|\bқалыс қал\w+|"
+    r"\breserv(?:e|es|ed|ing|ations?)\b|\babstain\w*|"
+    r"\b(?:do|does|did|can|will) ?not (?:support|agree|endorse)|"
+    r"\b(?:don['’]t|doesn['’]t) (?:support|agree|endorse)|\bobject(?:s|ions?)?\b|"
+    r"\boppos(?:e|es|ed|ing)\b|\bdissent\w*|\bdisagree\w*|\bexcept(?:ing)?\b",
+    re.IGNORECASE,
+)
+"""Words by which a signatory leaves something out of the support, or refuses it."""
+
+
+def speaks_against(text: str) -> bool:
+    """Whether words may be a reservation or an objection: they are then no mere explanation."""
+    return AGAINST.search(text) is not None

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app.drafts import Paper
-from coalition_app.intake.mails.evidence_quotes import read_paper
+from coalition_app.intake.read_paper import read_paper
 from coalition_app.records.lists import evidence_inbox
 from coalition_app.records.lists.evidence_inbox import Addressee, Matcher
 from tests.commands.command_line import (

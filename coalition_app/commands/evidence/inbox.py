@@ -57,7 +57,7 @@ def add_commands(add: AddCommand) -> None:
 
 def show_inbox(options: argparse.Namespace) -> int:
     """Propose signatories for each paper; attach only what was asked for, as one action."""
-    from coalition_app.intake.mails.evidence_quotes import read_paper
+    from coalition_app.intake.read_paper import read_paper
     from coalition_app.records.lists import evidence_inbox
     from coalition_app.records.statements import statements
 

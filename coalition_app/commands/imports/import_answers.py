@@ -24,7 +24,7 @@ def read_for_statement(
     `named` is the statement that it goes into, as she typed it; None for a new one, which has the source's
     demands. Columns that only their order would give to the demands are told, and stay words to settle.
     """
-    from coalition_app.intake.forms.answer_columns import DemandWords, propose_demands
+    from coalition_app.intake.match_demands import DemandWords, propose_demands
     from coalition_app.intake.read_source import read_path
     from coalition_app.records.statements import statements
 
@@ -60,7 +60,7 @@ def _by_order(header: str, field: str) -> str:
 
 
 def _key(header: str) -> str:
-    from coalition_app.intake.words.column_names import header_key
+    from coalition_app.intake.words.header_key import header_key
 
     return header_key(header)
 

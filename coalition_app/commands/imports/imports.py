@@ -106,8 +106,8 @@ def add_commands(add: AddCommand) -> None:
 @collecting_later()
 def import_list(options: argparse.Namespace) -> int:
     """Read a source, and record it unless it is a dry run."""
+    from coalition_app.intake.column_mapping import read_mapping
     from coalition_app.intake.read_source import read_path
-    from coalition_app.intake.words.column_names import read_mapping
 
     wanted = 1 if options.dry_run else 2
     if len(options.paths) not in (wanted, 2):

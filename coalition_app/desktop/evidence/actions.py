@@ -73,7 +73,7 @@ class EvidenceSteps(StepsOf):
 
     def take_papers(self, paths: Sequence[Path]) -> None:
         """Read files and folders off the window's thread, match them, and show the inbox."""
-        from coalition_app.intake.mails.evidence_quotes import read_paper
+        from coalition_app.intake.read_paper import read_paper
         from coalition_app.records.lists import evidence_inbox
 
         database, statement = self.database, self.statement

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.intake.mails.evidence_quotes import PICTURES, read_paper
+from coalition_app.intake.read_paper import PICTURES, read_paper
 
 LARGEST_SIDE = 3_000
 """Pixels; a larger picture is shown smaller."""

@@ -290,7 +290,7 @@ def _read_remembering(read: "Callable[[Told], Source]", remembered: dict[str, st
 
 def _known_headers(draft: "Draft", remembered: dict[str, str]) -> dict[str, str]:
     """Keep the headers that stand in a table: a mapping must not name others."""
-    from coalition_app.intake.words.column_names import known_headers
+    from coalition_app.intake.column_mapping import known_headers
 
     present = known_headers(draft)
     return {header: field for header, field in remembered.items() if header in present}

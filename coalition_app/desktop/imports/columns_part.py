@@ -26,13 +26,8 @@ from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.drafts import SHEET_MARK, Draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.intake.words.column_names import (
-    FIELDS,
-    check_mapping,
-    header_key,
-    headers_beside,
-    view_table,
-)
+from coalition_app.intake.column_mapping import FIELDS, check_mapping, headers_beside, view_table
+from coalition_app.intake.words.header_key import header_key
 
 COLUMNS = "import_columns"
 """Setting that keeps which header is read as which field; no data of people."""

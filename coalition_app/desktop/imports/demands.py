@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from coalition_app.desktop.imports.target import ImportTarget
 from coalition_app.drafts import Draft
-from coalition_app.intake.forms.answer_columns import DemandWords, propose_demands, warn_of_order
-from coalition_app.intake.words.column_names import header_key
+from coalition_app.intake.match_demands import DemandWords, propose_demands, warn_of_order
+from coalition_app.intake.words.header_key import header_key
 
 
 class AnsweredDemands:

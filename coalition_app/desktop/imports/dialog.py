@@ -38,7 +38,7 @@ from coalition_app.desktop.widgets.progress_bar import WorkBar
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.intake.account import account_sentence
+from coalition_app.intake.line_account import account_sentence
 from coalition_app.intake.read_source import read_source
 from coalition_app.records.imports import earlier_imports, import_draft
 from coalition_app.records.imports.earlier_imports import EarlierImport

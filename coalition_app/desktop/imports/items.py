@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from coalition_app.drafts import Draft, DraftEntry, Lines
 from coalition_app.i18n import N_
 from coalition_app.intake import edit_draft
-from coalition_app.intake.account import Account
+from coalition_app.intake.line_account import Account
 from coalition_app.records.signatories.matching import entry_match
 from coalition_app.records.signatories.matching.entry_match import Known
 

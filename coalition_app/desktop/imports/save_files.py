@@ -12,8 +12,8 @@ from coalition_app.desktop.imports import sentences as sayings
 from coalition_app.desktop.imports.decisions import Preview
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.intake.column_mapping import write_mapping
 from coalition_app.intake.report import import_report
-from coalition_app.intake.words.column_names import write_mapping
 from coalition_app.records.imports.form_answers import words_given
 
 if TYPE_CHECKING:

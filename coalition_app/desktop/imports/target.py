@@ -21,7 +21,7 @@ from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.intake.lists.join_drafts import without_sheet_sections
+from coalition_app.intake.edit_draft import without_sheet_sections
 from coalition_app.records.imports.choose_statement import Target, demands_lacking, propose_target
 from coalition_app.records.statements.statements import StatementRow
 

@@ -15,7 +15,7 @@ from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.drafts import Paper
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.intake.mails.mentioned_demands import named_demands
+from coalition_app.intake.words_on_demands import named_demands
 from coalition_app.records.positions import acts, positions
 from coalition_app.records.positions.evidence_of_acts import name_attached, record_shown
 from coalition_app.records.positions.positions import UNSETTLED, ActRow, NewPosition

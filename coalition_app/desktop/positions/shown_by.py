@@ -12,7 +12,7 @@ from coalition_app.desktop.widgets.field_grid import filled_by
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.i18n import N_, _
-from coalition_app.intake.mails.evidence_quotes import mail_day
+from coalition_app.intake.read_paper import mail_day
 from coalition_app.labels import EVIDENCE_KINDS
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence

@@ -21,7 +21,7 @@ from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.i18n import N_, _
-from coalition_app.intake.entries.reservations import speaks_against
+from coalition_app.intake.words_on_demands import speaks_against
 from coalition_app.records.positions import acts, positions
 from coalition_app.records.positions.positions import UNSETTLED, ActRow
 

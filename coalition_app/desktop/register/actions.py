@@ -53,8 +53,7 @@ class RegisterSteps(StepsOf):
         def load(_progress: Tell) -> None:
             import coalition_app.documents.content.readiness
             import coalition_app.documents.issue.issue
-            import coalition_app.intake.read_source
-            import coalition_app.intake.tables.read_table  # noqa: F401
+            import coalition_app.intake.read_source  # noqa: F401
 
         self.window.operations.start("", load, lambda _nothing: None)
 

@@ -34,25 +34,6 @@ TELLING = (
 QUOTED = re.compile(r"[«“„\"][^»”\"]*[»”\"]")
 
 
-AGAINST = re.compile(
-    r"\bоговорк\w*|\bвозд[её]рж\w+|\bвозража\w+|\bза исключением\b|\bособо\w+ мнени|\bчастично\b|"
-    r"\bне (?:поддержива|соглас|подписыва|присоединя)\w*|\bпротив\b|\bтолько для\b|"
-    r"\bкроме (?:п\.|пункт|требовани|подпункт|стать)|"
-    r"\bескертпе\w*|\bескерту\w*|\bқолдама\w+|\bкеліспе\w+|\bқарсы\w*|\bқалыс қал\w+|"
-    r"\breserv(?:e|es|ed|ing|ations?)\b|\babstain\w*|"
-    r"\b(?:do|does|did|can|will) ?not (?:support|agree|endorse)|"
-    r"\b(?:don['’]t|doesn['’]t) (?:support|agree|endorse)|\bobject(?:s|ions?)?\b|"
-    r"\boppos(?:e|es|ed|ing)\b|\bdissent\w*|\bdisagree\w*|\bexcept(?:ing)?\b",
-    re.IGNORECASE,
-)
-"""Words by which a signatory leaves something out of the support, or refuses it."""
-
-
-def speaks_against(text: str) -> bool:
-    """Whether words may be a reservation or an objection: they are then no mere explanation."""
-    return AGAINST.search(text) is not None
-
-
 def states_position(text: str) -> bool:
     """Whether words state a position on the statement."""
     return POSITION.search(text) is not None

@@ -2,14 +2,10 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-
-from rapidfuzz import fuzz
 
 from coalition_app.drafts import SHEET_MARK, ColumnWarning
 from coalition_app.i18n import _
-from coalition_app.intake.words.column_names import header_key
-from coalition_app.intake.words.form_questions import DEMAND, read_stance
+from coalition_app.intake.words.form_questions import read_stance
 
 ANSWER = "answer"
 """Field of a column whose answers belong to a demand that is not known."""
@@ -26,34 +22,10 @@ ASKS_SUPPORT = re.compile(
 )
 LEADING = re.compile(r"\s*(?:№|#|q|п\.?|в\.?)?\s*0*(\d{1,3})\s*[.):\-–—]+\s*(?=\D)", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"[\[(]([^\[\]()]{4,})[\])]\s*[:*?.]*\s*$")
-WORD = re.compile(r"\w+")
-ALIKE, APART = 80, 8
-"""Likeness of a header and a demand's wording, and by how much it must exceed that of any other demand."""
-PART = 0.95
-FEWEST_WORDS = 2
 
 Rows = Sequence[Sequence[str]]
 Columns = Sequence[tuple[str, str]]
 """Headers with the fields that their columns were read as."""
-
-
-@dataclass(frozen=True, slots=True)
-class DemandWords:
-    """A demand as headers are compared with it."""
-
-    number: int
-    wordings: tuple[str, ...]
-    """In every language."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Which columns answer which demands, by headers as they are remembered."""
-
-    certain: dict[str, str]
-    """By their wording, or by a number in the header."""
-    by_order: dict[str, str]
-    """Only by the order of the columns; somebody must look at it."""
 
 
 def find_answers(
@@ -72,7 +44,7 @@ def find_answers(
             field.startswith("office") and at < len(headers) and IN_BRACKETS.search(headers[at])
         )
     }
-    numbers = _leading_numbers(headers)
+    numbers = leading_numbers(headers)
     found = [
         at
         for at in range(len(headers))
@@ -88,7 +60,7 @@ def find_answers(
     if set(numbers) <= {*found, *bare}:
         # Numbered as demands are: a yes or a no answers them.
         found += [at for at in bare if _holds_answers(rows, at, asks=True)]
-    numbered = _is_run(numbers, found)
+    numbered = is_run(numbers, found)
     for at in sorted(found):
         for field in [field for field, column in fields.items() if column == at]:
             fields.pop(field)
@@ -96,96 +68,13 @@ def find_answers(
         fields[known if known and known not in fields else f"{ANSWER}:{at}"] = at
 
 
-def propose_demands(
-    columns: Columns, demands: Sequence[DemandWords], told: Collection[str] = ()
-) -> Proposal:
-    """Match columns of answers with the demands of a statement: by wording, by number, else by order.
-
-    A header that names its demand stays with it, and so does one that somebody told. A column that was not
-    read is matched by its wording alone.
-    """
-    open_ = [
-        (key, header.rpartition(SHEET_MARK)[2], field)
-        for header, field in columns
-        if (key := header_key(header)) not in told and _is_open(header, field)
-    ]
-    keys = {key for key, _header, _field in open_}
-    used = {
-        int(field.partition(":")[2])
-        for header, field in columns
-        if field.startswith("demand:") and header_key(header) not in keys
-    }
-    certain = _by_wording(open_, [each for each in demands if each.number not in used])
-    used |= {int(field.partition(":")[2]) for field in certain.values()}
-    answers = [each for each in open_ if each[2] or each[0] in certain]
-    numbers = _leading_numbers([header for _key, header, _field in answers])
-    if _is_run(numbers, range(len(answers))) and len(answers) <= len(demands):
-        for at, (key, _header, _field) in enumerate(answers):
-            if key not in certain and numbers[at] not in used:
-                certain[key] = f"demand:{numbers[at]}"
-                used.add(numbers[at])
-    rest = [(key, field) for key, _header, field in answers if key not in certain]
-    # A number that the reading took for a demand's is none of this statement's.
-    certain |= {key: ANSWER for key, field in rest if field != ANSWER and demands}
-    left = [each.number for each in demands if each.number not in used]
-    if not rest or len(rest) != len(left):
-        return Proposal(certain, {})
-    by_order = {key: f"demand:{at}" for (key, _field), at in zip(rest, left, strict=True)}
-    return Proposal(certain, by_order)
-
-
-def _is_open(header: str, field: str) -> bool:
-    """Whether a column may answer a demand that its header does not name."""
-    if field in ("", ANSWER):
-        return True
-    return field.startswith("demand:") and not DEMAND.search(" ".join(header.lower().split()))
-
-
-def _by_wording(
-    open_: Sequence[tuple[str, str, str]], demands: Sequence[DemandWords]
-) -> dict[str, str]:
-    """Give the columns whose headers are like one demand's wording, and like no other's."""
-    claimed: dict[int, list[str]] = {}
-    for key, header, _field in open_:
-        scores = sorted(((_likeness(header, each), each.number) for each in demands), reverse=True)
-        second = scores[1][0] if len(scores) > 1 else 0
-        if scores and scores[0][0] >= ALIKE and scores[0][0] - second >= APART:
-            claimed.setdefault(scores[0][1], []).append(key)
-    return {keys[0]: f"demand:{number}" for number, keys in claimed.items() if len(keys) == 1}
-
-
-def _likeness(header: str, demand: DemandWords) -> float:
-    """Give how like a header is to a demand, of 100: as a whole, in its brackets, or as a part of it."""
-    bare = LEADING.sub("", header, count=1)
-    match = IN_BRACKETS.search(bare)
-    asked = [_words(each) for each in (bare, match[1] if match else "") if each]
-    return max(
-        (_likeness_of_words(mine, _words(theirs)) for mine in asked for theirs in demand.wordings),
-        default=0,
-    )
-
-
-def _likeness_of_words(header: list[str], demand: list[str]) -> float:
-    if not header or not demand:
-        return 0
-    mine, theirs = " ".join(header), " ".join(demand)
-    whole = fuzz.ratio(mine, theirs)
-    if len(header) < FEWEST_WORDS or len(demand) < FEWEST_WORDS:
-        return whole
-    return max(whole, PART * fuzz.token_set_ratio(header, demand))
-
-
-def _words(text: str) -> list[str]:
-    return [word.replace("ё", "е") for word in WORD.findall(text.casefold())]
-
-
-def _leading_numbers(headers: Sequence[str]) -> dict[int, int]:
+def leading_numbers(headers: Sequence[str]) -> dict[int, int]:
     """Give the numbers with which headers begin, by the headers' places."""
     found = ((at, LEADING.match(header)) for at, header in enumerate(headers))
     return {at: int(match[1]) for at, match in found if match}
 
 
-def _is_run(numbers: Mapping[int, int], columns: Collection[int]) -> bool:
+def is_run(numbers: Mapping[int, int], columns: Collection[int]) -> bool:
     """Whether the numbers of the columns run from 1, and no other column has one."""
     run = sorted(numbers.values()) == list(range(1, len(numbers) + 1))
     return bool(columns) and run and set(numbers) == set(columns)
@@ -216,23 +105,3 @@ def warn_of_answer_columns(columns: Columns) -> list[str]:
         "comes in as words to settle. Say the demand of each in the Columns part, or with --map."
     )
     return [ColumnWarning(sentence % {"columns": "; ".join(dict.fromkeys(headers))})]
-
-
-def warn_of_order(columns: Columns, by_order: Mapping[str, str]) -> list[str]:
-    """Say which columns were given to the demands only because of their order."""
-    told = [
-        _("%(column)s: demand %(number)s")
-        % {
-            "column": " ".join(header.split()),
-            "number": by_order[header_key(header)].partition(":")[2],
-        }
-        for header, _field in columns
-        if header_key(header) in by_order
-    ]
-    if not told:
-        return []
-    sentence = _(
-        "These columns were given to the demands by their order alone: %(columns)s. Check them in the "
-        "Columns part."
-    )
-    return [ColumnWarning(sentence % {"columns": "; ".join(told)})]

@@ -18,7 +18,7 @@ from coalition_app.drafts import (
 )
 from coalition_app.i18n import _
 from coalition_app.intake.files.line_warnings import moved_warning
-from coalition_app.intake.words.column_names import header_key
+from coalition_app.intake.words.header_key import header_key
 from coalition_app.work import check_cancelled
 
 NUMBER = re.compile(r"\d{1,6}")
@@ -60,15 +60,6 @@ def with_sheet(draft: Draft, name: str) -> Draft:
     if len(draft.sections) != 1 or draft.sections[0].heading:
         return draft
     return replace(draft, sections=(replace(draft.sections[0], heading=name),))
-
-
-def without_sheet_sections(draft: Draft) -> Draft:
-    """Take the names of sheets away as headings; the sections that a sheet itself is parted into stay."""
-    names = {name for name, _lines in draft.sheets}
-    bare = tuple(
-        replace(each, heading=None) if each.heading in names else each for each in draft.sections
-    )
-    return draft if bare == draft.sections else without_bare_sections(replace(draft, sections=bare))
 
 
 def without_bare_sections(draft: Draft) -> Draft:

@@ -12,7 +12,7 @@ from coalition_app.intake.entries.printing_wishes import asked_of_printing, wait
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.files.text import Mail
 from coalition_app.intake.lists.join_drafts import unread_draft
-from coalition_app.intake.mails.evidence_quotes import OBJECTS, find_quotes
+from coalition_app.intake.mails.decisive_quotes import OBJECTS, find_quotes
 from coalition_app.intake.mails.letter_signatories import (
     bodies_on_lines,
     letter_above_list,

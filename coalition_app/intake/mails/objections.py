@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from coalition_app.intake.mails.evidence_quotes import CONSENTS, OBJECTS
+from coalition_app.intake.mails.decisive_quotes import CONSENTS, OBJECTS
 
 Sentence = tuple[int, str]
 """The line, from 1, that a sentence begins on, and its words."""

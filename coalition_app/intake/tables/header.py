@@ -16,7 +16,7 @@ from coalition_app.intake.tables.settle_roles import (
     settle_roles,
 )
 from coalition_app.intake.tables.two_line_header import join_headers
-from coalition_app.intake.words.column_names import header_key
+from coalition_app.intake.words.header_key import header_key
 from coalition_app.intake.words.table_headers import (
     IDS,
     field_of_header,

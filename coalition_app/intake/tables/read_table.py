@@ -40,7 +40,7 @@ from coalition_app.intake.tables.header import (
     settled_header,
 )
 from coalition_app.intake.tables.rows import HEADER, Heading, read_body
-from coalition_app.intake.words.column_names import header_key
+from coalition_app.intake.words.header_key import header_key
 
 MOST_NAMED = 20
 PEOPLE = ("person", "representative")

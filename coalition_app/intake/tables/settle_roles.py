@@ -8,8 +8,8 @@ from itertools import islice
 from coalition_app.intake.forms.answer_columns import find_answers
 from coalition_app.intake.tables.place_column import names_both
 from coalition_app.intake.tables.standing_column import are_standings, tells_who_signed
-from coalition_app.intake.words.column_names import header_key
 from coalition_app.intake.words.form_questions import NO, YES
+from coalition_app.intake.words.header_key import header_key
 from coalition_app.intake.words.persons import begins_office, given_name_first, is_person
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.regions import is_region

@@ -9,7 +9,7 @@ from pypdf import PdfWriter
 
 from coalition_app.desktop.evidence.inbox_page import LARGE
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.intake.mails import evidence_quotes
+from coalition_app.intake import read_paper as papers
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.journal import journal
 from tests.desktop import screen
@@ -114,7 +114,7 @@ def test_a_large_paper_that_is_gone_meanwhile_stays_waiting(
 def test_a_paper_beyond_the_limit_is_said(opened: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "huge.eml"
     with path.open("wb") as file:
-        file.truncate(evidence_quotes.LARGEST + 1)
+        file.truncate(papers.LARGEST + 1)
     take(opened, path)
     assert told(opened) == {"huge.eml": "The file huge.eml is too large."}
 

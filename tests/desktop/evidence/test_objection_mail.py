@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
-from coalition_app.intake.mails.mentioned_demands import named_demands
+from coalition_app.intake.words_on_demands import named_demands
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.lists import signature_details
 from coalition_app.records.positions import positions

@@ -7,8 +7,8 @@ import itertools
 
 import pytest
 
+from coalition_app.intake.column_mapping import view_table
 from coalition_app.intake.read_source import read_source, source_lines
-from coalition_app.intake.words.column_names import view_table
 
 ENCODINGS = {
     "utf-8": "utf-8",

@@ -12,7 +12,7 @@ import pytest
 
 from coalition_app.errors import UserError
 from coalition_app.intake.files.child_process import read_in_child
-from coalition_app.intake.mails.evidence_quotes import read_paper
+from coalition_app.intake.read_paper import read_paper
 from coalition_app.intake.read_source import read_source
 from tests.commands.command_line import ROOT
 from tests.intake.document_making import open_cell, open_sheet

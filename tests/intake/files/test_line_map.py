@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import pytest
 
 from coalition_app.drafts import Source
+from coalition_app.intake.column_mapping import view_table
 from coalition_app.intake.files.line_map import find_places
 from coalition_app.intake.read_source import read_source, source_lines
-from coalition_app.intake.words.column_names import view_table
 from tests.intake.reading import owners
 
 MARKDOWN = """---

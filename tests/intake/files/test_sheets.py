@@ -12,14 +12,13 @@ import xlsxwriter
 
 from coalition_app.drafts import Source
 from coalition_app.errors import UserError
-from coalition_app.intake.read_source import read_source, source_lines
-from coalition_app.intake.words.column_names import (
+from coalition_app.intake.column_mapping import (
     headers_beside,
-    mapping_of,
     read_mapping,
     view_table,
     write_mapping,
 )
+from coalition_app.intake.read_source import read_source, source_lines
 from tests.intake.reading import owners
 
 
@@ -65,7 +64,7 @@ def test_a_mapping_holds_for_one_sheet_where_it_names_it() -> None:
         ("Пётр Ни", "x"),
         ("Ян Ли", "y"),
     ]
-    assert mapping_of(source.draft) == {
+    assert dict(source.draft.columns) == {
         "№": "number",
         "Организации › Название": "name",
         "Руководитель": "representative",
@@ -95,7 +94,7 @@ def test_headers_that_stand_in_no_sheet_are_said_once() -> None:
 def test_columns_show_examples_of_their_own_sheet() -> None:
     source = read_source(book(two_sheets), "s.xlsx", mapping={"люди › название": "place"})
     view = view_table(source.draft, source_lines(source.content, source.name))
-    shown = dict(zip(mapping_of(source.draft), view.examples, strict=True))
+    shown = dict(zip(dict(source.draft.columns), view.examples, strict=True))
     assert shown["Организации › Название"] == ("ОФ «Эхо»", "ОО «Свет»")
     assert (shown["Люди › Название"], view.separator) == (("x", "y"), "\t")
 
@@ -124,7 +123,7 @@ def test_a_header_of_two_lines_is_read_as_one() -> None:
         ("«Свет»", "Тараз", "2"),
     ]
     assert [left.lines for left in source.draft.left_out] == [(1, 1), (2, 3)]
-    assert mapping_of(source.draft)["Контакты Другое"] == ""
+    assert dict(source.draft.columns)["Контакты Другое"] == ""
     assert lost(source) == []
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
+from coalition_app.intake.column_mapping import read_mapping
 from coalition_app.intake.forms.timestamps import month_goes_first, read_moment
 from coalition_app.intake.read_source import read_source
-from coalition_app.intake.words.column_names import mapping_of, read_mapping
 from coalition_app.intake.words.form_questions import read_processing, read_publish, read_stance
 from tests.commands.command_line import type_command
 from tests.intake.reading import codes, read
@@ -165,7 +165,7 @@ def test_what_one_sender_sent_again_is_raised_with_the_later_one_proposed() -> N
 
 def test_the_guessed_mapping_is_exported_and_read_again() -> None:
     draft = read(FORM, "a.csv")
-    mapping = mapping_of(draft)
+    mapping = dict(draft.columns)
     assert mapping == {
         "Timestamp": "submitted",
         "Email": "sender",
@@ -206,7 +206,7 @@ def test_columns_without_known_headers_are_told_by_their_contents() -> None:
     draft = read("Код,Кто вы,Откуда\n" + rows, "a.csv")
     assert [each.name for each in draft.entries] == ["«Эхо»", "«Свет»", "«Луч»"]
     assert [each.place for each in draft.entries] == ["Тараз", "Алматы", "Семей"]
-    assert mapping_of(draft) == {"Код": "", "Кто вы": "name", "Откуда": "place"}
+    assert dict(draft.columns) == {"Код": "", "Кто вы": "name", "Откуда": "place"}
 
 
 def test_a_map_and_a_report_by_command(tmp_path: Path) -> None:

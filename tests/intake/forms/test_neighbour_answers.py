@@ -2,9 +2,9 @@
 
 import pytest
 
-from coalition_app.intake.forms.answer_columns import DemandWords, propose_demands
+from coalition_app.intake.column_mapping import mapping_of
+from coalition_app.intake.match_demands import DemandWords, propose_demands
 from coalition_app.intake.read_source import read_source
-from coalition_app.intake.words.column_names import mapping_of
 from coalition_app.intake.words.form_questions import read_stance
 
 

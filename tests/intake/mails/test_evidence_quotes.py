@@ -10,7 +10,8 @@ from pypdf import PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
 from coalition_app.errors import UserError
-from coalition_app.intake.mails.evidence_quotes import find_quotes, read_paper
+from coalition_app.intake.mails.decisive_quotes import find_quotes
+from coalition_app.intake.read_paper import read_paper
 
 SENTENCES = [
     ("Просим включить нас в список подписавших.", "consents"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app.documents.issue.explain import explain_lines
-from coalition_app.intake.mails.evidence_quotes import mail_day
+from coalition_app.intake.read_paper import mail_day
 from coalition_app.records.evidence import evidence, list_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.lists import follow_up, signature_details, statement_progress

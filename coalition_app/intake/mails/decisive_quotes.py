@@ -1,0 +1,55 @@
+"""The sentences of a mail or letter that seem to withdraw, object or consent."""
+
+import re
+
+from coalition_app.drafts import Quote
+
+SENTENCE = re.compile(r"[^.!?\n]{3,400}[.!?]?")
+QUOTED_LINE = re.compile(r"(?m)^\s*>.*$")
+ANSWERED = re.compile(
+    r"(?mi)^\s*(?:-{2,}\s*(?:original message|исходное сообщение|бастапқы хабар).*|"
+    r"(?:on|от|в)\s.{5,120}(?:wrote|писал[аи]?|пишет|жазды)\s*:?\s*)$"
+)
+"""Where the mail that is answered begins; its words are not the sender's."""
+
+WITHDRAWS = (
+    r"(?:отзыва|снима)(?:ем|ю|ет|ют)\b.{0,40}подпис|(?:отозвать|снять)\b.{0,40}подпис|"
+    r"(?:просим|прошу|просит|просят)\b.{0,40}(?:исключить|убрать|удалить|вычеркнуть)|"
+    r"withdraws?\b.{0,40}(?:signature|name|support)|remove\b.{0,30}(?:our|my|us|me)\b|"
+    r"қолымызды\b.{0,40}(?:қайтар|кері|алып)|қолымды\b.{0,40}(?:қайтар|кері|алып)|"
+    r"тізімнен\b.{0,40}(?:шығар|алып)"
+)
+OBJECTS = (
+    r"не\s+поддержива|возража|против\s+(?:требован|пункт)|не\s+согласн|с\s+оговорк|за\s+исключением|"
+    r"кроме\s+(?:требован|пункт)|не\s+(?:подписыва|присоединя)|не\s+(?:хот|жела|буд|мо[гж])\w*\s+подпис|"
+    r"отказыва(?:емся|юсь|ется|ются)|қоймай(?:мыз|мын|ды)|"
+    r"(?:do(?:es)?|can|will)\s*not\s+(?:support|sign|join|endorse)|object\s+to|disagree|with\s+(?:a\s+)?reservation|"
+    r"except\s+(?:for|demand)|қолдамай|қарсымыз|қарсымын|келіспей|ескертпемен"
+)
+CONSENTS = (
+    r"поддержива(?:ем|ю|ет|ют)\b|присоединя(?:емся|юсь|ется|ются)|подписыва(?:ем|ю|ет|ют)\b|"
+    r"соглас(?:ны|ен|на)\b|(?:просим|прошу|просит|просят)\b.{0,40}(?:включить|добавить|внести)|"
+    r"we\s+(?:support|sign|join|endorse)|i\s+(?:support|sign|join|endorse)|please\s+add\s+(?:us|me|our)|"
+    r"we\s+agree|i\s+agree|қолдай(?:мыз|мын|ды)\b|"
+    r"қосыла(?:мыз|мын|ды)\b|қол\s+қоя(?:мыз|мын|ды)\b|келісе(?:міз|мін|ді)\b"
+)
+DECISIVE = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE | re.DOTALL))
+    for kind, pattern in (("withdraws", WITHDRAWS), ("objects", OBJECTS), ("consents", CONSENTS))
+)
+"""Kinds of sentences, the gravest first: a sentence that objects often says that it supports the rest."""
+
+
+def find_quotes(text: str) -> tuple[Quote, ...]:
+    """Find the sentences that seem to withdraw, object or consent, in the order of the text.
+
+    They are shown to a person and decide nothing; words of a mail that was answered are left out.
+    """
+    own = ANSWERED.split(QUOTED_LINE.sub("", text))[0]
+    found = []
+    for match in SENTENCE.finditer(own):
+        sentence = " ".join(match[0].split())
+        kind = next((kind for kind, pattern in DECISIVE if pattern.search(sentence)), "")
+        if kind:
+            found.append(Quote(kind, sentence))
+    return tuple(found)
