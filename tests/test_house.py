@@ -8,6 +8,7 @@ import sys
 import tomllib
 import warnings
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,7 @@ FOLDERS_FREE_OF_CIRCLES = ("intake", "commands")
 """Parts whose folders have none either."""
 
 
+@cache
 def arrows_between_modules() -> dict[str, set[str]]:
     """Read which module imports which, late and for types only too, by their names without the package."""
     files = {
