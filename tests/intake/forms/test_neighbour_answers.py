@@ -2,7 +2,6 @@
 
 import pytest
 
-from coalition_app.intake.column_mapping import mapping_of
 from coalition_app.intake.match_demands import DemandWords, propose_demands
 from coalition_app.intake.read_source import read_source
 from coalition_app.intake.words.form_questions import read_stance
@@ -41,7 +40,7 @@ def test_a_column_is_told_by_its_answers(
 ) -> None:
     text = f"Организация,{question}\nОО «Эхо»,{answers[0]}\nОО «Свет»,{answers[1]}\n"
     draft = read_source(text.encode(), "a.csv").draft
-    assert mapping_of(draft)[question] == field
+    assert dict(draft.columns)[question] == field
     assert bool(draft.entries[1].reservation) == (field == "answer")
 
 
