@@ -13,7 +13,7 @@ POSITIONS = {
     "not-stated": N_("has not stated"),
     "unsettled": N_("unsettled words"),
 }
-STANDINGS = {
+STATUSES = {
     "invited": N_("invited"),
     "signed": N_("signed"),
     "subject-to-approval": N_("signed, subject to approval"),
@@ -23,10 +23,10 @@ STANDINGS = {
     "disputed": N_("disputed"),
     "rejected": N_("rejected"),
 }
-STEPS = {**STANDINGS, "promised": N_("promised to sign")}
-"""Steps of a signature: standings, and what is recorded on the way to one."""
+STEPS = {**STATUSES, "promised": N_("promised to sign")}
+"""Steps of a signature: statuses, and what is recorded on the way to one."""
 QUOTATION_MARKS = '«»“”„‟"‹›'
-SHORT_STANDINGS = {**STANDINGS, "subject-to-approval": N_("to be approved")}
+SHORT_STATUSES = {**STATUSES, "subject-to-approval": N_("to be approved")}
 """As the table shows them."""
 DEFECTS = {
     "unclosed-quotation-mark": N_("quotation mark not closed"),
@@ -119,9 +119,9 @@ def quoted(name: str) -> str:
     return _("“%(name)s”") % {"name": name}
 
 
-def standing_label(standing: str) -> str:
-    """Word a standing, or another step of a signature."""
-    return _(STEPS[standing])
+def status_label(status: str) -> str:
+    """Word a status, or another step of a signature."""
+    return _(STEPS[status])
 
 
 def defect_label(code: str) -> str:

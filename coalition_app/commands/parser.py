@@ -47,7 +47,7 @@ GROUPS = {
     "signatories.changes": "change joint-entry move renumber",
     "signatories.directory": "directory signatory",
     "positions.positions": "positions",
-    "signatories.standings": "withdraw accede standing promise",
+    "signatories.status": "withdraw accede standing promise",
     "register.checks": "confirm dispute",
     "editions.explain": "explain",
     "signatories.duplicates": "duplicates decide",

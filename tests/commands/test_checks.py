@@ -64,7 +64,7 @@ def test_confirming_where_no_approval_is_awaited_is_the_finding_of_a_check(regis
 
 def test_confirming_an_awaited_approval_is_a_step(register: Path) -> None:
     with open_register(register) as database:
-        add_signatures(database, 2, standing="subject-to-approval")
+        add_signatures(database, 2, status="subject-to-approval")
     day = dt.date.today().isoformat()
     assert "6: signed" in done("confirm", register, "--number", 6).out
     came = ("--received", day, "--note", "протокол")
@@ -79,12 +79,12 @@ def test_confirming_an_awaited_approval_is_a_step(register: Path) -> None:
     }
     with open_register(register) as database:
         row = signatures_of(database)[6]
-    assert (row.standing, row.verification) == ("signed", "unverified")
+    assert (row.status, row.verification) == ("signed", "unverified")
 
 
 def test_an_approval_takes_no_ground_of_a_check(register: Path) -> None:
     with open_register(register) as database:
-        add_signatures(database, 1, standing="subject-to-approval")
+        add_signatures(database, 1, status="subject-to-approval")
     line = refused_without_change(register, "confirm", register, "--number", 6, *SEEN)
     assert "waits for an approval" in line
 

@@ -115,8 +115,8 @@ def test_of_two_signatures_of_one_statement_one_stands(
     assert made["number"] == 1
     assert [each["number"] for each in made["rejected"]] == rejected
     assert owner(register, 1, 1) == owner(register, 1, 3)
-    standings = [row.standing for row in signatures(register)]
-    assert [at for at, each in enumerate(standings, 1) if each == "rejected"] == rejected
+    statuses = [row.standing for row in signatures(register)]
+    assert [at for at, each in enumerate(statuses, 1) if each == "rejected"] == rejected
     done("undo", register)
     assert [row.standing for row in signatures(register)] == ["signed"] * 3
 

@@ -78,7 +78,7 @@ def test_the_window_fits_a_small_screen_in_each_language(opened: MainWindow, lan
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
-def test_position_and_standing_are_seen_at_1280(opened: MainWindow, language: str) -> None:
+def test_position_and_status_are_seen_at_1280(opened: MainWindow, language: str) -> None:
     opened.menus.language.setCurrentIndex(opened.menus.language.findData(language))
     QCoreApplication.processEvents()
     table = opened.signatories.table

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent
 from coalition_app.desktop.desk.actions import ACTIONS, MENUS, ON_ROW, TOOLBAR
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.sidebar import OF_REGISTER, PAGES
-from coalition_app.desktop.signatories.status_dialog import StandingDialog
+from coalition_app.desktop.signatories.status_dialog import StatusDialog
 from tests.desktop import screen
 
 MOST_TOGETHER = 6
@@ -66,7 +66,7 @@ def test_the_right_button_on_a_row_offers_what_can_be_done_with_it(opened: MainW
     ]
     page.on_rows.hide()
     opened.menus.actions["standing"].trigger()
-    dialog = screen.dialog(StandingDialog)
+    dialog = screen.dialog(StatusDialog)
     assert dialog.isVisible()
     dialog.reject()
 

@@ -127,7 +127,7 @@ def test_a_merged_signature_names_the_one_it_stands_in(opened: MainWindow) -> No
         gone = [
             row.number
             for row in signatures.list_signatures(tx, statement.id)
-            if row.standing == "rejected"
+            if row.status == "rejected"
         ]
         (line,) = signature_list.read_rows(tx, statement, gone)
         found = signature_details.read_details(tx, statement, gone[0])

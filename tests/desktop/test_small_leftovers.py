@@ -14,7 +14,7 @@ from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.model import FIRST_DEMAND
 from coalition_app.desktop.sidebar import OF_REGISTER, PAGES
-from coalition_app.desktop.signatories.status_dialog import StandingDialog
+from coalition_app.desktop.signatories.status_dialog import StatusDialog
 from coalition_app.desktop.window_layout import Middle
 from coalition_app.records.signatories import directory
 from tests.desktop import screen
@@ -93,12 +93,12 @@ def test_a_row_of_the_grid_has_the_menu_of_signatories(opened: MainWindow, part:
     assert [each.number for each in page.chosen()] == [5]
     screen.settle(opened)
     opened.menus.actions["standing"].trigger()
-    dialog = screen.dialog(StandingDialog)
+    dialog = screen.dialog(StatusDialog)
     assert any(each.startswith("5. ") for each in _texts(dialog))
     dialog.reject()
 
 
-def _texts(dialog: StandingDialog) -> list[str]:
+def _texts(dialog: StatusDialog) -> list[str]:
     from PySide6.QtWidgets import QLabel
 
     return [each.text() for each in dialog.findChildren(QLabel)]

@@ -63,9 +63,9 @@ def _as_json(
             {"name": name, "office": office} for name, office in signed.more_representatives
         ],
         "joint": [{"legal_form": form, "name": name} for form, name in signed.joint],
-        "standing": signed.standing,
+        "standing": signed.status,
         "steps": [
-            {"standing": each.standing, "received": day(each.received_on), "note": each.note}
+            {"standing": each.status, "received": day(each.received_on), "note": each.note}
             for each in steps
         ],
         "positions": dict(zip(map(str, numbers), details.stances, strict=True)),

@@ -35,7 +35,7 @@ def show_positions(options: argparse.Namespace) -> int:
                 "exceptions": [
                     {
                         "number": row.number,
-                        "standing": row.standing,
+                        "standing": row.status,
                         "positions": dict(zip(map(str, numbers), exceptions[row.id], strict=True)),
                     }
                     for row in rows

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.commands.evidence.challenge import me
-from coalition_app.commands.signatories.standings import standing_json
+from coalition_app.commands.signatories.status import status_json
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.labels import standing_label
+from coalition_app.labels import status_label
 
 if TYPE_CHECKING:
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
 
 APPROVED = "subject-to-approval"
-"""The standing of which an approval is awaited; confirming it is a step to “signed”."""
+"""The status of which an approval is awaited; confirming it is a step to “signed”."""
 CHECKED = ("signed", "acceded", "disputed")
-"""Standings of signatures that can be checked; confirming them is the finding of a check."""
+"""Statuses of signatures that can be checked; confirming them is the finding of a check."""
 
 
 def add_commands(add: AddCommand) -> None:
@@ -69,11 +69,11 @@ def confirm(options: argparse.Namespace) -> int:
         with database.reading() as tx:
             statement = statements.find_statement(tx, options.statement)
             signed = signatures.find_signature(tx, statement, options.number)
-        if signed.standing == APPROVED:
+        if signed.status == APPROVED:
             made = _approve(database, statement, options)
             text = _("The approval is recorded. Signature %(number)d: %(standing)s.")
-        elif signed.standing in CHECKED:
-            made = _confirm_check(database, statement, options, signed.standing)
+        elif signed.status in CHECKED:
+            made = _confirm_check(database, statement, options, signed.status)
             text = _(
                 "Recorded for number %(number)d, which waits for no approval: a check confirmed the "
                 "signature. Its standing stays: %(standing)s."
@@ -81,12 +81,12 @@ def confirm(options: argparse.Namespace) -> int:
         else:
             raise UserError(
                 _("Signature %(number)d is “%(standing)s”: there is nothing to confirm.")
-                % {"number": signed.number, "standing": standing_label(signed.standing)}
+                % {"number": signed.number, "standing": status_label(signed.status)}
             )
     if options.json:
         console.print_json(made)
     else:
-        print(text % {**made, "standing": standing_label(str(made["standing"]))})
+        print(text % {**made, "standing": status_label(str(made["standing"]))})
     return 0
 
 
@@ -107,16 +107,16 @@ def _approve(
     day = console.read_day(options.received)
     with database.writing("change-standing") as tx:
         received = day or tx.today
-        status.change_standing(
+        status.change_status(
             tx, statement, options.number, "signed", received=received, note=options.note
         )
-    return standing_json(
+    return status_json(
         statement.number, options.number, "signed", received=received, note=options.note
     )
 
 
 def _confirm_check(
-    database: "Database", statement: "StatementRow", options: argparse.Namespace, standing: str
+    database: "Database", statement: "StatementRow", options: argparse.Namespace, status: str
 ) -> dict[str, object]:
     """Record that a check confirmed a signature that waits for no approval."""
     from coalition_app.records.signatures import verifications
@@ -137,7 +137,7 @@ def _confirm_check(
         "number": options.number,
         "kind": "verification",
         "verification": "confirmed",
-        "standing": standing,
+        "standing": status,
         "by": by.strip(),
         "ground": ground.strip(),
     }

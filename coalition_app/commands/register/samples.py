@@ -157,7 +157,7 @@ def _signature(row: dict[str, str], section_id: Any) -> signatures.NewSignature:
         place=row["place"],
         country=row["country"],
         capacity=row["capacity"],
-        standing=row["standing"],
+        status=row["standing"],
         section_id=section_id,
         joint=(joint,) if joint[1] else (),
         signed_on=signed,

@@ -7,7 +7,7 @@ from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
-from coalition_app.labels import KINDS, standing_label
+from coalition_app.labels import KINDS, status_label
 from coalition_app.labels import LANGUAGES as LANGUAGE_NAMES
 
 if TYPE_CHECKING:
@@ -278,7 +278,7 @@ def _print(found: "Signatory", *, private: bool) -> None:
         named = {
             "statement": each.statement,
             "number": each.number,
-            "standing": standing_label(each.standing),
+            "standing": status_label(each.status),
         }
         print("   " + _("Statement %(statement)d, No. %(number)d: %(standing)s") % named)
 
@@ -299,7 +299,7 @@ def _as_json(found: "Signatory", *, private: bool) -> dict[str, Any]:
         "people": [{"name": name, "office": office} for name, office in found.people],
         "publish": line.publish,
         "signatures": [
-            {"statement": each.statement, "number": each.number, "standing": each.standing}
+            {"statement": each.statement, "number": each.number, "standing": each.status}
             for each in found.signed
         ],
     }

@@ -114,7 +114,7 @@ def _read_keep(given: list[str]) -> dict[int, int]:
 
 
 def list_merges(options: argparse.Namespace) -> int:
-    """List the merges of a register, standing and separated."""
+    """List the merges of a register, in force and separated."""
     from coalition_app.records.signatories import merge_history
 
     with console.opened(options) as database, database.reading() as tx:

@@ -11,7 +11,7 @@ from coalition_app.commands.console import AddCommand
 from coalition_app.commands.positions import shown_by
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
-from coalition_app.labels import position_label, standing_label
+from coalition_app.labels import position_label, status_label
 
 if TYPE_CHECKING:
     from coalition_app.records.positions.positions import ActRow
@@ -270,7 +270,7 @@ def translate(options: argparse.Namespace) -> int:
     with console.opened(options) as database:
         with database.writing(action) as tx:
             statement = statements.find_statement(tx, options.statement)
-            act = acts_changed.standing_words(tx, statement, options.number, options.act)
+            act = acts_changed.words_in_force(tx, statement, options.number, options.act)
             if options.text is None:
                 acts_changed.set_translation_state(
                     tx,
@@ -357,8 +357,8 @@ def _print_lines(rows: "Iterable[SignatureRow]", exceptions: Mapping[Any, tuple[
         count += 1
         labels = [position_label(stance) for stance in exceptions.get(row.id, ())]
         marks = f"   [{', '.join(labels)}]" if labels else ""
-        standing = "" if row.standing == "signed" else f"   ({standing_label(row.standing)})"
-        print(f"{row.number:>5}. {row.as_printed or row.full_name}{standing}{marks}")
+        status = "" if row.status == "signed" else f"   ({status_label(row.status)})"
+        print(f"{row.number:>5}. {row.as_printed or row.full_name}{status}{marks}")
     if not count:
         print(_("No signatory was found."))
     return count
@@ -383,7 +383,7 @@ def _as_json(
         ],
         "place": row.place,
         "country": row.country,
-        "standing": row.standing,
+        "standing": row.status,
         "capacity": row.capacity,
         "positions": {str(number): stance for number, stance in stances.items()},
         "acts": [_act_json(act) for act in acts.get(row.id, ())],

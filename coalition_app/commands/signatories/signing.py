@@ -109,7 +109,7 @@ def sign(options: argparse.Namespace) -> int:
         signed = signatures.find_signature(tx, statement, number)
         delivered = editions.first_delivery(tx, statement.id)
     print(_("Added under number %(number)d.") % {"number": number})
-    if signed.standing == "acceded" and delivered is not None:
+    if signed.status == "acceded" and delivered is not None:
         print(editions.acceding_sentence(delivered))
     return 0
 

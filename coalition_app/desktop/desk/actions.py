@@ -167,7 +167,7 @@ ACTIONS = (
         "standing",
         N_("Change the standing…"),
         "signatories",
-        "signatories.change_standing",
+        "signatories.change_status",
         "",
         "chosen",
     ),

@@ -347,9 +347,9 @@ class DetailsPane(Spoken, QScrollArea):
         self.respell = self._button(lambda: _("Correct the spelling…"))
         self.respell.clicked.connect(self._window.steps.editing.respell)
         self.state = Tags()
-        self.standing = self._button(lambda: _("Change the standing…"))
-        self.standing.clicked.connect(lambda: self._window.do("standing"))
-        for part in (self.number, self.name, locked, self.respell, self.state, self.standing):
+        self.status = self._button(lambda: _("Change the standing…"))
+        self.status.clicked.connect(lambda: self._window.do("standing"))
+        for part in (self.number, self.name, locked, self.respell, self.state, self.status):
             self._column.addWidget(part)
 
     def _build_positions(self) -> None:

@@ -11,7 +11,7 @@ from coalition_app.desktop.directory.model import full_forms
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.wording.details_words import Line
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import KINDS, LANGUAGES, standing_label
+from coalition_app.labels import KINDS, LANGUAGES, status_label
 from coalition_app.records.signatories.directory import Signatory, SignedStatement
 from coalition_app.records.signatories.merge_history import MergeRow
 
@@ -164,7 +164,7 @@ def _signed_words(each: SignedStatement) -> str:
     return _("Statement %(statement)d, No. %(number)d: %(standing)s") % {
         "statement": each.statement,
         "number": each.number,
-        "standing": standing_label(each.standing),
+        "standing": status_label(each.status),
     }
 
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QRadioB
 
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.wording.details_words import beginning
-from coalition_app.desktop.wording.signature_words import standing_text
+from coalition_app.desktop.wording.signature_words import status_text
 from coalition_app.i18n import _
-from coalition_app.labels import CAPACITIES, EVIDENCE_KINDS, KINDS, position_label, standing_label
+from coalition_app.labels import CAPACITIES, EVIDENCE_KINDS, KINDS, position_label, status_label
 from coalition_app.records.editions import attestors
 from coalition_app.records.lists import signature_details
 from coalition_app.records.lists.signature_details import SignatureDetails
@@ -67,9 +67,9 @@ def read_side(tx: Reading, statement: StatementRow, number: int) -> Side | None:
     heading = _("No. %(number)d · %(standing)s") % {
         "number": signed.number,
         "standing": (
-            standing_text(signed.standing, found.merged_with)
+            status_text(signed.status, found.merged_with)
             if found.merged_with
-            else standing_label(signed.standing)
+            else status_label(signed.status)
         ),
     }
     words = (
@@ -133,7 +133,7 @@ class Compare(QFrame):
     def offer(self, one: int, other: int, comparison: Comparison | None) -> None:
         """Offer which of two stands where both count; nothing is proposed where they say different things."""
         offered = comparison is not None
-        kept = self.standing() if (one, other) == self._numbers and offered else None
+        kept = self.remaining() if (one, other) == self._numbers and offered else None
         self._numbers = (one, other)
         apart = offered and bool(comparison and comparison.differences)
         proposed = comparison.proposed if comparison is not None and not apart else kept
@@ -153,7 +153,7 @@ class Compare(QFrame):
         )
         put_text(self.apart, words if apart else "")
 
-    def standing(self) -> int | None:
+    def remaining(self) -> int | None:
         """Give the number that was chosen to stand; None where nobody chose, or nothing is offered."""
         for button, number in zip(self.stands, self._numbers, strict=True):
             if button.isChecked() and not button.isHidden():

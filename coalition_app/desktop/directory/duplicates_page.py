@@ -172,7 +172,7 @@ class TwinsPage(Page):
         if each is None or statement is None:
             return
         a, b, why, row = each.pair.a, each.pair.b, self.why.text(), self.list.currentIndex().row()
-        keep = self.compare.standing() if verdict == "same" else None
+        keep = self.compare.remaining() if verdict == "same" else None
         self._own = (a, b)
         try:
             done = self.window_of.operations.act(

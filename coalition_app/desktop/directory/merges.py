@@ -23,7 +23,7 @@ class MergePart(QWidget):
         super().__init__()
         self.lines, self.merge = Lines(4), WrapButton()
         self.separate: list[WrapButton] = []
-        self._standing: list[uuid.UUID] = []
+        self._in_force: list[uuid.UUID] = []
         self.merge.clicked.connect(lambda _on: self.merge_wanted.emit())
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -42,23 +42,23 @@ class MergePart(QWidget):
         lines = [(_("Merges"), "heading")] if found else []
         lines += [(words, "quiet") for each in found for words in each.sentences()]
         self.lines.fill(lines)
-        standing = [each for each in found if each.stands]
-        self._standing = [each.id for each in standing]
-        self.merge.setVisible(not any(_is_gone(each, signatory_id) for each in standing))
-        while len(self.separate) < len(standing):
+        in_force = [each for each in found if each.stands]
+        self._in_force = [each.id for each in in_force]
+        self.merge.setVisible(not any(_is_gone(each, signatory_id) for each in in_force))
+        while len(self.separate) < len(in_force):
             button, at = WrapButton(), len(self.separate)
             button.clicked.connect(lambda _on, place=at: self._part(place))
             self._column.insertWidget(self._column.count() - 1, button)
             self.separate.append(button)
         for at, button in enumerate(self.separate):
-            button.setVisible(at < len(standing))
-            if at < len(standing):
-                named = {"name": quoted(standing[at].merged)}
+            button.setVisible(at < len(in_force))
+            if at < len(in_force):
+                named = {"name": quoted(in_force[at].merged)}
                 button.say(_("Separate %(name)s again…") % named)
 
     def _part(self, place: int) -> None:
-        if place < len(self._standing):
-            self.separate_wanted.emit(self._standing[place])
+        if place < len(self._in_force):
+            self.separate_wanted.emit(self._in_force[place])
 
 
 def _is_gone(each: MergeRow, signatory_id: uuid.UUID | None) -> bool:

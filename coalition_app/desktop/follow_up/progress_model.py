@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coalition_app import i18n
 from coalition_app.desktop.look.chart import Bar, Part
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import KINDS, POSITIONS, STANDINGS
+from coalition_app.labels import KINDS, POSITIONS, STATUSES
 from coalition_app.records.lists.statement_progress import SectionCount, StatementProgress
 from coalition_app.records.statements.statements import StatementRow
 
@@ -64,7 +64,7 @@ def show(view: str, found: StatementProgress, statement: StatementRow) -> Shown:
         named = [(_(KINDS[kind]), count) for kind, count in found.kinds.items()]
         return _bars(_("Kind"), named)
     if view == "standing":
-        steps = [(_(STANDINGS[each]), count) for each, count in found.standings.items()]
+        steps = [(_(STATUSES[each]), count) for each, count in found.statuses.items()]
         return _bars(_("Standing"), steps)
     if view == "demand":
         return _demands(found, statement)

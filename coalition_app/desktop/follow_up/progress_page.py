@@ -110,7 +110,7 @@ class ProgressPage(Page):
     @Slot()
     def _show(self) -> None:
         found, statement = self.found, self.statement
-        some = found is not None and bool(found.standings)
+        some = found is not None and bool(found.statuses)
         self.empty.setVisible(not some and self.database is not None)
         for part in (self.said, self.which, self.copy, self.parts):
             part.setVisible(some)

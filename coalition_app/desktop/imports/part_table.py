@@ -27,7 +27,7 @@ from coalition_app.desktop.imports.tables import CHOICES, FIELDS, HEADINGS, Part
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.i18n import _
-from coalition_app.labels import KINDS, STANDINGS
+from coalition_app.labels import KINDS, STATUSES
 
 Index = QModelIndex | QPersistentModelIndex
 PutWords = Callable[[Callable[[str], Any], Words], None]
@@ -72,13 +72,13 @@ class TickDelegate(QStyledItemDelegate):
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Edits a cell in place: words in a line, kinds and standings in a box."""
+    """Edits a cell in place: words in a line, kinds and statuses in a box."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         field = FIELDS[index.column()]
         if field in CHOICES:
             box = WholeBox(parent)
-            labels = {**KINDS, **STANDINGS}
+            labels = {**KINDS, **STATUSES}
             for word in CHOICES[field]:
                 box.addItem(_(labels[word]), word)
             box.activated.connect(lambda _at: self._take_over(box))

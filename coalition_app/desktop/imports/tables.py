@@ -23,7 +23,7 @@ from coalition_app.desktop.look.icons import icon
 from coalition_app.drafts import DraftEntry, Lines
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
-from coalition_app.labels import KINDS, SHORT_STANDINGS
+from coalition_app.labels import KINDS, SHORT_STATUSES
 from coalition_app.records.imports.form_answers import answers_given, words_given
 from coalition_app.records.signatories.full_names import body_name
 
@@ -65,7 +65,7 @@ CHOICES = {
     "kind": tuple(KINDS),
     "standing": ("signed", "subject-to-approval", "invited", "declined", "disputed"),
 }
-"""What can be chosen for a field; the other standings have dates and are recorded after the import."""
+"""What can be chosen for a field; the other statuses have dates and are recorded after the import."""
 
 
 class PartModel(QAbstractTableModel):
@@ -454,7 +454,7 @@ def shown(entry: DraftEntry, field: str) -> str:
     if field == "kind":
         return _(KINDS[entry.kind])
     if field == "standing":
-        return _(SHORT_STANDINGS[entry.standing])
+        return _(SHORT_STATUSES[entry.standing])
     if field == "place":
         return entry.place or entry.country
     if field == "name":

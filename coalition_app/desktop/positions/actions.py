@@ -51,14 +51,14 @@ class PositionSteps(StepsOf):
         signed = self.first_chosen()
         with self.database.reading() as tx:
             every = acts.every_act(tx, self.statement, signed.id)
-        standing = [each for each in every if each.withdrawn_on is None]
+        in_force = [each for each in every if each.withdrawn_on is None]
         if what == "correct":
-            found = [each for each in standing if not each.language]
+            found = [each for each in in_force if not each.language]
         elif what == "translate":
-            found = [each for each in standing if each.stale]
+            found = [each for each in in_force if each.stale]
         else:
-            left = signed.standing_on
-            found = [each for each in standing if acts_changed.came_later(each.received_on, left)]
+            left = signed.status_on
+            found = [each for each in in_force if acts_changed.came_later(each.received_on, left)]
         meant = found[0] if found else None
         if meant is None:
             self.window.refuse(_("These words are gone meanwhile."))

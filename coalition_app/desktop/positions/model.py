@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from coalition_app.desktop.wording.position_words import SIGNS, stance_word
 from coalition_app.i18n import _
-from coalition_app.labels import position_label, standing_label
+from coalition_app.labels import position_label, status_label
 from coalition_app.records.positions import position_grid
 from coalition_app.records.positions.position_grid import GridRow
 from coalition_app.records.signatures.signatures import COUNTED
@@ -201,8 +201,8 @@ class PositionsModel(QAbstractTableModel):
             lines.append(_("Words came in and it is not recorded yet which demands they touch."))
         elif worded:
             lines.append(_("Words of the signatory touch this demand."))
-        if row.signed.standing not in COUNTED:
-            word = standing_label(row.signed.standing)
+        if row.signed.status not in COUNTED:
+            word = status_label(row.signed.status)
             lines.append(_("Not counted: %(standing)s.") % {"standing": word})
         return ("\n" if role == Qt.ItemDataRole.ToolTipRole else " ").join(lines)
 
@@ -211,7 +211,7 @@ def _of_signatory(row: GridRow, column: int, role: int) -> Any:
     if role == WORDED:
         return row.has_words and column == NAME
     if role == STATED:
-        return row.signed.standing in COUNTED
+        return row.signed.status in COUNTED
     if role == STANCE:
         return None
     if column == NUMBER:

@@ -14,11 +14,11 @@ class SignatorySteps(StepsOf):
         dialog = SignatureDialog(self.window, self.database, statement, self._show_added)
         dialog.open()
 
-    def change_standing(self) -> None:
-        """Record a dated step of the chosen signatory to another standing."""
-        from coalition_app.desktop.signatories.status_dialog import StandingDialog
+    def change_status(self) -> None:
+        """Record a dated step of the chosen signatory to another status."""
+        from coalition_app.desktop.signatories.status_dialog import StatusDialog
 
-        self.open(StandingDialog(self.window, self.database, self.statement, self.first_chosen()))
+        self.open(StatusDialog(self.window, self.database, self.statement, self.first_chosen()))
 
     def withdraw(self) -> None:
         """Record the withdrawal of the chosen signatory."""

@@ -12,7 +12,7 @@ from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.desktop.wording.details_words import section_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import CAPACITIES, KINDS, STANDINGS
+from coalition_app.labels import CAPACITIES, KINDS, STATUSES
 from coalition_app.records.signatures import bulk_edits, edits
 from coalition_app.records.signatures.bulk_edits import ManyRow
 from coalition_app.records.signatures.signatures import SignatureRow
@@ -34,7 +34,7 @@ FIELDS = {
     "legal_form": N_("Legal form"),
     "office": N_("Office"),
 }
-VALUES = {"standing": STANDINGS, "capacity": CAPACITIES, "kind": KINDS}
+VALUES = {"standing": STATUSES, "capacity": CAPACITIES, "kind": KINDS}
 SHOWN = 200
 """Rows of the preview that are listed; the sentence above them counts all."""
 AT_ONCE = 300

@@ -12,7 +12,7 @@ from coalition_app.desktop.signatories.model import COLUMNS, HEADINGS, NAME
 from coalition_app.desktop.signatories.table import ACROSS, SignatoriesTable, tag_width
 from coalition_app.desktop.wording import signature_words
 from coalition_app.i18n import _
-from coalition_app.labels import KINDS, SHORT_STANDINGS
+from coalition_app.labels import KINDS, SHORT_STATUSES
 from coalition_app.records.lists.signature_list import ListOrder
 
 USUAL = ("number", "name", "representative", "place", "standing", "position")
@@ -146,7 +146,7 @@ class ListColumns(QObject):
 
 
 _WORDS: dict[str, Callable[[], Any]] = {
-    "standing": lambda: (SHORT_STANDINGS["signed"], SHORT_STANDINGS["subject-to-approval"]),
+    "standing": lambda: (SHORT_STATUSES["signed"], SHORT_STATUSES["subject-to-approval"]),
     "kind": KINDS.values,
     "capacity": signature_words.CAPACITIES.values,
     "evidence": signature_words.EVIDENCE.values,

@@ -46,7 +46,7 @@ HEADINGS = (
 """Words above the columns, in the order of `lists.COLUMNS`."""
 COLUMNS = signature_list.COLUMNS
 NUMBER, NAME = COLUMNS.index("number"), COLUMNS.index("name")
-STANDING, POSITION = COLUMNS.index("standing"), COLUMNS.index("position")
+STATUS, POSITION = COLUMNS.index("standing"), COLUMNS.index("position")
 EDITED = ("legal_form", "representative", "office", "place", "country")
 """Columns that are edited in place."""
 ROWS_TYPE = "application/x-coalition-app-numbers"
@@ -221,7 +221,7 @@ class SignatoriesModel(QAbstractTableModel):
         exceptions = self._index.exceptions if self._index is not None else {}
         words = signature_list.position_words(exceptions.get(line.signature.id))
         silent = words == (signature_list.SUPPORTS_ALL,)
-        return () if silent and line.signature.standing in signature_words.NO_LONGER else words
+        return () if silent and line.signature.status in signature_words.NO_LONGER else words
 
 
 _ANSWERED = (

@@ -24,7 +24,7 @@ from coalition_app.labels import (
     CLAIMS,
     EVIDENCE_KINDS,
     KINDS,
-    STANDINGS,
+    STATUSES,
 )
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import evidence, list_evidence
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 AT_ONCE = 300
 """Signatures for which evidence is recorded while she waits; more in the background."""
 SIGNING = ("signed", "subject-to-approval", "invited")
-"""Standings with which a signature is added by hand."""
+"""Statuses with which a signature is added by hand."""
 SOURCES = {
     "": N_("not said"),
     "direct original": N_("original, from the signatory"),
@@ -75,7 +75,7 @@ class SignatureDialog(FormDialog):
             self._sections = statements.list_sections(tx, statement.id)
             delivered = editions.first_delivery(tx, statement.id)
         self.kind, self.capacity = WordBox(KINDS), WordBox(CAPACITIES)
-        self.standing = WordBox({key: STANDINGS[key] for key in SIGNING})
+        self.status = WordBox({key: STATUSES[key] for key in SIGNING})
         self.section = WordBox()
         self.legal_form, self.name = QLineEdit(), QLineEdit()
         self.representative, self.office = QLineEdit(), QLineEdit()
@@ -165,7 +165,7 @@ class SignatureDialog(FormDialog):
             (lambda: _("Office"), self.office),
             (lambda: _("Place"), self.place),
             (lambda: _("Country"), self.country),
-            (lambda: _("Standing"), self.standing),
+            (lambda: _("Standing"), self.status),
             (lambda: _("Section of the annex"), self.section),
             (lambda: _("Signed on"), self.signed_on),
             (lambda: _("Received on"), self.received_on),
@@ -175,7 +175,7 @@ class SignatureDialog(FormDialog):
         add_grid(self, fields)
 
     def _name_boxes(self) -> None:
-        for box in (self.kind, self.capacity, self.standing):
+        for box in (self.kind, self.capacity, self.status):
             box.speak()
         named = [(str(each.ordinal), section_words(each)) for each in self._sections]
         self.section.offer([*named, ("0", _("no section"))])
@@ -208,7 +208,7 @@ class SignatureDialog(FormDialog):
         for rows in (self.people, self.bodies):
             rows.clear()
         self.several.setChecked(False)
-        self.standing.choose("signed")
+        self.status.choose("signed")
         said = _("Added: No. %(number)d.") % {"number": number}
         self.done_note.setText(said)
         self.done_note.setVisible(True)
@@ -230,7 +230,7 @@ class SignatureDialog(FormDialog):
                 place=one_line(self.place.text()),
                 country=one_line(self.country.text()),
                 capacity=self.capacity.key(),
-                standing=self.standing.key(),
+                status=self.status.key(),
                 signatory_id=self._known_ids.get(self.known.key()),
                 section_id=sections.get(self.section.key()) if self._sections else None,
                 signed_on=edits.read_day(self.signed_on.text(), tx.today),
@@ -298,8 +298,8 @@ class EvidenceDialog(FormDialog):
         self.made = QLineEdit()
         self.received = day_field()
         self._name_boxes()
-        standing = [each for each in self._acts if each.withdrawn_on is None]
-        self.words.choose(str(standing[0].ordinal) if len(standing) == 1 else "")
+        in_force = [each for each in self._acts if each.withdrawn_on is None]
+        self.words.choose(str(in_force[0].ordinal) if len(in_force) == 1 else "")
         self._add_fields()
         self.file.textChanged.connect(self._follow_file)
         self._first = self.whom

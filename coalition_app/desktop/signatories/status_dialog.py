@@ -1,4 +1,4 @@
-"""The dialog of a dated step of a signature: to another standing, or a promise to sign."""
+"""The dialog of a dated step of a signature: to another status, or a promise to sign."""
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -7,7 +7,7 @@ from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
-from coalition_app.labels import STEPS, standing_label
+from coalition_app.labels import STEPS, status_label
 from coalition_app.records.signatures import status
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.signatures.status import MOVES, PROMISED
@@ -33,12 +33,12 @@ MEANS = {
 """What each step means for the annex."""
 
 
-def steps_from(standing: str) -> list[str]:
-    """Give the steps that may follow a standing."""
-    return [*([PROMISED] if standing == "invited" else []), *MOVES[standing]]
+def steps_from(status: str) -> list[str]:
+    """Give the steps that may follow a status."""
+    return [*([PROMISED] if status == "invited" else []), *MOVES[status]]
 
 
-class StandingDialog(FormDialog):
+class StatusDialog(FormDialog):
     """Records one step of one signature, with its day and a note."""
 
     def __init__(
@@ -51,7 +51,7 @@ class StandingDialog(FormDialog):
         super().__init__(
             parent, title=lambda: _("Change the standing"), agree=lambda: _("Record"), work=self._do
         )
-        steps = steps_from(signed.standing)
+        steps = steps_from(signed.status)
         if not steps:
             raise UserError(
                 _(
@@ -66,9 +66,7 @@ class StandingDialog(FormDialog):
         self.put_words(self.step.setPlaceholderText, lambda: _("Choose…"))
         self.received, self.note = day_field(), QLineEdit()
         self.add_note(lambda: f"{signed.number}. {signed.full_name}", "heading")
-        self.add_note(
-            lambda: _("Now: %(standing)s") % {"standing": standing_label(signed.standing)}
-        )
+        self.add_note(lambda: _("Now: %(standing)s") % {"standing": status_label(signed.status)})
         self.add_field(lambda: _("It becomes"), self.step)
         self.means = self.add_note(self._say_meaning)
         self.add_field(lambda: _("Notice received"), self.received)
@@ -100,4 +98,4 @@ class StandingDialog(FormDialog):
                 status.record_promise(tx, self._statement, number, received=received, note=note)
             return
         with self._database.writing("change-standing") as tx:
-            status.change_standing(tx, self._statement, number, step, received=received, note=note)
+            status.change_status(tx, self._statement, number, step, received=received, note=note)

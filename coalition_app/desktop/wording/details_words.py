@@ -5,10 +5,10 @@ import textwrap
 
 from coalition_app import i18n
 from coalition_app.desktop.evidence.model import claim_text
-from coalition_app.desktop.wording.signature_words import NO_LONGER, standing_text
+from coalition_app.desktop.wording.signature_words import NO_LONGER, status_text
 from coalition_app.documents.issue.explain import act_heading, position_sentence, shown_act
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import EVIDENCE_KINDS, position_label, standing_label
+from coalition_app.labels import EVIDENCE_KINDS, position_label, status_label
 from coalition_app.records.lists.signature_details import (
     EvidenceRow,
     HistoryRow,
@@ -70,19 +70,19 @@ def others_lines(signed: SignatureRow) -> list[Line]:
 
 
 def state_tags(found: SignatureDetails) -> list[Tag]:
-    """Say the standing, and whether evidence shows the consent."""
+    """Say the status, and whether evidence shows the consent."""
     signed = found.signed
-    standing = standing_label(signed.standing)
-    if signed.standing == "rejected" and found.merged_with:
-        standing = standing_text(signed.standing, found.merged_with)
-    if signed.standing_on is not None:
-        standing = _("%(standing)s since %(day)s") % {
-            "standing": standing,
-            "day": day_words(signed.standing_on),
+    status = status_label(signed.status)
+    if signed.status == "rejected" and found.merged_with:
+        status = status_text(signed.status, found.merged_with)
+    if signed.status_on is not None:
+        status = _("%(standing)s since %(day)s") % {
+            "standing": status,
+            "day": day_words(signed.status_on),
         }
-    tone = "accent" if signed.standing in COUNTED else "warning"
-    if signed.standing not in BOUND:
-        return [(beginning(standing), tone, "")]
+    tone = "accent" if signed.status in COUNTED else "warning"
+    if signed.status not in BOUND:
+        return [(beginning(status), tone, "")]
     kinds = [each.kind for each in found.evidence if shows_consent(each)]
     if found.outdated:
         shown = _("Consent: the evidence is older than the text."), "warning", ""
@@ -90,13 +90,13 @@ def state_tags(found: SignatureDetails) -> list[Tag]:
         shown = _("Consent: evidence is recorded."), "accent", _(EVIDENCE_KINDS[kinds[0]])
     else:
         shown = _("Consent: no evidence yet."), "warning", ""
-    return [(beginning(standing), tone, ""), shown]
+    return [(beginning(status), tone, ""), shown]
 
 
 def position_tags(found: SignatureDetails, statement: StatementRow) -> list[Tag]:
     """Say the position on each demand, its wording in the tooltip; many that nobody stated in one tag."""
     tags: list[Tag] = []
-    gone = found.signed.standing in NO_LONGER
+    gone = found.signed.status in NO_LONGER
     plain = [since for since in found.since if not since.stated]
     gathered = len(plain) if len(plain) >= MANY_ALIKE and "unsettled" not in found.stances else 0
     for demand, stance, since in zip(statement.demands, found.stances, found.since, strict=True):
@@ -135,7 +135,7 @@ def evidence_lines(found: SignatureDetails) -> list[Line]:
     """Say each piece of evidence: of what kind, for what, where it lies, since when."""
     if not found.evidence:
         return [(_("Nothing is recorded yet."), "quiet")]
-    left = found.signed.standing == "withdrawn" and not found.acts
+    left = found.signed.status == "withdrawn" and not found.acts
     return [
         line
         for each in found.evidence

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from coalition_app import i18n
 from coalition_app.i18n import N_, _
-from coalition_app.labels import KINDS, POSITIONS, SHORT_STANDINGS
+from coalition_app.labels import KINDS, POSITIONS, SHORT_STATUSES
 from coalition_app.records.lists.signature_list import (
     SUPPORTS_ALL,
     WITH_EVIDENCE,
@@ -33,7 +33,7 @@ EVIDENCE = {WITH_EVIDENCE: N_("there is evidence"), WITHOUT_EVIDENCE: N_("no evi
 WARNED = ("supports-with-reservation", "unsettled")
 """Positions in the colour of a warning."""
 NO_LONGER = ("withdrawn", "declined", "rejected")
-"""Standings in which silence is no support: only what was said is shown."""
+"""Statuses in which silence is no support: only what was said is shown."""
 OPEN = ("unsettled", "not-stated")
 
 
@@ -43,13 +43,13 @@ def cell_text(line: ListRow, column: str) -> str:
     if column == "name":
         return row.full_name
     if column == "standing":
-        return standing_text(row.standing, line.merged_with)
+        return status_text(row.status, line.merged_with)
     if column == "kind":
         return _(KINDS[row.kind])
     if column == "capacity":
         return _(CAPACITIES[row.capacity])
     if column == "evidence":
-        if not line.evidence and row.standing not in COUNTED:
+        if not line.evidence and row.status not in COUNTED:
             return ""
         return _(EVIDENCE[WITH_EVIDENCE if line.evidence else WITHOUT_EVIDENCE])
     if column == "place":
@@ -59,11 +59,11 @@ def cell_text(line: ListRow, column: str) -> str:
     return str(getattr(row, column))
 
 
-def standing_text(standing: str, merged_with: int = 0) -> str:
-    """Word a standing; of a signature that a merge took out of the count, with which one it was merged."""
-    if standing == "rejected" and merged_with:
+def status_text(status: str, merged_with: int = 0) -> str:
+    """Word a status; of a signature that a merge took out of the count, with which one it was merged."""
+    if status == "rejected" and merged_with:
         return _("merged with No. %(number)d") % {"number": merged_with}
-    return _(SHORT_STANDINGS[standing])
+    return _(SHORT_STATUSES[status])
 
 
 def position_text(words: tuple[str, ...]) -> str:
@@ -100,7 +100,7 @@ def value_text(group: str, value: str, sections: Mapping[int, SectionRow]) -> st
         return section_text(int(value), sections) if value not in ("", "0") else _("no section")
     if group == "place":
         return value or _("no place")
-    known = {"standing": SHORT_STANDINGS, "position": POSITION_WORDS, "evidence": EVIDENCE}
+    known = {"standing": SHORT_STATUSES, "position": POSITION_WORDS, "evidence": EVIDENCE}
     return _(known.get(group, KINDS)[value])
 
 

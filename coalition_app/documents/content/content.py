@@ -121,7 +121,7 @@ class AnnexContent:
     text_digest: str
     """SHA-256 of the text's wording in the authentic language, hexadecimal."""
     signed: int
-    """Counted signatures: standing signed and acceded."""
+    """Counted signatures: status signed and acceded."""
     withdrawn: int
     subject_to_approval: int
     with_reservation: int

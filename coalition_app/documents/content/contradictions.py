@@ -95,7 +95,7 @@ SENTENCES = {
 def _nothing_supported(gathered: Gathered, row: SignatureRow) -> bool:
     stances = gathered.positions.get(row.id, ())
     refused = bool(stances) and all(each == "does-not-support" for each in stances)
-    return refused and row.standing in COUNTED
+    return refused and row.status in COUNTED
 
 
 def _reservation_without_words(gathered: Gathered, row: SignatureRow) -> bool:
@@ -148,8 +148,8 @@ def _reservation_on_core(gathered: Gathered, row: SignatureRow) -> bool:
 
 
 def _words_after_withdrawal(gathered: Gathered, row: SignatureRow) -> bool:
-    return row.standing == "withdrawn" and any(
-        came_later(act.received_on, row.standing_on) for act in gathered.acts.get(row.id, ())
+    return row.status == "withdrawn" and any(
+        came_later(act.received_on, row.status_on) for act in gathered.acts.get(row.id, ())
     )
 
 

@@ -28,7 +28,7 @@ def excepted_numbers(tx: Reading, gathered: "Gathered") -> dict[str, Numbers]:
     told = older.union(*doubted.values())
     missing = set(gathered.ground.exceptions) - told
     outdated = missing.intersection(evidence.numbers_outdated(tx, gathered.statement.id))
-    disputed = [row.number for row in gathered.signatures if row.standing == "disputed"]
+    disputed = [row.number for row in gathered.signatures if row.status == "disputed"]
     return {
         "evidence-older": tuple(sorted(outdated)),
         "to-reconfirm": tuple(sorted(older)),
@@ -130,4 +130,4 @@ def _disclosed(
 
 def _checked(rows: tuple[SignatureRow, ...], word: str) -> Numbers:
     """Give the printed signatures whose check found this: for them no evidence counts."""
-    return tuple(row.number for row in rows if row.standing in PRINTED and row.verification == word)
+    return tuple(row.number for row in rows if row.status in PRINTED and row.verification == word)

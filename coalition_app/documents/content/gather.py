@@ -51,10 +51,10 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
     rows = tuple(signatures.list_signatures(tx, statement.id))
     tell(0, 1)
     recorded = positions.acts_by_signature(tx, statement, withdrawn=True)
-    acts = _standing(recorded)
+    acts = _in_force(recorded)
     exceptions = positions.exceptional_positions(tx, statement, acts)
     counts = positions.count_positions(tx, statement, exceptions)
-    counted = [row for row in rows if row.standing in COUNTED]
+    counted = [row for row in rows if row.status in COUNTED]
     basis = evidence.consent_basis(tx, statement.id)
     older = tuple(reconfirmations.numbers_of_older_texts(tx, statement))
     basis = _of_this_text(basis, rows, older)
@@ -76,8 +76,8 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
         text_number=statement.text_number,
         text_digest=statements.text_digest(statement, statement.authentic_language),
         signed=len(counted),
-        withdrawn=sum(row.standing == "withdrawn" for row in rows),
-        subject_to_approval=sum(row.standing == "subject-to-approval" for row in rows),
+        withdrawn=sum(row.status == "withdrawn" for row in rows),
+        subject_to_approval=sum(row.status == "subject-to-approval" for row in rows),
         with_reservation=sum(_reserves(row, acts) for row in counted),
         demands=tuple(
             ContentDemand(each.number, each.wordings, each.policy, counts[each.number])
@@ -131,7 +131,7 @@ def _of_this_text(
     return {each: kind for each, kind in basis.items() if each not in gone}
 
 
-def _standing(recorded: Mapping[uuid.UUID, list[ActRow]]) -> dict[uuid.UUID, list[ActRow]]:
+def _in_force(recorded: Mapping[uuid.UUID, list[ActRow]]) -> dict[uuid.UUID, list[ActRow]]:
     """Leave out the words that were withdrawn, or that later ones took the place of."""
     left = {
         key: [each for each in acts if each.withdrawn_on is None] for key, acts in recorded.items()
@@ -156,10 +156,10 @@ def _sections(
     grouped: dict[int, list[ContentEntry]] = {}
     acceded: list[ContentEntry] = []
     for row in rows:
-        if row.standing not in PRINTED:
+        if row.status not in PRINTED:
             continue
         entry = content_entry(row, acts.get(row.id, []), exceptions.get(row.id, everything))
-        if row.standing == "acceded":
+        if row.status == "acceded":
             acceded.append(entry)
         else:
             grouped.setdefault(row.section, []).append(entry)
@@ -179,19 +179,19 @@ def content_entry(row: SignatureRow, acts: list[ActRow], stances: tuple[str, ...
     Words that stand no more are not printed, also not where the entry as it came has them. Who allows
     initials only is printed by them and nothing else of theirs; a body has none, and is withheld.
     """
-    standing_date = row.standing_on.isoformat() if row.standing_on else ""
-    if row.standing == "withdrawn" or row.publish != "yes":
+    status_date = row.status_on.isoformat() if row.status_on else ""
+    if row.status == "withdrawn" or row.publish != "yes":
         by_initials = row.publish == "initials" and row.kind == "individual"
         return ContentEntry(
             row.number,
-            initials_of(row.name) if by_initials and row.standing != "withdrawn" else "",
+            initials_of(row.name) if by_initials and row.status != "withdrawn" else "",
             row.kind,
             "",
             "",
             "",
             "",
-            row.standing,
-            standing_date,
+            row.status,
+            status_date,
             row.capacity,
             stances,
         )
@@ -204,8 +204,8 @@ def content_entry(row: SignatureRow, acts: list[ActRow], stances: tuple[str, ...
         printed.office,
         printed.place,
         printed.country,
-        row.standing,
-        standing_date,
+        row.status,
+        status_date,
         row.capacity,
         stances,
         tuple(_act(each) for each in acts if each.withdrawn_on is None),

@@ -157,7 +157,7 @@ def _twins(tx: Reading, gathered: Gathered, *, patient: bool) -> Iterator[Item]:
 
 
 def _hints(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
-    pending = [row.number for row in gathered.signatures if row.standing == "subject-to-approval"]
+    pending = [row.number for row in gathered.signatures if row.status == "subject-to-approval"]
     yield from _numbered("subject-to-approval", "hint", pending)
     yield from _numbered("broken-print", "hint", numbers_broken(tx, gathered.statement.id))
     left = diff.languages_left(tx, gathered.statement)
@@ -271,7 +271,7 @@ def _twice(rows: Sequence[SignatureRow]) -> list[int]:
 
 def _where(gathered: Gathered, test: Callable[[Gathered, SignatureRow], bool]) -> list[int]:
     return [
-        row.number for row in gathered.signatures if row.standing in PRINTED and test(gathered, row)
+        row.number for row in gathered.signatures if row.status in PRINTED and test(gathered, row)
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import position_label, standing_label
+from coalition_app.labels import position_label, status_label
 from coalition_app.records.lists.as_of import AsOf, Difference, Line, State
 
 BASES = {
@@ -65,7 +65,7 @@ def difference_sentence(each: Difference) -> str:
         "name": N_("%(number)d. %(after)s: then written %(before)s"),
         "position": N_("%(number)d. %(name)s, demand %(demand)d: then %(before)s, now %(after)s"),
     }
-    words = {"standing": standing_label, "joined": standing_label, "gone": standing_label}
+    words = {"standing": status_label, "joined": status_label, "gone": status_label}
     label = words.get(each.kind, position_label if each.kind == "position" else str)
     named = {
         "number": each.number,
@@ -81,10 +81,10 @@ def _figures(found: AsOf) -> Iterator[tuple[str, int, int]]:
     then, now = found.then, found.now
     yield _("Signatures counted"), then.signed, now.signed
     yield _("With reservations"), then.with_reservation, now.with_reservation
-    for standing in ("withdrawn", "subject-to-approval", "disputed"):
-        counts = then.standing(standing), now.standing(standing)
+    for status in ("withdrawn", "subject-to-approval", "disputed"):
+        counts = then.status(status), now.status(status)
         if any(counts):
-            label = standing_label(standing)
+            label = status_label(status)
             yield label[:1].upper() + label[1:], *counts
     before, after = then.counts(), now.counts()
     for demand in then.demands:
@@ -96,7 +96,7 @@ def _figures(found: AsOf) -> Iterator[tuple[str, int, int]]:
 
 
 def _line(line: Line, state: State) -> str:
-    named = {"number": line.number, "name": line.name, "standing": standing_label(line.standing)}
+    named = {"number": line.number, "name": line.name, "standing": status_label(line.status)}
     text = _("%(number)d. %(name)s: %(standing)s") % named
     apart = [
         f"{demand} {position_label(stance)}"
@@ -133,8 +133,8 @@ def as_of_json(found: AsOf) -> dict[str, Any]:
 def _state_json(state: State, *, whole: bool) -> dict[str, Any]:
     counts: dict[str, Any] = {
         "signed": state.signed,
-        "withdrawn": state.standing("withdrawn"),
-        "subject_to_approval": state.standing("subject-to-approval"),
+        "withdrawn": state.status("withdrawn"),
+        "subject_to_approval": state.status("subject-to-approval"),
         "with_reservation": state.with_reservation,
         "positions": {str(number): each for number, each in state.counts().items()},
     }
@@ -143,8 +143,8 @@ def _state_json(state: State, *, whole: bool) -> dict[str, Any]:
             {
                 "number": each.number,
                 "name": each.name,
-                "standing": each.standing,
-                "standing_date": each.standing_on.isoformat() if each.standing_on else "",
+                "standing": each.status,
+                "standing_date": each.status_on.isoformat() if each.status_on else "",
                 "positions": list(each.stances),
             }
             for each in state.lines

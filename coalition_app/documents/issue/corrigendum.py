@@ -264,17 +264,15 @@ def said_of(correction: Correction, words: Wording, corrigendum: Corrigendum) ->
         yield Said("now", gettext("The number stays taken and is not printed any more."))
         return
     if correction.kind == "joined":
-        yield from (
-            Said("note", text) for text in (_signed_by(after), words.standing(after)) if text
-        )
+        yield from (Said("note", text) for text in (_signed_by(after), words.status(after)) if text)
         yield from _joined_positions(after, words, corrigendum)
         yield from (Said("words", act.wording, act.language) for act in after.acts)
     elif before is None:
         return
     elif correction.kind == "withdrew":
-        yield Said("now", words.standing(after))
+        yield Said("now", words.status(after))
     elif correction.kind == "standing":
-        yield from _standings(correction, before, after, words)
+        yield from _statuses(correction, before, after, words)
     elif correction.kind == "position":
         yield from _positions(before, after, words, corrigendum)
         if not _hidden(correction):
@@ -284,7 +282,7 @@ def said_of(correction: Correction, words: Wording, corrigendum: Corrigendum) ->
             yield Said("now", gettext("The words have changed; they are not printed."))
         yield from _words(before, after, words)
     elif _hidden(correction):
-        text = _printed(after) or words.standing(after)
+        text = _printed(after) or words.status(after)
         yield Said("now", gettext("Now: %(text)s") % {"text": text})
     else:
         yield Said("before", gettext("Before: %(text)s") % {"text": _printed(before)})
@@ -299,10 +297,10 @@ def _hidden(correction: Correction) -> bool:
     return bool(correction.withheld) or bool(before and after and hides(before, after))
 
 
-def _standings(
+def _statuses(
     correction: Correction, before: ContentEntry, after: ContentEntry, words: Wording
 ) -> Iterator[Said]:
-    """Say which standing was and which is; that a name is withheld is said apart."""
+    """Say which status was and which is; that a name is withheld is said apart."""
     gettext = words.texts.gettext
     counted = gettext("Counted as signed")
     for role, text, entry in (
@@ -310,7 +308,7 @@ def _standings(
         ("now", gettext("Now: %(text)s"), after),
     ):
         told = replace(entry, name="—") if correction.withheld else entry
-        yield Said(role, text % {"text": words.standing(told) or counted})
+        yield Said(role, text % {"text": words.status(told) or counted})
 
 
 def _joined_positions(

@@ -14,7 +14,7 @@ from coalition_app.labels import (
     EVIDENCE_KINDS,
     LANGUAGES,
     position_label,
-    standing_label,
+    status_label,
 )
 from coalition_app.records.lists.signature_details import EvidenceRow, SignatureDetails, Since
 from coalition_app.records.positions.acts import ActRow
@@ -36,7 +36,7 @@ def explain_lines(
         "title": statement.title,
     }
     yield from ("", _("Standing"))
-    yield f"   {standing_label(signed.standing)}"
+    yield f"   {status_label(signed.status)}"
     yield from (f"   {line}" for line in _steps(steps))
     yield from (f"   {line}" for line in details.merges)
     if details.list_entry:
@@ -144,7 +144,7 @@ def _history(kind: str, sentence: str) -> str:
 def _steps(steps: list[StepRow]) -> Iterator[str]:
     for step in steps:
         day = step.received_on.strftime("%d.%m.%Y") if step.received_on else "—"
-        named = {"day": day, "standing": standing_label(step.standing), "note": step.note}
+        named = {"day": day, "standing": status_label(step.status), "note": step.note}
         yield (
             _("%(day)s: %(standing)s (%(note)s)") % named
             if step.note

@@ -48,7 +48,7 @@ NAME = Style(fonts.SERIF_BOLD, 10.2, 13, BLACK)
 STRUCK_NAME = Style(fonts.SERIF, 10.2, 13, GREY)
 SECOND = Style(fonts.SERIF, 9, 11.8, SOFT)
 PLACE = Style(fonts.SANS, 8.5, 11, GREY)
-STANDING = Style(fonts.SANS, 8.2, 11, INK)
+STATUS = Style(fonts.SANS, 8.2, 11, INK)
 ACT_LABEL = Style(fonts.SANS_BOLD, 7.2, 10.6, AMBER)
 ACT_ORIGIN = Style(fonts.SANS, 7.8, 10.6, GREY)
 ACT_POSITIONS = Style(fonts.SANS, 8.2, 11.4, INK)
@@ -124,7 +124,7 @@ def entry_group(setting: Setting, entry: ContentEntry) -> Group:
     if second:
         lines = wrap(SECOND.face, SECOND.size, drawable(second), ENTRY_WIDTH)
         block.lines("P", ENTRY_LEFT, SECOND, lines)
-    _add_standing(setting, block, entry)
+    _add_status(setting, block, entry)
     blocks = [block]
     if entry.acts and setting.form.reservations == "inline":
         block.height += 3.5
@@ -143,7 +143,7 @@ def _add_name(setting: Setting, block: Block, entry: ContentEntry) -> None:
     style = STRUCK_NAME if entry.standing == "withdrawn" else NAME
     name = drawable(entry.name)
     if not name:
-        block.height = NAME.size - STANDING.size
+        block.height = NAME.size - STATUS.size
         return
     if _is_personal(entry):
         name += "\u00a0*"
@@ -163,14 +163,12 @@ def _add_name(setting: Setting, block: Block, entry: ContentEntry) -> None:
         block.height = max(block.height, len(place_lines) * PLACE.leading + 2)
 
 
-def _add_standing(setting: Setting, block: Block, entry: ContentEntry) -> None:
-    notes = [setting.words.standing(entry)]
+def _add_status(setting: Setting, block: Block, entry: ContentEntry) -> None:
+    notes = [setting.words.status(entry)]
     if entry.acts and setting.form.reservations == "section":
         notes.append(setting.words.texts.gettext("Its own words follow the lists"))
     if line := drawable(" · ".join(filter(None, notes))):
-        block.lines(
-            "P", ENTRY_LEFT, STANDING, wrap(STANDING.face, STANDING.size, line, ENTRY_WIDTH)
-        )
+        block.lines("P", ENTRY_LEFT, STATUS, wrap(STATUS.face, STATUS.size, line, ENTRY_WIDTH))
 
 
 def _is_personal(entry: ContentEntry) -> bool:

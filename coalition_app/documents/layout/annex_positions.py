@@ -102,7 +102,7 @@ def _demand_groups(setting: Setting) -> Iterator[Group]:
 
 
 def _tables(setting: Setting) -> Iterator[Group]:
-    entries = _standing_entries(setting)
+    entries = _entries_in_force(setting)
     exceptions = [entry for entry in entries if set(entry.positions) != {"supports"}]
     shown = entries if _is_whole(setting, len(entries)) else exceptions
     yield Group([_explanation(setting, entries, exceptions, shown)])
@@ -111,7 +111,7 @@ def _tables(setting: Setting) -> Iterator[Group]:
             yield _table(setting, shown, columns)
 
 
-def _standing_entries(setting: Setting) -> list[ContentEntry]:
+def _entries_in_force(setting: Setting) -> list[ContentEntry]:
     """List the entries whose positions hold: withdrawn ones have none any more."""
     return [
         entry
@@ -243,8 +243,8 @@ class _Cells(dict[tuple[int, str], Text]):
 def _name(setting: Setting, entry: ContentEntry) -> str:
     """Give the name for the table, with a word where the signature does not count or has no name."""
     if entry.name and entry.standing == "subject-to-approval":
-        return f"{entry.name} ({setting.words.standing(entry)})"
-    return entry.name or setting.words.standing(entry)
+        return f"{entry.name} ({setting.words.status(entry)})"
+    return entry.name or setting.words.status(entry)
 
 
 def _row(setting: Setting, entry: ContentEntry, columns: _Columns, cells: _Cells) -> Block:

@@ -132,14 +132,14 @@ class Wording:
 
     def section_counts(self, section: ContentSection) -> str:
         """Write how many of a section's signatures count, and how many stand in it without counting."""
-        standings = [entry.standing for entry in section.entries]
+        statuses = [entry.standing for entry in section.entries]
         apart = ("withdrawn", "subject-to-approval", "disputed")
-        counted = sum(each not in apart for each in standings)
+        counted = sum(each not in apart for each in statuses)
         pattern = self.texts.ngettext("%(number)d signature", "%(number)d signatures", counted)
         parts = [pattern % {"number": counted}]
-        for standing in apart:
-            if number := standings.count(standing):
-                parts.append(self.texts.gettext(APART_WORDS[standing]) % {"count": number})
+        for status in apart:
+            if number := statuses.count(status):
+                parts.append(self.texts.gettext(APART_WORDS[status]) % {"count": number})
         return "; ".join(parts)
 
     def signatories(self, number: int) -> str:
@@ -159,7 +159,7 @@ class Wording:
             return self.texts.gettext("Nos. %(numbers)s") % {"numbers": ranges(numbers)}
         return self.texts.gettext("Nos. %(first)d–%(last)d") % span
 
-    def standing(self, entry: ContentEntry) -> str:
+    def status(self, entry: ContentEntry) -> str:
         """Say what sets an entry apart from a counted signature with its name; empty for most."""
         gettext, date = self.texts.gettext, self.date(entry.standing_date)
         if entry.standing == "withdrawn":

@@ -106,7 +106,7 @@ def _entry(setting: Setting, entry: ContentEntry) -> Iterator[str]:
         name,
         ", ".join(filter(None, (entry.representative, entry.office))),
         ", ".join(filter(None, (entry.place, entry.country))),
-        words.standing(entry),
+        words.status(entry),
         _reference(setting, entry),
     )
     # Where no name is printed, what is printed instead stands behind the number.

@@ -249,7 +249,7 @@ def _beside(slip: Slip) -> list[str]:
     entry = slip.entry
     who = ", ".join(part for part in (entry.representative, entry.office) if part)
     where = ", ".join(part for part in (entry.place, entry.country) if part)
-    return [part for part in (who, where, slip.words.standing(entry)) if part]
+    return [part for part in (who, where, slip.words.status(entry)) if part]
 
 
 def _positions(slip: Slip) -> list[tuple[str, str]]:

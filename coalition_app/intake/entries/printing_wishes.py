@@ -109,7 +109,7 @@ class Wishes:
     """The entry without these words, as it may be printed."""
     consent: str = ""
     """withheld or initials; empty where nothing was asked."""
-    standing: str = ""
+    status: str = ""
     """subject-to-approval, invited or declined; empty where the words hold nothing open."""
     notes: tuple[str, ...] = ()
     """The words as printed."""
@@ -160,7 +160,7 @@ def with_wishes(entry: DraftEntry, asked: Wishes) -> DraftEntry:
         consent=asked.consent or entry.consent,
         standing=entry.standing
         if entry.standing == "withdrawn"
-        else asked.standing or entry.standing,
+        else asked.status or entry.standing,
         notes=(*entry.notes, *asked.notes),
         defects=(*entry.defects, *asked.defects),
     )
@@ -190,7 +190,7 @@ def _may_tell(text: str) -> bool:
 
 
 def _told(words: str) -> tuple[str, str, str] | None:
-    """Give the consent, the standing and the code of what words tell; None where they tell nothing."""
+    """Give the consent, the status and the code of what words tell; None where they tell nothing."""
     bare = " ".join(words.split())
     spellings = {bare, bare.rstrip(".!"), TAIL.sub("", bare)}
     for pattern, told in (
@@ -207,17 +207,17 @@ def _told(words: str) -> tuple[str, str, str] | None:
 
 def _wishes(rest: str, found: list[tuple[str, str, str, str]]) -> Wishes:
     """Put together what was found; of several the more careful counts."""
-    consents = {consent for _words, consent, _standing, _code in found}
-    standings = {standing for _words, _consent, standing, _code in found}
+    consents = {consent for _words, consent, _status, _code in found}
+    statuses = {status for _words, _consent, status, _code in found}
     return Wishes(
         rest,
         next((each for each in ("withheld", "initials") if each in consents), ""),
         next(
-            (each for each in ("declined", "invited", "subject-to-approval") if each in standings),
+            (each for each in ("declined", "invited", "subject-to-approval") if each in statuses),
             "",
         ),
         tuple(words for words, *_told in found),
-        tuple(Defect(code, words) for words, _consent, _standing, code in found),
+        tuple(Defect(code, words) for words, _consent, _status, code in found),
     )
 
 

@@ -100,7 +100,7 @@ def read_table(
         left_out=(*above, *left_out),
         warnings=(
             *warn_of_answer_columns([(cell, field) for cell, field, _at in _columns(header)]),
-            *_unread_columns(header, body.standings),
+            *_unread_columns(header, body.statuses),
             *sent_again,
             *(warn_of_answers(entries) + warn_of_moments(entries) if is_form else []),
             *mixed,
@@ -226,11 +226,11 @@ def warn_of_mapping(draft: Draft, mapping: Mapping[str, str]) -> list[str]:
     return [sentence % {"columns": ", ".join(unknown[:MOST_NAMED])}]
 
 
-def _unread_columns(header: Header, standings: Collection[int]) -> list[str]:
+def _unread_columns(header: Header, statuses: Collection[int]) -> list[str]:
     """Warn of columns that were not read: their content stays in the source alone."""
     if header.index < 0:
         return []
-    read = {*header.fields.values(), *standings}
+    read = {*header.fields.values(), *statuses}
     unread = [
         cell.strip()
         for column, cell in enumerate(header.cells)

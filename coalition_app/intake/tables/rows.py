@@ -14,7 +14,7 @@ from coalition_app.intake.tables.header import Header
 from coalition_app.intake.tables.non_rows import LineReader
 from coalition_app.intake.tables.row import RowReader
 from coalition_app.intake.tables.settle_roles import family_goes_first, sample_rows
-from coalition_app.intake.tables.standing_column import StandingCells
+from coalition_app.intake.tables.status_column import StatusCells
 from coalition_app.work import counted, watched
 
 HEADER = N_("the header of the table")
@@ -42,7 +42,7 @@ class TableBody:
     sections: list[Heading] = field(default_factory=list)
     """The section of each entry."""
     left_out: list[LeftOut] = field(default_factory=list)
-    standings: frozenset[int] = frozenset()
+    statuses: frozenset[int] = frozenset()
     """Columns that say how each signature stands."""
 
 
@@ -67,8 +67,8 @@ class _BodyReader:
             family_first=family_goes_first(named, header.fields.get("name", -1)),
         )
         self._lines = LineReader(header.cells, header.fields, named)
-        self._standings = StandingCells(header.cells, cells, header.fields.values())
-        self._found = TableBody(standings=frozenset(self._standings.columns))
+        self._statuses = StatusCells(header.cells, cells, header.fields.values())
+        self._found = TableBody(statuses=frozenset(self._statuses.columns))
         self._heading: Heading = "", 0
         self._headings: list[Lines] = []
         self._parted: dict[int, Row] = {}
@@ -101,7 +101,7 @@ class _BodyReader:
             return
         if self._reader.parted:
             self._parted[len(entries)] = first, last, row
-        entries.append(self._standings.mark(entry, row))
+        entries.append(self._statuses.mark(entry, row))
         section = self._header.fields.get("section", -1)
         in_column = row[section].strip() if 0 <= section < len(row) else ""
         self._found.sections.append((in_column, 0) if in_column else self._heading)
@@ -119,7 +119,7 @@ class _BodyReader:
             (self._lines.is_example, EXAMPLE),
             (self._lines.is_remark, REMARK),
             (self._lines.is_note, NOTE),
-            (self._standings.is_rejected, REJECTED),
+            (self._statuses.is_rejected, REJECTED),
         ):
             if test(row):
                 return why

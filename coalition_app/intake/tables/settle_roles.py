@@ -7,7 +7,7 @@ from itertools import islice
 
 from coalition_app.intake.forms.answer_columns import find_answers
 from coalition_app.intake.tables.place_column import names_both
-from coalition_app.intake.tables.standing_column import are_standings, tells_who_signed
+from coalition_app.intake.tables.status_column import are_statuses, tells_who_signed
 from coalition_app.intake.words.form_questions import NO, YES
 from coalition_app.intake.words.header_key import header_key
 from coalition_app.intake.words.persons import begins_office, given_name_first, is_person
@@ -136,7 +136,7 @@ def _settle_country(rows: Rows, fields: dict[str, int]) -> None:
     if column is None:
         return
     cells = _filled(rows, column)
-    if are_standings(cells):
+    if are_statuses(cells):
         # «State» heads how signatures stand as well: pending is no country.
         fields.pop("country")
         return

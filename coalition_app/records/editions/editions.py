@@ -199,8 +199,8 @@ def first_delivery(tx: Reading, statement_id: uuid.UUID) -> dt.date | None:
     return found
 
 
-def standing_of_newcomer(delivered: dt.date | None, came: dt.date) -> tuple[str, dt.date | None]:
-    """Give the standing of a signature that came on a day, and since when.
+def status_of_newcomer(delivered: dt.date | None, came: dt.date) -> tuple[str, dt.date | None]:
+    """Give the status of a signature that came on a day, and since when.
 
     `delivered` is the day of the first delivery. From then on who comes accedes; what was received before
     is signed as all others are.

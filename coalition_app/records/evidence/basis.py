@@ -12,7 +12,7 @@ from coalition_app.records.store.transactions import Reading
 
 
 def numbers_by_claim(tx: Reading, statement_id: uuid.UUID) -> dict[str, tuple[int, ...]]:
-    """Give for each claim the numbers that have standing evidence of it, in order.
+    """Give for each claim the numbers that have valid evidence of it, in order.
 
     A list as received shows nothing. Of consent see `evidence.consent_basis`, which knows more.
     """

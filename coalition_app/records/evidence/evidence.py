@@ -21,7 +21,7 @@ from coalition_app.records.store.tables import (
     evidence,
     evidence_claim,
     signature,
-    standing_step,
+    status_step,
     text,
 )
 from coalition_app.records.store.transactions import Reading, Transaction
@@ -122,7 +122,7 @@ def _sign_in_time(
     tx: Transaction, statement: StatementRow, signatures: Sequence[SignatureRow], came: dt.date
 ) -> None:
     """Let those who were recorded as acceded be signed where their consent came before the delivery."""
-    late = [each.id for each in signatures if each.standing == "acceded"]
+    late = [each.id for each in signatures if each.status == "acceded"]
     delivered = first_delivery(tx, statement.id) if late else None
     if delivered is None or came >= delivered:
         return
@@ -139,7 +139,7 @@ def _sign_in_time(
         }
         for each in late
     )
-    tx.add_many(standing_step, steps)
+    tx.add_many(status_step, steps)
 
 
 def claim_id(evidence_id: uuid.UUID, signature_id: uuid.UUID, claim: str) -> uuid.UUID:

@@ -330,9 +330,9 @@ def _signatures(
     for number, entry in enumerate(read.draft.entries, start=first):
         marked = entry.standing == "withdrawn"
         received = form_answers.day_of(entry.submitted_at, tx.today)
-        standing, since = entry.standing, None
-        if marked or standing == "signed":
-            standing, since = editions.standing_of_newcomer(delivered, received or tx.today)
+        status, since = entry.standing, None
+        if marked or status == "signed":
+            status, since = editions.status_of_newcomer(delivered, received or tx.today)
         yield {
             "id": key_of(bases[number - first], "signature", entry),
             "statement_id": statement.id,
@@ -343,7 +343,7 @@ def _signatures(
             "printed_number": entry.printed_number,
             **(as_read.get(number - first) or _as_signed(entry)),
             "capacity": entry.capacity,
-            "standing": standing,
+            "standing": status,
             "standing_on": since,
             "received_on": received,
             **(_doubt(tx, read) if marked else NO_DOUBT),

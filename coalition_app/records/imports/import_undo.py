@@ -31,7 +31,7 @@ from coalition_app.records.store.tables import (
     signatory,
     signature,
     source,
-    standing_step,
+    status_step,
     twin_decision,
 )
 from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
@@ -175,7 +175,7 @@ def undo_import(tx: Transaction, source_id: uuid.UUID, *, changed_too: bool = Fa
     inserted, written = _inserted(tx, source_id)
     kept = set() if changed_too else set(batch.kept)
     gone = [key for key, each in signed.items() if each.number not in kept]
-    _refuse_standing_for_others(tx, batch.statement, [signed[key].number for key in gone])
+    _refuse_status_for_others(tx, batch.statement, [signed[key].number for key in gone])
     stays = [each.signatory_id for each in signed.values() if each.number in kept]
     people = {signed[key].signatory_id for key in gone}
     linked = people - inserted[signatory.name].keys()
@@ -245,7 +245,7 @@ def _unused(tx: Reading, keys: Sequence[uuid.UUID]) -> list[uuid.UUID]:
     return [key for key in keys if key not in used]
 
 
-def _refuse_standing_for_others(tx: Reading, statement: int, gone: Sequence[int]) -> None:
+def _refuse_status_for_others(tx: Reading, statement: int, gone: Sequence[int]) -> None:
     """Raise UserError where what stays was rejected for what goes: then neither would be counted."""
     going = set(gone)
     for made in merge_history.list_merges(tx):
@@ -367,7 +367,7 @@ def _changed(
     claims = _with(tx, evidence_claim.c.id, evidence_claim.c.signature_id, list(signed))
     note("evidence", (of for key, of in claims if key not in inserted[evidence_claim.name]))
     for why, column in (
-        ("standing", standing_step.c.signature_id),
+        ("standing", status_step.c.signature_id),
         ("step", next_step.c.signature_id),
         ("twins", twin_decision.c.a_id),
         ("twins", twin_decision.c.b_id),

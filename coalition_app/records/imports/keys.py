@@ -41,7 +41,7 @@ def free_bases(
     waiting, at_try = list(range(len(entries))), 0
     while waiting:
         keys = {at: key_of(bases[at], "signature", entries[at]) for at in waiting}
-        taken = _standing(tx, signature, keys.values())
+        taken = _taken(tx, signature, keys.values())
         waiting = [at for at in waiting if keys[at] in taken]
         at_try += 1
         for at in waiting:
@@ -74,14 +74,14 @@ def signatory_keys(
         for at, read in corrected.items()
         if name_key(read.name or read.as_printed) != name_key(entries[at].name)
     }
-    taken = _standing(tx, signatory, renamed.values())
+    taken = _taken(tx, signatory, renamed.values())
     for at, key in renamed.items():
         if key in taken:
             own[at] = uuid.uuid5(key, entries[at].name)
     return own
 
 
-def _standing(tx: Reading, table: sa.Table, keys: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+def _taken(tx: Reading, table: sa.Table, keys: Iterable[uuid.UUID]) -> set[uuid.UUID]:
     """Give those of some keys whose rows stand."""
     wanted, found = list(keys), set[uuid.UUID]()
     for start in range(0, len(wanted), IN_ONE_QUERY):

@@ -53,8 +53,8 @@ def add_sections(
     filled = {entry.section for entry in draft.entries}
     headed = [each for at, each in enumerate(draft.sections, start=1) if at in filled]
     ids = {at: uuid.uuid5(base, f"section|{statement.id}|{at}") for at in filled}
-    standing = {at for at, key in ids.items() if tx.row(section, key) is not None}
-    if len(headed) < 2 and not standing:
+    kept = {at for at, key in ids.items() if tx.row(section, key) is not None}
+    if len(headed) < 2 and not kept:
         of_sheet = all(each.lines == (0, 0) for each in headed) and len(draft.tables) > 1
         if of_sheet or (not last and next_number(tx, statement.id) > 1):
             return {}
@@ -62,7 +62,7 @@ def add_sections(
     for at, each in enumerate(draft.sections, start=1):
         if at not in filled:
             continue
-        if at in standing:
+        if at in kept:
             keys[at] = ids[at]
             continue
         language = draft.language or statement.authentic_language

@@ -23,7 +23,7 @@ from coalition_app.records.signatures.signatures import COUNTED, list_signatures
 from coalition_app.records.statements.statements import StatementRow, get_statement, list_statements
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
-from coalition_app.records.store.tables import STANCES, act, signature, standing_step
+from coalition_app.records.store.tables import STANCES, act, signature, status_step
 from coalition_app.records.store.transactions import Reading
 from coalition_app.work import Tell
 
@@ -38,8 +38,8 @@ class Line:
 
     number: int
     name: str
-    standing: str
-    standing_on: dt.date | None
+    status: str
+    status_on: dt.date | None
     stances: tuple[str, ...]
     """One a demand, in the demands' order."""
     reserves: bool
@@ -53,25 +53,25 @@ class State:
     demands: tuple[int, ...]
     lines: tuple[Line, ...]
 
-    def standing(self, *standings: str) -> int:
-        """Count the signatures of these standings."""
-        return sum(each.standing in standings for each in self.lines)
+    def status(self, *statuses: str) -> int:
+        """Count the signatures of these statuses."""
+        return sum(each.status in statuses for each in self.lines)
 
     @property
     def signed(self) -> int:
         """Count the signatures that count."""
-        return self.standing(*COUNTED)
+        return self.status(*COUNTED)
 
     @property
     def with_reservation(self) -> int:
         """Count those of them with words of a reservation."""
-        return sum(each.reserves and each.standing in COUNTED for each in self.lines)
+        return sum(each.reserves and each.status in COUNTED for each in self.lines)
 
     def counts(self) -> dict[int, dict[str, int]]:
         """Count the positions on each demand over the signatures that count."""
         found = {each: dict.fromkeys((*STANCES, UNSETTLED), 0) for each in self.demands}
         for line in self.lines:
-            if line.standing in COUNTED:
+            if line.status in COUNTED:
                 for demand, stance in zip(self.demands, line.stances, strict=True):
                     found[demand][stance] += 1
         return found
@@ -84,7 +84,7 @@ class Difference:
     number: int
     name: str
     kind: str
-    """joined, gone, standing, position or name."""
+    """joined, gone, status, position or name."""
     demand: int
     """0 where it is not about a demand."""
     before: str
@@ -172,8 +172,8 @@ def read_state(tx: Reading, statement: StatementRow) -> State:
         Line(
             row.number,
             row.full_name,
-            row.standing,
-            row.standing_on,
+            row.status,
+            row.status_on,
             exceptions.get(row.id, everything),
             any(each.kind == RESERVATION for each in acts.get(row.id, ())),
         )
@@ -206,9 +206,9 @@ def compare(then: State, now: State) -> tuple[Difference, ...]:
     for number in sorted({*before, *after}):
         one, other = before.get(number), after.get(number)
         if one is None and other is not None:
-            found.append(Difference(number, other.name, "joined", 0, "", other.standing))
+            found.append(Difference(number, other.name, "joined", 0, "", other.status))
         elif other is None and one is not None:
-            found.append(Difference(number, one.name, "gone", 0, one.standing, ""))
+            found.append(Difference(number, one.name, "gone", 0, one.status, ""))
         elif one is not None and other is not None:
             found += _differences(one, other, then.demands, now.demands)
     return tuple(found)
@@ -221,8 +221,8 @@ def _differences(
     found = []
     if one.name != name:
         found.append(Difference(number, name, "name", 0, one.name, name))
-    if one.standing != other.standing:
-        found.append(Difference(number, name, "standing", 0, one.standing, other.standing))
+    if one.status != other.status:
+        found.append(Difference(number, name, "standing", 0, one.status, other.status))
     was = dict(zip(earlier, one.stances, strict=True))
     for demand, stance in zip(later, other.stances, strict=True):
         if demand in was and was[demand] != stance:
@@ -263,7 +263,7 @@ def effective_on(
     """Give a statement's list as it held on a day by all that is known today, and the undated numbers.
 
     A signature holds from the day on which it came, or bears, or on which the first evidence of its consent
-    came; a standing from its effective day; words, and
+    came; a status from its effective day; words, and
     positions that rest on them, from the day on which they were received; all else from the day on which it
     was recorded. What was undone never held. Names and demands are today's.
     """
@@ -283,21 +283,21 @@ def effective_on(
         if done % 2_000 == 0:
             progress(4, STEPS)
         moves = steps.get(row.id, [])
-        recorded, first = began.get(row.id, (day, row.standing))
+        recorded, first = began.get(row.id, (day, row.status))
         since = dates[row.id]
         if since is None:
-            since = min([recorded, *(each for _standing, each in moves)])
+            since = min([recorded, *(each for _status, each in moves)])
             came = consented.get(row.id)
             if came is not None:
                 since = min(since, came)
-            if row.standing in COUNTED and not is_dated(came, recorded):
+            if row.status in COUNTED and not is_dated(came, recorded):
                 undated.append(row.number)
         if since > day:
             continue
-        standing, on = (first, None) if moves else (row.standing, row.standing_on)
+        status, on = (first, None) if moves else (row.status, row.status_on)
         for moved, moved_on in moves:
             if moved_on <= day:
-                standing, on = moved, moved_on
+                status, on = moved, moved_on
         kinds = {each.act.kind for each in words.get(row.id, ()) if each.stands(day)}
         stances = tuple(
             _stance(held.get((row.id, demand.id), []), day, otherwise)
@@ -308,7 +308,7 @@ def effective_on(
         if UNSETTLED in kinds:
             stances = tuple(UNSETTLED if each in SUPPORTING else each for each in stances)
         reserves = RESERVATION in kinds
-        lines.append(Line(row.number, row.full_name, standing, on, stances, reserves))
+        lines.append(Line(row.number, row.full_name, status, on, stances, reserves))
     demands = tuple(each.number for each in statement.demands)
     return State(demands, tuple(lines)), tuple(undated)
 
@@ -342,10 +342,10 @@ def _words(tx: Reading, statement: StatementRow) -> dict[uuid.UUID, list[_Words]
 def _steps(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, list[tuple[str, dt.date]]]:
     """Give each signature's steps in the order in which they were recorded, with their days."""
     query = (
-        sa.select(standing_step)
-        .join(signature, signature.c.id == standing_step.c.signature_id)
+        sa.select(status_step)
+        .join(signature, signature.c.id == status_step.c.signature_id)
         .where(signature.c.statement_id == statement_id)
-        .order_by(standing_step.c.recorded_at, standing_step.c.id)
+        .order_by(status_step.c.recorded_at, status_step.c.id)
     )
     found: dict[uuid.UUID, list[tuple[str, dt.date]]] = {}
     for row in tx.rows(query):
@@ -355,11 +355,11 @@ def _steps(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, list[tuple[s
 
 
 def _began(tx: Reading) -> dict[uuid.UUID, tuple[dt.date, str]]:
-    """Give for each signature the day on which it was recorded first, and its standing then."""
+    """Give for each signature the day on which it was recorded first, and its status then."""
     found: dict[uuid.UUID, tuple[dt.date, str]] = {}
     for row in _changes(tx, "signature", journal_change.c.operation == "insert"):
-        standing = json.loads(row.value).get("standing", "")
-        found.setdefault(row.row_id, (_local(row.at), standing))
+        status = json.loads(row.value).get("standing", "")
+        found.setdefault(row.row_id, (_local(row.at), status))
     return found
 
 

@@ -147,7 +147,7 @@ def answer_of(tx: Reading, statement: StatementRow, number: int) -> Answer:
     """Give what the register says of a number, by which it shows that an answer was recorded or undone."""
     signed = find_signature(tx, statement, number)
     said = acts_by_signature(tx, statement, [signed.id], withdrawn=True)
-    return signed.standing, frozenset(each.id for each in said.get(signed.id, ()))
+    return signed.status, frozenset(each.id for each in said.get(signed.id, ()))
 
 
 def list_files(paths: Iterable[Path]) -> list[Path]:

@@ -33,7 +33,7 @@ from coalition_app.records.store.tables import (
     next_step,
     signatory,
     signature,
-    standing_step,
+    status_step,
     twin_decision,
 )
 from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
@@ -52,7 +52,7 @@ REASONS = {
 }
 """Why somebody is on the list, in the order in which the list is sorted."""
 MOVED = ("withdrawn", "declined", "rejected")
-"""Standings after which nobody is waited for."""
+"""Statuses after which nobody is waited for."""
 MOST_OF_STEP = 2_000
 """Characters of a next step, which is a note and no letter."""
 Why = tuple[tuple[str, dt.date], ...]
@@ -366,15 +366,15 @@ def _translation_days(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, d
 def _promise_days(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.date]:
     """Give for each invited signature the day of the newest promise to sign."""
     query = (
-        sa.select(standing_step.c.signature_id, sa.func.max(standing_step.c.received_on))
-        .join(signature, signature.c.id == standing_step.c.signature_id)
+        sa.select(status_step.c.signature_id, sa.func.max(status_step.c.received_on))
+        .join(signature, signature.c.id == status_step.c.signature_id)
         .where(
             signature.c.statement_id == statement_id,
             signature.c.standing == "invited",
-            standing_step.c.standing == "invited",
-            standing_step.c.effective_on.is_(None),
+            status_step.c.standing == "invited",
+            status_step.c.effective_on.is_(None),
         )
-        .group_by(standing_step.c.signature_id)
+        .group_by(status_step.c.signature_id)
     )
     return {row[0]: row[1] for row in tx.rows(query)}
 

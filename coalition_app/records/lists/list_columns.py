@@ -19,7 +19,7 @@ from coalition_app.records.store.tables import (
     CAPACITIES,
     KINDS,
     STANCES,
-    STANDINGS,
+    STATUSES,
     evidence_claim,
     section,
     signatory,
@@ -36,7 +36,7 @@ CHEAP = ("standing", "position", "evidence")
 """Groups that are read with the numbers, for the counts that always show."""
 WORDS = "words"
 """The column that is searched."""
-_RANKS = {"kind": KINDS, "capacity": CAPACITIES, "standing": STANDINGS}
+_RANKS = {"kind": KINDS, "capacity": CAPACITIES, "standing": STATUSES}
 PART = 2_000
 """Rows of a long list that are read at a time."""
 
@@ -113,24 +113,24 @@ def consented(
 
 def _base(tx: Reading, statement: StatementRow) -> dict[str, Any]:
     """Read numbers and the groups that are always counted, as whole numbers, which are read quickly."""
-    places = {word: at for at, word in enumerate(STANDINGS)}
-    standing = sa.case(places, value=signature.c.standing)
+    places = {word: at for at, word in enumerate(STATUSES)}
+    status = sa.case(places, value=signature.c.standing)
     has_consent = consented(tx, statement.id)
     # Who does not count is not asked for evidence, as in `pieces.numbers_without`.
     unasked = sa.and_(signature.c.standing.not_in(COUNTED), sa.not_(has_consent))
     consent = sa.case((unasked, 2), (has_consent, 1), else_=0)
-    query = sa.select(signature.c.number, standing, consent)
-    numbers, standings, consents = array("q"), array("I"), array("I")
+    query = sa.select(signature.c.number, status, consent)
+    numbers, statuses, consents = array("q"), array("I"), array("I")
     for part in _in_parts(tx, _ordered(query, statement.id)):
         for column, values in zip(
-            (numbers, standings, consents), zip(*part, strict=True), strict=True
+            (numbers, statuses, consents), zip(*part, strict=True), strict=True
         ):
             column.extend(values)
     exceptional = positions.exceptional_positions(tx, statement)
     return {
         "number": numbers,
         "exceptions": exceptional,
-        "standing": Group(standings, [(each,) for each in STANDINGS]),
+        "standing": Group(statuses, [(each,) for each in STATUSES]),
         "evidence": Group(consents, [(WITHOUT_EVIDENCE,), (WITH_EVIDENCE,), ()]),
         "position": _position_group(tx, statement.id, numbers, exceptional),
     }
@@ -265,7 +265,7 @@ def _rank(column: str, words: tuple[str, ...]) -> tuple[int, ...]:
         return tuple(POSITION_WORDS.index(each) for each in words)
     if column == "evidence":
         return (0,) if words == (WITH_EVIDENCE,) else (1,)
-    return (STANDINGS.index(words[0]),)
+    return (STATUSES.index(words[0]),)
 
 
 def _text_rank(text: str) -> tuple[int, str]:

@@ -37,7 +37,7 @@ from coalition_app.records.store.tables import (
     position,
     signatory,
     signature,
-    standing_step,
+    status_step,
     text,
 )
 from coalition_app.records.store.transactions import Reading
@@ -337,7 +337,7 @@ def _row_ids(
     keys = [row.id, row.signatory_id, *acts_of]
     keys += [position_id(row.id, each.id) for each in statement.demands]
     hanging = sa.union_all(
-        sa.select(standing_step.c.id).where(standing_step.c.signature_id == row.id),
+        sa.select(status_step.c.id).where(status_step.c.signature_id == row.id),
         sa.select(evidence_claim.c.id).where(evidence_claim.c.signature_id == row.id),
         sa.select(act_translation.c.id).where(act_translation.c.act_id.in_(acts_of)),
     )

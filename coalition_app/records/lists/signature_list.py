@@ -280,7 +280,7 @@ def read_rows(tx: Reading, statement: StatementRow, numbers: Sequence[int]) -> l
             )
         }
         rows = list_signatures(tx, statement.id, numbers=chunk)
-        gone = any(each.standing == "rejected" for each in rows)
+        gone = any(each.status == "rejected" for each in rows)
         merged = merge_history.merged_numbers(tx, statement.number) if gone else {}
         for each in rows:
             found[each.number] = ListRow(each, *more[each.id], merged.get(each.number, 0))

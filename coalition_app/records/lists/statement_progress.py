@@ -17,7 +17,7 @@ from coalition_app.records.signatures.effective_day import consent_days, is_date
 from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.statements.statements import StatementRow, list_sections
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
-from coalition_app.records.store.tables import STANDINGS, signature, source
+from coalition_app.records.store.tables import STATUSES, signature, source
 from coalition_app.records.store.transactions import Reading
 
 
@@ -45,8 +45,8 @@ class StatementProgress:
 
     counted: int
     """Signatures that count: signed and acceded."""
-    standings: dict[str, int]
-    """All signatures by standing; those that no signature has are left out."""
+    statuses: dict[str, int]
+    """All signatures by status; those that no signature has are left out."""
     days: tuple[DayCount, ...]
     """By the date received, else the date signed, else that of the first evidence of consent or of recording.
 
@@ -66,7 +66,7 @@ def read_progress(tx: Reading, statement: StatementRow) -> StatementProgress:
     """Count a statement's signatures by all that its progress shows."""
     mine = signature.c.statement_id == statement.id
     counts = sa.and_(mine, signature.c.standing.in_(COUNTED))
-    standings = _grouped(tx, signature.c.standing, mine)
+    statuses = _grouped(tx, signature.c.standing, mine)
     days = _grouped(tx, sa.func.coalesce(signature.c.received_on, signature.c.signed_on), counts)
     undated = 0
     if days.pop(None, 0):
@@ -80,8 +80,8 @@ def read_progress(tx: Reading, statement: StatementRow) -> StatementProgress:
     basis = evidence.consent_basis(tx, statement.id)
     counted = [row[0] for row in tx.rows(sa.select(signature.c.id).where(counts))] if basis else []
     return StatementProgress(
-        counted=sum(standings.get(each, 0) for each in COUNTED),
-        standings={each: standings[each] for each in STANDINGS if each in standings},
+        counted=sum(statuses.get(each, 0) for each in COUNTED),
+        statuses={each: statuses[each] for each in STATUSES if each in statuses},
         days=_summed(days),
         undated=undated,
         sections=_sections(tx, statement, counts),

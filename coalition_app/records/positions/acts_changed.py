@@ -42,9 +42,9 @@ def withdraw_act(
     a date in the future or before the words came, words that do not stand, and those of a withdrawn
     signature, unless they came after it was withdrawn.
     """
-    signed, row = _standing_act(tx, statement, number, ordinal)
+    signed, row = _act_in_force(tx, statement, number, ordinal)
     _refuse_received(tx, row, received)
-    if signed.standing == "withdrawn" and not came_later(row.received_on, signed.standing_on):
+    if signed.status == "withdrawn" and not came_later(row.received_on, signed.status_on):
         raise UserError(_left(signed))
     said = _checked(statement, stances)
     known = positions.known_positions(tx, [signed.id])
@@ -189,7 +189,7 @@ def translate_act(
     Gives its key. The original stays what binds. Refuses the original's own language, no words, nobody who
     translated, and words that cannot be printed as they are.
     """
-    _signed, row = _standing_act(tx, statement, number, ordinal)
+    _signed, row = _act_in_force(tx, statement, number, ordinal)
     _refuse_state(state)
     if not row.language:
         raise UserError(_("Say the language of the words first: correct them."))
@@ -231,7 +231,7 @@ def set_translation_state(
 
     Refuses a translation that is not there and a state that it has already.
     """
-    _signed, row = _standing_act(tx, statement, number, ordinal)
+    _signed, row = _act_in_force(tx, statement, number, ordinal)
     _refuse_state(state)
     known = _translation(tx, row.id, language)
     if known is None:
@@ -245,11 +245,11 @@ def set_translation_state(
     tx.change(act_translation, known.id, state=state, recorded_at=tx.now)
 
 
-def standing_words(
+def words_in_force(
     tx: Reading, statement: StatementRow, number: int, ordinal: int | None
 ) -> uuid.UUID:
     """Give the key of the words that are meant: those of the ordinal, else the only ones that stand."""
-    _signed, row = _standing_act(tx, statement, number, ordinal)
+    _signed, row = _act_in_force(tx, statement, number, ordinal)
     key: uuid.UUID = row.id
     return key
 
@@ -259,14 +259,14 @@ def came_later(received: dt.date | None, left: dt.date | None) -> bool:
     return received is not None and left is not None and received > left
 
 
-def _standing_act(
+def _act_in_force(
     tx: Reading, statement: StatementRow, number: int, ordinal: int | None
 ) -> tuple[SignatureRow, Row]:
     """Give the signature and the act that is meant, which must stand."""
     signed = find_signature(tx, statement, number)
     query = sa.select(act).where(act.c.signature_id == signed.id).order_by(act.c.ordinal)
     recorded = tx.rows(query)
-    standing = [row for row in recorded if row.withdrawn_on is None]
+    in_force = [row for row in recorded if row.withdrawn_on is None]
     if ordinal is not None:
         meant = [row for row in recorded if row.ordinal == ordinal]
         if not meant:
@@ -280,22 +280,22 @@ def _standing_act(
                 % {"day": meant[0].withdrawn_on.isoformat()}
             )
         return signed, meant[0]
-    if not standing:
+    if not in_force:
         raise UserError(_("No words of number %(number)d stand.") % {"number": number})
-    if len(standing) > 1:
+    if len(in_force) > 1:
         raise UserError(
             _("Several words of number %(number)d stand: say which, by number: %(acts)s.")
-            % {"number": number, "acts": ", ".join(str(row.ordinal) for row in standing)}
+            % {"number": number, "acts": ", ".join(str(row.ordinal) for row in in_force)}
         )
-    return signed, standing[0]
+    return signed, in_force[0]
 
 
 def _replaceable(
     tx: Transaction, statement: StatementRow, number: int, ordinal: int | None, received: dt.date
 ) -> tuple[SignatureRow, Row]:
-    signed, row = _standing_act(tx, statement, number, ordinal)
+    signed, row = _act_in_force(tx, statement, number, ordinal)
     _refuse_received(tx, row, received)
-    if signed.standing == "withdrawn":
+    if signed.status == "withdrawn":
         raise UserError(_left(signed))
     return signed, row
 

@@ -145,8 +145,8 @@ def record_position(
     said = _check(tx, statement, number, new)
     if said.wording is not None:
         refuse_before_text(tx, signed.id, number, said.received)
-    if signed.standing == "withdrawn":
-        said = replace(said, left_on=signed.standing_on)
+    if signed.status == "withdrawn":
+        said = replace(said, left_on=signed.status_on)
     tx.name_action(statement=statement.number, number=number)
     recorded = recorded_acts(tx, [signed.id]).get(signed.id, [])
     known = known_positions(tx, [signed.id])

@@ -74,7 +74,7 @@ class SignedStatement:
     statement: int
     title: str
     number: int
-    standing: str
+    status: str
     name: str
     """As signed, which later changes of the directory leave as it is."""
 

@@ -56,7 +56,7 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class MergeRow:
-    """One merge, standing or separated again."""
+    """One merge, in force or separated again."""
 
     id: uuid.UUID
     number: int
@@ -158,7 +158,7 @@ def follow(direct: Mapping[uuid.UUID, uuid.UUID], signatory_id: uuid.UUID) -> uu
 
 
 def merged_numbers(tx: Reading, statement_number: int) -> dict[int, int]:
-    """Give for each signature that a standing merge took out of the count the number that counts instead."""
+    """Give for each signature that a merge in force took out of the count the number that counts instead."""
     return {
         each.place[1]: each.stands
         for merged in list_merges(tx)
@@ -171,7 +171,7 @@ def merged_numbers(tx: Reading, statement_number: int) -> dict[int, int]:
 def between(
     merges: Sequence[MergeRow], statement_number: int, one: int, other: int
 ) -> MergeRow | None:
-    """Give the newest standing merge that made one of two signatures of a statement, None where none did."""
+    """Give the newest merge in force that made one of two signatures of a statement, None where none did."""
     a, b = (statement_number, one), (statement_number, other)
     for each in reversed(merges):
         if each.stands:
@@ -224,7 +224,7 @@ def touched_rows(tx: Reading, signature_id: uuid.UUID, signatory_id: uuid.UUID) 
 
 
 def signatures_in_merges(tx: Reading) -> set[uuid.UUID]:
-    """Give the signatures that standing merges moved or rejected, or beside which they rejected one."""
+    """Give the signatures that merges in force moved or rejected, or beside which they rejected one."""
     query = sa.select(merge.c.moved).where(merge.c.separated_at.is_(None))
     return {uuid.UUID(hex=each) for row in tx.rows(query) for each in _touched(row.moved)}
 

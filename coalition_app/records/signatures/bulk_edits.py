@@ -29,11 +29,11 @@ from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
     CAPACITIES,
     KINDS,
-    STANDINGS,
+    STATUSES,
     act,
     signatory,
     signature,
-    standing_step,
+    status_step,
 )
 from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
 from coalition_app.work import Tell
@@ -113,7 +113,7 @@ def change_many(
             wanted[row.id]["as_printed"] = chosen[row.number].printed
     changed = tx.change_each(signature, wanted, progress)
     if field == "standing":
-        tx.add_many(standing_step, (_step(tx, row.id, value) for row in rows))
+        tx.add_many(status_step, (_step(tx, row.id, value) for row in rows))
     if field in OF_SIGNATORY:
         only = signing_once(tx, [row.signatory_id for row in rows])
         tx.change_each(signatory, {each: dict(values) for each in only})
@@ -166,12 +166,12 @@ def _checked(tx: Reading, statement_row: StatementRow, field: str, value: str) -
         return str(ordinal)
     if field in WORDS:
         return one_line(value)
-    known = {"standing": STANDINGS, "capacity": CAPACITIES, "kind": KINDS}[field]
+    known = {"standing": STATUSES, "capacity": CAPACITIES, "kind": KINDS}[field]
     return known_word(value, known)
 
 
 def _refuse_move(tx: Reading, statement_row: StatementRow, after: str) -> Callable[[str], str]:
-    """Give what says why a standing cannot become this one; an empty sentence where it can, or is so."""
+    """Give what says why a status cannot become this one; an empty sentence where it can, or is so."""
     delivered = editions.first_delivery(tx, statement_row.id)
     today = dt.datetime.now().astimezone().date()
 
@@ -196,11 +196,11 @@ def _refuse_move(tx: Reading, statement_row: StatementRow, after: str) -> Callab
     return refuse
 
 
-def _step(tx: Transaction, signature_id: uuid.UUID, standing: str) -> dict[str, Any]:
+def _step(tx: Transaction, signature_id: uuid.UUID, status: str) -> dict[str, Any]:
     return {
         "id": uuid.uuid5(signature_id, f"standing|{tx.device_id}|{tx.seq}"),
         "signature_id": signature_id,
-        "standing": standing,
+        "standing": status,
         "effective_on": tx.today,
         "received_on": tx.today,
         "recorded_at": tx.now,

@@ -27,7 +27,7 @@ class Printed:
     statement_id: uuid.UUID
     statement: int
     number: int
-    standing: str
+    status: str
     kind: str
     legal_form: str
     name: str
@@ -73,7 +73,7 @@ def read_printed(tx: Reading, statement_id: uuid.UUID) -> dict[str, list[Printed
         fields = {
             field: values[field]
             for field in Printed.__slots__
-            if field not in ("statement_id", "statement", "number", "standing")
+            if field not in ("statement_id", "statement", "number", "status")
         }
         printed = Printed(statement_id, row.statement, row.number, row.standing, **fields)
         found.setdefault(name_key(printed.name), []).append(printed)

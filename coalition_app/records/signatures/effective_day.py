@@ -11,7 +11,7 @@ from coalition_app.records.store.tables import (
     evidence,
     evidence_claim,
     signature,
-    standing_step,
+    status_step,
 )
 from coalition_app.records.store.transactions import Reading
 
@@ -45,8 +45,8 @@ def first_effective_day(tx: Reading, statement: StatementRow) -> dt.date | None:
         sa.select(sa.func.min(signature.c.signed_on)).where(
             mine, signature.c.received_on.is_(None)
         ),
-        sa.select(sa.func.min(standing_step.c.effective_on)).where(
-            standing_step.c.signature_id.in_(of_signatures)
+        sa.select(sa.func.min(status_step.c.effective_on)).where(
+            status_step.c.signature_id.in_(of_signatures)
         ),
         sa.select(sa.func.min(act.c.received_on)).where(act.c.signature_id.in_(of_signatures)),
         sa.select(sa.func.min(evidence.c.received_on))

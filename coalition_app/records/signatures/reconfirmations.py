@@ -15,12 +15,12 @@ from coalition_app.records.signatures import status
 from coalition_app.records.signatures.signatures import SignatureRow, list_signatures
 from coalition_app.records.statements.statements import StatementRow, clean
 from coalition_app.records.statements.wordings import TextRow, list_texts, name_numbers
-from coalition_app.records.store.tables import signature, standing_step, text, text_demand
+from coalition_app.records.store.tables import signature, status_step, text, text_demand
 from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction, new_key
 from coalition_app.work import Tell
 
 BOUND = ("signed", "acceded", "subject-to-approval", "disputed")
-"""Standings under which somebody stands by the text that they signed."""
+"""Statuses under which somebody stands by the text that they signed."""
 
 
 def newest_sealed(tx: Reading, statement_id: uuid.UUID) -> TextRow | None:
@@ -67,7 +67,7 @@ def reconfirm(
 ) -> None:
     """Record that signatories stand by the newest sealed text, which binds their signatures to it.
 
-    Their standing stays; the step carries date and note. `shown_by` is one piece of evidence for all of
+    Their status stays; the step carries date and note. `shown_by` is one piece of evidence for all of
     them, recorded in the same action. Refuses numbers that have nothing to reconfirm, a date in the
     future and one before the text was sealed, and evidence that is older than the sealed text.
     """
@@ -81,11 +81,8 @@ def reconfirm(
         "recorded_at": tx.now,
     }
     tx.add_many(
-        standing_step,
-        (
-            {"id": new_key(), "signature_id": row.id, "standing": row.standing, **step}
-            for row in rows
-        ),
+        status_step,
+        ({"id": new_key(), "signature_id": row.id, "standing": row.status, **step} for row in rows),
     )
     tx.name_action(statement=shown.number, text=newest.number, count=len(rows))
 
@@ -103,14 +100,14 @@ def decline_text(
     """Record that signatories do not stand by the newest sealed text: they withdraw on that day.
 
     Their signatures stay bound to the text that they signed, and keep their numbers. Refuses as
-    `reconfirm` does, and moves of standing that are not allowed.
+    `reconfirm` does, and moves of status that are not allowed.
     """
     rows, newest = _asked(tx, shown, numbers, received)
     _record_evidence(tx, shown, rows, shown_by, received)
     for at, row in enumerate(rows):
         if progress is not None:
             progress(at, len(rows))
-        status.change_standing(tx, shown, row.number, "withdrawn", received=received, note=note)
+        status.change_status(tx, shown, row.number, "withdrawn", received=received, note=note)
     tx.name_action(statement=shown.number, text=newest.number, count=len(rows))
 
 

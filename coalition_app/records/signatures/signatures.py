@@ -1,4 +1,4 @@
-"""Signatures: who signed which statement, under which number, with which standing."""
+"""Signatures: who signed which statement, under which number, with which status."""
 
 import datetime as dt
 import uuid
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.editions.editions import first_delivery, standing_of_newcomer
+from coalition_app.records.editions.editions import first_delivery, status_of_newcomer
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatories.full_names import body_name
 from coalition_app.records.signatories.name_keys import name_key, sort_key
@@ -21,23 +21,23 @@ from coalition_app.records.store.tables import (
     CAPACITIES,
     CONSENTS,
     KINDS,
-    STANDINGS,
+    STATUSES,
     section,
     signatory,
     signature,
-    standing_step,
+    status_step,
     text,
 )
 from coalition_app.records.store.transactions import CHUNK, Reading, Transaction
 
 COUNTED = ("signed", "acceded")
-"""Standings that count; subject to approval counts once confirmed (Vienna Convention, art. 12(2)(b))."""
+"""Statuses that count; subject to approval counts once confirmed (Vienna Convention, art. 12(2)(b))."""
 LARGEST_NUMBER = 2**31 - 1
 """What a whole number's column holds on every database."""
 MOST_TOGETHER = 50
 """Bodies of a joint entry, or representatives of one, that are kept."""
 PRINTED = ("signed", "acceded", "subject-to-approval", "withdrawn", "disputed")
-"""Standings that have their line in the annex; the others never signed."""
+"""Statuses that have their line in the annex; the others never signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class NewSignature:
     country: str = ""
     capacity: str = ""
     """Empty means what the kind means: individual for a person, organisation otherwise."""
-    standing: str = "signed"
+    status: str = "signed"
     section_id: uuid.UUID | None = None
     joint: tuple[tuple[str, str], ...] = ()
     """Legal form and name of each further body of a joint entry."""
@@ -84,8 +84,8 @@ class SignatureRow:
     place: str
     country: str
     capacity: str
-    standing: str
-    standing_on: dt.date | None
+    status: str
+    status_on: dt.date | None
     verification: str
     section: int
     """Ordinal of its section, 0 for none."""
@@ -112,7 +112,7 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     """Record a signature under the statement's next number and give the number.
 
     Who signs after the first delivery accedes, unless the signature was received before. Refuses an empty
-    name, words longer than a field holds, a day to come, and words that are no kind, capacity, standing
+    name, words longer than a field holds, a day to come, and words that are no kind, capacity, status
     or consent of the program.
     """
     name = one_line(new.name)
@@ -121,7 +121,7 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     _refuse_word(new.kind, KINDS)
     capacity = new.capacity or ("individual" if new.kind == "individual" else "organisation")
     _refuse_word(capacity, CAPACITIES)
-    _refuse_word(new.standing, STANDINGS)
+    _refuse_word(new.status, STATUSES)
     _refuse_word(new.publish, CONSENTS)
     for day in (new.signed_on, new.received_on):
         if day is not None:
@@ -131,10 +131,10 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     joint, more = read_bodies(new.joint), read_people(new.more_representatives)
     number = next_number(tx, statement.id)
     tx.name_action(statement=statement.number, number=number)
-    standing, standing_on = new.standing, None
-    if standing == "signed":
+    status, status_on = new.status, None
+    if status == "signed":
         delivered = first_delivery(tx, statement.id)
-        standing, standing_on = standing_of_newcomer(delivered, new.received_on or tx.today)
+        status, status_on = status_of_newcomer(delivered, new.received_on or tx.today)
     signatory_id = new.signatory_id or tx.add(
         signatory,
         kind=new.kind,
@@ -163,8 +163,8 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
         place=one_line(new.place),
         country=one_line(new.country),
         capacity=capacity,
-        standing=standing,
-        standing_on=standing_on,
+        standing=status,
+        standing_on=status_on,
         signed_on=new.signed_on,
         received_on=new.received_on,
     )
@@ -225,7 +225,7 @@ def withdraw(
     The number stays taken. Refuses a signature that was withdrawn before.
     """
     row = find_signature(tx, statement, number)
-    if row.standing == "withdrawn":
+    if row.status == "withdrawn":
         raise UserError(_("Signature %(number)d was withdrawn before.") % {"number": number})
     _refuse_future(tx, received)
     tx.name_action(statement=statement.number, number=number)
@@ -298,20 +298,20 @@ def signature_numbers(
     statement_id: uuid.UUID,
     *,
     find: str = "",
-    standing: str = "",
+    status: str = "",
     among: Sequence[uuid.UUID] | None = None,
 ) -> "array[int]":
     """Give the numbers of a statement's signatures in order, 8 bytes each.
 
-    `find` keeps names in any spelling that hold it, `standing` one standing, `among` these signatures.
+    `find` keeps names in any spelling that hold it, `status` one status, `among` these signatures.
     """
     query = sa.select(signature.c.number).where(signature.c.statement_id == statement_id)
     if find:
         query = query.join(signatory, signatory.c.id == signature.c.signatory_id).where(
             merge_history.named(tx, find)
         )
-    if standing:
-        query = query.where(signature.c.standing == standing)
+    if status:
+        query = query.where(signature.c.standing == status)
     if among is not None:
         query = query.where(signature.c.id.in_(among))
     return array("q", tx.connection.execute(query.order_by(signature.c.number)).scalars())
@@ -331,15 +331,15 @@ def _read_pairs(given: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
 def _add_step(
     tx: Transaction,
     signature_id: uuid.UUID,
-    standing: str,
+    status: str,
     effective: dt.date | None,
     received: dt.date | None,
     note: str = "",
 ) -> None:
     tx.add(
-        standing_step,
+        status_step,
         signature_id=signature_id,
-        standing=standing,
+        standing=status,
         effective_on=effective,
         received_on=received,
         note=clean(note),
@@ -394,8 +394,8 @@ def _row(row: Row) -> SignatureRow:
         place=row.place,
         country=row.country,
         capacity=row.capacity,
-        standing=row.standing,
-        standing_on=row.standing_on,
+        status=row.standing,
+        status_on=row.standing_on,
         verification=row.verification,
         section=row.ordinal or 0,
         from_source=row.source_id is not None,

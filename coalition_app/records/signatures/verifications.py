@@ -44,7 +44,7 @@ def verify_signature(
     """Record what a check of a signature found, on what ground and by whom.
 
     A second person's check is another action under another name; `list_checks` gives both. The position
-    and the standing stay as they are. Refuses a word that is no verification, a finding without a ground
+    and the status stay as they are. Refuses a word that is no verification, a finding without a ground
     or without a name, and the same finding by the same person on the same ground. Taking a check back
     (unverified) needs none of them.
     """
@@ -121,16 +121,16 @@ def list_checks(tx: Reading, signature_id: uuid.UUID) -> list[CheckRow]:
         .order_by(journal_entry.c.clock, journal_entry.c.device_id, journal_entry.c.seq)
     )
     known: dict[EntryId, CheckRow] = {}
-    standing: dict[EntryId, CheckRow] = {}
+    valid: dict[EntryId, CheckRow] = {}
     for row in tx.rows(query):
         key = (row.device_id, row.seq)
         if row.kind == "action":
-            known[key] = standing[key] = _check(row.value, row.private, row.at)
+            known[key] = valid[key] = _check(row.value, row.private, row.at)
         elif row.kind == "undo":
-            standing.pop((row.target_device_id, row.target_seq), None)
+            valid.pop((row.target_device_id, row.target_seq), None)
         elif (target := (row.target_device_id, row.target_seq)) in known:
-            standing[target] = known[target]
-    return [standing[key] for key in known if key in standing]
+            valid[target] = known[target]
+    return [valid[key] for key in known if key in valid]
 
 
 def _check(value: str, private: str | None, at: dt.datetime) -> CheckRow:

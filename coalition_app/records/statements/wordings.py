@@ -185,17 +185,17 @@ def remove_demand(tx: Transaction, shown: StatementRow, number: int) -> None:
     """
     shown = _in_work(tx, shown)
     meant = shown.demand(number)
-    standing = positions_on(tx, meant.id)
-    if standing and not _is_in_older_text(tx, shown, meant):
+    touching = positions_on(tx, meant.id)
+    if touching and not _is_in_older_text(tx, shown, meant):
         raise UserError(
             ngettext(
                 "Demand %(number)d has %(count)d position, of number %(numbers)s: it cannot be removed "
                 "from this text. Seal the text; then a new text can leave the demand out.",
                 "Demand %(number)d has %(count)d positions, of numbers %(numbers)s: it cannot be removed "
                 "from this text. Seal the text; then a new text can leave the demand out.",
-                len(standing),
+                len(touching),
             )
-            % {"number": number, "count": len(standing), "numbers": name_numbers(standing)}
+            % {"number": number, "count": len(touching), "numbers": name_numbers(touching)}
         )
     tx.name_action(statement=shown.number, demand=number)
     tx.remove_many(text_demand, [_place(tx, shown, meant)])

@@ -22,7 +22,7 @@ from coalition_app.records.store.columns import (
 FORMAT = 3
 """The register's format: the number of the newest migration."""
 
-STANDINGS = (
+STATUSES = (
     "invited",
     "signed",
     "subject-to-approval",
@@ -222,13 +222,13 @@ signature = sa.Table(
     words("source_lines"),
     one_of("kind", KINDS),
     one_of("capacity", CAPACITIES),
-    one_of("standing", STANDINGS),
+    one_of("standing", STATUSES),
     one_of("verification", VERIFICATIONS),
     sa.CheckConstraint("number > 0", name="number_positive"),
     sa.Index(None, "statement_id", "number"),
 )
 
-standing_step = sa.Table(
+status_step = sa.Table(
     "standing_step",
     metadata,
     key_column(),
@@ -238,7 +238,7 @@ standing_step = sa.Table(
     day("received_on"),
     words("note", private=True),
     sa.Column("recorded_at", Moment, nullable=False),
-    one_of("standing", STANDINGS),
+    one_of("standing", STATUSES),
 )
 
 next_step = sa.Table(
@@ -423,7 +423,7 @@ JOURNALLED: dict[str, sa.Table] = {
         signatory,
         source,
         signature,
-        standing_step,
+        status_step,
         next_step,
         act,
         act_translation,

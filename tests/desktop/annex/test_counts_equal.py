@@ -45,7 +45,7 @@ WITH_RESERVATION = 3
 
 @pytest.fixture
 def mixed(tmp_path: Path) -> Path:
-    """Give a closed register with every standing and position, attested and delivered once."""
+    """Give a closed register with every status and position, attested and delivered once."""
     path = tmp_path / "mixed.coalition"
     with make_register(path, signatures=12) as made:
         name_attestor(made)
@@ -64,10 +64,10 @@ def mixed(tmp_path: Path) -> Path:
         with made.writing("withdraw") as tx:
             signatures.withdraw(tx, statement_of(tx), 6, dt.date(2026, 3, 3))
         with made.writing("change-standing") as tx:
-            status.change_standing(tx, statement_of(tx), 7, "disputed", received=TODAY)
-        for standing in ("subject-to-approval", "signed"):
+            status.change_status(tx, statement_of(tx), 7, "disputed", received=TODAY)
+        for given in ("subject-to-approval", "signed"):
             with made.writing("sign") as tx:
-                new_one = NewSignature("Фонд «Кейін»", standing=standing)
+                new_one = NewSignature("Фонд «Кейін»", status=given)
                 signatures.sign(tx, statement_of(tx), new_one)
         hold_originals(made, [14])
     return path

@@ -116,7 +116,7 @@ def decide_thirty(window: MainWindow, mails: Path) -> None:
     assert "28 are attached; 1 was put aside" in page.counts.text()
     with database_of(window).reading() as tx:
         assert list_evidence.numbers_without(tx, statement_of(tx)) == [28]
-        assert signatures.find_signature(tx, statement_of(tx), 27).standing == "withdrawn"
+        assert signatures.find_signature(tx, statement_of(tx), 27).status == "withdrawn"
 
 
 def attest(window: MainWindow, target: Path, day: dt.date) -> None:
@@ -177,7 +177,7 @@ def take_later_mails(window: MainWindow, folder: Path) -> None:
     press(window, Qt.Key.Key_Return)
     with database_of(window).reading() as tx:
         late = signatures.find_signature(tx, statement_of(tx), 29)
-    assert (late.standing, late.standing_on) == ("acceded", LEFT)
+    assert (late.status, late.status_on) == ("acceded", LEFT)
 
 
 def text_of(path: Path) -> str:
@@ -248,7 +248,7 @@ def look_back(window: MainWindow) -> None:
     dialog.agree.click()
     screen.settle(window)
     assert found is not None
-    then = {line.number: line.standing for line in found.then.lines}
+    then = {line.number: line.status for line in found.then.lines}
     assert then.keys() == set(range(1, 29))
     assert (then[5], then[27]) == ("signed", "withdrawn")
     assert {(each.number, each.kind) for each in found.differences} == {

@@ -107,8 +107,8 @@ def test_a_digit_in_the_reason_is_a_letter_of_it(opened: MainWindow) -> None:
     assert page.buttons["branch"].accessibleName().startswith("✓ 3")
 
 
-def standing_of(window: MainWindow) -> dict[int, str]:
-    return {row.number: row.standing for row in signatures_of(database_of(window))}
+def status_of(window: MainWindow) -> dict[int, str]:
+    return {row.number: row.status for row in signatures_of(database_of(window))}
 
 
 def test_same_merges_the_two_and_9_separates_them(opened: MainWindow) -> None:
@@ -116,22 +116,22 @@ def test_same_merges_the_two_and_9_separates_them(opened: MainWindow) -> None:
     before = pairs(page)
     choose(opened, 1, 3)
     assert [each.text() for each in page.compare.stands] == ["5  No. 1 stands", "6  No. 3 stands"]
-    assert page.compare.standing() == 1
+    assert page.compare.remaining() == 1
     page.list.setFocus()
     screen.press(page.list, Qt.Key.Key_6)
     screen.press(page.list, Qt.Key.Key_1)
-    assert (standing_of(opened)[1], standing_of(opened)[3]) == ("rejected", "signed")
+    assert (status_of(opened)[1], status_of(opened)[3]) == ("rejected", "signed")
     assert (1, 3, "same") in pairs(page)
     choose(opened, 1, 3)
     assert page.reason.text() == "No. 1 and No. 3: one signatory now"
     assert "No. 3 stands, No. 1 is not counted beside it." in page.decided.text()
-    assert page.compare.standing() is None
+    assert page.compare.remaining() is None
     screen.press(page.list, Qt.Key.Key_9)
     dialog = screen.dialog(SeparateDialog)
     assert screen.nameless(dialog) == []
     dialog.why.setText("две организации")
     dialog.agree.click()
-    assert (standing_of(opened)[1], standing_of(opened)[3]) == ("signed", "signed")
+    assert (status_of(opened)[1], status_of(opened)[3]) == ("signed", "signed")
     assert sorted(pairs(page)) == sorted(before)
     choose(opened, 1, 3)
     assert not page.separate.isVisibleTo(page)
@@ -147,14 +147,14 @@ def test_two_that_say_different_things_are_not_merged_unchosen(opened: MainWindo
     opened.operations.reread()
     choose(opened, 1, 3)
     assert page.compare.apart.isVisibleTo(page)
-    assert page.compare.standing() is None
+    assert page.compare.remaining() is None
     page.list.setFocus()
     screen.press(page.list, Qt.Key.Key_1)
     assert "Only No. 3 says: “кроме сроков”." in screen.sentence(opened)
     assert (1, 3, "") in pairs(page)
     screen.press(page.list, Qt.Key.Key_5)
     screen.press(page.list, Qt.Key.Key_1)
-    assert (standing_of(opened)[1], standing_of(opened)[3]) == ("signed", "rejected")
+    assert (status_of(opened)[1], status_of(opened)[3]) == ("signed", "rejected")
 
 
 def test_pairs_of_the_one_that_is_gone_are_gone_too(opened: MainWindow) -> None:
@@ -171,10 +171,10 @@ def test_one_that_is_counted_again_by_hand_is_shown(opened: MainWindow) -> None:
     choose(opened, 1, 3)
     page.decide("same")
     assert not page.twice.isVisibleTo(page)
-    for standing in ("disputed", "signed"):
+    for new in ("disputed", "signed"):
         with database_of(opened).writing("change-standing") as tx:
             shown = statement_of(tx)
-            status.change_standing(tx, shown, 3, standing, received=tx.today)
+            status.change_status(tx, shown, 3, new, received=tx.today)
     opened.operations.reread()
     assert page.twice.accessibleName() == "1 is counted twice…"
     page.twice.click()
@@ -182,7 +182,7 @@ def test_one_that_is_counted_again_by_hand_is_shown(opened: MainWindow) -> None:
     assert "the sum is one too high" in page.follows.text()
     page.decide("same")
     assert not page.twice.isVisibleTo(page)
-    assert standing_of(opened)[3] == "rejected"
+    assert status_of(opened)[3] == "rejected"
 
 
 def test_undo_lets_the_pair_wait_again(opened: MainWindow) -> None:

@@ -64,7 +64,7 @@ def truth(window: MainWindow) -> dict[str, object]:
 
 
 def counted(window: MainWindow) -> list[int]:
-    return [row.number for row in signatures_of(database_of(window)) if row.standing in COUNTED]
+    return [row.number for row in signatures_of(database_of(window)) if row.status in COUNTED]
 
 
 def test_a_merge_outlives_restarts_and_edits_and_is_separated(

@@ -33,7 +33,7 @@ def path(tmp_path: Path) -> Path:
         add_signatures(database, 1, name="«Шаңырақ»")
         hold_originals(database)
         for name in ("«Шанырак»", "«Shanyraq»", "«Басқа ұйым»"):
-            add_signatures(database, 1, name=name, standing="invited", received_on=DAY)
+            add_signatures(database, 1, name=name, status="invited", received_on=DAY)
     return path
 
 

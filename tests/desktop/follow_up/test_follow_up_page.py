@@ -36,7 +36,7 @@ def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
     path = tmp_path / "chase.coalition"
     with make_register(path) as database:
         hold_originals(database, [1])
-        add_signatures(database, 2, name="Приглашённые", standing="invited", received_on=MONTH_AGO)
+        add_signatures(database, 2, name="Приглашённые", status="invited", received_on=MONTH_AGO)
         with database.writing("change-private") as tx:
             invited = signatures_of(database)[3].signatory_id
             edits.change_private(tx, invited, contacts=["почта: birlik@example.org"])

@@ -20,7 +20,7 @@ from coalition_app.records.imports import import_draft
 from coalition_app.records.journal import journal
 from coalition_app.records.lists.signature_details import EvidenceRow, read_details
 from coalition_app.records.statements import statements
-from coalition_app.records.store.tables import CLAIMS, standing_step
+from coalition_app.records.store.tables import CLAIMS, status_step
 from coalition_app.records.store.tables import EVIDENCE_KINDS as KNOWN_KINDS
 from tests.desktop import screen
 from tests.registers import (
@@ -176,9 +176,9 @@ def test_many_are_changed_after_a_preview_as_one_step(opened: MainWindow) -> Non
     assert dump(opened.operations.database) == before
 
 
-def test_a_refused_standing_is_listed_with_its_reason(opened: MainWindow) -> None:
+def test_a_refused_status_is_listed_with_its_reason(opened: MainWindow) -> None:
     assert opened.operations.database is not None
-    add_signatures(opened.operations.database, 1, standing="invited")
+    add_signatures(opened.operations.database, 1, status="invited")
     opened.operations.reread()
     choose(opened, 5, 6)
     opened.do("change-many")
@@ -191,7 +191,7 @@ def test_a_refused_standing_is_listed_with_its_reason(opened: MainWindow) -> Non
     shown.agree.click()
     screen.settle(opened)
     rows = signatures_of(opened.operations.database)
-    assert [each.standing for each in rows[-2:]] == ["signed", "declined"]
+    assert [each.status for each in rows[-2:]] == ["signed", "declined"]
 
 
 def test_nothing_to_change_cannot_be_agreed_to(opened: MainWindow) -> None:
@@ -262,7 +262,7 @@ def test_a_pile_of_paper_forms_is_typed_one_after_the_other(opened: MainWindow) 
     shown.place.setText("Орал")
     shown.country.setText("Қазақстан")
     shown.section.choose("2")
-    shown.standing.choose("subject-to-approval")
+    shown.status.choose("subject-to-approval")
     shown.signed_on.setText("01.03.2026")
     shown.name.setText("«Бірінші»")
     shown.next.click()
@@ -283,7 +283,7 @@ def test_a_pile_of_paper_forms_is_typed_one_after_the_other(opened: MainWindow) 
         ("«Бірінші»", "Орал", "Қазақстан", 2),
         ("«Екінші»", "", "", 2),
     ]
-    assert [each.standing for each in rows] == ["subject-to-approval", "signed"]
+    assert [each.status for each in rows] == ["subject-to-approval", "signed"]
     assert opened.signatories.chosen_numbers() == [7]
 
 
@@ -310,7 +310,7 @@ def test_a_withdrawal_keeps_its_note(opened: MainWindow) -> None:
     screen.settle(opened)
     assert opened.operations.database is not None
     with opened.operations.database.reading() as tx:
-        assert [row.note for row in tx.rows(standing_step.select())] == ["телефон арқылы"]
+        assert [row.note for row in tx.rows(status_step.select())] == ["телефон арқылы"]
 
 
 def test_every_kind_of_evidence_has_its_words() -> None:

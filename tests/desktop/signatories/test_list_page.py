@@ -37,7 +37,7 @@ from tests.registers import (
 )
 
 PEOPLE = (
-    # name, representative, place, standing
+    # name, representative, place, status
     ("«Шаңырақ»", "Махамбет Абжан", "Алматы", "signed"),
     ("«Әділ Сөз»", "", "Алматы", "subject-to-approval"),
     ("=SUM(A1)", "<b>Дана</b>", "Астана", "signed"),
@@ -53,9 +53,9 @@ def opened(window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
     path = tmp_path / "list.coalition"
     database = make_register(path, statements_made=0)
     add_statement(database)
-    for name, person, place, standing in PEOPLE:
+    for name, person, place, status in PEOPLE:
         with database.writing("sign") as tx:
-            new = NewSignature(name=name, representative=person, place=place, standing=standing)
+            new = NewSignature(name=name, representative=person, place=place, status=status)
             signatures.sign(tx, statement_of(tx), new)
     with database.writing("reserve") as tx:
         reservation = NewPosition({1: "supports-with-reservation"}, wording="Кроме сроков.")

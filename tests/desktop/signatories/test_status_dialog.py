@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import QDate
 
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.signatories.status_dialog import MEANS, StandingDialog, steps_from
+from coalition_app.desktop.signatories.status_dialog import MEANS, StatusDialog, steps_from
 from coalition_app.records.signatures import status
 from coalition_app.records.store.database import open_register
-from coalition_app.records.store.tables import STANDINGS
+from coalition_app.records.store.tables import STATUSES
 from tests.desktop import screen
 from tests.registers import add_signatures, signatures_of
 
@@ -20,8 +20,8 @@ from tests.registers import add_signatures, signatures_of
 def opened(window: MainWindow, register: Path) -> Iterator[MainWindow]:
     """Give the window on three who signed, one invited, one subject to approval."""
     with open_register(register) as database:
-        add_signatures(database, 1, standing="invited")
-        add_signatures(database, 1, standing="subject-to-approval")
+        add_signatures(database, 1, status="invited")
+        add_signatures(database, 1, status="subject-to-approval")
     window.open_path(register)
     window.go("signatories")
     screen.settle(window)
@@ -29,16 +29,16 @@ def opened(window: MainWindow, register: Path) -> Iterator[MainWindow]:
     screen.settle(window)
 
 
-def ask(window: MainWindow, number: int) -> StandingDialog:
+def ask(window: MainWindow, number: int) -> StatusDialog:
     window.signatories.choose([number])
-    window.details.standing.click()
-    return screen.dialog(StandingDialog)
+    window.details.status.click()
+    return screen.dialog(StatusDialog)
 
 
-def standing_of(window: MainWindow, number: int) -> tuple[str, dt.date | None]:
+def status_of(window: MainWindow, number: int) -> tuple[str, dt.date | None]:
     assert window.operations.database is not None
     row = signatures_of(window.operations.database)[number - 1]
-    return row.standing, row.standing_on
+    return row.status, row.status_on
 
 
 def test_an_approval_is_confirmed_with_its_day(opened: MainWindow) -> None:
@@ -48,9 +48,9 @@ def test_an_approval_is_confirmed_with_its_day(opened: MainWindow) -> None:
     shown.received.setDate(QDate(2026, 2, 3))
     shown.agree.click()
     screen.settle(opened)
-    assert standing_of(opened, 5) == ("signed", dt.date(2026, 2, 3))
+    assert status_of(opened, 5) == ("signed", dt.date(2026, 2, 3))
     opened.do("undo")
-    assert standing_of(opened, 5)[0] == "subject-to-approval"
+    assert status_of(opened, 5)[0] == "subject-to-approval"
 
 
 def test_a_promise_is_told_by_the_chase_list(opened: MainWindow) -> None:
@@ -61,7 +61,7 @@ def test_a_promise_is_told_by_the_chase_list(opened: MainWindow) -> None:
     shown.note.setText("по телефону")
     shown.agree.click()
     screen.settle(opened)
-    assert standing_of(opened, 4) == ("invited", None)
+    assert status_of(opened, 4) == ("invited", None)
     opened.go("chase")
     screen.settle(opened)
     index = opened.chase._index
@@ -88,12 +88,12 @@ def test_who_withdrew_has_no_step_left(opened: MainWindow) -> None:
     shown.step.choose("withdrawn")
     shown.agree.click()
     screen.settle(opened)
-    opened.details.standing.click()
+    opened.details.status.click()
     assert screen.open_dialogs() == []
     assert "that stays" in screen.sentence(opened)
 
 
 def test_every_step_has_its_meaning() -> None:
-    offered = {step for standing in STANDINGS for step in steps_from(standing)}
+    offered = {step for status in STATUSES for step in steps_from(status)}
     assert offered == set(MEANS)
     assert status.PROMISED in offered

@@ -320,7 +320,7 @@ def test_answers_to_a_new_text_are_recorded_from_the_list(opened: MainWindow) ->
     assert database is not None
     with database.reading() as tx:
         rows = signatures.list_signatures(tx, statement_of(tx).id)
-    assert [row.standing for row in rows] == ["signed", "signed", "withdrawn"]
+    assert [row.status for row in rows] == ["signed", "signed", "withdrawn"]
 
 
 def test_an_item_of_readiness_leads_to_those_who_are_to_reconfirm(opened: MainWindow) -> None:

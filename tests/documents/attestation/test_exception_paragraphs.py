@@ -145,7 +145,7 @@ def test_an_older_text_and_older_evidence_have_their_own_sentences(database: Dat
 
 def test_who_is_disputed_is_printed_and_not_counted(database: Database) -> None:
     with database.writing("change-standing") as tx:
-        status.change_standing(tx, statement_of(tx), 2, "disputed", received=TODAY)
+        status.change_status(tx, statement_of(tx), 2, "disputed", received=TODAY)
     assert content_of(database).signed == 2
     assert "1 signature (No. 2) is disputed; it is printed and not counted." in said(database)
     assert attestation_of(database).form == "all"

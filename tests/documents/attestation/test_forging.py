@@ -74,7 +74,7 @@ def withdraw(database: Database, number: int) -> None:
 
 def dispute(database: Database, number: int) -> None:
     with database.writing("change-standing") as tx:
-        status.change_standing(tx, statement_of(tx), number, "disputed", received=TODAY)
+        status.change_status(tx, statement_of(tx), number, "disputed", received=TODAY)
 
 
 BEHIND = st.fixed_dictionaries(

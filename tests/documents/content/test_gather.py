@@ -58,8 +58,8 @@ def record(database: Database, number: int, stances: dict[int, str], wording: st
 def test_a_draft_counts_what_it_prints(database: Database) -> None:
     record(database, 2, {1: "supports-with-reservation"}, "кроме сроков")
     record(database, 3, {2: "does-not-support"}, None)
-    sign(database, name="Ждём", standing="subject-to-approval")
-    sign(database, name="Приглашены", standing="invited")
+    sign(database, name="Ждём", status="subject-to-approval")
+    sign(database, name="Приглашены", status="invited")
     sign(database, name="Ушли")
     with database.writing("withdraw") as tx:
         signatures.withdraw(tx, statement_of(tx), 6, dt.date(2026, 1, 3))
@@ -145,7 +145,7 @@ def test_sections_stand_in_their_order_and_acceded_ones_by_themselves(database: 
         third = statements.add_section(tx, statement.id, {"ru": "Люди"})
     sign(database, name="Человек", section_id=third, kind="individual")
     sign(database, name="World", section_id=second)
-    sign(database, name="Позже", standing="acceded")
+    sign(database, name="Позже", status="acceded")
     sections = gather(database).content.sections
     assert [[entry.number for entry in each.entries] for each in sections] == [
         [1, 2, 3],

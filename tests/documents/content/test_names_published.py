@@ -81,12 +81,12 @@ def test_a_person_who_allows_initials_is_printed_by_them_and_counted(database: D
 @pytest.mark.parametrize(
     ("kind", "publish"), [("organisation", "initials"), ("individual", "withheld")]
 )
-@pytest.mark.parametrize("standing", ["signed", "disputed", "subject-to-approval"])
-def test_who_is_withheld_is_said_to_be_whatever_the_standing(
-    database: Database, kind: str, publish: str, standing: str
+@pytest.mark.parametrize("status", ["signed", "disputed", "subject-to-approval"])
+def test_who_is_withheld_is_said_to_be_whatever_the_status(
+    database: Database, kind: str, publish: str, status: str
 ) -> None:
     add_signatures(
-        database, 1, name="Тайное имя", kind=kind, publish=publish, standing=standing, legal_form=""
+        database, 1, name="Тайное имя", kind=kind, publish=publish, status=status, legal_form=""
     )
     assert entry(database, 1).name == ""
     with database.reading() as tx:
@@ -103,16 +103,16 @@ def test_twins_wait_as_an_exception_and_stop_when_both_are_counted(database: Dat
     with database.writing("decide-twins") as tx:
         decisions.decide(tx, statement_of(tx), 1, 3, "same")
     assert items(database) == {}
-    for standing in ("disputed", "signed"):
-        change_standing(database, standing)
+    for new in ("disputed", "signed"):
+        change_status(database, new)
     assert items(database) == {"twins-counted-twice": ("stops", (1, 3))}
-    change_standing(database, "rejected")
+    change_status(database, "rejected")
     assert items(database) == {}
 
 
-def change_standing(database: Database, standing: str) -> None:
+def change_status(database: Database, new: str) -> None:
     with database.writing("change-standing") as tx:
-        status.change_standing(tx, statement_of(tx), 3, standing, received=tx.today)
+        status.change_status(tx, statement_of(tx), 3, new, received=tx.today)
 
 
 def test_who_attests_may_have_signed_too(database: Database) -> None:

@@ -201,7 +201,7 @@ def test_a_translation_that_nobody_confirmed_is_an_exception(database: Database)
 
 def test_who_signed_subject_to_approval_is_a_hint(database: Database) -> None:
     with database.writing("sign") as tx:
-        new = NewSignature("«Ждём»", standing="subject-to-approval")
+        new = NewSignature("«Ждём»", status="subject-to-approval")
         signatures.sign(tx, statement_of(tx), new)
     assert items(database) == {"subject-to-approval": ("hint", (4,))}
 
@@ -217,9 +217,7 @@ def test_missing_wordings_in_the_documents_language_are_hints(database: Database
 
 def test_the_worst_stands_first(database: Database) -> None:
     with database.writing("sign") as tx:
-        signatures.sign(
-            tx, statement_of(tx), NewSignature("«Ждём»", standing="subject-to-approval")
-        )
+        signatures.sign(tx, statement_of(tx), NewSignature("«Ждём»", status="subject-to-approval"))
         signatures.sign(tx, statement_of(tx), NewSignature("«Без всего»"))
     record(database, 1, {1: "does-not-support", 2: "does-not-support"}, None)
     order = [each.severity for each in readiness(database).items]

@@ -103,8 +103,8 @@ def check(number: int, found: str) -> Step:
     )
 
 
-def stand(number: int, standing: str) -> Step:
-    return lambda tx: status.change_standing(tx, statement_of(tx), number, standing, received=TODAY)
+def stand(number: int, new: str) -> Step:
+    return lambda tx: status.change_status(tx, statement_of(tx), number, new, received=TODAY)
 
 
 def decide(a: int, b: int, verdict: str) -> Step:
@@ -307,7 +307,7 @@ CASES = {
         (decide(4, 5, "branch"),),
     ),
     "subject-to-approval": Case(
-        "hint", (4,), (sign("«Ждём»", standing="subject-to-approval"),), (stand(4, "signed"),)
+        "hint", (4,), (sign("«Ждём»", status="subject-to-approval"),), (stand(4, "signed"),)
     ),
     "broken-print": Case(
         "hint",

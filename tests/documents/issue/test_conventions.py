@@ -216,13 +216,13 @@ def test_subject_to_approval_is_printed_and_counted_once_it_is_confirmed(
 ) -> None:
     """Vienna Convention, art. 12(2)(b)."""
     with database.writing("sign") as tx:
-        new = NewSignature("«Ждём»", standing="subject-to-approval")
+        new = NewSignature("«Ждём»", status="subject-to-approval")
         signatures.sign(tx, statement_of(tx), new)
     assert "Subject to approval; not counted" in printed(database)
     assert gather(database).content.signed == 3
     assert counts(database, 1) == {"supports": 3}
     with database.writing("change-standing") as tx:
-        status.change_standing(tx, statement_of(tx), 4, "signed", received=CAME)
+        status.change_status(tx, statement_of(tx), 4, "signed", received=CAME)
     assert gather(database).content.signed == 4
     assert counts(database, 1) == {"supports": 4}
 

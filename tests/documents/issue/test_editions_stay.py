@@ -59,7 +59,7 @@ def _withdraw(tx: Transaction, shown: StatementRow, number: int) -> None:
 
 
 def _dispute(tx: Transaction, shown: StatementRow, number: int) -> None:
-    status.change_standing(tx, shown, number, "disputed", received=CAME)
+    status.change_status(tx, shown, number, "disputed", received=CAME)
 
 
 def _respell(tx: Transaction, shown: StatementRow, number: int) -> object:
@@ -250,20 +250,20 @@ def assert_replayed(database: Database, each: Frozen) -> None:
     assert printed.keys() <= lines.keys()
     for number, entry in printed.items():
         line = lines[number]
-        assert line.standing == entry.standing
+        assert line.status == entry.standing
         if entry.standing in COUNTED:
             assert line.stances == entry.positions
             assert line.reserves == any(act.kind == "reservation" for act in entry.acts)
             assert entry.name in ("", line.name)
-    unprinted = [line.standing for number, line in lines.items() if number not in printed]
+    unprinted = [line.status for number, line in lines.items() if number not in printed]
     assert not {*unprinted} & {*signatures.PRINTED}
     assert_counted(content, state)
 
 
 def assert_counted(content: AnnexContent, state: as_of.State) -> None:
     assert state.signed == content.signed
-    assert state.standing("withdrawn") == content.withdrawn
-    assert state.standing("subject-to-approval") == content.subject_to_approval
+    assert state.status("withdrawn") == content.withdrawn
+    assert state.status("subject-to-approval") == content.subject_to_approval
     assert state.with_reservation == content.with_reservation
     assert state.counts() == {demand.number: demand.counts for demand in content.demands}
 

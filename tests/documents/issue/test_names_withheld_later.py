@@ -35,20 +35,20 @@ def attest_now(database: Database, target: Path) -> None:
     )
 
 
-def leave(database: Database, number: int, standing: str) -> None:
+def leave(database: Database, number: int, new: str) -> None:
     with database.writing("change-standing") as tx:
-        if standing == "withdrawn":
+        if new == "withdrawn":
             signatures.withdraw(tx, statement_of(tx), number, tx.today)
         else:
-            status.change_standing(tx, statement_of(tx), number, standing, received=tx.today)
+            status.change_status(tx, statement_of(tx), number, new, received=tx.today)
 
 
-@pytest.mark.parametrize("standing", ["withdrawn", "rejected"])
+@pytest.mark.parametrize("status", ["withdrawn", "rejected"])
 @pytest.mark.parametrize(
     ("publish", "said"), [("yes", True), ("initials", False), ("withheld", False)]
 )
 def test_who_leaves_the_list_is_named_only_where_the_name_may_be_published(
-    tmp_path: Path, standing: str, publish: str, said: bool
+    tmp_path: Path, status: str, publish: str, said: bool
 ) -> None:
     with make_register(tmp_path / "a.coalition", signatures=2) as database:
         name_attestor(database)
@@ -59,7 +59,7 @@ def test_who_leaves_the_list_is_named_only_where_the_name_may_be_published(
             key = directory.first_of_number(tx, statement_of(tx).id, 3)
             assert key is not None
             directory.change_private(tx, key, publish=publish, contacts=(), notes="")
-        leave(database, 3, standing)
+        leave(database, 3, status)
         attest_now(database, tmp_path / "2.pdf")
         with database.reading() as tx:
             found = read_corrigendum(tx, statement_of(tx), 1, 2)

@@ -68,7 +68,7 @@ def reserve(database: Database) -> None:
 
 def dispute(database: Database) -> None:
     with database.writing("change-standing") as tx:
-        status.change_standing(tx, statement_of(tx), NUMBER, "disputed", received=tx.today)
+        status.change_status(tx, statement_of(tx), NUMBER, "disputed", received=tx.today)
 
 
 def explain(database: Database) -> None:
@@ -138,7 +138,7 @@ def test_a_corrigendum_of_today_shows_no_more_than_may_be_published_today(
     assert (wish in whole(found, "en")) is (publish == "withheld")
 
 
-def test_the_standing_is_told_apart_from_the_withheld_name(tmp_path: Path) -> None:
+def test_the_status_is_told_apart_from_the_withheld_name(tmp_path: Path) -> None:
     with made(tmp_path, "standing") as database:
         withhold(database, "withheld")
         lines = list(corrigendum_lines(corrigendum(database), "en"))

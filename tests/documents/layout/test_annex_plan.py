@@ -210,7 +210,7 @@ def test_a_reservation_can_touch_the_whole_statement() -> None:
 
 
 @pytest.mark.parametrize(
-    ("standing", "date", "words"),
+    ("status", "date", "words"),
     [
         ("withdrawn", "", "Withdrawn"),
         ("acceded", "", "Acceded"),
@@ -218,8 +218,8 @@ def test_a_reservation_can_touch_the_whole_statement() -> None:
         ("disputed", "", "Disputed"),
     ],
 )
-def test_a_standing_is_said_under_the_name(standing: str, date: str, words: str) -> None:
-    lines = lines_of(one_entry(standing=standing, standing_date=date))
+def test_a_status_is_said_under_the_name(status: str, date: str, words: str) -> None:
+    lines = lines_of(one_entry(standing=status, standing_date=date))
     assert lines.index(words) > lines.index("ОФ «Эхо»")
 
 

@@ -16,18 +16,18 @@ from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.i18n import LANGUAGES, texts
 from tests.documents.annexes import content_of, entry, real_content
 
-STANDINGS = st.sampled_from(["signed", "acceded", "withdrawn", "subject-to-approval", "disputed"])
+STATUSES = st.sampled_from(["signed", "acceded", "withdrawn", "subject-to-approval", "disputed"])
 APART = ("withdrawn", "subject to approval", "disputed")
 
 
 def content(sections: list[list[str]]) -> AnnexContent:
-    """Make a content with these standings in these sections; numbers run through all of them."""
+    """Make a content with these statuses in these sections; numbers run through all of them."""
     made, number = [], 0
-    for standings in sections:
+    for statuses in sections:
         entries = []
-        for standing in standings:
+        for status in statuses:
             number += 1
-            entries.append(entry(number, f"ОФ «Бірлік {number}»", standing=standing))
+            entries.append(entry(number, f"ОФ «Бірлік {number}»", standing=status))
         made.append(ContentSection({}, tuple(entries)))
     demands = [{"en": "One."}, {"en": "Two."}, {"en": "Three."}]
     return content_of(made, demands, title={"en": "Statement"}, authentic="en")
@@ -53,13 +53,13 @@ def test_a_section_says_what_does_not_count() -> None:
     assert words().section_counts(content([["signed"] * 4]).sections[0]) == "4 signatures"
 
 
-@given(st.lists(st.lists(STANDINGS, min_size=1, max_size=6), min_size=1, max_size=5))
+@given(st.lists(st.lists(STATUSES, min_size=1, max_size=6), min_size=1, max_size=5))
 def test_the_sections_add_up_to_the_head(sections: list[list[str]]) -> None:
     made = content(sections)
     found = [counts(words().section_counts(section)) for section in made.sections]
     assert sum(each["counted"] for each in found) == made.signed
     summed = [sum(each.get(name, 0) for each in found) for name in APART]
-    disputed = sum(standing == "disputed" for each in sections for standing in each)
+    disputed = sum(status == "disputed" for each in sections for status in each)
     assert summed == [made.withdrawn, made.subject_to_approval, disputed]
     assert sum(sum(each.values()) for each in found) == sum(map(len, sections))
     # The text for a mail bears the same counts, section by section.

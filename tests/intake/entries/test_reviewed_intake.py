@@ -49,8 +49,8 @@ def test_a_column_tells_which_signatures_are_not_final(
 
 def test_who_has_not_confirmed_is_not_counted() -> None:
     text = rows("Name,Confirmed", "Anna Weber,yes", "Bruno Silva,no", "Clara Novak,", "Eva Lind,1")
-    standings = [each.standing for each in read(text, "list.csv").entries]
-    assert standings == ["signed", "subject-to-approval", "subject-to-approval", "signed"]
+    statuses = [each.standing for each in read(text, "list.csv").entries]
+    assert statuses == ["signed", "subject-to-approval", "subject-to-approval", "signed"]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_status_that_says_nothing_of_signatures_changes_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "standing"),
+    ("words", "status"),
     [
         ("pending", "subject-to-approval"),
         ("на модерации", "subject-to-approval"),
@@ -103,9 +103,9 @@ def test_a_status_that_says_nothing_of_signatures_changes_none() -> None:
         ("бас тартты", "declined"),
     ],
 )
-def test_words_beside_a_name_tell_that_it_does_not_count(words: str, standing: str) -> None:
+def test_words_beside_a_name_tell_that_it_does_not_count(words: str, status: str) -> None:
     draft = read(rows("Signatories:", "", "Anna Weber", f"Bruno Silva ({words})", "Eva Lind"))
-    assert [each.standing for each in draft.entries] == ["signed", standing, "signed"]
+    assert [each.standing for each in draft.entries] == ["signed", status, "signed"]
     assert codes(draft.entries[1]) == ["not-final"]
 
 
@@ -340,17 +340,17 @@ def test_a_writer_who_asks_not_to_be_printed_is_not(words: str, consent: str) ->
 
 
 @pytest.mark.parametrize(
-    ("words", "standing"),
+    ("words", "status"),
     [
         ("We support the statement, subject to approval by our board.", "subject-to-approval"),
         ("Мы подписываем заявление после решения правления.", "subject-to-approval"),
         ("We support the statement and approve of all demands.", "signed"),
     ],
 )
-def test_a_letter_that_waits_for_a_board_is_not_counted(words: str, standing: str) -> None:
+def test_a_letter_that_waits_for_a_board_is_not_counted(words: str, status: str) -> None:
     (entry,) = mail(words, "", "Best regards,", "Anna Weber", "NGO Echo").entries
-    assert entry.standing == standing
-    assert ("not-final" in codes(entry)) is (standing != "signed")
+    assert entry.standing == status
+    assert ("not-final" in codes(entry)) is (status != "signed")
 
 
 def test_what_a_letter_asks_holds_for_all_whom_it_names() -> None:

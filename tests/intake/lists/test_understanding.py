@@ -138,7 +138,7 @@ def test_a_place_stands_once(text: str, office: str, place: str, country: str) -
         "Echo Foundation [signature removed]",
     ],
 )
-def test_a_mark_of_withdrawal_is_a_standing_and_a_doubt(text: str) -> None:
+def test_a_mark_of_withdrawal_is_a_status_and_a_doubt(text: str) -> None:
     found = entry(text)
     assert (found.standing, codes(found)) == ("withdrawn", ["withdrawn-mark"])
     assert found.notes

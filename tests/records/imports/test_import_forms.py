@@ -165,8 +165,8 @@ def test_a_mark_of_withdrawal_without_a_day_withdraws_nobody(database: Database)
     assert read.draft.entries[0].standing == "withdrawn"
     take_in(database, read)
     one, two = signatures_of(database)
-    assert (one.standing, one.standing_on, one.verification) == ("signed", None, "disputed")
-    assert (two.standing, two.verification) == ("signed", "unverified")
+    assert (one.status, one.status_on, one.verification) == ("signed", None, "disputed")
+    assert (two.status, two.verification) == ("signed", "unverified")
     with database.reading() as tx:
         remarks = tx.value(sa.select(signature.c.remarks).where(signature.c.id == one.id))
     assert "отозвана" in remarks[-1]

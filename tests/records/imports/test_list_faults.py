@@ -50,7 +50,7 @@ def test_wishes_are_kept_in_the_register_and_never_printed(database: Database) -
     )
     rows = signatures_of(database)
     assert [row.publish for row in rows] == ["withheld", "yes", "yes"]
-    assert [row.standing for row in rows] == ["signed", "subject-to-approval", "signed"]
+    assert [row.status for row in rows] == ["signed", "subject-to-approval", "signed"]
     with database.reading() as tx:
         printed = annex_text(gather_annex(tx, statement_of(tx)).content, language="ru", draft=True)
     assert "жарияланбасын" not in printed and "tbc" not in printed and "Нуров" not in printed

@@ -57,7 +57,7 @@ def test_what_stands_for_another_one_is_not_taken_away(database: Database) -> No
     assert dump(database) == before
     separate(database)
     take_back(database, changed_too=True)
-    assert [(row.number, row.standing in COUNTED) for row in signatures_of(database)] == [(1, True)]
+    assert [(row.number, row.status in COUNTED) for row in signatures_of(database)] == [(1, True)]
     assert find_damage(database) == []
 
 

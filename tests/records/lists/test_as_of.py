@@ -77,8 +77,8 @@ def stances(state: State, number: int) -> tuple[str, ...]:
     return next(each.stances for each in state.lines if each.number == number)
 
 
-def standing(state: State, number: int) -> str:
-    return next(each.standing for each in state.lines if each.number == number)
+def status_of(state: State, number: int) -> str:
+    return next(each.status for each in state.lines if each.number == number)
 
 
 def test_by_date_effective_each_thing_holds_from_its_own_day(database: Database) -> None:
@@ -91,9 +91,9 @@ def test_by_date_effective_each_thing_holds_from_its_own_day(database: Database)
     later = effective(database, dt.date(2026, 2, 5))
     assert (later.signed, later.with_reservation) == (3, 1)
     assert later.counts()[2]["supports-with-reservation"] == 1
-    assert standing(effective(database, dt.date(2026, 2, 28)), 1) == "signed"
+    assert status_of(effective(database, dt.date(2026, 2, 28)), 1) == "signed"
     last = effective(database, dt.date(2026, 3, 1))
-    assert (standing(last, 1), last.signed) == ("withdrawn", 2)
+    assert (status_of(last, 1), last.signed) == ("withdrawn", 2)
 
 
 def test_by_date_recorded_nothing_was_known_before_it_was_recorded(database: Database) -> None:
@@ -151,13 +151,13 @@ def test_a_signature_without_a_date_holds_since_its_consent_came(database: Datab
 
 
 def test_an_approval_and_a_dispute_are_steps_from_their_days(database: Database) -> None:
-    add_signatures(database, 1, standing="subject-to-approval", received_on=LONG_AGO)
+    add_signatures(database, 1, status="subject-to-approval", received_on=LONG_AGO)
     for word, day in (("signed", dt.date(2026, 2, 1)), ("disputed", dt.date(2026, 2, 9))):
         with database.writing("change-standing") as tx:
-            status.change_standing(tx, statement_of(tx), 4, word, received=day)
-    seen = [standing(effective(database, dt.date(2026, m, d)), 4) for m, d in ((1, 31), (2, 8))]
+            status.change_status(tx, statement_of(tx), 4, word, received=day)
+    seen = [status_of(effective(database, dt.date(2026, m, d)), 4) for m, d in ((1, 31), (2, 8))]
     assert seen == ["subject-to-approval", "signed"]
-    assert standing(effective(database, dt.date(2026, 2, 9)), 4) == "disputed"
+    assert status_of(effective(database, dt.date(2026, 2, 9)), 4) == "disputed"
 
 
 def test_a_day_to_come_is_refused(database: Database) -> None:
@@ -257,9 +257,9 @@ def _same(content: AnnexContent, state: State) -> None:
     assert sorted(printed) == sorted(lines)
     for number, entry in printed.items():
         line = lines[number]
-        assert (entry.standing, entry.positions) == (line.standing, line.stances)
-        assert entry.standing_date == (line.standing_on.isoformat() if line.standing_on else "")
-        assert entry.name == ("" if line.standing == "withdrawn" else line.name)
-    assert (content.signed, content.withdrawn) == (state.signed, state.standing("withdrawn"))
+        assert (entry.standing, entry.positions) == (line.status, line.stances)
+        assert entry.standing_date == (line.status_on.isoformat() if line.status_on else "")
+        assert entry.name == ("" if line.status == "withdrawn" else line.name)
+    assert (content.signed, content.withdrawn) == (state.signed, state.status("withdrawn"))
     assert content.with_reservation == state.with_reservation
     assert {each.number: each.counts for each in content.demands} == state.counts()

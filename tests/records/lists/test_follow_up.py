@@ -25,7 +25,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
     """Give a register whose three signatures have evidence, and a fourth that was invited."""
     with make_register(tmp_path / "r.coalition") as database:
         hold_originals(database)
-        add_signatures(database, 1, name="Приглашённые", standing="invited", received_on=DAY)
+        add_signatures(database, 1, name="Приглашённые", status="invited", received_on=DAY)
         yield database
 
 
@@ -64,7 +64,7 @@ def add_words(database: Database, number: int, *, translated: str = "") -> None:
 
 def test_each_reason_puts_somebody_on_the_list(database: Database) -> None:
     add_signatures(database, 1, name="Без письма")
-    add_signatures(database, 1, name="Ждём собрания", standing="subject-to-approval")
+    add_signatures(database, 1, name="Ждём собрания", status="subject-to-approval")
     add_words(database, 1)
     add_words(database, 2, translated="draft")
     add_words(database, 3, translated="confirmed")

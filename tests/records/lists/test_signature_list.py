@@ -26,7 +26,7 @@ from coalition_app.records.store.database import Database
 from tests.registers import add_statement, hold_originals, make_register, statement_of
 
 PEOPLE = (
-    # name, legal form, representative, place, kind, standing
+    # name, legal form, representative, place, kind, status
     ("«Шаңырақ»", "РОО", "Махамбет Абжан", "Алматы", "organisation", "signed"),
     ("«Әділет»", "ОФ", "", "Астана", "organisation", "subject-to-approval"),
     ("«Ёлка»", "ОО", "Ахметова Дана", "Алматы", "union", "signed"),
@@ -41,7 +41,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
     """Give a register of six signatures and two demands, one withdrawn, three with positions."""
     database = make_register(tmp_path / "r.coalition", statements_made=0)
     add_statement(database)
-    for name, form, person, place, kind, standing in PEOPLE:
+    for name, form, person, place, kind, status in PEOPLE:
         with database.writing("sign") as tx:
             new = NewSignature(
                 name=name,
@@ -49,7 +49,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
                 representative=person,
                 place=place,
                 kind=kind,
-                standing=standing,
+                status=status,
             )
             signatures.sign(tx, statement_of(tx), new)
     record(database, 1, {1: "does-not-support", 2: "supports-with-reservation"}, "Кроме первого.")
@@ -208,7 +208,7 @@ def test_what_is_empty_stands_last_in_both_directions(database: Database) -> Non
     assert shown(database, order=ListOrder("place")) == [1, 3, 6, 2, 5, 4]
 
 
-def test_sorting_by_position_and_standing_follows_the_order_of_the_words(
+def test_sorting_by_position_and_status_follows_the_order_of_the_words(
     database: Database,
 ) -> None:
     assert shown(database, order=ListOrder("standing")) == [1, 3, 4, 5, 2, 6]

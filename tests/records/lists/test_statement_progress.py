@@ -57,7 +57,7 @@ def test_only_what_counts_is_counted(tmp_path: Path) -> None:
         signatures.withdraw(tx, statement_of(tx), 2, dt.date.today())
     found = progress_of(database)
     assert found.counted == 2
-    assert found.standings == {"signed": 2, "withdrawn": 1}
+    assert found.statuses == {"signed": 2, "withdrawn": 1}
     assert sum(found.kinds.values()) == 2
     assert sum(each.came for each in found.days) == 2
     database.close()

@@ -53,7 +53,7 @@ def do(database: Database, step: Callable[..., object], number: int = 1, **given
         step(tx, statement_of(tx), number, **given)
 
 
-def standing(database: Database, number: int = 1) -> list[ActRow]:
+def in_force(database: Database, number: int = 1) -> list[ActRow]:
     with database.reading() as tx:
         signed = signatures.find_signature(tx, statement_of(tx), number)
         return acts.acts_by_signature(tx, statement_of(tx)).get(signed.id, [])
@@ -79,7 +79,7 @@ def stances(database: Database, number: int = 1) -> tuple[str, ...]:
 def test_a_withdrawn_reservation_stays_recorded_and_stands_no_more(database: Database) -> None:
     """Vienna Convention, art. 22(1) and (3), 23(4)."""
     do(database, acts_changed.withdraw_act, received=LATER)
-    assert standing(database) == []
+    assert in_force(database) == []
     (gone,) = every(database)
     assert (gone.wording, gone.withdrawn_on, gone.demands) == (WORDS, LATER, (1, 2))
     assert stances(database) == ("supports",) * 3
@@ -94,7 +94,7 @@ def test_a_position_that_rests_on_other_words_too_stays(database: Database) -> N
     record(database, 1, {1: REFUSED, 3: RESERVED}, wording="и кроме третьего", received_on=CAME)
     do(database, acts_changed.withdraw_act, ordinal=1, received=LATER)
     assert stances(database) == (REFUSED, "supports", RESERVED)
-    (left,) = standing(database)
+    (left,) = in_force(database)
     assert (left.ordinal, left.demands) == (2, (1, 3))
 
 
@@ -121,7 +121,7 @@ def test_the_same_words_given_after_their_withdrawal_are_a_new_act(database: Dat
     do(database, acts_changed.withdraw_act, received=LATER)
     record(database, 1, {2: RESERVED}, wording=WORDS, received_on=LATER)
     assert [each.withdrawn_on for each in every(database)] == [LATER, None]
-    assert standing(database)[0].demands == (2,)
+    assert in_force(database)[0].demands == (2,)
 
 
 def test_no_reservation_rests_on_words_that_were_withdrawn(database: Database) -> None:
@@ -204,7 +204,7 @@ def test_a_correction_is_a_new_act_that_names_the_old(database: Database) -> Non
     )
     assert stances(database) == (REFUSED, RESERVED, "supports")
     record(database, 1, {1: "supports"})
-    assert standing(database)[0].demands == (2,)
+    assert in_force(database)[0].demands == (2,)
 
 
 def test_only_the_language_is_corrected(database: Database) -> None:
@@ -215,7 +215,7 @@ def test_only_the_language_is_corrected(database: Database) -> None:
         language="kk",
         reason="язык был указан неверно",
     )
-    (new,) = standing(database)
+    (new,) = in_force(database)
     assert (new.wording, new.language) == (WORDS, "kk")
 
 
@@ -224,10 +224,10 @@ def test_the_original_cannot_be_changed_by_anything(database: Database) -> None:
         pytest.raises(sa.exc.IntegrityError, match="never changed"),
         database.writing("record-position") as tx,
     ):
-        tx.change(act, standing_id(tx), wording="иначе")
+        tx.change(act, act_in_force_id(tx), wording="иначе")
 
 
-def standing_id(tx: Transaction) -> Any:
+def act_in_force_id(tx: Transaction) -> Any:
     return tx.value(sa.select(act.c.id))
 
 
@@ -235,7 +235,7 @@ def standing_id(tx: Transaction) -> Any:
 
 
 def translated(database: Database, number: int = 1) -> list[tuple[str, str, str, str]]:
-    return [each for row in standing(database, number) for each in row.translations]
+    return [each for row in in_force(database, number) for each in row.translations]
 
 
 def test_a_translation_is_drafted_checked_and_confirmed(database: Database) -> None:
@@ -258,7 +258,7 @@ def test_a_translation_is_drafted_checked_and_confirmed(database: Database) -> N
         translator="Б. Б.",
     )
     assert translated(database) == [("kk", "мерзімнен басқа", "Б. Б.", "draft")]
-    assert standing(database)[0].wording == WORDS
+    assert in_force(database)[0].wording == WORDS
 
 
 def test_a_translation_goes_over_to_corrected_words_as_an_older_draft(database: Database) -> None:
@@ -270,7 +270,7 @@ def test_a_translation_goes_over_to_corrected_words_as_an_older_draft(database: 
         translator="С. А.",
         state="confirmed",
     )
-    assert standing(database)[0].stale == ()
+    assert in_force(database)[0].stale == ()
     do(
         database,
         acts_changed.correct_act,
@@ -279,10 +279,10 @@ def test_a_translation_goes_over_to_corrected_words_as_an_older_draft(database: 
         reason="опечатка",
     )
     assert translated(database) == [("kk", "басқа", "С. А.", "draft")]
-    assert standing(database)[0].stale == ("kk",)
+    assert in_force(database)[0].stale == ("kk",)
     assert every(database)[0].translations == (("kk", "басқа", "С. А.", "confirmed"),)
     do(database, acts_changed.set_translation_state, language="kk", state="checked")
-    assert standing(database)[0].stale == ()
+    assert in_force(database)[0].stale == ()
 
 
 # Demands that a newer text left out
@@ -316,7 +316,7 @@ def test_narrowing_leaves_a_demand_that_the_text_no_longer_has(database: Databas
     record(database, 1, {3: RESERVED}, wording=WORDS, received_on=CAME)
     gone = leave_out(database, 1)
     do(database, acts_changed.narrow_act, received=LATER, touching=[1])
-    (new,) = standing(database)
+    (new,) = in_force(database)
     assert new.demands == (1,)
     assert stances(database) == (RESERVED, "supports")
     assert stated_on(database, gone.id) == positions.Stated(REFUSED, (new.id.hex,))

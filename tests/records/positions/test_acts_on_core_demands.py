@@ -16,9 +16,9 @@ from tests.records.positions.test_acts import (
     RESERVED,
     WORDS,
     do,
+    in_force,
     record,
     stances,
-    standing,
 )
 from tests.registers import (
     add_signatures,
@@ -55,10 +55,10 @@ def test_words_of_a_list_on_core_demands_are_raised_and_never_dropped(tmp_path: 
             import_draft.import_source(
                 tx, make_source([entry], demands=demands), into=statement_of(tx)
             )
-        (words,) = standing(made)
+        (words,) = in_force(made)
         assert (words.wording, words.kind) == (WORDS, "unsettled")
         assert stances(made) == ("unsettled",) * 3
         with pytest.raises(UserError, match="core demand"):
             record(made, 1, {1: RESERVED, 2: RESERVED, 3: RESERVED})
         record(made, 1, {1: REFUSED, 2: RESERVED, 3: "supports"})
-        assert standing(made)[0].wording == WORDS
+        assert in_force(made)[0].wording == WORDS

@@ -307,7 +307,7 @@ def test_any_edits_are_undone_and_always_add_up(template: Path, edits: list[Cell
             assert counts == counted_by_the_annex(database)
             with database.reading() as tx:
                 rows = signatures.list_signatures(tx, statement_of(tx).id)
-            signed = sum(row.standing in COUNTED for row in rows)
+            signed = sum(row.status in COUNTED for row in rows)
             assert [sum(each.values()) for each in counts.values()] == [signed] * 3
         for _each in range(done):
             undo(database)

@@ -48,7 +48,7 @@ from coalition_app.records.store.tables import (
     KINDS,
     POLICIES,
     STANCES,
-    STANDINGS,
+    STATUSES,
     VERIFICATIONS,
     act,
     position,
@@ -119,17 +119,17 @@ class Desk(RuleBasedStateMachine):
 
     @rule(
         name=st.sampled_from(["«Азат»", "Шаңырақ", "Ann O’Nym"]),
-        standing=st.sampled_from(STANDINGS),
+        status=st.sampled_from(STATUSES),
     )
-    def sign(self, name: str, standing: str) -> None:
-        new = NewSignature(name, standing=standing)
+    def sign(self, name: str, status: str) -> None:
+        new = NewSignature(name, status=status)
         self.do("sign", lambda tx, shown: signatures.sign(tx, shown, new))
 
-    @rule(number=NUMBERS, standing=st.sampled_from(STANDINGS), day=PAST)
-    def change_standing(self, number: int, standing: str, day: dt.date) -> None:
+    @rule(number=NUMBERS, new=st.sampled_from(STATUSES), day=PAST)
+    def change_status(self, number: int, new: str, day: dt.date) -> None:
         self.do(
             "change-standing",
-            lambda tx, shown: status.change_standing(tx, shown, number, standing, received=day),
+            lambda tx, shown: status.change_status(tx, shown, number, new, received=day),
         )
 
     @rule(number=NUMBERS, word=st.sampled_from(VERIFICATIONS))
@@ -148,11 +148,11 @@ class Desk(RuleBasedStateMachine):
             lambda tx, shown: bulk_edits.change_many(tx, shown, numbers, "kind", kind),
         )
 
-    @rule(numbers=SOME, standing=st.sampled_from(STANDINGS))
-    def change_standings(self, numbers: list[int], standing: str) -> None:
+    @rule(numbers=SOME, new=st.sampled_from(STATUSES))
+    def change_statuses(self, numbers: list[int], new: str) -> None:
         self.do(
             "change-many",
-            lambda tx, shown: bulk_edits.change_many(tx, shown, numbers, "standing", standing),
+            lambda tx, shown: bulk_edits.change_many(tx, shown, numbers, "standing", new),
         )
 
     @rule(numbers=SOME, field=st.sampled_from(bulk_edits.WORDS), words=SPELT)
@@ -431,7 +431,7 @@ class Desk(RuleBasedStateMachine):
     def every_position_rests_on_a_signature_and_on_words_that_stand(self) -> None:
         with self.database.reading() as tx:
             signed = set(tx.connection.execute(sa.select(signature.c.id)).scalars())
-            standing = {
+            owners = {
                 row.id.hex: row.signature_id
                 for row in tx.rows(sa.select(act))
                 if row.withdrawn_on is None
@@ -439,7 +439,7 @@ class Desk(RuleBasedStateMachine):
             held = tx.rows(sa.select(position))
         for row in held:
             assert row.signature_id in signed
-            assert {standing.get(each) for each in row.acts or ()} <= {row.signature_id}
+            assert {owners.get(each) for each in row.acts or ()} <= {row.signature_id}
             assert row.acts or row.stance != "supports-with-reservation"
 
     @invariant()

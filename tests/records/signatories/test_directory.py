@@ -194,5 +194,5 @@ def test_a_signatory_of_several_signatures_lists_them_all(database: Database) ->
     with database.writing("link") as tx:
         tx.change(signature, other.id, signatory_id=id_of(database, 1))
     found = read(database, 1)
-    assert [(each.number, each.standing) for each in found.signed] == [(1, "signed"), (2, "signed")]
+    assert [(each.number, each.status) for each in found.signed] == [(1, "signed"), (2, "signed")]
     assert found.line.signatures == 2

@@ -58,9 +58,9 @@ def sign(database: Database, **fields: object) -> int:
         return signatures.sign(tx, statement_of(tx), new)
 
 
-def standing(database: Database, number: int) -> tuple[str, dt.date | None]:
+def status_of(database: Database, number: int) -> tuple[str, dt.date | None]:
     row = signatures_of(database)[number - 1]
-    return row.standing, row.standing_on
+    return row.status, row.status_on
 
 
 def attach(database: Database, number: int, **fields: object) -> None:
@@ -82,23 +82,23 @@ def attach(database: Database, number: int, **fields: object) -> None:
 def test_by_hand_the_day_of_receipt_decides(
     database: Database, received: dt.date, expected: tuple[str, dt.date | None]
 ) -> None:
-    assert standing(database, sign(database, received_on=received)) == expected
+    assert status_of(database, sign(database, received_on=received)) == expected
     assert checks.find_damage(database) == []
 
 
 def test_without_a_day_it_came_today(database: Database) -> None:
     today = dt.datetime.now().astimezone().date()
-    assert standing(database, sign(database)) == ("acceded", today)
+    assert status_of(database, sign(database)) == ("acceded", today)
 
 
 @pytest.mark.parametrize("given", ["invited", "subject-to-approval"])
 def test_who_does_not_sign_yet_does_not_accede(database: Database, given: str) -> None:
-    assert standing(database, sign(database, standing=given)) == (given, None)
+    assert status_of(database, sign(database, status=given)) == (given, None)
 
 
 def test_nobody_accedes_before_a_delivery(tmp_path: Path) -> None:
     with make_register(tmp_path / "b.coalition") as made:
-        assert standing(made, sign(made, received_on=AFTER)) == ("signed", None)
+        assert status_of(made, sign(made, received_on=AFTER)) == ("signed", None)
 
 
 def test_an_import_after_the_delivery_accedes_save_rows_that_came_before(
@@ -115,7 +115,7 @@ def test_an_import_after_the_delivery_accedes_save_rows_that_came_before(
     with database.writing("import") as tx:
         import_draft.import_source(tx, make_source([early, late, silent]), into=statement_of(tx))
     today = dt.datetime.now().astimezone().date()
-    assert [standing(database, number) for number in (4, 5, 6)] == [
+    assert [status_of(database, number) for number in (4, 5, 6)] == [
         ("signed", None),
         ("acceded", AFTER),
         ("acceded", today),
@@ -128,13 +128,13 @@ def test_consent_that_was_received_before_makes_a_signatory_like_the_others(
     number = sign(database)
     before = dump(database)
     attach(database, number, received_on=BEFORE)
-    assert standing(database, number) == ("signed", BEFORE)
+    assert status_of(database, number) == ("signed", BEFORE)
     with database.reading() as tx:
         row = signatures.find_signature(tx, statement_of(tx), number)
         (step,) = status.list_steps(tx, row.id)
         held = as_of.read_as_of(tx, statement_of(tx), BEFORE, as_of.EFFECTIVE).then
-    assert (step.standing, step.received_on) == ("signed", BEFORE)
-    assert [(each.number, each.standing) for each in held.lines if each.number == number] == [
+    assert (step.status, step.received_on) == ("signed", BEFORE)
+    assert [(each.number, each.status) for each in held.lines if each.number == number] == [
         (number, "signed")
     ]
     assert checks.find_damage(database) == []
@@ -153,24 +153,24 @@ def test_consent_that_was_received_before_makes_a_signatory_like_the_others(
     ],
     ids=["on the day", "after", "today", "no consent", "only a list"],
 )
-def test_what_shows_no_earlier_consent_changes_no_standing(
+def test_what_shows_no_earlier_consent_changes_no_status(
     database: Database, fields: dict[str, object]
 ) -> None:
     number = sign(database)
-    before = standing(database, number)
+    before = status_of(database, number)
     attach(database, number, **fields)
-    assert standing(database, number) == before
+    assert status_of(database, number) == before
     assert before[0] == "acceded"
 
 
-def test_who_signed_or_withdrew_keeps_the_standing(database: Database) -> None:
+def test_who_signed_or_withdrew_keeps_the_status(database: Database) -> None:
     number = sign(database)
     with database.writing("withdraw") as tx:
         signatures.withdraw(tx, statement_of(tx), number, dt.datetime.now().astimezone().date())
     for each in (1, number):
-        was = standing(database, each)
+        was = status_of(database, each)
         attach(database, each, received_on=BEFORE)
-        assert standing(database, each) == was
+        assert status_of(database, each) == was
 
 
 @pytest.mark.parametrize(
@@ -191,4 +191,4 @@ def test_a_mail_of_the_inbox_counts_by_the_day_that_it_bears(
     (received,) = evidence_inbox.receive([path], read, matcher)
     with database.writing("record-evidence") as tx:
         evidence_inbox.attach_many(tx, statement_of(tx), [(received, number)], "consent")
-    assert standing(database, number)[0] == expected
+    assert status_of(database, number)[0] == expected

@@ -62,7 +62,7 @@ def test_many_change_as_one_step_and_come_back(listed: Database) -> None:
 def test_the_preview_says_what_changes_and_what_is_refused(database: Database) -> None:
     with database.writing("withdraw") as tx:
         signatures.withdraw(tx, statement_of(tx), 2, tx.today)
-    add_signatures(database, 1, standing="disputed")
+    add_signatures(database, 1, status="disputed")
     with database.reading() as tx:
         found = bulk_edits.preview_change_many(
             tx, statement_of(tx), [1, 2, 4], "standing", "disputed"
@@ -75,7 +75,7 @@ def test_the_preview_says_what_changes_and_what_is_refused(database: Database) -
     assert "withdrawn" in found[1].refusal
     assert found[2].refusal == ""
     assert change_many(database, [1, 2, 4], "standing", "disputed") == 1
-    assert [each.standing for each in signatures_of(database)] == [
+    assert [each.status for each in signatures_of(database)] == [
         "disputed",
         "withdrawn",
         "signed",
@@ -83,13 +83,11 @@ def test_the_preview_says_what_changes_and_what_is_refused(database: Database) -
     ]
 
 
-@pytest.mark.parametrize("standing", ["withdrawn", "acceded", "invited"])
-def test_a_standing_that_cannot_follow_is_refused_for_all(
-    database: Database, standing: str
-) -> None:
+@pytest.mark.parametrize("status", ["withdrawn", "acceded", "invited"])
+def test_a_status_that_cannot_follow_is_refused_for_all(database: Database, status: str) -> None:
     before = dump(database)
     with pytest.raises(UserError):
-        change_many(database, [1, 2, 3], "standing", standing)
+        change_many(database, [1, 2, 3], "standing", status)
     assert dump(database) == before
 
 
@@ -122,7 +120,7 @@ def test_a_section_that_is_not_there_is_refused_for_many(listed: Database) -> No
 def test_before_a_delivery_they_sign_and_after_it_they_accede(database: Database) -> None:
     from coalition_app.records.editions import editions
 
-    add_signatures(database, 2, standing="invited")
+    add_signatures(database, 2, status="invited")
     with pytest.raises(UserError, match="Nobody accedes before"):
         change_many(database, [4], "standing", "acceded")
     assert change_many(database, [4], "standing", "signed") == 1
@@ -135,7 +133,7 @@ def test_before_a_delivery_they_sign_and_after_it_they_accede(database: Database
     with pytest.raises(UserError, match="what comes now accedes"):
         change_many(database, [5], "standing", "signed")
     assert change_many(database, [5], "standing", "acceded") == 1
-    assert row_of(database, 5).standing_on is not None
+    assert row_of(database, 5).status_on is not None
     assert newest_sentence(database) == "change the standing of 1 signature of statement 1"
 
 

@@ -14,7 +14,7 @@ from coalition_app.records.lists import as_of, follow_up
 from coalition_app.records.positions import positions
 from coalition_app.records.signatures import status
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.tables import STANDINGS
+from coalition_app.records.store.tables import STATUSES
 from tests.registers import add_signatures, dump, make_register, signatures_of, statement_of, undo
 
 DAY = dt.date(2026, 2, 3)
@@ -24,7 +24,7 @@ DAY = dt.date(2026, 2, 3)
 def database(tmp_path: Path) -> Iterator[Database]:
     """Give a register with one signed and one invited."""
     with make_register(tmp_path / "r.coalition", signatures=1) as database:
-        add_signatures(database, 1, standing="invited")
+        add_signatures(database, 1, status="invited")
         yield database
 
 
@@ -43,10 +43,10 @@ def test_the_chase_list_tells_a_promise_instead_of_the_invitation(database: Data
     promise(database, note="по телефону")
     assert chased(database)[2] == (("promised", DAY),)
     signed = signatures_of(database)[1]
-    assert (signed.standing, signed.standing_on) == ("invited", None)
+    assert (signed.status, signed.status_on) == ("invited", None)
     with database.reading() as tx:
         (step,) = status.list_steps(tx, signed.id)
-    assert (step.standing, step.received_on, step.note) == ("promised", DAY, "по телефону")
+    assert (step.status, step.received_on, step.note) == ("promised", DAY, "по телефону")
 
 
 def test_a_promise_counts_nowhere(database: Database) -> None:
@@ -61,12 +61,12 @@ def test_a_promise_counts_nowhere(database: Database) -> None:
         )
         state, _undated = as_of.effective_on(tx, statement, dt.date.today())
     assert counts[1]["supports"] == 1
-    assert {line.number: line.standing for line in state.lines}[2] == "invited"
+    assert {line.number: line.status for line in state.lines}[2] == "invited"
 
 
-@pytest.mark.parametrize("standing", [each for each in STANDINGS if each != "invited"])
-def test_only_who_was_invited_can_promise(database: Database, standing: str) -> None:
-    add_signatures(database, 1, standing=standing)
+@pytest.mark.parametrize("status", [each for each in STATUSES if each != "invited"])
+def test_only_who_was_invited_can_promise(database: Database, status: str) -> None:
+    add_signatures(database, 1, status=status)
     before = dump(database)
     with pytest.raises(UserError, match="only who was invited can promise"):
         promise(database, 3)
@@ -78,11 +78,11 @@ def test_a_promise_is_of_no_future_day_and_ends_with_the_signature(database: Dat
         promise(database, received=dt.date.today() + dt.timedelta(1))
     promise(database)
     with database.writing("change-standing") as tx:
-        status.change_standing(tx, statement_of(tx), 2, "declined", received=DAY)
+        status.change_status(tx, statement_of(tx), 2, "declined", received=DAY)
     assert 2 not in chased(database)
     with database.writing("change-standing") as tx:
         later = DAY + dt.timedelta(1)
-        status.change_standing(tx, statement_of(tx), 2, "invited", received=later)
+        status.change_status(tx, statement_of(tx), 2, "invited", received=later)
     assert [reason for reason, _since in chased(database)[2]] == ["invited"]
 
 

@@ -56,7 +56,7 @@ def test_a_signature_keeps_what_was_given(database: Database) -> None:
         "Алматы",
         "Казахстан",
     )
-    assert (row.kind, row.capacity, row.standing) == ("organisation", "organisation", "signed")
+    assert (row.kind, row.capacity, row.status) == ("organisation", "organisation", "signed")
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_the_capacity_follows_the_kind_unless_told(
         {"name": "\x00"},
         {"name": "А", "kind": "company"},
         {"name": "А", "capacity": "ghost"},
-        {"name": "А", "standing": "present"},
+        {"name": "А", "status": "present"},
         {"name": "А", "publish": "perhaps"},
     ],
 )
@@ -94,7 +94,7 @@ def test_a_withdrawn_signature_keeps_its_number(database: Database) -> None:
     day = dt.date(2026, 2, 3)
     withdraw(database, 3, day)
     row = signatures_of(database)[2]
-    assert (row.number, row.standing, row.standing_on) == (3, "withdrawn", day)
+    assert (row.number, row.status, row.status_on) == (3, "withdrawn", day)
     assert sign(database, name="Новая") == 4
 
 

@@ -1,4 +1,4 @@
-"""Standings by the rule: each move that there is, each that is refused, and the days on which they count."""
+"""Statuses by the rule: each move that there is, each that is refused, and the days on which they count."""
 
 import datetime as dt
 import itertools
@@ -11,7 +11,7 @@ from coalition_app.errors import UserError
 from coalition_app.records.editions import editions
 from coalition_app.records.signatures import status
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.tables import STANDINGS
+from coalition_app.records.store.tables import STATUSES
 from tests.registers import add_signatures, dump, make_register, signatures_of, statement_of, undo
 
 DAY = dt.date(2026, 2, 3)
@@ -35,9 +35,9 @@ def database(tmp_path: Path) -> Iterator[Database]:
         yield database
 
 
-def move(database: Database, standing: str, *, number: int = 1, received: dt.date = DAY) -> None:
+def move(database: Database, new: str, *, number: int = 1, received: dt.date = DAY) -> None:
     with database.writing("change-standing") as tx:
-        status.change_standing(tx, statement_of(tx), number, standing, received=received)
+        status.change_status(tx, statement_of(tx), number, new, received=received)
 
 
 def deliver(database: Database, day: dt.date) -> None:
@@ -52,17 +52,17 @@ def deliver(database: Database, day: dt.date) -> None:
         )
 
 
-@pytest.mark.parametrize(("before", "after"), list(itertools.product(STANDINGS, STANDINGS)))
+@pytest.mark.parametrize(("before", "after"), list(itertools.product(STATUSES, STATUSES)))
 def test_each_move_is_allowed_or_refused_by_the_rule(
     database: Database, before: str, after: str
 ) -> None:
-    add_signatures(database, 1, standing=before)
+    add_signatures(database, 1, status=before)
     if after in ALLOWED[before]:
         move(database, after)
         (row,) = signatures_of(database)
-        assert (row.number, row.standing, row.standing_on) == (1, after, DAY)
+        assert (row.number, row.status, row.status_on) == (1, after, DAY)
         with database.reading() as tx:
-            assert [each.standing for each in status.list_steps(tx, row.id)] == [after]
+            assert [each.status for each in status.list_steps(tx, row.id)] == [after]
     else:
         unchanged = dump(database)
         with pytest.raises(UserError):
@@ -70,7 +70,7 @@ def test_each_move_is_allowed_or_refused_by_the_rule(
         assert dump(database) == unchanged
 
 
-def test_an_unknown_standing_names_the_known_ones(database: Database) -> None:
+def test_an_unknown_status_names_the_known_ones(database: Database) -> None:
     add_signatures(database, 1)
     with pytest.raises(UserError, match="withdrawn"):
         move(database, "gone")
@@ -86,7 +86,7 @@ def test_a_move_is_refused_in_the_future_and_before_the_step_before(database: Da
 
 
 def test_after_the_first_delivery_who_comes_accedes(database: Database) -> None:
-    add_signatures(database, 2, standing="invited")
+    add_signatures(database, 2, status="invited")
     deliver(database, DAY)
     later = DAY + dt.timedelta(days=1)
     with pytest.raises(UserError, match="what came later accedes"):
@@ -95,7 +95,7 @@ def test_after_the_first_delivery_who_comes_accedes(database: Database) -> None:
     with pytest.raises(UserError, match="record it as signed"):
         move(database, "acceded", number=2, received=DAY - dt.timedelta(days=1))
     move(database, "signed", number=2, received=DAY)
-    assert [row.standing for row in signatures_of(database)] == ["acceded", "signed"]
+    assert [row.status for row in signatures_of(database)] == ["acceded", "signed"]
 
 
 def test_who_returns_from_a_dispute_is_what_they_were(database: Database) -> None:
@@ -104,7 +104,7 @@ def test_who_returns_from_a_dispute_is_what_they_were(database: Database) -> Non
     later = DAY + dt.timedelta(days=2)
     move(database, "disputed", received=later)
     move(database, "signed", received=later)
-    assert signatures_of(database)[0].standing == "signed"
+    assert signatures_of(database)[0].status == "signed"
 
 
 def test_moves_are_undone_by_name(database: Database) -> None:

@@ -252,7 +252,7 @@ def test_a_new_text_asks_older_signatures_to_reconfirm(database: Database) -> No
     assert to_reconfirm(database) == []
     with database.reading() as tx:
         rows = signatures.list_signatures(tx, statement_of(tx).id)
-    assert [row.standing for row in rows] == [
+    assert [row.status for row in rows] == [
         "signed",
         "withdrawn",
         "signed",

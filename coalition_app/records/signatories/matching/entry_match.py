@@ -21,7 +21,7 @@ from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading
 from coalition_app.work import Tell
 
 SIGNED = ("signed", "acceded", "subject-to-approval", "disputed")
-"""Standings with which a signatory is there already; others may sign now, or anew."""
+"""Statuses with which a signatory is there already; others may sign now, or anew."""
 THERE, ALIKE, ELSEWHERE = "there", "alike", "elsewhere"
 CERTAIN, ALL, NONE = "certain", "all", "none"
 """Which of the known signatories are linked: the certain ones, all that can be, or nobody."""

@@ -11,7 +11,7 @@ from coalition_app.records.signatories.merging.decisions import Twins
 from coalition_app.records.signatures.signatures import SignatureRow
 
 SIGNED = ("signed", "acceded", "subject-to-approval")
-"""Standings of a signature that stands in the list."""
+"""Statuses of a signature that stands in the list."""
 FEWEST_WORDS = 2
 """Words of a name without a legal form that tell one body from others."""
 _QUOTES = re.compile(r"[«»“”„‟\"‹›]")
@@ -39,7 +39,7 @@ def disclose(
     """
     found: dict[str, list[int]] = {"own": [], "for-body": [], "body": []}
     for row in rows:
-        if row.standing not in SIGNED or row.publish != "yes":
+        if row.status not in SIGNED or row.publish != "yes":
             continue
         how = _how(row, person, decided.get(row.number, ""))
         if how:

@@ -37,7 +37,7 @@ from coalition_app.work import Tell
 VERDICTS = ("same", "two-signatures", "branch", "different")
 """One body that stands twice; one body by two people; a branch; two that only look alike."""
 GONE = ("withdrawn", "declined", "rejected")
-"""Standings that no longer stand beside others, so nothing is asked about them."""
+"""Statuses that no longer stand beside others, so nothing is asked about them."""
 
 
 FEW = 2_000
@@ -204,7 +204,7 @@ def decide(
 
 
 def merge_of(tx: Reading, statement: StatementRow, a: int, b: int) -> MergeRow | None:
-    """Give the standing merge that made one of two signatures; None where there is none."""
+    """Give the merge in force that made one of two signatures; None where there is none."""
     return merge_history.between(merge_history.list_merges(tx), statement.number, a, b)
 
 
@@ -213,7 +213,7 @@ def compare_pair(tx: Reading, statement: StatementRow, a: int, b: int) -> Compar
     if ATTESTOR in (a, b):
         return None
     rows = {row.number: row for row in list_signatures(tx, statement.id, numbers=[a, b])}
-    if len(rows) < 2 or any(row.standing not in LIVE for row in rows.values()):
+    if len(rows) < 2 or any(row.status not in LIVE for row in rows.values()):
         return None
     return compare(tx, statement, a, b)
 
@@ -281,7 +281,7 @@ def _pairs(rows: Iterable[SignatureRow], attestor: Attestor | None, tell: Tell) 
 
 
 def _cards(rows: Iterable[SignatureRow], attestor: Attestor | None) -> list[Card]:
-    cards = [_card(row) for row in rows if row.standing not in GONE]
+    cards = [_card(row) for row in rows if row.status not in GONE]
     if attestor is not None:
         told = "; ".join(attestor.offices)
         cards.append(Card(ATTESTOR, attestor.name, "individual", told=told))
@@ -302,7 +302,7 @@ def _twins(
     by: Mapping[uuid.UUID, str],
 ) -> Twins:
     a, b = rows[pair.a], rows.get(pair.b)
-    counted = b is not None and a.standing in COUNTED and b.standing in COUNTED
+    counted = b is not None and a.status in COUNTED and b.status in COUNTED
     names = (a.full_name, b.full_name) if b is not None else (a.full_name,)
     known = decided.get(_ids(a, b))
     if known is None or known.data_digest != _digest(a, b):

@@ -18,11 +18,11 @@ from coalition_app.records.signatures import status
 from coalition_app.records.signatures.signatures import COUNTED, find_signature
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
-from coalition_app.records.store.tables import evidence_claim, signature, standing_step, text
+from coalition_app.records.store.tables import evidence_claim, signature, status_step, text
 from coalition_app.records.store.transactions import Reading, Transaction
 
 LIVE = ("signed", "subject-to-approval", "acceded", "disputed")
-"""Standings of a signature beside which a second one of the same signatory stands twice."""
+"""Statuses of a signature beside which a second one of the same signatory stands twice."""
 OF_THE_SIGNATORY = ("identity", "authority")
 """Claims that are true of the body whatever it says in a signature."""
 SHOWN = 200
@@ -74,7 +74,7 @@ def reject(tx: Transaction, shown: StatementRow, number: int, stands: int) -> di
     """Reject a signature beside which another one of the same signatory stands; give what it was before."""
     before = find_signature(tx, shown, number)
     other = find_signature(tx, shown, stands)
-    status.change_standing(
+    status.change_status(
         tx,
         shown,
         number,
@@ -85,21 +85,21 @@ def reject(tx: Transaction, shown: StatementRow, number: int, stands: int) -> di
     return {
         "signature": before.id.hex,
         "stands": other.id.hex,
-        "standing": before.standing,
-        "standing_on": before.standing_on.isoformat() if before.standing_on else None,
+        "standing": before.status,
+        "standing_on": before.status_on.isoformat() if before.status_on else None,
         "step": _newest_step(tx, before.id).hex,
     }
 
 
 def restore(tx: Transaction, signed: Row, rejected: Mapping[str, Any]) -> bool:
-    """Give a rejected signature its standing again by a new step; False where it has been changed since."""
+    """Give a rejected signature its status again by a new step; False where it has been changed since."""
     if _newest_step(tx, signed.id).hex != rejected["step"] or signed.standing != "rejected":
         return False
     on = rejected["standing_on"]
     before = None if on is None else dt.date.fromisoformat(on)
     tx.change(signature, signed.id, standing=rejected["standing"], standing_on=before)
     tx.add(
-        standing_step,
+        status_step,
         signature_id=signed.id,
         standing=rejected["standing"],
         # As is known now it held all along, also while it was merged.
@@ -171,7 +171,7 @@ def _details(tx: Reading, shown: StatementRow, number: int) -> SignatureDetails:
 def _rank(found: SignatureDetails) -> tuple[bool, bool, int]:
     consent = any(each.claim == "consent" and not each.superseded for each in found.evidence)
     told = consent or bool(_words(found))
-    return (found.signed.standing not in COUNTED, not told, found.signed.number)
+    return (found.signed.status not in COUNTED, not told, found.signed.number)
 
 
 def _words(found: SignatureDetails) -> list[str]:
@@ -230,7 +230,7 @@ def _words_apart(one: SignatureDetails, other: SignatureDetails) -> list[str]:
 
 
 def _newest_step(tx: Reading, signature_id: uuid.UUID) -> uuid.UUID:
-    columns = standing_step.c
+    columns = status_step.c
     query = sa.select(columns.id).where(columns.signature_id == signature_id)
     found: uuid.UUID = tx.value(query.order_by(columns.recorded_at.desc(), columns.id.desc()))
     return found

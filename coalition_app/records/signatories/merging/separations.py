@@ -21,7 +21,7 @@ from coalition_app.records.store.transactions import Reading, Transaction
 def separate_signatories(tx: Transaction, merge_id: uuid.UUID, why: str = "") -> list[str]:
     """Make two entries of one again, and give sentences on what stays as it has been changed since.
 
-    Signatures, names, copied claims and standings go back to what they were, standings by a new dated step.
+    Signatures, names, copied claims and statuses go back to what they were, statuses by a new dated step.
     Later merges of the same entries stay whole without what goes. Refused where they are separated already.
     """
     row = _merge(tx, merge_id)

@@ -36,9 +36,9 @@ def decide(database: Database, verdict: str, why: str = "") -> None:
         decisions.decide(tx, statement_of(tx), 1, 3, verdict, why)
 
 
-def change_standing(database: Database, standing: str) -> None:
+def change_status(database: Database, new: str) -> None:
     with database.writing("change-standing") as tx:
-        status.change_standing(tx, statement_of(tx), 3, standing, received=tx.today)
+        status.change_status(tx, statement_of(tx), 3, new, received=tx.today)
 
 
 @pytest.mark.parametrize(
@@ -67,11 +67,11 @@ def test_who_decided_and_when_stands_with_the_decision(database: Database) -> No
 
 def test_one_that_is_counted_again_by_hand_stands_twice(database: Database) -> None:
     decide(database, "same")
-    for standing in ("disputed", "signed"):
-        change_standing(database, standing)
+    for new in ("disputed", "signed"):
+        change_status(database, new)
     assert [each.stands_twice for each in found(database)] == [True]
     assert [each.merge for each in found(database)] == [1]
-    change_standing(database, "rejected")
+    change_status(database, "rejected")
     assert found(database) == []
     with database.reading() as tx:
         (kept,) = decisions.list_decided(tx, statement_of(tx), [])

@@ -73,8 +73,8 @@ def merges_of(database: Database) -> list[MergeRow]:
         return merge_history.list_merges(tx)
 
 
-def standing_of(database: Database) -> dict[int, str]:
-    return {row.number: row.standing for row in signatures_of(database)}
+def status_of(database: Database) -> dict[int, str]:
+    return {row.number: row.status for row in signatures_of(database)}
 
 
 def signatory_of(database: Database, number: int, of: int = 1) -> "directory.Signatory":
@@ -105,7 +105,7 @@ def write_letter(database: Database, number: int, claim: str = "consent") -> Non
 
 def test_same_counts_one_and_keeps_both_numbers(database: Database) -> None:
     decide(database)
-    assert standing_of(database) == {1: "signed", 2: "signed", 3: "rejected", 4: "signed"}
+    assert status_of(database) == {1: "signed", 2: "signed", 3: "rejected", 4: "signed"}
     (made,) = merges_of(database)
     assert (made.kept, made.merged, made.why) == ("РОО «Шаңырақ»", "ОО «Шанырак»", "спросили обоих")
     assert made.signatures == ((1, 3),)
@@ -180,7 +180,7 @@ def test_the_merge_is_undone_after_a_restart(tmp_path: Path) -> None:
 def test_the_one_with_words_or_evidence_is_proposed(database: Database) -> None:
     hold_originals(database, [3])
     decide(database)
-    assert standing_of(database)[1] == "rejected"
+    assert status_of(database)[1] == "rejected"
     assert merges_of(database)[0].kept == "ОО «Шанырак»"
 
 
@@ -193,7 +193,7 @@ def test_two_that_say_different_things_wait_for_her_choice(database: Database) -
     assert "Only No. 3 says: “кроме сроков”." in str(refused.value)
     assert dump(database) == before
     decide(database, keep=1)
-    assert (standing_of(database)[1], standing_of(database)[3]) == ("signed", "rejected")
+    assert (status_of(database)[1], status_of(database)[3]) == ("signed", "rejected")
     with database.reading() as tx:
         shown = statement_of(tx)
         one, other = (signature_details.read_details(tx, shown, each) for each in (1, 3))
@@ -251,7 +251,7 @@ def test_what_was_changed_since_is_listed_and_stays(database: Database) -> None:
         )
     with database.writing("change-standing") as tx:
         shown = statement_of(tx)
-        status.change_standing(tx, shown, 3, "disputed", received=tx.today, note="спорят")
+        status.change_status(tx, shown, 3, "disputed", received=tx.today, note="спорят")
     told = separate(database)
     assert told == [
         "The other names were changed since; what she wrote stays.",
@@ -259,7 +259,7 @@ def test_what_was_changed_since_is_listed_and_stays(database: Database) -> None:
     ]
     assert signatory_of(database, 1).aliases == ("Дом под крышей",)
     assert signatory_of(database, 3).aliases == ()
-    assert standing_of(database)[3] == "disputed"
+    assert status_of(database)[3] == "disputed"
     assert merges_of(database)[0].changed_since == tuple(told)
 
 
@@ -277,7 +277,7 @@ def test_another_verdict_separates(database: Database) -> None:
 def test_choosing_the_other_one_later_turns_the_two_round(database: Database) -> None:
     decide(database)
     decide(database, keep=3)
-    assert (standing_of(database)[1], standing_of(database)[3]) == ("rejected", "signed")
+    assert (status_of(database)[1], status_of(database)[3]) == ("rejected", "signed")
     first, second = merges_of(database)
     assert (first.stands, second.stands) == (False, True)
     assert second.kept == "ОО «Шанырак»"
@@ -303,7 +303,7 @@ def test_merging_across_statements_asks_nothing(database: Database) -> None:
         (1, 1),
         (2, 1),
     ]
-    assert {row.standing for row in signatures_of(database, 2)} == {"signed"}
+    assert {row.status for row in signatures_of(database, 2)} == {"signed"}
     with database.reading() as tx, pytest.raises(UserError, match="was merged with"):
         merges.look_at_merge(tx, other.line.id, one.line.id)
     separate(database)
@@ -315,11 +315,11 @@ def test_two_signatures_of_one_body_both_stand(database: Database) -> None:
     one, other = signatory_of(database, 1), signatory_of(database, 3)
     with database.writing("merge-signatories") as tx:
         merges.merge_signatories(tx, one.line.id, other.line.id)
-    assert (standing_of(database)[1], standing_of(database)[3]) == ("signed", "signed")
+    assert (status_of(database)[1], status_of(database)[3]) == ("signed", "signed")
     decide(database)
-    assert (standing_of(database)[1], standing_of(database)[3]) == ("signed", "rejected")
+    assert (status_of(database)[1], status_of(database)[3]) == ("signed", "rejected")
     separate(database, 2)
-    assert standing_of(database)[3] == "signed"
+    assert status_of(database)[3] == "signed"
 
 
 def test_what_the_merged_one_was_called_still_finds_it(database: Database) -> None:
@@ -339,10 +339,10 @@ def test_a_chain_of_three_is_separated_from_the_inside(database: Database) -> No
     letters = truth(database)
     decide(database, "same", 1, 3, 3)
     decide(database, "same", 3, 4, 4)
-    assert standing_of(database) == {1: "rejected", 2: "signed", 3: "rejected", 4: "signed"}
+    assert status_of(database) == {1: "rejected", 2: "signed", 3: "rejected", 4: "signed"}
     assert claims_of(database, 4) == ["consent"]
     separate(database, 1)
-    assert standing_of(database) == {1: "signed", 2: "signed", 3: "rejected", 4: "signed"}
+    assert status_of(database) == {1: "signed", 2: "signed", 3: "rejected", 4: "signed"}
     assert claims_of(database, 4) == []
     separate(database, 2)
     assert truth(database) == letters != before
@@ -353,7 +353,7 @@ def test_counts_add_up(database: Database) -> None:
     decide(database)
     rows = signatures_of(database)
     assert len(rows) == len(NAMES)
-    assert sum(row.standing in COUNTED for row in rows) == len(NAMES) - 1
+    assert sum(row.status in COUNTED for row in rows) == len(NAMES) - 1
     with database.reading() as tx:
         assert tx.value(sa.select(sa.func.count()).select_from(signatory)) == len(NAMES)
         owners = set(tx.connection.execute(sa.select(signature.c.signatory_id)).scalars())
@@ -366,10 +366,10 @@ def test_the_time_machine_tells_how_it_was_before_and_since(database: Database) 
     (made,) = merges_of(database)
     before = made.merged_at - dt.timedelta(microseconds=1)
     with database.reading() as tx:
-        for moment, standing, count in ((before, "signed", 0), (made.merged_at, "rejected", 1)):
+        for moment, status, count in ((before, "signed", 0), (made.merged_at, "rejected", 1)):
             with as_recorded_at(tx, moment) as then:
                 rows = signatures.list_signatures(then, statement_of(then).id)
-                assert rows[2].standing == standing
+                assert rows[2].status == status
                 assert len({row.signatory_id for row in rows}) == len(NAMES) - count
                 assert len(merge_history.list_merges(then)) == count
 

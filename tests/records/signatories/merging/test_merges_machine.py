@@ -158,14 +158,12 @@ class Desk(RuleBasedStateMachine):
             lambda tx: separations.separate_signatories(tx, merges.find_merge(tx, number).id),
         )
 
-    @rule(
-        place=SIGNATURES, standing=st.sampled_from(["disputed", "signed", "rejected", "withdrawn"])
-    )
-    def change_standing(self, place: tuple[int, int], standing: str) -> None:
+    @rule(place=SIGNATURES, new=st.sampled_from(["disputed", "signed", "rejected", "withdrawn"]))
+    def change_status(self, place: tuple[int, int], new: str) -> None:
         self.do(
             "change-standing",
-            lambda tx: status.change_standing(
-                tx, statement_of(tx, place[0]), place[1], standing, received=tx.today
+            lambda tx: status.change_status(
+                tx, statement_of(tx, place[0]), place[1], new, received=tx.today
             ),
         )
 
@@ -230,8 +228,8 @@ class Desk(RuleBasedStateMachine):
 
     def separate_all(self) -> None:
         with self.database.reading() as tx:
-            standing = [each.number for each in merge_history.list_merges(tx) if each.stands]
-        for number in standing:
+            in_force = [each.number for each in merge_history.list_merges(tx) if each.stands]
+        for number in in_force:
             with self.database.writing("separate-signatories") as writing:
                 separations.separate_signatories(writing, merges.find_merge(writing, number).id)
         with self.database.reading() as tx:

@@ -57,7 +57,7 @@ def certified(database: Database) -> dict[int, str]:
 def test_which_text_stands_is_her_choice(database: Database) -> None:
     with pytest.raises(UserError, match="stands under text 1, No"):
         merge(database, None)
-    assert [row.standing for row in signatures_of(database)] == ["signed", "signed"]
+    assert [row.status for row in signatures_of(database)] == ["signed", "signed"]
 
 
 @pytest.mark.parametrize("keep", [1, 2])
@@ -84,10 +84,10 @@ def test_an_edition_of_the_new_text_outlives_merging_and_separating(
     )
     with database.writing("separate-signatories") as tx:
         separations.separate_signatories(tx, merge_history.list_merges(tx)[0].id)
-    assert [row.standing for row in signatures_of(database)] == ["signed", "signed"]
+    assert [row.status for row in signatures_of(database)] == ["signed", "signed"]
     with database.reading() as tx:
         assert list(reconfirmations.numbers_to_reconfirm(tx, statement_id)) == [1]
     assert certified(database) == {}
     undo(database)
-    assert [row.standing for row in signatures_of(database)] == ["rejected", "signed"]
+    assert [row.status for row in signatures_of(database)] == ["rejected", "signed"]
     assert find_damage(database) == []

@@ -82,7 +82,7 @@ CONFIRMED_WORDS, SIGNED_WORDS, REFUSED_WORDS = (
 )
 
 
-class StandingCells:
+class StatusCells:
     """Finds the columns that tell, among those that nothing else is read from."""
 
     def __init__(
@@ -149,7 +149,7 @@ def tells_who_signed(header: str, cells: Sequence[str]) -> bool:
     return all(_is_yes_or_no(cell) for cell in set(cells))
 
 
-def are_standings(cells: Sequence[str]) -> bool:
+def are_statuses(cells: Sequence[str]) -> bool:
     """Whether all cells of a column say how a signature stands, and at least one that it is in doubt."""
     values = {cell.casefold() for cell in cells}
     if len(values) > FEW_VALUES or not any(map(_is_doubtful, values)):
@@ -167,7 +167,7 @@ def _tells(header: str, cells: Sequence[str]) -> bool:
         return any(map(_is_doubtful, set(cells)))
     if len({cell.casefold() for cell in cells[:SAMPLE]}) > FEW_VALUES:
         return False
-    return any(map(_says_withdrawn, set(cells))) or are_standings(cells)
+    return any(map(_says_withdrawn, set(cells))) or are_statuses(cells)
 
 
 def _is_doubtful(cell: str) -> bool:
@@ -187,12 +187,12 @@ def _is_yes_or_no(cell: str) -> bool:
     return bool(_agrees(cell) or NO.match(cell) or NOT_STATED.fullmatch(cell))
 
 
-def _marked(entry: DraftEntry, standing: str, code: str, cell: str) -> DraftEntry:
+def _marked(entry: DraftEntry, status: str, code: str, cell: str) -> DraftEntry:
     if entry.standing == "withdrawn":
         return entry
     return replace(
         entry,
-        standing=standing,
+        standing=status,
         notes=(*entry.notes, *([cell] if cell else [])),
         defects=(*entry.defects, Defect(code, cell)),
     )

@@ -6,12 +6,12 @@ import datetime as dt
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.i18n import _
-from coalition_app.labels import standing_label
+from coalition_app.labels import status_label
 
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
-    for name, text, standing in (
+    for name, text, status in (
         ("withdraw", _("record that a signatory withdrew"), "withdrawn"),
         ("accede", _("record a signature that came after the first delivery"), "acceded"),
         ("standing", _("record another dated move of a signature"), ""),
@@ -20,8 +20,8 @@ def add_commands(add: AddCommand) -> None:
         console.add_register(made)
         console.add_statement(made)
         made.add_argument("--number", type=int, required=True, help=_("number of the signature"))
-        made.set_defaults(to=standing)
-        if not standing:
+        made.set_defaults(to=status)
+        if not status:
             made.add_argument(
                 "--to",
                 required=True,
@@ -50,7 +50,7 @@ def add_commands(add: AddCommand) -> None:
 
 
 def record_promise(options: argparse.Namespace) -> int:
-    """Record a promise to sign, which changes no standing."""
+    """Record a promise to sign, which changes no status."""
     from coalition_app.records.signatures import status
     from coalition_app.records.statements import statements
 
@@ -68,7 +68,7 @@ def record_promise(options: argparse.Namespace) -> int:
 
 
 def move(options: argparse.Namespace) -> int:
-    """Record a dated move of a signature to another standing."""
+    """Record a dated move of a signature to another status."""
     from coalition_app.records.signatures import status
     from coalition_app.records.statements import statements
 
@@ -76,12 +76,12 @@ def move(options: argparse.Namespace) -> int:
     with console.opened(options) as database, database.writing("change-standing") as tx:
         statement = statements.find_statement(tx, options.statement)
         received = received or tx.today
-        status.change_standing(
+        status.change_status(
             tx, statement, options.number, options.to, received=received, note=options.note
         )
     if options.json:
         console.print_json(
-            standing_json(
+            status_json(
                 statement.number,
                 options.number,
                 options.to,
@@ -92,20 +92,20 @@ def move(options: argparse.Namespace) -> int:
     elif options.to == "withdrawn":
         print(_("Signature %(number)d is withdrawn; its number stays taken.") % vars(options))
     else:
-        named = {"number": options.number, "standing": standing_label(options.to)}
+        named = {"number": options.number, "standing": status_label(options.to)}
         print(_("Signature %(number)d: %(standing)s.") % named)
     return 0
 
 
-def standing_json(
-    statement: int, number: int, standing: str, *, received: dt.date, note: str
+def status_json(
+    statement: int, number: int, status: str, *, received: dt.date, note: str
 ) -> dict[str, object]:
     """Give a move that was recorded as plain values."""
     return {
         "statement": statement,
         "number": number,
         "kind": "standing",
-        "standing": standing,
+        "standing": status,
         "received": received.isoformat(),
         "note": note.strip(),
     }
