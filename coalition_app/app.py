@@ -10,6 +10,7 @@ from pathlib import Path
 from coalition_app import i18n
 from coalition_app.errors import Interrupted, NotSo, UserError
 from coalition_app.i18n import _
+from coalition_app.work import collecting_rarely
 
 DONE, NO, COULD_NOT = 0, 1, 2
 """Exit codes: done or yes; the answer is no; could not, and nothing was changed."""
@@ -60,7 +61,8 @@ def _run(given: list[str]) -> int:
         return _self_test()
     if options.run is None:
         return _show()
-    code: int = options.run(options)
+    with collecting_rarely():
+        code: int = options.run(options)
     sys.stdout.flush()  # here, where a reader that has gone away is met, and not at the very end
     return code
 
