@@ -83,7 +83,7 @@ def assess(tx: Reading, gathered: Gathered, language: str, *, patient: bool = Tr
 
 
 def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
-    from coalition_app.documents.write.annex_pdf import missing_characters
+    from coalition_app.documents.layout.missing_characters import missing_characters
 
     if not gathered.ground.counted:
         yield Item("no-signatures", "stops", (), _("The statement has no signature that counts."))

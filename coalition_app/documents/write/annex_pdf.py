@@ -2,13 +2,12 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
 
 from coalition_app.documents.content.codes import content_bytes
-from coalition_app.documents.content.content import AnnexContent, ContentEntry
-from coalition_app.documents.layout import fonts
+from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.layout.annex import plan_annex
 from coalition_app.documents.layout.document_words import Wording
+from coalition_app.documents.layout.missing_characters import missing_characters
 from coalition_app.documents.layout.page_options import PageForm, Setting, in_order, tell_nobody
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, texts
@@ -59,45 +58,6 @@ def _date(content: AnnexContent) -> dt.date:
     attested = content.attestation.date if content.attestation else ""
     iso = attested or content.statement_date
     return dt.date.fromisoformat(iso) if iso else NO_DATE
-
-
-def missing_characters(content: AnnexContent, language: str) -> dict[str, list[int]]:
-    """Find characters that no font draws, with the numbers of the entries that hold them.
-
-    An empty list stands for the title, the demands or the attestation.
-    """
-    entries = [entry for section in content.sections for entry in section.entries]
-    words = Wording(texts(language), content.authentic_language)
-    missing = fonts.undrawable("".join(_common_strings(content, words)))
-    found: dict[str, list[int]] = {character: [] for character in sorted(missing)}
-    if not fonts.undrawable("".join(part for entry in entries for part in _strings(entry))):
-        return found
-    for entry in entries:
-        for character in sorted(fonts.undrawable("".join(_strings(entry)))):
-            found.setdefault(character, []).append(entry.number)
-    return found
-
-
-def _strings(entry: ContentEntry) -> Iterator[str]:
-    yield from (entry.name, entry.representative, entry.office, entry.place, entry.country)
-    for act in entry.acts:
-        yield act.wording
-        for _language, wording, translator, _status in act.translations:
-            yield wording
-            yield translator
-
-
-def _common_strings(content: AnnexContent, words: Wording) -> Iterator[str]:
-    yield content.coalition
-    yield words.choose(content.title)
-    yield from (words.choose(demand.wording) for demand in content.demands)
-    yield from (words.choose(section.heading) for section in content.sections)
-    attestation = content.attestation
-    if attestation:
-        yield words.choose(attestation.short)
-        yield from attestation.paragraphs.get(words.language_of(attestation.paragraphs), ())
-        yield from (attestation.attestor, attestation.place, *attestation.offices)
-        yield from (attestation.second, *attestation.second_offices)
 
 
 def _refuse_missing(content: AnnexContent, language: str) -> None:

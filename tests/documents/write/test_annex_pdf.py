@@ -13,8 +13,9 @@ from pypdf import PdfReader
 
 from coalition_app.documents.content.codes import canonical_json
 from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.layout.missing_characters import missing_characters
 from coalition_app.documents.layout.page_options import PageForm
-from coalition_app.documents.write.annex_pdf import missing_characters, render_annex
+from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.errors import UserError
 from tests.documents import annexes
 from tests.documents.pages import joined, pages_of
@@ -150,18 +151,6 @@ def test_more_characters_than_one_subset_holds_come_back(tmp_path: Path) -> None
     assert len(drawable) > 256
     text = "".join(pages_of(drawn(annexes.named(drawable)), tmp_path, in_drawing_order=True))
     assert drawable in "".join(text.split())
-
-
-def test_missing_characters_are_named_with_their_entries() -> None:
-    content = annexes.named("ОФ «Эхо»", "שלום", "Ш ש")
-    assert missing_characters(content, "en") == {
-        "ש": [2, 3],
-        "ל": [2],
-        "ו": [2],
-        "ם": [2],
-    }
-    titled = replace(annexes.named("A"), coalition="ش")
-    assert missing_characters(titled, "en") == {"ش": []}
 
 
 def test_a_final_annex_refuses_a_missing_character() -> None:
