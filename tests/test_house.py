@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from tests.registers import make_register
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "coalition_app"
 REAL_CASE = ROOT / "tests" / "data" / "real_case"
@@ -204,6 +206,17 @@ def test_a_deprecated_call_is_an_error_where_it_is_ours() -> None:
 )
 def test_start_up_loads_nothing_heavy(code: str) -> None:
     assert packages_loaded_by(code) & HEAVY == set()
+
+
+def test_short_commands_load_only_what_they_use(tmp_path: Path) -> None:
+    register = tmp_path / "a.coalition"
+    make_register(register).close()
+    drawn = packages_loaded_by(calling("annex", str(register), "--to", str(tmp_path / "a.pdf")))
+    assert "reportlab" in drawn
+    assert "rapidfuzz" not in drawn
+    looked = packages_loaded_by(calling("ready", str(register)))
+    assert "rapidfuzz" in looked
+    assert "reportlab" not in looked
 
 
 # Namespaces of XML and names kept for examples are no places to go to.

@@ -13,11 +13,11 @@ from tests.benchmarks.invented_list import write_list
 from tests.benchmarks.many_figures import many_figures
 from tests.benchmarks.processes import Cost, Processes
 from tests.benchmarks.readers import reader_figures
+from tests.benchmarks.short_lines import REAL_CASE, short_lines
 from tests.benchmarks.twin_figures import twin_figures
 from tests.benchmarks.wide_lines import wide_lines
 from tests.benchmarks.window_lines import Figure, figures, start_lines
 
-REAL_CASE = Path(__file__).parents[1] / "data" / "real_case" / "statement.txt"
 ANNEX_AT_MOST = 4.0
 """Times the CPU of a bare canvas."""
 IMPORT_AT_MOST = 6.0
@@ -93,6 +93,7 @@ def help_line(processes: Processes) -> Line:
 def all_lines(processes: Processes) -> Iterator[Line]:
     """Measure what the commands do, the quick things first."""
     yield help_line(processes)
+    yield from short_lines(processes)
     yield from annex_lines(processes)
     yield import_line(processes, 10_000)
     yield import_line(processes, 10_000, encrypted=True)

@@ -16,7 +16,6 @@ from coalition_app.documents.content.content import (
     ContentEntry,
     ContentSection,
 )
-from coalition_app.documents.content.find_basis import whole_ground
 from coalition_app.documents.layout.page_options import tell_nobody
 from coalition_app.i18n import LANGUAGES, texts
 from coalition_app.records.editions import attestors, editions
@@ -105,6 +104,8 @@ def attested(
     action. Raises LookupError where nobody attests, UserError where what was chosen says more than the
     evidence.
     """
+    from coalition_app.documents.content.find_basis import whole_ground
+
     attestor = attestors.current_attestor(tx)
     if attestor is None:
         raise LookupError("attestor")

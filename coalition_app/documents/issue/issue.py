@@ -8,7 +8,7 @@ import uuid
 from dataclasses import dataclass, fields
 from dataclasses import replace as replaced
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen, clean_remark
 from coalition_app.documents.content import codes
@@ -21,7 +21,6 @@ from coalition_app.documents.content.content import (
     ContentSection,
 )
 from coalition_app.documents.content.gather import Gathered, attested, gather_annex
-from coalition_app.documents.content.readiness import Item, assess
 from coalition_app.documents.content.withheld import names_withheld_since
 from coalition_app.documents.layout.page_options import PageForm, tell_nobody
 from coalition_app.documents.write import atomic_file
@@ -36,6 +35,9 @@ from coalition_app.records.store.database import Database
 from coalition_app.records.store.transactions import Reading
 from coalition_app.work import Tell, collecting_later
 
+if TYPE_CHECKING:
+    from coalition_app.documents.content.readiness import Item
+
 FIRST_KEY = b'{"attestation":'
 LONGEST_PLACE = 200
 """Letters of the place of an attestation."""
@@ -44,7 +46,7 @@ LONGEST_PLACE = 200
 class NotReady(NotSo):
     """Something stops the attestation, or exceptions were not agreed to; `items` says what."""
 
-    def __init__(self, message: str, items: tuple[Item, ...]) -> None:
+    def __init__(self, message: str, items: "tuple[Item, ...]") -> None:
         super().__init__(message)
         self.items = items
 
@@ -366,6 +368,8 @@ def _ready_content(
     with_exceptions: bool,
 ) -> tuple[AnnexContent, str]:
     """Give the content to be attested and the journal's anchor; raises NotReady."""
+    from coalition_app.documents.content.readiness import assess
+
     with database.reading() as tx:
         gathered = gather_annex(tx, statements.get_statement(tx, statement_id))
         readiness = assess(tx, gathered, language)

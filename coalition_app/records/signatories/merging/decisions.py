@@ -8,7 +8,7 @@ import uuid
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -19,8 +19,6 @@ from coalition_app.records.editions.attestors import Attestor
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatories.matching.pairs import ATTESTOR, Card, Pair, find_pairs
 from coalition_app.records.signatories.merge_history import MergeRow
-from coalition_app.records.signatories.merging import merges, separations
-from coalition_app.records.signatories.merging.double_signatures import LIVE, Comparison, compare
 from coalition_app.records.signatures.signatures import (
     COUNTED,
     SignatureRow,
@@ -33,6 +31,9 @@ from coalition_app.records.store.journal_tables import journal_change, journal_e
 from coalition_app.records.store.tables import signature, twin_decision
 from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
 from coalition_app.work import Tell
+
+if TYPE_CHECKING:
+    from coalition_app.records.signatories.merging.double_signatures import Comparison
 
 VERDICTS = ("same", "two-signatures", "branch", "different")
 """One body that stands twice; one body by two people; a branch; two that only look alike."""
@@ -208,8 +209,11 @@ def merge_of(tx: Reading, statement: StatementRow, a: int, b: int) -> MergeRow |
     return merge_history.between(merge_history.list_merges(tx), statement.number, a, b)
 
 
-def compare_pair(tx: Reading, statement: StatementRow, a: int, b: int) -> Comparison | None:
+def compare_pair(tx: Reading, statement: StatementRow, a: int, b: int) -> "Comparison | None":
     """Compare two signatures of which one would be rejected by "same"; None where none would."""
+    # Loaded where it is wanted: it brings everything that is known of a signature.
+    from coalition_app.records.signatories.merging.double_signatures import LIVE, compare
+
     if ATTESTOR in (a, b):
         return None
     rows = {row.number: row for row in list_signatures(tx, statement.id, numbers=[a, b])}
@@ -231,6 +235,8 @@ def _merge_or_separate(
 
     Gives the number that stands where they are merged, and 0 otherwise.
     """
+    from coalition_app.records.signatories.merging import merges, separations
+
     a, b = one.number, other.number
     known = merge_history.between(merge_history.list_merges(tx), statement.number, a, b)
     together = one.signatory_id == other.signatory_id
