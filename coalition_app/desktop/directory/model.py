@@ -1,17 +1,15 @@
 """The directory as a table: keys of signatories in a vector, rows by pages of a small cache."""
 
-import csv
 import uuid
 from collections import OrderedDict
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from coalition_app import paths
 from coalition_app.i18n import N_, _
 from coalition_app.labels import KINDS
+from coalition_app.legal_forms import form_rows
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatories.directory import DirectoryLine
 from coalition_app.records.store.database import Database
@@ -106,13 +104,6 @@ class DirectoryModel(QAbstractTableModel):
         return str(line.signatures)
 
 
-@cache
-def _forms() -> tuple[dict[str, str], ...]:
-    path = paths.resources() / "legal_forms.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
-
-
 def full_forms(legal_form: str) -> dict[str, str]:
     """Give what a legal form means in full, by language, with its abbreviation; empty where nobody knows.
 
@@ -120,7 +111,7 @@ def full_forms(legal_form: str) -> dict[str, str]:
     """
     wanted = legal_form.strip().casefold()
     readings: dict[str, list[str]] = {"ru": [], "kk": [], "en": []}
-    for row in _forms():
+    for row in form_rows():
         shorts = (row["abbr_ru"], row["abbr_kk"], row["english_abbr"])
         fulls = (row["full_ru"], row["full_kk"], row["english"])
         if not wanted or wanted not in (each.casefold() for each in (*shorts, *fulls) if each):

@@ -1,13 +1,12 @@
 """Legal forms of bodies: found at the beginning or the end of a name, kept as printed."""
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from coalition_app import paths
 from coalition_app.intake.words.vocabulary import COMPANY_FORMS
+from coalition_app.legal_forms import form_rows
 
 ADJECTIVE = r"[\w-]+(?:ый|ий|ой|ая|яя|ое|ее)"
 REGIONAL = re.compile(r"[А-ЯЁ]{1,3}(?:ОО|ОФ|РОО|ГОО)")
@@ -54,15 +53,13 @@ class FormTable:
 def known_forms() -> FormTable:
     """Read the table of legal forms that comes with the program."""
     short, branches, spelled = set(ENGLISH_SHORT), set(), set()
-    path = paths.resources() / "legal_forms.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["full_ru"].startswith("филиал"):
-                branches.add(row["abbr_ru"])
-            elif row["kind"] in SHORT_KINDS:
-                short |= {row["abbr_ru"], row["abbr_kk"], row["english_abbr"]}
-            if row["kind"] in SPELLED_KINDS:
-                spelled |= {row["full_ru"], row["english"], *_kazakh_spellings(row["full_kk"])}
+    for row in form_rows():
+        if row["full_ru"].startswith("филиал"):
+            branches.add(row["abbr_ru"])
+        elif row["kind"] in SHORT_KINDS:
+            short |= {row["abbr_ru"], row["abbr_kk"], row["english_abbr"]}
+        if row["kind"] in SPELLED_KINDS:
+            spelled |= {row["full_ru"], row["english"], *_kazakh_spellings(row["full_kk"])}
     # What the table puts in brackets («профсоюз») is a word of names and no form of its own.
     plain = {_folded(re.sub(r"\s*\(.*\)", "", words)) for words in spelled} - {""}
     ordered = tuple(sorted(plain, key=len, reverse=True))
@@ -86,12 +83,10 @@ def same_form(one: str, other: str) -> bool:
 def _rows_of_forms() -> dict[str, frozenset[int]]:
     """Give the rows of the table in which each form stands, by the form folded."""
     found: dict[str, frozenset[int]] = {}
-    path = paths.resources() / "legal_forms.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        for at, row in enumerate(csv.DictReader(file)):
-            named = {row["abbr_ru"], row["full_ru"], row["abbr_kk"], row["english"]}
-            for form in map(_folded, (named | _kazakh_spellings(row["full_kk"])) - {""}):
-                found[form] = found.get(form, frozenset()) | {at}
+    for at, row in enumerate(form_rows()):
+        named = {row["abbr_ru"], row["full_ru"], row["abbr_kk"], row["english"]}
+        for form in map(_folded, (named | _kazakh_spellings(row["full_kk"])) - {""}):
+            found[form] = found.get(form, frozenset()) | {at}
     return found
 
 

@@ -1,10 +1,9 @@
 """Whole names of bodies: the legal form and the name together, in the order of the print."""
 
-import csv
 import re
 from functools import cache
 
-from coalition_app import paths
+from coalition_app.legal_forms import form_rows
 
 _QUOTED = re.compile(r"[«“„\"].*")
 _WORD = re.compile(r"\w+")
@@ -67,9 +66,8 @@ def _stands_behind(form: str) -> bool:
 def _kazakh_forms() -> tuple[frozenset[str], frozenset[str]]:
     """Give the Kazakh forms in words, and the short forms that are no Russian ones too; all folded."""
     spelled, short, russian = set(), set(), set()
-    with (paths.resources() / "legal_forms.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            spelled.add(_folded(re.sub(r"\s*\(.*\)", "", row["full_kk"])))
-            short.add(_folded(row["abbr_kk"]))
-            russian.add(_folded(row["abbr_ru"]))
+    for row in form_rows():
+        spelled.add(_folded(re.sub(r"\s*\(.*\)", "", row["full_kk"])))
+        short.add(_folded(row["abbr_kk"]))
+        russian.add(_folded(row["abbr_ru"]))
     return frozenset(spelled - {""}), frozenset(short - russian - {""})

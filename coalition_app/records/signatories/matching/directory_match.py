@@ -3,7 +3,6 @@
 Nothing is linked here: a person decides, save where name, kind and all else agree.
 """
 
-import csv
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,9 +11,9 @@ from functools import cache, cached_property
 
 import sqlalchemy as sa
 
-from coalition_app import paths
 from coalition_app.drafts import Draft, DraftEntry
 from coalition_app.i18n import N_, _
+from coalition_app.legal_forms import form_rows
 from coalition_app.records.imports.form_answers import Form, form_of, publish_of
 from coalition_app.records.signatories.full_names import body_name
 from coalition_app.records.signatories.matching.name_forms import (
@@ -269,11 +268,10 @@ def _same_form(one: str, other: str) -> bool:
 @cache
 def _forms() -> dict[str, set[int]]:
     found: dict[str, set[int]] = defaultdict(set)
-    with (paths.resources() / "legal_forms.csv").open(encoding="utf-8", newline="") as file:
-        for at, row in enumerate(csv.DictReader(file)):
-            for column in FORM_COLUMNS:
-                if row[column]:
-                    found[name_key(row[column])].add(at)
+    for at, row in enumerate(form_rows()):
+        for column in FORM_COLUMNS:
+            if row[column]:
+                found[name_key(row[column])].add(at)
     return dict(found)
 
 

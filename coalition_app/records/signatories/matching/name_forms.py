@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from coalition_app import paths
+from coalition_app.legal_forms import form_rows
 from coalition_app.records.signatories.name_keys import name_key
 
 GENERIC = frozenset(
@@ -274,6 +275,4 @@ def _short_forms() -> frozenset[str]:
 
 @cache
 def _form_rows() -> tuple[dict[str, str], ...]:
-    with (paths.resources() / "legal_forms.csv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        return tuple(row for row in rows if row["kind"] in ("legal_form", "qualifier"))
+    return tuple(row for row in form_rows() if row["kind"] in ("legal_form", "qualifier"))
