@@ -58,11 +58,24 @@ def import_report(
     parts = sorted([*entries, *left, *_text(draft)], key=lambda part: part[0])
     counts = Counter(verdict for _lines, _text, verdict, _why in parts)
     del counts[_(TEXT)]
-    account = account_sentence(account_of(draft, texts)) if texts else ""
+    head = _head(read, texts, counts, undecided)
+    columns = [f"   {header} = {field or '-'}" for header, field in draft.columns]
+    rows = [
+        "\t".join([lines_text(lines), verdict, text, why]).rstrip("\t")
+        for lines, text, verdict, why in parts
+    ]
+    warnings = [f"! {warning}" for warning in draft.warnings]
+    return "\n".join([*head, *columns, "", *warnings, "", *rows, ""])
+
+
+def _head(
+    read: Source, texts: Sequence[str], counts: Mapping[str, int], undecided: int
+) -> list[str]:
+    account = account_sentence(account_of(read.draft, texts)) if texts else ""
     head = [
         _("Import of %(file)s") % {"file": read.name},
         _("Digest (SHA-256): %(digest)s") % {"digest": read.sha256.hex()},
-        account or _("Lines of the source: %(count)d") % {"count": draft.line_count},
+        account or _("Lines of the source: %(count)d") % {"count": read.draft.line_count},
         *(f"{verdict}: {count}" for verdict, count in sorted(counts.items())),
     ]
     if undecided:
@@ -72,13 +85,7 @@ def import_report(
             undecided,
         )
         head.append(text % {"count": undecided})
-    columns = [f"   {header} = {field or '-'}" for header, field in draft.columns]
-    rows = [
-        "\t".join([lines_text(lines), verdict, text, why]).rstrip("\t")
-        for lines, text, verdict, why in parts
-    ]
-    warnings = [f"! {warning}" for warning in draft.warnings]
-    return "\n".join([*head, *columns, "", *warnings, "", *rows, ""])
+    return head
 
 
 def _entries(

@@ -1,7 +1,8 @@
 """One printed entry of a list, taken apart into the fields of a signature."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from coalition_app.drafts import Defect, DraftEntry, Lines
 from coalition_app.intake.entries.assign_fields import place_item
@@ -62,23 +63,20 @@ def read_entry(
     footnotes: Mapping[str, str] | None = None,
     signs: str = "",
 ) -> DraftEntry:
-    """Take one entry apart, given without its number; every field copies what is printed.
+    """Read the fields of one entry, given without its number, as they are printed.
 
-    Tabs part the columns of a row. `comma_ends` says that a comma at the end is the whole list's habit.
-    `footnotes` gives the list's notes by their marks. `signs` says what the list around the entry is of,
-    where its own words leave it open: people or bodies. Wishes not to be named and words that a signature
-    is not final are kept as notes and are no part of what prints.
+    Tabs separate the columns of a row. `comma_ends`: every entry of the list ends in a comma. `footnotes`:
+    the list's notes by their marks. `signs`: people or organisations, as the rest of the list suggests.
+    Wishes not to be named, and words that a signature is not final, become notes and do not print.
     """
     printed = collapse(text)
+    new = partial(
+        DraftEntry, number=number, lines=lines, printed_number=printed_number, section=section
+    )
     if len(printed) > LONGEST:
-        return DraftEntry(
-            number, printed, printed, section=section, printed_number=printed_number, lines=lines
-        )
+        return new(as_printed=printed, name=printed)
     bare = collapse_to_tabs(text) if "\t" in text else printed
-    if bare[-1:] in "-–—":
-        bare = LOOSE_DASH.sub("", bare) or bare
-    if bare.rstrip(" ,;")[-1:] in "_….":
-        bare = BLANK_LINE.sub("", bare) or bare
+    bare = _without_loose_end(bare)
     tells = TELLING.search(printed.lower()) is not None
     asked = take_wishes(bare) if tells else NONE
     if asked.notes:
@@ -86,35 +84,41 @@ def read_entry(
     unmarked, noted = take_marks(bare, footnotes or {})
     unmarked, handle = part_handle(without_pictures(unmarked))
     unmarked, address = part_address(with_whole_dash(unmarked))
-    marked, struck = printed, False
-    if tells and (whole := STRUCK_WHOLE.fullmatch(unmarked)):
-        unmarked, struck = whole[1].strip() + (whole["why"] or ""), True
-        printed = printed.replace("~", "")
-    elif "~~" in unmarked:
-        # What replaced the struck words is the entry; where the name is struck, its place alone is none.
-        rest = collapse_to_tabs(STRUCK_WHOLE.sub(" ", unmarked))
-        replaced = any(map(str.isalpha, rest)) and not rest.startswith(
-            (",", ";", "(", "-", "–", "—")
-        )
-        unmarked = rest.strip(" ,;") if replaced else unmarked.replace("~~", "")
-        struck = not replaced and bool(STRUCK_WHOLE.match(marked))
-        # The marks are ours and never print: the source's own lines keep what was struck.
-        printed = collapse(STRUCK_WHOLE.sub(" ", printed)).strip(" ,;") if replaced else printed
-        printed = printed.replace("~~", "")
-    reservation, rest = take_reservation(unmarked) if tells else ("", unmarked)
-    items = split_items(rest)
-    if tells and not reservation:
-        reservation, items = take_unbracketed(items)
+    marked = printed
+    unmarked, printed, struck = _take_struck(unmarked, printed, tells=tells)
+    reservation, items = _take_words(unmarked) if tells else ("", split_items(unmarked))
     parts = read_items(items, signs)
     for note in noted:
         reservation = _take_note(parts, note, reservation)
-    defects = [*find_defects(marked, comma_ends=comma_ends), *parts.defects]
-    named = parts.name[:1].isalnum() or any(map(str.isalnum, parts.name))
-    if not named or NAMELESS.fullmatch(parts.name):
+    parts.defects[:0] = find_defects(marked, comma_ends=comma_ends)
+    capacity = _capacity(parts, printed if tells else "", noted)
+    entry = _entry_of(
+        new,
+        parts,
+        printed,
+        asides=(handle, address),
+        reservation=reservation,
+        capacity=capacity,
+        struck=struck,
+    )
+    return with_wishes(entry, asked)
+
+
+def _entry_of(
+    new: Callable[..., DraftEntry],
+    parts: Parts,
+    printed: str,
+    *,
+    asides: Sequence[str],
+    reservation: str,
+    capacity: str,
+    struck: bool,
+) -> DraftEntry:
+    """Write the parts of an entry into its fields; `new` knows the number and the lines."""
+    if not any(map(str.isalnum, parts.name)) or NAMELESS.fullmatch(parts.name):
         parts.name = parts.name or printed
-        defects.append(Defect("no-name", printed))
-    entry = DraftEntry(
-        number=number,
+        parts.defects.append(Defect("no-name", printed))
+    return new(
         as_printed=printed,
         name=FULL_STOP.sub("", parts.name),
         kind=_kind(parts),
@@ -123,20 +127,49 @@ def read_entry(
         country=parts.country,
         representative="" if parts.individual else ", ".join(parts.people),
         office=FULL_STOP.sub("", ", ".join(parts.offices)),
-        section=section,
-        printed_number=printed_number,
-        lines=lines,
         joint=tuple(parts.joint),
         reservation=collapse(reservation),
         reservation_language=guess_language(reservation),
         standing="withdrawn" if parts.withdrawn else "signed",
-        capacity=_capacity(parts, printed if tells else "", noted),
-        notes=(*parts.notes, *filter(None, (handle, address))),
-        defects=tuple(defects),
+        capacity=capacity,
+        notes=(*parts.notes, *filter(None, asides)),
+        defects=tuple(parts.defects),
         affiliation=parts.affiliation,
         struck=struck,
     )
-    return with_wishes(entry, asked)
+
+
+def _without_loose_end(text: str) -> str:
+    """Return an entry without a dash or a line to sign on at its end; one that is nothing else stays."""
+    if text[-1:] in "-–—":
+        text = LOOSE_DASH.sub("", text) or text
+    if text.rstrip(" ,;")[-1:] in "_….":
+        text = BLANK_LINE.sub("", text) or text
+    return text
+
+
+def _take_struck(text: str, printed: str, *, tells: bool) -> tuple[str, str, bool]:
+    """Take what is struck through out of an entry; also returns how it prints and whether all is struck."""
+    if tells and (whole := STRUCK_WHOLE.fullmatch(text)):
+        return whole[1].strip() + (whole["why"] or ""), printed.replace("~", ""), True
+    if "~~" not in text:
+        return text, printed, False
+    # What replaced the struck words is the entry; where the name is struck, its place alone is none.
+    rest = collapse_to_tabs(STRUCK_WHOLE.sub(" ", text))
+    replaced = any(map(str.isalpha, rest)) and not rest.startswith((",", ";", "(", "-", "–", "—"))
+    # The marks are ours and never print: the source's own lines keep what was struck.
+    if replaced:
+        kept = collapse(STRUCK_WHOLE.sub(" ", printed)).strip(" ,;")
+        return rest.strip(" ,;"), kept.replace("~~", ""), False
+    struck = STRUCK_WHOLE.match(printed) is not None
+    return text.replace("~~", ""), printed.replace("~~", ""), struck
+
+
+def _take_words(text: str) -> tuple[str, list[Item]]:
+    """Take the words that state a position out of an entry; also returns the other items."""
+    reservation, rest = take_reservation(text)
+    items = split_items(rest)
+    return (reservation, items) if reservation else take_unbracketed(items)
 
 
 def _take_note(parts: Parts, note: str, reservation: str) -> str:

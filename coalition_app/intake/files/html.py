@@ -211,14 +211,7 @@ def _walk(element: Any, lines: list[str]) -> None:
             if _is_struck(child):
                 lines[before:] = [_struck(line) for line in lines[before:]]
             if child.tag == "li" and element.tag in ("ol", "ul"):
-                at = next((i for i in range(before, len(lines)) if lines[i].strip()), None)
-                if at is not None and element.tag == "ul" and (_heads(child) or _is_only(child)):
-                    lines[before:before] = [BLANK] if _heads(child) else []
-                elif at is not None and element.tag == "ul":
-                    lines[at] = f"• {lines[at].strip()}"
-                elif at is not None:
-                    lines[at] = f"{child.get('value') or number}. {lines[at].strip()}"
-                    number += 1
+                number += _mark_item(child, lines, before, number if element.tag == "ol" else None)
             if child.tag in (*LARGE_HEADINGS, "ol", "ul") or _is_block(child):
                 lines.append(BLANK)
             lines.append(_words(child.tail))
@@ -229,15 +222,35 @@ def _walk(element: Any, lines: list[str]) -> None:
         elif child.get(CHIP):
             lines += [" ".join(child.text_content().split()), ""]
         else:
-            inner: list[str] = []
-            _walk(child, inner)
-            if (child.tag in STRUCK or _is_struck(child)) and any(map(str.strip, inner)):
-                inner = [_struck(" ".join(inner).replace("~~", ""))]
-            if _is_piece(child, lines[-1]):
-                lines[-1] = lines[-1].rstrip(" ") + "\t"
-            lines[-1] += inner[0] if inner else ""
-            lines += inner[1:]
-            lines[-1] += _words(child.tail)
+            _walk_inline(child, lines)
+
+
+def _mark_item(item: Any, lines: list[str], before: int, number: int | None) -> int:
+    """Write the number of an item, or a bullet without one, before its first line; return 1 if it counted."""
+    at = next((i for i in range(before, len(lines)) if lines[i].strip()), None)
+    if at is None:
+        return 0
+    if number is not None:
+        lines[at] = f"{item.get('value') or number}. {lines[at].strip()}"
+        return 1
+    if _heads(item):
+        lines[before:before] = [BLANK]
+    elif not _is_only(item):
+        lines[at] = f"• {lines[at].strip()}"
+    return 0
+
+
+def _walk_inline(element: Any, lines: list[str]) -> None:
+    """Add the words of an element within a line, and those behind it, to the last line."""
+    inner: list[str] = []
+    _walk(element, inner)
+    if (element.tag in STRUCK or _is_struck(element)) and any(map(str.strip, inner)):
+        inner = [_struck(" ".join(inner).replace("~~", ""))]
+    if _is_piece(element, lines[-1]):
+        lines[-1] = lines[-1].rstrip(" ") + "\t"
+    lines[-1] += inner[0] if inner else ""
+    lines += inner[1:]
+    lines[-1] += _words(element.tail)
 
 
 def _is_struck(element: Any) -> bool:

@@ -1,7 +1,8 @@
 """Spreadsheets as text: every sheet's rows as lines of cells, numbers and dates as a person reads them."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from coalition_app.errors import UserError
@@ -31,7 +32,7 @@ def read_spreadsheet(content: bytes) -> FileText:
     A cell that is merged over several rows holds for each of them. Raises UserError for a file that cannot
     be opened.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     sheets: list[tuple[str, tuple[str, ...]]] = []
     hidden: list[str] = []
@@ -40,7 +41,7 @@ def read_spreadsheet(content: bytes) -> FileText:
     merged: list[int] = []
     refuse_far_cells(content)
     unseen, struck, before, cells = hidden_parts(content), find_struck(content), 0, 0
-    try:
+    with _refusing_damage():
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         refuse_many_sheets(len(workbook.sheets_metadata))
         for meta in workbook.sheets_metadata:
@@ -59,6 +60,24 @@ def read_spreadsheet(content: bytes) -> FileText:
                 hidden_rows += [before + at for at in rows_of if at <= len(lines) and lines[at - 1]]
                 hidden_columns += columns_of
                 before += len(lines)
+    if not sheets:
+        raise UserError(_("The file is empty. Choose the file that holds the list."))
+    warnings = [
+        *_warn_of_hidden_sheets(hidden),
+        *warn_of_hidden(hidden_rows, sorted(set(hidden_columns))),
+        *_warn_of_hiding(content),
+        *_warn_of_merged(merged),
+    ]
+    return FileText("spreadsheet", tuple(sheets), tuple(warnings), is_table=True)
+
+
+@contextmanager
+def _refusing_damage() -> Iterator[None]:
+    """Raise UserError for what the library says of a damaged file."""
+    from python_calamine import CalamineError
+
+    try:
+        yield
     except (CalamineError, ValueError, OSError) as error:
         raise damaged() from error
     except BaseException as error:
@@ -66,19 +85,23 @@ def read_spreadsheet(content: bytes) -> FileText:
         if type(error).__name__ == "PanicException":
             raise damaged() from error
         raise
-    if not sheets:
-        raise UserError(_("The file is empty. Choose the file that holds the list."))
-    warnings: list[str] = []
-    if hidden:
+
+
+def _warn_of_hidden_sheets(names: Sequence[str]) -> Iterator[str]:
+    if names:
         sentence = _("These sheets are hidden in the file and were read too: %(names)s.")
-        warnings.append(sentence % {"names": ", ".join(hidden)})
-    warnings += warn_of_hidden(hidden_rows, sorted(set(hidden_columns)))
+        yield sentence % {"names": ", ".join(names)}
+
+
+def _warn_of_hiding(content: bytes) -> Iterator[str]:
     if hides_anything(content):
-        warnings.append(_("Rows or columns that are hidden in the file were read too."))
-    if merged:
+        yield _("Rows or columns that are hidden in the file were read too.")
+
+
+def _warn_of_merged(lines: Sequence[int]) -> Iterator[str]:
+    if lines:
         sentence = _("A merged cell was read for each of its rows, on lines %(lines)s.")
-        warnings.append(warn_of_lines(sentence, sorted(set(merged))))
-    return FileText("spreadsheet", tuple(sheets), tuple(warnings), is_table=True)
+        yield warn_of_lines(sentence, sorted(set(lines)))
 
 
 def _fill_merged(rows: list[list[Any]], merged: Iterable[Span]) -> list[int]:

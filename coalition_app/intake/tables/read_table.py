@@ -56,37 +56,24 @@ def read_table(
     mapping: Mapping[str, str] | None = None,
     is_cells: bool = False,
 ) -> Draft | None:
-    """Read the lines of a table into a draft; None where the text is no table.
+    """Read the lines of a table into a draft; None where the text is not a table.
 
-    `mapping` tells the fields of columns by their headers, before any guess. `is_cells` says that the
-    lines are rows of a spreadsheet.
-
-    A file whose name ends in .csv or .tsv must be one: raises UserError where no column of it is
-    known to hold names, where a column stands twice, or where the quotation marks do not fit.
+    `mapping` gives fields by their headers, before any guess. `is_cells`: the lines are a spreadsheet's rows.
+    Raises UserError for a .csv or .tsv without a column of names, a repeated column, unfit quotation marks.
     """
-    must_be = name.lower().endswith((".csv", ".tsv", ".tab"))
-    header = find_header(texts, must_be=must_be, mapping=mapping or {}, is_cells=is_cells)
-    if header is None and (must_be or is_cells):
-        header = guessed_header(texts, mapping or {})
-    if header is None and must_be:
-        if not is_one_column(texts):
-            raise no_names(texts)
-        header = headless_column(texts)
+    header = _find_header(texts, name, mapping or {}, is_cells=is_cells)
     if header is None:
         return None
-    refuse_doubles(header)
-    header = settled_header(texts, header, mapping or {})
     body = read_body(texts, header)
-    entries, left_out = body.entries, body.left_out
+    entries = body.entries
     if not entries:
         raise UserError(_("The table has a header and no names under it. Choose another file."))
     entries, sent_again = mark_sent_again(entries) if "sender" in header.fields else (entries, [])
-    is_form = any(map(is_form_field, header.fields))
     title, title_lines, above = _above(texts, header)
+    columns = tuple((cell, field) for cell, field, _at in _columns(header))
     if "name" in header.fields and not {"kind", "representative"} & header.fields.keys():
         entries = settle_rows(entries)
     parted, entries, mixed = _part_sections(entries, body.sections)
-    numbers = _printed_numbers(entries, left_out, header)
     return Draft(
         format="table",
         encoding=encoding,
@@ -97,22 +84,51 @@ def read_table(
         sections=parted,
         entries=tuple(entries),
         attestation=None,
-        left_out=(*above, *left_out),
+        left_out=(*above, *body.left_out),
         warnings=(
-            *warn_of_answer_columns([(cell, field) for cell, field, _at in _columns(header)]),
+            *warn_of_answer_columns(columns),
             *_unread_columns(header, body.statuses),
             *sent_again,
-            *(warn_of_answers(entries) + warn_of_moments(entries) if is_form else []),
+            *_warn_of_form(entries, header),
             *mixed,
-            *describe_numbers([numbers], lines=_lines_of(entries)),
-            *warn_of_entries(entries),
-            *_unprinted_remarks(entries),
+            *_warn_of_rows(entries, body.left_out, header),
         ),
         title_lines=title_lines,
-        columns=tuple((cell, field) for cell, field, _at in _columns(header)),
+        columns=columns,
         tables=(DraftTable("", (1, len(texts)), header.delimiter, _columns(header)),),
         line_count=len(texts),
     )
+
+
+def _find_header(
+    texts: Sequence[str], name: str, mapping: Mapping[str, str], *, is_cells: bool
+) -> Header | None:
+    must_be = name.lower().endswith((".csv", ".tsv", ".tab"))
+    header = find_header(texts, must_be=must_be, mapping=mapping, is_cells=is_cells)
+    if header is None and (must_be or is_cells):
+        header = guessed_header(texts, mapping)
+    if header is None and must_be:
+        if not is_one_column(texts):
+            raise no_names(texts)
+        header = headless_column(texts)
+    if header is None:
+        return None
+    refuse_doubles(header)
+    return settled_header(texts, header, mapping)
+
+
+def _warn_of_form(entries: Sequence[DraftEntry], header: Header) -> list[str]:
+    is_form = any(map(is_form_field, header.fields))
+    return warn_of_answers(entries) + warn_of_moments(entries) if is_form else []
+
+
+def _warn_of_rows(
+    entries: Sequence[DraftEntry], left_out: Sequence[LeftOut], header: Header
+) -> Iterator[str]:
+    numbers = _printed_numbers(entries, left_out, header)
+    yield from describe_numbers([numbers], lines=_lines_of(entries))
+    yield from warn_of_entries(entries)
+    yield from _unprinted_remarks(entries)
 
 
 def _lines_of(entries: Sequence[DraftEntry]) -> dict[int, list[int]]:
