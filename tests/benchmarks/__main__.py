@@ -8,13 +8,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.benchmarks.duplicate_figures import duplicate_figures
 from tests.benchmarks.evidence import evidence_figures
 from tests.benchmarks.invented_list import write_list
 from tests.benchmarks.many_figures import many_figures
 from tests.benchmarks.processes import Cost, Processes
 from tests.benchmarks.readers import reader_figures
 from tests.benchmarks.short_lines import REAL_CASE, short_lines
-from tests.benchmarks.twin_figures import twin_figures
 from tests.benchmarks.wide_lines import wide_lines
 from tests.benchmarks.window_lines import Figure, figures, start_lines
 
@@ -133,7 +133,7 @@ def main(only: str = "") -> int:
         met += [print_figure(figure) for figure in figures(processes)]
         if not only:
             met += [print_figure(figure) for figure in reader_figures()]
-            met += [print_figure(figure) for figure in twin_figures(processes)]
+            met += [print_figure(figure) for figure in duplicate_figures(processes)]
             met += [print_figure(figure) for figure in many_figures(processes)]
             met += [print_figure(figure) for figure in evidence_figures(processes.folder)]
     return 0 if all(met) else 1

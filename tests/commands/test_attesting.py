@@ -117,7 +117,7 @@ def test_the_text_of_the_qr_is_checked_as_the_words_are(attested_case: Path) -> 
     )
 
 
-def test_twins_alone_do_not_ask_for_agreement(ready_case: Path, tmp_path: Path) -> None:
+def test_duplicates_alone_do_not_ask_for_agreement(ready_case: Path, tmp_path: Path) -> None:
     sign = ("sign", ready_case, "--statement", 1, "--name")
     for name in ("РОО «Қарлығаш»", "ОО «Карлыгаш»"):
         done(*sign, name)

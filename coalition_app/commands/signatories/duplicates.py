@@ -1,4 +1,4 @@
-"""Commands for twins: duplicates, decide."""
+"""Commands for possible duplicates: duplicates, decide."""
 
 import argparse
 from typing import TYPE_CHECKING, Any
@@ -9,7 +9,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 
 if TYPE_CHECKING:
-    from coalition_app.records.signatories.merging.decisions import Twins
+    from coalition_app.records.signatories.merging.decisions import PossibleDuplicate
 
 VERDICT_LABELS = {
     "same": N_("one signature that stands twice"),
@@ -60,7 +60,7 @@ def list_duplicates(options: argparse.Namespace) -> int:
 
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)
-        found = decisions.list_twins(tx, statement)
+        found = decisions.list_possible_duplicates(tx, statement)
         found += decisions.list_decided(tx, statement, found)
         named = {
             row.number: row.as_printed or row.full_name
@@ -121,7 +121,7 @@ def decide(options: argparse.Namespace) -> int:
     return 0
 
 
-def _as_json(each: "Twins") -> dict[str, Any]:
+def _as_json(each: "PossibleDuplicate") -> dict[str, Any]:
     return {
         "a": _number(each.pair.a),
         "b": _number(each.pair.b),
@@ -133,7 +133,7 @@ def _as_json(each: "Twins") -> dict[str, Any]:
     }
 
 
-def _reason(each: "Twins") -> str:
+def _reason(each: "PossibleDuplicate") -> str:
     """Say why two are listed; of those that were decided about and look alike no more, what they are now."""
     if each.pair.reason:
         return each.pair.sentence()

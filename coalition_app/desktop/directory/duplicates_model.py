@@ -11,7 +11,7 @@ from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD
 from coalition_app.i18n import N_, _
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
-from coalition_app.records.signatories.merging.decisions import Twins
+from coalition_app.records.signatories.merging.decisions import PossibleDuplicate
 
 Index = QModelIndex | QPersistentModelIndex
 VERDICT_WORDS = {
@@ -32,16 +32,16 @@ class PairsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.pairs: list[Twins] = []
+        self.pairs: list[PossibleDuplicate] = []
         self._icons: dict[tuple[str, str], QIcon] = {}
 
-    def show(self, pairs: Sequence[Twins]) -> None:
+    def show(self, pairs: Sequence[PossibleDuplicate]) -> None:
         """Show other pairs: those that wait before the decided ones, otherwise as they are given."""
         self.beginResetModel()
         self.pairs = sorted(pairs, key=lambda each: bool(each.verdict))
         self.endResetModel()
 
-    def replace(self, row: int, pair: Twins) -> None:
+    def replace(self, row: int, pair: PossibleDuplicate) -> None:
         """Show what was decided about one pair, which keeps its place until the list is read anew."""
         self.pairs[row] = pair
         at = self.index(row)
@@ -57,7 +57,7 @@ class PairsModel(QAbstractListModel):
         found = (at for at, each in enumerate(self.pairs) if (each.pair.a, each.pair.b) == (a, b))
         return next(found, -1)
 
-    def first(self, test: Callable[[Twins], bool], start: int = 0) -> int:
+    def first(self, test: Callable[[PossibleDuplicate], bool], start: int = 0) -> int:
         """Give the first row from `start` on, and then from the beginning, that passes; -1 for none."""
         rows = [*range(start, len(self.pairs)), *range(min(start, len(self.pairs)))]
         return next((row for row in rows if test(self.pairs[row])), -1)
@@ -96,7 +96,7 @@ class PairsModel(QAbstractListModel):
         return self._icons[known]
 
 
-def numbers_words(each: Twins) -> str:
+def numbers_words(each: PossibleDuplicate) -> str:
     """Name the two of a pair."""
     if each.pair.b == ATTESTOR:
         return _("No. %(number)d and who attests") % {"number": each.pair.a}
@@ -110,7 +110,7 @@ def verdict_words(verdict: str, reason: str) -> str:
     return _(VERDICT_WORDS[verdict])
 
 
-def pair_sentence(each: Twins) -> str:
+def pair_sentence(each: PossibleDuplicate) -> str:
     """Say why two are shown, or what was decided about them."""
     if not each.verdict:
         sentence = each.pair.sentence()
@@ -121,13 +121,13 @@ def pair_sentence(each: Twins) -> str:
     return _("Decided: %(verdict)s.") % {"verdict": verdict}
 
 
-def _tone(each: Twins) -> str:
+def _tone(each: PossibleDuplicate) -> str:
     if each.stands_twice:
         return "refusal"
     return "quiet" if each.verdict else "warning"
 
 
-def _drawing(each: Twins) -> str:
+def _drawing(each: PossibleDuplicate) -> str:
     if each.stands_twice:
         return "refusal"
     return "check" if each.verdict else "twins"

@@ -34,7 +34,7 @@ from coalition_app.records.lists import signature_list
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.signatories.merge_history import MergeRow
 from coalition_app.records.signatories.merging import decisions
-from coalition_app.records.signatories.merging.decisions import Twins
+from coalition_app.records.signatories.merging.decisions import PossibleDuplicate
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements import statements
@@ -119,7 +119,7 @@ class TwinsPage(Page):
             self._show([], waiting_for=True)
         self._searching = True
 
-        def search(progress: "Tell") -> list[Twins] | None:
+        def search(progress: "Tell") -> list[PossibleDuplicate] | None:
             def tell(done: int, of: int) -> None:
                 progress(done, of)
                 if ticket != self._ticket:
@@ -151,7 +151,7 @@ class TwinsPage(Page):
         self._to_choose = list(numbers) if self._searching else []
         wanted = set(numbers)
 
-        def fits(each: Twins) -> bool:
+        def fits(each: PossibleDuplicate) -> bool:
             return bool(wanted & {each.pair.a, each.pair.b})
 
         row = self.model.first(lambda each: fits(each) and not each.verdict)
@@ -159,7 +159,7 @@ class TwinsPage(Page):
         self._choose_row(row)
         self.list.setFocus()
 
-    def chosen_pair(self) -> Twins | None:
+    def chosen_pair(self) -> PossibleDuplicate | None:
         """Give the chosen pair."""
         row = self.list.currentIndex().row()
         return self.model.pairs[row] if 0 <= row < len(self.model.pairs) else None
@@ -195,7 +195,7 @@ class TwinsPage(Page):
 
     # Showing
 
-    def _take(self, ticket: int, moment: Moment, found: list[Twins] | None) -> None:
+    def _take(self, ticket: int, moment: Moment, found: list[PossibleDuplicate] | None) -> None:
         """Take pairs that were found, unless a newer search is under way."""
         if ticket != self._ticket or self.database is None or found is None:
             return
@@ -204,7 +204,7 @@ class TwinsPage(Page):
         if self._to_choose:
             self.choose(self._to_choose)
 
-    def _show(self, found: list[Twins], *, waiting_for: bool) -> None:
+    def _show(self, found: list[PossibleDuplicate], *, waiting_for: bool) -> None:
         before = self.chosen_pair()
         self.model.show(found)
         row = self.model.row_of(before.pair.a, before.pair.b) if before else -1
@@ -295,7 +295,7 @@ class TwinsPage(Page):
         self._show_decision(each)
         self._show_what_follows(each)
 
-    def _show_decision(self, each: Twins) -> None:
+    def _show_decision(self, each: PossibleDuplicate) -> None:
         self.decided.setVisible(bool(each.verdict))
         self.separate.setVisible(self._merge is not None)
         if each.verdict:
@@ -317,7 +317,7 @@ class TwinsPage(Page):
             self.why.setText(each.why)
         self.choice.show_chosen(each.verdict, each.pair.reason)
 
-    def _show_what_follows(self, each: Twins) -> None:
+    def _show_what_follows(self, each: PossibleDuplicate) -> None:
         """Say what is left to do where one body stands twice; nothing is taken away by itself."""
         both = each.stands_twice and each.pair.b != ATTESTOR
         self.follows.setVisible(both)
@@ -461,10 +461,12 @@ class TwinsPage(Page):
         return QSize(420, 400)
 
 
-def _find(database: "Database", statement_id: uuid.UUID, progress: "Tell | None") -> list[Twins]:
+def _find(
+    database: "Database", statement_id: uuid.UUID, progress: "Tell | None"
+) -> list[PossibleDuplicate]:
     """Find the pairs of a statement, and what was decided about others."""
     tell = progress or decisions.tell_nobody
     with collecting_later(), database.reading() as tx:
         statement = statements.get_statement(tx, statement_id)
-        found = decisions.list_twins(tx, statement, tell)
+        found = decisions.list_possible_duplicates(tx, statement, tell)
         return [*found, *decisions.list_decided(tx, statement, found)]

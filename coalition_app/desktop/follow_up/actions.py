@@ -119,7 +119,7 @@ class FollowingSteps(StepsOf):
 
         def count(progress: "Tell") -> int:
             with database.reading() as tx:
-                found = decisions.list_twins(tx, statement, progress)
+                found = decisions.list_possible_duplicates(tx, statement, progress)
             return sum(not each.verdict for each in found)
 
         def tell(waiting: int) -> None:

@@ -7,9 +7,9 @@ from coalition_app.documents.attestation.basis_paragraphs import basis_paragraph
 from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen
 from coalition_app.documents.attestation.exception_paragraphs import (
     disclosure_paragraphs,
+    duplicates_paragraphs,
     exception_paragraphs,
     translation_paragraphs,
-    twins_paragraphs,
 )
 from coalition_app.documents.content.basis import Ground, ranges
 from coalition_app.documents.content.content import ContentAttestation
@@ -135,7 +135,7 @@ def _paragraphs(
         )
     yield from translation_paragraphs(words, ground)
     yield from exception_paragraphs(words, ground, chosen.excepted if certified else (), two=two)
-    yield from twins_paragraphs(words, ground)
+    yield from duplicates_paragraphs(words, ground)
     yield from disclosure_paragraphs(words, ground, two=two)
     if chosen.remark:
         remark = (

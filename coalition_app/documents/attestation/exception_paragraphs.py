@@ -157,20 +157,20 @@ def translation_paragraphs(words: Texts, ground: Ground) -> Iterator[str]:
         ) % _named(numbers)
 
 
-def twins_paragraphs(words: Texts, ground: Ground) -> Iterator[str]:
+def duplicates_paragraphs(words: Texts, ground: Ground) -> Iterator[str]:
     """Name the pairs that look alike and about which nobody decided."""
-    if len(ground.twins) == 1:
-        ((a, b),) = ground.twins
+    if len(ground.possible_duplicates) == 1:
+        ((a, b),) = ground.possible_duplicates
         said = words.gettext(
             "Numbers %(a)d and %(b)d look alike; it was not decided whether they are one signatory."
         )
         yield said % {"a": a, "b": b}
-    elif ground.twins:
+    elif ground.possible_duplicates:
         said = words.gettext(
             "Numbers %(pairs)s look alike in pairs; it was not decided whether each pair is one "
             "signatory."
         )
-        yield said % {"pairs": ", ".join(f"{a}/{b}" for a, b in ground.twins)}
+        yield said % {"pairs": ", ".join(f"{a}/{b}" for a, b in ground.possible_duplicates)}
 
 
 def disclosure_paragraphs(words: Texts, ground: Ground, *, two: bool = False) -> Iterator[str]:

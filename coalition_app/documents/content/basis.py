@@ -23,7 +23,7 @@ class Ground:
     """Who made the printed translations, as far as they are named."""
     unconfirmed: tuple[int, ...] = ()
     """Numbers with a printed translation that the signatory has not confirmed."""
-    twins: tuple[tuple[int, int], ...] = ()
+    possible_duplicates: tuple[tuple[int, int], ...] = ()
     """Pairs of printed names that look alike, and nobody decided what they are."""
     disclosed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """A word of `DISCLOSED` to the numbers of the attestors' own signatures."""

@@ -43,7 +43,7 @@ def whole_ground(tx: Reading, gathered: "Gathered") -> Ground:
 
     Compares the names of the list, which takes seconds for a long one, once for the same names.
     """
-    found = decisions.twins_among(tx, gathered.statement, gathered.signatures)
+    found = decisions.possible_duplicates_among(tx, gathered.statement, gathered.signatures)
     acts = [
         (entry.number, act)
         for section in gathered.content.sections
@@ -62,17 +62,19 @@ def whole_ground(tx: Reading, gathered: "Gathered") -> Ground:
         unconfirmed=tuple(
             sorted({number for number, each in translated if each[3] != "confirmed"})
         ),
-        twins=_pairs(gathered.signatures, found),
+        possible_duplicates=_pairs(gathered.signatures, found),
         disclosed=_disclosed(tx, gathered, found),
     )
 
 
-def undecided_attestor(tx: Reading, gathered: "Gathered", found: list[decisions.Twins]) -> Numbers:
+def undecided_attestor(
+    tx: Reading, gathered: "Gathered", found: list[decisions.PossibleDuplicate]
+) -> Numbers:
     """Give the numbers that are likely the attestor's, or their organisation's, and wait to be decided."""
     return attestor_match.undecided_of_attestor(found, _first(tx, gathered, found))
 
 
-def undecided_pairs(found: list[decisions.Twins]) -> list[Pair]:
+def undecided_pairs(found: list[decisions.PossibleDuplicate]) -> list[Pair]:
     """Give the pairs that may be one signatory and wait to be decided.
 
     A person who belongs to an organisation of the list is another signatory than the organisation.
@@ -82,7 +84,7 @@ def undecided_pairs(found: list[decisions.Twins]) -> list[Pair]:
 
 
 def _pairs(
-    rows: tuple[SignatureRow, ...], found: list[decisions.Twins]
+    rows: tuple[SignatureRow, ...], found: list[decisions.PossibleDuplicate]
 ) -> tuple[tuple[int, int], ...]:
     """Give the pairs that wait, as far as both names are printed.
 
@@ -99,7 +101,7 @@ def _pairs(
 
 
 def _first(
-    tx: Reading, gathered: "Gathered", found: list[decisions.Twins]
+    tx: Reading, gathered: "Gathered", found: list[decisions.PossibleDuplicate]
 ) -> attestor_match.Disclosure:
     attestor = attestors.current_attestor(tx)
     if attestor is None:
@@ -110,7 +112,7 @@ def _first(
 
 
 def _disclosed(
-    tx: Reading, gathered: "Gathered", found: list[decisions.Twins]
+    tx: Reading, gathered: "Gathered", found: list[decisions.PossibleDuplicate]
 ) -> Mapping[str, Numbers]:
     first = _first(tx, gathered, found)
     said = {"own": first.own, "for-body": first.for_body, "body": first.body}

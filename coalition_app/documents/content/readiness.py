@@ -68,16 +68,16 @@ class Readiness:
 def assess(tx: Reading, gathered: Gathered, language: str, *, patient: bool = True) -> Readiness:
     """Find what stops the attestation, what it must except, and what is good to know.
 
-    `language` is that of the document, whose fonts and wordings matter. Drafts are never held up. A look
-    that is not `patient` leaves out what takes seconds, and says so: the twins of a long list that was not
-    compared yet.
+    `language` is that of the document, whose fonts and wordings matter. Drafts are never held up. Where
+    not `patient`, what takes seconds is left out and named: the possible duplicates of a long list that
+    was not compared yet.
     """
     found = [
         *_stops(tx, gathered, language),
         *_exceptions(tx, gathered),
         *_hints(tx, gathered, language),
     ]
-    found += _twins(tx, gathered, patient=patient)
+    found += _possible_duplicates(tx, gathered, patient=patient)
     found.sort(key=lambda item: SEVERITIES.index(item.severity))
     return Readiness(tuple(found), _counts(gathered))
 
@@ -126,7 +126,7 @@ def _exceptions(tx: Reading, gathered: Gathered) -> Iterator[Item]:
     yield from _numbered("translation-not-confirmed", "exception", sorted(unconfirmed))
 
 
-def _twins(tx: Reading, gathered: Gathered, *, patient: bool) -> Iterator[Item]:
+def _possible_duplicates(tx: Reading, gathered: Gathered, *, patient: bool) -> Iterator[Item]:
     """Find who stands twice: by what was decided, and perhaps.
 
     Comparing a long list takes seconds, once for the same names: the pairs are kept from one time to the
@@ -136,7 +136,7 @@ def _twins(tx: Reading, gathered: Gathered, *, patient: bool) -> Iterator[Item]:
         text = _("The names of this long list have not been compared for twins yet.")
         yield Item("twins-not-compared", "hint", (), text)
         return
-    found = decisions.twins_among(tx, gathered.statement, gathered.signatures)
+    found = decisions.possible_duplicates_among(tx, gathered.statement, gathered.signatures)
     twice = [each.pair for each in found if each.stands_twice]
     yield from _numbered("twins-counted-twice", "stops", numbers_of(twice))
     alike = undecided_pairs(found)

@@ -21,6 +21,7 @@ from coalition_app.records.store.tables import (
     JOURNALLED,
     act,
     act_translation,
+    duplicate_decision,
     edition,
     evidence,
     evidence_claim,
@@ -32,7 +33,6 @@ from coalition_app.records.store.tables import (
     signature,
     source,
     status_step,
-    twin_decision,
 )
 from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
 
@@ -369,8 +369,8 @@ def _changed(
     for why, column in (
         ("standing", status_step.c.signature_id),
         ("step", next_step.c.signature_id),
-        ("twins", twin_decision.c.a_id),
-        ("twins", twin_decision.c.b_id),
+        ("twins", duplicate_decision.c.a_id),
+        ("twins", duplicate_decision.c.b_id),
     ):
         note(why, (of for _key, of in _with(tx, column, column, list(signed))))
     people = list(of_person)

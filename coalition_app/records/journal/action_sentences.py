@@ -189,7 +189,7 @@ def describe(action: str, arguments: str, source: str = "") -> str:
     if action == "verify-signature":
         action = f"{action}:{named['verification']}"
     if action == "decide-twins":
-        action = _of_twins(named)
+        action = _of_duplicates(named)
     if action == "change-passphrase" and named.get("to") in ("first", "none"):
         action = f"{action}:{named['to']}"
     if action == "merge-signatories" and "number" not in named:
@@ -206,7 +206,7 @@ def describe(action: str, arguments: str, source: str = "") -> str:
     return _(sentence) % dict(named) if sentence else action
 
 
-def _of_twins(named: Mapping[str, Any]) -> str:
+def _of_duplicates(named: Mapping[str, Any]) -> str:
     """Give the key of the sentence about two signatures; entries of older programs say less."""
     if not named.get("other"):
         return "decide-twins:attestor"

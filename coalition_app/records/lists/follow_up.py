@@ -30,11 +30,11 @@ from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
     act,
     act_translation,
+    duplicate_decision,
     next_step,
     signatory,
     signature,
     status_step,
-    twin_decision,
 )
 from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
 
@@ -295,11 +295,13 @@ def _answered_by_another(tx: Reading, statement_id: uuid.UUID) -> set[uuid.UUID]
 
 def _signs_twice(tx: Reading, invited: uuid.UUID, others: Sequence[uuid.UUID]) -> bool:
     """Tell whether it was decided of an invitation and another signature that they are two of one body."""
-    one, two = twin_decision.c.a_id, twin_decision.c.b_id
+    one, two = duplicate_decision.c.a_id, duplicate_decision.c.b_id
     beside = sa.or_(
         sa.and_(one == invited, two.in_(others)), sa.and_(two == invited, one.in_(others))
     )
-    query = sa.select(twin_decision.c.id).where(beside, twin_decision.c.verdict == "two-signatures")
+    query = sa.select(duplicate_decision.c.id).where(
+        beside, duplicate_decision.c.verdict == "two-signatures"
+    )
     return tx.first(query) is not None
 
 

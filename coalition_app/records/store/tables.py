@@ -331,7 +331,7 @@ evidence_claim = sa.Table(
     sa.UniqueConstraint("evidence_id", "signature_id", "claim"),
 )
 
-twin_decision = sa.Table(
+duplicate_decision = sa.Table(
     "twin_decision",
     metadata,
     key_column(),
@@ -430,7 +430,7 @@ JOURNALLED: dict[str, sa.Table] = {
         position,
         evidence,
         evidence_claim,
-        twin_decision,
+        duplicate_decision,
         merge,
         edition,
         print_,

@@ -168,7 +168,7 @@ def test_she_is_asked_whether_a_signature_is_her_own(
     assert ("The attestor has signed this statement too (No. 41)." in worded) == said
     assert "it was not decided" not in worded
     with database_of(window).reading() as tx:
-        found = decisions.list_twins(tx, statement_of(tx))
+        found = decisions.list_possible_duplicates(tx, statement_of(tx))
     assert [(e.pair.a, e.pair.b, e.verdict) for e in found] == [(41, ATTESTOR, verdict)]
 
 

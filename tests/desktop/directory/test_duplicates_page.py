@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from coalition_app.desktop.directory import duplicates_page as twins_page
+from coalition_app.desktop.directory import duplicates_page as duplicates_page
 from coalition_app.desktop.directory.duplicates_page import TwinsPage
 from coalition_app.desktop.directory.separate_dialog import SeparateDialog
 from coalition_app.desktop.main_window import MainWindow
@@ -214,7 +214,7 @@ def test_enter_shows_the_two_in_the_list(opened: MainWindow) -> None:
     assert opened.signatories.chosen_numbers() == [1, 3]
 
 
-def test_a_list_without_twins_says_so(window: MainWindow, tmp_path: Path) -> None:
+def test_a_list_without_duplicates_says_so(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "alone.coalition"
     make_register(path, signatures=1).close()
     window.open_path(path)
@@ -227,7 +227,7 @@ def test_a_list_without_twins_says_so(window: MainWindow, tmp_path: Path) -> Non
 def test_a_long_list_is_compared_beside_the_window(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(twins_page, "SHORT", 1)
+    monkeypatch.setattr(duplicates_page, "SHORT", 1)
     path = tmp_path / "long.coalition"
     with make_register(path, signatures=0) as database:
         for name in NAMES:
@@ -249,7 +249,7 @@ def test_a_long_list_is_compared_beside_the_window(
 def test_a_search_stops_when_the_page_is_left_and_begins_anew_with_it(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(twins_page, "SHORT", 1)
+    monkeypatch.setattr(duplicates_page, "SHORT", 1)
     path = tmp_path / "left.coalition"
     with make_register(path, signatures=0) as database:
         for name in NAMES:
@@ -265,7 +265,9 @@ def test_a_search_stops_when_the_page_is_left_and_begins_anew_with_it(
     assert (1, 3, "") in pairs(window.twins)
 
 
-def test_twins_are_counted_in_the_list_of_places(window: MainWindow, tmp_path: Path) -> None:
+def test_possible_duplicates_are_counted_in_the_list_of_places(
+    window: MainWindow, tmp_path: Path
+) -> None:
     path = tmp_path / "count.coalition"
     with make_register(path, signatures=0) as database:
         for name in NAMES[:3]:

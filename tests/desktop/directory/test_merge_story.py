@@ -50,7 +50,7 @@ def database_of(window: MainWindow) -> Database:
     return window.operations.database
 
 
-def open_twins(window: MainWindow, path: Path) -> None:
+def open_duplicates(window: MainWindow, path: Path) -> None:
     window.open_path(path)
     window.go("twins", 1)
     screen.settle(window)
@@ -70,7 +70,7 @@ def counted(window: MainWindow) -> list[int]:
 def test_a_merge_outlives_restarts_and_edits_and_is_separated(
     window: MainWindow, path: Path
 ) -> None:
-    open_twins(window, path)
+    open_duplicates(window, path)
     window.twins.why.setText("один и тот же адрес")
     screen.press(window.twins.list, Qt.Key.Key_1)
     assert counted(window) == [1, 2, 4]
@@ -85,7 +85,7 @@ def test_a_merge_outlives_restarts_and_edits_and_is_separated(
         edits.respell_name(tx, statement_of(tx), 3, "ОО «Шаңырак»", "так в письме")
     window.close_register()
 
-    open_twins(window, path)
+    open_duplicates(window, path)
     page = window.twins
     assert page.reason.text() == "No. 1 and No. 3: one signatory now"
     assert "because: один и тот же адрес" in page.decided.text()
@@ -110,7 +110,7 @@ def test_a_merge_outlives_restarts_and_edits_and_is_separated(
 
 
 def test_a_merge_is_undone_and_done_again_after_a_restart(window: MainWindow, path: Path) -> None:
-    open_twins(window, path)
+    open_duplicates(window, path)
     before = dump(database_of(window))
     screen.press(window.twins.list, Qt.Key.Key_1)
     merged = dump(database_of(window))

@@ -101,7 +101,7 @@ def test_a_new_statement_begins_in_the_language_of_the_documents(
     dialog.reject()
 
 
-def test_twins_speak_the_language_at_once(window: MainWindow) -> None:
+def test_possible_duplicates_speak_the_language_at_once(window: MainWindow) -> None:
     page = window.twins
     window.speak("kk")
     kazakh = page.choice.label.text()

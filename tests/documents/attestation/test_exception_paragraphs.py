@@ -1,4 +1,4 @@
-"""What an attestation names by number: exceptions for each reason, twins, its own attestors, translations."""
+"""What an attestation names by number: exceptions, possible duplicates, own attestors, translations."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -207,7 +207,7 @@ def test_a_check_taken_back_is_no_second_one(database: Database) -> None:
     assert not any("second person" in each for each in said(database))
 
 
-# Twins
+# Possible duplicates
 
 
 def waiting(database: Database) -> list[tuple[str, tuple[int, ...]]]:
@@ -220,7 +220,7 @@ def pairs(database: Database) -> list[str]:
     return [each for each in said(database) if "look alike" in each]
 
 
-def test_twins_that_wait_are_printed_by_number_and_need_no_agreement(
+def test_possible_duplicates_that_wait_are_printed_by_number_and_need_no_agreement(
     database: Database, tmp_path: Path
 ) -> None:
     for name in ("РОО «Шаңырақ»", "ОО «Шанырак»"):

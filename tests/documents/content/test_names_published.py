@@ -95,7 +95,9 @@ def test_who_is_withheld_is_said_to_be_whatever_the_status(
     assert "Тайное" not in text
 
 
-def test_twins_wait_as_an_exception_and_stop_when_both_are_counted(database: Database) -> None:
+def test_possible_duplicates_wait_as_an_exception_and_stop_when_both_are_counted(
+    database: Database,
+) -> None:
     for name in ("РОО «Шаңырақ»", "Хартия", "ОО «Шанырак»"):
         add_signatures(database, 1, name=name, legal_form="")
     hold_originals(database)
@@ -120,7 +122,9 @@ def test_who_attests_may_have_signed_too(database: Database) -> None:
     add_signatures(database, 1, name="Хартия", representative="Ахметова Дана")
     hold_originals(database)
     with database.reading() as tx:
-        assert [each.pair.b for each in decisions.list_twins(tx, statement_of(tx))] == [0]
+        assert [
+            each.pair.b for each in decisions.list_possible_duplicates(tx, statement_of(tx))
+        ] == [0]
     assert items(database) == {}
 
 

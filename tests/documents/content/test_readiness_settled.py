@@ -29,9 +29,9 @@ from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import (
     act,
     act_translation,
+    duplicate_decision,
     signature,
     text_demand,
-    twin_decision,
 )
 from coalition_app.records.store.tables import attestor as attestor_table
 from coalition_app.records.store.tables import text as text_table
@@ -242,7 +242,7 @@ def confirm_translation(tx: Transaction) -> None:
 
 def one_and_the_same(tx: Transaction) -> None:
     """Bring in what an older program let stand: one signatory, counted twice by decision."""
-    tx.change(twin_decision, tx.value(sa.select(twin_decision.c.id)), verdict="same")
+    tx.change(duplicate_decision, tx.value(sa.select(duplicate_decision.c.id)), verdict="same")
 
 
 def word_demands(tx: Transaction) -> None:
@@ -254,7 +254,7 @@ def title(tx: Transaction) -> None:
     wordings.edit_wording(tx, statement_of(tx), "en", title="A statement")
 
 
-TWINS = (sign("РОО «Шаңырақ»"), sign("ОО «Шанырак»"))
+ALIKE = (sign("РОО «Шаңырақ»"), sign("ОО «Шанырак»"))
 CASES = {
     "no-attestor": Case("stops", (), (no_attestor,), (set_attestor,)),
     "no-signatures": Case(
@@ -276,7 +276,7 @@ CASES = {
     "twins-counted-twice": Case(
         "stops",
         (4, 5),
-        (*TWINS, decide(4, 5, "two-signatures"), one_and_the_same),
+        (*ALIKE, decide(4, 5, "two-signatures"), one_and_the_same),
         (stand(5, "rejected"),),
     ),
     "no-evidence": Case("exception", (4,), (hold_none,), (hold_number(4),)),
@@ -290,7 +290,7 @@ CASES = {
     "check-doubtful": Case("exception", (2,), (check(2, "disputed"),), (check(2, "confirmed"),)),
     "check-failed": Case("exception", (3,), (check(3, "rejected"),), (check(3, "confirmed"),)),
     "translation-not-confirmed": Case("exception", (2,), (translate,), (confirm_translation,)),
-    "twins-undecided": Case("exception", (4, 5), TWINS, (decide(4, 5, "different"),)),
+    "twins-undecided": Case("exception", (4, 5), ALIKE, (decide(4, 5, "different"),)),
     "attestor-undecided": Case(
         "exception",
         (4,),

@@ -15,7 +15,7 @@ from coalition_app.records.positions import positions
 from coalition_app.records.signatories.merging import decisions
 from coalition_app.records.signatures import defects, edits, signatures
 from coalition_app.records.store.database import Database, open_register
-from coalition_app.records.store.tables import evidence, evidence_claim, twin_decision
+from coalition_app.records.store.tables import duplicate_decision, evidence, evidence_claim
 from tests.commands.command_line import type_command
 from tests.registers import (
     dump,
@@ -105,7 +105,7 @@ def test_what_was_changed_goes_too_where_she_says_so(database: Database) -> None
     with database.reading() as tx:
         # Nothing rests on what is gone, and the piece of evidence itself is kept.
         assert tx.rows(evidence_claim.select()) == []
-        assert tx.rows(twin_decision.select()) == []
+        assert tx.rows(duplicate_decision.select()) == []
         assert len(tx.rows(evidence.select())) == 1
     assert before != after
     undo(database)

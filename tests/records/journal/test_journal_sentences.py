@@ -44,7 +44,7 @@ def newest(database: Database) -> str:
         ("different", None, "settle that numbers 1 and 3 of statement 1 are different"),
     ],
 )
-def test_decision_on_twins_is_told_with_its_numbers(
+def test_decision_on_duplicates_is_told_with_its_numbers(
     tmp_path: Path, verdict: str, keep: int | None, said: str
 ) -> None:
     with make_register(tmp_path / "a.coalition") as database:

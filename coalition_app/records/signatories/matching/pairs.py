@@ -41,7 +41,7 @@ SELDOM = 2
 LARGEST_BLOCK = 60
 """A word that more names share tells nothing."""
 MOST_OF_ONE = 5
-"""Pairs for one reason in which a signature may stand: a body with more branches has branches, no twins."""
+"""Pairs for one reason in which a signature may stand: more than that are branches, not duplicates."""
 MOST_ALONE = 4
 """Signatures of one name that are all compared with each other; of more each with the first of its place."""
 OFTEN = 2_000
@@ -60,7 +60,7 @@ REASONS = {
 
 
 OF_NATURE = ("branch", "abbreviation", "alike", "translation", "belongs", "person")
-"""Reasons that many signatures can share with one without any of them being its twin."""
+"""Reasons that many signatures can share with one without any of them being its duplicate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class _Found:
     pairs: dict[tuple[int, int], Pair] = field(default_factory=dict)
 
     def add(self, one: Card, other: Card, score: float, reason: str) -> None:
-        """Keep the best reason for a pair; a body is never its own twin."""
+        """Keep the best reason for a pair; a body is never its own duplicate."""
         if one.number == other.number:
             return
         a, b = (one, other) if _rank(one) < _rank(other) else (other, one)

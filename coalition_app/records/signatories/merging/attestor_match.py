@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coalition_app.records.editions.attestors import Attestor
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
-from coalition_app.records.signatories.merging.decisions import Twins
+from coalition_app.records.signatories.merging.decisions import PossibleDuplicate
 from coalition_app.records.signatures.signatures import SignatureRow
 
 SIGNED = ("signed", "acceded", "subject-to-approval")
@@ -47,12 +47,12 @@ def disclose(
     return Disclosure(tuple(found["own"]), tuple(found["for-body"]), tuple(found["body"]))
 
 
-def decided_of_attestor(found: Sequence[Twins]) -> dict[int, str]:
+def decided_of_attestor(found: Sequence[PossibleDuplicate]) -> dict[int, str]:
     """Give by number what was decided about signatures and who attests."""
     return {each.pair.a: each.verdict for each in found if each.pair.b == ATTESTOR and each.verdict}
 
 
-def undecided_of_attestor(found: Sequence[Twins], known: Disclosure) -> tuple[int, ...]:
+def undecided_of_attestor(found: Sequence[PossibleDuplicate], known: Disclosure) -> tuple[int, ...]:
     """Give the numbers that are likely the attestor's and wait for her decision."""
     told = {*known.own, *known.for_body, *known.body}
     waiting = (each.pair.a for each in found if each.pair.b == ATTESTOR and not each.verdict)

@@ -1,4 +1,4 @@
-"""Twins of a register: which pairs wait to be looked at, and what was decided about the others."""
+"""Possible duplicates: which pairs wait to be looked at, and what was decided about the others."""
 
 import datetime as dt
 import hashlib
@@ -28,7 +28,7 @@ from coalition_app.records.signatures.signatures import (
 from coalition_app.records.statements.statements import StatementRow, clean
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
-from coalition_app.records.store.tables import signature, twin_decision
+from coalition_app.records.store.tables import duplicate_decision, signature
 from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
 from coalition_app.work import Tell
 
@@ -51,7 +51,7 @@ _lock = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
-class Twins:
+class PossibleDuplicate:
     """Two signatures to look at, with what was decided about them, if anything was."""
 
     pair: Pair
@@ -78,26 +78,28 @@ def tell_nobody(_done: int, _of: int) -> None:
     """Tell nobody how far the search has come."""
 
 
-def list_twins(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody) -> list[Twins]:
+def list_possible_duplicates(
+    tx: Reading, statement: StatementRow, tell: Tell = tell_nobody
+) -> list[PossibleDuplicate]:
     """Give the pairs of a statement, the likeliest first, each with its decision.
 
     A decision holds as long as names, people and offices are what they were; it is asked again when they
     have changed. `tell` may stop the search.
     """
     rows = list_signatures(tx, statement.id)
-    return twins_among(tx, statement, rows, tell)
+    return possible_duplicates_among(tx, statement, rows, tell)
 
 
-def twins_among(
+def possible_duplicates_among(
     tx: Reading, statement: StatementRow, signed: Sequence[SignatureRow], tell: Tell = tell_nobody
-) -> list[Twins]:
+) -> list[PossibleDuplicate]:
     """Give the pairs among signatures of a statement that were read before, as `list_twins` does."""
     rows = {row.number: row for row in signed}
     pairs = _pairs(rows.values(), attestors.current_attestor(tx), tell)
     decided = _decisions(tx, statement)
     by = _deciders(tx, [each.id for each in decided.values()]) if decided else {}
     merged = merge_history.list_merges(tx) if decided else []
-    found = [_twins(pair, rows, decided, by) for pair in pairs]
+    found = [_possible_duplicates(pair, rows, decided, by) for pair in pairs]
     return [_with_merge(each, statement, merged) for each in found]
 
 
@@ -110,7 +112,7 @@ def are_compared(tx: Reading, signed: Sequence[SignatureRow]) -> bool:
         return key in _found
 
 
-def reread(tx: Reading, statement: StatementRow, each: Twins) -> Twins:
+def reread(tx: Reading, statement: StatementRow, each: PossibleDuplicate) -> PossibleDuplicate:
     """Read anew what was decided about one pair that was found before."""
     numbers = [each.pair.a, each.pair.b]
     rows = {row.number: row for row in list_signatures(tx, statement.id, numbers=numbers)}
@@ -119,11 +121,15 @@ def reread(tx: Reading, statement: StatementRow, each: Twins) -> Twins:
     a, b = rows[each.pair.a], rows.get(each.pair.b)
     known = _decision_of(tx, a, b)
     decided = {_ids(a, b): known} if known is not None else {}
-    again = _twins(each.pair, rows, decided, _deciders(tx, [known.id] if known else []))
+    again = _possible_duplicates(
+        each.pair, rows, decided, _deciders(tx, [known.id] if known else [])
+    )
     return _with_merge(again, statement, merge_history.list_merges(tx))
 
 
-def list_decided(tx: Reading, statement: StatementRow, found: Sequence[Twins]) -> list[Twins]:
+def list_decided(
+    tx: Reading, statement: StatementRow, found: Sequence[PossibleDuplicate]
+) -> list[PossibleDuplicate]:
     """Give what was decided about pairs that are not among the found: one was rejected, or respelled.
 
     The newest first, so that no decision is out of sight.
@@ -144,7 +150,7 @@ def list_decided(tx: Reading, statement: StatementRow, found: Sequence[Twins]) -
             when = known.decided_at
             number = _merge_number(merged, statement, known.verdict, a, b)
             who = by.get(known.id, "")
-            rest.append(Twins(pair, known.verdict, known.why, when, who, merge=number))
+            rest.append(PossibleDuplicate(pair, known.verdict, known.why, when, who, merge=number))
     return sorted(rest, key=lambda each: str(each.decided_at), reverse=True)
 
 
@@ -199,9 +205,9 @@ def decide(
         "decided_at": tx.now,
     }
     if known is not None:
-        tx.change(twin_decision, known.id, **values)
+        tx.change(duplicate_decision, known.id, **values)
     else:
-        tx.add(twin_decision, a_id=one.id, b_id=other.id if other else None, **values)
+        tx.add(duplicate_decision, a_id=one.id, b_id=other.id if other else None, **values)
 
 
 def merge_of(tx: Reading, statement: StatementRow, a: int, b: int) -> MergeRow | None:
@@ -257,7 +263,9 @@ def _merge_or_separate(
     return keep
 
 
-def _with_merge(each: Twins, statement: StatementRow, merged: Sequence[MergeRow]) -> Twins:
+def _with_merge(
+    each: PossibleDuplicate, statement: StatementRow, merged: Sequence[MergeRow]
+) -> PossibleDuplicate:
     number = _merge_number(merged, statement, each.verdict, each.pair.a, each.pair.b)
     return replace(each, merge=number) if number else each
 
@@ -301,21 +309,21 @@ def _digest_of(cards: Iterable[Card]) -> bytes:
     return digest.digest()
 
 
-def _twins(
+def _possible_duplicates(
     pair: Pair,
     rows: Mapping[int, SignatureRow],
     decided: "Mapping[tuple[uuid.UUID, uuid.UUID | None], _Decision]",
     by: Mapping[uuid.UUID, str],
-) -> Twins:
+) -> PossibleDuplicate:
     a, b = rows[pair.a], rows.get(pair.b)
     counted = b is not None and a.status in COUNTED and b.status in COUNTED
     names = (a.full_name, b.full_name) if b is not None else (a.full_name,)
     known = decided.get(_ids(a, b))
     if known is None or known.data_digest != _digest(a, b):
-        return Twins(pair, both_counted=counted, names=names)
+        return PossibleDuplicate(pair, both_counted=counted, names=names)
     who = by.get(known.id, "")
     told = (known.verdict, known.why, known.decided_at, who)
-    return Twins(pair, *told, both_counted=counted, names=names)
+    return PossibleDuplicate(pair, *told, both_counted=counted, names=names)
 
 
 def _deciders(tx: Reading, decisions: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
@@ -371,8 +379,8 @@ def _decisions(
     tx: Reading, statement: StatementRow
 ) -> dict[tuple[uuid.UUID, uuid.UUID | None], _Decision]:
     query = (
-        sa.select(twin_decision)
-        .join(signature, signature.c.id == twin_decision.c.a_id)
+        sa.select(duplicate_decision)
+        .join(signature, signature.c.id == duplicate_decision.c.a_id)
         .where(signature.c.statement_id == statement.id)
     )
     return {(row.a_id, row.b_id): _decision(row) for row in tx.rows(query)}
@@ -380,9 +388,9 @@ def _decisions(
 
 def _decision_of(tx: Reading, a: SignatureRow, b: SignatureRow | None) -> _Decision | None:
     """Read one decision by itself, however many there are."""
-    b_id = twin_decision.c.b_id
+    b_id = duplicate_decision.c.b_id
     same = b_id == b.id if b is not None else b_id.is_(None)
-    row = tx.first(sa.select(twin_decision).where(twin_decision.c.a_id == a.id, same))
+    row = tx.first(sa.select(duplicate_decision).where(duplicate_decision.c.a_id == a.id, same))
     return None if row is None else _decision(row)
 
 

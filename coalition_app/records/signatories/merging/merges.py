@@ -28,7 +28,13 @@ from coalition_app.records.signatories.merging.double_signatures import (
 )
 from coalition_app.records.statements.statements import StatementRow, clean, get_statement
 from coalition_app.records.store.columns import Row
-from coalition_app.records.store.tables import merge, signatory, signature, statement, twin_decision
+from coalition_app.records.store.tables import (
+    duplicate_decision,
+    merge,
+    signatory,
+    signature,
+    statement,
+)
 from coalition_app.records.store.transactions import Reading, Transaction
 
 BOTH = 0
@@ -236,10 +242,10 @@ def _two_signatures(
         signature.c.statement_id == shown.id, signature.c.number.in_((*ours, *theirs))
     )
     numbers = {row.id: row.number for row in tx.rows(query)}
-    decided = sa.select(twin_decision.c.a_id, twin_decision.c.b_id).where(
-        twin_decision.c.verdict == "two-signatures",
-        twin_decision.c.a_id.in_(numbers),
-        twin_decision.c.b_id.in_(numbers),
+    decided = sa.select(duplicate_decision.c.a_id, duplicate_decision.c.b_id).where(
+        duplicate_decision.c.verdict == "two-signatures",
+        duplicate_decision.c.a_id.in_(numbers),
+        duplicate_decision.c.b_id.in_(numbers),
     )
     return any(
         (numbers[row.a_id] in ours) != (numbers[row.b_id] in ours) for row in tx.rows(decided)

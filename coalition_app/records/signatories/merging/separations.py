@@ -14,7 +14,7 @@ from coalition_app.records.signatories.merging.double_signatures import remove_c
 from coalition_app.records.signatories.merging.merges import entry_of, name_by_first
 from coalition_app.records.statements.statements import clean, get_statement
 from coalition_app.records.store.columns import Row
-from coalition_app.records.store.tables import merge, signatory, signature, twin_decision
+from coalition_app.records.store.tables import duplicate_decision, merge, signatory, signature
 from coalition_app.records.store.transactions import Reading, Transaction
 
 
@@ -201,13 +201,13 @@ def _ask_again(tx: Transaction, back: Sequence[str], rejected: Sequence[Mapping[
     keys = {uuid.UUID(hex=each) for each in back}
     pairs = [{each["signature"], each["stands"]} for each in rejected]
     keys |= {uuid.UUID(hex=each) for pair in pairs for each in pair}
-    query = sa.select(twin_decision).where(
-        twin_decision.c.verdict == "same",
-        sa.or_(twin_decision.c.a_id.in_(keys), twin_decision.c.b_id.in_(keys)),
+    query = sa.select(duplicate_decision).where(
+        duplicate_decision.c.verdict == "same",
+        sa.or_(duplicate_decision.c.a_id.in_(keys), duplicate_decision.c.b_id.in_(keys)),
     )
     for row in tx.rows(query):
         if row.b_id is None:
             continue
         parted = (row.a_id.hex in back) != (row.b_id.hex in back)
         if parted or {row.a_id.hex, row.b_id.hex} in pairs:
-            tx.change(twin_decision, row.id, data_digest="")
+            tx.change(duplicate_decision, row.id, data_digest="")

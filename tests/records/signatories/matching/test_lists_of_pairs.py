@@ -1,4 +1,4 @@
-"""Twins as they come in life: pairs that must be seen, and lists of much alike that must not flood her."""
+"""Possible duplicates as they come in life: pairs that must be seen, and lists that must not flood."""
 
 import random
 from itertools import product
@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from coalition_app.records.signatories.matching.pairs import MOST_OF_ONE, Card, Pair, find_pairs
-from tests.benchmarks.twin_list import invent
+from tests.benchmarks.duplicate_list import invent
 
 SEEN = [
     ("Центр по правам человека", "Human Rights Center", "translation"),
@@ -158,7 +158,7 @@ def test_people_of_one_listed_party_are_no_flood() -> None:
     assert [pair.reason for pair in find_pairs([party, *members[:2]])] == ["belongs", "belongs"]
 
 
-def test_planted_twins_are_found_and_hardly_any_other() -> None:
+def test_planted_duplicates_are_found_and_hardly_any_other() -> None:
     cards, planted = invent(4_000, 200)
     found = {(pair.a, pair.b) for pair in find_pairs(cards)}
     assert len(found & planted) >= 0.95 * len(planted)

@@ -1,4 +1,4 @@
-"""Twins: the real list's pairs, invented pairs by the rule, and decisions that last as long as the data."""
+"""Possible duplicates: the real list's pairs, invented ones, decisions that last as long as the data."""
 
 import csv
 from collections.abc import Iterator
@@ -141,7 +141,7 @@ def decide(database: Database, verdict: str = "branch", a: int = 1, b: int = 2) 
 
 def waiting(database: Database) -> list[tuple[int, int]]:
     with database.reading() as tx:
-        found = decisions.list_twins(tx, statement_of(tx))
+        found = decisions.list_possible_duplicates(tx, statement_of(tx))
     return [(each.pair.a, each.pair.b) for each in found if not each.verdict]
 
 
@@ -151,7 +151,7 @@ def test_a_decision_is_remembered_with_its_reason(database: Database) -> None:
     assert waiting(database) == []
     decide(database, "two-signatures")
     with database.reading() as tx:
-        (settled,) = decisions.list_twins(tx, statement_of(tx))
+        (settled,) = decisions.list_possible_duplicates(tx, statement_of(tx))
     assert (settled.verdict, settled.why) == ("two-signatures", "спросили обоих")
     assert settled.decided_at is not None
 
@@ -202,6 +202,6 @@ def test_who_attests_is_compared_with_the_list(tmp_path: Path, real_source: Sour
             import_draft.import_source(tx, real_source)
         name_attestor(database)
         with database.reading() as tx:
-            found = [each.pair for each in decisions.list_twins(tx, statement_of(tx))]
+            found = [each.pair for each in decisions.list_possible_duplicates(tx, statement_of(tx))]
     assert {(18, 67), (1, 107)} <= {(pair.a, pair.b) for pair in found}
     assert {18, 67, 1, 107} <= set(numbers_of(found))

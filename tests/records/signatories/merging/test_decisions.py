@@ -1,4 +1,4 @@
-"""Twins of a register: kept from one look to the next, and every decision in sight with who made it."""
+"""Possible duplicates: kept from one look to the next, and every decision in sight with who made it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +10,7 @@ from coalition_app.records.journal.journal import list_entries
 from coalition_app.records.signatories.matching import pairs
 from coalition_app.records.signatories.matching.pairs import Card, find_pairs
 from coalition_app.records.signatories.merging import decisions
-from coalition_app.records.signatories.merging.decisions import Twins
+from coalition_app.records.signatories.merging.decisions import PossibleDuplicate
 from coalition_app.records.signatures import edits, status
 from coalition_app.records.store.database import Database
 from tests.registers import add_signatures, make_register, signatures_of, statement_of
@@ -26,9 +26,9 @@ def database(tmp_path: Path) -> Iterator[Database]:
         yield made
 
 
-def found(database: Database) -> list[Twins]:
+def found(database: Database) -> list[PossibleDuplicate]:
     with database.reading() as tx:
-        return decisions.list_twins(tx, statement_of(tx))
+        return decisions.list_possible_duplicates(tx, statement_of(tx))
 
 
 def decide(database: Database, verdict: str, why: str = "") -> None:
@@ -50,8 +50,8 @@ def change_status(database: Database, new: str) -> None:
         ("Фонд «Бірлік 11»", "Фонд «Бирлик 11»", True),
     ],
 )
-def test_numbers_in_names_are_whole(one: str, other: str, twins_found: bool) -> None:
-    assert bool(find_pairs([Card(1, one), Card(2, other)])) is twins_found
+def test_numbers_in_names_are_whole(one: str, other: str, duplicates_found: bool) -> None:
+    assert bool(find_pairs([Card(1, one), Card(2, other)])) is duplicates_found
 
 
 def test_who_decided_and_when_stands_with_the_decision(database: Database) -> None:
@@ -62,7 +62,10 @@ def test_who_decided_and_when_stands_with_the_decision(database: Database) -> No
     assert (each.verdict, each.why, each.decided_by) == ("branch", "по уставу", entry.actor)
     assert each.decided_at == entry.at
     with database.reading() as tx:
-        assert decisions.reread(tx, statement_of(tx), Twins(each.pair, both_counted=True)) == each
+        assert (
+            decisions.reread(tx, statement_of(tx), PossibleDuplicate(each.pair, both_counted=True))
+            == each
+        )
 
 
 def test_one_that_is_counted_again_by_hand_stands_twice(database: Database) -> None:
@@ -100,7 +103,7 @@ def test_the_same_names_are_compared_once(
 
     with database.reading() as tx:
         assert (
-            decisions.list_twins(tx, statement_of(tx), steps) == before
+            decisions.list_possible_duplicates(tx, statement_of(tx), steps) == before
         )  # nothing is left to stop
     monkeypatch.setattr(decisions, "FEW", 0)
     with database.reading() as tx:

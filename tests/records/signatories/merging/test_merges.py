@@ -147,7 +147,9 @@ def test_separating_gives_everything_back(database: Database) -> None:
     assert not made.stands
     assert made.sentences()[-1].endswith("because: это две организации")
     with database.reading() as tx:
-        assert [each.verdict for each in decisions.list_twins(tx, statement_of(tx))] == [""]
+        assert [
+            each.verdict for each in decisions.list_possible_duplicates(tx, statement_of(tx))
+        ] == [""]
         assert decisions.list_decided(tx, statement_of(tx), []) == []
     with pytest.raises(UserError, match="separated before"):
         separate(database)
@@ -269,9 +271,9 @@ def test_another_verdict_separates(database: Database) -> None:
     decide(database, "two-signatures")
     assert truth(database) == before
     with database.reading() as tx:
-        assert [each.verdict for each in decisions.list_twins(tx, statement_of(tx))] == [
-            "two-signatures"
-        ]
+        assert [
+            each.verdict for each in decisions.list_possible_duplicates(tx, statement_of(tx))
+        ] == ["two-signatures"]
 
 
 def test_choosing_the_other_one_later_turns_the_two_round(database: Database) -> None:

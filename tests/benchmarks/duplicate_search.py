@@ -10,7 +10,7 @@ from typing import TypeVar
 from rapidfuzz import fuzz
 
 from coalition_app.records.signatories.matching.pairs import find_pairs
-from tests.benchmarks.twin_list import invent
+from tests.benchmarks.duplicate_list import invent
 
 ROWS, PLANTED = 100_000, 2_000
 COMPARISONS = 1_000_000

@@ -13,7 +13,7 @@ FOUND_AT_LEAST, RIGHT_AT_LEAST = 95.0, 90.0
 """Percent of the planted pairs, and of the found ones."""
 
 
-def twin_figures(processes: Processes) -> Iterator[Figure]:
+def duplicate_figures(processes: Processes) -> Iterator[Figure]:
     """Measure the search in processes of its own, beside the comparisons in each of them."""
     answers = []
     for _round in range(processes.rounds):
