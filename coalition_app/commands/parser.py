@@ -56,7 +56,7 @@ GROUPS = {
     "evidence.evidence": "evidence ready",
     "editions.attestors": "attestor",
     "evidence.inbox": "inbox",
-    "evidence.challenge": "challenge check-signature",
+    "evidence.dossier": "challenge check-signature",
     "editions.annexes": "annex attest editions reprint deliver",
     "evidence.signed_pages": "signed-page",
     "editions.verifying": "verify",

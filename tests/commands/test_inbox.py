@@ -177,7 +177,7 @@ def test_evidence_takes_everything_that_is_known_of_it(register: Path) -> None:
     assert "in the future" in line
 
 
-def test_checks_of_two_people_stand_in_the_challenge(register: Path) -> None:
+def test_checks_of_two_people_stand_in_the_dossier(register: Path) -> None:
     check = ("check-signature", register, "--statement", 1, "--number", 2)
     assert "on what ground" in refused_without_change(register, *check, "--as", "confirmed")
     for name in ("Айгуль", "Ермек"):
@@ -203,7 +203,7 @@ def test_a_doubtful_signature_is_an_exception(register: Path) -> None:
     assert [item for item in ready if item["kind"] == "no-evidence"] == []
 
 
-def test_a_challenge_is_written_as_a_page(register: Path, tmp_path: Path) -> None:
+def test_a_dossier_is_written_as_a_page(register: Path, tmp_path: Path) -> None:
     words = ("challenge", register, "--statement", 1, "--number", 2, "--to")
     done(*words, tmp_path / "a.txt")
     told = (tmp_path / "a.txt").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
-from coalition_app.commands.evidence.challenge import me
+from coalition_app.commands.evidence.dossier import me
 from coalition_app.commands.signatories.status import status_json
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext

@@ -14,7 +14,7 @@ from coalition_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from coalition_app.desktop.evidence.shown_file import ShownFile
-    from coalition_app.documents.issue.dossier import Challenge
+    from coalition_app.documents.issue.dossier import Dossier
     from coalition_app.drafts import Paper
     from coalition_app.records.evidence.list_evidence import PieceRow
     from coalition_app.records.lists.evidence_inbox import Received
@@ -266,11 +266,11 @@ class EvidenceSteps(StepsOf):
 
         number = self.first_chosen().number
         with self.database.reading() as tx:
-            found = dossier.gather_challenge(tx, self.statement, number, dt.datetime.now(dt.UTC))
+            found = dossier.gather_dossier(tx, self.statement, number, dt.datetime.now(dt.UTC))
         ChallengeDialog(self.window, found, self._save_challenge).open()
 
-    def _save_challenge(self, found: "Challenge") -> None:
-        from coalition_app.documents.issue.dossier import challenge_pdf
+    def _save_challenge(self, found: "Dossier") -> None:
+        from coalition_app.documents.issue.dossier import dossier_pdf
         from coalition_app.documents.write import atomic_file
 
         number = found.details.signed.number
@@ -280,7 +280,7 @@ class EvidenceSteps(StepsOf):
             return
         path = atomic_file.with_ending(chosen, "pdf")
         try:
-            atomic_file.place(path, challenge_pdf(found), replace=path == chosen)
+            atomic_file.place(path, dossier_pdf(found), replace=path == chosen)
         except UserError as error:
             self.window.refuse(str(error))
             return

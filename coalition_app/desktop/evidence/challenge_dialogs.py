@@ -11,7 +11,7 @@ from coalition_app import settings
 from coalition_app.desktop.evidence.model import runs_of, runs_text
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
-from coalition_app.documents.issue.dossier import INDENT, Challenge, challenge_text, check_sentence
+from coalition_app.documents.issue.dossier import INDENT, Dossier, check_sentence, dossier_text
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import VERIFICATIONS
 from coalition_app.records.signatures import verifications
@@ -32,7 +32,7 @@ class ChallengeDialog(FormDialog):
     """Shows everything behind a signature as one page; `save` writes it as a PDF."""
 
     def __init__(
-        self, window: "MainWindow", challenge: Challenge, save: Callable[[Challenge], None]
+        self, window: "MainWindow", challenge: Dossier, save: Callable[[Dossier], None]
     ) -> None:
         number = {"number": challenge.details.signed.number}
         super().__init__(
@@ -48,7 +48,7 @@ class ChallengeDialog(FormDialog):
         self.page.setTabChangesFocus(True)
         self.page.setMinimumHeight(240)
         self.put_words(self.page.setAccessibleName, lambda: _("Everything behind this signature"))
-        self.put_words(self._set_page, lambda: challenge_text(challenge))
+        self.put_words(self._set_page, lambda: dossier_text(challenge))
         self.form.addRow(self.page)
         self.add_note(lambda: _("This page is private: it is not part of the annex."))
         self.save = QPushButton()

@@ -59,7 +59,7 @@ FOOT = Style(fonts.SANS, 7.8, 10, GREY)
 
 
 @dataclass(frozen=True, slots=True)
-class Challenge:
+class Dossier:
     """What stands behind one signature at one moment."""
 
     statement: StatementRow
@@ -72,9 +72,7 @@ class Challenge:
     at: dt.datetime
 
 
-def gather_challenge(
-    tx: Reading, statement: StatementRow, number: int, at: dt.datetime
-) -> Challenge:
+def gather_dossier(tx: Reading, statement: StatementRow, number: int, at: dt.datetime) -> Dossier:
     """Read everything behind a signature, of which `at` is the moment; raises UserError where it is gone."""
     details = signature_details.read_details(tx, statement, number)
     if details is None:
@@ -83,7 +81,7 @@ def gather_challenge(
             % {"statement": statement.number, "number": number}
         )
     signed = details.signed
-    return Challenge(
+    return Dossier(
         statement=statement,
         details=details,
         steps=tuple(status.list_steps(tx, signed.id)),
@@ -111,41 +109,41 @@ def _editions_since(
             yield "   " + signed_page_sentence(page)
 
 
-def challenge_lines(challenge: Challenge) -> Iterator[str]:
+def dossier_lines(dossier: Dossier) -> Iterator[str]:
     """Give the page as lines in the program's language, without contacts and notes on the signatory."""
-    when = challenge.at.astimezone().strftime("%d.%m.%Y %H:%M")
+    when = dossier.at.astimezone().strftime("%d.%m.%Y %H:%M")
     yield _("What stands behind signature No. %(number)d, as of %(when)s") % {
-        "number": challenge.details.signed.number,
+        "number": dossier.details.signed.number,
         "when": when,
     }
     yield ""
-    whole = list(explain_lines(challenge.statement, challenge.details, list(challenge.steps)))
+    whole = list(explain_lines(dossier.statement, dossier.details, list(dossier.steps)))
     history = len(whole) - 1 - whole[::-1].index(_("History")) if _("History") in whole else -1
     yield from whole[: history - 1] if history > 0 else whole
-    yield from _kept(challenge)
-    yield from _checks(challenge)
+    yield from _kept(dossier)
+    yield from _checks(dossier)
     yield from ("", _("Editions attested since it was recorded"))
-    yield from (f"   {each}" for each in challenge.editions or (_("None."),))
+    yield from (f"   {each}" for each in dossier.editions or (_("None."),))
     yield from whole[history - 1 :] if history > 0 else ()
 
 
-def challenge_text(challenge: Challenge) -> str:
+def dossier_text(dossier: Dossier) -> str:
     """Give the page as plain text."""
-    return "\n".join(challenge_lines(challenge)) + "\n"
+    return "\n".join(dossier_lines(dossier)) + "\n"
 
 
-def challenge_pdf(challenge: Challenge) -> bytes:
+def dossier_pdf(dossier: Dossier) -> bytes:
     """Draw the page; what does not fit on one goes on to the next, each with its number and count."""
-    title, *lines = challenge_lines(challenge)
+    title, *lines = dossier_lines(dossier)
     pages = flow(_groups(title, lines))
     for at, page in enumerate(pages, 1):
         page.append((FOOT_TOP, _foot(at, len(pages))))
     return _paint(title, pages)
 
 
-def _kept(challenge: Challenge) -> Iterator[str]:
+def _kept(dossier: Dossier) -> Iterator[str]:
     """Name each file that the register keeps, with its SHA-256, by which a copy can be compared."""
-    kept = [each for each in challenge.pieces if each.sha256 is not None]
+    kept = [each for each in dossier.pieces if each.sha256 is not None]
     yield from ("", _("Files kept in the register"))
     if not kept:
         yield "   " + _("None.")
@@ -163,11 +161,11 @@ def _kept(challenge: Challenge) -> Iterator[str]:
             yield "      " + list_evidence.before_text_sentence(each.before_text)
 
 
-def _checks(challenge: Challenge) -> Iterator[str]:
+def _checks(dossier: Dossier) -> Iterator[str]:
     yield from ("", _("Checks"))
-    if not challenge.checks:
+    if not dossier.checks:
         yield "   " + _("Nobody has checked this signature.")
-    for check in challenge.checks:
+    for check in dossier.checks:
         yield f"   {check_sentence(check)}"
 
 

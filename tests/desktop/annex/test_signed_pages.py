@@ -192,7 +192,7 @@ def test_a_large_scan_is_kept_beside_the_window(ready: MainWindow, tmp_path: Pat
     )
 
 
-def test_a_challenge_names_the_edition_and_its_signed_page(ready: MainWindow, scan: Path) -> None:
+def test_a_dossier_names_the_edition_and_its_signed_page(ready: MainWindow, scan: Path) -> None:
     keep(ready, scan)
     ready.go("signatories")
     ready.signatories.choose([3])

@@ -9,7 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from coalition_app.desktop.directory.merge_dialog import MergeDialog
 from coalition_app.desktop.directory.separate_dialog import SeparateDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.documents.issue.dossier import challenge_text, gather_challenge
+from coalition_app.documents.issue.dossier import dossier_text, gather_dossier
 from coalition_app.records.care import checks
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
@@ -99,7 +99,7 @@ def test_a_merge_outlives_restarts_and_edits_and_is_separated(
     assert rows[3].name == "ОО «Шаңырак»"
     with database_of(window).reading() as tx:
         shown = statement_of(tx)
-        text = challenge_text(gather_challenge(tx, shown, 3, dt.datetime.now(dt.UTC)))
+        text = dossier_text(gather_dossier(tx, shown, 3, dt.datetime.now(dt.UTC)))
         (made,) = merge_history.list_merges(tx)
     assert "ОО «Шанырак» merged with РОО «Шаңырақ» on " in text
     assert "Separated again on " in text

@@ -305,7 +305,7 @@ def test_a_check_is_recorded_and_a_second_one_beside_it(opened: MainWindow) -> N
     shown.accept()
 
 
-def test_a_challenge_is_answered_with_everything_and_saved(
+def test_a_dossier_is_answered_with_everything_and_saved(
     opened: MainWindow, tmp_path: Path
 ) -> None:
     attach(database_of(opened), [1], "scan", content=b"x", file_name="<b>скан<i>.jpg")

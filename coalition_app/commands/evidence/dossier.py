@@ -13,14 +13,14 @@ from coalition_app.i18n import _
 from coalition_app.labels import VERIFICATIONS
 
 if TYPE_CHECKING:
-    from coalition_app.documents.issue.dossier import Challenge
+    from coalition_app.documents.issue.dossier import Dossier
 
 ENDINGS = (".pdf", ".txt")
 
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
-    made = add("challenge", _("put everything behind one signature on one page"), answer_challenge)
+    made = add("challenge", _("put everything behind one signature on one page"), print_dossier)
     console.add_register(made)
     console.add_statement(made)
     made.add_argument("--number", type=int, required=True, help=_("number of the signature"))
@@ -47,7 +47,7 @@ def add_commands(add: AddCommand) -> None:
     console.add_json(check)
 
 
-def answer_challenge(options: argparse.Namespace) -> int:
+def print_dossier(options: argparse.Namespace) -> int:
     """Print everything behind a signature, or write it into a file."""
     from coalition_app.documents.issue import dossier
     from coalition_app.documents.write import atomic_file
@@ -60,18 +60,18 @@ def answer_challenge(options: argparse.Namespace) -> int:
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)
         signed = signatures.find_signature(tx, statement, options.number)
-        found = dossier.gather_challenge(tx, statement, signed.number, dt.datetime.now(dt.UTC))
+        found = dossier.gather_dossier(tx, statement, signed.number, dt.datetime.now(dt.UTC))
     if target is not None:
         as_pdf = target.suffix.lower() == ".pdf"
-        text = dossier.challenge_text
-        content = dossier.challenge_pdf(found) if as_pdf else text(found).encode()
+        text = dossier.dossier_text
+        content = dossier.dossier_pdf(found) if as_pdf else text(found).encode()
         atomic_file.place(target, content, replace=options.replace)
     if options.json:
         console.print_json(_as_json(found))
     elif target is not None:
         print(_("Written: %(path)s") % {"path": target})
     else:
-        print(dossier.challenge_text(found), end="")
+        print(dossier.dossier_text(found), end="")
     return 0
 
 
@@ -110,8 +110,8 @@ def me() -> str:
     return settings.my_name()
 
 
-def _as_json(found: "Challenge") -> dict[str, Any]:
-    from coalition_app.documents.issue.dossier import challenge_lines
+def _as_json(found: "Dossier") -> dict[str, Any]:
+    from coalition_app.documents.issue.dossier import dossier_lines
 
     def day(value: dt.date | None) -> str:
         return value.isoformat() if value else ""
@@ -146,5 +146,5 @@ def _as_json(found: "Challenge") -> dict[str, Any]:
             }
             for each in found.pieces
         ],
-        "lines": list(challenge_lines(found)),
+        "lines": list(dossier_lines(found)),
     }
