@@ -28,8 +28,8 @@ from coalition_app.desktop.widgets.fields import day_field, language_box, read_d
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.documents.attestation.choices import AS_CARRIED, refuse_chosen
-from coalition_app.documents.content.basis import Ground
-from coalition_app.documents.content.find_basis import whole_ground
+from coalition_app.documents.content.attestation_basis import AttestationBasis
+from coalition_app.documents.content.find_basis import whole_basis
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.readiness import Item, Readiness, assess
 from coalition_app.documents.issue import issue
@@ -39,7 +39,7 @@ from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.editions.attestors import Attestor
-from coalition_app.records.evidence import basis
+from coalition_app.records.evidence import evidence_basis
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 from coalition_app.work import Tell
@@ -64,7 +64,7 @@ FIELD_EDGES = 24
 class _Read:
     """What the register says for an attestation."""
 
-    ground: Ground
+    basis: AttestationBasis
     readiness: Readiness
     attestor: Attestor | None
     second: Attestor | None
@@ -223,14 +223,14 @@ class AttestDialog(FormDialog):
                 found = assess(tx, gathered, language)
                 known = editions.list_editions(tx, statement.id)
                 return asked, _Read(
-                    whole_ground(tx, gathered),
+                    whole_basis(tx, gathered),
                     found,
                     attestors.current_attestor(tx),
                     attestors.second_attestor(tx),
                     known[-1].place if known else "",
                     issue.kept_remark(editions.kept_bytes(tx, known[-1].sha256)) if known else "",
                     editions.next_edition(tx, statement.id),
-                    basis.last_recorded(tx).isoformat(timespec="minutes"),
+                    evidence_basis.last_recorded(tx).isoformat(timespec="minutes"),
                 )
 
         self._start("", read, self._take)
@@ -271,7 +271,7 @@ class AttestDialog(FormDialog):
         _show_lines(self.exceptions, min(READ_LINES, max(2, lines)))
         self.form.setRowVisible(self.exceptions, bool(stops or exceptions))
         self.form.setRowVisible(self.agreed, bool(self._read.readiness.to_agree and not stops))
-        self.own.ask(self._read.ground.disclosed.get("undecided", ()))
+        self.own.ask(self._read.basis.disclosed.get("undecided", ()))
 
     @Slot()
     def _word(self) -> None:
@@ -285,7 +285,7 @@ class AttestDialog(FormDialog):
         except UserError as error:
             unread = str(error)
         wanted = Wanted(
-            read.ground,
+            read.basis,
             read.attestor,
             read.second,
             read.recorded_until,
@@ -297,7 +297,7 @@ class AttestDialog(FormDialog):
         )
         self._worded += 1
         asked = self._worded
-        if len(read.ground.counted) <= AT_ONCE:
+        if len(read.basis.counted) <= AT_ONCE:
             self._show_words((asked, word_attestation(wanted)))
         else:
             self._start("", lambda _progress: (asked, word_attestation(wanted)), self._show_words)
@@ -390,7 +390,7 @@ class AttestDialog(FormDialog):
             raise UserError(_("An attestation needs its place."))
         if read_day(self.date) > dt.date.today():
             raise UserError(_("The date lies in the future: attest what is so today."))
-        refuse_chosen(self._read.ground, self.choices.chosen())
+        refuse_chosen(self._read.basis, self.choices.chosen())
 
     def _choose_target(self) -> bool:
         edition = self._unplaced or (self._read.edition if self._read else 1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen, refuse_chosen
 from coalition_app.documents.attestation.compose import compose_attestation
-from coalition_app.documents.content.basis import Ground
+from coalition_app.documents.content.attestation_basis import AttestationBasis
 from coalition_app.errors import UserError
 from coalition_app.i18n import texts
 from coalition_app.records.editions.attestors import Attestor
@@ -20,7 +20,7 @@ LONGEST = 4_000
 class Wanted:
     """What an attestation would be made of."""
 
-    ground: Ground
+    basis: AttestationBasis
     attestor: Attestor | None
     second: Attestor | None
     recorded_until: str
@@ -36,13 +36,13 @@ def word_attestation(wanted: Wanted) -> tuple[str, str]:
     """Give why her choice is refused, or nothing, and the wording; refused it is that of no choice."""
     refused, chosen = wanted.unread, wanted.chosen
     try:
-        refuse_chosen(wanted.ground, chosen)
+        refuse_chosen(wanted.basis, chosen)
     except UserError as error:
         refused = refused or str(error)
     if refused:
         chosen = AS_CARRIED
     words = compose_attestation(
-        wanted.ground,
+        wanted.basis,
         wanted.attestor or Attestor("…", ()),
         place=wanted.place.strip() or "…",
         date=wanted.date,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from coalition_app.documents.content.basis import BESIDES, Ground, ranges
+from coalition_app.documents.content.attestation_basis import BESIDES, AttestationBasis, ranges
 from coalition_app.i18n import Texts
 from coalition_app.labels import EVIDENCE_KINDS
 
@@ -61,11 +61,13 @@ BESIDES_WORDS: dict[str, Callable[[Texts, int], str]] = {
 }
 
 
-def basis_paragraphs(words: Texts, ground: Ground, certified: Sequence[int]) -> Iterator[str]:
+def basis_paragraphs(
+    words: Texts, basis: AttestationBasis, certified: Sequence[int]
+) -> Iterator[str]:
     """Say on what the certified signatures rest, each number once."""
     by_kind: dict[str, list[int]] = {}
     for number in certified:
-        by_kind.setdefault(ground.basis[number], []).append(number)
+        by_kind.setdefault(basis.kinds[number], []).append(number)
     files = {kind: by_kind[kind] for kind in FILES if kind in by_kind}
     for kind, sentence in OTHERS.items():
         if kind == "seen-in-person" and files:
@@ -75,12 +77,12 @@ def basis_paragraphs(words: Texts, ground: Ground, certified: Sequence[int]) -> 
             yield sentence(words, len(numbers)) % counted
 
 
-def besides_paragraph(words: Texts, ground: Ground, certified: Sequence[int]) -> str:
+def besides_paragraph(words: Texts, basis: AttestationBasis, certified: Sequence[int]) -> str:
     """Say what is recorded beside consent, and that no more of it is certified."""
     known = set(certified)
     parts = []
     for claim in BESIDES:
-        numbers = [number for number in ground.besides.get(claim, ()) if number in known]
+        numbers = [number for number in basis.besides.get(claim, ()) if number in known]
         if numbers:
             named = {"count": len(numbers), "numbers": ranges(numbers)}
             parts.append(BESIDES_WORDS[claim](words, len(numbers)) % named)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coalition_app.documents.attestation.remark_rules import certifying_words, first_word
-from coalition_app.documents.content.basis import Ground, ranges
+from coalition_app.documents.content.attestation_basis import AttestationBasis, ranges
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 
@@ -46,9 +46,9 @@ class Chosen:
 AS_CARRIED = Chosen()
 
 
-def refuse_chosen(ground: Ground, chosen: Chosen) -> None:
+def refuse_chosen(basis: AttestationBasis, chosen: Chosen) -> None:
     """Raise UserError where what was chosen would say more than the evidence carries, or nothing true."""
-    unknown = sorted(set(chosen.excepted) - set(ground.counted))
+    unknown = sorted(set(chosen.excepted) - set(basis.counted))
     if unknown:
         text = ngettext(
             "There is no counted signature number %(numbers)s that could be excepted.",
@@ -56,14 +56,14 @@ def refuse_chosen(ground: Ground, chosen: Chosen) -> None:
             len(unknown),
         )
         raise UserError(text % {"numbers": ranges(unknown)})
-    _refuse_form(ground, chosen)
-    excepted = {*chosen.excepted, *ground.exceptions}
+    _refuse_form(basis, chosen)
+    excepted = {*chosen.excepted, *basis.exceptions}
     if chosen.form == "received":
-        excepted = set(ground.counted)
+        excepted = set(basis.counted)
     refuse_remark(chosen.remark, excepted)
 
 
-def _refuse_form(ground: Ground, chosen: Chosen) -> None:
+def _refuse_form(basis: AttestationBasis, chosen: Chosen) -> None:
     if not chosen.form:
         return
     if chosen.form not in FORMS:
@@ -72,13 +72,13 @@ def _refuse_form(ground: Ground, chosen: Chosen) -> None:
             % {"word": chosen.form, "known": ", ".join(FORMS)}
         )
     excepted = set(chosen.excepted)
-    left = [each for each in ground.counted if each in ground.basis and each not in excepted]
-    carried = "received" if not left else "all" if len(left) == len(ground.counted) else "except"
+    left = [each for each in basis.counted if each in basis.kinds and each not in excepted]
+    carried = "received" if not left else "all" if len(left) == len(basis.counted) else "except"
     if FORMS.index(chosen.form) >= FORMS.index(carried):
         if chosen.form == "except" and carried == "all":
             raise UserError(_("Nothing is excepted: name the numbers with --except."))
         return
-    missing = set(ground.counted).difference(left)
+    missing = set(basis.counted).difference(left)
     text = ngettext(
         "The evidence does not carry this form: number %(numbers)s has none, or is excepted.",
         "The evidence does not carry this form: numbers %(numbers)s have none, or are excepted.",

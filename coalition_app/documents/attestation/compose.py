@@ -11,7 +11,7 @@ from coalition_app.documents.attestation.exception_paragraphs import (
     exception_paragraphs,
     translation_paragraphs,
 )
-from coalition_app.documents.content.basis import Ground, ranges
+from coalition_app.documents.content.attestation_basis import AttestationBasis, ranges
 from coalition_app.documents.content.content import ContentAttestation
 from coalition_app.documents.layout.document_words import moment_words
 from coalition_app.i18n import LANGUAGES, Texts, texts
@@ -19,7 +19,7 @@ from coalition_app.records.editions.attestors import Attestor
 
 
 def compose_attestation(
-    ground: Ground,
+    basis: AttestationBasis,
     attestor: Attestor,
     *,
     place: str,
@@ -31,28 +31,28 @@ def compose_attestation(
     """Word the attestation in every language of the documents.
 
     Says exactly what is certified, on what basis, and what is not; a notarial act is never implied. What was
-    `chosen` must fit the ground: see `refuse_chosen`. `recorded_until` is an ISO moment, or empty.
+    `chosen` must fit the basis: see `refuse_chosen`. `recorded_until` is an ISO moment, or empty.
     """
-    certified = certified_numbers(ground, chosen)
+    certified = certified_numbers(basis, chosen)
     everything = {
         language: tuple(
             _paragraphs(
-                texts(language), ground, chosen, place, date, recorded_until, two=second is not None
+                texts(language), basis, chosen, place, date, recorded_until, two=second is not None
             )
         )
         for language in LANGUAGES
     }
     kinds: dict[str, list[int]] = {}
     for number in certified:
-        kinds.setdefault(ground.basis[number], []).append(number)
+        kinds.setdefault(basis.kinds[number], []).append(number)
     return ContentAttestation(
-        form=form_of(ground, chosen),
+        form=form_of(basis, chosen),
         short={
-            language: short_form(texts(language), ground, chosen, two=second is not None)
+            language: short_form(texts(language), basis, chosen, two=second is not None)
             for language in LANGUAGES
         },
         paragraphs=everything,
-        exceptions=tuple(sorted(set(ground.counted).difference(certified))),
+        exceptions=tuple(sorted(set(basis.counted).difference(certified))),
         attestor=attestor.name,
         offices=attestor.offices,
         place=place,
@@ -66,37 +66,37 @@ def compose_attestation(
     )
 
 
-def certified_numbers(ground: Ground, chosen: Chosen = AS_CARRIED) -> tuple[int, ...]:
+def certified_numbers(basis: AttestationBasis, chosen: Chosen = AS_CARRIED) -> tuple[int, ...]:
     """Give the numbers whose signatures are certified: with evidence, and not excepted by hand."""
     if chosen.form == "received":
         return ()
     excepted = set(chosen.excepted)
     return tuple(
-        number for number in ground.counted if number in ground.basis and number not in excepted
+        number for number in basis.counted if number in basis.kinds and number not in excepted
     )
 
 
-def form_of(ground: Ground, chosen: Chosen = AS_CARRIED) -> str:
+def form_of(basis: AttestationBasis, chosen: Chosen = AS_CARRIED) -> str:
     """Give the grade of the short form: all, except, received."""
-    certified = len(certified_numbers(ground, chosen))
+    certified = len(certified_numbers(basis, chosen))
     if not certified:
         return "received"
-    return "except" if certified < len(ground.counted) else "all"
+    return "except" if certified < len(basis.counted) else "all"
 
 
 def short_form(
-    words: Texts, ground: Ground, chosen: Chosen = AS_CARRIED, *, two: bool = False
+    words: Texts, basis: AttestationBasis, chosen: Chosen = AS_CARRIED, *, two: bool = False
 ) -> str:
     """Give the sentence above the signature, as far as the evidence carries; `two` attest together."""
     _ = words.gettext
-    form = form_of(ground, chosen)
+    form = form_of(basis, chosen)
     if form == "all":
         if two:
             return _("We certify the authenticity of the signatures")
         return _("I certify the authenticity of the signatures")
     if form == "received":
         return _("Reproduced from the list as received")
-    excepted = set(ground.counted).difference(certified_numbers(ground, chosen))
+    excepted = set(basis.counted).difference(certified_numbers(basis, chosen))
     if two:
         sentence = words.ngettext(
             "We certify the authenticity of the signatures, except number %(numbers)s",
@@ -114,7 +114,7 @@ def short_form(
 
 def _paragraphs(
     words: Texts,
-    ground: Ground,
+    basis: AttestationBasis,
     chosen: Chosen,
     place: str,
     date: dt.date,
@@ -123,20 +123,20 @@ def _paragraphs(
     two: bool,
 ) -> Iterable[str]:
     _ = words.gettext
-    certified = certified_numbers(ground, chosen)
-    yield _scope(words, ground, place, date, recorded_until)
-    yield from basis_paragraphs(words, ground, certified)
+    certified = certified_numbers(basis, chosen)
+    yield _scope(words, basis, place, date, recorded_until)
+    yield from basis_paragraphs(words, basis, certified)
     if certified:
-        yield besides_paragraph(words, ground, certified)
-    if ground.has_words:
+        yield besides_paragraph(words, basis, certified)
+    if basis.has_words:
         yield _(
             "Reservations and other words of the signatories are reproduced word for word, in the "
             "language in which they were received."
         )
-    yield from translation_paragraphs(words, ground)
-    yield from exception_paragraphs(words, ground, chosen.excepted if certified else (), two=two)
-    yield from duplicates_paragraphs(words, ground)
-    yield from disclosure_paragraphs(words, ground, two=two)
+    yield from translation_paragraphs(words, basis)
+    yield from exception_paragraphs(words, basis, chosen.excepted if certified else (), two=two)
+    yield from duplicates_paragraphs(words, basis)
+    yield from disclosure_paragraphs(words, basis, two=two)
     if chosen.remark:
         remark = (
             _("Remark of the attestors: %(remark)s")
@@ -149,17 +149,19 @@ def _paragraphs(
     yield _("The content of the statement is not certified here, and this is not a notarial act.")
 
 
-def _scope(words: Texts, ground: Ground, place: str, date: dt.date, recorded_until: str) -> str:
+def _scope(
+    words: Texts, basis: AttestationBasis, place: str, date: dt.date, recorded_until: str
+) -> str:
     """Say which list it is, as of when and where it is complete, and what of the register that rests on."""
     sentence = words.ngettext(
         "The list of signatories to the statement “%(title)s” holds %(count)d signature and is "
         "complete as of %(date)s, %(place)s.",
         "The list of signatories to the statement “%(title)s” holds %(count)d signatures and is "
         "complete as of %(date)s, %(place)s.",
-        len(ground.counted),
+        len(basis.counted),
     )
-    title = ground.titles.get(words.language) or next(iter(ground.titles.values()), "")
-    named = {"title": title, "count": len(ground.counted), "place": place}
+    title = basis.titles.get(words.language) or next(iter(basis.titles.values()), "")
+    named = {"title": title, "count": len(basis.counted), "place": place}
     said = sentence % {**named, "date": words.date(date)}
     if not recorded_until:
         return said

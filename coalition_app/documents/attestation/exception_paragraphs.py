@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from coalition_app.documents.content.basis import Ground, ranges
+from coalition_app.documents.content.attestation_basis import AttestationBasis, ranges
 from coalition_app.i18n import Texts
 
 Counted = Callable[[Texts, int], str]
@@ -110,10 +110,10 @@ FIRST_OF_TWO: dict[str, Counted] = {
 
 
 def exception_paragraphs(
-    words: Texts, ground: Ground, by_hand: Sequence[int], *, two: bool = False
+    words: Texts, basis: AttestationBasis, by_hand: Sequence[int], *, two: bool = False
 ) -> Iterator[str]:
     """Name by number what is not certified, and why: what lacks evidence first; `two` attest together."""
-    if missing := ground.unexplained:
+    if missing := basis.unexplained:
         yield words.ngettext(
             "For %(count)d signature (No. %(numbers)s) no evidence of consent is at hand; it is "
             "reproduced from the list as received.",
@@ -122,10 +122,10 @@ def exception_paragraphs(
             len(missing),
         ) % _named(missing)
     for kind, sentence in REASONS.items():
-        if numbers := ground.excepted.get(kind, ()):
+        if numbers := basis.excepted.get(kind, ()):
             yield sentence(words, len(numbers)) % _named(numbers)
     # What lacks evidence was said above; here stands only what she leaves out of her own.
-    left_out = [number for number in by_hand if number in ground.basis]
+    left_out = [number for number in by_hand if number in basis.kinds]
     if left_out and two:
         yield words.ngettext(
             "%(count)d signature (No. %(numbers)s) is excepted at the attestors' own wish; its "
@@ -144,12 +144,12 @@ def exception_paragraphs(
         ) % _named(left_out)
 
 
-def translation_paragraphs(words: Texts, ground: Ground) -> Iterator[str]:
+def translation_paragraphs(words: Texts, basis: AttestationBasis) -> Iterator[str]:
     """Say by whom the printed translations are, and which of them nobody confirmed."""
-    if ground.translators:
+    if basis.translators:
         said = words.gettext("Translations, printed below the original words, are by %(names)s.")
-        yield said % {"names": ", ".join(ground.translators)}
-    if numbers := ground.unconfirmed:
+        yield said % {"names": ", ".join(basis.translators)}
+    if numbers := basis.unconfirmed:
         yield words.ngettext(
             "The translation of the words of number %(numbers)s is not confirmed by the signatory.",
             "The translations of the words of numbers %(numbers)s are not confirmed by the signatories.",
@@ -157,30 +157,32 @@ def translation_paragraphs(words: Texts, ground: Ground) -> Iterator[str]:
         ) % _named(numbers)
 
 
-def duplicates_paragraphs(words: Texts, ground: Ground) -> Iterator[str]:
+def duplicates_paragraphs(words: Texts, basis: AttestationBasis) -> Iterator[str]:
     """Name the pairs that look alike and about which nobody decided."""
-    if len(ground.possible_duplicates) == 1:
-        ((a, b),) = ground.possible_duplicates
+    if len(basis.possible_duplicates) == 1:
+        ((a, b),) = basis.possible_duplicates
         said = words.gettext(
             "Numbers %(a)d and %(b)d look alike; it was not decided whether they are one signatory."
         )
         yield said % {"a": a, "b": b}
-    elif ground.possible_duplicates:
+    elif basis.possible_duplicates:
         said = words.gettext(
             "Numbers %(pairs)s look alike in pairs; it was not decided whether each pair is one "
             "signatory."
         )
-        yield said % {"pairs": ", ".join(f"{a}/{b}" for a, b in ground.possible_duplicates)}
+        yield said % {"pairs": ", ".join(f"{a}/{b}" for a, b in basis.possible_duplicates)}
 
 
-def disclosure_paragraphs(words: Texts, ground: Ground, *, two: bool = False) -> Iterator[str]:
+def disclosure_paragraphs(
+    words: Texts, basis: AttestationBasis, *, two: bool = False
+) -> Iterator[str]:
     """Say by number where those who attest have signed themselves, or their organisations have.
 
     `two` attest together, and the first is then named as the first.
     """
     sentences = {**DISCLOSURES, **FIRST_OF_TWO} if two else DISCLOSURES
     for kind, sentence in sentences.items():
-        if numbers := ground.disclosed.get(kind, ()):
+        if numbers := basis.disclosed.get(kind, ()):
             yield sentence(words, len(numbers)) % _named(numbers)
 
 

@@ -80,7 +80,7 @@ class ContentDemand:
 
 @dataclass(frozen=True)
 class ContentAttestation:
-    """What is certified, on what ground, by whom. Composed from the register; see records.attestations."""
+    """What is certified, on what basis, by whom. Composed from the register by `documents.attestation`."""
 
     form: str
     """all, except, received: the three grades of the short form."""

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coalition_app.documents.content.basis import Ground
+from coalition_app.documents.content.attestation_basis import AttestationBasis
 from coalition_app.records.editions import attestors
-from coalition_app.records.evidence import basis, evidence
+from coalition_app.records.evidence import evidence, evidence_basis
 from coalition_app.records.signatories.matching.pairs import ATTESTOR, Pair
 from coalition_app.records.signatories.merging import attestor_match, decisions
 from coalition_app.records.signatures.signatures import PRINTED, SignatureRow
@@ -26,7 +26,7 @@ def excepted_numbers(tx: Reading, gathered: "Gathered") -> dict[str, Numbers]:
     older = set(gathered.older)
     doubted = {word: _checked(gathered.signatures, word) for word in evidence.DOUBTED}
     told = older.union(*doubted.values())
-    missing = set(gathered.ground.exceptions) - told
+    missing = set(gathered.basis.exceptions) - told
     outdated = missing.intersection(evidence.numbers_outdated(tx, gathered.statement.id))
     disputed = [row.number for row in gathered.signatures if row.status == "disputed"]
     return {
@@ -38,7 +38,7 @@ def excepted_numbers(tx: Reading, gathered: "Gathered") -> dict[str, Numbers]:
     }
 
 
-def whole_ground(tx: Reading, gathered: "Gathered") -> Ground:
+def whole_basis(tx: Reading, gathered: "Gathered") -> AttestationBasis:
     """Give everything that an attestation says of its ground.
 
     Compares the names of the list, which takes seconds for a long one, once for the same names.
@@ -51,11 +51,11 @@ def whole_ground(tx: Reading, gathered: "Gathered") -> Ground:
         for act in entry.acts
     ]
     translated = [(number, each) for number, act in acts for each in act.translations]
-    besides: dict[str, Numbers] = basis.numbers_by_claim(tx, gathered.statement.id)
-    besides["second-check"] = basis.numbers_checked_twice(tx, gathered.statement.id)
+    besides: dict[str, Numbers] = evidence_basis.numbers_by_claim(tx, gathered.statement.id)
+    besides["second-check"] = evidence_basis.numbers_checked_twice(tx, gathered.statement.id)
     names = (translator for _number, (_language, _words, translator, _state) in translated)
     return replace(
-        gathered.ground,
+        gathered.basis,
         excepted=excepted_numbers(tx, gathered),
         besides=besides,
         translators=tuple(sorted({name for name in names if name})),

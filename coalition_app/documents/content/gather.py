@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen, refuse_chosen
 from coalition_app.documents.attestation.compose import compose_attestation
 from coalition_app.documents.content.as_signed import initials_of, printed_pieces
-from coalition_app.documents.content.basis import Ground
+from coalition_app.documents.content.attestation_basis import AttestationBasis
 from coalition_app.documents.content.content import (
     AnnexContent,
     ContentAct,
@@ -19,7 +19,7 @@ from coalition_app.documents.content.content import (
 from coalition_app.documents.layout.page_options import tell_nobody
 from coalition_app.i18n import LANGUAGES, texts
 from coalition_app.records.editions import attestors, editions
-from coalition_app.records.evidence import basis, evidence
+from coalition_app.records.evidence import evidence, evidence_basis
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import ActRow
 from coalition_app.records.signatures import reconfirmations, signatures
@@ -35,7 +35,7 @@ class Gathered:
     """The content, and what readiness must know of the register besides."""
 
     content: AnnexContent
-    ground: Ground
+    basis: AttestationBasis
     signatures: tuple[SignatureRow, ...]
     acts: Mapping[uuid.UUID, list[ActRow]]
     positions: Mapping[uuid.UUID, tuple[str, ...]]
@@ -54,15 +54,15 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
     exceptions = positions.exceptional_positions(tx, statement, acts)
     counts = positions.count_positions(tx, statement, exceptions)
     counted = [row for row in rows if row.status in COUNTED]
-    basis = evidence.consent_basis(tx, statement.id)
+    consents = evidence.consent_basis(tx, statement.id)
     older = tuple(reconfirmations.numbers_of_older_texts(tx, statement))
-    basis = _of_this_text(basis, rows, older)
+    consents = _of_this_text(consents, rows, older)
     tell(0, 1)
     sections = _sections(tx, statement, rows, recorded, exceptions)
     tell(0, 1)
-    ground = Ground(
+    basis = AttestationBasis(
         counted=tuple(row.number for row in counted),
-        basis={row.number: basis[row.id] for row in counted if row.id in basis},
+        kinds={row.number: consents[row.id] for row in counted if row.id in consents},
         has_words=any(entry.acts for section in sections for entry in section.entries),
         titles=statement.titles,
     )
@@ -86,7 +86,7 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
         attestation=None,
         edition=0,
     )
-    return Gathered(content, ground, rows, acts, exceptions, statement, older)
+    return Gathered(content, basis, rows, acts, exceptions, statement, older)
 
 
 def attested(
@@ -104,20 +104,21 @@ def attested(
     action. Raises LookupError where nobody attests, UserError where what was chosen says more than the
     evidence.
     """
-    from coalition_app.documents.content.find_basis import whole_ground
+    from coalition_app.documents.content.find_basis import whole_basis
 
     attestor = attestors.current_attestor(tx)
     if attestor is None:
         raise LookupError("attestor")
-    refuse_chosen(gathered.ground, chosen)
+    refuse_chosen(gathered.basis, chosen)
     attestation = compose_attestation(
-        whole_ground(tx, gathered),
+        whole_basis(tx, gathered),
         attestor,
         place=place,
         date=date,
         second=attestors.second_attestor(tx),
         chosen=chosen,
-        recorded_until=recorded_until or basis.last_recorded(tx).isoformat(timespec="minutes"),
+        recorded_until=recorded_until
+        or evidence_basis.last_recorded(tx).isoformat(timespec="minutes"),
     )
     edition = editions.next_edition(tx, gathered.statement.id)
     return replace(gathered.content, attestation=attestation, edition=edition)

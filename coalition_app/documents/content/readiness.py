@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from coalition_app.documents.content.basis import ranges
+from coalition_app.documents.content.attestation_basis import ranges
 from coalition_app.documents.content.contradictions import CONTRADICTIONS, SENTENCES
 from coalition_app.documents.content.find_basis import (
     excepted_numbers,
@@ -85,7 +85,7 @@ def assess(tx: Reading, gathered: Gathered, language: str, *, patient: bool = Tr
 def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
     from coalition_app.documents.layout.missing_characters import missing_characters
 
-    if not gathered.ground.counted:
+    if not gathered.basis.counted:
         yield Item("no-signatures", "stops", (), _("The statement has no signature that counts."))
     if attestors.current_attestor(tx) is None:
         yield Item("no-attestor", "stops", (), _("Nobody attests yet: say who, with offices."))
@@ -113,7 +113,7 @@ def _exceptions(tx: Reading, gathered: Gathered) -> Iterator[Item]:
     excepted = excepted_numbers(tx, gathered)
     # Who is disputed does not count, so that nobody looks for their evidence.
     told = {number for numbers in excepted.values() for number in numbers}
-    missing = [each for each in gathered.ground.exceptions if each not in told]
+    missing = [each for each in gathered.basis.exceptions if each not in told]
     yield from _numbered("no-evidence", "exception", missing)
     for kind, numbers in excepted.items():
         yield from _numbered(kind, "exception", numbers)
@@ -282,6 +282,6 @@ def _counts(gathered: Gathered) -> dict[str, object]:
         "withdrawn": content.withdrawn,
         "subject-to-approval": content.subject_to_approval,
         "with-reservation": content.with_reservation,
-        "with-evidence": len(gathered.ground.basis),
+        "with-evidence": len(gathered.basis.kinds),
         "demands": {str(each.number): each.counts for each in content.demands},
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from coalition_app.documents.content.as_signed import initials_of
-from coalition_app.documents.content.basis import ranges
+from coalition_app.documents.content.attestation_basis import ranges
 from coalition_app.documents.content.content import AnnexContent, ContentEntry
 from coalition_app.i18n import ngettext
 from coalition_app.records.signatures.signatures import list_signatures

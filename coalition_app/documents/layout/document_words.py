@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coalition_app.documents.content.basis import ranges
+from coalition_app.documents.content.attestation_basis import ranges
 from coalition_app.documents.content.content import (
     AnnexContent,
     ContentAct,

@@ -13,21 +13,21 @@ from coalition_app.documents.attestation.choices import (
     refuse_remark,
 )
 from coalition_app.documents.attestation.compose import compose_attestation, form_of
-from coalition_app.documents.content.basis import Ground
+from coalition_app.documents.content.attestation_basis import AttestationBasis
 from coalition_app.documents.content.content import ContentAttestation
 from coalition_app.errors import UserError
 from coalition_app.records.editions.attestors import Attestor
 
-ALL = Ground((1, 2, 3), dict.fromkeys((1, 2, 3), "letter"), False, {"en": "Statement"})
-SOME = Ground((1, 2, 3), {1: "letter", 3: "mail"}, False, {"en": "Statement"})
-NONE = Ground((1, 2, 3), {}, False, {"en": "Statement"})
+ALL = AttestationBasis((1, 2, 3), dict.fromkeys((1, 2, 3), "letter"), False, {"en": "Statement"})
+SOME = AttestationBasis((1, 2, 3), {1: "letter", 3: "mail"}, False, {"en": "Statement"})
+NONE = AttestationBasis((1, 2, 3), {}, False, {"en": "Statement"})
 
 
-def composed(ground: Ground, chosen: Chosen) -> ContentAttestation:
-    refuse_chosen(ground, chosen)
+def composed(basis: AttestationBasis, chosen: Chosen) -> ContentAttestation:
+    refuse_chosen(basis, chosen)
     attestor = Attestor("Ахметова Дана", ("директор",))
     day = dt.date(2026, 3, 1)
-    return compose_attestation(ground, attestor, place="Almaty", date=day, chosen=chosen)
+    return compose_attestation(basis, attestor, place="Almaty", date=day, chosen=chosen)
 
 
 # Numbers excepted by hand
@@ -66,11 +66,13 @@ def test_a_number_that_does_not_count_cannot_be_excepted(number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ground", "form"), [(SOME, "all"), (NONE, "all"), (NONE, "except"), (ALL, "except")]
+    ("basis", "form"), [(SOME, "all"), (NONE, "all"), (NONE, "except"), (ALL, "except")]
 )
-def test_a_form_that_the_evidence_does_not_carry_is_refused(ground: Ground, form: str) -> None:
+def test_a_form_that_the_evidence_does_not_carry_is_refused(
+    basis: AttestationBasis, form: str
+) -> None:
     with pytest.raises(UserError, match=r"evidence|Nothing is excepted"):
-        refuse_chosen(ground, Chosen(form=form))
+        refuse_chosen(basis, Chosen(form=form))
 
 
 def test_all_with_a_number_excepted_by_hand_is_refused_by_number() -> None:
@@ -78,9 +80,9 @@ def test_all_with_a_number_excepted_by_hand_is_refused_by_number() -> None:
         refuse_chosen(ALL, Chosen(excepted=(2,), form="all"))
 
 
-@pytest.mark.parametrize("ground", [ALL, SOME, NONE])
-def test_a_lesser_form_is_always_allowed(ground: Ground) -> None:
-    made = composed(ground, Chosen(form="received"))
+@pytest.mark.parametrize("basis", [ALL, SOME, NONE])
+def test_a_lesser_form_is_always_allowed(basis: AttestationBasis) -> None:
+    made = composed(basis, Chosen(form="received"))
     assert made.form == "received"
     assert made.short["en"] == "Reproduced from the list as received"
     assert (made.exceptions, made.basis) == ((1, 2, 3), {})
@@ -98,11 +100,11 @@ def test_an_unknown_form_is_refused() -> None:
 def test_no_choice_says_more_than_the_evidence(
     shown: set[int], excepted: set[int], form: str
 ) -> None:
-    ground = Ground((1, 2, 3), dict.fromkeys(shown, "mail"), False, {"en": "Statement"})
+    basis = AttestationBasis((1, 2, 3), dict.fromkeys(shown, "mail"), False, {"en": "Statement"})
     chosen = Chosen(tuple(sorted(excepted)), form)
-    carried = form_of(ground, Chosen(chosen.excepted))
+    carried = form_of(basis, Chosen(chosen.excepted))
     try:
-        made = composed(ground, chosen)
+        made = composed(basis, chosen)
     except UserError:
         # Refused is only a form that was asked for by name and is not the one that is carried.
         assert form not in ("", carried)

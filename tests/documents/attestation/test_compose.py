@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalition_app.documents.attestation.compose import compose_attestation, short_form
-from coalition_app.documents.content.basis import Ground, ranges
+from coalition_app.documents.content.attestation_basis import AttestationBasis, ranges
 from coalition_app.i18n import LANGUAGES, texts
 from coalition_app.records.editions.attestors import Attestor
 from coalition_app.records.store.tables import EVIDENCE_KINDS
@@ -19,11 +19,11 @@ KINDS = (*(each for each in EVIDENCE_KINDS if each != "list-as-received"), "conf
 RECEIVED = "reproduced from the list as received"
 
 
-def ground(count: int, basis: dict[int, str], *, has_words: bool = False) -> Ground:
-    return Ground(tuple(range(1, count + 1)), basis, has_words, {"en": "Statement"})
+def basis(count: int, basis: dict[int, str], *, has_words: bool = False) -> AttestationBasis:
+    return AttestationBasis(tuple(range(1, count + 1)), basis, has_words, {"en": "Statement"})
 
 
-def english(given: Ground) -> tuple[str, ...]:
+def english(given: AttestationBasis) -> tuple[str, ...]:
     return compose_attestation(given, ATTESTOR, place="Almaty", date=DAY).paragraphs["en"]
 
 
@@ -61,21 +61,21 @@ def test_shortly_written_numbers_are_the_same_numbers(numbers: set[int]) -> None
 
 
 def test_the_short_form_has_three_grades() -> None:
-    everything = ground(3, dict.fromkeys((1, 2, 3), "held-outside"))
+    everything = basis(3, dict.fromkeys((1, 2, 3), "held-outside"))
     assert (everything.form, everything.exceptions) == ("all", ())
     assert short_form(texts("en"), everything) == "I certify the authenticity of the signatures"
-    some = ground(5, {1: "letter", 4: "scan"})
+    some = basis(5, {1: "letter", 4: "scan"})
     assert (some.form, some.exceptions) == ("except", (2, 3, 5))
     assert short_form(texts("en"), some).endswith("except numbers 2, 3, 5")
-    one = ground(3, {1: "letter", 2: "letter"})
+    one = basis(3, {1: "letter", 2: "letter"})
     assert short_form(texts("en"), one).endswith("except number 3")
-    nothing = ground(3, {})
+    nothing = basis(3, {})
     assert nothing.form == "received"
     assert short_form(texts("en"), nothing) == "Reproduced from the list as received"
 
 
 def test_without_any_evidence_nothing_is_certified() -> None:
-    for each in (ground(3, {}), ground(0, {})):
+    for each in (basis(3, {}), basis(0, {})):
         words = " ".join(english(each))
         assert "The authenticity of the signatures is not certified." in words
         assert "Basis" not in words
@@ -84,23 +84,23 @@ def test_without_any_evidence_nothing_is_certified() -> None:
 
 def test_every_kind_of_evidence_has_its_sentence() -> None:
     for kind in KINDS:
-        sentences = [each for each in english(ground(2, {2: kind})) if each.startswith("Basis")]
+        sentences = [each for each in english(basis(2, {2: kind})) if each.startswith("Basis")]
         assert len(sentences) == 1
         assert numbers_in(sentences[0]) == {2}
 
 
 def test_words_are_said_to_be_reproduced_only_where_there_are_any() -> None:
     sentence = "word for word"
-    assert sentence in " ".join(english(ground(1, {1: "letter"}, has_words=True)))
-    assert sentence not in " ".join(english(ground(1, {1: "letter"})))
+    assert sentence in " ".join(english(basis(1, {1: "letter"}, has_words=True)))
+    assert sentence not in " ".join(english(basis(1, {1: "letter"})))
 
 
 def test_a_notarial_act_is_never_implied() -> None:
-    assert english(ground(1, {1: "letter"}))[-1].endswith("this is not a notarial act.")
+    assert english(basis(1, {1: "letter"}))[-1].endswith("this is not a notarial act.")
 
 
 def test_the_attestation_names_who_where_and_when_in_every_language() -> None:
-    made = compose_attestation(ground(1, {1: "letter"}), ATTESTOR, place="Алматы", date=DAY)
+    made = compose_attestation(basis(1, {1: "letter"}), ATTESTOR, place="Алматы", date=DAY)
     assert (made.attestor, made.offices) == ("Ахметова Дана", ("координатор", "директор"))
     assert (made.place, made.date) == ("Алматы", "2026-03-01")
     assert set(made.short) == set(made.paragraphs) == set(LANGUAGES)
@@ -109,24 +109,24 @@ def test_the_attestation_names_who_where_and_when_in_every_language() -> None:
 
 
 def test_a_title_with_a_percent_sign_is_printed_as_it_is() -> None:
-    titled = Ground((1,), {}, False, {"ru": "100 %s «за»", "en": "100 %(count)d"})
+    titled = AttestationBasis((1,), {}, False, {"ru": "100 %s «за»", "en": "100 %(count)d"})
     assert "100 %(count)d" in english(titled)[0]
 
 
 @given(st.integers(0, 30), st.dictionaries(st.integers(1, 30), st.sampled_from(KINDS)))
-def test_no_number_without_evidence_is_ever_claimed(count: int, basis: dict[int, str]) -> None:
+def test_no_number_without_evidence_is_ever_claimed(count: int, kinds: dict[int, str]) -> None:
     counted = set(range(1, count + 1))
-    made = compose_attestation(ground(count, basis), ATTESTOR, place="Almaty", date=DAY)
+    made = compose_attestation(basis(count, kinds), ATTESTOR, place="Almaty", date=DAY)
     claimed: list[int] = []
     for sentence in made.paragraphs["en"]:
         if sentence.startswith("Basis"):
             claimed += sorted(numbers_in(sentence))
         if RECEIVED in sentence:
-            assert numbers_in(sentence) == counted - set(basis)
-    assert sorted(claimed) == sorted(counted & set(basis))
-    assert set(made.exceptions) == counted - set(basis)
+            assert numbers_in(sentence) == counted - set(kinds)
+    assert sorted(claimed) == sorted(counted & set(kinds))
+    assert set(made.exceptions) == counted - set(kinds)
     certifies = made.short["en"].startswith("I certify")
-    assert certifies == bool(counted & set(basis))
+    assert certifies == bool(counted & set(kinds))
     if certifies:
         _, _, excepted = made.short["en"].partition("number")
-        assert expand(excepted.removeprefix("s").strip() or "0") - {0} == counted - set(basis)
+        assert expand(excepted.removeprefix("s").strip() or "0") - {0} == counted - set(kinds)

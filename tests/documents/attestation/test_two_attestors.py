@@ -6,7 +6,7 @@ import pytest
 
 from coalition_app.documents.attestation.choices import Chosen
 from coalition_app.documents.attestation.compose import compose_attestation
-from coalition_app.documents.content.basis import Ground
+from coalition_app.documents.content.attestation_basis import AttestationBasis
 from coalition_app.documents.content.content import ContentAttestation
 from coalition_app.records.editions.attestors import Attestor
 
@@ -15,17 +15,17 @@ CHOSEN = Chosen(excepted=(2,), remark="The list was collected at the congress.")
 OWN = {"own": (1,), "second-own": (3,), "undecided": (2,)}
 
 
-def ground(basis: dict[int, str] | None = None) -> Ground:
+def basis(basis: dict[int, str] | None = None) -> AttestationBasis:
     shown = dict.fromkeys((1, 2, 3), "held-outside") if basis is None else basis
-    return Ground((1, 2, 3), shown, False, {"en": "Statement"}, disclosed=OWN)
+    return AttestationBasis((1, 2, 3), shown, False, {"en": "Statement"}, disclosed=OWN)
 
 
 def composed(
-    second: Attestor | None, chosen: Chosen = CHOSEN, given: Ground | None = None
+    second: Attestor | None, chosen: Chosen = CHOSEN, given: AttestationBasis | None = None
 ) -> ContentAttestation:
     day = dt.date(2026, 3, 1)
     return compose_attestation(
-        given or ground(), FIRST, place="Almaty", date=day, second=second, chosen=chosen
+        given or basis(), FIRST, place="Almaty", date=day, second=second, chosen=chosen
     )
 
 
@@ -54,7 +54,7 @@ def test_one_certifies_as_before() -> None:
 
 @pytest.mark.parametrize("second", [None, SECOND])
 def test_what_certifies_nothing_has_no_number_of_people(second: Attestor | None) -> None:
-    made = composed(second, Chosen(), ground({}))
+    made = composed(second, Chosen(), basis({}))
     assert made.short["en"] == "Reproduced from the list as received"
 
 
@@ -73,5 +73,5 @@ def test_originals_lie_where_the_register_says_and_no_place_is_printed() -> None
     "kind", ["held-outside", "letter", "seen-in-person", "call-note", "confirmed"]
 )
 def test_every_basis_begins_as_one(language: str, word: str, kind: str) -> None:
-    made = composed(None, Chosen(), ground(dict.fromkeys((1, 2, 3), kind)))
+    made = composed(None, Chosen(), basis(dict.fromkeys((1, 2, 3), kind)))
     assert made.paragraphs[language][1].startswith(word)

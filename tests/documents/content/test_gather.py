@@ -98,7 +98,7 @@ def test_a_withdrawn_signature_keeps_only_its_number_and_day(database: Database)
         "2026-01-03",
     )
     # Words that are not printed are not said to be reproduced.
-    assert not gathered.ground.has_words
+    assert not gathered.basis.has_words
 
 
 @pytest.mark.parametrize("publish", ["withheld", "initials"])
@@ -163,10 +163,10 @@ def test_the_ground_of_the_attestation_is_the_evidence_of_counted_signatures(
     hold_originals(database, [1, 3])
     with database.writing("withdraw") as tx:
         signatures.withdraw(tx, statement_of(tx), 3, dt.date(2026, 1, 3))
-    ground = gather(database).ground
-    assert ground.counted == (1, 2)
-    assert ground.basis == {1: "held-outside"}
-    assert ground.exceptions == (2,)
+    basis = gather(database).basis
+    assert basis.counted == (1, 2)
+    assert basis.kinds == {1: "held-outside"}
+    assert basis.exceptions == (2,)
 
 
 def test_nobody_attests_before_somebody_is_named(database: Database) -> None:

@@ -159,7 +159,7 @@ def test_two_lists_with_the_same_names_merge_nobody(database: Database) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from coalition_app.records.imports import import_draft as imports
+from coalition_app.records.imports import import_draft
 from coalition_app.records.store import transactions
 from coalition_app.records.store.database import open_register
 from tests.registers import make_source, numbered_entries

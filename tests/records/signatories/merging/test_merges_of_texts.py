@@ -51,7 +51,7 @@ def merge(database: Database, keep: int | None) -> None:
 
 def certified(database: Database) -> dict[int, str]:
     with database.reading() as tx:
-        return dict(gather_annex(tx, statement_of(tx)).ground.basis)
+        return dict(gather_annex(tx, statement_of(tx)).basis.kinds)
 
 
 def test_which_text_stands_is_her_choice(database: Database) -> None:

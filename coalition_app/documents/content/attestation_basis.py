@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class AttestationBasis:
     """What an attestation rests on, and what it must say besides."""
 
     counted: tuple[int, ...]
     """Numbers of the signatures that count."""
-    basis: Mapping[int, str]
+    kinds: Mapping[int, str]
     """Number to the best kind of evidence of consent; a number without any is missing."""
     has_words: bool
     """Whether reservations or other words are reproduced."""
@@ -31,7 +31,7 @@ class Ground:
     @property
     def exceptions(self) -> tuple[int, ...]:
         """Give the counted numbers without evidence of consent."""
-        return tuple(number for number in self.counted if number not in self.basis)
+        return tuple(number for number in self.counted if number not in self.kinds)
 
     @property
     def form(self) -> str:
