@@ -12,7 +12,7 @@ from coalition_app.desktop.sidebar import OF_REGISTER, PAGES
 from coalition_app.desktop.signatories.status_dialog import StatusDialog
 from tests.desktop import screen
 
-MOST_TOGETHER = 6
+MOST_IN_ONE_ENTRY = 6
 """Entries without a line between them that are still found at a glance."""
 
 
@@ -39,7 +39,7 @@ def test_no_menu_is_one_long_row(opened: MainWindow, menu: str) -> None:
     for action in opened.menus.menus[menu].actions():
         together = 0 if action.isSeparator() else together + 1
         longest = max(longest, together)
-    assert longest <= MOST_TOGETHER
+    assert longest <= MOST_IN_ONE_ENTRY
 
 
 def test_no_shortcut_stands_twice() -> None:

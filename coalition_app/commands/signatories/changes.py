@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
-from coalition_app.commands.signatories.signing import add_together, read_bodies, read_people
+from coalition_app.commands.signatories.signing import add_joint_options, read_bodies, read_people
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 
@@ -52,12 +52,12 @@ def add_commands(add: AddCommand) -> None:
     joint = add(
         "joint-entry",
         _("say who represents a signatory, and which bodies sign with it in one entry"),
-        change_together,
+        change_joint_entry,
     )
     console.add_register(joint)
     console.add_statement(joint)
     joint.add_argument("--number", type=int, required=True, help=_("number of the signature"))
-    add_together(joint)
+    add_joint_options(joint)
     joint.add_argument(
         "--alone", action="store_true", help=_("no further body signs in this entry")
     )
@@ -137,7 +137,7 @@ def _preview(options: argparse.Namespace, numbers: list[int], field: str) -> int
     return 0 if any(row.changes for row in rows) else 1
 
 
-def change_together(options: argparse.Namespace) -> int:
+def change_joint_entry(options: argparse.Namespace) -> int:
     """Change representatives and joint bodies; what is not named stays."""
     from coalition_app.records.signatures import joint_entries, signatures
     from coalition_app.records.statements import statements
@@ -151,7 +151,7 @@ def change_together(options: argparse.Namespace) -> int:
     with console.opened(options) as database:
         with database.writing("change-signature") as tx:
             statement = statements.find_statement(tx, options.statement)
-            joint_entries.change_together(
+            joint_entries.change_joint_entry(
                 tx, statement, options.number, people=people, bodies=bodies
             )
         with database.reading() as reading:

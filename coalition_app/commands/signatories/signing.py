@@ -29,7 +29,7 @@ def add_commands(add: AddCommand) -> None:
         ("capacity", _("organisation, personal or individual")),
     ):
         signed.add_argument(f"--{option}", default="", help=text)
-    add_together(signed)
+    add_joint_options(signed)
     signed.add_argument(
         "--same-as",
         metavar="S:N",
@@ -38,7 +38,7 @@ def add_commands(add: AddCommand) -> None:
     signed.add_argument("--received", metavar="D", help=_("date of receipt, today unless told"))
 
 
-def add_together(made: argparse.ArgumentParser) -> None:
+def add_joint_options(made: argparse.ArgumentParser) -> None:
     """Add who represents a signatory, and which bodies sign with it."""
     made.add_argument(
         "--representative",

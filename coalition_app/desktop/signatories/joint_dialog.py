@@ -150,7 +150,7 @@ class TogetherDialog(FormDialog):
 
     def _save(self) -> None:
         with self._database.writing("change-signature") as tx:
-            joint_entries.change_together(
+            joint_entries.change_joint_entry(
                 tx,
                 self._statement,
                 self._signed.number,

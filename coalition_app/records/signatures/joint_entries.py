@@ -17,7 +17,7 @@ from coalition_app.records.store.transactions import Transaction
 Pair = tuple[str, str]
 
 
-def change_together(
+def change_joint_entry(
     tx: Transaction,
     statement: StatementRow,
     number: int,

@@ -34,7 +34,7 @@ COUNTED = ("signed", "acceded")
 """Statuses that count; subject to approval counts once confirmed (Vienna Convention, art. 12(2)(b))."""
 LARGEST_NUMBER = 2**31 - 1
 """What a whole number's column holds on every database."""
-MOST_TOGETHER = 50
+MOST_IN_ONE_ENTRY = 50
 """Bodies of a joint entry, or representatives of one, that are kept."""
 PRINTED = ("signed", "acceded", "subject-to-approval", "withdrawn", "disputed")
 """Statuses that have their line in the annex; the others never signed."""
@@ -320,10 +320,10 @@ def signature_numbers(
 def _read_pairs(given: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     pairs = [(one_line(first), one_line(second)) for first, second in given]
     kept = [each for each in pairs if any(each)]
-    if len(kept) > MOST_TOGETHER:
+    if len(kept) > MOST_IN_ONE_ENTRY:
         raise UserError(
             _("These are %(count)d lines; at most %(most)d are kept.")
-            % {"count": len(kept), "most": MOST_TOGETHER}
+            % {"count": len(kept), "most": MOST_IN_ONE_ENTRY}
         )
     return kept
 

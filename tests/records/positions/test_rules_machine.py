@@ -163,10 +163,10 @@ class Desk(RuleBasedStateMachine):
         )
 
     @rule(number=NUMBERS, people=PAIRS, bodies=PAIRS)
-    def change_together(self, number: int, people: Any, bodies: Any) -> None:
+    def change_joint_entry(self, number: int, people: Any, bodies: Any) -> None:
         self.do(
             "change-signature",
-            lambda tx, shown: joint_entries.change_together(
+            lambda tx, shown: joint_entries.change_joint_entry(
                 tx, shown, number, people=people, bodies=bodies
             ),
         )

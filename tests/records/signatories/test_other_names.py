@@ -81,7 +81,7 @@ def test_further_names_stand_beside_the_signatorys_own(database: Database, searc
 @WAYS
 def test_a_changed_body_is_found_by_its_new_name_only(database: Database, search: Search) -> None:
     with database.writing("change-signature") as tx:
-        joint_entries.change_together(
+        joint_entries.change_joint_entry(
             tx, statement_of(tx), 4, people=[("Дана Ким", "")], bodies=[("ОО", "«Жарық»")]
         )
     assert search(database, "шанырак") == search(database, "zhuldyz") == []

@@ -48,7 +48,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
 def change(database: Database, number: int, **given: list[tuple[str, str]]) -> bool:
     with database.writing("change-signature") as tx:
-        return joint_entries.change_together(tx, statement_of(tx), number, **given)
+        return joint_entries.change_joint_entry(tx, statement_of(tx), number, **given)
 
 
 def row_of(database: Database, number: int) -> SignatureRow:
