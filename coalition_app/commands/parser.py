@@ -52,7 +52,7 @@ GROUPS = {
     "editions.explain": "explain",
     "signatories.duplicates": "duplicates decide",
     "signatories.merges": "merge merges separate",
-    "follow_up.chase": "chase plan",
+    "follow_up.follow_up": "chase plan",
     "evidence.evidence": "evidence ready",
     "editions.attestors": "attestor",
     "evidence.inbox": "inbox",

@@ -14,7 +14,7 @@ from coalition_app.documents.write import atomic_file
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.records.editions import attestors
 from coalition_app.records.lists import follow_up
-from coalition_app.records.lists.follow_up import ChaseIndex
+from coalition_app.records.lists.follow_up import FollowUpIndex
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
@@ -42,7 +42,7 @@ class LettersDialog(OneByOneDialog):
         window: "MainWindow",
         database: Database,
         statement: StatementRow,
-        index: ChaseIndex,
+        index: FollowUpIndex,
         numbers: Sequence[int],
     ) -> None:
         count = len(numbers)
@@ -142,13 +142,13 @@ class LettersDialog(OneByOneDialog):
 def _read_letters(
     database: Database,
     statement: StatementRow,
-    index: ChaseIndex,
+    index: FollowUpIndex,
     numbers: Sequence[int],
     language: str,
 ) -> "list[tuple[int, Letter]]":
     with database.reading() as tx:
         return letters_to(
-            tx, statement, follow_up.chased_among(tx, statement, index, numbers), language
+            tx, statement, follow_up.follow_up_among(tx, statement, index, numbers), language
         )
 
 

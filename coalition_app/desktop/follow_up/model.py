@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.records.lists import follow_up
-from coalition_app.records.lists.follow_up import ChaseIndex
+from coalition_app.records.lists.follow_up import FollowUpIndex
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
@@ -52,14 +52,14 @@ class ChaseModel(QAbstractTableModel):
         super().__init__(parent)
         self.change: Callable[[int, str, dt.date | None], str] = lambda _number, _step, _due: ""
         """Notes step and day of a number; gives the sentence of a refusal, empty when it was done."""
-        self.index_of: ChaseIndex | None = None
+        self.index_of: FollowUpIndex | None = None
         self._database: Database | None = None
         self._statement: StatementRow | None = None
         self._places = array("q")
         self._pages: OrderedDict[int, dict[int, str]] = OrderedDict()
 
     def show(
-        self, database: Database, statement: StatementRow, index: ChaseIndex, reason: str
+        self, database: Database, statement: StatementRow, index: FollowUpIndex, reason: str
     ) -> None:
         """Show those who are waited for with a reason, everybody for an empty one."""
         places = index.select(reason)

@@ -34,7 +34,7 @@ from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.records.lists import follow_up, signature_list
-from coalition_app.records.lists.follow_up import ChaseIndex
+from coalition_app.records.lists.follow_up import FollowUpIndex
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.work import collecting_later
@@ -70,7 +70,7 @@ class ChasePage(Page):
         self.model.change = self._plan
         self.reason = ""
         """The reason that is filtered, a key of CHIPS; empty for everybody."""
-        self._index: ChaseIndex | None = None
+        self._index: FollowUpIndex | None = None
         self._read_at: Moment | None = None
         self._ticket = 0
         self._to_choose: list[int] | None = None
@@ -105,16 +105,16 @@ class ChasePage(Page):
                 self._show()
                 return
             if signatures.next_number(tx, statement.id) <= SHORT:
-                self._take(ticket, moment, follow_up.read_chase(tx, statement))
+                self._take(ticket, moment, follow_up.read_follow_up(tx, statement))
                 return
         if self._read_at is not None and self._read_at[:2] != moment[:2]:
             self._index, self._read_at = None, None
             self.model.forget()
         self._tell()
 
-        def load() -> ChaseIndex:
+        def load() -> FollowUpIndex:
             with collecting_later(), database.reading() as tx:
-                found = follow_up.read_chase(tx, statement)
+                found = follow_up.read_follow_up(tx, statement)
                 signature_list.let_go(tx)
                 return found
 
@@ -151,14 +151,14 @@ class ChasePage(Page):
                 self.reason = ""
             self._show()
 
-    def recipients(self) -> tuple[ChaseIndex, list[int]] | None:
+    def recipients(self) -> tuple[FollowUpIndex, list[int]] | None:
         """Give the list and the numbers to whom letters go: the chosen, or all that are shown."""
         numbers = self.chosen_numbers() or self.model.numbers()
         return (self._index, numbers) if self._index is not None and numbers else None
 
     # Showing
 
-    def _take(self, ticket: int, moment: Moment, found: ChaseIndex) -> None:
+    def _take(self, ticket: int, moment: Moment, found: FollowUpIndex) -> None:
         """Take a list that was read, unless a newer reading is under way."""
         if ticket == self._ticket and self.database is not None:
             self._index, self._read_at = found, moment

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from coalition_app.documents.issue.letters import Letter, Recipient, write_letter
 from coalition_app.records.editions import attestors
 from coalition_app.records.lists import follow_up
-from coalition_app.records.lists.follow_up import Chased
+from coalition_app.records.lists.follow_up import FollowUp
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import UNSETTLED, ActRow
 from coalition_app.records.signatures import reconfirmations
@@ -17,7 +17,7 @@ from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading
 
 
 def letters_to(
-    tx: Reading, statement: StatementRow, chased: Sequence[Chased], language: str | None = None
+    tx: Reading, statement: StatementRow, awaited: Sequence[FollowUp], language: str | None = None
 ) -> list[tuple[int, Letter]]:
     """Write a letter to each about the first of the reasons, with the number of the signature.
 
@@ -26,17 +26,17 @@ def letters_to(
     """
     register = attestors.get_register(tx)
     attestor = attestors.current_attestor(tx)
-    few = len(chased) < IN_ONE_QUERY
-    numbers = [each.signed.number for each in chased] if few else None
+    few = len(awaited) < IN_ONE_QUERY
+    numbers = [each.signed.number for each in awaited] if few else None
     addresses = follow_up.mail_addresses(tx, statement.id, numbers)
-    ids = [each.signed.id for each in chased] if few else None
+    ids = [each.signed.id for each in awaited] if few else None
     acts = positions.acts_by_signature(tx, statement, ids)
     chosen = language or register.document_language
     title = statement.titles.get(chosen) or statement.title
-    reconfirming = [each.signed.id for each in chased if each.reasons[0][0] == "reconfirm"]
+    reconfirming = [each.signed.id for each in awaited if each.reasons[0][0] == "reconfirm"]
     changes = _changes(tx, statement, reconfirming, chosen)
     letters = []
-    for each in chased:
+    for each in awaited:
         row, kind = each.signed, each.reasons[0][0]
         recipient = Recipient(
             row.number,

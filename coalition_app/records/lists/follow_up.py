@@ -60,7 +60,7 @@ Why = tuple[tuple[str, dt.date], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Chased:
+class FollowUp:
     """One signature that is waited for, with each reason and the day since when."""
 
     signed: SignatureRow
@@ -79,7 +79,7 @@ class Chased:
 
 
 @dataclass(frozen=True, slots=True)
-class ChaseIndex:
+class FollowUpIndex:
     """The chase list of a statement without its names: numbers in its order, and what goes with them."""
 
     numbers: "array[int]"
@@ -120,33 +120,33 @@ def why_sentence(why: Why) -> str:
     return "; ".join(_(REASONS[reason]) for reason, _since in why)
 
 
-def list_chased(tx: Reading, statement: StatementRow) -> list[Chased]:
+def list_follow_up(tx: Reading, statement: StatementRow) -> list[FollowUp]:
     """Give who is waited for: overdue steps first, then by reason and number."""
-    index = read_chase(tx, statement)
-    return _chased(list_signatures(tx, statement.id), index)
+    index = read_follow_up(tx, statement)
+    return _follow_up(list_signatures(tx, statement.id), index)
 
 
-def chased_among(
-    tx: Reading, statement: StatementRow, index: ChaseIndex, numbers: Sequence[int]
-) -> list[Chased]:
+def follow_up_among(
+    tx: Reading, statement: StatementRow, index: FollowUpIndex, numbers: Sequence[int]
+) -> list[FollowUp]:
     """Give those of these numbers that are waited for, in the list's order; `index` was read before."""
     rows: list[SignatureRow] = []
     for start in range(0, len(numbers), IN_ONE_QUERY):
         chunk = numbers[start : start + IN_ONE_QUERY]
         rows += list_signatures(tx, statement.id, numbers=chunk)
-    return _chased(rows, index)
+    return _follow_up(rows, index)
 
 
-def _chased(rows: Sequence[SignatureRow], index: ChaseIndex) -> list[Chased]:
+def _follow_up(rows: Sequence[SignatureRow], index: FollowUpIndex) -> list[FollowUp]:
     known = {row.number: row for row in rows}
     return [
-        Chased(known[number], index.why(at), *index.steps.get(number, ("", None)))
+        FollowUp(known[number], index.why(at), *index.steps.get(number, ("", None)))
         for at, number in enumerate(index.numbers)
         if number in known
     ]
 
 
-def read_chase(tx: Reading, statement: StatementRow) -> ChaseIndex:
+def read_follow_up(tx: Reading, statement: StatementRow) -> FollowUpIndex:
     """Read who is waited for and why, without the names, in the order of `list_chased`."""
     planned = _planned(tx, statement.id)
     reasons = _Reasons(tx, statement)
@@ -173,7 +173,7 @@ def read_chase(tx: Reading, statement: StatementRow) -> ChaseIndex:
     )
     numbers = array("q", [number for number, _kind in found])
     kinds = array("q", [kind for _number, kind in found])
-    return ChaseIndex(numbers, kinds, tuple(whys), steps)
+    return FollowUpIndex(numbers, kinds, tuple(whys), steps)
 
 
 def read_due(words: str) -> dt.date | None:

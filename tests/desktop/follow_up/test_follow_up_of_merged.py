@@ -45,7 +45,7 @@ def merge(database: Database, kept: int, merged: int) -> None:
 
 def waited_for(database: Database) -> list[int]:
     with database.reading() as tx:
-        return [each.signed.number for each in follow_up.list_chased(tx, statement_of(tx))]
+        return [each.signed.number for each in follow_up.list_follow_up(tx, statement_of(tx))]
 
 
 def shown(window: MainWindow) -> list[int]:

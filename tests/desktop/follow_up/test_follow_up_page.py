@@ -62,7 +62,9 @@ def numbers(window: MainWindow) -> list[int]:
 
 def step_of(window: MainWindow, number: int) -> tuple[str, dt.date | None]:
     with database_of(window).reading() as tx:
-        found = {each.signed.number: each for each in follow_up.list_chased(tx, statement_of(tx))}
+        found = {
+            each.signed.number: each for each in follow_up.list_follow_up(tx, statement_of(tx))
+        }
     return found[number].step, found[number].due_on
 
 

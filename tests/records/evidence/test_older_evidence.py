@@ -88,7 +88,9 @@ def test_reconfirming_ends_what_explain_says(renewed: Database) -> None:
 def test_who_must_reconfirm_is_waited_for_since_the_sealing(renewed: Database) -> None:
     attach(renewed, 1, days_ago=30)
     with renewed.reading() as tx:
-        found = {each.signed.number: each for each in follow_up.list_chased(tx, statement_of(tx))}
+        found = {
+            each.signed.number: each for each in follow_up.list_follow_up(tx, statement_of(tx))
+        }
     today = dt.datetime.now().astimezone().date()
     assert [reason for reason, _since in found[1].reasons] == ["reconfirm"]
     assert {each.days(today) for each in found.values()} == {SEALED_DAYS_AGO}

@@ -29,9 +29,9 @@ def database(tmp_path: Path) -> Iterator[Database]:
         yield database
 
 
-def chased(database: Database) -> dict[int, list[str]]:
+def awaited(database: Database) -> dict[int, list[str]]:
     with database.reading() as tx:
-        found = follow_up.list_chased(tx, statement_of(tx))
+        found = follow_up.list_follow_up(tx, statement_of(tx))
     return {each.signed.number: [reason for reason, _since in each.reasons] for each in found}
 
 
@@ -68,7 +68,7 @@ def test_each_reason_puts_somebody_on_the_list(database: Database) -> None:
     add_words(database, 1)
     add_words(database, 2, translated="draft")
     add_words(database, 3, translated="confirmed")
-    assert chased(database) == {
+    assert awaited(database) == {
         1: ["unsettled"],
         2: ["translation"],
         4: ["invited"],
@@ -81,12 +81,12 @@ def test_who_left_is_not_waited_for(database: Database) -> None:
     add_words(database, 1)
     with database.writing("withdraw") as tx:
         signatures.withdraw(tx, statement_of(tx), 1, DAY)
-    assert 1 not in chased(database)
+    assert 1 not in awaited(database)
 
 
 def test_the_days_are_counted_from_receipt(database: Database) -> None:
     with database.reading() as tx:
-        (invited,) = follow_up.list_chased(tx, statement_of(tx))
+        (invited,) = follow_up.list_follow_up(tx, statement_of(tx))
     assert invited.days(DAY + dt.timedelta(days=9)) == 9
 
 
@@ -95,9 +95,9 @@ def test_a_planned_step_keeps_somebody_on_the_list_and_the_nearest_day_is_first(
 ) -> None:
     plan(database, 2, "позвонить", DAY + dt.timedelta(days=1))
     plan(database, 3, "написать", DAY)
-    assert list(chased(database).items()) == [(3, ["planned"]), (2, ["planned"]), (4, ["invited"])]
+    assert list(awaited(database).items()) == [(3, ["planned"]), (2, ["planned"]), (4, ["invited"])]
     plan(database, 3, " ")
-    assert list(chased(database)) == [2, 4]
+    assert list(awaited(database)) == [2, 4]
     plan(database, 3, "")
 
 
@@ -106,7 +106,7 @@ def test_a_step_is_changed_and_undone_by_name(database: Database) -> None:
     plan(database, 2, "позвонить")
     plan(database, 2, "приехать", DAY)
     with database.reading() as tx:
-        (step,) = [each for each in follow_up.list_chased(tx, statement_of(tx)) if each.step]
+        (step,) = [each for each in follow_up.list_follow_up(tx, statement_of(tx)) if each.step]
     assert (step.step, step.due_on) == ("приехать", DAY)
     assert undo(database).sentence() == "plan the next step about number 2 of statement 1"
     undo(database)
@@ -147,7 +147,7 @@ def test_the_letters_name_the_words_and_the_known_address(database: Database) ->
         )
     with database.reading() as tx:
         statement = statement_of(tx)
-        written = dict(letters_to(tx, statement, follow_up.list_chased(tx, statement), "ru"))
+        written = dict(letters_to(tx, statement, follow_up.list_follow_up(tx, statement), "ru"))
     assert set(written) == {1, 4}
     assert written[1].address == "office@example.org"
     assert "кроме сроков" in "".join(written[1].paragraphs)

@@ -33,15 +33,15 @@ def promise(database: Database, number: int = 2, received: dt.date = DAY, note: 
         status.record_promise(tx, statement_of(tx), number, received=received, note=note)
 
 
-def chased(database: Database) -> dict[int, tuple[tuple[str, dt.date], ...]]:
+def awaited(database: Database) -> dict[int, tuple[tuple[str, dt.date], ...]]:
     with database.reading() as tx:
-        return {e.signed.number: e.reasons for e in follow_up.list_chased(tx, statement_of(tx))}
+        return {e.signed.number: e.reasons for e in follow_up.list_follow_up(tx, statement_of(tx))}
 
 
 def test_the_chase_list_tells_a_promise_instead_of_the_invitation(database: Database) -> None:
-    assert [reason for reason, _since in chased(database)[2]] == ["invited"]
+    assert [reason for reason, _since in awaited(database)[2]] == ["invited"]
     promise(database, note="по телефону")
-    assert chased(database)[2] == (("promised", DAY),)
+    assert awaited(database)[2] == (("promised", DAY),)
     signed = signatures_of(database)[1]
     assert (signed.status, signed.status_on) == ("invited", None)
     with database.reading() as tx:
@@ -79,11 +79,11 @@ def test_a_promise_is_of_no_future_day_and_ends_with_the_signature(database: Dat
     promise(database)
     with database.writing("change-standing") as tx:
         status.change_status(tx, statement_of(tx), 2, "declined", received=DAY)
-    assert 2 not in chased(database)
+    assert 2 not in awaited(database)
     with database.writing("change-standing") as tx:
         later = DAY + dt.timedelta(1)
         status.change_status(tx, statement_of(tx), 2, "invited", received=later)
-    assert [reason for reason, _since in chased(database)[2]] == ["invited"]
+    assert [reason for reason, _since in awaited(database)[2]] == ["invited"]
 
 
 def test_undo_takes_a_promise_back(database: Database) -> None:

@@ -11,14 +11,14 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _, ngettext
 
 if TYPE_CHECKING:
-    from coalition_app.records.lists.follow_up import Chased
+    from coalition_app.records.lists.follow_up import FollowUp
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.transactions import Reading
 
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
-    listed = add("chase", _("list who is waited for, and for what"), list_chased)
+    listed = add("chase", _("list who is waited for, and for what"), list_follow_up)
     console.add_register(listed)
     console.add_statement(listed)
     console.add_json(listed)
@@ -52,7 +52,7 @@ def add_commands(add: AddCommand) -> None:
     made.add_argument("--by", metavar="D", help=_("the day by which it is to be done"))
 
 
-def list_chased(options: argparse.Namespace) -> int:
+def list_follow_up(options: argparse.Namespace) -> int:
     """List who is waited for."""
     from coalition_app.records.lists import follow_up
     from coalition_app.records.statements import statements
@@ -61,7 +61,7 @@ def list_chased(options: argparse.Namespace) -> int:
         statement = statements.find_statement(tx, options.statement)
         found = [
             each
-            for each in follow_up.list_chased(tx, statement)
+            for each in follow_up.list_follow_up(tx, statement)
             if not options.number or each.signed.number in options.number
         ]
         if options.letters is not None:
@@ -97,7 +97,7 @@ def list_chased(options: argparse.Namespace) -> int:
 
 
 def _write_letters(
-    tx: "Reading", statement: "StatementRow", found: "list[Chased]", options: argparse.Namespace
+    tx: "Reading", statement: "StatementRow", found: "list[FollowUp]", options: argparse.Namespace
 ) -> int:
     """Write a letter to each, or one Word file of them all; existing files are refused."""
     from coalition_app.documents.issue import letters
