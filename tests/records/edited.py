@@ -68,9 +68,9 @@ def newest_sentence(database: Database) -> str:
         return journal.list_entries(tx)[-1].sentence()
 
 
-def change_many(database: Database, numbers: list[int], field: str, value: str) -> int:
+def bulk_edit(database: Database, numbers: list[int], field: str, value: str) -> int:
     with database.writing("change-many") as tx:
-        return bulk_edits.change_many(tx, statement_of(tx), numbers, field, value)
+        return bulk_edits.bulk_edit(tx, statement_of(tx), numbers, field, value)
 
 
 def attest_first_edition(database: Database) -> None:

@@ -95,11 +95,11 @@ def change(options: argparse.Namespace) -> int:
 
     numbers = list(dict.fromkeys(options.number))
     field = options.field.replace("-", "_")
-    if options.preview and field in bulk_edits.MANY:
+    if options.preview and field in bulk_edits.FIELDS:
         return _preview(options, numbers, field)
     if options.preview:
         raise UserError(_("There is no preview of this field."))
-    if field == "standing" or (len(numbers) > 1 and field not in bulk_edits.MANY):
+    if field == "standing" or (len(numbers) > 1 and field not in bulk_edits.FIELDS):
         raise UserError(
             _("A standing is moved by its own command: withdraw, accede, confirm or standing.")
             if field == "standing"
@@ -115,7 +115,7 @@ def change(options: argparse.Namespace) -> int:
         if field == "name":
             count = int(edits.respell_name(tx, statement, numbers[0], options.to, options.reason))
         elif len(numbers) > 1:
-            count = bulk_edits.change_many(tx, statement, numbers, field, options.to)
+            count = bulk_edits.bulk_edit(tx, statement, numbers, field, options.to)
         else:
             count = int(edits.change_signature(tx, statement, numbers[0], field, options.to))
     text = ngettext("Changed: %(count)d signature.", "Changed: %(count)d signatures.", count)
@@ -130,7 +130,7 @@ def _preview(options: argparse.Namespace, numbers: list[int], field: str) -> int
 
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)
-        rows = bulk_edits.preview_change_many(tx, statement, numbers, field, options.to)
+        rows = bulk_edits.preview_bulk_edit(tx, statement, numbers, field, options.to)
     for row in rows:
         told = row.refusal or f"{row.before or '—'} → {row.after or '—'}"
         print(f"{row.number:>5}. {row.name}: {told}")

@@ -14,7 +14,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import CAPACITIES, KINDS, STATUSES
 from coalition_app.records.signatures import bulk_edits, edits
-from coalition_app.records.signatures.bulk_edits import ManyRow
+from coalition_app.records.signatures.bulk_edits import BulkEditRow
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
@@ -67,7 +67,7 @@ class ChangeManyDialog(FormDialog):
         )
         self._window = parent
         self._database, self._statement, self._numbers = database, statement, list(numbers)
-        self._rows: list[ManyRow] = []
+        self._rows: list[BulkEditRow] = []
         self._asked = 0
         with database.reading() as tx:
             self._sections = statements.list_sections(tx, statement.id)
@@ -156,11 +156,11 @@ class ChangeManyDialog(FormDialog):
             self._numbers,
         )
 
-        def read(_progress: "Tell") -> list[ManyRow]:
+        def read(_progress: "Tell") -> list[BulkEditRow]:
             with database.reading() as tx:
-                return bulk_edits.preview_change_many(tx, statement, numbers, field, value)
+                return bulk_edits.preview_bulk_edit(tx, statement, numbers, field, value)
 
-        def done(rows: list[ManyRow]) -> None:
+        def done(rows: list[BulkEditRow]) -> None:
             if asked == self._asked:
                 self._rows = rows
                 self._show()
@@ -199,7 +199,7 @@ class ChangeManyDialog(FormDialog):
             self.preview.addItem(QListWidgetItem(text % {"count": left_out}))
         self._grow()
 
-    def _item(self, each: ManyRow) -> QListWidgetItem:
+    def _item(self, each: BulkEditRow) -> QListWidgetItem:
         change = _("%(before)s → %(after)s") % {
             "before": self._worded(each.before),
             "after": self._worded(each.after),
@@ -232,12 +232,12 @@ class ChangeManyDialog(FormDialog):
         database, statement, numbers = self._database, self._statement, self._numbers
         if len(numbers) <= AT_ONCE:
             with database.writing("change-many") as tx:
-                bulk_edits.change_many(tx, statement, numbers, field, value)
+                bulk_edits.bulk_edit(tx, statement, numbers, field, value)
             return
 
         def work(progress: "Tell") -> None:
             with database.writing("change-many") as tx:
-                bulk_edits.change_many(tx, statement, numbers, field, value, progress)
+                bulk_edits.bulk_edit(tx, statement, numbers, field, value, progress)
 
         operations = self._window.operations
         operations.start(_("Changing signatures"), work, lambda _none: operations.reread())

@@ -24,7 +24,7 @@ FIELDS = {
 }
 
 
-MANY_WORDS: dict[str, Callable[[int], str]] = {
+BULK_EDIT_WORDS: dict[str, Callable[[int], str]] = {
     "place": lambda count: ngettext(
         "change the place of %(count)d signature of statement %(statement)s",
         "change the place of %(count)d signatures of statement %(statement)s",
@@ -64,7 +64,7 @@ def _private(named: Mapping[str, Any]) -> str:
     )
 
 
-def _many(named: Mapping[str, Any]) -> str:
+def _bulk_edit(named: Mapping[str, Any]) -> str:
     count = named["count"]
     if named["field"] == "section":
         sentence = ngettext(
@@ -84,8 +84,8 @@ def _many(named: Mapping[str, Any]) -> str:
             "change the capacity of %(count)d signatures of statement %(statement)s",
             count,
         )
-    elif named["field"] in MANY_WORDS:
-        return MANY_WORDS[named["field"]](count) % dict(named)
+    elif named["field"] in BULK_EDIT_WORDS:
+        return BULK_EDIT_WORDS[named["field"]](count) % dict(named)
     else:
         sentence = ngettext(
             "change the kind of %(count)d signatory of statement %(statement)s",
@@ -119,7 +119,7 @@ CHANGES: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "change-signature": _change,
     "respell-name": _respell,
     "change-private": _private,
-    "change-many": _many,
+    "change-many": _bulk_edit,
     "move-signatures": _move,
     "settle-defects": _settle,
 }

@@ -40,12 +40,12 @@ from coalition_app.work import Tell
 
 WORDS = ("place", "country", "legal_form", "office")
 """Fields of free words that are changed for many at once."""
-MANY = ("section", "standing", "capacity", "kind", *WORDS)
+FIELDS = ("section", "standing", "capacity", "kind", *WORDS)
 """Fields that are changed for many at once."""
 
 
 @dataclass(frozen=True, slots=True)
-class ManyRow:
+class BulkEditRow:
     """What changing one of many would do."""
 
     number: int
@@ -64,9 +64,9 @@ class ManyRow:
         return not self.refusal and self.before != self.after
 
 
-def preview_change_many(
+def preview_bulk_edit(
     tx: Reading, statement_row: StatementRow, numbers: Sequence[int], field: str, value: str
-) -> list[ManyRow]:
+) -> list[BulkEditRow]:
     """Say of each number what it is now and would be, and which are refused and why.
 
     `value` as for `change_signature`; raises UserError for a word or section that is not known.
@@ -79,15 +79,15 @@ def preview_change_many(
         row_id: ordinal for ordinal, row_id in sections_by_ordinal(tx, statement_row).items()
     }
     refuse = _refuse_move(tx, statement_row, after) if field == "standing" else None
-    found: list[ManyRow] = []
+    found: list[BulkEditRow] = []
     for row in rows:
         before = str(ordinals[row.section_id]) if field == "section" else getattr(row, field)
         refusal = refuse(before) if refuse else ""
-        found.append(ManyRow(row.number, _full_name(row), before, after, refusal))
+        found.append(BulkEditRow(row.number, _full_name(row), before, after, refusal))
     return found
 
 
-def change_many(
+def bulk_edit(
     tx: Transaction,
     statement_row: StatementRow,
     numbers: Sequence[int],
@@ -100,7 +100,7 @@ def change_many(
     Those that the preview refuses stay as they are. Raises UserError where nothing would change.
     """
     tx.name_action(statement=statement_row.number, count=0, field=field)
-    preview = preview_change_many(tx, statement_row, numbers, field, value)
+    preview = preview_bulk_edit(tx, statement_row, numbers, field, value)
     chosen = {each.number: each for each in preview if each.changes}
     if not chosen:
         refusals = [each.refusal for each in preview if each.refusal]
@@ -130,10 +130,10 @@ def _values(tx: Transaction, statement_row: StatementRow, field: str, after: str
     return {field: after}
 
 
-def _preview_words(tx: Reading, rows: Sequence[Row], field: str, after: str) -> list[ManyRow]:
+def _preview_words(tx: Reading, rows: Sequence[Row], field: str, after: str) -> list[BulkEditRow]:
     """Say what free words would change, and which entries print the old ones in another form."""
     wordings = _wordings(tx, [row.id for row in rows if row.as_printed])
-    found: list[ManyRow] = []
+    found: list[BulkEditRow] = []
     for row in rows:
         before, printed, refusal = getattr(row, field), row.as_printed, ""
         if before != after:
@@ -142,7 +142,7 @@ def _preview_words(tx: Reading, rows: Sequence[Row], field: str, after: str) -> 
                 printed = change_printed(printed, fields, field, after, wordings.get(row.id, ()))
             except UserError as error:
                 refusal = str(error)
-        found.append(ManyRow(row.number, _full_name(row), before, after, refusal, printed))
+        found.append(BulkEditRow(row.number, _full_name(row), before, after, refusal, printed))
     return found
 
 

@@ -145,21 +145,21 @@ class Desk(RuleBasedStateMachine):
     def change_kind(self, numbers: list[int], kind: str) -> None:
         self.do(
             "change-many",
-            lambda tx, shown: bulk_edits.change_many(tx, shown, numbers, "kind", kind),
+            lambda tx, shown: bulk_edits.bulk_edit(tx, shown, numbers, "kind", kind),
         )
 
     @rule(numbers=SOME, new=st.sampled_from(STATUSES))
     def change_statuses(self, numbers: list[int], new: str) -> None:
         self.do(
             "change-many",
-            lambda tx, shown: bulk_edits.change_many(tx, shown, numbers, "standing", new),
+            lambda tx, shown: bulk_edits.bulk_edit(tx, shown, numbers, "standing", new),
         )
 
     @rule(numbers=SOME, field=st.sampled_from(bulk_edits.WORDS), words=SPELT)
     def change_words_of_many(self, numbers: list[int], field: str, words: str) -> None:
         self.do(
             "change-many",
-            lambda tx, shown: bulk_edits.change_many(tx, shown, numbers, field, words),
+            lambda tx, shown: bulk_edits.bulk_edit(tx, shown, numbers, field, words),
         )
 
     @rule(number=NUMBERS, people=PAIRS, bodies=PAIRS)

@@ -15,7 +15,7 @@ from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import signature
 from tests.records.edited import (
     attest_first_edition,
-    change_many,
+    bulk_edit,
     list_of_two_sections,
     newest_sentence,
     row_of,
@@ -49,7 +49,7 @@ def listed(tmp_path: Path) -> Iterator[Database]:
 
 def test_many_change_as_one_step_and_come_back(listed: Database) -> None:
     before = dump(listed)
-    assert change_many(listed, [1, 2, 4], "section", "2") == 2
+    assert bulk_edit(listed, [1, 2, 4], "section", "2") == 2
     assert [each.section for each in signatures_of(listed)] == [2, 2, 1, 2, 2]
     assert newest_sentence(listed) == "put 2 signatures of statement 1 into another section"
     undo(listed)
@@ -64,7 +64,7 @@ def test_the_preview_says_what_changes_and_what_is_refused(database: Database) -
         signatures.withdraw(tx, statement_of(tx), 2, tx.today)
     add_signatures(database, 1, status="disputed")
     with database.reading() as tx:
-        found = bulk_edits.preview_change_many(
+        found = bulk_edits.preview_bulk_edit(
             tx, statement_of(tx), [1, 2, 4], "standing", "disputed"
         )
     assert [(each.number, each.before, each.after, each.changes) for each in found] == [
@@ -74,7 +74,7 @@ def test_the_preview_says_what_changes_and_what_is_refused(database: Database) -
     ]
     assert "withdrawn" in found[1].refusal
     assert found[2].refusal == ""
-    assert change_many(database, [1, 2, 4], "standing", "disputed") == 1
+    assert bulk_edit(database, [1, 2, 4], "standing", "disputed") == 1
     assert [each.status for each in signatures_of(database)] == [
         "disputed",
         "withdrawn",
@@ -87,7 +87,7 @@ def test_the_preview_says_what_changes_and_what_is_refused(database: Database) -
 def test_a_status_that_cannot_follow_is_refused_for_all(database: Database, status: str) -> None:
     before = dump(database)
     with pytest.raises(UserError):
-        change_many(database, [1, 2, 3], "standing", status)
+        bulk_edit(database, [1, 2, 3], "standing", status)
     assert dump(database) == before
 
 
@@ -100,7 +100,7 @@ def test_changing_many_is_quick_and_undone_quickly(tmp_path: Path) -> None:
             import_draft.import_source(tx, make_source(numbered_entries(1_000)))
         before, asked = dump(made), [0]
         sa.event.listen(made.engine, "before_cursor_execute", lambda *_all: _count(asked))
-        assert change_many(made, list(range(1, 1_001)), "kind", "media") == 1_000
+        assert bulk_edit(made, list(range(1, 1_001)), "kind", "media") == 1_000
         assert asked[0] < 60
         asked[0] = 0
         undo(made)
@@ -114,7 +114,7 @@ def _count(asked: list[int]) -> None:
 
 def test_a_section_that_is_not_there_is_refused_for_many(listed: Database) -> None:
     with pytest.raises(UserError, match="has no section 9"):
-        change_many(listed, [1], "section", "9")
+        bulk_edit(listed, [1], "section", "9")
 
 
 def test_before_a_delivery_they_sign_and_after_it_they_accede(database: Database) -> None:
@@ -122,8 +122,8 @@ def test_before_a_delivery_they_sign_and_after_it_they_accede(database: Database
 
     add_signatures(database, 2, status="invited")
     with pytest.raises(UserError, match="Nobody accedes before"):
-        change_many(database, [4], "standing", "acceded")
-    assert change_many(database, [4], "standing", "signed") == 1
+        bulk_edit(database, [4], "standing", "acceded")
+    assert bulk_edit(database, [4], "standing", "signed") == 1
     attest_first_edition(database)
     with database.writing("deliver") as tx:
         statement = statement_of(tx)
@@ -131,14 +131,14 @@ def test_before_a_delivery_they_sign_and_after_it_they_accede(database: Database
         day = tx.today - dt.timedelta(days=1)
         editions.record_delivery(tx, statement, edition, recipient="Парламент", delivered_on=day)
     with pytest.raises(UserError, match="what comes now accedes"):
-        change_many(database, [5], "standing", "signed")
-    assert change_many(database, [5], "standing", "acceded") == 1
+        bulk_edit(database, [5], "standing", "signed")
+    assert bulk_edit(database, [5], "standing", "acceded") == 1
     assert row_of(database, 5).status_on is not None
     assert newest_sentence(database) == "change the standing of 1 signature of statement 1"
 
 
 def test_capacity_of_many_is_named_in_the_journal(database: Database) -> None:
-    assert change_many(database, [1, 2], "capacity", "personal") == 2
+    assert bulk_edit(database, [1, 2], "capacity", "personal") == 2
     assert newest_sentence(database) == "change the capacity of 2 signatures of statement 1"
 
 

@@ -25,7 +25,7 @@ from coalition_app.records.store.tables import signatory, source
 from tests.documents.pages import pages_of
 from tests.records.edited import (
     change,
-    change_many,
+    bulk_edit,
     details,
     list_of_two_sections,
     newest_sentence,
@@ -290,7 +290,7 @@ def test_who_may_not_be_published_is_printed_by_number_only(database: Database) 
 def test_the_history_is_of_this_signature_newest_first(listed: Database) -> None:
     change(listed, 2, "place", "Астана")
     change(listed, 3, "place", "Астана")
-    change_many(listed, [1, 2], "kind", "media")
+    bulk_edit(listed, [1, 2], "kind", "media")
     undo(listed)
     found = details(listed, 2).history
     assert [(each.kind, each.sentence, each.undone_next) for each in found] == [
