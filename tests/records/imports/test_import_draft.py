@@ -175,7 +175,7 @@ def die_after_enough_rows(tx):
 
 transactions.Transaction._flush = die_after_enough_rows
 with open_register(Path(sys.argv[1])) as database, database.writing("import") as tx:
-    imports.import_source(tx, read)
+    import_draft.import_source(tx, read)
 """
 
 
