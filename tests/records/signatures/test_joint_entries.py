@@ -177,6 +177,7 @@ def test_bodies_that_the_list_prints_otherwise_are_not_guessed(real: Database) -
     before = dump(real)
     with real.writing("change-signature") as tx:
         signed = signatures.find_signature(tx, statement_of(tx), 47)
+        tx.name_action(statement=1, number=47, field="together")
         tx.change(signature, signed.id, joint=[["", "профсоюз «Жаңарту»"]])
     with pytest.raises(UserError, match="prints “профсоюз «Жаңарту»” in another form"):
         change(real, 47, bodies=[])
