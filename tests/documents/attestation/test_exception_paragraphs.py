@@ -195,9 +195,13 @@ def test_a_check_taken_back_is_no_second_one(database: Database) -> None:
     check(database, 1, "confirmed", by="Первая")
     check(database, 1, "confirmed", by="первая")
     with database.writing("verify-signature") as tx:
-        verifications.verify_signature(tx, statement_of(tx), 2, "confirmed", ground="а", by="Первая")
+        verifications.verify_signature(
+            tx, statement_of(tx), 2, "confirmed", ground="а", by="Первая"
+        )
     with database.writing("verify-signature") as tx:
-        verifications.verify_signature(tx, statement_of(tx), 2, "confirmed", ground="б", by="Вторая")
+        verifications.verify_signature(
+            tx, statement_of(tx), 2, "confirmed", ground="б", by="Вторая"
+        )
     assert any("second person – 1 (No. 2)" in each for each in said(database))
     undo(database)
     assert not any("second person" in each for each in said(database))

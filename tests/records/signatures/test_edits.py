@@ -24,8 +24,8 @@ from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.tables import signatory, source
 from tests.documents.pages import pages_of
 from tests.records.edited import (
-    change,
     bulk_edit,
+    change,
     details,
     list_of_two_sections,
     newest_sentence,
