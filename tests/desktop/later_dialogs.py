@@ -6,13 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.parts.leave_questions import LeavingPapersDialog, WithheldNamesDialog
 from coalition_app.desktop.positions.act_dialogs import DIALOGS as ACTS
 from coalition_app.desktop.register.weak_question import WeakPassphraseDialog
 from coalition_app.desktop.register.which_register import WhichRegisterDialog
 from coalition_app.desktop.signatories.find_dialog import FindSignatoryDialog
 from coalition_app.desktop.text.answer_dialog import AnswerDialog
 from coalition_app.desktop.widgets.close_question import StillAtWorkDialog
-from coalition_app.desktop.widgets.leave_questions import LeavingPapersDialog, WithheldNamesDialog
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.lists.signature_details import read_details
 from coalition_app.records.signatories.merging import decisions

@@ -95,7 +95,7 @@ class AnnexSteps(StepsOf):
 
     def save_copy(self, edition: "Edition", language: str) -> None:
         """Save a kept print of an edition, or a further print after a warning of names withheld since."""
-        from coalition_app.desktop.widgets.leave_questions import WithheldNamesDialog
+        from coalition_app.desktop.parts.leave_questions import WithheldNamesDialog
         from coalition_app.documents.issue import issue
 
         database, row = self.database, edition.row

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.details.parts import WrapButton
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import LANGUAGES

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from coalition_app.desktop.annex.editions import Edition, edition_words
-from coalition_app.desktop.evidence.model import runs_of
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.one_by_one import OneByOneDialog
+from coalition_app.desktop.wording.evidence_words import runs_of
 from coalition_app.documents.content.content import AnnexContent, ContentEntry
 from coalition_app.documents.write import atomic_file, slip
 from coalition_app.documents.write.slip import Slip

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.details.parts import Acts, Lines, Tags, WrapButton
+from coalition_app.desktop.details.parts import Acts, Tags
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.widgets.captioned_field import (
@@ -27,7 +27,9 @@ from coalition_app.desktop.widgets.captioned_field import (
     wrapped_label,
 )
 from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.lines import Lines
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
+from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.desktop.wording import details_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from coalition_app.desktop.look import theme
-from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.desktop.widgets.lines import Lines
+from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.desktop.widgets.wrapped_rows import WRAP
+from coalition_app.desktop.wording.position_words import TRANSLATION_STATES
 from coalition_app.documents.issue.explain import act_heading, sequel, shown_sentences
 from coalition_app.i18n import N_, _
 from coalition_app.labels import LANGUAGES
@@ -21,11 +23,6 @@ ACT_LABELS = {
     "reservation": N_("Reservation"),
     "interpretive-declaration": N_("Interpretive declaration"),
     "explanation": N_("Explanation"),
-}
-TRANSLATION_STATES = {
-    "draft": N_("draft"),
-    "checked": N_("checked"),
-    "confirmed": N_("confirmed by the signatory"),
 }
 DOT = 8
 """Pixels of a tag's dot at 100 %."""
@@ -98,86 +95,6 @@ class Tag(QWidget):
         room = max(40, width - left - ACROSS - 2)
         words = self.fontMetrics().boundingRect(0, 0, room, 0, WRAP, self.text)
         return QRect(left, ABOVE, words.width() + 2, words.height())
-
-
-class WrapButton(QPushButton):
-    """A button whose words break into lines where one is too long for its place."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._words = ""
-        self.setProperty("role", "small")
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
-
-    def say(self, words: str) -> None:
-        """Give the button its words."""
-        self._words = words
-        self.setAccessibleName(words)
-        self._break(self.width())
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        height = metrics.lineSpacing() * (self.text().count("\n") + 1) + 12
-        return QSize(metrics.horizontalAdvance(self._words) + 26, max(26, height))
-
-    def minimumSizeHint(self) -> QSize:
-        widest = max(map(self.fontMetrics().horizontalAdvance, self._words.split() or [""]))
-        return QSize(widest + 26, self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._break(self.width())
-
-    def _break(self, width: int) -> None:
-        lines = [""]
-        for word in self._words.split(" "):
-            longer = f"{lines[-1]} {word}".strip()
-            if lines[-1] and self.fontMetrics().horizontalAdvance(longer) > width - 24:
-                lines.append(word)
-            else:
-                lines[-1] = longer
-        broken = "\n".join(lines)
-        if broken != self.text():
-            self.setText(broken)
-            self.updateGeometry()
-
-
-class Lines(QWidget):
-    """Lines of text that are kept and given other words, rather than made anew for each signatory."""
-
-    def __init__(self, spacing: int = 6, apart: int = 0) -> None:
-        super().__init__()
-        self._labels: list[QLabel] = []
-        self._apart = apart
-        """Pixels more above each line that is not quiet: what belongs together stands together."""
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(spacing)
-
-    def fill(self, lines: Sequence[tuple[str, str]]) -> None:
-        """Show lines, each with its role in the style sheet."""
-        while len(self._labels) < len(lines):
-            label = wrapped_label("", "")
-            self._labels.append(label)
-            self._column.addWidget(label)
-        for at, label in enumerate(self._labels):
-            text, role = lines[at] if at < len(lines) else ("", "")
-            if label.text() != text:
-                put_text(label, text)
-            if text and label.property("role") != role:
-                label.setProperty("role", role)
-                label.style().unpolish(label)
-                label.style().polish(label)
-            above = self._apart if at and role != "quiet" else 0
-            if self._apart and label.contentsMargins().top() != above:
-                label.setContentsMargins(0, above, 0, 0)
-            label.setVisible(bool(text))
-        self.setVisible(bool(lines))
-
-    def texts(self) -> list[str]:
-        """Give the lines that are shown."""
-        return [label.text() for label in self._labels if label.text()]
 
 
 class Tags(QWidget):

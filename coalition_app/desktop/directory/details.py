@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from coalition_app.desktop.details.parts import Lines, WrapButton
 from coalition_app.desktop.directory.merges import MergePart
 from coalition_app.desktop.directory.model import full_forms
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.desktop.widgets.lines import Lines
+from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.desktop.wording.details_words import Line
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import KINDS, LANGUAGES, status_label

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from coalition_app.desktop.details.parts import WrapButton
 from coalition_app.desktop.directory.duplicates_model import VERDICT_WORDS, verdict_words
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.i18n import _
 
 VERDICTS = tuple(VERDICT_WORDS)

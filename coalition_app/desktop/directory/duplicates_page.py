@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.desk.page import Page
-from coalition_app.desktop.details.parts import WrapButton
 from coalition_app.desktop.directory.duplicates_choice import VERDICTS, Choice
 from coalition_app.desktop.directory.duplicates_compare import Compare, read_side
 from coalition_app.desktop.directory.duplicates_list import PairList
@@ -28,6 +27,7 @@ from coalition_app.desktop.directory.duplicates_model import (
     pair_sentence,
 )
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.errors import Interrupted
 from coalition_app.i18n import _, ngettext
 from coalition_app.records.lists import signature_list

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coalition_app.desktop.details.parts import Lines, WrapButton
+from coalition_app.desktop.widgets.lines import Lines
+from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.i18n import _
 from coalition_app.labels import quoted
 from coalition_app.records.signatories.merge_history import MergeRow

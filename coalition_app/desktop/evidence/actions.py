@@ -155,7 +155,7 @@ class EvidenceSteps(StepsOf):
 
     def holds_back(self, close: Callable[[], Any]) -> bool:
         """Ask before papers that wait are left, and tell whether it was asked; `close` leaves them."""
-        from coalition_app.desktop.widgets.leave_questions import LeavingPapersDialog
+        from coalition_app.desktop.parts.leave_questions import LeavingPapersDialog
 
         if "inbox" not in self.window.register_pages or not self.window.inbox.waiting():
             return False
@@ -212,7 +212,7 @@ class EvidenceSteps(StepsOf):
 
     def take_out(self, shown: "ShownFile") -> None:
         """Warn, then write a file to a place that she chooses and open it with another program."""
-        from coalition_app.desktop.widgets.leave_questions import TakeOutDialog
+        from coalition_app.desktop.parts.leave_questions import TakeOutDialog
 
         asking = TakeOutDialog(self.window, shown.name)
         asking.accepted.connect(lambda: self._take_out(shown))

@@ -8,9 +8,9 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit
 
 from coalition_app import settings
-from coalition_app.desktop.evidence.model import runs_of, runs_text
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.wording.evidence_words import runs_of, runs_text
 from coalition_app.documents.issue.dossier import INDENT, Dossier, check_sentence, dossier_text
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import VERIFICATIONS

@@ -5,9 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from coalition_app.desktop.wording.evidence_words import claim_text, runs_text
 from coalition_app.i18n import N_, _
-from coalition_app.labels import CLAIMS, DIRECTNESS, EVIDENCE_KINDS, ORIGINALITY
-from coalition_app.records.evidence.list_evidence import PieceRow, Runs, before_text_sentence
+from coalition_app.labels import DIRECTNESS, EVIDENCE_KINDS, ORIGINALITY
+from coalition_app.records.evidence.list_evidence import PieceRow, before_text_sentence
 
 COLUMNS = ("kind", "claim", "numbers", "where", "made", "received", "receiver")
 HEADINGS = (
@@ -19,8 +20,6 @@ HEADINGS = (
     N_("Received"),
     N_("Received by"),
 )
-MOST_RUNS = 60
-"""Runs of numbers that a cell or a sentence names; of more it says how many there are."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -69,11 +68,6 @@ class EvidenceModel(QAbstractTableModel):
         return None
 
 
-def claim_text(claim: str, *, withdrawal: bool) -> str:
-    """Say what a piece shows; of words that only withdraw the signature that they do."""
-    return _("withdrawal of the signature") if withdrawal else _(CLAIMS[claim])
-
-
 def cell_text(piece: PieceRow, column: str) -> str:
     """Say what a column says of a piece."""
     if column == "kind":
@@ -109,26 +103,3 @@ def whole_text(piece: PieceRow) -> str:
     if piece.before_text:
         lines.append(before_text_sentence(piece.before_text))
     return "\n".join(lines)
-
-
-def runs_text(runs: Runs) -> str:
-    """Write runs of numbers shortly: 1–4, 7, 9, 10; of very many only the first ones."""
-    shown = ", ".join(_run(first, last) for first, last in runs[:MOST_RUNS])
-    return f"{shown}, …" if len(runs) > MOST_RUNS else shown
-
-
-def runs_of(numbers: Sequence[int]) -> Runs:
-    """Join numbers in order to runs."""
-    runs: list[tuple[int, int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return tuple(runs)
-
-
-def _run(first: int, last: int) -> str:
-    if first == last:
-        return str(first)
-    return f"{first}–{last}" if last > first + 1 else f"{first}, {last}"

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.desk.page import Page
-from coalition_app.desktop.evidence.model import COLUMNS, EvidenceModel, runs_of, runs_text
+from coalition_app.desktop.evidence.model import COLUMNS, EvidenceModel
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.wording.evidence_words import runs_of, runs_text
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import CLAIMS, EVIDENCE_KINDS

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel
 
-from coalition_app.desktop.evidence.model import cell_text, runs_of, runs_text
+from coalition_app.desktop.evidence.model import cell_text
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.wrapped_rows import RowList
+from coalition_app.desktop.wording.evidence_words import runs_of, runs_text
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.evidence import list_evidence

@@ -14,14 +14,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.details.parts import TRANSLATION_STATES
-from coalition_app.desktop.positions.shown_by import ShownBy
-from coalition_app.desktop.positions.stances import scrolled, wrapped
+from coalition_app.desktop.parts.shown_by import ShownBy
+from coalition_app.desktop.positions.stances import scrolled
 from coalition_app.desktop.widgets.field_grid import set_grid
 from coalition_app.desktop.widgets.fields import day_field, language_box, read_day, words_field
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Words
+from coalition_app.desktop.widgets.wrapped_words import wrapped
+from coalition_app.desktop.wording.position_words import TRANSLATION_STATES
 from coalition_app.i18n import N_, _
 from coalition_app.labels import POSITIONS
 from coalition_app.records.positions import acts_changed

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from coalition_app.desktop.parts.shown_by import ShownBy
 from coalition_app.desktop.positions.preview import Entry, EntryPicture
-from coalition_app.desktop.positions.shown_by import ShownBy
 from coalition_app.desktop.positions.stances import DemandStances, scrolled
 from coalition_app.desktop.positions.words_given import WordsGiven
 from coalition_app.desktop.widgets.fields import read_day

@@ -3,24 +3,22 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QCheckBox,
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WholeBox
-from coalition_app.desktop.widgets.retranslation import Spoken, Words
+from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrapped_rows import shorten
+from coalition_app.desktop.widgets.wrapped_words import ButtonWords, beside, in_a_row, wrapped
 from coalition_app.i18n import _
 from coalition_app.labels import POSITIONS
 from coalition_app.records.positions.positions import (
@@ -232,53 +230,15 @@ class DemandStances(Spoken, QWidget):
             row.addWidget(tick)
             self._column.addLayout(row)
             return
-        label = wrapped(_Label(tick), "")
+        label = wrapped(ButtonWords(tick), "")
         self.put_words(label.setText, lambda: _("The words touch it"))
         self._column.addWidget(box)
-        self._column.addLayout(_in_a_row(tick, label))
+        self._column.addLayout(in_a_row(tick, label))
 
     def _stance_set(self, box: QComboBox, tick: QCheckBox) -> None:
         """Let the tick follow the stance; she can still change it."""
         tick.setChecked(_follows(box))
         self.changed.emit()
-
-
-def wrapped(label: QLabel, role: str) -> QLabel:
-    """Let a label break its lines and never widen what it stands in."""
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    label.setSizePolicy(policy)
-    return label
-
-
-class _Label(QLabel):
-    """The words of a button, which do as it does when they are clicked."""
-
-    def __init__(self, button: QAbstractButton) -> None:
-        super().__init__()
-        self._button = button
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._button.click()
-
-
-def beside(spoken: Spoken, button: QAbstractButton, words: Words) -> QHBoxLayout:
-    """Set words that break their lines beside a tick or a choice, whose own words cannot."""
-    label = wrapped(_Label(button), "")
-    spoken.put_words(label.setText, words)
-    spoken.put_words(button.setAccessibleName, words)
-    return _in_a_row(button, label)
-
-
-def _in_a_row(button: QAbstractButton, label: QLabel) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(4)
-    row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label, 1)
-    return row
 
 
 def scrolled(inside: QWidget) -> QScrollArea:

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.positions.stances import beside, wrapped
 from coalition_app.desktop.widgets.fields import day_field, language_box, read_day, words_field
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
+from coalition_app.desktop.widgets.wrapped_words import beside, wrapped
 from coalition_app.i18n import N_, _
 from coalition_app.intake.words_on_demands import speaks_against
 from coalition_app.records.positions import acts, positions

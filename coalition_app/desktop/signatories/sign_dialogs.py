@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
-from coalition_app.desktop.positions.stances import beside
 from coalition_app.desktop.signatories.joint_dialog import further_bodies, further_people
 from coalition_app.desktop.widgets.field_grid import BESIDE, add_grid, filled_by
 from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Words
+from coalition_app.desktop.widgets.wrapped_words import beside
 from coalition_app.desktop.wording.details_words import act_named, section_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from coalition_app.desktop.positions.shown_by import ShownBy
+from coalition_app.desktop.parts.shown_by import ShownBy
 from coalition_app.desktop.widgets.field_grid import set_grid
 from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.form import FormDialog

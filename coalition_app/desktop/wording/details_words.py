@@ -4,7 +4,7 @@ import datetime as dt
 import textwrap
 
 from coalition_app import i18n
-from coalition_app.desktop.evidence.model import claim_text
+from coalition_app.desktop.wording.evidence_words import claim_text
 from coalition_app.desktop.wording.signature_words import NO_LONGER, status_text
 from coalition_app.documents.issue.explain import act_heading, position_sentence, shown_act
 from coalition_app.i18n import N_, _, ngettext

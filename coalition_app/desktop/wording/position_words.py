@@ -8,6 +8,11 @@ from coalition_app.i18n import LANGUAGES, N_, _, texts
 from coalition_app.labels import POSITIONS
 from coalition_app.records.store.tables import STANCES
 
+TRANSLATION_STATES = {
+    "draft": N_("draft"),
+    "checked": N_("checked"),
+    "confirmed": N_("confirmed by the signatory"),
+}
 SIGNS = {
     "supports": "+",
     "supports-with-reservation": "±",

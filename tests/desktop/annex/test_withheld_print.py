@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.widgets.leave_questions import WithheldNamesDialog
+from coalition_app.desktop.parts.leave_questions import WithheldNamesDialog
 from coalition_app.labels import LANGUAGES
 from coalition_app.records.signatories import directory
 from tests.desktop import screen

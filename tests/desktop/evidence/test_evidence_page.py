@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QScrollArea
 
 from coalition_app import i18n
 from coalition_app.desktop.evidence.challenge_dialogs import ChallengeDialog, CheckDialog
-from coalition_app.desktop.evidence.model import runs_of, runs_text
 from coalition_app.desktop.evidence.supersede_dialog import SupersedeDialog
 from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.parts.leave_questions import TakeOutDialog
 from coalition_app.desktop.signatories.sign_dialogs import EvidenceDialog
-from coalition_app.desktop.widgets.leave_questions import TakeOutDialog
+from coalition_app.desktop.wording.evidence_words import runs_of, runs_text
 from coalition_app.records.evidence import evidence, list_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 from coalition_app import i18n
 from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.parts.leave_questions import LeavingPapersDialog
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.signatories.find_dialog import FindSignatoryDialog
 from coalition_app.desktop.signatories.sign_dialogs import WithdrawalDialog
-from coalition_app.desktop.widgets.leave_questions import LeavingPapersDialog
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.store.database import Database
 from tests.desktop import screen

@@ -8,7 +8,6 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from coalition_app import i18n
-from coalition_app.desktop.details.parts import WrapButton
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.act_dialogs import (
     DIALOGS,
@@ -17,6 +16,7 @@ from coalition_app.desktop.positions.act_dialogs import (
     TranslateDialog,
     WithdrawWordsDialog,
 )
+from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.records.lists.signature_details import SignatureDetails, read_details
 from coalition_app.records.positions import acts_changed, positions
 from coalition_app.records.positions.positions import NewPosition

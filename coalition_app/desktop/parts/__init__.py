@@ -1,0 +1,1 @@
+"""Parts that several subjects show and that know the records."""

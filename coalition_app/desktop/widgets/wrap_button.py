@@ -1,0 +1,48 @@
+"""A button whose words wrap."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+
+class WrapButton(QPushButton):
+    """A button whose words break into lines where one is too long for its place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.setProperty("role", "small")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+
+    def say(self, words: str) -> None:
+        """Give the button its words."""
+        self._words = words
+        self.setAccessibleName(words)
+        self._break(self.width())
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        height = metrics.lineSpacing() * (self.text().count("\n") + 1) + 12
+        return QSize(metrics.horizontalAdvance(self._words) + 26, max(26, height))
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max(map(self.fontMetrics().horizontalAdvance, self._words.split() or [""]))
+        return QSize(widest + 26, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._break(self.width())
+
+    def _break(self, width: int) -> None:
+        lines = [""]
+        for word in self._words.split(" "):
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and self.fontMetrics().horizontalAdvance(longer) > width - 24:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        broken = "\n".join(lines)
+        if broken != self.text():
+            self.setText(broken)
+            self.updateGeometry()

@@ -1,0 +1,46 @@
+"""Words that break their lines beside a tick or a choice, whose own words cannot."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy
+
+from coalition_app.desktop.widgets.retranslation import Spoken, Words
+
+
+def wrapped(label: QLabel, role: str) -> QLabel:
+    """Let a label break its lines and never widen what it stands in."""
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    return label
+
+
+class ButtonWords(QLabel):
+    """The words of a button, which do as it does when they are clicked."""
+
+    def __init__(self, button: QAbstractButton) -> None:
+        super().__init__()
+        self._button = button
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._button.click()
+
+
+def beside(spoken: Spoken, button: QAbstractButton, words: Words) -> QHBoxLayout:
+    """Set words that break their lines beside a tick or a choice, whose own words cannot."""
+    label = wrapped(ButtonWords(button), "")
+    spoken.put_words(label.setText, words)
+    spoken.put_words(button.setAccessibleName, words)
+    return in_a_row(button, label)
+
+
+def in_a_row(button: QAbstractButton, label: QLabel) -> QHBoxLayout:
+    """Put a button and its words into one line, at its top."""
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label, 1)
+    return row
