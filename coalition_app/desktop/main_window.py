@@ -4,31 +4,31 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Slot
+from PySide6.QtCore import QMimeData, QTimer, Slot
 from PySide6.QtGui import (
+    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from coalition_app import i18n, settings
-from coalition_app.desktop import window_layout
 from coalition_app.desktop.desk import qt_texts
-from coalition_app.desktop.desk.actions import BY_KEY
+from coalition_app.desktop.desk.actions import BY_KEY, REQUESTS
+from coalition_app.desktop.desk.desk import Desk
 from coalition_app.desktop.desk.drops import let_files_pass, let_lists_pass
 from coalition_app.desktop.desk.file_choosers import Choosers
 from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.menus import Menus
-from coalition_app.desktop.page_registry import Made, RegisterPages
-from coalition_app.desktop.sidebar import OF_REGISTER, Place, PlacesList
+from coalition_app.desktop.pages import OF_REGISTER, make_page
+from coalition_app.desktop.sidebar import Place
 from coalition_app.desktop.status_bar import StatusLine
 from coalition_app.desktop.widgets.elision_tooltips import tell_whole
 from coalition_app.desktop.widgets.retranslation import Spoken, retranslate_windows
-from coalition_app.desktop.window_actions import Steps
+from coalition_app.desktop.window_actions import WindowActions
+from coalition_app.desktop.window_layout import WindowFrame
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
@@ -47,7 +47,7 @@ AFTER_PAINT = 50
 """Milliseconds that the list of a register that was just opened stands there before more is made."""
 
 
-class MainWindow(RegisterPages, Spoken, QMainWindow):
+class MainWindow(Spoken, WindowFrame):
     """Shows one register; every change goes through `operations`.
 
     The pages of a register are made when they are wanted, so that the window shows at once.
@@ -57,30 +57,32 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         super().__init__()
         self.operations = Operations(self)
         self.choosers = Choosers()
-        self.steps = Steps(self)
         self.tell_fault: Callable[[BaseException], str] = repr
         """Logs a mistake of the program and words it; set where the parts are joined."""
         self.opening: OpeningPage | None = None
         self._welcome: WelcomePage | None = None
         self._details: DetailsPane | None = None
         self.statement: StatementRow | None = None
-        self.document_language = "ru"
-        """In which the register's documents are set unless she chooses another one."""
         self._known: dict[int, StatementRow] = {}
         self._offered = self._worked_on = 0
         self.setAcceptDrops(True)
-        self.setMinimumSize(window_layout.LEAST_WINDOW)
-        room = self.screen().availableSize()
-        self.resize(min(1240, room.width()), min(700, room.height()))
-        self._build_frame()
-        self.menus = Menus(self)
+        self.register_pages: dict[str, Page] = {}
+        """Those that were made, by their keys."""
+        self.sidebar.chosen.connect(self.show_page)
+        self.put_words(self.sidebar.setAccessibleName, lambda: _("Statements and places"))
+        self.menus = Menus(self, self.sidebar)
         self.menus.colour()
         self.menus.wanted.connect(self.do)
         self.menus.language_wanted.connect(self.speak)
         self.status = StatusLine()
         self.setStatusBar(self.status)
+        self.desk = self._make_desk()
+        self.owners = WindowActions(self.desk)
+        self.owners.views.details_shown.connect(self.fit_details)
+        self.owners.views.details_wanted.connect(self._focus_details)
+        self.owners.views.theme_changed.connect(self._show_theme)
         self._connect_operations()
-        window_layout.restore_window(self)
+        self.restore_window()
         self.retranslate()
         self.enable()
 
@@ -88,19 +90,13 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
 
     def take_register(self, database: "Database") -> None:
         """Show a register that was just opened, in place of the one before."""
-        from coalition_app.records.editions import attestors
-
         if self.operations.database is not None:
             self.close_register()
         if self._details is None:
-            window_layout.restore_details(self)
+            self._restore_details()
         self.operations.database = database
         settings.remember_register(database.path)
         self._worked_on = settings.statement_worked_on(database.path)
-        with database.reading() as tx:
-            self.document_language = attestors.get_register(tx).document_language
-        if "annex" in self.register_pages:
-            self.annex.set_document_language(self.document_language)
         self.status.say("")
         self.refresh()
         self._give_keyboard()
@@ -113,7 +109,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         if self.operations.database is not None:
             if (focused := self.focusWidget()) is not None:
                 focused.clearFocus()  # fields save themselves when they are left
-            window_layout.remember_window(self)
+            self.remember_window()
             if self._details is not None:
                 self.details.save()
             self.operations.wait()
@@ -123,8 +119,8 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
             self.operations.database.close()
         self.operations.database, self.statement = None, None
         self._known, self._offered = {}, 0
-        self.places.clear()
-        self.places.forget_counts()
+        self.sidebar.clear()
+        self.sidebar.forget_counts()
         for page in self.register_pages.values():
             page.forget()
         if self._details is not None:
@@ -180,7 +176,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         self.menus.name_undo(reach)
         self._offer_undo(reach)
         self._known = {each.number: each for each in known}
-        self.places.fill(known, self.statement.number if self.statement else self._worked_on)
+        self.sidebar.fill(known, self.statement.number if self.statement else self._worked_on)
         self.show_page()
 
     # Sentences
@@ -248,15 +244,21 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         except UserError as error:
             self.refuse(str(error))
 
+    def ask(self, request: str, *values: Any, **named: Any) -> Any:
+        """Ask the owner of a request for its answer; raises KeyError for one that REQUESTS lacks."""
+        if request not in REQUESTS:
+            raise KeyError(request)
+        return self._method(request)(*values, **named)
+
     def go(self, page: str, number: int | None = None) -> None:
         """Go to a page, of the shown statement unless a number is given."""
         shown = self.statement.number if self.statement else 0
         wanted: Place = (page, 0 if page in OF_REGISTER else number or shown)
-        if self.places.place() != wanted:
+        if self.sidebar.place() != wanted:
             if number and number in self._known:
                 self.statement = self._known[number]
-                self.places.fill(list(self._known.values()), number)
-            self.places.go(wanted)
+                self.sidebar.fill(list(self._known.values()), number)
+            self.sidebar.go(wanted)
             self.show_page()
             self._give_keyboard()
         elif not self.pages.isAncestorOf(self.focusWidget() or self):
@@ -273,7 +275,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         if not self.register_pages or self.statement is None:
             return []
         shown = self.page(self.page_name() or "signatories")
-        return shown.chosen() or self.signatories.chosen()
+        return shown.chosen() or self.page("signatories").chosen()
 
     def show_numbers(self, numbers: list[int], page: str = "signatories") -> None:
         """Go to signatures by number, as from an item of readiness."""
@@ -286,21 +288,17 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
         shown = self.pages.currentWidget()
         return next((name for name, page in self.register_pages.items() if page is shown), "")
 
-    def clipboard_text(self) -> str:
-        """Give what was copied as text."""
-        return QGuiApplication.clipboard().text()
-
     # Events
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.operations.working:
             event.ignore()
-            self.steps.registers.ask_before_closing()
+            self.owners.registers.ask_before_closing()
             return
-        if self.steps.evidence.holds_back(self.close):
+        if self.owners.evidence.holds_back(self.close):
             event.ignore()
             return
-        window_layout.remember_window(self)
+        self.remember_window()
         self.close_register()
         # Also without a register: work that outlived the window would tell one that is gone.
         self.operations.wait()
@@ -308,9 +306,9 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        window_layout.fit_places(self)
+        self._fit_sidebar()
         self.menus.fit(self.width())
-        window_layout.fit_details(self)
+        self.fit_details()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():
@@ -322,39 +320,46 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
     def take_dropped(self, data: QMimeData) -> None:
         """Open a register that was dropped, verify an annex, import anything else."""
         try:
-            self.steps.imports.take_dropped(data)
+            self.owners.imports.take_dropped(data)
         except UserError as error:
             self.refuse(str(error))
 
     # Building
 
-    def _build_frame(self) -> None:
-        self.places = PlacesList()
-        self.places.chosen.connect(self.show_page)
-        self.put_words(self.places.setAccessibleName, lambda: _("Statements and places"))
-        self.pages = window_layout.Pages()
-        self.register_pages: dict[str, Page] = {}
-        self.middle = QSplitter(Qt.Orientation.Horizontal)
-        self.middle.addWidget(self.pages)
-        self.details_room = window_layout.details_room()
-        self.middle.addWidget(self.details_room)
-        self.middle.setStretchFactor(0, 1)
-        self.middle.setChildrenCollapsible(False)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.places)
-        self.splitter.addWidget(window_layout.Middle(self.middle))
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([230, 1010])
-        self.splitter.setChildrenCollapsible(False)
-        self.setCentralWidget(self.splitter)
+    def _make_desk(self) -> Desk:
+        return Desk(
+            window=self,
+            pages=self.pages,
+            operations=self.operations,
+            choosers=self.choosers,
+            shown_statement=lambda: self.statement,
+            page=self.page,
+            page_name=self.page_name,
+            chosen=self.chosen,
+            go=self.go,
+            show_numbers=self.show_numbers,
+            do=self.do,
+            ask=self.ask,
+            action=self.action,
+            say=self.say,
+            refuse=self.refuse,
+            offer=self.status.offer,
+            speak=self.speak,
+            tell_count=self.sidebar.tell_count,
+            offer_on_rows=self.menus.offer_on_rows,
+            refresh=self.refresh,
+            open_path=self.open_path,
+            take_register=self.take_register,
+            close_register=self.close_register,
+        )
 
     def _build_welcome(self) -> "WelcomePage":
         from coalition_app.desktop.register.welcome_page import WelcomePage
 
         made = WelcomePage()
-        made.sample_wanted.connect(self.steps.registers.open_sample)
-        made.new_wanted.connect(self.steps.registers.new_register)
-        made.open_wanted.connect(self.steps.registers.choose_register)
+        made.sample_wanted.connect(self.owners.registers.open_sample)
+        made.new_wanted.connect(self.owners.registers.new_register)
+        made.open_wanted.connect(self.owners.registers.choose_register)
         made.recent_wanted.connect(lambda path: self.open_path(Path(path)))
         self.pages.addWidget(made)
         return made
@@ -367,8 +372,9 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
     def _build_details(self) -> "DetailsPane":
         from coalition_app.desktop.details.pane import DetailsPane
 
-        self._details = made = DetailsPane(self)
-        window_layout.put_details(self, made)
+        self._details = made = DetailsPane(self.desk, self.middle)
+        self.put_details(made)
+        self._restore_details()
         tell_whole(made)
         let_files_pass(made)
         return made
@@ -387,18 +393,24 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
             return
         if self._details is None:
             self._build_details()
-        self.steps.registers.load_ahead()
-        self.steps.backups.remind()
-        self.steps.imports.go_on()
+        self.owners.registers.load_ahead()
+        self.owners.backups.remind()
+        self.owners.imports.go_on()
 
-    def keep_page(self, name: str, page: Made) -> Made:
-        """Take a page that was just made into the window."""
-        self.register_pages[name] = page
-        self.pages.addWidget(page)
-        let_files_pass(page)
-        let_lists_pass(page)
-        page.chosen_changed.connect(self._show_chosen)
-        return page
+    def page(self, name: str) -> "Page":
+        """Return a page by its key, made where it was not made yet: what is not seen costs no time."""
+        if name not in self.register_pages:
+            self.register_pages[name] = page = make_page(name, self.desk)
+            page.setObjectName(name)
+            self.pages.addWidget(page)
+            let_files_pass(page)
+            let_lists_pass(page)
+            page.chosen_changed.connect(self._show_chosen)
+        return self.register_pages[name]
+
+    def action(self, key: str) -> QAction:
+        """Return the menu's entry of an action."""
+        return self.menus.actions[key]
 
     def _connect_operations(self) -> None:
         self.operations.changed.connect(self.refresh)
@@ -413,7 +425,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
     def _method(self, does: str) -> Callable[..., Any]:
         owner, _dot, name = does.rpartition(".")
         method: Callable[..., Any] = getattr(
-            getattr(self.steps, owner) if owner else self.operations, name
+            getattr(self.owners, owner) if owner else self.operations, name
         )
         return method
 
@@ -433,7 +445,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
     @Slot()
     def show_page(self) -> None:
         """Show the chosen place."""
-        database, place = self.operations.database, self.places.place()
+        database, place = self.operations.database, self.sidebar.place()
         if database is None or place is None:
             return
         name, number = place
@@ -442,16 +454,16 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
             self._known.get(before.number) if before else None
         )
         if self.statement is not None and (before is None or before.id != self.statement.id):
-            self.places.fill(list(self._known.values()), self.statement.number)
+            self.sidebar.fill(list(self._known.values()), self.statement.number)
         if self.statement is None and name not in OF_REGISTER:
             name = "signatories"
         page = self.page(name)
         page.show_statement(database, self.statement)
         tell_whole(page)
         self.pages.setCurrentWidget(page)
-        window_layout.fit_details(self)
+        self.fit_details()
         self._show_chosen()
-        self.steps.following.count_soon()
+        self.owners.directory.count_soon()
 
     @Slot()
     def _show_chosen(self) -> None:
@@ -466,6 +478,37 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
                 self.details.clear()
         else:
             self.details.show_signature(database, self.statement, chosen[0], len(chosen))
+
+    def _restore_details(self) -> None:
+        """Show the details unless she has folded them away."""
+        self.action("details").setChecked(settings.load().get("details") is not False)
+        self.fit_details()
+        self.pull_details()
+
+    @Slot()
+    def fit_details(self) -> None:
+        """Show the details beside the pages that have them, where there is room and they are wanted."""
+        if self.register_pages:
+            wanted = self.action("details").isChecked()
+            self.place_details(wanted and self.page_name() in WITH_DETAILS)
+
+    def _fit_sidebar(self) -> None:
+        """Show the sidebar, or the button for it where the window is too narrow for both."""
+        open_register = self.operations.database is not None
+        wide = self.has_room_for_sidebar()
+        self.sidebar.setVisible(open_register and wide)
+        self.menus.sidebar.stands.setVisible(open_register and not wide)
+
+    @Slot()
+    def _focus_details(self) -> None:
+        self.details.focus_first()
+
+    @Slot(bool)
+    def _show_theme(self, dark: bool) -> None:
+        """Draw icons and pages in the colours of another theme."""
+        self.action("dark").setChecked(dark)
+        self.menus.colour()
+        self.refresh()
 
     def _offer_undo(self, reach: Any) -> None:
         """Offer to take back what was just done; an action that was there before is not offered."""
@@ -485,7 +528,7 @@ class MainWindow(RegisterPages, Spoken, QMainWindow):
                 if self.chosen():
                     has.add("chosen")
         self.menus.enable(has)
-        window_layout.fit_places(self)
+        self._fit_sidebar()
         self.setWindowTitle(self._title())
 
     def _title(self) -> str:

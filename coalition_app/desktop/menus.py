@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QMainWindow,
     QMenu,
     QToolBar,
     QToolButton,
@@ -16,13 +17,13 @@ from PySide6.QtWidgets import (
 from coalition_app import i18n
 from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS, ON_ROW, TOOLBAR
 from coalition_app.desktop.look.icons import icon
-from coalition_app.desktop.sidebar_button import PlacesButton
+from coalition_app.desktop.sidebar_button import SidebarButton
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.i18n import _
 from coalition_app.labels import LANGUAGES
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.sidebar import Sidebar
     from coalition_app.records.journal.take_back import Reach
 
 
@@ -33,7 +34,7 @@ class Menus(QObject):
     """Key of an action, and whether it was switched on."""
     language_wanted = Signal(str)
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: QMainWindow, sidebar: "Sidebar") -> None:
         super().__init__(window)
         self._window = window
         self.menus: dict[str, QMenu] = {key: window.menuBar().addMenu("") for key in MENUS}
@@ -44,6 +45,7 @@ class Menus(QObject):
         self.actions: dict[str, QAction] = {}
         for action in ACTIONS:
             made = QAction(window)
+            made.setObjectName(action.key)
             made.setCheckable(action.checkable)
             made.setShortcut(action.shortcut)
             made.triggered.connect(lambda on, key=action.key: self.wanted.emit(key, on))
@@ -52,7 +54,7 @@ class Menus(QObject):
             self.menus[action.menu].addAction(made)
             self.actions[action.key] = made
         self.bar = self._build_toolbar()
-        self.places = PlacesButton(window.places, self.bar)
+        self.sidebar = SidebarButton(sidebar, self.bar)
 
     def retranslate(self) -> None:
         """Speak the program's language."""
@@ -63,14 +65,14 @@ class Menus(QObject):
             menu.setTitle(_(MENUS[key]))
         self.language.setAccessibleName(_("Language of the window"))
         self.bar.setWindowTitle(_("Toolbar"))
-        self.places.retranslate()
+        self.sidebar.retranslate()
         self._name_buttons()
 
     def colour(self) -> None:
         """Draw the icons in the colours of the theme: the toolbar's now, a menu's when it opens."""
         for key in filter(None, TOOLBAR):
             self.actions[key].setIcon(icon(BY_KEY[key].icon))
-        self.places.colour()
+        self.sidebar.colour()
         self._colourless = set(self.menus)
         first = self.bar.widgetForAction(self.actions[TOOLBAR[0]])
         self.actions[TOOLBAR[0]].setIcon(icon(BY_KEY[TOOLBAR[0]].icon, "on_accent"))

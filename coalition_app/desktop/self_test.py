@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from coalition_app.i18n import _
 
@@ -61,6 +61,8 @@ def _try_letters(folder: Path) -> None:
 
 def _try_window(folder: Path) -> None:
     from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.pages import OF_REGISTER, PAGES
+    from coalition_app.desktop.signatories.page import SignatoriesPage
 
     sample = next(folder.glob("sample.*"), None)
     if sample is None:
@@ -76,8 +78,11 @@ def _try_window(folder: Path) -> None:
         _must(_is_painted(window.welcome), "welcome page")
         window.open_path(sample)
         application.processEvents()
-        _must(window.signatories.model.rowCount() > 0, "list")
-        _must(_is_painted(window.signatories.table), "list")
+        shown = cast(SignatoriesPage, window.page("signatories"))
+        _must(shown.model.rowCount() > 0, "list")
+        _must(_is_painted(shown.table), "list")
+        for name in (*PAGES, *OF_REGISTER):
+            window.page(name)
     finally:
         window.close()
         os.environ.pop("COALITION_APP_SETTINGS")

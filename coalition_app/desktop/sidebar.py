@@ -6,32 +6,15 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem
 
 from coalition_app.desktop.look.icons import SIDE, icon
+from coalition_app.desktop.pages import OF_REGISTER, PAGES
 from coalition_app.desktop.widgets.wrapped_rows import ACROSS, ICON_GAP, INDENT, RowList
-from coalition_app.i18n import N_, _
+from coalition_app.i18n import _
 
 if TYPE_CHECKING:
     from coalition_app.records.statements.statements import StatementRow
 
 Place = tuple[str, int]
 """A page (a key of PAGES or OF_REGISTER) and the number of its statement, 0 where it has none."""
-PAGES = {
-    "signatories": (N_("Signatories"), "people"),
-    "positions": (N_("Positions"), "grid"),
-    "text": (N_("Text"), "text"),
-    "evidence": (N_("Evidence"), "evidence"),
-    "inbox": (N_("Inbox of evidence"), "inbox"),
-    "annex": (N_("Annex"), "seal"),
-    "progress": (N_("Progress of signing"), "progress"),
-    "chase": (N_("Chase list"), "chase"),
-    "twins": (N_("Twins"), "twins"),
-}
-"""Words and icon of each page of a statement."""
-OF_REGISTER = {
-    "directory": (N_("Directory"), "directory"),
-    "journal": (N_("Journal"), "journal"),
-    "backups": (N_("Backups"), "backup"),
-}
-"""Words and icon of each page of the whole register."""
 PLACE = Qt.ItemDataRole.UserRole
 LEAST = 180
 """Pixels of the list at least."""
@@ -39,7 +22,7 @@ UNDER = 12
 """Pixels by which a page stands under its statement."""
 
 
-class PlacesList(RowList):
+class Sidebar(RowList):
     """Keeps the chosen place when the list is filled anew."""
 
     chosen = Signal()
@@ -58,7 +41,7 @@ class PlacesList(RowList):
 
     def _fit(self) -> None:
         """Leave room for the longest name of a page, whatever the size of the person's text."""
-        words = [_(words) for words, _drawing in PAGES.values()]
+        words = [_(words) for words, _drawing, _made_by in PAGES.values()]
         longest = max(self.fontMetrics().horizontalAdvance(each) for each in words)
         self.setMinimumWidth(max(LEAST, longest + UNDER + SIDE + ICON_GAP + 2 * ACROSS + 8))
 
@@ -75,13 +58,13 @@ class PlacesList(RowList):
         for each in known:
             self._add(f"{each.number}. {each.title}", ("signatories", each.number), heading=True)
             if each.number == (shown or known[0].number):
-                for page, (words, drawing) in PAGES.items():
+                for page, (words, drawing, _made_by) in PAGES.items():
                     self._add(
                         self._worded(words, (page, each.number)), (page, each.number), drawing
                     )
         if not known:
             self._add(_("Signatories"), ("signatories", 0), "people")
-        for page, (words, drawing) in OF_REGISTER.items():
+        for page, (words, drawing, _made_by) in OF_REGISTER.items():
             self._add(_(words), (page, 0), drawing)
         self.go(kept or ("signatories", (shown or known[0].number) if known else 0))
         if self.currentItem() is None:
@@ -100,7 +83,7 @@ class PlacesList(RowList):
         self._counts[told] = count
         for row in range(self.count()):
             if self.place(row) == told and page in PAGES and self.item(row).data(INDENT):
-                words = self._worded(PAGES[page][0], told)
+                words = self._worded(PAGES[page].words, told)
                 self.item(row).setText(words)
                 self.item(row).setToolTip(words)
 

@@ -11,18 +11,18 @@ from coalition_app.desktop.widgets.wrapped_rows import INDENT
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.sidebar import PlacesList
+    from coalition_app.desktop.sidebar import Sidebar
 
 STEP = "    "
 """What stands before a page under its statement."""
 
 
-class PlacesButton(Spoken, QToolButton):
+class SidebarButton(Spoken, QToolButton):
     """Opens a menu with every line of the list of places; choosing one goes there."""
 
-    def __init__(self, places: "PlacesList", bar: QToolBar) -> None:
+    def __init__(self, sidebar: "Sidebar", bar: QToolBar) -> None:
         super().__init__()
-        self._places = places
+        self._sidebar = sidebar
         self.list = QMenu(self)
         self.list.aboutToShow.connect(self._fill)
         self.setMenu(self.list)
@@ -43,10 +43,10 @@ class PlacesButton(Spoken, QToolButton):
 
     def _fill(self) -> None:
         self.list.clear()
-        for row in range(self._places.count()):
-            item = self._places.item(row)
+        for row in range(self._sidebar.count()):
+            item = self._sidebar.item(row)
             step = STEP if item.data(INDENT) else ""
             entry = self.list.addAction(item.icon(), step + item.text().replace("&", "&&"))
             entry.setCheckable(True)
-            entry.setChecked(row == self._places.currentRow())
-            entry.triggered.connect(lambda _on, row=row: self._places.setCurrentRow(row))
+            entry.setChecked(row == self._sidebar.currentRow())
+            entry.triggered.connect(lambda _on, row=row: self._sidebar.setCurrentRow(row))

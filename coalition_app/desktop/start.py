@@ -33,7 +33,7 @@ def open_window(
     """
     application = make_application()
     window = MainWindow()
-    window.steps.registers.sample_maker = sample_maker
+    window.owners.registers.sample_maker = sample_maker
     window.tell_fault = tell_fault
     sys.excepthook = lambda _kind, fault, _trace: window.show_fault(fault)
     if first is not None:

@@ -1,15 +1,12 @@
 """How the window is laid out and remembered: its place, its parts, and where the details stand."""
 
 import contextlib
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from coalition_app import settings
-
-if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.sidebar import Sidebar
 
 NARROW = 166
 """Letters across the middle below which the details stand under the list: 1,000 pixels at 100 %."""
@@ -67,69 +64,76 @@ class Middle(QScrollArea):
         return LEAST_PAGE
 
 
-def restore_window(window: "MainWindow") -> None:
-    """Put the window where it was closed last."""
-    kept = settings.load().get("geometry")
-    if isinstance(kept, str):
-        with contextlib.suppress(ValueError):
-            window.restoreGeometry(QByteArray.fromBase64(kept.encode()))
-    sizes = settings.load().get("places_width")
-    if isinstance(sizes, int) and 100 < sizes < 1000:
-        window.splitter.setSizes([sizes, 1000])
+class WindowFrame(QMainWindow):
+    """The parts of the window: the sidebar, the pages, and the details beside or below them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumSize(LEAST_WINDOW)
+        room = self.screen().availableSize()
+        self.resize(min(1240, room.width()), min(700, room.height()))
+        self.sidebar = Sidebar()
+        self.pages = Pages()
+        self.middle = QSplitter(Qt.Orientation.Horizontal)
+        self.middle.addWidget(self.pages)
+        self.details_room = _details_room()
+        self.middle.addWidget(self.details_room)
+        self.middle.setStretchFactor(0, 1)
+        self.middle.setChildrenCollapsible(False)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.sidebar)
+        self.splitter.addWidget(Middle(self.middle))
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([230, 1010])
+        self.splitter.setChildrenCollapsible(False)
+        self.setCentralWidget(self.splitter)
+
+    def restore_window(self) -> None:
+        """Put the window where it was closed last."""
+        kept = settings.load().get("geometry")
+        if isinstance(kept, str):
+            with contextlib.suppress(ValueError):
+                self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+        sizes = settings.load().get("places_width")
+        if isinstance(sizes, int) and 100 < sizes < 1000:
+            self.splitter.setSizes([sizes, 1000])
+
+    def remember_window(self) -> None:
+        """Remember where the window stands and how its parts are pulled."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        width = self.splitter.sizes()[0]
+        settings.remember(geometry=geometry, **({"places_width": width} if width else {}))
+
+    def put_details(self, details: QWidget) -> None:
+        """Put the details into their room."""
+        self.middle.insertWidget(1, details)
+        self.details_room.setParent(None)
+        self.details_room.deleteLater()
+        self.details_room = details
+
+    def pull_details(self) -> None:
+        """Pull the details to their usual width."""
+        self.middle.setSizes([10_000, DETAILS_WIDTH])
+
+    def place_details(self, shown: bool) -> None:
+        """Put the details beside the page, below it where the window is narrow, or away."""
+        self.details_room.setVisible(shown)
+        room = self.width() - self.splitter.sizes()[0]
+        narrow = room < NARROW * self.fontMetrics().averageCharWidth()
+        along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        self.details_room.setMinimumHeight(LOWEST_DETAILS if narrow else 0)
+        if self.middle.orientation() != along:
+            self.middle.setOrientation(along)
+            self.middle.setSizes([10_000, DETAILS_HEIGHT if narrow else DETAILS_WIDTH])
+
+    def has_room_for_sidebar(self) -> bool:
+        """Tell whether the window is wide enough for the sidebar beside a page."""
+        return self.width() >= self.sidebar.minimumWidth() + WIDE_PAGE
 
 
-def remember_window(window: "MainWindow") -> None:
-    """Remember where the window stands and how its parts are pulled."""
-    geometry = bytes(window.saveGeometry().toBase64().data()).decode()
-    width = window.splitter.sizes()[0]
-    settings.remember(geometry=geometry, **({"places_width": width} if width else {}))
-
-
-def details_room() -> QWidget:
-    """Give what keeps the room of the details until they are made: the list is painted before them."""
+def _details_room() -> QWidget:
+    """Return what keeps the room of the details until they are made: the list is painted before them."""
     room = QWidget()
     room.setMinimumWidth(LEAST_DETAILS)
     room.setVisible(False)
     return room
-
-
-def put_details(window: "MainWindow", details: QWidget) -> None:
-    """Put the details into their room."""
-    window.middle.insertWidget(1, details)
-    window.details_room.setParent(None)
-    window.details_room.deleteLater()
-    window.details_room = details
-    restore_details(window)
-
-
-def restore_details(window: "MainWindow") -> None:
-    """Show the details unless she has folded them away."""
-    shown = settings.load().get("details") is not False
-    window.menus.actions["details"].setChecked(shown)
-    fit_details(window)
-    window.middle.setSizes([10_000, DETAILS_WIDTH])
-
-
-def fit_details(window: "MainWindow") -> None:
-    """Put the details beside the page, below it where the window is narrow, or away."""
-    from coalition_app.desktop.main_window import WITH_DETAILS
-
-    if not window.register_pages:
-        return
-    wanted = window.menus.actions["details"].isChecked()
-    window.details_room.setVisible(wanted and window.page_name() in WITH_DETAILS)
-    room = window.width() - window.splitter.sizes()[0]
-    narrow = room < NARROW * window.fontMetrics().averageCharWidth()
-    along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-    window.details_room.setMinimumHeight(LOWEST_DETAILS if narrow else 0)
-    if window.middle.orientation() != along:
-        window.middle.setOrientation(along)
-        window.middle.setSizes([10_000, DETAILS_HEIGHT if narrow else DETAILS_WIDTH])
-
-
-def fit_places(window: "MainWindow") -> None:
-    """Show the list of places, or the button for it where the window is too narrow for both."""
-    open_register = window.operations.database is not None
-    narrow = window.width() < window.places.minimumWidth() + WIDE_PAGE
-    window.places.setVisible(open_register and not narrow)
-    window.menus.places.stands.setVisible(open_register and narrow)

@@ -20,7 +20,7 @@ def work(window: Any, watchdog: Watchdog, listed: str, annex: Path) -> None:
     import_list(window, listed)
     watchdog.during = "edit"
     for number in range(1, EDITED + 1):
-        refused = window.steps.editing.change_field(number, "place", f"Астана {number}")
+        refused = window.owners.editing.change_field(number, "place", f"Астана {number}")
         assert not refused, refused
         rest(window)
     watchdog.during = "preview"
@@ -32,7 +32,7 @@ def work(window: Any, watchdog: Watchdog, listed: str, annex: Path) -> None:
 
 def import_list(window: Any, listed: str) -> None:
     """Preview a pasted list and take it in."""
-    window.steps.imports.import_text(listed)
+    window.owners.imports.import_text(listed)
     rest(window)
     wait_for(dialog().agree.isEnabled)
     dialog().agree.click()

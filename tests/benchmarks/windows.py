@@ -14,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+from tests.desktop.screen import pages_of
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["DISPLAY"] = "offscreen"
 
@@ -85,8 +87,8 @@ def start(until: Callable[[Any], bool] | None) -> int:
             EndsPainted(window.pages)
         while until is None or not until(window):
             turn(lambda: until is not None and until(window))
-        EndsPainted(window.signatories.table.viewport())
-        window.signatories.table.viewport().update()
+        EndsPainted(pages_of(window).signatories.table.viewport())
+        pages_of(window).signatories.table.viewport().update()
         while True:
             QCoreApplication.processEvents()
 

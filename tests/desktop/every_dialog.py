@@ -20,6 +20,7 @@ from coalition_app.records.lists.signature_details import read_details
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 
 WORDS = "кроме сроков, и без международной экспертизы"
 TypedField = QLineEdit | QPlainTextEdit
@@ -29,7 +30,7 @@ LIST = "Подписи:\n\n1. ОО «Эхо», Анна Ким\n2. Фонд «С
 def _of_chosen(action: str) -> Callable[[MainWindow], None]:
     def open_it(window: MainWindow) -> None:
         window.go("signatories")
-        window.signatories.choose([1])
+        pages_of(window).signatories.choose([1])
         window.do(action)
 
     return open_it
@@ -41,33 +42,33 @@ def _by(action: str) -> Callable[[MainWindow], None]:
 
 def _respell(window: MainWindow) -> None:
     window.go("signatories")
-    window.signatories.choose([1])
+    pages_of(window).signatories.choose([1])
     window.details.respell.click()
 
 
 def _together(window: MainWindow) -> None:
     window.go("signatories")
-    window.signatories.choose([1])
+    pages_of(window).signatories.choose([1])
     window.details.together.click()
 
 
 def _seal(window: MainWindow) -> None:
     window.go("text")
-    window.text.ask_to_seal()
+    pages_of(window).text.ask_to_seal()
 
 
 def _save_filter(window: MainWindow) -> None:
     window.go("signatories")
-    window.steps.lists.save_filter()
+    window.owners.lists.save_filter()
 
 
 def _of_directory(button: str) -> Callable[[MainWindow], None]:
     def open_it(window: MainWindow) -> None:
         window.go("signatories")
-        window.signatories.choose([1])
+        pages_of(window).signatories.choose([1])
         window.do("in-directory")
         QCoreApplication.processEvents()
-        window.directory.pane.buttons[button].click()
+        pages_of(window).directory.pane.buttons[button].click()
 
     return open_it
 
@@ -85,7 +86,7 @@ def _of_words(which: str) -> Callable[[MainWindow], None]:
         with database.reading() as tx:
             found = read_details(tx, statement, 2)
         assert found is not None
-        ACTS[which](window, database, statement, found.signed, found.acts[0]).open()
+        ACTS[which](window.desk, database, statement, found.signed, found.acts[0]).open()
 
     return open_it
 
@@ -111,7 +112,7 @@ OPENERS: dict[str, Callable[[MainWindow], None]] = {
     "save filter": _save_filter,
     "columns": _by("columns"),
     "find anything": _by("anything"),
-    "import": lambda window: window.steps.imports.import_text(LIST),
+    "import": lambda window: window.owners.imports.import_text(LIST),
     "shortcuts": _by("shortcuts"),
     "check of a signature": _of_chosen("check-signature"),
     "as of": _by("as-of"),

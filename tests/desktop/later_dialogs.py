@@ -19,6 +19,7 @@ from coalition_app.records.signatories.merging import decisions
 from coalition_app.records.signatures.signatures import list_signatures
 from tests.commands.command_line import attest_words, copied, done
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 
 RESERVES = 18
 """The signatory of the real case whose words are recorded."""
@@ -47,7 +48,7 @@ def _act(which: str) -> Callable[[MainWindow], None]:
         with database.reading() as tx:
             found = read_details(tx, statement, RESERVES)
         assert found is not None
-        ACTS[which](window, database, statement, found.signed, found.acts[0]).open()
+        ACTS[which](window.desk, database, statement, found.signed, found.acts[0]).open()
 
     return open_it
 
@@ -85,7 +86,7 @@ def _answer(*, reconfirmed: bool) -> Callable[[MainWindow], None]:
         assert database is not None
         assert statement is not None
         numbers = list(range(1, 40, 2))
-        AnswerDialog(window, database, statement, numbers, reconfirmed=reconfirmed).open()
+        AnswerDialog(window.desk, database, statement, numbers, reconfirmed=reconfirmed).open()
 
     return open_it
 
@@ -93,10 +94,10 @@ def _answer(*, reconfirmed: bool) -> Callable[[MainWindow], None]:
 def _of_directory(button: str) -> Callable[[MainWindow], None]:
     def open_it(window: MainWindow) -> None:
         window.go("signatories")
-        window.signatories.choose([RESERVES])
+        pages_of(window).signatories.choose([RESERVES])
         window.do("in-directory")
         QCoreApplication.processEvents()
-        window.directory.pane.buttons[button].click()
+        pages_of(window).directory.pane.buttons[button].click()
 
     return open_it
 
@@ -107,7 +108,7 @@ def _see_piece(window: MainWindow) -> None:
     assert statement is not None
     with database.reading() as tx:
         listed = list_evidence.list_pieces(tx, statement)
-    window.steps.evidence.open_piece(next(each for each in listed if each.file_name))
+    window.owners.evidence.open_piece(next(each for each in listed if each.file_name))
 
 
 def _take_out(window: MainWindow) -> None:
@@ -120,15 +121,15 @@ def _take_out(window: MainWindow) -> None:
 def _supersede(window: MainWindow) -> None:
     window.go("evidence")
     screen.settle(window)
-    window.evidence.table.setCurrentIndex(window.evidence.model.index(0, 0))
-    window.evidence.supersede.click()
+    pages_of(window).evidence.table.setCurrentIndex(pages_of(window).evidence.model.index(0, 0))
+    pages_of(window).evidence.supersede.click()
 
 
 def _find_signatory(window: MainWindow) -> None:
     database, statement = window.operations.database, window.statement
     assert database is not None
     assert statement is not None
-    FindSignatoryDialog(window, database, statement, lambda _number: None).open()
+    FindSignatoryDialog(window.desk, database, statement, lambda _number: None).open()
 
 
 def undo_import(window: MainWindow) -> None:
@@ -150,7 +151,7 @@ def write_letters(window: MainWindow) -> None:
     """Open the letters to those who are waited for."""
     window.go("chase")
     screen.settle(window)
-    window.chase.letters.click()
+    pages_of(window).chase.letters.click()
 
 
 def _merge(window: MainWindow) -> None:
@@ -161,7 +162,7 @@ def _merge(window: MainWindow) -> None:
         rows = list_signatures(tx, statement.id, numbers=[RESERVES, LOOKS_ALIKE])
     window.go("directory")
     screen.settle(window)
-    window.steps.following.merge([each.signatory_id for each in rows])
+    window.owners.directory.merge([each.signatory_id for each in rows])
 
 
 def _separate(window: MainWindow) -> None:
@@ -174,7 +175,7 @@ def _separate(window: MainWindow) -> None:
         )
         made = decisions.merge_of(tx, statement, RESERVES, LOOKS_ALIKE)
     assert made is not None
-    window.steps.following.separate(made.id)
+    window.owners.directory.separate(made.id)
 
 
 def _weak(window: MainWindow) -> None:
@@ -205,7 +206,7 @@ LATER: dict[str, Callable[[MainWindow], object]] = {
         f"signatory {which}": _of_directory(which)
         for which in ("names", "place", "people", "private", "parent")
     },
-    "which register": lambda window: WhichRegisterDialog(window).open(),
+    "which register": lambda window: WhichRegisterDialog(window.desk).open(),
     "evidence seen": _see_piece,
     "evidence taken out": _take_out,
     "evidence superseded": _supersede,

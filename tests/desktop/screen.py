@@ -11,11 +11,95 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
 from coalition_app.desktop.annex.page import AnnexPage
+from coalition_app.desktop.desk.page import Page
+from coalition_app.desktop.directory.duplicates_page import DuplicatesPage
+from coalition_app.desktop.directory.page import DirectoryPage
+from coalition_app.desktop.evidence.inbox_page import InboxPage
+from coalition_app.desktop.evidence.page import EvidencePage
+from coalition_app.desktop.follow_up.page import FollowUpPage
+from coalition_app.desktop.follow_up.progress_page import ProgressPage
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.page import PositionsPage
+from coalition_app.desktop.register.backups_page import BackupsPage
+from coalition_app.desktop.register.journal_page import JournalPage
+from coalition_app.desktop.signatories.page import SignatoriesPage
+from coalition_app.desktop.text.page import TextPage
 
 LIMIT = 20
 """Seconds after which work in the background counts as stuck."""
 Found = TypeVar("Found", bound=QWidget)
+
+
+class Pages:
+    """The pages of a window, each made when it is first asked for, as what it is."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    def of(self, name: str, kind: type[Found]) -> Found:
+        page = self.window.page(name)
+        assert isinstance(page, kind)
+        return page
+
+    @property
+    def signatories(self) -> SignatoriesPage:
+        return self.of("signatories", SignatoriesPage)
+
+    @property
+    def positions(self) -> PositionsPage:
+        return self.of("positions", PositionsPage)
+
+    @property
+    def text(self) -> TextPage:
+        return self.of("text", TextPage)
+
+    @property
+    def annex(self) -> AnnexPage:
+        return self.of("annex", AnnexPage)
+
+    @property
+    def progress(self) -> ProgressPage:
+        return self.of("progress", ProgressPage)
+
+    @property
+    def backups(self) -> BackupsPage:
+        return self.of("backups", BackupsPage)
+
+    @property
+    def evidence(self) -> EvidencePage:
+        return self.of("evidence", EvidencePage)
+
+    @property
+    def inbox(self) -> InboxPage:
+        return self.of("inbox", InboxPage)
+
+    @property
+    def chase(self) -> FollowUpPage:
+        return self.of("chase", FollowUpPage)
+
+    @property
+    def twins(self) -> DuplicatesPage:
+        return self.of("twins", DuplicatesPage)
+
+    @property
+    def directory(self) -> DirectoryPage:
+        return self.of("directory", DirectoryPage)
+
+    @property
+    def journal(self) -> JournalPage:
+        return self.of("journal", JournalPage)
+
+
+def pages_of(window: MainWindow) -> Pages:
+    """Give the pages of a window."""
+    return Pages(window)
+
+
+def window_of(page: Page) -> MainWindow:
+    """Give the window that a page is in."""
+    window = page.desk.window
+    assert isinstance(window, MainWindow)
+    return window
 
 
 def settle(window: MainWindow) -> None:

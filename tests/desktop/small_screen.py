@@ -7,6 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+from tests.desktop.screen import pages_of
+
 SCREEN_FILE = Path(__file__).with_name("screen_640x360.json")
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN_FILE}"
 
@@ -51,7 +53,7 @@ def look(language: str, imported: Path, further: Path, pictures: Path | None = N
         window.open_path(register)
         for name, open_it in dialogs.items():
             window.go("signatories")
-            window.signatories.choose([LONGEST])
+            pages_of(window).signatories.choose([LONGEST])
             open_it(window)
             screen.settle(window)
             if not screen.open_dialogs():

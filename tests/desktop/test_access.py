@@ -16,17 +16,18 @@ from coalition_app.desktop.register.open_dialog import PassphraseDialog
 from coalition_app.desktop.signatories.model import HEADINGS
 from coalition_app.desktop.widgets.wrapped_rows import WRAP, shorten
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 
 DIALOGS = {
-    "new register": lambda window: window.steps.registers.new_register(),
-    "statement": lambda window: window.steps.statements.new_statement(),
-    "signature": lambda window: window.steps.signatories.new_signature(),
-    "position": lambda window: window.steps.positions.reserve(),
-    "withdrawal": lambda window: window.steps.signatories.withdraw(),
-    "evidence": lambda window: window.steps.signatories.record_evidence(),
-    "attestor": lambda window: window.steps.annexes.set_attestor(),
-    "attest": lambda window: window.steps.annexes.attest(),
-    "import": lambda window: window.steps.imports.import_text("1. Фонд «Бір»\n2. Фонд «Екі»\n"),
+    "new register": lambda window: window.owners.registers.new_register(),
+    "statement": lambda window: window.owners.statements.new_statement(),
+    "signature": lambda window: window.owners.signatories.new_signature(),
+    "position": lambda window: window.owners.positions.reserve(),
+    "withdrawal": lambda window: window.owners.signatories.withdraw(),
+    "evidence": lambda window: window.owners.signatories.record_evidence(),
+    "attestor": lambda window: window.owners.annexes.set_attestor(),
+    "attest": lambda window: window.owners.annexes.attest(),
+    "import": lambda window: window.owners.imports.import_text("1. Фонд «Бір»\n2. Фонд «Екі»\n"),
 }
 LAST_COLUMN = HEADINGS.index("Position")
 
@@ -34,7 +35,7 @@ LAST_COLUMN = HEADINGS.index("Position")
 @pytest.fixture
 def opened(window: MainWindow, register: Path) -> Iterator[MainWindow]:
     window.open_path(register)
-    window.signatories.choose([2])
+    pages_of(window).signatories.choose([2])
     yield window
     screen.settle(window)
 
@@ -81,7 +82,7 @@ def test_the_window_fits_a_small_screen_in_each_language(opened: MainWindow, lan
 def test_position_and_status_are_seen_at_1280(opened: MainWindow, language: str) -> None:
     opened.menus.language.setCurrentIndex(opened.menus.language.findData(language))
     QCoreApplication.processEvents()
-    table = opened.signatories.table
+    table = pages_of(opened).signatories.table
     end = table.columnViewportPosition(LAST_COLUMN) + table.columnWidth(LAST_COLUMN)
     assert end <= table.viewport().width()
     assert table.columnWidth(1) >= 200
@@ -90,7 +91,7 @@ def test_position_and_status_are_seen_at_1280(opened: MainWindow, language: str)
 
 def test_nothing_in_the_details_is_wider_than_the_pane(opened: MainWindow) -> None:
     opened.menus.language.setCurrentIndex(opened.menus.language.findData("kk"))
-    opened.signatories.choose([1])
+    pages_of(opened).signatories.choose([1])
     QCoreApplication.processEvents()
     pane = opened.details
     inner = pane.widget()
@@ -100,7 +101,7 @@ def test_nothing_in_the_details_is_wider_than_the_pane(opened: MainWindow) -> No
 
 def test_paste_in_the_search_field_goes_into_the_field(opened: MainWindow) -> None:
     QGuiApplication.clipboard().setText("Бірлік 2")
-    search = opened.signatories.search
+    search = pages_of(opened).signatories.search
     search.setFocus()
     screen.press(search, Qt.Key.Key_V, ctrl=True)
     assert search.text() == "Бірлік 2"
@@ -108,22 +109,22 @@ def test_paste_in_the_search_field_goes_into_the_field(opened: MainWindow) -> No
 
 
 def test_undo_in_the_search_field_takes_back_the_typing_only(opened: MainWindow) -> None:
-    search = opened.signatories.search
+    search = pages_of(opened).signatories.search
     search.setFocus()
     screen.type_words(search, "Әділ")
     screen.press(search, Qt.Key.Key_A, ctrl=True)
     assert search.selectedText() == "Әділ"
     screen.press(search, Qt.Key.Key_Z, ctrl=True)
     assert search.text() == ""
-    assert opened.signatories.model.rowCount() == 3
+    assert pages_of(opened).signatories.model.rowCount() == 3
 
 
 def test_finding_leaves_the_annex_for_the_list(opened: MainWindow) -> None:
     opened.go("annex")
     screen.settle(opened)
     screen.press(opened, Qt.Key.Key_F, ctrl=True)
-    assert opened.signatories.search.isVisible()
-    assert opened.signatories.search.hasFocus()
+    assert pages_of(opened).signatories.search.isVisible()
+    assert pages_of(opened).signatories.search.hasFocus()
 
 
 def test_a_long_title_is_shortened_by_words_and_whole_in_its_tooltip(opened: MainWindow) -> None:
@@ -133,14 +134,14 @@ def test_a_long_title_is_shortened_by_words_and_whole_in_its_tooltip(opened: Mai
     assert shown.endswith("Мәлімдеме …")
     assert metrics.boundingRect(0, 0, 200, 0, WRAP, shown).height() <= 2 * metrics.lineSpacing()
     assert shorten("Қысқа", metrics, 200, 2) == "Қысқа"
-    assert all(opened.places.item(row).toolTip() for row in range(opened.places.count()))
+    assert all(opened.sidebar.item(row).toolTip() for row in range(opened.sidebar.count()))
 
 
 def test_undo_and_paste_elsewhere_are_the_window_s(opened: MainWindow) -> None:
-    table = opened.signatories.table
+    table = pages_of(opened).signatories.table
     table.setFocus()
     screen.press(table, Qt.Key.Key_Z, ctrl=True)
-    assert opened.signatories.model.rowCount() == 2
+    assert pages_of(opened).signatories.model.rowCount() == 2
     QGuiApplication.clipboard().setText("1. Фонд «Бір»\n2. Фонд «Екі»\n")
     screen.press(table, Qt.Key.Key_V, ctrl=True)
     screen.dialog(ImportDialog).reject()
@@ -148,12 +149,12 @@ def test_undo_and_paste_elsewhere_are_the_window_s(opened: MainWindow) -> None:
 
 def test_the_keyboard_alone_finds_a_signatory_and_opens_their_position(opened: MainWindow) -> None:
     screen.press(opened, Qt.Key.Key_F, ctrl=True)
-    search = opened.signatories.search
+    search = pages_of(opened).signatories.search
     assert QApplication.focusWidget() is search
     screen.type_words(search, "3")
-    opened.signatories.read()
-    opened.signatories.table.setFocus()
-    screen.press(opened.signatories.table, Qt.Key.Key_A, ctrl=True)
+    pages_of(opened).signatories.read()
+    pages_of(opened).signatories.table.setFocus()
+    screen.press(pages_of(opened).signatories.table, Qt.Key.Key_A, ctrl=True)
     screen.press(opened, Qt.Key.Key_R, ctrl=True)
     shown = screen.dialog(PositionDialog)
     title = shown.windowTitle()

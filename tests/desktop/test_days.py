@@ -28,6 +28,7 @@ from coalition_app.records.statements import statements
 from coalition_app.records.store.database import Database, PassphraseNeeded, open_register
 from tests.desktop import screen
 from tests.desktop.annexes import choose_target
+from tests.desktop.screen import pages_of
 
 LIST = Path(__file__).parent.parent / "data" / "real_case" / "statement.txt"
 COALITION = "Қазақстан ҮЕҰ коалициясы"
@@ -149,7 +150,7 @@ def take_the_proposed_attestor(window: MainWindow) -> None:
 def translate(window: MainWindow) -> None:
     """Type the Kazakh title and the Kazakh wording of every demand."""
     press(window, Qt.Key.Key_3)
-    page = window.text
+    page = pages_of(window).text
     write(page.titles.fields["kk"].edit, KAZAKH_TITLE)
     by_number = sorted(page.demands.lines.values(), key=lambda line: line.number)
     for line, words in zip(by_number, KAZAKH_DEMANDS, strict=True):
@@ -161,7 +162,7 @@ def attest(window: MainWindow, target: Path) -> None:
     """Look at the annex, and attest it with what stands against it."""
     press(window, Qt.Key.Key_4)
     screen.settle(window)
-    assert screen.pages_drawn(window.annex) > 1
+    assert screen.pages_drawn(pages_of(window).annex) > 1
     choose_target(window, target)
     window.do("attest")
     screen.settle(window)
@@ -252,24 +253,24 @@ def test_the_keyboard_is_in_what_is_worked_in_on_each_page(
     window: MainWindow, register: Path
 ) -> None:
     window.open_path(register)
-    assert window.signatories.table.hasFocus()
+    assert pages_of(window).signatories.table.hasFocus()
     press(window, Qt.Key.Key_2)
-    assert window.positions.cells.hasFocus()
+    assert pages_of(window).positions.cells.hasFocus()
     press(window, Qt.Key.Key_3)
-    assert window.text.titles.fields["ru"].edit.hasFocus()
+    assert pages_of(window).text.titles.fields["ru"].edit.hasFocus()
     press(window, Qt.Key.Key_5)
-    assert window.journal.list.hasFocus()
+    assert pages_of(window).journal.list.hasFocus()
     press(window, Qt.Key.Key_1)
-    assert window.signatories.table.hasFocus()
+    assert pages_of(window).signatories.table.hasFocus()
 
 
 def test_down_goes_from_the_search_to_whom_it_found(window: MainWindow, register: Path) -> None:
     window.open_path(register)
     press(window, Qt.Key.Key_F)
-    screen.type_words(window.signatories.search, "бирлик 2")
-    screen.press(window.signatories.search, Qt.Key.Key_Down)
-    assert window.signatories.table.hasFocus()
-    assert [each.number for each in window.signatories.chosen()] == [2]
+    screen.type_words(pages_of(window).signatories.search, "бирлик 2")
+    screen.press(pages_of(window).signatories.search, Qt.Key.Key_Down)
+    assert pages_of(window).signatories.table.hasFocus()
+    assert [each.number for each in pages_of(window).signatories.chosen()] == [2]
 
 
 def test_the_first_button_of_the_toolbar_is_seen(window: MainWindow) -> None:

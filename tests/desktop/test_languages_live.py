@@ -19,6 +19,7 @@ from tests.desktop.every_dialog import (
     typed_fields,
     words_of,
 )
+from tests.desktop.screen import pages_of
 
 TYPED = "Терілген сөз"
 
@@ -70,8 +71,8 @@ def test_the_line_below_says_what_was_done_in_the_new_language(
     window: MainWindow, register: Path
 ) -> None:
     window.open_path(register)
-    window.signatories.choose([1])
-    window.steps.editing.change_field(1, "place", "Орал")
+    pages_of(window).signatories.choose([1])
+    window.owners.editing.change_field(1, "place", "Орал")
     screen.settle(window)
     english = screen.sentence(window)
     assert english.startswith("Done:")

@@ -8,9 +8,10 @@ from PySide6.QtGui import QContextMenuEvent
 
 from coalition_app.desktop.desk.actions import ACTIONS, MENUS, ON_ROW, TOOLBAR
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.sidebar import OF_REGISTER, PAGES
+from coalition_app.desktop.pages import OF_REGISTER, PAGES
 from coalition_app.desktop.signatories.status_dialog import StatusDialog
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 
 MOST_IN_ONE_ENTRY = 6
 """Entries without a line between them that are still found at a glance."""
@@ -49,7 +50,7 @@ def test_no_shortcut_stands_twice() -> None:
 
 
 def test_the_right_button_on_a_row_offers_what_can_be_done_with_it(opened: MainWindow) -> None:
-    page = opened.signatories
+    page = pages_of(opened).signatories
     page.choose([2])
     at = page.table.visualRect(page.table.currentIndex()).center()
     asked = QContextMenuEvent(
@@ -72,7 +73,7 @@ def test_the_right_button_on_a_row_offers_what_can_be_done_with_it(opened: MainW
 
 
 def test_the_menu_of_rows_speaks_the_language(opened: MainWindow) -> None:
-    english = [each.text() for each in opened.signatories.on_rows.actions()]
+    english = [each.text() for each in pages_of(opened).signatories.on_rows.actions()]
     opened.speak("kk")
-    kazakh = [each.text() for each in opened.signatories.on_rows.actions()]
+    kazakh = [each.text() for each in pages_of(opened).signatories.on_rows.actions()]
     assert all(one != other for one, other in zip(english, kazakh, strict=True) if one)

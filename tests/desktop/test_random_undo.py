@@ -24,6 +24,7 @@ from coalition_app.records.journal.take_back import reach
 from coalition_app.records.store.database import Database
 from tests import chance
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import dump
 
 LIST = "Подписи:\n\n1. ОО «Эхо», Анна Ким\n2. Фонд «Свет» (кроме пункта 2)\n3. Фонд «Бір»\n"
@@ -40,7 +41,7 @@ def make_statement(window: MainWindow) -> None:
 
 
 def import_list(window: MainWindow) -> None:
-    window.steps.imports.import_text(LIST)
+    window.owners.imports.import_text(LIST)
     screen.dialog(ImportDialog).agree.click()
 
 
@@ -53,8 +54,8 @@ def sign(window: MainWindow) -> None:
 
 
 def edit_in_place(window: MainWindow) -> None:
-    table = window.signatories.table
-    table.setCurrentIndex(window.signatories.model.index(0, COLUMNS.index("place")))
+    table = pages_of(window).signatories.table
+    table.setCurrentIndex(pages_of(window).signatories.model.index(0, COLUMNS.index("place")))
     table.setFocus()
     screen.press(table, Qt.Key.Key_F2)
     editor = table.viewport().findChild(QLineEdit)
@@ -73,16 +74,16 @@ def edit_private_details(window: MainWindow) -> None:
 
 
 def type_into_details(window: MainWindow, field: str, words: str) -> None:
-    window.signatories.choose([2])
+    pages_of(window).signatories.choose([2])
     editor = window.details.fields[field].editor
     editor.setFocus()
     screen.type_words(editor, words)
-    window.signatories.table.setFocus()
+    pages_of(window).signatories.table.setFocus()
     QCoreApplication.processEvents()
 
 
 def settle_words(window: MainWindow) -> None:
-    window.signatories.choose([2])
+    pages_of(window).signatories.choose([2])
     window.do("reserve")
     shown = screen.dialog(PositionDialog)
     for box, stance in zip(
@@ -95,8 +96,8 @@ def settle_words(window: MainWindow) -> None:
 
 def press_in_the_grid(window: MainWindow) -> None:
     window.go("positions")
-    window.positions.set_current(2, FIRST_DEMAND + 1)
-    screen.press(window.positions.cells, Qt.Key.Key_4)
+    pages_of(window).positions.cells.set_current(2, FIRST_DEMAND + 1)
+    screen.press(pages_of(window).positions.cells, Qt.Key.Key_4)
     window.go("signatories")
 
 
@@ -109,7 +110,7 @@ def record_evidence(window: MainWindow) -> None:
 
 
 def change_many(window: MainWindow) -> None:
-    window.signatories.choose([1, 3])
+    pages_of(window).signatories.choose([1, 3])
     window.do("change-many")
     shown = screen.dialog(ChangeManyDialog)
     shown.field.choose("kind")
@@ -118,13 +119,13 @@ def change_many(window: MainWindow) -> None:
 
 
 def move_up(window: MainWindow) -> None:
-    window.signatories.choose([3])
+    pages_of(window).signatories.choose([3])
     window.do("up")
 
 
 def respell(window: MainWindow) -> None:
-    window.signatories.choose([1])
-    window.steps.editing.respell()
+    pages_of(window).signatories.choose([1])
+    window.owners.editing.respell()
     shown = screen.dialog(RespellDialog)
     shown.name.setText("«Жаңғырық»")
     screen.type_words(shown.reason, "хаттан көшірілді")
@@ -132,7 +133,7 @@ def respell(window: MainWindow) -> None:
 
 
 def withdraw(window: MainWindow) -> None:
-    window.signatories.choose([1])
+    pages_of(window).signatories.choose([1])
     window.do("withdraw")
     screen.dialog(WithdrawalDialog).agree.click()
 
@@ -147,7 +148,7 @@ def name_attestor(window: MainWindow) -> None:
 
 def translate(window: MainWindow) -> None:
     window.go("text")
-    title = window.text.titles.fields["en"].edit
+    title = pages_of(window).text.titles.fields["en"].edit
     title.setFocus()
     screen.type_words(title, "A statement")
     screen.press(title, Qt.Key.Key_Tab)
@@ -156,7 +157,7 @@ def translate(window: MainWindow) -> None:
 
 def add_demand(window: MainWindow) -> None:
     assert window.statement is not None
-    field = window.text.demands.new.fields[window.statement.authentic_language].edit
+    field = pages_of(window).text.demands.new.fields[window.statement.authentic_language].edit
     field.setFocus()
     screen.type_words(field, "Төртінші талап.")
     screen.press(field, Qt.Key.Key_Tab)
@@ -164,12 +165,12 @@ def add_demand(window: MainWindow) -> None:
 
 
 def move_demand(window: MainWindow) -> None:
-    line = next(each for each in window.text.demands.lines.values() if each.number == 2)
+    line = next(each for each in pages_of(window).text.demands.lines.values() if each.number == 2)
     line.up.click()
 
 
 def seal(window: MainWindow) -> None:
-    window.text.seal.click()
+    pages_of(window).text.seal.click()
     screen.dialog(SealDialog).agree.click()
 
 

@@ -26,6 +26,7 @@ from tests.desktop.every_dialog import (
     typed_fields,
     words_of,
 )
+from tests.desktop.screen import pages_of
 from tests.registers import dump, signatures_of, statement_of
 
 RUBBISH = {
@@ -149,14 +150,14 @@ def test_rubbish_in_the_details_is_saved_or_refused_below_its_field(opened: Main
 
 
 def edit_details(opened: MainWindow, kind: str) -> None:
-    opened.signatories.choose([2])
+    pages_of(opened).signatories.choose([2])
     for key in ("representative", "place", "signed_on"):
         field = opened.details.fields[key]
         assert isinstance(field.editor, QLineEdit)
         field.editor.setFocus()
         paste(field.editor, RUBBISH[kind])
         typed = field.value()
-        opened.signatories.table.setFocus()
+        pages_of(opened).signatories.table.setFocus()
         QCoreApplication.processEvents()
         if field.refusal.isVisibleTo(field):
             assert field.refusal.text()
@@ -174,7 +175,7 @@ def test_rubbish_in_the_text_is_saved_or_refused_below_its_field(opened: MainWin
 
 
 def edit_text(opened: MainWindow, kind: str) -> None:
-    page = opened.text
+    page = pages_of(opened).text
     fields = [page.titles.fields["ru"]]
     if kind != "long":
         # Qt breaks a line of a hundred thousand letters in a second, for each field anew.
@@ -201,7 +202,7 @@ def test_rubbish_is_searched_for_edited_and_pasted(opened: MainWindow) -> None:
 
 def search_and_paste(opened: MainWindow, words: str) -> None:
     opened.go("signatories", 1)
-    page = opened.signatories
+    page = pages_of(opened).signatories
     page.search.setText(words)
     page.show_list()
     assert page.model.rowCount() <= 3
@@ -214,12 +215,12 @@ def search_and_paste(opened: MainWindow, words: str) -> None:
     page.model.setData(page.model.index(0, NAME), words)
     assert signatures_of(database_of(opened))[0].name == "Фонд «Бірлік 1»"
     opened.go("positions")
-    opened.positions.search.setText(words)
-    opened.positions.read()
+    pages_of(opened).positions.search.setText(words)
+    pages_of(opened).positions.read()
     QGuiApplication.clipboard().setText(words)
-    opened.positions.edits.paste()
+    pages_of(opened).positions.edits.paste()
     opened.go("journal")
-    for field in typed_fields(opened.journal):
+    for field in typed_fields(pages_of(opened).journal):
         paste(field, words)
     screen.settle(opened)
     opened.do("paste")

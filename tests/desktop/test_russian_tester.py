@@ -20,6 +20,7 @@ from coalition_app.records.lists import signature_details, signature_list
 from coalition_app.records.signatories.merging import decisions
 from coalition_app.records.signatures import signatures
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import add_signatures as sign
 from tests.registers import add_statement, make_register, statement_of
 
@@ -63,10 +64,10 @@ def test_the_count_without_evidence_is_that_of_the_evidence_page(opened: MainWin
     assert details_words.evidence_lines(found)[0][0].startswith("Withdrawal of the signature")
     tags = [words for words, _tone, _tip in details_words.position_tags(found, statement)]
     assert tags == ["No other position: the signature does not stand."]
-    row = opened.signatories.model.row_of(5)
-    line = opened.signatories.model.line_at(row)
+    row = pages_of(opened).signatories.model.row_of(5)
+    line = pages_of(opened).signatories.model.line_at(row)
     assert line is not None
-    assert opened.signatories.model.cell(line, "position") == ""
+    assert pages_of(opened).signatories.model.cell(line, "position") == ""
 
 
 def test_evidence_is_recorded_for_all_without(opened: MainWindow) -> None:
@@ -133,7 +134,7 @@ def test_a_merged_signature_names_the_one_it_stands_in(opened: MainWindow) -> No
         found = signature_details.read_details(tx, statement, gone[0])
     stands = 3 - gone[0]
     assert line.merged_with == stands
-    assert opened.signatories.model.cell(line, "standing") == f"merged with No. {stands}"
+    assert pages_of(opened).signatories.model.cell(line, "standing") == f"merged with No. {stands}"
     assert found is not None
     assert details_words.state_tags(found)[0][0].startswith(f"Merged with No. {stands}")
 
@@ -149,9 +150,9 @@ def test_a_person_and_their_organisation_are_an_answer_of_their_own() -> None:
 def test_an_empty_register_names_only_what_works(window: MainWindow, empty_register: Path) -> None:
     window.open_path(empty_register)
     window.go("signatories")
-    assert "new statement" in window.signatories.empty.text()
-    assert "add a signature" not in window.signatories.empty.text()
-    assert window.signatories.first_sign.isHidden()
+    assert "new statement" in pages_of(window).signatories.empty.text()
+    assert "add a signature" not in pages_of(window).signatories.empty.text()
+    assert pages_of(window).signatories.first_sign.isHidden()
 
 
 def test_keys_are_written_as_on_keyboards() -> None:

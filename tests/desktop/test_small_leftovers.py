@@ -12,13 +12,14 @@ from coalition_app.desktop.annex.editions import BUTTONS
 from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.pages import OF_REGISTER, PAGES
 from coalition_app.desktop.positions.model import FIRST_DEMAND
-from coalition_app.desktop.sidebar import OF_REGISTER, PAGES
 from coalition_app.desktop.signatories.status_dialog import StatusDialog
 from coalition_app.desktop.window_layout import Middle
 from coalition_app.records.signatories import directory
 from tests.desktop import screen
 from tests.desktop.annexes import database_of
+from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, make_register, statement_of
 
 
@@ -36,7 +37,7 @@ def test_the_button_and_the_menu_say_the_same_of_verifying(opened: MainWindow) -
     assert BUTTONS["verify"] == BY_KEY["verify"].text
     opened.go("annex")
     screen.settle(opened)
-    button = opened.annex.side.editions.buttons["verify"]
+    button = pages_of(opened).annex.side.editions.buttons["verify"]
     for language in ("en", "ru", "kk"):
         opened.speak(language)
         screen.settle(opened)
@@ -80,7 +81,7 @@ def shown_menu(menu: QMenu) -> list[str]:
 def test_a_row_of_the_grid_has_the_menu_of_signatories(opened: MainWindow, part: str) -> None:
     opened.go("positions")
     screen.settle(opened)
-    page = opened.positions
+    page = pages_of(opened).positions
     column = FIRST_DEMAND if part == "cells" else 1
     asked_on(getattr(page.table, part), 4, column)
     named = shown_menu(page.on_rows if part == "cells" else page.on_names)
@@ -107,7 +108,7 @@ def _texts(dialog: StatusDialog) -> list[str]:
 def test_a_chosen_block_stays_chosen_under_the_menu(opened: MainWindow) -> None:
     opened.go("positions")
     screen.settle(opened)
-    page = opened.positions
+    page = pages_of(opened).positions
     page.choose([2, 3, 4])
     asked_on(page.table.names, 2, 1)
     shown_menu(page.on_names)
@@ -138,7 +139,7 @@ def test_a_page_opens_from_its_top_with_large_text(
             assert middle.verticalScrollBar().value() == 0, page
         window.go("positions")
         assert middle.verticalScrollBar().maximum() > 0  # else there was nothing to scroll
-        assert window.positions.mapTo(middle, QPoint()).y() >= 0
+        assert pages_of(window).positions.mapTo(middle, QPoint()).y() >= 0
     finally:
         application.setFont(before)
         theme.apply_theme(application, "light")
@@ -149,13 +150,13 @@ def test_a_page_opens_from_its_top_with_large_text(
 
 def directory_of(window: MainWindow, number: int) -> None:
     window.go("signatories")
-    window.signatories.choose([number])
+    pages_of(window).signatories.choose([number])
     window.do("in-directory")
     screen.settle(window)
 
 
 def test_a_person_has_neither_branches_nor_people(opened: MainWindow) -> None:
-    pane = opened.directory.pane
+    pane = pages_of(opened).directory.pane
     directory_of(opened, 61)
     for part in ("parent", "people"):
         assert pane.buttons[part].isHidden()
@@ -171,7 +172,7 @@ def test_what_is_recorded_of_a_person_all_the_same_is_shown(opened: MainWindow) 
         key = directory.first_of_number(tx, statement_of(tx).id, 61)
         assert key is not None
         directory.change_people(tx, key, [("Анна Ким", "помощница")])
-    pane = opened.directory.pane
+    pane = pages_of(opened).directory.pane
     directory_of(opened, 61)
     assert not pane.buttons["people"].isHidden()
     assert "Анна Ким, помощница" in pane.texts()

@@ -46,19 +46,19 @@ def test_the_window_can_be_made_as_small_as_that(window: MainWindow, register: P
 
 def test_the_places_fold_to_a_button_and_come_back(window: MainWindow, register: Path) -> None:
     window.open_path(register)
-    assert window.places.isVisible()
-    assert not window.menus.places.isVisible()
+    assert window.sidebar.isVisible()
+    assert not window.menus.sidebar.isVisible()
     window.resize(640, 360)
     QCoreApplication.processEvents()
-    assert not window.places.isVisible()
-    assert window.menus.places.isVisible()
-    window.menus.places.list.aboutToShow.emit()
-    listed = {each.text().strip(): each for each in window.menus.places.list.actions()}
+    assert not window.sidebar.isVisible()
+    assert window.menus.sidebar.isVisible()
+    window.menus.sidebar.list.aboutToShow.emit()
+    listed = {each.text().strip(): each for each in window.menus.sidebar.list.actions()}
     assert listed["Signatories"].isChecked()
     listed["Journal"].trigger()
     screen.settle(window)
     assert window.page_name() == "journal"
     window.resize(1280, 720)
     QCoreApplication.processEvents()
-    assert window.places.isVisible()
-    assert not window.menus.places.isVisible()
+    assert window.sidebar.isVisible()
+    assert not window.menus.sidebar.isVisible()

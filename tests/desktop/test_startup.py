@@ -13,6 +13,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.open_dialog import PassphraseDialog
 from coalition_app.desktop.start import show_then_open
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import PASSPHRASE, make_register
 
 HEAVY = (
@@ -62,7 +63,7 @@ def test_a_register_opens_after_the_window_was_painted(window: MainWindow, regis
     assert "small" in window.opening.said.text()
     _let_it_open(window)
     assert window.page_name() == "signatories"
-    assert window.signatories.model.rowCount() == 3
+    assert pages_of(window).signatories.model.rowCount() == 3
 
 
 def test_the_welcome_page_stands_behind_the_question_for_a_passphrase(

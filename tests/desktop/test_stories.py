@@ -19,6 +19,7 @@ from coalition_app.records.positions import positions
 from coalition_app.records.statements.statements import list_statements
 from coalition_app.records.store.database import open_register
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import dump
 
 LIST = Path(__file__).parent.parent / "data" / "real_case" / "statement.txt"
@@ -29,14 +30,14 @@ OF_18 = ("does-not-support", "supports-with-reservation", "not-stated")
 def imported(window: MainWindow, empty_register: Path) -> MainWindow:
     """Give the window after the real list was pasted and taken in."""
     window.open_path(empty_register)
-    window.steps.imports.import_text(LIST.read_text(encoding="utf-8"))
+    window.owners.imports.import_text(LIST.read_text(encoding="utf-8"))
     screen.dialog(ImportDialog).agree.click()
     return window
 
 
 def record_position_of_18(window: MainWindow) -> None:
-    window.signatories.choose([18])
-    window.steps.positions.reserve()
+    pages_of(window).signatories.choose([18])
+    window.owners.positions.reserve()
     shown = screen.dialog(PositionDialog)
     assert "международной экспертизы" in shown.wording.toPlainText()
     for box, stance in zip(shown.stances, OF_18, strict=True):
@@ -47,7 +48,7 @@ def record_position_of_18(window: MainWindow) -> None:
 def position_of_18(window: MainWindow) -> tuple[str, ...] | None:
     database = window.operations.database
     assert database is not None
-    (chosen,) = window.signatories.chosen()
+    (chosen,) = pages_of(window).signatories.chosen()
     with database.reading() as tx:
         (statement,) = list_statements(tx)
         return positions.exceptional_positions(tx, statement).get(chosen.id)
@@ -57,23 +58,23 @@ def test_a_coordinator_carries_the_real_list_to_an_attested_annex(
     imported: MainWindow, tmp_path: Path
 ) -> None:
     window, annex = imported, tmp_path / "annex.pdf"
-    assert window.signatories.model.rowCount() == 119
+    assert pages_of(window).signatories.model.rowCount() == 119
     record_position_of_18(window)
-    window.steps.signatories.record_evidence()
+    window.owners.signatories.record_evidence()
     evidence = screen.dialog(EvidenceDialog)
     evidence.whom.setCurrentIndex(evidence.whom.findData("all"))
     screen.type_words(evidence.held, "кеңсе, 1-бума")
     evidence.agree.click()
-    window.steps.annexes.set_attestor()
+    window.owners.annexes.set_attestor()
     attestor = screen.dialog(AttestorDialog)
     assert attestor.name.text() == "Акылбекова Р.М."
     assert len(attestor.offices.toPlainText().splitlines()) == 3
     attestor.agree.click()
     window.go("annex")
     screen.settle(window)
-    assert screen.pages_drawn(window.annex) > 1
+    assert screen.pages_drawn(pages_of(window).annex) > 1
     window.choosers.target = lambda _parent, _title, _proposed: annex
-    window.steps.annexes.attest()
+    window.owners.annexes.attest()
     attest = screen.dialog(AttestDialog)
     attest.place.setText("Алматы")
     attest.agreed.setChecked(True)
@@ -82,7 +83,7 @@ def test_a_coordinator_carries_the_real_list_to_an_attested_annex(
     assert annex.read_bytes().startswith(b"%PDF")
     assert "Edition 1 is attested" in screen.sentence(window)
     window.choosers.file = lambda _parent, _title, _kinds: annex
-    window.steps.annexes.verify()
+    window.owners.annexes.verify()
     screen.dialog(VerifyDialog).choose.click()
     screen.settle(window)
     verdict = screen.dialog(VerdictDialog)
@@ -107,7 +108,7 @@ def test_a_position_is_undone_and_redone_by_name(imported: MainWindow) -> None:
 
 
 def position_of(window: MainWindow) -> tuple[str, ...] | None:
-    window.signatories.choose([18])
+    pages_of(window).signatories.choose([18])
     return position_of_18(window)
 
 
@@ -115,15 +116,15 @@ def test_the_import_is_one_step_of_undo(window: MainWindow, empty_register: Path
     window.open_path(empty_register)
     assert window.operations.database is not None
     before = dump(window.operations.database)
-    window.steps.imports.import_text(LIST.read_text(encoding="utf-8"))
+    window.owners.imports.import_text(LIST.read_text(encoding="utf-8"))
     screen.dialog(ImportDialog).agree.click()
     window.menus.actions["undo"].trigger()
     assert dump(window.operations.database) == before
-    assert window.signatories.first_import.isVisible()
+    assert pages_of(window).signatories.first_import.isVisible()
 
 
 def test_a_list_that_is_known_is_refused_and_the_preview_stays(imported: MainWindow) -> None:
-    imported.steps.imports.import_text(LIST.read_text(encoding="utf-8"))
+    imported.owners.imports.import_text(LIST.read_text(encoding="utf-8"))
     preview = screen.dialog(ImportDialog)
     assert not preview.agree.isEnabled()
     preview.accept()
@@ -132,13 +133,13 @@ def test_a_list_that_is_known_is_refused_and_the_preview_stays(imported: MainWin
         "The register holds this source already, in statement 1; nothing can be added."
     )
     preview.reject()
-    assert imported.signatories.model.rowCount() == 119
+    assert pages_of(imported).signatories.model.rowCount() == 119
 
 
 def test_a_refused_position_keeps_what_was_typed(window: MainWindow, register: Path) -> None:
     window.open_path(register)
-    window.signatories.choose([2])
-    window.steps.positions.reserve()
+    pages_of(window).signatories.choose([2])
+    window.owners.positions.reserve()
     shown = screen.dialog(PositionDialog)
     shown.wording.setPlainText("Екінші талапты қолдамаймыз.")
     shown.received.setDate(shown.received.date().addYears(5))
@@ -158,7 +159,7 @@ def test_the_language_is_switched_while_a_dialog_is_open(
     window: MainWindow, register: Path
 ) -> None:
     window.open_path(register)
-    window.steps.signatories.new_signature()
+    window.owners.signatories.new_signature()
     shown = screen.dialog(SignatureDialog)
     shown.name.setText("«Тілші»")
     window.menus.language.setCurrentIndex(window.menus.language.findData("kk"))
@@ -166,7 +167,7 @@ def test_the_language_is_switched_while_a_dialog_is_open(
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Бас тарту"
     shown.agree.click()
     assert not shown.isVisible()
-    assert window.signatories.model.rowCount() == 4
+    assert pages_of(window).signatories.model.rowCount() == 4
 
 
 def test_a_register_is_made_where_she_says(window: MainWindow, tmp_path: Path) -> None:
@@ -178,7 +179,7 @@ def test_a_register_is_made_where_she_says(window: MainWindow, tmp_path: Path) -
         return target
 
     window.choosers.target = choose
-    window.steps.registers.new_register()
+    window.owners.registers.new_register()
     shown = screen.dialog(NewRegisterDialog)
     screen.type_words(shown.coalition, "Ашық қоғам")
     shown.agree.click()

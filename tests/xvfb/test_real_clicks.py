@@ -11,6 +11,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import texts
 from coalition_app.records.care import checks
 from coalition_app.records.store.database import open_register
+from tests.desktop.screen import pages_of
 from tests.registers import signatures_of
 from tests.xvfb.desk import Desk, middle_of
 
@@ -74,8 +75,8 @@ def test_one_key_records_a_position_at_the_cursor_and_in_a_clicked_cell(
     twin = desk.twin(copy)
     twin.go("positions")
     QCoreApplication.processEvents()
-    cells = twin.positions.cells
-    rect = cells.visualRect(twin.positions.model.index(FOURTH - 1, FIRST_DEMAND + 2))
+    cells = pages_of(twin).positions.cells
+    rect = cells.visualRect(pages_of(twin).positions.model.index(FOURTH - 1, FIRST_DEMAND + 2))
     desk.click(cells.viewport().mapTo(twin, rect.center()))
     desk.press("3")
     assert desk.wait_for_entry("action", "record-position")["number"] == FOURTH

@@ -1,11 +1,11 @@
-"""Steps of the annex: who attests, attesting, drafts, copies, printing, verifying."""
+"""Actions of the annex: who attests, attesting, drafts, copies, printing, verifying."""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from coalition_app.desktop.desk.desk import StepsOf
+from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from coalition_app.desktop.annex.editions import Edition
+    from coalition_app.desktop.annex.page import AnnexPage
     from coalition_app.documents.issue.corrigendum import Corrigendum
     from coalition_app.documents.issue.issue import Issued
     from coalition_app.documents.issue.typed_input import Typed
@@ -23,8 +24,13 @@ if TYPE_CHECKING:
 DRAFT_ENDINGS = ("pdf", "json", "txt")
 
 
-class AnnexSteps(StepsOf):
+class AnnexActions(ActionOwner):
     """Each is an action of the Annex menu, or of the list of editions."""
+
+    @property
+    def page(self) -> "AnnexPage":
+        """The page of the annex."""
+        return cast("AnnexPage", self.desk.page("annex"))
 
     def set_attestor(self) -> None:
         """Record who attests, proposing what a source said."""
@@ -33,7 +39,7 @@ class AnnexSteps(StepsOf):
         from coalition_app.records.editions.attestors import Attestor
         from coalition_app.records.imports import import_draft
 
-        database, statement = self.database, self.window.statement
+        database, statement = self.database, self.desk.statement
         with database.reading() as tx:
             proposed = attestors.current_attestor(tx)
             if proposed is None and statement is not None:
@@ -41,7 +47,7 @@ class AnnexSteps(StepsOf):
                 if given:
                     proposed = Attestor(given["attestor"], tuple(given["offices"]))
             second = attestors.second_attestor(tx)
-        self.open(AttestorDialog(self.window, database, proposed, second))
+        self.desk.open(AttestorDialog(self.desk.window, database, proposed, second))
 
     def attest(self) -> None:
         """Attest the annex of the statement; always by number, whatever order the draft is seen in."""
@@ -50,21 +56,21 @@ class AnnexSteps(StepsOf):
         from coalition_app.desktop.annex.after_attesting import proposed_path
         from coalition_app.desktop.annex.attest_dialog import AttestDialog
 
-        operations = self.window.operations
+        operations = self.desk.operations
         dialog = AttestDialog(
-            self.window,
+            self.desk.window,
             self.database,
             self.statement,
-            language=self.window.annex.document_language(),
-            form=replace(self.window.annex.page_form(), order="number"),
+            language=self.page.document_language(),
+            form=replace(self.page.page_form(), order="number"),
             start=operations.start,
             issued=self._tell_issued,
             changed=operations.reread,
-            choose=self.window.choosers.target,
+            choose=self.desk.choosers.target,
             propose=partial(proposed_path, self.statement.title),
         )
         operations.faulted.connect(dialog.unlock)
-        self.open(dialog)
+        self.desk.open(dialog)
 
     def save_draft(self) -> None:
         """Save a draft of the annex, in the language and form that its page shows."""
@@ -72,11 +78,11 @@ class AnnexSteps(StepsOf):
         from coalition_app.documents.write import atomic_file
 
         database, statement_id = self.database, self.statement.id
-        chosen = self.window.choosers.target(self.window, _("Save a draft"), "draft.pdf")
+        chosen = self.desk.choosers.target(self.desk.window, _("Save a draft"), "draft.pdf")
         if chosen is None:
             return
         path = atomic_file.with_ending(chosen, *DRAFT_ENDINGS)
-        annex = self.window.annex
+        annex = self.page
         language, form = annex.document_language(), annex.page_form()
 
         def save(progress: "Tell") -> None:
@@ -87,10 +93,10 @@ class AnnexSteps(StepsOf):
             )
             atomic_file.place(path, document, replace=path == chosen)
 
-        self.window.operations.start(
+        self.desk.operations.start(
             _("Save a draft"),
             save,
-            lambda _none: self.window.say(_("The draft lies at %(path)s.") % {"path": path}),
+            lambda _none: self.desk.say(_("The draft lies at %(path)s.") % {"path": path}),
         )
 
     def save_copy(self, edition: "Edition", language: str) -> None:
@@ -113,12 +119,12 @@ class AnnexSteps(StepsOf):
             if not numbers:
                 self._save_print(edition, language)
                 return
-            asked = WithheldNamesDialog(self.window, row.number, numbers)
+            asked = WithheldNamesDialog(self.desk.window, row.number, numbers)
             asked.leave.clicked.connect(lambda: self._save_print(edition, language))
             asked.finished.connect(asked.deleteLater)
             asked.open()
 
-        self.window.operations.start("", look, ask)
+        self.desk.operations.start("", look, ask)
 
     def _save_print(self, edition: "Edition", language: str) -> None:
         from coalition_app.documents.issue import issue
@@ -126,17 +132,17 @@ class AnnexSteps(StepsOf):
 
         database, row = self.database, edition.row
         proposed = f"annex-{row.number}-{language}.pdf"
-        chosen = self.window.choosers.target(self.window, _("Save a copy"), proposed)
+        chosen = self.desk.choosers.target(self.desk.window, _("Save a copy"), proposed)
         if chosen is None:
             return
         path = atomic_file.with_ending(chosen, "pdf")
 
         def done(_document: bytes) -> None:
-            self.window.operations.reread()
+            self.desk.operations.reread()
             named = {"edition": row.number, "path": path}
-            self.window.say(_("Edition %(edition)d: %(path)s") % named)
+            self.desk.say(_("Edition %(edition)d: %(path)s") % named)
 
-        self.window.operations.start(
+        self.desk.operations.start(
             _("Save a copy"),
             lambda _progress: issue.reprint(
                 database, row, target=path, language=language, replace=path == chosen
@@ -153,7 +159,7 @@ class AnnexSteps(StepsOf):
     def _chosen_edition(self) -> "Edition":
         """Give the edition that is chosen in the list, as it is now, or the newest one."""
         known = self._editions()
-        chosen = self.window.annex.side.editions.chosen()
+        chosen = self.page.side.editions.chosen()
         same = [each for each in known if chosen and each.row.id == chosen.row.id]
         return (same or list(known))[-1]
 
@@ -161,7 +167,7 @@ class AnnexSteps(StepsOf):
         """Record to whom an edition was handed over, and when."""
         from coalition_app.desktop.annex.delivery_dialog import DeliveryDialog
 
-        self.open(DeliveryDialog(self.window, self.database, self.statement, edition))
+        self.desk.open(DeliveryDialog(self.desk, self.database, self.statement, edition))
 
     def changes(self) -> None:
         """Show what changed until the newest edition."""
@@ -173,11 +179,11 @@ class AnnexSteps(StepsOf):
 
         known = [each for each in self._editions() if each.row.number <= edition.row.number]
         if len(known) < 2:
-            self.window.refuse(_("There is no earlier edition with which it could be compared."))
+            self.desk.refuse(_("There is no earlier edition with which it could be compared."))
             return
-        language = self.window.annex.document_language()
+        language = self.page.document_language()
         CorrigendumDialog(
-            self.window,
+            self.desk,
             self.database,
             self.statement,
             tuple(known),
@@ -197,7 +203,7 @@ class AnnexSteps(StepsOf):
 
     def slips(self) -> None:
         """Write proof slips for the chosen signatories, as an edition prints them."""
-        self._open_slips(self._editions()[-1], self.window.steps.editing.chosen_numbers())
+        self._open_slips(self._editions()[-1], self.desk.ask("editing.chosen_numbers"))
 
     def write_slips(self, edition: "Edition") -> None:
         """Write proof slips of an edition, for everybody or for the numbers that she types."""
@@ -207,13 +213,13 @@ class AnnexSteps(StepsOf):
         from coalition_app.desktop.annex.slips_dialog import SlipsDialog
 
         SlipsDialog(
-            self.window,
+            self.desk,
             self.database,
             self.statement,
             self._editions(),
             edition=edition,
             numbers=numbers,
-            language=self.window.annex.document_language(),
+            language=self.page.document_language(),
         ).open()
 
     def signed_page(self) -> None:
@@ -225,19 +231,19 @@ class AnnexSteps(StepsOf):
         from coalition_app.desktop.annex.signed_pages_dialog import SignedPagesDialog
 
         dialog = SignedPagesDialog(
-            self.window,
+            self.desk,
             self.database,
             self.statement,
             edition,
             others=list(self._editions()),
-            show=lambda page: self.window.steps.evidence.show_file(
-                lambda: self._signed_bytes(page), page.file_name, page.size
+            show=lambda page: self.desk.ask(
+                "evidence.show_file", lambda: self._signed_bytes(page), page.file_name, page.size
             ),
             save=self._save_signed_page,
         )
         if dropped is not None:
             dialog.take(dropped)
-        self.open(dialog)
+        self.desk.open(dialog)
 
     def _signed_bytes(self, page: "SignedPageRow") -> bytes:
         from coalition_app.records.editions import signed_pages
@@ -250,7 +256,7 @@ class AnnexSteps(StepsOf):
         from coalition_app.documents.write import atomic_file
 
         title = _("Where the unencrypted copy goes")
-        path = self.window.choosers.target(self.window, title, page.file_name)
+        path = self.desk.choosers.target(self.desk.window, title, page.file_name)
         if path is None:
             return
 
@@ -258,19 +264,19 @@ class AnnexSteps(StepsOf):
             atomic_file.place(path, self._signed_bytes(page), replace=True)
 
         told = _("An unencrypted copy lies at %(path)s.") % {"path": path}
-        self.window.operations.start("", work, lambda _none: self.window.say(told))
+        self.desk.operations.start("", work, lambda _none: self.desk.say(told))
 
     def as_of(self) -> None:
         """Show the list as it was on a past day."""
         from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
 
-        AsOfDialog(self.window, self.database, self.statement).open()
+        AsOfDialog(self.desk, self.database, self.statement).open()
 
     def check_anchor(self) -> None:
         """Say whether the journal still contains what six words from paper stand for."""
         from coalition_app.desktop.annex.anchor_dialog import AnchorDialog
 
-        AnchorDialog(self.window, self.database).open()
+        AnchorDialog(self.desk, self.database).open()
 
     def _editions(self) -> "tuple[Edition, ...]":
         from coalition_app.desktop.annex.editions import read_editions
@@ -287,7 +293,7 @@ class AnnexSteps(StepsOf):
         from coalition_app.documents.write import atomic_file
 
         database = self.database
-        chosen = self.window.choosers.target(self.window, title, proposed)
+        chosen = self.desk.choosers.target(self.desk.window, title, proposed)
         if chosen is None:
             return
         path = atomic_file.with_ending(chosen, "pdf", "txt")
@@ -296,8 +302,8 @@ class AnnexSteps(StepsOf):
             issue.refuse_issued(database, path)
             atomic_file.place(path, make(path.suffix.lower()[1:]), replace=path == chosen)
 
-        self.window.operations.start(
-            title, work, lambda _none: self.window.say(_("Written: %(path)s") % {"path": path})
+        self.desk.operations.start(
+            title, work, lambda _none: self.desk.say(_("Written: %(path)s") % {"path": path})
         )
 
     # Printing
@@ -306,12 +312,12 @@ class AnnexSteps(StepsOf):
         """Print what the page of the annex shows: the draft, or the edition that is open there."""
         from coalition_app.documents.issue import issue
 
-        annex, database, statement_id = self.window.annex, self.database, self.statement.id
+        annex, database, statement_id = self.page, self.database, self.statement.id
         if annex.edition is not None and annex.edition.row.statement_id == statement_id:
             self.print_edition(annex.edition)
             return
         language, form = annex.document_language(), annex.page_form()
-        self.window.operations.start(
+        self.desk.operations.start(
             _("Print the annex"),
             lambda progress: issue.draft_document(
                 database, statement_id, ending="pdf", language=language, form=form, tell=progress
@@ -325,7 +331,7 @@ class AnnexSteps(StepsOf):
 
         with self.database.reading() as tx:
             prints = editions.list_prints(tx, edition.row.id)
-            language = self.window.annex.document_language()
+            language = self.page.document_language()
             fitting = [each for each in prints if each.language == language] or prints
             document = editions.kept_bytes(tx, fitting[0].sha256)
         named = {"edition": edition.row.number}
@@ -342,7 +348,7 @@ class AnnexSteps(StepsOf):
         from PySide6.QtWidgets import QDialog
 
         printer = pdf_print.new_printer(title)
-        dialog = QPrintDialog(printer, self.window)
+        dialog = QPrintDialog(printer, self.desk.window)
         dialog.accepted.connect(lambda: self._send(document, printer))
         dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)
@@ -355,9 +361,9 @@ class AnnexSteps(StepsOf):
             text = ngettext(
                 "%(count)d page went to the printer.", "%(count)d pages went to the printer.", count
             )
-            self.window.say(text % {"count": count})
+            self.desk.say(text % {"count": count})
 
-        self.window.operations.start(
+        self.desk.operations.start(
             _("Print the annex"), lambda progress: print_pages(document, printer, progress), done
         )
 
@@ -367,13 +373,13 @@ class AnnexSteps(StepsOf):
         from coalition_app.documents.write import atomic_file
 
         title = _("There is no printer here: save the PDF and print it elsewhere")
-        chosen = self.window.choosers.target(self.window, title, proposed)
+        chosen = self.desk.choosers.target(self.desk.window, title, proposed)
         if chosen is None:
             raise UserError(_("There is no printer here, and no PDF was saved."))
         path = atomic_file.with_ending(chosen, "pdf")
         issue.refuse_issued(self.database, path)
         atomic_file.place(path, document, replace=path == chosen)
-        self.window.say(_("There is no printer here; the PDF lies at %(path)s.") % {"path": path})
+        self.desk.say(_("There is no printer here; the PDF lies at %(path)s.") % {"path": path})
 
     # Verifying
 
@@ -382,7 +388,7 @@ class AnnexSteps(StepsOf):
         from coalition_app.desktop.annex.verify_dialog import VerifyDialog
 
         VerifyDialog(
-            self.window, self.database, file=self.verify_path, show=self._show_typed_verdict
+            self.desk, self.database, file=self.verify_path, show=self._show_typed_verdict
         ).open()
 
     def verify_path(self, path: Path) -> None:
@@ -399,7 +405,7 @@ class AnnexSteps(StepsOf):
 
             return again(), again
 
-        self.window.operations.start(
+        self.desk.operations.start(
             _("Verify a file"), judge, lambda answer: self._show_verdict(path.name, *answer)
         )
 
@@ -415,12 +421,12 @@ class AnnexSteps(StepsOf):
     def _show_verdict(self, name: str, verdict: Any, again: Any) -> None:
         from coalition_app.desktop.annex.verdict import VerdictDialog
 
-        VerdictDialog(self.window, name, verdict, again).open()
+        VerdictDialog(self.desk.window, name, verdict, again).open()
 
     def _tell_issued(self, issued: "Issued", path: Path) -> None:
         from coalition_app.desktop.annex.after_attesting import tell_issued
 
-        tell_issued(self.window, issued, path, partial(self._print_issued, issued.edition, path))
+        tell_issued(self.desk, issued, path, partial(self._print_issued, issued.edition, path))
 
     def _print_issued(self, edition: int, path: Path) -> None:
         """Print the file that was written just now."""
@@ -430,4 +436,4 @@ class AnnexSteps(StepsOf):
             title = _("Annex, edition %(edition)d") % {"edition": edition}
             self._print_document(verify.read_file(path), title, path.name)
         except UserError as error:
-            self.window.refuse(str(error))
+            self.desk.refuse(str(error))

@@ -11,7 +11,7 @@ from coalition_app import settings
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.documents.issue.issue import Issued
 
 FOLDER = "annex_folder"
@@ -49,9 +49,7 @@ def shortened(title: str) -> str:
     return words[: LONGEST_TITLE + 1].rpartition(" ")[0] or words[:LONGEST_TITLE]
 
 
-def tell_issued(
-    window: "MainWindow", issued: "Issued", path: Path, print_it: Callable[[], None]
-) -> None:
+def tell_issued(desk: "Desk", issued: "Issued", path: Path, print_it: Callable[[], None]) -> None:
     """Say which edition was made and where its file lies, and offer its folder and the printer."""
     settings.remember(**{FOLDER: str(path.parent)})
     named = {"edition": issued.edition, "code": issued.code, "path": path}
@@ -62,10 +60,10 @@ def tell_issued(
         )
     else:
         said = _("Edition %(edition)d is attested, code %(code)s. It lies at %(path)s.")
-    window.status.offer(
+    desk.offer(
         said % named,
         [
-            (lambda: _("Open the folder"), lambda: window.steps.evidence.open_outside(path.parent)),
+            (lambda: _("Open the folder"), lambda: desk.ask("evidence.open_outside", path.parent)),
             (lambda: _("Print…"), print_it),
         ],
     )

@@ -13,7 +13,7 @@ from coalition_app.records.journal.paper_anchor import Anchored
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.work import Tell
 
 LINES = 9
@@ -23,15 +23,15 @@ LINES = 9
 class AnchorDialog(FormDialog):
     """Reads the journal beside the window; it looks and changes nothing."""
 
-    def __init__(self, window: "MainWindow", database: Database) -> None:
+    def __init__(self, desk: "Desk", database: Database) -> None:
         super().__init__(
-            window,
+            desk.window,
             title=lambda: _("Check the six words on paper"),
             agree=lambda: _("Check the words"),
             work=self._check,
         )
         self.setMinimumWidth(640)
-        self._window, self._database = window, database
+        self._desk, self._database = desk, database
         self._newest, self._closed = 0, False
         self._found: tuple[Anchored | None] | None = None
         """The answer, once there is one."""
@@ -60,7 +60,7 @@ class AnchorDialog(FormDialog):
             with self._database.reading() as tx:
                 return paper_anchor.current_anchor(tx)
 
-        self._window.operations.start("", work, self._show_current)
+        self._desk.operations.start("", work, self._show_current)
 
     def accept(self) -> None:
         """Check the words; the dialog stays for the answer."""
@@ -102,7 +102,7 @@ class AnchorDialog(FormDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.current.text())
-        self._window.say(_("The words were copied."))
+        self._desk.say(_("The words were copied."))
 
     def _check(self) -> None:
         """Look for the typed words off the window's thread."""
@@ -118,7 +118,7 @@ class AnchorDialog(FormDialog):
             with database.reading() as tx:
                 return number, paper_anchor.find_anchor(tx, typed)
 
-        self._window.operations.start(_("Checking the journal"), work, self._show)
+        self._desk.operations.start(_("Checking the journal"), work, self._show)
 
     def _show(self, answer: tuple[int, Anchored | None]) -> None:
         number, found = answer

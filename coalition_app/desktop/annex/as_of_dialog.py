@@ -31,7 +31,7 @@ from coalition_app.records.store.database import Database
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.work import Tell
 
 WIDTH, HEIGHT = 860, 660
@@ -64,14 +64,14 @@ def _words(found: AsOf) -> str:
 class AsOfDialog(FormDialog):
     """A day by field or slider, and list, counts and positions of it beside today's."""
 
-    def __init__(self, window: "MainWindow", database: Database, statement: StatementRow) -> None:
+    def __init__(self, desk: "Desk", database: Database, statement: StatementRow) -> None:
         super().__init__(
-            window,
+            desk.window,
             title=lambda: _("As of a past day"),
             agree=lambda: _("Close"),
             work=lambda: None,
         )
-        self.window_of, self._database, self._statement = window, database, statement
+        self.desk, self._database, self._statement = desk, database, statement
         self._newest = 0
         self.found: AsOf | None = None
         self.give_up.setVisible(False)
@@ -106,7 +106,7 @@ class AsOfDialog(FormDialog):
         self.slider.valueChanged.connect(self._slide)
         self.date.dateChanged.connect(self._choose)
         self.basis.currentIndexChanged.connect(lambda _at: self.read())
-        window.operations.progressed.connect(self._show_work)
+        desk.operations.progressed.connect(self._show_work)
 
     def _work_row(self) -> QHBoxLayout:
         """Show how far the reading is, and let her stop it; the row keeps its place meanwhile."""
@@ -117,7 +117,7 @@ class AsOfDialog(FormDialog):
         self.bar.setSizePolicy(policy)
         self.stop.setProperty("role", "small")
         self.stop.setAutoDefault(False)
-        self.stop.clicked.connect(self.window_of.operations.cancel)
+        self.stop.clicked.connect(self.desk.operations.cancel)
         self.put_words(self.bar.setAccessibleName, lambda: _("Progress"))
         self.put_words(self.stop.setText, lambda: _("Stop"))
         row = QHBoxLayout()
@@ -163,15 +163,15 @@ class AsOfDialog(FormDialog):
             except UserError as error:
                 return _Answer(number, None, str(error))
 
-        self.window_of.operations.start(_("Looking back"), work, self._show)
+        self.desk.operations.start(_("Looking back"), work, self._show)
 
     def done(self, result: int) -> None:
         """Close; what is still being read stops and is not shown."""
         self._newest += 1
         self._timer.stop()
-        self.window_of.operations.progressed.disconnect(self._show_work)
+        self.desk.operations.progressed.disconnect(self._show_work)
         held = self._let_go()
-        self.window_of.operations.start("", lambda _tell: held.clear(), lambda _none: None)
+        self.desk.operations.start("", lambda _tell: held.clear(), lambda _none: None)
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -210,7 +210,7 @@ class AsOfDialog(FormDialog):
         """Write an answer that was read in the program's language, off the window's thread."""
         number = self._newest
         answer = partial(_Answer, number, found)
-        self.window_of.operations.start("", lambda _tell: answer(_words(found)), self._show)
+        self.desk.operations.start("", lambda _tell: answer(_words(found)), self._show)
 
     @Slot(int, int)
     def _show_work(self, done: int, of: int) -> None:
@@ -225,7 +225,7 @@ class AsOfDialog(FormDialog):
 
     def _grow(self) -> None:
         """Take the room that the window has for it, and no more."""
-        room = self.window_of.size()
+        room = self.desk.window.size()
         wide = max(self.minimumWidth(), min(WIDTH, room.width() - 40))
         if not self.isVisible():
             self.resize(wide, min(HEIGHT, room.height() - 30))

@@ -16,7 +16,7 @@ from coalition_app.records.store.database import Database
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
 
 WIDTH, HEIGHT = 820, 640
 """Pixels of the dialog where the window has room for it."""
@@ -30,7 +30,7 @@ class CorrigendumDialog(FormDialog):
 
     def __init__(
         self,
-        window: "MainWindow",
+        desk: "Desk",
         database: Database,
         statement: StatementRow,
         editions: tuple[Edition, ...],
@@ -39,14 +39,14 @@ class CorrigendumDialog(FormDialog):
     ) -> None:
         *earlier, later = editions
         super().__init__(
-            window,
+            desk.window,
             title=lambda: (
                 _("What changed until edition %(edition)d") % {"edition": later.row.number}
             ),
             agree=lambda: _("Close"),
             work=lambda: None,
         )
-        self.window_of, self._database, self._statement = window, database, statement
+        self.desk, self._database, self._statement = desk, database, statement
         self._later, self.language = later, language
         self.found: Corrigendum | None = None
         self._newest = 0
@@ -93,7 +93,7 @@ class CorrigendumDialog(FormDialog):
                 found = read_corrigendum(tx, statement, earlier, later)
                 return number, found, "\n".join(corrigendum_lines(found, language))
 
-        self.window_of.operations.start("", work, self._show)
+        self.desk.operations.start("", work, self._show)
 
     def _show(self, answer: tuple[int, Corrigendum, str]) -> None:
         number, found, text = answer
@@ -110,7 +110,7 @@ class CorrigendumDialog(FormDialog):
 
     def _grow(self) -> None:
         """Take the room that the window has for it, and no more."""
-        room = self.window_of.size()
+        room = self.desk.window.size()
         wide = max(self.minimumWidth(), min(WIDTH, room.width() - 40))
         if not self.isVisible():
             self.resize(wide, min(HEIGHT, room.height() - 30))

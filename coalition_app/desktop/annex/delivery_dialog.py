@@ -15,17 +15,17 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
 
 
 class DeliveryDialog(FormDialog):
     """Asks to whom an edition went, when, and under which number it was taken in there."""
 
     def __init__(
-        self, window: "MainWindow", database: Database, statement: StatementRow, edition: Edition
+        self, desk: "Desk", database: Database, statement: StatementRow, edition: Edition
     ) -> None:
         super().__init__(
-            window,
+            desk.window,
             title=lambda: _("Delivery of edition %(edition)d") % {"edition": edition.row.number},
             agree=lambda: _("Record"),
             work=self._record,

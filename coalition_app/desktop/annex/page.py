@@ -1,7 +1,8 @@
 """The page of the annex: its true pages beside what stands between the register and an attestation."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -20,13 +21,13 @@ from coalition_app.documents.issue import issue
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
-from coalition_app.records.editions import editions
+from coalition_app.records.editions import attestors, editions
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
 
 NARROW = 110
 """Letters across the page below which the pages stand above the column: 660 pixels at 100 %."""
@@ -70,8 +71,8 @@ class AnnexPage(Page):
     Everything is read and drawn off the window's thread, and only while the page is seen.
     """
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
         self.pages, self.side = AnnexView(), AnnexSide()
         self.view, self.language = self.pages.view, self.side.language
         self.items, self.attest = self.side.items, self.side.attest
@@ -82,6 +83,8 @@ class AnnexPage(Page):
         self._shown_statement: object = None
         self._kept_place = False
         self._watched: set[str] = set()
+        self._language_of: Database | None = None
+        """The register whose documents' language was proposed."""
         self._to_act: tuple[str, set[int], Way] | None = None
         """The page, the numbers and the action of an item that is followed."""
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -93,21 +96,19 @@ class AnnexPage(Page):
         layout.setContentsMargins(14, 14, 14, 12)
         layout.addWidget(self.splitter)
         self.items.wanted.connect(self.follow)
-        self.side.attest_wanted.connect(lambda: self.window_of.do("attest"))
+        self.side.attest_wanted.connect(lambda: self.desk.do("attest"))
         self.side.options_changed.connect(self.read)
         self.pages.back_wanted.connect(self.show_draft)
-        steps = window.steps.annexes
         self.side.editions.open_wanted.connect(self.show_edition)
-        self.side.editions.save_wanted.connect(steps.save_copy)
-        self.side.editions.print_wanted.connect(steps.print_edition)
-        self.side.editions.deliver_wanted.connect(steps.deliver_edition)
-        self.side.editions.changes_wanted.connect(steps.show_changes)
-        self.side.editions.signed_wanted.connect(steps.show_signed_pages)
-        self.side.editions.slips_wanted.connect(steps.write_slips)
-        self.side.editions.verify_wanted.connect(lambda: self.window_of.do("verify"))
-        window.operations.busy.connect(self._resume)
-        window.operations.faulted.connect(self._give_up)
-        self.set_document_language(window.document_language)
+        self.side.editions.save_wanted.connect(partial(desk.ask, "annexes.save_copy"))
+        self.side.editions.print_wanted.connect(partial(desk.ask, "annexes.print_edition"))
+        self.side.editions.deliver_wanted.connect(partial(desk.ask, "annexes.deliver_edition"))
+        self.side.editions.changes_wanted.connect(partial(desk.ask, "annexes.show_changes"))
+        self.side.editions.signed_wanted.connect(partial(desk.ask, "annexes.show_signed_pages"))
+        self.side.editions.slips_wanted.connect(partial(desk.ask, "annexes.write_slips"))
+        self.side.editions.verify_wanted.connect(lambda: self.desk.do("verify"))
+        desk.operations.busy.connect(self._resume)
+        desk.operations.faulted.connect(self._give_up)
 
     @property
     def _document(self) -> QPdfDocument:
@@ -134,12 +135,26 @@ class AnnexPage(Page):
         self.side.retranslate()
         super().retranslate()
 
+    def show_statement(self, database: "Database", statement: "StatementRow | None") -> None:
+        """Show a statement's annex, in the language of the register's documents unless another is chosen."""
+        self._propose_language()
+        super().show_statement(database, statement)
+
+    def _propose_language(self) -> None:
+        """Take the language of another register's documents once."""
+        database = self.desk.operations.database
+        if database is not None and database is not self._language_of:
+            with database.reading() as tx:
+                self.set_document_language(attestors.get_register(tx).document_language)
+
     def set_document_language(self, language: str) -> None:
         """Set the language that the document is set in."""
+        self._language_of = self.desk.operations.database
         self.language.setCurrentIndex(self.language.findData(language))
 
     def document_language(self) -> str:
         """Give the language that the document is set in."""
+        self._propose_language()
         return self.side.document_language()
 
     def page_form(self) -> PageForm:
@@ -154,15 +169,15 @@ class AnnexPage(Page):
         way = way_of(item)
         if not way.page or not item.numbers:
             if way.page:
-                self.window_of.go(way.page)
+                self.desk.go(way.page)
             if way.action:
-                self.window_of.do(way.action)
+                self.desk.do(way.action)
             return
         if way.page not in self._watched:
             self._watched.add(way.page)
-            self.window_of.page(way.page).chosen_changed.connect(self._act)
+            cast(Page, self.desk.page(way.page)).chosen_changed.connect(self._act)
         self._to_act = (way.page, set(item.numbers), way)
-        self.window_of.show_numbers(list(item.numbers), way.page)
+        self.desk.show_numbers(list(item.numbers), way.page)
         self._act()
 
     @Slot()
@@ -171,14 +186,14 @@ class AnnexPage(Page):
         if self._to_act is None:
             return
         page, numbers, way = self._to_act
-        if self.window_of.page_name() != page:
+        if self.desk.page_name() != page:
             self._to_act = None
-        elif {each.number for each in self.window_of.chosen()} == numbers:
+        elif {each.number for each in self.desk.chosen()} == numbers:
             self._to_act = None
             if way.action:
-                self.window_of.do(way.action)
+                self.desk.do(way.action)
             if way.words:
-                self.window_of.steps.positions.settle_words(way.words)
+                self.desk.ask("positions.settle_words", way.words)
 
     @Slot(object)
     def show_edition(self, edition: Edition) -> None:
@@ -196,7 +211,7 @@ class AnnexPage(Page):
 
         self._newest += 1
         self.pages.drawing()
-        self.window_of.operations.start("", load, self._show_loaded)
+        self.desk.operations.start("", load, self._show_loaded)
 
     @Slot()
     def show_draft(self) -> None:
@@ -234,7 +249,7 @@ class AnnexPage(Page):
         wanted = _Wanted(
             self._newest, self.database, self.statement, self.document_language(), self.page_form()
         )
-        start = self.window_of.operations.start
+        start = self.desk.operations.start
         start("", lambda progress: self._find(wanted, progress), self._show_found)
         if self.edition is None:
             self.pages.drawing()
@@ -267,7 +282,7 @@ class AnnexPage(Page):
 
         def tell(done: int, of: int) -> None:
             progress(done, of)
-            if wanted.number != self._newest or self.window_of.operations.working:
+            if wanted.number != self._newest or self.desk.operations.working:
                 raise Interrupted
 
         if wanted.content is None:

@@ -26,7 +26,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.work import Tell
 
 LARGE = 3_000_000
@@ -41,7 +41,7 @@ class SignedPagesDialog(FormDialog):
 
     def __init__(
         self,
-        window: "MainWindow",
+        desk: "Desk",
         database: Database,
         statement: StatementRow,
         edition: Edition,
@@ -52,7 +52,7 @@ class SignedPagesDialog(FormDialog):
     ) -> None:
         self._edition = edition
         super().__init__(
-            window,
+            desk.window,
             title=lambda: (
                 _("Edition %(edition)d as signed by hand") % {"edition": self._edition.row.number}
             ),
@@ -60,7 +60,7 @@ class SignedPagesDialog(FormDialog):
             work=self._keep,
         )
         self.setAcceptDrops(True)
-        self._window, self._database = window, database
+        self._desk, self._database = desk, database
         self._statement, self._others = statement, list(others)
         self._show, self._save = show, save
         self.file, self.note = QLineEdit(), QLineEdit()
@@ -172,7 +172,7 @@ class SignedPagesDialog(FormDialog):
         return beside
 
     def _choose(self) -> None:
-        path = self._window.choosers.file(self, _("Scan or photo of the signed page"), "*")
+        path = self._desk.choosers.file(self, _("Scan or photo of the signed page"), "*")
         if path is not None:
             self.take(path)
 
@@ -204,10 +204,10 @@ class SignedPagesDialog(FormDialog):
             return
         today = dt.datetime.now().astimezone().date()
         signed_pages.refuse_signed_page(row, path.name, size, received, today)
-        self._window.operations.start(_("Keeping the scan"), work, self._tell_later)
+        self._desk.operations.start(_("Keeping the scan"), work, self._tell_later)
 
     def _tell_later(self, added: bool) -> None:
         if added:
-            self._window.operations.reread()
+            self._desk.operations.reread()
         else:
-            self._window.say(signed_pages.kept_before_sentence(self._edition.row.number))
+            self._desk.say(signed_pages.kept_before_sentence(self._edition.row.number))

@@ -21,7 +21,7 @@ from coalition_app.records.store.database import Database
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.work import Tell
 
 FORMS = {
@@ -39,7 +39,7 @@ class SlipsDialog(OneByOneDialog):
 
     def __init__(
         self,
-        window: "MainWindow",
+        desk: "Desk",
         database: Database,
         statement: StatementRow,
         editions: Sequence[Edition],
@@ -48,8 +48,10 @@ class SlipsDialog(OneByOneDialog):
         numbers: Sequence[int],
         language: str,
     ) -> None:
+        self._desk = desk
         super().__init__(
-            window,
+            desk.window,
+            say=desk.say,
             title=lambda: _("Proof slips"),
             work=self._write,
             forms=FORMS,
@@ -94,7 +96,7 @@ class SlipsDialog(OneByOneDialog):
                 content = slip.read_edition(tx, statement, number)
                 return asked, content, slip.entries_of(content)
 
-        self._window.operations.start("", work, self._take)
+        self._desk.operations.start("", work, self._take)
 
     def _take(self, answer: tuple[int, AnnexContent, dict[int, ContentEntry]]) -> None:
         asked, content, entries = answer
@@ -208,15 +210,15 @@ class SlipsDialog(OneByOneDialog):
                 "%(count)d slips were written into %(path)s; none was sent.",
                 count,
             )
-            self._window.say(words % {"count": count, "path": chosen.name})
+            self._desk.say(words % {"count": count, "path": chosen.name})
 
-        self._window.operations.start(_("Writing proof slips"), write, tell)
+        self._desk.operations.start(_("Writing proof slips"), write, tell)
 
     def _choose(self, numbers: Sequence[int], edition: int, ending: str) -> Path | None:
         """Ask where the slips go; raises UserError for a place that would lose a file."""
         from coalition_app.documents.issue import issue
 
-        choosers = self._window.choosers
+        choosers = self._desk.choosers
         if len(numbers) == 1:
             proposed = slip.slip_name(numbers[0], edition, ending)
             target = choosers.target(self, _("Save the proof slip"), proposed)

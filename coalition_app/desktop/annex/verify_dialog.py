@@ -16,7 +16,7 @@ from coalition_app.i18n import _, ngettext
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.work import Tell
 
 LINES = 5
@@ -66,7 +66,7 @@ class VerifyDialog(FormDialog):
 
     def __init__(
         self,
-        window: "MainWindow",
+        desk: "Desk",
         database: Database,
         *,
         file: Callable[[Path], None],
@@ -74,9 +74,9 @@ class VerifyDialog(FormDialog):
     ) -> None:
         """`file` verifies a chosen file; `show` tells the verdict on what was typed."""
         super().__init__(
-            window, title=lambda: _("Verify"), agree=lambda: _("Verify"), work=self._judge
+            desk.window, title=lambda: _("Verify"), agree=lambda: _("Verify"), work=self._judge
         )
-        self._window, self._database = window, database
+        self._desk, self._database = desk, database
         self._file, self._show = file, show
         self._asked, self._closed = 0, False
         self.typed, self.choose = PastedText(), QPushButton()
@@ -121,7 +121,7 @@ class VerifyDialog(FormDialog):
         super().done(result)
 
     def _choose(self) -> None:
-        path = self._window.choosers.file(self, _("Verify a file"), "*.pdf *.json")
+        path = self._desk.choosers.file(self, _("Verify a file"), "*.pdf *.json")
         if path is not None:
             self.done(1)
             self._file(path)
@@ -143,7 +143,7 @@ class VerifyDialog(FormDialog):
             except UserError as error:
                 return asked, str(error)
 
-        self._window.operations.start(_("Verify"), work, self._answer)
+        self._desk.operations.start(_("Verify"), work, self._answer)
 
     def _answer(self, answer: tuple[int, Judged]) -> None:
         asked, judged = answer

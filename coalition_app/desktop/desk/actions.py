@@ -13,7 +13,7 @@ class Action:
     text: str
     menu: str
     does: str
-    """Owner and method: `positions.reserve` is `window.steps.positions.reserve`, `undo` the operations'."""
+    """Owner and method: `positions.reserve` is `window.owners.positions.reserve`, `undo` the operations'."""
     shortcut: str = ""
     needs: str = "statement"
     """What must be there: nothing (""), register, statement, or chosen (signatories of the list)."""
@@ -134,7 +134,7 @@ ACTIONS = (
         "",
         "paste",
     ),
-    Action("defects", N_("Defects of the lists…"), "statement", "imports.show_defects"),
+    Action("defects", N_("Defects of the lists…"), "statement", "lists.show_defects"),
     Action(
         "sign",
         N_("New signature…"),
@@ -225,7 +225,7 @@ ACTIONS = (
         "in-directory",
         N_("Show in the directory"),
         "signatories",
-        "following.show_in_directory",
+        "directory.show_in_directory",
         "Ctrl+G",
         "chosen",
         "directory",
@@ -235,7 +235,7 @@ ACTIONS = (
         "merge",
         N_("Merge with another entry…"),
         "signatories",
-        "following.merge_chosen",
+        "directory.merge_chosen",
         "",
         "chosen",
         "twins",
@@ -372,12 +372,12 @@ ACTIONS = (
     Action(
         "go-chase", N_("Go to the chase list"), "view", "following.go_chase", "Ctrl+6", icon="chase"
     ),
-    Action("go-twins", N_("Go to the twins"), "view", "following.go_twins", "Ctrl+7", icon="twins"),
+    Action("go-twins", N_("Go to the twins"), "view", "directory.go_twins", "Ctrl+7", icon="twins"),
     Action(
         "go-directory",
         N_("Go to the directory"),
         "view",
-        "following.go_directory",
+        "directory.go_directory",
         "Ctrl+8",
         "register",
         "directory",
@@ -421,3 +421,45 @@ ON_CELL = (
     *("in-directory", "merge", "slip"),
 )
 """What a row of the grid offers; its cells are typed into and copied by keys of their own."""
+
+REQUESTS = (
+    "annexes.deliver_edition",
+    "annexes.print_edition",
+    "annexes.save_copy",
+    "annexes.show_changes",
+    "annexes.show_signed_pages",
+    "annexes.verify_path",
+    "annexes.write_slips",
+    "backups.check_copy",
+    "backups.restore",
+    "directory.merge",
+    "directory.separate",
+    "editing.change_field",
+    "editing.change_together",
+    "editing.chosen_numbers",
+    "editing.move_to",
+    "editing.respell",
+    "evidence.answer_paper",
+    "evidence.holds_back",
+    "evidence.open_outside",
+    "evidence.open_piece",
+    "evidence.open_received",
+    "evidence.show_file",
+    "evidence.sign_from_paper",
+    "evidence.supersede",
+    "evidence.take_dropped",
+    "imports.undo_import",
+    "lists.save_filter",
+    "lists.show_defects",
+    "lists.show_filtered",
+    "positions.follow_on",
+    "positions.open_for",
+    "positions.reserve_proposed",
+    "positions.settle_words",
+    "registers.ask_which",
+    "signatories.find_other",
+    "signatories.sign_proposed",
+    "signatories.withdraw_proposed",
+    "views.focus_details",
+)
+"""What one subject asks of another, or a page of the actions beside it: owner and method."""

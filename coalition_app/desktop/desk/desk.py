@@ -1,57 +1,97 @@
-"""What all steps share: the window, and opening a dialog for a statement or a chosen signatory."""
+"""What pages, dialogs and actions may know of the window: a frozen handful of what they use."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QWidget,
+)
 
-from coalition_app.errors import UserError
-from coalition_app.i18n import _
+from coalition_app.desktop.desk.actions import ON_ROW
+from coalition_app.desktop.desk.file_choosers import Choosers
+from coalition_app.desktop.desk.operations import Operations
+from coalition_app.desktop.widgets.retranslation import Words
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
     from coalition_app.records.signatures.signatures import SignatureRow
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
 
 
-class StepsOf(QObject):
-    """Steps of one kind; each gathers input, opens its dialog, and lets the operations tell the window."""
+class Go(Protocol):
+    """Goes to a page by its key, of the shown statement unless a number is given."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self.window = window
+    def __call__(self, page: str, number: int | None = None) -> None: ...
+
+
+class ShowNumbers(Protocol):
+    """Goes to signatures by their numbers, on the list unless another page is named."""
+
+    def __call__(self, numbers: list[int], page: str = "signatories") -> None: ...
+
+
+class OfferOnRows(Protocol):
+    """Lets the rows of a view offer actions by the right button, and returns that menu."""
+
+    def __call__(self, view: QAbstractItemView, offered: tuple[str, ...] = ON_ROW) -> QMenu: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Made once by the window; whoever has it needs to know neither the window nor another subject."""
+
+    window: QMainWindow
+    """The parent of dialogs."""
+    pages: QStackedWidget
+    """The parent of pages."""
+    operations: Operations
+    choosers: Choosers
+    shown_statement: "Callable[[], StatementRow | None]"
+    page: Callable[[str], QWidget]
+    """Returns a page by its key, made where it was not made yet."""
+    page_name: Callable[[], str]
+    """Returns the key of the page that is shown; empty for the welcome page."""
+    chosen: "Callable[[], Sequence[SignatureRow]]"
+    """Returns the signatures that are chosen on the shown page, or on the list."""
+    go: Go
+    show_numbers: ShowNumbers
+    do: Callable[[str], None]
+    """Does an action by its key in ACTIONS."""
+    ask: Callable[..., Any]
+    """Asks the owner of a request in REQUESTS, `evidence.show_file` with its values, for its answer."""
+    action: Callable[[str], QAction]
+    """Returns the menu's entry of an action, by its key."""
+    say: Callable[[str], None]
+    refuse: Callable[[str], None]
+    offer: Callable[[str, list[tuple[Words, Callable[[], Any]]]], None]
+    """Says a sentence with buttons for what may come next."""
+    speak: Callable[[str], None]
+    """Switches the program's language."""
+    tell_count: Callable[[str, int, int], None]
+    """Says beside a page of a statement, by key and number, how much waits there."""
+    offer_on_rows: OfferOnRows
+    refresh: Callable[[], None]
+    """Reads what is shown anew."""
+    open_path: Callable[[Path], None]
+    """Opens a register's file."""
+    take_register: "Callable[[Database], None]"
+    """Shows a register that was just opened."""
+    close_register: Callable[[], None]
 
     @property
-    def database(self) -> "Database":
-        """Give the open register; raises UserError where none is open."""
-        database = self.window.operations.database
-        if database is None:
-            raise UserError(_("Open or make a register first."))
-        return database
-
-    @property
-    def statement(self) -> "StatementRow":
-        """Give the statement that is shown; raises UserError where there is none."""
-        if self.window.statement is None:
-            raise UserError(_("Make or import a statement first."))
-        return self.window.statement
-
-    def first_chosen(self) -> "SignatureRow":
-        """Give the first of the chosen signatures; raises UserError where none is chosen."""
-        chosen = self.window.chosen()
-        if not chosen:
-            raise UserError(_("Choose a signatory first."))
-        return chosen[0]
+    def statement(self) -> "StatementRow | None":
+        """The statement that is shown; None where there is none."""
+        return self.shown_statement()
 
     def open(self, dialog: QDialog) -> None:
         """Open a dialog; what it wrote is shown when it was agreed to."""
-        dialog.accepted.connect(self.window.operations.reread)
+        dialog.accepted.connect(self.operations.reread)
         dialog.open()
-
-    def tell(self, title: str, text: str) -> None:
-        """Tell something that she reads and closes."""
-        box = QMessageBox(self.window)
-        box.setWindowTitle(title)
-        box.setText(text)
-        box.open()

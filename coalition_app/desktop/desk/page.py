@@ -10,7 +10,7 @@ from coalition_app.desktop.widgets.retranslation import Spoken
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.records.signatures.signatures import SignatureRow
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
@@ -22,10 +22,10 @@ class Page(Spoken, QWidget):
     chosen_changed = Signal()
     """Other signatories are chosen: the details show the first of them."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, desk: "Desk") -> None:
         # With its parent from the start: a page that is a window for a moment takes the focus away.
-        super().__init__(window.pages)
-        self.window_of = window
+        super().__init__(desk.pages)
+        self.desk = desk
         self.database: Database | None = None
         self.statement: StatementRow | None = None
 

@@ -42,7 +42,7 @@ from coalition_app.records.store.database import Database
 from coalition_app.records.store.transactions import Transaction
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
 
 CAPTIONS = {
     "legal_form": N_("Legal form"),
@@ -79,10 +79,10 @@ class DetailsPane(Spoken, QScrollArea):
     _saved = Signal()
     """Told when the call that saved is over: it may come from within a page that is being read."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window.middle)
-        self._saved.connect(window.operations.reread, Qt.ConnectionType.QueuedConnection)
-        self._window = window
+    def __init__(self, desk: "Desk", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._saved.connect(desk.operations.reread, Qt.ConnectionType.QueuedConnection)
+        self._desk = desk
         self._shown: SignatureDetails | None = None
         self._statement: StatementRow | None = None
         self._database: Database | None = None
@@ -105,7 +105,7 @@ class DetailsPane(Spoken, QScrollArea):
         """Say that nobody is chosen; what is being typed is saved first."""
         self.save()
         self._shown = self._statement = None
-        if self._window.operations.database is None:
+        if self._desk.operations.database is None:
             self._kept.clear()
         self._body.setVisible(False)
         self._nobody.setVisible(True)
@@ -159,12 +159,12 @@ class DetailsPane(Spoken, QScrollArea):
 
     def _leave(self, field: Field) -> None:
         if field.differs() and self._write(field):
-            self._window.operations.reread()
+            self._desk.operations.reread()
 
     def _write(self, field: Field) -> bool:
         """Write one field as one action; give whether the register changed. A refusal stays below it."""
         shown, statement = self._shown, self._statement
-        database = self._window.operations.database
+        database = self._desk.operations.database
         if shown is None or statement is None or database is None:
             return False
         value, key = field.value(), (shown.signed.id, field.key)
@@ -176,7 +176,7 @@ class DetailsPane(Spoken, QScrollArea):
         except UserError as error:
             field.refuse(str(error))
             self._kept[key] = (value, str(error))
-            self._window.refuse(
+            self._desk.refuse(
                 _("No. %(number)d: %(sentence)s") % {"number": number, "sentence": error}
             )
             return False
@@ -264,7 +264,7 @@ class DetailsPane(Spoken, QScrollArea):
 
     def _follow_on(self, key: str, ordinal: int) -> None:
         if self._shown is not None:
-            self._window.steps.positions.follow_on(key, self._shown.signed, ordinal)
+            self._desk.ask("positions.follow_on", key, self._shown.signed, ordinal)
 
     # Building
 
@@ -309,7 +309,7 @@ class DetailsPane(Spoken, QScrollArea):
         self._column.addWidget(self._grid)
         self.others = Lines()
         self.together = self._button(lambda: _("Representatives and joint bodies…"))
-        self.together.clicked.connect(self._window.steps.editing.change_together)
+        self.together.clicked.connect(lambda: self._desk.ask("editing.change_together"))
         self._column.addWidget(self.others)
         self._column.addWidget(self.together)
         self.origin = Lines()
@@ -325,7 +325,7 @@ class DetailsPane(Spoken, QScrollArea):
         self.several.setProperty("role", "act")
         self.several_note = wrapped_label("", "")
         self.change_all = self._button(lambda: _("Change the selected…"))
-        self.change_all.clicked.connect(lambda: self._window.do("change-many"))
+        self.change_all.clicked.connect(lambda: self._desk.do("change-many"))
         inside = QVBoxLayout(self.several)
         inside.addWidget(self.several_note)
         inside.addWidget(self.change_all)
@@ -347,10 +347,10 @@ class DetailsPane(Spoken, QScrollArea):
             )
         locked = _row(self._lock, said)
         self.respell = self._button(lambda: _("Correct the spelling…"))
-        self.respell.clicked.connect(self._window.steps.editing.respell)
+        self.respell.clicked.connect(lambda: self._desk.ask("editing.respell"))
         self.state = Tags()
         self.status = self._button(lambda: _("Change the standing…"))
-        self.status.clicked.connect(lambda: self._window.do("standing"))
+        self.status.clicked.connect(lambda: self._desk.do("standing"))
         for part in (self.number, self.name, locked, self.respell, self.state, self.status):
             self._column.addWidget(part)
 
@@ -359,7 +359,7 @@ class DetailsPane(Spoken, QScrollArea):
         self.positions, self.acts = Tags(), Acts()
         self.acts.wanted.connect(self._follow_on)
         self.reserve = self._button(lambda: _("Record a position…"))
-        self.reserve.clicked.connect(lambda: self._window.do("reserve"))
+        self.reserve.clicked.connect(lambda: self._desk.do("reserve"))
         for part in (self.positions, self.acts, self.reserve):
             self._column.addWidget(part)
 
@@ -367,7 +367,7 @@ class DetailsPane(Spoken, QScrollArea):
         self._add_heading(lambda: _("Evidence"))
         self.evidence = Lines(2, apart=8)
         self.record = self._button(lambda: _("Record evidence…"))
-        self.record.clicked.connect(lambda: self._window.do("evidence"))
+        self.record.clicked.connect(lambda: self._desk.do("evidence"))
         self._column.addWidget(self.evidence)
         self._column.addWidget(self.record)
 
@@ -390,7 +390,7 @@ class DetailsPane(Spoken, QScrollArea):
     def _build_history(self) -> None:
         self._add_heading(lambda: _("History"))
         self.undo = self._button(lambda: _("Undo the newest"))
-        self.undo.clicked.connect(self._window.operations.undo)
+        self.undo.clicked.connect(self._desk.operations.undo)
         self.history = Lines(2, apart=8)
         self._column.addWidget(self.undo)
         self._column.addWidget(self.history)

@@ -41,7 +41,7 @@ from coalition_app.records.statements import statements
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.records.store.database import Database
     from coalition_app.work import Tell
 
@@ -57,11 +57,11 @@ Moment = tuple["Database", uuid.UUID, int]
 """Which statement was compared, and the clock of the register's newest action then."""
 
 
-class TwinsPage(Page):
+class DuplicatesPage(Page):
     """Pairs to look at; 1 to 4 decide about the chosen one and choose the next."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
         self.model = PairsModel(self)
         self._read_at: Moment | None = None
         self._ticket = 0
@@ -130,7 +130,7 @@ class TwinsPage(Page):
             except Interrupted:
                 return None
 
-        self.window_of.operations.start("", search, lambda found: self._take(ticket, moment, found))
+        self.desk.operations.start("", search, lambda found: self._take(ticket, moment, found))
 
     def retranslate(self) -> None:
         """Speak the program's language."""
@@ -175,7 +175,7 @@ class TwinsPage(Page):
         keep = self.compare.remaining() if verdict == "same" else None
         self._own = (a, b)
         try:
-            done = self.window_of.operations.act(
+            done = self.desk.operations.act(
                 "decide-twins", lambda tx: decisions.decide(tx, statement, a, b, verdict, why, keep)
             )
         finally:
@@ -191,7 +191,7 @@ class TwinsPage(Page):
     def part(self) -> None:
         """Ask why the chosen two, which were merged, are separated again."""
         if self._merge is not None:
-            self.window_of.steps.following.separate(self._merge.id)
+            self.desk.ask("directory.separate", self._merge.id)
 
     # Showing
 
@@ -266,7 +266,7 @@ class TwinsPage(Page):
             put_text(self.empty, _("No two signatures look alike. Nothing is to be decided here."))
         self.stack.setCurrentIndex(0 if self.model.pairs else 1)
         if not self._looking and self.database is not None and self.statement is not None:
-            self.window_of.places.tell_count("twins", self.statement.number, waiting)
+            self.desk.tell_count("twins", self.statement.number, waiting)
 
     @Slot()
     def _show_pair(self) -> None:
@@ -422,7 +422,7 @@ class TwinsPage(Page):
         pair = self.chosen_pair()
         if pair is not None:
             numbers = [each for each in (pair.pair.a, pair.pair.b) if each != ATTESTOR]
-            self.window_of.show_numbers(numbers)
+            self.desk.show_numbers(numbers)
 
     def _put_words(self) -> None:
         self.put_words(self.title.setText, lambda: _("Twins"))

@@ -1,6 +1,7 @@
 """The page of the directory: every signatory of the register, found in any alphabet, with its details."""
 
 import uuid
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal, Slot
@@ -29,7 +30,7 @@ from coalition_app.records.signatories.directory import DirectoryIndex
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.records.store.database import Database
 
 SHORT = 5_000
@@ -46,8 +47,8 @@ Moment = tuple["Database", int]
 class DirectoryPage(Page):
     """Signatories across statements; the details of the chosen one beside them."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
         self.model = DirectoryModel(self)
         self._index: DirectoryIndex | None = None
         self._read_at: Moment | None = None
@@ -70,7 +71,7 @@ class DirectoryPage(Page):
         )
         self.table.followed.connect(self._follow)
         self.pane.merges.merge_wanted.connect(self.merge)
-        self.pane.merges.separate_wanted.connect(window.steps.following.separate)
+        self.pane.merges.separate_wanted.connect(partial(desk.ask, "directory.separate"))
         self.pane.change_wanted.connect(self._change)
         self.pane.signature_wanted.connect(self._go_to)
         self._put_words()
@@ -108,7 +109,7 @@ class DirectoryPage(Page):
                 signature_list.let_go(tx)
                 return found
 
-        self.window_of.operations.start(
+        self.desk.operations.start(
             "", lambda _progress: load(), lambda found: self._take(ticket, moment, found)
         )
 
@@ -203,20 +204,20 @@ class DirectoryPage(Page):
 
         chosen = self.chosen_signatory()
         if chosen is not None and self.database is not None:
-            dialog = DIALOGS[part](self.window_of, self.database, chosen)
-            self.window_of.steps.following.open(dialog)
+            dialog = DIALOGS[part](self.desk.window, self.database, chosen)
+            self.desk.open(dialog)
 
     @Slot()
     def merge(self) -> None:
         """Ask with which entry the chosen one is merged, or how the two chosen are."""
         ids = self.chosen_signatories()
         if ids and len(ids) <= 2 and self.database is not None:
-            self.window_of.steps.following.merge(ids, self._index)
+            self.desk.ask("directory.merge", ids, self._index)
 
     @Slot(int, int)
     def _go_to(self, statement: int, number: int) -> None:
-        self.window_of.go("signatories", statement)
-        self.window_of.show_numbers([number])
+        self.desk.go("signatories", statement)
+        self.desk.show_numbers([number])
 
     @Slot()
     def _follow(self) -> None:

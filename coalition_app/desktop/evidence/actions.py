@@ -1,18 +1,20 @@
-"""Steps of the evidence: its pages, taking papers into the inbox, showing files, checks and challenges."""
+"""Actions of the evidence: its pages, taking papers into the inbox, showing files, checks and challenges."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QDate, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
-from coalition_app.desktop.desk.desk import StepsOf
+from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from coalition_app.desktop.evidence.inbox_page import InboxPage
     from coalition_app.desktop.evidence.shown_file import ShownFile
     from coalition_app.documents.issue.dossier import Dossier
     from coalition_app.drafts import Paper
@@ -36,7 +38,7 @@ def _came_on(paper: "Paper") -> dt.date | None:
     return paper.made_on if dated else None
 
 
-class EvidenceSteps(StepsOf):
+class EvidenceActions(ActionOwner):
     """What is brought here is written only when it is attached."""
 
     open_outside: Callable[[Path], None] = staticmethod(_open_outside)
@@ -44,23 +46,28 @@ class EvidenceSteps(StepsOf):
 
     def go_evidence(self) -> None:
         """Show the pieces of evidence."""
-        self.window.go("evidence")
+        self.desk.go("evidence")
 
     def go_inbox(self) -> None:
         """Show the inbox."""
-        self.window.go("inbox")
+        self.desk.go("inbox")
+
+    @property
+    def inbox(self) -> "InboxPage":
+        """The page of papers that wait."""
+        return cast("InboxPage", self.desk.page("inbox"))
 
     # Taking in
 
     def choose_folder(self) -> None:
         """Take the files of a folder into the inbox."""
-        path = self.window.choosers.folder(self.window, _("Add a folder"), "")
+        path = self.desk.choosers.folder(self.desk.window, _("Add a folder"), "")
         if path is not None:
             self.take_papers([path])
 
     def choose_paper(self) -> None:
         """Take one file into the inbox."""
-        path = self.window.choosers.file(self.window, _("Take in a file"), "*")
+        path = self.desk.choosers.file(self.desk.window, _("Take in a file"), "*")
         if path is not None:
             self.take_papers([path])
 
@@ -69,7 +76,7 @@ class EvidenceSteps(StepsOf):
         try:
             self.take_papers(paths)
         except UserError as error:
-            self.window.refuse(str(error))
+            self.desk.refuse(str(error))
 
     def take_papers(self, paths: Sequence[Path]) -> None:
         """Read files and folders off the window's thread, match them, and show the inbox."""
@@ -77,11 +84,11 @@ class EvidenceSteps(StepsOf):
         from coalition_app.records.lists import evidence_inbox
 
         database, statement = self.database, self.statement
-        if self.window.operations.working:
+        if self.desk.operations.working:
             raise UserError(_("Wait until the work that runs has ended, or cancel it."))
         if not paths:
             raise UserError(_("What was dropped holds no file."))
-        page = self.window.inbox
+        page = self.inbox
         known = page.known(statement.id)
 
         def work(progress: "Tell") -> "list[Received]":
@@ -95,33 +102,24 @@ class EvidenceSteps(StepsOf):
             )
 
         def done(received: "list[Received]") -> None:
-            if self.window.operations.database is not database:
+            if self.desk.operations.database is not database:
                 return  # the register was closed while the files were read
             page.add(statement.id, received)
-            if self.window.places.place() == ("inbox", statement.number):
+            shown = self.desk.statement
+            if self.desk.page_name() == "inbox" and shown is not None and shown.id == statement.id:
                 page.read()
             else:
-                self.window.go("inbox", statement.number)
+                self.desk.go("inbox", statement.number)
             page.list.setFocus()
             count = len(received)
             words = ngettext("%(count)d file was read.", "%(count)d files were read.", count)
-            self.window.say(words % {"count": count})
+            self.desk.say(words % {"count": count})
 
-        self.window.operations.start(_("Reading papers"), work, done)
+        self.desk.operations.start(_("Reading papers"), work, done)
 
     def sign_from_paper(self, paper: "Paper", added: Callable[[int], None]) -> None:
         """Add a signatory whose paper it is; it came on the day that a mail bears."""
-        from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
-
-        def tell(number: int) -> None:
-            self.window.operations.reread()
-            added(number)
-
-        dialog = SignatureDialog(self.window, self.database, self.statement, tell)
-        dialog.representative.setText(paper.sender)
-        if (day := _came_on(paper)) is not None:
-            dialog.received_on.setText(day.strftime("%d.%m.%Y"))
-        dialog.open()
+        self.desk.ask("signatories.sign_proposed", paper.sender, _came_on(paper), added)
 
     def answer_paper(
         self, number: int, paper: "Paper", answered: Callable[[], None], *, withdrawn: bool
@@ -132,39 +130,29 @@ class EvidenceSteps(StepsOf):
         """
         from coalition_app.records.signatures import signatures
 
-        database, statement = self.database, self.statement
-        with database.reading() as tx:
-            signed = signatures.find_signature(tx, statement, number)
+        with self.database.reading() as tx:
+            signed = signatures.find_signature(tx, self.statement, number)
         day = _came_on(paper)
         if withdrawn:
-            from coalition_app.desktop.signatories.sign_dialogs import WithdrawalDialog
-
-            leaving = WithdrawalDialog(self.window, database, statement, signed)
-            if day is not None:
-                leaving.received.setDate(QDate(day.year, day.month, day.day))
-            leaving.accepted.connect(answered)
-            self.open(leaving)
+            self.desk.ask("signatories.withdraw_proposed", signed, day, answered)
         else:
-            from coalition_app.desktop.positions.dialog import PositionDialog
-
-            position = PositionDialog(self.window, database, statement, signed)
-            # Proposed only: she compares it with the paper and changes it before it is recorded.
-            position.take_objection(paper, day)
-            position.accepted.connect(answered)
-            self.open(position)
+            self.desk.ask("positions.reserve_proposed", signed, paper, day, answered)
 
     def holds_back(self, close: Callable[[], Any]) -> bool:
         """Ask before papers that wait are left, and tell whether it was asked; `close` leaves them."""
         from coalition_app.desktop.parts.leave_questions import LeavingPapersDialog
 
-        if "inbox" not in self.window.register_pages or not self.window.inbox.waiting():
+        # An inbox that was never wanted is not made for the question.
+        made = self.desk.pages.findChild(QWidget, "inbox")
+        if made is None or not self.inbox.waiting():
             return False
+        inbox = self.inbox
 
         def leave() -> None:
-            self.window.inbox.forget()
+            inbox.forget()
             close()
 
-        asking = LeavingPapersDialog(self.window, self.window.inbox.waiting())
+        asking = LeavingPapersDialog(self.desk.window, inbox.waiting())
         asking.accepted.connect(leave)
         asking.open()
         return True
@@ -193,7 +181,7 @@ class EvidenceSteps(StepsOf):
         from coalition_app.records.lists import evidence_inbox
 
         if received.paper is None:
-            self.window.refuse(received.refusal)
+            self.desk.refuse(received.refusal)
             return
         size = received.path.stat().st_size if received.path.is_file() else 0
         self.show_file(lambda: evidence_inbox.read_again(received), received.name, size)
@@ -203,18 +191,18 @@ class EvidenceSteps(StepsOf):
         from coalition_app.desktop.evidence.shown_file import look_at
 
         label = _("Reading %(name)s") % {"name": name} if size > LARGE else ""
-        self.window.operations.start(label, lambda _tell: look_at(content(), name), self._open_view)
+        self.desk.operations.start(label, lambda _tell: look_at(content(), name), self._open_view)
 
     def _open_view(self, shown: "ShownFile") -> None:
         from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 
-        EvidenceViewDialog(self.window, shown, self.take_out).open()
+        EvidenceViewDialog(self.desk, shown, self.take_out).open()
 
     def take_out(self, shown: "ShownFile") -> None:
         """Warn, then write a file to a place that she chooses and open it with another program."""
         from coalition_app.desktop.parts.leave_questions import TakeOutDialog
 
-        asking = TakeOutDialog(self.window, shown.name)
+        asking = TakeOutDialog(self.desk.window, shown.name)
         asking.accepted.connect(lambda: self._take_out(shown))
         asking.open()
 
@@ -223,16 +211,16 @@ class EvidenceSteps(StepsOf):
         from coalition_app.records.evidence.evidence import bare_name
 
         title = _("Where the unencrypted copy goes")
-        path = self.window.choosers.target(self.window, title, bare_name(shown.name))
+        path = self.desk.choosers.target(self.desk.window, title, bare_name(shown.name))
         if path is None:
             return
         try:
             atomic_file.place(path, shown.content, replace=True)
         except UserError as error:
-            self.window.refuse(str(error))
+            self.desk.refuse(str(error))
             return
         self.open_outside(path)
-        self.window.say(_("An unencrypted copy lies at %(path)s.") % {"path": path})
+        self.desk.say(_("An unencrypted copy lies at %(path)s.") % {"path": path})
 
     # Pieces
 
@@ -248,7 +236,7 @@ class EvidenceSteps(StepsOf):
                 _("There is no other piece of evidence: record the one that stands in its place.")
             )
         listed = list(possible.values())
-        self.open(SupersedeDialog(self.window, self.database, self.statement, piece, listed))
+        self.desk.open(SupersedeDialog(self.desk, self.database, self.statement, piece, listed))
 
     # One signature
 
@@ -256,8 +244,8 @@ class EvidenceSteps(StepsOf):
         """Record what a check of the chosen signatures found: of several the same, on one ground."""
         from coalition_app.desktop.evidence.challenge_dialogs import CheckDialog
 
-        first, numbers = self.first_chosen(), self.window.steps.editing.chosen_numbers()
-        self.open(CheckDialog(self.window, self.database, self.statement, first, numbers))
+        first, numbers = self.first_chosen(), self.desk.ask("editing.chosen_numbers")
+        self.desk.open(CheckDialog(self.desk, self.database, self.statement, first, numbers))
 
     def challenge(self) -> None:
         """Show everything behind the chosen signature on one page."""
@@ -267,7 +255,7 @@ class EvidenceSteps(StepsOf):
         number = self.first_chosen().number
         with self.database.reading() as tx:
             found = dossier.gather_dossier(tx, self.statement, number, dt.datetime.now(dt.UTC))
-        ChallengeDialog(self.window, found, self._save_challenge).open()
+        ChallengeDialog(self.desk, found, self._save_challenge).open()
 
     def _save_challenge(self, found: "Dossier") -> None:
         from coalition_app.documents.issue.dossier import dossier_pdf
@@ -275,13 +263,13 @@ class EvidenceSteps(StepsOf):
 
         number = found.details.signed.number
         title = _("Save as PDF")
-        chosen = self.window.choosers.target(self.window, title, f"challenge-{number}.pdf")
+        chosen = self.desk.choosers.target(self.desk.window, title, f"challenge-{number}.pdf")
         if chosen is None:
             return
         path = atomic_file.with_ending(chosen, "pdf")
         try:
             atomic_file.place(path, dossier_pdf(found), replace=path == chosen)
         except UserError as error:
-            self.window.refuse(str(error))
+            self.desk.refuse(str(error))
             return
-        self.window.say(_("Written: %(path)s") % {"path": path})
+        self.desk.say(_("Written: %(path)s") % {"path": path})

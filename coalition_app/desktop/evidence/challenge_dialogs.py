@@ -20,7 +20,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
 
 WIDTH, HEIGHT = 820, 640
 """Pixels of the dialog where the window has room for it."""
@@ -31,17 +31,15 @@ MARGIN = 16
 class ChallengeDialog(FormDialog):
     """Shows everything behind a signature as one page; `save` writes it as a PDF."""
 
-    def __init__(
-        self, window: "MainWindow", challenge: Dossier, save: Callable[[Dossier], None]
-    ) -> None:
+    def __init__(self, desk: "Desk", challenge: Dossier, save: Callable[[Dossier], None]) -> None:
         number = {"number": challenge.details.signed.number}
         super().__init__(
-            window,
+            desk.window,
             title=lambda: _("What stands behind No. %(number)d") % number,
             agree=lambda: _("Close"),
             work=lambda: None,
         )
-        self.window_of, self.challenge = window, challenge
+        self.desk, self.challenge = desk, challenge
         self.give_up.setVisible(False)
         self.page = QTextEdit()
         self.page.setReadOnly(True)
@@ -75,7 +73,7 @@ class ChallengeDialog(FormDialog):
 
     def _grow(self) -> None:
         """Take the room that the window has for it, and no more."""
-        room = self.window_of.size()
+        room = self.desk.window.size()
         wide = max(self.minimumWidth(), min(WIDTH, room.width() - 40))
         if not self.isVisible():
             self.resize(wide, min(HEIGHT, room.height() - 30))
@@ -86,7 +84,7 @@ class CheckDialog(FormDialog):
 
     def __init__(
         self,
-        window: "MainWindow",
+        desk: "Desk",
         database: Database,
         statement: StatementRow,
         signed: SignatureRow,
@@ -95,7 +93,7 @@ class CheckDialog(FormDialog):
         self._numbers = list(numbers) or [signed.number]
         many = len(self._numbers)
         super().__init__(
-            window,
+            desk.window,
             title=lambda: (
                 _("Check of No. %(number)d") % {"number": signed.number}
                 if many == 1

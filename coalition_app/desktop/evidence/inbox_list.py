@@ -1,6 +1,6 @@
 """The list of papers in the inbox, and the keys that decide about the shown one."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -8,9 +8,6 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from coalition_app.desktop.evidence.inbox_model import InboxModel
 from coalition_app.desktop.widgets.wrapped_rows import RowDelegate
-
-if TYPE_CHECKING:
-    from coalition_app.desktop.evidence.inbox_page import InboxPage
 
 LETTERS = {
     "f": "find",
@@ -45,11 +42,19 @@ class PaperList(QListView):
 
 
 class DecidingKeys(QObject):
-    """Lets a key decide about the shown paper, whichever list of the page has the keyboard."""
+    """Lets a key decide about the shown paper, whichever list of the page has the keyboard.
 
-    def __init__(self, page: "InboxPage") -> None:
-        super().__init__(page)
-        self._page = page
+    `decide` are the page's steps: attach, aside, and the words of LETTERS; `choose` takes the digit typed.
+    """
+
+    def __init__(
+        self,
+        parent: QObject,
+        decide: Mapping[str, Callable[[], None]],
+        choose: Callable[[int], None],
+    ) -> None:
+        super().__init__(parent)
+        self._decide, self._choose = decide, choose
 
     def eventFilter(self, watched: QObject, event: object) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QKeyEvent.Type.KeyPress:
@@ -58,18 +63,13 @@ class DecidingKeys(QObject):
         if held != Qt.KeyboardModifier.NoModifier:
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._page.attach()
+            self._decide["attach"]()
         elif event.key() == Qt.Key.Key_Delete:
-            self._page.put_aside()
+            self._decide["aside"]()
         elif event.text() in "12345" and event.text():
-            self._page.paper.choose(int(event.text()))
+            self._choose(int(event.text()))
         elif (wanted := LETTERS.get(event.text().lower())) is not None:
-            {
-                "find": self._page.find_other,
-                "skip": self._page.skip,
-                "open": self._page.open_paper,
-                "sign": self._page.sign_anew,
-            }[wanted]()
+            self._decide[wanted]()
         else:
             return False
         return True

@@ -3,6 +3,7 @@
 import uuid
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
 
 NARROW = 100
 """Letters across the page below which list and paper stand one above the other."""
@@ -55,15 +56,15 @@ SHOWS = {"waits": N_("Papers that wait"), "all": N_("All papers of this session"
 class InboxPage(Page):
     """Nothing here is in the register until it is attached."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
         self._trays: dict[uuid.UUID, Tray] = {}
         self.setAcceptDrops(True)
         self.title, self.told = QLabel(), _wrapped("quiet")
         self.title.setProperty("role", "title")
         self.folder, self.file = QPushButton(), QPushButton()
-        self.folder.clicked.connect(lambda: window.do("inbox-folder"))
-        self.file.clicked.connect(lambda: window.do("inbox-file"))
+        self.folder.clicked.connect(lambda: desk.do("inbox-folder"))
+        self.file.clicked.connect(lambda: desk.do("inbox-file"))
         self.shows = WordBox(SHOWS)
         self.shows.setSizeAdjustPolicy(WordBox.SizeAdjustPolicy.AdjustToContents)
         self.shows.currentIndexChanged.connect(lambda _at: self.read())
@@ -163,7 +164,7 @@ class InboxPage(Page):
             return
         number, statement = paper.number(), self.statement
         if paper.received.paper is None or not number:
-            self.window_of.refuse(_("Choose a signatory first."))
+            self.desk.refuse(_("Choose a signatory first."))
             return
         claim = paper.claim or paper.received.claim
 
@@ -175,7 +176,7 @@ class InboxPage(Page):
             return
         before, offered = tray.current, tray.offer
         self._go_on(tray, paper, number)
-        if self.window_of.operations.act("record-evidence", work) is None:
+        if self.desk.operations.act("record-evidence", work) is None:
             tray.current, tray.offer = before, offered
             self.read()
 
@@ -183,7 +184,7 @@ class InboxPage(Page):
         self, tray: Tray, paper: Waiting, number: int, work: Callable[[Transaction], int]
     ) -> None:
         """Attach a large paper off the window's thread."""
-        database, operations = self.database, self.window_of.operations
+        database, operations = self.database, self.desk.operations
         assert database is not None
 
         def write(_progress: object) -> None:
@@ -221,26 +222,23 @@ class InboxPage(Page):
 
     def find_other(self) -> None:
         """Find another signatory for the paper."""
-        from coalition_app.desktop.signatories.find_dialog import FindSignatoryDialog
-
         tray = self._tray()
         if tray is None or tray.current is None or tray.current.received.paper is None:
             return
-        assert self.database is not None and self.statement is not None
-        FindSignatoryDialog(self.window_of, self.database, self.statement, self._take_found).open()
+        self.desk.ask("signatories.find_other", self._take_found)
 
     def sign_anew(self) -> None:
         """Add a signatory who is not in the list yet, for the paper to be attached to."""
         tray = self._tray()
         paper = tray.current.received.paper if tray and tray.current else None
         if paper is not None:
-            self.window_of.steps.evidence.sign_from_paper(paper, self._take_found)
+            self.desk.ask("evidence.sign_from_paper", paper, self._take_found)
 
     def open_paper(self) -> None:
         """Show the whole paper."""
         tray = self._tray()
         if tray is not None and tray.current is not None:
-            self.window_of.steps.evidence.open_received(tray.current.received)
+            self.desk.ask("evidence.open_received", tray.current.received)
 
     # Events
 
@@ -251,7 +249,7 @@ class InboxPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         urls = event.mimeData().urls()
         paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        self.window_of.steps.evidence.take_dropped(paths)
+        self.desk.ask("evidence.take_dropped", paths)
         event.acceptProposedAction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -327,7 +325,7 @@ class InboxPage(Page):
     def _tell(self, papers: Sequence[Waiting], shown: Sequence[Waiting]) -> None:
         states = Counter(each.state for each in papers)
         if self.statement is not None:
-            self.window_of.places.tell_count("inbox", self.statement.number, states[WAITS])
+            self.desk.tell_count("inbox", self.statement.number, states[WAITS])
         self.counts.setText(counts_sentence(states))
         self.counts.setVisible(bool(papers))
         self.shows.setVisible(bool(papers))
@@ -372,7 +370,7 @@ class InboxPage(Page):
                 tray.taken, tray.before = taken, before
 
             withdrawn = seems == "withdraws"
-            answer = self.window_of.steps.evidence.answer_paper
+            answer = partial(self.desk.ask, "evidence.answer_paper")
             answer(number, paper, answered, withdrawn=withdrawn)
 
     def _offer_again(self, tx: Reading, tray: Tray) -> None:
@@ -439,7 +437,18 @@ class InboxPage(Page):
         self.paper.aside_wanted.connect(self.put_aside)
         self.paper.open_wanted.connect(self.open_paper)
         self.paper.chosen.connect(self.chosen_changed)
-        self.keys = DecidingKeys(self)
+        self.keys = DecidingKeys(
+            self,
+            {
+                "attach": self.attach,
+                "aside": self.put_aside,
+                "find": self.find_other,
+                "skip": self.skip,
+                "open": self.open_paper,
+                "sign": self.sign_anew,
+            },
+            self.paper.choose,
+        )
         for view in (self.list, self.paper.proposals, self.paper.words):
             view.installEventFilter(self.keys)
         self.list.activated.connect(lambda _index: self.open_paper())

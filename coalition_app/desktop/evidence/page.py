@@ -32,7 +32,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
 
 AT_ONCE = 2_000
 """Claims, and numbers of the statement, that are read while the page is shown; more in the background."""
@@ -51,8 +51,8 @@ ALL_KINDS = {"": N_("All kinds"), **EVIDENCE_KINDS}
 class EvidencePage(Page):
     """Enter or a double click opens a piece inside the program."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
         self.setAcceptDrops(True)
         self._pieces: list[PieceRow] = []
         self._without: list[int] = []
@@ -67,7 +67,7 @@ class EvidencePage(Page):
         self.model = EvidenceModel(self)
         self.table = PieceTable(self.model)
         self.empty = _wrapped("")
-        self._connect(window)
+        self._connect(desk)
         self._lay_out()
         self._speak()
 
@@ -90,7 +90,7 @@ class EvidencePage(Page):
             if self.database is database and self.statement == statement:
                 self._show(*found)
 
-        self.window_of.operations.start("", lambda _tell: _read(database, statement), done)
+        self.desk.operations.start("", lambda _tell: _read(database, statement), done)
 
     def retranslate(self) -> None:
         """Speak the program's language."""
@@ -109,7 +109,7 @@ class EvidencePage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         urls = event.mimeData().urls()
         paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        self.window_of.steps.evidence.take_dropped(paths)
+        self.desk.ask("evidence.take_dropped", paths)
         event.acceptProposedAction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -129,7 +129,7 @@ class EvidencePage(Page):
         """Show the chosen piece inside the program."""
         chosen = self.piece()
         if chosen is not None:
-            self.window_of.steps.evidence.open_piece(chosen)
+            self.desk.ask("evidence.open_piece", chosen)
 
     def supersede_piece(self) -> None:
         """Let another piece stand in place of the chosen one."""
@@ -137,9 +137,9 @@ class EvidencePage(Page):
         if chosen is None:
             return
         try:
-            self.window_of.steps.evidence.supersede(chosen, self._pieces)
+            self.desk.ask("evidence.supersede", chosen, self._pieces)
         except UserError as error:
-            self.window_of.refuse(str(error))
+            self.desk.refuse(str(error))
 
     def refuse_deletion(self) -> None:
         """Say why a piece of evidence is not deleted, and what to do instead."""
@@ -150,16 +150,11 @@ class EvidencePage(Page):
             with self.database.reading() as tx:
                 list_evidence.refuse_deletion(tx, self.statement, chosen.id)
         except UserError as error:
-            self.window_of.refuse(str(error))
+            self.desk.refuse(str(error))
 
     def _show_without(self) -> None:
-        """Filter the list by those without evidence: a filter stays until it is taken away."""
-        window = self.window_of
-        window.go("signatories")
-        window.signatories.search.clear()
         alone = ListFilter().with_values("evidence", (WITHOUT_EVIDENCE,))
-        window.signatories.show_filtered(alone)
-        window.signatories.choose(self._without)
+        self.desk.ask("lists.show_filtered", alone, self._without)
 
     # Showing
 
@@ -205,12 +200,12 @@ class EvidencePage(Page):
 
     # Building
 
-    def _connect(self, window: "MainWindow") -> None:
+    def _connect(self, desk: "Desk") -> None:
         for box in (self.claim, self.kind):
             box.setSizeAdjustPolicy(WordBox.SizeAdjustPolicy.AdjustToContents)
             box.currentIndexChanged.connect(lambda _at: self._filter())
-        self.record.clicked.connect(lambda: window.do("evidence"))
-        self.take.clicked.connect(lambda: window.do("inbox-folder"))
+        self.record.clicked.connect(lambda: desk.do("evidence"))
+        self.take.clicked.connect(lambda: desk.do("inbox-folder"))
         self.open.clicked.connect(self.open_piece)
         self.supersede.clicked.connect(self.supersede_piece)
         self.show_missing.clicked.connect(self._show_without)

@@ -17,7 +17,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
 
 LIST_HEIGHT = 260
 """Pixels of the list."""
@@ -28,14 +28,14 @@ class SupersedeDialog(FormDialog):
 
     def __init__(
         self,
-        window: "MainWindow",
+        desk: "Desk",
         database: Database,
         statement: StatementRow,
         piece: PieceRow,
         others: Sequence[PieceRow],
     ) -> None:
         super().__init__(
-            window,
+            desk.window,
             title=lambda: _("Supersede a piece of evidence"),
             agree=lambda: _("Supersede"),
             work=self._supersede,

@@ -23,7 +23,7 @@ from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
 
 WIDTH, HEIGHT = 900, 640
 """Pixels of the dialog where the window has room for it."""
@@ -35,11 +35,11 @@ Open = Callable[[ShownFile], None]
 class EvidenceViewDialog(FormDialog):
     """Shows one file without writing it anywhere; `take_out` gives it to another program on request."""
 
-    def __init__(self, window: "MainWindow", shown: ShownFile, take_out: Open) -> None:
+    def __init__(self, desk: "Desk", shown: ShownFile, take_out: Open) -> None:
         super().__init__(
-            window, title=lambda: shown.name, agree=lambda: _("Close"), work=lambda: None
+            desk.window, title=lambda: shown.name, agree=lambda: _("Close"), work=lambda: None
         )
-        self.window_of, self.shown, self._take_out = window, shown, take_out
+        self.desk, self.shown, self._take_out = desk, shown, take_out
         self.give_up.setVisible(False)
         self.take_out = QPushButton()
         self.take_out.setAutoDefault(False)
@@ -114,7 +114,7 @@ class EvidenceViewDialog(FormDialog):
 
     def _open_attached(self) -> None:
         name, content = self.shown.attached[self.attached.currentRow()]
-        inner = EvidenceViewDialog(self.window_of, look_at(content, name), self._take_out)
+        inner = EvidenceViewDialog(self.desk, look_at(content, name), self._take_out)
         inner.open()
 
     def _fitting(self) -> QImage:
@@ -127,7 +127,7 @@ class EvidenceViewDialog(FormDialog):
 
     def _grow(self) -> None:
         """Take the room that the window has for it, and no more."""
-        room = self.window_of.size()
+        room = self.desk.window.size()
         wide = max(self.minimumWidth(), min(WIDTH, room.width() - 40))
         if not self.isVisible():
             self.resize(wide, min(HEIGHT, room.height() - 30))

@@ -1,130 +1,40 @@
-"""Steps of what follows a list: who is waited for, who stands twice, and the directory."""
+"""Actions of following up: who is waited for, and letters to them."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer, Slot
-
-from coalition_app.desktop.desk.desk import StepsOf
+from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    import uuid
-    from collections.abc import Sequence
-
-    from coalition_app.desktop.main_window import MainWindow
-    from coalition_app.records.signatories.directory import DirectoryIndex
-    from coalition_app.records.store.database import Database
-    from coalition_app.work import Tell
-
-SOON = 400
-"""Milliseconds after the last change before twins are counted beside the window."""
-COUNTED = 2_000
-"""Signatures up to which twins are counted unasked; among more they are found on their page."""
+    from coalition_app.desktop.follow_up.page import FollowUpPage
 
 
-class FollowingSteps(StepsOf):
+class FollowingActions(ActionOwner):
     """The pages of following up, and what is opened from them."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._soon = QTimer(self, singleShot=True, interval=SOON)
-        self._soon.timeout.connect(self.count_twins)
-        self._counted_at: tuple[Database, uuid.UUID, int] | None = None
+    @property
+    def page(self) -> "FollowUpPage":
+        """The list of those who are waited for."""
+        return cast("FollowUpPage", self.desk.page("chase"))
 
     def go_chase(self) -> None:
         """Show who is waited for."""
-        self.window.go("chase")
-
-    def go_twins(self) -> None:
-        """Show who perhaps stands twice."""
-        self.window.go("twins")
-
-    def go_directory(self) -> None:
-        """Show all signatories of the register."""
-        self.window.go("directory")
-
-    def show_in_directory(self) -> None:
-        """Show the chosen signatory in the directory."""
-        self.show_signatory(self.first_chosen().signatory_id)
-
-    def show_signatory(self, signatory_id: "uuid.UUID") -> None:
-        """Show one signatory in the directory."""
-        self.window.go("directory")
-        self.window.directory.choose_signatory(signatory_id)
+        self.desk.go("chase")
 
     def write_letters(self) -> None:
         """Write letters to the chosen on the chase list, or to all that it shows."""
         from coalition_app.desktop.follow_up.letters_dialog import LettersDialog
 
-        page = self.window.chase
-        if self.window.page_name() != "chase":
-            numbers = [each.number for each in self.window.chosen()]
-            self.window.go("chase")
+        page = self.page
+        if self.desk.page_name() != "chase":
+            numbers = [each.number for each in self.desk.chosen()]
+            self.desk.go("chase")
             page.choose(numbers)
-            self.window.say(_("Choose to whom letters go, then write them."))
+            self.desk.say(_("Choose to whom letters go, then write them."))
             return
         wanted = page.recipients()
         if wanted is None:
             raise UserError(_("Nobody is waited for, so there is nobody to write to."))
         index, numbers = wanted
-        self.open(LettersDialog(self.window, self.database, self.statement, index, numbers))
-
-    def merge_chosen(self) -> None:
-        """Merge the signatory of the chosen signature with another entry, or those of two chosen ones."""
-        if self.window.page_name() == "directory":
-            ids = self.window.directory.chosen_signatories()
-        else:
-            ids = list(dict.fromkeys(each.signatory_id for each in self.window.chosen()))
-        if not ids or len(ids) > 2:
-            raise UserError(_("Choose one signatory, or the two that are one."))
-        self.merge(ids)
-
-    def merge(self, chosen: "Sequence[uuid.UUID]", index: "DirectoryIndex | None" = None) -> None:
-        """Merge the chosen entry of the directory with another one, or the two that are chosen."""
-        from coalition_app.desktop.directory.merge_dialog import MergeDialog
-
-        self.open(MergeDialog(self.window, self.database, chosen, index))
-
-    def separate(self, merge_id: "uuid.UUID") -> None:
-        """Separate two entries of the directory that were merged, and say what stays as it was changed."""
-        from coalition_app.desktop.directory.separate_dialog import SeparateDialog
-
-        dialog = SeparateDialog(self.window, self.database, merge_id)
-        self.open(dialog)
-        dialog.accepted.connect(lambda: dialog.since and self.window.say(" ".join(dialog.since)))
-
-    @Slot()
-    def count_soon(self) -> None:
-        """Count the twins once nothing has changed for a moment."""
-        self._soon.start()
-
-    @Slot()
-    def count_twins(self) -> None:
-        """Count beside the window the pairs that wait, and say it in the list on the left."""
-        from coalition_app.records.lists import signature_list
-        from coalition_app.records.signatories.merging import decisions
-        from coalition_app.records.signatures import signatures
-
-        self._soon.stop()
-        database, statement = self.window.operations.database, self.window.statement
-        if database is None or statement is None or self.window.page_name() == "twins":
-            return
-        with database.reading() as tx:
-            moment = (database, statement.id, signature_list.newest_change(tx))
-            if signatures.next_number(tx, statement.id) > COUNTED:
-                return
-        if moment == self._counted_at:
-            return
-
-        def count(progress: "Tell") -> int:
-            with database.reading() as tx:
-                found = decisions.list_possible_duplicates(tx, statement, progress)
-            return sum(not each.verdict for each in found)
-
-        def tell(waiting: int) -> None:
-            if self.window.operations.database is database:
-                self._counted_at = moment
-                self.window.places.tell_count("twins", statement.number, waiting)
-
-        self.window.operations.start("", count, tell)
+        self.desk.open(LettersDialog(self.desk, self.database, self.statement, index, numbers))

@@ -19,7 +19,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.documents.issue.letters import Letter
     from coalition_app.work import Tell
 
@@ -39,7 +39,7 @@ class LettersDialog(OneByOneDialog):
 
     def __init__(
         self,
-        window: "MainWindow",
+        desk: "Desk",
         database: Database,
         statement: StatementRow,
         index: FollowUpIndex,
@@ -48,8 +48,10 @@ class LettersDialog(OneByOneDialog):
         count = len(numbers)
         with database.reading() as tx:
             language = attestors.get_register(tx).document_language
+        self._desk = desk
         super().__init__(
-            window,
+            desk.window,
+            say=desk.say,
             title=lambda: (
                 ngettext("%(count)d letter", "%(count)d letters", count) % {"count": count}
             ),
@@ -105,7 +107,7 @@ class LettersDialog(OneByOneDialog):
 
     def _write(self) -> None:
         """Ask for a folder and write into it, beside the window; files that exist are refused."""
-        folder = self._window.choosers.folder(self, _("Folder for the letters"), "")
+        folder = self._desk.choosers.folder(self, _("Folder for the letters"), "")
         if folder is None:
             self._given_up = True
             return
@@ -134,9 +136,9 @@ class LettersDialog(OneByOneDialog):
                 "%(count)d letters were written into %(folder)s; none was sent.",
                 count,
             )
-            self._window.say(words % {"count": count, "folder": folder.name})
+            self._desk.say(words % {"count": count, "folder": folder.name})
 
-        self._window.operations.start(_("Writing letters"), write, tell)
+        self._desk.operations.start(_("Writing letters"), write, tell)
 
 
 def _read_letters(

@@ -40,7 +40,7 @@ from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.records.store.database import Database
 
 SHORT = 2_000
@@ -61,11 +61,11 @@ MOST_CHOSEN = 2_000
 Moment = tuple["Database", uuid.UUID, int]
 
 
-class ChasePage(Page):
+class FollowUpPage(Page):
     """Who is waited for in a statement; Enter goes to the signature, the next step is typed in place."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
         self.model = ChaseModel(self)
         self.model.change = self._plan
         self.reason = ""
@@ -78,9 +78,9 @@ class ChasePage(Page):
         self.title.setProperty("role", "title")
         self.letters = QPushButton()
         self.letters.setProperty("role", "first")
-        self.letters.clicked.connect(lambda: window.do("letters"))
+        self.letters.clicked.connect(lambda: desk.do("letters"))
         self.table = ChaseTable(self.model)
-        window.menus.offer_on_rows(self.table)
+        desk.offer_on_rows(self.table)
         self.empty = wrapped_label("", "quiet")
         self.chips: dict[str, QPushButton] = {}
         self._build()
@@ -118,7 +118,7 @@ class ChasePage(Page):
                 signature_list.let_go(tx)
                 return found
 
-        self.window_of.operations.start(
+        self.desk.operations.start(
             "", lambda _progress: load(), lambda found: self._take(ticket, moment, found)
         )
 
@@ -248,7 +248,7 @@ class ChasePage(Page):
                 follow_up.plan_step(tx, statement, number, step, due)
         except UserError as error:
             return str(error)
-        self.window_of.operations.reread()
+        self.desk.operations.reread()
         return ""
 
     @Slot(QPersistentModelIndex, str)
@@ -265,7 +265,7 @@ class ChasePage(Page):
         """Go to the signature of a row on the list."""
         number = self.model.number_at(index.row())
         if number:
-            self.window_of.show_numbers([number])
+            self.desk.show_numbers([number])
 
     def _filter(self, key: str) -> None:
         self.reason = key
@@ -307,7 +307,7 @@ class ChasePage(Page):
         # Queued: the editor is closed before the list is read anew.
         self.table.typed.connect(self._change_cell, Qt.ConnectionType.QueuedConnection)
         self.table.selectionModel().selectionChanged.connect(self._change_chosen)
-        self.model.refused.connect(self.window_of.refuse)
+        self.model.refused.connect(self.desk.refuse)
         self.model.modelReset.connect(self._tell)
 
     @Slot()

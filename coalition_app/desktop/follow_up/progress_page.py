@@ -30,7 +30,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
 
 AT_ONCE = 2_000
 """Signatures that are counted while the page is shown; more in the background."""
@@ -39,8 +39,8 @@ AT_ONCE = 2_000
 class ProgressPage(Page):
     """One drawing at a time, and below it the same figures as a table that can be copied."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
         self.found: StatementProgress | None = None
         self.title, self.said, self.empty = QLabel(), QLabel(), QLabel()
         self.title.setProperty("role", "title")
@@ -82,7 +82,7 @@ class ProgressPage(Page):
             if self.database is database and self.statement == statement:
                 self._take(found)
 
-        self.window_of.operations.start("", lambda _tell: _read(database, statement), done)
+        self.desk.operations.start("", lambda _tell: _read(database, statement), done)
 
     def retranslate(self) -> None:
         """Speak the program's language."""
@@ -99,7 +99,7 @@ class ProgressPage(Page):
         """Copy the figures as text with tabs, as a spreadsheet takes them."""
         if self.found is not None:
             QApplication.clipboard().setText(self.table.as_text())
-            self.window_of.say(_("The table was copied."))
+            self.desk.say(_("The table was copied."))
 
     # Showing
 

@@ -27,7 +27,7 @@ from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
 
 CHOICE, DETAIL, REASON = (Qt.ItemDataRole.UserRole + at for at in (1, 2, 3))
 ACROSS, ABOVE = 12, 7
@@ -50,12 +50,12 @@ class FinderDialog(Spoken, QDialog):
     """Finds as she types; Up and Down choose, Enter does, Escape leaves."""
 
     def __init__(
-        self, window: "MainWindow", recent: list[Choice], chosen: Callable[[Choice], None]
+        self, desk: "Desk", recent: list[Choice], chosen: Callable[[Choice], None]
     ) -> None:
-        super().__init__(window)
+        super().__init__(desk.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._icons: dict[str, QIcon] = {}
-        self._window, self._recent, self._chosen = window, recent, chosen
+        self._desk, self._recent, self._chosen = desk, recent, chosen
         self.words = QLineEdit()
         self.words.setClearButtonEnabled(True)
         self.words.installEventFilter(self)
@@ -131,7 +131,7 @@ class FinderDialog(Spoken, QDialog):
         self._tell()
 
     def _signatures(self, words: str) -> list[Choice]:
-        database = self._window.operations.database
+        database = self._desk.operations.database
         if database is None:
             return []
         from coalition_app.records.signatories import find
@@ -141,7 +141,7 @@ class FinderDialog(Spoken, QDialog):
         return [Choice("", each.statement, each.number, each.full_name) for each in found]
 
     def _add_action(self, action: Action) -> None:
-        made = self._window.menus.actions[action.key]
+        made = self._desk.action(action.key)
         reason = "" if made.isEnabled() else self._why_off(action)
         keys = native(action.shortcut) if action.shortcut else ""
         where = plain(_(MENUS[action.menu]))
@@ -173,9 +173,9 @@ class FinderDialog(Spoken, QDialog):
             return _("There is nothing to undo.")
         if action.key == "redo":
             return _("There is nothing to redo.")
-        if self._window.operations.database is None:
+        if self._desk.operations.database is None:
             return _("Open or make a register first.")
-        if self._window.statement is None:
+        if self._desk.statement is None:
             return _("Make or import a statement first.")
         return _("Choose a signatory first.")
 
@@ -199,7 +199,7 @@ class FinderDialog(Spoken, QDialog):
 
     def _fit(self) -> None:
         """Stand below the window's toolbar, as wide as a sentence needs, never wider than the window."""
-        window = self._window
+        window = self._desk.window
         letters = self.fontMetrics().averageCharWidth()
         width = min(max(560, 72 * letters), window.width() - 60)
         height = min(max(420, 52 * letters), window.height() - 120)

@@ -1,70 +1,84 @@
-"""Steps that change what is seen: pages, details, theme, language, the list of shortcuts."""
+"""Actions that change what is seen: pages, details, theme, language, the list of shortcuts."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from coalition_app import i18n, settings
-from coalition_app.desktop import window_layout
-from coalition_app.desktop.desk.desk import StepsOf
+from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.desktop.look import theme
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.desktop.help.finder import Choice
-    from coalition_app.desktop.main_window import MainWindow
 
 KEPT = 6
 """Choices that are offered again."""
 
 
-class ViewSteps(StepsOf):
+class ViewActions(ActionOwner):
     """None of them changes the register."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
+    details_wanted = Signal()
+    """The keyboard shall work in the details."""
+    details_shown = Signal()
+    """The details are wanted, or no longer."""
+    theme_changed = Signal(bool)
+    """Another theme is worn; whether it is dark."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
         # Names stay in memory: the settings are not encrypted.
         self._found: list[Choice] = []
         self._found_in: Path | None = None
-        second = QShortcut(QKeySequence("Ctrl+/"), window)
+        second = QShortcut(QKeySequence("Ctrl+/"), desk.window)
         second.activated.connect(self.show_shortcuts)
-        plain = QShortcut(QKeySequence("Ctrl+="), window)  # plus without Shift
+        plain = QShortcut(QKeySequence("Ctrl+="), desk.window)  # plus without Shift
         plain.activated.connect(self.enlarge_text)
 
     def go_list(self) -> None:
         """Show the signatories."""
-        self.window.go("signatories")
+        self.desk.go("signatories")
 
     def go_positions(self) -> None:
         """Show the grid of positions."""
-        self.window.go("positions")
+        self.desk.go("positions")
 
     def go_text(self) -> None:
         """Show the statement's text."""
-        self.window.go("text")
+        self.desk.go("text")
 
     def go_annex(self) -> None:
         """Show the annex."""
-        self.window.go("annex")
+        self.desk.go("annex")
 
     def go_progress(self) -> None:
         """Show how far the statement has come."""
-        self.window.go("progress")
+        self.desk.go("progress")
 
     def go_backups(self) -> None:
         """Show the copies of the register."""
-        self.window.go("backups")
+        self.desk.go("backups")
 
     def go_journal(self) -> None:
         """Show the journal."""
-        self.window.go("journal")
+        self.desk.go("journal")
 
     def show_details(self, shown: bool) -> None:
         """Show the details or fold them away, remembered."""
         settings.remember(details=shown)
-        window_layout.fit_details(self.window)
+        self.details_shown.emit()
+
+    def focus_details(self) -> None:
+        """Let the keyboard work in the first field of the details, shown where they were folded away."""
+        shown = self.desk.action("details")
+        if not shown.isChecked():
+            shown.trigger()
+        self.details_wanted.emit()
 
     def switch_theme(self, dark: bool) -> None:
         """Light or dark, remembered."""
@@ -94,25 +108,25 @@ class ViewSteps(StepsOf):
         """Speak the next of the program's languages."""
         known = list(i18n.LANGUAGES)
         at = known.index(i18n.current().language)
-        self.window.speak(known[(at + 1) % len(known)])
+        self.desk.speak(known[(at + 1) % len(known)])
 
     def find_anything(self) -> None:
         """Find any action and any signatory."""
         from coalition_app.desktop.help.finder import FinderDialog
 
-        FinderDialog(self.window, self._recent_choices(), self._do_choice).open()
+        FinderDialog(self.desk, self._recent_choices(), self._do_choice).open()
 
     def show_shortcuts(self) -> None:
         """List the shortcuts."""
         from coalition_app.desktop.help.shortcuts_dialog import ShortcutsDialog
 
-        ShortcutsDialog(self.window).open()
+        ShortcutsDialog(self.desk.window).open()
 
     def _recent_choices(self) -> "list[Choice]":
         """Give what was chosen last: signatories of this register, and actions, also before a restart."""
         from coalition_app.desktop.help.finder import Choice
 
-        database = self.window.operations.database
+        database = self.desk.operations.database
         if database is None or self._found_in != database.path:
             self._found = []
         kept = settings.load().get("actions", [])
@@ -128,15 +142,15 @@ class ViewSteps(StepsOf):
                 if each.action and each.action != choice.action
             ]
             settings.remember(actions=[choice.action, *others][:KEPT])
-            self.window.menus.actions[choice.action].trigger()
+            self.desk.action(choice.action).trigger()
             return
-        database = self.window.operations.database
+        database = self.desk.operations.database
         if database is not None:
             others_found = [each for each in self._found if each != choice]
             self._found = [choice, *others_found][:KEPT]
             self._found_in = database.path
-            self.window.go("signatories", choice.statement)
-            self.window.show_numbers([choice.number])
+            self.desk.go("signatories", choice.statement)
+            self.desk.show_numbers([choice.number])
 
     def _step_text(self, by: int) -> None:
         application = QApplication.instance()
@@ -152,12 +166,10 @@ class ViewSteps(StepsOf):
             theme.set_text_size(application, percent)
             settings.remember(text_size=percent)
             self._wear(str(application.property("theme")))
-        self.window.say(_("Size of text: %(percent)d %%.") % {"percent": percent})
+        self.desk.say(_("Size of text: %(percent)d %%.") % {"percent": percent})
 
     def _wear(self, name: str) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theme.apply_theme(application, name)
-        self.window.menus.actions["dark"].setChecked(name == "dark")
-        self.window.menus.colour()
-        self.window.refresh()
+        self.theme_changed.emit(name == "dark")

@@ -1,4 +1,4 @@
-"""Steps of an import: from a file, from what was copied, or from what was dropped on the window."""
+"""Actions of an import: from a file, from what was copied, or from what was dropped on the window."""
 
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from coalition_app.desktop.desk.desk import StepsOf
+from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.desktop.desk.drops import local_files
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -16,9 +16,9 @@ from coalition_app.i18n import _
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.desktop.imports.decisions import Preview
     from coalition_app.desktop.imports.dialog import ImportDialog
-    from coalition_app.desktop.main_window import MainWindow
     from coalition_app.drafts import Draft, Source
     from coalition_app.records.imports.earlier_imports import EarlierImport
     from coalition_app.records.imports.import_undo import Batch
@@ -32,18 +32,18 @@ SMALL = 50_000
 """Bytes that are read at once, in a tenth of a second; more go off the window's thread."""
 
 
-class ImportSteps(StepsOf):
+class ImportActions(ActionOwner):
     """Each shows a preview; nothing is written before she agrees."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
         self._waiting: deque[Path] = deque()
         self._held: Callable[[], None] | None = None
         """What is to be previewed once a register is open."""
 
     def choose_import(self) -> None:
         """Choose a list and preview it."""
-        path = self.window.choosers.file(self.window, _("Import a list"), "")
+        path = self.desk.choosers.file(self.desk.window, _("Import a list"), "")
         if path is not None:
             self._when_open(lambda: self.import_path(path))
 
@@ -53,8 +53,8 @@ class ImportSteps(StepsOf):
         copied = QGuiApplication.clipboard().mimeData() or QMimeData()
         if local_files(copied):
             self.take_dropped(copied)
-        elif self.window.clipboard_text().strip():
-            text, page = self.window.clipboard_text(), copied.html()
+        elif QGuiApplication.clipboard().text().strip():
+            text, page = QGuiApplication.clipboard().text(), copied.html()
             self._when_open(lambda: self.import_text(text, page))
         elif copied.hasImage():
             raise UserError(
@@ -82,23 +82,19 @@ class ImportSteps(StepsOf):
     def go_on(self) -> None:
         """Preview what waited for a register, now that one is open."""
         held, self._held = self._held, None
-        if held is not None and self.window.operations.database is not None:
+        if held is not None and self.desk.operations.database is not None:
             try:
                 held()
             except UserError as error:
-                self.window.refuse(str(error))
+                self.desk.refuse(str(error))
 
     def _when_open(self, preview: "Callable[[], None]") -> None:
         """Preview at once, or ask which register it is for where none is open."""
-        if self.window.operations.database is not None:
+        if self.desk.operations.database is not None:
             preview()
             return
-        from coalition_app.desktop.register.which_register import WhichRegisterDialog
-
         self._held = preview
-        asking = WhichRegisterDialog(self.window)
-        asking.rejected.connect(self._hold_nothing)
-        asking.open()
+        self.desk.ask("registers.ask_which", self._hold_nothing)
 
     def _hold_nothing(self) -> None:
         self._held = None
@@ -122,12 +118,6 @@ class ImportSteps(StepsOf):
             "",
         )
 
-    def show_defects(self, among: tuple[int, int] | None = None) -> None:
-        """Show what is broken in the lists of the statement; `among` keeps the numbers between two."""
-        from coalition_app.desktop.signatories.defects_dialog import DefectsDialog
-
-        DefectsDialog(self.window, self.statement, among).open()
-
     def undo_import(self, entry: "EntryId") -> None:
         """Show what taking back an import of the journal would do."""
         from coalition_app.records.imports import import_undo
@@ -148,8 +138,8 @@ class ImportSteps(StepsOf):
         """Show what an earlier import brought, chosen in the list."""
         from coalition_app.desktop.imports.summary import MOST_CHOSEN
 
-        self.window.go("signatories", earlier.statement)
-        self.window.show_numbers(list(earlier.numbers[:MOST_CHOSEN]))
+        self.desk.go("signatories", earlier.statement)
+        self.desk.show_numbers(list(earlier.numbers[:MOST_CHOSEN]))
 
     def _undo(self, find: "Callable[[Reading], UUID]") -> None:
         """Show what taking back an import would do, off the window's thread."""
@@ -165,20 +155,18 @@ class ImportSteps(StepsOf):
         def show(found: "tuple[UUID, Batch]") -> None:
             from coalition_app.desktop.imports.undo_dialog import UndoImportDialog
 
-            if self.window.operations.database is database:
-                self.open(UndoImportDialog(self.window, *found))
+            if self.desk.operations.database is database:
+                self.desk.open(UndoImportDialog(self.desk, *found))
 
-        self.window.operations.start(
-            _("Comparing with the register"), lambda _progress: look(), show
-        )
+        self.desk.operations.start(_("Comparing with the register"), lambda _progress: look(), show)
 
     def _take(self, path: Path) -> None:
         from coalition_app.records.store.database import SUFFIX
 
         if path.suffix == SUFFIX:
-            self.window.open_path(path)
+            self.desk.open_path(path)
         elif path.suffix.lower() == ".pdf":
-            self.window.steps.annexes.verify_path(path)
+            self.desk.ask("annexes.verify_path", path)
         else:
             self._when_open(lambda: self.import_path(path))
 
@@ -186,7 +174,7 @@ class ImportSteps(StepsOf):
         """Preview the lists among the files one after the other, and name the files that are none."""
         if others := self._let_wait(paths):
             self._take_next()
-            self.window.refuse(_one_by_one(others))
+            self.desk.refuse(_one_by_one(others))
         else:
             self._take_next()
 
@@ -216,7 +204,7 @@ class ImportSteps(StepsOf):
                 return
             except UserError as error:
                 named = {"name": path.name, "reason": str(error)}
-                self.window.refuse(_("%(name)s: %(reason)s") % named)
+                self.desk.refuse(_("%(name)s: %(reason)s") % named)
 
     def _preview(
         self, read: Callable[["Told"], "Source"], size: int, name: str, proposed_title: str
@@ -229,9 +217,9 @@ class ImportSteps(StepsOf):
         if size < SMALL:
             self._open(database, Preview(_read_remembering(read, remembered)), proposed_title)
             return
-        if self.window.operations.working:
+        if self.desk.operations.working:
             raise UserError(_("Wait until the work that runs has ended, or cancel it."))
-        self.window.operations.start(
+        self.desk.operations.start(
             _("Reading %(name)s") % {"name": name},
             lambda progress: _read(lambda: _read_remembering(read, remembered), progress),
             lambda preview: self._open(database, preview, proposed_title),
@@ -241,21 +229,21 @@ class ImportSteps(StepsOf):
         from coalition_app.desktop.imports.columns_part import remembered_columns
         from coalition_app.desktop.imports.dialog import ImportDialog
 
-        if self.window.operations.database is not database:
+        if self.desk.operations.database is not database:
             # The register was closed while the list was read.
             return
         draft = preview.draft
         dialog = ImportDialog(
-            self.window,
-            self.window.operations,
+            self.desk.window,
+            self.desk.operations,
             database,
-            self.window.statement,
+            self.desk.statement,
             preview,
             title=draft.title or proposed_title,
             mapping=_known_headers(draft, remembered_columns()),
-            ask_target=self.window.choosers.target,
+            ask_target=self.desk.choosers.target,
         )
-        self.open(dialog)
+        self.desk.open(dialog)
         dialog.accepted.connect(lambda: self._summarise(dialog))
         if (earlier := dialog.earlier) is not None:
             dialog.earlier_shown.connect(lambda: self._show_earlier(earlier))
@@ -268,8 +256,8 @@ class ImportSteps(StepsOf):
         from coalition_app.desktop.imports.summary import show_summary
 
         if dialog.imported is not None:
-            self.window.go("signatories", dialog.imported.statement)
-            show_summary(self.window, dialog.imported, dialog.draft, dialog.report_made())
+            self.desk.go("signatories", dialog.imported.statement)
+            show_summary(self.desk, dialog.imported, dialog.draft, dialog.report_made())
 
 
 def _one_by_one(names: Sequence[str]) -> str:

@@ -29,7 +29,7 @@ from coalition_app.records.imports.open_points import ImportState, read_state
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
 
 EDGE = 2
 """Pixels of the lines around it."""
@@ -42,13 +42,13 @@ MOST_CHOSEN = 500
 
 
 def show_summary(
-    window: "MainWindow", imported: Imported, draft: Draft, report: Report | None = None
+    desk: "Desk", imported: Imported, draft: Draft, report: Report | None = None
 ) -> "ImportSummary":
     """Show above the pages what was taken in, in place of the summary before."""
-    for before in window.findChildren(ImportSummary):
+    for before in desk.window.findChildren(ImportSummary):
         before.leave()
-    summary = ImportSummary(window, imported, draft, report)
-    window.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, summary)
+    summary = ImportSummary(desk, imported, draft, report)
+    desk.window.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, summary)
     summary.fit()
     # Mails came in with their evidence.
     summary.read_anew()
@@ -62,12 +62,12 @@ class ImportSummary(Spoken, QDockWidget):
     """
 
     def __init__(
-        self, window: "MainWindow", imported: Imported, draft: Draft, report: Report | None
+        self, desk: "Desk", imported: Imported, draft: Draft, report: Report | None
     ) -> None:
-        super().__init__(window)
-        self._window, self._imported = window, imported
-        self._database = window.operations.database
-        self._statement: uuid.UUID | None = window.statement.id if window.statement else None
+        super().__init__(desk.window)
+        self._desk, self._imported = desk, imported
+        self._database = desk.operations.database
+        self._statement: uuid.UUID | None = desk.statement.id if desk.statement else None
         first = imported.first
         self._last = first + imported.added - 1
         self._report = report
@@ -118,7 +118,7 @@ class ImportSummary(Spoken, QDockWidget):
             self._add("rows", "evidence", self._form_rows, self._record_rows)
         self._add("evidence", "evidence", self._evidence, self._record_evidence)
         if draft.attestation is not None:
-            self._add("attestor", "seal", self._attestor, lambda: window.do("attestor"))
+            self._add("attestor", "seal", self._attestor, lambda: desk.do("attestor"))
         if report is not None:
             self._add("report", "print", lambda: _("Save the report…"), self._save_report)
         self.close_button = QPushButton()
@@ -135,8 +135,8 @@ class ImportSummary(Spoken, QDockWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(scroll)
-        window.operations.changed.connect(self.read_anew)
-        window.pages.currentChanged.connect(self._leave_with_register)
+        desk.operations.changed.connect(self.read_anew)
+        desk.pages.currentChanged.connect(self._leave_with_register)
 
     @Slot()
     def leave(self) -> None:
@@ -144,7 +144,7 @@ class ImportSummary(Spoken, QDockWidget):
         if self._left:
             return
         self._left = True
-        self._window.removeDockWidget(self)
+        self._desk.window.removeDockWidget(self)
         self.setParent(None)
         self.deleteLater()
 
@@ -163,7 +163,7 @@ class ImportSummary(Spoken, QDockWidget):
     @Slot()
     def _leave_with_register(self) -> None:
         """Go away with the register; nothing is read for that."""
-        if self._window.operations.database is not self._database or self._database is None:
+        if self._desk.operations.database is not self._database or self._database is None:
             self.leave()
 
     @Slot()
@@ -187,7 +187,7 @@ class ImportSummary(Spoken, QDockWidget):
         if self._imported.added <= AT_ONCE:
             self._show(look())
             return
-        self._window.operations.start(
+        self._desk.operations.start(
             "",
             lambda _progress: look(),
             lambda found: self._show(found) if asked == self._asked and not self._left else None,
@@ -225,7 +225,7 @@ class ImportSummary(Spoken, QDockWidget):
         self._flow.addWidget(button)
 
     def _go(self, go: Callable[[], None]) -> None:
-        self._window.go("signatories", self._imported.statement)
+        self._desk.go("signatories", self._imported.statement)
         go()
 
     def fit(self) -> None:
@@ -240,7 +240,7 @@ class ImportSummary(Spoken, QDockWidget):
         whole = max(line, self._flow.heightForWidth(room)) + edges
         self._scroll.setMinimumHeight(line + edges)
         self._scroll.setMaximumHeight(whole)
-        self._window.resizeDocks([self], [whole], Qt.Orientation.Vertical)
+        self._desk.window.resizeDocks([self], [whole], Qt.Orientation.Vertical)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -292,8 +292,8 @@ class ImportSummary(Spoken, QDockWidget):
 
     def _merge_undecided(self) -> None:
         """Choose the first of them, and offer the entries of the directory that may be the same."""
-        self._window.show_numbers([self.state.undecided[0]])
-        self._window.do("merge")
+        self._desk.show_numbers([self.state.undecided[0]])
+        self._desk.do("merge")
 
     def _marked(self) -> str:
         text = ngettext(
@@ -312,8 +312,8 @@ class ImportSummary(Spoken, QDockWidget):
         return text % {"count": len(self.state.rows)}
 
     def _record_withdrawal(self) -> None:
-        self._window.show_numbers([self.state.withdrawn[0]])
-        self._window.do("withdraw")
+        self._desk.show_numbers([self.state.withdrawn[0]])
+        self._desk.do("withdraw")
 
     def _record_rows(self) -> None:
         """Say what would be recorded for whom, and record it once she agrees."""
@@ -327,7 +327,7 @@ class ImportSummary(Spoken, QDockWidget):
             "withdrawn, is not among them. It can be undone.",
             len(numbers),
         )
-        self.asking = box = QMessageBox(self._window)
+        self.asking = box = QMessageBox(self._desk.window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(_("Evidence of consent"))
         box.setText(text % {"count": len(numbers), "numbers": ranges(numbers)})
@@ -343,7 +343,7 @@ class ImportSummary(Spoken, QDockWidget):
         from coalition_app.records.imports import import_draft
         from coalition_app.records.statements import statements
 
-        operations = self._window.operations
+        operations = self._desk.operations
         database, statement_id = operations.database, self._statement
         if database is None or statement_id is None:
             return
@@ -369,19 +369,19 @@ class ImportSummary(Spoken, QDockWidget):
         return _("Attestation: proposed by the source")
 
     def _settle_words(self) -> None:
-        self._window.show_numbers([self.state.unsettled[0]])
-        self._window.do("reserve")
+        self._desk.show_numbers([self.state.unsettled[0]])
+        self._desk.do("reserve")
 
     def _show_defects(self) -> None:
-        self._window.steps.imports.show_defects((self._imported.first, self._last))
+        self._desk.ask("lists.show_defects", (self._imported.first, self._last))
 
     def _save_report(self) -> None:
         from coalition_app.desktop.imports.save_files import save_report
 
         if self._report is not None:
-            window, (name, make) = self._window, self._report
-            save_report(window, window.choosers.target, window.operations, name, make)
+            desk, (name, make) = self._desk, self._report
+            save_report(desk.window, desk.choosers.target, desk.operations, name, make)
 
     def _record_evidence(self) -> None:
-        self._window.show_numbers(list(self.state.bare[:MOST_CHOSEN]))
-        self._window.do("evidence")
+        self._desk.show_numbers(list(self.state.bare[:MOST_CHOSEN]))
+        self._desk.do("evidence")

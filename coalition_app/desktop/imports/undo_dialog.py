@@ -13,7 +13,7 @@ from coalition_app.records.imports.import_undo import Batch
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
 
 MOST_NAMED = 30
 """Numbers that are named; more are counted."""
@@ -26,14 +26,14 @@ MOST_LISTED = 500
 class UndoImportDialog(FormDialog):
     """Names both before anything is written; what was changed since goes only where she says so."""
 
-    def __init__(self, window: "MainWindow", source_id: uuid.UUID, batch: Batch) -> None:
+    def __init__(self, desk: "Desk", source_id: uuid.UUID, batch: Batch) -> None:
         super().__init__(
-            window,
+            desk.window,
             title=lambda: _("Undo this import"),
             agree=lambda: _("Take back"),
             work=lambda: None,
         )
-        self._window, self._source_id, self._batch = window, source_id, batch
+        self._desk, self._source_id, self._batch = desk, source_id, batch
         self.too = QCheckBox()
         self.goes = self.add_note(lambda: removal_sentence(self._meant()), "heading")
         if batch.kept:
@@ -53,7 +53,7 @@ class UndoImportDialog(FormDialog):
     def accept(self) -> None:
         """Close, and take the signatures away off the window's thread."""
         super().accept()
-        operations, source_id = self._window.operations, self._source_id
+        operations, source_id = self._desk.operations, self._source_id
         database, too = operations.database, self._too()
         if database is None:
             return

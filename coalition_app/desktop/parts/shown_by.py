@@ -21,7 +21,7 @@ from coalition_app.records.signatures import edits
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
 
 SHOWN_BY = {
     "": N_("nothing yet"),
@@ -46,13 +46,13 @@ class ShownBy(Spoken, FieldGrid):
 
     def __init__(
         self,
-        window: "MainWindow",
+        desk: "Desk",
         *,
         before: "list[tuple[Words, QWidget]] | None" = None,
         note: QLineEdit | None = None,
         folded: bool = True,
     ) -> None:
-        self._window, self._folded = window, folded
+        self._desk, self._folded = desk, folded
         self.attached = ""
         """The name of a file that was attached just now; empty for none."""
         self.asked = True
@@ -149,6 +149,6 @@ class ShownBy(Spoken, FieldGrid):
             self.kind.choose(implied if given else "")
 
     def _choose(self) -> None:
-        path = self._window.choosers.file(self, _("Evidence"), "*")
+        path = self._desk.choosers.file(self, _("Evidence"), "*")
         if path is not None:
             self.file.setText(str(path))

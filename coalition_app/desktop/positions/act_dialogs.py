@@ -35,7 +35,7 @@ from coalition_app.records.store.tables import STANCES
 from coalition_app.records.store.transactions import Transaction
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
 
 LINES, FEW, AROUND = 4, 2, 26
 """Lines of words that a field shows before it scrolls, with large text, and the pixels around them."""
@@ -59,21 +59,21 @@ class ActDialog(FormDialog):
 
     def __init__(
         self,
-        parent: "MainWindow",
+        desk: "Desk",
         database: Database,
         statement: StatementRow,
         signed: SignatureRow,
         act: ActRow,
     ) -> None:
         super().__init__(
-            parent,
+            desk.window,
             title=lambda: _(self.title) % {"number": signed.number},
             agree=lambda: _(self.agree_word),
             work=self._write,
         )
         self._database, self._statement = database, statement
         self._signed, self._act = signed, act
-        self._window = parent
+        self._desk = desk
         self._boxes: list[WordBox] = []
         self._beside: list[tuple[Words, QWidget]] = []
         whom = f"{signed.number}. {signed.full_name}"
@@ -121,7 +121,7 @@ class ActDialog(FormDialog):
 
     def _ask_what_shows_it(self) -> None:
         """Set the small fields, and what shows all this, in columns."""
-        self.shown_by = ShownBy(self._window, before=self._beside)
+        self.shown_by = ShownBy(self._desk, before=self._beside)
         set_grid(self, self.shown_by)
         self.shown_by.unfolded.connect(self._grow)
 

@@ -1,16 +1,18 @@
-"""Steps of positions, reservations and what follows on words."""
+"""Actions of positions, reservations and what follows on words."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from coalition_app.desktop.desk.desk import StepsOf
+from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
+    from coalition_app.drafts import Paper
     from coalition_app.records.signatures.signatures import SignatureRow
 
 
-class PositionSteps(StepsOf):
+class PositionActions(ActionOwner):
     """What a signatory supports, in which words, and what became of the words."""
 
     def reserve(self) -> None:
@@ -21,7 +23,23 @@ class PositionSteps(StepsOf):
         """Open the dialog of one signatory; `proposed` sets stances of demands by number."""
         from coalition_app.desktop.positions.dialog import PositionDialog
 
-        self.open(PositionDialog(self.window, self.database, self.statement, signed, proposed))
+        self.desk.open(PositionDialog(self.desk, self.database, self.statement, signed, proposed))
+
+    def reserve_proposed(
+        self,
+        signed: "SignatureRow",
+        paper: "Paper",
+        day: dt.date | None,
+        recorded: Callable[[], None],
+    ) -> None:
+        """Open the dialog of one signatory with what a paper objects to, received on a day."""
+        from coalition_app.desktop.positions.dialog import PositionDialog
+
+        dialog = PositionDialog(self.desk, self.database, self.statement, signed)
+        # Proposed only: she compares it with the paper and changes it before it is recorded.
+        dialog.take_objection(paper, day)
+        dialog.accepted.connect(recorded)
+        self.desk.open(dialog)
 
     def follow_on(self, key: str, signed: "SignatureRow", ordinal: int) -> None:
         """Do something with words: withdraw, narrow, correct, translate, or confirm:kk at once."""
@@ -36,9 +54,9 @@ class PositionSteps(StepsOf):
             every = acts.every_act(tx, self.statement, signed.id)
         meant = next((each for each in every if each.ordinal == ordinal), None)
         if meant is None:
-            self.window.refuse(_("These words are gone meanwhile."))
+            self.desk.refuse(_("These words are gone meanwhile."))
             return
-        self.open(DIALOGS[what](self.window, self.database, self.statement, signed, meant))
+        self.desk.open(DIALOGS[what](self.desk, self.database, self.statement, signed, meant))
 
     def settle_words(self, what: str) -> None:
         """Open what settles a contradiction in words of the chosen signatory: correct, translate, withdraw.
@@ -61,19 +79,19 @@ class PositionSteps(StepsOf):
             found = [each for each in in_force if acts_changed.came_later(each.received_on, left)]
         meant = found[0] if found else None
         if meant is None:
-            self.window.refuse(_("These words are gone meanwhile."))
+            self.desk.refuse(_("These words are gone meanwhile."))
             return
-        dialog = DIALOGS[what](self.window, self.database, self.statement, signed, meant)
+        dialog = DIALOGS[what](self.desk, self.database, self.statement, signed, meant)
         if isinstance(dialog, TranslateDialog):
             dialog.language.setCurrentIndex(dialog.language.findData(meant.stale[0]))
-        self.open(dialog)
+        self.desk.open(dialog)
 
     def confirm(self, signed: "SignatureRow", ordinal: int, language: str) -> None:
         """Record that the signatory confirmed a translation."""
         from coalition_app.records.positions import acts_changed
 
         statement = self.statement
-        self.window.operations.act(
+        self.desk.operations.act(
             "confirm-translation",
             lambda tx: acts_changed.set_translation_state(
                 tx, statement, signed.number, ordinal=ordinal, language=language, state="confirmed"

@@ -3,6 +3,7 @@
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
+    QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
@@ -106,6 +107,13 @@ class CellsView(QTableView):
             return "stance", "not-stated"
         stance = stance_of_key(event.text())
         return ("stance", stance) if stance else None
+
+    def set_current(self, row: int, column: int) -> None:
+        """Put the cursor on a cell."""
+        cell = self.model().index(row, column)
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(cell, flag)
+        self.scrollTo(cell)
 
 
 class CellDelegate(QStyledItemDelegate):

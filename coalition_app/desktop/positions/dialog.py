@@ -24,7 +24,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
 
 WIDTH, HEIGHT = 1080, 640
 """Pixels of the dialog where the window has room for it."""
@@ -40,19 +40,19 @@ class PositionDialog(FormDialog):
 
     def __init__(
         self,
-        parent: "MainWindow",
+        desk: "Desk",
         database: Database,
         statement: StatementRow,
         signed: SignatureRow,
         proposed: Mapping[int, str] | None = None,
     ) -> None:
         super().__init__(
-            parent,
+            desk.window,
             title=lambda: _("Position of No. %(number)d") % {"number": signed.number},
             agree=lambda: _("Record"),
             work=self._record,
         )
-        self._window = parent
+        self._desk = desk
         self._database, self._statement, self._signed = database, statement, signed
         with database.reading() as tx:
             own = [signed.id]
@@ -72,8 +72,8 @@ class PositionDialog(FormDialog):
             waits=any(each.kind == UNSETTLED for each in self._acts),
         )
         self.words = WordsGiven(self._acts)
-        self.shown_by = ShownBy(parent)
-        self.picture = EntryPicture(parent.operations, database, self._to_be_printed)
+        self.shown_by = ShownBy(desk)
+        self.picture = EntryPicture(desk.operations, database, self._to_be_printed)
         self._build()
         self.demands.propose(proposed or {})
         self.words.show_act()
@@ -226,7 +226,7 @@ class PositionDialog(FormDialog):
 
     def _grow(self) -> None:
         """Take the room that the window has for it, and no more: the columns scroll."""
-        room = self._window.size()
+        room = self._desk.window.size()
         wide = max(self.minimumWidth(), min(WIDTH, room.width() - 40))
         if not self.isVisible():
             self.resize(wide, min(HEIGHT, room.height() - 30))

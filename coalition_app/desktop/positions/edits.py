@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
-from coalition_app.desktop.positions.cells import chosen_blocks
+from coalition_app.desktop.positions.cells import CellsView, chosen_blocks
 from coalition_app.desktop.positions.model import FIRST_DEMAND, PositionsModel
 from coalition_app.desktop.wording import position_words
 from coalition_app.errors import UserError
@@ -14,7 +14,7 @@ from coalition_app.records.positions import position_grid
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.positions.page import PositionsPage
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.records.store.transactions import Transaction
 
 QUICK = 400
@@ -30,74 +30,70 @@ Cells = dict[int, dict[int, str]]
 class PositionEdits(QObject):
     """Does what the keys, the legend and the menus ask for in the grid of a page."""
 
-    def __init__(self, page: "PositionsPage") -> None:
-        super().__init__(page)
-        self._page = page
+    def __init__(self, desk: "Desk", model: PositionsModel, cells: CellsView) -> None:
+        super().__init__(cells)
+        self._desk, self._model, self._cells = desk, model, cells
         self.writing = False
         """Whether the page reads anew because of what was just recorded here."""
 
     @Slot(str)
     def put_stance(self, stance: str) -> None:
         """Record a position in every chosen cell; a reservation without words asks for them."""
-        blocks = chosen_blocks(self._page.cells)
-        at = self._page.cells.currentIndex()
+        blocks = chosen_blocks(self._cells)
+        at = self._cells.currentIndex()
         in_one_row = {block[0] for block in blocks} == {at.row()} == {b[2] for b in blocks}
         if in_one_row and self._asks_for_words(at.row(), blocks, stance):
             return
         cells = self._cells_of(blocks, stance)
         if cells is not None and self._record(cells) and sum(map(len, cells.values())) == 1:
-            self._page.set_current(
-                min(at.row() + 1, len(self._page.model.numbers) - 1), at.column()
-            )
+            self._cells.set_current(min(at.row() + 1, len(self._model.numbers) - 1), at.column())
 
     @Slot()
     def open_words(self) -> None:
         """Open the dialog of positions and words for the signatory at the cursor."""
-        row = self._page.model.row_at(self._page.cells.currentIndex().row())
+        row = self._model.row_at(self._cells.currentIndex().row())
         if row is not None:
-            self._page.window_of.steps.positions.open_for(row.signed, {})
+            self._desk.ask("positions.open_for", row.signed, {})
 
     @Slot()
     def fill_down(self) -> None:
         """Fill chosen cells with the topmost of each column; one cell takes the one above."""
-        blocks = chosen_blocks(self._page.cells)
+        blocks = chosen_blocks(self._cells)
         if len(blocks) != 1:
-            self._page.window_of.refuse(
-                _("Choose one block of cells to be filled from its first row.")
-            )
+            self._desk.refuse(_("Choose one block of cells to be filled from its first row."))
             return
         top, left, bottom, right = blocks[0]
         if top == bottom:
             top -= 1
-        above = self._page.model.row_at(top)
+        above = self._model.row_at(top)
         if above is None:
-            self._page.window_of.refuse(_("There is no row above to be filled from."))
+            self._desk.refuse(_("There is no row above to be filled from."))
             return
         stances = above.stances[left - FIRST_DEMAND : right - FIRST_DEMAND + 1]
         if "unsettled" in stances:
-            self._page.window_of.refuse(
+            self._desk.refuse(
                 _("The words in the first row are not settled yet: settle them first (Enter).")
             )
             return
         if (bottom - top) * len(stances) > MOST_CELLS:
             self._refuse_size()
             return
-        named = _demand_numbers(self._page.model, left, right)
+        named = _demand_numbers(self._model, left, right)
         line = dict(zip(named, stances, strict=True))
-        self._record({self._page.model.numbers[row]: line for row in range(top + 1, bottom + 1)})
+        self._record({self._model.numbers[row]: line for row in range(top + 1, bottom + 1)})
 
     @Slot()
     def copy(self) -> None:
         """Copy the chosen block as tab-separated words."""
-        blocks = chosen_blocks(self._page.cells)
-        if not blocks or self._page.database is None or self._page.statement is None:
+        blocks = chosen_blocks(self._cells)
+        if not blocks or self._desk.operations.database is None or self._desk.statement is None:
             return
         top, left, bottom, right = _around(blocks)
         if (bottom - top + 1) * (right - left + 1) > MOST_CELLS:
             self._refuse_size()
             return
-        database, statement = self._page.database, self._page.statement
-        numbers = list(self._page.model.numbers[top : bottom + 1])
+        database, statement = self._desk.operations.database, self._desk.statement
+        numbers = list(self._model.numbers[top : bottom + 1])
         columns = slice(left - FIRST_DEMAND, right - FIRST_DEMAND + 1)
 
         def read(tell: Tell) -> str:
@@ -115,22 +111,20 @@ class PositionEdits(QObject):
         if len(numbers) <= QUICK:
             self._put_on_clipboard(read(lambda _so_far, _of: None))
         else:
-            self._page.window_of.operations.start(
-                _("Copying positions…"), read, self._put_on_clipboard
-            )
+            self._desk.operations.start(_("Copying positions…"), read, self._put_on_clipboard)
 
     @Slot()
     def paste(self) -> None:
         """Record the copied block from the first chosen cell on; all of it or nothing."""
-        blocks = chosen_blocks(self._page.cells)
+        blocks = chosen_blocks(self._cells)
         if not blocks:
-            self._page.window_of.refuse(_("Choose the cell in which the block begins."))
+            self._desk.refuse(_("Choose the cell in which the block begins."))
             return
         try:
             block = position_words.read_block(QGuiApplication.clipboard().text())
             cells = self._place_block(block, _around(blocks))
         except UserError as error:
-            self._page.window_of.refuse(str(error))
+            self._desk.refuse(str(error))
             return
         self._record(cells)
 
@@ -141,7 +135,7 @@ class PositionEdits(QObject):
         rows, columns = bottom - top + 1, right - left + 1
         if rows % high or columns % wide:
             rows, columns = high, wide
-        room = (len(self._page.model.numbers) - top, self._page.model.columnCount() - left)
+        room = (len(self._model.numbers) - top, self._model.columnCount() - left)
         if rows > room[0] or columns > room[1]:
             raise UserError(
                 _(
@@ -150,13 +144,13 @@ class PositionEdits(QObject):
                 )
                 % {"rows": high, "columns": wide, "down": room[0], "across": room[1]}
             )
-        named = _demand_numbers(self._page.model, left, left + columns - 1)
+        named = _demand_numbers(self._model, left, left + columns - 1)
         cells: Cells = {}
         for row in range(rows):
             line = block[row % high]
             stances = {named[at]: line[at % wide] for at in range(columns) if line[at % wide]}
             if stances:
-                cells[self._page.model.numbers[top + row]] = stances
+                cells[self._model.numbers[top + row]] = stances
         return cells
 
     def _cells_of(self, blocks: list[Block], stance: str) -> Cells | None:
@@ -166,17 +160,17 @@ class PositionEdits(QObject):
             self._refuse_size()
             return None
         for top, left, bottom, right in blocks:
-            line = dict.fromkeys(_demand_numbers(self._page.model, left, right), stance)
+            line = dict.fromkeys(_demand_numbers(self._model, left, right), stance)
             for row in range(top, bottom + 1):
-                number = self._page.model.numbers[row]
+                number = self._model.numbers[row]
                 cells[number] = {**cells[number], **line} if number in cells else line
         return cells
 
     def _asks_for_words(self, at: int, blocks: list[Block], stance: str) -> bool:
         """Open the dialog where a row's cells cannot be recorded without reading or giving words."""
-        row = self._page.model.row_at(at)
+        row = self._model.row_at(at)
         columns = [c for _top, left, _bottom, right in blocks for c in range(left, right + 1)]
-        demands = [each for each in map(self._page.model.demand_at, columns) if each is not None]
+        demands = [each for each in map(self._model.demand_at, columns) if each is not None]
         if row is None or not demands:
             return False
         worded = all(row.worded[column - FIRST_DEMAND] for column in columns)
@@ -185,16 +179,16 @@ class PositionEdits(QObject):
         if "unsettled" not in row.stances and (worded or not reserves):
             return False
         proposed = {each.number: stance for each in demands}
-        self._page.window_of.steps.positions.open_for(row.signed, proposed)
+        self._desk.ask("positions.open_for", row.signed, proposed)
         return True
 
     def _record(self, cells: Cells) -> bool:
         """Record cells as one action; many off the window's thread."""
-        database, statement = self._page.database, self._page.statement
+        database, statement = self._desk.operations.database, self._desk.statement
         if database is None or statement is None:
             return False
         action = "record-position" if len(cells) == 1 else "record-positions"
-        operations = self._page.window_of.operations
+        operations = self._desk.operations
         if sum(map(len, cells.values())) <= QUICK:
 
             def write(tx: "Transaction") -> Any:
@@ -216,12 +210,12 @@ class PositionEdits(QObject):
     def _recorded(self, _changed: int) -> None:
         self.writing = True
         try:
-            self._page.window_of.operations.reread()
+            self._desk.operations.reread()
         finally:
             self.writing = False
 
     def _refuse_size(self) -> None:
-        self._page.window_of.refuse(
+        self._desk.refuse(
             _("At most %(count)d cells are taken at once: choose fewer.") % {"count": MOST_CELLS}
         )
 
@@ -230,7 +224,7 @@ class PositionEdits(QObject):
         QGuiApplication.clipboard().setText(text)
         count = len(text.split("\n"))
         said = ngettext("%(count)d row was copied.", "%(count)d rows were copied.", count)
-        self._page.window_of.say(said % {"count": count})
+        self._desk.say(said % {"count": count})
 
 
 def _demand_numbers(model: PositionsModel, left: int, right: int) -> list[int]:

@@ -43,7 +43,7 @@ from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
 
@@ -63,8 +63,8 @@ MOST_CHOSEN = 2_000
 class PositionsPage(Page):
     """Signatories down, demands across; the legend, the filter and the counts around them."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
         self.model = PositionsModel(self)
         self.table = PositionsTable(self.model)
         self.cells = self.table.cells
@@ -78,7 +78,7 @@ class PositionsPage(Page):
         self.search, self.stance, self.demand = QLineEdit(), WholeBox(), WholeBox()
         self._delay = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
         self._telling = QTimer(self, singleShot=True, interval=TELL_DELAY)
-        self.edits = PositionEdits(self)
+        self.edits = PositionEdits(desk, self.model, self.cells)
         self._said_filters: tuple[str, list[int]] | None = None
         self._build()
         self._connect()
@@ -189,7 +189,7 @@ class PositionsPage(Page):
         if len(self.model.numbers) < LONG:
             show(count(lambda _so_far, _of: None))
         else:
-            self.window_of.operations.start("", count, show)
+            self.desk.operations.start("", count, show)
 
     def _is_compact(self) -> bool:
         return self.height() < COMPACT * self.fontMetrics().lineSpacing()
@@ -242,9 +242,9 @@ class PositionsPage(Page):
     @Slot()
     def _do_first(self) -> None:
         if self._first_does == "text":
-            self.window_of.go("text")
+            self.desk.go("text")
         elif self._first_does == "import":
-            self.window_of.do("import")
+            self.desk.do("import")
         else:
             self.search.clear()
             self.stance.setCurrentIndex(0)
@@ -291,17 +291,10 @@ class PositionsPage(Page):
         row = self.cells.currentIndex().row()
         return self.model.numbers[row] if 0 <= row < len(self.model.numbers) else 0
 
-    def set_current(self, row: int, column: int) -> None:
-        """Put the cursor on a cell."""
-        cell = self.model.index(row, column)
-        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.cells.selectionModel().setCurrentIndex(cell, flag)
-        self.cells.scrollTo(cell)
-
     def _go_to(self, number: int) -> None:
         row = self.model.row_of(number)
         if row >= 0 and self._columns():
-            self.set_current(row, FIRST_DEMAND)
+            self.cells.set_current(row, FIRST_DEMAND)
             middle = QAbstractItemView.ScrollHint.PositionAtCenter
             self.cells.scrollTo(self.model.index(row, FIRST_DEMAND), middle)
 
@@ -356,9 +349,8 @@ class PositionsPage(Page):
         self.cells.copy_wanted.connect(self.edits.copy)
         self.cells.paste_wanted.connect(self.edits.paste)
         self.cells.fill_wanted.connect(self.edits.fill_down)
-        menus = self.window_of.menus
-        self.on_rows = menus.offer_on_rows(self.cells, ON_CELL)
-        self.on_names = menus.offer_on_rows(self.table.names, ON_CELL)
+        self.on_rows = self.desk.offer_on_rows(self.cells, ON_CELL)
+        self.on_names = self.desk.offer_on_rows(self.table.names, ON_CELL)
         # The names are chosen by their cells; connected to the press, so that the menu is about this row.
         self.table.names.pressed.connect(self._choose_row)
         model = self.cells.selectionModel()

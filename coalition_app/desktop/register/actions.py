@@ -1,4 +1,4 @@
-"""Steps of the whole register: making, opening, backing up, checking, closing."""
+"""Actions of the whole register: making, opening, backing up, checking, closing."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 
-from coalition_app.desktop.desk.desk import StepsOf
+from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.i18n import _
 from coalition_app.work import Tell
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from coalition_app.records.care.rekey import Prepared
 
 
-class RegisterSteps(StepsOf):
+class RegisterActions(ActionOwner):
     """Each is an action of the Register menu."""
 
     sample_maker: Callable[[], Path] | None = None
@@ -24,7 +24,7 @@ class RegisterSteps(StepsOf):
     def open_sample(self) -> None:
         """Open the sample register, making it the first time."""
         if self.sample_maker is not None:
-            self.window.open_path(self.sample_maker())
+            self.desk.open_path(self.sample_maker())
 
     @Slot()
     def new_register(self) -> None:
@@ -32,7 +32,10 @@ class RegisterSteps(StepsOf):
         from coalition_app.desktop.register.new_dialog import NewRegisterDialog
 
         NewRegisterDialog(
-            self.window, self.window.take_register, self.window.choosers.target
+            self.desk.window,
+            self.desk.take_register,
+            self.desk.choosers.target,
+            speak=self.desk.speak,
         ).open()
 
     @Slot()
@@ -40,14 +43,22 @@ class RegisterSteps(StepsOf):
         """Choose a register and open it."""
         from coalition_app.records.store.database import SUFFIX
 
-        path = self.window.choosers.file(self.window, _("Open a register"), f"*{SUFFIX}")
+        path = self.desk.choosers.file(self.desk.window, _("Open a register"), f"*{SUFFIX}")
         if path is not None:
-            self.window.open_path(path)
+            self.desk.open_path(path)
+
+    def ask_which(self, given_up: Callable[[], None]) -> None:
+        """Ask which register to open or make, where something came in and none is open."""
+        from coalition_app.desktop.register.which_register import WhichRegisterDialog
+
+        asking = WhichRegisterDialog(self.desk)
+        asking.rejected.connect(given_up)
+        asking.open()
 
     @Slot()
     def load_ahead(self) -> None:
         """Load in the background what the next steps need, so that none of them waits for it."""
-        if self.window.operations.database is None:
+        if self.desk.operations.database is None:
             return  # The register was closed again meanwhile.
 
         def load(_progress: Tell) -> None:
@@ -55,14 +66,14 @@ class RegisterSteps(StepsOf):
             import coalition_app.documents.issue.issue
             import coalition_app.intake.read_source  # noqa: F401
 
-        self.window.operations.start("", load, lambda _nothing: None)
+        self.desk.operations.start("", load, lambda _nothing: None)
 
     def check(self) -> None:
         """Check the register in the background."""
         from coalition_app.records.care import checks
 
         database = self.database
-        self.window.operations.start(
+        self.desk.operations.start(
             _("Checking"), lambda progress: checks.find_damage(database, progress), self._tell_check
         )
 
@@ -77,15 +88,15 @@ class RegisterSteps(StepsOf):
             coalition = attestors.get_register(tx).coalition
 
         def told(prepared: "Prepared") -> None:
-            self.window.operations.reread()
+            self.desk.operations.reread()
             sentence = rekey.changed_sentence(prepared)
             self.tell(_("Change the passphrase"), sentence)
 
-        self.open(
+        self.desk.open(
             ChangePassphraseDialog(
-                self.window,
+                self.desk.window,
                 database,
-                self.window.operations,
+                self.desk.operations,
                 known=lambda: coalition,
                 done=told,
             )
@@ -96,23 +107,23 @@ class RegisterSteps(StepsOf):
         from coalition_app.desktop.register.my_name_dialog import MyNameDialog
         from coalition_app.records.editions import attestors
 
-        database, proposed = self.window.operations.database, ""
+        database, proposed = self.desk.operations.database, ""
         if database is not None:
             with database.reading() as tx:
                 attestor = attestors.current_attestor(tx)
             proposed = attestor.name if attestor else ""
-        MyNameDialog(self.window, proposed).open()
+        MyNameDialog(self.desk.window, proposed).open()
 
     def close_register(self) -> None:
         """Close the register, after asking where something still runs in it."""
-        if self.window.operations.working:
-            self.ask_before_closing(self.window.close_register)
-        elif not self.window.steps.evidence.holds_back(self.window.close_register):
-            self.window.close_register()
+        if self.desk.operations.working:
+            self.ask_before_closing(self.desk.close_register)
+        elif not self.desk.ask("evidence.holds_back", self.desk.close_register):
+            self.desk.close_register()
 
     def quit(self) -> None:
         """Close the window."""
-        self.window.close()
+        self.desk.window.close()
 
     def ask_before_closing(self, close: Callable[[], Any] | None = None) -> None:
         """Ask whether the work that runs shall be cancelled; it is rolled back then.
@@ -121,14 +132,14 @@ class RegisterSteps(StepsOf):
         """
         from coalition_app.desktop.widgets.close_question import StillAtWorkDialog
 
-        asking = StillAtWorkDialog(self.window, self.window.operations.working)
-        asking.accepted.connect(lambda: self._cancel_and(close or self.window.close))
+        asking = StillAtWorkDialog(self.desk.window, self.desk.operations.working)
+        asking.accepted.connect(lambda: self._cancel_and(close or self.desk.window.close))
         asking.open()
 
     def _cancel_and(self, close: Callable[[], Any]) -> None:
-        self.window.operations.cancel()
-        self.window.operations.wait()
-        self.window.operations.forget_labels()
+        self.desk.operations.cancel()
+        self.desk.operations.wait()
+        self.desk.operations.forget_labels()
         close()
 
     def _tell_check(self, found: list[str]) -> None:

@@ -1,11 +1,11 @@
-"""Steps of the copies: making one, checking one, restoring one into a new file, and the reminder."""
+"""Actions of the copies: making one, checking one, restoring one into a new file, and the reminder."""
 
 import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coalition_app import settings
-from coalition_app.desktop.desk.desk import StepsOf
+from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ OLD = 7
 """Days after which a copy is old."""
 
 
-class BackupSteps(StepsOf):
+class BackupActions(ActionOwner):
     """Work on files goes off the window's thread."""
 
     def back_up(self) -> None:
@@ -28,16 +28,16 @@ class BackupSteps(StepsOf):
         database = self.database
         known = settings.copy_folders(database.path)
         proposed = str(known[0]) if known else ""
-        folder = self.window.choosers.folder(self.window, _("Where the copy goes"), proposed)
+        folder = self.desk.choosers.folder(self.desk.window, _("Where the copy goes"), proposed)
         if folder is None:
             return
 
         def done(copy: Path) -> None:
             settings.remember_copies(database.path, copy.parent)
-            self.window.refresh()
-            self.window.say(_("A verified copy lies at %(path)s.") % {"path": copy})
+            self.desk.refresh()
+            self.desk.say(_("A verified copy lies at %(path)s.") % {"path": copy})
 
-        self.window.operations.start(
+        self.desk.operations.start(
             _("Backing up"), lambda _progress: backups.back_up(database, folder), done
         )
 
@@ -50,16 +50,16 @@ class BackupSteps(StepsOf):
         def done(since: int) -> None:
             if not since:
                 whole = _("%(name)s is whole. Nothing was recorded since.")
-                self.window.say(whole % {"name": copy.name})
+                self.desk.say(whole % {"name": copy.name})
                 return
             words = ngettext(
                 "%(name)s is whole. Since then %(count)d action was recorded.",
                 "%(name)s is whole. Since then %(count)d actions were recorded.",
                 since,
             )
-            self.window.say(words % {"name": copy.name, "count": since})
+            self.desk.say(words % {"name": copy.name, "count": since})
 
-        self.window.operations.start(
+        self.desk.operations.start(
             _("Checking"), lambda _progress: backups.check_copy(database, copy), done
         )
 
@@ -69,18 +69,18 @@ class BackupSteps(StepsOf):
 
         database = self.database
         title = _("Where the restored register goes")
-        target = self.window.choosers.target(self.window, title, copy.name)
+        target = self.desk.choosers.target(self.desk.window, title, copy.name)
         if target is None:
             return
 
         def done(_none: None) -> None:
-            self.window.status.offer(
+            self.desk.offer(
                 _("The copy was restored as %(path)s. This register stays as it is.")
                 % {"path": target},
-                [(lambda: _("Open the restored one"), lambda: self.window.open_path(target))],
+                [(lambda: _("Open the restored one"), lambda: self.desk.open_path(target))],
             )
 
-        self.window.operations.start(
+        self.desk.operations.start(
             _("Restoring"), lambda _progress: backups.restore_as(database, copy, target), done
         )
 
@@ -89,14 +89,14 @@ class BackupSteps(StepsOf):
         database = self.database
 
         def told(found: "tuple[CopyRow, ...]") -> None:
-            if self.window.operations.database is not database:
+            if self.desk.operations.database is not database:
                 return  # the register was closed meanwhile
             words = age_sentence(database, found)
             if words:
-                back_up = (lambda: _("Back up now…"), lambda: self.window.do("backup"))
-                self.window.status.offer(words, [back_up])
+                back_up = (lambda: _("Back up now…"), lambda: self.desk.do("backup"))
+                self.desk.offer(words, [back_up])
 
-        self.window.operations.start("", lambda _progress: find_copies(database), told)
+        self.desk.operations.start("", lambda _progress: find_copies(database), told)
 
 
 def find_copies(database: "Database") -> "tuple[CopyRow, ...]":

@@ -15,7 +15,7 @@ from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.records.care.backups import CopyRow
 
 PATH = Qt.ItemDataRole.UserRole
@@ -24,8 +24,8 @@ PATH = Qt.ItemDataRole.UserRole
 class BackupsPage(Page):
     """Lists the copies that are found where copies went before, and beside the register."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
         self.title, self.said, self.age = QLabel(), QLabel(), QLabel()
         self.title.setProperty("role", "title")
         self.said.setProperty("role", "quiet")
@@ -36,7 +36,7 @@ class BackupsPage(Page):
         self.back_up, self.check, self.restore = QPushButton(), QPushButton(), QPushButton()
         self.list = RowList()
         self.list.setMinimumHeight(90)
-        self.back_up.clicked.connect(lambda: window.do("backup"))
+        self.back_up.clicked.connect(lambda: desk.do("backup"))
         self.check.clicked.connect(self._check)
         self.restore.clicked.connect(self._restore)
         self.list.itemActivated.connect(lambda _item: self._check())
@@ -55,7 +55,7 @@ class BackupsPage(Page):
             if self.database is database:
                 self._show(found)
 
-        self.window_of.operations.start("", lambda _progress: find_copies(database), done)
+        self.desk.operations.start("", lambda _progress: find_copies(database), done)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(360, 300)
@@ -70,13 +70,13 @@ class BackupsPage(Page):
     def _check(self) -> None:
         copy = self.chosen_copy()
         if copy is not None:
-            self.window_of.steps.backups.check_copy(copy)
+            self.desk.ask("backups.check_copy", copy)
 
     @Slot()
     def _restore(self) -> None:
         copy = self.chosen_copy()
         if copy is not None:
-            self.window_of.steps.backups.restore(copy)
+            self.desk.ask("backups.restore", copy)
 
     def _show(self, found: "tuple[CopyRow, ...]") -> None:
         kept = self.chosen_copy()

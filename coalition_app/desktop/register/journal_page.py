@@ -25,7 +25,7 @@ from coalition_app.records.journal.journal import Entry
 from coalition_app.records.journal.pages import Wanted
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
 
 WAIT = 120
 """Milliseconds after the last letter before the search begins."""
@@ -62,13 +62,13 @@ PAGES_OF = {
 class JournalPage(Page):
     """The newest action first; Enter or a double click goes to what an action was about."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
         self.title = QLabel()
         self.title.setProperty("role", "title")
         self.undo, self.redo = QPushButton(), QPushButton()
-        self.undo.clicked.connect(lambda: window.do("undo"))
-        self.redo.clicked.connect(lambda: window.do("redo"))
+        self.undo.clicked.connect(lambda: desk.do("undo"))
+        self.redo.clicked.connect(lambda: desk.do("redo"))
         self.undo_import = QPushButton()
         self.undo_import.clicked.connect(self._undo_import)
         self.undo_import.setVisible(False)
@@ -181,12 +181,12 @@ class JournalPage(Page):
     def _undo_import(self) -> None:
         shown = self.model.shown_at(self.list.currentIndex().row())
         if shown is not None:
-            self.window_of.steps.imports.undo_import(shown.entry.key)
+            self.desk.ask("imports.undo_import", shown.entry.key)
 
     def _go_to(self, index: QModelIndex) -> None:
         shown = self.model.shown_at(index.row())
         if shown is not None:
-            go_to_entry(self.window_of, shown.entry)
+            go_to_entry(self.desk, shown.entry)
 
 
 class EntryList(QListView):
@@ -218,16 +218,16 @@ class EntryList(QListView):
         super().keyPressEvent(event)
 
 
-def go_to_entry(window: "MainWindow", entry: Entry) -> None:
+def go_to_entry(desk: "Desk", entry: Entry) -> None:
     """Go to what an action was about: signatures by number, a text, the annex, or a whole list."""
     named = json.loads(entry.arguments)
     statement = named.get("statement")
     page = PAGES_OF.get(entry.action, "signatories")
     if entry.action == "make-register" or not (statement or page == "annex"):
-        window.say(_("This action was about the whole register."))
+        desk.say(_("This action was about the whole register."))
         return
-    window.go(page, statement if isinstance(statement, int) else None)
+    desk.go(page, statement if isinstance(statement, int) else None)
     numbers = named.get("numbers") or [named.get("number")]
     chosen = [each for each in numbers if isinstance(each, int)]
     if chosen and page in ("signatories", "positions", "twins", "chase"):
-        window.show_numbers(chosen, page)
+        desk.show_numbers(chosen, page)

@@ -24,7 +24,6 @@ from coalition_app.desktop.register.weak_question import WeakPassphraseDialog
 from coalition_app.desktop.widgets.fields import language_box, words_field
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WholeBox
-from coalition_app.desktop.widgets.language_keys import main_window_of
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
@@ -59,9 +58,10 @@ class NewRegisterDialog(FormDialog):
         parent: QWidget | None,
         made: Callable[[Database], None],
         choose: Choose = choose_target,
+        speak: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(parent, title=lambda: _("New register"), agree=self._onward, work=self._go)
-        self._made, self._choose = made, choose
+        self._made, self._choose, self._speak_language = made, choose, speak
         self._typed_where = False
         self.steps = QStackedWidget()
         self._firsts: list[QWidget] = []
@@ -234,9 +234,8 @@ class NewRegisterDialog(FormDialog):
     # Doing
 
     def _speak(self, _at: int) -> None:
-        window = main_window_of(self)
-        if window is not None:
-            window.speak(self.spoken.currentData())
+        if self._speak_language is not None:
+            self._speak_language(self.spoken.currentData())
 
     def _check(self, step: int) -> None:
         if step == COALITION and not self.coalition.text().strip():

@@ -11,7 +11,7 @@ from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
 
 
 LEAST = 420
@@ -21,9 +21,9 @@ LEAST = 420
 class WhichRegisterDialog(Spoken, QDialog):
     """Offers to open a register or to make one; the list waits until that is done."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk.window)
+        self._desk = desk
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         said = QLabel()
         said.setMinimumWidth(LEAST)
@@ -59,5 +59,5 @@ class WhichRegisterDialog(Spoken, QDialog):
     def _go(self, key: str) -> None:
         """Close, then open or make a register; the list is previewed once it is there."""
         self.accept()
-        self._window.say(_("The list is shown as soon as the register is open."))
-        self._window.do(key)
+        self._desk.say(_("The list is shown as soon as the register is open."))
+        self._desk.do(key)

@@ -1,9 +1,18 @@
-"""Steps of the signatories."""
+"""Actions of the signatories."""
 
-from coalition_app.desktop.desk.desk import StepsOf
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate
+
+from coalition_app.desktop.desk.action_owner import ActionOwner
+
+if TYPE_CHECKING:
+    from coalition_app.records.signatures.signatures import SignatureRow
 
 
-class SignatorySteps(StepsOf):
+class SignatoryActions(ActionOwner):
     """Signing, withdrawing, and the evidence of it."""
 
     def new_signature(self) -> None:
@@ -11,28 +20,66 @@ class SignatorySteps(StepsOf):
         from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
 
         statement = self.statement
-        dialog = SignatureDialog(self.window, self.database, statement, self._show_added)
+        dialog = SignatureDialog(self.desk.window, self.database, statement, self._show_added)
         dialog.open()
 
     def change_status(self) -> None:
         """Record a dated step of the chosen signatory to another status."""
         from coalition_app.desktop.signatories.status_dialog import StatusDialog
 
-        self.open(StatusDialog(self.window, self.database, self.statement, self.first_chosen()))
+        self.desk.open(
+            StatusDialog(self.desk.window, self.database, self.statement, self.first_chosen())
+        )
 
     def withdraw(self) -> None:
         """Record the withdrawal of the chosen signatory."""
         from coalition_app.desktop.signatories.sign_dialogs import WithdrawalDialog
 
-        self.open(WithdrawalDialog(self.window, self.database, self.statement, self.first_chosen()))
+        self.desk.open(
+            WithdrawalDialog(self.desk.window, self.database, self.statement, self.first_chosen())
+        )
 
     def record_evidence(self) -> None:
         """Record evidence for the chosen signatories or for all."""
         from coalition_app.desktop.signatories.sign_dialogs import EvidenceDialog
 
-        numbers = self.window.steps.editing.chosen_numbers() if self.window.chosen() else []
-        self.open(EvidenceDialog(self.window, self.database, self.statement, numbers))
+        numbers = self.desk.ask("editing.chosen_numbers") if self.desk.chosen() else []
+        self.desk.open(EvidenceDialog(self.desk, self.database, self.statement, numbers))
+
+    def sign_proposed(
+        self, representative: str, day: dt.date | None, added: Callable[[int], None]
+    ) -> None:
+        """Add a signature by hand with what is known of it; `added` gets its number."""
+        from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
+
+        def tell(number: int) -> None:
+            self.desk.operations.reread()
+            added(number)
+
+        dialog = SignatureDialog(self.desk.window, self.database, self.statement, tell)
+        dialog.representative.setText(representative)
+        if day is not None:
+            dialog.received_on.setText(day.strftime("%d.%m.%Y"))
+        dialog.open()
+
+    def withdraw_proposed(
+        self, signed: "SignatureRow", day: dt.date | None, recorded: Callable[[], None]
+    ) -> None:
+        """Record the withdrawal of a signatory, proposed to be received on a day."""
+        from coalition_app.desktop.signatories.sign_dialogs import WithdrawalDialog
+
+        dialog = WithdrawalDialog(self.desk.window, self.database, self.statement, signed)
+        if day is not None:
+            dialog.received.setDate(QDate(day.year, day.month, day.day))
+        dialog.accepted.connect(recorded)
+        self.desk.open(dialog)
+
+    def find_other(self, found: Callable[[int], None]) -> None:
+        """Find any signatory of the statement; `found` gets the number."""
+        from coalition_app.desktop.signatories.find_dialog import FindSignatoryDialog
+
+        FindSignatoryDialog(self.desk, self.database, self.statement, found).open()
 
     def _show_added(self, number: int) -> None:
-        self.window.operations.reread()
-        self.window.show_numbers([number])
+        self.desk.operations.reread()
+        self.desk.show_numbers([number])

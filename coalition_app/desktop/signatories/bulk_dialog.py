@@ -21,7 +21,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.work import Tell
 
 FIELDS = {
@@ -50,14 +50,14 @@ class ChangeManyDialog(FormDialog):
 
     def __init__(
         self,
-        parent: "MainWindow",
+        desk: "Desk",
         database: Database,
         statement: StatementRow,
         numbers: Sequence[int],
     ) -> None:
         count = len(numbers)
         super().__init__(
-            parent,
+            desk.window,
             title=lambda: (
                 ngettext("Change %(count)d signature", "Change %(count)d signatures", count)
                 % {"count": count}
@@ -65,7 +65,7 @@ class ChangeManyDialog(FormDialog):
             agree=lambda: _("Change"),
             work=self._change,
         )
-        self._window = parent
+        self._desk = desk
         self._database, self._statement, self._numbers = database, statement, list(numbers)
         self._rows: list[BulkEditRow] = []
         self._asked = 0
@@ -174,7 +174,7 @@ class ChangeManyDialog(FormDialog):
         else:
             self.summary.setText(_("Reading…"))
             self.agree.setEnabled(False)
-            self._window.operations.start("", read, done)
+            self._desk.operations.start("", read, done)
 
     def _stop_asking(self) -> None:
         """Take no answer any more: the dialog is gone before it comes."""
@@ -239,7 +239,7 @@ class ChangeManyDialog(FormDialog):
             with database.writing("change-many") as tx:
                 bulk_edits.bulk_edit(tx, statement, numbers, field, value, progress)
 
-        operations = self._window.operations
+        operations = self._desk.operations
         operations.start(_("Changing signatures"), work, lambda _none: operations.reread())
 
 

@@ -27,7 +27,7 @@ from coalition_app.records.signatures import defects
 from coalition_app.records.signatures.defects import Broken
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.records.statements.statements import StatementRow
 
 SIZE = (620, 520)
@@ -43,10 +43,10 @@ class DefectsDialog(Spoken, QDialog):
     """
 
     def __init__(
-        self, window: "MainWindow", statement: "StatementRow", among: tuple[int, int] | None = None
+        self, desk: "Desk", statement: "StatementRow", among: tuple[int, int] | None = None
     ) -> None:
-        super().__init__(window)
-        self._window, self._statement, self._among = window, statement, among
+        super().__init__(desk.window)
+        self._desk, self._statement, self._among = desk, statement, among
         self._listed: list[Broken] = []
         self._asked = 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -68,7 +68,7 @@ class DefectsDialog(Spoken, QDialog):
             button.setAutoDefault(False)
         self._lay_out()
         self._speak_of_it()
-        window.operations.changed.connect(self.read)
+        desk.operations.changed.connect(self.read)
         self.resize(QSize(*SIZE).boundedTo(screen_room(self)))
         switch_language_by_keys(self)
         self.read()
@@ -76,7 +76,7 @@ class DefectsDialog(Spoken, QDialog):
     @Slot()
     def read(self) -> None:
         """Read anew what is to be looked at, off the window's thread."""
-        database = self._window.operations.database
+        database = self._desk.operations.database
         if database is None:
             self.reject()
             return
@@ -92,19 +92,19 @@ class DefectsDialog(Spoken, QDialog):
             if asked == self._asked:
                 self._show(found)
 
-        self._window.operations.start("", look, show)
+        self._desk.operations.start("", look, show)
 
     def done(self, result: int) -> None:
         """Close; what is still being read is not shown."""
         self._asked += 1
-        self._window.operations.changed.disconnect(self.read)
+        self._desk.operations.changed.disconnect(self.read)
         super().done(result)
 
     def settle(self) -> None:
         """Remember that the chosen ones are right as they are printed, and go on to the next."""
         numbers = [each.number for each in self.chosen() if each.settled_on is None]
         if numbers:
-            self._window.operations.act(
+            self._desk.operations.act(
                 "settle-defects", lambda tx: defects.settle_defects(tx, self._statement, numbers)
             )
 
@@ -113,7 +113,7 @@ class DefectsDialog(Spoken, QDialog):
         numbers = [each.number for each in self.chosen()]
         if numbers:
             self.reject()
-            self._window.show_numbers(numbers)
+            self._desk.show_numbers(numbers)
 
     def chosen(self) -> list[Broken]:
         """Give the chosen rows, or the current one."""

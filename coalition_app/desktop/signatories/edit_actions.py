@@ -1,64 +1,71 @@
-"""Steps that change signatories: in place, many at once, their order."""
+"""Actions that change signatories: in place, many at once, their order."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 
-from coalition_app.desktop.desk.desk import StepsOf
+from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.desktop.signatories.page import SignatoriesPage
     from coalition_app.records.statements.statements import StatementRow
 
 AT_ONCE = 300
 """Signatures that are changed while she waits; more are changed in the background, with progress."""
 
 
-class EditingSteps(StepsOf):
+class EditingActions(ActionOwner):
     """Each is one step of undo."""
 
     _wrote = Signal()
     """Told when the list has closed its editor: it is read anew then."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._wrote.connect(window.operations.reread, Qt.ConnectionType.QueuedConnection)
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._wrote.connect(desk.operations.reread, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def page(self) -> "SignatoriesPage":
+        """The list of signatories."""
+        return cast("SignatoriesPage", self.desk.page("signatories"))
 
     def edit(self) -> None:
         """Edit the current cell of the list in place, or else the first field of the details."""
         self.first_chosen()
-        self.window.go("signatories")
-        table = self.window.signatories.table
+        self.desk.go("signatories")
+        table = self.page.table
         index = table.currentIndex()
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
             table.setFocus()
             table.edit(index)
             return
-        shown = self.window.menus.actions["details"]
-        if not shown.isChecked():
-            shown.trigger()
-        self.window.details.focus_first()
+        self.desk.ask("views.focus_details")
 
     def respell(self) -> None:
         """Correct the spelling of the name of the chosen signatory."""
         from coalition_app.desktop.signatories.bulk_dialog import RespellDialog
 
-        self.open(RespellDialog(self.window, self.database, self.statement, self.first_chosen()))
+        self.desk.open(
+            RespellDialog(self.desk.window, self.database, self.statement, self.first_chosen())
+        )
 
     def change_together(self) -> None:
         """Change who represents the chosen signatory, and which bodies sign with it."""
         from coalition_app.desktop.signatories.joint_dialog import TogetherDialog
 
-        self.open(TogetherDialog(self.window, self.database, self.statement, self.first_chosen()))
+        self.desk.open(
+            TogetherDialog(self.desk.window, self.database, self.statement, self.first_chosen())
+        )
 
     def change_many(self) -> None:
         """Change one field of all chosen signatories."""
         from coalition_app.desktop.signatories.bulk_dialog import ChangeManyDialog
 
         numbers = self.chosen_numbers()
-        self.open(ChangeManyDialog(self.window, self.database, self.statement, numbers))
+        self.desk.open(ChangeManyDialog(self.desk, self.database, self.statement, numbers))
 
     def change_field(self, number: int, field: str, value: str) -> str:
         """Change one field of a signature; gives the sentence of the refusal, empty when it was done."""
@@ -77,7 +84,7 @@ class EditingSteps(StepsOf):
         """Number the whole list anew in an order that she chooses, after a preview."""
         from coalition_app.desktop.signatories.renumber_dialog import RenumberDialog
 
-        self.open(RenumberDialog(self.window, self.database, self.statement))
+        self.desk.open(RenumberDialog(self.desk, self.database, self.statement))
 
     def move_up(self) -> None:
         """Put the chosen signatories before the one that stands before them."""
@@ -97,7 +104,7 @@ class EditingSteps(StepsOf):
         if not planned:
             return
         if len(planned) <= AT_ONCE:
-            moved = self.window.operations.act(
+            moved = self.desk.operations.act(
                 "move-signatures",
                 lambda tx: edits.move_signatures(tx, statement, numbers, before),
             )
@@ -119,22 +126,21 @@ class EditingSteps(StepsOf):
                 return edits.move_signatures(tx, statement, numbers, before, progress)
 
         def done(planned: dict[int, int]) -> None:
-            self.window.operations.reread()
+            self.desk.operations.reread()
             self._follow(numbers, planned)
 
-        self.window.operations.start(_("Changing the order"), work, done)
+        self.desk.operations.start(_("Changing the order"), work, done)
 
     def _follow(self, numbers: list[int], planned: dict[int, int]) -> None:
         """Keep those chosen that were chosen, under their new numbers."""
-        self.window.signatories.choose([planned.get(each, each) for each in numbers])
+        self.page.choose([planned.get(each, each) for each in numbers])
 
     def chosen_numbers(self) -> list[int]:
         """Give the numbers of all that are chosen; the list tells them without reading its rows."""
         self.first_chosen()
-        page = self.window.signatories
-        if self.window.page_name() == "signatories":
-            return sorted(page.chosen_numbers())
-        return sorted(each.number for each in self.window.chosen())
+        if self.desk.page_name() == "signatories":
+            return sorted(self.page.chosen_numbers())
+        return sorted(each.number for each in self.desk.chosen())
 
     def _step_by(self, direction: int) -> None:
         from coalition_app.records.signatures import edits
@@ -146,6 +152,6 @@ class EditingSteps(StepsOf):
             already = (
                 _("This is the first place.") if direction < 0 else _("This is the last place.")
             )
-            self.window.say(already)
+            self.desk.say(already)
             return
         self.move_to(numbers, beside)

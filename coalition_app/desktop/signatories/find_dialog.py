@@ -16,7 +16,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
 
 WAIT = 120
 """Milliseconds after the last letter before the search begins."""
@@ -32,13 +32,13 @@ class FindSignatoryDialog(FormDialog):
 
     def __init__(
         self,
-        window: "MainWindow",
+        desk: "Desk",
         database: Database,
         statement: StatementRow,
         chosen: Callable[[int], None],
     ) -> None:
         super().__init__(
-            window,
+            desk.window,
             title=lambda: _("Find the signatory"),
             agree=lambda: _("Choose"),
             work=self._choose,

@@ -1,14 +1,14 @@
-"""Steps of the list as it is seen: searching, filtering, columns, copying, printing."""
+"""Actions of the list as it is seen: searching, filtering, columns, copying, printing."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
-from coalition_app.desktop.desk.desk import StepsOf
+from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 
@@ -17,50 +17,70 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from coalition_app.desktop.signatories.list_text import SeenList
+    from coalition_app.desktop.signatories.page import SignatoriesPage
+    from coalition_app.records.lists.signature_list import ListFilter
     from coalition_app.work import Tell
 
 MANY = 2_000
 """Signatures from which reading them all is work that is shown and can be cancelled."""
 
 
-class ListSteps(StepsOf):
+class ListActions(ActionOwner):
     """None of them changes the register."""
+
+    @property
+    def page(self) -> "SignatoriesPage":
+        """The list of signatories."""
+        return cast("SignatoriesPage", self.desk.page("signatories"))
 
     def find(self) -> None:
         """Go to the search field, from whatever page."""
-        self.window.go("signatories")
-        self.window.signatories.search.setFocus()
-        self.window.signatories.search.selectAll()
+        self.desk.go("signatories")
+        self.page.search.setFocus()
+        self.page.search.selectAll()
+
+    def show_filtered(self, alone: "ListFilter", numbers: list[int]) -> None:
+        """Show the list by a filter, which stays until it is taken away, and choose signatures in it."""
+        self.desk.go("signatories")
+        self.page.search.clear()
+        self.page.show_filtered(alone)
+        self.page.choose(numbers)
+
+    def show_defects(self, among: tuple[int, int] | None = None) -> None:
+        """Show what is broken in the lists of the statement; `among` keeps the numbers between two."""
+        from coalition_app.desktop.signatories.defects_dialog import DefectsDialog
+
+        DefectsDialog(self.desk, self.statement, among).open()
 
     def filter(self) -> None:
         """Open the dialog of all filters."""
         from coalition_app.desktop.signatories.list_dialogs import FilterDialog
 
-        self.window.go("signatories")
-        dialog = FilterDialog(self.window, self.save_filter)
-        self.window.signatories.show_panel(dialog)
+        self.desk.go("signatories")
+        dialog = FilterDialog(self.desk.window, self.save_filter)
+        self.page.show_panel(dialog)
         dialog.open()
 
     def save_filter(self) -> None:
         """Save the filter of this moment under a name."""
         from coalition_app.desktop.signatories.list_dialogs import SaveFilterDialog
 
-        filters = self.window.signatories.filters
-        SaveFilterDialog(self.window, list(filters.saved()), filters.keep).open()
+        filters = self.page.filters
+        SaveFilterDialog(self.desk.window, list(filters.saved()), filters.keep).open()
 
     def columns(self) -> None:
         """Choose the columns of the list."""
         from coalition_app.desktop.signatories.list_dialogs import ColumnsDialog
 
-        self.window.go("signatories")
-        columns = self.window.signatories.columns
-        ColumnsDialog(self.window, columns.chosen, columns.choose).open()
+        self.desk.go("signatories")
+        columns = self.page.columns
+        ColumnsDialog(self.desk.window, columns.chosen, columns.choose).open()
 
     def copy(self) -> None:
         """Copy the chosen signatories, or the whole list as it is seen, as text and as a table."""
         from coalition_app.desktop.signatories import list_text
 
-        page = self.window.signatories
+        page = self.page
         numbers = page.chosen_numbers() or list(page.model.numbers())
         seen = self._seen(numbers)
 
@@ -72,7 +92,7 @@ class ListSteps(StepsOf):
             words = ngettext(
                 "%(count)d signature copied.", "%(count)d signatures copied.", copied.rows
             )
-            self.window.say(words % {"count": copied.rows})
+            self.desk.say(words % {"count": copied.rows})
 
         self._start(
             _("Copying the list"), numbers, lambda progress: list_text.copied(seen, progress), done
@@ -82,7 +102,7 @@ class ListSteps(StepsOf):
         """Print the list as it is seen; into a PDF where there is no printer."""
         from PySide6.QtPrintSupport import QPrinterInfo
 
-        seen = self._seen(list(self.window.signatories.model.numbers()))
+        seen = self._seen(list(self.page.model.numbers()))
         if QPrinterInfo.availablePrinterNames():
             self._print_on_paper(seen)
         else:
@@ -97,7 +117,7 @@ class ListSteps(StepsOf):
         printer.setResolution(list_print.DOTS)
         list_print.set_paper(printer)
         printer.setDocName(seen.title)
-        dialog = QPrintDialog(printer, self.window)
+        dialog = QPrintDialog(printer, self.desk.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(
             lambda: self._print(seen, printer, _("The list was sent to the printer."))
@@ -110,7 +130,7 @@ class ListSteps(StepsOf):
         from coalition_app.desktop.signatories import list_print
 
         asked = _("There is no printer: save the list as a PDF")
-        path = self.window.choosers.target(self.window, asked, "list.pdf")
+        path = self.desk.choosers.target(self.desk.window, asked, "list.pdf")
         if path is None:
             return
         if path.suffix.lower() != ".pdf":
@@ -131,13 +151,13 @@ class ListSteps(StepsOf):
             _("Printing the list"),
             seen.numbers,
             lambda progress: list_print.print_list(seen, device, progress),
-            lambda _pages: self.window.say(sentence),
+            lambda _pages: self.desk.say(sentence),
         )
 
     def _seen(self, numbers: list[int]) -> "SeenList":
         from coalition_app.desktop.signatories.list_text import SeenList
 
-        page = self.window.signatories
+        page = self.page
         return SeenList(
             database=self.database,
             statement=self.statement,
@@ -156,7 +176,7 @@ class ListSteps(StepsOf):
         done: Callable[[Any], None],
     ) -> None:
         """Do what reads every row beside the window; short lists are not worth showing it."""
-        self.window.operations.start(label if len(numbers) > MANY else "", work, done)
+        self.desk.operations.start(label if len(numbers) > MANY else "", work, done)
 
 
 def _refuse_unwritable(path: Path) -> None:

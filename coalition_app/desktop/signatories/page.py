@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -38,7 +39,7 @@ from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import SectionRow
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.desktop.signatories.list_dialogs import FilterDialog
     from coalition_app.records.store.database import Database
 
@@ -70,10 +71,10 @@ class _Read:
 class SignatoriesPage(Page):
     """One list of the statement, as the annex counts it."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
         self.model = SignatoriesModel(self)
-        self.model.change = window.steps.editing.change_field
+        self.model.change = partial(desk.ask, "editing.change_field")
         self.filter = ListFilter()
         """What is filtered; what is searched is in the search field."""
         self._index: ListIndex | None = None
@@ -96,10 +97,10 @@ class SignatoriesPage(Page):
         self.filters = FilterChips()
         self.chips = self.filters.chips
         self.filters.changed.connect(self.show_filtered)
-        self.filters.panel_wanted.connect(lambda: window.do("filter"))
-        self.filters.save_wanted.connect(window.steps.lists.save_filter)
+        self.filters.panel_wanted.connect(lambda: desk.do("filter"))
+        self.filters.save_wanted.connect(partial(desk.ask, "lists.save_filter"))
         self.table = SignatoriesTable(self.model)
-        self.on_rows = window.menus.offer_on_rows(self.table)
+        self.on_rows = desk.offer_on_rows(self.table)
         self.columns = ListColumns(self.table)
         self.model.order = self.columns.order
         self._connect_table()
@@ -177,7 +178,7 @@ class SignatoriesPage(Page):
         if short:
             self._take(ticket, load())
         else:
-            self.window_of.operations.start(
+            self.desk.operations.start(
                 "", lambda _progress: load(), lambda read: self._take(ticket, read)
             )
 
@@ -209,7 +210,7 @@ class SignatoriesPage(Page):
         if len(index) <= SHORT:
             self._add(ticket, load())
         else:
-            self.window_of.operations.start(
+            self.desk.operations.start(
                 "", lambda _progress: load(), lambda read: self._add(ticket, read)
             )
 
@@ -402,14 +403,14 @@ class SignatoriesPage(Page):
     def _move_rows(self, numbers: list[int], before: int | None) -> None:
         """Put dragged rows elsewhere, where the order that is seen is the order of the numbers."""
         if self._wanted() != ListFilter() or self.model.order != ListOrder():
-            self.window_of.refuse(
+            self.desk.refuse(
                 _("Rows are moved while the list is sorted by number and shows everybody.")
             )
             return
         try:
-            self.window_of.steps.editing.move_to(numbers, before)
+            self.desk.ask("editing.move_to", numbers, before)
         except UserError as error:
-            self.window_of.refuse(str(error))
+            self.desk.refuse(str(error))
 
     # Building
 
@@ -421,20 +422,20 @@ class SignatoriesPage(Page):
         queued = Qt.ConnectionType.QueuedConnection
         self.table.typed.connect(self._change_cell, queued)
         self.table.dropped.connect(self._move_rows, queued)
-        self.table.copy_wanted.connect(lambda: self.window_of.do("copy"))
-        self.table.new_wanted.connect(lambda: self.window_of.do("sign"))
-        self.table.open_wanted.connect(lambda: self.window_of.do("reserve"))
-        self.model.refused.connect(self.window_of.refuse)
+        self.table.copy_wanted.connect(lambda: self.desk.do("copy"))
+        self.table.new_wanted.connect(lambda: self.desk.do("sign"))
+        self.table.open_wanted.connect(lambda: self.desk.do("reserve"))
+        self.model.refused.connect(self.desk.refuse)
         header = self.table.horizontalHeader()
         header.sectionClicked.connect(self.sort_by)
-        header.customContextMenuRequested.connect(lambda _at: self.window_of.do("columns"))
+        header.customContextMenuRequested.connect(lambda _at: self.desk.do("columns"))
 
     def _build(self) -> None:
         self.empty, self.nobody = middle_sentence(), middle_sentence()
         self.first_import, self.first_sign = QPushButton(), QPushButton()
         self.first_import.setProperty("role", "first")
-        self.first_import.clicked.connect(lambda: self.window_of.do("import"))
-        self.first_sign.clicked.connect(lambda: self.window_of.do("sign"))
+        self.first_import.clicked.connect(lambda: self.desk.do("import"))
+        self.first_sign.clicked.connect(lambda: self.desk.do("sign"))
         self.everybody = QPushButton()
         self.everybody.setProperty("role", "first")
         self.everybody.clicked.connect(self.show_everybody)

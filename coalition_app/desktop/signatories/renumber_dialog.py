@@ -14,7 +14,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.work import Tell
 
 WAYS = {
@@ -33,14 +33,14 @@ Planned = tuple[dict[int, int], list[SignatureRow]]
 class RenumberDialog(FormDialog):
     """Shows which number each would get; numbering them is one action, which undo takes back."""
 
-    def __init__(self, parent: "MainWindow", database: Database, statement: StatementRow) -> None:
+    def __init__(self, desk: "Desk", database: Database, statement: StatementRow) -> None:
         super().__init__(
-            parent,
+            desk.window,
             title=lambda: _("Number the list anew"),
             agree=lambda: _("Number anew"),
             work=self._number,
         )
-        self._window = parent
+        self._desk = desk
         self._database, self._statement = database, statement
         self._asked = 0
         self._planned: Planned = ({}, [])
@@ -94,7 +94,7 @@ class RenumberDialog(FormDialog):
                 self._planned = planned
                 self._show()
 
-        self._window.operations.start("", read, done)
+        self._desk.operations.start("", read, done)
 
     def _stop_asking(self) -> None:
         """Take no answer any more: the dialog is gone before it comes."""
@@ -132,5 +132,5 @@ class RenumberDialog(FormDialog):
             with database.writing("move-signatures") as tx:
                 renumber.put_in_order(tx, statement, order, progress)
 
-        operations = self._window.operations
+        operations = self._desk.operations
         operations.start(_("Changing the order"), work, lambda _none: operations.reread())

@@ -38,7 +38,7 @@ from coalition_app.records.statements.statements import StatementRow, one_line
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.work import Tell
 
 AT_ONCE = 300
@@ -276,15 +276,15 @@ class EvidenceDialog(FormDialog):
 
     def __init__(
         self,
-        parent: "MainWindow",
+        desk: "Desk",
         database: Database,
         statement: StatementRow,
         chosen: Sequence[int],
     ) -> None:
         super().__init__(
-            parent, title=lambda: _("Evidence"), agree=lambda: _("Record"), work=self._record
+            desk.window, title=lambda: _("Evidence"), agree=lambda: _("Record"), work=self._record
         )
-        self._window = parent
+        self._desk = desk
         self._database, self._statement, self._chosen = database, statement, list(chosen)
         self._acts = tuple[ActRow, ...]()
         self._words_asked = False
@@ -425,7 +425,7 @@ class EvidenceDialog(FormDialog):
             self.kind.choose("held-outside")
 
     def _choose(self) -> None:
-        path = self._window.choosers.file(self, _("Evidence"), "*")
+        path = self._desk.choosers.file(self, _("Evidence"), "*")
         if path is not None:
             self.file.setText(str(path))
 
@@ -447,7 +447,7 @@ class EvidenceDialog(FormDialog):
         if len(numbers) <= AT_ONCE:
             work(lambda _done, _of: None)
         else:
-            operations = self._window.operations
+            operations = self._desk.operations
             operations.start(_("Recording evidence"), work, lambda _none: operations.reread())
 
     def _read(self) -> evidence.NewEvidence:

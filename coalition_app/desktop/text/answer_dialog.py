@@ -19,7 +19,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.work import Tell
 
 AT_ONCE = 20
@@ -34,7 +34,7 @@ class AnswerDialog(FormDialog):
 
     def __init__(
         self,
-        parent: "MainWindow",
+        desk: "Desk",
         database: Database,
         statement: StatementRow,
         numbers: Sequence[int],
@@ -42,17 +42,17 @@ class AnswerDialog(FormDialog):
         reconfirmed: bool,
     ) -> None:
         super().__init__(
-            parent,
+            desk.window,
             title=lambda: _("Text reconfirmed") if reconfirmed else _("Text declined"),
             agree=lambda: _("Record"),
             work=self._record,
         )
-        self._window = parent
+        self._desk = desk
         self._database, self._statement = database, statement
         self._numbers, self._reconfirmed = list(numbers), reconfirmed
         self.received, self.note = day_field(), QLineEdit()
         self.shown_by = ShownBy(
-            parent,
+            desk,
             before=[
                 (lambda: _("Answer received"), self.received),
                 (lambda: _("Note: who answered, and how"), self.note),

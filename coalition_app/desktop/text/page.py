@@ -45,7 +45,7 @@ from coalition_app.records.statements import diff, wordings
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
+    from coalition_app.desktop.desk.desk import Desk
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
     from coalition_app.records.store.transactions import Transaction
@@ -57,8 +57,8 @@ NARROW = 120
 class TextPage(Page):
     """Words save themselves when their field is left; a sealed text is changed by making the next one."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
         self._locked = False
         self._compared: tuple[Any, ...] = ()
         self.head = TextHead()
@@ -83,7 +83,7 @@ class TextPage(Page):
         self.add.clicked.connect(lambda: self.demands.begin(self._language()))
         self.asked, self.changes = AskedPanel(), ChangesPanel()
         self.asked.answered.connect(self.ask_for_answer)
-        self.asked.wanted.connect(lambda: window.show_numbers(self.asked.chosen()))
+        self.asked.wanted.connect(lambda: desk.show_numbers(self.asked.chosen()))
         self._lay_out()
         self._put_words()
         self._name_fields()
@@ -157,15 +157,15 @@ class TextPage(Page):
         if self.database is None or self.statement is None:
             return
         self.keep()
-        dialog = SealDialog(self.window_of, self.database, self.statement)
-        self.window_of.steps.statements.open(dialog)
+        dialog = SealDialog(self.desk.window, self.database, self.statement)
+        self.desk.open(dialog)
 
     @Slot()
     def ask_for_new_text(self) -> None:
         """Ask once whether a sealed text is to be followed by another one."""
         if self.database is not None and self.statement is not None:
-            dialog = NewTextDialog(self.window_of, self.database, self.statement)
-            self.window_of.steps.statements.open(dialog)
+            dialog = NewTextDialog(self.desk.window, self.database, self.statement)
+            self.desk.open(dialog)
 
     @Slot(bool)
     def ask_for_answer(self, reconfirmed: bool) -> None:
@@ -174,15 +174,15 @@ class TextPage(Page):
         if self.database is None or self.statement is None or not chosen:
             return
         dialog = AnswerDialog(
-            self.window_of, self.database, self.statement, chosen, reconfirmed=reconfirmed
+            self.desk, self.database, self.statement, chosen, reconfirmed=reconfirmed
         )
         dialog.recorded_later.connect(self._record_answers)
-        self.window_of.steps.statements.open(dialog)
+        self.desk.open(dialog)
 
     @Slot(object)
     def _record_answers(self, record: Callable[[Tell], object]) -> None:
-        self.window_of.operations.start(
-            _("Recording answers"), record, lambda _answer: self.window_of.operations.reread()
+        self.desk.operations.start(
+            _("Recording answers"), record, lambda _answer: self.desk.operations.reread()
         )
 
     # Saving
@@ -194,7 +194,7 @@ class TextPage(Page):
             return
         with database.writing(action) as tx:
             work(tx, statement)
-        self.window_of.operations.reread()
+        self.desk.operations.reread()
 
     def _save_title(self, language: str, words: str) -> None:
         self._save(
@@ -219,7 +219,7 @@ class TextPage(Page):
                 lambda tx, shown: wordings.set_authentic_language(tx, shown, language),
             )
         except UserError as error:
-            self.window_of.refuse(str(error))
+            self.desk.refuse(str(error))
             self.authentic.setCurrentIndex(self.authentic.findData(self._language()))
 
     # Showing
@@ -269,7 +269,7 @@ class TextPage(Page):
                 self.asked.show_numbers(database, statement, numbers)
                 self._name_asked()
 
-        self.window_of.operations.start("", find, show)
+        self.desk.operations.start("", find, show)
 
     def _name_asked(self) -> None:
         count = {"count": len(self.asked.model.numbers)}
@@ -288,7 +288,7 @@ class TextPage(Page):
             with database.reading() as tx:
                 return diff.compare_texts(tx, statement.id, newer - 1, newer)
 
-        self.window_of.operations.start("", compare, self.changes.show_differences)
+        self.desk.operations.start("", compare, self.changes.show_differences)
 
     def _language(self) -> str:
         return self.statement.authentic_language if self.statement else COLUMNS[0]
@@ -388,7 +388,7 @@ class TextPage(Page):
         self.first_note.setWordWrap(True)
         self.first_note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.first.setProperty("role", "first")
-        self.first.clicked.connect(lambda: self.window_of.do("statement"))
+        self.first.clicked.connect(lambda: self.desk.do("statement"))
         column = QVBoxLayout(empty)
         column.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self.first_note)

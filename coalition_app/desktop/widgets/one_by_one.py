@@ -1,11 +1,10 @@
 """The frame of dialogs that write to each of several: read one after the other, then put into files."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from coalition_app.desktop.widgets.fields import language_box
 from coalition_app.desktop.widgets.form import FormDialog
@@ -15,9 +14,6 @@ from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
-if TYPE_CHECKING:
-    from coalition_app.desktop.main_window import MainWindow
-
 PREVIEW_LINES = 12
 WIDE = 680
 """Pixels of such a dialog at least, where the screen has them."""
@@ -26,21 +22,23 @@ WIDE = 680
 class OneByOneDialog(FormDialog):
     """Shows what each of `_numbers` gets, walks through them, and stays where no place was chosen.
 
+    `say` says a sentence in the window.
     `forms` are the endings of the files with their words, `language` that of what is written. Its own fields
     stand above `walk_row` and the preview.
     """
 
     def __init__(
         self,
-        window: "MainWindow",
+        parent: QWidget,
         *,
+        say: Callable[[str], None],
         title: Words,
         work: Callable[[], None],
         forms: Mapping[str, str],
         language: str,
     ) -> None:
-        super().__init__(window, title=title, agree=lambda: _("Write the files…"), work=work)
-        self._window = window
+        super().__init__(parent, title=title, agree=lambda: _("Write the files…"), work=work)
+        self._say = say
         self._numbers: list[int] = []
         self._at = 0
         self._given_up = False
@@ -119,4 +117,4 @@ class OneByOneDialog(FormDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.preview.toPlainText())
-        self._window.say(_("The letter was copied."))
+        self._say(_("The letter was copied."))

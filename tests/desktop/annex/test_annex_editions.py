@@ -21,6 +21,7 @@ from coalition_app.errors import Interrupted, UserError
 from coalition_app.records.editions import editions
 from tests.desktop import geometry, screen
 from tests.desktop.annexes import attest, choose_target, database_of, open_ready, words
+from tests.desktop.screen import pages_of
 from tests.registers import statement_of
 
 
@@ -41,10 +42,10 @@ def opened_attest(window: MainWindow, target: Path | None) -> AttestDialog:
 def test_by_name_is_for_drafts_and_the_attested_annex_goes_by_number(
     ready: MainWindow, tmp_path: Path
 ) -> None:
-    order = ready.annex.side.options["order"]
+    order = pages_of(ready).annex.side.options["order"]
     order.setCurrentIndex(order.findData("name"))
     screen.settle(ready)
-    drafted = words(ready.annex)
+    drafted = words(pages_of(ready).annex)
     assert drafted.index("«Бірлік 10»") < drafted.index("«Бірлік 2»")
     dialog = opened_attest(ready, tmp_path / "annex.pdf")
     dialog.place.setText("Алматы")
@@ -127,9 +128,9 @@ def test_stops_are_said_instead_of_a_dead_button(
     window.open_path(register)
     window.go("annex")
     screen.settle(window)
-    assert window.annex.attest.isEnabled()
+    assert pages_of(window).annex.attest.isEnabled()
     choose_target(window, tmp_path / "annex.pdf")
-    window.annex.attest.click()
+    pages_of(window).annex.attest.click()
     screen.settle(window)
     dialog = screen.dialog(AttestDialog)
     dialog.place.setText("Алматы")
@@ -200,8 +201,8 @@ def test_an_edition_whose_file_was_not_written_is_saved_elsewhere(
     screen.settle(ready)
     ready.operations.progressed.disconnect(blocking)
     assert "Edition 1 is attested and kept" in dialog.refusal.text()
-    assert ready.annex.editions.count() == 1
-    assert ready.annex.side.editions.chosen() is not None
+    assert pages_of(ready).annex.editions.count() == 1
+    assert pages_of(ready).annex.side.editions.chosen() is not None
     dialog.agree.click()
     screen.settle(ready)
     assert screen.open_dialogs() == []
@@ -230,7 +231,7 @@ def test_what_stands_against_it_is_said_in_the_language_that_is_switched_to(
 def test_an_edition_is_opened_with_a_band_and_left_for_the_draft(
     ready: MainWindow, tmp_path: Path
 ) -> None:
-    annex = ready.annex
+    annex = pages_of(ready).annex
     assert "Nothing has been attested yet." in annex.editions.item(0).text()
     attest(ready, tmp_path / "annex.pdf")
     code = annex.side.editions.chosen().row.code  # type: ignore[union-attr]
@@ -255,7 +256,7 @@ def test_a_copy_is_the_recorded_print_and_another_language_a_further_one(
     ready: MainWindow, tmp_path: Path
 ) -> None:
     attest(ready, tmp_path / "annex.pdf")
-    listed = ready.annex.side.editions
+    listed = pages_of(ready).annex.side.editions
     listed.languages.aboutToShow.emit()
     offered = [action.text() for action in listed.languages.actions()]
     assert offered == ["Русский", "Қазақша: a further print", "English: a further print"]
@@ -363,7 +364,7 @@ def test_without_a_printer_the_pdf_is_saved(ready: MainWindow, tmp_path: Path) -
 
 def test_an_open_edition_is_what_is_printed(ready: MainWindow, tmp_path: Path) -> None:
     attest(ready, tmp_path / "annex.pdf")
-    ready.annex.side.editions.buttons["open"].click()
+    pages_of(ready).annex.side.editions.buttons["open"].click()
     screen.settle(ready)
     asked = choose_target(ready, tmp_path / "to print.pdf")
     ready.do("print")
@@ -376,7 +377,7 @@ def test_an_open_edition_is_what_is_printed(ready: MainWindow, tmp_path: Path) -
 
 
 def verdict_on(window: MainWindow, path: Path) -> VerdictDialog:
-    window.steps.annexes.verify_path(path)
+    window.owners.annexes.verify_path(path)
     screen.settle(window)
     return screen.dialog(VerdictDialog)
 
@@ -407,7 +408,7 @@ def test_a_changed_annex_is_not_what_was_issued(ready: MainWindow, tmp_path: Pat
 
 
 def test_a_file_that_is_gone_is_said_in_the_line_below(ready: MainWindow, tmp_path: Path) -> None:
-    ready.steps.annexes.verify_path(tmp_path / "gone.pdf")
+    ready.owners.annexes.verify_path(tmp_path / "gone.pdf")
     screen.settle(ready)
     assert "There is no file" in screen.sentence(ready)
 
@@ -416,7 +417,7 @@ def test_a_file_that_is_gone_is_said_in_the_line_below(ready: MainWindow, tmp_pa
 def test_nothing_beside_the_pages_is_cut_off(ready: MainWindow, language: str) -> None:
     ready.speak(language)
     screen.settle(ready)
-    side = ready.annex.side
+    side = pages_of(ready).annex.side
     inner = side.widget()
     assert inner is not None
     assert inner.width() <= side.viewport().width()

@@ -20,6 +20,7 @@ from coalition_app.documents.content import readiness
 from coalition_app.documents.content.readiness import Item
 from tests.desktop import screen
 from tests.desktop.annexes import database_of, open_ready, words
+from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, hold_originals, make_register
 
 
@@ -38,36 +39,36 @@ def severities(annex: AnnexPage) -> list[str]:
 
 
 def test_the_pages_follow_each_change(ready: MainWindow) -> None:
-    assert "Бірлік 41" not in words(ready.annex)
+    assert "Бірлік 41" not in words(pages_of(ready).annex)
     add_signatures(database_of(ready), 1, name="Фонд «Бірлік 41»")
     ready.refresh()
     screen.settle(ready)
-    assert "Бірлік 41" in words(ready.annex)
+    assert "Бірлік 41" in words(pages_of(ready).annex)
 
 
 def test_nothing_is_drawn_while_the_page_is_not_seen(window: MainWindow, register: Path) -> None:
     window.open_path(register)
     window.refresh()
     screen.settle(window)
-    assert screen.pages_drawn(window.annex) == 0
-    assert window.annex.items.found == ()
+    assert screen.pages_drawn(pages_of(window).annex) == 0
+    assert pages_of(window).annex.items.found == ()
     window.go("annex")
     screen.settle(window)
-    assert screen.pages_drawn(window.annex) >= 1
+    assert screen.pages_drawn(pages_of(window).annex) >= 1
 
 
 def test_of_many_changes_only_the_newest_is_shown(ready: MainWindow) -> None:
     shown: list[object] = []
-    ready.annex.view.documentChanged.connect(shown.append)
+    pages_of(ready).annex.view.documentChanged.connect(shown.append)
     for language in ("en", "kk", "ru", "en", "kk", "ru", "en", "kk"):
-        ready.annex.set_document_language(language)
+        pages_of(ready).annex.set_document_language(language)
     screen.settle(ready)
     assert len(shown) == 1
-    assert i18n.texts("kk").gettext("Signatories of the statement") in words(ready.annex)
+    assert i18n.texts("kk").gettext("Signatories of the statement") in words(pages_of(ready).annex)
 
 
 def test_the_place_on_the_pages_is_kept(ready: MainWindow) -> None:
-    scroll = ready.annex.view.verticalScrollBar()
+    scroll = pages_of(ready).annex.view.verticalScrollBar()
     assert scroll.maximum() > 400
     scroll.setValue(300)
     hold_originals(database_of(ready), [39])
@@ -77,16 +78,16 @@ def test_the_place_on_the_pages_is_kept(ready: MainWindow) -> None:
 
 
 def test_the_page_that_is_seen_is_counted(ready: MainWindow) -> None:
-    total = screen.pages_drawn(ready.annex)
-    assert ready.annex.pages.count.text() == f"Page 1 of {total}"
-    scroll = ready.annex.view.verticalScrollBar()
+    total = screen.pages_drawn(pages_of(ready).annex)
+    assert pages_of(ready).annex.pages.count.text() == f"Page 1 of {total}"
+    scroll = pages_of(ready).annex.view.verticalScrollBar()
     scroll.setValue(scroll.maximum())
     QCoreApplication.processEvents()
-    assert ready.annex.pages.count.text() == f"Page {total} of {total}"
+    assert pages_of(ready).annex.pages.count.text() == f"Page {total} of {total}"
 
 
 def test_keys_and_buttons_enlarge_the_pages_and_fit_them_again(ready: MainWindow) -> None:
-    pages, view = ready.annex.pages, ready.annex.view
+    pages, view = pages_of(ready).annex.pages, pages_of(ready).annex.view
     fitting = pages.factor()
     QTest.keyClick(view, Qt.Key.Key_Plus, Qt.KeyboardModifier.AltModifier)
     assert view.zoomMode() == QPdfView.ZoomMode.Custom
@@ -106,16 +107,19 @@ def test_a_statement_without_signatures_still_has_pages(window: MainWindow, tmp_
     window.open_path(path)
     window.go("annex")
     screen.settle(window)
-    assert screen.pages_drawn(window.annex) >= 1
-    assert [each.kind for each in window.annex.items.found][:2] == ["no-signatures", "no-attestor"]
+    assert screen.pages_drawn(pages_of(window).annex) >= 1
+    assert [each.kind for each in pages_of(window).annex.items.found][:2] == [
+        "no-signatures",
+        "no-attestor",
+    ]
 
 
 def test_a_register_without_a_statement_and_a_closed_one_show_nothing(
     ready: MainWindow, empty_register: Path
 ) -> None:
     ready.close_register()
-    assert screen.pages_drawn(ready.annex) == 0
-    assert ready.annex.items.found == ()
+    assert screen.pages_drawn(pages_of(ready).annex) == 0
+    assert pages_of(ready).annex.items.found == ()
     ready.open_path(empty_register)
     screen.settle(ready)
 
@@ -128,7 +132,7 @@ def test_closing_does_not_wait_for_a_long_drawing(window: MainWindow, tmp_path: 
     window.go("annex")
     window.close_register()
     screen.settle(window)
-    assert screen.pages_drawn(window.annex) == 0
+    assert screen.pages_drawn(pages_of(window).annex) == 0
     assert screen.sentence(window) == ""
 
 
@@ -136,13 +140,13 @@ def test_closing_does_not_wait_for_a_long_drawing(window: MainWindow, tmp_path: 
 
 
 def test_options_change_the_pages_and_are_remembered(ready: MainWindow) -> None:
-    draw, heading = ready.annex.side.options, i18n.texts("ru").gettext("Signatory")
-    assert heading in words(ready.annex)
+    draw, heading = pages_of(ready).annex.side.options, i18n.texts("ru").gettext("Signatory")
+    assert heading in words(pages_of(ready).annex)
     draw["positions"].setCurrentIndex(draw["positions"].findData("none"))
     screen.settle(ready)
-    assert heading not in words(ready.annex)
-    again = AnnexPage(ready)
-    assert again.page_form() == ready.annex.page_form()
+    assert heading not in words(pages_of(ready).annex)
+    again = AnnexPage(ready.desk)
+    assert again.page_form() == pages_of(ready).annex.page_form()
     assert again.page_form().positions == "none"
     again.deleteLater()
 
@@ -165,23 +169,28 @@ def test_a_severity_is_a_word_and_stops_come_first(window: MainWindow, register:
     window.open_path(register)
     window.go("annex")
     screen.settle(window)
-    assert severities(window.annex)[:2] == ["Stops", "Exception"]
-    assert "One thing prevents attesting" in window.annex.side.state.text()
-    assert not window.annex.items.item(0).icon().isNull()
-    assert window.annex.items.item(0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Stops: ")
+    assert severities(pages_of(window).annex)[:2] == ["Stops", "Exception"]
+    assert "One thing prevents attesting" in pages_of(window).annex.side.state.text()
+    assert not pages_of(window).annex.items.item(0).icon().isNull()
+    assert (
+        pages_of(window)
+        .annex.items.item(0)
+        .data(Qt.ItemDataRole.AccessibleTextRole)
+        .startswith("Stops: ")
+    )
 
 
 def test_ready_says_so_and_counts_the_exceptions(ready: MainWindow) -> None:
-    assert severities(ready.annex)[:2] == ["Ready", "Exception"]
-    spoken = ready.annex.items.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert severities(pages_of(ready).annex)[:2] == ["Ready", "Exception"]
+    spoken = pages_of(ready).annex.items.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "1 exception is printed by number." in spoken
-    assert not ready.annex.side.state.isVisible()
+    assert not pages_of(ready).annex.side.state.isVisible()
 
 
 def test_enter_on_missing_evidence_opens_it_for_these_numbers(ready: MainWindow) -> None:
-    ready.annex.items.setFocus()
-    ready.annex.items.setCurrentRow(1)
-    screen.press(ready.annex.items, Qt.Key.Key_Return)
+    pages_of(ready).annex.items.setFocus()
+    pages_of(ready).annex.items.setCurrentRow(1)
+    screen.press(pages_of(ready).annex.items, Qt.Key.Key_Return)
     assert ready.page_name() == "signatories"
     assert [row.number for row in ready.chosen()] == [39, 40]
     (shown,) = screen.open_dialogs()
@@ -193,20 +202,20 @@ def test_no_attestor_leads_to_who_attests(window: MainWindow, register: Path) ->
     window.open_path(register)
     window.go("annex")
     screen.settle(window)
-    window.annex.items.setCurrentRow(0)
-    screen.press(window.annex.items, Qt.Key.Key_Return)
+    pages_of(window).annex.items.setCurrentRow(0)
+    screen.press(pages_of(window).annex.items, Qt.Key.Key_Return)
     shown = screen.dialog(AttestorDialog)
     shown.name.setText("Дана Ахметова")
     shown.offices.setPlainText("координатор\n\nдиректор")
     shown.agree.click()
     screen.settle(window)
     assert window.page_name() == "annex"
-    assert "Stops" not in severities(window.annex)
+    assert "Stops" not in severities(pages_of(window).annex)
 
 
 @pytest.mark.parametrize("kind", ["unsettled", "reservation-without-words"])
 def test_words_to_settle_open_the_position_of_their_signatory(ready: MainWindow, kind: str) -> None:
-    ready.annex.follow(Item(kind, "stops", (7,), "…"))
+    pages_of(ready).annex.follow(Item(kind, "stops", (7,), "…"))
     assert [row.number for row in ready.chosen()] == [7]
     (shown,) = screen.open_dialogs()
     assert "7" in shown.windowTitle()
@@ -227,7 +236,7 @@ def test_words_to_settle_open_the_position_of_their_signatory(ready: MainWindow,
 def test_an_item_leads_to_its_page(
     ready: MainWindow, kind: str, numbers: tuple[int, ...], page: str
 ) -> None:
-    ready.annex.follow(Item(kind, "hint", numbers, "…"))
+    pages_of(ready).annex.follow(Item(kind, "hint", numbers, "…"))
     assert ready.page_name() == page
     assert tuple(row.number for row in ready.chosen()) == numbers
 
@@ -235,8 +244,8 @@ def test_an_item_leads_to_its_page(
 def test_an_endless_list_of_numbers_is_cut_at_a_comma(ready: MainWindow) -> None:
     numbers = tuple(range(1, 4000, 2))
     text = ", ".join(map(str, numbers))
-    ready.annex.side.show_items((Item("no-evidence", "exception", numbers, text),))
-    shown = ready.annex.items.item(1).text()
+    pages_of(ready).annex.side.show_items((Item("no-evidence", "exception", numbers, text),))
+    shown = pages_of(ready).annex.items.item(1).text()
     assert len(shown) < 300
     assert shown.endswith("… (2000 in all)")
 
@@ -245,10 +254,10 @@ def test_an_endless_list_of_numbers_is_cut_at_a_comma(ready: MainWindow) -> None
 
 
 def test_every_widget_has_a_name_and_large_buttons(ready: MainWindow) -> None:
-    assert screen.nameless(ready.annex) == []
+    assert screen.nameless(pages_of(ready).annex) == []
     for button in (
-        *ready.annex.pages.buttons.values(),
-        *ready.annex.side.editions.buttons.values(),
+        *pages_of(ready).annex.pages.buttons.values(),
+        *pages_of(ready).annex.side.editions.buttons.values(),
     ):
         assert min(button.width(), button.height()) >= 24
 
@@ -266,8 +275,8 @@ def test_the_page_is_narrow_and_low_enough(
     try:
         ready.speak(language)
         screen.settle(ready)
-        least = ready.annex.minimumSizeHint()
-        side = ready.annex.side
+        least = pages_of(ready).annex.minimumSizeHint()
+        side = pages_of(ready).annex.side
         inner = side.widget()
         assert inner is not None
         assert least.width() <= 480

@@ -273,7 +273,7 @@ def test_it_is_said_where_the_file_lies_with_its_folder_at_hand(
     ready: MainWindow, tmp_path: Path
 ) -> None:
     went: list[Path] = []
-    ready.steps.evidence.open_outside = went.append
+    ready.owners.evidence.open_outside = went.append
     agree(ready, tmp_path / "annex.pdf")
     assert str(tmp_path / "annex.pdf") in screen.sentence(ready)
     folder, printer = ready.status.offers

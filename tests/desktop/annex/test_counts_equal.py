@@ -23,6 +23,7 @@ from coalition_app.records.store.database import Database
 from tests.commands.command_line import done
 from tests.desktop import screen
 from tests.desktop.annexes import words
+from tests.desktop.screen import pages_of
 from tests.registers import hold_originals, make_register, name_attestor, statement_of
 
 TODAY = dt.datetime.now().astimezone().date()
@@ -211,14 +212,14 @@ def test_pages_attestation_and_window_count_the_same(
     assert "for 11 signatures (Nos. 1–5, 8–12, 14)" in pages
     window.go("annex")
     screen.settle(window)
-    window.annex.side.editions.buttons["open"].click()
+    pages_of(window).annex.side.editions.buttons["open"].click()
     screen.settle(window)
-    seen = words(window.annex)
+    seen = words(pages_of(window).annex)
     assert figure(seen, "signatures counted") == 11
     assert "holds 11 signatures" in seen
     window.go("positions")
     screen.settle(window)
-    table = window.positions.table
+    table = pages_of(window).positions.table
     assert table.count_words.model().index(0, 0).data() == "Counted: 11"
     for demand, expected in EXPECTED.items():
         at = table.counts.model().index(0, demand - 1)

@@ -17,6 +17,7 @@ from coalition_app.records.journal import journal
 from coalition_app.records.signatures import signatures
 from tests.desktop import screen
 from tests.desktop.annexes import attest, choose_target, database_of, open_ready
+from tests.desktop.screen import pages_of
 from tests.registers import statement_of
 
 
@@ -40,7 +41,7 @@ def entries(window: MainWindow) -> int:
 
 
 def opened_delivery(window: MainWindow) -> DeliveryDialog:
-    window.annex.side.editions.buttons["deliver"].click()
+    pages_of(window).annex.side.editions.buttons["deliver"].click()
     return screen.dialog(DeliveryDialog)
 
 
@@ -53,7 +54,7 @@ def test_a_delivery_is_recorded_shown_and_stays(ready: MainWindow) -> None:
     dialog.date.setDate(QDate(2026, 3, 2))
     dialog.agree.click()
     screen.settle(ready)
-    shown = ready.annex.editions.item(0).text()
+    shown = pages_of(ready).annex.editions.item(0).text()
     assert "Delivered on 02.03.2026 to Парламент, incoming No. 12-к" in shown
     with database_of(ready).reading() as tx:
         assert editions.first_delivery(tx, statement_of(tx).id) == dt.date(2026, 3, 2)
@@ -96,7 +97,7 @@ def test_without_an_edition_there_is_nothing_to_deliver_or_to_prove(
 ) -> None:
     window.open_path(register)
     window.go("signatories")
-    window.signatories.choose([1])
+    pages_of(window).signatories.choose([1])
     for action in ("deliver", "changes", "slip", "signed-page"):
         window.do(action)
         assert screen.sentence(window).startswith("Nothing has been attested yet"), action
@@ -106,12 +107,12 @@ def test_without_an_edition_there_is_nothing_to_deliver_or_to_prove(
 def test_what_changed_is_shown_and_saved_as_page_and_text(
     ready: MainWindow, tmp_path: Path
 ) -> None:
-    ready.annex.side.editions.buttons["changes"].click()
+    pages_of(ready).annex.side.editions.buttons["changes"].click()
     assert "no earlier edition" in screen.sentence(ready)
     withdraw(ready, 7, dt.date(2026, 3, 5))
     attest(ready, tmp_path / "second.pdf")
-    ready.annex.editions.setCurrentRow(0)
-    ready.annex.side.editions.buttons["changes"].click()
+    pages_of(ready).annex.editions.setCurrentRow(0)
+    pages_of(ready).annex.side.editions.buttons["changes"].click()
     dialog = screen.dialog(CorrigendumDialog)
     screen.settle(ready)
     text = dialog.text.toPlainText()

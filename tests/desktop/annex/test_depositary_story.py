@@ -25,6 +25,7 @@ from coalition_app.records.evidence import list_evidence
 from coalition_app.records.signatures import signatures
 from tests.desktop import screen
 from tests.desktop.annexes import choose_target, database_of, words
+from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, add_statement, make_register, statement_of
 
 NAMES = (
@@ -49,7 +50,7 @@ def desk(window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
     window.open_path(path)
     yield window
     if "inbox" in window.register_pages:
-        window.inbox.forget()
+        pages_of(window).inbox.forget()
 
 
 def write_mail(path: Path, sender: str, said: str, day: dt.date) -> None:
@@ -77,19 +78,19 @@ def mails(tmp_path: Path) -> Path:
 
 def take(window: MainWindow, path: Path) -> None:
     window.go("inbox")
-    window.steps.evidence.take_papers([path])
+    window.owners.evidence.take_papers([path])
     screen.settle(window)
 
 
 def press(window: MainWindow, key: Qt.Key) -> None:
-    screen.press(window.inbox.list, key)
+    screen.press(pages_of(window).inbox.list, key)
     screen.settle(window)
 
 
 def decide_thirty(window: MainWindow, mails: Path) -> None:
     """Attach all by keyboard; record the withdrawal and the objection; put the stranger's mail aside."""
     take(window, mails)
-    page = window.inbox
+    page = pages_of(window).inbox
     assert page.counts.text() == "29 papers wait; 1 could not be taken in."
     for number in range(1, 29):
         assert page.paper.title.text() == f"m{number:02}.eml"
@@ -160,12 +161,12 @@ def take_later_mails(window: MainWindow, folder: Path) -> None:
     write_mail(folder / "n2.eml", "Алия Сұлтан", "Мы согласны с текстом, просим добавить.", LEFT)
     take(window, folder)
     press(window, Qt.Key.Key_Return)
-    window.inbox.take_offer.click()
+    pages_of(window).inbox.take_offer.click()
     leaving = screen.dialog(WithdrawalDialog)
     assert leaving.received.date().toPython() == LEFT
     leaving.agree.click()
     screen.settle(window)
-    screen.type_words(window.inbox.list, "n")
+    screen.type_words(pages_of(window).inbox.list, "n")
     new = screen.dialog(SignatureDialog)
     assert new.representative.text() == "Алия Сұлтан"
     assert new.received_on.text() == LEFT.strftime("%d.%m.%Y")
@@ -173,7 +174,7 @@ def take_later_mails(window: MainWindow, folder: Path) -> None:
     new.agree.click()
     screen.settle(window)
     window.go("inbox")
-    assert window.inbox.paper.attach.text() == "Attach to No. 29 (Enter)"
+    assert pages_of(window).inbox.paper.attach.text() == "Attach to No. 29 (Enter)"
     press(window, Qt.Key.Key_Return)
     with database_of(window).reading() as tx:
         late = signatures.find_signature(tx, statement_of(tx), 29)
@@ -271,4 +272,4 @@ def check_paper(window: MainWindow, six_words: str) -> None:
     assert "attest edition 1 of statement 1" in told
     assert "withdraw signature 5 from statement 1" in told
     assert "withdraw signature 27" not in told
-    assert words(window.annex)
+    assert words(pages_of(window).annex)

@@ -19,6 +19,7 @@ from coalition_app.records.signatures.signatures import NewSignature
 from tests.desktop import screen
 from tests.desktop.annexes import attest, choose_target, database_of, open_ready
 from tests.desktop.imports.test_import_anywhere import drag
+from tests.desktop.screen import pages_of
 from tests.registers import statement_of
 
 
@@ -40,7 +41,7 @@ def scan(tmp_path: Path) -> Path:
 
 
 def opened(window: MainWindow) -> SignedPagesDialog:
-    window.annex.side.editions.buttons["signed"].click()
+    pages_of(window).annex.side.editions.buttons["signed"].click()
     return screen.dialog(SignedPagesDialog)
 
 
@@ -69,7 +70,7 @@ def test_a_scan_is_kept_shown_and_taken_back(ready: MainWindow, scan: Path) -> N
     assert screen.sentence(ready) == (
         "Done: keep the page of edition 1 of statement 1 as signed by hand."
     )
-    assert "1 scan is kept" in ready.annex.editions.item(0).text()
+    assert "1 scan is kept" in pages_of(ready).annex.editions.item(0).text()
     again = opened(ready)
     assert "скан.png; у координатора" in again.list.item(0).text()
     assert screen.nameless(again) == []
@@ -83,7 +84,7 @@ def test_a_scan_is_kept_shown_and_taken_back(ready: MainWindow, scan: Path) -> N
     ready.do("undo")
     screen.settle(ready)
     assert kept(ready) == []
-    assert "scan" not in ready.annex.editions.item(0).text()
+    assert "scan" not in pages_of(ready).annex.editions.item(0).text()
 
 
 def test_the_same_scan_again_is_said_and_stays_typed(ready: MainWindow, scan: Path) -> None:
@@ -113,7 +114,7 @@ def test_a_copy_leaves_the_register_on_request(
 
 
 def test_a_scan_is_dropped_on_an_edition(ready: MainWindow, scan: Path) -> None:
-    listed = ready.annex.side.editions
+    listed = pages_of(ready).annex.side.editions
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(scan))])
     at = listed.list.mapTo(listed, listed.list.visualItemRect(listed.list.item(0)).center())
@@ -195,7 +196,7 @@ def test_a_large_scan_is_kept_beside_the_window(ready: MainWindow, tmp_path: Pat
 def test_a_dossier_names_the_edition_and_its_signed_page(ready: MainWindow, scan: Path) -> None:
     keep(ready, scan)
     ready.go("signatories")
-    ready.signatories.choose([3])
+    pages_of(ready).signatories.choose([3])
     ready.do("challenge")
     dialog = screen.dialog(ChallengeDialog)
     shown = dialog.page.toPlainText()
@@ -239,7 +240,9 @@ def test_the_action_opens_the_newest_edition_and_an_older_one_can_be_chosen(
     ready.operations.reread()
     screen.settle(ready)
     attest(ready, tmp_path / "second.pdf")
-    ready.annex.side.editions.list.setCurrentRow(ready.annex.side.editions.list.count() - 1)
+    pages_of(ready).annex.side.editions.list.setCurrentRow(
+        pages_of(ready).annex.side.editions.list.count() - 1
+    )
     ready.do("signed-page")
     dialog = screen.dialog(SignedPagesDialog)
     assert dialog.windowTitle() == "Edition 2 as signed by hand"

@@ -15,6 +15,7 @@ from coalition_app.errors import UserError
 from coalition_app.records.signatures import edits, signatures
 from tests.desktop import screen
 from tests.desktop.annexes import attest, choose_target, database_of, open_ready
+from tests.desktop.screen import pages_of
 from tests.registers import statement_of
 
 
@@ -28,7 +29,7 @@ def ready(window: MainWindow, tmp_path: Path) -> MainWindow:
 
 def opened(window: MainWindow, numbers: list[int]) -> SlipsDialog:
     window.go("signatories")
-    window.signatories.choose(numbers)
+    pages_of(window).signatories.choose(numbers)
     window.do("slip")
     screen.settle(window)
     return screen.dialog(SlipsDialog)
@@ -134,7 +135,7 @@ def test_mail_drafts_carry_the_letter_and_the_page(ready: MainWindow, tmp_path: 
 
 
 def test_for_an_edition_everybody_is_offered_and_numbers_are_typed(ready: MainWindow) -> None:
-    ready.annex.side.editions.buttons["slips"].click()
+    pages_of(ready).annex.side.editions.buttons["slips"].click()
     screen.settle(ready)
     dialog = screen.dialog(SlipsDialog)
     assert dialog.which.text() == "Slip 1 of 40, for No. 1"

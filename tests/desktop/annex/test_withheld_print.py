@@ -10,6 +10,7 @@ from coalition_app.labels import LANGUAGES
 from coalition_app.records.signatories import directory
 from tests.desktop import screen
 from tests.desktop.annexes import attest, choose_target, database_of, open_ready
+from tests.desktop.screen import pages_of
 from tests.registers import statement_of
 
 
@@ -29,7 +30,7 @@ def attested(window: MainWindow, tmp_path: Path) -> MainWindow:
 
 def save_copy(window: MainWindow, language: str) -> None:
     """Choose a language in the menu of “Save a copy”, beside the newest edition."""
-    listed = window.annex.side.editions
+    listed = pages_of(window).annex.side.editions
     listed._offer_languages()
     offered = {each.text().partition(":")[0]: each for each in listed.languages.actions()}
     offered[LANGUAGES[language]].trigger()

@@ -20,6 +20,7 @@ from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import open_register
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import dump, make_register, signatures_of, statement_of
 
 
@@ -33,7 +34,7 @@ def opened(window: MainWindow, register: Path) -> MainWindow:
 
 def choose(window: MainWindow, number: int) -> None:
     screen.settle(window)
-    window.signatories.choose([number])
+    pages_of(window).signatories.choose([number])
     screen.settle(window)
     QCoreApplication.processEvents()
 
@@ -152,7 +153,7 @@ def test_undo_takes_back_the_typing_first_then_the_last_action(opened: MainWindo
 def test_a_refresh_keeps_what_is_being_typed_and_the_focus(opened: MainWindow) -> None:
     field = retype(opened, "place", "Қарағ")
     line(opened, "place").setCursorPosition(3)
-    opened.steps.editing.change_field(2, "country", "Қазақстан")
+    opened.owners.editing.change_field(2, "country", "Қазақстан")
     screen.settle(opened)
     assert field.value() == "Қарағ"
     assert line(opened, "country").text() == "Қазақстан"
@@ -314,9 +315,9 @@ def test_many_demands_that_nobody_spoke_of_are_told_together(
     window.open_path(tmp_path / "many.coalition")
     window.go("signatories")
     screen.settle(window)
-    window.signatories.choose([1])
+    pages_of(window).signatories.choose([1])
     assert window.details.positions.texts() == ["All 20 demands: supports"]
-    window.signatories.choose([2])
+    pages_of(window).signatories.choose([2])
     assert window.details.positions.texts() == [
         f"Demand 7: abstains, stated on {dt.date.today():%d.%m.%Y}",
         "19 other demands: supports",

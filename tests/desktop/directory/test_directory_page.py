@@ -18,6 +18,7 @@ from coalition_app.desktop.directory.dialogs import (
 from coalition_app.desktop.directory.model import full_forms
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import geometry, screen
+from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, add_statement, make_register
 
 
@@ -36,23 +37,23 @@ def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
 
 
 def names(window: MainWindow) -> list[str]:
-    model = window.directory.model
+    model = pages_of(window).directory.model
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 def look_for(window: MainWindow, words: str) -> list[str]:
-    window.directory.search.setText(words)
-    window.directory.show_list()
+    pages_of(window).directory.search.setText(words)
+    pages_of(window).directory.show_list()
     return names(window)
 
 
 def choose(window: MainWindow, name: str) -> None:
-    page = window.directory
+    page = pages_of(window).directory
     page.table.setCurrentIndex(page.model.index(names(window).index(name), 0))
 
 
 def lines(window: MainWindow) -> list[str]:
-    return window.directory.pane.texts()
+    return pages_of(window).directory.pane.texts()
 
 
 def test_everybody_of_every_statement_is_listed_by_name(opened: MainWindow) -> None:
@@ -63,7 +64,7 @@ def test_everybody_of_every_statement_is_listed_by_name(opened: MainWindow) -> N
         "ОФ Фонд «Бірлік 3»",
         "РОО «Шаңырақ»",
     ]
-    assert opened.directory.count.text() == "5 signatories shown"
+    assert pages_of(opened).directory.count.text() == "5 signatories shown"
 
 
 def test_the_details_say_the_form_in_full_and_where_it_signed(opened: MainWindow) -> None:
@@ -83,13 +84,16 @@ def test_a_name_is_found_in_any_alphabet(opened: MainWindow, words: str) -> None
 
 def test_nobody_found_is_said(opened: MainWindow) -> None:
     assert look_for(opened, "нет таких") == []
-    assert opened.directory.empty.text() == "Nobody in the directory is found by these words."
-    assert opened.directory.search.isVisible()
+    assert (
+        pages_of(opened).directory.empty.text()
+        == "Nobody in the directory is found by these words."
+    )
+    assert pages_of(opened).directory.search.isVisible()
 
 
 def test_names_are_changed_and_the_old_one_still_finds(opened: MainWindow) -> None:
     choose(opened, "РОО «Шаңырақ»")
-    opened.directory.pane.buttons["names"].click()
+    pages_of(opened).directory.pane.buttons["names"].click()
     dialog = screen.dialog(NamesDialog)
     assert screen.nameless(dialog) == []
     dialog.name.setText("«Тұран»")
@@ -99,7 +103,7 @@ def test_names_are_changed_and_the_old_one_still_finds(opened: MainWindow) -> No
     assert {"English: Turan", "Former names", "«Шаңырақ»"} <= set(lines(opened))
     assert look_for(opened, "шанырак") == ["РОО «Тұран»"]
     opened.show_numbers([4])
-    assert opened.signatories.model.row_at(3).name == "«Шаңырақ»"  # type: ignore[union-attr]
+    assert pages_of(opened).signatories.model.row_at(3).name == "«Шаңырақ»"  # type: ignore[union-attr]
     opened.operations.undo()
     opened.go("directory")
     assert look_for(opened, "turan") == []
@@ -107,7 +111,7 @@ def test_names_are_changed_and_the_old_one_still_finds(opened: MainWindow) -> No
 
 def test_an_empty_name_stays_in_the_dialog_with_a_sentence(opened: MainWindow) -> None:
     choose(opened, "РОО «Шаңырақ»")
-    opened.directory.pane.buttons["names"].click()
+    pages_of(opened).directory.pane.buttons["names"].click()
     dialog = screen.dialog(NamesDialog)
     dialog.name.clear()
     dialog.agree.click()
@@ -117,7 +121,7 @@ def test_an_empty_name_stays_in_the_dialog_with_a_sentence(opened: MainWindow) -
 
 def test_place_people_and_private_details_are_changed(opened: MainWindow) -> None:
     choose(opened, "Айдос Қасымов")
-    pane = opened.directory.pane
+    pane = pages_of(opened).directory.pane
     pane.buttons["place"].click()
     place = screen.dialog(PlaceDialog)
     place.place.setText("Орал")
@@ -139,14 +143,14 @@ def test_place_people_and_private_details_are_changed(opened: MainWindow) -> Non
 
 def test_a_branch_is_found_and_shown_from_both_sides(opened: MainWindow) -> None:
     choose(opened, "РОО «Шаңырақ»")
-    opened.directory.pane.buttons["parent"].click()
+    pages_of(opened).directory.pane.buttons["parent"].click()
     dialog = screen.dialog(ParentDialog)
     dialog.search.setText("birlik 2")
     dialog.agree.click()
     assert "Branch of" in lines(opened)
     choose(opened, "ОФ Фонд «Бірлік 2»")
     assert {"Its branches", "РОО «Шаңырақ»"} <= set(lines(opened))
-    opened.directory.pane.buttons["parent"].click()
+    pages_of(opened).directory.pane.buttons["parent"].click()
     dialog = screen.dialog(ParentDialog)
     dialog.search.setText("шаңырақ")
     dialog.agree.click()
@@ -156,16 +160,16 @@ def test_a_branch_is_found_and_shown_from_both_sides(opened: MainWindow) -> None
 
 def test_enter_and_a_button_go_to_a_signature_of_any_statement(opened: MainWindow) -> None:
     choose(opened, "Айдос Қасымов")
-    screen.press(opened.directory.table, Qt.Key.Key_Return)
+    screen.press(pages_of(opened).directory.table, Qt.Key.Key_Return)
     assert opened.page_name() == "signatories"
     assert opened.statement is not None
     assert opened.statement.number == 2
-    assert opened.signatories.chosen_numbers() == [1]
+    assert pages_of(opened).signatories.chosen_numbers() == [1]
     opened.go("directory")
     choose(opened, "РОО «Шаңырақ»")
-    opened.directory.pane.signed[0].click()
+    pages_of(opened).directory.pane.signed[0].click()
     assert opened.statement.number == 1
-    assert opened.signatories.chosen_numbers() == [4]
+    assert pages_of(opened).signatories.chosen_numbers() == [4]
 
 
 def test_the_list_leads_to_the_directory(opened: MainWindow) -> None:
@@ -181,7 +185,7 @@ def test_a_register_without_signatories_says_so(window: MainWindow, empty_regist
     window.open_path(empty_register)
     window.do("go-directory")
     assert window.page_name() == "directory"
-    assert window.directory.empty.text().startswith("The directory is empty.")
+    assert pages_of(window).directory.empty.text().startswith("The directory is empty.")
 
 
 def test_a_long_directory_is_read_beside_the_window(
@@ -190,7 +194,7 @@ def test_a_long_directory_is_read_beside_the_window(
     monkeypatch.setattr(directory_page, "SHORT", 1)
     window.open_path(register)
     window.go("directory")
-    assert window.directory.empty.text() == "The directory is being read."
+    assert pages_of(window).directory.empty.text() == "The directory is being read."
     screen.settle(window)
     assert len(names(window)) == 3
     window.close_register()
@@ -221,13 +225,13 @@ def test_the_page_and_its_dialogs_are_whole_and_named(opened: MainWindow, langua
     opened.speak(language)
     choose(opened, "РОО «Шаңырақ»")
     screen.settle(opened)
-    assert screen.nameless(opened.directory) == []
-    assert geometry.cut(opened.directory) == []
-    assert geometry.overlapping(opened.directory) == []
-    least = opened.directory.minimumSizeHint()
+    assert screen.nameless(pages_of(opened).directory) == []
+    assert geometry.cut(pages_of(opened).directory) == []
+    assert geometry.overlapping(pages_of(opened).directory) == []
+    least = pages_of(opened).directory.minimumSizeHint()
     assert (least.width() <= 480, least.height() <= 470) == (True, True)
     for part in DIALOGS:
-        opened.directory.pane.buttons[part].click()
+        pages_of(opened).directory.pane.buttons[part].click()
         (dialog,) = screen.open_dialogs()
         found = (screen.nameless(dialog), geometry.cut(dialog), geometry.too_large(dialog))
         dialog.reject()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from coalition_app.desktop.directory.duplicates_model import NAMES
-from coalition_app.desktop.directory.duplicates_page import TwinsPage
+from coalition_app.desktop.directory.duplicates_page import DuplicatesPage
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
 from tests.registers import add_signatures, make_register
@@ -33,7 +33,7 @@ def test_pair_is_named_and_a_town_is_one_with_and_without_its_mark(
     window.go("twins")
     screen.settle(window)
     page = window.register_pages["twins"]
-    assert isinstance(page, TwinsPage)
+    assert isinstance(page, DuplicatesPage)
     first = page.model.index(0)
     assert first.data(NAMES) == "ОФ «Бастау» · ОФ «Бастау»"
     assert "ОФ «Бастау»" in first.data(Qt.ItemDataRole.AccessibleTextRole)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from coalition_app.desktop.directory import duplicates_page as duplicates_page
-from coalition_app.desktop.directory.duplicates_page import TwinsPage
+from coalition_app.desktop.directory.duplicates_page import DuplicatesPage
 from coalition_app.desktop.directory.separate_dialog import SeparateDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.journal.journal import list_entries
@@ -15,6 +15,7 @@ from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import edits, status
 from coalition_app.records.store.database import Database
 from tests.desktop import geometry, screen
+from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, make_register, signatures_of, statement_of
 
 NAMES = ("РОО «Шаңырақ»", "Хартия", "ОО «Шанырак»", "Жаңа дәуір", "Фонд «Жаңа дәуір»", "Жаңа дәуiр")
@@ -38,17 +39,17 @@ def database_of(window: MainWindow) -> Database:
     return window.operations.database
 
 
-def pairs(page: TwinsPage) -> list[tuple[int, int, str]]:
+def pairs(page: DuplicatesPage) -> list[tuple[int, int, str]]:
     return [(each.pair.a, each.pair.b, each.verdict) for each in page.model.pairs]
 
 
 def choose(window: MainWindow, a: int, b: int) -> None:
-    page = window.twins
+    page = pages_of(window).twins
     page.list.setCurrentIndex(page.model.index(page.model.row_of(a, b)))
 
 
 def test_each_pair_says_why_and_where_the_two_differ(opened: MainWindow) -> None:
-    page = opened.twins
+    page = pages_of(opened).twins
     assert (1, 3, "") in pairs(page)
     choose(opened, 1, 3)
     assert page.reason.text() == "No. 1 and No. 3: the same name in another spelling"
@@ -60,7 +61,7 @@ def test_each_pair_says_why_and_where_the_two_differ(opened: MainWindow) -> None
 
 
 def test_keys_decide_and_choose_the_next_pair(opened: MainWindow) -> None:
-    page = opened.twins
+    page = pages_of(opened).twins
     waiting = page.model.waiting()
     first = page.chosen_pair()
     assert first is not None
@@ -71,15 +72,15 @@ def test_keys_decide_and_choose_the_next_pair(opened: MainWindow) -> None:
     assert following is not None
     assert following.pair != first.pair
     assert not following.verdict
-    assert opened.places.findItems(f"Twins: {waiting - 1}", Qt.MatchFlag.MatchExactly)
+    assert opened.sidebar.findItems(f"Twins: {waiting - 1}", Qt.MatchFlag.MatchExactly)
     for _each in range(waiting - 1):
         screen.press(page.list, Qt.Key.Key_2)
     assert page.model.waiting() == 0
-    assert opened.places.findItems("Twins", Qt.MatchFlag.MatchExactly)
+    assert opened.sidebar.findItems("Twins", Qt.MatchFlag.MatchExactly)
 
 
 def test_a_reason_that_is_being_typed_stays(opened: MainWindow) -> None:
-    page = opened.twins
+    page = pages_of(opened).twins
     choose(opened, 1, 3)
     screen.type_words(page.why, "по телефону")
     opened.speak("ru")
@@ -90,7 +91,7 @@ def test_a_reason_that_is_being_typed_stays(opened: MainWindow) -> None:
 
 
 def test_a_digit_in_the_reason_is_a_letter_of_it(opened: MainWindow) -> None:
-    page = opened.twins
+    page = pages_of(opened).twins
     choose(opened, 1, 3)
     page.why.setFocus()
     screen.press(page.why, Qt.Key.Key_1)
@@ -112,7 +113,7 @@ def status_of(window: MainWindow) -> dict[int, str]:
 
 
 def test_same_merges_the_two_and_9_separates_them(opened: MainWindow) -> None:
-    page = opened.twins
+    page = pages_of(opened).twins
     before = pairs(page)
     choose(opened, 1, 3)
     assert [each.text() for each in page.compare.stands] == ["5  No. 1 stands", "6  No. 3 stands"]
@@ -140,7 +141,7 @@ def test_same_merges_the_two_and_9_separates_them(opened: MainWindow) -> None:
 
 
 def test_two_that_say_different_things_are_not_merged_unchosen(opened: MainWindow) -> None:
-    page = opened.twins
+    page = pages_of(opened).twins
     with database_of(opened).writing("record-position") as tx:
         new = NewPosition({1: "does-not-support"}, "кроме сроков")
         positions.record_position(tx, statement_of(tx), 3, new)
@@ -158,7 +159,7 @@ def test_two_that_say_different_things_are_not_merged_unchosen(opened: MainWindo
 
 
 def test_pairs_of_the_one_that_is_gone_are_gone_too(opened: MainWindow) -> None:
-    page = opened.twins
+    page = pages_of(opened).twins
     assert {(4, 6, ""), (5, 6, "")} <= set(pairs(page))
     choose(opened, 4, 6)
     page.decide("same")
@@ -167,7 +168,7 @@ def test_pairs_of_the_one_that_is_gone_are_gone_too(opened: MainWindow) -> None:
 
 
 def test_one_that_is_counted_again_by_hand_is_shown(opened: MainWindow) -> None:
-    page = opened.twins
+    page = pages_of(opened).twins
     choose(opened, 1, 3)
     page.decide("same")
     assert not page.twice.isVisibleTo(page)
@@ -186,7 +187,7 @@ def test_one_that_is_counted_again_by_hand_is_shown(opened: MainWindow) -> None:
 
 
 def test_undo_lets_the_pair_wait_again(opened: MainWindow) -> None:
-    page = opened.twins
+    page = pages_of(opened).twins
     before = pairs(page)
     choose(opened, 1, 3)
     page.decide("two-signatures")
@@ -196,7 +197,7 @@ def test_undo_lets_the_pair_wait_again(opened: MainWindow) -> None:
 
 
 def test_a_decision_is_asked_again_when_the_name_changes(opened: MainWindow) -> None:
-    page = opened.twins
+    page = pages_of(opened).twins
     choose(opened, 1, 3)
     page.decide("different")
     assert (1, 3, "different") in pairs(page)
@@ -208,10 +209,10 @@ def test_a_decision_is_asked_again_when_the_name_changes(opened: MainWindow) -> 
 
 def test_enter_shows_the_two_in_the_list(opened: MainWindow) -> None:
     choose(opened, 1, 3)
-    opened.twins.list.setFocus()
-    screen.press(opened.twins.list, Qt.Key.Key_Return)
+    pages_of(opened).twins.list.setFocus()
+    screen.press(pages_of(opened).twins.list, Qt.Key.Key_Return)
     assert opened.page_name() == "signatories"
-    assert opened.signatories.chosen_numbers() == [1, 3]
+    assert pages_of(opened).signatories.chosen_numbers() == [1, 3]
 
 
 def test_a_list_without_duplicates_says_so(window: MainWindow, tmp_path: Path) -> None:
@@ -219,8 +220,8 @@ def test_a_list_without_duplicates_says_so(window: MainWindow, tmp_path: Path) -
     make_register(path, signatures=1).close()
     window.open_path(path)
     window.go("twins")
-    assert window.twins.empty.isVisible()
-    assert window.twins.empty.text().startswith("No two signatures look alike.")
+    assert pages_of(window).twins.empty.isVisible()
+    assert pages_of(window).twins.empty.text().startswith("No two signatures look alike.")
     window.close_register()
 
 
@@ -234,16 +235,16 @@ def test_a_long_list_is_compared_beside_the_window(
             add_signatures(database, 1, name=name, legal_form="")
     window.open_path(path)
     window.go("twins")
-    assert window.twins.empty.text().startswith("The names are being compared")
+    assert pages_of(window).twins.empty.text().startswith("The names are being compared")
     screen.settle(window)
-    assert (1, 3, "") in pairs(window.twins)
+    assert (1, 3, "") in pairs(pages_of(window).twins)
     choose(window, 1, 3)
-    window.twins.decide("different")
-    assert (1, 3, "different") in pairs(window.twins)  # at once, without comparing anew
+    pages_of(window).twins.decide("different")
+    assert (1, 3, "different") in pairs(pages_of(window).twins)  # at once, without comparing anew
     screen.settle(window)
     window.operations.undo()
     screen.settle(window)
-    assert (1, 3, "") in pairs(window.twins)
+    assert (1, 3, "") in pairs(pages_of(window).twins)
 
 
 def test_a_search_stops_when_the_page_is_left_and_begins_anew_with_it(
@@ -258,11 +259,11 @@ def test_a_search_stops_when_the_page_is_left_and_begins_anew_with_it(
     window.go("twins")
     window.go("chase")
     screen.settle(window)
-    assert pairs(window.twins) == []
+    assert pairs(pages_of(window).twins) == []
     assert screen.sentence(window) == ""
     window.go("twins")
     screen.settle(window)
-    assert (1, 3, "") in pairs(window.twins)
+    assert (1, 3, "") in pairs(pages_of(window).twins)
 
 
 def test_possible_duplicates_are_counted_in_the_list_of_places(
@@ -273,20 +274,20 @@ def test_possible_duplicates_are_counted_in_the_list_of_places(
         for name in NAMES[:3]:
             add_signatures(database, 1, name=name, legal_form="")
     window.open_path(path)
-    window.steps.following.count_twins()
+    window.owners.directory.count_twins()
     screen.settle(window)
-    assert window.places.findItems("Twins: 1", Qt.MatchFlag.MatchExactly)
+    assert window.sidebar.findItems("Twins: 1", Qt.MatchFlag.MatchExactly)
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_the_page_is_whole_and_named(opened: MainWindow, language: str) -> None:
     opened.speak(language)
     choose(opened, 1, 3)
-    opened.twins.decide("same")
+    pages_of(opened).twins.decide("same")
     choose(opened, 1, 3)
     screen.settle(opened)
-    assert screen.nameless(opened.twins) == []
-    assert geometry.cut(opened.twins) == []
-    assert geometry.overlapping(opened.twins) == []
-    least = opened.twins.minimumSizeHint()
+    assert screen.nameless(pages_of(opened).twins) == []
+    assert geometry.cut(pages_of(opened).twins) == []
+    assert geometry.overlapping(pages_of(opened).twins) == []
+    least = pages_of(opened).twins.minimumSizeHint()
     assert (least.width() <= 480, least.height() <= 470) == (True, True)

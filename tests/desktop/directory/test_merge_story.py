@@ -18,6 +18,7 @@ from coalition_app.records.signatures import edits
 from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.store.database import Database
 from tests.desktop import geometry, screen
+from tests.desktop.screen import pages_of
 from tests.registers import (
     add_signatures,
     add_statement,
@@ -54,7 +55,7 @@ def open_duplicates(window: MainWindow, path: Path) -> None:
     window.open_path(path)
     window.go("twins", 1)
     screen.settle(window)
-    page = window.twins
+    page = pages_of(window).twins
     page.list.setCurrentIndex(page.model.index(page.model.row_of(1, 3)))
     page.list.setFocus()
 
@@ -71,8 +72,8 @@ def test_a_merge_outlives_restarts_and_edits_and_is_separated(
     window: MainWindow, path: Path
 ) -> None:
     open_duplicates(window, path)
-    window.twins.why.setText("один и тот же адрес")
-    screen.press(window.twins.list, Qt.Key.Key_1)
+    pages_of(window).twins.why.setText("один и тот же адрес")
+    screen.press(pages_of(window).twins.list, Qt.Key.Key_1)
     assert counted(window) == [1, 2, 4]
     window.close_register()
 
@@ -86,7 +87,7 @@ def test_a_merge_outlives_restarts_and_edits_and_is_separated(
     window.close_register()
 
     open_duplicates(window, path)
-    page = window.twins
+    page = pages_of(window).twins
     assert page.reason.text() == "No. 1 and No. 3: one signatory now"
     assert "because: один и тот же адрес" in page.decided.text()
     screen.press(page.list, Qt.Key.Key_9)
@@ -112,7 +113,7 @@ def test_a_merge_outlives_restarts_and_edits_and_is_separated(
 def test_a_merge_is_undone_and_done_again_after_a_restart(window: MainWindow, path: Path) -> None:
     open_duplicates(window, path)
     before = dump(database_of(window))
-    screen.press(window.twins.list, Qt.Key.Key_1)
+    screen.press(pages_of(window).twins.list, Qt.Key.Key_1)
     merged = dump(database_of(window))
     window.close_register()
     window.open_path(path)
@@ -133,7 +134,7 @@ def test_two_chosen_in_the_directory_are_merged_and_separated(
     before = truth(window)
     window.go("directory")
     screen.settle(window)
-    page = window.directory
+    page = pages_of(window).directory
     rows = [page.model.index(row, 0) for row in range(page.model.rowCount())]
     flags = QItemSelectionModel.SelectionFlag
     page.table.setCurrentIndex(next(each for each in rows if each.data() == "Хартия"))
@@ -172,7 +173,7 @@ def test_the_other_entry_is_found_by_a_word_and_she_chooses_which_signature_stan
         positions.record_position(tx, statement_of(tx), 4, new)
     window.go("directory")
     screen.settle(window)
-    page = window.directory
+    page = pages_of(window).directory
     rows = [page.model.index(row, 0).data() for row in range(page.model.rowCount())]
     page.table.selectRow(rows.index("Хартия"))
     assert page.pane.merges.merge.accessibleName() == "Merge with another entry…"
@@ -211,7 +212,7 @@ def test_the_dialogs_are_whole_in_every_language(
         positions.record_position(tx, statement_of(tx), 4, new)
     window.speak(language)
     window.go("signatories", 1)
-    window.signatories.choose([2, 4])
+    pages_of(window).signatories.choose([2, 4])
     window.do("merge")
     dialog = screen.dialog(MergeDialog)
     screen.settle(window)
@@ -228,7 +229,7 @@ def test_the_dialogs_are_whole_in_every_language(
     dialog.agree.click()
     with database_of(window).reading() as tx:
         (made,) = merge_history.list_merges(tx)
-    window.steps.following.separate(made.id)
+    window.owners.directory.separate(made.id)
     parting = screen.dialog(SeparateDialog)
     screen.settle(window)
     assert geometry.cut(parting) == []
@@ -240,10 +241,10 @@ def test_the_dialogs_are_whole_in_every_language(
 
 def test_the_menu_merges_what_is_chosen_in_the_directory(window: MainWindow, path: Path) -> None:
     window.open_path(path)
-    window.signatories.choose([1])
+    pages_of(window).signatories.choose([1])
     window.go("directory")
     screen.settle(window)
-    page = window.directory
+    page = pages_of(window).directory
     rows = [page.model.index(row, 0).data() for row in range(page.model.rowCount())]
     page.table.selectRow(rows.index("«Мегаполис»"))
     window.do("merge")
@@ -260,7 +261,7 @@ def test_the_menu_merges_what_is_chosen_in_the_directory(window: MainWindow, pat
 def test_three_chosen_are_not_merged(window: MainWindow, path: Path) -> None:
     window.open_path(path)
     window.go("signatories", 1)
-    window.signatories.choose([1, 2, 4])
+    pages_of(window).signatories.choose([1, 2, 4])
     window.do("merge")
     assert screen.sentence(window) == "Choose one signatory, or the two that are one."
     window.close_register()

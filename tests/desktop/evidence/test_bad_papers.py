@@ -14,6 +14,7 @@ from coalition_app.records.evidence import list_evidence
 from coalition_app.records.journal import journal
 from tests.desktop import screen
 from tests.desktop.annexes import database_of
+from tests.desktop.screen import pages_of
 from tests.registers import make_register, statement_of
 
 HEADS = "From: Секретарь <office@mail.kz>\nSubject: ответ\nDate: Mon, 02 Mar 2026 10:00:00 +0500\n"
@@ -29,19 +30,19 @@ def opened(window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
     window.go("inbox")
     yield window
     if "inbox" in window.register_pages:
-        window.inbox.forget()
+        pages_of(window).inbox.forget()
 
 
 def take(window: MainWindow, *paths: Path) -> None:
-    window.steps.evidence.take_papers(paths)
+    window.owners.evidence.take_papers(paths)
     screen.settle(window)
 
 
 def told(window: MainWindow) -> dict[str, str]:
     """Give what is said of each listed file."""
     found = {}
-    for row in range(window.inbox.model.rowCount()):
-        paper = window.inbox.model.paper_at(row)
+    for row in range(pages_of(window).inbox.model.rowCount()):
+        paper = pages_of(window).inbox.model.paper_at(row)
         assert paper is not None
         found[paper.received.name] = paper.received.refusal
     return found
@@ -81,20 +82,20 @@ def test_a_mail_of_fifty_megabytes_is_matched_and_attached(
     large_mail(path, 50_000_000)
     take(opened, path)
     assert told(opened) == {"large.eml": ""}
-    paper = opened.inbox.paper
+    paper = pages_of(opened).inbox.paper
     assert paper.attach.text() == "Attach to No. 2 (Enter)"
     assert "1 attachment" in paper.facts.text()
     assert path.stat().st_size > LARGE
-    opened.inbox.attach()
+    pages_of(opened).inbox.attach()
     assert opened.operations.working == "Attaching the paper"
     screen.settle(opened)
     (piece,) = kept(opened)
     assert (piece.size, piece.numbers) == (path.stat().st_size, ((2, 2),))
-    assert opened.inbox.counts.text() == "1 is attached."
+    assert pages_of(opened).inbox.counts.text() == "1 is attached."
     opened.do("undo")
     screen.settle(opened)
     assert kept(opened) == []
-    assert opened.inbox.counts.text() == "1 paper waits."
+    assert pages_of(opened).inbox.counts.text() == "1 paper waits."
 
 
 def test_a_large_paper_that_is_gone_meanwhile_stays_waiting(
@@ -104,10 +105,10 @@ def test_a_large_paper_that_is_gone_meanwhile_stays_waiting(
     large_mail(path, LARGE + 1_000)
     take(opened, path)
     path.unlink()
-    opened.inbox.attach()
+    pages_of(opened).inbox.attach()
     screen.settle(opened)
     assert "cannot be read" in screen.sentence(opened)
-    assert opened.inbox.counts.text() == "1 paper waits."
+    assert pages_of(opened).inbox.counts.text() == "1 paper waits."
     assert kept(opened) == []
 
 
@@ -129,9 +130,9 @@ def test_a_thousand_files_at_once_are_read_and_each_is_there(
         (folder / f"{at:04}.eml").write_bytes((HEADS + PLAIN + words).encode())
     take(opened, folder)
     assert screen.sentence(opened) == "1000 files were read."
-    assert opened.inbox.counts.text() == "1000 papers wait."
-    assert opened.inbox.model.rowCount() == 1_000
-    assert opened.inbox.paper.title.text() == "0000.eml"
+    assert pages_of(opened).inbox.counts.text() == "1000 papers wait."
+    assert pages_of(opened).inbox.model.rowCount() == 1_000
+    assert pages_of(opened).inbox.paper.title.text() == "0000.eml"
     assert kept(opened) == []
 
 
@@ -159,7 +160,7 @@ def test_bad_files_among_good_ones_are_said_one_by_one_and_lose_nothing(
     assert "password" in refused["3 locked.pdf"]
     assert refused["4 empty.pdf"] == "The file 4 empty.pdf is empty."
     assert all(len(words.splitlines()) == 1 for words in refused.values())
-    assert opened.inbox.counts.text() == "5 papers wait; 2 could not be taken in."
+    assert pages_of(opened).inbox.counts.text() == "5 papers wait; 2 could not be taken in."
     with database_of(opened).reading() as tx:
         assert len(journal.list_entries(tx)) == before
     assert all(each.exists() for each in folder.iterdir())
@@ -171,7 +172,7 @@ def test_a_name_that_climbs_out_is_kept_without_its_folders(
     path = tmp_path / "..\\..\\x.txt"
     path.write_bytes(SAID.encode())
     take(opened, path)
-    assert opened.inbox.paper.attach.text() == "Attach to No. 2 (Enter)"
-    opened.inbox.attach()
+    assert pages_of(opened).inbox.paper.attach.text() == "Attach to No. 2 (Enter)"
+    pages_of(opened).inbox.attach()
     screen.settle(opened)
     assert [each.file_name for each in kept(opened)] == ["x.txt"]

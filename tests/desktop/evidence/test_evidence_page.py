@@ -28,6 +28,7 @@ from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database, open_register
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import (
     hold_originals,
     make_register,
@@ -64,14 +65,14 @@ def show_file(window: MainWindow, content: bytes, name: str) -> EvidenceViewDial
     """Record a file as evidence of No. 3 and open it from the page."""
     attach(database_of(window), [3], "file", content=content, file_name=name)
     window.refresh()
-    window.evidence.table.setCurrentIndex(window.evidence.model.index(0, 0))
-    screen.press(window.evidence.table, Qt.Key.Key_Return)
+    pages_of(window).evidence.table.setCurrentIndex(pages_of(window).evidence.model.index(0, 0))
+    screen.press(pages_of(window).evidence.table, Qt.Key.Key_Return)
     screen.settle(window)
     return screen.dialog(EvidenceViewDialog)
 
 
 def rows(window: MainWindow) -> list[list[str]]:
-    model = window.evidence.model
+    model = pages_of(window).evidence.model
     columns = range(4)
     return [[model.index(row, at).data() for at in columns] for row in range(model.rowCount())]
 
@@ -100,12 +101,15 @@ def test_each_piece_says_what_it_shows_and_for_whom(opened: MainWindow) -> None:
         ["letter", "the wording of the reservation", "1", "по почте"],
         ["original held elsewhere", "consent to this text", "1, 2", "сейф"],
     ]
-    assert opened.evidence.counts.text() == "2 pieces of evidence"
-    assert opened.evidence.missing.text() == "There is no evidence of the consent of number 3."
+    assert pages_of(opened).evidence.counts.text() == "2 pieces of evidence"
+    assert (
+        pages_of(opened).evidence.missing.text()
+        == "There is no evidence of the consent of number 3."
+    )
 
 
 def test_claims_and_kinds_are_filtered(opened: MainWindow) -> None:
-    page = opened.evidence
+    page = pages_of(opened).evidence
     page.claim.choose("consent")
     assert [row[0] for row in rows(opened)] == ["original held elsewhere"]
     page.kind.choose("mail")
@@ -117,7 +121,7 @@ def test_claims_and_kinds_are_filtered(opened: MainWindow) -> None:
 
 
 def test_those_without_evidence_are_shown_in_the_list(opened: MainWindow) -> None:
-    opened.evidence.show_missing.click()
+    pages_of(opened).evidence.show_missing.click()
     assert opened.page_name() == "signatories"
     assert [each.number for each in opened.chosen()] == [3]
 
@@ -125,14 +129,14 @@ def test_those_without_evidence_are_shown_in_the_list(opened: MainWindow) -> Non
 def test_without_evidence_the_page_says_what_to_do(window: MainWindow, register: Path) -> None:
     window.open_path(register)
     window.go("evidence")
-    assert "There is no evidence yet" in window.evidence.empty.text()
-    assert not window.evidence.table.isVisible()
-    window.evidence.record.click()
+    assert "There is no evidence yet" in pages_of(window).evidence.empty.text()
+    assert not pages_of(window).evidence.table.isVisible()
+    pages_of(window).evidence.record.click()
     screen.dialog(EvidenceDialog).reject()
 
 
 def test_a_piece_without_a_file_is_told(opened: MainWindow) -> None:
-    opened.evidence.open.click()
+    pages_of(opened).evidence.open.click()
     (box,) = screen.open_dialogs()
     assert "по почте" in box.text()  # type: ignore[attr-defined]
     box.close()
@@ -205,7 +209,7 @@ def test_another_program_gets_a_file_only_after_a_warning(
     opened: MainWindow, tmp_path: Path
 ) -> None:
     target, handed = tmp_path / "out.txt", list[Path]()
-    opened.steps.evidence.open_outside = handed.append
+    opened.owners.evidence.open_outside = handed.append
     opened.choosers.target = lambda _parent, _title, proposed: target if proposed else None
     dialog = show_file(opened, "тайна".encode(), "../../x.txt")
     dialog.take_out.click()
@@ -225,7 +229,7 @@ def test_another_program_gets_a_file_only_after_a_warning(
 def test_a_piece_is_superseded_and_never_deleted(opened: MainWindow) -> None:
     attach(database_of(opened), [1], "scan", content=b"x", file_name="скан.jpg")
     opened.refresh()
-    page = opened.evidence
+    page = pages_of(opened).evidence
     page.table.setCurrentIndex(page.model.index(2, 0))
     screen.press(page.table, Qt.Key.Key_Delete)
     assert "never deleted" in screen.sentence(opened)
@@ -340,10 +344,10 @@ def test_very_many_claims_are_read_beside_the_window(window: MainWindow, tmp_pat
     window.open_path(path)
     window.go("evidence")
     screen.settle(window)
-    window.evidence._filter()
+    pages_of(window).evidence._filter()
     (row,) = rows(window)
     assert row[2].startswith("1–6, 8–13, 15–20")
-    assert "numbers 7, 14, 21" in window.evidence.missing.text()
+    assert "numbers 7, 14, 21" in pages_of(window).evidence.missing.text()
 
 
 @pytest.mark.parametrize(
@@ -358,9 +362,9 @@ def test_numbers_are_written_shortly(numbers: list[int], text: str) -> None:
 def test_the_page_is_narrow_enough_in_each_language(opened: MainWindow, language: str) -> None:
     opened.speak(language)
     QCoreApplication.processEvents()
-    assert opened.evidence.minimumSizeHint().width() <= 480
-    assert opened.evidence.minimumSizeHint().height() <= 470
-    assert screen.nameless(opened.evidence) == []
+    assert pages_of(opened).evidence.minimumSizeHint().width() <= 480
+    assert pages_of(opened).evidence.minimumSizeHint().height() <= 470
+    assert screen.nameless(pages_of(opened).evidence) == []
 
 
 DIALOGS: dict[str, tuple[str, type[QDialog]]] = {

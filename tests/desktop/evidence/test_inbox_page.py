@@ -18,6 +18,7 @@ from coalition_app.desktop.signatories.sign_dialogs import WithdrawalDialog
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.store.database import Database
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import add_signatures as sign
 from tests.registers import add_statement, make_register, statement_of
 
@@ -42,7 +43,7 @@ def opened(window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
     window.go("inbox")
     yield window
     if "inbox" in window.register_pages:
-        window.inbox.forget()
+        pages_of(window).inbox.forget()
 
 
 @pytest.fixture
@@ -65,29 +66,29 @@ def write_mail(path: Path, sender: str, words: str) -> None:
 
 
 def take(window: MainWindow, *paths: Path) -> None:
-    window.steps.evidence.take_papers(paths)
+    window.owners.evidence.take_papers(paths)
     screen.settle(window)
 
 
 def listed(window: MainWindow) -> list[str]:
     """Give the files that are listed."""
-    model = window.inbox.model
+    model = pages_of(window).inbox.model
     return [model.index(row).data().splitlines()[0] for row in range(model.rowCount())]
 
 
 def words(window: MainWindow) -> list[str]:
     """Give what the list says of each paper."""
-    model = window.inbox.model
+    model = pages_of(window).inbox.model
     role = Qt.ItemDataRole.AccessibleTextRole
     return [model.index(row).data(role) for row in range(model.rowCount())]
 
 
 def shown(window: MainWindow) -> str:
-    return window.inbox.paper.title.text()
+    return pages_of(window).inbox.paper.title.text()
 
 
 def press(window: MainWindow, key: Qt.Key) -> None:
-    screen.press(window.inbox.list, key)
+    screen.press(pages_of(window).inbox.list, key)
     screen.settle(window)
 
 
@@ -104,14 +105,14 @@ def evidence(window: MainWindow) -> list[tuple[str, str, int]]:
 
 
 def test_an_empty_inbox_says_what_to_do(opened: MainWindow) -> None:
-    assert opened.inbox.empty.isVisible()
-    assert "Drop mails" in opened.inbox.empty.text()
-    assert not opened.inbox.splitter.isVisible()
+    assert pages_of(opened).inbox.empty.isVisible()
+    assert "Drop mails" in pages_of(opened).inbox.empty.text()
+    assert not pages_of(opened).inbox.splitter.isVisible()
 
 
 def test_a_folder_is_read_and_nothing_is_in_the_register(opened: MainWindow, folder: Path) -> None:
     opened.choosers.folder = lambda _parent, _title, _proposed: folder
-    opened.inbox.folder.click()
+    pages_of(opened).inbox.folder.click()
     screen.settle(opened)
     assert words(opened) == [
         "1.eml. Seems to consent. No. 2 «Эхо»",
@@ -121,14 +122,14 @@ def test_a_folder_is_read_and_nothing_is_in_the_register(opened: MainWindow, fol
         "5.eml. Not taken in. The same file as 1.eml; it is taken once.",
         "6.pdf. Not taken in. The file 6.pdf is empty.",
     ]
-    assert opened.inbox.counts.text() == "4 papers wait; 2 could not be taken in."
+    assert pages_of(opened).inbox.counts.text() == "4 papers wait; 2 could not be taken in."
     assert evidence(opened) == []
     assert screen.sentence(opened) == "6 files were read."
 
 
 def test_the_sentence_that_decides_is_marked_in_the_words(opened: MainWindow, folder: Path) -> None:
     take(opened, folder)
-    paper = opened.inbox.paper
+    paper = pages_of(opened).inbox.paper
     assert paper.quote.text() == "Seems to consent: “«Эхо»: мы поддерживаем текст.”"
     (mark,) = paper.words.extraSelections()
     assert mark.cursor.selectedText() == "«Эхо»: мы поддерживаем  текст."
@@ -139,7 +140,7 @@ def test_papers_are_decided_by_keyboard_one_after_the_other(
     opened: MainWindow, folder: Path
 ) -> None:
     take(opened, folder)
-    assert QApplication.focusWidget() is opened.inbox.list
+    assert QApplication.focusWidget() is pages_of(opened).inbox.list
     press(opened, Qt.Key.Key_Return)
     assert evidence(opened) == [("1.eml", "consent", 2)]
     assert shown(opened) == "2.eml"
@@ -150,10 +151,10 @@ def test_papers_are_decided_by_keyboard_one_after_the_other(
     assert listed(opened) == ["2.eml", "3.eml", "5.eml", "6.pdf"]
     assert shown(opened) == "2.eml"
     assert words(opened)[0] == "2.eml. Skipped: seems to object. No. 1 «Заря»"
-    assert opened.inbox.counts.text() == (
+    assert pages_of(opened).inbox.counts.text() == (
         "2 papers wait; 1 is attached; 1 was put aside; 2 could not be taken in."
     )
-    opened.inbox.shows.choose("all")
+    pages_of(opened).inbox.shows.choose("all")
     assert words(opened)[0] == "1.eml. Attached to number 2. No. 2 «Эхо»"
     assert words(opened)[3].startswith("4.eml. Put aside")
 
@@ -177,18 +178,19 @@ def test_words_against_are_evidence_of_the_wording_and_a_position_is_offered(
     opened: MainWindow, folder: Path
 ) -> None:
     take(opened, folder / "2.eml")
-    assert opened.inbox.paper.claim.key() == "wording"
+    assert pages_of(opened).inbox.paper.claim.key() == "wording"
     press(opened, Qt.Key.Key_Return)
     assert evidence(opened) == [("2.eml", "wording", 1)]
     assert (
-        opened.inbox.offered.text() == "The paper attached to No. 1 seems to object to something."
+        pages_of(opened).inbox.offered.text()
+        == "The paper attached to No. 1 seems to object to something."
     )
-    opened.inbox.take_offer.click()
+    pages_of(opened).inbox.take_offer.click()
     dialog = screen.dialog(PositionDialog)
     assert "No. 1" in dialog.windowTitle()
     dialog.reject()
     screen.settle(opened)
-    assert not opened.inbox.offer.isVisible()
+    assert not pages_of(opened).inbox.offer.isVisible()
 
 
 def test_a_withdrawal_is_offered_and_never_recorded_unasked(
@@ -196,14 +198,14 @@ def test_a_withdrawal_is_offered_and_never_recorded_unasked(
 ) -> None:
     take(opened, folder / "3.eml")
     press(opened, Qt.Key.Key_Return)
-    assert "seems to withdraw" in opened.inbox.offered.text()
-    opened.inbox.take_offer.click()
+    assert "seems to withdraw" in pages_of(opened).inbox.offered.text()
+    pages_of(opened).inbox.take_offer.click()
     screen.dialog(WithdrawalDialog).reject()
     with database_of(opened).reading() as tx:
         assert list_evidence.numbers_without(tx, statement_of(tx)) == [1, 2, 3, 4]
-    opened.inbox.shows.choose("all")
-    opened.inbox.read()
-    assert not opened.inbox.offer.isVisible()
+    pages_of(opened).inbox.shows.choose("all")
+    pages_of(opened).inbox.read()
+    assert not pages_of(opened).inbox.offer.isVisible()
 
 
 @pytest.mark.parametrize("letter", ["f", "а"])
@@ -213,12 +215,12 @@ def test_somebody_else_is_found_in_any_spelling_and_keyboard(
     take(opened, folder / "4.eml")
     press(opened, Qt.Key.Key_Return)
     assert screen.sentence(opened) == "Choose a signatory first."
-    screen.type_words(opened.inbox.list, letter)
+    screen.type_words(pages_of(opened).inbox.list, letter)
     dialog = screen.dialog(FindSignatoryDialog)
     screen.type_words(dialog.words, "shanyrak")
     screen.press(dialog.words, Qt.Key.Key_Return)
     screen.settle(opened)
-    assert opened.inbox.paper.attach.text() == "Attach to No. 4 (Enter)"
+    assert pages_of(opened).inbox.paper.attach.text() == "Attach to No. 4 (Enter)"
     press(opened, Qt.Key.Key_Return)
     assert evidence(opened) == [("4.eml", "consent", 4)]
 
@@ -226,13 +228,13 @@ def test_somebody_else_is_found_in_any_spelling_and_keyboard(
 def test_a_number_key_chooses_another_of_the_proposed(opened: MainWindow, folder: Path) -> None:
     write_mail(folder / "7.eml", "Мария Лобачёва", "«Эхо» и «Шаңырақ»: мы поддерживаем.")
     take(opened, folder / "7.eml")
-    numbers = [each.number for each in opened.inbox.model.paper_at(0).proposals()]  # type: ignore[union-attr]
+    numbers = [each.number for each in pages_of(opened).inbox.model.paper_at(0).proposals()]  # type: ignore[union-attr]
     assert numbers == [2, 4]
     press(opened, Qt.Key.Key_5)
-    assert opened.inbox.paper.attach.text() == "Attach to No. 2 (Enter)"
+    assert pages_of(opened).inbox.paper.attach.text() == "Attach to No. 2 (Enter)"
     press(opened, Qt.Key.Key_2)
     assert [each.number for each in opened.chosen()] == [4]
-    opened.inbox.paper.claim.choose("identity")
+    pages_of(opened).inbox.paper.claim.choose("identity")
     press(opened, Qt.Key.Key_Return)
     assert evidence(opened) == [("7.eml", "identity", 4)]
 
@@ -240,13 +242,13 @@ def test_a_number_key_chooses_another_of_the_proposed(opened: MainWindow, folder
 def test_a_file_that_the_register_holds_is_said(opened: MainWindow, folder: Path) -> None:
     take(opened, folder / "1.eml")
     press(opened, Qt.Key.Key_Return)
-    opened.inbox.forget()
+    pages_of(opened).inbox.forget()
     opened.go("signatories")
     opened.go("inbox")
     take(opened, folder / "1.eml")
-    opened.inbox.shows.choose("all")
+    pages_of(opened).inbox.shows.choose("all")
     assert words(opened) == ["1.eml. Attached to number 2. No. 2 «Эхо»"]
-    opened.inbox.list.setCurrentIndex(opened.inbox.model.index(0))
+    pages_of(opened).inbox.list.setCurrentIndex(pages_of(opened).inbox.model.index(0))
     press(opened, Qt.Key.Key_Return)
     assert screen.sentence(opened) == "1.eml is attached to number 2 already."
     assert len(evidence(opened)) == 1
@@ -311,12 +313,12 @@ def test_closing_the_register_asks_too(opened: MainWindow, folder: Path) -> None
 
 def test_how_many_wait_is_said_beside_the_page(opened: MainWindow, folder: Path) -> None:
     take(opened, folder)
-    items = [opened.places.item(row).text() for row in range(opened.places.count())]
+    items = [opened.sidebar.item(row).text() for row in range(opened.sidebar.count())]
     assert "Inbox of evidence: 4" in items
 
 
 def test_reading_can_be_cancelled(opened: MainWindow, folder: Path) -> None:
-    opened.steps.evidence.take_papers([folder])
+    opened.owners.evidence.take_papers([folder])
     opened.operations.cancel()
     screen.settle(opened)
     assert listed(opened) in ([], ["1.eml", "2.eml", "3.eml", "4.eml", "5.eml", "6.pdf"])
@@ -341,19 +343,19 @@ def test_the_page_is_narrow_enough_in_each_language(
     take(opened, folder)
     opened.speak(language)
     QCoreApplication.processEvents()
-    assert opened.inbox.minimumSizeHint().width() <= 480
-    assert opened.inbox.minimumSizeHint().height() <= 470
-    assert screen.nameless(opened.inbox) == []
+    assert pages_of(opened).inbox.minimumSizeHint().width() <= 480
+    assert pages_of(opened).inbox.minimumSizeHint().height() <= 470
+    assert screen.nameless(pages_of(opened).inbox) == []
     assert shown(opened) == "1.eml"
     assert len(listed(opened)) == 6
 
 
 STEPS: dict[str, Callable[[MainWindow], object]] = {
-    "attach": lambda window: window.inbox.attach(),
-    "skip": lambda window: window.inbox.skip(),
-    "aside": lambda window: window.inbox.put_aside(),
-    "find": lambda window: window.inbox.find_other(),
-    "open": lambda window: window.inbox.open_paper(),
+    "attach": lambda window: pages_of(window).inbox.attach(),
+    "skip": lambda window: pages_of(window).inbox.skip(),
+    "aside": lambda window: pages_of(window).inbox.put_aside(),
+    "find": lambda window: pages_of(window).inbox.find_other(),
+    "open": lambda window: pages_of(window).inbox.open_paper(),
 }
 
 

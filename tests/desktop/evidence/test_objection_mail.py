@@ -15,6 +15,7 @@ from coalition_app.records.lists import signature_details
 from coalition_app.records.positions import positions
 from coalition_app.records.signatures import signatures
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import add_signatures as sign
 from tests.registers import add_statement, make_register, statement_of
 
@@ -34,16 +35,16 @@ def attached(window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
     mail.write_bytes((heads + WORDS + "\n").encode())
     window.open_path(path)
     window.go("inbox")
-    window.steps.evidence.take_papers([mail])
+    window.owners.evidence.take_papers([mail])
     screen.settle(window)
-    screen.press(window.inbox.list, Qt.Key.Key_Return)
+    screen.press(pages_of(window).inbox.list, Qt.Key.Key_Return)
     screen.settle(window)
     yield window
-    window.inbox.forget()
+    pages_of(window).inbox.forget()
 
 
 def opened(window: MainWindow) -> PositionDialog:
-    window.inbox.take_offer.click()
+    pages_of(window).inbox.take_offer.click()
     return screen.dialog(PositionDialog)
 
 
@@ -80,10 +81,10 @@ def test_the_objection_is_recorded_once_and_offered_again_when_undone(attached: 
         stances = {each.stance for each in positions.known_positions(tx, ids).values()}
     assert [(each.file_name, each.claim) for each in found] == [("2.eml", "wording")]
     assert stances == {"supports-with-reservation"}
-    assert not attached.inbox.offer.isVisible()
+    assert not pages_of(attached).inbox.offer.isVisible()
     attached.do("undo")
     screen.settle(attached)
-    assert attached.inbox.offer.isVisible()
+    assert pages_of(attached).inbox.offer.isVisible()
     again = opened(attached)
     assert again.wording.toPlainText() == WORDS
     again.reject()

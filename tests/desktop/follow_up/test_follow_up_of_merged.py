@@ -13,6 +13,7 @@ from coalition_app.records.store.database import Database, open_register
 from tests.commands.command_line import done
 from tests.desktop import screen
 from tests.desktop.annexes import database_of
+from tests.desktop.screen import pages_of
 from tests.registers import (
     add_signatures,
     hold_originals,
@@ -52,7 +53,7 @@ def shown(window: MainWindow) -> list[int]:
     """Give the numbers that the page of the chase list shows."""
     window.go("chase")
     screen.settle(window)
-    model = window.chase.model
+    model = pages_of(window).chase.model
     return sorted(int(model.index(row, 0).data()) for row in range(model.rowCount()))
 
 

@@ -19,6 +19,7 @@ from coalition_app.records.lists import follow_up
 from coalition_app.records.signatures import edits
 from coalition_app.records.store.database import Database
 from tests.desktop import geometry, screen
+from tests.desktop.screen import pages_of
 from tests.registers import (
     add_signatures,
     hold_originals,
@@ -52,12 +53,12 @@ def database_of(window: MainWindow) -> Database:
 
 
 def cells(window: MainWindow, row: int) -> list[str]:
-    model = window.chase.model
+    model = pages_of(window).chase.model
     return [model.index(row, column).data() for column in range(model.columnCount())]
 
 
 def numbers(window: MainWindow) -> list[int]:
-    return window.chase.model.numbers()
+    return pages_of(window).chase.model.numbers()
 
 
 def step_of(window: MainWindow, number: int) -> tuple[str, dt.date | None]:
@@ -69,14 +70,14 @@ def step_of(window: MainWindow, number: int) -> tuple[str, dt.date | None]:
 
 
 def choose(window: MainWindow, number: int, column: int = NAME) -> None:
-    table = window.chase.table
-    table.setCurrentIndex(window.chase.model.index(numbers(window).index(number), column))
+    table = pages_of(window).chase.table
+    table.setCurrentIndex(pages_of(window).chase.model.index(numbers(window).index(number), column))
     table.setFocus()
 
 
 def write_letters(window: MainWindow, folder: Path, form: str) -> LettersDialog:
     window.choosers.folder = lambda _parent, _title, _proposed: folder
-    window.chase.letters.click()
+    pages_of(window).chase.letters.click()
     dialog = screen.dialog(LettersDialog)
     dialog.form_box.choose(form)
     dialog.agree.click()
@@ -98,7 +99,7 @@ def test_the_invited_stand_first_with_the_days_since(opened: MainWindow) -> None
 
 
 def test_a_chip_shows_one_reason_and_counts_it(opened: MainWindow) -> None:
-    page = opened.chase
+    page = pages_of(opened).chase
     shown = {key: chip.text() for key, chip in page.chips.items() if chip.isVisible()}
     assert shown == {"": "Everybody  4", "invited": "Invited  2", "no-evidence": "No evidence  2"}
     page.chips["no-evidence"].click()
@@ -110,7 +111,7 @@ def test_a_chip_shows_one_reason_and_counts_it(opened: MainWindow) -> None:
 
 
 def test_the_next_step_and_its_day_are_typed_in_place(opened: MainWindow) -> None:
-    page = opened.chase
+    page = pages_of(opened).chase
     choose(opened, 5, STEP)
     screen.press(page.table, Qt.Key.Key_F2)
     editor = page.table.findChild(QLineEdit)
@@ -134,14 +135,14 @@ def test_the_next_step_and_its_day_are_typed_in_place(opened: MainWindow) -> Non
 
 @pytest.mark.parametrize(("typed", "said"), [("завтра", "is no day"), ("01.02.2026", "Say what")])
 def test_a_day_that_is_none_is_refused(opened: MainWindow, typed: str, said: str) -> None:
-    page = opened.chase
+    page = pages_of(opened).chase
     assert not page.model.setData(page.model.index(0, DUE), typed)
     assert said in screen.sentence(opened)
     assert step_of(opened, 4) == ("", None)
 
 
 def test_a_refused_day_comes_back_into_its_editor(opened: MainWindow) -> None:
-    page = opened.chase
+    page = pages_of(opened).chase
     choose(opened, 5, DUE)
     screen.press(page.table, Qt.Key.Key_F2)
     editor = page.table.findChild(QLineEdit)
@@ -158,18 +159,18 @@ def test_a_refused_day_comes_back_into_its_editor(opened: MainWindow) -> None:
 
 def test_enter_and_a_double_click_go_to_the_signature(opened: MainWindow) -> None:
     choose(opened, 3)
-    screen.press(opened.chase.table, Qt.Key.Key_Return)
+    screen.press(pages_of(opened).chase.table, Qt.Key.Key_Return)
     assert opened.page_name() == "signatories"
-    assert opened.signatories.chosen_numbers() == [3]
+    assert pages_of(opened).signatories.chosen_numbers() == [3]
     opened.go("chase")
-    page = opened.chase
+    page = pages_of(opened).chase
     page.table.doubleClicked.emit(page.model.index(0, NAME))
-    assert opened.signatories.chosen_numbers() == [4]
+    assert pages_of(opened).signatories.chosen_numbers() == [4]
 
 
 def test_the_letter_is_read_in_its_language_and_copied(opened: MainWindow) -> None:
     choose(opened, 4)
-    opened.chase.letters.click()
+    pages_of(opened).chase.letters.click()
     dialog = screen.dialog(LettersDialog)
     assert screen.nameless(dialog) == []
     assert dialog.preview.toPlainText().startswith("Приглашение подписать: Заявление № 1")
@@ -185,8 +186,8 @@ def test_the_letter_is_read_in_its_language_and_copied(opened: MainWindow) -> No
 
 
 def test_previous_and_next_walk_the_letters(opened: MainWindow) -> None:
-    opened.chase.table.clearSelection()
-    opened.chase.letters.click()
+    pages_of(opened).chase.table.clearSelection()
+    pages_of(opened).chase.letters.click()
     dialog = screen.dialog(LettersDialog)
     seen = [dialog.which.text()]
     while dialog.after.isEnabled():
@@ -248,7 +249,7 @@ def test_the_dialog_stays_where_no_folder_was_chosen(opened: MainWindow) -> None
         return None
 
     opened.choosers.folder = give_up
-    opened.chase.letters.click()
+    pages_of(opened).chase.letters.click()
     dialog = screen.dialog(LettersDialog)
     dialog.agree.click()
     assert dialog.isVisible()
@@ -259,8 +260,8 @@ def test_letters_from_the_list_lead_here_with_the_chosen(opened: MainWindow) -> 
     opened.show_numbers([2, 3])
     opened.do("letters")
     assert opened.page_name() == "chase"
-    assert opened.chase.chosen_numbers() == [2, 3]
-    assert opened.chase.letters.text() == "Write 2 letters…"
+    assert pages_of(opened).chase.chosen_numbers() == [2, 3]
+    assert pages_of(opened).chase.letters.text() == "Write 2 letters…"
 
 
 def test_nobody_is_waited_for(window: MainWindow, register: Path, tmp_path: Path) -> None:
@@ -269,8 +270,8 @@ def test_nobody_is_waited_for(window: MainWindow, register: Path, tmp_path: Path
         hold_originals(database)
     window.open_path(path)
     window.go("chase")
-    assert window.chase.empty.text().startswith("Nobody is waited for")
-    assert not window.chase.letters.isVisible()
+    assert pages_of(window).chase.empty.text().startswith("Nobody is waited for")
+    assert not pages_of(window).chase.letters.isVisible()
 
 
 def test_a_long_list_is_read_beside_the_window(
@@ -279,7 +280,7 @@ def test_a_long_list_is_read_beside_the_window(
     monkeypatch.setattr(chase_page, "SHORT", 1)
     window.open_path(register)
     window.go("chase")
-    assert window.chase.empty.text() == "The list is being read."
+    assert pages_of(window).chase.empty.text() == "The list is being read."
     screen.settle(window)
     assert numbers(window) == [1, 2, 3]
 
@@ -288,8 +289,8 @@ def test_a_long_list_is_read_beside_the_window(
 def test_the_page_is_whole_and_named(opened: MainWindow, language: str) -> None:
     opened.speak(language)
     screen.settle(opened)
-    assert screen.nameless(opened.chase) == []
-    assert geometry.cut(opened.chase) == []
-    assert geometry.overlapping(opened.chase) == []
-    least = opened.chase.minimumSizeHint()
+    assert screen.nameless(pages_of(opened).chase) == []
+    assert geometry.cut(pages_of(opened).chase) == []
+    assert geometry.overlapping(pages_of(opened).chase) == []
+    least = pages_of(opened).chase.minimumSizeHint()
     assert (least.width() <= 480, least.height() <= 470) == (True, True)

@@ -12,6 +12,7 @@ from coalition_app.desktop.follow_up.progress_page import ProgressPage
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.positions import position_grid
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def page(window: MainWindow, imported_case: Path) -> ProgressPage:
     window.open_path(imported_case)
     window.do("go-progress")
     screen.settle(window)
-    return window.progress
+    return pages_of(window).progress
 
 
 def cells(page: ProgressPage) -> list[list[str]]:
@@ -92,8 +93,8 @@ def test_nobody_signed_yet(window: MainWindow, empty_register: Path) -> None:
     window.do("statement")
     screen.close_dialogs()
     window.page("progress").show_statement(window.operations.database, None)  # type: ignore[arg-type]
-    assert window.progress.empty.isVisibleTo(window.progress)
-    assert not window.progress.which.isVisibleTo(window.progress)
+    assert pages_of(window).progress.empty.isVisibleTo(pages_of(window).progress)
+    assert not pages_of(window).progress.which.isVisibleTo(pages_of(window).progress)
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)

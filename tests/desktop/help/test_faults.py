@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coalition_app.desktop.desk.actions import ACTIONS, Action
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 
 KEYS = [each for each in ACTIONS if each.key != "quit"]
 WANT_A_STATEMENT = tuple(each.key for each in ACTIONS if each.needs in ("statement", "chosen"))
@@ -57,20 +58,20 @@ def test_after_closing_nothing_of_the_register_is_left(window: MainWindow, regis
     window.close_register()
     for language in ("kk", "ru", "en"):
         window.menus.language.setCurrentIndex(window.menus.language.findData(language))
-    assert window.signatories.model.rowCount() == 0
-    assert window.signatories.title.text() == "Signatories"
-    assert window.annex.items.count() == window.journal.list.count() == 0
+    assert pages_of(window).signatories.model.rowCount() == 0
+    assert pages_of(window).signatories.title.text() == "Signatories"
+    assert pages_of(window).annex.items.count() == pages_of(window).journal.list.count() == 0
 
 
 def test_a_register_without_a_statement_shows_nothing_of_the_one_before(
     window: MainWindow, register: Path, empty_register: Path
 ) -> None:
     window.open_path(register)
-    window.signatories.choose([1])
+    pages_of(window).signatories.choose([1])
     window.open_path(empty_register)
     screen.settle(window)
-    assert window.signatories.title.text() == "Signatories"
-    assert window.signatories.first_import.isVisible()
+    assert pages_of(window).signatories.title.text() == "Signatories"
+    assert pages_of(window).signatories.first_import.isVisible()
     assert screen.sentence(window) == ""
 
 

@@ -14,6 +14,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.signatories import find
 from coalition_app.records.store.database import open_register
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, add_statement
 
 
@@ -50,7 +51,7 @@ def test_a_signatory_is_found_in_any_spelling_and_gone_to(opened: MainWindow, wo
     assert opened.page_name() == "signatories"
     assert opened.statement is not None
     assert opened.statement.number == 2
-    assert [each.number for each in opened.signatories.chosen()] == [2]
+    assert [each.number for each in pages_of(opened).signatories.chosen()] == [2]
 
 
 def test_a_number_finds_the_signatures_that_have_it_first(opened: MainWindow) -> None:

@@ -23,12 +23,12 @@ def again(window: MainWindow, register: Path, tmp_path: Path) -> ImportDialog:
     file = tmp_path / "подписи.txt"
     file.write_text(LIST, encoding="utf-8")
     window.open_path(register)
-    window.steps.imports.import_path(file)
+    window.owners.imports.import_path(file)
     screen.dialog(ImportDialog).agree.click()
     copy = tmp_path / "подписи (1).txt"
     copy.write_text(LIST, encoding="utf-8")
     window.go("journal")
-    window.steps.imports.import_path(copy)
+    window.owners.imports.import_path(copy)
     QCoreApplication.processEvents()
     return screen.dialog(ImportDialog)
 
@@ -67,7 +67,7 @@ def test_the_earlier_import_is_taken_back_and_the_list_comes_in_anew(
     screen.dialog(UndoImportDialog).agree.click()
     screen.settle(window)
     assert numbers(window) == [1, 2, 3]
-    window.steps.imports.import_path(tmp_path / "подписи (1).txt")
+    window.owners.imports.import_path(tmp_path / "подписи (1).txt")
     anew = screen.dialog(ImportDialog)
     assert anew.earlier is None and anew.agree.isEnabled()
     anew.agree.click()
@@ -79,7 +79,7 @@ def test_it_can_be_taken_back_also_after_a_restart(
 ) -> None:
     again.reject()
     window.open_path(register)
-    window.steps.imports.import_text(LIST)
+    window.owners.imports.import_text(LIST)
     later = screen.dialog(ImportDialog)
     assert later.earlier is not None
     later.earlier_note.undo_button.click()

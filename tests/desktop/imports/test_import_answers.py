@@ -26,7 +26,7 @@ def preview(window: MainWindow, register: Path, tmp_path: Path, text: str) -> Im
     file = tmp_path / "ответы.csv"
     file.write_text(text, encoding="utf-8")
     window.open_path(register)
-    window.steps.imports.import_path(file)
+    window.owners.imports.import_path(file)
     screen.settle(window)
     return screen.dialog(ImportDialog)
 

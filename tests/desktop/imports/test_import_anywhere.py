@@ -14,6 +14,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.new_dialog import NewRegisterDialog
 from coalition_app.desktop.register.which_register import WhichRegisterDialog
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import signatures_of
 
 LIST = "Подписи:\n\n1. ОО «Эхо», Анна Ким\n2. Фонд «Свет»\n"
@@ -68,7 +69,7 @@ def test_the_keys_paste_on_the_list_and_a_field_keeps_its_own(
     window.go("signatories")
     QCoreApplication.processEvents()
     QGuiApplication.clipboard().setText("Эхо")
-    search = window.signatories.findChild(QLineEdit)
+    search = pages_of(window).signatories.findChild(QLineEdit)
     assert search is not None
     search.setFocus()
     screen.press(search, Qt.Key.Key_V, ctrl=True)
@@ -76,8 +77,10 @@ def test_the_keys_paste_on_the_list_and_a_field_keeps_its_own(
     assert search.text() == "Эхо"
     search.clear()
     QGuiApplication.clipboard().setText(LIST)
-    window.signatories.table.setFocus()
-    QTest.keyClick(window.signatories.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    pages_of(window).signatories.table.setFocus()
+    QTest.keyClick(
+        pages_of(window).signatories.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier
+    )
     screen.dialog(ImportDialog).reject()
 
 
@@ -86,7 +89,7 @@ def test_a_file_that_is_dropped_on_a_field_is_no_word_of_it(
 ) -> None:
     window.open_path(register)
     window.go("signatories")
-    search = window.signatories.findChild(QLineEdit)
+    search = pages_of(window).signatories.findChild(QLineEdit)
     assert search is not None
     assert drag(search, files(tmp_path, "list.txt"))
     assert search.text() == ""

@@ -15,6 +15,7 @@ from coalition_app.records.positions import positions
 from coalition_app.records.positions.acts import ActRow
 from coalition_app.records.store.database import Database
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import dump, signatures_of, statement_of
 
 FORM = (
@@ -39,7 +40,7 @@ def acts(window: MainWindow) -> dict[int, ActRow]:
 
 
 def take_in(window: MainWindow, path: Path) -> None:
-    window.steps.imports.import_path(path)
+    window.owners.imports.import_path(path)
     screen.settle(window)
     screen.dialog(ImportDialog).agree.click()
     screen.settle(window)
@@ -90,7 +91,7 @@ def test_else_they_came_on_the_day_of_the_import_which_she_puts_right(
     today = dt.date.today()
     assert acts(imported)[4].received_on == today
     before = dump(opened(imported))
-    imported.signatories.choose([4])
+    pages_of(imported).signatories.choose([4])
     imported.do("reserve")
     dialog = screen.dialog(PositionDialog)
     assert dialog.received.isEnabled() and not dialog.language.isEnabled()
@@ -113,7 +114,7 @@ def test_else_they_came_on_the_day_of_the_import_which_she_puts_right(
 
 
 def test_the_day_of_settled_words_is_not_changed_here(imported: MainWindow) -> None:
-    imported.signatories.choose([4])
+    pages_of(imported).signatories.choose([4])
     imported.do("reserve")
     dialog = screen.dialog(PositionDialog)
     for box in dialog.stances:
@@ -128,7 +129,7 @@ def test_the_day_of_settled_words_is_not_changed_here(imported: MainWindow) -> N
 
 def test_a_day_to_come_is_refused_and_nothing_changes(imported: MainWindow) -> None:
     before = dump(opened(imported))
-    imported.signatories.choose([4])
+    pages_of(imported).signatories.choose([4])
     imported.do("reserve")
     dialog = screen.dialog(PositionDialog)
     dialog.received.setMaximumDate(QDate(2999, 1, 1))

@@ -68,7 +68,7 @@ def preview(window: MainWindow, register: Path, folder: Path, text: str) -> Impo
     file = folder / "форма.csv"
     file.write_text(text, encoding="utf-8")
     window.open_path(register)
-    window.steps.imports.import_path(file)
+    window.owners.imports.import_path(file)
     screen.settle(window)
     return screen.dialog(ImportDialog)
 

@@ -30,7 +30,7 @@ KEY = Qt.Key
 
 
 def preview_of(window: MainWindow, text: str) -> ImportDialog:
-    window.steps.imports.import_text(text)
+    window.owners.imports.import_text(text)
     QCoreApplication.processEvents()
     return screen.dialog(ImportDialog)
 
@@ -146,7 +146,7 @@ def partly(window: MainWindow, register: Path) -> MainWindow:
         edits.change_signature(tx, statement_of(tx), 5, "place", "Тараз")
     with database.reading() as tx:
         source = import_undo.find_source(tx, None)
-    window.steps.imports.undo_source(source)
+    window.owners.imports.undo_source(source)
     screen.settle(window)
     screen.dialog(UndoImportDialog).agree.click()
     screen.settle(window)

@@ -14,6 +14,7 @@ from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.imports.tables import FIELDS
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import signatures_of
 
 KEY = Qt.Key
@@ -65,9 +66,11 @@ def preview(window: MainWindow, register: Path) -> ImportDialog:
     window.open_path(register)
     QGuiApplication.clipboard().setText(TABLE)
     window.activateWindow()
-    window.signatories.table.setFocus()
+    pages_of(window).signatories.table.setFocus()
     QCoreApplication.processEvents()
-    QTest.keyClick(window.signatories.table, KEY.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(
+        pages_of(window).signatories.table, KEY.Key_V, Qt.KeyboardModifier.ControlModifier
+    )
     QCoreApplication.processEvents()
     shown = screen.dialog(ImportDialog)
     shown.activateWindow()
@@ -171,7 +174,7 @@ def test_tab_goes_through_the_dialog_as_it_is_seen(preview: ImportDialog) -> Non
 
 def test_a_line_that_was_left_out_is_taken_in_by_keys(window: MainWindow, register: Path) -> None:
     window.open_path(register)
-    window.steps.imports.import_text(
+    window.owners.imports.import_text(
         "1. ОО «Эхо», Анна Ким\n\nСтраница 1 из 2\n\n2. Фонд «Бір»\n3. Фонд «Үш»\n"
     )
     shown = screen.dialog(ImportDialog)
@@ -194,7 +197,7 @@ def test_the_warnings_are_walked_in_the_order_in_which_they_are_seen(
     window: MainWindow, register: Path
 ) -> None:
     window.open_path(register)
-    window.steps.imports.import_text(
+    window.owners.imports.import_text(
         "Подписи — всего 45 подписей\n\n1. ОФ «Сад»\n2. ОФ «Лес»\n2. ОФ «Гора»\n4. ОФ «Поле»\n"
         "1. ОФ «Мост»\n2. ОФ «Брод»\n"
     )

@@ -43,7 +43,7 @@ def preview(window: MainWindow, two_statements: Path) -> ImportDialog:
     """Give the preview of a list of five that goes into the second statement."""
     window.open_path(two_statements)
     window.go("signatories", 2)
-    window.steps.imports.import_text(LIST)
+    window.owners.imports.import_text(LIST)
     screen.settle(window)
     QCoreApplication.processEvents()
     return screen.dialog(ImportDialog)
@@ -98,7 +98,7 @@ def test_a_statement_that_nobody_knows_shows_no_such_tab(
     window: MainWindow, empty_register: Path
 ) -> None:
     window.open_path(empty_register)
-    window.steps.imports.import_text(LIST)
+    window.owners.imports.import_text(LIST)
     shown = screen.dialog(ImportDialog)
     assert not shown.tabs.isTabVisible(2)
     shown.reject()
@@ -170,7 +170,7 @@ def test_a_doubtful_row_is_linked_beside_its_lines(
     window: MainWindow, preview: ImportDialog
 ) -> None:
     give_up(preview)
-    window.steps.imports.import_text("1. ОФ «Шаңырақ (кроме пункта 2)\n2. ОФ «Жаңа»\n")
+    window.owners.imports.import_text("1. ОФ «Шаңырақ (кроме пункта 2)\n2. ОФ «Жаңа»\n")
     screen.settle(window)
     shown = screen.dialog(ImportDialog)
     shown.tabs.setCurrentWidget(shown.look)
@@ -201,7 +201,7 @@ def test_a_batch_that_was_linked_is_taken_back_with_its_spelling(
     window.operations.undo()
     with opened(window).reading() as tx:
         (entry,) = (each for each in list_entries(tx) if each.action == "import")
-    window.steps.imports.undo_import(entry.key)
+    window.owners.imports.undo_import(entry.key)
     screen.settle(window)
     shown = screen.dialog(UndoImportDialog)
     assert shown.goes.text().startswith("5 signatures")
@@ -224,7 +224,7 @@ def test_a_long_list_is_compared_in_the_background_and_taken_in_after_that(
 ) -> None:
     window.open_path(two_statements)
     window.go("signatories", 2)
-    window.steps.imports.import_text(long_list(400))
+    window.owners.imports.import_text(long_list(400))
     shown = screen.dialog(ImportDialog)
     assert not shown.agree.isEnabled()
     assert shown.bar.said.isVisible()
@@ -246,7 +246,7 @@ def test_a_preview_that_is_closed_while_it_is_compared_leaves_nothing_behind(
 ) -> None:
     window.open_path(two_statements)
     before = dump(opened(window))
-    window.steps.imports.import_text(long_list(400))
+    window.owners.imports.import_text(long_list(400))
     screen.dialog(ImportDialog).reject()
     screen.settle(window)
     assert screen.open_dialogs() == []

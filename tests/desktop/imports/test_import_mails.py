@@ -41,7 +41,7 @@ def test_coordinator_takes_a_folder_of_mails_in_and_back(
     assert database is not None
     assert statement is not None
     before = len(signatures_of(database))
-    window.steps.imports.take_dropped(folder(tmp_path))
+    window.owners.imports.take_dropped(folder(tmp_path))
     screen.settle(window)
     shown = screen.dialog(ImportDialog)
     assert [each.name for each in shown.preview.draft.entries] == ["«Эхо»", "«Бір»", "«Екі»"]

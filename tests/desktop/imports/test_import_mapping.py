@@ -34,7 +34,7 @@ def preview_of(window: MainWindow, register: Path, folder: Path, text: str) -> I
         window.open_path(register)
     file = folder / "таблица.csv"
     file.write_text(text, encoding="utf-8")
-    window.steps.imports.import_path(file)
+    window.owners.imports.import_path(file)
     return screen.dialog(ImportDialog)
 
 
@@ -269,7 +269,7 @@ def headers_of(shown: ImportDialog) -> list[str]:
 
 def test_each_sheet_is_mapped_by_itself(window: MainWindow, register: Path, sheets: Path) -> None:
     window.open_path(register)
-    window.steps.imports.import_path(sheets)
+    window.owners.imports.import_path(sheets)
     screen.settle(window)
     shown = screen.dialog(ImportDialog)
     columns = shown.columns

@@ -32,7 +32,7 @@ SHORT = (
 def preview(window: MainWindow, empty_register: Path) -> ImportDialog:
     """Give the preview of the real list."""
     window.open_path(empty_register)
-    window.steps.imports.import_text(LIST.read_text(encoding="utf-8"))
+    window.owners.imports.import_text(LIST.read_text(encoding="utf-8"))
     QCoreApplication.processEvents()
     return screen.dialog(ImportDialog)
 
@@ -41,7 +41,7 @@ def preview(window: MainWindow, empty_register: Path) -> ImportDialog:
 def short(window: MainWindow, register: Path) -> ImportDialog:
     """Give the preview of four entries; the last stands in the statement already."""
     window.open_path(register)
-    window.steps.imports.import_text(SHORT)
+    window.owners.imports.import_text(SHORT)
     QCoreApplication.processEvents()
     return screen.dialog(ImportDialog)
 
@@ -301,7 +301,7 @@ def test_the_defects_are_reached_from_the_menu_and_say_each_language(
 
 def test_the_strip_goes_when_everything_is_settled(window: MainWindow, register: Path) -> None:
     window.open_path(register)
-    window.steps.imports.import_text("1. ОО «Эхо», Анна Ким\n2. Фонд «Бір» (кроме пункта 2)\n")
+    window.owners.imports.import_text("1. ОО «Эхо», Анна Ким\n2. Фонд «Бір» (кроме пункта 2)\n")
     screen.dialog(ImportDialog).agree.click()
     (summary,) = window.findChildren(ImportSummary)
     with opened(window).writing("record-position") as tx:
@@ -339,13 +339,13 @@ def test_a_list_imported_twice_adds_nothing(window: MainWindow, short: ImportDia
     short.agree.click()
     before = dump(opened(window))
     assert len(signatures_of(opened(window))) == 6
-    window.steps.imports.import_text(SHORT)
+    window.owners.imports.import_text(SHORT)
     again = screen.dialog(ImportDialog)
     assert "holds this source already" in again.held.text()
     assert not again.agree.isEnabled()
     again.agree.click()
     again.reject()
-    window.steps.imports.import_text(SHORT + "\n")
+    window.owners.imports.import_text(SHORT + "\n")
     same = screen.dialog(ImportDialog)
     assert counts(same)["there"] == 4
     same.agree.click()

@@ -19,6 +19,7 @@ from coalition_app.documents.issue import issue
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import source
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import dump, signatures_of, statement_of
 
 LIST = Path(__file__).parents[2] / "data" / "real_case" / "statement.txt"
@@ -31,7 +32,7 @@ TICK = Qt.ItemDataRole.CheckStateRole
 def preview(window: MainWindow, empty_register: Path) -> ImportDialog:
     """Give the preview of the real list, which would make a new statement."""
     window.open_path(empty_register)
-    window.steps.imports.import_text(LIST.read_text(encoding="utf-8"))
+    window.owners.imports.import_text(LIST.read_text(encoding="utf-8"))
     QCoreApplication.processEvents()  # the dialog takes the keyboard
     return screen.dialog(ImportDialog)
 
@@ -40,7 +41,7 @@ def preview(window: MainWindow, empty_register: Path) -> ImportDialog:
 def short(window: MainWindow, register: Path) -> ImportDialog:
     """Give the preview of three entries, which go into a statement that three have signed."""
     window.open_path(register)
-    window.steps.imports.import_text(SHORT)
+    window.owners.imports.import_text(SHORT)
     return screen.dialog(ImportDialog)
 
 
@@ -243,7 +244,7 @@ def test_a_line_is_taken_in_at_its_place_in_the_list(
     window: MainWindow, short: ImportDialog
 ) -> None:
     give_up(short)
-    window.steps.imports.import_text(SHORT.replace("2. Фонд", "Страница 1 из 2\n\n2. Фонд"))
+    window.owners.imports.import_text(SHORT.replace("2. Фонд", "Страница 1 из 2\n\n2. Фонд"))
     shown = screen.dialog(ImportDialog)
     left = shown.left
     shown.tabs.setCurrentWidget(left)
@@ -299,12 +300,12 @@ def test_she_sees_and_chooses_where_the_entries_go(window: MainWindow, short: Im
     assert not short.isVisible()
     assert window.statement is not None
     assert window.statement.title == "Новое заявление"
-    assert window.signatories.model.rowCount() == 3
+    assert pages_of(window).signatories.model.rowCount() == 3
 
 
 def test_demands_that_are_not_added_are_named(window: MainWindow, register: Path) -> None:
     window.open_path(register)
-    window.steps.imports.import_text(LIST.read_text(encoding="utf-8"))
+    window.owners.imports.import_text(LIST.read_text(encoding="utf-8"))
     shown = screen.dialog(ImportDialog)
     shown.target.new.click()
     assert shown.target.note.text() == "The source's 3 demands become the statement's."
@@ -354,7 +355,7 @@ def test_entries_keep_their_keys_whatever_is_left_out(
     preview.agree.click()
     whole = {row.as_printed: row.id for row in signatures_of(opened(window))}
     window.menus.actions["undo"].trigger()
-    window.steps.imports.import_text(LIST.read_text(encoding="utf-8"))
+    window.owners.imports.import_text(LIST.read_text(encoding="utf-8"))
     again = screen.dialog(ImportDialog)
     again.rows.setData(again.rows.index(0, 0), Qt.CheckState.Unchecked, TICK)
     again.agree.click()
@@ -371,7 +372,7 @@ def test_a_large_list_is_read_and_taken_in_off_the_window_s_thread(
     window.open_path(empty_register)
     path = tmp_path / "list.txt"
     path.write_text(long_list(2_000), encoding="utf-8")
-    window.steps.imports.import_path(path)
+    window.owners.imports.import_path(path)
     assert window.operations.working == "Reading list.txt"
     assert screen.open_dialogs() == []
     screen.settle(window)
@@ -381,7 +382,7 @@ def test_a_large_list_is_read_and_taken_in_off_the_window_s_thread(
     assert shown.bar.isVisible()
     assert not shown.agree.isEnabled()
     screen.settle(window)
-    assert window.signatories.model.rowCount() == 2_000
+    assert pages_of(window).signatories.model.rowCount() == 2_000
     assert window.findChildren(ImportSummary)
 
 
@@ -392,7 +393,7 @@ def test_taking_in_is_stopped_and_rolled_back(
     before = dump(opened(window))
     path = tmp_path / "list.txt"
     path.write_text(long_list(4_000), encoding="utf-8")
-    window.steps.imports.import_path(path)
+    window.owners.imports.import_path(path)
     screen.settle(window)
     shown = screen.dialog(ImportDialog)
     shown.rows.setData(shown.rows.index(0, NAME), "«Бірінші»")

@@ -25,7 +25,7 @@ def preview(window: MainWindow, empty_register: Path, tmp_path: Path) -> ImportD
     content, name = list_file(FOLDER / "12_two_sheets.rows.json")
     (tmp_path / name).write_bytes(content)
     window.open_path(empty_register)
-    window.steps.imports.import_path(tmp_path / name)
+    window.owners.imports.import_path(tmp_path / name)
     screen.settle(window)
     QCoreApplication.processEvents()
     return screen.dialog(ImportDialog)
@@ -112,7 +112,7 @@ def test_an_entry_of_a_sheet_that_is_not_shown_is_found_from_its_line(
 
 def test_a_list_of_one_sheet_shows_no_sheets(window: MainWindow, empty_register: Path) -> None:
     window.open_path(empty_register)
-    window.steps.imports.import_text("1. Фонд «Бір»\n2. Фонд «Екі»\n")
+    window.owners.imports.import_text("1. Фонд «Бір»\n2. Фонд «Екі»\n")
     shown = screen.dialog(ImportDialog)
     assert not shown.read.sheet.isVisible() and not shown.read.sheet_out.isVisible()
     assert shown.read.table.isColumnHidden(SHEET)

@@ -48,7 +48,7 @@ def source(title: str, demands: tuple[str, ...], *, text: bool = True) -> str:
 
 
 def preview(window: MainWindow, text: str) -> ImportDialog:
-    window.steps.imports.import_text(text)
+    window.owners.imports.import_text(text)
     QCoreApplication.processEvents()
     return screen.dialog(ImportDialog)
 

@@ -40,7 +40,7 @@ def preview(window: MainWindow, two_statements: Path) -> ImportDialog:
     """Give the preview of a list of four that goes into the second statement."""
     window.open_path(two_statements)
     window.go("signatories", 2)
-    window.steps.imports.import_text(LIST)
+    window.owners.imports.import_text(LIST)
     screen.settle(window)
     QCoreApplication.processEvents()
     return screen.dialog(ImportDialog)

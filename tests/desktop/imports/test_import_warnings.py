@@ -47,7 +47,7 @@ def test_each_warning_leads_to_the_lines_that_it_is_about(
     window: MainWindow, register: Path
 ) -> None:
     window.open_path(register)
-    window.steps.imports.import_text(LIST)
+    window.owners.imports.import_text(LIST)
     shown = screen.dialog(ImportDialog)
     shown.more.click()
     lines = LIST.splitlines()
@@ -82,7 +82,7 @@ def test_a_warning_of_the_second_sheet_leads_to_its_line_in_the_whole(
             for at, row in enumerate(rows):
                 sheet.write_row(at, 0, row)
     window.open_path(empty_register)
-    window.steps.imports.import_path(file)
+    window.owners.imports.import_path(file)
     screen.settle(window)
     shown = screen.dialog(ImportDialog)
     missing = next(row for row in shown.notes.rows if "missing" in row.label.text())
@@ -97,7 +97,7 @@ def test_a_warning_about_the_whole_has_no_line_to_go_to(
     file = tmp_path / "список.csv"
     file.write_text("Название,Телефон\nОФ «Эхо»,77011234567\nОФ «Лес»,\n", encoding="utf-8")
     window.open_path(empty_register)
-    window.steps.imports.import_path(file)
+    window.owners.imports.import_path(file)
     shown = screen.dialog(ImportDialog)
     assert ["Телефон" in each.text() for each in shown.warnings] == [True]
     assert not shown.notes.rows[0].jump.isVisible()

@@ -40,7 +40,7 @@ def test_cancelling_stops_a_long_text_in_its_middle(
             window.operations.cancel()
 
     window.operations.progressed.connect(take)
-    window.steps.imports.import_text(LONG_LIST)
+    window.owners.imports.import_text(LONG_LIST)
     running = set(window.operations._running)
     while not wait(running, timeout=0.01).done:
         QCoreApplication.processEvents()
@@ -58,7 +58,7 @@ def test_a_long_text_that_nobody_cancels_is_read_to_its_end(
     screen.settle(window)
     told: list[tuple[int, int]] = []
     window.operations.progressed.connect(lambda done, of: told.append((done, of)))
-    window.steps.imports.import_text("\n".join(LONG_LIST.split("\n")[:6_000]))
+    window.owners.imports.import_text("\n".join(LONG_LIST.split("\n")[:6_000]))
     screen.settle(window)
     assert len(screen.dialog(ImportDialog).draft.entries) == 6_000
     steps = [done for done, of in told if of == 6_000]

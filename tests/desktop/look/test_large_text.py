@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from coalition_app import i18n
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
+from tests.desktop.screen import pages_of
 
 
 @pytest.fixture(autouse=True)
@@ -33,9 +34,9 @@ def test_the_list_is_whole_at_twice_the_size(
     i18n.use(language)
     window.retranslate()
     window.open_path(register)
-    window.signatories.choose([1])
+    pages_of(window).signatories.choose([1])
     QCoreApplication.processEvents()
-    page = window.signatories
+    page = pages_of(window).signatories
     assert window.middle.orientation() == Qt.Orientation.Vertical
     for chip in page.chips.values():
         assert chip.width() >= chip.sizeHint().width(), chip.text()

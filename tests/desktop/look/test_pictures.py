@@ -18,6 +18,7 @@ from coalition_app.desktop.main_window import MainWindow
 from tests.commands.command_line import STATEMENT
 from tests.desktop import geometry, screen
 from tests.desktop.later_dialogs import LATER, further_register, undo_import, write_letters
+from tests.desktop.screen import pages_of
 from tests.registers import PASSPHRASE, make_register
 
 PICTURES = os.environ.get("COALITION_APP_PICTURES", "")
@@ -42,19 +43,19 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "attest": lambda window: window.do("attest"),
     "find anything": lambda window: window.do("anything"),
     "filter": lambda window: window.do("filter"),
-    "save a filter": lambda window: window.steps.lists.save_filter(),
+    "save a filter": lambda window: window.owners.lists.save_filter(),
     "columns": lambda window: window.do("columns"),
     "change many": lambda window: window.do("change-many"),
     "renumber": lambda window: window.do("renumber"),
     "standing": lambda window: window.do("standing"),
-    "respell": lambda window: window.steps.editing.respell(),
-    "representatives": lambda window: window.steps.editing.change_together(),
-    "seal": lambda window: window.text.ask_to_seal(),
-    "new text": lambda window: window.text.ask_for_new_text(),
+    "respell": lambda window: window.owners.editing.respell(),
+    "representatives": lambda window: window.owners.editing.change_together(),
+    "seal": lambda window: pages_of(window).text.ask_to_seal(),
+    "new text": lambda window: pages_of(window).text.ask_for_new_text(),
     "check": lambda window: window.do("check"),
     "check of a signature": lambda window: window.do("check-signature"),
     "challenge": lambda window: window.do("challenge"),
-    "import": lambda window: window.steps.imports.import_text(LIST),
+    "import": lambda window: window.owners.imports.import_text(LIST),
     "defects": lambda window: window.do("defects"),
     "import undone": undo_import,
     "letters": write_letters,
@@ -62,7 +63,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "fault": lambda window: window.show_fault(ValueError("x")),
     "change passphrase": lambda window: window.do("passphrase"),
     "my name": lambda window: window.do("my-name"),
-    "before closing": lambda window: window.steps.registers.ask_before_closing(),
+    "before closing": lambda window: window.owners.registers.ask_before_closing(),
 }
 """What opens each dialog, beside the real case with its No. 18 chosen. Add new dialogs here."""
 
@@ -150,7 +151,7 @@ def test_nothing_is_cut_covered_or_elided(
         window,
         look,
         "verdict",
-        lambda window: window.steps.annexes.verify_path(built_case / "annex.pdf"),
+        lambda window: window.owners.annexes.verify_path(built_case / "annex.pdf"),
     )
     assert not look.faults, "\n".join(look.faults)
 
@@ -174,7 +175,7 @@ def look_at_dialog(
 ) -> None:
     """Open one dialog, look at it and give it up."""
     if window.page_name() == "signatories":
-        window.signatories.choose([LONGEST])
+        pages_of(window).signatories.choose([LONGEST])
     open_it(window)
     screen.settle(window)
     opened = screen.open_dialogs()

@@ -12,6 +12,7 @@ from coalition_app.desktop.desk.actions import BY_KEY
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +31,7 @@ def test_each_step_takes_the_next_size_and_is_remembered(
     sizes, rows = [], []
     for _step in range(5):  # one more than there are sizes: it stays at the largest
         sizes.append(theme.text_size(application))
-        rows.append(window.signatories.table.rowHeight(0))
+        rows.append(pages_of(window).signatories.table.rowHeight(0))
         window.do("larger-text")
         screen.settle(window)
     assert sizes == [100, 125, 150, 200, 200]

@@ -39,7 +39,7 @@ def test_the_theme_can_be_switched_while_a_register_is_shown(
     window: MainWindow, register: Path, name: str
 ) -> None:
     window.open_path(register)
-    window.steps.views.switch_theme(name == "dark")
+    window.owners.views.switch_theme(name == "dark")
     QCoreApplication.processEvents()
     assert applied() == THEMES[name]
     ground = window.palette().color(QPalette.ColorRole.Window).name()

@@ -22,6 +22,7 @@ from coalition_app.records.positions import acts_changed, positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import open_register
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import dump, statement_of
 
 WORDS = "кроме сроков, и без международной экспертизы"
@@ -41,7 +42,7 @@ def opened(window: MainWindow, register: Path) -> MainWindow:
 
 def show(window: MainWindow, number: int) -> None:
     screen.settle(window)
-    window.signatories.choose([number])
+    pages_of(window).signatories.choose([number])
     screen.settle(window)
     QCoreApplication.processEvents()
 
@@ -194,14 +195,14 @@ def test_giving_up_changes_nothing(opened: MainWindow) -> None:
     assert opened.operations.database is not None
     before = dump(opened.operations.database)
     for key in DIALOGS:
-        opened.steps.positions.follow_on(key, held(opened).signed, 1)
+        opened.owners.positions.follow_on(key, held(opened).signed, 1)
         (dialog,) = screen.open_dialogs()
         dialog.reject()
     assert dump(opened.operations.database) == before
 
 
 def test_words_that_are_gone_meanwhile_are_said_to_be(opened: MainWindow) -> None:
-    opened.steps.positions.follow_on("withdraw", held(opened).signed, 9)
+    opened.owners.positions.follow_on("withdraw", held(opened).signed, 9)
     assert screen.open_dialogs() == []
     assert "gone meanwhile" in screen.sentence(opened)
 
@@ -212,7 +213,7 @@ def test_each_dialog_speaks_every_language_and_has_names(
     opened: MainWindow, key: str, language: str
 ) -> None:
     opened.speak(language)
-    opened.steps.positions.follow_on(key, held(opened).signed, 1)
+    opened.owners.positions.follow_on(key, held(opened).signed, 1)
     (dialog,) = screen.open_dialogs()
     assert screen.nameless(dialog) == []
     dialog.reject()
@@ -228,7 +229,7 @@ def test_each_dialog_fits_a_small_screen_with_large_text(
     application.setFont(large)
     try:
         opened.speak("kk")
-        opened.steps.positions.follow_on(key, held(opened).signed, 1)
+        opened.owners.positions.follow_on(key, held(opened).signed, 1)
         (dialog,) = screen.open_dialogs()
         assert dialog.height() <= 720
         assert dialog.width() <= 1280

@@ -16,6 +16,7 @@ from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.documents.content.contradictions import SENTENCES
 from coalition_app.documents.content.readiness import Item
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.documents.content.test_contradictions import RAISED, Step
 from tests.registers import hold_originals, make_register, name_attestor
 
@@ -48,7 +49,7 @@ def open_with(window: MainWindow, folder: Path, raising: tuple[Step, ...]) -> No
 
 
 def listed(window: MainWindow, kind: str) -> list[Item]:
-    return [each for each in window.annex.items.found if each.kind == kind]
+    return [each for each in pages_of(window).annex.items.found if each.kind == kind]
 
 
 def test_every_contradiction_is_followed_here() -> None:
@@ -62,7 +63,7 @@ def test_following_a_contradiction_opens_what_settles_it(
     open_with(window, tmp_path, FIRST[kind])
     (item,) = listed(window, kind)
     assert (item.severity, item.numbers) == ("stops", (2,))
-    window.annex.follow(item)
+    pages_of(window).annex.follow(item)
     screen.settle(window)
     assert [each.number for each in window.chosen()] == [2]
     screen.dialog(OPENED[kind]).reject()
@@ -73,11 +74,11 @@ def test_a_position_beyond_the_text_leads_to_the_page_of_the_text(
 ) -> None:
     open_with(window, tmp_path, FIRST["position-beyond-text"])
     (item,) = listed(window, "position-beyond-text")
-    window.annex.follow(item)
+    pages_of(window).annex.follow(item)
     screen.settle(window)
     assert window.page_name() == "text"
-    asked = window.text.asked
-    assert window.text.tabs.currentWidget() is asked
+    asked = pages_of(window).text.asked
+    assert pages_of(window).text.tabs.currentWidget() is asked
     rows = asked.list.selectionModel().selectedRows()
     assert [asked.model.numbers[each.row()] for each in rows] == [2]
 
@@ -86,7 +87,7 @@ def test_a_missing_language_is_settled_in_the_dialog_that_opens(
     window: MainWindow, tmp_path: Path
 ) -> None:
     open_with(window, tmp_path, FIRST["act-without-language"])
-    window.annex.follow(*listed(window, "act-without-language"))
+    pages_of(window).annex.follow(*listed(window, "act-without-language"))
     screen.settle(window)
     dialog = screen.dialog(CorrectDialog)
     dialog.language.setCurrentIndex(dialog.language.findData("ru"))
@@ -102,7 +103,7 @@ def test_an_older_translation_is_settled_in_the_dialog_that_opens(
     window: MainWindow, tmp_path: Path
 ) -> None:
     open_with(window, tmp_path, FIRST["translation-older"])
-    window.annex.follow(*listed(window, "translation-older"))
+    pages_of(window).annex.follow(*listed(window, "translation-older"))
     screen.settle(window)
     dialog = screen.dialog(TranslateDialog)
     assert dialog.language.currentData() == "kk"
@@ -118,7 +119,7 @@ def test_words_after_a_withdrawal_are_withdrawn_in_the_dialog_that_opens(
     window: MainWindow, tmp_path: Path
 ) -> None:
     open_with(window, tmp_path, FIRST["words-after-withdrawal"])
-    window.annex.follow(*listed(window, "words-after-withdrawal"))
+    pages_of(window).annex.follow(*listed(window, "words-after-withdrawal"))
     screen.settle(window)
     dialog = screen.dialog(WithdrawWordsDialog)
     dialog.received.setDate(QDate.currentDate())

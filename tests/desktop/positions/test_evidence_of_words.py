@@ -20,6 +20,7 @@ from coalition_app.records.store.database import Database, open_register
 from tests.commands.command_line import done, refused_without_change
 from tests.desktop import screen
 from tests.desktop.annexes import database_of
+from tests.desktop.screen import pages_of
 from tests.registers import redo, statement_of, undo
 
 RESERVED, EXPLAINED = "кроме сроков", "потому что мы спешим"
@@ -48,7 +49,7 @@ def opened(window: MainWindow, worded: Path) -> MainWindow:
 
 def choose(window: MainWindow, number: int = 2) -> None:
     screen.settle(window)
-    window.signatories.choose([number])
+    pages_of(window).signatories.choose([number])
     screen.settle(window)
 
 
@@ -150,7 +151,7 @@ def test_what_shows_a_later_act_stands_below_the_words_of_that_act(
             tx, statement_of(tx), 1, received=tx.today, reason="опечатка", wording="и без срока"
         )
     found = held(database)
-    ACTS[which](opened, database, statement, found.signed, found.acts[0]).open()
+    ACTS[which](opened.desk, database, statement, found.signed, found.acts[0]).open()
     dialog = screen.dialog(ACTS[which])
     if which == "correct":
         dialog.reason.setText("опечатка")  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from coalition_app.desktop.positions.model import FIRST_DEMAND, STATED
 from coalition_app.desktop.positions.page import PositionsPage
 from coalition_app.records.positions import position_grid
 from tests.desktop import geometry, screen
+from tests.desktop.screen import pages_of, window_of
 from tests.registers import add_signatures, add_statement, make_register, statement_of
 
 MANY = 20
@@ -31,7 +32,7 @@ def page(
     window.open_path(path)
     window.go("positions")
     screen.settle(window)
-    yield window.positions
+    yield pages_of(window).positions
 
 
 def head(page: PositionsPage, demand: int, role: Qt.ItemDataRole) -> str:
@@ -56,24 +57,24 @@ def test_heads_are_numbers_with_the_words_of_the_demand_in_the_tooltip(page: Pos
 
 
 def test_a_stated_position_is_told_from_the_one_by_default(page: PositionsPage) -> None:
-    page.set_current(0, FIRST_DEMAND)
+    page.cells.set_current(0, FIRST_DEMAND)
     screen.press(page.cells, Qt.Key.Key_1)
-    screen.settle(page.window_of)
+    screen.settle(window_of(page))
     stated, default = (page.model.index(0, FIRST_DEMAND + at) for at in (0, 1))
     assert stated.data() == default.data() == "+"
     assert (stated.data(STATED), default.data(STATED)) == (True, False)
     tips = [each.data(Qt.ItemDataRole.ToolTipRole) for each in (stated, default)]
     assert len(tips[0].split("\n")) + 1 == len(tips[1].split("\n"))
-    page.set_current(4, FIRST_DEMAND + 4)
+    page.cells.set_current(4, FIRST_DEMAND + 4)
     place = page.cells.visualRect(stated)
     picture = page.cells.viewport().grab()
     assert picture.copy(place).toImage() != picture.copy(page.cells.visualRect(default)).toImage()
 
 
 def test_the_counts_of_each_demand_are_those_of_the_annex(page: PositionsPage) -> None:
-    page.set_current(0, FIRST_DEMAND + 6)
+    page.cells.set_current(0, FIRST_DEMAND + 6)
     screen.press(page.cells, Qt.Key.Key_4)
-    screen.settle(page.window_of)
+    screen.settle(window_of(page))
     assert page.database is not None
     with page.database.reading() as tx:
         counted = position_grid.count_grid(tx, statement_of(tx))

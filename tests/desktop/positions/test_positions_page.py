@@ -24,6 +24,7 @@ from coalition_app.records.positions.position_grid import EXCEPTIONS
 from coalition_app.records.store.database import create_register
 from coalition_app.records.store.tables import STANCES
 from tests.desktop import screen
+from tests.desktop.screen import pages_of, window_of
 from tests.registers import dump, make_register, make_source, numbered_entries, statement_of
 
 LIST = Path(__file__).parents[2] / "data" / "real_case" / "statement.txt"
@@ -50,13 +51,13 @@ def page(window: MainWindow, template: Path, tmp_path: Path) -> Iterator[Positio
     window.open_path(path)
     window.go("positions")
     QCoreApplication.processEvents()
-    put_cursor(window.positions, 1, 1)
-    yield window.positions
+    put_cursor(pages_of(window).positions, 1, 1)
+    yield pages_of(window).positions
     screen.settle(window)
 
 
 def put_cursor(page: PositionsPage, number: int, demand: int) -> None:
-    page.set_current(page.model.row_of(number), FIRST_DEMAND + demand - 1)
+    page.cells.set_current(page.model.row_of(number), FIRST_DEMAND + demand - 1)
     page.cells.setFocus()
 
 
@@ -95,7 +96,7 @@ def shown(page: PositionsPage) -> list[int]:
 def paste(page: PositionsPage, text: str) -> None:
     QGuiApplication.clipboard().setText(text)
     screen.press(page.cells, Qt.Key.Key_V, ctrl=True)
-    screen.settle(page.window_of)
+    screen.settle(window_of(page))
 
 
 def counts(page: PositionsPage, demand: int) -> str:
@@ -131,7 +132,7 @@ def test_one_key_records_a_cell_and_goes_down(
     assert stances(page, 3) == ("supports", stance, "supports")
     assert stated(page, 3) == (False, True, False)
     assert cursor(page) == (4, 2)
-    undo = page.window_of.menus.actions["undo"].toolTip()
+    undo = window_of(page).menus.actions["undo"].toolTip()
     assert undo == "Undo: record the position of 3 in statement 1"
 
 
@@ -182,7 +183,7 @@ def test_a_range_is_filled_by_one_key_and_undone_in_one_step(page: PositionsPage
         ("abstains", "abstains", "supports")
     ] * 3
     assert [each.number for each in page.chosen()] == [2, 3, 4]
-    undo = page.window_of.menus.actions["undo"]
+    undo = window_of(page).menus.actions["undo"]
     assert undo.toolTip() == "Undo: record 6 positions in statement 1"
     undo.trigger()
     assert dump(database) == before
@@ -199,17 +200,17 @@ def test_control_d_fills_down(page: PositionsPage) -> None:
     assert stances(page, 5)[1] == "does-not-support"
     put_cursor(page, 1, 1)
     screen.press(page.cells, Qt.Key.Key_D, ctrl=True)
-    assert screen.sentence(page.window_of) == "There is no row above to be filled from."
+    assert screen.sentence(window_of(page)) == "There is no row above to be filled from."
 
 
 def test_a_range_with_words_to_settle_is_refused_whole(page: PositionsPage) -> None:
     choose(page, (17, 1), (19, 1))
     screen.press(page.cells, Qt.Key.Key_3)
-    assert "not settled yet, of No. 18" in screen.sentence(page.window_of)
+    assert "not settled yet, of No. 18" in screen.sentence(window_of(page))
     assert stances(page, 17) == ("supports",) * 3
     choose(page, (3, 1), (5, 1))
     screen.press(page.cells, Qt.Key.Key_2)
-    assert "needs its words, and there are none of No. 3, 4, 5" in screen.sentence(page.window_of)
+    assert "needs its words, and there are none of No. 3, 4, 5" in screen.sentence(window_of(page))
 
 
 def test_what_was_copied_is_pasted_elsewhere(page: PositionsPage) -> None:
@@ -249,7 +250,7 @@ def test_a_block_that_does_not_fit_changes_nothing(
     assert database is not None
     before = dump(database)
     paste(page, text)
-    assert said in screen.sentence(page.window_of)
+    assert said in screen.sentence(window_of(page))
     assert dump(database) == before
     assert screen.open_dialogs() == []
 
@@ -326,7 +327,7 @@ def test_filters_find_who_takes_which_position(page: PositionsPage) -> None:
     assert shown(page) == [7]
     assert cursor(page) == (7, 1)
     screen.press(page.cells, Qt.Key.Key_3)
-    assert stances(page, 7)[0] == "does-not-support", screen.sentence(page.window_of)
+    assert stances(page, 7)[0] == "does-not-support", screen.sentence(window_of(page))
     assert shown(page) == [7], "a row stays in sight while it is worked on"
     page.read()
     assert shown(page) == []
@@ -382,7 +383,7 @@ def test_a_click_on_a_name_chooses_the_row_and_the_details_follow(page: Position
     QTest.mouseClick(names.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
     assert [each.number for each in page.chosen()] == [18]
     page._telling.timeout.emit()
-    labels = [each.text() for each in page.window_of.details.findChildren(type(page.title))]
+    labels = [each.text() for each in window_of(page).details.findChildren(type(page.title))]
     assert any(ONLY_18 in each for each in labels)
 
 
@@ -409,7 +410,7 @@ def test_the_legend_says_every_key_and_can_be_clicked(page: PositionsPage) -> No
 
 def test_the_language_is_switched_on_the_open_page(page: PositionsPage) -> None:
     put_cursor(page, 18, 2)
-    page.window_of.speak("kk")
+    window_of(page).speak("kk")
     assert cursor(page) == (18, 2)
     assert page.legend.buttons["supports"].text().endswith("қолдайды")
     assert page.model.index(0, FIRST_DEMAND).data() == "+ қолдайды"
@@ -431,15 +432,15 @@ def test_pages_without_a_grid_say_what_to_do(
     make_register(path, demands=0).close()
     window.open_path(path)
     window.go("positions")
-    assert "has no demands yet" in window.positions.empty.text()
-    window.positions.first.click()
+    assert "has no demands yet" in pages_of(window).positions.empty.text()
+    pages_of(window).positions.first.click()
     assert window.page_name() == "text"
     unsigned = tmp_path / "unsigned.coalition"
     make_register(unsigned, signatures=0).close()
     window.open_path(unsigned)
     window.go("positions")
-    assert window.positions.empty.text() == "Nobody has signed this statement yet."
-    assert window.positions.first.text() == "Import a list…"
+    assert pages_of(window).positions.empty.text() == "Nobody has signed this statement yet."
+    assert pages_of(window).positions.first.text() == "Import a list…"
 
 
 def test_a_thousand_by_twenty_are_filled_off_the_window_s_thread(
@@ -454,7 +455,7 @@ def test_a_thousand_by_twenty_are_filled_off_the_window_s_thread(
         import_draft.import_source(tx, read, into=statement_of(tx))
     window.open_path(path)
     window.go("positions")
-    page = window.positions
+    page = pages_of(window).positions
     page.cells.setFocus()
     screen.press(page.cells, Qt.Key.Key_A, ctrl=True)
     screen.press(page.cells, Qt.Key.Key_4)

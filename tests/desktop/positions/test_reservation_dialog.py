@@ -17,6 +17,7 @@ from coalition_app.records.positions.acts import LONGEST_WORDING, ActRow
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import create_register
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, add_statement, make_register, statement_of
 
 LIST = Path(__file__).parents[2] / "data" / "real_case" / "statement.txt"
@@ -45,8 +46,8 @@ def opened(window: MainWindow, template: Path, tmp_path: Path) -> Iterator[MainW
 
 
 def dialog_of(window: MainWindow, number: int) -> PositionDialog:
-    window.signatories.choose([number])
-    window.steps.positions.reserve()
+    pages_of(window).signatories.choose([number])
+    window.owners.positions.reserve()
     return screen.dialog(PositionDialog)
 
 

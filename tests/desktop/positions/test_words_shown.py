@@ -23,6 +23,7 @@ from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import open_register
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import statement_of
 
 WORDS = "кроме сроков, и без международной экспертизы"
@@ -65,7 +66,7 @@ def open_act(window: MainWindow, which: str) -> ActDialog:
     assert database is not None
     assert statement is not None
     found = held(window)
-    ACTS[which](window, database, statement, found.signed, found.acts[0]).open()
+    ACTS[which](window.desk, database, statement, found.signed, found.acts[0]).open()
     return screen.dialog(ACTS[which])
 
 
@@ -161,7 +162,7 @@ def test_only_a_confirmed_translation_asks_what_shows_it(opened: MainWindow) -> 
 
 def test_the_dialog_of_positions_records_what_shows_them(opened: MainWindow, letter: Path) -> None:
     opened.go("signatories")
-    opened.signatories.choose([1])
+    pages_of(opened).signatories.choose([1])
     opened.do("reserve")
     dialog = screen.dialog(PositionDialog)
     dialog.wording.setPlainText("Кроме второго требования.")

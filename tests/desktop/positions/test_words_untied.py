@@ -7,6 +7,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from tests.desktop import screen
 from tests.desktop.positions.test_reservation_dialog import acts_of, set_stance
+from tests.desktop.screen import pages_of
 
 LIST = """Statement on water
 
@@ -26,8 +27,8 @@ Signed:
 def test_the_refusal_names_the_box_that_is_not_ticked(window: MainWindow, register: Path) -> None:
     window.open_path(register)
     screen.settle(window)
-    window.signatories.choose([1])
-    window.steps.positions.reserve()
+    pages_of(window).signatories.choose([1])
+    window.owners.positions.reserve()
     dialog = screen.dialog(PositionDialog)
     dialog.wording.setPlainText("We do not support the second demand.")
     set_stance(dialog, 2, "does-not-support")
@@ -47,7 +48,7 @@ def test_the_source_says_which_lines_are_demands(
     file = tmp_path / "list.txt"
     file.write_text(LIST, encoding="utf-8")
     window.open_path(empty_register)
-    window.steps.imports.import_path(file)
+    window.owners.imports.import_path(file)
     screen.settle(window)
     shown = screen.dialog(ImportDialog)
     model = shown.tabs.source.model

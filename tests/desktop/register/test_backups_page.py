@@ -11,6 +11,7 @@ from coalition_app.desktop.register.backups_page import BackupsPage
 from coalition_app.records.care import backups
 from coalition_app.records.store.database import open_register
 from tests.desktop import screen
+from tests.desktop.screen import pages_of, window_of
 from tests.registers import add_signatures, signatures_of
 
 
@@ -22,12 +23,12 @@ def page(window: MainWindow, register: Path, tmp_path: Path) -> BackupsPage:
     window.choosers.folder = lambda _parent, _title, _proposed: disk
     window.do("go-backups")
     screen.settle(window)
-    return window.backups
+    return pages_of(window).backups
 
 
 def make_copy(page: BackupsPage) -> Path:
     page.back_up.click()
-    screen.settle(page.window_of)
+    screen.settle(window_of(page))
     copy = page.chosen_copy()
     assert copy is not None
     return copy
@@ -41,9 +42,9 @@ def test_a_copy_is_made_listed_and_found_again(page: BackupsPage, tmp_path: Path
     assert page.list.count() == 1
     assert not page.empty.isVisible()
     register = page.database.path  # type: ignore[union-attr]
-    page.window_of.open_path(register)
-    page.window_of.go("backups")
-    screen.settle(page.window_of)
+    window_of(page).open_path(register)
+    window_of(page).go("backups")
+    screen.settle(window_of(page))
     assert page.chosen_copy() == copy
 
 
@@ -52,8 +53,8 @@ def test_a_copy_is_checked_and_says_what_was_recorded_since(page: BackupsPage) -
     assert page.database is not None
     add_signatures(page.database, 1)
     page.check.click()
-    screen.settle(page.window_of)
-    assert screen.sentence(page.window_of) == (
+    screen.settle(window_of(page))
+    assert screen.sentence(window_of(page)) == (
         f"{copy.name} is whole. Since then 1 action was recorded."
     )
 
@@ -61,16 +62,16 @@ def test_a_copy_is_checked_and_says_what_was_recorded_since(page: BackupsPage) -
 def test_a_copy_after_which_nothing_was_done_says_so(page: BackupsPage) -> None:
     copy = make_copy(page)
     page.check.click()
-    screen.settle(page.window_of)
-    assert screen.sentence(page.window_of) == f"{copy.name} is whole. Nothing was recorded since."
+    screen.settle(window_of(page))
+    assert screen.sentence(window_of(page)) == f"{copy.name} is whole. Nothing was recorded since."
 
 
 def test_a_damaged_copy_is_told(page: BackupsPage) -> None:
     copy = make_copy(page)
     copy.write_bytes(b"x" * 9_000)
     page.check.click()
-    screen.settle(page.window_of)
-    assert "damaged" in screen.sentence(page.window_of)
+    screen.settle(window_of(page))
+    assert "damaged" in screen.sentence(window_of(page))
 
 
 def test_a_copy_is_restored_into_a_new_file(page: BackupsPage, tmp_path: Path) -> None:
@@ -78,13 +79,13 @@ def test_a_copy_is_restored_into_a_new_file(page: BackupsPage, tmp_path: Path) -
     assert page.database is not None
     add_signatures(page.database, 2)
     target = tmp_path / "restored.coalition"
-    page.window_of.choosers.target = lambda _parent, _title, _proposed: target
+    window_of(page).choosers.target = lambda _parent, _title, _proposed: target
     page.restore.click()
-    screen.settle(page.window_of)
+    screen.settle(window_of(page))
     assert len(signatures_of(page.database)) == 5
-    page.window_of.status.offers[0].click()
-    screen.settle(page.window_of)
-    opened = page.window_of.operations.database
+    window_of(page).status.offers[0].click()
+    screen.settle(window_of(page))
+    opened = window_of(page).operations.database
     assert opened is not None
     assert opened.path == target
     assert len(signatures_of(opened)) == 3
@@ -96,18 +97,18 @@ def test_an_old_copy_is_told_when_the_register_opens(window: MainWindow, registe
     days_ago = dt.datetime.now() - dt.timedelta(days=9)
     copy.rename(copy.with_name(f"{register.stem} {days_ago:%Y-%m-%d %H%M%S}{register.suffix}"))
     window.open_path(register)
-    window.steps.backups.remind()
+    window.owners.backups.remind()
     screen.settle(window)
     assert screen.sentence(window) == "The newest copy is 9 days old."
     assert window.status.offers[0].isVisible()
     window.go("backups")
     screen.settle(window)
-    assert window.backups.age.isVisible()
+    assert pages_of(window).backups.age.isVisible()
 
 
 def test_a_register_that_was_closed_is_not_told_of(window: MainWindow, register: Path) -> None:
     window.open_path(register)
-    window.steps.backups.remind()
+    window.owners.backups.remind()
     window.close_register()
     screen.settle(window)
     assert screen.sentence(window) == ""
@@ -115,7 +116,7 @@ def test_a_register_that_was_closed_is_not_told_of(window: MainWindow, register:
 
 def test_a_new_register_is_not_nagged(window: MainWindow, register: Path) -> None:
     window.open_path(register)
-    window.steps.backups.remind()
+    window.owners.backups.remind()
     screen.settle(window)
     assert screen.sentence(window) == ""
 
@@ -124,7 +125,7 @@ def test_a_new_register_is_not_nagged(window: MainWindow, register: Path) -> Non
 def test_a_disk_that_was_taken_out_is_no_fault(page: BackupsPage, tmp_path: Path) -> None:
     copy = make_copy(page)
     copy.parent.rename(tmp_path / "taken out")
-    page.window_of.refresh()
-    screen.settle(page.window_of)
+    window_of(page).refresh()
+    screen.settle(window_of(page))
     assert page.list.count() == 0
     assert page.empty.isVisible()

@@ -18,6 +18,7 @@ from coalition_app.records.store import engine
 from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.desktop.annexes import database_of
+from tests.desktop.screen import pages_of
 from tests.registers import PASSPHRASE, dump, make_register, signatures_of, statement_of
 
 NEW = "алты сөз кездейсоқ таңдалған биік тау"
@@ -74,7 +75,7 @@ def test_she_changes_the_passphrase_and_goes_on_working(window: MainWindow, lock
     assert str(copies[0]) in words
     assert dump(database_of(window)) == before
     window.go("signatories")
-    window.signatories.choose([1])
+    pages_of(window).signatories.choose([1])
     screen.settle(window)
     assert [each.number for each in window.chosen()] == [1]
     window.close_register()

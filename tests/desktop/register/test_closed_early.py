@@ -10,11 +10,12 @@ from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
 from tests.desktop.annexes import attest, open_ready
 from tests.desktop.every_dialog import OPENERS, give_up
+from tests.desktop.screen import pages_of
 
 READING: dict[str, Callable[[MainWindow], object]] = {
     **{name: OPENERS[name] for name in ("attest", "as of", "anchor", "renumber", "import")},
     "defects": lambda window: window.do("defects"),
-    "slips": lambda window: window.annex.side.editions.buttons["slips"].click(),
+    "slips": lambda window: pages_of(window).annex.side.editions.buttons["slips"].click(),
     "signed page": lambda window: window.do("signed-page"),
 }
 """Dialogs that read off the window's thread."""

@@ -18,6 +18,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.desktop.every_dialog import LIST, OPENERS, open_dialog, paste, typed_fields
+from tests.desktop.screen import pages_of
 from tests.registers import dump, hold_originals, name_attestor, signatures_of, statement_of
 
 TYPED = "жартысында"
@@ -83,7 +84,7 @@ def test_closing_on_any_page_while_it_still_reads(
 def test_what_is_typed_in_the_details_and_not_left_is_kept(
     opened: MainWindow, register: Path
 ) -> None:
-    opened.signatories.choose([2])
+    pages_of(opened).signatories.choose([2])
     editor = opened.details.fields["representative"].editor
     editor.setFocus()
     screen.type_words(editor, TYPED)
@@ -93,7 +94,7 @@ def test_what_is_typed_in_the_details_and_not_left_is_kept(
 
 def test_what_is_typed_in_the_text_and_not_left_is_kept(opened: MainWindow, register: Path) -> None:
     opened.go("text")
-    title = opened.text.titles.fields["en"].edit
+    title = pages_of(opened).text.titles.fields["en"].edit
     title.setFocus()
     screen.type_words(title, TYPED)
     opened.close()
@@ -104,7 +105,7 @@ def test_a_refused_value_is_not_written_when_the_window_closes(
     opened: MainWindow, register: Path
 ) -> None:
     before = rows_of(opened)
-    opened.signatories.choose([2])
+    pages_of(opened).signatories.choose([2])
     editor = opened.details.fields["signed_on"].editor
     editor.setFocus()
     screen.type_words(editor, "31.02.2026")
@@ -115,8 +116,8 @@ def test_a_refused_value_is_not_written_when_the_window_closes(
 def test_a_cell_that_is_being_edited_is_written_whole_or_not(
     opened: MainWindow, register: Path
 ) -> None:
-    table = opened.signatories.table
-    table.setCurrentIndex(opened.signatories.model.index(0, COLUMNS.index("place")))
+    table = pages_of(opened).signatories.table
+    table.setCurrentIndex(pages_of(opened).signatories.model.index(0, COLUMNS.index("place")))
     table.setFocus()
     screen.press(table, Qt.Key.Key_F2)
     editor = table.viewport().findChild(QLineEdit)
@@ -129,7 +130,7 @@ def test_a_cell_that_is_being_edited_is_written_whole_or_not(
 
 def test_decisions_in_a_preview_go_with_the_window(opened: MainWindow, register: Path) -> None:
     before = rows_of(opened)
-    opened.steps.imports.import_text(LIST)
+    opened.owners.imports.import_text(LIST)
     preview = screen.dialog(ImportDialog)
     preview.preview.leave_out([0])
     opened.close()

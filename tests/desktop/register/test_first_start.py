@@ -18,6 +18,7 @@ from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.records.editions import attestors
 from coalition_app.records.store.database import open_register
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import COALITION
 from tests.registers import PASSPHRASE as SECRET
 
@@ -27,7 +28,7 @@ ROOT_WRITES_ANYWHERE = os.name == "posix" and os.geteuid() == 0
 @pytest.fixture
 def wizard(window: MainWindow, tmp_path: Path) -> NewRegisterDialog:
     window.choosers.target = lambda _parent, _title, _proposed: tmp_path / "new.coalition"
-    window.steps.registers.new_register()
+    window.owners.registers.new_register()
     return screen.dialog(NewRegisterDialog)
 
 
@@ -345,9 +346,9 @@ def test_a_dialog_keeps_what_was_typed_when_the_language_is_switched(
     window: MainWindow, register: Path, step: str
 ) -> None:
     window.open_path(register)
-    window.signatories.choose([1])
+    pages_of(window).signatories.choose([1])
     owner, name = step.split(".")
-    getattr(getattr(window.steps, owner), name)()
+    getattr(getattr(window.owners, owner), name)()
     (shown,) = screen.open_dialogs()
     lines = [each for each in shown.findChildren(QLineEdit) if type(each) is QLineEdit]
     before = []

@@ -17,6 +17,7 @@ from coalition_app.records.journal.pages import Known, Place, Wanted
 from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.journal_tables import journal_entry
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, hold_originals, make_register, name_attestor, redo, undo
 
 
@@ -33,13 +34,13 @@ def database_of(window: MainWindow) -> Database:
 
 
 def lines(window: MainWindow) -> list[str]:
-    model = window.journal.model
+    model = pages_of(window).journal.model
     return [model.index(row).data() for row in range(model.rowCount())]
 
 
 def look_for(window: MainWindow, words: str) -> list[str]:
-    window.journal.filter.words.setText(words)
-    window.journal._search()
+    pages_of(window).journal.filter.words.setText(words)
+    pages_of(window).journal._search()
     return lines(window)
 
 
@@ -68,7 +69,7 @@ def test_the_newest_comes_first_in_sentences(opened: MainWindow) -> None:
 
 
 def test_undo_and_redo_are_named_and_work_from_here(opened: MainWindow) -> None:
-    page = opened.journal
+    page = pages_of(opened).journal
     assert page.undo.toolTip() == "Undo: add signature 3 to statement 1"
     assert not page.redo.isEnabled()
     page.undo.click()
@@ -90,9 +91,9 @@ def test_words_numbers_and_who_find_entries(opened: MainWindow) -> None:
     assert look_for(opened, "signature 2") == ["Add signature 2 to statement 1"]
     assert look_for(opened, "MAKE") == ["Make statement 1", "Make the register"]
     assert look_for(opened, "12") == []
-    assert opened.journal.empty.isVisible()
-    opened.journal.filter.clear.click()
-    opened.journal._search()
+    assert pages_of(opened).journal.empty.isVisible()
+    pages_of(opened).journal.filter.clear.click()
+    pages_of(opened).journal._search()
     assert len(lines(opened)) == 5
     with database_of(opened).reading() as tx:
         actor = pages.speaks_of(tx).actors[0]
@@ -109,19 +110,19 @@ def test_words_are_looked_for_in_the_language_that_is_read(opened: MainWindow) -
 def test_kinds_and_days_are_combined(opened: MainWindow) -> None:
     hold_originals(database_of(opened), [1])
     name_attestor(database_of(opened))
-    chosen = opened.journal.filter
+    chosen = pages_of(opened).journal.filter
     chosen.kind.setCurrentIndex(chosen.kind.findData("evidence"))
-    opened.journal.read()
+    pages_of(opened).journal.read()
     assert lines(opened) == ["Record evidence for number 1 of statement 1"]
     chosen.days.setCurrentIndex(chosen.days.findData("range"))
     yesterday = dt.date.today() - dt.timedelta(days=1)
     chosen.until.setDate(chosen.until.date().addDays(-1))
     chosen.since.setDate(chosen.since.date().addDays(-9))
     assert chosen.wanted().until == yesterday
-    opened.journal._search()
+    pages_of(opened).journal._search()
     assert lines(opened) == []
     chosen.until.setDate(chosen.until.date().addDays(1))
-    opened.journal._search()
+    pages_of(opened).journal._search()
     assert lines(opened) == ["Record evidence for number 1 of statement 1"]
 
 
@@ -159,16 +160,16 @@ def test_pages_together_are_the_whole_journal(tmp_path: Path, limit: int) -> Non
 
 
 def test_enter_goes_to_the_signatory(opened: MainWindow) -> None:
-    page = opened.journal
+    page = pages_of(opened).journal
     page.list.setCurrentIndex(page.model.index(1))
     page.list.setFocus()
     screen.press(page.list, Qt.Key.Key_Return)
     assert opened.page_name() == "signatories"
-    assert [each.number for each in opened.signatories.chosen()] == [2]
+    assert [each.number for each in pages_of(opened).signatories.chosen()] == [2]
 
 
 def test_a_double_click_goes_to_the_text(opened: MainWindow) -> None:
-    page = opened.journal
+    page = pages_of(opened).journal
     QCoreApplication.processEvents()
     place = page.list.visualRect(page.model.index(3)).center()
     at = page.list.viewport()
@@ -178,7 +179,7 @@ def test_a_double_click_goes_to_the_text(opened: MainWindow) -> None:
 
 
 def test_what_was_about_the_whole_register_says_so(opened: MainWindow) -> None:
-    page = opened.journal
+    page = pages_of(opened).journal
     page.list.setCurrentIndex(page.model.index(4))
     page.list.setFocus()
     screen.press(page.list, Qt.Key.Key_Return)
@@ -192,7 +193,7 @@ def test_a_new_action_appears_and_the_search_stays(opened: MainWindow) -> None:
     opened.operations.reread()
     assert lines(opened)[0] == "Add signature 4 to statement 1"
     assert len(lines(opened)) == 4
-    assert opened.journal.filter.words.text() == "signature"
+    assert pages_of(opened).journal.filter.words.text() == "signature"
 
 
 def test_of_a_hundred_thousand_entries_a_window_is_read(window: MainWindow, register: Path) -> None:
@@ -200,22 +201,22 @@ def test_of_a_hundred_thousand_entries_a_window_is_read(window: MainWindow, regi
         lengthen(database, [dt.datetime.now(dt.UTC)] * 100_000)
     window.open_path(register)
     window.go("journal")
-    window.journal.list.scrollToBottom()
+    pages_of(window).journal.list.scrollToBottom()
     window.refresh()
-    window.journal.filter.days.setCurrentIndex(1)
+    pages_of(window).journal.filter.days.setCurrentIndex(1)
     QCoreApplication.processEvents()
     assert len(lines(window)) < 1_000
-    assert window.journal.model.canFetchMore(window.journal.list.rootIndex())
+    assert pages_of(window).journal.model.canFetchMore(pages_of(window).journal.list.rootIndex())
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_the_page_is_narrow_enough_in_each_language(opened: MainWindow, language: str) -> None:
     opened.speak(language)
     QCoreApplication.processEvents()
-    least = opened.journal.minimumSizeHint()
+    least = pages_of(opened).journal.minimumSizeHint()
     assert least.width() <= 480
     assert least.height() <= 470
-    assert screen.nameless(opened.journal) == []
+    assert screen.nameless(pages_of(opened).journal) == []
 
 
 def test_every_action_of_the_journal_belongs_to_a_kind() -> None:

@@ -16,6 +16,7 @@ from coalition_app.records.store.database import Database, open_register
 from tests.commands.command_line import done
 from tests.desktop import screen
 from tests.desktop.annexes import database_of
+from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, name_attestor
 
 NAME = "Сәуле Қасымова"
@@ -76,7 +77,7 @@ def test_a_check_is_proposed_under_her_name(window: MainWindow, register: Path) 
     settings.remember_my_name(NAME)
     window.open_path(register)
     window.go("signatories")
-    window.signatories.choose([1])
+    pages_of(window).signatories.choose([1])
     window.do("check-signature")
     screen.settle(window)
     dialog = screen.dialog(CheckDialog)

@@ -22,6 +22,7 @@ from coalition_app.records.imports import import_draft
 from coalition_app.records.store.database import create_register, open_register
 from coalition_app.records.store.tables import FORMAT
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import COALITION, make_register, make_source, numbered_entries
 from tests.registers import PASSPHRASE as SECRET
 
@@ -129,7 +130,7 @@ def test_an_older_register_is_copied_and_opened(window: MainWindow, register: Pa
     connection.close()
     window.open_path(register)
     assert window.operations.database is not None
-    assert window.signatories.model.rowCount() == 3
+    assert pages_of(window).signatories.model.rowCount() == 3
     assert len(list(register.parent.glob(f"{register.stem} before upgrade *.coalition"))) == 1
 
 

@@ -24,7 +24,7 @@ def test_register_opens_at_the_statement_that_was_worked_on(
     screen.settle(window)
     assert window.statement is not None
     assert window.statement.number == 2
-    assert window.places.place() == ("signatories", 2)
+    assert window.sidebar.place() == ("signatories", 2)
 
 
 def test_number_of_a_statement_that_is_gone_opens_the_first(

@@ -23,6 +23,7 @@ from coalition_app.records.statements import statements
 from coalition_app.records.store.tables import CLAIMS, status_step
 from coalition_app.records.store.tables import EVIDENCE_KINDS as KNOWN_KINDS
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import (
     add_signatures,
     dump,
@@ -59,10 +60,10 @@ def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
 
 def choose(window: MainWindow, *numbers: int) -> None:
     screen.settle(window)
-    window.signatories.choose(list(numbers))
+    pages_of(window).signatories.choose(list(numbers))
     screen.settle(window)
     QCoreApplication.processEvents()
-    assert sorted(window.signatories.chosen_numbers()) == sorted(numbers)
+    assert sorted(pages_of(window).signatories.chosen_numbers()) == sorted(numbers)
 
 
 def names(window: MainWindow) -> list[str]:
@@ -88,7 +89,7 @@ def newest(window: MainWindow) -> str:
 
 
 def test_a_cell_is_changed_or_refused_with_a_sentence(opened: MainWindow) -> None:
-    editing = opened.steps.editing
+    editing = opened.owners.editing
     assert editing.change_field(2, "place", "Шымкент") == ""
     assert "lies in the future" in editing.change_field(2, "signed_on", "01.01.2999")
     screen.settle(opened)
@@ -99,7 +100,7 @@ def test_a_cell_is_changed_or_refused_with_a_sentence(opened: MainWindow) -> Non
 
 def test_f2_goes_to_a_field_that_can_be_edited(opened: MainWindow) -> None:
     choose(opened, 2)
-    opened.signatories.table.setFocus()
+    pages_of(opened).signatories.table.setFocus()
     screen.press(opened, Qt.Key.Key_F2)
     focused = opened.focusWidget()
     assert isinstance(focused, QLineEdit)
@@ -115,7 +116,7 @@ def test_chosen_ones_move_by_a_key_and_stay_chosen(opened: MainWindow) -> None:
     opened.do("up")
     screen.settle(opened)
     assert names(opened) == ["1", "3", "2", "4", "5"]
-    assert opened.signatories.chosen_numbers() == [2]
+    assert pages_of(opened).signatories.chosen_numbers() == [2]
     opened.do("up")
     screen.settle(opened)
     assert names(opened) == ["3", "1", "2", "4", "5"]
@@ -128,17 +129,17 @@ def test_chosen_ones_move_by_a_key_and_stay_chosen(opened: MainWindow) -> None:
 
 
 def test_a_block_moves_to_the_end(opened: MainWindow) -> None:
-    opened.steps.editing.move_to([1, 2], None)
+    opened.owners.editing.move_to([1, 2], None)
     screen.settle(opened)
     assert names(opened) == ["3", "4", "5", "1", "2"]
-    assert sorted(opened.signatories.chosen_numbers()) == [4, 5]
+    assert sorted(pages_of(opened).signatories.chosen_numbers()) == [4, 5]
     opened.operations.undo()
     assert names(opened) == ["1", "2", "3", "4", "5"]
 
 
 def test_a_long_list_is_numbered_anew_in_the_background(long_list: MainWindow) -> None:
     window = long_list
-    window.steps.editing.move_to([400], 1)
+    window.owners.editing.move_to([400], 1)
     assert window.operations.working == "Changing the order"
     screen.settle(window)
     screen.settle(window)
@@ -213,7 +214,7 @@ def test_nothing_to_change_cannot_be_agreed_to(opened: MainWindow) -> None:
 
 def test_hundreds_are_previewed_and_changed_in_the_background(long_list: MainWindow) -> None:
     window = long_list
-    window.signatories.table.selectAll()
+    pages_of(window).signatories.table.selectAll()
     window.do("change-many")
     shown = screen.dialog(ChangeManyDialog)
     assert not shown.agree.isEnabled()
@@ -231,7 +232,7 @@ def test_hundreds_are_previewed_and_changed_in_the_background(long_list: MainWin
 
 
 def test_a_preview_that_is_given_up_answers_nobody(long_list: MainWindow) -> None:
-    long_list.signatories.table.selectAll()
+    pages_of(long_list).signatories.table.selectAll()
     long_list.do("change-many")
     shown = screen.dialog(ChangeManyDialog)
     shown.reject()
@@ -284,7 +285,7 @@ def test_a_pile_of_paper_forms_is_typed_one_after_the_other(opened: MainWindow) 
         ("«Екінші»", "", "", 2),
     ]
     assert [each.status for each in rows] == ["subject-to-approval", "signed"]
-    assert opened.signatories.chosen_numbers() == [7]
+    assert pages_of(opened).signatories.chosen_numbers() == [7]
 
 
 def test_a_person_signs_as_an_individual_unless_said_otherwise(opened: MainWindow) -> None:

@@ -17,6 +17,7 @@ from coalition_app.records.editions import attestors
 from coalition_app.records.journal import journal
 from coalition_app.records.signatures.signatures import SignatureRow
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import dump, signatures_of
 
 
@@ -81,7 +82,7 @@ def test_rows_that_were_put_away_are_not_recorded(opened: MainWindow) -> None:
 
 
 def test_representatives_are_changed_from_the_details(opened: MainWindow) -> None:
-    opened.signatories.choose([2])
+    pages_of(opened).signatories.choose([2])
     before = dump(opened.operations.database)  # type: ignore[arg-type]
     opened.details.together.click()
     shown = screen.dialog(TogetherDialog)
@@ -100,9 +101,9 @@ def test_representatives_are_changed_from_the_details(opened: MainWindow) -> Non
 
 def test_the_details_say_that_only_one_of_several_is_changed(opened: MainWindow) -> None:
     details = opened.details
-    opened.signatories.choose([2])
+    pages_of(opened).signatories.choose([2])
     assert not details.several.isVisible()
-    opened.signatories.choose([1, 2, 3])
+    pages_of(opened).signatories.choose([1, 2, 3])
     assert details.several.isVisible()
     assert details.several_note.text() == (
         "3 signatories are chosen. Shown is No. 1, and what you change here changes only that one."
@@ -120,7 +121,7 @@ def test_the_details_say_that_only_one_of_several_is_changed(opened: MainWindow)
 def test_words_of_several_are_changed_after_a_preview(
     opened: MainWindow, field: str, words: str
 ) -> None:
-    opened.signatories.choose([1, 3])
+    pages_of(opened).signatories.choose([1, 3])
     opened.do("change-many")
     shown = screen.dialog(ChangeManyDialog)
     shown.field.choose(field)
@@ -135,7 +136,7 @@ def test_words_of_several_are_changed_after_a_preview(
 
 
 def test_words_that_are_too_long_for_several_are_refused(opened: MainWindow) -> None:
-    opened.signatories.choose([1, 3])
+    pages_of(opened).signatories.choose([1, 3])
     opened.do("change-many")
     shown = screen.dialog(ChangeManyDialog)
     shown.field.choose("place")
@@ -166,7 +167,7 @@ def test_ctrl_enter_agrees_from_a_field_of_several_lines(opened: MainWindow) -> 
 
 
 def test_ctrl_enter_saves_a_field_of_the_details(opened: MainWindow) -> None:
-    opened.signatories.choose([2])
+    pages_of(opened).signatories.choose([2])
     notes = opened.details.fields["notes"].editor
     notes.setFocus()
     screen.type_words(notes, "звонить вечером")
@@ -178,11 +179,11 @@ def test_ctrl_enter_saves_a_field_of_the_details(opened: MainWindow) -> None:
 def test_a_list_of_positions_shows_every_entry(opened: MainWindow, grumbles: list[str]) -> None:
     opened.go("positions")
     screen.settle(opened)
-    opened.positions.stance.setFocus()
+    pages_of(opened).positions.stance.setFocus()
     opened.do("reserve")
     (shown,) = screen.open_dialogs()
     assert isinstance(shown, PositionDialog)
-    for box in (opened.positions.stance, shown.stances[0], shown.stances[0]):
+    for box in (pages_of(opened).positions.stance, shown.stances[0], shown.stances[0]):
         box.setFocus()
         box.showPopup()
         screen.settle(opened)

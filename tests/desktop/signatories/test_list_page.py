@@ -28,6 +28,7 @@ from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import NewSignature
 from coalition_app.records.store.database import Database
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import (
     add_statement,
     hold_originals,
@@ -70,23 +71,23 @@ def opened(window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
 
 
 def shown(window: MainWindow) -> list[int]:
-    return list(window.signatories.model.numbers())
+    return list(pages_of(window).signatories.model.numbers())
 
 
 def texts(window: MainWindow) -> list[str]:
     """Give the words of the chips that are seen."""
-    buttons = window.signatories.filters.findChildren(QPushButton)
+    buttons = pages_of(window).signatories.filters.findChildren(QPushButton)
     return [each.text() for each in buttons if each.isVisibleTo(window)]
 
 
 def find(window: MainWindow, words: str) -> None:
     """Type into the search field and let the list follow."""
-    window.signatories.search.setText(words)
-    window.signatories.show_list()
+    pages_of(window).signatories.search.setText(words)
+    pages_of(window).signatories.show_list()
 
 
 def click_heading(window: MainWindow, column: str) -> None:
-    header = window.signatories.table.horizontalHeader()
+    header = pages_of(window).signatories.table.horizontalHeader()
     at = COLUMNS.index(column)
     place = QPoint(header.sectionViewportPosition(at) + 12, header.height() // 2)
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -94,14 +95,14 @@ def click_heading(window: MainWindow, column: str) -> None:
 
 def cell(window: MainWindow, number: int, column: str) -> QPoint:
     """Give the middle of a cell in the table's viewport."""
-    page = window.signatories
+    page = pages_of(window).signatories
     index = page.model.index(page.model.row_of(number), COLUMNS.index(column))
     return page.table.visualRect(index).center()
 
 
 def edit(window: MainWindow, number: int, column: str) -> QLineEdit:
     """Choose a cell with the mouse, press F2 and give the editor."""
-    table = window.signatories.table
+    table = pages_of(window).signatories.table
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell(window, number, column))
     window.menus.actions["edit"].trigger()
     return editor(window)
@@ -111,7 +112,7 @@ def editor(window: MainWindow) -> QLineEdit:
     QCoreApplication.processEvents()
     (found,) = [
         each
-        for each in window.signatories.table.findChildren(QLineEdit)
+        for each in pages_of(window).signatories.table.findChildren(QLineEdit)
         if each.property("role") == "cell" and each.isVisible()
     ]
     return found
@@ -124,7 +125,7 @@ def database_of(window: MainWindow) -> Database:
 
 
 def test_the_search_follows_the_keys_across_scripts(opened: MainWindow) -> None:
-    page = opened.signatories
+    page = pages_of(opened).signatories
     for letters in ("shanyraq", "шанырак"):
         page.search.clear()
         screen.type_words(page.search, letters)
@@ -137,7 +138,7 @@ def test_the_search_follows_the_keys_across_scripts(opened: MainWindow) -> None:
 
 
 def test_chips_count_combine_and_go(opened: MainWindow) -> None:
-    chips = opened.signatories.chips
+    chips = pages_of(opened).signatories.chips
     assert {key: chip.text().split("  ")[-1] for key, chip in chips.items()} == {
         "": "5",
         "exceptions": "1",
@@ -183,12 +184,12 @@ def test_the_panel_filters_by_any_value_and_its_chip_takes_it_away(opened: MainW
 
 
 def passing(window: MainWindow) -> list[QAbstractButton]:
-    buttons = window.signatories.filters.findChildren(QAbstractButton)
+    buttons = pages_of(window).signatories.filters.findChildren(QAbstractButton)
     return [each for each in buttons if each.isVisibleTo(window)]
 
 
 def test_a_filter_is_saved_under_a_name_and_forgotten(opened: MainWindow) -> None:
-    page = opened.signatories
+    page = pages_of(opened).signatories
     page.show_filtered(ListFilter(place=frozenset({"Алматы"})))
     page.filters.save.click()
     asking = screen.dialog(SaveFilterDialog)
@@ -217,7 +218,7 @@ def test_a_filter_is_saved_under_a_name_and_forgotten(opened: MainWindow) -> Non
 
 def test_nobody_found_says_so_and_offers_everybody(opened: MainWindow) -> None:
     find(opened, "nobody of this name")
-    page = opened.signatories
+    page = pages_of(opened).signatories
     assert page.nobody.isVisible()
     assert not page.first_import.isVisible()
     page.everybody.click()
@@ -229,7 +230,7 @@ def test_nobody_found_says_so_and_offers_everybody(opened: MainWindow) -> None:
 def test_a_click_on_a_heading_sorts_and_is_remembered(opened: MainWindow) -> None:
     click_heading(opened, "name")
     assert shown(opened) == [3, 2, 4, 5, 1]
-    headings = opened.signatories.model.headerData
+    headings = pages_of(opened).signatories.model.headerData
     across = Qt.Orientation.Horizontal
     assert headings(NAME, across) == "Signatory ▲"
     click_heading(opened, "name")
@@ -250,7 +251,7 @@ def test_columns_are_chosen_and_ordered_by_the_keyboard(opened: MainWindow) -> N
     for _time in range(names.index("Evidence") - 1):
         asking.up.click()
     asking.agree.click()
-    columns = opened.signatories.columns
+    columns = pages_of(opened).signatories.columns
     assert columns.shown()[:3] == ["number", "evidence", "name"]
     assert settings.load()["list"]["columns"][1] == "evidence"
     opened.do("columns")
@@ -265,7 +266,7 @@ def page_columns() -> tuple[str, ...]:
 
 
 def test_what_is_chosen_and_in_sight_stays_when_something_changes(opened: MainWindow) -> None:
-    page = opened.signatories
+    page = pages_of(opened).signatories
     page.choose([2, 4])
     assert page.chosen_numbers() == [2, 4]
     with database_of(opened).writing("sign") as tx:
@@ -279,22 +280,22 @@ def test_what_is_chosen_and_in_sight_stays_when_something_changes(opened: MainWi
 
 
 def test_all_are_chosen_at_once_and_told(opened: MainWindow) -> None:
-    table = opened.signatories.table
+    table = pages_of(opened).signatories.table
     table.setFocus()
     screen.press(table, Qt.Key.Key_A, ctrl=True)
-    assert opened.signatories.chosen_numbers() == [1, 2, 3, 4, 5]
-    assert opened.signatories.has_chosen
-    assert "5 chosen" in opened.signatories.count.text()
-    assert len(opened.signatories.chosen()) == 5
+    assert pages_of(opened).signatories.chosen_numbers() == [1, 2, 3, 4, 5]
+    assert pages_of(opened).signatories.has_chosen
+    assert "5 chosen" in pages_of(opened).signatories.count.text()
+    assert len(pages_of(opened).signatories.chosen()) == 5
 
 
 def test_choosing_a_number_that_a_filter_hides_shows_everybody(opened: MainWindow) -> None:
-    opened.signatories.chips["withdrawn"].click()
+    pages_of(opened).signatories.chips["withdrawn"].click()
     find(opened, "ерлик")
     assert shown(opened) == [5]
     opened.show_numbers([2])
     assert shown(opened) == [1, 2, 3, 4, 5]
-    assert opened.signatories.chosen_numbers() == [2]
+    assert pages_of(opened).signatories.chosen_numbers() == [2]
 
 
 def test_a_cell_is_edited_in_place(opened: MainWindow) -> None:
@@ -307,8 +308,8 @@ def test_a_cell_is_edited_in_place(opened: MainWindow) -> None:
     # The change is told with the events after those in which the editor was closed.
     QCoreApplication.processEvents()
     assert signatures_of(database_of(opened))[3].place == "Қарағанды"
-    assert opened.signatories.chosen_numbers() == [4]
-    assert "Қарағанды" in str(opened.signatories.model.index(3, PLACE).data())
+    assert pages_of(opened).signatories.chosen_numbers() == [4]
+    assert "Қарағанды" in str(pages_of(opened).signatories.model.index(3, PLACE).data())
 
 
 def test_a_refused_value_comes_back_into_its_cell(opened: MainWindow) -> None:
@@ -321,17 +322,17 @@ def test_a_refused_value_comes_back_into_its_cell(opened: MainWindow) -> None:
     assert screen.sentence(opened) != ""
     assert signatures_of(database_of(opened))[3].place == ""
     screen.press(again, Qt.Key.Key_Escape)
-    assert opened.signatories.model.index(3, PLACE).data() == ""
+    assert pages_of(opened).signatories.model.index(3, PLACE).data() == ""
 
 
 def test_the_name_is_locked_and_says_why(opened: MainWindow) -> None:
-    index = opened.signatories.model.index(0, NAME)
+    index = pages_of(opened).signatories.model.index(0, NAME)
     assert not index.flags() & Qt.ItemFlag.ItemIsEditable
     assert "locked" in index.data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_double_click_and_insert_open_what_they_say(opened: MainWindow) -> None:
-    table = opened.signatories.table
+    table = pages_of(opened).signatories.table
     place = cell(opened, 2, "name")
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -344,8 +345,8 @@ def test_double_click_and_insert_open_what_they_say(opened: MainWindow) -> None:
 
 
 def test_chosen_rows_are_copied_as_text_and_as_a_table(opened: MainWindow) -> None:
-    opened.signatories.choose([1, 3])
-    table = opened.signatories.table
+    pages_of(opened).signatories.choose([1, 3])
+    table = pages_of(opened).signatories.table
     table.setFocus()
     screen.press(table, Qt.Key.Key_C, ctrl=True)
     screen.settle(opened)
@@ -362,8 +363,8 @@ def test_chosen_rows_are_copied_as_text_and_as_a_table(opened: MainWindow) -> No
 
 
 def test_the_whole_list_is_copied_where_nothing_is_chosen(opened: MainWindow) -> None:
-    opened.signatories.chips["without-evidence"].click()
-    opened.signatories.table.clearSelection()
+    pages_of(opened).signatories.chips["without-evidence"].click()
+    pages_of(opened).signatories.table.clearSelection()
     opened.do("copy")
     screen.settle(opened)
     lines = QGuiApplication.clipboard().text().splitlines()
@@ -376,7 +377,7 @@ def test_without_a_printer_the_list_becomes_a_pdf(opened: MainWindow, tmp_path: 
 
     target = tmp_path / "list.pdf"
     opened.choosers.target = lambda _parent, _title, _proposed: target
-    opened.signatories.chips["without-evidence"].click()
+    pages_of(opened).signatories.chips["without-evidence"].click()
     opened.do("print-list")
     screen.settle(opened)
     document = QPdfDocument()
@@ -404,7 +405,7 @@ def test_a_target_that_cannot_be_written_is_refused(opened: MainWindow, tmp_path
 
 def drop(window: MainWindow, numbers: list[int], before: int) -> None:
     """Drop rows upon the upper edge of another one."""
-    page = window.signatories
+    page = pages_of(window).signatories
     page.choose(numbers)
     data = page.table.carried()
     at = QPointF(cell(window, before, "name")) - QPointF(0, 6)
@@ -417,7 +418,7 @@ def test_dragged_rows_take_the_place_before_another(opened: MainWindow) -> None:
     drop(opened, [4, 5], 2)
     names = [row.name for row in signatures_of(database_of(opened))]
     assert names == ["«Шаңырақ»", "«Бірлік»", "«Ерлік»", "«Әділ Сөз»", "=SUM(A1)"]
-    assert opened.signatories.chosen_numbers() == [2, 3]
+    assert pages_of(opened).signatories.chosen_numbers() == [2, 3]
 
 
 def test_rows_are_not_moved_while_the_list_is_sorted_otherwise(opened: MainWindow) -> None:
@@ -434,14 +435,14 @@ def test_a_long_list_is_read_beside_the_window(
     monkeypatch.setattr(page_module, "SHORT", 1)
     window.open_path(register)
     assert shown(window) == []
-    window.signatories.choose([2])
+    pages_of(window).signatories.choose([2])
     screen.settle(window)
     assert shown(window) == [1, 2, 3]
-    assert window.signatories.chosen_numbers() == [2]
+    assert pages_of(window).signatories.chosen_numbers() == [2]
     find(window, "birlik 3")
     screen.settle(window)
     assert shown(window) == [3]
-    window.signatories.sort_by(NAME)
+    pages_of(window).signatories.sort_by(NAME)
     find(window, "")
     screen.settle(window)
     assert shown(window) == [1, 2, 3]
@@ -466,18 +467,18 @@ def test_every_widget_of_the_list_s_dialogs_has_a_name(opened: MainWindow, do: s
     nameless = screen.nameless(asked)
     asked.reject()
     assert nameless == []
-    assert screen.nameless(opened.signatories) == []
+    assert screen.nameless(pages_of(opened).signatories) == []
 
 
 def test_the_keyboard_stays_in_the_page_when_the_table_goes(opened: MainWindow) -> None:
-    opened.signatories.chips["withdrawn"].click()
-    opened.signatories.table.setFocus()
+    pages_of(opened).signatories.chips["withdrawn"].click()
+    pages_of(opened).signatories.table.setFocus()
     find(opened, "nobody of this name")
-    assert opened.signatories.search.hasFocus()
+    assert pages_of(opened).signatories.search.hasFocus()
 
 
 def test_columns_give_way_to_the_name_where_the_window_is_narrow(opened: MainWindow) -> None:
-    page = opened.signatories
+    page = pages_of(opened).signatories
     page.columns.choose(list(COLUMNS))
     opened.resize(1280, 720)
     QCoreApplication.processEvents()

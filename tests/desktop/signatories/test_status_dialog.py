@@ -13,6 +13,7 @@ from coalition_app.records.signatures import status
 from coalition_app.records.store.database import open_register
 from coalition_app.records.store.tables import STATUSES
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, signatures_of
 
 
@@ -30,7 +31,7 @@ def opened(window: MainWindow, register: Path) -> Iterator[MainWindow]:
 
 
 def ask(window: MainWindow, number: int) -> StatusDialog:
-    window.signatories.choose([number])
+    pages_of(window).signatories.choose([number])
     window.details.status.click()
     return screen.dialog(StatusDialog)
 
@@ -64,7 +65,7 @@ def test_a_promise_is_told_by_the_chase_list(opened: MainWindow) -> None:
     assert status_of(opened, 4) == ("invited", None)
     opened.go("chase")
     screen.settle(opened)
-    index = opened.chase._index
+    index = pages_of(opened).chase._index
     assert index is not None
     assert index.counts()["promised"] == 1
     assert opened.details.history.texts()[0] == (

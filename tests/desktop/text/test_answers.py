@@ -13,6 +13,7 @@ from coalition_app.records.evidence.list_evidence import PieceRow
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.tables import evidence
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import hold_originals, statement_of
 
 
@@ -28,13 +29,13 @@ def renewed(window: MainWindow, register: Path) -> Iterator[MainWindow]:
     window.refresh()
     window.go("text")
     screen.settle(window)
-    window.text.tabs.setCurrentIndex(1)
+    pages_of(window).text.tabs.setCurrentIndex(1)
     yield window
     screen.settle(window)
 
 
 def ask(window: MainWindow, rows: int) -> AnswerDialog:
-    page = window.text.asked
+    page = pages_of(window).text.asked
     page.choose(list(page.model.numbers)[:rows])
     page.confirmed.click()
     return screen.dialog(AnswerDialog)
@@ -60,12 +61,12 @@ def test_coordinator_records_a_letter_with_the_answers(renewed: MainWindow, tmp_
     answer.shown_by.made.clear()
     answer.agree.click()
     screen.settle(renewed)
-    assert renewed.text.tabs.tabText(1) == "To reconfirm (1)"
+    assert pages_of(renewed).text.tabs.tabText(1) == "To reconfirm (1)"
     (piece,) = recorded(renewed)
     assert (piece.kind, piece.file_name, piece.numbers) == ("file", "жауап.pdf", ((1, 2),))
     renewed.do("undo")
     screen.settle(renewed)
-    assert renewed.text.tabs.tabText(1) == "To reconfirm (3)"
+    assert pages_of(renewed).text.tabs.tabText(1) == "To reconfirm (3)"
     assert recorded(renewed) == []
 
 
@@ -86,7 +87,7 @@ def test_the_details_say_that_older_evidence_shows_no_consent(renewed: MainWindo
     renewed.go("signatories")
     said = []
     for number in (1, 3):
-        renewed.signatories.choose([number])
+        pages_of(renewed).signatories.choose([number])
         screen.settle(renewed)
         said.append(renewed.details.state.texts()[-1])
     assert said == [
@@ -104,7 +105,7 @@ def test_an_answer_without_evidence_has_none(renewed: MainWindow) -> None:
     answer.note.setText("by telephone")
     answer.agree.click()
     screen.settle(renewed)
-    assert renewed.text.tabs.tabText(1) == "To reconfirm (2)"
+    assert pages_of(renewed).text.tabs.tabText(1) == "To reconfirm (2)"
     assert recorded(renewed) == []
 
 

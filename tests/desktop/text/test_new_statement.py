@@ -10,6 +10,7 @@ from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.text.dialogs import StatementDialog, split_demands
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.desktop.text.test_text_page import LIST, recorded, worded
 
 
@@ -53,7 +54,7 @@ def test_a_statement_is_made_by_hand_and_its_text_is_shown(
     assert made.dated == dt.date(2026, 3, 14)
     assert worded(window, "kk") == ["Бірінші.", "Екінші."]
     assert window.page_name() == "text"
-    assert window.text.titles.fields["ru"].words() == "О пытках"
+    assert pages_of(window).text.titles.fields["ru"].words() == "О пытках"
 
 
 def test_a_statement_that_is_written_already_is_read_from_what_was_copied(

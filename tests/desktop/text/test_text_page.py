@@ -21,6 +21,7 @@ from coalition_app.records.statements import wordings
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import open_register
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, add_statement, statement_of
 
 LIST = Path(__file__).parents[2] / "data" / "real_case" / "statement.txt"
@@ -50,7 +51,9 @@ def worded(window: MainWindow, language: str = "ru") -> list[str]:
 
 def fields_of(window: MainWindow, number: int) -> dict[str, WordsField]:
     """Give the fields of a demand by its number."""
-    (line,) = [each for each in window.text.demands.lines.values() if each.number == number]
+    (line,) = [
+        each for each in pages_of(window).text.demands.lines.values() if each.number == number
+    ]
     return line.wordings.fields
 
 
@@ -82,7 +85,7 @@ def press_alt(widget: QWidget, key: Qt.Key) -> None:
 
 
 def test_words_are_recorded_when_their_field_is_left(opened: MainWindow) -> None:
-    page = opened.text
+    page = pages_of(opened).text
     write(page.titles.fields["en"], "A statement")
     assert "en" not in recorded(opened).titles
     leave(opened)
@@ -100,7 +103,7 @@ def test_words_are_recorded_when_their_field_is_left(opened: MainWindow) -> None
 
 
 def test_undo_brings_the_words_back_into_their_field(opened: MainWindow) -> None:
-    title = opened.text.titles.fields["ru"]
+    title = pages_of(opened).text.titles.fields["ru"]
     write(title, "Другое")
     leave(opened)
     opened.menus.actions["undo"].trigger()
@@ -123,7 +126,7 @@ def test_undo_brings_the_words_back_into_their_field(opened: MainWindow) -> None
 def test_a_refused_value_stays_with_its_sentence_below(
     opened: MainWindow, of: str, language: str, words: str, said: str
 ) -> None:
-    page = opened.text
+    page = pages_of(opened).text
     field = {
         "title": lambda: page.titles.fields[language],
         "demand": lambda: fields_of(opened, 1)[language],
@@ -145,8 +148,8 @@ def test_a_refused_value_stays_with_its_sentence_below(
 
 
 def test_a_demand_is_begun_below_and_goes_on_in_another_language(opened: MainWindow) -> None:
-    demands = opened.text.demands
-    opened.text.add.click()
+    demands = pages_of(opened).text.demands
+    pages_of(opened).text.add.click()
     new = demands.new.fields
     assert QApplication.focusWidget() is new["ru"].edit
     screen.type_words(new["ru"].edit, "Үшінші.")
@@ -166,7 +169,7 @@ def test_ctrl_enter_and_insert_go_on_to_a_new_demand(opened: MainWindow, key: Qt
     first = fields_of(opened, 1)["ru"]
     write(first, "Первое.")
     screen.press(first.edit, key, ctrl=ctrl)
-    new = opened.text.demands.new.fields["ru"].edit
+    new = pages_of(opened).text.demands.new.fields["ru"].edit
     assert QApplication.focusWidget() is new
     for number in (3, 4):
         screen.type_words(new, f"Ещё {number}.")
@@ -196,13 +199,13 @@ def test_demands_move_by_keys_and_buttons_with_the_keyboard_and_positions(
         row = signatures.find_signature(tx, statement, 1)
         stances = positions.exceptional_positions(tx, statement)[row.id]
     assert stances == ("does-not-support", "supports")
-    lines = opened.text.demands.lines.values()
+    lines = pages_of(opened).text.demands.lines.values()
     next(each for each in lines if each.number == 1).down.click()
     assert worded(opened) == ["Требование 1.", "Второе."]
 
 
 def test_removing_is_offered_back_and_refused_where_positions_stand(opened: MainWindow) -> None:
-    lines = opened.text.demands.lines
+    lines = pages_of(opened).text.demands.lines
     next(each for each in lines.values() if each.number == 1).remove.click()
     assert worded(opened) == ["Требование 2."]
     opened.status.undo_wanted.emit()
@@ -230,7 +233,7 @@ def test_a_core_demand_is_chosen_in_plain_words_and_refused_under_a_reservation(
         new = NewPosition(stances={2: "supports-with-reservation"}, wording="Но.", language="ru")
         positions.record_position(tx, statement_of(tx), 3, new)
     opened.refresh()
-    one, two = opened.text.demands.lines.values()
+    one, two = pages_of(opened).text.demands.lines.values()
     assert [one.policy.itemText(at) for at in (0, 1)] == ["Takes reservations", "Core: takes none"]
     for line in (one, two):
         line.policy.setCurrentIndex(1)
@@ -241,22 +244,22 @@ def test_a_core_demand_is_chosen_in_plain_words_and_refused_under_a_reservation(
 
 
 def seal(window: MainWindow) -> None:
-    window.text.seal.click()
+    pages_of(window).text.seal.click()
     screen.dialog(SealDialog).agree.click()
 
 
 def renew(window: MainWindow) -> None:
     """Seal, agree to a new text, add a demand to it and seal that too."""
     seal(window)
-    window.text.renew.click()
+    pages_of(window).text.renew.click()
     screen.dialog(NewTextDialog).agree.click()
-    write(window.text.demands.new.fields["ru"], "Ещё одно.")
+    write(pages_of(window).text.demands.new.fields["ru"], "Ещё одно.")
     leave(window)
     seal(window)
 
 
 def test_a_sealed_text_is_locked_until_she_agrees_to_a_new_one(opened: MainWindow) -> None:
-    page = opened.text
+    page = pages_of(opened).text
     assert page.state.text() == "Text 1, not sealed"
     seal(opened)
     assert page.state.text().startswith("Text 1, sealed on ")
@@ -294,7 +297,7 @@ class open_read:
 
 
 def test_answers_to_a_new_text_are_recorded_from_the_list(opened: MainWindow) -> None:
-    page = opened.text
+    page = pages_of(opened).text
     renew(opened)
     screen.settle(opened)
     assert page.tabs.tabText(1) == "To reconfirm (3)"
@@ -329,20 +332,20 @@ def test_an_item_of_readiness_leads_to_those_who_are_to_reconfirm(opened: MainWi
     opened.show_numbers([1, 3], "text")
     screen.settle(opened)
     assert opened.page_name() == "text"
-    assert opened.text.tabs.currentIndex() == 1
-    assert opened.text.asked.chosen() == [1, 3]
-    opened.text.asked.seen.click()
+    assert pages_of(opened).text.tabs.currentIndex() == 1
+    assert pages_of(opened).text.asked.chosen() == [1, 3]
+    pages_of(opened).text.asked.seen.click()
     assert opened.page_name() == "signatories"
 
 
 def test_the_changes_are_marked_by_lines_and_not_by_colour_alone(opened: MainWindow) -> None:
     seal(opened)
-    opened.text.renew.click()
+    pages_of(opened).text.renew.click()
     screen.dialog(NewTextDialog).agree.click()
     write(fields_of(opened, 1)["ru"], "Требование первое.")
     leave(opened)
     screen.settle(opened)
-    words = opened.text.changes.words
+    words = pages_of(opened).text.changes.words
     assert "Требование 1 первое." in words.toPlainText()
     assert marked(words.textCursor(), "1") == (False, True)
     assert marked(words.textCursor(), "первое") == (True, False)
@@ -358,7 +361,7 @@ def marked(cursor: QTextCursor, word: str) -> tuple[bool, bool]:
 
 
 def test_languages_with_another_number_of_demands_are_warned_of(opened: MainWindow) -> None:
-    warning = opened.text.warning
+    warning = pages_of(opened).text.warning
     assert warning.isVisible()
     assert "Русский: 2; Қазақша: 0" in warning.text()
     for number in (1, 2):
@@ -370,7 +373,7 @@ def test_languages_with_another_number_of_demands_are_warned_of(opened: MainWind
 def test_what_is_typed_is_kept_when_the_register_is_closed(
     opened: MainWindow, register: Path
 ) -> None:
-    write(opened.text.titles.fields["en"], "Typed last")
+    write(pages_of(opened).text.titles.fields["en"], "Typed last")
     opened.close_register()
     with open_register(register) as database, database.reading() as tx:
         assert statement_of(tx).titles["en"] == "Typed last"
@@ -381,9 +384,9 @@ def test_what_is_typed_stays_with_its_statement(opened: MainWindow) -> None:
     assert database is not None
     add_statement(database)
     opened.refresh()
-    write(opened.text.titles.fields["en"], "Of the first")
+    write(pages_of(opened).text.titles.fields["en"], "Of the first")
     opened.go("text", 2)
-    assert opened.text.titles.fields["en"].words() == ""
+    assert pages_of(opened).text.titles.fields["en"].words() == ""
     with database.reading() as tx:
         assert statement_of(tx, 1).titles["en"] == "Of the first"
         assert "en" not in statement_of(tx, 2).titles
@@ -392,11 +395,11 @@ def test_what_is_typed_stays_with_its_statement(opened: MainWindow) -> None:
 def test_everything_on_the_page_has_a_name_and_enough_room(opened: MainWindow) -> None:
     renew(opened)
     for tab in range(3):
-        opened.text.tabs.setCurrentIndex(tab)
-        assert screen.nameless(opened.text) == []
-    opened.text.tabs.setCurrentIndex(0)
+        pages_of(opened).text.tabs.setCurrentIndex(tab)
+        assert screen.nameless(pages_of(opened).text) == []
+    pages_of(opened).text.tabs.setCurrentIndex(0)
     QCoreApplication.processEvents()
-    for line in opened.text.demands.lines.values():
+    for line in pages_of(opened).text.demands.lines.values():
         for button in (line.up, line.down, line.remove):
             assert min(button.width(), button.height()) >= 24
 
@@ -416,7 +419,7 @@ def test_the_languages_stand_below_each_other_where_it_is_narrow(
     assert one.y() < two.y()
     assert two.caption.isVisible()
     assert one.caption.text() != "Русский", "the authentic one is marked in words"
-    scroll = opened.text.tabs.widget(0)
+    scroll = pages_of(opened).text.tabs.widget(0)
     assert isinstance(scroll, QScrollArea)
     inner = scroll.widget()
     assert inner is not None
@@ -433,7 +436,7 @@ def test_many_answers_are_recorded_in_the_background(
     window.go("text")
     renew(window)
     screen.settle(window)
-    page = window.text
+    page = pages_of(window).text
     page.tabs.setCurrentIndex(1)
     page.asked.list.selectAll()
     assert page.asked.chosen() == list(range(1, 26))
@@ -447,7 +450,7 @@ def test_many_answers_are_recorded_in_the_background(
 
 
 def test_the_language_is_switched_on_the_page_and_in_its_dialog(opened: MainWindow) -> None:
-    page = opened.text
+    page = pages_of(opened).text
     write(page.titles.fields["en"], "Typed")
     page.ask_to_seal()
     shown = screen.dialog(SealDialog)

@@ -13,6 +13,7 @@ from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import register as register_table
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import statement_of
 
 OLD_MAIL = (
@@ -40,8 +41,8 @@ def test_words_that_speak_against_are_no_explanation_by_default(
     window: MainWindow, register: Path, words: str, kind: str
 ) -> None:
     window.open_path(register)
-    window.signatories.choose([2])
-    window.steps.positions.reserve()
+    pages_of(window).signatories.choose([2])
+    window.owners.positions.reserve()
     dialog = screen.dialog(PositionDialog)
     dialog.wording.setPlainText(words)
     for box in dialog.stances:
@@ -62,7 +63,7 @@ def test_an_old_mail_shows_no_answer_to_a_new_text(
     screen.settle(window)
     mail = tmp_path / "1.eml"
     mail.write_bytes(OLD_MAIL)
-    page = window.text.asked
+    page = pages_of(window).text.asked
     page.choose(list(page.model.numbers)[:1])
     page.confirmed.click()
     answer = screen.dialog(AnswerDialog)
@@ -102,7 +103,7 @@ def test_a_new_statement_begins_in_the_language_of_the_documents(
 
 
 def test_possible_duplicates_speak_the_language_at_once(window: MainWindow) -> None:
-    page = window.twins
+    page = pages_of(window).twins
     window.speak("kk")
     kazakh = page.choice.label.text()
     window.speak("en")

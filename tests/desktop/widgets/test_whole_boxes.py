@@ -11,6 +11,7 @@ from coalition_app import i18n
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 
 CODE = Path(coalition_app.desktop.__file__).parent
 
@@ -67,8 +68,8 @@ def test_no_other_kind_of_box_is_made() -> None:
 def test_keys_with_control_move_the_choice_too(window: MainWindow, register: Path) -> None:
     window.open_path(register)
     screen.settle(window)
-    window.signatories.choose([1])
-    table = window.signatories.table
+    pages_of(window).signatories.choose([1])
+    table = pages_of(window).signatories.table
     table.setFocus()
     last = table.model().rowCount() - 1
     screen.press(table, Qt.Key.Key_End, ctrl=True)

@@ -1,0 +1,53 @@
+"""What the actions of every subject share: the desk, and what must be there before they start."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.records.signatures.signatures import SignatureRow
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.database import Database
+
+
+class ActionOwner(QObject):
+    """Owns the actions of one kind; each gathers input, opens its dialog, and lets the operations tell."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk.window)
+        self.desk = desk
+
+    @property
+    def database(self) -> "Database":
+        """The open register; raises UserError where none is open."""
+        database = self.desk.operations.database
+        if database is None:
+            raise UserError(_("Open or make a register first."))
+        return database
+
+    @property
+    def statement(self) -> "StatementRow":
+        """The statement that is shown; raises UserError where there is none."""
+        statement = self.desk.statement
+        if statement is None:
+            raise UserError(_("Make or import a statement first."))
+        return statement
+
+    def first_chosen(self) -> "SignatureRow":
+        """Return the first of the chosen signatures; raises UserError where none is chosen."""
+        chosen = self.desk.chosen()
+        if not chosen:
+            raise UserError(_("Choose a signatory first."))
+        return chosen[0]
+
+    def tell(self, title: str, text: str) -> None:
+        """Tell something that she reads and closes."""
+        box = QMessageBox(self.desk.window)
+        box.setWindowTitle(title)
+        box.setText(text)
+        box.open()
