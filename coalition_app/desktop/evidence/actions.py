@@ -249,13 +249,13 @@ class EvidenceActions(ActionOwner):
 
     def challenge(self) -> None:
         """Show everything behind the chosen signature on one page."""
-        from coalition_app.desktop.evidence.challenge_dialogs import ChallengeDialog
+        from coalition_app.desktop.evidence.challenge_dialogs import DossierDialog
         from coalition_app.documents.issue import dossier
 
         number = self.first_chosen().number
         with self.database.reading() as tx:
             found = dossier.gather_dossier(tx, self.statement, number, dt.datetime.now(dt.UTC))
-        ChallengeDialog(self.desk, found, self._save_challenge).open()
+        DossierDialog(self.desk, found, self._save_challenge).open()
 
     def _save_challenge(self, found: "Dossier") -> None:
         from coalition_app.documents.issue.dossier import dossier_pdf

@@ -28,7 +28,7 @@ MARGIN = 16
 """Pixels by which a line stands further in for each step."""
 
 
-class ChallengeDialog(FormDialog):
+class DossierDialog(FormDialog):
     """Shows everything behind a signature as one page; `save` writes it as a PDF."""
 
     def __init__(self, desk: "Desk", challenge: Dossier, save: Callable[[Dossier], None]) -> None:

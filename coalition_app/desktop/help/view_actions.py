@@ -14,7 +14,7 @@ from coalition_app.i18n import _
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
-    from coalition_app.desktop.help.finder import Choice
+    from coalition_app.desktop.help.command_palette import Choice
 
 KEPT = 6
 """Choices that are offered again."""
@@ -112,9 +112,9 @@ class ViewActions(ActionOwner):
 
     def find_anything(self) -> None:
         """Find any action and any signatory."""
-        from coalition_app.desktop.help.finder import FinderDialog
+        from coalition_app.desktop.help.command_palette import CommandPalette
 
-        FinderDialog(self.desk, self._recent_choices(), self._do_choice).open()
+        CommandPalette(self.desk, self._recent_choices(), self._do_choice).open()
 
     def show_shortcuts(self) -> None:
         """List the shortcuts."""
@@ -124,7 +124,7 @@ class ViewActions(ActionOwner):
 
     def _recent_choices(self) -> "list[Choice]":
         """Give what was chosen last: signatories of this register, and actions, also before a restart."""
-        from coalition_app.desktop.help.finder import Choice
+        from coalition_app.desktop.help.command_palette import Choice
 
         database = self.desk.operations.database
         if database is None or self._found_in != database.path:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QDropEvent, QImage
 from PySide6.QtWidgets import QMenu
 
 from coalition_app.desktop.annex.signed_pages_dialog import LARGE, SignedPagesDialog
-from coalition_app.desktop.evidence.challenge_dialogs import ChallengeDialog
+from coalition_app.desktop.evidence.challenge_dialogs import DossierDialog
 from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.editions import editions, signed_pages
@@ -198,7 +198,7 @@ def test_a_dossier_names_the_edition_and_its_signed_page(ready: MainWindow, scan
     ready.go("signatories")
     pages_of(ready).signatories.choose([3])
     ready.do("challenge")
-    dialog = screen.dialog(ChallengeDialog)
+    dialog = screen.dialog(DossierDialog)
     shown = dialog.page.toPlainText()
     dialog.reject()
     assert "Editions attested since it was recorded" in shown

@@ -14,7 +14,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QScrollArea
 
 from coalition_app import i18n
-from coalition_app.desktop.evidence.challenge_dialogs import ChallengeDialog, CheckDialog
+from coalition_app.desktop.evidence.challenge_dialogs import CheckDialog, DossierDialog
 from coalition_app.desktop.evidence.supersede_dialog import SupersedeDialog
 from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 from coalition_app.desktop.main_window import MainWindow
@@ -303,7 +303,7 @@ def test_a_check_is_recorded_and_a_second_one_beside_it(opened: MainWindow) -> N
     assert not dialog.ground.isEnabled()
     dialog.reject()
     opened.do("challenge")
-    shown = screen.dialog(ChallengeDialog)
+    shown = screen.dialog(DossierDialog)
     told = shown.page.toPlainText()
     assert told.index("confirmed by Айгуль: звонок") < told.index("confirmed by Ермек: звонок")
     shown.accept()
@@ -315,7 +315,7 @@ def test_a_dossier_is_answered_with_everything_and_saved(
     attach(database_of(opened), [1], "scan", content=b"x", file_name="<b>скан<i>.jpg")
     opened.show_numbers([1])
     opened.do("challenge")
-    dialog = screen.dialog(ChallengeDialog)
+    dialog = screen.dialog(DossierDialog)
     told = dialog.page.toPlainText()
     assert "<b>скан<i>.jpg" in told
     digest = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
@@ -369,7 +369,7 @@ def test_the_page_is_narrow_enough_in_each_language(opened: MainWindow, language
 
 DIALOGS: dict[str, tuple[str, type[QDialog]]] = {
     "check": ("check-signature", CheckDialog),
-    "challenge": ("challenge", ChallengeDialog),
+    "challenge": ("challenge", DossierDialog),
 }
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from coalition_app import i18n, settings
 from coalition_app.desktop.desk.actions import ACTIONS
-from coalition_app.desktop.help.finder import DETAIL, FinderDialog
+from coalition_app.desktop.help.command_palette import DETAIL, CommandPalette
 from coalition_app.desktop.help.shortcuts_dialog import ShortcutsDialog, list_shortcuts
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.signatories import find
@@ -27,17 +27,17 @@ def opened(window: MainWindow, register: Path) -> MainWindow:
     return window
 
 
-def ask(window: MainWindow, words: str) -> FinderDialog:
+def ask(window: MainWindow, words: str) -> CommandPalette:
     # Without a window manager nobody gives the keyboard back to the window.
     window.activateWindow()
     QCoreApplication.processEvents()
     screen.press(window, Qt.Key.Key_K, ctrl=True)
-    finder = screen.dialog(FinderDialog)
+    finder = screen.dialog(CommandPalette)
     screen.type_words(finder.words, words)
     return finder
 
 
-def texts(finder: FinderDialog) -> list[str]:
+def texts(finder: CommandPalette) -> list[str]:
     return [finder.list.item(row).text() for row in range(finder.list.count())]
 
 
@@ -170,7 +170,7 @@ def test_the_language_is_switched_by_keys_and_the_search_stays(
 ) -> None:
     opened.do(dialog)
     (shown,) = screen.open_dialogs()
-    assert isinstance(shown, FinderDialog | ShortcutsDialog)
+    assert isinstance(shown, CommandPalette | ShortcutsDialog)
     assert screen.nameless(shown) == []
     shown.words.setText("ctrl")
     before = shown.windowTitle()

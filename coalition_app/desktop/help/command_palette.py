@@ -46,7 +46,7 @@ class Choice:
     """The signature's name; it is never written outside the register."""
 
 
-class FinderDialog(Spoken, QDialog):
+class CommandPalette(Spoken, QDialog):
     """Finds as she types; Up and Down choose, Enter does, Escape leaves."""
 
     def __init__(
