@@ -36,7 +36,7 @@ def import_list(window: Any, listed: str) -> None:
     rest(window)
     wait_for(dialog().agree.isEnabled)
     dialog().agree.click()
-    wait_for(lambda: window.signatories.model.rowCount() > EDITED)
+    wait_for(lambda: window.page("signatories").model.rowCount() > EDITED)
     rest(window)
     close_dialogs(window)
 

@@ -14,8 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from tests.desktop.screen import pages_of
-
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["DISPLAY"] = "offscreen"
 
@@ -87,8 +85,9 @@ def start(until: Callable[[Any], bool] | None) -> int:
             EndsPainted(window.pages)
         while until is None or not until(window):
             turn(lambda: until is not None and until(window))
-        EndsPainted(pages_of(window).signatories.table.viewport())
-        pages_of(window).signatories.table.viewport().update()
+        listed: Any = window.page("signatories")
+        EndsPainted(listed.table.viewport())
+        listed.table.viewport().update()
         while True:
             QCoreApplication.processEvents()
 
@@ -98,7 +97,7 @@ def start(until: Callable[[Any], bool] | None) -> int:
 
 def shows_list(window: Any) -> bool:
     """Tell whether the list of a register stands in the window."""
-    return bool(window.page_name() == "signatories" and window.signatories.model.rowCount())
+    return bool(window.page_name() == "signatories" and window.page("signatories").model.rowCount())
 
 
 def open_window(register: Path) -> Any:
@@ -127,7 +126,7 @@ def settle(window: Any) -> None:
 
 def measure_list(register: Path) -> dict[str, float]:
     """Scroll to the end and jump; in milliseconds of the window's thread for each repaint."""
-    table = open_window(register).signatories.table
+    table = open_window(register).page("signatories").table
     bar, chance = table.verticalScrollBar(), random.Random(1)
     to_end = _repaint(table, table.scrollToBottom)
     jumps = sorted(
@@ -164,10 +163,10 @@ def measure_search(register: Path) -> dict[str, float]:
 
 def _time_key(window: Any, letter: str) -> float:
     """Give the milliseconds until the list is painted anew; 0 where it stays as it was."""
-    page = window.signatories
+    page = window.page("signatories")
     if page.search.text() == TYPED:
         page.search.clear()
-        window.signatories.table.viewport().repaint()
+        window.page("signatories").table.viewport().repaint()
         _wait(0.5)
         settle(window)
     paints, rows, began = Paints(page.table.viewport()), page.model.rowCount(), time.perf_counter()
