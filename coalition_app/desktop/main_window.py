@@ -1,4 +1,4 @@
-"""The window: places on the left, the chosen page in the middle, the details of a signatory on the right."""
+"""The window: the sidebar, the chosen page in the middle, the details of a signatory on the right."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
