@@ -58,7 +58,7 @@ class TableView:
     """Cells of each of the draft's columns, in their order."""
 
 
-def told_of(told: Mapping[str, str], sheet: str) -> dict[str, str]:
+def mapping_for_sheet(told: Mapping[str, str], sheet: str) -> dict[str, str]:
     """Give a mapping as it holds in one sheet: what names the sheet goes before what names all."""
     before = header_key(sheet + SHEET_MARK) + " "
     own = {key.removeprefix(before): field for key, field in told.items() if key.startswith(before)}

@@ -8,7 +8,7 @@ from pathlib import Path
 from coalition_app.drafts import Draft, LeftOut, Lines, SentPaper, Source
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
-from coalition_app.intake.column_mapping import check_mapping, told_of
+from coalition_app.intake.column_mapping import check_mapping, mapping_for_sheet
 from coalition_app.intake.entries.footnotes import take_footnotes
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.formats import unpack
@@ -16,7 +16,7 @@ from coalition_app.intake.files.line_warnings import warn_of_lines
 from coalition_app.intake.files.lines import filled_lines, split_lines, strip_controls
 from coalition_app.intake.files.text import FileText, Mail
 from coalition_app.intake.files.two_columns import part_columns, whole_lines
-from coalition_app.intake.lists.inline_list import read_running_list
+from coalition_app.intake.lists.inline_list import read_inline_list
 from coalition_app.intake.lists.join_drafts import (
     join_drafts,
     plain_row,
@@ -26,7 +26,7 @@ from coalition_app.intake.lists.join_drafts import (
 )
 from coalition_app.intake.lists.numbered_list import read_numbered_list
 from coalition_app.intake.lists.plain_list import read_plain_list
-from coalition_app.intake.lists.short_list import read_few_lines
+from coalition_app.intake.lists.short_list import read_short_list
 from coalition_app.intake.tables.card_lists import read_card_list
 from coalition_app.intake.tables.read_table import read_table, warn_of_mapping
 from coalition_app.work import counted, watched
@@ -97,19 +97,19 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
     Raises UserError for what holds no list, is no text, is too large or is not read yet.
     """
     _refuse_foreign(content)
-    told = check_mapping(mapping or {})
+    mapping = check_mapping(mapping or {})
     unpacked = _unpack(content, name)
     if unpacked is not None:
         digest = hashlib.sha256(content).digest()
         if unpacked.mails:
-            mailed, papers = _read_mails(unpacked, told)
+            mailed, papers = _read_mails(unpacked, mapping)
             return Source(name, digest, content, mailed, papers)
-        return Source(name, digest, content, _read_unpacked(unpacked, told))
+        return Source(name, digest, content, _read_unpacked(unpacked, mapping))
     decoded = decode(content)
     if len(decoded.text) > LONGEST_TEXT:
         raise _too_long()
-    draft = _read_lines(split_lines(decoded.text), decoded.encoding, name, told)
-    draft = replace(draft, warnings=(*draft.warnings, *warn_of_mapping(draft, told)))
+    draft = _read_lines(split_lines(decoded.text), decoded.encoding, name, mapping)
+    draft = replace(draft, warnings=(*draft.warnings, *warn_of_mapping(draft, mapping)))
     if decoded.guessed:
         sentence = _(
             "The file does not say its encoding; it was read as %(encoding)s. Check the names."
@@ -164,14 +164,14 @@ def source_lines(content: bytes, name: str) -> list[str]:
     return [*(line for _sheet, lines in unpacked.sheets for line in lines), *unpacked.around]
 
 
-def _read_unpacked(unpacked: FileText, told: Mapping[str, str]) -> Draft:
+def _read_unpacked(unpacked: FileText, mapping: Mapping[str, str]) -> Draft:
     """Read each part of a foreign file by itself and join them; a part without a list is left out."""
     drafts: list[Draft] = []
     refusal: UserError | None = None
     for sheet, lines in watched(unpacked.sheets, every=1):
         try:
-            draft = _read_page(unpacked, lines, told_of(told, sheet)) or _read_lines(
-                list(lines), "", "", told_of(told, sheet), cells=unpacked.is_table
+            draft = _read_page(unpacked, lines, mapping_for_sheet(mapping, sheet)) or _read_lines(
+                list(lines), "", "", mapping_for_sheet(mapping, sheet), cells=unpacked.is_table
             )
         except UserError as error:
             refusal = refusal or error
@@ -186,7 +186,7 @@ def _read_unpacked(unpacked: FileText, told: Mapping[str, str]) -> Draft:
         joined = at_source(joined, unpacked)
     elif unpacked.around:
         joined = _with_around(joined, unpacked.around)
-    warnings = (*unpacked.warnings, *joined.warnings, *warn_of_mapping(joined, told))
+    warnings = (*unpacked.warnings, *joined.warnings, *warn_of_mapping(joined, mapping))
     return replace(joined, warnings=warnings, sheets=_sheets_of(unpacked))
 
 
@@ -197,13 +197,15 @@ def _with_around(draft: Draft, around: Sequence[str]) -> Draft:
     return replace(draft, left_out=(*draft.left_out, left), line_count=lines[1])
 
 
-def _read_page(unpacked: FileText, lines: Sequence[str], told: Mapping[str, str]) -> Draft | None:
+def _read_page(
+    unpacked: FileText, lines: Sequence[str], mapping: Mapping[str, str]
+) -> Draft | None:
     """Read the table of a page that has text above it; None for other files."""
     if unpacked.format not in PAGES:
         return None
     from coalition_app.intake.tables.html_table import read_page_table
 
-    return read_page_table(lines, told, mostly_rows=unpacked.is_table)
+    return read_page_table(lines, mapping, mostly_rows=unpacked.is_table)
 
 
 def _sheets_of(unpacked: FileText) -> tuple[tuple[str, Lines], ...]:
@@ -221,14 +223,16 @@ def _is_noise(lines: Sequence[str]) -> bool:
     return sum(filled) < SHORTEST_LINES * len(filled)
 
 
-def _read_mails(unpacked: FileText, told: Mapping[str, str]) -> tuple[Draft, tuple[SentPaper, ...]]:
+def _read_mails(
+    unpacked: FileText, mapping: Mapping[str, str]
+) -> tuple[Draft, tuple[SentPaper, ...]]:
     """Read each mail by itself and join what they say; every mail has its place among the lines."""
     from coalition_app.intake.forms.form_rows import mark_sent_again
     from coalition_app.intake.mails.covering_letters import sent_papers, with_covering_letters
     from coalition_app.intake.mails.letters import read_mail_draft
 
     def read_lines(lines: list[str], is_table: bool) -> Draft:
-        return _read_lines(lines, "", "", told, cells=is_table)
+        return _read_lines(lines, "", "", mapping, cells=is_table)
 
     drafts = [read_mail_draft(mail, read_lines) for mail in counted(unpacked.mails, every=1)]
     if not any(draft.entries for draft in drafts):
@@ -247,10 +251,10 @@ def _read_mails(unpacked: FileText, told: Mapping[str, str]) -> tuple[Draft, tup
 
 def _no_signatory(mails: Sequence[Mail], drafts: Sequence[Draft]) -> UserError:
     """Say why mails bring nobody; of one mail, its own reason."""
-    from coalition_app.intake.mails.mailbox import packed_sentence
+    from coalition_app.intake.mails.mailbox import winmail_sentence
 
     if any(mail.packed for mail in mails):
-        return UserError(packed_sentence())
+        return UserError(winmail_sentence())
     if len(drafts) == 1 and drafts[0].left_out:
         sentence = _("No signatory was found in the mail: it is %(reason)s.")
         return UserError(sentence % {"reason": drafts[0].left_out[0].why})
@@ -262,13 +266,13 @@ def _no_signatory(mails: Sequence[Mail], drafts: Sequence[Draft]) -> UserError:
 
 
 def _read_lines(
-    lines: list[str], encoding: str, name: str, told: Mapping[str, str], *, cells: bool = False
+    lines: list[str], encoding: str, name: str, mapping: Mapping[str, str], *, cells: bool = False
 ) -> Draft:
     """Read lines as a table, a numbered list or a plain one; `cells` says that tabs part cells in them."""
     if len(lines) > MOST_LINES or (len(lines) > MANY_LINES and _is_noise(lines)):
         raise _too_long()
     texts, controls = strip_controls(lines)
-    draft = read_table(texts, name, encoding=encoding, mapping=told, is_cells=cells)
+    draft = read_table(texts, name, encoding=encoding, mapping=mapping, is_cells=cells)
     if draft is None and not cells:
         draft = read_card_list(texts, encoding=encoding)
     if draft is None:
@@ -279,7 +283,7 @@ def _read_lines(
         parted = filled if cells else part_columns(filled)
         count = len(texts)
         draft = read_numbered_list(parted, encoding=encoding, line_count=count, footnotes=notes)
-        for read in (read_plain_list, read_running_list, read_few_lines):
+        for read in (read_plain_list, read_inline_list, read_short_list):
             draft = draft or read(parted, encoding=encoding, line_count=count, footnotes=notes)
         if draft is not None and parted is not filled:
             draft = whole_lines(draft)

@@ -26,7 +26,7 @@ MOST_REPEATED = 500
 
 
 @dataclass(slots=True)
-class _List:
+class _ListStyle:
     """How a list is numbered, level by level: first numbers, none for bullets."""
 
     starts: dict[int, int | None] = field(default_factory=dict)
@@ -84,7 +84,7 @@ class _Reader:
         self._hidden: list[str] = []
         self._struck: set[str] = set()
         self._unshown: set[str] = set()
-        self._lists: dict[str, _List] = {}
+        self._lists: dict[str, _ListStyle] = {}
         self._counts: dict[str, int] = {}
         """Last number of each list by its id or style, for those that go on counting."""
         self._boxes: list[Any] = []
@@ -105,7 +105,7 @@ class _Reader:
                 if said.get(f"{TEXT}display") == "none":
                     self._unshown.add(name)
         for style in tree.iter(f"{TEXT}list-style"):
-            known = self._lists.setdefault(style.get(f"{STYLE}name") or "", _List())
+            known = self._lists.setdefault(style.get(f"{STYLE}name") or "", _ListStyle())
             for level in style:
                 depth = level.get(f"{TEXT}level") or ""
                 if not isinstance(level.tag, str) or not depth.isdecimal():
@@ -159,7 +159,7 @@ class _Reader:
     def _list(self, element: Any, style: str, level: int) -> Iterator[str]:
         """Give the lines of a list; a list that goes on counts from where the one before it ended."""
         style = element.get(f"{TEXT}style-name") or style
-        known = self._lists.get(style, _List())
+        known = self._lists.get(style, _ListStyle())
         start = known.starts.get(level, 1)
         name = element.get(f"{XML}id") or ""
         goes_on = element.get(f"{TEXT}continue-list") or (

@@ -11,7 +11,7 @@ DEEPEST = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class ListLevel:
     """How one level of a list is numbered."""
 
     form: str
@@ -22,13 +22,13 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class List:
+class NumberedList:
     """One list of a document: lists of one pattern go on counting where nothing says otherwise."""
 
     pattern: str
-    levels: dict[int, Level]
+    levels: dict[int, ListLevel]
     restarts: dict[int, int]
-    """Level: the number with which it starts anew, where the list says that it does."""
+    """By level: the number with which it starts anew, where the list says that it does."""
 
 
 class Numbers:
@@ -96,12 +96,12 @@ def _place(own: Any) -> tuple[str, int] | None:
     return number, int(_value(own, "ilvl") or 0)
 
 
-def _lists(document: Any) -> dict[str, List]:
+def _lists(document: Any) -> dict[str, NumberedList]:
     part = next((p for p in document.part.package.iter_parts() if "numbering" in p.partname), None)
     element = getattr(part, "element", None)
     if element is None:
         return {}
-    patterns: dict[str, dict[int, Level]] = {}
+    patterns: dict[str, dict[int, ListLevel]] = {}
     styles: dict[str, str] = {}
     lent: dict[str, str] = {}
     for abstract in element.findall(f"{WORDS}abstractNum"):
@@ -122,13 +122,13 @@ def _lists(document: Any) -> dict[str, List]:
             start = _value(change, "startOverride")
             if start:
                 restarts[at] = int(start)
-        lists[each.get(f"{WORDS}numId")] = List(key, levels, restarts)
+        lists[each.get(f"{WORDS}numId")] = NumberedList(key, levels, restarts)
     return lists
 
 
-def _levels(elements: Sequence[Any]) -> dict[int, Level]:
+def _levels(elements: Sequence[Any]) -> dict[int, ListLevel]:
     return {
-        int(each.get(f"{WORDS}ilvl")): Level(
+        int(each.get(f"{WORDS}ilvl")): ListLevel(
             _value(each, "numFmt") or "decimal",
             int(_value(each, "start") or 1),
             _value(each, "lvlText"),

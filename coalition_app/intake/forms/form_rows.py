@@ -10,7 +10,7 @@ from coalition_app.intake.entries.dates import is_impossible, month_stands_first
 from coalition_app.intake.entries.reservations import guess_language
 from coalition_app.intake.files.line_warnings import warn_of_lines
 from coalition_app.intake.forms.checkboxes import is_own_option, read_ticked, refused
-from coalition_app.intake.forms.timestamps import month_goes_first, read_moment, zone_of
+from coalition_app.intake.forms.timestamps import month_goes_first, read_timestamp, zone_of
 from coalition_app.intake.words.form_questions import (
     HIDDEN_WORDS,
     read_hidden,
@@ -60,7 +60,7 @@ def with_answers(
     as support; so is an answer that is not known.
     """
     words = [entry.reservation] if entry.reservation else []
-    said = _Said(words, list(entry.notes), list(entry.defects))
+    said = _RowWords(words, list(entry.notes), list(entry.defects))
     for asked, answer in cells.items():
         if answer and ":" in asked:
             _hear(said, asked, answer, questions.get(asked, ""))
@@ -90,7 +90,7 @@ def with_answers(
 
 
 @dataclass(slots=True)
-class _Said:
+class _RowWords:
     """What the answers of one row say."""
 
     words: list[str]
@@ -102,7 +102,7 @@ class _Said:
     """Words to settle that answer a question, with the question."""
 
 
-def _hear(said: _Said, asked: str, answer: str, question: str) -> None:
+def _hear(said: _RowWords, asked: str, answer: str, question: str) -> None:
     """Add an answer to a question about one demand; `asked` is its column's field."""
     kind, _colon, number = asked.partition(":")
     if kind == "words":
@@ -122,7 +122,7 @@ def _hear(said: _Said, asked: str, answer: str, question: str) -> None:
             said.defects.append(Defect("unknown-answer", answer))
 
 
-def _hear_ticked(said: _Said, chosen: str, question: str, ticked: Mapping[int, str]) -> None:
+def _hear_ticked(said: _RowWords, chosen: str, question: str, ticked: Mapping[int, str]) -> None:
     """Add the demands that were ticked, and what was written beside them."""
     numbers, beside = read_ticked(chosen, ticked)
     if beside:
@@ -133,7 +133,7 @@ def _hear_ticked(said: _Said, chosen: str, question: str, ticked: Mapping[int, s
 
 
 def _consents(
-    said: _Said, cells: Mapping[str, str], questions: Mapping[str, str]
+    said: _RowWords, cells: Mapping[str, str], questions: Mapping[str, str]
 ) -> dict[str, str]:
     """Read the consents to print the name and to keep the data.
 
@@ -161,7 +161,7 @@ def _submitted_at(moment: str, header: str, month_first: bool | None) -> str:
     if moment.isdecimal() and len(moment) < FEWEST_DIGITS:
         # The number of a row and no moment.
         return ""
-    read = read_moment(moment, month_first=month_first, zone=zone_of(header))
+    read = read_timestamp(moment, month_first=month_first, zone=zone_of(header))
     return read or read_day(moment, month_first=month_first) or moment
 
 
@@ -231,7 +231,7 @@ def warn_of_answers(entries: Sequence[DraftEntry]) -> list[str]:
     return warnings
 
 
-def warn_of_moments(entries: Sequence[DraftEntry]) -> list[str]:
+def warn_of_timestamps(entries: Sequence[DraftEntry]) -> list[str]:
     """Say where it is not clear which number of a moment is the day, or no zone is printed."""
     moments = [entry.submitted_at for entry in entries if entry.submitted_at]
     unread = [

@@ -44,7 +44,7 @@ def zone_of(header: str) -> dt.tzinfo | None:
     return _zone("UTC", f"{match[1]}{match[2]}" if match[1] else None)
 
 
-def read_moment(
+def read_timestamp(
     text: str, *, month_first: bool | None, zone: dt.tzinfo | None = None
 ) -> str | None:
     """Write a moment as ISO 8601, with its zone where one is printed; None where it is not clear.

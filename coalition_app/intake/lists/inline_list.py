@@ -32,7 +32,7 @@ LONGEST = 200_000
 SAID = N_("The signatories stand in one paragraph; they were parted at its commas. Look at each.")
 
 
-def read_running_list(
+def read_inline_list(
     lines: Sequence[Line], *, encoding: str, line_count: int, footnotes: Footnotes
 ) -> Draft | None:
     """Read signatories out of a paragraph; None where no paragraph holds any.

@@ -16,7 +16,7 @@ MOST, LONGEST = 2, 300
 """Lines, and characters of one."""
 
 
-def read_few_lines(
+def read_short_list(
     lines: Sequence[Line], *, encoding: str, line_count: int, footnotes: Footnotes
 ) -> Draft | None:
     """Read one or two lines as signatories, where both name people or both bodies for certain.

@@ -39,7 +39,7 @@ class Attachment:
 
 
 @dataclass(slots=True)
-class Attached:
+class Attachments:
     """What hangs on a mail."""
 
     lists: list[Attachment]
@@ -49,11 +49,11 @@ class Attached:
     """Whether Outlook packed them into a file that only it opens."""
 
 
-def read_attachments(message: EmailMessage, unpack: Unpack) -> Attached:
+def read_attachments(message: EmailMessage, unpack: Unpack) -> Attachments:
     """Read the lists attached to a mail by `unpack`, without those of the mails inside it."""
     from coalition_app.intake.files.child_process import TooMuch
 
-    found, most, room = Attached([], []), MOST_LISTS, LARGEST
+    found, most, room = Attachments([], []), MOST_LISTS, LARGEST
     for part in own_parts(message):
         try:
             name = " ".join(str(part.get_filename() or "").split())

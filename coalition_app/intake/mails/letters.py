@@ -71,7 +71,7 @@ ADDS = re.compile(
     r"қосуыңызды|қосуды)\b",
     re.IGNORECASE,
 )
-"""Words that ask for others to be added to the list."""
+"""MailWords that ask for others to be added to the list."""
 FEWEST_FIELDS = 3
 """Fields of a card that stands alone in a mail."""
 LONGEST_ENDING = 7

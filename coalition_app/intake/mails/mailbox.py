@@ -68,7 +68,7 @@ def read_mails(content: bytes, name: str) -> FileText:
             sentence = _("The file cannot be read as a mail: it is %(reason)s.")
             raise UserError(sentence % {"reason": refused})
         if any(mail.packed for mail in mails):
-            raise UserError(packed_sentence())
+            raise UserError(winmail_sentence())
         raise UserError(_("The mail holds no text that can be read."))
     warnings: list[str] = []
     names = [each for mail in mails for each in mail.attached]
@@ -82,7 +82,7 @@ def read_mails(content: bytes, name: str) -> FileText:
         sentence = _("Lists that are attached to the mail were read with it: %(names)s.")
         warnings.append(sentence % {"names": ", ".join(read[:MOST_NAMED])})
     if any(mail.packed for mail in mails):
-        warnings.append(packed_sentence())
+        warnings.append(winmail_sentence())
     sheets = tuple((mail.sender or mail.name, mail.lines) for mail in mails)
     return FileText("mail", sheets, tuple(warnings), mails=tuple(mails))
 
@@ -95,7 +95,7 @@ def unpack_file(content: bytes, name: str) -> FileText | None:
     return unpack(content, name, read_mails)
 
 
-def packed_sentence() -> str:
+def winmail_sentence() -> str:
     """Say what to do with what Outlook packed."""
     return _(
         "What was sent is packed into winmail.dat, which only Outlook opens. Open the mail there and save "
@@ -229,7 +229,7 @@ def read_mail(content: bytes, name: str) -> list[Mail]:
 
 
 def _read_message(message: EmailMessage, content: bytes, name: str, depth: int) -> Iterator[Mail]:
-    moment = _moment(_head(message, "date"))
+    sent_at = _sent_at(_head(message, "date"))
     text, is_table = _text_of(message)
     heads = (
         _("From: %(sender)s") % {"sender": _head(message, "from")},
@@ -243,8 +243,8 @@ def _read_message(message: EmailMessage, content: bytes, name: str, depth: int) 
         content=content,
         lines=tuple(" ".join(each.split()) for each in heads),
         own=("",) * HEAD_LINES,
-        sent_at=moment.isoformat() if moment else "",
-        made_on=moment.date() if moment else None,
+        sent_at=sent_at.isoformat() if sent_at else "",
+        made_on=sent_at.date() if sent_at else None,
         forwarded=depth > 0,
         is_table=is_table,
         why=why,
@@ -309,7 +309,7 @@ def _head(message: EmailMessage, name: str) -> str:
         return ""
 
 
-def _moment(text: str) -> dt.datetime | None:
+def _sent_at(text: str) -> dt.datetime | None:
     try:
         return email.utils.parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -33,7 +33,7 @@ NEAR = 4
 
 
 @dataclass(slots=True)
-class Words:
+class MailWords:
     """One mail's words among the lines of a text."""
 
     first: int
@@ -46,14 +46,14 @@ class Words:
     """Lines of its head."""
 
 
-def part_words(text: Sequence[str], *, sent_on: bool) -> list[Words]:
+def part_words(text: Sequence[str], *, sent_on: bool) -> list[MailWords]:
     """Part the lines of a mail into its writer's words and those of each mail that it sends on.
 
     The writer's words come first, and may be none. `sent_on` says that the subject tells of a mail that is
     sent on. What is quoted with > is nobody's own, and all below the
     head of the mail that is answered.
     """
-    parts = [Words(0)]
+    parts = [MailWords(0)]
     in_heads = quoted = False
     mark = -1
     for at, line in enumerate(text):
@@ -81,12 +81,12 @@ def part_words(text: Sequence[str], *, sent_on: bool) -> list[Words]:
     return parts
 
 
-def _cut(before: Words, begins: int, head: str) -> Words:
+def _cut(before: MailWords, begins: int, head: str) -> MailWords:
     """Begin the words of a mail that is sent on with the line that says so."""
     kept = begins - before.first
     lines = len(before.own) - kept + 1
     del before.own[kept:]
-    return Words(begins, [""] * lines, head.partition(":")[2].strip(" *"), lines)
+    return MailWords(begins, [""] * lines, head.partition(":")[2].strip(" *"), lines)
 
 
 def _is_head(text: Sequence[str], at: int) -> bool:

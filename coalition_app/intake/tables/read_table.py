@@ -24,7 +24,7 @@ from coalition_app.intake.forms.form_rows import (
     is_form_field,
     mark_sent_again,
     warn_of_answers,
-    warn_of_moments,
+    warn_of_timestamps,
 )
 from coalition_app.intake.lists.headings import has_title_word, is_title
 from coalition_app.intake.lists.list_warnings import warn_of_entries
@@ -119,7 +119,7 @@ def _find_header(
 
 def _warn_of_form(entries: Sequence[DraftEntry], header: Header) -> list[str]:
     is_form = any(map(is_form_field, header.fields))
-    return warn_of_answers(entries) + warn_of_moments(entries) if is_form else []
+    return warn_of_answers(entries) + warn_of_timestamps(entries) if is_form else []
 
 
 def _warn_of_rows(

@@ -8,7 +8,7 @@ import pytest
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.intake.column_mapping import read_mapping
-from coalition_app.intake.forms.timestamps import month_goes_first, read_moment
+from coalition_app.intake.forms.timestamps import month_goes_first, read_timestamp
 from coalition_app.intake.read_source import read_source
 from coalition_app.intake.words.form_questions import read_processing, read_publish, read_stance
 from tests.commands.command_line import type_command
@@ -89,7 +89,7 @@ def test_consent_to_keep_data_is_yes_or_no() -> None:
 def test_a_moment_keeps_its_zone_and_is_not_guessed(
     text: str, month_first: bool | None, moment: str | None
 ) -> None:
-    assert read_moment(text, month_first=month_first) == moment
+    assert read_timestamp(text, month_first=month_first) == moment
 
 
 def test_a_whole_column_tells_which_number_is_the_month() -> None:
