@@ -5,7 +5,7 @@ from collections import defaultdict
 
 
 def any_piece(pieces: str) -> re.Pattern[str]:
-    """Give the pattern that finds any of these pieces, which blanks part.
+    """Return a pattern that matches any of these space-separated fragments.
 
     Those with one first letter share a branch: so most places of a text are passed over at one look.
     """

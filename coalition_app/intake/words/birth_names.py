@@ -39,7 +39,7 @@ SHORT_FAMILIES = word_set(
 
 @lru_cache(maxsize=20_000)
 def is_born_name(inside: str) -> bool:
-    """Whether words in brackets behind a person's name say how that person was called before.
+    """Tell whether words in brackets after a person's name are the birth name.
 
     One word alone counts by its ending or by the table; a town, a country and a body never do.
     """
@@ -58,7 +58,7 @@ def is_born_name(inside: str) -> bool:
 
 
 def without_born_name(text: str) -> str:
-    """Give a name without the brackets at its end, where these hold the name that was borne before."""
+    """Return a name without brackets at its end that hold the birth name."""
     name, opened, inside = text.rpartition(" (")
     if opened and inside.endswith(")") and is_born_name(inside[:-1]):
         return name

@@ -245,7 +245,7 @@ def form_field(cell: str, plain: str) -> str | None:
 
 
 def _short(question: str) -> str:
-    """Give an endless question without its middle: the patterns above take the square of its length."""
+    """Return an endless question without its middle: the patterns above take quadratic time."""
     if len(question) <= LONGEST_QUESTION:
         return question
     return f"{question[: LONGEST_QUESTION // 2]} {question[-LONGEST_QUESTION // 2 :]}"
@@ -263,7 +263,7 @@ def read_stance(text: str) -> str | None:
 
 
 def read_chosen(text: str, known: frozenset[int]) -> tuple[int, ...] | None:
-    """Give the numbers of the demands that an answer lists; None where one of its pieces names none.
+    """Return the numbers of the demands that an answer lists; None where one of its pieces names none.
 
     `known` are the numbers that any answer names; they are meant by "all demands".
     """
@@ -282,7 +282,7 @@ def read_chosen(text: str, known: frozenset[int]) -> tuple[int, ...] | None:
 
 
 def demand_of(piece: str) -> int | None:
-    """Give the demand that one of the answers names; None for other words, and for «all but demand 2»."""
+    """Return the demand that one of the answers names; None for other words, and for «all but demand 2»."""
     match = DEMAND.search(piece.lower()) or NUMBERED.match(piece)
     if match is None or BUT.search(piece[: match.start()]):
         return None
@@ -290,14 +290,14 @@ def demand_of(piece: str) -> int | None:
 
 
 def read_hidden(text: str) -> str | None:
-    """Tell the consent to being printed from an answer to whether the name is to stay unnamed."""
+    """Read the consent to printing from an answer to whether the name is to stay unnamed."""
     if YES.match(text):
         return "withheld"
     return "yes" if not text or NO.match(text) else None
 
 
 def read_publish(text: str) -> str | None:
-    """Tell the consent to being printed; what was asked and not answered is withheld."""
+    """Read the consent to printing; a question without an answer means withheld."""
     if INITIALS.match(text):
         return "initials"
     if not text or NO.match(text):
@@ -306,7 +306,7 @@ def read_publish(text: str) -> str | None:
 
 
 def read_processing(text: str) -> str | None:
-    """Tell the consent to the keeping of data, yes or no."""
+    """Read the consent to the keeping of data, yes or no."""
     if not text or NO.match(text):
         return "no"
     return "yes" if YES.match(text) else None

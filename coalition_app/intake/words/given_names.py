@@ -1,4 +1,4 @@
-"""Given names that are in use where lists come from: one of them makes a name a person's for certain."""
+"""Given names that are in use where lists come from: one of them makes a name certainly a person's."""
 
 from coalition_app import paths
 

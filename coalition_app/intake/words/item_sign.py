@@ -35,7 +35,7 @@ CITATION = re.compile(
 )
 """How notes to a text name what they quote."""
 CITING = re.compile(r"\d|http|www\.|ibid|et al\.|там же", re.IGNORECASE)
-"""One of these stands in each of them."""
+"""One of these is in each of them."""
 
 SPEAKERS = re.compile(
     r"(?:We|I|Our|Мы|Я|Наш[аеи]?|Біз|Мен|Ми|Nós|Nosotros|Nosaltres|Nous|Wir|Noi|My|Biz|Wij) "
@@ -75,18 +75,18 @@ def item_sign(text: str) -> int:
 
 
 def is_citation(text: str) -> bool:
-    """Whether a line names what a text quotes: a page, a paper with its year, the same place."""
+    """Tell whether a line cites a source: a page, a paper with its year, ibid."""
     return CITING.search(text) is not None and CITATION.search(text) is not None
 
 
 def _without_bracket(text: str) -> str:
-    """Give an item without the brackets behind it: Mike Fowler (Airbnb)."""
+    """Return an item without the brackets after it: Mike Fowler (Airbnb)."""
     head = text.partition(" (")[0]
     return head if head and text.endswith(")") else text
 
 
 def _is_told_to_do(text: str, words: Sequence[str]) -> bool:
-    """Whether an item begins with a verb and not with a noun that looks like one («Сеть НПО»)."""
+    """Tell whether an item begins with a verb and not with a noun that looks like one («Сеть НПО»)."""
     if len(words) < 2 or names_body(words[0]) or words[0].lower() in NO_VERBS:
         return False
     return VERB_FIRST.match(text) is not None and (words[1][0].islower() or len(words) > 5)

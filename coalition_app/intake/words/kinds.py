@@ -12,7 +12,7 @@ from coalition_app.intake.words.vocabulary import (
 
 
 def kind_of_body(name: str, notes: tuple[str, ...] = ()) -> str:
-    """Tell organisation, media, movement, union and initiative apart.
+    """Distinguish organisation, media, movement, union and initiative.
 
     A movement or an initiative counts where it is printed as one, before the quotation marks: «ОО
     «Движение ...»» is an association.

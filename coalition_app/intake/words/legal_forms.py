@@ -10,7 +10,7 @@ from coalition_app.legal_forms import form_rows
 
 ADJECTIVE = r"[\w-]+(?:ый|ий|ой|ая|яя|ое|ее)"
 REGIONAL = re.compile(r"[А-ЯЁ]{1,3}(?:ОО|ОФ|РОО|ГОО)")
-"""Abbreviations that a region's letters stand before: СРОО, МРОО."""
+"""Abbreviations after a region's letters: СРОО, МРОО."""
 OPENING = '«“„"'
 SPELLED_KINDS = ("legal_form",)
 SHORT_KINDS = ("legal_form", "qualifier")
@@ -29,7 +29,7 @@ class FormInName:
 
     form: str
     name: str
-    """Without the form, save where the words of the form stand inside the name."""
+    """Without the form, save where the words of the form are inside the name."""
     branch: str = ""
     """A mark of a branch before the form."""
     misspelt: bool = False
@@ -51,7 +51,7 @@ class FormTable:
 
 @cache
 def known_forms() -> FormTable:
-    """Read the table of legal forms that comes with the program."""
+    """Read the forms of the program's table."""
     short, branches, spelled = set(ENGLISH_SHORT), set(), set()
     for row in form_rows():
         if row["full_ru"].startswith("филиал"):
@@ -81,7 +81,7 @@ def same_form(one: str, other: str) -> bool:
 
 @cache
 def _rows_of_forms() -> dict[str, frozenset[int]]:
-    """Give the rows of the table in which each form stands, by the form folded."""
+    """Return the rows of the table that hold each form, by the form folded."""
     found: dict[str, frozenset[int]] = {}
     for at, row in enumerate(form_rows()):
         named = {row["abbr_ru"], row["full_ru"], row["abbr_kk"], row["english"]}
@@ -91,7 +91,7 @@ def _rows_of_forms() -> dict[str, frozenset[int]]:
 
 
 def _kazakh_spellings(form: str) -> set[str]:
-    """Give a Kazakh form as it stands alone and as it follows a name."""
+    """Return a Kazakh form as it is alone and as it follows a name."""
     return {form} if not form or form[-1] in "ыі" else {form, _possessive(form)}
 
 
@@ -112,7 +112,7 @@ def _folded(words: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def find_form(text: str) -> FormInName:
-    """Take the legal form off a name; the form is empty where none is printed."""
+    """Split the legal form off a name; the form is empty where none is printed."""
     first, _space, rest = text.partition(" ")
     table = known_forms()
     if first in table.branches and rest.partition(" ")[0] in table.short:
@@ -175,7 +175,7 @@ def _form_after_adjectives(text: str, folded: str, table: FormTable) -> FormInNa
 
 
 def _form_after(text: str, table: FormTable) -> FormInName | None:
-    """Find a form behind the name, where Kazakh and English put it."""
+    """Find a form after the name, where Kazakh and English put it."""
     if text.endswith(".") and (spaced := SPACED_FORM.search(text)):
         return FormInName(spaced[1], text[: spaced.start()].rstrip(" ,"))
     before, _space, last = text.rpartition(" ")

@@ -11,7 +11,7 @@ LATIN = re.compile("[A-Za-z]")
 
 
 def is_body(text: str) -> bool:
-    """Whether an item names a body of its own: a legal form, or a word for bodies at its head."""
+    """Tell whether an item names a body: by a legal form, or by a word for bodies at its beginning."""
     if not text[:1].isupper() and text[:1] not in QUOTES:
         return False
     found = find_form(text)
@@ -19,7 +19,7 @@ def is_body(text: str) -> bool:
         return True
     words = re.split(f"[{QUOTES}]", text, maxsplit=1)[0].split(" ")
     if words == [""]:
-        # «Жас Алаш» газеті: the word for the body stands behind the quotation.
+        # «Жас Алаш» газеті: the word for the body follows the quotation.
         words = re.split(f"[{QUOTES}]", text)[-1].split()
         return bool(words) and names_body(words[-1]) and not has_office(" ".join(words))
     return any(map(names_body, words[:4])) or (
@@ -28,7 +28,7 @@ def is_body(text: str) -> bool:
 
 
 def can_sign_beside(text: str) -> bool:
-    """Whether a body is more than the end of the name before it.
+    """Tell whether a body is more than the end of the name before it.
 
     «..., Polish Academy of Sciences» may as well be the house that an institute belongs to.
     """

@@ -47,7 +47,7 @@ SURNAME = tuple(
 ELIDED = re.compile(r"[dl]['’][A-ZÀ-Þ]")
 """A particle that has lost its vowel: d'Arc."""
 JOINING = ("i", "y", "e")
-"""What stands between two families' names in Catalan, Spanish and Portuguese."""
+"""What is between two families' names in Catalan, Spanish and Portuguese."""
 SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 SUFFIX_ENDS = ("r", "I", "V", ".")
 NICKNAME = re.compile(r"(?<=[\w.]) (?:[\"“‘'(][^\"“”„«»‘’'()]{1,30}[\"”“’')]) (?=\w)")
@@ -69,7 +69,7 @@ CALLED_TOO = frozenset({"charity", "ngo"})
 
 @lru_cache(maxsize=20_000)
 def is_name_word(word: str) -> bool:
-    """Whether one word can be part of a person's name: a capital, letters only, no body."""
+    """Tell whether one word can be part of a person's name: a capital, letters only, no body."""
     return (
         (word[:1].isupper() or ELIDED.match(word) is not None)
         and NAME_WORD.fullmatch(word) is not None
@@ -80,7 +80,7 @@ def is_name_word(word: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def is_person(text: str) -> bool:
-    """Whether a text has the shape of one person's name."""
+    """Tell whether a text has the shape of one person's name."""
     if len(text) > 80:
         return False
     if text.endswith(SUFFIX_ENDS):
@@ -104,13 +104,13 @@ def is_person(text: str) -> bool:
         return _fits_person([*words[1:], words[0][:-1]])
     if text.isascii():
         return False
-    # Scripts without capitals stand beside the name as it is written at home: Wei Zhang 张伟.
+    # A script without capitals may repeat the name as it is written at home: Wei Zhang 张伟.
     cased = [word for word in words if word.lower() != word.upper()]
     return 2 <= len(cased) < len(words) and _fits_person(cased)
 
 
 def _without_titles(words: list[str]) -> list[str]:
-    """Leave titles out, and the letters of a German degree behind them: Dipl.-Inf. (FH), Dr. med."""
+    """Leave out titles, and the letters of a German degree after them: Dipl.-Inf. (FH), Dr. med."""
     bare = [word for word in words if word.lower().strip(".") not in PERSON_TITLES]
     if len(bare) < len(words) or words[0].startswith("Dipl."):
         while len(bare) > 2 and bare[0].endswith((".", ")")) and _is_of_degree(bare[0]):
@@ -165,7 +165,7 @@ def _fits_person(words: list[str]) -> bool:
 
 @lru_cache(maxsize=20_000)
 def has_known_name(text: str) -> bool:
-    """Whether a given name, a title, initials or a family name's ending tell a person for certain."""
+    """Tell whether a given name, a title, initials or a surname's ending make a person certain."""
     words = text.lower().split(" ")
     if "." in text or any(w in NAME_PARTICLES or w in PERSON_TITLES for w in words):
         return True
@@ -178,13 +178,13 @@ def has_known_name(text: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def has_known_name_alone(text: str) -> bool:
-    """The same by given names, endings and initials alone: de, di and al stand in names of bodies too."""
+    """The same by given names, endings and initials alone: de, di and al are in names of bodies too."""
     bare = [word for word in text.split(" ") if word.lower() not in NAME_PARTICLES]
     return has_known_name(" ".join(bare))
 
 
 def has_family_name(text: str) -> bool:
-    """Whether more than a given name tells a person: initials, a title, a particle, a family's ending."""
+    """Tell whether more than a given name makes a person: initials, a title, a particle, an ending."""
     words = text.lower().split(" ")
     if "." in text or any(w in NAME_PARTICLES or w in PERSON_TITLES for w in words):
         return True
@@ -194,7 +194,7 @@ def has_family_name(text: str) -> bool:
 
 
 def given_name_first(text: str) -> bool:
-    """Whether a text begins with a known given name."""
+    """Tell whether a text begins with a known given name."""
     return _is_given(text.split(" ")[0])
 
 
@@ -218,7 +218,7 @@ def text_of(words: list[str]) -> str:
 
 
 def _tokens(text: str) -> list[str]:
-    """Give the first words outside quotation marks, small and without full stops."""
+    """Return the first words outside quotation marks, in small letters and without full stops."""
     if text.replace(" ", "").isalnum():
         return text[:200].lower().split()
     outside = OPENING_QUOTE.split(text[:200], maxsplit=1)[0]
@@ -233,19 +233,19 @@ SCHOLAR = re.compile(
 
 @lru_cache(maxsize=20_000)
 def is_office_word(token: str) -> bool:
-    """Whether a word says what somebody is."""
+    """Tell whether a word names an office or a description of a person."""
     if token in OFFICES or token.split("-")[-1] in OFFICES or token.split(".")[-1] in OFFICES:
         return True
     return SCHOLAR.search(token) is not None
 
 
 def has_office(text: str, within: int = 5) -> bool:
-    """Whether an office stands among the first words of a text."""
+    """Tell whether an office is among the first words of a text."""
     return any(map(is_office_word, _tokens(text)[:within]))
 
 
 def ends_office(text: str) -> bool:
-    """Whether a text ends with an office, as English puts it: Policy and Research Lead."""
+    """Tell whether a text ends with an office, as English puts it: Policy and Research Lead."""
     tokens = _tokens(text)
     return len(tokens) > 1 and is_office_word(tokens[-1])
 
@@ -264,13 +264,13 @@ DEGREE = re.compile(
 
 
 def is_degree(text: str) -> bool:
-    """Whether a text is a degree or several and nothing else."""
+    """Tell whether a text is a degree or several and nothing else."""
     return len(text) < 40 and DEGREE.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=20_000)
 def begins_office(text: str) -> bool:
-    """Whether a text begins with an office, or with the adjectives and short words before one."""
+    """Tell whether a text begins with an office, or with the adjectives and short words before one."""
     tokens = _tokens(text)[:4]
     if not tokens or tokens[0] in HEADS_OF_ROMANCE:
         return False
@@ -284,7 +284,7 @@ def begins_office(text: str) -> bool:
 
 
 def split_person_office(text: str) -> tuple[str, str] | None:
-    """Part a person from an office that follows without a comma: Руслан Асаубаев председатель."""
+    """Split a person from an office that follows without a comma: Руслан Асаубаев председатель."""
     words = text.split(" ")
     for count in range(min(4, len(words) - 1), 0, -1):
         if not words[count][:1].islower():
@@ -296,7 +296,7 @@ def split_person_office(text: str) -> tuple[str, str] | None:
 
 
 def split_office_person(text: str) -> tuple[str, str] | None:
-    """Part an office from the person that follows without a comma: президент Нура Эсенниязова.
+    """Split an office from the person that follows without a comma: президент Нура Эсенниязова.
 
     The person may be one word only (директор Дана): a name that was cut off.
     """
@@ -319,7 +319,7 @@ def split_office_person(text: str) -> tuple[str, str] | None:
 
 
 def _goes_on_office(tail: list[str]) -> bool:
-    """Whether words go on with an office for all their capitals: membre | de Canvi."""
+    """Tell whether capitalised words continue an office: membre | de Canvi."""
     if tail[0] in NAME_PARTICLES or ELIDED.match(tail[0]):
         return True
     particles = any(word in NAME_PARTICLES for word in tail)

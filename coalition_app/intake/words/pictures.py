@@ -1,4 +1,4 @@
-"""Emoji and dingbats that stand among letters."""
+"""Emoji and dingbats among letters."""
 
 import re
 

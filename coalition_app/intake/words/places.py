@@ -160,7 +160,7 @@ def _country_names() -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def is_country(text: str) -> bool:
-    """Whether a text is a country's name and nothing else."""
+    """Tell whether a text is a country's name and nothing else."""
     if len(text) > 60:
         return False
     if text in ABBREVIATED:
@@ -172,7 +172,7 @@ def is_country(text: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_place(text: str) -> bool:
-    """Whether a text is a city or a region and nothing else."""
+    """Tell whether a text is a city or a region and nothing else."""
     if len(text) > 60:
         return False
     if text in REGIONS or text.lower() in CITIES or is_region(text):

@@ -1,4 +1,4 @@
-"""Quotation marks and brackets of an entry: where they nest, and where a comma parts its items."""
+"""Quotation marks and brackets of an entry: where they nest, and where a comma separates its items."""
 
 import re
 from bisect import bisect_right
@@ -21,7 +21,7 @@ class Item:
 
 
 def quote_steps(text: str) -> list[tuple[int, int]]:
-    """Give where each quotation mark stands, and whether it opens (1) or closes (-1) a quotation."""
+    """Return the index of each quotation mark, and whether it opens (1) or closes (-1) a quotation."""
     steps: list[tuple[int, int]] = []
     low_open = False
     for match in QUOTE.finditer(text):
@@ -46,13 +46,13 @@ def _bracket_steps(text: str) -> list[tuple[int, int]]:
 
 
 class _Depths:
-    """How deep each place of a text stands in the marks that open and close something."""
+    """How deep each place of a text is in the marks that open and close something."""
 
     def __init__(self, steps: Sequence[tuple[int, int]]) -> None:
         """Count the steps.
 
         A mark that opens and never closes counts for nothing, and the last mark that closes ends all
-        that are open: in «Клуб «Манас», Рауф the comma parts items although one mark is missing.
+        that are open: in «Клуб «Манас», Рауф the comma separates items although one mark is missing.
         """
         closers = sum(step < 0 for _at, step in steps)
         depth = 0
@@ -65,7 +65,7 @@ class _Depths:
             self._behind.append(depth)
 
     def at(self, place: int) -> int:
-        """Give the depth behind the character at a place."""
+        """Return the depth after the character at an index."""
         return self._behind[bisect_right(self._places, place)]
 
 
@@ -74,7 +74,7 @@ SEPARATOR = re.compile(r"\t|[,;]\s*|\s+(?:[,;]\s*|[-–—]\s+|[/|]\s+)")
 
 
 def split_items(text: str) -> list[Item]:
-    """Part an entry at its commas, semicolons and spaced dashes outside quotations and brackets."""
+    """Split an entry at commas, semicolons and spaced dashes outside quotations and brackets."""
     around = []
     if AROUND.search(text):
         around = [_Depths(steps) for steps in (quote_steps(text), _bracket_steps(text)) if steps]
@@ -98,7 +98,7 @@ def _is_within_number(text: str, comma: int) -> bool:
 
 
 def bracket_groups(text: str) -> list[tuple[int, int]]:
-    """Give the start and end of each outermost bracket outside quotations, brackets included.
+    """Return the start and end of each outermost bracket outside quotations, brackets included.
 
     One that never closes reaches to the end of the text.
     """
@@ -120,7 +120,7 @@ def bracket_groups(text: str) -> list[tuple[int, int]]:
 
 
 def unclosed_quotation(text: str) -> str | None:
-    """Give what follows an opening quotation mark that nothing closes (or the other way round)."""
+    """Return what follows an opening quotation mark that nothing closes (or the other way round)."""
     if not QUOTE.search(text):
         return None
     open_at: list[int] = []
@@ -135,7 +135,7 @@ def unclosed_quotation(text: str) -> str | None:
 
 
 def unbalanced_bracket(text: str) -> str | None:
-    """Give what follows a bracket that nothing closes, or precedes one that nothing opens."""
+    """Return what follows a bracket that nothing closes, or precedes one that nothing opens."""
     if BRACKET.search(text) is None:
         return None
     open_at: list[int] = []

@@ -44,13 +44,13 @@ CODES = word_set(
 
 
 def is_region(text: str) -> bool:
-    """Whether a text is a state's, a province's or a part of the world's name and nothing else."""
+    """Tell whether a text is a state's, a province's or a part of the world's name and nothing else."""
     low = text.lower()
     return text[:1].isupper() and (low in STATES or low in WORLD)
 
 
 def names_state(text: str) -> bool:
-    """Whether a body is a state's: what a comma parts from it is the campus (Indiana University, Gary)."""
+    """Tell whether a body is a state's: after a comma comes its campus (Indiana University, Gary)."""
     words = [word.strip(",.").lower() for word in text.split(" ")]
     pairs = [" ".join(words[at : at + 2]) for at in range(len(words) - 1)]
     return any(word in STATES for word in (*words, *pairs))

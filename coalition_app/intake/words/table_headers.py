@@ -119,7 +119,7 @@ IDS = frozenset(
 
 
 def plain_header(cell: str) -> str:
-    """Give a header small and without what is around it: «Город *:» is «город»."""
+    """Return a header in small letters without what surrounds it: «Город *:» is «город»."""
     text = " ".join(cell.replace("\ufeff", "").replace("_", " ").split())
     # Behind the last closing bracket each opening one would look for its own through all of the text.
     end = max(text.rfind(")"), text.rfind("]")) + 1
@@ -147,13 +147,13 @@ def field_of_header(cell: str) -> str | None:
 
 
 def is_weak_name(cell: str) -> bool:
-    """Whether a header names the signatory where no other column does: «Title», «Member»."""
+    """Tell whether a header names the signatory where no other column does: «Title», «Member»."""
     plain = plain_header(cell)
     return plain in WEAK or SOME_NAME.fullmatch(plain) is not None
 
 
 def _field_of_parts(plain: str) -> str | None:
-    """Tell what a column holds whose header names several things; None where they do not go together.
+    """Tell what a column holds whose header names several things; None where they do not fit.
 
     The parts of a person's name make a whole name; a body or a person is whoever signs.
     """

@@ -158,7 +158,7 @@ AGREEING = re.compile(
 
 
 def asks_to_publish(question: str) -> bool:
-    """Whether a question in a neighbour's language asks for consent to be printed; it is given small."""
+    """Tell whether a question, in small letters, asks for consent to printing in a neighbour's language."""
     return PRINTING.search(question) is not None and AGREEING.search(question) is not None
 
 

@@ -228,6 +228,6 @@ def _is_body(word: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def names_body(word: str) -> bool:
-    """Whether a word belongs into the name of a body and not of a person."""
+    """Tell whether a word is part of a body's name and not of a person's."""
     low = word.strip("«»“”„\"'().,:;!?").lower()
     return _is_body(low) or any(_is_body(part) for part in low.split("-")[1:])

@@ -2,7 +2,7 @@
 
 
 def word_set(words: str) -> frozenset[str]:
-    """Give the words of a text that spaces and line ends part."""
+    """Return the words of a text, separated by white space."""
     return frozenset(words.split())
 
 
