@@ -23,7 +23,7 @@ PARTS = ("div", "li", "article", "section", "td", "figure", "p")
 
 
 def mark_cards(page: Any, lines_of: Callable[[Any], list[str]]) -> None:
-    """Mark the elements of a page that are a signatory each; `lines_of` gives the lines of an element."""
+    """Mark the elements of a page that are a signatory each; `lines_of` returns the lines of an element."""
     for holder in list(page.iter(*HOLDERS)):
         tags = Counter(child.tag for child in holder if isinstance(child.tag, str))
         tag, count = tags.most_common(1)[0] if tags else ("", 0)
@@ -38,7 +38,7 @@ def mark_cards(page: Any, lines_of: Callable[[Any], list[str]]) -> None:
 
 
 def mark_chips(page: Any) -> None:
-    """Mark links and spans that stand beside each other with nothing between, most of them people."""
+    """Mark links and spans that follow each other with nothing between, most of them people."""
     for holder in list(page.iter("div", "p", "section", "main", "article")):
         parts = [child for child in holder if child.tag in ("a", "span")]
         if len(parts) < FEWEST or len(parts) < len(holder) or (holder.text or "").strip():
@@ -52,7 +52,7 @@ def mark_chips(page: Any) -> None:
 
 
 def _join_halves(parts: Sequence[Any], lines_of: Callable[[Any], list[str]]) -> None:
-    """Join a card that fell apart into two parts: a name, and what it is printed with in the next."""
+    """Join a card that fell into two parts: a name, and its description in the next."""
     for part, after in pairwise(parts):
         own, below = lines_of(part), lines_of(after)
         if len(own) == len(below) == 1 and is_person(own[0]) and not is_person(below[0]):
@@ -64,7 +64,7 @@ def _join_halves(parts: Sequence[Any], lines_of: Callable[[Any], list[str]]) -> 
 
 
 def _are_cards(parts: Sequence[Sequence[str]]) -> bool:
-    """Whether nearly all parts name somebody on the first line, and what that is on the lines below."""
+    """Tell whether nearly all parts name somebody on the first line and describe them on the lines below."""
     filled = [part for part in parts if part]
     whole = [part for part in filled if 1 < len(part) <= MOST_LINES]
     if len(whole) < FEWEST or len(whole) < SHARE * len(filled):
@@ -81,5 +81,5 @@ def _are_cards(parts: Sequence[Sequence[str]]) -> bool:
 
 
 def _describes(text: str) -> bool:
-    """Whether a line says where a body is or who signs for it."""
+    """Tell whether a line says where a body is or who represents it."""
     return is_country(text) or is_place(text) or has_office(text)

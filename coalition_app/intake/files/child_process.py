@@ -1,4 +1,4 @@
-"""Readers without limits of their own, in a child process: it ends, and the program does not.
+"""Readers without limits of their own run in a child process, so that only it can fail.
 
 A spreadsheet of five kilobytes can ask its library for more memory than there is, and the library then ends
 the process that it runs in. So it runs in one that holds nothing else: the bytes go in through a pipe, the
@@ -30,13 +30,13 @@ CHILD = "--read-for-parent"
 SECONDS = 8
 """Of the processor. A list of 100,000 signatories takes a second or two, as Markdown some six."""
 PATIENCE = 4 if sys.platform == "win32" else 12
-"""How many times as long the parent waits: others want the processor too. Windows has this limit alone."""
+"""How many times as long the parent waits, for the processor is shared. Windows has this limit alone."""
 MEGABYTES = 510
 """Of address space, all in all; a list of 100,000 in twelve columns wants 270, as Markdown 450."""
 KEPT = 1024 * 1024
 """Bytes of a file after which a child may read another one; after a larger one it ends."""
 LOOK = 0.1
-"""Seconds after which it is asked again whether she has cancelled."""
+"""Seconds between two checks whether the user has cancelled."""
 
 Answer = TypeVar("Answer")
 
@@ -54,11 +54,11 @@ def read_in_child(
     seconds: float = SECONDS,
     megabytes: int = MEGABYTES,
 ) -> Answer:
-    """Give what a function of intake says of the bytes of a file, called in a process of its own.
+    """Return what a function of intake returns for the bytes of a file, run in a process of its own.
 
-    The function stands in a module under its name, and its answer can be pickled. Raises UserError where
+    The function must be importable by its name, and its answer must be picklable. Raises UserError where
     it does; TooMuch where the process ends without an answer, for want of memory or time, or by a fault of
-    a library; and what `work.stopped_by` raises once she has cancelled.
+    a library; and what `work.stopped_by` raises once the user has cancelled.
     """
     child, kept = _waiting_child() or _start(), False
     try:
@@ -84,7 +84,7 @@ def read_in_child(
 
 
 def _waiting_child() -> "subprocess.Popen[bytes] | None":
-    """Give a child that has answered before and lives; another thread may take the last one meanwhile."""
+    """Return a living child that has answered before; another thread may take the last one meanwhile."""
     with contextlib.suppress(IndexError):
         child = _idle.pop()
         if child.poll() is None:
@@ -110,7 +110,7 @@ def _start() -> "subprocess.Popen[bytes]":
 
 
 def _ask(child: "subprocess.Popen[bytes]", order: bytes, content: bytes, seconds: float) -> Any:
-    """Give the child's answer alone in a tuple, or what it raised; None where it ended without either."""
+    """Return the child's answer in a tuple, or what it raised; None where it ended without either."""
     said: list[Any] = []
     over = threading.Event()
 
@@ -155,10 +155,10 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
 
 
 def serve() -> int:
-    """Be the child: answer each order that comes in, until the parent closes the pipe or ends."""
+    """Answer each order as the child, until the parent closes the pipe or ends."""
     orders, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    # Whatever a library prints must not stand among the answers.
+    # Whatever a library prints must not get among the answers.
     os.dup2(nowhere, 1)
     with contextlib.suppress(EOFError):
         while True:
@@ -187,7 +187,7 @@ def _answer(read: Callable[[bytes], Any], content: bytes) -> tuple[Any] | Except
 
 
 def _limit(seconds: float, megabytes: int) -> None:
-    """Refuse this process more of the processor and the memory than it may have, where the system can."""
+    """Limit this process's processor time and memory, where the system can."""
     try:
         import resource
     except ImportError:

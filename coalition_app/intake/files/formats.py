@@ -1,4 +1,4 @@
-"""Which kind of file came in, told by its bytes, and the reader that makes text of it."""
+"""The format of a file, recognised by its bytes, and its reader."""
 
 import re
 from collections.abc import Callable

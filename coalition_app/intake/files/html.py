@@ -17,7 +17,7 @@ from coalition_app.intake.files.zip_guard import damaged
 
 UNSEEN = ("script", "style", "noscript", "template", "svg", "head", "iframe", "select", "button")
 AROUND = ("nav", "header", "footer", "aside", "form")
-"""Menus, heads and feet of a page: no signatory stands there."""
+"""Menus, headers and footers of a page, which hold no signatory."""
 LINES = (
     *("p", "div", "section", "article", "main", "li", "tr", "dt", "dd", "figure", "blockquote"),
     *(
@@ -42,9 +42,9 @@ CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0e-\x1f]")
 BLANK = "\f"
 """Stands for a blank line until the lines are filled; white space of a page is never this."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-"""A blank line stands above them, as a reader sees it."""
+"""A blank line is above them, as a reader sees it."""
 LARGE_HEADINGS = ("h1", "h2")
-"""A blank line stands below them too; smaller ones may be the names on cards."""
+"""A blank line is below them too; smaller ones may be the names on cards."""
 SHORT = 150
 MOST_TAGS = 1_500_000
 """Tags of a page; a table of 100,000 signatories has some twelve for each."""
@@ -66,7 +66,7 @@ PLAIN_TAGS = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-"""Tags that Markdown takes over from web pages; what else stands between < and > is text."""
+"""Tags that Markdown takes over from web pages; what else is between < and > is text."""
 BREAKING = re.compile(r"</?(?:br|hr|p|div|details|summary)\b", re.IGNORECASE)
 """Those of them that part the words before and behind them."""
 ANY_TAG = re.compile(r"<[^<>]*>")
@@ -78,7 +78,7 @@ LONGEST_LINE = 12_000
 
 
 def read_web_page(content: bytes) -> FileText:
-    """Give the lines of a page; numbers of ordered lists are written out, tables become rows of cells."""
+    """Return the lines of a page; numbers of ordered lists are written out, tables become rows of cells."""
     from lxml import html
     from lxml.etree import LxmlError
 
@@ -117,13 +117,13 @@ def _drop(elements: Iterable[Any]) -> None:
 
 
 def _around(page: Any) -> tuple[str, ...]:
-    """Give the lines of a page's menus, heads and feet, a part within another once."""
+    """Return the lines of a page's menus, headers and footers, nested ones once."""
     outer = [each for each in page.iter(*AROUND) if next(each.iterancestors(*AROUND), None) is None]
     return tuple(line.replace(BESIDE, "\t") for each in outer for line in _lines_of(each))
 
 
 def read_markdown(content: bytes) -> FileText:
-    """Give the lines of a Markdown text as its readers see them: marks gone, numbers and tables kept.
+    """Return the lines of a Markdown text as its readers see them: marks gone, numbers and tables kept.
 
     Raises UserError for a text of more lines than any list has.
     """
@@ -148,7 +148,7 @@ def read_markdown(content: bytes) -> FileText:
 
 
 def _bare_markdown(text: str) -> str:
-    """Give a Markdown text without its maker's remarks and tags; the title kept above it heads it."""
+    """Return a Markdown text without comments and tags; the title kept above it comes first."""
     if matter := FRONT_MATTER.match(text):
         title = TITLE_OF_MATTER.search(matter["matter"].replace("\r\n", "\n"))
         head = " ".join(title[1].split()).strip("\"'") if title else ""
@@ -165,7 +165,7 @@ def _bare_markdown(text: str) -> str:
 
 
 def _instead_of_tag(tag: re.Match[str]) -> str:
-    """Give what stands for a page's tag in Markdown: a line's end between words, a space in a table."""
+    """Return the replacement of a tag in Markdown: a line end between words, a space in a table."""
     if not BREAKING.match(tag[0]):
         return ""
     text = tag.string
@@ -179,7 +179,7 @@ def _instead_of_tag(tag: re.Match[str]) -> str:
 
 
 def _lines_of(element: Any) -> list[str]:
-    """Give the lines of a part of a page that hold anything."""
+    """Return the lines of an element that hold anything."""
     lines: list[str] = []
     _walk(element, lines)
     return [line.strip(" ") for line in lines if line.strip() and line != BLANK]
@@ -258,19 +258,19 @@ def _is_struck(element: Any) -> bool:
 
 
 def _struck(line: str) -> str:
-    """Mark a line as struck out, as Markdown does; one without words stays as it is."""
+    """Mark a line as struck through, as Markdown does; one without words stays as it is."""
     bare = " ".join(line.replace("~~", "").split())
     return f"~~{bare}~~" if bare else line
 
 
 def _heads(item: Any) -> bool:
-    """Whether an item of a list heads a list of its own: a country, and who signs there."""
+    """Tell whether an item of a list heads a list of its own, such as a country above its signatories."""
     inner = [each for each in item if each.tag in ("ul", "ol")]
     return any(len(each.findall("li")) > 1 for each in inner)
 
 
 def _is_only(item: Any) -> bool:
-    """Whether an item is the only one below another: what that one is printed with."""
+    """Tell whether an item is the only one below another, which it describes."""
     holder = item.getparent()
     above = holder.getparent() if holder is not None else None
     return above is not None and above.tag == "li" and len(holder.findall("li")) == 1
@@ -281,12 +281,12 @@ def _stands_apart(element: Any) -> bool:
 
 
 def _is_block(element: Any) -> bool:
-    """Whether a paragraph has a few lines, as signatories are printed with what they are."""
+    """Tell whether a paragraph has a few lines, such as a signatory and its description."""
     return element.tag == "p" and 1 <= sum(1 for _each in element.iter("br")) <= MANY_LINES
 
 
 def _has_one_line(term: Any) -> bool:
-    """Whether a term of a list stands with one short description, as a name with its country."""
+    """Tell whether a term of a list has one short description, such as a name with its country."""
     below = term.getnext()
     if below is None or below.tag != "dd" or (term.tail or "").strip():
         return False
@@ -301,7 +301,7 @@ def _is_beside(element: Any) -> bool:
 
 
 def _walk_table(table: Any, lines: list[str]) -> None:
-    """Add the rows of a table; the lines of its cells one by one where it only parts a page into columns."""
+    """Add the rows of a table; the lines of its cells where it only divides a page into columns."""
     rows = rows_of(table)
     many = any(_count_lines(cell) >= MANY_LINES for row in rows for cell in row)
     narrow = len(rows) <= FEW_ROWS or max(map(len, rows), default=0) == 1
@@ -322,7 +322,7 @@ def _walk_table(table: Any, lines: list[str]) -> None:
 
 
 def _cell_text(cell: Any) -> str:
-    """Give the words of a cell in one line; what is struck out between ~~ and ~~."""
+    """Return the words of a cell in one line, struck words between ~~ and ~~."""
     if not len(cell):
         text = " ".join((cell.text or "").split())
         return _struck(text) if _is_struck(cell) else text
@@ -336,9 +336,9 @@ def _count_lines(cell: Any) -> int:
 
 
 def _is_piece(element: Any, before: str) -> bool:
-    """Whether an element is a piece of its own beside the one before it: a class each, and no word between.
+    """Tell whether an element is separate from the one before it: a class each, and no word between.
 
-    So pages print the name and the body on a card; what stands in the middle of a sentence has words around.
+    So pages print the name and the body on a card; in the middle of a sentence there are words around it.
     """
     earlier = element.getprevious()
     if earlier is None or element.tag != "span" or not before.strip() or before.endswith("\t"):
@@ -357,7 +357,7 @@ def _start(element: Any) -> int:
 
 
 def _words(text: str | None) -> str:
-    """Give a piece of text as a page shows it: white space of the source is one space."""
+    """Return text as a page shows it: white space of the source is one space."""
     if not text:
         return ""
     squashed = " ".join(text.split())
@@ -367,7 +367,7 @@ def _words(text: str | None) -> str:
 
 
 def _filled(lines: list[str]) -> Iterator[str]:
-    """Give the lines that hold anything, with one blank line where a heading wants it."""
+    """Return the lines that hold anything, with one blank line where a heading needs it."""
     blank, begun = False, False
     for line in lines:
         if line.strip():

@@ -24,12 +24,12 @@ FEWEST_LINES = 5
 
 
 def is_page(text: str) -> bool:
-    """Whether a Markdown text is written in a page's tags: nearly every line begins or ends with one."""
+    """Tell whether a Markdown text is written in HTML tags: nearly every line begins or ends with one."""
     lines = [line for line in text.split("\n") if line.strip()]
     if "<" not in text:
         return False
     if len(lines) < FEWEST_LINES:
-        # All of a page may stand on one line.
+        # All of a page may be on one line.
         return len(BLOCK_TAG.findall(text)) >= FEWEST_LINES and OPENING_TAG.match(text) is not None
     tagged = sum(bool(OPENING_TAG.match(line) or CLOSING_TAG.search(line)) for line in lines)
     return tagged > PAGE_SHARE * len(lines)
@@ -57,7 +57,7 @@ def _part_slanted(page: Any) -> None:
 
 
 def _follows_words(slanted: Any) -> bool:
-    """Whether an element is the first behind the words that a line begins with."""
+    """Tell whether an element is the first after the words that begin a line."""
     parent = slanted.getparent()
     if parent is None or slanted.getprevious() is not None or parent.tag not in LINE_STARTS:
         return False
@@ -66,7 +66,7 @@ def _follows_words(slanted: Any) -> bool:
 
 
 def _name_at_start(bold: Any) -> tuple[str, Any] | None:
-    """Give the words in bold that begin a line, and the last of their elements; None for other words."""
+    """Return the bold words that begin a line, and the last of their elements; None for other words."""
     before, parent = bold.getprevious(), bold.getparent()
     if before is None:
         starts = (

@@ -8,7 +8,7 @@ MOST_SPANNED = 500
 
 
 def rows_of(table: Any) -> list[list[Any]]:
-    """Give the cells of each row of a table, none of the tables that stand inside it.
+    """Return the cells of each row of a table, without tables nested in it.
 
     Some pages put the header's cells into its part of the table and forget the row.
     """
@@ -18,12 +18,12 @@ def rows_of(table: Any) -> list[list[Any]]:
 
 
 def holds_table(rows: Sequence[Sequence[Any]]) -> bool:
-    """Whether a table stands inside a cell, so that the outer one only lays out the page."""
+    """Tell whether a table is nested in a cell, so that the outer one only lays out the page."""
     return any(cell.find(".//table") is not None for row in rows for cell in row if len(cell))
 
 
 def grid(rows: Sequence[Sequence[Any]], text_of: Callable[[Any], str]) -> list[list[str]]:
-    """Give the words of the cells by columns; a cell merged over rows stands in each of them.
+    """Return the words of the cells by columns; a cell merged over rows is repeated in each of them.
 
     A cell merged over columns is followed by empty ones, save where it is alone in its row.
     """

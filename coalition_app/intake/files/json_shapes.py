@@ -20,7 +20,7 @@ NUMBERED = re.compile(r"\s*\d{1,5}[.)]\s")
 
 
 def with_lists(record: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a file's record with each set of records that are kept by keys as a list of them.
+    """Return a file's record with each mapping of records turned into a list of them.
 
     The key is the number of a record where the keys count from 1, its name where it has none, else it says
     nothing.
@@ -34,7 +34,7 @@ def with_lists(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def named_alike(value: Sequence[Any]) -> Sequence[Any]:
-    """Give a list of rows, or of bare names, as records; other lists as they are."""
+    """Return a list of rows, or of bare names, as records; other lists as they are."""
     if len(value) > 1 and all(isinstance(each, list) for each in value):
         head = [str(cell) for cell in value[0]]
         if any(map(field_of_header, head)) and len(set(head)) == len(head):
@@ -52,7 +52,7 @@ LONGEST_NAME = 200
 
 
 def commented(text: str) -> Iterator[str]:
-    """Say how many records of a YAML file are taken out by a mark of a comment."""
+    """Count the records of a YAML file that are commented out."""
     count = len(COMMENTED.findall(text))
     if count:
         sentence = ngettext(
@@ -64,7 +64,7 @@ def commented(text: str) -> Iterator[str]:
 
 
 def _is_set(record: Mapping[str, Any]) -> bool:
-    """Whether a record's values are records of one kind, or its keys name and its values describe."""
+    """Tell whether a record's values are records of one kind, or its keys name and its values describe."""
     values = list(record.values())
     if len(values) < FEWEST or not all(isinstance(each, dict) and each for each in values):
         return False

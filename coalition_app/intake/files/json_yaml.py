@@ -15,7 +15,7 @@ from coalition_app.intake.files.text import FileText, as_line, cell_text
 from coalition_app.intake.words.table_headers import field_of_header
 
 DEEPEST = 40
-"""How deep lists and records may stand in each other; those of signatories stand three deep."""
+"""How deep lists and records may be in each other; those of signatories are three deep."""
 LONGEST = 20_000_000
 """Characters of a file."""
 MOST_VALUES = 2_500_000
@@ -23,7 +23,7 @@ MOST_VALUES = 2_500_000
 MOST_COLUMNS = 500
 MOST_CELLS = 5_000_000
 TITLES = frozenset({"title", "statement", "заголовок", "заявление", "тақырып", "мәлімдеме"})
-"""Keys whose words stand above the list as they are."""
+"""Keys whose words are above the list as they are."""
 MOST_ABOVE = 15
 """Words beside the list that get a line of their own above it."""
 MOST_NAMED = 20
@@ -54,7 +54,7 @@ def read_json(content: bytes) -> FileText:
 
 
 def _by_lines(text: str) -> list[Any] | None:
-    """Read a file with a record on each line; None where a line is none."""
+    """Read a file with a record on each line; None where a line is not one."""
     lines = [line for line in text.splitlines() if line.strip()]
     try:
         read = [json.loads(line) for line in lines]
@@ -64,7 +64,7 @@ def _by_lines(text: str) -> list[Any] | None:
 
 
 def read_yaml(content: bytes) -> FileText:
-    """Read a YAML file of records; every value stays the words that are written.
+    """Read a YAML file of records; every value stays the text that is written.
 
     Raises UserError where it is broken, too deep, refers to its own parts or holds no list.
     """
@@ -94,9 +94,9 @@ def _text(content: bytes) -> str:
 
 
 def unpack_records(read: Any, kind: str) -> FileText:
-    """Give records as the rows of a table, several lists of them as several tables.
+    """Return records as the rows of a table, several lists of them as several tables.
 
-    Words beside the list stand above its header; a list of plain words is read line by line. Raises
+    Words beside the list are above its header; a list of plain words is read line by line. Raises
     UserError where there is no list.
     """
     beside: list[str] = []
@@ -131,21 +131,21 @@ def unpack_records(read: Any, kind: str) -> FileText:
 
 
 def too_deep() -> UserError:
-    """Give the refusal of a file whose lists stand in each other deeper than any real one."""
+    """Return the error for a file whose lists are nested deeper than in any real one."""
     return UserError(
         _("Lists stand in each other too deep in the file. Save the list of signatories alone.")
     )
 
 
 def too_long() -> UserError:
-    """Give the refusal of a file that holds more than any list of signatories."""
+    """Return the error for a file that holds more than any list of signatories."""
     return UserError(
         _("The text is too long for a list of signatories. Cut the list out of it and read that.")
     )
 
 
 def _yaml_documents(events: Iterator[Any]) -> Iterator[Any]:
-    """Build what a YAML file says out of its events: words, lists and records, never anything else."""
+    """Build the contents of a YAML file from its events: text, lists and records, never anything else."""
     import yaml
 
     open_: list[Any] = []
@@ -190,7 +190,7 @@ def _yaml_documents(events: Iterator[Any]) -> Iterator[Any]:
 def _leaves(
     record: Mapping[str, Any], before: str = "", depth: int = 0
 ) -> Iterator[tuple[str, Any]]:
-    """Give the values of a record, those of records inside it under both keys: «organisation name»."""
+    """Return the values of a record, those of nested records under both keys: «organisation name»."""
     if depth == DEEPEST:
         raise too_deep()
     for key, value in record.items():
@@ -231,7 +231,7 @@ def _may_sign(found: tuple[str, Sequence[Any]]) -> tuple[bool, int]:
 
 
 def _others(value: Sequence[Any]) -> Iterator[str]:
-    """Say what stands in a list beside its records: it is kept in the source alone."""
+    """Say what is in a list beside its records: it is kept in the source alone."""
     others = [_plain(each) for each in value if not isinstance(each, dict)]
     if others:
         sentence = ngettext(
@@ -243,7 +243,7 @@ def _others(value: Sequence[Any]) -> Iterator[str]:
 
 
 def _plain(value: Any, depth: int = 0) -> str:
-    """Give a value as words; lists with semicolons between, as forms write several answers."""
+    """Return a value as text; the items of a list separated by semicolons, as forms write several answers."""
     if value is None:
         return ""
     if depth == DEEPEST:
@@ -260,7 +260,7 @@ def _plain(value: Any, depth: int = 0) -> str:
 
 
 def _shown(text: str) -> str:
-    """Give words as a page shows them: letters that are written as entities, and no tags for their look."""
+    """Return text as a page shows it: entities decoded, tags removed."""
     if "<" in text:
         text = TAGS.sub(lambda tag: " " if tag[0][:3] == "<br" else "", text)
     return html.unescape(text) if ENTITY.search(text) else text

@@ -18,7 +18,7 @@ SAMPLE = 200
 
 
 def unfold_columns(rows: Sequence[Sequence[str]]) -> list[str] | None:
-    """Give the cells of a table column by column, where each names a signatory; None for other tables.
+    """Return the cells of a table column by column, where each names a signatory; None for other tables.
 
     Where every other column holds running numbers, they are written before the names beside them.
     """

@@ -31,7 +31,7 @@ MOST_LINES = 300_000
 
 
 def with_places(unpacked: FileText, content: bytes) -> FileText:
-    """Give what was read of a Markdown text with the lines of the file, where they can be told."""
+    """Return a Markdown text with the file's lines, where these can be found."""
     source = split_lines(decode(content).text)
     (shown,) = (lines for _name, lines in unpacked.sheets)
     places = find_places(shown, source)
@@ -39,9 +39,9 @@ def with_places(unpacked: FileText, content: bytes) -> FileText:
 
 
 def find_places(shown: Sequence[str], source: Sequence[str]) -> tuple[Lines, ...] | None:
-    """Give for each line that is shown the first and last line of the source; None where too few are found.
+    """Return the first and last source line of each shown line; None where too few are found.
 
-    A line stands where its words stand in their order, with marks and addresses between them or without.
+    A line is where its words follow in their order, with marks and addresses between them or without.
     """
     words = [WORD.findall(line) for line in _without_remarks(source)]
     places: list[Lines] = []
@@ -73,7 +73,7 @@ def find_places(shown: Sequence[str], source: Sequence[str]) -> tuple[Lines, ...
 
 
 def _without_remarks(source: Sequence[str]) -> list[str]:
-    """Give the lines small, without remarks to the writers, which may hold names that nobody sees."""
+    """Return the lines in small letters without comments, which may hold names that nobody sees."""
     text = "\n".join(source)
     if "<!--" in text:
         end = text.rfind("-->") + 3
@@ -84,7 +84,7 @@ def _without_remarks(source: Sequence[str]) -> list[str]:
 
 
 def _after(wanted: Sequence[str], words: Sequence[str]) -> list[str] | None:
-    """Give the words behind those that are wanted, which stand in their order; None where they do not."""
+    """Return the words after those that are wanted, which follow in their order; None where they do not."""
     at = 0
     for word in wanted:
         while at < len(words) and words[at] != word:
@@ -96,7 +96,7 @@ def _after(wanted: Sequence[str], words: Sequence[str]) -> list[str] | None:
 
 
 def padded(unpacked: FileText) -> list[str]:
-    """Give the lines of the source, each as it is shown where it is; the others as they are written."""
+    """Return the lines of the source: those that are shown as shown, the others as written."""
     lines = list(unpacked.source)
     together: dict[int, list[str]] = {}
     shown = (line for _name, lines in unpacked.sheets for line in lines)
@@ -109,7 +109,7 @@ def padded(unpacked: FileText) -> list[str]:
 
 
 def at_source(draft: Draft, unpacked: FileText) -> Draft:
-    """Give a draft with the lines of the source, and account for those that hold nothing that is shown."""
+    """Return a draft with the source's line numbers, accounting for lines that show nothing."""
     places = unpacked.places
 
     def moved(lines: Lines) -> Lines:
@@ -143,9 +143,9 @@ def at_source(draft: Draft, unpacked: FileText) -> Draft:
 
 
 def _once(spans: Iterable[Lines], owned: set[int]) -> Iterator[Lines]:
-    """Give spans of the text without the lines that something else owns; all of them are owned then.
+    """Return the spans of the text without lines that something else owns; all of them are owned then.
 
-    All of a page may stand on one line of the file.
+    All of a page may be on one line of the file.
     """
     for first, last in spans:
         free = [at for at in range(first, last + 1) if at not in owned]
@@ -156,7 +156,7 @@ def _once(spans: Iterable[Lines], owned: set[int]) -> Iterator[Lines]:
 
 
 def _owned(draft: Draft) -> set[int]:
-    """Give the lines that a part of a draft stands on."""
+    """Return the lines that a part of a draft covers."""
     spans = [*draft.title_lines, *draft.body_lines, *(each.lines for each in draft.entries)]
     spans += [each.lines for each in draft.demands]
     spans += [each.lines for each in draft.left_out]
@@ -166,7 +166,7 @@ def _owned(draft: Draft) -> set[int]:
 
 
 def _unshown(draft: Draft, source: Sequence[str]) -> list[LeftOut]:
-    """Give the lines that hold only marks of the file's form, or words that its readers never see."""
+    """Return the lines that hold only markup, or words that readers never see."""
     owned = _owned(draft)
     left: list[LeftOut] = []
     why = _("marks of the file's form, or words that its readers do not see")
@@ -184,7 +184,7 @@ def _unshown(draft: Draft, source: Sequence[str]) -> list[LeftOut]:
 def with_records_placed(unpacked: FileText, content: bytes) -> FileText:
     """Put the row of each record on the line of the file on which the record begins.
 
-    Files whose records do not stand on lines of their own come back as they are.
+    Files whose records are not on lines of their own come back as they are.
     """
     source = [_unescaped(line) for line in split_lines(decode(content).text)]
     if not unpacked.is_table or not 1 < len(source) <= MOST_LINES:
@@ -205,14 +205,14 @@ def with_records_placed(unpacked: FileText, content: bytes) -> FileText:
 
 
 def _header_of(lines: Sequence[str]) -> int:
-    """Give the count of lines down to the header: what stands above it has one cell."""
+    """Count the lines down to the header: what is above it has one cell."""
     return next((at for at, line in enumerate(lines, 1) if "\t" in line), len(lines))
 
 
 def _record_lines(
     rows: Sequence[str], source: Sequence[str], at: int
 ) -> tuple[list[int] | None, int]:
-    """Give the indexes of the lines on which records begin, and the one behind the last of them."""
+    """Return the indexes of the lines on which records begin, and the one after the last of them."""
     found: list[int] = []
     for row in rows:
         cells = sorted(filter(_tells, next(csv.reader([row], delimiter="\t"), [])), key=len)

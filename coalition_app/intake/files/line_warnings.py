@@ -8,19 +8,19 @@ from coalition_app.drafts import LineWarning
 def warn_of_lines(
     template: str, lines: Iterable[int], named: Mapping[str, Iterable[int]] | None = None
 ) -> LineWarning:
-    """Put lines into a translated sentence that names them: all of them as %(lines)s, or as `named` says."""
+    """Fill a translated sentence with lines: all of them as %(lines)s, or as `named` says."""
     listed = tuple(lines)
     held = {key: tuple(each) for key, each in named.items()} if named else {"lines": listed}
     return _made(template, listed, held, ())
 
 
 def warn_of_numbers(template: str, entries: Iterable[int], lines: Iterable[int]) -> LineWarning:
-    """Put the numbers of entries into a translated sentence as %(numbers)s; `lines` are where they begin."""
+    """Fill a translated sentence with entry numbers as %(numbers)s; `lines` are where the entries begin."""
     return _made(template, tuple(lines), {}, tuple(entries))
 
 
 def moved_warning(warning: str, place_of: Callable[[int], int], entries_before: int = 0) -> str:
-    """Give a warning with its lines and entries as the whole source counts them, in its sentence too."""
+    """Return a warning with its lines and entries counted in the whole source, in its sentence too."""
     if not isinstance(warning, LineWarning):
         return warning
     lines = _moved(warning.lines, place_of)
@@ -32,7 +32,7 @@ def moved_warning(warning: str, place_of: Callable[[int], int], entries_before: 
 
 
 def with_numbers(warning: str, number_of: Callable[[int], int]) -> str:
-    """Give a warning's sentence with the entries by the numbers that they get; 0 stands for none.
+    """Return a warning's sentence with the numbers that its entries get; 0 means none.
 
     Where none of them gets one, the source's own numbers stay.
     """
@@ -62,7 +62,7 @@ def _made(
 
 
 def ranges(numbers: Sequence[int], most: int = 30) -> str:
-    """Write ascending numbers short: 3, 5-9, 12; at most `most` pieces and then dots."""
+    """Write ascending numbers briefly: 3, 5-9, 12; at most `most` pieces and then dots."""
     pieces: list[list[int]] = []
     for number in numbers:
         if pieces and number == pieces[-1][-1] + 1:

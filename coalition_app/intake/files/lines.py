@@ -1,4 +1,4 @@
-"""The lines of a text: white space, control characters, and the pieces that blank lines part."""
+"""The lines of a text: white space, control characters, and the pieces that blank lines separate."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -37,7 +37,7 @@ def split_lines(text: str) -> list[str]:
 
 
 def strip_controls(texts: list[str]) -> tuple[list[str], list[int]]:
-    """Turn control characters into spaces, and name the lines (from 1) that had any; drop what none sees."""
+    """Turn control characters into spaces and return their lines (from 1); remove invisible characters."""
     if INVISIBLE.search("\n".join(texts)):
         texts = [INVISIBLE.sub("", text) for text in texts]
     if not CONTROL.search("\n".join(texts)):
@@ -50,7 +50,7 @@ def strip_controls(texts: list[str]) -> tuple[list[str], list[int]]:
 
 
 def filled_lines(texts: Iterable[str]) -> Iterator[Line]:
-    """Give the lines that are not blank, each with the count of blank ones before it."""
+    """Yield the lines that are not blank, each with the count of blank ones before it."""
     gap = 0
     for number, text in enumerate(texts, 1):
         if text and not text.isspace():
@@ -61,7 +61,7 @@ def filled_lines(texts: Iterable[str]) -> Iterator[Line]:
 
 
 def blocks(lines: Iterable[Line]) -> list[list[Line]]:
-    """Part lines where blank ones stand between them."""
+    """Split lines where blank ones are between them."""
     parted: list[list[Line]] = []
     for line in lines:
         if line.gap or not parted or line.number != parted[-1][-1].number + 1:
@@ -76,17 +76,17 @@ def collapse(text: str) -> str:
 
 
 def collapse_to_tabs(text: str) -> str:
-    """Collapse white space, but keep one tab where there are any: tabs part the columns of a row."""
+    """Collapse white space, but keep one tab where there are any: tabs separate the columns of a row."""
     if "\t" not in text:
         return collapse(text)
     return "\t".join(cell for piece in text.split("\t") if (cell := collapse(piece)))
 
 
 def joined(lines: Iterable[Line]) -> str:
-    """Give the text of several lines as one, white space collapsed."""
+    """Return several lines as one text, white space collapsed."""
     return collapse(" ".join(line.text for line in lines))
 
 
 def span(lines: list[Line]) -> Lines:
-    """Give the first and the last number of some lines."""
+    """Return the first and the last number of some lines."""
     return lines[0].number, lines[-1].number

@@ -1,4 +1,4 @@
-"""By which bytes a mail and a mailbox are known."""
+"""Recognises mails and mailboxes by their bytes."""
 
 import re
 from email.policy import EmailPolicy, default
@@ -38,7 +38,7 @@ POLICY = _ShortHeads()
 
 
 def is_mail(content: bytes) -> bool:
-    """Whether bytes begin as a mail does: nothing but heads, two of them at least those of mails."""
+    """Tell whether bytes begin as a mail does: only headers, at least two of them those of mails."""
     heads = content[:20_000].replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
     fields = [line for line in heads.split(b"\n") if line and not line[:1].isspace()]
     known = sum(line.lower().startswith(MAIL_HEADS) for line in fields)
@@ -46,5 +46,5 @@ def is_mail(content: bytes) -> bool:
 
 
 def is_mailbox(content: bytes) -> bool:
-    """Whether bytes begin as a mailbox does."""
+    """Tell whether bytes begin as a mailbox does."""
     return content.startswith(b"From ") and BOUNDARY.match(content) is not None

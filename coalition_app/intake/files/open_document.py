@@ -21,13 +21,13 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 UNSEEN = ("tracked-changes", "sequence-decls", "forms", "variable-decls")
 """Parts of an OpenDocument text that its readers never see."""
 ASIDE = ("note", "annotation", "annotation-end", "frame", "text-box", "change", "hidden-text")
-"""Elements within a paragraph whose words stand elsewhere or nowhere."""
+"""Elements within a paragraph whose words are elsewhere or nowhere."""
 MOST_REPEATED = 500
 
 
 @dataclass(slots=True)
 class _ListStyle:
-    """How a list is numbered, level by level: first numbers, none for bullets."""
+    """How a list is numbered: the first number of each level, none for bullets."""
 
     starts: dict[int, int | None] = field(default_factory=dict)
     joined: set[int] = field(default_factory=set)
@@ -35,7 +35,7 @@ class _ListStyle:
 
 
 def read_open_document(content: bytes) -> FileText:
-    """Give the lines of an ODT file, numbered lists with their numbers and its notes at the end.
+    """Return the lines of an ODT file, with the numbers of its lists, and its notes at the end.
 
     Its text is parsed by itself: the usual library needs minutes for a hundred thousand paragraphs. What
     was deleted with tracking, and what is hidden, is not read, and a warning says so.
@@ -118,7 +118,7 @@ class _Reader:
                     known.joined.add(int(depth))
 
     def warnings(self, body: Any) -> Iterator[str]:
-        """Say what stands in the file and was not read, and where its notes are."""
+        """Say what the file holds that was not read, and where its notes are."""
         if self.notes:
             yield _("Footnotes stand at the end of the text that was read.")
         gone = [
@@ -134,7 +134,7 @@ class _Reader:
             }
 
     def lines(self, element: Any) -> Iterator[str]:
-        """Give the lines of everything that stands in an element."""
+        """Return the lines of everything in an element."""
         for child in element:
             kind = child.tag if isinstance(child.tag, str) else ""
             if kind in (f"{TEXT}p", f"{TEXT}h"):
@@ -157,7 +157,7 @@ class _Reader:
             yield from self.lines(box)
 
     def _list(self, element: Any, style: str, level: int) -> Iterator[str]:
-        """Give the lines of a list; a list that goes on counts from where the one before it ended."""
+        """Return the lines of a list; one that continues counts from where the previous one ended."""
         style = element.get(f"{TEXT}style-name") or style
         known = self._lists.get(style, _ListStyle())
         start = known.starts.get(level, 1)
@@ -199,7 +199,7 @@ class _Reader:
                     mark = ""
 
     def _table(self, table: Any) -> list[str]:
-        """Give the rows of a table, or its cells where these only stand side by side on the page."""
+        """Return the rows of a table, or its cells where it only lays out the page."""
         rows = list(self._rows(table))
         many = any(len(cell) >= MANY_LINES for row in rows for cell in row)
         if (len(rows) <= FEW_ROWS and many) or max(map(len, rows), default=0) == 1:
@@ -209,7 +209,7 @@ class _Reader:
         return unfolded if unfolded is not None else [as_line(row) for row in texts]
 
     def _rows(self, table: Any) -> Iterator[list[list[str]]]:
-        """Give the rows as cells of lines; what is merged over several rows stands in each of them."""
+        """Return the rows as cells of lines; what is merged over several rows is repeated in each."""
         above: dict[int, tuple[int, list[str]]] = {}
         for row in _rows_of(table):
             cells: list[list[str]] = []
@@ -231,7 +231,7 @@ class _Reader:
             yield filled if spread and len(filled) == 1 else cells
 
     def _words(self, element: Any) -> Iterator[str]:
-        """Give the text of a paragraph: spaces, tabs and line breaks are elements of their own."""
+        """Return the text of a paragraph: spaces, tabs and line breaks are elements of their own."""
         yield element.text or ""
         for child in element:
             kind = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
@@ -262,7 +262,7 @@ class _Reader:
         return struck_out(text) if style in self._struck and text.strip() else text
 
     def _note(self, note: Any) -> str:
-        """Keep a footnote for the end; gives its number in brackets."""
+        """Keep a footnote for the end; returns its number in brackets."""
         self.notes.append("")
         at = len(self.notes)
         body = note.find(f"{TEXT}note-body")
@@ -272,13 +272,13 @@ class _Reader:
 
 
 def _cell_text(lines: Sequence[str]) -> str:
-    """Give the words of a cell in one line; of a number that stands alone, nothing but it."""
+    """Return the words of a cell in one line; for a number alone, only the number."""
     text = " ".join(" ".join(lines).split())
     return text[:-1] if text[:-1].isdecimal() and text.endswith(".") else text
 
 
 def _rows_of(table: Any) -> Iterator[Any]:
-    """Give the rows of a table, also those in groups and above its head; none of tables inside it."""
+    """Return the rows of a table, also those in groups and in its header, not those of nested tables."""
     for child in table:
         if child.tag == f"{TABLE}table-row":
             for _each in range(min(_number(child, "number-rows-repeated"), 2)):

@@ -1,4 +1,4 @@
-"""Rich text (RTF) as lines: list numbers, rows of tables, what is struck out, footnotes at the end."""
+"""Rich text (RTF) as lines: list numbers, rows of tables, what is struck through, footnotes at the end."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -68,7 +68,7 @@ DEEPEST = 2_000
 
 @dataclass(slots=True)
 class _State:
-    """What holds within one pair of braces."""
+    """What applies within one pair of braces."""
 
     font: int = -1
     skip: int = 1
@@ -86,17 +86,17 @@ class _State:
 
 @dataclass(slots=True)
 class _Text:
-    """What was read so far."""
+    """The text that was read so far."""
 
     pieces: list[tuple[bool, str]] = field(default_factory=list)
-    """Pieces of the line that is being read, each with whether it is struck out."""
+    """Pieces of the line that is being read, each with whether it is struck through."""
     lines: list[str] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)
     cell: list[str] = field(default_factory=list)
     """Lines of the cell that is being read."""
 
     def taken(self) -> str:
-        """Give the line that was read, and begin the next."""
+        """Return the line that was read, and begin the next."""
         text, run, struck = "", "", False
         for is_struck, piece in [*self.pieces, (False, "")]:
             if is_struck != struck:
@@ -108,7 +108,7 @@ class _Text:
 
 
 def read_rich_text(content: bytes) -> FileText:
-    """Give the lines of an RTF file.
+    """Return the lines of an RTF file.
 
     What was deleted with tracking, and what is hidden, is not read, and a warning says so.
     """
@@ -151,7 +151,7 @@ class _Reader:
         self._bytes = bytearray()
 
     def read(self) -> None:
-        """Read the file; raises UserError where its braces do not fit at all."""
+        """Read the file; raises UserError where its braces do not match at all."""
         for match in TOKEN.finditer(self._text):
             word, number, byte, sign, brace, text = match.groups()
             if byte and not self._passed_over:

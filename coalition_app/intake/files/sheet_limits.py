@@ -45,7 +45,7 @@ NEAR_ROWS, NEAR_COLUMNS = 9_999, 26
 
 
 def refuse_far_cells(content: bytes) -> None:
-    """Refuse a spreadsheet whose sheets reach so far that its reader would ask for all the memory.
+    """Refuse a spreadsheet whose cells reach so far that its reader would ask for all memory.
 
     One stray cell in the last row and column is enough: the reader makes room for all cells before it.
     """
@@ -78,7 +78,7 @@ def refuse_many_sheets(count: int) -> None:
 
 
 def refuse_far(rows: int, columns: int, cells_before: int = 0) -> int:
-    """Give the cells of a sheet that reaches so far and of those before; refuse more than MOST_CELLS."""
+    """Return the count of cells up to this sheet; raises UserError for more than MOST_CELLS."""
     cells = cells_before + rows * columns
     if rows > MOST_LINES or cells > MOST_CELLS:
         sentence = _(
@@ -90,7 +90,7 @@ def refuse_far(rows: int, columns: int, cells_before: int = 0) -> int:
 
 
 def _reach(packed: zipfile.ZipFile, part: str) -> tuple[int, int]:
-    """Give the number of the last row and column of a sheet, or a little more where both are near."""
+    """Return the number of the last row and column of a sheet, or a little more where both are near."""
     rows, columns = NEAR_ROWS, NEAR_COLUMNS
     for piece in chunks(packed, part):
         unusual = any(sign in piece for sign in UNUSUAL)
@@ -103,7 +103,7 @@ def _reach(packed: zipfile.ZipFile, part: str) -> tuple[int, int]:
 
 
 def _reach_of_binary(content: bytes) -> tuple[int, int]:
-    """Give the number of the last row and column of a binary sheet: records of a kind, a size and bytes."""
+    """Return the last row and column of a binary sheet, whose records have a kind, a size and bytes."""
     rows, columns, at, cells = 1, 1, 0, 0
     while at < len(content) and cells <= MOST_CELLS:
         cells += 1
@@ -120,7 +120,7 @@ def _reach_of_binary(content: bytes) -> tuple[int, int]:
 
 
 def _varying(content: bytes, at: int, most: int) -> tuple[int, int]:
-    """Read a number whose bytes hold seven bits each, the last without its top bit; and where it ends."""
+    """Read a number in bytes of seven bits each, the last without its top bit; also returns where it ends."""
     number = 0
     for step in range(most):
         byte = content[at] if at < len(content) else 0
@@ -132,7 +132,7 @@ def _varying(content: bytes, at: int, most: int) -> tuple[int, int]:
 
 
 def _repeated(packed: zipfile.ZipFile, part: str) -> tuple[int, int]:
-    """Give the most rows and columns that an OpenDocument sheet repeats together; empty ones too."""
+    """Return the most rows and columns that an OpenDocument sheet repeats, empty ones too."""
     most = {b"rows": NEAR_ROWS, b"columns": NEAR_COLUMNS}
     piece = b""
     for piece in chunks(packed, part):
@@ -154,7 +154,7 @@ def _number(letters: bytes) -> int:
 
 
 def hidden_parts(content: bytes) -> dict[str, tuple[list[int], list[int]]]:
-    """Give for each sheet of an XLSX file its hidden rows and columns, from 1; none for other files."""
+    """Return the hidden rows and columns, from 1, of each sheet of an XLSX file; none for other files."""
     found: dict[str, tuple[list[int], list[int]]] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -178,7 +178,7 @@ def warn_of_hidden(rows: list[int], columns: list[int]) -> Iterator[str]:
 
 
 def hides_anything(content: bytes) -> bool:
-    """Whether an OpenDocument spreadsheet hides rows or columns somewhere."""
+    """Tell whether an OpenDocument spreadsheet hides rows or columns somewhere."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             return any(OF_OPEN_DOCUMENT.search(each) for each in chunks(packed, "content.xml"))
@@ -187,7 +187,7 @@ def hides_anything(content: bytes) -> bool:
 
 
 def parts_of_sheets(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Give the name of each sheet and the part that holds it."""
+    """Return the name of each sheet and the part that holds it."""
     from html import unescape
 
     targets = {}
@@ -216,7 +216,7 @@ def _hidden_of(packed: zipfile.ZipFile, part: str) -> tuple[set[int], set[int]]:
 
 
 def chunks(packed: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """Give a part of a packed file piece by piece, each with the end of the one before it."""
+    """Yield a part of a packed file piece by piece, each with the end of the one before it."""
     before = b""
     with packed.open(part) as stream:
         while chunk := stream.read(CHUNK):
@@ -225,7 +225,7 @@ def chunks(packed: zipfile.ZipFile, part: str) -> Iterator[bytes]:
 
 
 def _letters(column: int) -> str:
-    """Name a column as spreadsheets do: A for 1, AA for 27."""
+    """Return the letters of a column: A for 1, AA for 27."""
     name = ""
     while column:
         column, rest = divmod(column - 1, 26)

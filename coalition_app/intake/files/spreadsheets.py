@@ -27,7 +27,7 @@ MOST_COLUMNS = 500
 
 
 def read_spreadsheet(content: bytes) -> FileText:
-    """Give the sheets of an XLSX, XLS or ODS file that hold anything; hidden ones too, and said so.
+    """Return the sheets of an XLSX, XLS or ODS file that hold anything; a warning names the hidden ones.
 
     A cell that is merged over several rows holds for each of them. Raises UserError for a file that cannot
     be opened.
@@ -105,7 +105,7 @@ def _warn_of_merged(lines: Sequence[int]) -> Iterator[str]:
 
 
 def _fill_merged(rows: list[list[Any]], merged: Iterable[Span]) -> list[int]:
-    """Write what is merged over several rows into each of them; gives the rows that were filled, from 0.
+    """Repeat cells merged over several rows in each of them; returns the rows that were filled, from 0.
 
     Merged cells never overlap, so that together they cannot have more rows than the sheet has cells.
     """
@@ -127,7 +127,7 @@ def _fill_merged(rows: list[list[Any]], merged: Iterable[Span]) -> list[int]:
 
 
 def _as_lines(rows: list[list[Any]]) -> Iterable[str]:
-    """Give the rows down to the last that holds anything."""
+    """Return the rows down to the last that holds anything."""
     lines = [as_line(cell_text(value) for value in row[:MOST_COLUMNS]) for row in rows]
     while lines and not lines[-1]:
         lines.pop()

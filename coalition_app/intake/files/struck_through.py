@@ -1,4 +1,4 @@
-"""Cells of an XLSX file that are struck out: its reader gives their words, and the styles stand apart."""
+"""Struck cells of an XLSX file: its reader returns their words only, and the styles are elsewhere."""
 
 import io
 import re
@@ -17,14 +17,14 @@ LARGEST_STYLES = 8 * 1024 * 1024
 """Bytes; the styles of a list take some thousand."""
 PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 SHARED = re.compile(rb'<(?:\w+:)?c\s([^>]*\bt="s"[^>]*)>\s*<(?:\w+:)?v>(\d{1,9})<')
-"""A cell whose words stand among those that cells share, and their place there."""
+"""A cell whose words are in the shared strings, and their index there."""
 
 Struck = dict[tuple[int, int], str]
-"""Row and column of a cell, from 0, and its words with what is struck out marked; none where all of it is."""
+"""Row and column of a cell, from 0, and its words with the struck ones marked; none where all are struck."""
 
 
 def find_struck(content: bytes) -> dict[str, Struck]:
-    """Give the cells that are struck out by the names of their sheets; none for files of other kinds."""
+    """Return the cells that are struck through, by sheet name; none for files of other kinds."""
     from lxml.etree import LxmlError
 
     try:
@@ -47,7 +47,7 @@ def find_struck(content: bytes) -> dict[str, Struck]:
 
 
 def mark_struck(rows: list[list[Any]], struck: Struck) -> None:
-    """Write the marks of what is struck out into the cells of a sheet."""
+    """Write the marks of struck words into the cells of a sheet."""
     for (row, column), words in struck.items():
         if row < len(rows) and column < len(rows[row]) and rows[row][column] not in ("", None):
             cell = rows[row][column]
@@ -58,7 +58,7 @@ def mark_struck(rows: list[list[Any]], struck: Struck) -> None:
 
 
 def _struck_styles(packed: zipfile.ZipFile) -> list[bytes]:
-    """Give the numbers of the styles whose letters are struck out."""
+    """Return the numbers of the styles with struck letters."""
     if STYLES not in packed.namelist() or packed.getinfo(STYLES).file_size > LARGEST_STYLES:
         return []
     content = packed.read(STYLES)
@@ -72,7 +72,7 @@ def _struck_styles(packed: zipfile.ZipFile) -> list[bytes]:
 
 
 def _struck_strings(packed: zipfile.ZipFile) -> dict[int, str]:
-    """Give the words that cells share of which a part is struck out, with their places."""
+    """Return the shared strings that are struck in part, by their index."""
     if STRINGS not in packed.namelist():
         return {}
     if not any(b"strike" in piece for piece in chunks(packed, STRINGS)):
@@ -83,7 +83,7 @@ def _struck_strings(packed: zipfile.ZipFile) -> dict[int, str]:
 
 
 def _marked(words: Any) -> str:
-    """Give words that are written in several ways with the struck ones between ~~ and ~~."""
+    """Return text of several styles with the struck words between ~~ and ~~."""
     runs = []
     for run in words.iterfind(f"{SPREADSHEET}r"):
         own = run.find(f"{SPREADSHEET}rPr")

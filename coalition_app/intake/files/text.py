@@ -16,7 +16,7 @@ HEAD_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One mail, and where its words stand among the lines of the whole source."""
+    """One mail, and where its words are among the lines of the whole source."""
 
     name: str
     """Of its file; mails of a mailbox are counted: post-0003.eml."""
@@ -33,7 +33,7 @@ class Mail:
     """ISO 8601, with the zone; empty where the mail does not say."""
     made_on: dt.date | None = None
     forwarded: bool = False
-    """Whether its words are somebody else's, sent on."""
+    """Whether its words are somebody else's, forwarded."""
     is_table: bool = False
     attached: tuple[str, ...] = ()
     why: str = ""
@@ -43,7 +43,7 @@ class Mail:
     attachment: str = ""
     """Name of the list that was attached to it, where these are its lines."""
     packed: bool = False
-    """Whether Outlook packed what was sent into a file that only it opens."""
+    """Whether Outlook packed the attachments into a winmail.dat, which only it opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,11 @@ class FileText:
     """Name and lines of each part that is read by itself; one part without a name as a rule."""
     warnings: tuple[str, ...] = ()
     is_table: bool = False
-    """Whether its lines are rows of cells, parted by tabs as CSV parts them."""
+    """Whether its lines are rows of cells, separated by tabs as CSV separates them."""
     mails: tuple[Mail, ...] = ()
     """The mails whose lines the sheets are, in the same order; none for other files."""
     places: tuple[Lines, ...] = ()
-    """Where each line stands in the file, from its first to its last line; empty where they are the same."""
+    """Where each line is in the file, from its first to its last line; empty where they are the same."""
     source: tuple[str, ...] = ()
     """The lines of the file, where `places` tells of them."""
     around: tuple[str, ...] = ()
@@ -68,7 +68,7 @@ class FileText:
 
 
 def as_line(cells: Iterable[str]) -> str:
-    """Write cells as one line that a table's reader takes apart again: tabs between, quoted where needed."""
+    """Return cells as one line that a table's reader splits again: tabs between, quoted where needed."""
     clean = [
         cell if " " not in cell and cell.isprintable() else " ".join(cell.split()) for cell in cells
     ]
@@ -81,7 +81,7 @@ def as_line(cells: Iterable[str]) -> str:
 
 
 def cell_text(value: Any) -> str:
-    """Give a cell's value as it is read aloud: whole numbers without a point, days as 25.11.2026."""
+    """Return a cell's value as people read it: whole numbers without a point, dates as 25.11.2026."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):

@@ -20,14 +20,14 @@ FEWEST = 4
 SHARE = 0.6
 MOST_COLUMNS = 4
 APART = 10_000_000
-"""Added to the number of a line for each column before the one it was parted into, until it is read."""
+"""Added to the number of a line for each column before the one it was split into, until it is read."""
 SAID = N_(
     "Signatories stand side by side on the lines; each column was read by itself. Look at each."
 )
 
 
 def part_columns(lines: Sequence[Line]) -> Sequence[Line]:
-    """Give each signatory of a list in columns a line of its own; `whole_lines` mends the numbers afterwards.
+    """Return lines with one signatory each for a list in columns; `whole_lines` restores the numbers later.
 
     The first column is read before the second. A list whose columns are fields of one signatory (name,
     office, country) comes back as it is.
@@ -69,7 +69,7 @@ def _is_certain_person(text: str) -> bool:
 
 
 def whole_lines(draft: Draft) -> Draft:
-    """Give the draft of a list in columns with the lines of its source, and say how it was read."""
+    """Return the draft of a list in columns with its source's line numbers and a warning."""
 
     def at(lines: Lines) -> Lines:
         first, last = lines[0] % APART, lines[1] % APART
@@ -93,18 +93,18 @@ def whole_lines(draft: Draft) -> Draft:
 
 
 def signs(text: str) -> bool:
-    """Whether a piece names a signatory, its number aside."""
+    """Tell whether a piece names a signatory, its number aside."""
     bare = NUMBERED.sub("", text)
     return item_sign(bare) > 0
 
 
 def share_of_people(pieces: Sequence[str]) -> float:
-    """Give the share of pieces that are people for certain, between 0 and 1."""
+    """Return the share of pieces that are certainly people, between 0 and 1."""
     people = [NUMBERED.sub("", piece).strip() for piece in watched(pieces)]
     return sum(is_person(each) and has_known_name(each) for each in people) / len(people)
 
 
 def is_field(text: str) -> bool:
-    """Whether a piece is what a signatory is described by, and signs nothing itself."""
+    """Tell whether a piece describes a signatory and is not one itself."""
     bare = NUMBERED.sub("", text).strip()
     return is_country(bare) or is_place(bare) or (begins_office(bare) and not is_person(bare))

@@ -22,7 +22,7 @@ STRESS = re.compile(r"'{2,5}")
 
 
 def is_wiki_text(content: bytes) -> bool:
-    """Whether a text has headings and bullets as wikis mark them."""
+    """Tell whether a text has headings and bullets as wikis mark them."""
     head = content[:SAMPLE]
     if HEADING_OF_BYTES.search(head) is None:
         return False
@@ -30,7 +30,7 @@ def is_wiki_text(content: bytes) -> bool:
 
 
 def read_wiki_text(content: bytes) -> FileText:
-    """Give the lines of a wiki's text as its readers see them: marks gone, headings set apart."""
+    """Return the lines of a wiki text as its readers see them: marks gone, headings set apart."""
     from coalition_app.intake.files.html import read_markdown
 
     text = LINK.sub(lambda link: (link[1] or link[2] or link[3]).strip(), decode(content).text)

@@ -53,25 +53,25 @@ class _Cell:
 
     @property
     def lines(self) -> list[str]:
-        """Give its lines, each with its number."""
+        """Return its lines, or those of everything in an element, with their numbers."""
         return [line for each in self.paragraphs for line in (each.mark + each.text).split("\n")]
 
     @property
     def text(self) -> str:
-        """Give its words; the number alone where nothing else stands in it."""
+        """Return its text; only the number where it holds nothing else."""
         words = " ".join(each.text for each in self.paragraphs)
         return words if words.strip() else self.mark
 
     @property
     def mark(self) -> str:
-        """Give its first number, without the full stop."""
+        """Return its first number, without the full stop."""
         return next((each.mark.strip(" .") for each in self.paragraphs if each.mark), "")
 
 
 def read_word_file(content: bytes) -> FileText:
-    """Give the lines of a DOCX file, with automatic numbers written out and its notes at the end.
+    """Return the lines of a DOCX file, with automatic numbers written out and its notes at the end.
 
-    Text boxes stand behind the paragraph that they hang on. What was deleted with tracking, and what is
+    Text boxes follow the paragraph that they hang on. What was deleted with tracking, and what is
     hidden, is not read, and a warning says so.
     """
     from docx import Document
@@ -109,7 +109,7 @@ class _Reader:
         self.texts = WordTexts(footnotes=max([0, *known]))
 
     def lines(self, body: Any) -> Iterator[str]:
-        """Give the lines of everything that stands in an element."""
+        """Return its lines, or those of everything in an element, with their numbers."""
         pieces = list(self._pieces(body))
         tables = [piece.tag == f"{WORDS}tbl" for piece in pieces]
         places = [
@@ -132,7 +132,7 @@ class _Reader:
                 yield from self.lines(box)
 
     def notes(self) -> Iterator[str]:
-        """Give the footnotes and the endnotes, each behind its number in brackets."""
+        """Return the footnotes and endnotes, each after its number in brackets."""
         for kind, notes in self._notes.items():
             before = self.texts.footnotes if kind == "endnote" else 0
             for note in notes:
@@ -156,7 +156,7 @@ class _Reader:
         return _Paragraph(mark, text)
 
     def _table(self, table: Any) -> list[str]:
-        """Give the rows of a table, or its cells where these only stand side by side on the page."""
+        """Return the rows of a table, or its cells where it only lays out the page."""
         rows = self._rows(table)
         many = any(len(cell.lines) >= MANY_LINES for row in rows for cell in row)
         if (len(rows) <= FEW_ROWS and many) or max(map(len, rows), default=0) == 1:
@@ -212,7 +212,7 @@ def _count(element: Any, path: str, otherwise: int) -> int:
 
 
 def _texts_of(row: Sequence[_Cell]) -> Iterator[str]:
-    """Give the cells of a row, empty ones where one is merged over several; one alone stays alone."""
+    """Return the cells of a row, empty ones where one is merged over several; a single one stays single."""
     for cell in row:
         yield cell.text
         if len(row) > 1:
@@ -220,7 +220,7 @@ def _texts_of(row: Sequence[_Cell]) -> Iterator[str]:
 
 
 def _with_numbers(rows: list[list[_Cell]]) -> list[list[_Cell]]:
-    """Give automatic numbers before the words of the first cells a column of their own."""
+    """Return rows whose automatic numbers have a column of their own."""
     firsts = [row[0] for row in rows if row]
     if not any(cell.mark.isdecimal() and cell.text != cell.mark for cell in firsts):
         return rows
@@ -233,7 +233,7 @@ def _with_numbers(rows: list[list[_Cell]]) -> list[list[_Cell]]:
 
 
 def _notes_of(document: Any, kind: str) -> list[Any]:
-    """Give the footnotes or endnotes of a document, without the lines that part them from the text."""
+    """Return the footnotes or endnotes of a document, without the lines above them."""
     from lxml import etree
 
     for part in document.part.package.iter_parts():

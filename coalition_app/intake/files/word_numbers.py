@@ -45,7 +45,7 @@ class Numbers:
         }
 
     def place_of(self, paragraph: Any) -> tuple[str, int] | None:
-        """Give the list and the level of a paragraph; None outside lists."""
+        """Return the list and the level of a paragraph; None outside lists."""
         properties = paragraph.find(f"{WORDS}pPr")
         if properties is None:
             return None
@@ -56,7 +56,7 @@ class Numbers:
         return self._styled.get(style.get(f"{WORDS}val")) if style is not None else None
 
     def heads_a_list(self, place: tuple[str, int], below: tuple[str, int] | None) -> bool:
-        """Whether a numbered paragraph heads those below it, numbered 1.1, 1.2 after its own 1."""
+        """Tell whether a numbered paragraph heads those below it, numbered 1.1, 1.2 after its own 1."""
         known = self._lists.get(place[0])
         if known is None or below is None or below[0] != place[0] or below[1] != place[1] + 1:
             return False
@@ -64,7 +64,7 @@ class Numbers:
         return level is not None and f"%{place[1] + 1}" in level.text
 
     def mark(self, place: tuple[str, int]) -> str:
-        """Give what Word draws before the next paragraph of a list and level: «12. », «• » or nothing."""
+        """Return what Word draws before the next paragraph of a list and level: «12. », «• » or nothing."""
         known = self._lists.get(place[0])
         level = known.levels.get(place[1]) if known else None
         if known is None or level is None:
@@ -83,7 +83,7 @@ class Numbers:
 
 
 def _number_of(style: Any) -> tuple[str, int] | None:
-    """Give the list and level of a style, None for one outside lists."""
+    """Return the list and level of a style; None for one outside lists."""
     own = style.find(f"{WORDS}pPr/{WORDS}numPr")
     return _place(own) if own is not None else None
 

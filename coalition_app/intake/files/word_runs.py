@@ -1,4 +1,4 @@
-"""What stands in the paragraphs of a Word file, as its reader sees it: kept, struck out, deleted, hidden."""
+"""What is in the paragraphs of a Word file, as its reader sees it: kept, struck through, deleted, hidden."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ AROUND = frozenset(
         *("customXml", "dir", "bdo"),
     )
 )
-"""Elements that stand around pieces of a text and change nothing about their being read."""
+"""Elements around pieces of a text that do not change how it is read."""
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """The same text box once more, for older programs."""
 OFF = ("0", "false", "off")
@@ -36,7 +36,7 @@ class WordTexts:
     """Whether anything was inserted or deleted with tracking."""
 
     def kept(self, paragraph: Any) -> str:
-        """Give the text of a paragraph: tabs and line breaks kept, what is struck out between ~~ and ~~."""
+        """Return the text of a paragraph: tabs and line breaks kept, struck words between ~~ and ~~."""
         runs = [(_is_on(run, "strike", "dstrike"), self._run(run)) for run in self._runs(paragraph)]
         pieces = []
         for struck, same in groupby(runs, key=lambda run: run[0]):
@@ -45,7 +45,7 @@ class WordTexts:
         return "".join(pieces)
 
     def boxes(self, paragraph: Any) -> list[Any]:
-        """Give the text boxes that hang on a paragraph, each once."""
+        """Return the text boxes anchored to a paragraph, each once."""
         found = []
         for box in paragraph.iter(f"{WORDS}txbxContent"):
             inside = box.iterancestors(FALLBACK, f"{WORDS}txbxContent")
@@ -54,7 +54,7 @@ class WordTexts:
         return found
 
     def warnings(self) -> tuple[str, ...]:
-        """Say what stands in the file and was not read."""
+        """Say what the file holds that was not read."""
         said = []
         if self.changed:
             sentence = _("The file has tracked changes: what was inserted was read.")
@@ -68,7 +68,7 @@ class WordTexts:
         return tuple(said)
 
     def note_deleted(self, element: Any) -> None:
-        """Remember the words of something that was deleted with tracking."""
+        """Record words that were deleted with tracking."""
         words = (each.text or "" for each in element.iter(f"{WORDS}delText", f"{WORDS}t"))
         if text := " ".join("".join(words).split()):
             self.deleted.append(text)
@@ -91,7 +91,7 @@ class WordTexts:
 
 
 def cited(pieces: list[str]) -> str:
-    """Give a few of some pieces of text, cut short, for a warning."""
+    """Return a few of some pieces of text, cut short, for a warning."""
     cited = [each if len(each) <= LONGEST_TOLD else each[:LONGEST_TOLD] + "…" for each in pieces]
     more = ["…"] if len(cited) > MOST_TOLD else []
     return "; ".join([*cited[:MOST_TOLD], *more])
@@ -106,7 +106,7 @@ def _is_on(run: Any, *names: str) -> bool:
 
 
 def struck_out(text: str) -> str:
-    """Mark words as struck out; a number before them stays what it is."""
+    """Mark words as struck through; a number before them stays as it is."""
     number = re.match(r"\s*\d{1,6}[.)]\s+", text)
     before = number[0] if number else ""
     return f"{before}~~{text[len(before) :].strip()}~~"
@@ -129,6 +129,6 @@ def _run_text(run: Any, footnotes: int) -> Iterator[str]:
 
 
 def number_of_note(element: Any, footnotes: int) -> int:
-    """Give the number of an endnote: it goes on behind the footnotes."""
+    """Return the number of an endnote: it counts on from the footnotes."""
     number = element.get(f"{WORDS}id") or "0"
     return footnotes + (int(number) if number.lstrip("-").isdecimal() else 0)

@@ -1,4 +1,4 @@
-"""Guards for packed files: what is said to be small and unpacks to gigabytes is refused before it is read."""
+"""Refuses zip files that unpack to gigabytes, before they are read."""
 
 import io
 import zipfile
@@ -17,9 +17,9 @@ CHUNK = 1024 * 1024
 
 
 def guard_packed(content: bytes) -> int:
-    """Refuse a packed document that is broken, encrypted, or larger inside than any real one; give its size.
+    """Return the unpacked size; raises UserError for a broken, encrypted or enormous document.
 
-    The sizes that the file states are not believed: every part is unpacked once and counted. No office
+    The sizes that the file states are not trusted: every part is unpacked once and counted. No office
     program packs by other methods than these two, and others unpack all of a part at once.
     """
     try:
@@ -46,7 +46,7 @@ def guard_packed(content: bytes) -> int:
 
 
 def packed_names(content: bytes) -> set[str]:
-    """Give the names of the parts inside a packed file; empty where it cannot be opened."""
+    """Return the names of the parts of a packed file; empty where it cannot be opened."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             return set(packed.namelist())
@@ -55,7 +55,7 @@ def packed_names(content: bytes) -> set[str]:
 
 
 def damaged() -> UserError:
-    """Give the refusal of a file that cannot be taken apart."""
+    """Return the error for a file that cannot be unpacked."""
     return UserError(
         _("The file is damaged or incomplete. Open it in its own program and save it again.")
     )
