@@ -1,4 +1,4 @@
-"""The items behind a signatory: each gets its field by its own words and by what was found before."""
+"""Assigns each item after the signatory to its field, by its words and by what was found before."""
 
 import re
 
@@ -62,7 +62,7 @@ EXCLAIMED = re.compile(r"[!?]$|\w+ \w+ \w+[.]$|[.!?] [A-ZА-ЯЁ]\w+ \w")
 
 
 def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
-    """Give one item behind the signatory its field."""
+    """Assign an item behind the signatory to its field."""
     text = _without_country(parts, without_mark(parts, item.text), item.joiner)
     if not parts.country and is_country(text):
         parts.country = text
@@ -93,7 +93,7 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
 
 
 def _behind_postcode(text: str) -> str:
-    """Give the town behind its postal code: 20357 Hamburg, D-20357 Hamburg, 00-950 Warszawa."""
+    """Return the town behind its postal code: 20357 Hamburg, D-20357 Hamburg, 00-950 Warszawa."""
     if not any(map(str.isdigit, text[:4])):
         return ""
     posted = POSTED.fullmatch(text)
@@ -107,7 +107,7 @@ def _before_brackets(text: str) -> str:
 
 
 def _without_country(parts: Parts, text: str, joiner: str) -> str:
-    """Take a country in brackets off what stands behind a name: Pomona College (USA)."""
+    """Split a country in brackets off what follows a name: Pomona College (USA)."""
     if not text.endswith(")") or parts.country or not (parts.individual or joiner.strip() == ","):
         return text
     head, opened, inside = text.removesuffix(")").rpartition(" (")
@@ -118,14 +118,14 @@ def _without_country(parts: Parts, text: str, joiner: str) -> str:
 
 
 def _may_represent(parts: Parts, person: str, later: list[Item]) -> bool:
-    """Whether somebody behind a body is no part of its name: «Nupef – Núcleo de Pesquisas» names nobody."""
+    """Tell whether a person after a body is not part of its name, as in «Nupef – Núcleo de Pesquisas»."""
     if parts.individual or has_known_name_alone(person) or not LATIN.search(person):
         return True
     return any(begins_office(item.text) for item in later[:1])
 
 
 def _is_town_before_country(text: str, later: list[Item]) -> bool:
-    """Whether an unknown proper word stands right before a country or a state: Uppsala, Sweden."""
+    """Tell whether an unknown proper word is right before a country or a state: Uppsala, Sweden."""
     if not 0 < len(later) <= 2 or text.isupper() or names_body(text):
         return False
     behind = [item.text for item in later]
@@ -138,7 +138,7 @@ def _is_town_before_country(text: str, later: list[Item]) -> bool:
 
 
 def is_part_of_place(place: str, text: str) -> bool:
-    """Whether a state or a region stands behind its town: Austin, Texas; г. Щучинск, Акмолинская область."""
+    """Tell whether a state or region follows its town: Austin, Texas; г. Щучинск, Акмолинская область."""
     if "," in place:
         return False
     return is_region(text) or text in CODES or REGION_WORD.search(text) is not None
@@ -196,14 +196,14 @@ def _take_body(parts: Parts, text: str) -> None:
 
 
 def _is_affiliation_item(parts: Parts, text: str) -> bool:
-    """Whether an unknown item behind a person is the body; a Cyrillic word may as well be a town."""
+    """Tell whether an unknown item behind a person is the body; a Cyrillic word may as well be a town."""
     if parts.offices or parts.affiliation or not names_affiliation(text) or len(text) < 3:
         return False
     return LATIN.search(text) is not None or " " in text or text[:1] in QUOTES
 
 
 def _is_short_name(text: str) -> bool:
-    """Whether a word names a body and no town: Mozilla, КазНУ."""
+    """Tell whether a word names a body and no town: Mozilla, КазНУ."""
     return text.isascii() or sum(map(str.isupper, text)) > 1
 
 

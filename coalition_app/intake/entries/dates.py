@@ -1,4 +1,4 @@
-"""Days as lists print them beside a signature, read without guessing which number is the day."""
+"""Dates as lists print them beside a signature, read without guessing which number is the day."""
 
 import datetime as dt
 import re
@@ -37,7 +37,7 @@ WORDS = re.compile(
 
 
 def month_stands_first(texts: Iterable[str]) -> bool | None:
-    """Tell from a whole column of days whether the month stands before the day; None where nothing tells."""
+    """Tell from a whole column whether the month comes before the day; None where nothing tells."""
     for text in texts:
         match = NUMBERS.fullmatch(text.strip())
         if not match or len(match[1]) == 4 or match[2] == ".":
@@ -50,7 +50,7 @@ def month_stands_first(texts: Iterable[str]) -> bool | None:
 
 
 def read_day(text: str, *, month_first: bool | None) -> str | None:
-    """Write a day as ISO 8601; None where the text is none, or where its numbers do not tell the day."""
+    """Return a date as ISO 8601; None for other text, and where the numbers do not tell the day."""
     text = " ".join(text.split())
     if match := NUMBERS.fullmatch(text):
         return _of_numbers(match, month_first)
@@ -87,7 +87,7 @@ def _iso(year: str, month: int, day: str) -> str | None:
 
 
 def is_impossible(text: str) -> bool:
-    """Whether a text is written as a day that no calendar has, whichever of its numbers is the day."""
+    """Tell whether a text is written as a date that no calendar has, whichever number is the day."""
     parts = text.split()
     match = NUMBERS.fullmatch(parts[0]) if parts else None
     if match is None:

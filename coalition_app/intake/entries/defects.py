@@ -1,4 +1,4 @@
-"""What is broken in the print of an entry, named and never mended."""
+"""What is broken in the print of an entry; it is named, never repaired."""
 
 import re
 
@@ -25,7 +25,7 @@ OBLIQUE = ("ой", "ого", "ом", "ому", "их", "им")
 """Its endings: nearly no entry ends so, and the rest is looked at no further."""
 
 STRUCK_OUT = re.compile(r"~~[^~]+~~")
-"""How Markdown writes what is struck out; Word's is written so too when it is read."""
+"""How Markdown writes what is struck through; Word's is written so too when it is read."""
 
 LONE_LETTER = re.compile(r"[,\s]([^\W\d_])$")
 
@@ -37,7 +37,7 @@ HANGING = word_set(
 
 
 def find_defects(text: str, *, comma_ends: bool = False) -> list[Defect]:
-    """Name what is broken in an entry as printed.
+    """List what is broken in an entry as printed.
 
     `comma_ends` says that the whole list puts a comma behind each entry, so that it means nothing.
     """
@@ -62,7 +62,7 @@ def find_defects(text: str, *, comma_ends: bool = False) -> list[Defect]:
 
 
 def mixes_scripts(text: str) -> bool:
-    """Whether a Latin letter stands beside a Cyrillic one somewhere."""
+    """Tell whether a Latin letter is beside a Cyrillic one somewhere."""
     both = not text.isascii() and LATIN.search(text)
     return bool(both) and MIXED_PAIR.search(text) is not None
 
@@ -72,7 +72,7 @@ def _is_address(piece: str) -> bool:
 
 
 def _cut_off(text: str, *, comma_ends: bool) -> str:
-    """Give the end of an entry that cannot be its end; empty where it can."""
+    """Return the end of an entry that cannot be its end; empty where it can."""
     words = text.rsplit(maxsplit=1)
     last = words[-1] if words else ""
     if text.endswith(","):
@@ -88,7 +88,7 @@ def _cut_off(text: str, *, comma_ends: bool) -> str:
 
 
 def _open_end(text: str) -> str:
-    """Give what stands behind a quotation mark that opens last and is never closed."""
+    """Return what follows a quotation mark that opens last and is never closed."""
     if not QUOTE.search(text):
         return ""
     at, step = quote_steps(text)[-1]
@@ -96,5 +96,5 @@ def _open_end(text: str) -> str:
 
 
 def is_unfinished(text: str) -> bool:
-    """Whether an entry so far cannot be whole: a comma, a small word or an open mark at its end."""
+    """Tell whether an entry cannot be complete yet: it ends in a comma, a small word or an open mark."""
     return bool(_cut_off(text, comma_ends=False) or unbalanced_bracket(text))

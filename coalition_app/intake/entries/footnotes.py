@@ -40,14 +40,14 @@ MOST_NOTES = 60
 
 @dataclass(frozen=True, slots=True)
 class Footnotes:
-    """The notes of a list, by their marks, and the lines that they stand on."""
+    """The notes of a list, by their marks, and the lines that they are on."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
 
 
 def take_footnotes(lines: Sequence[Line]) -> tuple[Sequence[Line], Footnotes]:
-    """Take the notes out of a text; gives the lines that are left.
+    """Take the notes out of a text; also returns the lines that remain.
 
     A line is a note where its mark stands at no other line's head and behind an earlier name, or where
     it says in what capacity people signed.
@@ -84,7 +84,7 @@ def _head_length(text: str) -> int:
 
 
 def _marked_before(lines: Sequence[Line], alone: Mapping[str, int]) -> set[str]:
-    """Give the marks among those of notes that stand behind a word of an earlier line."""
+    """Return those marks of notes that follow a word of an earlier line."""
     found: set[str] = set()
     last = max(alone.values())
     for at, line in enumerate(watched(lines[:last])):
@@ -94,7 +94,7 @@ def _marked_before(lines: Sequence[Line], alone: Mapping[str, int]) -> set[str]:
 
 
 def _note_end(lines: Sequence[Line], at: int, heads: set[int]) -> int:
-    """Give the index behind a note: wrapped lines in small letters belong to it."""
+    """Return the index after a note: wrapped lines in small letters belong to it."""
     end = at + 1
     while end < len(lines) and end not in heads and not lines[end].gap:
         if not lines[end].text.lstrip()[:1].islower():
@@ -104,9 +104,9 @@ def _note_end(lines: Sequence[Line], at: int, heads: set[int]) -> int:
 
 
 def take_marks(text: str, notes: Mapping[str, str]) -> tuple[str, list[str]]:
-    """Take the marks out of an entry; a number in brackets is one only where a note bears it.
+    """Take the marks out of an entry; a number in brackets is one only where a note has it.
 
-    Gives the text without them, and for each mark its note, or the mark where nothing explains it.
+    Returns the text without them, and for each mark its note, or the mark where nothing explains it.
     """
     if not HINT.search(text):
         return text, []

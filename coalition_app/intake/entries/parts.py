@@ -1,4 +1,4 @@
-"""The fields of one entry while they are being found, and what stands in its brackets."""
+"""The fields of one entry while they are being found, and what is in its brackets."""
 
 import re
 from dataclasses import dataclass, field
@@ -67,12 +67,12 @@ class Parts:
 
     @property
     def has_person(self) -> bool:
-        """Whether a person was already found."""
+        """Tell whether a person was already found."""
         return self.individual or bool(self.people)
 
 
 def take_mark_word(parts: Parts, text: str) -> bool:
-    """Take words that say that a signature was taken back or corrected; False for other words."""
+    """Take words that say that a signature was withdrawn or corrected; False for other words."""
     if WITHDRAWN.search(text):
         parts.withdrawn = True
         parts.defects.append(Defect("withdrawn-mark", text))
@@ -85,7 +85,7 @@ def take_mark_word(parts: Parts, text: str) -> bool:
 
 
 def without_brackets(parts: Parts, text: str) -> str:
-    """Take the brackets at the end of a text off, into a place, a country or a note."""
+    """Take brackets off the end of a text, into a place, a country or a note."""
     groups = bracket_groups(text)
     # A bracket right behind a letter, as in `name(x)`, is part of the word.
     while groups and not text[groups[-1][1] :].strip(" .") and groups[-1][0]:
@@ -101,7 +101,7 @@ def without_brackets(parts: Parts, text: str) -> str:
 
 
 def take_aside(parts: Parts, inside: str) -> None:
-    """Give words in brackets their field: a country, a place, a mark, what somebody is, or a note."""
+    """Assign words in brackets to a field: country, place, mark, office, affiliation or note."""
     if not parts.country and is_country(inside):
         parts.country = inside
     elif not parts.place and is_place(inside):
@@ -120,7 +120,7 @@ def take_aside(parts: Parts, inside: str) -> None:
 
 
 def _without_places(parts: Parts, items: list[Item]) -> str:
-    """Take the town and the country off the end of words in brackets; gives the words that are left."""
+    """Take the town and the country off the end of words in brackets; returns the other words."""
     kept = list(items)
     if not parts.country and is_country(kept[-1].text):
         parts.country = kept.pop().text
@@ -130,7 +130,7 @@ def _without_places(parts: Parts, items: list[Item]) -> str:
 
 
 def _take_description(parts: Parts, inside: str) -> None:
-    """Take a description; handles that stand within it are kept apart."""
+    """Take a description; handles within it are kept separately."""
     items = split_items(inside)
     handles = [item.text for item in items if item.text[:1] == "@"]
     if not handles:
@@ -154,14 +154,14 @@ def _take_place_pair(parts: Parts, inside: str) -> bool:
 
 
 def names_affiliation(text: str) -> bool:
-    """Whether words beside a person can name a body: a capital, and neither an address nor a handle."""
+    """Tell whether words beside a person can name a body: capitalised, not an address or a handle."""
     if PERSONAL.search(text) or (not text[:1].isalpha() and text[:1] not in QUOTES):
         return False
     return (text[:1].isupper() or text[:1] in QUOTES) and "@" not in text and "://" not in text
 
 
 def take_affiliation(parts: Parts, text: str, is_office: bool) -> None:
-    """Keep the body that a person is printed with; where no office is printed it stands for one."""
+    """Record the body printed with a person; it takes the place of a missing office."""
     if parts.affiliation and _go_on(parts, text):
         return
     parts.affiliation = parts.affiliation or text
@@ -186,7 +186,7 @@ def _go_on(parts: Parts, text: str) -> bool:
 
 
 def without_mark(parts: Parts, text: str) -> str:
-    """Take a bracket at an item's end that says that the signature was taken back or corrected."""
+    """Take off a bracket at an item's end that says that the signature was withdrawn or corrected."""
     groups = bracket_groups(text)
     if not groups or not groups[-1][0] or groups[-1][1] < len(text):
         return text

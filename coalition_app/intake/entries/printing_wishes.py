@@ -121,7 +121,7 @@ NONE = Wishes("")
 
 
 def take_wishes(text: str) -> Wishes:
-    """Take the words off an entry by which a name is not to be printed or a signature is not final.
+    """Take off words by which a name is not to be printed or a signature is not final.
 
     They are brackets, or items behind the first; the first item names the signatory. Columns that tabs
     part stay parted.
@@ -137,7 +137,7 @@ def take_wishes(text: str) -> Wishes:
 
 
 def take_wishes_of_cells(cells: dict[str, str]) -> Wishes:
-    """Take such words out of a row's cells, which are changed: whole cells, and what stands aside in them."""
+    """Take such words out of a row's cells, in place: whole cells, and asides within them."""
     found = []
     for field in WISHED_CELLS:
         cell = cells.get(field, "")
@@ -152,7 +152,7 @@ def take_wishes_of_cells(cells: dict[str, str]) -> Wishes:
 
 
 def with_wishes(entry: DraftEntry, asked: Wishes) -> DraftEntry:
-    """Add to an entry what its words ask for or hold open."""
+    """Return an entry with what its words ask for or leave open."""
     if not asked.notes:
         return entry
     return replace(
@@ -167,7 +167,7 @@ def with_wishes(entry: DraftEntry, asked: Wishes) -> DraftEntry:
 
 
 def asked_of_printing(text: str) -> tuple[str, str]:
-    """Give what the sentences of a letter ask of the printing of its writer's name, and the sentence.
+    """Find what a letter asks about printing its writer's name, and the sentence that asks it.
 
     withheld or initials, the more careful first; empty where nothing is asked.
     """
@@ -180,7 +180,7 @@ def asked_of_printing(text: str) -> tuple[str, str]:
 
 
 def waits_for_approval(sentence: str) -> bool:
-    """Whether the sentence by which somebody signs says that somebody else must still approve."""
+    """Tell whether the sentence that signs says that somebody else must still approve."""
     bare = " ".join(sentence.split())
     return len(bare) < LONGEST_SENTENCE and APPROVAL.search(bare) is not None
 
@@ -190,7 +190,7 @@ def _may_tell(text: str) -> bool:
 
 
 def _told(words: str) -> tuple[str, str, str] | None:
-    """Give the consent, the status and the code of what words tell; None where they tell nothing."""
+    """Return the consent, the status and the code that words express; None where they express nothing."""
     bare = " ".join(words.split())
     spellings = {bare, bare.rstrip(".!"), TAIL.sub("", bare)}
     for pattern, told in (
@@ -206,7 +206,7 @@ def _told(words: str) -> tuple[str, str, str] | None:
 
 
 def _wishes(rest: str, found: list[tuple[str, str, str, str]]) -> Wishes:
-    """Put together what was found; of several the more careful counts."""
+    """Combine what was found; the more cautious wish wins."""
     consents = {consent for _words, consent, _status, _code in found}
     statuses = {status for _words, _consent, status, _code in found}
     return Wishes(
@@ -222,7 +222,7 @@ def _wishes(rest: str, found: list[tuple[str, str, str, str]]) -> Wishes:
 
 
 def _asides(text: str) -> list[str]:
-    """Give the words in brackets, and the items behind the first."""
+    """Return the words in brackets, and the items after the first."""
     groups = [text[start + 1 : end].rstrip(")] ").strip() for start, end in bracket_groups(text)]
     items = split_items(text)[1:]
     return [each for each in (*groups, *map(_bare, items)) if each]
@@ -233,7 +233,7 @@ def _bare(item: Item) -> str:
 
 
 def _without(text: str, words: str) -> str:
-    """Take words out of a text, with the bracket around them or the separator before them."""
+    """Remove words from a text, with the bracket around them or the separator before them."""
     bracketed = re.search(rf"\s*[(\[]\s*{re.escape(words)}\s*(?:[)\]]|$)", text)
     found = bracketed or re.search(rf"\s*(?:[,;]|\s[-–—/|])\s*{re.escape(words)}(?!\w)", text)
     if found is None:

@@ -1,4 +1,4 @@
-"""One printed entry of a list, taken apart into the fields of a signature."""
+"""Reads one printed entry of a list into the fields of a signature."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -173,7 +173,7 @@ def _take_words(text: str) -> tuple[str, list[Item]]:
 
 
 def _take_note(parts: Parts, note: str, reservation: str) -> str:
-    """Take what a note to the entry says; gives the reservation, which the note may be."""
+    """Apply a note to the entry; returns the reservation, which the note may be."""
     if take_mark_word(parts, note):
         return reservation
     if not reservation and states_position(note):
@@ -193,7 +193,7 @@ def _capacity(parts: Parts, printed: str, noted: Sequence[str] = ()) -> str:
 
 
 def read_items(items: list[Item], signs: str = "") -> Parts:
-    """Give each item of an entry its field, from the signatory on; `signs` as for `read_entry`."""
+    """Assign each item of an entry to a field, the signatory first; `signs` as for `read_entry`."""
     parts = Parts()
     if not items:
         return parts

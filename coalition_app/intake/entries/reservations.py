@@ -1,4 +1,4 @@
-"""Words of an entry that state a position, taken verbatim; what they mean is never decided here."""
+"""Words of an entry that state a position, kept verbatim; their meaning is not decided here."""
 
 import re
 
@@ -35,14 +35,14 @@ QUOTED = re.compile(r"[«“„\"][^»”\"]*[»”\"]")
 
 
 def states_position(text: str) -> bool:
-    """Whether words state a position on the statement."""
+    """Tell whether words state a position on the statement."""
     return POSITION.search(text) is not None
 
 
 def take_reservation(text: str) -> tuple[str, str]:
     """Take the words in brackets that state a position out of an entry.
 
-    Gives the reservation without its brackets and the rest; several are joined by a semicolon.
+    Returns the reservation without its brackets and the rest; several are joined by a semicolon.
     """
     taken, rest, at = [], [], 0
     for start, end in bracket_groups(text):
@@ -57,7 +57,7 @@ def take_reservation(text: str) -> tuple[str, str]:
 
 
 def take_unbracketed(items: list[Item]) -> tuple[str, list[Item]]:
-    """Take what follows the entry's items once one of them begins to state a position."""
+    """Take the end of an entry from the first item that begins to state a position."""
     for at, item in enumerate(items[1:], 1):
         match = POSITION.search(QUOTED.sub("", item.text))
         if match and match.start() <= 25:

@@ -1,4 +1,4 @@
-"""People and bodies whose names have the same shape, told apart by the section that they stand in."""
+"""People and bodies whose names have the same shape, told apart by the section that they are in."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -47,13 +47,13 @@ OF_BODIES = re.compile(
 )
 PROPER = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮІ][а-яёәғқңөұүһі]+(?:[- ][А-ЯЁӘҒҚҢӨҰҮІ][а-яёәғқңөұүһі]+)?")
 FEWEST_PLACED, PLACED_SHARE = 3, 0.25
-"""How many people of a list must stand with a known place before an unknown word is read as one."""
+"""How many people of a list must have a known place before an unknown word is read as one."""
 SURE_SHARE = 0.5
 MIXED_SHARE = 0.2
 """Share of the other kind in a section from which a name of an unsure shape is looked at."""
 FEWEST_SURE, TIMES_MORE = 3, 3
-"""How many of a section must be people for certain, and how many times as many as bodies, before what
-is neither for certain («intrigeri», «Jez») is read as one of them."""
+"""How many of a section must certainly be people, and how many times as many as bodies, before what
+is certainly neither («intrigeri», «Jez») is read as one of them."""
 DRESSED_SHARE = 0.8
 FEW_GIVEN = 2
 SAMPLE = 1_000
@@ -67,7 +67,7 @@ def settle_kinds(
     sections: Sequence[DraftSection],
     again: Callable[[DraftEntry, str], DraftEntry],
 ) -> list[DraftEntry]:
-    """Read names of an unsure shape («Access Now») as the bodies or people that their section is of.
+    """Read names of uncertain shape («Access Now») as what their section lists: bodies or people.
 
     A heading or an office settles it; else the majority of what is sure decides, and the entry is
     marked for a look. `again` reads an entry anew as one of people or of bodies.
@@ -103,7 +103,7 @@ def settle_kinds(
 
 
 def _parts_alike(sections: Sequence[DraftSection]) -> list[tuple[list[int], str]]:
-    """Give the parts of a list whose signatories are of one sort, by index, with their headings.
+    """Return the indexes and headings of the parts whose signatories are of one kind.
 
     Sections that are countries or towns are one part: each may be too short to tell.
     """
@@ -120,13 +120,13 @@ def _parts_alike(sections: Sequence[DraftSection]) -> list[tuple[list[int], str]
 
 
 def _is_bare(entry: DraftEntry) -> bool:
-    """Whether nothing stands with a name but its place, its country, or its letters in brackets."""
+    """Tell whether a name is printed with nothing but its place, its country, or its letters in brackets."""
     letters = entry.office == entry.affiliation and entry.office.isupper()
     return not entry.representative and (not entry.office or letters)
 
 
 def _people_are_dressed(entries: Sequence[DraftEntry]) -> bool:
-    """Whether a mixed list prints nearly all its people with an office and nearly all its bodies bare."""
+    """Tell whether a mixed list prints nearly all people with an office and nearly all bodies without."""
     people = [_is_bare(entry) for entry in watched(entries) if _is_sure_person(entry)]
     bodies = [_is_bare(entry) for entry in watched(entries) if _is_sure_body(entry)]
     if len(people) < FEWEST_SURE or len(bodies) < FEWEST_SURE:
@@ -135,7 +135,7 @@ def _people_are_dressed(entries: Sequence[DraftEntry]) -> bool:
 
 
 def _bare_bodies(entries: Sequence[DraftEntry], signs: str, told: bool) -> set[int]:
-    """Give the places of names that only a given name makes a person's, in a list of bodies: Adil Soz.
+    """Return the indexes of names in a list of bodies that only a given name makes a person's: Adil Soz.
 
     Several of them in a row, or many of them, are people all the same, unless the last word is a body's.
     """
@@ -167,18 +167,18 @@ def _is_given_alone(entry: DraftEntry) -> bool:
 
 
 def signs_of_rows(entries: Sequence[DraftEntry]) -> str:
-    """Tell whether most rows of a table are people or bodies; other words where neither is certain."""
+    """Tell whether most rows of a table are people or bodies; another word where neither is certain."""
     signs, _told = _signs_of("", entries[:: max(1, len(entries) // SAMPLE)])
     return signs
 
 
 def is_open(entry: DraftEntry) -> bool:
-    """Whether nothing certain says that an entry is a person, or that it is a body."""
+    """Tell whether nothing is certain about an entry being a person or a body."""
     return is_unsure(entry) or _may_be_person(entry)
 
 
 def settle_rows(entries: list[DraftEntry]) -> list[DraftEntry]:
-    """Read the names of an unsure shape in a table without a column of kinds as what most of its rows are."""
+    """Read names of uncertain shape in a table without a column of kinds as most of its rows are."""
     signs = signs_of_rows(entries)
     if signs == "bodies":
         bare = _bare_bodies(entries, signs, told=False)
@@ -204,7 +204,7 @@ def _as_person(entry: DraftEntry) -> DraftEntry:
 
 
 def _signs_of(heading: str, entries: Sequence[DraftEntry]) -> tuple[str, bool]:
-    """Tell whether a section is of people or of bodies, empty for neither, and whether its heading says so.
+    """Tell whether a section lists people or bodies, empty for neither, and whether its heading says so.
 
     Where bodies are the fewer but not rare, names of an unsure shape stay as they are and are marked.
     """
@@ -240,7 +240,7 @@ def _is_sure_body(entry: DraftEntry) -> bool:
 
 
 def _may_be_person(entry: DraftEntry) -> bool:
-    """Whether nothing says that what was read as a body is one: no form, no word of bodies, nobody signs."""
+    """Tell whether nothing confirms an entry read as a body: no form, no word, no representative."""
     words = entry.name.split(" ")
     if entry.kind != "organisation" or entry.legal_form:
         return False
@@ -260,7 +260,7 @@ def _may_be_person(entry: DraftEntry) -> bool:
 
 
 def _begins_as_person(entry: DraftEntry) -> bool:
-    """Whether what was read as a body begins with a few words that no body has: zengchun xie, Postdoc."""
+    """Tell whether an entry read as a body begins with words that no body has: zengchun xie, Postdoc."""
     items = split_items(entry.as_printed)
     words = items[0].text.split(" ") if len(items) > 1 else []
     if entry.kind != "organisation" or entry.legal_form or not 1 < len(words) < LONGEST_NAME:
@@ -277,7 +277,7 @@ def _has_word_of_bodies(words: Sequence[str]) -> bool:
 
 
 def settle_places(entries: Sequence[DraftEntry]) -> list[DraftEntry]:
-    """Read an unknown proper word at the end as the town where the list's people stand with their towns."""
+    """Read an unknown proper word at the end as a town where the list prints people with their towns."""
     people = [entry for entry in entries if entry.kind == "individual" and entry.office]
     placed = sum(bool(entry.place or entry.country) for entry in people)
     if placed < FEWEST_PLACED or placed < PLACED_SHARE * len(people):
@@ -295,7 +295,7 @@ def _with_last_place(entry: DraftEntry) -> DraftEntry:
 
 
 def is_unsure(entry: DraftEntry) -> bool:
-    """Whether nothing but two or three capitals says that an entry is a person."""
+    """Tell whether nothing but two or three capitals says that an entry is a person."""
     if entry.kind != "individual" or (entry.office and has_office(entry.office, 8)):
         return False
     return len(entry.name.split(" ")) <= 4 and not has_known_name_alone(entry.name)

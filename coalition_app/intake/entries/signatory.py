@@ -1,4 +1,4 @@
-"""Who signs: the person or the body that an entry begins with."""
+"""The signatory: the person or the body that an entry begins with."""
 
 import re
 
@@ -38,7 +38,7 @@ ON_BEHALF = re.compile(
 
 
 def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
-    """Find who signs; gives the items that are left."""
+    """Find the signatory; returns the items that remain."""
     first, address = part_address(without_brackets(parts, items[0].text))
     if address:
         parts.notes.append(address)
@@ -85,7 +85,7 @@ def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
 
 
 def _without_place(parts: Parts, first: str) -> str:
-    """Take a town or a country off the end of a quoted name, where no comma parts them."""
+    """Split a town or a country off the end of a quoted name, where no comma separates them."""
     if first[-1:] in QUOTES or not (behind := BEHIND_QUOTED.fullmatch(first)):
         return first
     if not parts.place and is_place(behind[2]):
@@ -98,7 +98,7 @@ def _without_place(parts: Parts, first: str) -> str:
 
 
 def _is_alias(inside: str, later: list[Item]) -> bool:
-    """Whether brackets right behind a name tell how somebody is known: the office stands behind them."""
+    """Tell whether brackets right after a name give an alias: the office follows them."""
     if not later or not begins_office(later[0].text) or begins_office(inside):
         return False
     words = inside.split(" ")
@@ -106,7 +106,7 @@ def _is_alias(inside: str, later: list[Item]) -> bool:
 
 
 def _signs_alone(first: str, later: list[Item], signs: str) -> bool:
-    """Whether the first item is a person who signs, and not a body."""
+    """Tell whether the first item is a person who signs, and not a body."""
     if signs == "people" and first and not find_form(first).form:
         return not is_office_word(first.split(" ")[0].lower()) or is_person(first)
     if signs in ("bodies", "bare bodies") and not has_known_name_alone(first):
@@ -117,7 +117,7 @@ def _signs_alone(first: str, later: list[Item], signs: str) -> bool:
 
 
 def _take_led_by(parts: Parts, led: re.Match[str]) -> str:
-    """Take who signs for a body «in the person of»; gives the body, or nothing where nobody is named."""
+    """Take the representative after «в лице»; returns the body, or None where nobody is named."""
     words = led[2].split(" ")
     for count in (3, 2):
         if is_person(" ".join(words[-count:])):
@@ -129,7 +129,7 @@ def _take_led_by(parts: Parts, led: re.Match[str]) -> str:
 
 
 def _has_representative(first: str, later: list[Item]) -> bool:
-    """Whether capitals that may be a body stand before somebody who is a person for certain."""
+    """Tell whether capitals that may be a body come before a certain person."""
     if has_known_name(first) and not names_body(first.split(" ")[-1]):
         return False
     for at, item in enumerate(later[:2]):

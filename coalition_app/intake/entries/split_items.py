@@ -1,4 +1,4 @@
-"""The items of an entry before they get their fields: what a comma parts wrongly, and addresses."""
+"""The items of an entry before they get their fields: what a comma separates wrongly, and addresses."""
 
 import re
 
@@ -23,7 +23,7 @@ ADDRESS = re.compile(
 TURNED_NAME = re.compile(
     r"[^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_]\.?| [^\W\d_]+(?:вич|вна|ич|ұлы|қызы))?"
 )
-"""What stands behind a family's name that is printed first: a given name, an initial, the father's name."""
+"""What follows a family's name that is printed first: a given name, an initial, the father's name."""
 MONTH_DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?")
 YEAR = re.compile(r"(?:19|20)\d\d")
 SCHOOL = re.compile(r"\b(?:universit|college|polytechnic|school of)", re.IGNORECASE)
@@ -42,7 +42,7 @@ ASIDE = re.compile(
 
 
 def describes(inside: str) -> bool:
-    """Whether words in brackets behind a person say what somebody is, and are no handle and no pronoun."""
+    """Tell whether words in brackets after a person say an office or affiliation, not a handle or pronoun."""
     if begins_office(inside):
         return True
     words = inside.split(" ")
@@ -51,7 +51,7 @@ def describes(inside: str) -> bool:
 
 
 def part_address(text: str) -> tuple[str, str]:
-    """Part an address off the end of an entry; a text that is nothing else keeps it."""
+    """Split an address off the end of an entry; a text that is nothing else keeps it."""
     addressed = "@" in text or "://" in text or "www." in text
     match = ADDRESS.search(text) if addressed else None
     if match is None or not any(map(str.isalnum, text[: match.start()])):
@@ -60,7 +60,7 @@ def part_address(text: str) -> tuple[str, str]:
 
 
 def part_handle(text: str) -> tuple[str, str]:
-    """Part a handle off the beginning of an entry where a person's name follows it: @anna Anna Kim."""
+    """Split a handle off the beginning of an entry where a person's name follows: @anna Anna Kim."""
     handle, _space, rest = text.partition(" ")
     if handle[:1] != "@" or len(handle) < 3:
         return text, ""
@@ -69,14 +69,14 @@ def part_handle(text: str) -> tuple[str, str]:
 
 
 def whole_items(items: list[Item]) -> list[Item]:
-    """Join what commas part wrongly about the signatory: a form behind a name, an open bracket."""
+    """Join what commas separate wrongly about the signatory: a form after a name, an open bracket."""
     if len(items) < 2:
         return items
     return _end_open_bracket(_join_turned_name(_join_campus(_join_tails(items))))
 
 
 def _join_turned_name(items: list[Item]) -> list[Item]:
-    """Join a family's name and the given name that a comma parts from it: Silva, Grace M."""
+    """Join a family name and the given name after its comma: Silva, Grace M."""
     if len(items) < 2 or items[1].joiner.strip() != ",":
         return items
     family, given = items[0].text, items[1].text
@@ -110,7 +110,7 @@ def _is_campus(item: Item) -> bool:
 
 
 def _join_tails(items: list[Item]) -> list[Item]:
-    """Join what a comma parts from its name or its day: Puppet, Inc.; Albert Lilley, III; May 3, 2026."""
+    """Join what a comma separates from its name or date: Puppet, Inc.; Albert Lilley, III; May 3, 2026."""
     joined: list[Item] = []
     for item in items:
         if joined and _is_tail(joined[-1].text, item.text.rstrip(".")):
@@ -144,7 +144,7 @@ def join_series(items: list[Item]) -> list[Item]:
 
 
 def _end_open_bracket(items: list[Item]) -> list[Item]:
-    """Let a bracket that never closes end where a person's name does.
+    """End a bracket that never closes where a person's name ends.
 
     «Company (publisher of «A», «B» and Anna Kim, director»: the last two words name a person.
     """
