@@ -34,7 +34,7 @@ def make_draft(
     line_count: int,
     footnotes: Footnotes,
 ) -> Draft:
-    """Join what was found into a draft."""
+    """Assemble a draft from what was found."""
     sections = find_sections(found)
     entries = _read_entries(found.entries, sections, footnotes)
     if any(
@@ -75,13 +75,13 @@ def make_draft(
 
 
 def _in_person(entry: DraftEntry) -> DraftEntry:
-    """Let somebody with an affiliation sign for himself, as the list's heading or a remark to it says."""
+    """Mark an entry as signed in a personal capacity, as the list's heading or a remark to it says."""
     told = entry.kind == "individual" and (entry.office or entry.affiliation)
     return replace(entry, capacity="personal") if told else entry
 
 
 def _all_left_out(found: SignatoryLines, text: StatementText) -> list[LeftOut]:
-    """Give what was left out, with an attestation of the text where the list carries its own."""
+    """Return what was left out, with the text's attestation where the list has its own."""
     left_out = [*text.left_out, *found.left_out]
     if found.attestation and text.attestation:
         second = text.attestation

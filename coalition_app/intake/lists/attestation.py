@@ -22,7 +22,7 @@ WORDING = re.compile(
 )
 """The sentences by which signatures are attested, in the languages of the lists."""
 SIGNATURE = ("подпис", "қол", "signatur")
-"""One of these stands in each of them."""
+"""One of these is in each of them."""
 
 LONGEST_WORDING = 400
 SEAL = re.compile(
@@ -37,12 +37,12 @@ CONTACT = re.compile(
 
 
 def is_contact(text: str) -> bool:
-    """Whether a line says how somebody is reached, which is no part of an attestation."""
+    """Tell whether a line is contact details, which are not part of an attestation."""
     return "@" in text or "://" in text or CONTACT.match(text) is not None
 
 
 def begins_attestation(text: str) -> bool:
-    """Whether a line or a paragraph holds the wording of an attestation."""
+    """Tell whether a line or a paragraph holds the wording of an attestation."""
     if len(text) > LONGEST_WORDING:
         return False
     low = text.lower()
@@ -52,7 +52,7 @@ def begins_attestation(text: str) -> bool:
 def read_attestation(blocks: Sequence[Sequence[Line]]) -> tuple[DraftAttestation, int]:
     """Read an attestation from the block that begins it, and say how many blocks it takes.
 
-    An office stands on its own item: a comma at a line's end closes one, wrapped lines are joined.
+    An office is on its own item: a comma at a line's end closes one, wrapped lines are joined.
     """
     wording, after = _part_wording(list(blocks[0]))
     signed = [line.text for line in after]
@@ -69,7 +69,7 @@ def read_attestation(blocks: Sequence[Sequence[Line]]) -> tuple[DraftAttestation
 
 
 def _part_wording(block: list[Line]) -> tuple[str, list[Line]]:
-    """Part the wording from what follows it in the same block."""
+    """Split the wording from what follows it in the same block."""
     for count in range(1, len(block) + 1):
         text = joined(block[:count])
         match = WORDING.search(text)
@@ -85,7 +85,7 @@ def _part_wording(block: list[Line]) -> tuple[str, list[Line]]:
 
 
 def _wording_end(text: str, end: int) -> int:
-    """Give where the sentence of the wording ends: at a mark, or before the attestor's name."""
+    """Return where the sentence of the wording ends: at a mark, or before the attestor's name."""
     if is_person(_first_item(text[end:].strip())):
         return end
     mark = re.search(r"[:.!;](?=\s|$)|,\s|\s[–—-]\s", text[end:])
@@ -116,7 +116,7 @@ def _part_offices(signed: list[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def _whole_items(signed: list[str]) -> list[str]:
-    """Join wrapped lines and part them at commas; what begins no office belongs to the one before."""
+    """Join wrapped lines and split them at commas; what begins no office belongs to the one before."""
     pieces: list[str] = []
     closed = True
     for text in map(collapse, signed):

@@ -22,7 +22,7 @@ MOST_BELOW = 3
 
 
 def join_blocks(lines: Sequence[Line]) -> Sequence[Line]:
-    """Join the lines of each block into its first line, tabs between, where a list is printed so.
+    """Join the lines of each block into its first line, separated by tabs, where a list is printed so.
 
     The other lines stay in their places without text, so that every line of the source is kept. A list
     whose lines are signatories of their own comes back as it is.
@@ -59,9 +59,9 @@ def _is_person_alone(line: Line) -> bool:
 
 
 def _starts(lines: Sequence[Line]) -> list[int]:
-    """Give the lines on which entries begin where names and what they are printed with take turns.
+    """Return the lines on which entries begin where names and their descriptions alternate.
 
-    Empty where they do not, or where blank lines part the entries.
+    Empty where they do not, or where blank lines separate the entries.
     """
     closed_up = sum(line.gap > 0 for line in lines[1:]) <= (1 - SURE_SHARE) * len(lines)
     if not closed_up or not _is_person_alone(lines[0]):
@@ -87,7 +87,7 @@ def _starts(lines: Sequence[Line]) -> list[int]:
 
 
 def _describe(lines: Sequence[Line], starts: Sequence[int]) -> bool:
-    """Whether the lines between the names are no signatories of their own."""
+    """Tell whether the lines between the names are not signatories of their own."""
     first = set(starts)
     others = [line for at, line in enumerate(lines) if at not in first]
     items = [split_items(collapse(line.text)) for line in watched(others)]
@@ -108,7 +108,7 @@ def _join_alternating(lines: Sequence[Line], starts: Sequence[int]) -> Sequence[
 
 
 def first_block(lines: Sequence[Line]) -> int | None:
-    """Give the index of the line on which a list of blocks begins; None where the text holds none."""
+    """Return the index of the line on which a list of blocks begins; None where the text holds none."""
     at = 0
     for block in blocks(lines[:MOST_BEFORE]):
         if 2 <= len(block) <= LONGEST_BLOCK and is_person(without_bullet(collapse(block[0].text))):

@@ -34,7 +34,7 @@ LONGEST = 400
 
 
 def claims_signatures(text: str) -> bool:
-    """Whether a short line says no more than how many signed: Signed by 7,000 people."""
+    """Tell whether a short line only says how many signed: Signed by 7,000 people."""
     if len(text) > SHORT or not any(map(str.isdigit, text)):
         return False
     low = text.lower()
@@ -48,7 +48,7 @@ def warn_of_claims(
     entries: Sequence[DraftEntry],
     sections: Sequence[DraftSection],
 ) -> Iterator[str]:
-    """Warn of each claimed total, once, that fits neither the whole list, nor a section, nor a kind.
+    """Warn once of each claimed total that fits neither the whole list, nor a section, nor a kind.
 
     `texts` are what may claim one, each with the line on which it begins, 0 where that is not known.
     """

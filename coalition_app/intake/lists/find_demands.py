@@ -31,19 +31,19 @@ def run_sign(texts: Sequence[str]) -> float:
 
 
 def leads_to_demands(text: str) -> bool:
-    """Whether a paragraph leads in to demands."""
+    """Tell whether a paragraph introduces demands."""
     return DEMAND_LEAD.search(text[-600:]) is not None
 
 
 POINT = re.compile(r"^\s*(?:[•·▪*‣◦–—-]\s+|[a-zа-яәғқңөұүһі][.)]\s+)")
-"""What stands before a demand that bears no number: a bullet, a dash, a small letter."""
+"""What comes before a demand without a number: a bullet, a dash, a small letter."""
 FEWEST_POINTS = 2
 MOST_PEOPLE = 0.8
 """Share of a run's items that are people and nothing else: nobody demands a name."""
 
 
 def find_points(lines: Sequence[Line]) -> list[Run]:
-    """Find demands without numbers: points, or lines closed by semicolons, under words that lead in."""
+    """Find demands without numbers: points, or lines ending in semicolons, after an introduction."""
     runs: list[Run] = []
     for at, line in enumerate(lines[:-FEWEST_POINTS]):
         text = collapse(line.text)
@@ -56,7 +56,7 @@ def find_points(lines: Sequence[Line]) -> list[Run]:
 
 
 def _points_under(lines: Sequence[Line]) -> list[Numbered]:
-    """Give the points that follow each other, wrapped lines between them passed over."""
+    """Return the points that follow each other, skipping wrapped lines between them."""
     points: list[Numbered] = []
     marked = bool(lines) and POINT.match(lines[0].text) is not None
     last = ""
@@ -76,12 +76,12 @@ def _points_under(lines: Sequence[Line]) -> list[Numbered]:
 
 
 def _tells_how(lines: Sequence[Line], at: int) -> bool:
-    """Whether the words right above a run say how one signs."""
+    """Tell whether the words right above a run say how to sign."""
     return ASKS_TO_SIGN.search(joined(lines[max(0, at - 1) : at])[-200:]) is not None
 
 
 def _names_people(run: Run) -> bool:
-    """Whether the items of a run are people: those whom a text defends, say."""
+    """Tell whether the items of a run are people, such as those whom a text defends."""
     people = sum(is_person(collapse(item.rest)) for item in run.items)
     return people >= MOST_PEOPLE * len(run.items)
 
@@ -95,7 +95,7 @@ ASKS_TO_SIGN = re.compile(
 
 
 def choose_demands(lines: Sequence[Line], index: dict[int, int], runs: Sequence[Run]) -> Run | None:
-    """Choose the run that the text leads in to as demands; else the last one, else points without numbers."""
+    """Choose the run that the text introduces as demands; else the last one, else points without numbers."""
     runs = [run for run in runs if not (_names_people(run) or _tells_how(lines, index[run.first]))]
     if not any(
         leads_to_demands(joined(lines[max(0, index[r.first] - 6) : index[r.first]])) for r in runs

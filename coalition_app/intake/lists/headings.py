@@ -44,7 +44,7 @@ LIST_HEADING = re.compile(
     r"(?: ?\(?\d+\)?)?(?:\s*\([^()]{1,90}\))?\s*[:.,]?",
     re.IGNORECASE,
 )
-"""What stands above the whole list and names no section of it."""
+"""What is above the whole list and names no section of it."""
 
 SECTION_WORDS = re.compile(
     r"\b(?:организаци[ия]|нпо|нко|объединения|физические лица|граждане|частные лица|индивидуальн\w+|"
@@ -114,7 +114,7 @@ BESIDE_GROUP = re.compile(
 COUNT = re.compile(r"\s*(?:[(\[]\d+[)\]]|[–—-] ?\d+)?\s*:?$")
 """How many they are, behind a group's name, and its colon."""
 MARKED = re.compile(r"#{1,6}\s+|(?:[IVXLC]+|[А-ЯA-Z])[.)]\s+(?=\S)")
-"""What marks a heading for certain: a hash, a Roman number, a letter."""
+"""What makes a heading certain: a hash, a Roman number, a letter."""
 
 DECORATED = re.compile(r"([-=–—]{2,})\s*(\w.*?)\s*\1")
 """A heading between dashes or other signs: --- PEOPLE ---"""
@@ -123,7 +123,7 @@ LONGEST_HEADING = 120
 
 
 def is_list_heading(text: str) -> bool:
-    """Whether a line only says that signatures follow."""
+    """Tell whether a line only says that signatures follow."""
     if len(text) >= LONGEST_HEADING:
         return False
     text = without_pictures(text)
@@ -137,12 +137,12 @@ def is_list_heading(text: str) -> bool:
 
 
 def _is_plural(text: str) -> bool:
-    """Whether a word heads a group of signatories, and no column: Organisations."""
+    """Tell whether a word heads a group of signatories, and no column: Organisations."""
     return names_group(text) and text.rstrip(" :").lower().endswith(("s", "и", "лар", "лер"))
 
 
 def may_head_list(text: str) -> bool:
-    """Whether a short line may say that signatures follow, in a dozen languages."""
+    """Tell whether a short line may say that signatures follow, in a dozen languages."""
     if len(text) >= LONGEST_HEADING or not SIGNING.search(text) or ASKS.fullmatch(text):
         return False
     return text.endswith(":") or (
@@ -151,12 +151,12 @@ def may_head_list(text: str) -> bool:
 
 
 def is_decorated(text: str) -> bool:
-    """Whether a short line stands between rows of signs, as in --- PEOPLE ---, and heads others."""
+    """Tell whether a short line is between rows of signs, as in --- PEOPLE ---, and heads others."""
     return len(text) <= LONGEST_HEADING and DECORATED.fullmatch(text) is not None
 
 
 def is_sure_heading(text: str) -> bool:
-    """Whether a line of its own is a heading by its print: a colon, capitals, a mark, its words."""
+    """Tell whether a line of its own is a heading by its print: a colon, capitals, a mark, its words."""
     if not text or len(text) > LONGEST_HEADING or text.endswith((",", ";", ".")):
         return False
     if (
@@ -185,7 +185,7 @@ def _is_group(word: str) -> bool:
 
 
 def names_group(text: str) -> bool:
-    """Whether a line names a group of signatories and nobody: «Международные организации (7)»."""
+    """Tell whether a line names a group of signatories and nobody: «Международные организации (7)»."""
     if not text[:1].isupper():
         return False
     bare = text if text[-1].isalpha() else COUNT.sub("", text)
@@ -204,7 +204,7 @@ def names_group(text: str) -> bool:
 
 
 def is_attached_heading(text: str) -> bool:
-    """Whether a line right under an entry is a heading, and not the entry's wrapped end."""
+    """Tell whether a line right under an entry is a heading, and not the entry's wrapped end."""
     if not is_sure_heading(text):
         return False
     match = SECTION_WORDS.search(text)
@@ -213,12 +213,12 @@ def is_attached_heading(text: str) -> bool:
 
 
 def heads_by_itself(text: str) -> bool:
-    """Whether a line is a country's name and nothing else: nobody signs so, and others stand under it."""
+    """Tell whether a line is only a country's name, which heads the signatories under it."""
     return len(text) > 3 and is_country(text.rstrip(":"))
 
 
 def is_likely_heading(text: str) -> bool:
-    """Whether a short line between numbered entries can be a heading: a place, a country, a few words."""
+    """Tell whether a short line between numbered entries can be a heading: a place or a few words."""
     if is_sure_heading(text) or is_country(text) or is_place(text):
         return True
     return bool(
@@ -231,14 +231,14 @@ def is_likely_heading(text: str) -> bool:
 
 
 def heading_text(text: str) -> str:
-    """Give a heading without its mark and without the colon at its end."""
+    """Return a heading without its mark and without the colon at its end."""
     if is_decorated(text):
         text = DECORATED.sub(r"\2", text)
     return re.sub(r"^#{1,6}\s+", "", text).rstrip(" :")
 
 
 def is_title(text: str) -> bool:
-    """Whether a block at the top of a text can be its title."""
+    """Tell whether a block at the top of a text can be its title."""
     return bool(
         0 < len(text) <= 300
         and not ("@" in text or "://" in text)
@@ -249,10 +249,10 @@ def is_title(text: str) -> bool:
 
 
 def begins_as_title(text: str) -> bool:
-    """Whether a line begins with the word for a statement, an appeal or a letter."""
+    """Tell whether a line begins with the word for a statement, an appeal or a letter."""
     return TITLE_WORDS.match(text) is not None
 
 
 def has_title_word(text: str) -> bool:
-    """Whether a line says what kind of text it heads: statement, appeal, open letter."""
+    """Tell whether a line says what kind of text it heads: statement, appeal, open letter."""
     return TITLE_WORDS.search(text) is not None

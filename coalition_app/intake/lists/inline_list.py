@@ -1,4 +1,4 @@
-"""Signatories within one paragraph, parted by commas or semicolons behind words that say that they sign."""
+"""Signatories within one paragraph, separated by commas or semicolons, after words that say they sign."""
 
 import re
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ def read_inline_list(
 ) -> Draft | None:
     """Read signatories out of a paragraph; None where no paragraph holds any.
 
-    All of them stand on the lines of their paragraph.
+    All of them are on the lines of their paragraph.
     """
     parted = _paragraphs(lines)
     able = ((at, _names_of(block, parted[at - 1] if at else ())) for at, block in enumerate(parted))
@@ -63,7 +63,7 @@ def read_inline_list(
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
-    """Part lines at blank ones and before words that lead in names: a page has no blank lines everywhere."""
+    """Split lines at blank ones and before words that introduce names: not every page has blank lines."""
     parted: list[list[Line]] = []
     for block in watched(blocks(lines)):
         at = 0
@@ -76,13 +76,13 @@ def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def runs_on(lines: Sequence[Line]) -> bool:
-    """Whether a paragraph under a heading holds several names."""
+    """Tell whether a paragraph under a heading holds several names."""
     parted = _paragraphs(lines)
     return any(_names_of(block, parted[at - 1] if at else ()) for at, block in enumerate(parted))
 
 
 def _names_of(block: Sequence[Line], above: Sequence[Line]) -> list[str]:
-    """Give the names of a paragraph that says that people sign, or that stands under such a heading."""
+    """Return the names of a paragraph that says that people sign, or that follows such a heading."""
     match = _lead(collapse(block[0].text)) if len(block[0].text) < LONGEST else None
     if match and match.end() < len(collapse(block[0].text)):
         return _names(joined(block)[match.end() :])
@@ -102,7 +102,7 @@ def _lead(text: str) -> re.Match[str] | None:
 
 
 def _names(text: str, *, told: bool = False) -> list[str]:
-    """Part a paragraph into names; empty where too many of its pieces are none."""
+    """Split a paragraph into names; empty where too many of its pieces are not names."""
     if len(text) > LONGEST:
         return []
     pieces = text.split(";") if text.count(";") >= FEWEST - 1 else None
@@ -117,7 +117,7 @@ def _names(text: str, *, told: bool = False) -> list[str]:
 
 
 def _is_short(text: str) -> bool:
-    """Whether a piece may be a name under a heading that says that names follow."""
+    """Tell whether a piece may be a name under a heading that says that names follow."""
     return text[:1].isupper() and len(text.split(" ")) <= LONGEST_NAME
 
 

@@ -25,7 +25,7 @@ NUMBER = re.compile(r"\d{1,6}")
 
 
 def plain_row(line: str) -> str:
-    """Give a row of cells as a line: a number in the first cell is the entry's, commas part the rest."""
+    """Return a row of cells as a line: the number in the first cell, then the rest with commas."""
     if "\t" not in line and not line.startswith('"'):
         return line
     cells = [cell.strip() for cell in next(csv.reader([line], delimiter="\t"), [])]
@@ -36,7 +36,7 @@ def plain_row(line: str) -> str:
 
 
 def unread_draft(lines: Sequence[str], why: str) -> Draft:
-    """Give a draft in which every line is left out for one reason."""
+    """Return a draft in which every line is left out for one reason."""
     left = LeftOut((1, len(lines)), "\n".join(lines), why)
     return Draft(
         format="plain list",
@@ -63,7 +63,7 @@ def with_sheet(draft: Draft, name: str) -> Draft:
 
 
 def without_bare_sections(draft: Draft) -> Draft:
-    """Make one section of those without headings that follow each other: no heading parts mails."""
+    """Merge sections without headings that follow each other: no heading separates mails."""
     sections: list[DraftSection] = []
     now: dict[int, int] = {}
     for at, each in enumerate(draft.sections, 1):
@@ -129,7 +129,7 @@ def join_drafts(drafts: Sequence[Draft]) -> Draft:
 
 
 def _columns_of(tables: Sequence[DraftTable]) -> tuple[tuple[str, str], ...]:
-    """Give the headers of several tables: once where they are read alike, else once for each sheet."""
+    """Return the headers of several tables: once where they are read alike, else once for each sheet."""
     read_as: dict[str, set[str]] = {}
     for table in tables:
         for header, field, _at in table.columns:

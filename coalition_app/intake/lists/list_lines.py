@@ -95,7 +95,7 @@ class Chunk:
 
     @property
     def text(self) -> str:
-        """The chunk without its number; tabs within a line are kept, for they part columns."""
+        """Return the chunk without its number; tabs within a line are kept, for they separate columns."""
         if self.numbered is None:
             return joined(self.lines)
         pieces = [self.numbered.rest, *(line.text for line in self.lines[1:])]
@@ -110,7 +110,7 @@ def left_out(lines: Sequence[Line], why: str) -> LeftOut:
 def read_signatory_lines(
     lines: Sequence[Line], numbered: Mapping[int, Numbered], restarts: frozenset[int]
 ) -> SignatoryLines:
-    """Give every line of a list its part.
+    """Assign every line of a list to its part.
 
     `numbered` finds by line number the lines that begin an entry; `restarts` are those among them
     where the printed numbers start again.
@@ -140,7 +140,7 @@ def read_signatory_lines(
 
 
 def _following(chunks: Sequence[Chunk]) -> list[Numbered | None]:
-    """Give for each chunk the first number behind it."""
+    """Return for each chunk the first number after it."""
     following: list[Numbered | None] = []
     after: Numbered | None = None
     for chunk in reversed(chunks):
@@ -150,7 +150,7 @@ def _following(chunks: Sequence[Chunk]) -> list[Numbered | None]:
 
 
 def _leave_out_idle_headings(found: SignatoryLines) -> None:
-    """Leave out headings with no entry right under them: the last of several stands, with its lines."""
+    """Leave out headings with no entry right under them: the last of several stays, with its lines."""
     kept: list[Heading] = []
     for heading in reversed(found.headings):
         last = heading.lines[-1].number
@@ -189,7 +189,7 @@ def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chu
 
 
 def _heads_plain(text: str, following: Numbered) -> bool:
-    """Whether a line closed up to the entries of a list without numbers heads those below it."""
+    """Tell whether a line directly above the entries of a list without numbers heads them."""
     if following.style != "plain" or not text:
         return False
     return heads_by_itself(text) or (text.isupper() and is_likely_heading(text))
@@ -226,7 +226,7 @@ def _add_attestation(found: SignatoryLines, chunks: Sequence[Chunk]) -> int:
 def _place_loose(
     found: SignatoryLines, chunk: Chunk, following: Numbered | None, *, after_list: bool
 ) -> None:
-    """Give loose lines their part: page, heading, the entry before, an entry of their own, or none."""
+    """Assign loose lines to a part: page, heading, the entry before, an entry of their own, or none."""
     text = chunk.text
     if is_furniture(chunk.lines[0].text):
         found.left_out.append(left_out(chunk.lines, PAGE))
@@ -263,7 +263,7 @@ def _is_heading(text: str, following: Numbered) -> bool:
 
 
 def _continues(found: SignatoryLines, chunk: Chunk, text: str, *, after_list: bool) -> bool:
-    """Whether loose lines go on with the entry before them, over a blank line.
+    """Tell whether loose lines continue the entry before them, over a blank line.
 
     They do where that entry cannot be whole, or where they cannot begin anything themselves.
     """
@@ -296,7 +296,7 @@ def _continue_entry(entry: PrintedEntry, chunk: Chunk) -> None:
 
 
 def _is_unnumbered_entry(found: SignatoryLines, text: str, following: Numbered) -> bool:
-    """Whether loose lines are a signatory whose number got lost: the numbers leave room for one."""
+    """Tell whether loose lines are a signatory whose number was lost: the numbers leave room for one."""
     if not found.entries or not found.entries[-1].printed_number:
         return False
     room = following.number == int(found.entries[-1].printed_number.split("-")[-1]) + 2

@@ -10,7 +10,7 @@ from coalition_app.intake.files.lines import BIDI_CONTROL
 
 
 def warn_of_entries(entries: Sequence[DraftEntry]) -> list[str]:
-    """Warn of lost numbers, of characters that turn the writing, and of entries that are none."""
+    """Warn of lost numbers, of characters that reverse text, and of entries that are not signatories."""
     warnings: list[str] = []
     numberless = [entry.number for entry in entries if not entry.printed_number]
     if numberless and len(numberless) < len(entries):
@@ -40,7 +40,7 @@ def warn_of_entries(entries: Sequence[DraftEntry]) -> list[str]:
 
 
 def _warned(sentence: str, numbers: Sequence[int], entries: Sequence[DraftEntry]) -> str:
-    """Name entries by their numbers, and know the lines that they begin on."""
+    """Warn of entries by their numbers and the lines on which they begin."""
     meant = set(numbers)
     lines = (entry.lines[0] for entry in entries if entry.number in meant)
     return warn_of_numbers(sentence, numbers, lines)

@@ -1,4 +1,4 @@
-"""A list with numbers: parted from the text around it, and read into a draft."""
+"""A list with numbers: separated from the text around it, and read into a draft."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -84,7 +84,7 @@ def read_numbered_list(
 
 
 def _parted_at_headings(lines: Sequence[Line], runs: Sequence[Run]) -> list[Run]:
-    """Part runs whose numbers count on over the heading of the list: the demands stand before it."""
+    """Split runs whose numbers count on over the heading of the list: the demands come before it."""
     if not runs:
         return []
     heads = [line.number for line in watched(lines) if is_list_heading(collapse(line.text))]
@@ -100,7 +100,7 @@ def _parted_at_headings(lines: Sequence[Line], runs: Sequence[Run]) -> list[Run]
 
 
 def _tell_runs(lines: Sequence[Line], runs: Sequence[Run]) -> Runs:
-    """Tell the runs that are signatories from those that are demands or other points of the text."""
+    """Distinguish the runs of signatories from demands or other points of the text."""
     index = {line.number: at for at, line in enumerate(lines)}
     chosen = [at for at, run in enumerate(runs) if _sign(lines, index, run) > 0]
     if not chosen:
@@ -113,7 +113,7 @@ def _tell_runs(lines: Sequence[Line], runs: Sequence[Run]) -> Runs:
 def _list_around(
     lines: Sequence[Line], runs: Sequence[Run], chosen: Sequence[int]
 ) -> tuple[int, int]:
-    """Give the first and last run of the list: the longest, and those that no long text parts from it."""
+    """Return the first and last run of the list: the longest, and those close to it."""
     numbers = [line.number for line in lines]
     lengths = [0, *accumulate(len(line.text) for line in lines)]
 
@@ -145,7 +145,7 @@ def _sign(lines: Sequence[Line], index: dict[int, int], run: Run) -> float:
 
 
 def _item_text(lines: Sequence[Line], index: dict[int, int], item: Numbered) -> str:
-    """Give an item's text up to the next blank line or number, as far as it tells what it is."""
+    """Return an item's text up to the next blank line or number, as far as it tells what it is."""
     pieces = [item.rest]
     at = index[item.line.number] + 1
     while at < len(lines) and not lines[at].gap and len(pieces) < 4:
@@ -162,7 +162,7 @@ def _text_above(lines: Sequence[Line], index: dict[int, int], run: Run) -> str:
 
 
 def _list_begins(lines: Sequence[Line], first: int) -> int:
-    """Give the line on which the list begins: its first number, or the heading right above."""
+    """Return the line on which the list begins: its first number, or the heading right above."""
     above = [line for line in lines if line.number < first][-2:]
     for line in reversed(above):
         text = collapse(line.text)
@@ -175,7 +175,7 @@ def _list_begins(lines: Sequence[Line], first: int) -> int:
 
 
 def _tail_begins(lines: Sequence[Line], runs: Runs) -> int | None:
-    """Give the line on which demands behind the list begin, with the words that lead in to them."""
+    """Return the line on which demands after the list begin, with the words that introduce them."""
     last = runs.signatories[-1].items[-1].line.number
     if runs.demands is None or runs.demands.first < last:
         return None

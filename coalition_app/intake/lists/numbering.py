@@ -21,7 +21,7 @@ STRONG = re.compile(
     r"(?P<numero>(?:№|No\.?|N[°º]|#)\s*\d{1,6})(?:\s?[.):]|\s*[-–—](?=\s)|(?!\w))"
     r")\s*"
 )
-"""Styles in which a number at the beginning of a line is a number of a list for certain."""
+"""Styles in which a number at the beginning of a line is certainly a number of a list."""
 
 WEAK = re.compile(
     PREFIX + r"(?:(?P<dash>\d{1,6}\s*[-–—:])\s+|(?P<tab>\d{1,6})\t\s*|(?P<bare>\d{1,6})\s+)(?=\S)"
@@ -139,7 +139,7 @@ def _chained(items: list[Numbered], style: str) -> list[Numbered]:
 
 
 def find_runs(items: Sequence[Numbered]) -> list[Run]:
-    """Part numbered lines into runs; a run begins where the numbers start at 1 again."""
+    """Split numbered lines into runs; a run begins where the numbers start at 1 again."""
     runs: list[Run] = []
     for at, item in enumerate(items):
         after = items[at + 1].number if at + 1 < len(items) else 2
@@ -150,12 +150,12 @@ def find_runs(items: Sequence[Numbered]) -> list[Run]:
 
 
 def printed_numbers(run: Run) -> list[int]:
-    """Give the numbers of a run as printed, each of a range among them."""
+    """Return the numbers of a run as printed, each of a range among them."""
     return [n for item in run.items for n in range(item.number, max(item.number, item.last) + 1)]
 
 
 def lines_of_numbers(items: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
-    """Give the lines on which each printed number stands; `items` are numbers with their lines."""
+    """Return the lines on which each printed number is; `items` are numbers with their lines."""
     found: dict[int, list[int]] = {}
     for number, line in items:
         found.setdefault(number, []).append(line)
@@ -169,7 +169,7 @@ def describe_numbers(
 ) -> list[str]:
     """Say in sentences where printed numbers repeat, are missing, fall back or start again.
 
-    `before` counts the entries that stand before the first number, `lines` tells on which lines of the
+    `before` counts the entries that are before the first number, `lines` tells on which lines of the
     source each number is printed.
     """
     warnings: list[str] = []
@@ -186,7 +186,7 @@ def describe_numbers(
         warn(sentence, ranges(repeated), repeated)
     if missing:
         sentence = _("These numbers are missing in the source: %(numbers)s.")
-        # What is missing stands before the next number that is printed.
+        # Missing numbers come before the next one that is printed.
         warn(sentence, ranges(missing), {each for run in runs for each in _after_missing(run)})
     if back:
         sentence = _("The printed numbers fall back: %(numbers)s.")
@@ -207,13 +207,13 @@ def _repeated(numbers: Sequence[int]) -> set[int]:
 
 
 def _after_missing(numbers: Sequence[int]) -> set[int]:
-    """Give the numbers before which others are missing."""
+    """Return the numbers before which others are missing."""
     missing = _missing(numbers)
     return {number for number in numbers if number - 1 in missing}
 
 
 def _missing(numbers: Sequence[int]) -> set[int]:
-    """Give the numbers below the highest that are not printed; a wild jump names its ends only."""
+    """Return the numbers below the highest that are not printed; for a wild jump its ends only."""
     present = set(numbers)
     missing: set[int] = set()
     for before, after in zip([0, *numbers], numbers, strict=False):

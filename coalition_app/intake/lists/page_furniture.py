@@ -55,13 +55,13 @@ COMMENTS = re.compile(
 
 
 def without_bullet(text: str) -> str:
-    """Give a line's text without the bullet before it and the white space around it."""
+    """Return a line's text without the bullet before it and the white space around it."""
     bare = text.strip()
     return BULLET.sub("", text).strip() if bare[:1] in BULLETS else bare
 
 
 def is_furniture(text: str) -> bool:
-    """Whether a line is part of a page and not of the text on it."""
+    """Tell whether a line is part of a page and not of the text on it."""
     bare = without_bullet(text)
     if len(bare) > 200:
         return False
@@ -71,12 +71,12 @@ def is_furniture(text: str) -> bool:
 
 
 def begins_comments(text: str) -> bool:
-    """Whether the readers' part of a page begins with this line."""
+    """Tell whether the readers' part of a page begins with this line."""
     return len(text) < 100 and COMMENTS.fullmatch(without_bullet(text)) is not None
 
 
 def is_breadcrumb_block(block: list[Line]) -> bool:
-    """Whether all of a block is a trail of links, the page's title at its end included."""
+    """Tell whether all of a block is a trail of links, with the page's title at its end."""
     if not is_furniture(block[0].text):
         return False
     return len(block) < 12 and all(

@@ -51,7 +51,7 @@ from coalition_app.intake.words.whole_dash import with_whole_dash
 from coalition_app.work import watched
 
 MOST_OF_TEXT = 2
-"""Lines that may be read as entries where the names stand in a paragraph."""
+"""Lines that may be read as entries where the names are in a paragraph."""
 FEWEST = 3
 """Lines without a heading over them below which they are no list."""
 
@@ -91,7 +91,7 @@ MANY_COLUMNS = 0.8
 MOST_PEOPLE = 0.6
 """Share of lines that begin with a person, from which one more person begins an entry of its own."""
 NETWORKS = ("facebook", "twitter", "telegram", "whatsapp", "vk", "вконтакте")
-"""Bodies whose names stand on pages for links to them."""
+"""Bodies whose names are on pages for links to them."""
 CONTINUING = (
     (SMALL_WORDS | HANGING) - NAME_PARTICLES - {"the", "la", "le", "les", "el", "los", "las", "i"}
 )
@@ -101,7 +101,7 @@ CONTINUING = (
 def read_plain_list(
     lines: Sequence[Line], *, encoding: str, line_count: int, footnotes: Footnotes
 ) -> Draft | None:
-    """Read a text whose signatories stand on lines without numbers; None where it holds none."""
+    """Read a text whose signatories are on lines without numbers; None where it holds none."""
     start = _list_start(lines)
     if start is None:
         start = first_block(lines)
@@ -141,13 +141,13 @@ def read_plain_list(
 
 
 def _joined_blocks(lines: Sequence[Line]) -> Sequence[Line]:
-    """Join signatories that are printed as blocks, a heading above them left as it is."""
+    """Join signatories that are printed as blocks, leaving a heading above them as it is."""
     head = 1 if lines and _is_list_heading(lines[0]) else 0
     return [*lines[:head], *join_blocks(lines[head:])]
 
 
 def _list_start(lines: Sequence[Line]) -> int | None:
-    """Give the index of the heading over the list, or of the first of many lines that name somebody."""
+    """Return the index of the heading over the list, or of the first of many lines that name somebody."""
     headings = [at for at, line in enumerate(watched(lines)) if _is_list_heading(line)]
     if len(headings) > MOST_HEADINGS:
         # So many are no headings; the last one may be.
@@ -182,7 +182,7 @@ def _list_start(lines: Sequence[Line]) -> int | None:
 
 
 def _parts_list(lines: Sequence[Line], at: int) -> bool:
-    """Whether a long paragraph stands before a list: no more names right above it."""
+    """Tell whether a long paragraph is before a list: no more names right above it."""
     above = lines[max(0, at - LOOK_AHEAD) : at]
     if len(lines[at].text) <= LONGEST:
         return False
@@ -192,7 +192,7 @@ def _parts_list(lines: Sequence[Line], at: int) -> bool:
 
 
 def _at_group(lines: Sequence[Line], start: int) -> int:
-    """Give the heading of the first group where hardly anybody stands for certain before it."""
+    """Return the heading of the first group where hardly anybody is certain before it."""
     for at in range(start, min(len(lines) - 1, start + LOOK_AHEAD)):
         if names_group(collapse(lines[at].text)) and _names_people(lines[at + 1 :]):
             sure = sum(_is_sure(line) for line in lines[start:at])
@@ -201,7 +201,7 @@ def _at_group(lines: Sequence[Line], start: int) -> int:
 
 
 def _at_columns(lines: Sequence[Line], start: int) -> int:
-    """Give the first line with columns where nearly all of a list has them."""
+    """Return the first line with columns where nearly all of a list has them."""
     tabs = [at for at in range(start, len(lines)) if "\t" in lines[at].text.strip()]
     few = len(tabs) < MANY_COLUMNS * (len(lines) - start)
     return start if few or tabs[0] > start + LOOK_AHEAD else tabs[0]
@@ -220,7 +220,7 @@ def _is_list_heading(line: Line) -> bool:
 
 
 def _heads_for_certain(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line that may head the list stands apart from the names below it, or ends with a colon."""
+    """Tell whether a line that may head the list is apart from the names below it, or ends with a colon."""
     text = without_bullet(collapse(lines[at].text)) if len(lines[at].text) < 300 else ""
     if at + 1 == len(lines) or not may_head_list(text) or BULLET.match(lines[at].text):
         return False
@@ -230,7 +230,7 @@ def _heads_for_certain(lines: Sequence[Line], at: int) -> bool:
 
 
 def _may_head(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line may head the list: names right below it, and no names right above it."""
+    """Tell whether a line may head the list: names right below it, and no names right above it."""
     text = without_bullet(collapse(lines[at].text)) if len(lines[at].text) < 300 else ""
     if not (may_head_list(text) or names_group(text)):
         return False
@@ -238,23 +238,23 @@ def _may_head(lines: Sequence[Line], at: int) -> bool:
     above = [line for line in lines[max(0, at - 6) : at] if not _is_of_text(line)]
     names = sum(map(_names_somebody, below))
     before = sum(map(_names_somebody, above))
-    # A title and a link may stand above words that end with a colon.
+    # A title and a link may be above words that end with a colon.
     few = 2 * before <= len(above) or (before < FEWEST and text.endswith(":"))
     return names > 0.6 * len(below) and few
 
 
 def _is_of_text(line: Line) -> bool:
-    """Whether a line is a title or a paragraph, whatever names it begins with."""
+    """Tell whether a line is a title or a paragraph, whatever names it begins with."""
     return len(line.text) > LONG or has_title_word(line.text)
 
 
 def _names_people(lines: Sequence[Line]) -> bool:
-    """Whether most of what follows a heading names somebody, as far as the first lines tell."""
+    """Tell whether most of what follows a heading names somebody, as far as the first lines tell."""
     some = [line for line in lines[:60] if not is_furniture(line.text)]
     named = list(map(_names_somebody, some))
     if sum(named) >= 0.6 * len(some):
         return True
-    # A short list with other text behind it: what stands before the first sentence.
+    # A short list with other text behind it: what is before the first sentence.
     until = next(
         (at for at, line in enumerate(some) if item_sign(without_bullet(line.text)) < 0), 0
     )
@@ -262,13 +262,13 @@ def _names_people(lines: Sequence[Line]) -> bool:
 
 
 def _sample_names_somebody(lines: Sequence[Line]) -> bool:
-    """Whether lines taken at even distances out of a long text name people often enough for a list."""
+    """Tell whether evenly spaced lines of a long text name people often enough for a list."""
     some = lines[:: max(1, len(lines) // SAMPLE)]
     return sum(map(_names_somebody, some)) >= FEW_NAMED * len(some)
 
 
 def _behind_title(lines: Sequence[Line], start: int) -> int:
-    """Give where the list begins behind a title that stands alone above it."""
+    """Return where the list begins after a title that is alone above it."""
     at = start
     while at + 1 < len(lines) and at < start + 2 and _is_lone_title(lines, at):
         at += 1
@@ -276,7 +276,7 @@ def _behind_title(lines: Sequence[Line], start: int) -> int:
 
 
 def _is_lone_title(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line is a title: blank lines below it, and words of a text or of no signatory's shape."""
+    """Tell whether a line is a title: blank lines below it, and words unlike a signatory's."""
     text = without_bullet(collapse(lines[at].text))
     if not is_title(text) or is_list_heading(text) or names_group(text):
         return False
@@ -303,7 +303,7 @@ def _names(text: str) -> bool:
 
 
 def _list_end(lines: Sequence[Line], start: int) -> int:
-    """Give the index behind the list: an attestation, contacts, comments or a long text end it."""
+    """Return the index after the list: an attestation, contacts, comments or a long text end it."""
     addresses = sum(is_contact(line.text) for line in lines[start:])
     habit = ADDRESSES * addresses > len(lines) - start
     bullets = apart = 0
@@ -328,7 +328,7 @@ def _list_end(lines: Sequence[Line], start: int) -> int:
 
 
 def _begins_paragraph(lines: Sequence[Line], at: int) -> bool:
-    """Whether a sentence over several lines begins, where each signatory before has a line alone."""
+    """Tell whether a sentence of several lines begins, where each signatory before has a line alone."""
     block = [lines[at].text]
     for line in lines[at + 1 : at + LOOK_AHEAD]:
         if line.gap:
@@ -340,7 +340,7 @@ def _begins_paragraph(lines: Sequence[Line], at: int) -> bool:
 
 
 def _leaves_bullets(lines: Sequence[Line], at: int) -> bool:
-    """Whether other text begins behind a list of bullets: none any more, and no names, as far as one sees."""
+    """Tell whether other text begins after a list of bullets: no bullets any more, and no names."""
     some = lines[at : at + LOOK_AHEAD]
     if any(BULLET.match(line.text) or _is_list_heading(line) for line in some):
         return False
@@ -350,7 +350,7 @@ def _leaves_bullets(lines: Sequence[Line], at: int) -> bool:
 
 
 def _begins_text(lines: Sequence[Line], at: int) -> bool:
-    """Whether another text begins behind the list: its title, and sentences below it."""
+    """Tell whether another text begins behind the list: its title, and sentences below it."""
     text = without_bullet(collapse(lines[at].text))
     if not (has_title_word(text) and is_title(text)) or is_list_heading(text) or names_group(text):
         return False
@@ -361,7 +361,7 @@ def _begins_text(lines: Sequence[Line], at: int) -> bool:
 
 
 def _later_parts(lines: Sequence[Line], end: int) -> list[tuple[int, int]]:
-    """Give where the list goes on behind other text, under a heading that says that more have signed."""
+    """Return where the list continues after other text, under a heading that says that more have signed."""
     parts: list[tuple[int, int]] = []
     for at in watched(range(end, len(lines) - FEWEST)):
         if at >= end and _is_list_heading(lines[at]) and _names_people(lines[at + 1 :]):
@@ -371,23 +371,23 @@ def _later_parts(lines: Sequence[Line], end: int) -> list[tuple[int, int]]:
 
 
 def _goes_on_behind(lines: Sequence[Line], at: int) -> bool:
-    """Whether the list goes on at a line with an address: signatories print handles and home pages."""
+    """Tell whether the list continues at a line with an address: signatories print handles and home pages."""
     if CONTACT_WORD.match(lines[at].text.strip()):
         return False
     return _names_somebody(lines[at]) or _goes_on_after(lines, at)
 
 
 def _goes_on_after(lines: Sequence[Line], at: int) -> bool:
-    """Whether half of the next lines name somebody."""
+    """Tell whether half of the next lines name somebody."""
     some = lines[at + 1 : at + 1 + LOOK_AHEAD]
     return bool(some) and 2 * sum(map(_names_somebody, some)) >= len(some)
 
 
 def _is_heading(line: Line, text: str, capitals: bool, closed_up: bool) -> bool:
-    """Whether a line of the list heads others: by a colon or a hash, its words, a country on its own.
+    """Tell whether a line of the list heads others: by a colon or a hash, its words, a country on its own.
 
     `capitals` says that many lines of the list are in capitals, so that these mean nothing; `closed_up`
-    that the list has no blank lines at all, so that none need stand above a heading.
+    that the list has no blank lines at all, so that none need be above a heading.
     """
     if len(text) > LONGEST_HEADING:
         return False
@@ -403,7 +403,7 @@ def _is_heading(line: Line, text: str, capitals: bool, closed_up: bool) -> bool:
 
 
 def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
-    """Give the lines that begin an entry; what is wrapped goes on with the one before."""
+    """Return the lines that begin an entry; wrapped lines belong to the one before."""
     entries: list[Numbered] = []
     unfinished = False
     capitals = sum(line.text.isupper() for line in lines) * 5 > len(lines)
@@ -447,7 +447,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
 
 
 def _is_network(entries: Sequence[Numbered], line: Line, text: str) -> bool:
-    """Whether a network of the web signs too: its bullet follows right behind another signatory's."""
+    """Tell whether a network of the web signs too: its bullet comes right after another signatory's."""
     if text.lower() not in NETWORKS or line.gap or not entries or not BULLET.match(line.text):
         return False
     before = entries[-1].line
@@ -455,7 +455,7 @@ def _is_network(entries: Sequence[Numbered], line: Line, text: str) -> bool:
 
 
 def _people_first(lines: Sequence[Line]) -> bool:
-    """Whether nearly all lines of a list begin with a person's name."""
+    """Tell whether nearly all lines of a list begin with a person's name."""
     some = [collapse(line.text) for line in lines[:SAMPLE] if len(line.text) < LONGEST]
     return len(some) >= FEWEST and sum(map(_begins_with_person, some)) >= MOST_PEOPLE * len(some)
 
@@ -470,7 +470,7 @@ def _is_paragraph(text: str) -> bool:
 
 
 def begins_in_small(text: str) -> bool:
-    """Whether a line begins with somebody whose name is printed in small letters: theresa aiello, student."""
+    """Tell whether a line begins with a name in small letters: theresa aiello, student."""
     items = split_items(text)
     name = items[0].text.title() if items else ""
     return is_person(name) and has_known_name(name)

@@ -1,4 +1,4 @@
-"""Sections of a list: parted by headings, by numbers that start again, or by wider gaps."""
+"""Sections of a list: separated by headings, by numbers that start again, or by wider gaps."""
 
 import itertools
 from collections import Counter
@@ -15,7 +15,7 @@ LEAST_SHARE = 50
 
 
 def find_sections(found: SignatoryLines) -> list[DraftSection]:
-    """Part a list into sections."""
+    """Split a list into sections."""
     entries = found.entries
     headings = _headings_by_entry(found.headings)
     starts = set(headings) | {at for at, entry in enumerate(entries) if entry.restarts}
@@ -38,10 +38,10 @@ def _headings_by_entry(headings: Sequence[Heading]) -> dict[int, list[Heading]]:
 
 
 def _gap_starts(entries: Sequence[PrintedEntry]) -> list[int]:
-    """Give the entries before which the gap is wider than between nearly all others.
+    """Return the entries before which the gap is wider than between nearly all others.
 
     Many wider gaps, gaps after an unfinished entry, gaps that leave one entry alone, and gaps at equal
-    distances (pages, groups for the eye) part nothing.
+    distances (pages, groups for the eye) separate nothing.
     """
     gaps = [entry.gap for entry in entries[1:]]
     if len(entries) < FEWEST:

@@ -19,7 +19,7 @@ MOST, LONGEST = 2, 300
 def read_short_list(
     lines: Sequence[Line], *, encoding: str, line_count: int, footnotes: Footnotes
 ) -> Draft | None:
-    """Read one or two lines as signatories, where both name people or both bodies for certain.
+    """Read one or two lines as signatories, where both name people or both bodies certainly.
 
     A person and a body on two lines are rather one signatory, and are not read; None for other texts.
     """
@@ -41,12 +41,12 @@ def read_short_list(
 
 
 def _in_one(text: str) -> str:
-    """Give cells that tabs part as an entry is printed, commas between."""
+    """Return cells separated by tabs as an entry is printed, commas between."""
     return ", ".join(cell for each in text.split("\t") if (cell := collapse(each)))
 
 
 def _kind(text: str) -> str:
-    """Tell what a line names for certain: a person or a body; empty for what may be a sentence."""
+    """Tell what a line certainly names: a person or a body; empty for what may be a sentence."""
     if len(text) > LONGEST or item_sign(text) < 1 or text.rstrip().endswith((".", "!", "?", ":")):
         return ""
     items = split_items(collapse(text.split("\t")[0]))

@@ -47,7 +47,7 @@ class StatementText:
 
 
 def read_statement_text(lines: Sequence[Line], demands: Run | None) -> StatementText:
-    """Give every line outside the list its part."""
+    """Assign every line outside the list to its part."""
     found = StatementText()
     rest = _take_demands(found, lines, demands)
     parted = _take_page(found, blocks(rest))
@@ -69,7 +69,7 @@ def read_statement_text(lines: Sequence[Line], demands: Run | None) -> Statement
 
 
 def _take_demands(found: StatementText, lines: Sequence[Line], run: Run | None) -> list[Line]:
-    """Take the demands with the lines wrapped under them; gives the lines that are left."""
+    """Take the demands with the lines wrapped under them; returns the lines that remain."""
     if run is None:
         return list(lines)
     numbered = {item.line.number: item for item in run.items}
@@ -90,7 +90,7 @@ def _take_demands(found: StatementText, lines: Sequence[Line], run: Run | None) 
 def _demand_end(
     lines: Sequence[Line], start: int, numbered: Mapping[int, Numbered], text: str
 ) -> int:
-    """Give the index behind a demand: a blank line ends it unless it is unfinished."""
+    """Return the index after a demand: a blank line ends it unless it is unfinished."""
     end = start + 1
     while end < len(lines) and lines[end].number not in numbered:
         line = lines[end]
@@ -128,7 +128,7 @@ def _take_page(found: StatementText, parted: list[list[Line]]) -> list[list[Line
 
 
 def _take_title(found: StatementText, parted: list[list[Line]]) -> list[list[Line]]:
-    """Take the title: the first block at the top that can be one, rather one that says what it is."""
+    """Take the title: the first block at the top that can be one, preferably one that says what it is."""
     able = [at for at, block in enumerate(parted[:TITLE_WITHIN]) if _title_of(block)]
     named = [at for at in able if has_title_word(joined(_title_of(parted[at])))]
     if not able:
@@ -148,7 +148,7 @@ def _take_title(found: StatementText, parted: list[list[Line]]) -> list[list[Lin
 
 
 def _title_of(block: list[Line]) -> list[Line]:
-    """Give the lines of a block that can be a title: all of them, or the first above a long text."""
+    """Return the lines of a block that can be a title: all of them, or the first above a long text."""
     if ENDS_IN_TOTAL.search(joined(block)):
         return []
     dated = next(

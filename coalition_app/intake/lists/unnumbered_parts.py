@@ -26,7 +26,7 @@ def find_unnumbered(
 ) -> tuple[list[Numbered], int | None]:
     """Find the signatories without numbers beside the numbered ones.
 
-    Gives the lines that begin an entry, and the line on which the list begins where it begins with them.
+    Returns the lines that begin an entry, and the line on which the list begins where it begins with them.
     """
     places = [at for at, line in enumerate(lines) if line.number in numbered]
     found: list[Numbered] = []
@@ -43,7 +43,7 @@ def find_unnumbered(
 
 
 def _under_heading(lines: Sequence[Line]) -> list[Numbered]:
-    """Give the entries of a part that begins with a heading of its own, none where it has no heading."""
+    """Return the entries of a part that begins with a heading of its own, none where it has no heading."""
     for at, line in enumerate(lines[:-FEWEST]):
         if line.gap and is_sure_heading(collapse(line.text)):
             return _entries(_until_end(lines[at + 1 :]))
