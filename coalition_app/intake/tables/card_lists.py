@@ -20,7 +20,7 @@ BESIDE = N_("text beside the cards of the signatories")
 
 
 def read_card_list(texts: Sequence[str], *, encoding: str) -> Draft | None:
-    """Read a text of cards into a draft; None where most lines are no fields."""
+    """Read a text of cards into a draft; None where most lines are not fields."""
     filled = [text for text in texts[: 2 * SAMPLE] if text.strip()][:SAMPLE]
     fields = sum(map(_is_field, filled))
     if fields < 2 * FEWEST or fields < SHARE * len(filled):

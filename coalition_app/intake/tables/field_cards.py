@@ -14,7 +14,7 @@ from coalition_app.intake.words.table_headers import field_of_header
 FIELD = re.compile(
     r"\s*(?:[-•*–]\s+|\d{1,3}[.)]\s+)?\**([^:\t\n]{2,80}?)\**\s*(?::\**\s*|\t\s*)(\S.*)"
 )
-"""A field's name and what stands behind its colon, or in the cell beside it."""
+"""A field's name and what follows its colon, or is in the cell beside it."""
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class Card:
 
     @property
     def names_somebody(self) -> bool:
-        """Whether one of its fields holds the signatory's name."""
+        """Tell whether one of its fields holds the signatory's name."""
         return settle_names(known_fields(self.headers, {}))
 
     def entry(self, number: int) -> DraftEntry | None:
@@ -43,7 +43,7 @@ class Card:
 
 
 def read_cards(own: Sequence[str]) -> list[Card]:
-    """Give the cards of a text; a field that the card has already begins the next.
+    """Return the cards of a text; a field that the card has already begins the next.
 
     A line right below a field that is none itself goes on with it, where another field follows.
     """
@@ -77,21 +77,21 @@ def _field(line: str) -> tuple[str, str]:
 
 
 def _begins_another(now: Card, known: str, at: int) -> bool:
-    """Whether a blank line parts a name from a card that is closed up and names somebody already."""
+    """Tell whether a blank line separates a name from a compact card that names somebody already."""
     first, last = now.lines
     closed_up = len(now.headers) > 1 and last - first < len(now.headers) + len(now.unread)
     return known in NAMING and last < at - 1 and closed_up and now.names_somebody
 
 
 def _goes_on(own: Sequence[str], at: int) -> bool:
-    """Whether a line that is no field stands between two fields without a blank line."""
+    """Tell whether a line that is not a field is between two fields without a blank line."""
     line = own[at - 1]
     below = own[at] if at < len(own) else ""
     return bool(line.strip()) and bool(_field(below)[0])
 
 
 def _with_names(cards: Sequence[Card]) -> Iterator[Card]:
-    """Give the cards that name somebody; what a nameless one holds belongs to the card before it."""
+    """Yield the cards that name somebody; the fields of a nameless one belong to the card before it."""
     before: Card | None = None
     for card in cards:
         if card.names_somebody:
@@ -104,7 +104,7 @@ def _with_names(cards: Sequence[Card]) -> Iterator[Card]:
 
 
 def warn_of_unread(cards: Sequence[Card]) -> Iterator[str]:
-    """Say which fields of cards were not read: their content stays in the source alone."""
+    """Warn of fields of cards that were not read: their content stays in the source alone."""
     names = list(dict.fromkeys(name for card in cards for name in card.unread))
     if names:
         sentence = _("These columns were not read and stay in the source alone: %(columns)s.")

@@ -24,9 +24,9 @@ several rows."""
 
 
 def guess_columns(texts: Sequence[str]) -> tuple[int, str, list[str], dict[str, int]] | None:
-    """Guess a table's columns from what stands in them.
+    """Guess a table's columns from their contents.
 
-    Gives the index of the header's line (-1 where the first row is a signatory already), the delimiter,
+    Returns the index of the header's line (-1 where the first row is a signatory already), the delimiter,
     the header's cells and the column of each field; None where no column clearly holds names.
     """
     filled = [(at, text) for at, text in enumerate(texts[: SAMPLE * 2]) if text.strip()][:SAMPLE]
@@ -87,7 +87,7 @@ def _find_affiliation(columns: Sequence[Sequence[str]], fields: dict[str, int]) 
 
 
 def _is_title(cell: str) -> bool:
-    """Whether a cell may be the name of a body: a capital, some words, and no address."""
+    """Tell whether a cell may be the name of a body: a capital, some words, and no address."""
     return (
         cell[:1].isupper()
         and cell[:2].lower() != "no"
@@ -99,7 +99,7 @@ def _is_title(cell: str) -> bool:
 
 
 def _tell_apart(cells: Sequence[str], share: float) -> bool:
-    """Whether the cells of a column differ, as names do and kinds of bodies do not."""
+    """Tell whether the cells of a column differ, as names do and kinds of bodies do not."""
     filled = [cell for cell in cells if cell]
     return len(set(filled)) >= share * len(filled)
 
@@ -112,7 +112,7 @@ def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
 
 
 def _looks_like(row: Sequence[str], fields: dict[str, int]) -> bool:
-    """Whether the first row is one of the others, so that there is no header."""
+    """Tell whether the first row is one of the others, so that there is no header."""
     tests = dict(TESTS)
     tests["representative"] = is_person
     tests["affiliation"] = tests["name"]

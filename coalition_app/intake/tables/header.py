@@ -53,7 +53,7 @@ class Header:
 
     @property
     def start(self) -> int:
-        """Give the index of its first line; -1 where the table has no header."""
+        """Return the index of its first line; -1 where the table has no header."""
         return self.first if self.first >= 0 else self.index
 
 
@@ -88,7 +88,7 @@ def _best_header(
         header = _header_of(index, text, delimiter, mapping, alone=alone, weak=weak)
         able += [header, _header_of_two(index, text, below, delimiter, mapping)]
         if header and is_cells and delimiter == "\t":
-            # Commas within the cells of a spreadsheet part nothing.
+            # Commas within the cells of a spreadsheet separate nothing.
             break
     found = [header for header in able if header]
     return max(found, key=lambda header: len(header.fields), default=None)
@@ -152,7 +152,7 @@ def guessed_header(texts: Sequence[str], mapping: Mapping[str, str]) -> Header |
 
 
 def known_fields(cells: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
-    """Give the fields that headers name, by the mapping that was told first, with their columns."""
+    """Return the fields that headers name, with their columns; the mapping comes first."""
     fields: dict[str, int] = {}
     keys = list(map(header_key, cells[:MOST_COLUMNS])) if mapping else []
     for column, key in enumerate(keys):
@@ -202,19 +202,19 @@ def settle_names(fields: dict[str, int]) -> bool:
 
 
 def settled_header(texts: Sequence[str], header: Header, mapping: Mapping[str, str]) -> Header:
-    """Give a header with what its words leave open settled by the cells below it."""
+    """Return a header with what its words leave open settled by the cells below it."""
     rows = sample_rows(texts, header.index + 1, header.delimiter)
     fields = settle_roles(rows, header.cells[:MOST_COLUMNS], header.fields, mapping)
     delimiter = header.delimiter
     if len(header.cells) == 1 and delimiter == "," and not any("\t" in text for text in texts):
-        # In the only column of a table a comma parts nothing: Silva, Grace.
+        # In the only column of a table a comma separates nothing: Silva, Grace.
         quoted = any('"' in text for text in texts)
         delimiter = delimiter if quoted else "\t"
     return replace(header, fields=fields, delimiter=delimiter)
 
 
 def headless_column(texts: Sequence[str]) -> Header | None:
-    """Read a file with hardly a separator and without numbers as one column of names, no header over it."""
+    """Read a file without separators and numbers as one column of names without a header."""
     some = [text for text in texts[:SAMPLE] if text.strip()]
     short = sum(len(text) <= LONGEST_NAME and not NUMBERED.match(text) for text in some)
     if len(some) < FEWEST_ROWS or short < SURE * len(some) or any("\t" in text for text in texts):
@@ -223,13 +223,13 @@ def headless_column(texts: Sequence[str]) -> Header | None:
 
 
 def is_one_column(texts: Sequence[str]) -> bool:
-    """Whether hardly a line of a file holds what parts the cells of a table."""
+    """Tell whether hardly any line of a file holds a separator of cells."""
     some = [text for text in texts[:SAMPLE] if text.strip()]
     return all(sum(mark in text for text in some) < 0.5 * len(some) for mark in DELIMITERS)
 
 
 def no_names(texts: Sequence[str]) -> UserError:
-    """Give the refusal of a table none of whose columns is known to hold names."""
+    """Return the error for a table without a column known to hold names."""
     first = next((text for text in texts if text.strip()), "")
     delimiter = max(DELIMITERS, key=first[:5000].count)
     cells = [cell.strip() for cell in next(csv.reader([first[:5000]], delimiter=delimiter), [])]
@@ -241,7 +241,7 @@ def no_names(texts: Sequence[str]) -> UserError:
 
 
 def refuse_doubles(header: Header) -> None:
-    """Refuse a table in which a column that is read stands twice."""
+    """Refuse a table in which a column that is read occurs twice."""
     if header.index < 0:
         return
     plain = [plain_header(cell) for cell in header.cells]

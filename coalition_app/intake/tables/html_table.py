@@ -24,7 +24,7 @@ def read_page_table(
 ) -> Draft | None:
     """Read a page's table with the text around it; None where the page has no text above a table.
 
-    `texts` are the page's lines, the cells of a row parted by tabs. `mostly_rows` says that most of them
+    `texts` are the page's lines, the cells of a row separated by tabs. `mostly_rows` says that most of them
     are rows; else a table counts only where its first row heads columns.
     """
     from coalition_app.intake.tables.header import find_header
@@ -49,7 +49,7 @@ def read_page_table(
 
 
 def _text_above(texts: Sequence[str]) -> Draft:
-    """Read what stands above the table as a statement's title, demands and paragraphs."""
+    """Read what is above the table as a statement's title, demands and paragraphs."""
     lines = list(filled_lines(texts))
     index = {line.number: at for at, line in enumerate(lines)}
     found = read_statement_text(

@@ -31,7 +31,7 @@ EXAMPLE = re.compile(
     r"example|placeholder|пример|образец|үлгі|lorem ipsum)[>\])}]*",
     re.IGNORECASE,
 )
-"""What stands in the place of a name in a row that is to be filled in."""
+"""What is in the place of a name in a row that is to be filled in."""
 MARKED = re.compile(r"\s*(?:#|//)(?P<apart>\s*)(?P<name>[^\W\d_].*)", re.DOTALL)
 """What begins a row that was taken out; a number may have such a sign too."""
 COUNT = re.compile(r"\d[\d\s.,]*(?: [^\W\d_]+)?")
@@ -41,7 +41,7 @@ NOTE = re.compile(
     r"по состоянию на|as of|à jour au)\b(?:\s*[:.]\s*\S|[^\d]{0,40}\d)).*",
     re.IGNORECASE | re.DOTALL,
 )
-"""What a note below a table begins with: a mark, which stands behind a signatory's name, or a word with a
+"""What a note below a table begins with: a mark, which follows a signatory's name, or a word with a
 colon or a date behind it, since Source International signs too."""
 NAMES_TOO = frozenset({"razem", "разом", "spolu", "count", "sum", "suma"})
 """Words for a total that are names as well: alone in a row they count nothing."""
@@ -64,7 +64,7 @@ class LineReader:
         self.is_numbered = sum(map(_is_number, numbered)) > MANY_NUMBERS * len(filled)
 
     def is_header(self, row: Sequence[str]) -> bool:
-        """Whether a row is the header once more, as it stands on each page of a printed table."""
+        """Tell whether a row is the header again, as on each page of a printed table."""
         filled = 0
         for at, cell in enumerate(row):
             plain = " ".join(cell.split()).casefold()
@@ -74,13 +74,13 @@ class LineReader:
         return filled > 1 or (filled == 1 and self.alone)
 
     def is_example(self, row: Sequence[str]) -> bool:
-        """Whether a row shows how to fill the table in: «Your name, your organisation»."""
+        """Tell whether a row shows how to fill the table in: «Your name, your organisation»."""
         named = [" ".join(row[at].split()) for at in self.naming if at < len(row)]
         filled = [cell for cell in named if cell]
         return bool(filled) and all(map(EXAMPLE.fullmatch, filled))
 
     def is_remark(self, row: Sequence[str]) -> bool:
-        """Whether a row is taken out by a mark before it: «# Anna Weber».
+        """Tell whether a row is commented out by a mark before it: «# Anna Weber».
 
         A mark that is written together with a body's name belongs to it: #MeToo signs too.
         """
@@ -93,7 +93,7 @@ class LineReader:
         )
 
     def is_total(self, row: Sequence[str]) -> bool:
-        """Whether a row says how many signatures there are, and names nobody."""
+        """Tell whether a row gives the number of signatures, and names nobody."""
         first = _first_cell(row)[1]
         match = TOTAL.fullmatch(first) if len(first) <= LONGEST_TOTAL else None
         if match is None:
@@ -106,7 +106,7 @@ class LineReader:
         )
 
     def is_note(self, row: Sequence[str]) -> bool:
-        """Whether the only cell of a row belongs to the page around the table."""
+        """Tell whether the only cell of a row belongs to the page around the table."""
         at, text = _first_cell(row)
         if not text or any(map(str.strip, row[at + 1 :])) or (len(row) > 1 and not self.is_wide):
             return False
@@ -120,12 +120,12 @@ class LineReader:
         return LIST_HEADING.fullmatch(text) is not None or is_furniture(text)
 
     def heading(self, row: Sequence[str]) -> str:
-        """Give the heading of a section that stands alone in its row; empty where there is none."""
+        """Return the heading of a section that is alone in its row; empty where there is none."""
         at, text = _first_cell(row)
         if self.alone or not self.is_wide or not text or len(text) > LONGEST_HEADING:
             return ""
         if any(cell.strip() and " ".join(cell.split()) != text for cell in row[at + 1 :]):
-            # A heading that is merged over the columns may stand in all of them.
+            # A heading that is merged over the columns may be in all of them.
             return ""
         if not any(map(str.isalpha, text)) or "@" in text or "://" in text:
             return ""
@@ -136,7 +136,7 @@ class LineReader:
 
 
 def _first_cell(row: Sequence[str]) -> tuple[int, str]:
-    """Give the place of a row's first filled cell, and its text; empty where none is filled."""
+    """Return the index of a row's first filled cell, and its text; empty where none is filled."""
     return next(
         ((at, text) for at, cell in enumerate(row) if (text := " ".join(cell.split()))), (0, "")
     )

@@ -22,7 +22,7 @@ TOWNS_OF_GEORGIA = word_set(
 
 @lru_cache(maxsize=50_000)
 def part_place(place: str, country: str) -> tuple[str, str]:
-    """Give the place and the country that two cells name, of which either may be empty or hold both.
+    """Return the place and the country that two cells name; either may be empty or hold both.
 
     What no table knows stays where it stands.
     """
@@ -38,13 +38,13 @@ def part_place(place: str, country: str) -> tuple[str, str]:
 
 
 def names_both(cell: str) -> bool:
-    """Whether a cell that names no country alone names one beside a town."""
+    """Tell whether a cell that names no country alone names one beside a town."""
     parted = _part(cell)
     return parted is not None and bool(parted[1])
 
 
 def names_place(cell: str) -> bool:
-    """Whether a cell names a place or a country, or both, and nothing else."""
+    """Tell whether a cell names a place or a country, or both, and nothing else."""
     return is_place(cell) or is_country(cell) or names_both(cell)
 
 
@@ -57,7 +57,7 @@ def _by_country(place: str, country: str) -> tuple[str, str]:
 
 
 def _part(cell: str) -> tuple[str, str] | None:
-    """Part a cell into the town and the country; None where it does not name a country for certain."""
+    """Split a cell into the town and the country; None where it does not certainly name a country."""
     if len(cell) > 120:
         return None
     if is_country(cell):
@@ -81,7 +81,7 @@ def _bracketed(cell: str) -> list[str]:
 
 
 def _pieces(cell: str) -> list[str]:
-    """Cut a cell where something parts its names; not behind an abbreviation."""
+    """Split a cell where something separates its names; not after an abbreviation."""
     pieces, before = [], 0
     for match in BETWEEN.finditer(cell):
         if match[0].startswith(".") and SHORT.search(cell[before : match.start()]):

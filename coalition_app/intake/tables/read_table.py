@@ -132,7 +132,7 @@ def _warn_of_rows(
 
 
 def _lines_of(entries: Sequence[DraftEntry]) -> dict[int, list[int]]:
-    """Give the lines on which the printed numbers of entries stand."""
+    """Return the lines of the printed numbers of entries."""
     return lines_of_numbers(
         (int(entry.printed_number), entry.lines[0])
         for entry in entries
@@ -141,7 +141,7 @@ def _lines_of(entries: Sequence[DraftEntry]) -> dict[int, list[int]]:
 
 
 def _columns(header: Header) -> tuple[tuple[str, str, int], ...]:
-    """Give each header, the field that its column was read as, and the column's place."""
+    """Return each header, the field that its column was read as, and the column's index."""
     joined = bool({"family", "given"} & header.fields.keys())
     fields = {
         # Beside the parts of a person's name, the name is a body's.
@@ -154,7 +154,7 @@ def _columns(header: Header) -> tuple[tuple[str, str, int], ...]:
 
 
 def _plain_field(field: str) -> str:
-    """Give a field that several columns hold together without the column's place."""
+    """Return a field shared by several columns without the column's index."""
     return (
         field.partition(":")[0]
         if field.startswith(("office:", "affiliation:", "answer:"))
@@ -163,7 +163,7 @@ def _plain_field(field: str) -> str:
 
 
 def _unprinted_remarks(entries: Sequence[DraftEntry]) -> Iterator[str]:
-    """Say which remarks state no position that is known: they are kept, and not printed."""
+    """Warn of remarks that state no known position: they are kept, and not printed."""
     noted = [entry for entry in entries if entry.notes]
     if noted:
         sentence = _(
@@ -176,7 +176,7 @@ def _unprinted_remarks(entries: Sequence[DraftEntry]) -> Iterator[str]:
 def _printed_numbers(
     entries: Sequence[DraftEntry], left_out: Sequence[LeftOut], header: Header
 ) -> list[int]:
-    """Give the numbers that rows print, in their order; a row without a name is not missing."""
+    """Return the numbers that rows print, in their order; a row without a name is not missing."""
     found = [(entry.lines, entry.printed_number) for entry in entries]
     if (at := header.fields.get("number")) is not None:
         for left in left_out:
@@ -188,7 +188,7 @@ def _printed_numbers(
 def _part_sections(
     entries: list[DraftEntry], sections: Sequence[Heading]
 ) -> tuple[tuple[DraftSection, ...], list[DraftEntry], list[str]]:
-    """Part the entries where the column of sections changes; gives a warning where it mixes."""
+    """Split the entries where the column of sections changes; returns a warning where it mixes."""
     whole = (DraftSection(None, 1, len(entries)),)
     runs = [(heading, len(list(same))) for heading, same in groupby(sections)]
     if len(runs) == 1:
@@ -210,7 +210,7 @@ def _part_sections(
 
 
 def _above(texts: Sequence[str], header: Header) -> tuple[str, tuple[Lines, ...], list[LeftOut]]:
-    """Give the title above a table, its lines, and what else stands there, the header too."""
+    """Return the title above a table, its lines, and what else is there, the header too."""
     title, lines, above = "", [], []
     for number, text in enumerate(texts[: max(header.start, 0)], 1):
         bare = " ".join(text.replace("\t", " ").split()).strip('"')
@@ -228,7 +228,7 @@ def _above(texts: Sequence[str], header: Header) -> tuple[str, tuple[Lines, ...]
 
 
 def warn_of_mapping(draft: Draft, mapping: Mapping[str, str]) -> list[str]:
-    """Say which headers of a mapping stand in no table of a source."""
+    """Warn of headers of a mapping that are in no table of a source."""
     known = {header_key(cell) for table in draft.tables for cell, _field, _at in table.columns}
     known |= {
         header_key(f"{table.name}{SHEET_MARK}{cell}")

@@ -55,7 +55,7 @@ STRUCK = re.compile(r"~~([^~]+)~~")
 NAMING = ("name", "person", "representative", "family")
 """Columns of which one names the signatory."""
 ALWAYS_READ = ("number", "sender", "submitted")
-"""Columns that are read although their words are struck out: they say which row it is."""
+"""Columns that are read although their words are struck through: they say which row it is."""
 ASIDE: tuple[Callable[[str], object], ...] = (
     *(is_place, is_country, is_person, states_position, begins_office),
     *(SIGNED.fullmatch, WITHDRAWN.search, CORRECTED.search, OF_PERSON.search),
@@ -258,7 +258,7 @@ class RowReader:
         )
 
     def _remarks(self, cells: dict[str, str], bracketed: str) -> tuple[str, tuple[str, ...]]:
-        """Give the reservation and the notes: a remark that states no position is a note."""
+        """Return the reservation and the notes: a remark that states no position is a note."""
         remark = cells.get("reservation", "")
         if not remark:
             return bracketed, ()
@@ -278,7 +278,7 @@ class RowReader:
         return any(mark in words[0][1:] for mark in OPENING)
 
     def _is_certain(self, name: str) -> bool:
-        """Whether a name in a column of bodies is a person's all the same; a given name is not enough."""
+        """Tell whether a name in a column of bodies is certainly a person's; a given name is not enough."""
         return has_known_name_alone(name) and (not LATIN.search(name) or has_family_name(name))
 
     def _kind(self, cells: dict[str, str], name: str, form: str) -> str:
@@ -299,7 +299,7 @@ class RowReader:
 
 
 def _with_places(entry: DraftEntry) -> DraftEntry:
-    """Give the town and the country their fields where one cell holds both, or the other one."""
+    """Assign the town and the country to their fields where one cell holds both, or the other one."""
     if not entry.place and not entry.country:
         return entry
     place, country = part_place(entry.place, entry.country)
@@ -309,9 +309,9 @@ def _with_places(entry: DraftEntry) -> DraftEntry:
 
 
 def _without_strokes(cells: dict[str, str]) -> str:
-    """Take what is struck out off the cells; gives it as it is marked.
+    """Take what is struck through off the cells; returns it as it is marked.
 
-    A row whose name is struck out stays whole, for whoever looks at it to decide. Else the struck words are
+    A row whose name is struck through stays whole, for a person to decide. Else the struck words are
     gone, and what was written instead of them counts alone.
     """
     whole = next((cells[of] for of in NAMING if STRUCK.fullmatch(cells.get(of, ""))), "")
@@ -327,7 +327,7 @@ def _without_strokes(cells: dict[str, str]) -> str:
 
 
 def _is_couple(name: str) -> bool:
-    """Whether two people sign together: «Anna and Boris Kim»."""
+    """Tell whether two people sign together: «Anna and Boris Kim»."""
     if len(name) > LONGEST_COUPLE or not COUPLE.fullmatch(name):
         return False
     first, second = COUPLE_BETWEEN.split(name, maxsplit=1)
@@ -335,7 +335,7 @@ def _is_couple(name: str) -> bool:
 
 
 def _found_only_brackets(entry: DraftEntry, name: str) -> bool:
-    """Whether nothing was taken off a body's name but words in brackets, which belong to it."""
+    """Tell whether only words in brackets were taken off a body's name, which belong to it."""
     if any((entry.representative, entry.office, entry.place, entry.country, entry.reservation)):
         return False
     if entry.joint or entry.standing != "signed" or entry.defects or not entry.notes:
@@ -354,7 +354,7 @@ def _part_representative(cells: dict[str, str]) -> None:
 
 
 def _holds_more(name: str) -> bool:
-    """Whether a cell holds more than a name: an office, a place, words in brackets that are none of it.
+    """Tell whether a cell holds more than a name: an office, a place, words in brackets that are none of it.
 
     What is in brackets behind a body's name is a part of it, as its letters are, unless it says where or
     on what terms the body signs.
@@ -387,7 +387,7 @@ def _part_positions(cells: dict[str, str]) -> None:
 
 
 def _with_cells(printed: str, cells: Mapping[str, str]) -> str:
-    """Give what a row prints: the name, and the cells beside it."""
+    """Return what a row prints: the name, and the cells beside it."""
     beside = [cells[field] for field in BESIDE if cells.get(field)]
     return ", ".join([printed, *beside]) if beside else printed
 

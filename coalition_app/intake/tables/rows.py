@@ -28,7 +28,7 @@ REJECTED = N_("a row that the table marks as rejected or deleted")
 BARE = N_("a heading without signatories below it")
 
 Heading = tuple[str, int]
-"""A section's heading and the line on which it stands alone; 0 where a column names it."""
+"""A section's heading and the line on which it is alone; 0 where a column names it."""
 
 Row = tuple[int, int, list[str]]
 """First and last line of a row in the source, and its cells."""
@@ -36,18 +36,18 @@ Row = tuple[int, int, list[str]]
 
 @dataclass(slots=True)
 class TableBody:
-    """What the rows under a header say."""
+    """The contents of the rows under a header."""
 
     entries: list[DraftEntry] = field(default_factory=list)
     sections: list[Heading] = field(default_factory=list)
     """The section of each entry."""
     left_out: list[LeftOut] = field(default_factory=list)
     statuses: frozenset[int] = frozenset()
-    """Columns that say how each signature stands."""
+    """Columns of the status of each signature."""
 
 
 def read_body(texts: Sequence[str], header: Header) -> TableBody:
-    """Read the rows under a header; raises UserError where quotation marks do not fit."""
+    """Read the rows under a header; raises UserError where quotation marks do not match."""
     return _BodyReader(texts, header).read()
 
 
@@ -75,7 +75,7 @@ class _BodyReader:
         """Rows whose cells hold whole entries, by the index of the entry."""
 
     def read(self) -> TableBody:
-        """Give what all rows say."""
+        """Return what all rows say."""
         for first, last, row in counted(self._rows):
             if heading := self._lines.heading(row):
                 self._heading = heading, first
@@ -126,7 +126,7 @@ class _BodyReader:
         return ""
 
     def _read_again(self) -> None:
-        """Read cells that hold whole entries anew, once it is known of whom the table is."""
+        """Read cells that hold whole entries again, once it is known what the table lists."""
         entries = self._found.entries
         self._reader.signs = (
             signs if (signs := signs_of_rows(entries)) in ("people", "bodies") else ""
@@ -138,11 +138,11 @@ class _BodyReader:
 
 
 def _rows(texts: Sequence[str], header: Header) -> Iterator[Row]:
-    """Give the rows under the header; raises UserError where quotation marks do not fit."""
+    """Yield the rows under the header; raises UserError where quotation marks do not match."""
     try:
         yield from list(_parse(texts, header, quoting=csv.QUOTE_MINIMAL))
     except _Misquoted as fault:
-        # Cells pasted from a spreadsheet are parted by tabs and carry quotation marks as they are.
+        # Cells pasted from a spreadsheet are separated by tabs and carry quotation marks as they are.
         if header.delimiter != "\t":
             sentence = _(
                 "The quotation marks on line %(line)s of the table do not fit. Save the table "

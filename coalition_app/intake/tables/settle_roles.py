@@ -32,7 +32,7 @@ LONGEST_MARK = 5
 BODIES_FIRST = 0.5
 """The same share of bodies that stand again where the bodies stand first."""
 KNOWN = 0.25
-"""Share of given names that are known, of those that stand behind a comma."""
+"""Share of given names that are known, of those that follow a comma."""
 FAMILY_FIRST = re.compile(r"([^\W\d_][^,()\d]{0,60}), ?([^\W\d_][^,()\d]{0,40})\.?")
 """A family's name and a person's own behind a comma."""
 MOST_CAPACITIES = 6
@@ -65,7 +65,7 @@ Rows = Sequence[Sequence[str]]
 
 
 def sample_rows(texts: Sequence[str], start: int, delimiter: str) -> list[list[str]]:
-    """Give some rows below a header as cells without the white space around them; none where they break."""
+    """Return some rows below a header as cells without the white space around them; none where they break."""
     lines = (text + "\n" for text in texts[start:] if text.strip())
     try:
         rows = list(islice(csv.reader(lines, delimiter=delimiter), SAMPLE))
@@ -77,7 +77,7 @@ def sample_rows(texts: Sequence[str], start: int, delimiter: str) -> list[list[s
 def settle_roles(
     rows: Rows, headers: Sequence[str], fields: dict[str, int], mapping: Mapping[str, str]
 ) -> dict[str, int]:
-    """Give the fields of a table as its cells bear them out; columns that were told stay as they are."""
+    """Return the fields of a table as its cells confirm them; columns of the mapping stay as they are."""
     settled = dict(fields)
     told = {at for at, cell in enumerate(headers) if header_key(cell) in mapping}
     if settled.get("country", -1) not in told:
@@ -105,7 +105,7 @@ def settle_roles(
 
 
 def names_signatories(rows: Rows, column: int) -> bool:
-    """Whether a column can name signatories: words, hardly any offices, and hardly any cell twice."""
+    """Tell whether a column can name signatories: words, hardly any offices, and hardly any cell twice."""
     cells = _filled(rows, column)
     if len(cells) < 2:
         return bool(cells) and any(map(str.isalpha, cells[0]))
@@ -118,7 +118,7 @@ def names_signatories(rows: Rows, column: int) -> bool:
 
 
 def repeated(cells: Sequence[str]) -> float:
-    """Give the share of cells that say what another one before them says."""
+    """Return the share of cells that repeat an earlier one."""
     return 1 - len({cell.casefold() for cell in cells}) / len(cells) if cells else 0.0
 
 
@@ -223,7 +223,7 @@ def _find_sender(
 
 
 def _settle_signers(rows: Rows, headers: Sequence[str], fields: dict[str, int]) -> None:
-    """Tell whether people sign who name their body, or bodies that people sign for.
+    """Tell whether people sign who name their body, or bodies that have representatives.
 
     Of people, some name no body and many name the same one; a body signs once. Which of the two stands
     first says as much.
@@ -242,7 +242,7 @@ def _settle_signers(rows: Rows, headers: Sequence[str], fields: dict[str, int]) 
     blank, again = sum(not each[1] for each in people) / len(people), repeated(bodies)
     sign = again >= BODIES_FIRST
     if _share(bodies, begins_office) > OFFICES_AT_MOST:
-        # What somebody is stands in the column of bodies: «Pastor, Church of St Paul».
+        # Offices are in the column of bodies: «Pastor, Church of St Paul».
         sign = True
     elif person < body:
         sign = blank >= PEOPLE_FIRST[0] or again >= PEOPLE_FIRST[1]
@@ -254,7 +254,7 @@ def _settle_signers(rows: Rows, headers: Sequence[str], fields: dict[str, int]) 
 
 
 def family_goes_first(rows: Rows, column: int) -> bool:
-    """Whether most names of a column are people's with the family's name first: Silva, Grace."""
+    """Tell whether most names of a column are people's with the family's name first: Silva, Grace."""
     cells = _filled(rows, column)
     parted = [match for cell in cells if (match := FAMILY_FIRST.fullmatch(cell))]
     if len(parted) < FEWEST_CELLS or len(parted) < MANY * len(cells):
@@ -267,12 +267,12 @@ def family_goes_first(rows: Rows, column: int) -> bool:
 
 
 def _is_mark(cell: str) -> bool:
-    """Whether a cell is a tick or a yes: «Firma» heads signatures in the south, and bodies in the north."""
+    """Tell whether a cell is a tick or a yes: «Firma» means signature in Spanish, and company in German."""
     return len(cell) < LONGEST_MARK and (len(cell) < 2 or bool(YES.match(cell) or NO.match(cell)))
 
 
 def _is_plain_body(header: str) -> bool:
-    """Whether a header says no more than «Organisation»: one that asks for who signs is certain."""
+    """Tell whether a header says no more than «Organisation»: one that asks for who signs is certain."""
     plain = plain_header(header)
     return field_of_header(header) == "body" and not any(
         word in plain

@@ -1,4 +1,4 @@
-"""Columns of a table that say of its rows how each signature stands: withdrawn, pending, rejected."""
+"""Columns of a table with the status of each signature: withdrawn, pending, rejected."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -11,11 +11,11 @@ from coalition_app.intake.words.table_headers import plain_header
 from coalition_app.intake.words.vocabulary_more import word_set
 
 FEW_VALUES = 6
-"""Different cells of a column that tells how a signature stands."""
+"""Most different cells of a column of statuses."""
 SAMPLE = 1_000
 """Rows in which different cells are counted."""
 LONGEST, LONGEST_MARK = 80, 12
-"""Characters of a cell that says how a signature stands, and of a yes or no."""
+"""Most characters of a status cell, and of a yes or no."""
 MORE_WITHDRAWN = re.compile(
     r"\b(?:retir[ée]e?s?|désisté|zurückgezogen|zurückgenommen|retirad[oa]|ritirat[oa]|wycofan\w*|"
     r"відкликан\w*|stažen\w*|ingetrokken|geri çekildi|снята|снято|отзыв)\b",
@@ -32,7 +32,7 @@ PENDING = re.compile(
     r"непідтвердж\w+|čeká\w*)(?!\w).*",
     re.IGNORECASE | re.DOTALL,
 )
-"""Words of a signature that somebody must still confirm."""
+"""Statuses of a signature that somebody must still confirm."""
 REJECTED = re.compile(
     r"(?:rejected|refused|denied|spam|trash(?:ed)?|deleted|removed|banned|blocked|fake|duplicate|invalid|"
     r"отклон[её]н\w*|отказано|спам|удал[её]н\w*|недействительн\w*|фейк|дубл\w*|"
@@ -41,7 +41,7 @@ REJECTED = re.compile(
     r"(?!\w).*",
     re.IGNORECASE | re.DOTALL,
 )
-"""Words of a row that whoever keeps the list has refused."""
+"""Statuses of a row that the list's keeper has refused."""
 STANDS = re.compile(
     r"approved|confirmed|verified|accepted|active|signed|published|publish|public|valid|complete[d]?|done|"
     r"finished|new|ok|live|"
@@ -52,11 +52,11 @@ STANDS = re.compile(
     r"confermat[oa]|approvat[oa]|potwierdzon\w+|підтвердж\w+|схвален\w*",
     re.IGNORECASE,
 )
-"""Words of a signature that stands."""
+"""Statuses of a valid signature."""
 STATUS = word_set(
     "status state statut estado stato stav статус состояние күйі мәртебесі moderation модерация"
 )
-"""Headers of a column that says how each row stands."""
+"""Headers of a column of statuses."""
 CONFIRMED = (
     "approuvé|approved|aprobado|bestätigt|completed|confermato|confirmado|confirmed|confirmé|"
     "email confirmed|email verified|email подтвержден|finished|is approved|is confirmed|"
@@ -94,7 +94,7 @@ class StatusCells:
         self.signed: list[int] = []
         self.refused: list[int] = []
         self.told: list[int] = []
-        """Columns whose cells say how each signature stands."""
+        """Columns whose cells are statuses."""
         for at, header in enumerate(headers):
             if at in read:
                 continue
@@ -111,11 +111,11 @@ class StatusCells:
 
     @property
     def columns(self) -> set[int]:
-        """Give the places of all columns that tell."""
+        """Return the indexes of all columns that tell a status."""
         return {*self.withdrawn, *self.confirmed, *self.signed, *self.refused, *self.told}
 
     def is_rejected(self, row: Sequence[str]) -> bool:
-        """Whether a row was refused by whoever keeps the list."""
+        """Tell whether the list's keeper refused a row."""
         if any(_agrees(_cell(row, at)) for at in self.refused):
             return True
         cells = (_cell(row, at) for at in (*self.told, *self.confirmed))
@@ -143,14 +143,14 @@ class StatusCells:
 
 
 def tells_who_signed(header: str, cells: Sequence[str]) -> bool:
-    """Whether a column whose header may mean another thing says yes or no to whether somebody has signed."""
+    """Tell whether a column with an ambiguous header says yes or no to whether somebody has signed."""
     if _plain(header) not in SIGNED_WORDS or not cells:
         return False
     return all(_is_yes_or_no(cell) for cell in set(cells))
 
 
 def are_statuses(cells: Sequence[str]) -> bool:
-    """Whether all cells of a column say how a signature stands, and at least one that it is in doubt."""
+    """Tell whether all cells of a column are statuses, and at least one is doubtful."""
     values = {cell.casefold() for cell in cells}
     if len(values) > FEW_VALUES or not any(map(_is_doubtful, values)):
         return False
@@ -158,7 +158,7 @@ def are_statuses(cells: Sequence[str]) -> bool:
 
 
 def _tells(header: str, cells: Sequence[str]) -> bool:
-    """Whether a column tells of some rows how they stand.
+    """Tell whether a column holds the status of some rows.
 
     Under another header than «Status» its few different cells must all be words for it, unless one of them
     says that a signature was taken back.
@@ -171,7 +171,7 @@ def _tells(header: str, cells: Sequence[str]) -> bool:
 
 
 def _is_doubtful(cell: str) -> bool:
-    """Whether a cell says of a signature that it was taken back, refused or is not confirmed."""
+    """Tell whether a cell says that a signature was withdrawn, refused or not confirmed."""
     if not cell or len(cell) >= LONGEST:
         return False
     return bool(_says_withdrawn(cell) or PENDING.fullmatch(cell) or REJECTED.fullmatch(cell))

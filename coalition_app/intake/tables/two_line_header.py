@@ -1,4 +1,4 @@
-"""Headers of two lines: a group's name stands above several columns, and their own names below it."""
+"""Headers of two lines: a group's name is above several columns, and their own names below it."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ def join_headers(upper: Sequence[str], lower: Sequence[str]) -> list[str] | None
     """Join two lines of a header, column by column; None where the second is no part of a header.
 
     It is one where its names stand only below a group or below nothing: a group has an empty cell to its
-    right. A cell that is merged over both lines may stand in both.
+    right. A cell that is merged over both lines may be in both.
     """
     width = max(len(upper), len(lower))
     above = [" ".join(cell.split()) for cell in upper] + [""] * (width - len(upper))
