@@ -31,7 +31,7 @@ Columns = Sequence[tuple[str, str]]
 def find_answers(
     rows: Rows, headers: Sequence[str], fields: dict[str, int], told: Collection[int]
 ) -> None:
-    """Add the columns of answers that no header tells to the fields of a table.
+    """Add the columns of answers whose headers name no demand to the fields of a table.
 
     Where their headers are numbered from 1 and no other header is, the numbers are the demands'. `told`
     are the columns whose fields somebody set.
@@ -69,19 +69,19 @@ def find_answers(
 
 
 def leading_numbers(headers: Sequence[str]) -> dict[int, int]:
-    """Give the numbers with which headers begin, by the headers' places."""
+    """Return the numbers with which headers begin, by the headers' indexes."""
     found = ((at, LEADING.match(header)) for at, header in enumerate(headers))
     return {at: int(match[1]) for at, match in found if match}
 
 
 def is_run(numbers: Mapping[int, int], columns: Collection[int]) -> bool:
-    """Whether the numbers of the columns run from 1, and no other column has one."""
+    """Tell whether the numbers of the columns run from 1, and no other column has one."""
     run = sorted(numbers.values()) == list(range(1, len(numbers) + 1))
     return bool(columns) and run and set(numbers) == set(columns)
 
 
 def _holds_answers(rows: Rows, column: int, *, asks: bool) -> bool:
-    """Whether nearly all filled cells of a column are plain answers to a question for support."""
+    """Tell whether nearly all filled cells of a column are plain answers to a question for support."""
     cells = [cell for row in rows if column < len(row) and (cell := row[column])]
     if not cells:
         return False
@@ -92,7 +92,7 @@ def _holds_answers(rows: Rows, column: int, *, asks: bool) -> bool:
 
 
 def warn_of_answer_columns(columns: Columns) -> list[str]:
-    """Say of which columns it is not known on which demand their answers are."""
+    """Warn of columns of answers whose demand is not known."""
     headers = [
         " ".join(header.rpartition(SHEET_MARK)[2].split())
         for header, field in columns

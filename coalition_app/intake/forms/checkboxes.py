@@ -1,4 +1,4 @@
-"""Boxes that were ticked in a form: which demands they name, and what was written beside them."""
+"""Ticked checkboxes of a form: the demands that they name, and words written beside them."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ OTHER = re.compile(r"(?:other|другое|свой вариант|басқа\w*
 
 
 def ticked_options(rows: Sequence[Sequence[str]], column: int | None) -> dict[int, str]:
-    """Give the demands that are ticked anywhere in a column, each as its shortest answer prints it."""
+    """Return the demands ticked anywhere in a column, each as its shortest answer prints it."""
     found: dict[int, str] = {}
     for row in rows if column is not None else ():
         if column is None or column >= len(row):
@@ -29,7 +29,7 @@ def ticked_options(rows: Sequence[Sequence[str]], column: int | None) -> dict[in
 
 
 def read_ticked(text: str, options: Mapping[int, str]) -> tuple[tuple[int, ...] | None, str]:
-    """Give the numbers of the demands that an answer names, and the words written beside them.
+    """Return the numbers of the demands that an answer names, and the words written beside them.
 
     None for an answer that names none and is words alone. `options` are those of `ticked_options`.
     """
@@ -48,13 +48,13 @@ def read_ticked(text: str, options: Mapping[int, str]) -> tuple[tuple[int, ...] 
 
 
 def is_own_option(question: str, answer: str) -> bool:
-    """Whether a column of one box holds the words of that box, and so is ticked: «… / 2. Отменить»."""
+    """Tell whether a column for one box holds that box's words, and so is ticked: «… / 2. Отменить»."""
     bare, asked = answer.strip().casefold(), question.strip(" ]").casefold()
     return NUMBERED.match(answer) is not None and asked.endswith(bare)
 
 
 def refused(question: str, answer: str) -> bool | None:
-    """Whether the box of a demand that is not supported is ticked; None for another question or words."""
+    """Tell whether the box of a demand that is not supported is ticked; None for another question."""
     if not NEGATED.search(question.lower()):
         return None
     if is_own_option(question, answer):

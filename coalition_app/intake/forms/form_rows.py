@@ -1,4 +1,4 @@
-"""What a web form's row says beside the signatory: stances, consents, when it was sent and by whom."""
+"""A web form's answers beside the signatory: stances, consents, timestamp and sender."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ from coalition_app.intake.words.form_questions import (
 from coalition_app.intake.words.quotation import QUOTES
 
 FORM_FIELDS = ("submitted", "sender", "consent", "processing", "demands")
-"""Fields that only forms ask for; those of demands (`demand:1`) and words on them (`words:1`) are more."""
+"""Fields that only forms have, besides those of demands (`demand:1`) and words on them (`words:1`)."""
 MOST_NAMED = 20
 NO_QUOTES = str.maketrans("", "", QUOTES)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -31,12 +31,12 @@ NO_MOMENT = "1980-01-01 00:00"
 
 
 def is_form_field(field: str) -> bool:
-    """Whether a column is one of those that only forms have."""
+    """Tell whether only forms have a column of this field."""
     return field in FORM_FIELDS or field.startswith(("demand:", "words:", "answer:"))
 
 
 def month_order(rows: Sequence[Sequence[str]], column: int | None) -> bool | None:
-    """Tell from the rows whether the month goes first in a column of moments."""
+    """Tell from the rows whether the month comes first in a column of timestamps."""
     if column is None:
         return None
     cells = [row[column] for row in rows if column < len(row)]
@@ -52,7 +52,7 @@ def with_answers(
     month_first: bool | None,
     ticked: Mapping[int, str] | None = None,
 ) -> DraftEntry:
-    """Add the answers of a form's row to its entry; `questions` are the headers by their fields.
+    """Return an entry with the answers of its form's row; `questions` are the headers by their fields.
 
     `ticked` are the demands that are ticked anywhere in the table, by their numbers.
 
@@ -91,7 +91,7 @@ def with_answers(
 
 @dataclass(slots=True)
 class _RowWords:
-    """What the answers of one row say."""
+    """The meaning of the answers in one row."""
 
     words: list[str]
     """Words to settle that were written freely."""
@@ -155,18 +155,18 @@ def _consents(
 
 
 def _submitted_at(moment: str, header: str, month_first: bool | None) -> str:
-    """Give a moment as ISO 8601 with the zone that it or its header prints; as printed where unclear."""
+    """Return a timestamp as ISO 8601 with the zone that it or its header prints; as printed where unclear."""
     if moment.startswith(NO_MOMENT):
         return ""
     if moment.isdecimal() and len(moment) < FEWEST_DIGITS:
-        # The number of a row and no moment.
+        # The number of a row, not a timestamp.
         return ""
     read = read_timestamp(moment, month_first=month_first, zone=zone_of(header))
     return read or read_day(moment, month_first=month_first) or moment
 
 
 def mark_sent_again(entries: Sequence[DraftEntry]) -> tuple[list[DraftEntry], list[str]]:
-    """Mark what one sender sent again for the same name; the later one is proposed, none is left out."""
+    """Mark entries that one sender sent again for the same name; the later is proposed, none is left out."""
     latest: dict[tuple[str, str], int] = {}
     marked = list(entries)
     warnings: list[str] = []
@@ -200,7 +200,7 @@ def mark_sent_again(entries: Sequence[DraftEntry]) -> tuple[list[DraftEntry], li
 
 
 def _sent_again_sentence(earlier: DraftEntry) -> str:
-    """Say which of two is proposed; a later form takes the place of the earlier, a later mail need not."""
+    """Say which of two is proposed; a later form replaces the earlier, a later mail need not."""
     if any(defect.code == "read-from-mail" for defect in earlier.defects):
         return _(
             "Lines %(earlier)d and %(later)d of the source were sent from one address for the same "
@@ -215,7 +215,7 @@ def _sent_again_sentence(earlier: DraftEntry) -> str:
 
 
 def warn_of_answers(entries: Sequence[DraftEntry]) -> list[str]:
-    """Name the entries that do not allow their name to be printed or their data to be kept."""
+    """Warn of entries that do not allow their name to be printed or their data to be kept."""
     warnings: list[str] = []
     silent = [entry.lines[0] for entry in entries if entry.consent in ("withheld", "initials")]
     if silent:
@@ -232,7 +232,7 @@ def warn_of_answers(entries: Sequence[DraftEntry]) -> list[str]:
 
 
 def warn_of_timestamps(entries: Sequence[DraftEntry]) -> list[str]:
-    """Say where it is not clear which number of a moment is the day, or no zone is printed."""
+    """Warn where it is not clear which number of a timestamp is the day, or no zone is printed."""
     moments = [entry.submitted_at for entry in entries if entry.submitted_at]
     unread = [
         (entry.submitted_at, entry.lines[0])
@@ -279,7 +279,7 @@ def _plain_name(entry: DraftEntry) -> str:
 
 
 def _in_time(entries: Sequence[DraftEntry], before: int, at: int) -> tuple[int, int]:
-    """Give the earlier and the later of two rows: by their moments where both can be compared."""
+    """Return the earlier and the later of two rows: by their timestamps where both can be compared."""
     first, second = entries[before].submitted_at, entries[at].submitted_at
     comparable = "T" in first and "T" in second and first[19:] == second[19:]
     return (at, before) if comparable and second < first else (before, at)

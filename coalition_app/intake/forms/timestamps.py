@@ -1,4 +1,4 @@
-"""Moments as web forms write them, read without guessing which number is the day."""
+"""Timestamps as web forms write them, read without guessing which number is the day."""
 
 import datetime as dt
 import re
@@ -10,15 +10,15 @@ MOMENT = re.compile(
     r"\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT)?\s*([+-]\d{1,2}(?::?\d{2})?)?(?:\s*\(.*\))?"
 )
 SERIAL = re.compile(r"[2-7]\d{4}(?:[.,]\d{1,12})?")
-"""A moment as a spreadsheet counts it: days since the end of 1899."""
+"""A timestamp as a spreadsheet counts it: days since the end of 1899."""
 ZONE = re.compile(
     r"(?:utc|gmt)\s*(?:([+-])\s?(\d{1,2}(?::?\d{2})?))?(?!\w)|\bмск\b|\bmsk\b", re.IGNORECASE
 )
-"""A zone as it stands in the header of a column of moments."""
+"""A time zone in the header of a column of timestamps."""
 
 
 def month_goes_first(texts: Iterable[str]) -> bool | None:
-    """Tell from a whole column whether the month stands before the day; None where nothing tells.
+    """Tell from a whole column whether the month comes before the day; None where nothing tells.
 
     A full stop between the numbers is never printed with the month first.
     """
@@ -35,7 +35,7 @@ def month_goes_first(texts: Iterable[str]) -> bool | None:
 
 @lru_cache(maxsize=100)
 def zone_of(header: str) -> dt.tzinfo | None:
-    """Give the zone that a header prints: «Отметка времени (GMT+5)»; None for none."""
+    """Return the zone that a header prints: «Отметка времени (GMT+5)»; None for none."""
     match = ZONE.search(header)
     if match is None:
         return None
@@ -47,9 +47,9 @@ def zone_of(header: str) -> dt.tzinfo | None:
 def read_timestamp(
     text: str, *, month_first: bool | None, zone: dt.tzinfo | None = None
 ) -> str | None:
-    """Write a moment as ISO 8601, with its zone where one is printed; None where it is not clear.
+    """Return a timestamp as ISO 8601, with its zone where one is printed; None where it is not clear.
 
-    `zone` holds where the moment itself prints none.
+    `zone` applies where the timestamp itself prints none.
     """
     if SERIAL.fullmatch(text.strip()):
         return _serial(text.strip(), zone)
