@@ -23,7 +23,7 @@ LARGEST = 16 * 1024 * 1024
 """Bytes of all of them together."""
 MOST_LINES = 150_000
 MOST_PARTS = 1_000
-"""Parts of one mail that are looked at; its text stands among the first."""
+"""Parts of one mail that are looked at; its text is among the first."""
 OUTLOOK_PACK = "winmail.dat"
 Unpack = Callable[[bytes, str], FileText | None]
 """Reads a foreign file as text; None for plain text."""
@@ -40,13 +40,13 @@ class Attachment:
 
 @dataclass(slots=True)
 class Attachments:
-    """What hangs on a mail."""
+    """The attachments of a mail."""
 
     lists: list[Attachment]
     others: list[str]
     """Names of what is not read, each with the reason where there is one."""
     packed: bool = False
-    """Whether Outlook packed them into a file that only it opens."""
+    """Whether Outlook packed them into a winmail.dat, which only it opens."""
 
 
 def read_attachments(message: EmailMessage, unpack: Unpack) -> Attachments:
@@ -79,7 +79,7 @@ def read_attachments(message: EmailMessage, unpack: Unpack) -> Attachments:
 
 
 def own_parts(message: Message) -> Iterator[Any]:
-    """Give the parts of a mail, without those of the mails that are attached to it."""
+    """Yield the parts of a mail, without those of the mails that are attached to it."""
     waiting: list[Any] = [message]
     count = 0
     while waiting and count < MOST_PARTS:
@@ -91,7 +91,7 @@ def own_parts(message: Message) -> Iterator[Any]:
 
 
 def attached_mails(message: Message) -> Iterator[bytes]:
-    """Give the mails that are attached to a mail."""
+    """Yield the mails that are attached to a mail."""
     for part in own_parts(message):
         if part.get_content_type() == "message/rfc822" and isinstance(part.get_payload(), list):
             for inner in part.get_payload()[:1]:

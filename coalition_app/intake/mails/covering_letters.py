@@ -10,7 +10,7 @@ from coalition_app.intake.mails.objections import bears_on_support, words_to_set
 
 
 def with_covering_letters(mails: Sequence[Mail], drafts: Sequence[Draft]) -> list[Draft]:
-    """Give the drafts of mails; what a letter leaves out of its support bears on lists attached to it too."""
+    """Return the drafts of mails; a letter's reservations apply to the lists attached to it too."""
     covering = {id(mail.content) for mail in mails if mail.attachment}
     words: dict[int, list[str]] = {}
     done = []
@@ -28,7 +28,7 @@ def with_covering_letters(mails: Sequence[Mail], drafts: Sequence[Draft]) -> lis
 
 
 def sent_papers(mails: Sequence[Mail], drafts: Sequence[Draft]) -> tuple[SentPaper, ...]:
-    """Give the mails that brought entries, as evidence for those that stand on their lines."""
+    """Return the mails that brought entries, as evidence for the entries on their lines."""
     papers: list[SentPaper] = []
     before = 0
     for mail, draft in zip(mails, drafts, strict=True):
@@ -57,7 +57,7 @@ def sent_papers(mails: Sequence[Mail], drafts: Sequence[Draft]) -> tuple[SentPap
 
 
 def _joined(papers: Sequence[SentPaper]) -> Iterator[SentPaper]:
-    """Give one paper for the parts of one mail that follow each other and are evidence alike."""
+    """Return one paper for the parts of one mail that follow each other and are evidence alike."""
     now: SentPaper | None = None
     for each in papers:
         alike = now is not None and replace(each, lines=now.lines) == now
@@ -72,5 +72,5 @@ def _joined(papers: Sequence[SentPaper]) -> Iterator[SentPaper]:
 
 
 def _is_writer(entry: DraftEntry) -> bool:
-    """Whether an entry is the signature of the one who wrote the mail."""
+    """Tell whether an entry is the signature of the mail's writer."""
     return any(each.code == "read-from-mail" for each in entry.defects)

@@ -32,7 +32,7 @@ AUTHOR = re.compile(
     r"initiative|мәлімдеме|үндеу|хат)\w*\s+(?:от\s+|of\s+|by\s+|from\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-"""What stands before a body that wrote something and does not sign here."""
+"""What comes before a body that wrote something and does not sign here."""
 BULLET = re.compile(r"\s*(?:[-•*–—]\s+|\d{1,3}[.)]\s+)?")
 LONGEST = 300
 """Characters of a line that names one body."""
@@ -46,7 +46,7 @@ UNDERSIGNED = re.compile(
 
 
 def bodies_on_lines(own: Sequence[str]) -> list[tuple[Lines, str]]:
-    """Give the bodies that stand on lines of their own, with what stands right below each of them.
+    """Return the bodies on lines of their own, with what is right below each of them.
 
     A place, a person or an office below a body goes with it up to a blank line.
     """
@@ -75,7 +75,7 @@ def _names_body(text: str) -> bool:
 
 
 def names_only(text: str) -> bool:
-    """Whether a line of a letter is a name, an office or a place, and no sentence."""
+    """Tell whether a line of a letter is a name, an office or a place, and not a sentence."""
     return _names_body(text) or (not text.endswith(("!", "?")) and _belongs_to_body(text))
 
 
@@ -92,7 +92,7 @@ def _belongs_to_body(text: str) -> bool:
 
 
 def named_bodies(line: str) -> Iterator[str]:
-    """Give the names in quotation marks that have a legal form before them."""
+    """Return the quoted names that have a legal form before them."""
     for match in QUOTED_NAME.finditer(line):
         words = line[: match.start()].split()
         for count in range(min(6, len(words)), 0, -1):
@@ -104,7 +104,7 @@ def named_bodies(line: str) -> Iterator[str]:
 
 
 def with_tail(own: Sequence[str], body: str) -> str:
-    """Give a body with the place, the person and the office that follow it in a letter's sentence.
+    """Return a body with the place, the person and the office that follow it in a letter's sentence.
 
     The body alone where anything else follows.
     """
@@ -118,7 +118,7 @@ def with_tail(own: Sequence[str], body: str) -> str:
 
 
 def _behind(tail: str) -> Iterator[str]:
-    """Give the place, the person and the office that follow a body at once; nothing behind other words."""
+    """Return the place, the person and the office that follow a body at once; nothing for other words."""
     if (match := IN_BRACKETS.match(tail)) and is_place(match[1]):
         yield match[1]
         tail = tail[match.end() :]
@@ -131,7 +131,7 @@ def _behind(tail: str) -> Iterator[str]:
 
 
 def without_told(own: Sequence[str]) -> list[str]:
-    """Blank the lines of a letter that name a body with words of its own, which its entry holds."""
+    """Blank the lines of a letter that describe a body, whose entry holds their words."""
     held = {
         at
         for (first, last), text in bodies_on_lines(own)
@@ -142,7 +142,7 @@ def without_told(own: Sequence[str]) -> list[str]:
 
 
 def with_words(entry: DraftEntry, words: Sequence[str]) -> DraftEntry:
-    """Give an entry with a letter's words before its own, to be settled; nothing changes without words."""
+    """Return an entry with a letter's words before its own, to be settled; unchanged without words."""
     if not words:
         return entry
     said = "; ".join(dict.fromkeys([*words, *filter(None, [entry.reservation])]))
@@ -150,7 +150,7 @@ def with_words(entry: DraftEntry, words: Sequence[str]) -> DraftEntry:
 
 
 def letter_above_list(draft: Draft) -> Draft:
-    """Give a list without a text that is rather its sender's letter: short, and saying who signs."""
+    """Return a list without a text that is really its sender's letter: short, and saying who signs."""
     text = "\n".join([draft.title, draft.body])
     sentences = own_sentences(text.split("\n"))
     ours = any(bears_on_support(each) for _at, each in sentences) and not UNDERSIGNED.search(text)
@@ -160,7 +160,7 @@ def letter_above_list(draft: Draft) -> Draft:
 
 
 def with_letter_around(draft: Draft, own: Sequence[str]) -> Draft:
-    """Add to a list what its letter says: who else signs by it, and words that bear on all of it.
+    """Add to a list what its letter says: who else signs by it, and words that apply to all of it.
 
     What may limit the support is to be settled for each entry; of other such words a warning names the
     lines. A body that is named as signing gets an entry to be looked at, other bodies a warning.
@@ -186,7 +186,7 @@ def with_letter_around(draft: Draft, own: Sequence[str]) -> Draft:
 
 
 def with_unread_bodies(draft: Draft, own: Sequence[str]) -> Draft:
-    """Warn of the lines of a letter that name a body of which no entry was made."""
+    """Warn of the lines of a letter that name a body without an entry."""
     known = _names(draft.entries)
     lines = [
         at
@@ -202,7 +202,7 @@ def with_unread_bodies(draft: Draft, own: Sequence[str]) -> Draft:
 
 
 def _short_text(draft: Draft, own: Sequence[str]) -> list[Sentence]:
-    """Give the sentences of a text that may be a statement's or the letter's; none of a longer one."""
+    """Return the sentences of a text that may be a statement's or the letter's; none of a longer one."""
     spans = [] if draft.demands else [*draft.title_lines, *draft.body_lines]
     held = {at for first, last in spans for at in range(first, last + 1)}
     found = own_sentences([line if at in held else "" for at, line in enumerate(own, 1)])
@@ -219,7 +219,7 @@ def _around(draft: Draft, own: Sequence[str]) -> list[str]:
 
 
 def writers_named(entries: Sequence[DraftEntry], own: Sequence[str]) -> Iterator[DraftEntry]:
-    """Give an entry, to be looked at, for each further body that a sentence names as signing."""
+    """Return an entry, to be looked at, for each further body that a sentence names as signing."""
     known = _names(entries)
     number = len(entries)
     section = entries[-1].section if entries else 1
@@ -237,7 +237,7 @@ def writers_named(entries: Sequence[DraftEntry], own: Sequence[str]) -> Iterator
 
 
 def _names(entries: Sequence[DraftEntry]) -> set[str]:
-    """Give the names of entries, of those who sign with them, and of people's bodies."""
+    """Return the names of entries, of their representatives, and of people's bodies."""
     names = {each.name for each in entries}
     names |= {joint.name for each in entries for joint in each.joint}
     beside = [" ".join([each.affiliation, each.office, *each.notes]) for each in entries]

@@ -71,13 +71,13 @@ ADDS = re.compile(
     r"қосуыңызды|қосуды)\b",
     re.IGNORECASE,
 )
-"""MailWords that ask for others to be added to the list."""
+"""Words that ask for others to be added to the list."""
 FEWEST_FIELDS = 3
-"""Fields of a card that stands alone in a mail."""
+"""Fields of a card that is alone in a mail."""
 LONGEST_ENDING = 7
-"""Lines from the words with which a mail signs off to its end."""
+"""Lines from the closing of a mail to its end."""
 MANY = 50
-"""Entries that make a list also below words by which the writer signs."""
+"""Fewest entries that make a list also below words by which the writer signs."""
 LONGEST_MAIL = 100_000
 """Characters of a letter: what is longer and holds no list was not written by somebody who signs."""
 LONGEST_LETTER = 600
@@ -86,7 +86,7 @@ OBJECTION = re.compile(OBJECTS, re.IGNORECASE | re.DOTALL)
 
 
 def read_mail_draft(mail: Mail, read_lines: ReadLines) -> Draft:
-    """Read one mail into a draft in which every line of it stands; nothing is guessed without a mark.
+    """Read one mail into a draft that accounts for every line; nothing is guessed without a mark.
 
     A list in the mail's own words is read as any list. A mail that says that its writer signs gives one
     entry with the words it was read from. All else is left out with the reason.
@@ -135,7 +135,7 @@ def read_mail_draft(mail: Mail, read_lines: ReadLines) -> Draft:
 
 
 def _as_asked(draft: Draft, text: str, consent: str) -> Draft:
-    """Give the signatures of a letter with what it asks of the printing, and what it makes them wait for."""
+    """Return the signatures of a letter with what it asks about printing, and what it makes them wait for."""
     printing, asked = asked_of_printing(text)
     waits = waits_for_approval(consent)
     defects = [Defect("asks-not-to-print", asked)] if printing else []
@@ -155,7 +155,7 @@ def _as_asked(draft: Draft, text: str, consent: str) -> Draft:
 
 
 def _signing_bodies(mail: Mail, words: Sequence[str]) -> Draft | None:
-    """Give the bodies that stand above the leave-taking, each on lines of its own; None for fewer than two.
+    """Return the bodies above the closing, each on lines of its own; None for fewer than two.
 
     The letter's words are to be settled for each of them.
     """
@@ -177,7 +177,7 @@ def _signing_bodies(mail: Mail, words: Sequence[str]) -> Draft | None:
 
 
 def _attached(mail: Mail, read_lines: ReadLines) -> Draft:
-    """Read a list that was attached; a file without one is left out with its name."""
+    """Read a list that was attached; a file without one is left out by name."""
     try:
         return read_lines(list(mail.lines), mail.is_table)
     except UserError:
@@ -186,9 +186,9 @@ def _attached(mail: Mail, read_lines: ReadLines) -> Draft:
 
 
 def _carded(mail: Mail, *, fewest: int = 2) -> Draft | None:
-    """Give the signatories of a mail that names each on a card of its own; None for too few.
+    """Return the signatories of a mail that names each on a card; None for too few.
 
-    A single card is what a form on a page sends; fewer fields may as well stand in anybody's signature.
+    A single card is what a form on a page sends; fewer fields may as well be in anybody's signature.
     """
     cards = read_cards(mail.own)
     entries = [card.entry(at) for at, card in enumerate(cards, 1)]
@@ -209,7 +209,7 @@ def _carded(mail: Mail, *, fewest: int = 2) -> Draft | None:
 
 
 def _with_added(mail: Mail, entry: DraftEntry, words: Sequence[str]) -> Draft:
-    """Give the writer's signature, and those of the bodies that the writer asks to add.
+    """Return the writer's signature, and those of the bodies that the writer asks to add.
 
     What the letter leaves out of its support is to be settled for all of them.
     """
@@ -241,7 +241,7 @@ def _with_added(mail: Mail, entry: DraftEntry, words: Sequence[str]) -> Draft:
 
 
 def _added(own: Sequence[str], entry: DraftEntry) -> list[tuple[int, str]]:
-    """Give the bodies that a mail asks to add beside its writer's own, each with its line."""
+    """Return the bodies that a mail asks to add beside its writer's own, each with its line."""
     found: dict[str, tuple[int, str]] = {}
     asks = False
     for at, line in enumerate(own, 1):
@@ -254,7 +254,7 @@ def _added(own: Sequence[str], entry: DraftEntry) -> list[tuple[int, str]]:
 
 
 def _lines_of(own: Sequence[str], entry: DraftEntry) -> tuple[int, int]:
-    """Give the lines on which the writer is named; those below the words of leave-taking as a rule."""
+    """Return the lines that name the writer: usually those below the closing."""
     words = [each for each in (entry.name, entry.representative) if each]
     named = [at for at, line in enumerate(own, 1) if any(word in line for word in words)]
     filled = [at for at, line in enumerate(own, 1) if line.strip()]
@@ -262,7 +262,7 @@ def _lines_of(own: Sequence[str], entry: DraftEntry) -> tuple[int, int]:
 
 
 def _listed(mail: Mail, quotes: Sequence[Quote], read_lines: ReadLines) -> Draft | None:
-    """Give the list of a mail; None where it has none, or hardly more than a writer's own name."""
+    """Return the list of a mail; None where it has none, or hardly more than a writer's own name."""
     body = _without_greeting(_without_ending(mail.own))
     try:
         draft = read_lines(body, mail.is_table)
@@ -280,7 +280,7 @@ def _listed(mail: Mail, quotes: Sequence[Quote], read_lines: ReadLines) -> Draft
 
 
 def _asks_for_others(own: Sequence[str]) -> bool:
-    """Whether the writer asks to add those who are named below, or says that they sign."""
+    """Tell whether the writer asks to add the people or bodies named below, or says that they sign."""
     lead = (line for line in own if line.rstrip().endswith(":"))
     return any(ADDS.search(line) or SIGNS.search(line) for line in lead)
 
@@ -293,7 +293,7 @@ def _without_greeting(own: Sequence[str]) -> list[str]:
 
 
 def _without_ending(own: Sequence[str]) -> list[str]:
-    """Blank the words with which a mail signs off and the writer's name below them."""
+    """Blank the closing words of a mail and the writer's name below them."""
     last = max((at for at, line in enumerate(own) if SIGNING_OFF.fullmatch(line)), default=None)
     if last is None or sum(bool(line.strip()) for line in own[last:]) > LONGEST_ENDING:
         return list(own)
@@ -307,7 +307,7 @@ def _begins_item(line: str) -> bool:
 
 
 def _accounted(draft: Draft, mail: Mail, read: Sequence[str]) -> Draft:
-    """Add to a list what stands around it in its mail: the head, what was answered, the writer's words.
+    """Add to a list what surrounds it in its mail: the header, what was answered, the writer's words.
 
     `read` are the mail's lines as they were read, blank where they were not. A lone heading is the writer's
     request for the names below it, and none of the statement's.
@@ -349,13 +349,13 @@ def _why_unread(mail: Mail, read: Sequence[str], at: int) -> str:
 
 
 def _runs(reasons: Sequence[tuple[int, str]]) -> list[list[int]]:
-    """Part line numbers where one is missing, and where the reason is another."""
+    """Split line numbers where one is missing, and where the reason differs."""
     marked = [(number, number - at, why) for at, (number, why) in enumerate(reasons)]
     return [[each[0] for each in run] for _key, run in groupby(marked, key=lambda each: each[1:])]
 
 
 def _consent(text: str) -> str:
-    """Give the sentence in which the writer signs, also beside an objection; empty for none."""
+    """Return the sentence in which the writer signs, also beside an objection; empty for none."""
     for _at, sentence in own_sentences(text.split("\n")):
         if SIGNS.search(OBJECTION.sub(" ", sentence)):
             return " ".join(sentence.split())[:400]
@@ -363,7 +363,7 @@ def _consent(text: str) -> str:
 
 
 def _letter(own: Sequence[str], consent: str) -> str:
-    """Give all that a letter says beside greeting, names and leave-taking, for somebody to look at."""
+    """Return all that a letter says beside greeting, names and closing, for somebody to look at."""
     said = [
         sentence
         for _at, sentence in own_sentences(_without_greeting(_without_ending(own)))
@@ -424,7 +424,7 @@ def _without_card(own: Sequence[str]) -> Sequence[str]:
 
 
 def _own_line(own: Sequence[str]) -> str:
-    """Give the only body on lines of its own, with what they say of it; empty for none and for several."""
+    """Return the only body on lines of its own, with its description; empty for none and for several."""
     found = bodies_on_lines(_without_greeting(own))
     return found[0][1] if len(found) == 1 else ""
 
@@ -436,7 +436,7 @@ def _card(own: Sequence[str], lines: tuple[int, int]) -> DraftEntry | None:
 
 
 def _signature_block(own: Sequence[str]) -> list[str]:
-    """Give the pieces below «С уважением», or at the end of the mail, without phones and addresses."""
+    """Return the pieces below «С уважением», or at the end of the mail, without phones and addresses."""
     filled = [line.strip(" \t,*_") for line in own if line.strip()]
     at = next((at for at, line in enumerate(filled) if SIGNING_OFF.fullmatch(line)), None)
     below = filled[at + 1 : at + 7] if at is not None else filled[-4:]
@@ -449,11 +449,11 @@ def _signature_block(own: Sequence[str]) -> list[str]:
 
 
 def _without_body(office: str) -> str:
-    """Give an office without the body behind it: «директор ОФ «Эхо»» is «директор»."""
+    """Return an office without the body after it: «директор ОФ «Эхо»» is «директор»."""
     body = _named_body([office])
     return office.replace(body, "").strip(" ,") or office if body else office
 
 
 def _named_body(own: Sequence[str]) -> str:
-    """Give the first name in quotation marks that has a legal form before it."""
+    """Return the first quoted name that has a legal form before it."""
     return next((body for line in own for body in named_bodies(line)), "")

@@ -1,4 +1,4 @@
-"""Mails, mailboxes and folders of mails: each by itself, with the mails it sends on and its lists."""
+"""Mails, mailboxes and folders of mails: each by itself, with the mails it forwards and its lists."""
 
 import datetime as dt
 import email
@@ -55,9 +55,9 @@ MOST_ATTACHED = 500
 
 
 def read_mails(content: bytes, name: str) -> FileText:
-    """Give the lines of a mail, or of each mail of a mailbox, with the lists that are attached to them.
+    """Return the lines of a mail, or of each mail of a mailbox, with the lists attached to them.
 
-    Mails that one sends on are mails of their own, inside its text and attached to it. Raises UserError for
+    Forwarded mails, inside its text or attached, are mails of their own. Raises UserError for
     more mails than are read at once, and where none of them holds readable text.
     """
     parted = split_mailbox(content, name) if is_mailbox(content) else [(name, content)]
@@ -96,7 +96,7 @@ def unpack_file(content: bytes, name: str) -> FileText | None:
 
 
 def winmail_sentence() -> str:
-    """Say what to do with what Outlook packed."""
+    """Say what to do with a winmail.dat."""
     return _(
         "What was sent is packed into winmail.dat, which only Outlook opens. Open the mail there and save "
         "the list, or ask the sender to send it again as an ordinary file."
@@ -104,7 +104,7 @@ def winmail_sentence() -> str:
 
 
 def split_mailbox(content: bytes, name: str) -> list[tuple[str, bytes]]:
-    """Cut a mailbox into its mails, each with a name for its file; raises UserError for too many."""
+    """Split a mailbox into its mails, each with a file name; raises UserError for too many."""
     found: list[tuple[str, bytes]] = []
     stem = PurePath(name).stem
     match = BOUNDARY.match(content)
@@ -127,7 +127,7 @@ def split_mailbox(content: bytes, name: str) -> list[tuple[str, bytes]]:
 
 
 def _next_boundary(content: bytes, start: int) -> "re.Match[bytes] | None":
-    """Find the next line that parts mails: a blank line stands before it."""
+    """Find the next line that separates mails: a blank line is before it."""
     while match := BOUNDARY.search(content, start):
         if content.endswith((b"\n\n", b"\r\n\r\n"), 0, match.start()):
             return match
@@ -138,7 +138,7 @@ def _next_boundary(content: bytes, start: int) -> "re.Match[bytes] | None":
 def pack_folder(folder: Path) -> bytes:
     """Make a mailbox of all mails of a folder and the folders in it, in the order of their names.
 
-    Files that are no mails stand in it with their names alone, so that each is accounted for. Raises
+    Files that are not mails are in it by name alone, so that each is accounted for. Raises
     UserError where there is no mail, where there is too much, and where a file cannot be read.
     """
     packed = bytearray()
@@ -165,7 +165,7 @@ def pack_folder(folder: Path) -> bytes:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Give the files of a folder and of those in it; hidden ones and links are passed over."""
+    """Yield the files of a folder and of those in it, without hidden ones and links."""
     for inside, folders, names in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for name in sorted(each for each in names if not each.startswith(".")):
@@ -175,7 +175,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _mail_bytes(path: Path, room: int) -> bytes:
-    """Give the bytes of a mail or mailbox; none for a file that is neither."""
+    """Return the bytes of a mail or mailbox; none for a file that is neither."""
     try:
         with path.open("rb") as file:
             head = file.read(20_000)
@@ -200,7 +200,7 @@ def _too_many() -> UserError:
 
 
 def read_mail(content: bytes, name: str) -> list[Mail]:
-    """Read one mail: who sent it when, its text line by line, the mails it sends on, the lists attached.
+    """Read one mail: sender, date, text line by line, the mails it forwards, the lists attached.
 
     All of them have the bytes of the mail that came.
     """
@@ -289,7 +289,7 @@ def _sent_by(mail: Mail, sender: str) -> Mail:
 
 
 def _why_not(message: EmailMessage) -> str:
-    """Say why nobody signs by a mail that no person wrote; empty for others."""
+    """Say why a mail that no person wrote signs nothing; empty for others."""
     try:
         kind = message.get_content_type()
     except Exception:  # noqa: BLE001 - as for broken heads
@@ -302,7 +302,7 @@ def _why_not(message: EmailMessage) -> str:
 
 
 def _head(message: EmailMessage, name: str) -> str:
-    """Give a head of a mail; a broken one is empty, since the library raises whatever it meets."""
+    """Return a header of a mail; a broken one is empty, since the library raises errors of many kinds."""
     try:
         return str(message[name] or "")
     except Exception:  # noqa: BLE001 - broken heads of real mails raise errors of many kinds
@@ -317,7 +317,7 @@ def _sent_at(text: str) -> dt.datetime | None:
 
 
 def _text_of(message: EmailMessage) -> tuple[tuple[str, ...], bool]:
-    """Give the lines of a mail's text, and whether they are a table's.
+    """Return the lines of a mail's text, and whether they are a table's.
 
     A page that holds a table goes before the plain text beside it, in which the cells run into each other.
     """

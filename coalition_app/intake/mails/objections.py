@@ -85,7 +85,7 @@ LONGEST = 2_000
 
 
 def own_sentences(own: Sequence[str]) -> list[Sentence]:
-    """Give the sentences of a letter as they are written; lines that a mail program broke are joined."""
+    """Return the sentences of a letter as they are written, joining lines that a mail program broke."""
     found: list[Sentence] = []
     for at, text in _paragraphs(own):
         kept = ""
@@ -100,7 +100,7 @@ def own_sentences(own: Sequence[str]) -> list[Sentence]:
 
 
 def words_to_settle(own: Sequence[str]) -> list[Sentence]:
-    """Give the sentences of a letter that may object, set a condition or take up a single demand.
+    """Return the sentences of a letter that may object, set a condition or take up a single demand.
 
     What a sentence ends with a colon for is given with it. Careful: of two readings the graver counts.
     """
@@ -117,7 +117,7 @@ def words_to_settle(own: Sequence[str]) -> list[Sentence]:
 
 
 def may_limit(sentence: str) -> bool:
-    """Whether a sentence may leave something out of the support."""
+    """Tell whether a sentence may leave something out of the support."""
     if len(sentence) > LONGEST:
         return True
     bare = PLAIN.sub(" ", " ".join(sentence.split()))
@@ -127,7 +127,7 @@ def may_limit(sentence: str) -> bool:
 
 
 def bears_on_support(sentence: str) -> bool:
-    """Whether a sentence speaks of signing or of a demand, and not of anything else."""
+    """Tell whether a sentence speaks of signing or of a demand."""
     return SIGNS.search(sentence) is not None or ONE_DEMAND.search(sentence) is not None
 
 

@@ -1,4 +1,4 @@
-"""The words of a mail: its writer's own, those that were sent on, and those that are only quoted."""
+"""The words of a mail: its writer's own, those that were forwarded, and those that are only quoted."""
 
 import re
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ FOOTER = re.compile(
 """What telephones and programs write below a mail."""
 LONGEST_MARK = 200
 NEAR = 4
-"""Lines within which the head of a mail that is sent on follows the words that say so."""
+"""Lines within which the head of a mail that is forwarded follows the words that say so."""
 
 
 @dataclass(slots=True)
@@ -37,20 +37,20 @@ class MailWords:
     """One mail's words among the lines of a text."""
 
     first: int
-    """Index of its first line; its last stands before the next one's first."""
+    """Index of its first line; its last is before the next one's first."""
     own: list[str] = field(default_factory=list)
     """Its lines, blank where they are heads, quote another mail or say how it was sent."""
     sender: str = ""
-    """As the head of a mail that was sent on names it; empty for the writer's own words."""
+    """As the head of a mail that was forwarded names it; empty for the writer's own words."""
     heads: int = 0
     """Lines of its head."""
 
 
 def part_words(text: Sequence[str], *, sent_on: bool) -> list[MailWords]:
-    """Part the lines of a mail into its writer's words and those of each mail that it sends on.
+    """Split the lines of a mail into its writer's words and those of each mail that it forwards.
 
     The writer's words come first, and may be none. `sent_on` says that the subject tells of a mail that is
-    sent on. What is quoted with > is nobody's own, and all below the
+    forwarded. What is quoted with > is nobody's own, and all below the
     head of the mail that is answered.
     """
     parts = [MailWords(0)]
@@ -82,7 +82,7 @@ def part_words(text: Sequence[str], *, sent_on: bool) -> list[MailWords]:
 
 
 def _cut(before: MailWords, begins: int, head: str) -> MailWords:
-    """Begin the words of a mail that is sent on with the line that says so."""
+    """Begin the words of a forwarded mail with the line that says so."""
     kept = begins - before.first
     lines = len(before.own) - kept + 1
     del before.own[kept:]
@@ -101,7 +101,7 @@ def _answers(text: Sequence[str], at: int) -> bool:
 
 
 def _answers_above(text: Sequence[str], at: int) -> bool:
-    """Whether a line is the second of two that say who wrote what is quoted."""
+    """Tell whether a line is the second of two that say who wrote what is quoted."""
     return (
         at > 0
         and not ANSWERS.fullmatch(text[at - 1])
@@ -110,7 +110,7 @@ def _answers_above(text: Sequence[str], at: int) -> bool:
 
 
 def _is_quoted_below(text: Sequence[str], at: int) -> bool:
-    """Whether every line of the mail that is answered is marked, so that what follows is the writer's."""
+    """Tell whether every line of the answered mail is marked, so that what follows is the writer's."""
     below = [line for line in text[at + 1 : at + 4] if line.strip()]
     return any(line.lstrip().startswith(">") for line in below[:2])
 
