@@ -1,4 +1,4 @@
-"""Which column of a table is read as which field: as guessed, as a person set it, kept by header names."""
+"""Which column of a table is read as which field, by headers: as guessed, or as a person set it."""
 
 import csv
 import json
@@ -59,14 +59,14 @@ class TableView:
 
 
 def mapping_for_sheet(told: Mapping[str, str], sheet: str) -> dict[str, str]:
-    """Give a mapping as it holds in one sheet: what names the sheet goes before what names all."""
+    """Return a mapping for one sheet: keys that name the sheet override those that name all sheets."""
     before = header_key(sheet + SHEET_MARK) + " "
     own = {key.removeprefix(before): field for key, field in told.items() if key.startswith(before)}
     return {**{key: field for key, field in told.items() if not key.startswith(before)}, **own}
 
 
 def headers_beside(draft: Draft, header: str) -> frozenset[str]:
-    """Give the headers, as they are remembered, that stand in one table with a column of the draft."""
+    """List the header keys of all columns that are in one table with a column of the draft."""
     beside: set[str] = set()
     for table in draft.tables:
         own = {header_key(cell) for cell, _field, _at in table.columns}
@@ -79,12 +79,12 @@ def headers_beside(draft: Draft, header: str) -> frozenset[str]:
 
 
 def known_headers(draft: Draft) -> frozenset[str]:
-    """Give all headers, as they are remembered, by which a mapping can name columns of the draft."""
+    """List all header keys by which a mapping can name columns of the draft."""
     return frozenset().union(*(headers_beside(draft, header) for header, _field in draft.columns))
 
 
 def view_table(draft: Draft, texts: Sequence[str]) -> TableView:
-    """Give the separator of a table and some cells of each column; `texts` are the source's lines."""
+    """Return the separator of a table and some cells of each column; `texts` are the source's lines."""
     found: dict[str, dict[str, None]] = {}
     for table in draft.tables:
         for entry in islice(_entries_of(draft, table), EXAMPLE_ROWS):
@@ -111,7 +111,7 @@ def _cells(text: str, separator: str) -> list[str]:
 
 
 def write_mapping(path: Path, draft: Draft) -> None:
-    """Write how the columns are read into a JSON file, as `import --map` takes it.
+    """Write how the columns are read into a JSON file that `import --map` reads.
 
     Raises UserError where it cannot be written.
     """
@@ -124,7 +124,7 @@ def write_mapping(path: Path, draft: Draft) -> None:
 
 
 def check_mapping(mapping: Mapping[str, str]) -> dict[str, str]:
-    """Give a mapping with its headers as they are remembered; raises UserError for an unknown field."""
+    """Return a mapping by header keys; raises UserError for an unknown field."""
     checked = {}
     for header, field in mapping.items():
         if field not in FIELDS and field not in NOT_READ and not OF_DEMAND.fullmatch(field):
@@ -139,7 +139,7 @@ def check_mapping(mapping: Mapping[str, str]) -> dict[str, str]:
 
 
 def read_mapping(path: Path) -> dict[str, str]:
-    """Read a mapping out of a JSON file: headers and fields, or what `import --dry-run --json` printed.
+    """Read a mapping from a JSON file: headers and fields, or what `import --dry-run --json` printed.
 
     Raises UserError where the file cannot be read or holds something else.
     """

@@ -12,7 +12,7 @@ def lines_text(lines: Lines) -> str:
 
 
 def draft_to_json(draft: Draft) -> dict[str, Any]:
-    """Turn a draft into dictionaries, lists and texts."""
+    """Return a draft as dictionaries, lists and strings."""
     return {
         "format": draft.format,
         "encoding": draft.encoding,

@@ -1,4 +1,4 @@
-"""What a person decides about a draft: lines taken in after all, fields corrected, lines counted."""
+"""What a person decides about a draft: lines added after all, fields corrected, lines counted."""
 
 import csv
 from array import array
@@ -19,26 +19,26 @@ from coalition_app.intake.lists.page_furniture import without_bullet
 from coalition_app.intake.tables.header import DELIMITERS
 
 TAKEN = 0
-"""Number of an entry that stood among the lines left out: the source counts it nowhere."""
+"""Number of an entry that was among the lines left out: the source does not count it."""
 BLANK, TEXT = -1, -2
-"""What a line is that belongs to no entry and was not left out: blank, or of the statement's text."""
+"""What a line is that belongs to no entry and was not left out: blank, or the statement's text."""
 
 PRINTED = ("name", "legal_form", "representative", "office", "place", "country", "reservation")
-"""Fields whose words stand in the printed entry; once one differs, the fields are what prints."""
+"""Fields whose words are in the printed entry; once one differs, the fields are what prints."""
 KEPT_DEFECTS = ("misspelt-legal-form", "missing-comma", "name-cut-off")
-"""Defects that only the taking apart of an entry finds; they last while their words do."""
+"""Defects that only parsing an entry finds; they last while their words do."""
 LASTING = ("asks-not-to-print", "not-final")
 """Defects that no correction of the words settles."""
 
 
 def source_lines(source: Source) -> list[str]:
-    """Give the lines of a source as they were read, the first at index 0."""
+    """Return the lines of a source as they were read, the first at index 0."""
     texts, _controls = strip_controls(read_source.source_lines(source.content, source.name))
     return texts
 
 
 def text_lines(draft: Draft) -> list[Lines]:
-    """Give the lines of title, text, demands, headings and attestation."""
+    """List the line spans of title, text, demands, headings and attestation."""
     spans = [*draft.title_lines, *draft.body_lines]
     spans += [demand.lines for demand in draft.demands]
     spans += [section.lines for section in draft.sections if section.heading]
@@ -50,9 +50,9 @@ def text_lines(draft: Draft) -> list[Lines]:
 def left_lines(
     draft: Draft, texts: Sequence[str], whole: Collection[Lines] = ()
 ) -> Iterator[tuple[Lines, str, int]]:
-    """Part what was left out into lines: those of each piece, its text, and its index in the draft.
+    """Split what was left out into lines: yield the line span, the text and the index in the draft of each.
 
-    A row of a table stays whole, and so do the entries that were left out, whose lines are `whole`.
+    A row of a table stays whole, and so do entries that were left out, whose lines are `whole`.
     """
     for at, each in enumerate(draft.left_out):
         first, last = each.lines
@@ -67,7 +67,7 @@ def left_lines(
 def owners_of_lines(
     texts: Sequence[str], text: Sequence[Lines], items: Sequence[Lines]
 ) -> "array[int]":
-    """Give for each line the index of the item that it belongs to, TEXT or BLANK.
+    """Return for each line the index of the item that it belongs to, TEXT or BLANK.
 
     Line 1 is at index 0. A line that nobody claims counts as text, so that nothing is missing in a sum.
     """
@@ -84,7 +84,7 @@ def owners_of_lines(
 
 
 def without_sheet_sections(draft: Draft) -> Draft:
-    """Take the names of sheets away as headings; the sections that a sheet itself is parted into stay."""
+    """Return a draft in which names of sheets are not headings; sections within a sheet stay."""
     names = {name for name, _lines in draft.sheets}
     bare = tuple(
         replace(each, heading=None) if each.heading in names else each for each in draft.sections
@@ -108,9 +108,9 @@ def read_left_out(text: str, *, lines: Lines, section: int, table: bool) -> Draf
 
 
 def edit_entry(read: DraftEntry, edits: Mapping[str, str]) -> DraftEntry:
-    """Give an entry with corrected fields; an entry without a name is refused.
+    """Return an entry with corrected fields; raises UserError for one without a name.
 
-    Where a printed word was corrected, `as_printed` is emptied, so that it says nothing else than the
+    Where a printed word was corrected, `as_printed` is emptied, so that it says nothing but the
     fields; the source's own lines stay named by `lines`.
     """
     given = {field: collapse(value) for field, value in edits.items()}
@@ -131,7 +131,7 @@ def edit_entry(read: DraftEntry, edits: Mapping[str, str]) -> DraftEntry:
 
 
 def whole_text(entry: DraftEntry) -> str:
-    """Give an entry as its fields say it, in one line."""
+    """Return an entry as its fields say it, in one line."""
     head = f"{entry.legal_form} {entry.name}".strip()
     joint = [f"{each.legal_form} {each.name}".strip() for each in entry.joint]
     beside = (entry.representative, entry.office, entry.place, entry.country)
@@ -139,7 +139,7 @@ def whole_text(entry: DraftEntry) -> str:
 
 
 def _row_text(text: str) -> str:
-    """Give the filled cells of a row as a list would print them; a number in the first is its number."""
+    """Return the filled cells of a row as a list prints them; a number in the first is the entry's number."""
     delimiter = max(DELIMITERS, key=text.count)
     row = next(csv.reader([" ".join(text.split("\n"))], delimiter=delimiter), [])
     cells = [cell.strip() for cell in row if cell.strip()]
@@ -154,7 +154,7 @@ def _capacity(entry: DraftEntry) -> str:
 
 
 def _with_words(entry: DraftEntry, before: str) -> DraftEntry:
-    """Settle what follows from other words; words that are none after all stay as a note."""
+    """Settle what follows from a changed reservation; words that are not one become a note."""
     if entry.reservation:
         return replace(entry, reservation_language=guess_language(entry.reservation))
     return replace(entry, reservation_language="", notes=(*entry.notes, before))

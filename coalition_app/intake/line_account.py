@@ -1,4 +1,4 @@
-"""Where the lines of a source went, counted and said: the counts add up to the whole."""
+"""Where the lines of a source went; the counts add up to the whole."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -50,7 +50,7 @@ def propose_demands(
 ) -> Proposal:
     """Match columns of answers with the demands of a statement: by wording, by number, else by order.
 
-    A header that names its demand stays with it, and so does one that somebody told. A column that was not
+    A header that names its demand keeps it, and so does one that somebody assigned. A column that was not
     read is matched by its wording alone.
     """
     open_ = [
@@ -84,7 +84,7 @@ def propose_demands(
 
 
 def _is_open(header: str, field: str) -> bool:
-    """Whether a column may answer a demand that its header does not name."""
+    """Tell whether a column may answer a demand that its header does not name."""
     if field in ("", ANSWER):
         return True
     return field.startswith("demand:") and not DEMAND.search(" ".join(header.lower().split()))
@@ -93,7 +93,7 @@ def _is_open(header: str, field: str) -> bool:
 def _by_wording(
     open_: Sequence[tuple[str, str, str]], demands: Sequence[DemandWords]
 ) -> dict[str, str]:
-    """Give the columns whose headers are like one demand's wording, and like no other's."""
+    """Return the columns whose headers resemble one demand's wording, and no other's."""
     claimed: dict[int, list[str]] = {}
     for key, header, _field in open_:
         scores = sorted(((_likeness(header, each), each.number) for each in demands), reverse=True)
@@ -104,7 +104,7 @@ def _by_wording(
 
 
 def _likeness(header: str, demand: DemandWords) -> float:
-    """Give how like a header is to a demand, of 100: as a whole, in its brackets, or as a part of it."""
+    """Return how much a header resembles a demand, up to 100: as a whole, in its brackets, or in part."""
     bare = LEADING.sub("", header, count=1)
     match = IN_BRACKETS.search(bare)
     asked = [_words(each) for each in (bare, match[1] if match else "") if each]
@@ -129,7 +129,7 @@ def _words(text: str) -> list[str]:
 
 
 def warn_of_order(columns: Columns, by_order: Mapping[str, str]) -> list[str]:
-    """Say which columns were given to the demands only because of their order."""
+    """Warn of columns that were assigned to demands by their order alone."""
     told = [
         _("%(column)s: demand %(number)s")
         % {

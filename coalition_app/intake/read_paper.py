@@ -30,7 +30,7 @@ PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"R
 
 
 def read_paper(content: bytes, name: str) -> Paper:
-    """Read what a file can say as evidence; a picture says its name and nothing else.
+    """Read what a file can say as evidence; of a picture only its name.
 
     Raises UserError for an empty or oversized file and for one that only a password opens. What cannot
     be read otherwise is kept as it is, without text.
@@ -50,7 +50,7 @@ def read_paper(content: bytes, name: str) -> Paper:
 
 
 def mail_day(content: bytes, name: str) -> dt.date | None:
-    """Give the day that a mail bears; None for any other file, and for a mail without a date."""
+    """Return the date of a mail; None for any other file, and for a mail without a date."""
     if not _is_mail(content, name):
         return None
     try:
@@ -104,7 +104,7 @@ def _read_mail(content: bytes, name: str) -> Paper:
 
 
 def _head(message: EmailMessage, name: str) -> str:
-    """Give a head of a mail; a broken one is empty, since the library raises whatever it meets."""
+    """Return a header of a mail; a broken one is empty, since the library raises errors of many kinds."""
     try:
         return str(message[name] or "")
     except Exception:  # noqa: BLE001 - broken heads of real mails raise errors of many kinds
@@ -144,7 +144,7 @@ def _pdf_text(content: bytes, name: str) -> str:
 
 
 def pages_of_pdf(content: bytes) -> str | None:
-    """Give the text of the first pages of a PDF; None where only a password opens it."""
+    """Return the text of the first pages of a PDF; None where only a password opens it."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 

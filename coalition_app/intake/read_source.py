@@ -1,4 +1,4 @@
-"""The door of intake: a file comes in, and what it says goes out as a draft."""
+"""The door of intake: reads a file or a folder of mails into a draft."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -44,7 +44,7 @@ LONGEST_TEXT = 20_000_000
 """Characters of a text; each of 100,000 signatories may have two hundred."""
 
 PAGES = ("web page", "Markdown")
-"""Formats in which a statement's text stands above a table."""
+"""Formats in which a statement's text is above a table."""
 
 FOREIGN = (
     (b"%PDF", N_("a PDF")),
@@ -69,7 +69,7 @@ def read_path(path: Path, *, mapping: Mapping[str, str] | None = None) -> Source
 
     A folder becomes the mailbox of its mails, with their bytes as they are; its digest is the source's.
 
-    `mapping` tells the fields of a table's columns by their headers, before any guess.
+    `mapping` gives the fields of a table's columns by their headers, before any guess.
     """
     names = {"file": str(path)}
     if path.is_dir():
@@ -91,9 +91,9 @@ def read_path(path: Path, *, mapping: Mapping[str, str] | None = None) -> Source
 def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None = None) -> Source:
     """Read the bytes of a file into a draft.
 
-    Tells by the content what kind of file it is; `name` decides only between a text and a table.
-    `mapping` tells the fields of a table's columns by their headers (`mapping.FIELDS`); headers that it
-    does not name are guessed, and which field each column was read as stands in the draft's `columns`.
+    The content decides what kind of file it is; `name` decides only between a text and a table.
+    `mapping` gives the fields of columns by their headers (`column_mapping.FIELDS`); headers that it
+    does not name are guessed, and the draft's `columns` say which field each column was read as.
     Raises UserError for what holds no list, is no text, is too large or is not read yet.
     """
     _refuse_foreign(content)
@@ -153,7 +153,7 @@ def _refuse_foreign(content: bytes) -> None:
 
 
 def source_lines(content: bytes, name: str) -> list[str]:
-    """Give the lines of a source as its draft counts them, from the first."""
+    """Return the lines of a source as its draft counts them, from the first."""
     unpacked = _unpack(content, name)
     if unpacked is None:
         return split_lines(decode(content).text)
@@ -191,7 +191,7 @@ def _read_unpacked(unpacked: FileText, mapping: Mapping[str, str]) -> Draft:
 
 
 def _with_around(draft: Draft, around: Sequence[str]) -> Draft:
-    """Give a draft that accounts for a page's menus, heads and feet, on lines behind all others."""
+    """Return a draft that accounts for a page's menus, headers and footers, on lines after all others."""
     lines = (draft.line_count + 1, draft.line_count + len(around))
     left = LeftOut(lines, "\n".join(around), _("part of the web page: its menu, head or foot"))
     return replace(draft, left_out=(*draft.left_out, left), line_count=lines[1])
@@ -209,7 +209,7 @@ def _read_page(
 
 
 def _sheets_of(unpacked: FileText) -> tuple[tuple[str, Lines], ...]:
-    """Give the sheets with the lines that each of them has in the whole; nothing for a single one."""
+    """Return the sheets with the lines that each of them has in the whole; nothing for a single one."""
     found, before = [], 0
     for name, lines in unpacked.sheets:
         found.append((name, (before + 1, before + len(lines))))
@@ -218,7 +218,7 @@ def _sheets_of(unpacked: FileText) -> tuple[tuple[str, Lines], ...]:
 
 
 def _is_noise(lines: Sequence[str]) -> bool:
-    """Whether lines are too short for names, all together: each name needs some letters."""
+    """Tell whether lines are on average too short for names."""
     filled = [len(line) for line in lines if line]
     return sum(filled) < SHORTEST_LINES * len(filled)
 
@@ -226,7 +226,7 @@ def _is_noise(lines: Sequence[str]) -> bool:
 def _read_mails(
     unpacked: FileText, mapping: Mapping[str, str]
 ) -> tuple[Draft, tuple[SentPaper, ...]]:
-    """Read each mail by itself and join what they say; every mail has its place among the lines."""
+    """Read each mail by itself and join the drafts; every mail has its place among the lines."""
     from coalition_app.intake.forms.form_rows import mark_sent_again
     from coalition_app.intake.mails.covering_letters import sent_papers, with_covering_letters
     from coalition_app.intake.mails.letters import read_mail_draft
@@ -250,7 +250,7 @@ def _read_mails(
 
 
 def _no_signatory(mails: Sequence[Mail], drafts: Sequence[Draft]) -> UserError:
-    """Say why mails bring nobody; of one mail, its own reason."""
+    """Return the error for mails without a signatory; for a single mail, its own reason."""
     from coalition_app.intake.mails.mailbox import winmail_sentence
 
     if any(mail.packed for mail in mails):
@@ -268,7 +268,7 @@ def _no_signatory(mails: Sequence[Mail], drafts: Sequence[Draft]) -> UserError:
 def _read_lines(
     lines: list[str], encoding: str, name: str, mapping: Mapping[str, str], *, cells: bool = False
 ) -> Draft:
-    """Read lines as a table, a numbered list or a plain one; `cells` says that tabs part cells in them."""
+    """Read lines as a table, a numbered list or a plain one; `cells`: tabs separate cells in them."""
     if len(lines) > MOST_LINES or (len(lines) > MANY_LINES and _is_noise(lines)):
         raise _too_long()
     texts, controls = strip_controls(lines)

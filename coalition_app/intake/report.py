@@ -18,7 +18,7 @@ THERE = N_("already there")
 TEXT = N_("text of the statement")
 
 Part = tuple[Lines, str, str, str]
-"""Lines of the source, what stands there, the verdict and the reasons."""
+"""Lines of the source, what is there, the verdict and the reasons."""
 
 
 def import_report(
@@ -39,7 +39,7 @@ def import_report(
     The lines of the source add up to the whole, and so do the verdicts of entries and lines left out.
 
     `known_before` says that the register held the source already, so that nothing was added; `there` are
-    the lines that were left out because they stand in the statement already; `known` says of entries, by
+    the lines that were left out because they are in the statement already; `known` says of entries, by
     their lines, to which signatory of the directory they belong or may belong; `first` is the number that
     the first of them was given, 0 where none was. `words` gives the words of an entry that are to be
     settled; without it they are given with the questions of a form. `undecided` counts the names that come
@@ -114,7 +114,7 @@ def _entries(
 
 
 def _correction(as_read: DraftEntry, entry: DraftEntry) -> str:
-    """Say what somebody corrected: the whole entry, since its words hang together."""
+    """Say what somebody corrected: the whole entry, since its words depend on each other."""
     old, new = (each.as_printed or whole_text(each) for each in (as_read, entry))
     if entry.reservation != as_read.reservation and (
         as_read.reservation not in old or entry.reservation not in new
@@ -141,7 +141,7 @@ def _text(draft: Draft) -> Iterator[Part]:
 
 
 def _quote(entry: DraftEntry, texts: Sequence[str]) -> str:
-    """Give the source's own lines of an entry, letter by letter; only tabs, which part columns, are spaces.
+    """Return the source's own lines of an entry, letter by letter, with tabs as spaces.
 
     Without lines of its own an entry is given as it was read: a row of a table holds addresses too.
     """
@@ -159,7 +159,7 @@ def _whole_words(entry: DraftEntry) -> str:
 
 
 def doubts_of(entry: DraftEntry, words: str) -> list[str]:
-    """Give the reasons for which somebody should look at an entry."""
+    """List the reasons for which somebody should look at an entry."""
     doubts = []
     for defect in entry.defects:
         label = defect_label(defect.code)

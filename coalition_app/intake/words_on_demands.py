@@ -18,7 +18,7 @@ _RANGE = re.compile(r"(\d{1,3})\s*[-–]\s*(?:№\s*)?(\d{1,3})")
 
 
 def named_demands(words: str, known: Collection[int]) -> list[int]:
-    """Give the numbers of the known demands that words name, such as «пункт 5» or «5-тармақ», in order."""
+    """Return the numbers of the known demands that words name, such as «пункт 5» or «5-тармақ», in order."""
     found: set[int] = set()
     for pattern in (_AFTER, _BEFORE):
         for match in pattern.finditer(words):
@@ -44,5 +44,5 @@ AGAINST = re.compile(
 
 
 def speaks_against(text: str) -> bool:
-    """Whether words may be a reservation or an objection: they are then no mere explanation."""
+    """Tell whether words may be a reservation or an objection, rather than a mere explanation."""
     return AGAINST.search(text) is not None
