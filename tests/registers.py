@@ -15,7 +15,7 @@ from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.journal.journal import Entry
-from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures import signatures, status
 from coalition_app.records.signatures.signatures import NewSignature, SignatureRow
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
@@ -23,7 +23,7 @@ from coalition_app.records.store.database import Database, create_register, fing
 from coalition_app.records.store.engine import make_engine
 from coalition_app.records.store.journal_tables import device
 from coalition_app.records.store.tables import JOURNALLED
-from coalition_app.records.store.transactions import Reading
+from coalition_app.records.store.transactions import Reading, Transaction
 
 COALITION = "Коалиция «Ашық қоғам»"
 PASSPHRASE = "жеті қат көк астында"
@@ -169,3 +169,10 @@ def undo(database: Database) -> Entry:
 def redo(database: Database) -> Entry:
     """Do again what was taken back last."""
     return door.write(database, journal.redo()).result
+
+
+def withdraw_signature(
+    tx: Transaction, statement: StatementRow, number: int, received: dt.date, note: str = ""
+) -> None:
+    """Record that a signatory withdrew."""
+    status.change_status(tx, statement, number, "withdrawn", received=received, note=note)

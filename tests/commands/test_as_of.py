@@ -6,10 +6,16 @@ from pathlib import Path
 import pytest
 
 from coalition_app.documents.issue import issue
-from coalition_app.records.signatures import edits, signatures
+from coalition_app.records.signatures import edits
 from coalition_app.records.store.database import Database
 from tests.commands.command_line import done, refused
-from tests.registers import hold_originals, make_register, name_attestor, statement_of
+from tests.registers import (
+    hold_originals,
+    make_register,
+    name_attestor,
+    statement_of,
+    withdraw_signature,
+)
 
 DAY = dt.date(2026, 3, 1)
 
@@ -37,7 +43,7 @@ def register(tmp_path: Path) -> Path:
         hold_originals(made)
         attest(made, tmp_path / "first.pdf")
         with made.writing("withdraw") as tx:
-            signatures.withdraw(tx, statement_of(tx), 2, dt.date(2026, 3, 5))
+            withdraw_signature(tx, statement_of(tx), 2, dt.date(2026, 3, 5))
         with made.writing("respell") as tx:
             edits.respell_name(tx, statement_of(tx), 3, "Фонд «Бiрлiк 3»", "письмо фонда")
         attest(made, tmp_path / "second.pdf")

@@ -3,14 +3,15 @@
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import wait
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
 
 from coalition_app.desktop.annex.page import AnnexPage
+from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.directory.duplicates_page import DuplicatesPage
 from coalition_app.desktop.directory.page import DirectoryPage
@@ -24,6 +25,7 @@ from coalition_app.desktop.register.backups_page import BackupsPage
 from coalition_app.desktop.register.journal_page import JournalPage
 from coalition_app.desktop.signatories.page import SignatoriesPage
 from coalition_app.desktop.text.page import TextPage
+from coalition_app.operations.door import StatementOperation
 
 LIMIT = 20
 """Seconds after which work in the background counts as stuck."""
@@ -207,3 +209,17 @@ def name_of(widget: QWidget) -> str:
 def pages_drawn(page: AnnexPage) -> int:
     """Count the pages that the annex shows."""
     return page._document.pageCount()
+
+
+def form(operation: StatementOperation[..., Any]) -> OperationForm:
+    """Return the open form that asks for the values of an operation."""
+    shown = dialog(OperationForm)
+    assert shown.operation is operation
+    return shown
+
+
+def line(form: OperationForm, name: str) -> QLineEdit:
+    """Return the line in which a form asks for a value."""
+    widget = form.editors[name].widget
+    assert isinstance(widget, QLineEdit)
+    return widget

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent
 from coalition_app.desktop.desk.actions import ACTIONS, MENUS, ON_ROW, TOOLBAR
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages import OF_REGISTER, PAGES
-from coalition_app.desktop.signatories.status_dialog import StatusDialog
+from coalition_app.operations import signatures as signature_operations
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 
@@ -67,7 +67,7 @@ def test_the_right_button_on_a_row_offers_what_can_be_done_with_it(opened: MainW
     ]
     page.on_rows.hide()
     opened.menus.actions["standing"].trigger()
-    dialog = screen.dialog(StatusDialog)
+    dialog = screen.form(signature_operations.change_status)
     assert dialog.isVisible()
     dialog.reject()
 

@@ -16,9 +16,9 @@ from coalition_app.desktop.signatories.model import COLUMNS
 from coalition_app.desktop.signatories.sign_dialogs import (
     EvidenceDialog,
     SignatureDialog,
-    WithdrawalDialog,
 )
 from coalition_app.desktop.text.dialogs import SealDialog, StatementDialog
+from coalition_app.operations import signatures as signature_operations
 from coalition_app.records.care import checks
 from coalition_app.records.journal.take_back import reach
 from coalition_app.records.store.database import Database
@@ -135,7 +135,7 @@ def respell(window: MainWindow) -> None:
 def withdraw(window: MainWindow) -> None:
     pages_of(window).signatories.choose([1])
     window.do("withdraw")
-    screen.dialog(WithdrawalDialog).agree.click()
+    screen.form(signature_operations.withdraw).agree.click()
 
 
 def name_attestor(window: MainWindow) -> None:

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication, QMenu, QTableView
 
 from coalition_app.desktop.annex.editions import BUTTONS
 from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY
+from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages import OF_REGISTER, PAGES
 from coalition_app.desktop.positions.model import FIRST_DEMAND
-from coalition_app.desktop.signatories.status_dialog import StatusDialog
 from coalition_app.desktop.window_layout import Middle
+from coalition_app.operations import signatures as signature_operations
 from coalition_app.records.signatories import directory
 from tests.desktop import screen
 from tests.desktop.annexes import database_of
@@ -94,12 +95,12 @@ def test_a_row_of_the_grid_has_the_menu_of_signatories(opened: MainWindow, part:
     assert [each.number for each in page.chosen()] == [5]
     screen.settle(opened)
     opened.menus.actions["standing"].trigger()
-    dialog = screen.dialog(StatusDialog)
+    dialog = screen.form(signature_operations.change_status)
     assert any(each.startswith("5. ") for each in _texts(dialog))
     dialog.reject()
 
 
-def _texts(dialog: StatusDialog) -> list[str]:
+def _texts(dialog: OperationForm) -> list[str]:
     from PySide6.QtWidgets import QLabel
 
     return [each.text() for each in dialog.findChildren(QLabel)]

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
+from coalition_app.commands.generated import add_operation
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
+from coalition_app.operations import editions
 
 if TYPE_CHECKING:
     from coalition_app.documents.attestation.choices import Chosen
@@ -52,14 +54,7 @@ def add_commands(add: AddCommand) -> None:
     _add_form(reprint)
     _add_replace(reprint)
     console.add_json(reprint)
-    deliver = add("deliver", _("record that an edition was handed over"), deliver_edition)
-    console.add_register(deliver)
-    console.add_statement(deliver)
-    deliver.add_argument("--edition", type=int, required=True, help=_("number of the edition"))
-    deliver.add_argument("--to", metavar=_("WHOM"), required=True, help=_("to whom"))
-    deliver.add_argument("--date", metavar="D", required=True, help=_("date of the delivery"))
-    deliver.add_argument("--incoming", metavar="N", default="", help=_("incoming number"))
-    console.add_json(deliver)
+    add_operation(add, "deliver", editions.deliver)
 
 
 def write_draft(options: argparse.Namespace) -> int:
@@ -246,41 +241,6 @@ def reprint_edition(options: argparse.Namespace) -> int:
         )
         return 0
     print(_("Edition %(edition)d: %(path)s") % {"edition": edition.number, "path": options.to})
-    return 0
-
-
-def deliver_edition(options: argparse.Namespace) -> int:
-    """Record a delivery."""
-    from coalition_app.records.editions import editions
-    from coalition_app.records.statements import statements
-
-    date = console.read_day(options.date)
-    if date is None:
-        raise UserError(_("A delivery needs its date."))
-    with console.opened(options) as database, database.writing("deliver") as tx:
-        statement = statements.find_statement(tx, options.statement)
-        edition = editions.find_edition(tx, statement, options.edition)
-        editions.record_delivery(
-            tx,
-            statement,
-            edition,
-            recipient=options.to,
-            delivered_on=date,
-            incoming_number=options.incoming,
-        )
-    if options.json:
-        console.print_json(
-            {
-                "statement": statement.number,
-                "edition": edition.number,
-                "code": edition.code,
-                "to": options.to.strip(),
-                "date": date.isoformat(),
-                "incoming": options.incoming.strip(),
-            }
-        )
-        return 0
-    print(_("The delivery of edition %(edition)d is recorded.") % {"edition": options.edition})
     return 0
 
 

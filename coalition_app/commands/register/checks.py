@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.commands.evidence.dossier import me
-from coalition_app.commands.signatories.status import status_json
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import status_label
+from coalition_app.operations.signatures import move_json
 
 if TYPE_CHECKING:
     from coalition_app.records.statements.statements import StatementRow
@@ -110,9 +110,7 @@ def _approve(
         status.change_status(
             tx, statement, options.number, "signed", received=received, note=options.note
         )
-    return status_json(
-        statement.number, options.number, "signed", received=received, note=options.note
-    )
+    return move_json(statement, options.number, "signed", received, options.note)
 
 
 def _confirm_check(

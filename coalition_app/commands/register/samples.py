@@ -10,6 +10,8 @@ from typing import Any
 from coalition_app import paths
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
+from coalition_app.operations import door
+from coalition_app.operations.signatures import withdraw
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence
 from coalition_app.records.positions import positions
@@ -118,8 +120,8 @@ def _fill(database: Database, given: dict[str, Any]) -> StatementRow:
         with database.writing("record-position") as tx:
             _record_position(tx, statement, each)
     for each in given["withdrawals"]:
-        with database.writing("withdraw") as tx:
-            signatures.withdraw(tx, statement, each["number"], each["received"])
+        change = withdraw(statement, number=each["number"], received=each["received"])
+        door.write(database, change)
     for each in given["evidence"]:
         with database.writing("record-evidence") as tx:
             _record_evidence(tx, statement, each)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.operations import editions
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -165,9 +166,7 @@ class AnnexActions(ActionOwner):
 
     def deliver_edition(self, edition: "Edition") -> None:
         """Record to whom an edition was handed over, and when."""
-        from coalition_app.desktop.annex.delivery_dialog import DeliveryDialog
-
-        self.desk.open(DeliveryDialog(self.desk, self.database, self.statement, edition))
+        self.ask_for(editions.deliver, edition=edition.row.number)
 
     def changes(self) -> None:
         """Show what changed until the newest edition."""

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
-from coalition_app.desktop.annex.editions import Edition, edition_words
+from coalition_app.desktop.annex.editions import Edition
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.documents.issue.corrigendum import Corrigendum, corrigendum_lines
 from coalition_app.documents.write.corrigendum_page import read_corrigendum
 from coalition_app.i18n import _
+from coalition_app.records.editions.editions import edition_sentence
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 from coalition_app.work import collecting_later
@@ -72,7 +73,7 @@ class CorrigendumDialog(FormDialog):
 
     def _name_editions(self, _text: str) -> None:
         for at in range(self.earlier.count()):
-            self.earlier.setItemText(at, edition_words(self.earlier.itemData(at).row))
+            self.earlier.setItemText(at, edition_sentence(self.earlier.itemData(at).row))
 
     def open(self) -> None:
         """Show the dialog, and the difference as soon as it is read."""

@@ -23,7 +23,12 @@ from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import LANGUAGES
 from coalition_app.records.editions import editions, signed_pages
-from coalition_app.records.editions.editions import DeliveryRow, EditionRow, delivery_sentence
+from coalition_app.records.editions.editions import (
+    DeliveryRow,
+    EditionRow,
+    delivery_sentence,
+    edition_sentence,
+)
 from coalition_app.records.editions.signed_pages import SignedPageRow
 from coalition_app.records.store.transactions import Reading
 
@@ -195,14 +200,8 @@ def take_what_is_left(listed: RowList) -> None:
     listed.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 
 
-def edition_words(row: EditionRow) -> str:
-    """Name an edition by number and date."""
-    named = {"edition": row.number, "date": row.dated.strftime("%d.%m.%Y")}
-    return _("Edition %(edition)d of %(date)s") % named
-
-
 def _entry(edition: Edition) -> QListWidgetItem:
-    row, word = edition.row, edition_words(edition.row)
+    row, word = edition.row, edition_sentence(edition.row)
     named = {
         "place": row.place,
         "languages": ", ".join(LANGUAGES[each] for each in edition.languages),

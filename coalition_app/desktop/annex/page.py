@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
-from coalition_app.desktop.annex.editions import Edition, edition_words, read_editions
+from coalition_app.desktop.annex.editions import Edition, read_editions
 from coalition_app.desktop.annex.page_view import AnnexView
 from coalition_app.desktop.annex.readiness import Way, way_of
 from coalition_app.desktop.annex.side import SIDE_WIDTH, AnnexSide
@@ -22,6 +22,7 @@ from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
 from coalition_app.records.editions import attestors, editions
+from coalition_app.records.editions.editions import edition_sentence
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 from coalition_app.work import Tell
@@ -329,7 +330,9 @@ class AnnexPage(Page):
             return
         self.edition = edition
         self.pages.show_band(
-            lambda: _("%(edition)s, as it was attested") % {"edition": edition_words(edition.row)}
+            lambda: (
+                _("%(edition)s, as it was attested") % {"edition": edition_sentence(edition.row)}
+            )
         )
         self.pages.show_document(document, keep_place=False)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidgetItem, QPushButton, QWidget
 
-from coalition_app.desktop.annex.editions import Edition, edition_words
+from coalition_app.desktop.annex.editions import Edition
 from coalition_app.desktop.desk.drops import let_files_pass
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.widgets.fields import day_field, read_day
@@ -20,6 +20,7 @@ from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.editions import signed_pages
+from coalition_app.records.editions.editions import edition_sentence
 from coalition_app.records.editions.signed_pages import SignedPageRow, signed_page_sentence
 from coalition_app.records.evidence import evidence
 from coalition_app.records.statements.statements import StatementRow
@@ -66,7 +67,7 @@ class SignedPagesDialog(FormDialog):
         self.file, self.note = QLineEdit(), QLineEdit()
         self.received = day_field()
         self._add_choice()
-        self.heading = self.add_note(lambda: edition_words(self._edition.row), "heading")
+        self.heading = self.add_note(lambda: edition_sentence(self._edition.row), "heading")
         self._add_kept()
         self.add_field(lambda: _("Scan or photo"), self._file_row())
         self.add_field(lambda: _("Received"), self.received)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
-from coalition_app.desktop.annex.editions import Edition, edition_words
+from coalition_app.desktop.annex.editions import Edition
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.one_by_one import OneByOneDialog
 from coalition_app.desktop.wording.evidence_words import runs_of
@@ -15,6 +15,7 @@ from coalition_app.documents.write import atomic_file, slip
 from coalition_app.documents.write.slip import Slip
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
+from coalition_app.records.editions.editions import edition_sentence
 from coalition_app.records.lists import follow_up
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
@@ -144,7 +145,7 @@ class SlipsDialog(OneByOneDialog):
 
     def _name_editions(self, _text: str) -> None:
         for at in range(self.edition.count()):
-            self.edition.setItemText(at, edition_words(self.edition.itemData(at).row))
+            self.edition.setItemText(at, edition_sentence(self.edition.itemData(at).row))
 
     def _add_fields(self) -> None:
         self.put_words(self._name_editions, lambda: "")

@@ -1,15 +1,17 @@
 """What the actions of every subject share: the desk, and what must be there before they start."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
+from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.operations.door import StatementOperation
     from coalition_app.records.signatures.signatures import SignatureRow
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
@@ -44,6 +46,12 @@ class ActionOwner(QObject):
         if not chosen:
             raise UserError(_("Choose a signatory first."))
         return chosen[0]
+
+    def ask_for(self, operation: "StatementOperation[..., Any]", **given: Any) -> OperationForm:
+        """Ask for the values of an operation on the shown statement, and do it."""
+        form = OperationForm(self.desk, operation, self.statement, **given)
+        form.open()
+        return form
 
     def tell(self, title: str, text: str) -> None:
         """Tell something that she reads and closes."""

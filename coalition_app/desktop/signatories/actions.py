@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
+from coalition_app.operations import signatures
 
 if TYPE_CHECKING:
     from coalition_app.records.signatures.signatures import SignatureRow
@@ -25,19 +26,11 @@ class SignatoryActions(ActionOwner):
 
     def change_status(self) -> None:
         """Record a dated step of the chosen signatory to another status."""
-        from coalition_app.desktop.signatories.status_dialog import StatusDialog
-
-        self.desk.open(
-            StatusDialog(self.desk.window, self.database, self.statement, self.first_chosen())
-        )
+        self.ask_for(signatures.change_status, number=self.first_chosen().number)
 
     def withdraw(self) -> None:
         """Record the withdrawal of the chosen signatory."""
-        from coalition_app.desktop.signatories.sign_dialogs import WithdrawalDialog
-
-        self.desk.open(
-            WithdrawalDialog(self.desk.window, self.database, self.statement, self.first_chosen())
-        )
+        self.ask_for(signatures.withdraw, number=self.first_chosen().number)
 
     def record_evidence(self) -> None:
         """Record evidence for the chosen signatories or for all."""
@@ -66,13 +59,10 @@ class SignatoryActions(ActionOwner):
         self, signed: "SignatureRow", day: dt.date | None, recorded: Callable[[], None]
     ) -> None:
         """Record the withdrawal of a signatory, proposed to be received on a day."""
-        from coalition_app.desktop.signatories.sign_dialogs import WithdrawalDialog
-
-        dialog = WithdrawalDialog(self.desk.window, self.database, self.statement, signed)
+        form = self.ask_for(signatures.withdraw, number=signed.number)
         if day is not None:
-            dialog.received.setDate(QDate(day.year, day.month, day.day))
-        dialog.accepted.connect(recorded)
-        self.desk.open(dialog)
+            form.editors["received"].put(QDate(day.year, day.month, day.day))
+        form.accepted.connect(recorded)
 
     def find_other(self, found: Callable[[int], None]) -> None:
         """Find any signatory of the statement; `found` gets the number."""

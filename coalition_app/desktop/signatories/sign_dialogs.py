@@ -239,38 +239,6 @@ class SignatureDialog(FormDialog):
             return signatures.sign(tx, self._statement, new)
 
 
-class WithdrawalDialog(FormDialog):
-    """Records that a signatory withdrew."""
-
-    def __init__(
-        self,
-        parent: QWidget | None,
-        database: Database,
-        statement: StatementRow,
-        signed: SignatureRow,
-    ) -> None:
-        super().__init__(
-            parent, title=lambda: _("Withdrawal"), agree=lambda: _("Record"), work=self._withdraw
-        )
-        self._database, self._statement, self._signed = database, statement, signed
-        self.received, self.note = day_field(), QLineEdit()
-        self.add_note(lambda: f"{signed.number}. {signed.full_name}", "heading")
-        self.add_field(lambda: _("Notice received"), self.received)
-        self.add_field(lambda: _("Note: who gave notice, and how"), self.note)
-        self.add_note(lambda: _("It takes effect on the day of receipt. The number stays taken."))
-        self.add_note(lambda: _("The note is private: it is never printed."))
-
-    def _withdraw(self) -> None:
-        with self._database.writing("withdraw") as tx:
-            signatures.withdraw(
-                tx,
-                self._statement,
-                self._signed.number,
-                read_day(self.received),
-                self.note.text(),
-            )
-
-
 class EvidenceDialog(FormDialog):
     """Records what stands behind a claim of the chosen signatories, or of all."""
 

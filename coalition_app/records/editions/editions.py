@@ -217,6 +217,12 @@ def acceding_sentence(delivered: dt.date) -> str:
     ) % {"day": delivered.strftime("%d.%m.%Y")}
 
 
+def edition_sentence(row: EditionRow) -> str:
+    """Name an edition by number and date."""
+    named = {"edition": row.number, "date": row.dated.strftime("%d.%m.%Y")}
+    return _("Edition %(edition)d of %(date)s") % named
+
+
 def delivery_sentence(row: DeliveryRow) -> str:
     """Say in the program's language when an edition was delivered to whom, and under which number."""
     named = {

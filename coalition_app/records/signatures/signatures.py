@@ -217,22 +217,6 @@ def read_people(
     return people
 
 
-def withdraw(
-    tx: Transaction, statement: StatementRow, number: int, received: dt.date, note: str = ""
-) -> None:
-    """Record that a signatory withdrew; effective on receipt (Vienna Convention, art. 22(3)).
-
-    The number stays taken. Refuses a signature that was withdrawn before.
-    """
-    row = find_signature(tx, statement, number)
-    if row.status == "withdrawn":
-        raise UserError(_("Signature %(number)d was withdrawn before.") % {"number": number})
-    _refuse_future(tx, received)
-    tx.name_action(statement=statement.number, number=number)
-    tx.change(signature, row.id, standing="withdrawn", standing_on=received)
-    _add_step(tx, row.id, "withdrawn", received, received, note)
-
-
 def numbers_broken(tx: Reading, statement_id: uuid.UUID) -> list[int]:
     """Give the numbers of printed signatures whose source prints them in a doubtful way."""
     query = sa.select(signature.c.number, signature.c.defects).where(

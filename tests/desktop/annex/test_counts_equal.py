@@ -24,7 +24,13 @@ from tests.commands.command_line import done
 from tests.desktop import screen
 from tests.desktop.annexes import words
 from tests.desktop.screen import pages_of
-from tests.registers import hold_originals, make_register, name_attestor, statement_of
+from tests.registers import (
+    hold_originals,
+    make_register,
+    name_attestor,
+    statement_of,
+    withdraw_signature,
+)
 
 TODAY = dt.datetime.now().astimezone().date()
 SAID = {
@@ -63,7 +69,7 @@ def mixed(tmp_path: Path) -> Path:
                 tx, statement_of(tx), row, recipient="П", delivered_on=dt.date(2026, 3, 2)
             )
         with made.writing("withdraw") as tx:
-            signatures.withdraw(tx, statement_of(tx), 6, dt.date(2026, 3, 3))
+            withdraw_signature(tx, statement_of(tx), 6, dt.date(2026, 3, 3))
         with made.writing("change-standing") as tx:
             status.change_status(tx, statement_of(tx), 7, "disputed", received=TODAY)
         for given in ("subject-to-approval", "signed"):

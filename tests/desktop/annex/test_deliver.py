@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QMenu
 
 from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
 from coalition_app.desktop.annex.corrigendum_dialog import CorrigendumDialog
-from coalition_app.desktop.annex.delivery_dialog import DeliveryDialog
+from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.operations.editions import deliver
 from coalition_app.records.editions import editions
 from coalition_app.records.journal import journal
-from coalition_app.records.signatures import signatures
 from tests.desktop import screen
 from tests.desktop.annexes import attest, choose_target, database_of, open_ready
 from tests.desktop.screen import pages_of
-from tests.registers import statement_of
+from tests.registers import statement_of, withdraw_signature
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def ready(window: MainWindow, tmp_path: Path) -> MainWindow:
 
 def withdraw(window: MainWindow, number: int, day: dt.date) -> None:
     with database_of(window).writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), number, day)
+        withdraw_signature(tx, statement_of(tx), number, day)
     window.refresh()
     screen.settle(window)
 
@@ -40,18 +40,18 @@ def entries(window: MainWindow) -> int:
         return len(journal.list_entries(tx))
 
 
-def opened_delivery(window: MainWindow) -> DeliveryDialog:
+def opened_delivery(window: MainWindow) -> OperationForm:
     pages_of(window).annex.side.editions.buttons["deliver"].click()
-    return screen.dialog(DeliveryDialog)
+    return screen.form(deliver)
 
 
 def test_a_delivery_is_recorded_shown_and_stays(ready: MainWindow) -> None:
     dialog = opened_delivery(ready)
-    assert "can be undone" in dialog.barrier.text()
+    assert "can be undone" in dialog.notes[-1].text()
     assert screen.nameless(dialog) == []
-    screen.type_words(dialog.recipient, "Парламент")
-    screen.type_words(dialog.incoming, "12-к")
-    dialog.date.setDate(QDate(2026, 3, 2))
+    screen.type_words(screen.line(dialog, "to"), "Парламент")
+    screen.type_words(screen.line(dialog, "incoming"), "12-к")
+    dialog.editors["date"].put(QDate(2026, 3, 2))
     dialog.agree.click()
     screen.settle(ready)
     shown = pages_of(ready).annex.editions.item(0).text()
@@ -80,10 +80,10 @@ def test_a_delivery_that_cannot_be_is_refused_and_stays_typed(
     ready: MainWindow, recipient: str, day: QDate, sentence: str
 ) -> None:
     dialog = opened_delivery(ready)
-    screen.type_words(dialog.recipient, recipient)
-    dialog.date.setDate(day)
+    screen.type_words(screen.line(dialog, "to"), recipient)
+    dialog.editors["date"].put(day)
     dialog.agree.click()
-    refusal, kept = dialog.refusal.text(), dialog.recipient.text()
+    refusal, kept = dialog.refusal.text(), dialog.editors["to"].value()
     dialog.reject()
     assert sentence in refusal
     assert kept == recipient

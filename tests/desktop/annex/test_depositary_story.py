@@ -14,11 +14,12 @@ from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
 from coalition_app.desktop.annex.corrigendum_dialog import CorrigendumDialog
-from coalition_app.desktop.annex.delivery_dialog import DeliveryDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
-from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog, WithdrawalDialog
+from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
 from coalition_app.i18n import texts
+from coalition_app.operations import editions as edition_operations
+from coalition_app.operations import signatures as signature_operations
 from coalition_app.records.care import checks
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import list_evidence
@@ -98,8 +99,8 @@ def decide_thirty(window: MainWindow, mails: Path) -> None:
         press(window, Qt.Key.Key_Return)
         if number == 27:
             page.take_offer.click()
-            leaving = screen.dialog(WithdrawalDialog)
-            assert leaving.received.date().toPython() == CAME
+            leaving = screen.form(signature_operations.withdraw)
+            assert leaving.editors["received"].value() == CAME
             leaving.agree.click()
             screen.settle(window)
         if number == 28:
@@ -146,9 +147,9 @@ def deliver(window: MainWindow) -> None:
     window.go("annex")
     screen.settle(window)
     window.do("deliver")
-    dialog = screen.dialog(DeliveryDialog)
-    dialog.recipient.setText("Парламент")
-    dialog.date.setDate(QDate(DELIVERED.year, DELIVERED.month, DELIVERED.day))
+    dialog = screen.form(edition_operations.deliver)
+    dialog.editors["to"].put("Парламент")
+    dialog.editors["date"].put(QDate(DELIVERED.year, DELIVERED.month, DELIVERED.day))
     dialog.agree.click()
     screen.settle(window)
 
@@ -162,8 +163,8 @@ def take_later_mails(window: MainWindow, folder: Path) -> None:
     take(window, folder)
     press(window, Qt.Key.Key_Return)
     pages_of(window).inbox.take_offer.click()
-    leaving = screen.dialog(WithdrawalDialog)
-    assert leaving.received.date().toPython() == LEFT
+    leaving = screen.form(signature_operations.withdraw)
+    assert leaving.editors["received"].value() == LEFT
     leaving.agree.click()
     screen.settle(window)
     screen.type_words(pages_of(window).inbox.list, "n")

@@ -21,10 +21,9 @@ from coalition_app.documents.issue.verify import (
 )
 from coalition_app.records.editions import editions
 from coalition_app.records.journal import paper_anchor
-from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import Database
 from tests.desktop import screen
-from tests.registers import statement_of
+from tests.registers import statement_of, withdraw_signature
 
 
 @pytest.fixture
@@ -180,7 +179,7 @@ def test_six_words_tell_what_was_recorded_since(opened: MainWindow) -> None:
     with database.reading() as tx:
         words = paper_anchor.current_anchor(tx)
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), 7, tx.today)
+        withdraw_signature(tx, statement_of(tx), 7, tx.today)
     shown = verdict_on(opened, words.title())
     said, since = shown.word.text(), texts_of(shown)
     shown.reject()

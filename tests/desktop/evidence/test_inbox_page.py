@@ -14,7 +14,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.parts.leave_questions import LeavingPapersDialog
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.signatories.find_dialog import FindSignatoryDialog
-from coalition_app.desktop.signatories.sign_dialogs import WithdrawalDialog
+from coalition_app.operations import signatures as signature_operations
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.store.database import Database
 from tests.desktop import screen
@@ -200,7 +200,7 @@ def test_a_withdrawal_is_offered_and_never_recorded_unasked(
     press(opened, Qt.Key.Key_Return)
     assert "seems to withdraw" in pages_of(opened).inbox.offered.text()
     pages_of(opened).inbox.take_offer.click()
-    screen.dialog(WithdrawalDialog).reject()
+    screen.form(signature_operations.withdraw).reject()
     with database_of(opened).reading() as tx:
         assert list_evidence.numbers_without(tx, statement_of(tx)) == [1, 2, 3, 4]
     pages_of(opened).inbox.shows.choose("all")

@@ -11,10 +11,10 @@ from coalition_app.desktop.signatories.bulk_dialog import ChangeManyDialog
 from coalition_app.desktop.signatories.sign_dialogs import (
     EvidenceDialog,
     SignatureDialog,
-    WithdrawalDialog,
 )
 from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.labels import EVIDENCE_KINDS
+from coalition_app.operations import signatures as signature_operations
 from coalition_app.records.evidence import evidence
 from coalition_app.records.imports import import_draft
 from coalition_app.records.journal import journal
@@ -305,8 +305,8 @@ def test_a_person_signs_as_an_individual_unless_said_otherwise(opened: MainWindo
 def test_a_withdrawal_keeps_its_note(opened: MainWindow) -> None:
     choose(opened, 2)
     opened.do("withdraw")
-    shown = screen.dialog(WithdrawalDialog)
-    shown.note.setText("телефон арқылы")
+    shown = screen.form(signature_operations.withdraw)
+    shown.editors["note"].put("телефон арқылы")
     shown.agree.click()
     screen.settle(opened)
     assert opened.operations.database is not None

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate
 
+from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.signatories.status_dialog import MEANS, StatusDialog, steps_from
+from coalition_app.operations.signatures import MEANS, change_status, steps_from
 from coalition_app.records.signatures import status
 from coalition_app.records.store.database import open_register
 from coalition_app.records.store.tables import STATUSES
@@ -30,10 +31,10 @@ def opened(window: MainWindow, register: Path) -> Iterator[MainWindow]:
     screen.settle(window)
 
 
-def ask(window: MainWindow, number: int) -> StatusDialog:
+def ask(window: MainWindow, number: int) -> OperationForm:
     pages_of(window).signatories.choose([number])
     window.details.status.click()
-    return screen.dialog(StatusDialog)
+    return screen.form(change_status)
 
 
 def status_of(window: MainWindow, number: int) -> tuple[str, dt.date | None]:
@@ -44,9 +45,9 @@ def status_of(window: MainWindow, number: int) -> tuple[str, dt.date | None]:
 
 def test_an_approval_is_confirmed_with_its_day(opened: MainWindow) -> None:
     shown = ask(opened, 5)
-    shown.step.choose("signed")
-    assert shown.means.text() == "It is printed and counted."
-    shown.received.setDate(QDate(2026, 2, 3))
+    shown.editors["to"].put("signed")
+    assert shown.meanings["to"].text() == "It is printed and counted."
+    shown.editors["received"].put(QDate(2026, 2, 3))
     shown.agree.click()
     screen.settle(opened)
     assert status_of(opened, 5) == ("signed", dt.date(2026, 2, 3))
@@ -58,8 +59,8 @@ def test_a_promise_is_told_by_the_chase_list(opened: MainWindow) -> None:
     shown = ask(opened, 4)
     shown.agree.click()
     assert shown.refusal.text() == "Choose what it becomes."
-    shown.step.choose("promised")
-    shown.note.setText("по телефону")
+    shown.editors["to"].put("promised")
+    shown.editors["note"].put("по телефону")
     shown.agree.click()
     screen.settle(opened)
     assert status_of(opened, 4) == ("invited", None)
@@ -75,18 +76,18 @@ def test_a_promise_is_told_by_the_chase_list(opened: MainWindow) -> None:
 
 def test_a_refused_step_stays_with_its_sentence(opened: MainWindow) -> None:
     shown = ask(opened, 4)
-    shown.step.choose("acceded")
+    shown.editors["to"].put("acceded")
     shown.agree.click()
     assert "record it as signed" in shown.refusal.text()
     opened.speak("ru")
     opened.speak("en")
-    assert shown.step.key() == "acceded"
+    assert shown.editors["to"].value() == "acceded"
     shown.reject()
 
 
 def test_who_withdrew_has_no_step_left(opened: MainWindow) -> None:
     shown = ask(opened, 1)
-    shown.step.choose("withdrawn")
+    shown.editors["to"].put("withdrawn")
     shown.agree.click()
     screen.settle(opened)
     opened.details.status.click()

@@ -34,6 +34,7 @@ from tests.registers import (
     name_attestor,
     statement_of,
     undo,
+    withdraw_signature,
 )
 
 DAY = dt.date(2026, 3, 1)
@@ -326,7 +327,7 @@ def test_who_withdrew_has_not_signed(database: Database) -> None:
     sign(database, name="Дана Ахметова", kind="individual")
     hold_originals(database)
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), 4, dt.date(2026, 1, 1))
+        withdraw_signature(tx, statement_of(tx), 4, dt.date(2026, 1, 1))
     assert own(database) == []
 
 

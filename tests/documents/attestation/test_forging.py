@@ -27,7 +27,14 @@ from coalition_app.records.signatures import signatures, status, verifications
 from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.tables import EVIDENCE_KINDS, demand
 from tests import chance
-from tests.registers import TODAY, add_signatures, make_register, name_attestor, statement_of
+from tests.registers import (
+    TODAY,
+    add_signatures,
+    make_register,
+    name_attestor,
+    statement_of,
+    withdraw_signature,
+)
 
 COUNT = 8
 DAY = dt.date(2026, 3, 1)
@@ -69,7 +76,7 @@ def check(database: Database, number: int, found: str, by: str) -> None:
 
 def withdraw(database: Database, number: int) -> None:
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), number, dt.date(2026, 2, 1))
+        withdraw_signature(tx, statement_of(tx), number, dt.date(2026, 2, 1))
 
 
 def dispute(database: Database, number: int) -> None:

@@ -10,9 +10,15 @@ from coalition_app.documents.attestation.choices import clean_remark, refuse_rem
 from coalition_app.documents.issue.issue import Issued, attest
 from coalition_app.errors import UserError
 from coalition_app.records.editions import attestors, editions
-from coalition_app.records.signatures import edits, signatures
+from coalition_app.records.signatures import edits
 from coalition_app.records.store.database import Database
-from tests.registers import hold_originals, make_register, name_attestor, statement_of
+from tests.registers import (
+    hold_originals,
+    make_register,
+    name_attestor,
+    statement_of,
+    withdraw_signature,
+)
 
 TODAY = dt.date.today()
 YESTERDAY = TODAY - dt.timedelta(days=1)
@@ -75,7 +81,7 @@ def test_no_edition_is_dated_before_an_earlier_one(database: Database, tmp_path:
 def test_a_day_before_what_the_list_holds_is_known(database: Database) -> None:
     """What came today was not in the list of yesterday, which such a date would say."""
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), 2, TODAY)
+        withdraw_signature(tx, statement_of(tx), 2, TODAY)
         statement_id = statement_of(tx).id
         with pytest.raises(UserError, match="number 2 came on"):
             editions.refuse_before_news(tx, statement_id, YESTERDAY)

@@ -19,7 +19,13 @@ from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import act, demand, position
 from coalition_app.records.store.transactions import Transaction
-from tests.registers import hold_originals, make_register, name_attestor, statement_of
+from tests.registers import (
+    hold_originals,
+    make_register,
+    name_attestor,
+    statement_of,
+    withdraw_signature,
+)
 
 CAME, LEFT, LATER = dt.date(2025, 3, 1), dt.date(2025, 3, 5), dt.date(2025, 3, 14)
 RESERVED, REFUSED = "supports-with-reservation", "does-not-support"
@@ -48,7 +54,7 @@ def later(step: Callable[..., object], **given: Any) -> Step:
 
 
 def leave(day: dt.date) -> Step:
-    return lambda tx: signatures.withdraw(tx, statement_of(tx), 2, day)
+    return lambda tx: withdraw_signature(tx, statement_of(tx), 2, day)
 
 
 def spoil_act(**values: Any) -> Step:

@@ -26,6 +26,7 @@ from tests.registers import (
     name_attestor,
     signatures_of,
     statement_of,
+    withdraw_signature,
 )
 
 
@@ -62,7 +63,7 @@ def test_a_draft_counts_what_it_prints(database: Database) -> None:
     sign(database, name="Приглашены", status="invited")
     sign(database, name="Ушли")
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), 6, dt.date(2026, 1, 3))
+        withdraw_signature(tx, statement_of(tx), 6, dt.date(2026, 1, 3))
     content = gather(database).content
     assert (content.coalition, content.statement, content.edition) == (COALITION, 1, 0)
     assert content.attestation is None
@@ -88,7 +89,7 @@ def test_a_draft_counts_what_it_prints(database: Database) -> None:
 def test_a_withdrawn_signature_keeps_only_its_number_and_day(database: Database) -> None:
     record(database, 2, {1: "supports-with-reservation"}, "кроме сроков")
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), 2, dt.date(2026, 1, 3))
+        withdraw_signature(tx, statement_of(tx), 2, dt.date(2026, 1, 3))
     gathered = gather(database)
     entry = entries_of(gathered.content)[2]
     assert (entry.name, entry.acts, entry.standing, entry.standing_date) == (
@@ -162,7 +163,7 @@ def test_the_ground_of_the_attestation_is_the_evidence_of_counted_signatures(
 ) -> None:
     hold_originals(database, [1, 3])
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), 3, dt.date(2026, 1, 3))
+        withdraw_signature(tx, statement_of(tx), 3, dt.date(2026, 1, 3))
     basis = gather(database).basis
     assert basis.counted == (1, 2)
     assert basis.kinds == {1: "held-outside"}

@@ -33,6 +33,7 @@ from tests.registers import (
     name_attestor,
     signatures_of,
     statement_of,
+    withdraw_signature,
 )
 
 
@@ -227,7 +228,7 @@ def test_the_worst_stands_first(database: Database) -> None:
 def test_who_withdrew_needs_no_evidence_and_stops_nothing(database: Database) -> None:
     record(database, 3, {1: "does-not-support", 2: "does-not-support"}, None)
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), 3, dt.date(2026, 1, 1))
+        withdraw_signature(tx, statement_of(tx), 3, dt.date(2026, 1, 1))
     assert items(database) == {}
 
 

@@ -43,6 +43,7 @@ from tests.registers import (
     redo,
     statement_of,
     undo,
+    withdraw_signature,
 )
 
 ATTESTED = dt.date(2026, 3, 1)
@@ -55,7 +56,7 @@ def _sign(tx: Transaction, shown: StatementRow, number: int) -> object:
 
 
 def _withdraw(tx: Transaction, shown: StatementRow, number: int) -> None:
-    signatures.withdraw(tx, shown, number, CAME)
+    withdraw_signature(tx, shown, number, CAME)
 
 
 def _dispute(tx: Transaction, shown: StatementRow, number: int) -> None:

@@ -22,9 +22,16 @@ from coalition_app.records.editions.editions import EditionRow
 from coalition_app.records.journal import paper_anchor
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
-from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import Database, open_register
-from tests.registers import dump, hold_originals, make_register, name_attestor, statement_of, undo
+from tests.registers import (
+    dump,
+    hold_originals,
+    make_register,
+    name_attestor,
+    statement_of,
+    undo,
+    withdraw_signature,
+)
 
 DAY = dt.date(2026, 3, 1)
 
@@ -165,7 +172,7 @@ def test_what_was_attested_stays_whatever_comes_later(database: Database, target
     content, printed = frozen(database, 1), target.read_bytes()
     record(database, 1, {2: "does-not-support"}, None)
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), 2, dt.date(2026, 1, 1))
+        withdraw_signature(tx, statement_of(tx), 2, dt.date(2026, 1, 1))
     name_attestor(database, "Другая")
     second = attest(database, target.with_name("second.pdf"))
     assert second.edition == 2

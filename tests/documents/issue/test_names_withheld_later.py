@@ -10,7 +10,7 @@ from coalition_app.documents.issue.corrigendum import corrigendum_json, corrigen
 from coalition_app.documents.issue.issue import attest
 from coalition_app.documents.write.corrigendum_page import read_corrigendum
 from coalition_app.records.signatories import directory
-from coalition_app.records.signatures import signatures, status
+from coalition_app.records.signatures import status
 from coalition_app.records.store.database import Database
 from tests.registers import (
     add_signatures,
@@ -18,6 +18,7 @@ from tests.registers import (
     make_register,
     name_attestor,
     statement_of,
+    withdraw_signature,
 )
 
 
@@ -38,7 +39,7 @@ def attest_now(database: Database, target: Path) -> None:
 def leave(database: Database, number: int, new: str) -> None:
     with database.writing("change-standing") as tx:
         if new == "withdrawn":
-            signatures.withdraw(tx, statement_of(tx), number, tx.today)
+            withdraw_signature(tx, statement_of(tx), number, tx.today)
         else:
             status.change_status(tx, statement_of(tx), number, new, received=tx.today)
 

@@ -31,6 +31,7 @@ from tests.registers import (
     signatures_of,
     statement_of,
     undo,
+    withdraw_signature,
 )
 
 FORM = (
@@ -222,7 +223,7 @@ def test_who_withdrew_may_sign_anew(tmp_path: Path) -> None:
     with make_register(tmp_path / "b.coalition", signatures=1) as database:
         assert compared(database, "1. ОФ Фонд «Бірлік 1»\n2. ОФ «Два»\n").get(0, ("",))[0] != ""
         with database.writing("withdraw") as tx:
-            signatures.withdraw(tx, statement_of(tx), 1, dt.date(2026, 3, 14))
+            withdraw_signature(tx, statement_of(tx), 1, dt.date(2026, 3, 14))
         found = compared(database, "1. ОФ Фонд «Бірлік 1»\n2. ОФ «Два»\n")
         assert [each[0] for each in found.values()] == ["alike"]
 

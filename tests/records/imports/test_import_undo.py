@@ -13,7 +13,7 @@ from coalition_app.records.imports import import_draft, import_undo
 from coalition_app.records.lists import follow_up
 from coalition_app.records.positions import positions
 from coalition_app.records.signatories.merging import decisions
-from coalition_app.records.signatures import defects, edits, signatures
+from coalition_app.records.signatures import defects, edits
 from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.tables import duplicate_decision, evidence, evidence_claim
 from tests.commands.command_line import type_command
@@ -28,6 +28,7 @@ from tests.registers import (
     signatures_of,
     statement_of,
     undo,
+    withdraw_signature,
 )
 
 
@@ -47,7 +48,7 @@ def change_four(database: Database) -> None:
         new = positions.NewPosition({1: "not-stated"})
         positions.record_position(tx, statement_of(tx), 3, new)
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), 4, dt.date(2026, 3, 14))
+        withdraw_signature(tx, statement_of(tx), 4, dt.date(2026, 3, 14))
     with database.writing("decide-twins") as tx:
         decisions.decide(tx, statement_of(tx), 1, 5, "different")
 

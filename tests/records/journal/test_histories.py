@@ -31,6 +31,7 @@ from tests.registers import (
     redo,
     statement_of,
     undo,
+    withdraw_signature,
 )
 
 Act = Callable[[Database], None]
@@ -65,7 +66,7 @@ def record_position(number: int, stances: dict[int, str], wording: str | None) -
 def withdraw(number: int) -> Act:
     def act(database: Database) -> None:
         with database.writing("withdraw") as tx:
-            signatures.withdraw(tx, statement_of(tx), number, dt.date(2026, 1, 2), "письмо")
+            withdraw_signature(tx, statement_of(tx), number, dt.date(2026, 1, 2), "письмо")
 
     return act
 

@@ -35,6 +35,7 @@ from tests.registers import (
     signatures_of,
     statement_of,
     undo,
+    withdraw_signature,
 )
 
 NAME = "Шаңырақ тірегі"
@@ -297,7 +298,7 @@ def test_a_row_that_came_back_and_changed_is_taken_away_and_comes_back_as_it_was
         redo(database)
         record_words(database)
         with database.writing("withdraw") as tx:
-            signatures.withdraw(tx, statement_of(tx), 2, dt.date(2026, 1, 1))
+            withdraw_signature(tx, statement_of(tx), 2, dt.date(2026, 1, 1))
         last = dump(database)
         states = 0
         while True:
@@ -317,7 +318,7 @@ def test_a_change_replaces_only_what_stood_there_since_the_row_came_back(
 ) -> None:
     with database:
         with database.writing("withdraw") as tx:
-            signatures.withdraw(tx, statement_of(tx), 2, dt.date(2026, 1, 1))
+            withdraw_signature(tx, statement_of(tx), 2, dt.date(2026, 1, 1))
         undo(database)
         undo(database)
         redo(database)

@@ -10,10 +10,9 @@ import pytest
 from coalition_app import paths
 from coalition_app.errors import UserError
 from coalition_app.records.journal import journal, paper_anchor
-from coalition_app.records.signatures import signatures
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store.database import Database
-from tests.registers import add_signatures, make_register, statement_of
+from tests.registers import add_signatures, make_register, statement_of, withdraw_signature
 
 
 @pytest.fixture
@@ -48,7 +47,7 @@ def test_an_anchor_tells_what_was_done_since(database: Database) -> None:
     assert len(words.split()) == 6
     add_signatures(database, 1)
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), 1, dt.date(2026, 1, 2))
+        withdraw_signature(tx, statement_of(tx), 1, dt.date(2026, 1, 2))
     known = found(database, f"  {words.upper().replace(' ', ', ')} ")
     assert known is not None
     assert [entry.action for entry in known.since] == ["sign", "withdraw"]

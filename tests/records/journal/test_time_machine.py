@@ -14,7 +14,7 @@ from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import statements
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.transactions import Reading
-from tests.registers import add_signatures, make_register, statement_of, undo
+from tests.registers import add_signatures, make_register, statement_of, undo, withdraw_signature
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_each_past_moment_shows_what_was_recorded_by_then(database: Database) ->
         seen.append((newest(database), now(database)))
     add_signatures(database, 2)
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), 1, dt.date(2026, 1, 2))
+        withdraw_signature(tx, statement_of(tx), 1, dt.date(2026, 1, 2))
     for moment, known in seen:
         assert then(database, moment) == known
     assert then(database, newest(database)) == now(database)

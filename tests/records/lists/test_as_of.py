@@ -34,6 +34,7 @@ from tests.registers import (
     name_attestor,
     statement_of,
     undo,
+    withdraw_signature,
 )
 
 LONG_AGO = dt.date(2026, 1, 10)
@@ -70,7 +71,7 @@ def reserve(database: Database, number: int, received: dt.date) -> None:
 
 def withdraw(database: Database, number: int, received: dt.date) -> None:
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), number, received)
+        withdraw_signature(tx, statement_of(tx), number, received)
 
 
 def stances(state: State, number: int) -> tuple[str, ...]:

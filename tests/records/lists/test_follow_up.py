@@ -15,7 +15,15 @@ from coalition_app.records.signatures import signatures
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.tables import signatory
-from tests.registers import add_signatures, dump, hold_originals, make_register, statement_of, undo
+from tests.registers import (
+    add_signatures,
+    dump,
+    hold_originals,
+    make_register,
+    statement_of,
+    undo,
+    withdraw_signature,
+)
 
 DAY = dt.date(2026, 2, 3)
 
@@ -80,7 +88,7 @@ def test_each_reason_puts_somebody_on_the_list(database: Database) -> None:
 def test_who_left_is_not_waited_for(database: Database) -> None:
     add_words(database, 1)
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), 1, DAY)
+        withdraw_signature(tx, statement_of(tx), 1, DAY)
     assert 1 not in awaited(database)
 
 

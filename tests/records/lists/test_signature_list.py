@@ -23,7 +23,13 @@ from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import COUNTED, NewSignature
 from coalition_app.records.statements.statements import list_statements
 from coalition_app.records.store.database import Database
-from tests.registers import add_statement, hold_originals, make_register, statement_of
+from tests.registers import (
+    add_statement,
+    hold_originals,
+    make_register,
+    statement_of,
+    withdraw_signature,
+)
 
 PEOPLE = (
     # name, legal form, representative, place, kind, status
@@ -60,7 +66,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
             tx, row.id, kind="unsettled", wording="С оговоркой.", language="ru", received_on=None
         )
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), 6, dt.date(2026, 1, 2))
+        withdraw_signature(tx, statement_of(tx), 6, dt.date(2026, 1, 2))
     hold_originals(database, [1, 2])
     yield database
     database.close()
@@ -182,7 +188,7 @@ def test_counts_agree_with_those_of_the_annex(tmp_path: Path) -> None:
     record(database, 3, {1: "does-not-support"}, "Против.")
     record(database, 4, {1: "does-not-support"}, "Против.")
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), 4, dt.date(2026, 1, 2))
+        withdraw_signature(tx, statement_of(tx), 4, dt.date(2026, 1, 2))
     with database.reading() as tx:
         statement = statement_of(tx)
         exceptions = positions.exceptional_positions(tx, statement)

@@ -27,6 +27,7 @@ from tests.registers import (
     redo,
     statement_of,
     undo,
+    withdraw_signature,
 )
 
 CAME, LATER = dt.date(2025, 3, 1), dt.date(2025, 3, 14)
@@ -417,7 +418,7 @@ def test_words_of_a_withdrawn_signature_stay_as_they_are(
     database: Database, step: Callable[..., object], given: dict[str, Any]
 ) -> None:
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), 1, CAME)
+        withdraw_signature(tx, statement_of(tx), 1, CAME)
     with pytest.raises(UserError, match="its words stay as they are"):
         do(database, step, **given)
     with pytest.raises(UserError, match="signs anew"):

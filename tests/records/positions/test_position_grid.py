@@ -31,6 +31,7 @@ from tests.registers import (
     numbered_entries,
     statement_of,
     undo,
+    withdraw_signature,
 )
 
 WORDS = "не поддерживает пункт 1; по пункту 2: при условии, что сроки будут согласованы"
@@ -270,7 +271,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with made.writing("import") as tx:
             import_draft.import_source(tx, make_source(entries))
         with made.writing("withdraw") as tx:
-            signatures.withdraw(tx, statement_of(tx), 5, dt.date(2026, 1, 2))
+            withdraw_signature(tx, statement_of(tx), 5, dt.date(2026, 1, 2))
     return path
 
 

@@ -13,7 +13,13 @@ from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import ActRow, NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import Database, create_register
-from tests.registers import add_statement, make_register, make_source, statement_of
+from tests.registers import (
+    add_statement,
+    make_register,
+    make_source,
+    statement_of,
+    withdraw_signature,
+)
 
 WORDS = "не поддерживает пункт 1; по пункту 2: при условии, что сроки будут согласованы"
 
@@ -128,7 +134,7 @@ def test_words_that_are_kept_follow_the_positions_that_rest_on_them(database: Da
 
 def test_a_withdrawn_signature_is_not_counted(database: Database) -> None:
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), 2, dt.date(2026, 1, 1))
+        withdraw_signature(tx, statement_of(tx), 2, dt.date(2026, 1, 1))
     assert counts_of(database) == {key: {"supports": 2} for key in (1, 2, 3)}
 
 

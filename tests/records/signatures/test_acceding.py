@@ -25,6 +25,7 @@ from tests.registers import (
     signatures_of,
     statement_of,
     undo,
+    withdraw_signature,
 )
 
 ATTESTED = dt.date(2026, 3, 1)
@@ -166,7 +167,7 @@ def test_what_shows_no_earlier_consent_changes_no_status(
 def test_who_signed_or_withdrew_keeps_the_status(database: Database) -> None:
     number = sign(database)
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), number, dt.datetime.now().astimezone().date())
+        withdraw_signature(tx, statement_of(tx), number, dt.datetime.now().astimezone().date())
     for each in (1, number):
         was = status_of(database, each)
         attach(database, each, received_on=BEFORE)

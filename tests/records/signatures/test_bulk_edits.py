@@ -10,7 +10,7 @@ import pytest
 from coalition_app.errors import UserError
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.imports import import_draft
-from coalition_app.records.signatures import bulk_edits, signatures
+from coalition_app.records.signatures import bulk_edits
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import signature
 from tests.records.edited import (
@@ -30,6 +30,7 @@ from tests.registers import (
     signatures_of,
     statement_of,
     undo,
+    withdraw_signature,
 )
 
 
@@ -61,7 +62,7 @@ def test_many_change_as_one_step_and_come_back(listed: Database) -> None:
 
 def test_the_preview_says_what_changes_and_what_is_refused(database: Database) -> None:
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), 2, tx.today)
+        withdraw_signature(tx, statement_of(tx), 2, tx.today)
     add_signatures(database, 1, status="disputed")
     with database.reading() as tx:
         found = bulk_edits.preview_bulk_edit(

@@ -17,6 +17,7 @@ from tests.registers import (
     make_register,
     signatures_of,
     statement_of,
+    withdraw_signature,
 )
 
 
@@ -33,7 +34,7 @@ def sign(database: Database, **fields: object) -> int:
 
 def withdraw(database: Database, number: int, received: dt.date) -> None:
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), number, received)
+        withdraw_signature(tx, statement_of(tx), number, received)
 
 
 def test_a_signature_keeps_what_was_given(database: Database) -> None:
@@ -100,7 +101,7 @@ def test_a_withdrawn_signature_keeps_its_number(database: Database) -> None:
 
 def test_a_withdrawal_is_refused_twice_in_the_future_and_of_nobody(database: Database) -> None:
     withdraw(database, 2, dt.date(2026, 2, 3))
-    with pytest.raises(UserError, match="withdrawn before"):
+    with pytest.raises(UserError, match="has this standing already: withdrawn"):
         withdraw(database, 2, dt.date(2026, 2, 4))
     with pytest.raises(UserError, match="in the future"):
         withdraw(database, 1, dt.date(9999, 1, 1))

@@ -28,6 +28,7 @@ from tests.registers import (
     redo,
     statement_of,
     undo,
+    withdraw_signature,
 )
 
 
@@ -244,7 +245,7 @@ def test_a_new_text_asks_older_signatures_to_reconfirm(database: Database) -> No
     do(database, "seal-text")
     add_signatures(database, 1)
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), 4, tx.today)
+        withdraw_signature(tx, statement_of(tx), 4, tx.today)
     assert to_reconfirm(database) == [1, 2, 3]
     today = dt.date.today()
     do(database, "reconfirm", [1, 3], received=today, note="письмо")

@@ -20,7 +20,13 @@ from coalition_app.records.signatories.merging import decisions
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import signature
-from tests.registers import add_signatures, make_register, name_attestor, statement_of
+from tests.registers import (
+    add_signatures,
+    make_register,
+    name_attestor,
+    statement_of,
+    withdraw_signature,
+)
 
 LIST = Path(__file__).parents[3] / "data" / "real_case" / "statement.txt"
 GOLD = Path(__file__).parents[3] / "data" / "real_case" / "likely_duplicates.gold.csv"
@@ -183,7 +189,7 @@ def as_signed(row: signatures.SignatureRow, **changed: str) -> dict[str, object]
 
 def test_who_is_gone_is_not_asked_about(database: Database) -> None:
     with database.writing("withdraw") as tx:
-        signatures.withdraw(tx, statement_of(tx), 2, tx.today)
+        withdraw_signature(tx, statement_of(tx), 2, tx.today)
     assert waiting(database) == []
 
 

@@ -1,0 +1,58 @@
+"""Editors of an operation's fields in a form: a widget, how its value is read, when it changes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from coalition_app.desktop.widgets.fields import day_field, read_day
+from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.i18n import _
+from coalition_app.operations import fields
+from coalition_app.operations.fields import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """Holds the value of one field."""
+
+    widget: QWidget
+    changed: Any
+    """Qt's signal that tells of another value."""
+    value: Callable[[], Any]
+    put: Callable[[Any], object]
+
+
+def make_editor(form: Spoken, field: Field, words: Mapping[str, str] | None = None) -> Editor:
+    """Make the editor of a field; `words` are its keys and words where the register decides them."""
+    return EDITORS[type(field)](form, field, words or field.words or {})
+
+
+def _words(_form: Spoken, _field: Field, _words: Mapping[str, str]) -> Editor:
+    line = QLineEdit()
+    return Editor(line, line.textChanged, line.text, line.setText)
+
+
+def _day(_form: Spoken, _field: Field, _words: Mapping[str, str]) -> Editor:
+    field = day_field()
+    return Editor(field, field.dateChanged, lambda: read_day(field), field.setDate)
+
+
+def _choice(form: Spoken, field: Field, words: Mapping[str, str]) -> Editor:
+    """Nothing is chosen at first where the operation needs to be told."""
+    box = WordBox(words)
+    if field.needed:
+        box.setCurrentIndex(-1)
+        form.put_words(box.setPlaceholderText, lambda: _("Choose…"))
+    form.put_words(box.speak, str)
+    return Editor(box, box.currentIndexChanged, box.key, box.choose)
+
+
+EDITORS: Mapping[type[Field], Callable[[Spoken, Field, Mapping[str, str]], Editor]] = {
+    fields.Words: _words,
+    fields.Day: _day,
+    fields.Choice: _choice,
+}
+"""Kinds without one are known before a form opens, as a signature's number is."""

@@ -1,0 +1,78 @@
+"""Operations on editions."""
+
+import datetime as dt
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+from coalition_app.i18n import N_, _
+from coalition_app.operations.door import Answer, on_statement
+from coalition_app.operations.fields import Day, Number, Values, Words
+from coalition_app.operations.forms import Form, Look
+
+if TYPE_CHECKING:
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.transactions import Reading, Transaction
+
+STAYS = N_(
+    "A delivery stays recorded: neither it nor what was done before it can be undone. Whoever "
+    "signs after the first delivery has acceded, in a block of their own."
+)
+
+
+def _look_at_edition(tx: "Reading", statement: "StatementRow", given: Values) -> Look:
+    """Show which edition it is, and its deliveries."""
+    from coalition_app.records.editions import editions
+
+    row = editions.find_edition(tx, statement, given["edition"])
+    delivered = (
+        (partial(editions.delivery_sentence, each), "")
+        for each in editions.list_deliveries(tx, row.id)
+    )
+    heading = (partial(editions.edition_sentence, row), "heading")
+    return Look((heading, *delivered), named={"edition": row.number})
+
+
+@on_statement(
+    "deliver",
+    help=N_("record that an edition was handed over"),
+    form=Form(N_("Delivery of edition %(edition)d"), N_("Record"), _look_at_edition, (STAYS,)),
+)
+def deliver(
+    tx: "Transaction",
+    statement: "StatementRow",
+    *,
+    edition: Annotated[int, Number(help=N_("number of the edition"))],
+    to: Annotated[str, Words(help=N_("to whom"), caption=N_("To whom"), metavar=N_("WHOM"))],
+    date: Annotated[
+        dt.date,
+        Day(help=N_("date of the delivery"), caption=N_("Day of the delivery"), metavar="D"),
+    ],
+    incoming: Annotated[
+        str,
+        Words(
+            help=N_("incoming number"),
+            caption=N_("Incoming number"),
+            metavar="N",
+            hint=N_("under which the recipient took it in; leave it empty where you do not know"),
+        ),
+    ] = "",
+) -> Answer[None]:
+    """Record that an edition was handed over."""
+    from coalition_app.records.editions import editions
+
+    row = editions.find_edition(tx, statement, edition)
+    editions.record_delivery(
+        tx, statement, row, recipient=to, delivered_on=date, incoming_number=incoming
+    )
+    return Answer(
+        None,
+        (_("The delivery of edition %(edition)d is recorded.") % {"edition": row.number},),
+        {
+            "statement": statement.number,
+            "edition": row.number,
+            "code": row.code,
+            "to": to.strip(),
+            "date": date.isoformat(),
+            "incoming": incoming.strip(),
+        },
+    )

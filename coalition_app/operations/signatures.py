@@ -1,0 +1,214 @@
+"""Operations on one signature: its dated moves from one status to the next."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated, Any
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _
+from coalition_app.labels import STEPS, status_label
+from coalition_app.operations.door import Answer, on_statement
+from coalition_app.operations.fields import Choice, Day, Number, Values, Words
+from coalition_app.operations.forms import Form, Look
+
+if TYPE_CHECKING:
+    from coalition_app.records.signatures.signatures import SignatureRow
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.transactions import Reading, Transaction
+
+MEANS = {
+    "invited": N_("It is asked to sign, and is not printed."),
+    "promised": N_("It stays invited: a promise counts nowhere, and the chase list tells it."),
+    "signed": N_("It is printed and counted."),
+    "subject-to-approval": N_(
+        "It is printed with this mark, and not counted until it is confirmed."
+    ),
+    "acceded": N_("It came after the delivery: it is counted, and printed in a block of its own."),
+    "declined": N_("It does not sign, and is not printed."),
+    "disputed": N_("It is printed with this mark, and not counted while it is disputed."),
+    "withdrawn": N_(
+        "It is no longer counted from the day of receipt, and keeps its number. This cannot be turned "
+        "back: who comes back signs anew."
+    ),
+    "rejected": N_("It is neither printed nor counted: no valid signature stands behind it."),
+}
+"""What each step means for the annex."""
+PRIVATE = N_("The note is private: it is never printed.")
+
+SignatureNumber = Annotated[int, Number(help=N_("number of the signature"))]
+Received = Annotated[
+    dt.date | None,
+    Day(help=N_("date of receipt, today unless told"), caption=N_("Notice received"), metavar="D"),
+]
+Note = Annotated[
+    str,
+    Words(
+        help=N_("what was seen or said"),
+        caption=N_("Note: who gave notice, and how"),
+        metavar=N_("TEXT"),
+    ),
+]
+
+
+def _look_at_withdrawal(tx: "Reading", statement: "StatementRow", given: Values) -> Look:
+    return Look(_heading(_signature(tx, statement, given)))
+
+
+@on_statement(
+    "withdraw",
+    help=N_("record that a signatory withdrew"),
+    form=Form(
+        N_("Withdrawal"),
+        N_("Record"),
+        _look_at_withdrawal,
+        (N_("It takes effect on the day of receipt. The number stays taken."), PRIVATE),
+    ),
+)
+def withdraw(
+    tx: "Transaction",
+    statement: "StatementRow",
+    *,
+    number: SignatureNumber,
+    received: Received,
+    note: Note = "",
+) -> Answer[None]:
+    """Record that a signatory withdrew; effective on receipt (Vienna Convention, art. 22(3))."""
+    said = _("Signature %(number)d is withdrawn; its number stays taken.")
+    return _move(tx, statement, number, "withdrawn", received, note, said)
+
+
+@on_statement("change-standing", help=N_("record a signature that came after the first delivery"))
+def accede(
+    tx: "Transaction",
+    statement: "StatementRow",
+    *,
+    number: SignatureNumber,
+    received: Received = None,
+    note: Note = "",
+) -> Answer[None]:
+    """Record that who was invited has signed after the first delivery."""
+    return _move(tx, statement, number, "acceded", received, note)
+
+
+@on_statement("record-promise", help=N_("record that an invited signatory promised to sign"))
+def record_promise(
+    tx: "Transaction",
+    statement: "StatementRow",
+    *,
+    number: SignatureNumber,
+    received: Received = None,
+    note: Note = "",
+) -> Answer[None]:
+    """Record that an invited signatory promised to sign, which changes no status."""
+    from coalition_app.records.signatures import status
+
+    day = received or tx.today
+    status.record_promise(tx, statement, number, received=day, note=note)
+    said = _("Signature %(number)d is promised; it counts nowhere before it is signed.")
+    values = move_json(statement, number, "promised", day, note)
+    return Answer(None, (said % {"number": number},), values)
+
+
+def _look_at_status(tx: "Reading", statement: "StatementRow", given: Values) -> Look:
+    signed = _signature(tx, statement, given)
+    steps = steps_from(signed.status)
+    if not steps:
+        raise UserError(
+            _(
+                "Signature %(number)d was withdrawn, and that stays: who comes back signs anew, under "
+                "a new number."
+            )
+            % {"number": signed.number}
+        )
+
+    def now() -> str:
+        return _("Now: %(standing)s") % {"standing": status_label(signed.status)}
+
+    return Look((*_heading(signed), (now, "quiet")), {"to": {each: STEPS[each] for each in steps}})
+
+
+def _key(*, to: str, **_others: Any) -> str:
+    return {"withdrawn": "withdraw", "promised": "record-promise"}.get(to, "change-standing")
+
+
+@on_statement(
+    _key,
+    help=N_("record another dated move of a signature"),
+    form=Form(N_("Change the standing"), N_("Record"), _look_at_status, (PRIVATE,)),
+)
+def change_status(
+    tx: "Transaction",
+    statement: "StatementRow",
+    *,
+    number: SignatureNumber,
+    to: Annotated[
+        str,
+        Choice(
+            help=N_(
+                "invited, signed, subject-to-approval, withdrawn, acceded, declined, disputed or "
+                "rejected"
+            ),
+            caption=N_("It becomes"),
+            metavar=N_("STANDING"),
+            words=STEPS,
+            means=MEANS,
+            unchosen=N_("Choose what it becomes."),
+        ),
+    ],
+    received: Received = None,
+    note: Note = "",
+) -> Answer[None]:
+    """Record a dated move of a signature to another status, or a promise to sign."""
+    if to == "promised":
+        return record_promise.run(tx, statement, number=number, received=received, note=note)
+    if to == "withdrawn":
+        return withdraw.run(tx, statement, number=number, received=received, note=note)
+    return _move(tx, statement, number, to, received, note)
+
+
+def steps_from(standing: str) -> list[str]:
+    """List the steps that may follow a status, a promise among them."""
+    from coalition_app.records.signatures.status import MOVES, PROMISED
+
+    return [*([PROMISED] if standing == "invited" else []), *MOVES[standing]]
+
+
+def _move(
+    tx: "Transaction",
+    statement: "StatementRow",
+    number: int,
+    to: str,
+    received: dt.date | None,
+    note: str,
+    said: str = "",
+) -> Answer[None]:
+    from coalition_app.records.signatures import status
+
+    day = received or tx.today
+    status.change_status(tx, statement, number, to, received=day, note=note)
+    named = {"number": number, "standing": status_label(to)}
+    line = (said or _("Signature %(number)d: %(standing)s.")) % named
+    return Answer(None, (line,), move_json(statement, number, to, day, note))
+
+
+def move_json(
+    statement: "StatementRow", number: int, standing: str, received: dt.date, note: str
+) -> dict[str, Any]:
+    """Return a recorded move as plain values."""
+    return {
+        "statement": statement.number,
+        "number": number,
+        "kind": "standing",
+        "standing": standing,
+        "received": received.isoformat(),
+        "note": note.strip(),
+    }
+
+
+def _signature(tx: "Reading", statement: "StatementRow", given: Values) -> "SignatureRow":
+    from coalition_app.records.signatures.signatures import find_signature
+
+    return find_signature(tx, statement, given["number"])
+
+
+def _heading(signed: "SignatureRow") -> tuple[Any, ...]:
+    return ((lambda: f"{signed.number}. {signed.full_name}", "heading"),)
