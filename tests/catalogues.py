@@ -128,13 +128,13 @@ def read_template() -> Catalog:
 
 
 def write(path: Path, catalogue: Catalog) -> None:
-    """Write a catalogue ordered by sentence, without line numbers or moments.
+    """Write a catalogue ordered by sentence, without places or moments.
 
-    It changes only with its sentences, and a file that moves shuffles nothing.
+    It changes only with its sentences: a file that moves changes nothing.
     """
     written = io.BytesIO()
     write_po(
-        written, catalogue, width=100, include_lineno=False, ignore_obsolete=True, sort_output=True
+        written, catalogue, width=100, no_location=True, ignore_obsolete=True, sort_output=True
     )
     moments = (b'"POT-Creation-Date', b'"PO-Revision-Date')
     places = (b'"Report-Msgid-Bugs-To', b'"Last-Translator', b'"Language-Team', b'"Generated-By')
