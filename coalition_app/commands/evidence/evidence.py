@@ -75,6 +75,7 @@ def add_commands(add: AddCommand) -> None:
 
 def record_evidence(options: argparse.Namespace) -> int:
     """Attach evidence to one, several or all signatures."""
+    from coalition_app.records import checked
     from coalition_app.records.evidence import evidence, list_evidence
     from coalition_app.records.signatures import signatures
     from coalition_app.records.statements import statements
@@ -85,7 +86,7 @@ def record_evidence(options: argparse.Namespace) -> int:
         held_where=options.held or "",
         note=options.note or "",
         file_name=options.file.name if options.file else "",
-        content=evidence.read_file(options.file) if options.file else None,
+        content=checked.read_file(options.file) if options.file else None,
         made_on=console.read_day(options.made),
         received_on=console.read_day(options.received),
         receiver=options.receiver,
@@ -116,7 +117,7 @@ def record_evidence(options: argparse.Namespace) -> int:
                 "claim": new.claim,
                 "act": options.act or 0,
                 "kind": new.kind,
-                "file": evidence.bare_name(new.file_name),
+                "file": checked.bare_name(new.file_name),
                 "sha256": hashlib.sha256(new.content).hexdigest() if new.content else "",
                 "size": len(new.content) if new.content else None,
                 "held": new.held_where.strip(),

@@ -26,11 +26,11 @@ def add_commands(add: AddCommand) -> None:
 
 def keep_signed_page(options: argparse.Namespace) -> int:
     """Keep a scan with its edition; the same file again adds nothing, which is said."""
+    from coalition_app.records import checked
     from coalition_app.records.editions import editions, signed_pages
-    from coalition_app.records.evidence import evidence
     from coalition_app.records.statements import statements
 
-    content = evidence.read_file(options.file)
+    content = checked.read_file(options.file)
     received = console.read_day(options.received)
     with console.opened(options) as database:
         with database.writing("keep-signed-page") as tx:

@@ -28,6 +28,7 @@ def add_shown_by(made: argparse.ArgumentParser, kind: str = "--evidence-kind") -
 
 def read_shown_by(options: argparse.Namespace) -> "NewEvidence | None":
     """Give the evidence that was named; None where there is none. Its claim is that of an answer."""
+    from coalition_app.records import checked
     from coalition_app.records.evidence import evidence
 
     given = options.file is not None or options.held or options.note or options.evidence_kind
@@ -38,7 +39,7 @@ def read_shown_by(options: argparse.Namespace) -> "NewEvidence | None":
         held_where=options.held or "",
         note=options.note or "",
         file_name=options.file.name if options.file else "",
-        content=evidence.read_file(options.file) if options.file else None,
+        content=checked.read_file(options.file) if options.file else None,
         made_on=console.read_day(getattr(options, "made", None)),
         received_on=console.read_day(getattr(options, "received", None)),
     )

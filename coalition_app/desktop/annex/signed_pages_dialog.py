@@ -19,10 +19,10 @@ from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records import checked
 from coalition_app.records.editions import signed_pages
 from coalition_app.records.editions.editions import edition_sentence
 from coalition_app.records.editions.signed_pages import SignedPageRow, signed_page_sentence
-from coalition_app.records.evidence import evidence
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
@@ -187,7 +187,7 @@ class SignedPagesDialog(FormDialog):
         size = path.stat().st_size if path.is_file() else 0
 
         def work(_progress: "Tell") -> bool:
-            content = evidence.read_file(path)
+            content = checked.read_file(path)
             with database.writing("keep-signed-page") as tx:
                 return signed_pages.keep_signed_page(
                     tx,

@@ -208,7 +208,7 @@ class EvidenceActions(ActionOwner):
 
     def _take_out(self, shown: "ShownFile") -> None:
         from coalition_app.documents.write import atomic_file
-        from coalition_app.records.evidence.evidence import bare_name
+        from coalition_app.records.checked import bare_name
 
         title = _("Where the unencrypted copy goes")
         path = self.desk.choosers.target(self.desk.window, title, bare_name(shown.name))

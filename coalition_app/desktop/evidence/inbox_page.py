@@ -34,12 +34,13 @@ from coalition_app.desktop.evidence.inbox_paper import InboxPaper, scrolled
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.i18n import N_, _
+from coalition_app.records.checked import chunks
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.lists import evidence_inbox
 from coalition_app.records.lists.evidence_inbox import Proposal, Received
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import SignatureRow
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.records.store.transactions import Reading, Transaction
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
@@ -413,8 +414,7 @@ class InboxPage(Page):
         if tray.current is not None:
             wanted.update(each.number for each in tray.current.proposals())
         numbers, names = sorted(wanted), dict[int, str]()
-        for start in range(0, len(numbers), IN_ONE_QUERY):
-            some = numbers[start : start + IN_ONE_QUERY]
+        for some in chunks(numbers):
             rows = signatures.list_signatures(tx, self.statement.id, numbers=some)
             names.update({row.number: row.full_name for row in rows})
         return names

@@ -14,9 +14,8 @@ from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.i18n import N_, _
 from coalition_app.intake.read_paper import mail_day
 from coalition_app.labels import EVIDENCE_KINDS
-from coalition_app.records.evidence import evidence
+from coalition_app.records import checked
 from coalition_app.records.evidence.evidence import NewEvidence
-from coalition_app.records.signatures import edits
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -118,8 +117,8 @@ class ShownBy(Spoken, FieldGrid):
         if not self.asked or self.kind.key() in ("", ATTACHED):
             return None
         path = Path(self.file.text().strip()) if self.file.text().strip() else None
-        content = evidence.read_file(path) if path else None
-        made_on = edits.read_day(self.made.text(), today)
+        content = checked.read_file(path) if path else None
+        made_on = checked.read_day(self.made.text(), today)
         if made_on is None and content and path:
             made_on = mail_day(content, path.name)
         return NewEvidence(

@@ -26,15 +26,17 @@ from coalition_app.labels import (
     KINDS,
     STATUSES,
 )
+from coalition_app.records import checked
+from coalition_app.records.checked import one_line
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import evidence, list_evidence
 from coalition_app.records.positions import acts
 from coalition_app.records.positions.acts import ActRow
 from coalition_app.records.signatories import directory
-from coalition_app.records.signatures import edits, signatures
+from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements import statements
-from coalition_app.records.statements.statements import StatementRow, one_line
+from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
@@ -233,8 +235,8 @@ class SignatureDialog(FormDialog):
                 status=self.status.key(),
                 signatory_id=self._known_ids.get(self.known.key()),
                 section_id=sections.get(self.section.key()) if self._sections else None,
-                signed_on=edits.read_day(self.signed_on.text(), tx.today),
-                received_on=edits.read_day(self.received_on.text(), tx.today),
+                signed_on=checked.read_day(self.signed_on.text(), tx.today),
+                received_on=checked.read_day(self.received_on.text(), tx.today),
             )
             return signatures.sign(tx, self._statement, new)
 
@@ -338,7 +340,7 @@ class EvidenceDialog(FormDialog):
     def _say_older(self) -> str:
         """Say of consent that is older than a later text as sealed what it does not show."""
         try:
-            made = edits.read_day(self.made.text(), dt.datetime.now().astimezone().date())
+            made = checked.read_day(self.made.text(), dt.datetime.now().astimezone().date())
         except UserError:
             made = None
         with self._database.reading() as tx:
@@ -427,8 +429,8 @@ class EvidenceDialog(FormDialog):
             held_where=self.held.text(),
             note=self.note.text(),
             file_name=path.name if path else "",
-            content=evidence.read_file(path) if path else None,
-            made_on=edits.read_day(self.made.text(), today),
+            content=checked.read_file(path) if path else None,
+            made_on=checked.read_day(self.made.text(), today),
             received_on=read_day(self.received),
             receiver=self.receiver.text(),
             directness=self.source.key().partition(" ")[0],

@@ -7,9 +7,10 @@ from coalition_app.documents.content.as_signed import initials_of
 from coalition_app.documents.content.attestation_basis import ranges
 from coalition_app.documents.content.content import AnnexContent, ContentEntry
 from coalition_app.i18n import ngettext
+from coalition_app.records.checked import chunks
 from coalition_app.records.signatures.signatures import list_signatures
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading
+from coalition_app.records.store.transactions import Reading
 
 
 def consents_now(tx: Reading, statement: StatementRow, numbers: Iterable[int]) -> dict[int, str]:
@@ -18,8 +19,7 @@ def consents_now(tx: Reading, statement: StatementRow, numbers: Iterable[int]) -
     A body has no initials and is withheld.
     """
     listed, found = sorted(set(numbers)), dict[int, str]()
-    for start in range(0, len(listed), IN_ONE_QUERY):
-        chunk = listed[start : start + IN_ONE_QUERY]
+    for chunk in chunks(listed):
         for row in list_signatures(tx, statement.id, numbers=chunk):
             if row.publish != "yes":
                 by_initials = row.publish == "initials" and row.kind == "individual"

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 
 from coalition_app.documents.issue.letters import Letter, Recipient, write_letter
+from coalition_app.records.checked import IN_ONE_QUERY
 from coalition_app.records.editions import attestors
 from coalition_app.records.lists import follow_up
 from coalition_app.records.lists.follow_up import FollowUp
@@ -13,7 +14,7 @@ from coalition_app.records.signatures import reconfirmations
 from coalition_app.records.statements import diff
 from coalition_app.records.statements.diff import Difference
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading
+from coalition_app.records.store.transactions import Reading
 
 
 def letters_to(

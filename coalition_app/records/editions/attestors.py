@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.statements.statements import clean
+from coalition_app.records.checked import clean
 from coalition_app.records.store.tables import attestor, register
 from coalition_app.records.store.transactions import Reading, Transaction
 

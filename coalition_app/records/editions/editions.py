@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import _
+from coalition_app.records.checked import refuse_future
 from coalition_app.records.journal import journal
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
@@ -159,10 +160,7 @@ def record_delivery(
     """
     if not recipient.strip():
         raise UserError(_("A delivery needs to whom it was made."))
-    if delivered_on > tx.today:
-        raise UserError(
-            _("The date %(day)s lies in the future.") % {"day": delivered_on.isoformat()}
-        )
+    refuse_future(delivered_on, tx.today)
     if delivered_on < edition_row.dated:
         raise UserError(
             _("Edition %(edition)d bears the date %(day)s: it was not handed over before.")

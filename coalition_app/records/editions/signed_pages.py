@@ -8,9 +8,9 @@ import sqlalchemy as sa
 
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import _
+from coalition_app.records.checked import LARGEST_FILE, bare_name, clean, refuse_future
 from coalition_app.records.editions.editions import EditionRow
-from coalition_app.records.evidence.evidence import LARGEST_FILE, bare_name
-from coalition_app.records.statements.statements import StatementRow, clean
+from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.tables import blob, signed_page
 from coalition_app.records.store.transactions import Reading, Transaction
 
@@ -74,8 +74,7 @@ def refuse_signed_page(
         raise UserError(_("The file %(name)s is empty.") % {"name": name})
     if size > LARGEST_FILE:
         raise UserError(_("The file %(name)s is too large.") % {"name": name})
-    if day > today:
-        raise UserError(_("The date %(day)s lies in the future.") % {"day": day.isoformat()})
+    refuse_future(day, today)
     if day < edition_row.dated:
         raise UserError(
             _("Edition %(edition)d bears the date %(day)s: its page was not signed before.")

@@ -4,16 +4,16 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
 from typing import Any
 
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.checked import LARGEST_FILE, bare_name, clean, refuse_future
 from coalition_app.records.editions.editions import first_delivery
 from coalition_app.records.signatures.signatures import SignatureRow
-from coalition_app.records.statements.statements import StatementRow, clean
+from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.tables import (
     CLAIMS,
     EVIDENCE_KINDS,
@@ -26,8 +26,6 @@ from coalition_app.records.store.tables import (
 )
 from coalition_app.records.store.transactions import Reading, Transaction
 
-LARGEST_FILE = 500 * 1024 * 1024
-"""Bytes of the largest file that is taken into the register."""
 DIRECTNESS = ("", "direct", "indirect")
 """Whether it comes from the signatory; empty where nobody said."""
 ORIGINALITY = ("", "original", "copy")
@@ -163,27 +161,9 @@ def refuse_evidence(new: NewEvidence, today: dt.date) -> None:
                 % {"word": word, "known": ", ".join(known[1:])}
             )
     for day in (new.received_on, new.made_on):
-        if day is not None and day > today:
-            raise UserError(_("The date %(day)s lies in the future.") % {"day": day.isoformat()})
+        if day is not None:
+            refuse_future(day, today)
     _refuse_nothing(new)
-
-
-def bare_name(name: str) -> str:
-    """Give a file's name without any folder, whichever system wrote it."""
-    return PurePath(name.replace("\\", "/")).name
-
-
-def read_file(path: Path) -> bytes:
-    """Read a file that is to be kept; raises UserError where it cannot be read or is too large."""
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise UserError(_("The file %(name)s is too large.") % {"name": path.name})
-        return path.read_bytes()
-    except (OSError, ValueError) as error:  # ValueError: no system takes a name with a NUL in it
-        reason = getattr(error, "strerror", None) or error
-        raise UserError(
-            _("%(path)s cannot be read: %(reason)s.") % {"path": path, "reason": reason}
-        ) from error
 
 
 def consent_basis(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, str]:

@@ -9,11 +9,12 @@ import sqlalchemy as sa
 
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import _
+from coalition_app.records.checked import chunks
 from coalition_app.records.evidence.evidence import consent_basis
 from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.tables import act, blob, evidence, evidence_claim, signature, text
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.records.store.transactions import Reading, Transaction
 
 Runs = tuple[tuple[int, int], ...]
 """Numbers as runs from the first to the last of each, both included."""
@@ -201,8 +202,7 @@ def attached_by_digest(
         .join(signature, signature.c.id == evidence_claim.c.signature_id)
         .where(evidence.c.statement_id == statement.id)
     )
-    for start in range(0, len(wanted), IN_ONE_QUERY):
-        some = wanted[start : start + IN_ONE_QUERY]
+    for some in chunks(wanted):
         for row in tx.rows(query.where(evidence.c.sha256.in_(some))):
             found.setdefault(row.sha256, set()).add(row.number)
     return {digest: tuple(sorted(numbers)) for digest, numbers in found.items()}

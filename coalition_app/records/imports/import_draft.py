@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from coalition_app.drafts import SHEET_MARK, Draft, DraftEntry, LeftOut, Source
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.checked import chunks
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import evidence, mail_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
@@ -28,7 +29,7 @@ from coalition_app.records.signatures.signatures import list_signatures, next_nu
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.tables import blob, signatory, signature, source
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.records.store.transactions import Reading, Transaction
 from coalition_app.work import Tell
 
 NO_DOUBT = {
@@ -219,11 +220,11 @@ def record_form_rows(tx: Transaction, statement: StatementRow, numbers: Sequence
     query = sa.select(signature.c.number, signature.c.source_id, signature.c.received_on)
     rows = [
         row
-        for start in range(0, len(numbers), IN_ONE_QUERY)
+        for chunk in chunks(numbers)
         for row in tx.rows(
             query.where(
                 signature.c.statement_id == statement.id,
-                signature.c.number.in_(numbers[start : start + IN_ONE_QUERY]),
+                signature.c.number.in_(chunk),
                 signature.c.source_id.is_not(None),
             )
         )

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import N_, _
+from coalition_app.records.checked import chunks
 from coalition_app.records.journal import journal
 from coalition_app.records.journal.journal import EntryId
 from coalition_app.records.signatories import linked_signatories, merge_history
@@ -34,7 +35,7 @@ from coalition_app.records.store.tables import (
     source,
     status_step,
 )
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.records.store.transactions import Reading, Transaction
 
 OF_SIGNATURE = (signature, act, position)
 WITHOUT = ("number", "section_id")
@@ -285,7 +286,7 @@ def _inserted(
     """
     keys = [source_id, *_signed(tx, source_id)]
     entries: set[EntryId] = set()
-    for chunk in _chunks(keys):
+    for chunk in chunks(keys):
         query = sa.select(journal_change.c.device_id, journal_change.c.seq).where(
             journal_change.c.row_id.in_(chunk), journal_change.c.operation == "insert"
         )
@@ -392,7 +393,7 @@ def _differing(
 
     Of a row that is gone, the one column is its key.
     """
-    for chunk in _chunks(list(written)):
+    for chunk in chunks(list(written)):
         query = sa.select(table).where(table.c.id.in_(chunk))
         now = {row.id: row._mapping for row in tx.rows(query)}
         for key in chunk:
@@ -415,7 +416,7 @@ def _with(
     wanted: Sequence[uuid.UUID],
 ) -> Iterator[tuple[uuid.UUID, uuid.UUID]]:
     """Give the keys of rows that name one of the wanted, and which one."""
-    for chunk in _chunks(wanted):
+    for chunk in chunks(wanted):
         yield from (
             (row[0], row[1]) for row in tx.rows(sa.select(key, column).where(column.in_(chunk)))
         )
@@ -432,8 +433,3 @@ def _empty_sections(
     )
     taken = {row[0] for row in tx.rows(sa.select(signature.c.section_id).where(others))}
     return [key for key in made if key not in taken]
-
-
-def _chunks(keys: Sequence[uuid.UUID]) -> Iterator[Sequence[uuid.UUID]]:
-    for start in range(0, len(keys), IN_ONE_QUERY):
-        yield keys[start : start + IN_ONE_QUERY]

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import sqlalchemy as sa
 
 from coalition_app.drafts import DraftEntry
+from coalition_app.records.checked import chunks
 from coalition_app.records.signatories.name_keys import name_key
 from coalition_app.records.store.tables import signatory, signature, source
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading
+from coalition_app.records.store.transactions import Reading
 
 _NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a03")
 
@@ -84,7 +85,6 @@ def signatory_keys(
 def _taken(tx: Reading, table: sa.Table, keys: Iterable[uuid.UUID]) -> set[uuid.UUID]:
     """Give those of some keys whose rows stand."""
     wanted, found = list(keys), set[uuid.UUID]()
-    for start in range(0, len(wanted), IN_ONE_QUERY):
-        chunk = wanted[start : start + IN_ONE_QUERY]
+    for chunk in chunks(wanted):
         found.update(row.id for row in tx.rows(sa.select(table.c.id).where(table.c.id.in_(chunk))))
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from coalition_app.records.checked import chunks
 from coalition_app.records.positions.acts import UNSETTLED
 from coalition_app.records.signatures.defects import list_broken
 from coalition_app.records.signatures.signatures import COUNTED
@@ -17,7 +18,7 @@ from coalition_app.records.store.tables import (
     signature,
     statement,
 )
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading
+from coalition_app.records.store.transactions import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,6 @@ def _not_merged(*inside: sa.ColumnElement[bool]) -> sa.Select[tuple[int]]:
 def _among(tx: Reading, query: sa.Select[tuple[int]], numbers: Sequence[int]) -> tuple[int, ...]:
     """Keep those numbers that a query gives."""
     found: list[int] = []
-    for start in range(0, len(numbers), IN_ONE_QUERY):
-        chunk = numbers[start : start + IN_ONE_QUERY]
+    for chunk in chunks(numbers):
         found += [row.number for row in tx.rows(query.where(signature.c.number.in_(chunk)))]
     return tuple(sorted(found))

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import _
+from coalition_app.records.checked import chunks
 from coalition_app.records.journal import journal
 from coalition_app.records.journal.journal import BARRIERS, FIRST_READ, PAST_UNDO, Entry
 from coalition_app.records.store import change_format
@@ -21,7 +22,7 @@ from coalition_app.records.store.journal_tables import (
     journal_private,
 )
 from coalition_app.records.store.tables import JOURNALLED
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.records.store.transactions import Reading, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ def _refuse_changed_since(tx: Transaction, last_first: list[Row]) -> None:
         if row.operation == "set":
             values = {**(written.get(place) or {}), **values}
         written[place] = values
-    for chunk in _chunks(list(written.items()), IN_ONE_QUERY):
+    for chunk in chunks(written.items()):
         _compare(tx, chunk)
 
 
@@ -202,7 +203,7 @@ def _values_of(row: Row) -> dict[str, Any]:
 
 def _set_back(tx: Transaction, table: sa.Table, sets: list[Row]) -> None:
     """Give rows the values again that an action replaced; `sets` from the last to the first."""
-    for chunk in _chunks(sets, IN_ONE_QUERY):
+    for chunk in chunks(sets):
         query = _all_changes().where(journal_change.c.row_id.in_({row.row_id for row in chunk}))
         known = {(row.device_id.hex, row.seq, row.ordinal): row for row in tx.rows(query)}
         wanted: dict[uuid.UUID, dict[str, Any]] = {}
@@ -224,7 +225,7 @@ def _rows_before(
     tx: Transaction, table: sa.Table, deletions: list[Row]
 ) -> Iterator[dict[str, Any]]:
     """Give rows as they were when they were taken away."""
-    for chunk in _chunks(deletions, IN_ONE_QUERY):
+    for chunk in chunks(deletions):
         query = _all_changes().where(journal_change.c.row_id.in_([row.row_id for row in chunk]))
         known: dict[uuid.UUID, dict[ChangeId, Row]] = {}
         for row in tx.rows(query):
@@ -255,10 +256,6 @@ def _all_changes() -> sa.Select[Any]:
     )
     columns = (journal_change, journal_private.c.value.label("private"))
     return sa.select(*columns).outerjoin(journal_private, same)
-
-
-def _chunks(items: list[Any], size: int) -> list[list[Any]]:
-    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 def _changed_since() -> UserError:

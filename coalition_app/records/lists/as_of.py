@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from coalition_app.errors import NotSo, UserError
+from coalition_app.errors import NotSo
 from coalition_app.i18n import _
+from coalition_app.records.checked import refuse_future
 from coalition_app.records.journal.time_machine import as_recorded_at
 from coalition_app.records.positions.acts import RESERVATION, UNSETTLED, ActRow, acts_by_signature
 from coalition_app.records.positions.positions import SUPPORTING, exceptional_positions
@@ -127,8 +128,7 @@ def read_as_of(
     `progress` is told how many of how many steps are done, and may raise to stop.
     """
     until = end_of(day)
-    if day > dt.datetime.now().astimezone().date():
-        raise UserError(_("The date %(day)s lies in the future.") % {"day": day.isoformat()})
+    refuse_future(day, dt.datetime.now().astimezone().date())
     progress(0, 1)
     now = read_state(tx, statement)
     if basis == RECORDED:

@@ -13,6 +13,7 @@ from pathlib import Path
 from coalition_app.drafts import Paper, Quote
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
+from coalition_app.records import checked
 from coalition_app.records.evidence import evidence, list_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.lists import follow_up
@@ -183,7 +184,7 @@ def receive(
     for at, path in enumerate(paths):
         progress(at, len(paths))
         try:
-            content = evidence.read_file(path)
+            content = checked.read_file(path)
             digest = hashlib.sha256(content).digest()
             if digest in names and content:
                 same = _("The same file as %(name)s; it is taken once.") % {"name": names[digest]}
@@ -238,7 +239,7 @@ def attach_many(
 
 def read_again(received: Received) -> bytes:
     """Give the bytes of a file that was read before; raises UserError where they are others now."""
-    content = evidence.read_file(received.path)
+    content = checked.read_file(received.path)
     if hashlib.sha256(content).digest() != received.sha256:
         raise UserError(
             _("%(name)s has changed since it was read. Take it in again.") % {"name": received.name}

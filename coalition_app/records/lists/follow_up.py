@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
+from coalition_app.records.checked import chunks, clean
 from coalition_app.records.evidence import evidence
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import UNSETTLED, ActRow
@@ -25,7 +26,7 @@ from coalition_app.records.signatures.signatures import (
     find_signature,
     list_signatures,
 )
-from coalition_app.records.statements.statements import StatementRow, clean
+from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
     act,
@@ -36,7 +37,7 @@ from coalition_app.records.store.tables import (
     signature,
     status_step,
 )
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.records.store.transactions import Reading, Transaction
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a04")
@@ -131,8 +132,7 @@ def follow_up_among(
 ) -> list[FollowUp]:
     """Give those of these numbers that are waited for, in the list's order; `index` was read before."""
     rows: list[SignatureRow] = []
-    for start in range(0, len(numbers), IN_ONE_QUERY):
-        chunk = numbers[start : start + IN_ONE_QUERY]
+    for chunk in chunks(numbers):
         rows += list_signatures(tx, statement.id, numbers=chunk)
     return _follow_up(rows, index)
 
@@ -281,8 +281,7 @@ def _answered_by_another(tx: Reading, statement_id: uuid.UUID) -> set[uuid.UUID]
     query = sa.select(columns.id, columns.signatory_id, columns.standing).where(
         columns.statement_id == statement_id, columns.standing.in_((*LIVE, "invited"))
     )
-    for start in range(0, len(kept), IN_ONE_QUERY):
-        chunk = kept[start : start + IN_ONE_QUERY]
+    for chunk in chunks(kept):
         rows = tx.rows(query.where(columns.signatory_id.in_(chunk)).order_by(columns.number))
         answers: dict[uuid.UUID, list[uuid.UUID]] = {}
         for row in sorted(rows, key=lambda each: each.standing == "invited"):

@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from coalition_app.records.checked import chunks
 from coalition_app.records.evidence.evidence import DOUBTED, confirmed, consenting
 from coalition_app.records.positions import positions
 from coalition_app.records.signatories import merge_history, other_names
@@ -25,7 +26,7 @@ from coalition_app.records.store.tables import (
     signatory,
     signature,
 )
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading
+from coalition_app.records.store.transactions import Reading
 
 SUPPORTS_ALL = "supports-all"
 """The word of a signature without exceptions among the positions of a filter."""
@@ -196,10 +197,10 @@ def _position_group(
 def _numbers_of(
     tx: Reading, statement_id: uuid.UUID, ids: Sequence[uuid.UUID]
 ) -> Iterable[tuple[uuid.UUID, int]]:
-    for start in range(0, len(ids), IN_ONE_QUERY):
+    for chunk in chunks(ids):
         query = sa.select(signature.c.id, signature.c.number).where(
             signature.c.statement_id == statement_id,
-            signature.c.id.in_(ids[start : start + IN_ONE_QUERY]),
+            signature.c.id.in_(chunk),
         )
         for row in tx.rows(query):
             yield row[0], row[1]
@@ -227,10 +228,10 @@ def _add_merged_names(tx: Reading, statement_id: uuid.UUID, heaps: list[str]) ->
     merged = merge_history.called_too(tx)
     wanted = list(merged)
     numbers = array("q", _texts(tx, statement_id, "number")) if wanted else array("q")
-    for start in range(0, len(wanted), IN_ONE_QUERY):
+    for chunk in chunks(wanted):
         query = sa.select(signature.c.number, signature.c.signatory_id).where(
             signature.c.statement_id == statement_id,
-            signature.c.signatory_id.in_(wanted[start : start + IN_ONE_QUERY]),
+            signature.c.signatory_id.in_(chunk),
         )
         for row in tx.rows(query):
             at = bisect_left(numbers, row.number)

@@ -18,6 +18,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from coalition_app.records.checked import chunks
 from coalition_app.records.lists.list_columns import (
     CHEAP,
     POSITION_WORDS,
@@ -37,7 +38,7 @@ from coalition_app.records.signatures.signatures import SignatureRow, list_signa
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.journal_tables import journal_entry
 from coalition_app.records.store.tables import signature
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading
+from coalition_app.records.store.transactions import Reading
 
 __all__ = (
     "CHEAP",
@@ -270,8 +271,7 @@ def read_rows(tx: Reading, statement: StatementRow, numbers: Sequence[int]) -> l
     """Read lines of the list by their numbers, in the order of the numbers that were given."""
     found: dict[int, ListRow] = {}
     has_consent = consented(tx, statement.id, one_by_one=True)
-    for start in range(0, len(numbers), IN_ONE_QUERY):
-        chunk = list(numbers[start : start + IN_ONE_QUERY])
+    for chunk in chunks(numbers):
         query = sa.select(signature.c.id, signature.c.signed_on, has_consent)
         more = {
             row[0]: (row[1], bool(row[2]))

@@ -17,10 +17,11 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
-from coalition_app.records.statements.statements import StatementRow, clean
+from coalition_app.records.checked import chunks, clean
+from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import act, act_translation, signature
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.records.store.transactions import Reading, Transaction
 
 UNSETTLED = "unsettled"
 RESERVATION, DECLARATION, EXPLANATION = "reservation", "interpretive-declaration", "explanation"
@@ -127,8 +128,7 @@ def correction_mark(before: int, after: int) -> str:
 def recorded_acts(tx: Reading, signature_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Row]]:
     """Give the rows of the acts of many signatures that stand, in the order in which they were recorded."""
     found: dict[uuid.UUID, list[Row]] = {}
-    for start in range(0, len(signature_ids), IN_ONE_QUERY):
-        chunk = signature_ids[start : start + IN_ONE_QUERY]
+    for chunk in chunks(signature_ids):
         query = sa.select(act).where(act.c.signature_id.in_(chunk), act.c.withdrawn_on.is_(None))
         for row in tx.rows(query.order_by(act.c.signature_id, act.c.ordinal)):
             found.setdefault(row.signature_id, []).append(row)

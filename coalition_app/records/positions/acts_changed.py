@@ -13,10 +13,11 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.labels import LANGUAGES
+from coalition_app.records.checked import clean, known_word, refuse_future
 from coalition_app.records.positions import acts, positions
 from coalition_app.records.positions.positions import RESERVING, Stated, Wanted
 from coalition_app.records.signatures.signatures import SignatureRow, find_signature
-from coalition_app.records.statements.statements import DemandRow, StatementRow, clean
+from coalition_app.records.statements.statements import DemandRow, StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import act, act_translation, signature
 from coalition_app.records.store.transactions import Reading, Transaction
@@ -190,7 +191,7 @@ def translate_act(
     translated, and words that cannot be printed as they are.
     """
     _signed, row = _act_in_force(tx, statement, number, ordinal)
-    _refuse_state(state)
+    known_word(state, STATES)
     if not row.language:
         raise UserError(_("Say the language of the words first: correct them."))
     if not acts.known_language(language) or language == row.language:
@@ -232,7 +233,7 @@ def set_translation_state(
     Refuses a translation that is not there and a state that it has already.
     """
     _signed, row = _act_in_force(tx, statement, number, ordinal)
-    _refuse_state(state)
+    known_word(state, STATES)
     known = _translation(tx, row.id, language)
     if known is None:
         raise UserError(
@@ -301,8 +302,7 @@ def _replaceable(
 
 
 def _refuse_received(tx: Transaction, row: Row, received: dt.date) -> None:
-    if received > tx.today:
-        raise UserError(_("The date %(day)s lies in the future.") % {"day": received.isoformat()})
+    refuse_future(received, tx.today)
     if row.received_on is not None and received < row.received_on:
         raise UserError(
             _("The words came on %(came)s; what follows them cannot be of %(day)s.")
@@ -473,14 +473,6 @@ def _left(signed: SignatureRow) -> str:
     return _("Signature %(number)d was withdrawn: its words stay as they are.") % {
         "number": signed.number
     }
-
-
-def _refuse_state(state: str) -> None:
-    if state not in STATES:
-        raise UserError(
-            _("“%(word)s” is not known here; use one of: %(known)s.")
-            % {"word": state, "known": ", ".join(STATES)}
-        )
 
 
 def _ordinal(tx: Reading, act_id: uuid.UUID) -> int:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from coalition_app.records.evidence.evidence import NewEvidence, bare_name, record_evidence
+from coalition_app.records.checked import bare_name
+from coalition_app.records.evidence.evidence import NewEvidence, record_evidence
 from coalition_app.records.signatures.signatures import find_signature
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.tables import evidence, evidence_claim

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.checked import chunks
 from coalition_app.records.positions import acts, positions
 from coalition_app.records.positions.positions import SUPPORTING, UNSETTLED, Wanted
 from coalition_app.records.signatories import merge_history
@@ -31,7 +32,7 @@ from coalition_app.records.store.tables import (
     text,
     text_demand,
 )
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.records.store.transactions import Reading, Transaction
 from coalition_app.work import Tell
 
 EXCEPTIONS = "exceptions"
@@ -85,12 +86,12 @@ def record_positions(
     one = {"number": numbers[0]} if len(numbers) == 1 else {}
     tx.name_action(statement=statement.number, count=cells, **one)
     ids = _signature_ids(tx, statement, numbers)
-    changed = 0
-    for start in range(0, len(numbers), IN_ONE_QUERY):
-        chunk = numbers[start : start + IN_ONE_QUERY]
+    changed = done = 0
+    for chunk in chunks(numbers):
         changed += _record_chunk(tx, statement, {each: checked[each] for each in chunk}, ids)
+        done += len(chunk)
         if progress:
-            progress(start + len(chunk), len(numbers))
+            progress(done, len(numbers))
     return changed
 
 
@@ -294,8 +295,7 @@ def _signature_ids(
     tx: Reading, statement: StatementRow, numbers: Sequence[int]
 ) -> dict[int, uuid.UUID]:
     found: dict[int, uuid.UUID] = {}
-    for start in range(0, len(numbers), IN_ONE_QUERY):
-        chunk = numbers[start : start + IN_ONE_QUERY]
+    for chunk in chunks(numbers):
         query = sa.select(signature.c.number, signature.c.id).where(
             signature.c.statement_id == statement.id, signature.c.number.in_(chunk)
         )

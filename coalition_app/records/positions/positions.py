@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.checked import chunks, clean, refuse_future
 from coalition_app.records.positions.acts import (
     DECLARATION,
     EXPLANATION,
@@ -38,10 +39,10 @@ from coalition_app.records.positions.rules import (
 )
 from coalition_app.records.signatures.reconfirmations import refuse_before_text, stances_on_unseen
 from coalition_app.records.signatures.signatures import COUNTED, find_signature
-from coalition_app.records.statements.statements import DemandRow, StatementRow, clean
+from coalition_app.records.statements.statements import DemandRow, StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import ACT_KINDS, STANCES, act, position, signature
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.records.store.transactions import Reading, Transaction
 
 __all__ = (
     "RESERVING",
@@ -183,8 +184,7 @@ def known_positions(
     """Give the recorded positions of many signatures."""
     columns = position.c
     found: dict[tuple[uuid.UUID, uuid.UUID], Stated] = {}
-    for start in range(0, len(signature_ids), IN_ONE_QUERY):
-        chunk = signature_ids[start : start + IN_ONE_QUERY]
+    for chunk in chunks(signature_ids):
         query = sa.select(columns.signature_id, columns.demand_id, columns.stance, columns.acts)
         for signed, demand, stance, behind in tx.rows(query.where(columns.signature_id.in_(chunk))):
             found[signed, demand] = Stated(stance, tuple(behind or ()))
@@ -314,8 +314,8 @@ def _check(tx: Transaction, statement: StatementRow, number: int, new: NewPositi
 
 def _refuse_dates(today: dt.date, received: dt.date, made: dt.date | None) -> None:
     for day in (received, made):
-        if day is not None and day > today:
-            raise UserError(_("The date %(day)s lies in the future.") % {"day": day.isoformat()})
+        if day is not None:
+            refuse_future(day, today)
     if made is not None and made > received:
         raise UserError(
             _("The words bear the date %(made)s, after the day on which they came, %(received)s.")

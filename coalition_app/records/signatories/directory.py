@@ -9,13 +9,14 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
+from coalition_app.records.checked import chunks, clean, known_word, one_line
 from coalition_app.records.signatories.full_names import body_name
 from coalition_app.records.signatories.name_keys import name_key, sort_key
 from coalition_app.records.signatures import edits
-from coalition_app.records.statements.statements import clean, get_statement, one_line
+from coalition_app.records.statements.statements import get_statement
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import KINDS, merge, signatory, signature, statement
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.records.store.transactions import Reading, Transaction
 
 MOST_NAMES = 100
 """Former names, other names or people that one signatory may have."""
@@ -118,8 +119,7 @@ def count_signatories(tx: Reading) -> int:
 def read_lines(tx: Reading, ids: Sequence[uuid.UUID]) -> list[DirectoryLine]:
     """Read lines of the directory in the order of the keys that were given; who is gone is left out."""
     found: dict[uuid.UUID, DirectoryLine] = {}
-    for start in range(0, len(ids), IN_ONE_QUERY):
-        chunk = ids[start : start + IN_ONE_QUERY]
+    for chunk in chunks(ids):
         times = dict(
             map(
                 tuple,
@@ -201,11 +201,7 @@ def change_names(
     chief = one_line(name)
     if not chief:
         raise UserError(_("A signatory needs a name."))
-    if kind not in KINDS:
-        raise UserError(
-            _("“%(word)s” is not known here; use one of: %(known)s.")
-            % {"word": kind[:40], "known": ", ".join(KINDS)}
-        )
+    known_word(kind, KINDS)
     spoken = {each: one_line(words) for each, words in (names or {}).items()}
     if unknown := sorted(set(spoken) - set(LANGUAGES)):
         raise ValueError(unknown[0])

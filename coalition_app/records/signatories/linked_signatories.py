@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.checked import chunks
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.store import change_format
 from coalition_app.records.store.columns import Row
@@ -19,7 +20,7 @@ from coalition_app.records.store.journal_tables import (
     journal_private,
 )
 from coalition_app.records.store.tables import signatory
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.records.store.transactions import Reading, Transaction
 
 MOST_NAMES = 100
 """Other names that one signatory may have, as the directory's own limit."""
@@ -164,8 +165,7 @@ def _change(tx: Reading, key: change_format.ChangeId) -> Row | None:
 
 def _rows(tx: Reading, keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, Row]:
     wanted, found = list(keys), dict[uuid.UUID, Row]()
-    for start in range(0, len(wanted), IN_ONE_QUERY):
-        chunk = wanted[start : start + IN_ONE_QUERY]
+    for chunk in chunks(wanted):
         for row in tx.rows(sa.select(signatory).where(signatory.c.id.in_(chunk))):
             found[row.id] = row
     return found

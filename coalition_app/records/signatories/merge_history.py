@@ -10,13 +10,14 @@ import sqlalchemy as sa
 
 from coalition_app.i18n import N_, _
 from coalition_app.labels import quoted
+from coalition_app.records.checked import chunks
 from coalition_app.records.signatories import other_names
 from coalition_app.records.signatories.full_names import body_name
 from coalition_app.records.signatories.name_keys import name_key
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
 from coalition_app.records.store.tables import merge, signatory, signature, statement
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading
+from coalition_app.records.store.transactions import Reading
 
 HIGHEST = 1_000
 """Merges that are followed upwards; a longer chain is damage."""
@@ -186,8 +187,7 @@ def called_too(tx: Reading) -> dict[uuid.UUID, list[str]]:
     into = merged_into(tx)
     found: dict[uuid.UUID, list[str]] = {}
     wanted = list(into)
-    for start in range(0, len(wanted), IN_ONE_QUERY):
-        chunk = wanted[start : start + IN_ONE_QUERY]
+    for chunk in chunks(wanted):
         query = sa.select(signatory.c.id, signatory.c.name_key).where(signatory.c.id.in_(chunk))
         for row in tx.rows(query):
             found.setdefault(into[row.id], []).append(row.name_key)
@@ -288,8 +288,7 @@ def _places(tx: Reading, ids: set[uuid.UUID]) -> dict[str, Place]:
     ).join(statement, statement.c.id == signature.c.statement_id)
     found: dict[str, Place] = {}
     wanted = list(ids)
-    for start in range(0, len(wanted), IN_ONE_QUERY):
-        chunk = wanted[start : start + IN_ONE_QUERY]
+    for chunk in chunks(wanted):
         for row in tx.rows(query.where(signature.c.id.in_(chunk))):
             found[row.id.hex] = (row.statement, row.number)
     return found
@@ -299,8 +298,7 @@ def _names(tx: Reading, rows: Sequence[Row]) -> dict[uuid.UUID, str]:
     wanted = list({each for row in rows for each in (row.kept_id, row.merged_id)})
     found: dict[uuid.UUID, str] = {}
     query = sa.select(signatory.c.id, signatory.c.legal_form, signatory.c.name)
-    for start in range(0, len(wanted), IN_ONE_QUERY):
-        chunk = wanted[start : start + IN_ONE_QUERY]
+    for chunk in chunks(wanted):
         for row in tx.rows(query.where(signatory.c.id.in_(chunk))):
             found[row.id] = body_name(row.legal_form, row.name)
     return found
@@ -317,8 +315,7 @@ def _actors(tx: Reading, merges: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[st
         .order_by(journal_entry.c.clock, journal_change.c.ordinal)
     )
     found: dict[uuid.UUID, list[str]] = {}
-    for start in range(0, len(merges), IN_ONE_QUERY):
-        chunk = merges[start : start + IN_ONE_QUERY]
+    for chunk in chunks(merges):
         for row in tx.rows(query.where(journal_change.c.row_id.in_(chunk))):
             found.setdefault(row.row_id, []).append(row.actor)
     return found

@@ -10,13 +10,13 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.checked import chunks, known_word, one_line
 from coalition_app.records.editions import editions
 from coalition_app.records.signatories.full_names import body_name
 from coalition_app.records.signatures import status
 from coalition_app.records.signatures.edit_printed_text import change_printed
 from coalition_app.records.signatures.edits import (
     OF_SIGNATORY,
-    known_word,
     no_section,
     ordinal_of,
     printed_fields,
@@ -24,7 +24,7 @@ from coalition_app.records.signatures.edits import (
     sections_by_ordinal,
     signing_once,
 )
-from coalition_app.records.statements.statements import StatementRow, one_line
+from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
     CAPACITIES,
@@ -35,7 +35,7 @@ from coalition_app.records.store.tables import (
     signature,
     status_step,
 )
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.records.store.transactions import Reading, Transaction
 from coalition_app.work import Tell
 
 WORDS = ("place", "country", "legal_form", "office")
@@ -149,8 +149,7 @@ def _preview_words(tx: Reading, rows: Sequence[Row], field: str, after: str) -> 
 def _wordings(tx: Reading, signature_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
     """Give the words of each signature's acts; those without any are left out."""
     found: dict[uuid.UUID, list[str]] = {}
-    for start in range(0, len(signature_ids), IN_ONE_QUERY):
-        chunk = signature_ids[start : start + IN_ONE_QUERY]
+    for chunk in chunks(signature_ids):
         query = sa.select(act.c.signature_id, act.c.wording).where(act.c.signature_id.in_(chunk))
         for row in tx.rows(query):
             found.setdefault(row.signature_id, []).append(row.wording)

@@ -9,12 +9,13 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.checked import chunks
 from coalition_app.records.signatories.full_names import body_name
 from coalition_app.records.signatures.signatures import PRINTED
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import signature
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.records.store.transactions import Reading, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,7 @@ def settle_defects(tx: Transaction, statement: StatementRow, numbers: Sequence[i
     if not rows:
         raise UserError(_("Nothing is left to look at in what the source prints of these."))
     day = tx.today.isoformat()
-    for start in range(0, len(rows), IN_ONE_QUERY):
-        chunk = list(rows)[start : start + IN_ONE_QUERY]
+    for chunk in chunks(rows):
         settled = {
             key: {"defects": [[each[0], each[1], day] for each in rows[key].defects]}
             for key in chunk

@@ -7,11 +7,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from coalition_app.records.checked import chunks
 from coalition_app.records.signatories.name_keys import name_key
 from coalition_app.records.store import change_format
 from coalition_app.records.store.journal_tables import journal_change, journal_private
 from coalition_app.records.store.tables import signature, statement
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading
+from coalition_app.records.store.transactions import Reading
 
 _SAME = (
     (journal_private.c.device_id == journal_change.c.device_id)
@@ -103,8 +104,7 @@ def _as_they_came(tx: Reading, keys: list[uuid.UUID]) -> Iterator[tuple[uuid.UUI
         .order_by(journal_change.c.seq)
     )
     seen: set[uuid.UUID] = set()
-    for start in range(0, len(keys), IN_ONE_QUERY):
-        chunk = keys[start : start + IN_ONE_QUERY]
+    for chunk in chunks(keys):
         for row in tx.rows(query.where(journal_change.c.row_id.in_(chunk))):
             if row.row_id not in seen and row.private is not None:
                 seen.add(row.row_id)

@@ -13,17 +13,19 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.checked import (
+    chunks,
+    clean,
+    known_word,
+    one_line,
+    read_day,
+    refuse_long,
+)
 from coalition_app.records.editions import editions
 from coalition_app.records.signatories.name_keys import name_key, sort_key
 from coalition_app.records.signatures.edit_printed_text import change_printed
 from coalition_app.records.signatures.signatures import LARGEST_NUMBER, find_signature
-from coalition_app.records.statements.statements import (
-    StatementRow,
-    clean,
-    list_sections,
-    one_line,
-    refuse_long,
-)
+from coalition_app.records.statements.statements import StatementRow, list_sections
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
     CAPACITIES,
@@ -34,7 +36,7 @@ from coalition_app.records.store.tables import (
     signature,
     statement,
 )
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.records.store.transactions import Reading, Transaction
 from coalition_app.work import Tell
 
 WORDS = ("representative", "office", "place", "country", "legal_form")
@@ -215,28 +217,6 @@ def move_signatures(
     return planned
 
 
-def read_day(value: str | dt.date | None, today: dt.date) -> dt.date | None:
-    """Read a day, None where it is empty; refuses what is no day, and one in the future."""
-    if value is None or isinstance(value, dt.date):
-        day = value
-    elif not value.strip():
-        return None
-    else:
-        day = _parsed_day(value.strip())
-    if day is not None and day > today:
-        raise UserError(_("The date %(day)s lies in the future.") % {"day": day.isoformat()})
-    return day
-
-
-def _parsed_day(words: str) -> dt.date:
-    for form in ("%d.%m.%Y", "%Y-%m-%d"):
-        try:
-            return dt.datetime.strptime(words, form).date()
-        except ValueError:
-            continue
-    raise UserError(_("“%(words)s” is no day. Write it as 25.11.2026.") % {"words": words[:40]})
-
-
 def _change_words(tx: Transaction, row: Row, field: str, new: str) -> bool:
     before = getattr(row, field)
     if new == before:
@@ -274,8 +254,7 @@ def rows_of(tx: Reading, statement_row: StatementRow, numbers: Sequence[int]) ->
         columns.standing,
     ).where(columns.statement_id == statement_row.id)
     found: list[Row] = []
-    for start in range(0, len(numbers), IN_ONE_QUERY):
-        chunk = list(numbers[start : start + IN_ONE_QUERY])
+    for chunk in chunks(numbers):
         found += tx.rows(query.where(columns.number.in_(chunk)).order_by(columns.number))
     return found
 
@@ -300,8 +279,7 @@ def _let_signatory_follow(tx: Transaction, signatory_id: uuid.UUID, **values: st
 def signing_once(tx: Reading, signatory_ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
     """Give those of the signatories who have one signature only."""
     found: set[uuid.UUID] = set()
-    for start in range(0, len(signatory_ids), IN_ONE_QUERY):
-        chunk = signatory_ids[start : start + IN_ONE_QUERY]
+    for chunk in chunks(signatory_ids):
         query = (
             sa.select(signature.c.signatory_id)
             .where(signature.c.signatory_id.in_(chunk))
@@ -333,16 +311,6 @@ def _name_by_first_signature(tx: Transaction, signatory_id: uuid.UUID) -> None:
     )
     if row is not None:
         tx.name_action(statement=row.statement, number=row.number)
-
-
-def known_word(word: str, known: tuple[str, ...]) -> str:
-    """Give a word back; raises UserError where the program does not know it."""
-    if word not in known:
-        raise UserError(
-            _("“%(word)s” is not known here; use one of: %(known)s.")
-            % {"word": word[:40], "known": ", ".join(known)}
-        )
-    return word
 
 
 def no_section(value: object) -> str:

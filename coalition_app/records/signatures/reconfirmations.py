@@ -10,13 +10,14 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.checked import chunks, clean, refuse_future
 from coalition_app.records.evidence.evidence import NewEvidence, record_evidence, refuse_evidence
 from coalition_app.records.signatures import status
 from coalition_app.records.signatures.signatures import SignatureRow, list_signatures
-from coalition_app.records.statements.statements import StatementRow, clean
+from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.statements.wordings import TextRow, list_texts, name_numbers
 from coalition_app.records.store.tables import signature, status_step, text, text_demand
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction, new_key
+from coalition_app.records.store.transactions import Reading, Transaction, new_key
 from coalition_app.work import Tell
 
 BOUND = ("signed", "acceded", "subject-to-approval", "disputed")
@@ -116,8 +117,7 @@ def refuse_received(tx: Reading, shown: StatementRow, received: dt.date, today: 
     newest = newest_sealed(tx, shown.id)
     if newest is None or newest.sealed_at is None:
         raise UserError(_("No text is sealed yet: there is nothing to reconfirm."))
-    if received > today:
-        raise UserError(_("The date %(day)s lies in the future.") % {"day": received.isoformat()})
+    refuse_future(received, today)
     sealed_on = newest.sealed_at.astimezone().date()
     if received < sealed_on:
         raise UserError(
@@ -186,8 +186,7 @@ def texts_signed(tx: Reading, asked: Sequence[uuid.UUID]) -> dict[uuid.UUID, int
     """Give the number of the text under which each of these signatures stands."""
     found: dict[uuid.UUID, int] = {}
     query = sa.select(signature.c.id, text.c.number).join(text, text.c.id == signature.c.text_id)
-    for start in range(0, len(asked), IN_ONE_QUERY):
-        chunk = asked[start : start + IN_ONE_QUERY]
+    for chunk in chunks(asked):
         found.update(
             (row.id, row.number) for row in tx.rows(query.where(signature.c.id.in_(chunk)))
         )
@@ -264,7 +263,6 @@ def _asked(
         raise UserError(_("Choose whose answer this is."))
     meant = sorted(set(numbers))
     rows: list[SignatureRow] = []
-    for start in range(0, len(meant), IN_ONE_QUERY):
-        chunk = meant[start : start + IN_ONE_QUERY]
+    for chunk in chunks(meant):
         rows += list_signatures(tx, shown.id, numbers=chunk)
     return rows, newest

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.checked import known_word
 from coalition_app.records.editions import editions
 from coalition_app.records.signatures.edits import rows_of
 from coalition_app.records.statements.statements import StatementRow
@@ -21,11 +22,7 @@ def planned_order(tx: Reading, statement: StatementRow, order: str) -> dict[int,
     Numbers that are taken stay taken, each by another signature. What the order does not tell apart keeps
     its order, and what has no section or no day comes last. Raises UserError once an edition was attested.
     """
-    if order not in ORDERS:
-        raise UserError(
-            _("“%(word)s” is not known here; use one of: %(known)s.")
-            % {"word": order[:40], "known": ", ".join(ORDERS)}
-        )
+    known_word(order, ORDERS)
     refuse_after_edition(tx, statement)
     columns = signature.c
     by = {

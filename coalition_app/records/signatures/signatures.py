@@ -11,11 +11,12 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.checked import clean, known_word, one_line, refuse_future
 from coalition_app.records.editions.editions import first_delivery, status_of_newcomer
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatories.full_names import body_name
 from coalition_app.records.signatories.name_keys import name_key, sort_key
-from coalition_app.records.statements.statements import StatementRow, clean, one_line
+from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
     CAPACITIES,
@@ -118,14 +119,14 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     name = one_line(new.name)
     if not name:
         raise UserError(_("A signature needs the name of its signatory."))
-    _refuse_word(new.kind, KINDS)
+    known_word(new.kind, KINDS)
     capacity = new.capacity or ("individual" if new.kind == "individual" else "organisation")
-    _refuse_word(capacity, CAPACITIES)
-    _refuse_word(new.status, STATUSES)
-    _refuse_word(new.publish, CONSENTS)
+    known_word(capacity, CAPACITIES)
+    known_word(new.status, STATUSES)
+    known_word(new.publish, CONSENTS)
     for day in (new.signed_on, new.received_on):
         if day is not None:
-            _refuse_future(tx, day)
+            refuse_future(day, tx.today)
     if new.signatory_id is not None and tx.row(signatory, new.signatory_id) is None:
         raise UserError(_("This signatory is not in the directory any more."))
     joint, more = read_bodies(new.joint), read_people(new.more_representatives)
@@ -388,16 +389,3 @@ def _row(row: Row) -> SignatureRow:
             (name, office) for name, office in row.more_representatives or ()
         ),
     )
-
-
-def _refuse_word(word: str, known: tuple[str, ...]) -> None:
-    if word not in known:
-        raise UserError(
-            _("“%(word)s” is not known here; use one of: %(known)s.")
-            % {"word": word, "known": ", ".join(known)}
-        )
-
-
-def _refuse_future(tx: Transaction, day: dt.date) -> None:
-    if day > tx.today:
-        raise UserError(_("The date %(day)s lies in the future.") % {"day": day.isoformat()})

@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.labels import status_label
+from coalition_app.records.checked import clean, known_word, refuse_future
 from coalition_app.records.editions.editions import first_delivery
 from coalition_app.records.signatures.signatures import SignatureRow, find_signature
-from coalition_app.records.statements.statements import StatementRow, clean
+from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.tables import signature, status_step
 from coalition_app.records.store.transactions import Reading, Transaction
 
@@ -132,11 +133,7 @@ def list_steps(tx: Reading, signature_id: uuid.UUID) -> list[StepRow]:
 
 
 def _refuse_move(signed: SignatureRow, status: str) -> None:
-    if status not in MOVES:
-        raise UserError(
-            _("“%(word)s” is not known here; use one of: %(known)s.")
-            % {"word": status, "known": ", ".join(MOVES)}
-        )
+    known_word(status, MOVES)
     if status == signed.status:
         raise UserError(
             _("Signature %(number)d has this standing already: %(standing)s.")
@@ -162,8 +159,7 @@ def _refuse_move(signed: SignatureRow, status: str) -> None:
 
 
 def _refuse_day(tx: Transaction, signed: SignatureRow, received: dt.date) -> None:
-    if received > tx.today:
-        raise UserError(_("The date %(day)s lies in the future.") % {"day": received.isoformat()})
+    refuse_future(received, tx.today)
     if signed.status_on is not None and received < signed.status_on:
         raise UserError(
             _("Signature %(number)d took its present standing on %(day)s; this cannot be earlier.")

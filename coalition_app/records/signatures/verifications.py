@@ -10,9 +10,10 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.checked import clean, known_word
 from coalition_app.records.journal.journal import EntryId
 from coalition_app.records.signatures.signatures import find_signature
-from coalition_app.records.statements.statements import StatementRow, clean
+from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.journal_tables import (
     journal_change,
     journal_entry,
@@ -48,11 +49,7 @@ def verify_signature(
     or without a name, and the same finding by the same person on the same ground. Taking a check back
     (unverified) needs none of them.
     """
-    if verification not in VERIFICATIONS:
-        raise UserError(
-            _("“%(word)s” is not known here; use one of: %(known)s.")
-            % {"word": verification, "known": ", ".join(VERIFICATIONS)}
-        )
+    known_word(verification, VERIFICATIONS)
     signed = find_signature(tx, statement, number)
     ground, by = clean(ground), clean(by)
     if verification == "unverified":

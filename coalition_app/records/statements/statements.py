@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-import unicodedata
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
+from coalition_app.records.checked import clean
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
     demand,
@@ -21,11 +21,6 @@ from coalition_app.records.store.tables import (
     text_wording,
 )
 from coalition_app.records.store.transactions import Reading, Transaction
-
-MOST_CHARACTERS = 200_000
-"""The longest title, demand or wording that is taken; far above any real one."""
-MOST_IN_FIELD = 500
-"""Characters of a field; above any real name of a body, which the longest lists print in 300."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -197,31 +192,6 @@ def text_digest(statement_row: StatementRow, language: str) -> str:
         *(f"{each.number}. {each.wordings.get(language, '')}" for each in statement_row.demands),
     ]
     return hashlib.sha256("\n\n".join(parts).encode()).hexdigest()
-
-
-def clean(words: str) -> str:
-    """Give words as they are recorded: NFC, without control characters and outer white space.
-
-    Raises UserError for more than MOST_CHARACTERS.
-    """
-    words = refuse_long(unicodedata.normalize("NFC", words).replace("\r\n", "\n"), MOST_CHARACTERS)
-    kept = (c for c in words if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return "".join(kept).strip()
-
-
-def one_line(words: str, most: int = MOST_IN_FIELD) -> str:
-    """Give words as they are recorded in a field of one line; raises UserError where they are too long."""
-    return refuse_long(" ".join(clean(words).split()), most)
-
-
-def refuse_long(words: str, most: int) -> str:
-    """Give words back; raises UserError for more than `most` characters."""
-    if len(words) > most:
-        raise UserError(
-            _("The text is too long: %(count)d characters, at most %(most)d are taken.")
-            % {"count": len(words), "most": most}
-        )
-    return words
 
 
 def _add_demand(

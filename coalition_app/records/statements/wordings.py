@@ -14,8 +14,10 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _, ngettext
 from coalition_app.labels import LANGUAGES as LANGUAGE_NAMES
+from coalition_app.records import checked
+from coalition_app.records.checked import clean, known_word
 from coalition_app.records.statements import statements
-from coalition_app.records.statements.statements import DemandRow, StatementRow, clean
+from coalition_app.records.statements.statements import DemandRow, StatementRow
 from coalition_app.records.store.tables import (
     POLICIES,
     demand,
@@ -32,7 +34,7 @@ from coalition_app.records.store.transactions import Reading, Transaction
 LONGEST_TITLE = 1_000
 LONGEST_DEMAND = 49_999
 """Characters; a demand of more is the statement's whole text in the wrong place."""
-LONGEST_BODY = statements.MOST_CHARACTERS
+LONGEST_BODY = checked.MOST_CHARACTERS
 NAMED = 12
 """Numbers that a refusal names before it only counts the rest."""
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -208,11 +210,7 @@ def set_policy(tx: Transaction, shown: StatementRow, number: int, policy: str) -
     Refuses to make a demand core on which a reservation stands.
     """
     meant = statements.get_statement(tx, shown.id).demand(number)
-    if policy not in POLICIES:
-        raise UserError(
-            _("“%(word)s” is not known here; use one of: %(known)s.")
-            % {"word": policy, "known": ", ".join(POLICIES)}
-        )
+    known_word(policy, POLICIES)
     reserving = positions_on(tx, meant.id, stance="supports-with-reservation")
     if policy == "core" and reserving:
         raise UserError(

@@ -15,6 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 import uuid_utils.compat
 
+from coalition_app.records.checked import chunks
 from coalition_app.records.store import change_format
 from coalition_app.records.store.change_format import Change, ChangeId
 from coalition_app.records.store.columns import Row
@@ -29,8 +30,6 @@ from coalition_app.work import Tell
 CHUNK = 2_000
 """Rows written at once by the bulk door: bounds memory, large enough to be quick."""
 
-IN_ONE_QUERY = 500
-"""Keys asked for at once, well below SQLite's limit of bound values."""
 
 NO_HASH = bytes(32)
 """What the first entry of a device's chain names as the entry before it."""
@@ -153,12 +152,12 @@ class Transaction(Reading):
         Every row names the same columns. Raises KeyError where a row is gone; `progress` is told how many
         of how many rows are done.
         """
-        changed, keys = 0, list(wanted)
-        for start in range(0, len(keys), IN_ONE_QUERY):
-            chunk = keys[start : start + IN_ONE_QUERY]
+        changed = done = 0
+        for chunk in chunks(wanted):
             changed += self._change_chunk(table, {key: wanted[key] for key in chunk})
+            done += len(chunk)
             if progress:
-                progress(start + len(chunk), len(keys))
+                progress(done, len(wanted))
         return changed
 
     def _change_chunk(self, table: sa.Table, wanted: Mapping[uuid.UUID, Mapping[str, Any]]) -> int:
@@ -199,8 +198,7 @@ class Transaction(Reading):
 
     def remove_many(self, table: sa.Table, row_ids: Sequence[uuid.UUID]) -> None:
         """Take rows away; only undoing their creation does this."""
-        for start in range(0, len(row_ids), IN_ONE_QUERY):
-            chunk = row_ids[start : start + IN_ONE_QUERY]
+        for chunk in chunks(row_ids):
             heads = self._heads_of_rows(chunk)
             self.connection.execute(sa.delete(table).where(table.c.id.in_(chunk)))
             for row_id in chunk:

@@ -11,9 +11,9 @@ from coalition_app.desktop.annex.signed_pages_dialog import LARGE, SignedPagesDi
 from coalition_app.desktop.evidence.challenge_dialogs import DossierDialog
 from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.records import checked
 from coalition_app.records.editions import editions, signed_pages
 from coalition_app.records.editions.signed_pages import SignedPageRow
-from coalition_app.records.evidence import evidence
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import NewSignature
 from tests.desktop import screen
@@ -174,7 +174,7 @@ def test_without_a_file_nothing_is_kept(ready: MainWindow) -> None:
 def test_a_file_beyond_all_size_is_refused_unread(ready: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "huge.tif"
     with path.open("wb") as file:
-        file.truncate(evidence.LARGEST_FILE + 1)
+        file.truncate(checked.LARGEST_FILE + 1)
     dialog = opened(ready)
     dialog.take(path)
     dialog.agree.click()

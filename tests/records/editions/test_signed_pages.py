@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
+from coalition_app.records import checked
 from coalition_app.records.care import checks
 from coalition_app.records.editions import editions, signed_pages
 from coalition_app.records.editions.editions import EditionRow
-from coalition_app.records.evidence import evidence
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 from tests.registers import dump, make_register, redo, statement_of, undo
@@ -145,7 +145,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(
 
 def test_a_file_that_is_too_large_is_refused_unread(database: Database) -> None:
     _statement, row = edition_of(database, 1)
-    size, today = evidence.LARGEST_FILE, dt.date(2026, 3, 2)
+    size, today = checked.LARGEST_FILE, dt.date(2026, 3, 2)
     signed_pages.refuse_signed_page(row, "a", size, DAY, today)
     with pytest.raises(UserError, match=r"The file a is too large\."):
         signed_pages.refuse_signed_page(row, "a", size + 1, DAY, today)

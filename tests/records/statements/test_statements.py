@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
+from coalition_app.records import checked
 from coalition_app.records.statements import statements
 from coalition_app.records.store.database import Database, create_register
 from tests.registers import add_statement, statement_of
@@ -120,6 +121,5 @@ def test_the_digest_of_a_text_tells_its_wordings_apart(database: Database) -> No
 
 def test_control_characters_are_taken_out_and_nothing_else() -> None:
     assert (
-        statements.clean("  <b>ОФ</b> & \x00«И\u0306»\x07\t\u200fع\n ")
-        == "<b>ОФ</b> & «Й»\t\u200fع"
+        checked.clean("  <b>ОФ</b> & \x00«И\u0306»\x07\t\u200fع\n ") == "<b>ОФ</b> & «Й»\t\u200fع"
     )

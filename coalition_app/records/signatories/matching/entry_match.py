@@ -1,7 +1,7 @@
 """Which entries of a list the register knows already: in the same statement, in another, or by name only."""
 
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines
 from coalition_app.i18n import _
+from coalition_app.records.checked import chunks
 from coalition_app.records.imports import keys
 from coalition_app.records.signatories.matching import directory_match
 from coalition_app.records.signatories.matching.directory_match import DirectoryNames, Match
@@ -17,7 +18,7 @@ from coalition_app.records.signatures import earlier_print
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import signatory, signature, statement
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading
+from coalition_app.records.store.transactions import Reading
 from coalition_app.work import Tell
 
 SIGNED = ("signed", "acceded", "subject-to-approval", "disputed")
@@ -232,7 +233,7 @@ def _came_with(
     own |= {keys.key_of(again, "signature", each): at for at, each in enumerate(entries)}
     found = {}
     query = sa.select(signature.c.id, signature.c.number)
-    for chunk in _chunks(list(own)):
+    for chunk in chunks(list(own)):
         asked = query.where(signature.c.id.in_(chunk), signature.c.statement_id == into.id)
         for row in tx.rows(asked):
             found[own[row.id]] = Known(THERE, into.number, row.number)
@@ -295,7 +296,7 @@ def _rows_by_key(tx: Reading, keys: Sequence[str]) -> dict[str, list[Row]]:
         .join(statement, statement.c.id == columns.statement_id)
     )
     found: dict[str, list[Row]] = {}
-    for chunk in _chunks(keys):
+    for chunk in chunks(keys):
         asked = query.where(signatory.c.name_key.in_(chunk))
         for row in tx.rows(asked.order_by(statement.c.number, columns.number)):
             found.setdefault(row.name_key, []).append(row)
@@ -312,13 +313,8 @@ def _rows_of(tx: Reading, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Row]
         columns.number,
     ).join(statement, statement.c.id == columns.statement_id)
     found: dict[uuid.UUID, list[Row]] = {}
-    for chunk in _chunks(ids):
+    for chunk in chunks(ids):
         asked = query.where(columns.signatory_id.in_(chunk))
         for row in tx.rows(asked.order_by(statement.c.number, columns.number)):
             found.setdefault(row.signatory_id, []).append(row)
     return found
-
-
-def _chunks(keys: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for start in range(0, len(keys), IN_ONE_QUERY):
-        yield keys[start : start + IN_ONE_QUERY]

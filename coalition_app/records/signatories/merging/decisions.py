@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.checked import chunks, clean, known_word
 from coalition_app.records.editions import attestors
 from coalition_app.records.editions.attestors import Attestor
 from coalition_app.records.signatories import merge_history
@@ -25,11 +26,11 @@ from coalition_app.records.signatures.signatures import (
     find_signature,
     list_signatures,
 )
-from coalition_app.records.statements.statements import StatementRow, clean
+from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
 from coalition_app.records.store.tables import duplicate_decision, signature
-from coalition_app.records.store.transactions import IN_ONE_QUERY, Reading, Transaction
+from coalition_app.records.store.transactions import Reading, Transaction
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:
@@ -170,11 +171,7 @@ def decide(
     signature with itself, saying that a signature and who attests are one entry, and "same" of two that say
     different things unless `keep` is given.
     """
-    if verdict not in VERDICTS:
-        raise UserError(
-            _("“%(word)s” is not known here; use one of: %(known)s.")
-            % {"word": verdict, "known": ", ".join(VERDICTS)}
-        )
+    known_word(verdict, VERDICTS)
     if a == b:
         raise UserError(_("A signature is no twin of itself."))
     a, b = (b, a) if a == ATTESTOR or (b != ATTESTOR and b < a) else (a, b)
@@ -338,8 +335,7 @@ def _deciders(tx: Reading, decisions: Sequence[uuid.UUID]) -> dict[uuid.UUID, st
         .where(journal_entry.c.kind == "action")
         .order_by(journal_entry.c.clock)
     )
-    for start in range(0, len(decisions), IN_ONE_QUERY):
-        chunk = decisions[start : start + IN_ONE_QUERY]
+    for chunk in chunks(decisions):
         found |= {
             row.row_id: row.actor
             for row in tx.rows(query.where(journal_change.c.row_id.in_(chunk)))
@@ -354,8 +350,7 @@ def _numbers(
     ids = list({each for pair in decided for each in pair if each is not None})
     found: dict[uuid.UUID, int] = {}
     query = sa.select(signature.c.id, signature.c.number)
-    for start in range(0, len(ids), IN_ONE_QUERY):
-        chunk = ids[start : start + IN_ONE_QUERY]
+    for chunk in chunks(ids):
         found |= {row.id: row.number for row in tx.rows(query.where(signature.c.id.in_(chunk)))}
     return found
 

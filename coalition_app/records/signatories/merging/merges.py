@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.labels import quoted
+from coalition_app.records.checked import clean
 from coalition_app.records.signatories import directory, merge_history
 from coalition_app.records.signatories.directory import DirectoryLine
 from coalition_app.records.signatories.merge_history import Place
@@ -26,7 +27,7 @@ from coalition_app.records.signatories.merging.double_signatures import (
     copy_claims,
     reject,
 )
-from coalition_app.records.statements.statements import StatementRow, clean, get_statement
+from coalition_app.records.statements.statements import StatementRow, get_statement
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
     duplicate_decision,

@@ -1,0 +1,111 @@
+"""Checks of what is to be recorded: words, days, files; and long lists of keys in pieces."""
+
+import datetime as dt
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path, PurePath
+from typing import TypeVar
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+
+MOST_CHARACTERS = 200_000
+"""The longest title, demand or wording that is taken; far above any real one."""
+MOST_IN_FIELD = 500
+"""Characters of a field; above any real name of a body, which the longest lists print in 300."""
+LARGEST_FILE = 500 * 1024 * 1024
+"""Bytes of the largest file that is taken into the register."""
+IN_ONE_QUERY = 500
+"""Keys asked for at once, well below SQLite's limit of bound values."""
+
+Key = TypeVar("Key")
+
+
+def clean(words: str) -> str:
+    """Return words as they are recorded: NFC, without control characters and outer white space.
+
+    Raises UserError for more than MOST_CHARACTERS.
+    """
+    words = refuse_long(unicodedata.normalize("NFC", words).replace("\r\n", "\n"), MOST_CHARACTERS)
+    kept = (c for c in words if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return "".join(kept).strip()
+
+
+def one_line(words: str, most: int = MOST_IN_FIELD) -> str:
+    """Return words as a field of one line records them; raises UserError where they are too long."""
+    return refuse_long(" ".join(clean(words).split()), most)
+
+
+def refuse_long(words: str, most: int) -> str:
+    """Return the words unchanged; raises UserError for more than `most` characters."""
+    if len(words) > most:
+        raise UserError(
+            _("The text is too long: %(count)d characters, at most %(most)d are taken.")
+            % {"count": len(words), "most": most}
+        )
+    return words
+
+
+def known_word(word: str, known: Iterable[str]) -> str:
+    """Return the word unchanged; raises UserError where it is not one of those that are known."""
+    known = tuple(known)
+    if word not in known:
+        raise UserError(
+            _("“%(word)s” is not known here; use one of: %(known)s.")
+            % {"word": word[:40], "known": ", ".join(known)}
+        )
+    return word
+
+
+def read_day(value: str | dt.date | None, today: dt.date) -> dt.date | None:
+    """Read a date, None where it is empty; raises UserError for what is not a date or in the future."""
+    if value is None or isinstance(value, dt.date):
+        day = value
+    elif not value.strip():
+        return None
+    else:
+        day = _parsed_day(value.strip())
+    if day is not None:
+        refuse_future(day, today)
+    return day
+
+
+def refuse_future(day: dt.date, today: dt.date) -> None:
+    """Raise UserError for a date after today."""
+    if day > today:
+        raise UserError(_("The date %(day)s lies in the future.") % {"day": day.isoformat()})
+
+
+def _parsed_day(words: str) -> dt.date:
+    for form in ("%d.%m.%Y", "%Y-%m-%d"):
+        try:
+            return dt.datetime.strptime(words, form).date()
+        except ValueError:
+            continue
+    raise UserError(_("“%(words)s” is no day. Write it as 25.11.2026.") % {"words": words[:40]})
+
+
+def bare_name(name: str) -> str:
+    """Return a file's name without any folder, whichever system wrote it."""
+    return PurePath(name.replace("\\", "/")).name
+
+
+def read_file(path: Path) -> bytes:
+    """Read a file that is to be kept; raises UserError where it cannot be read or is too large."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise UserError(_("The file %(name)s is too large.") % {"name": path.name})
+        return path.read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: no system takes a name with a NUL in it
+        reason = getattr(error, "strerror", None) or error
+        raise UserError(
+            _("%(path)s cannot be read: %(reason)s.") % {"path": path, "reason": reason}
+        ) from error
+
+
+def chunks(keys: Iterable[Key], size: int = IN_ONE_QUERY) -> Iterator[list[Key]]:
+    """Yield the keys in lists of at most `size`, in their order."""
+    left = iter(keys)
+    while chunk := list(islice(left, size)):
+        yield chunk
