@@ -251,7 +251,7 @@ def _best(
     for row in rows:
         verdict = ELSEWHERE
         if row.statement_id == own:
-            same = row.standing in SIGNED and not _speaks_against(entry, row)
+            same = row.status in SIGNED and not _speaks_against(entry, row)
             verdict = THERE if same else ALIKE
         found.setdefault(verdict, Known(verdict, row.statement, row.number))
     words = (only,) if only else (THERE, ALIKE, ELSEWHERE)
@@ -290,7 +290,7 @@ def _rows_by_key(tx: Reading, keys: Sequence[str]) -> dict[str, list[Row]]:
             columns.office,
             columns.place,
             columns.country,
-            columns.standing,
+            columns.standing.label("status"),
         )
         .join(signature, columns.signatory_id == signatory.c.id)
         .join(statement, statement.c.id == columns.statement_id)
