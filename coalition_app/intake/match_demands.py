@@ -42,7 +42,7 @@ class Proposal:
     certain: dict[str, str]
     """By their wording, or by a number in the header."""
     by_order: dict[str, str]
-    """Only by the order of the columns; somebody must look at it."""
+    """Only by the order of the columns; a person must check it."""
 
 
 def propose_demands(

@@ -21,11 +21,11 @@ from coalition_app.intake.mails.decisive_quotes import find_quotes
 from coalition_app.intake.mails.mailbox import unpack_file
 
 LARGEST = 60 * 1024 * 1024
-"""Bytes of a paper; a mail with scans takes some ten megabytes."""
+"""Most bytes of a paper; a mail with scans takes some ten megabytes."""
 MOST_TEXT = 200_000
-"""Characters of a paper that are looked at."""
+"""Most characters of a paper that are searched."""
 MOST_PAGES = 60
-"""Pages of a PDF whose text is looked at."""
+"""Most pages of a PDF whose text is read."""
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
 
 
@@ -148,7 +148,7 @@ def pages_of_pdf(content: bytes) -> str | None:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
-    # What it has to say of a broken file is no sentence for a coordinator.
+    # Its messages about a broken file are not for a coordinator.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(content))

@@ -32,16 +32,16 @@ from coalition_app.intake.tables.read_table import read_table, warn_of_mapping
 from coalition_app.work import counted, watched
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes; a list of 100,000 signatories takes some 20 MB."""
+"""Most bytes of a file; a list of 100,000 signatories takes some 20 MB."""
 
 MOST_LINES = 400_000
 MOST_FILLED = 200_000
 """Lines with words of a text without columns: twice as many as a list has; read in half a minute."""
 MANY_LINES = 20_000
 SHORTEST_LINES = 4
-"""Characters of a line in the middle, where there are more than MANY_LINES of them."""
+"""Least average characters of a line, where there are more than MANY_LINES of them."""
 LONGEST_TEXT = 20_000_000
-"""Characters of a text; each of 100,000 signatories may have two hundred."""
+"""Most characters of a text; each of 100,000 signatories may have two hundred."""
 
 PAGES = ("web page", "Markdown")
 """Formats in which a statement's text is above a table."""
@@ -94,7 +94,7 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
     The content decides what kind of file it is; `name` decides only between a text and a table.
     `mapping` gives the fields of columns by their headers (`column_mapping.FIELDS`); headers that it
     does not name are guessed, and the draft's `columns` say which field each column was read as.
-    Raises UserError for what holds no list, is no text, is too large or is not read yet.
+    Raises UserError for a file without a list, one that is not text, is too large, or has an unread format.
     """
     _refuse_foreign(content)
     mapping = check_mapping(mapping or {})

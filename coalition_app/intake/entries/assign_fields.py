@@ -50,7 +50,7 @@ BESIDES = re.compile(
     r"(?:within|in|under|as|on behalf of|member of|part of|a member|a project|представля\w+|в рамках|"
     r"от имени|член|участник|при поддержке|негізінде|аясында) ",
 )
-"""How words begin that say in what frame a body signs, and are no part of its name."""
+"""Beginnings of words that say within what framework a body signs; they are not part of its name."""
 POSTED = re.compile(
     r"(?:[A-Z]{1,2}-\d{4,5}|\d{5}|\d\d-\d{3}) "
     r"([A-ZÀ-ÞŁŚŻŠČŽ][^\W\d_]+\.?(?:[ /-]\(?(?:[A-ZÀ-ÞŁŚŻŠČŽ][^\W\d_]+|"
@@ -62,7 +62,7 @@ EXCLAIMED = re.compile(r"[!?]$|\w+ \w+ \w+[.]$|[.!?] [A-ZА-ЯЁ]\w+ \w")
 
 
 def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
-    """Assign an item behind the signatory to its field."""
+    """Assign an item after the signatory to its field."""
     text = _without_country(parts, without_mark(parts, item.text), item.joiner)
     if not parts.country and is_country(text):
         parts.country = text
@@ -93,7 +93,7 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
 
 
 def _behind_postcode(text: str) -> str:
-    """Return the town behind its postal code: 20357 Hamburg, D-20357 Hamburg, 00-950 Warszawa."""
+    """Return the town after its postal code: 20357 Hamburg, D-20357 Hamburg, 00-950 Warszawa."""
     if not any(map(str.isdigit, text[:4])):
         return ""
     posted = POSTED.fullmatch(text)
@@ -171,7 +171,7 @@ def _take_office(parts: Parts, text: str) -> None:
         alone = is_place(inside) or is_country(inside) or WITHDRAWN.search(inside)
         alone = alone or SIGNED.fullmatch(inside)
         if alone and groups[-1][0]:
-            # What has a field of its own is no part of the office.
+            # What has a field of its own is not part of the office.
             text = text[: groups[-1][0]].rstrip()
             take_aside(parts, inside)
     parts.offices.append(text)
@@ -196,7 +196,7 @@ def _take_body(parts: Parts, text: str) -> None:
 
 
 def _is_affiliation_item(parts: Parts, text: str) -> bool:
-    """Tell whether an unknown item behind a person is the body; a Cyrillic word may as well be a town."""
+    """Tell whether an unknown item after a person is the body; a Cyrillic word may as well be a town."""
     if parts.offices or parts.affiliation or not names_affiliation(text) or len(text) < 3:
         return False
     return LATIN.search(text) is not None or " " in text or text[:1] in QUOTES

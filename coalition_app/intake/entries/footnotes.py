@@ -1,4 +1,4 @@
-"""Marks behind names (a star, a raised figure, a number in brackets) and the notes that explain them."""
+"""Marks after names (a star, a raised figure, a number in brackets) and the notes that explain them."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ SIGN = rf"\*{{1,4}}|[†‡§]{{1,3}}|[{RAISED}]{{1,3}}"
 IN_BRACKETS = r"\(\d{1,2}\)|\[\d{1,2}\]"
 NOTE_LINE = re.compile(rf"\s*({SIGN}|{IN_BRACKETS})\s*[:.–—-]?\s*(?=\w|[«“\"])")
 MARKED = re.compile(rf"(?<=[^\W_])[.»”\"')]*[ ]?({SIGN}|{IN_BRACKETS})(?=\s*(?:[,;\t(]|\s[-–—]|$))")
-"""A mark behind a word, where an item of the entry ends."""
+"""A mark after a word, where an item of the entry ends."""
 HINT = re.compile(rf"[*†‡§{RAISED}]|[(\[]\d")
 
 PERSONAL = re.compile(
@@ -49,7 +49,7 @@ class Footnotes:
 def take_footnotes(lines: Sequence[Line]) -> tuple[Sequence[Line], Footnotes]:
     """Take the notes out of a text; also returns the lines that remain.
 
-    A line is a note where its mark stands at no other line's head and behind an earlier name, or where
+    A line is a note where its mark begins no other line and after an earlier name, or where
     it says in what capacity people signed.
     """
     heads: dict[str, list[int]] = {}

@@ -19,7 +19,7 @@ WITHDRAWN = re.compile(
     r"\bподпись (?:снята|отозвана|аннулирована)|\bқолын (?:кері )?(?:қайтар|ал)\w*|\bқолы қайтарыл\w*",
     re.IGNORECASE,
 )
-"""Words by which a signature was taken back, where they stand as an item or in brackets."""
+"""Words by which a signature was taken back, as an item or in brackets."""
 
 CORRECTED = re.compile(
     r"^(?:corrected|correction|исправлен[оаы]?|уточнен[оаы]?|түзетілді|түзетілген)\b", re.IGNORECASE
@@ -87,7 +87,7 @@ def take_mark_word(parts: Parts, text: str) -> bool:
 def without_brackets(parts: Parts, text: str) -> str:
     """Take brackets off the end of a text, into a place, a country or a note."""
     groups = bracket_groups(text)
-    # A bracket right behind a letter, as in `name(x)`, is part of the word.
+    # A bracket right after a letter, as in `name(x)`, is part of the word.
     while groups and not text[groups[-1][1] :].strip(" .") and groups[-1][0]:
         start, end = groups.pop()
         if text[start - 1].isalnum():

@@ -123,7 +123,7 @@ NONE = Wishes("")
 def take_wishes(text: str) -> Wishes:
     """Take off words by which a name is not to be printed or a signature is not final.
 
-    They are brackets, or items behind the first; the first item names the signatory. Columns that tabs
+    They are brackets, or items after the first; the first item names the signatory. Columns that tabs
     part stay parted.
     """
     if not _may_tell(text):

@@ -36,7 +36,7 @@ from coalition_app.intake.words.whole_dash import with_whole_dash
 TELLING = any_piece(f"~ {OF_WISHES} {OF_POSITIONS} {OF_CAPACITIES}")
 """What an entry holds that says more than who signs: one look spares nearly all of them many others."""
 LONGEST = 3000
-"""Characters; a longer entry is no list's and stays one piece."""
+"""Characters; a longer entry is a text and stays one piece."""
 
 NAMELESS = re.compile(
     r"(?:без подписи|подпись неразборчива|неразборчиво|имя (?:скрыто|не указано|не публикуется)|"
@@ -47,7 +47,7 @@ NAMELESS = re.compile(
 BLANK_LINE = re.compile(r"[ ,;–—-]*(?:_{3,}|\.{6,}|…{2,})[ ,;]*$")
 """Where a hand is to sign on paper."""
 LOOSE_DASH = re.compile(r"\s[-–—]+\s*$")
-"""A dash behind which nothing was printed."""
+"""A dash after which nothing was printed."""
 STRUCK_WHOLE = re.compile(r"~{1,2}([^~]+)~{1,2}(?P<why>\s*\([^()]*\))?")
 FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 

@@ -1,4 +1,4 @@
-"""People and bodies whose names have the same shape, told apart by the section that they are in."""
+"""People and bodies whose names have the same shape, distinguished by the section that they are in."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -59,7 +59,7 @@ FEW_GIVEN = 2
 SAMPLE = 1_000
 """Rows of a table from which it is told what they are."""
 LONGEST_NAME = 5
-"""Words; what has more is no name of a person."""
+"""Most words of a person's name."""
 
 
 def settle_kinds(
@@ -70,7 +70,7 @@ def settle_kinds(
     """Read names of uncertain shape («Access Now») as what their section lists: bodies or people.
 
     A heading or an office settles it; else the majority of what is sure decides, and the entry is
-    marked for a look. `again` reads an entry anew as one of people or of bodies.
+    marked for review. `again` reads an entry again as one of people or of bodies.
     """
     settled = list(entries)
     for inside, heading in _parts_alike(sections):

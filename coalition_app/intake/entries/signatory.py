@@ -30,7 +30,7 @@ from coalition_app.intake.words.vocabulary import names_body
 TWO_BODIES = re.compile(r"(.+[»”\"]) (?:и|and|және|мен|пен|&) (.+)")
 """Two bodies in one item: the first ends with its quotation mark."""
 BEHIND_QUOTED = re.compile(r"(.+[»”\"]) ([^«»“”„\"]+)")
-"""A quoted name and the words right behind it."""
+"""A quoted name and the words right after it."""
 IN_PERSON_OF = re.compile(r"(.+?) (?:в лице|represented by|in the person of),? (.+)", re.IGNORECASE)
 ON_BEHALF = re.compile(
     r"(?:on behalf of|for and on behalf of|от имени) (?:the )?(\S.*)", re.IGNORECASE

@@ -28,11 +28,11 @@ from coalition_app.work import check_cancelled
 CHILD = "--read-for-parent"
 """The one word with which the program is started as a child (app.READ_FOR_PARENT)."""
 SECONDS = 8
-"""Of the processor. A list of 100,000 signatories takes a second or two, as Markdown some six."""
+"""Processor seconds. A list of 100,000 signatories takes one or two, as Markdown some six."""
 PATIENCE = 4 if sys.platform == "win32" else 12
 """How many times as long the parent waits, for the processor is shared. Windows has this limit alone."""
 MEGABYTES = 510
-"""Of address space, all in all; a list of 100,000 in twelve columns wants 270, as Markdown 450."""
+"""Megabytes of address space; a list of 100,000 in twelve columns needs 270, as Markdown 450."""
 KEPT = 1024 * 1024
 """Bytes of a file after which a child may read another one; after a larger one it ends."""
 LOOK = 0.1

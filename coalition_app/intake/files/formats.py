@@ -24,11 +24,11 @@ HTML = (
 )
 """Beginnings of pages, and of pieces of pages as they are copied."""
 LIGHT = 200_000
-"""Bytes of a text with marks that its reader takes in a moment, whatever they are."""
+"""Bytes of marked-up text that its reader handles instantly, whatever they are."""
 SHEET_SECONDS = 5
-"""Of the processor, for a spreadsheet; one of 100,000 rows and twelve columns takes two."""
+"""Processor seconds for a spreadsheet; one of 100,000 rows and twelve columns takes two."""
 LIGHTER = 10
-"""How many times as many a packed document may have: its XML is long and simple."""
+"""Factor for packed documents, whose XML is long and simple."""
 
 MailReader = Callable[[bytes, str], FileText]
 """Reads the bytes of a mail or a mailbox, whose file has this name."""

@@ -47,7 +47,7 @@ LARGE_HEADINGS = ("h1", "h2")
 """A blank line is below them too; smaller ones may be the names on cards."""
 SHORT = 150
 MOST_TAGS = 1_500_000
-"""Tags of a page; a table of 100,000 signatories has some twelve for each."""
+"""Most tags of a page; a table of 100,000 signatories has some twelve for each."""
 STRUCK = ("s", "del", "strike")
 FRONT_MATTER = re.compile(
     r"\A\ufeff?(?P<edge>---|\+\+\+)[ \t]*\r?\n(?P<matter>.*?)\r?\n(?P=edge)[ \t]*(?:\r?\n|\Z)",
@@ -68,13 +68,13 @@ PLAIN_TAGS = re.compile(
 )
 """Tags that Markdown takes over from web pages; what else is between < and > is text."""
 BREAKING = re.compile(r"</?(?:br|hr|p|div|details|summary)\b", re.IGNORECASE)
-"""Those of them that part the words before and behind them."""
+"""Those of them that separate the words before and after them."""
 ANY_TAG = re.compile(r"<[^<>]*>")
 MOST_MARKDOWN = 110_000
-"""Lines of Markdown; its reader needs a minute and a gigabyte for half a million."""
+"""Most lines of Markdown; its reader needs a minute and a gigabyte for half a million."""
 LONGEST_MARKDOWN = 12_000_000
 LONGEST_LINE = 12_000
-"""Characters of Markdown, and of a line of it; its reader takes the square of a line's length."""
+"""Most characters of Markdown, and of a line of it; its reader takes quadratic time for a line."""
 
 
 def read_web_page(content: bytes) -> FileText:
@@ -158,7 +158,7 @@ def _bare_markdown(text: str) -> str:
     text = HARD_BREAK.sub("  ", text) if "\\" in text else text
     if "<" not in text or is_page(text):
         return text
-    # Without an end behind it, each opening would look for one through all of the text.
+    # Without an end after it, each opening would look for one through all of the text.
     end = text.rfind("-->") + 3
     text = REMARK.sub("", text[:end]) + text[end:] if end > 2 else text
     return PLAIN_TAGS.sub(_instead_of_tag, text)
@@ -241,7 +241,7 @@ def _mark_item(item: Any, lines: list[str], before: int, number: int | None) -> 
 
 
 def _walk_inline(element: Any, lines: list[str]) -> None:
-    """Add the words of an element within a line, and those behind it, to the last line."""
+    """Add the words of an element within a line, and those after it, to the last line."""
     inner: list[str] = []
     _walk(element, inner)
     if (element.tag in STRUCK or _is_struck(element)) and any(map(str.strip, inner)):

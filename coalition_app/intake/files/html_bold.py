@@ -47,7 +47,7 @@ def part_bold_names(page: Any) -> None:
 
 
 def _part_slanted(page: Any) -> None:
-    """Mark where names end behind which other print begins: Anna Kim <em>journalist</em>."""
+    """Mark the end of names that are followed by another style: Anna Kim <em>journalist</em>."""
     led = [(each.getparent(), each) for each in page.iter(*SLANTED) if _follows_words(each)]
     names = sum(is_person((parent.text or "").strip(" ,:–—-\n\t")) for parent, _each in led)
     if len(led) < FEWEST or names < SHARE * len(led):

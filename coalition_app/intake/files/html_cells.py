@@ -25,7 +25,7 @@ def holds_table(rows: Sequence[Sequence[Any]]) -> bool:
 def grid(rows: Sequence[Sequence[Any]], text_of: Callable[[Any], str]) -> list[list[str]]:
     """Return the words of the cells by columns; a cell merged over rows is repeated in each of them.
 
-    A cell merged over columns is followed by empty ones, save where it is alone in its row.
+    A cell merged over columns is followed by empty ones, except where it is alone in its row.
     """
     made: list[list[str]] = []
     above: dict[int, tuple[int, str]] = {}

@@ -15,11 +15,11 @@ from coalition_app.intake.files.text import FileText, as_line, cell_text
 from coalition_app.intake.words.table_headers import field_of_header
 
 DEEPEST = 40
-"""How deep lists and records may be in each other; those of signatories are three deep."""
+"""Most levels of nested lists and records; those of signatories have three."""
 LONGEST = 20_000_000
-"""Characters of a file."""
+"""Most characters of a file."""
 MOST_VALUES = 2_500_000
-"""Values of a file; a list of 100,000 signatories has some twelve each."""
+"""Most values of a file; a list of 100,000 signatories has some twelve each."""
 MOST_COLUMNS = 500
 MOST_CELLS = 5_000_000
 TITLES = frozenset({"title", "statement", "заголовок", "заявление", "тақырып", "мәлімдеме"})

@@ -23,7 +23,7 @@ ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\(.)")
 LOOK_AHEAD = 400
 """Lines within which the next piece of a file must be found."""
 NEAR = 40
-"""Lines behind the longest of a record's values within which the others are looked for."""
+"""Lines after the longest of a record's values within which the others are looked for."""
 FEW = 0.02
 """Share of lines that may not be found."""
 MOST_LINES = 300_000

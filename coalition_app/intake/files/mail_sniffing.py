@@ -26,7 +26,7 @@ class _ShortHeads(EmailPolicy):
 
 @lru_cache(maxsize=64)
 def _taken_apart(name: str, value: str) -> Any:
-    # The library takes a head apart anew each time that it is asked for a word of it.
+    # The library takes a head apart again each time that it is asked for a word of it.
     try:
         return default.header_fetch_parse(name, value)
     except Exception:  # noqa: BLE001 - broken heads of real mails raise errors of many kinds

@@ -12,9 +12,9 @@ from coalition_app.intake.files.zip_guard import damaged
 
 CHUNK = 1024 * 1024
 OVERLAP = 2_000
-"""Bytes that are looked at twice, so that no tag is cut in two."""
+"""Bytes of overlap between chunks, so that no tag is cut in two."""
 MOST_ROWS = 10_000
-"""Hidden rows that are named."""
+"""Most hidden rows that a warning names."""
 SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 NAME = re.compile(rb'\bname="([^"]*)"')
 RELATION = re.compile(rb'\b\w+:id="([^"]*)"')
@@ -36,7 +36,7 @@ REPEATING = re.compile(
 )
 REPEATED = re.compile(rb"""table:number-(columns|rows)-repeated\s*=\s*["'](\d{3,9})["']""")
 MOST_CELLS = 8_000_000
-"""Cells from the first to the last of a sheet; 100,000 signatories with 80 columns."""
+"""Most cells from the first to the last of a sheet; 100,000 signatories with 80 columns."""
 MOST_LINES = 400_000
 MOST_SHEETS = 300
 ROW_KIND, LAST_CELL_KIND = 0, 11

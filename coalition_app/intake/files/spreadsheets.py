@@ -23,7 +23,7 @@ from coalition_app.intake.files.zip_guard import damaged
 Span = tuple[tuple[int, int], tuple[int, int]]
 """Row and column of the first and of the last cell that are merged, from 0."""
 MOST_COLUMNS = 500
-"""Columns of a row that are read; a list has some dozen."""
+"""Most columns of a row that are read; a list has some dozen."""
 
 
 def read_spreadsheet(content: bytes) -> FileText:

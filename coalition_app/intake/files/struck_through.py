@@ -14,7 +14,7 @@ SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 STYLES, STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
 OFF = ("0", "false")
 LARGEST_STYLES = 8 * 1024 * 1024
-"""Bytes; the styles of a list take some thousand."""
+"""Most bytes of the styles; those of a list take some thousand."""
 PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 SHARED = re.compile(rb'<(?:\w+:)?c\s([^>]*\bt="s"[^>]*)>\s*<(?:\w+:)?v>(\d{1,9})<')
 """A cell whose words are in the shared strings, and their index there."""

@@ -37,7 +37,7 @@ class Mail:
     is_table: bool = False
     attached: tuple[str, ...] = ()
     why: str = ""
-    """Why it was not read; of what is no mail there is one line, with its file's name."""
+    """Why it was not read; of what is not a mail there is one line, with its file's name."""
     heads: int = HEAD_LINES
     """Lines of its head."""
     attachment: str = ""
@@ -64,7 +64,7 @@ class FileText:
     source: tuple[str, ...] = ()
     """The lines of the file, where `places` tells of them."""
     around: tuple[str, ...] = ()
-    """Lines of a page's menus, heads and feet, which hold no signatory; counted behind all others."""
+    """Lines of a page's menus, heads and feet, which hold no signatory; counted after all others."""
 
 
 def as_line(cells: Iterable[str]) -> str:

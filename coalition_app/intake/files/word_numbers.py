@@ -28,7 +28,7 @@ class NumberedList:
     pattern: str
     levels: dict[int, ListLevel]
     restarts: dict[int, int]
-    """By level: the number with which it starts anew, where the list says that it does."""
+    """By level: the number with which it starts again, where the list says that it does."""
 
 
 class Numbers:

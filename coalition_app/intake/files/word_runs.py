@@ -26,7 +26,7 @@ MOST_TOLD, LONGEST_TOLD = 10, 80
 
 @dataclass(slots=True)
 class WordTexts:
-    """Reads paragraphs, and remembers what it left out and how many footnotes go before the endnotes."""
+    """Reads paragraphs, and remembers what it left out and how many footnotes come before the endnotes."""
 
     footnotes: int = 0
     """The highest number of a footnote; endnotes are counted on from it."""

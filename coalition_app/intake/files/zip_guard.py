@@ -7,11 +7,11 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 MOST_PARTS = 5_000
-"""Files inside a document; a large one has some hundred."""
+"""Most files inside a document; a large one has some hundred."""
 MOST_UNPACKED = 300 * 1024 * 1024
-"""Bytes that a document may unpack to."""
+"""Most bytes that a document may unpack to."""
 MOST_TIMES = 300
-"""How many times larger than packed a part may be, once it is larger than LARGE_PART."""
+"""Highest compression ratio of a part larger than LARGE_PART."""
 LARGE_PART = 8 * 1024 * 1024
 CHUNK = 1024 * 1024
 

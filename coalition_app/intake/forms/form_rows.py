@@ -68,7 +68,7 @@ def with_answers(
         _hear_ticked(said, chosen, questions["demands"], ticked or {})
     given = _consents(said, cells, questions)
     if said.answers or any(stance != "supports" for _number, stance in said.positions):
-        # Beside an answer other than yes, a remark bears on the demands whatever its words are.
+        # Beside an answer other than yes, a remark applies to the demands whatever its words are.
         remark = cells.get("reservation", "")
         if remark and remark in said.notes:
             said.notes.remove(remark)

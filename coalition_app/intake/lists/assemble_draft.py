@@ -93,7 +93,7 @@ def _all_left_out(found: SignatoryLines, text: StatementText) -> list[LeftOut]:
 def _read_entries(
     printed: Sequence[PrintedEntry], sections: Sequence[DraftSection], footnotes: Footnotes
 ) -> list[DraftEntry]:
-    # A list that puts a comma behind every entry cuts nothing off by it.
+    # A list that puts a comma after every entry cuts nothing off by it.
     commas = sum(1 for entry in printed if entry.text.endswith(","))
     comma_ends = commas * 2 > len(printed)
     section_of = {

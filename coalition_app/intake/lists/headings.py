@@ -112,7 +112,7 @@ BESIDE_GROUP = re.compile(
     re.IGNORECASE,
 )
 COUNT = re.compile(r"\s*(?:[(\[]\d+[)\]]|[–—-] ?\d+)?\s*:?$")
-"""How many they are, behind a group's name, and its colon."""
+"""How many they are, after a group's name, and its colon."""
 MARKED = re.compile(r"#{1,6}\s+|(?:[IVXLC]+|[А-ЯA-Z])[.)]\s+(?=\S)")
 """What makes a heading certain: a hash, a Roman number, a letter."""
 

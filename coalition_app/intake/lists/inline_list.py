@@ -94,7 +94,7 @@ def _names_of(block: Sequence[Line], above: Sequence[Line]) -> list[str]:
 
 
 def _lead(text: str) -> re.Match[str] | None:
-    """Find the words that say that those behind them sign."""
+    """Find the words that say that those after them sign."""
     if match := LEAD.match(text):
         return match
     match = ANY_LEAD.match(text)

@@ -88,7 +88,7 @@ class SignatoryLines:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Lines that hang together: a number's line with what is wrapped under it, or loose lines."""
+    """Lines that belong together: a number's line with what is wrapped under it, or loose lines."""
 
     lines: list[Line]
     numbered: Numbered | None

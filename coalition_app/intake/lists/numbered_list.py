@@ -32,7 +32,7 @@ LONGEST_BETWEEN = 1500
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """The numbered runs of a text, told apart."""
+    """The numbered runs of a text: of signatories, and of demands."""
 
     signatories: list[Run]
     demands: Run | None

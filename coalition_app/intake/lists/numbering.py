@@ -42,7 +42,7 @@ class Numbered:
     line: Line
     number: int
     printed: str
-    """The number as printed, digits only; 8-10 where one line bears several."""
+    """The number as printed, digits only; 8-10 where one line has several."""
     style: str
     rest: str
     """The line without its number."""

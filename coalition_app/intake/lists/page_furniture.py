@@ -51,7 +51,7 @@ COMMENTS = re.compile(
     r"(?:\d+ )?comments?:?|комментарии(?: ?\(?\d+\)?)?:?",
     re.IGNORECASE,
 )
-"""Where the readers' part of a page begins: nothing behind it is the statement's."""
+"""Where the readers' part of a page begins: nothing after it is the statement's."""
 
 
 def without_bullet(text: str) -> str:

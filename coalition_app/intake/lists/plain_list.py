@@ -53,7 +53,7 @@ from coalition_app.work import watched
 MOST_OF_TEXT = 2
 """Lines that may be read as entries where the names are in a paragraph."""
 FEWEST = 3
-"""Lines without a heading over them below which they are no list."""
+"""Fewest lines that are a list without a heading over them."""
 
 FEWEST_BEFORE_TEXT = 8
 """Lines under a heading that are a list although sentences follow them soon."""
@@ -80,7 +80,7 @@ NOTES = re.compile(
 )
 """What heads the notes to the text."""
 ADDRESSES = 4
-"""A list of which every fourth line bears an address or a handle ends at none of them."""
+"""A list of which every fourth line has an address or a handle ends at none of them."""
 NARROW = 40
 """Characters of the longest line below which no line was cut at the width of a page."""
 MANY = 20_000
@@ -150,7 +150,7 @@ def _list_start(lines: Sequence[Line]) -> int | None:
     """Return the index of the heading over the list, or of the first of many lines that name somebody."""
     headings = [at for at, line in enumerate(watched(lines)) if _is_list_heading(line)]
     if len(headings) > MOST_HEADINGS:
-        # So many are no headings; the last one may be.
+        # So many are not headings; the last one may be.
         headings = headings[-1:]
     nobody = len(lines) > MANY and not _sample_names_somebody(lines)
     able = 0
@@ -254,7 +254,7 @@ def _names_people(lines: Sequence[Line]) -> bool:
     named = list(map(_names_somebody, some))
     if sum(named) >= 0.6 * len(some):
         return True
-    # A short list with other text behind it: what is before the first sentence.
+    # A short list with other text after it: what is before the first sentence.
     until = next(
         (at for at, line in enumerate(some) if item_sign(without_bullet(line.text)) < 0), 0
     )
@@ -350,7 +350,7 @@ def _leaves_bullets(lines: Sequence[Line], at: int) -> bool:
 
 
 def _begins_text(lines: Sequence[Line], at: int) -> bool:
-    """Tell whether another text begins behind the list: its title, and sentences below it."""
+    """Tell whether another text begins after the list: its title, and sentences below it."""
     text = without_bullet(collapse(lines[at].text))
     if not (has_title_word(text) and is_title(text)) or is_list_heading(text) or names_group(text):
         return False
@@ -412,7 +412,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
     commas = sum(line.text.rstrip().endswith(",") for line in lines) * 2 > len(lines)
     bullets = sum(BULLET.match(line.text) is not None for line in lines) * 2 > len(lines)
     closed_up = all(not line.gap for line in lines[1:])
-    # What goes on in small letters was cut at the width of the page, not behind a short line.
+    # What goes on in small letters was cut at the width of the page, not after a short line.
     people_first = _people_first(lines)
     longest = max((len(line.text) for line in lines if len(line.text) <= LONGEST), default=0)
     wide = longest if longest >= NARROW else 2 * LONGEST

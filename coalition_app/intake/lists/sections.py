@@ -11,7 +11,7 @@ from coalition_app.intake.lists.list_lines import Heading, PrintedEntry, Signato
 FEWEST = 6
 """Entries below which a gap means nothing."""
 LEAST_SHARE = 50
-"""A part of fewer than every fiftieth entry is no section: the print left a gap by chance."""
+"""A part of fewer than every fiftieth entry is not a section: the print left a gap by chance."""
 
 
 def find_sections(found: SignatoryLines) -> list[DraftSection]:

@@ -1,4 +1,4 @@
-"""Parts of a numbered list whose signatories bear no numbers: under a heading before, between or behind."""
+"""Parts of a numbered list whose signatories have no numbers: under a heading before, between or after."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise

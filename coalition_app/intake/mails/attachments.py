@@ -18,12 +18,12 @@ LISTS = frozenset(
 )
 """Endings of files that may hold a list."""
 MOST_LISTS = 20
-"""Files of one mail that are read with it."""
+"""Most files of one mail that are read with it."""
 LARGEST = 16 * 1024 * 1024
-"""Bytes of all of them together."""
+"""Most bytes of all of them."""
 MOST_LINES = 150_000
 MOST_PARTS = 1_000
-"""Parts of one mail that are looked at; its text is among the first."""
+"""Most parts of one mail that are looked at; its text is among the first."""
 OUTLOOK_PACK = "winmail.dat"
 Unpack = Callable[[bytes, str], FileText | None]
 """Reads a foreign file as text; None for plain text."""

@@ -163,7 +163,7 @@ def with_letter_around(draft: Draft, own: Sequence[str]) -> Draft:
     """Add to a list what its letter says: who else signs by it, and words that apply to all of it.
 
     What may limit the support is to be settled for each entry; of other such words a warning names the
-    lines. A body that is named as signing gets an entry to be looked at, other bodies a warning.
+    lines. A body that is named as signing gets an entry for review, other bodies a warning.
     """
     around = _around(draft, own)
     told = words_to_settle(around)
@@ -219,7 +219,7 @@ def _around(draft: Draft, own: Sequence[str]) -> list[str]:
 
 
 def writers_named(entries: Sequence[DraftEntry], own: Sequence[str]) -> Iterator[DraftEntry]:
-    """Return an entry, to be looked at, for each further body that a sentence names as signing."""
+    """Return an entry, for review, for each further body that a sentence names as signing."""
     known = _names(entries)
     number = len(entries)
     section = entries[-1].section if entries else 1

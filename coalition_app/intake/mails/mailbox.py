@@ -23,19 +23,19 @@ from coalition_app.intake.mails.attachments import attached_mails, own_parts, re
 from coalition_app.intake.mails.own_words import SENT_ON, part_words, unfold_flowed
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes of all mails of a folder or mailbox together."""
+"""Most bytes of all mails of a folder or mailbox."""
 MOST_MAILS = 5_000
 MOST_BOUNDARIES = 10_000
-"""Lines that may part a mail; its reader takes long for each part."""
+"""Most lines that may separate parts of a mail; its reader is slow for each part."""
 MOST_LINES = 1_200_000
-"""Of a mail; 64 MB of attachments take 900,000, and its reader keeps each line by itself."""
+"""Most lines of a mail; 64 MB of attachments take 900,000, and its reader keeps each line by itself."""
 LONGEST_TEXT = 3_000_000
-"""Bytes of a mail's own text; a list of 10,000 signatories takes a third."""
+"""Most bytes of a mail's own text; a list of 10,000 signatories takes a third."""
 LONGEST_HEAD = 200_000
-"""Bytes of all heads of a mail."""
+"""Most bytes of all headers of a mail."""
 MOST_NAMED = 20
 FEWEST_ROWS = 2
-"""Rows of a table in a mail that is written as a page."""
+"""Fewest rows of a table in an HTML mail."""
 OWN_BOUNDARY = re.compile(rb"length=(\d{1,9}) file=(\S+)")
 """What the boundary says besides where the mailbox was made here, out of a folder: nothing is quoted then."""
 NO_TIME = "Thu Jan  1 00:00:00 1970"
@@ -49,9 +49,9 @@ AUTOMATIC = re.compile(
 RETURNED = re.compile(r"(?:mailer-daemon|postmaster|mail delivery)", re.IGNORECASE)
 """Who sends notices of mails that did not arrive."""
 DEEPEST = 3
-"""How deep mails may be attached to each other."""
+"""Most levels of mails attached to each other."""
 MOST_ATTACHED = 500
-"""Mails that are attached to one."""
+"""Most mails attached to one."""
 
 
 def read_mails(content: bytes, name: str) -> FileText:
@@ -319,7 +319,7 @@ def _sent_at(text: str) -> dt.datetime | None:
 def _text_of(message: EmailMessage) -> tuple[tuple[str, ...], bool]:
     """Return the lines of a mail's text, and whether they are a table's.
 
-    A page that holds a table goes before the plain text beside it, in which the cells run into each other.
+    A page with a table takes precedence over the plain text, in which the cells run into each other.
     """
     found: dict[str, tuple[tuple[str, ...], bool]] = {}
     for part in own_parts(message):

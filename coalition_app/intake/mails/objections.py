@@ -72,16 +72,16 @@ LIMITS = re.compile(
     r"негізінен|емес|жоқ|әзірге)\b",
     re.IGNORECASE,
 )
-"""Words that limit a consent in whose sentence they stand."""
+"""Words that limit the consent in the same sentence."""
 ABBREVIATED = re.compile(
     r"\b(?:гор|пос|пп|ул|им|обл|mr|mrs|ms|dr|st|[^\W\d_])\.$",
     re.IGNORECASE,
 )
-"""A dot behind which a sentence goes on."""
+"""A dot after which a sentence goes on."""
 WRAPPED = 55
 """Characters from which a line without an end goes on below."""
 LONGEST = 2_000
-"""Characters of a sentence; what is longer is no sentence, and is for a person to read."""
+"""Most characters of a sentence; longer ones are for a person to read."""
 
 
 def own_sentences(own: Sequence[str]) -> list[Sentence]:

@@ -29,7 +29,7 @@ FOOTER = re.compile(
 """What telephones and programs write below a mail."""
 LONGEST_MARK = 200
 NEAR = 4
-"""Lines within which the head of a mail that is forwarded follows the words that say so."""
+"""Lines within which the header of a mail that is forwarded follows the words that say so."""
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class MailWords:
     own: list[str] = field(default_factory=list)
     """Its lines, blank where they are heads, quote another mail or say how it was sent."""
     sender: str = ""
-    """As the head of a mail that was forwarded names it; empty for the writer's own words."""
+    """As the header of a mail that was forwarded names it; empty for the writer's own words."""
     heads: int = 0
     """Lines of its head."""
 
@@ -51,7 +51,7 @@ def part_words(text: Sequence[str], *, sent_on: bool) -> list[MailWords]:
 
     The writer's words come first, and may be none. `sent_on` says that the subject tells of a mail that is
     forwarded. What is quoted with > is nobody's own, and all below the
-    head of the mail that is answered.
+    header of the mail that is answered.
     """
     parts = [MailWords(0)]
     in_heads = quoted = False

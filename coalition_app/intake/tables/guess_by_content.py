@@ -72,7 +72,7 @@ def _fields_of(rows: Sequence[Sequence[str]]) -> dict[str, int]:
 
 
 def _find_affiliation(columns: Sequence[Sequence[str]], fields: dict[str, int]) -> None:
-    """Read the first column of words behind people that nothing else claims as their bodies.
+    """Read the first unclaimed column of words after people as their bodies.
 
     Names of universities and firms often hold no word that tells a body.
     """

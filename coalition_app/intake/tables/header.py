@@ -156,7 +156,7 @@ def known_fields(cells: Sequence[str], mapping: Mapping[str, str]) -> dict[str, 
     fields: dict[str, int] = {}
     keys = list(map(header_key, cells[:MOST_COLUMNS])) if mapping else []
     for column, key in enumerate(keys):
-        # What was told goes before what another column was guessed to be.
+        # The mapping takes precedence over guesses about other columns.
         if mapping.get(key) not in (None, "", "reservation", "answer"):
             fields.setdefault(mapping[key], column)
     for column, cell in enumerate(cells[:MOST_COLUMNS]):

@@ -31,7 +31,7 @@ EXAMPLE = re.compile(
     r"example|placeholder|пример|образец|үлгі|lorem ipsum)[>\])}]*",
     re.IGNORECASE,
 )
-"""What is in the place of a name in a row that is to be filled in."""
+"""Placeholders for a name in an example row."""
 MARKED = re.compile(r"\s*(?:#|//)(?P<apart>\s*)(?P<name>[^\W\d_].*)", re.DOTALL)
 """What begins a row that was taken out; a number may have such a sign too."""
 COUNT = re.compile(r"\d[\d\s.,]*(?: [^\W\d_]+)?")
@@ -42,13 +42,13 @@ NOTE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What a note below a table begins with: a mark, which follows a signatory's name, or a word with a
-colon or a date behind it, since Source International signs too."""
+colon or a date after it, since Source International signs too."""
 NAMES_TOO = frozenset({"razem", "разом", "spolu", "count", "sum", "suma"})
 """Words for a total that are names as well: alone in a row they count nothing."""
 
 
 class LineReader:
-    """Tells the rows of one table that are no signatories; `cells` and `fields` are its header's."""
+    """Tells the rows of one table that are not signatories; `cells` and `fields` are its header's."""
 
     def __init__(
         self, cells: Sequence[str], fields: dict[str, int], rows: Sequence[Sequence[str]]

@@ -8,13 +8,13 @@ from coalition_app.intake.words.regions import is_region
 from coalition_app.intake.words.vocabulary_more import word_set
 
 BETWEEN = re.compile(r"\s*[,;/|]\s*|\s+[-–—]\s+|\.\s+(?=[^\W\d_]{4})")
-"""What parts a town from its country; a full stop behind a word, and none behind «г.»."""
+"""What separates a town from its country; a full stop after a word, and none after «г.»."""
 BRACKETS = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 SHORT = re.compile(r"(?:^|[\s,])[^\W\d_]{1,3}$")
 """A text that a full stop makes an abbreviation of: «г», «обл»."""
 MOST_PIECES = 4
 TWOFOLD = ("georgia", "jersey")
-"""A country and a state bear one name: which of them is meant only a known town tells."""
+"""A country and a state have one name: only a known town tells which is meant."""
 TOWNS_OF_GEORGIA = word_set(
     "tbilisi batumi kutaisi rustavi zugdidi gori telavi poti mestia marneuli akhaltsikhe khashuri"
 )
@@ -24,7 +24,7 @@ TOWNS_OF_GEORGIA = word_set(
 def part_place(place: str, country: str) -> tuple[str, str]:
     """Return the place and the country that two cells name; either may be empty or hold both.
 
-    What no table knows stays where it stands.
+    What no table knows stays where it is.
     """
     if place and country:
         return (place, country) if is_country(country) else _by_country(place, country)
@@ -93,7 +93,7 @@ def _pieces(cell: str) -> list[str]:
 
 
 def _two_words(cell: str) -> list[str]:
-    """Cut «Алматы Казахстан» before or behind the country, where the rest is a known place."""
+    """Cut «Алматы Казахстан» before or after the country, where the rest is a known place."""
     words = cell.split(" ")
     for at in range(1, len(words)):
         before, behind = " ".join(words[:at]), " ".join(words[at:])

@@ -60,7 +60,7 @@ ASIDE: tuple[Callable[[str], object], ...] = (
     *(is_place, is_country, is_person, states_position, begins_office),
     *(SIGNED.fullmatch, WITHDRAWN.search, CORRECTED.search, OF_PERSON.search),
 )
-"""What tells that words in brackets are no part of the name before them."""
+"""Signs that words in brackets are not part of the name before them."""
 COUPLE_BETWEEN = re.compile(r" (?:and|&|и|және|мен|und|et|y|e|i|та) ")
 COUPLE = re.compile(
     rf"(?:[^\W\d_][\w.'’-]* ?){{1,3}}{COUPLE_BETWEEN.pattern}(?:[^\W\d_][\w.'’-]* ?){{1,3}}"
@@ -159,7 +159,7 @@ class RowReader:
         if told not in (None, "individual"):
             _part_representative(cells)
         if body := cells.get("affiliation", ""):
-            # The body that a person belongs to is no signatory; it prints behind the office.
+            # The body that a person belongs to is not a signatory; it prints after the office.
             cells["office"] = ", ".join(each for each in (cells.get("office"), body) if each)
         if self.joins_name:
             whole = " ".join(cells[part] for part in self.joins_name if cells.get(part))
@@ -293,7 +293,7 @@ class RowReader:
         person = alone and is_person(name) and (not self.of_bodies or self._is_certain(name))
         person = person or (alone and not self.of_bodies and _is_couple(name))
         if person and (place := cells.get("place", "").partition(",")[0]):
-            # Rust Almaty, of Almaty, is no family's name.
+            # Rust Almaty, of Almaty, is not a family's name.
             person = place not in name.split(" ")[1:] or given_name_first(name)
         return "individual" if person else "organisation"
 
@@ -356,7 +356,7 @@ def _part_representative(cells: dict[str, str]) -> None:
 def _holds_more(name: str) -> bool:
     """Tell whether a cell holds more than a name: an office, a place, words in brackets that are none of it.
 
-    What is in brackets behind a body's name is a part of it, as its letters are, unless it says where or
+    What is in brackets after a body's name is a part of it, as its letters are, unless it says where or
     on what terms the body signs.
     """
     bare = name

@@ -34,7 +34,7 @@ BODIES_FIRST = 0.5
 KNOWN = 0.25
 """Share of given names that are known, of those that follow a comma."""
 FAMILY_FIRST = re.compile(r"([^\W\d_][^,()\d]{0,60}), ?([^\W\d_][^,()\d]{0,40})\.?")
-"""A family's name and a person's own behind a comma."""
+"""A family's name and a person's own after a comma."""
 MOST_CAPACITIES = 6
 OWN = re.compile(
     r"\b(?:myself|personal|personally|individual|individually|own|private|лично|личн\w+|себя|частн\w+|"
@@ -137,7 +137,7 @@ def _settle_country(rows: Rows, fields: dict[str, int]) -> None:
         return
     cells = _filled(rows, column)
     if are_statuses(cells):
-        # «State» heads how signatures stand as well: pending is no country.
+        # «State» heads how signatures stand as well: pending is not a country.
         fields.pop("country")
         return
     countries = _share(cells, lambda cell: is_country(cell) or names_both(cell))

@@ -16,7 +16,7 @@ SAID = re.compile(
     rf"\s*[:–—-]?\s*(?P<name>{WORD}(?: {WORD})?)",
     re.IGNORECASE,
 )
-"""Words that say that a name was borne before, and the name behind them."""
+"""Words that introduce an earlier name, and the name after them."""
 FAMILY = re.compile(
     r"(?:ов|ова|ев|ева|ёв|ёва|ин|ина|ын|ына|ский|ская|цкий|цкая|енко|чук|щук|юк|швили|дзе|янц?|ая|ых|их|"
     r"ец|вич|ман|манн|штейн|штайн|берг|фельд|бек|бай|баев|[ғгқк]али|гелді|гельды|берген|құл|кул|"

@@ -103,7 +103,7 @@ ALL = re.compile(
     r"(?:all|every)\b.*|все(?:х|м)?\b.*|полностью.*|барлы[қғ]\w*.*|бәрі\w*.*", re.IGNORECASE
 )
 PIECES = re.compile(r",\s+(?=(?:[^\W\d]+\s+)?(?:№\s*)?\d)")
-"""Commas that part ticked answers: a number follows at once or behind a word; answers have commas too."""
+"""Commas that separate ticked answers: a number follows at once or after a word; answers have commas too."""
 SHORT = {
     "publ": "consent",
     "publish": "consent",

@@ -29,7 +29,7 @@ class FormInName:
 
     form: str
     name: str
-    """Without the form, save where the words of the form are inside the name."""
+    """Without the form, except where the words of the form are inside the name."""
     branch: str = ""
     """A mark of a branch before the form."""
     misspelt: bool = False
@@ -96,7 +96,7 @@ def _kazakh_spellings(form: str) -> set[str]:
 
 
 def _possessive(form: str) -> str:
-    """Inflect a Kazakh form as it stands after a name: қор, қоры; бірлестік, бірлестігі."""
+    """Inflect a Kazakh form as after a name: қор, қоры; бірлестік, бірлестігі."""
     vowels = [letter for letter in form.split(" ")[-1] if letter in KAZAKH_VOWELS]
     ending = "ы" if vowels and vowels[-1] in KAZAKH_BACK else "і"
     if form.endswith("орын"):

@@ -29,7 +29,7 @@ OF_DEGREES = word_set(
     psych biol chem geogr geol volksw betriebsw verw wirt wirtsch arch
     """
 )
-"""How the letters behind Dipl. and Dr. tell a degree's field and its school."""
+"""How the letters after Dipl. and Dr. tell a degree's field and its school."""
 NAME_WORD = re.compile(rf"(?:{INITIALS})?{WORD}\.?|{INITIALS}")
 GLUED = re.compile(rf"{INITIALS}{WORD}|{WORD}\s?{INITIALS}")
 ADJECTIVE_OF_BODY = re.compile(r"(?:ое|ые|ие|ее|яя|[^сц]кая|(?:н|в|ст)ая|ный|вый)$", re.IGNORECASE)
@@ -260,7 +260,7 @@ DEGREE = re.compile(
     r"[дк]\. ?(?:[а-яё-]{1,5}\. ?){1,3}н|ғ\.?[дк])\.?[, ]*)+",
     re.IGNORECASE,
 )
-"""Degrees and honours as they are put behind a name."""
+"""Degrees and honours as they are put after a name."""
 
 
 def is_degree(text: str) -> bool:

@@ -8,7 +8,7 @@ PICTURES = re.compile(rf"[ \t]*{PICTURE.pattern}+[ \t]*")
 
 
 def without_pictures(text: str) -> str:
-    """Return a text without emoji and dingbats, such as a tick before a name or a heart behind it."""
+    """Return a text without emoji and dingbats, such as a tick before a name or a heart after it."""
     if text.isascii() or not PICTURE.search(text):
         return text
     bare = PICTURES.sub(" ", text).replace(" ,", ",").strip(" ")

@@ -40,7 +40,7 @@ CODES = word_set(
     QLD TAS
     """
 )
-"""How states and provinces are shortened; they tell a place behind a town only."""
+"""How states and provinces are shortened; they tell a place after a town only."""
 
 
 def is_region(text: str) -> bool:

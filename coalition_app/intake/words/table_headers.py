@@ -121,7 +121,7 @@ IDS = frozenset(
 def plain_header(cell: str) -> str:
     """Return a header in small letters without what surrounds it: «Город *:» is «город»."""
     text = " ".join(cell.replace("\ufeff", "").replace("_", " ").split())
-    # Behind the last closing bracket each opening one would look for its own through all of the text.
+    # After the last closing bracket each opening one would look for its own through all of the text.
     end = max(text.rfind(")"), text.rfind("]")) + 1
     text = BRACKETS.sub("", text[:end]) + text[end:]
     if len(text) < 40:
@@ -132,7 +132,7 @@ def plain_header(cell: str) -> str:
 def field_of_header(cell: str) -> str | None:
     """Tell which field of an entry a column holds; None where its header is not known.
 
-    A header in two languages is known by either, one behind a question's code without it.
+    A header in two languages is known by either, one after a question's code without it.
     """
     known = _field_of_words(cell) or TOGETHER_WRITTEN.get(plain_header(cell))
     if known is None and (code := CODE.match(cell)):

@@ -1,4 +1,4 @@
-"""The words by which an entry's parts are told apart: offices, kinds of bodies, small words."""
+"""The words by which an entry's parts are distinguished: offices, kinds of bodies, small words."""
 
 import re
 from functools import lru_cache
@@ -142,7 +142,7 @@ COMPANY_FORMS = word_set(
     NPC Pty SCE S.A S.L S.r.l S.p.A A.C A.S.B.L I.A.P ODV APS ETS Onlus ONLUS e.K e.G eG r.y
     """
 )
-"""Forms of companies and associations that neighbours put behind a name, without a last full stop."""
+"""Forms of companies and associations that neighbours put after a name, without a last full stop."""
 
 MEDIA_HEAD = re.compile(
     r"(?:независим\w+ |областн\w+ |городск\w+ |республиканск\w+ |общественно-политическ\w+ )*"

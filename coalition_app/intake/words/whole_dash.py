@@ -8,7 +8,7 @@ DASH_OR_STOP = re.compile("[-–—.:]")
 HALF_DASH = re.compile(
     r"(?<=[\w.])[-–—]\s+(?=\w)|\s[-–—](?=[^\W\d_])|\s?,\s*[-–—]\s+|(?<=[^\W\d_]{3})[.:]\s+(?=\w)"
 )
-"""A dash that is on one side of its gap only, or a full stop or a colon behind a name."""
+"""A dash that is on one side of its gap only, or a full stop or a colon after a name."""
 
 
 def with_whole_dash(text: str) -> str:
