@@ -74,7 +74,7 @@ def propose_demands(
                 certain[key] = f"demand:{numbers[at]}"
                 used.add(numbers[at])
     rest = [(key, field) for key, _header, field in answers if key not in certain]
-    # A number that the reading took for a demand's is none of this statement's.
+    # A number read as a demand's may not be one of this statement.
     certain |= {key: ANSWER for key, field in rest if field != ANSWER and demands}
     left = [each.number for each in demands if each.number not in used]
     if not rest or len(rest) != len(left):

@@ -20,9 +20,9 @@ MISSING_SPACE = re.compile(r"\S+,(?=[^\W\d_])\S+")
 ADJECTIVE_ALONE = re.compile(
     r"(?<!\w)(?:по|в|во|на|из|при|к|от) [\w-]+(?:[сц]к(?:ой|ого|ом|ому|их|им)|ной)$", re.IGNORECASE
 )
-"""An adjective that hangs on a preposition and has lost its noun."""
+"""An adjective after a preposition that has lost its noun."""
 OBLIQUE = ("ой", "ого", "ом", "ому", "их", "им")
-"""Its endings: nearly no entry ends so, and the rest is looked at no further."""
+"""Its endings: hardly any entry has one, and the rest need no further check."""
 
 STRUCK_OUT = re.compile(r"~~[^~]+~~")
 """How Markdown writes what is struck through; Word's is written so too when it is read."""
@@ -33,7 +33,7 @@ LONE_LETTER = re.compile(r"[,\s]([^\W\d_])$")
 HANGING = word_set(
     "de do da dos das e em no na nos nas del di della dei delle degli du des et la le les aux i els à ao"
 )
-"""Small words of the Romance languages after which a phrase cannot end, as they are printed."""
+"""Small words of the Romance languages that cannot end a phrase, as printed."""
 
 
 def find_defects(text: str, *, comma_ends: bool = False) -> list[Defect]:

@@ -19,7 +19,7 @@ WITHDRAWN = re.compile(
     r"\bподпись (?:снята|отозвана|аннулирована)|\bқолын (?:кері )?(?:қайтар|ал)\w*|\bқолы қайтарыл\w*",
     re.IGNORECASE,
 )
-"""Words by which a signature was taken back, as an item or in brackets."""
+"""Words of a withdrawn signature, as an item or in brackets."""
 
 CORRECTED = re.compile(
     r"^(?:corrected|correction|исправлен[оаы]?|уточнен[оаы]?|түзетілді|түзетілген)\b", re.IGNORECASE
@@ -44,7 +44,7 @@ SIGNED = re.compile(
     r"подписал|подписала|қол қойды",
     re.IGNORECASE,
 )
-"""When somebody signed, and the words in the place of the hand: kept as a note."""
+"""The date of a signature, and words in place of a handwritten one: kept as a note."""
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ class Parts:
     place: str = ""
     country: str = ""
     people: list[str] = field(default_factory=list)
-    """Who signs for a body; for an individual, further people who are named."""
+    """Representatives of a body; for an individual, further people named."""
     offices: list[str] = field(default_factory=list)
     joint: list[Joint] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -82,7 +82,7 @@ TAIL = re.compile(
     r",? (?:до|без|от|на|к|с|после|until|till|before|without|from|by|on|after|for now|пока)\b.{0,60}$",
     re.IGNORECASE,
 )
-"""What may follow such words: a day, or who is waited for."""
+"""What may follow such words: a date, or the person waited for."""
 TELLING = (
     "публик печат указыва разглаш раскры называ обнарод упомина скрыт аноним anonym withh publish "
     "publication print disclos name жария көрсет аталмасын басылмасын құпия жасырын инициал initial "

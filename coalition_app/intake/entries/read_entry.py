@@ -34,7 +34,7 @@ from coalition_app.intake.words.quotation import Item, split_items
 from coalition_app.intake.words.whole_dash import with_whole_dash
 
 TELLING = any_piece(f"~ {OF_WISHES} {OF_POSITIONS} {OF_CAPACITIES}")
-"""What an entry holds that says more than who signs: one look spares nearly all of them many others."""
+"""Signs of more than a signatory's name: this one search spares nearly all entries many others."""
 LONGEST = 3000
 """Characters; a longer entry is a text and stays one piece."""
 
@@ -43,11 +43,11 @@ NAMELESS = re.compile(
     r"аноним\w*|anonymous|name withheld|illegible|unreadable|аты-жөні көрсетілмеген)(?: \(.*\))?\.?",
     re.IGNORECASE,
 )
-"""What is printed in the place of a name that is not."""
+"""What is printed in place of a missing name."""
 BLANK_LINE = re.compile(r"[ ,;–—-]*(?:_{3,}|\.{6,}|…{2,})[ ,;]*$")
-"""Where a hand is to sign on paper."""
+"""A line to sign on by hand."""
 LOOSE_DASH = re.compile(r"\s[-–—]+\s*$")
-"""A dash after which nothing was printed."""
+"""A dash with nothing printed after it."""
 STRUCK_WHOLE = re.compile(r"~{1,2}([^~]+)~{1,2}(?P<why>\s*\([^()]*\))?")
 FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 

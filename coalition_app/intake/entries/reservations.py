@@ -30,7 +30,7 @@ TELLING = (
     "частичн стать қолда ескерт қалыс келіс қарсы талап тармақ reservation abstain support agree endors "
     "oppos dissent demand point item article paragraph"
 )
-"""Pieces of what all of these hold, in small letters: `entries` looks for a position where one stands."""
+"""Pieces of what all of these hold, in small letters: only an entry with one is searched for a position."""
 QUOTED = re.compile(r"[«“„\"][^»”\"]*[»”\"]")
 
 

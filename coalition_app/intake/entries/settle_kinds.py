@@ -57,7 +57,7 @@ is certainly neither («intrigeri», «Jez») is read as one of them."""
 DRESSED_SHARE = 0.8
 FEW_GIVEN = 2
 SAMPLE = 1_000
-"""Rows of a table from which it is told what they are."""
+"""Rows of a table that are sampled for their kind."""
 LONGEST_NAME = 5
 """Most words of a person's name."""
 
@@ -229,7 +229,7 @@ def _signs_of(heading: str, entries: Sequence[DraftEntry]) -> tuple[str, bool]:
 def _is_sure_person(entry: DraftEntry) -> bool:
     if entry.kind == "individual" and not is_unsure(entry):
         return True
-    # Nobody but a person is known by a handle beside a name.
+    # Only people have a handle beside their name.
     return (entry.name[:1] == "@" or any("@" in note for note in entry.notes)) and (
         entry.kind == "individual" or _may_be_person(entry)
     )

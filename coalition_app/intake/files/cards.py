@@ -10,12 +10,12 @@ from coalition_app.intake.words.persons import has_known_name_alone, has_office,
 from coalition_app.intake.words.places import is_country, is_place
 
 CARD = "data-card"
-"""Set on an element that is one signatory; no page sets it so."""
+"""Attribute of an element that is one signatory; no page sets it."""
 CHIP = "data-chip"
-"""Set on an element within a line that is a signatory of its own."""
+"""Attribute of an element within a line that is a signatory of its own."""
 FEWEST = 5
 MOST_LINES = 4
-"""Lines of a card; one with more is a paragraph or a list."""
+"""Most lines of a card; one with more is a paragraph or a list."""
 SHARE, SOME_SHARE = 0.7, 0.3
 SAMPLE = 60
 HOLDERS = ("div", "section", "article", "main", "body", "ul", "ol", "td", "tr", "tbody", "dl")

@@ -17,13 +17,13 @@ MARKS = (
 """Byte order marks that a file may begin with."""
 
 EIGHT_BIT = ("cp1251", "koi8_r", "cp866", "kz1048", "cp1252")
-"""The old encodings that lists of the region and of its neighbours come in."""
+"""Old encodings of the region and of its neighbours."""
 
 NAMES = {"cp1251": "windows-1251", "koi8_r": "koi8-r", "cp1252": "windows-1252"}
-"""How an encoding is called in front of people, where Python's name is another."""
+"""Names of encodings for people, where Python's differ."""
 
 SAMPLE = 200_000
-"""Bytes that suffice for telling an eight-bit encoding."""
+"""Bytes that suffice to recognise an eight-bit encoding."""
 
 KAZAKH_IN_1251 = frozenset("ЌќЋћЈјЄєЇїЅѕ")
 """What Windows-1251 shows where the Kazakh code page 1048 has Қ, Һ, Ә, Ғ, Ң and Ө."""
@@ -31,7 +31,7 @@ KAZAKH_IN_1251 = frozenset("ЌќЋћЈјЄєЇїЅѕ")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file's text, and how it was read."""
+    """A file's text and its encoding."""
 
     text: str
     encoding: str

@@ -12,12 +12,12 @@ from coalition_app.intake.files.zip_guard import guard_packed, packed_names
 
 PACKED, OLD_OFFICE, RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
 OUTLOOK = "__substg1.0_".encode("utf-16-le")
-"""Name of what a mail of Outlook is stored under."""
+"""Stream name inside an Outlook .msg file."""
 RECORDS = (".json", ".jsonl", ".ndjson", ".geojson")
 TABLE_OF_MARKDOWN = re.compile(
     rb"(?m)^[ \t]*\|[^\n]+\|[ \t\r]*\n[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t\r]*$"
 )
-"""A head between upright strokes and the row of dashes below it."""
+"""A header row between vertical bars and the row of dashes below it."""
 HTML = (
     *(b"<!doctype html", b"<html", b"<?xml", b"<meta", b"<head", b"<body", b"<!--startfragment"),
     *(b"<table", b"<ol", b"<ul"),

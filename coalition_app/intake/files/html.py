@@ -40,7 +40,7 @@ LINES = (
 CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0e-\x1f]")
 """Bytes that no page shows and that its tree cannot hold."""
 BLANK = "\f"
-"""Stands for a blank line until the lines are filled; white space of a page is never this."""
+"""Marks a blank line until the lines are filled; it is never white space of a page."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 """A blank line is above them, as a reader sees it."""
 LARGE_HEADINGS = ("h1", "h2")

@@ -1,4 +1,4 @@
-"""What a page's print tells of its lines: names in bold before what somebody is, Markdown that is a page."""
+"""What the style of a page says of its lines: bold names before descriptions, Markdown that is HTML."""
 
 import re
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from coalition_app.intake.words.persons import is_person
 
 BESIDE = "\ue000"
-"""Stands between a name and what it is printed with until the lines are filled; no page shows it."""
+"""Marks the end of a name before its description until the lines are filled; no page shows it."""
 FEWEST, SHARE = 3, 0.6
 """Names in bold at the beginnings of lines, and the share of them that must be people."""
 LINE_STARTS = ("li", "p", "td", "div", "dd")

@@ -15,7 +15,7 @@ NAMING = frozenset({"name", "person", "body", "family", "given", "representative
 COMMENTED = re.compile(
     r"(?m)^\s*#\s*(?:-\s*)?\{?\s*(?:name|nom|title|firstname|имя|название|организация)\s*:"
 )
-"""A record of a YAML file that was taken out by a mark of a comment."""
+"""A record of a YAML file that is commented out."""
 NUMBERED = re.compile(r"\s*\d{1,5}[.)]\s")
 
 

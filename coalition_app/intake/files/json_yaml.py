@@ -251,7 +251,7 @@ def _plain(value: Any, depth: int = 0) -> str:
     if isinstance(value, dict):
         value = [f"{key}: {_plain(each, depth + 1)}" for key, each in value.items()]
     if isinstance(value, list) and any(isinstance(each, dict) and "name" in each for each in value):
-        # Of bodies that a record lists with their addresses, the names say who they are.
+        # Of bodies listed with their addresses the names are enough.
         named = [each["name"] for each in value if isinstance(each, dict) and "name" in each]
         return "; ".join(_plain(each, depth + 1) for each in named)
     if isinstance(value, list):

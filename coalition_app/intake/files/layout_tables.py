@@ -6,9 +6,9 @@ from coalition_app.intake.files.two_columns import is_field, share_of_people, si
 from coalition_app.intake.words.table_headers import field_of_header
 
 FEWEST = 4
-"""Rows below which columns tell nothing."""
+"""Fewest rows whose columns are compared."""
 FEW_ROWS, MANY_LINES = 4, 4
-"""A table of so few rows, a cell of which has so many lines, parts a page into columns."""
+"""A table of so few rows, with so many lines in a cell, divides a page into columns."""
 MOST_COLUMNS = 8
 ALIKE = 0.3
 """How far the shares of people in two columns of one sort may lie apart."""

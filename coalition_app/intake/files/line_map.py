@@ -1,4 +1,4 @@
-"""On which lines of its file a line that was read stands, where a file is not read as it is written."""
+"""Finds the lines of the file for each line that was read from a marked-up text."""
 
 import csv
 import html

@@ -16,7 +16,7 @@ MAIL_HEADS = (
 )
 
 LONGEST_VALUE = 2_000
-"""Characters of a head that are taken apart; the library takes the square of its length, or the cube."""
+"""Most characters of a header that are parsed; the library takes quadratic or cubic time."""
 
 
 class _ShortHeads(EmailPolicy):
@@ -26,7 +26,7 @@ class _ShortHeads(EmailPolicy):
 
 @lru_cache(maxsize=64)
 def _taken_apart(name: str, value: str) -> Any:
-    # The library takes a head apart again each time that it is asked for a word of it.
+    # The library parses a header again each time that it is read.
     try:
         return default.header_fetch_parse(name, value)
     except Exception:  # noqa: BLE001 - broken heads of real mails raise errors of many kinds
@@ -34,7 +34,7 @@ def _taken_apart(name: str, value: str) -> Any:
 
 
 POLICY = _ShortHeads()
-"""How mails are taken apart: as the library does by default, endless heads cut and broken ones empty."""
+"""How mails are parsed: as the library does by default, endless headers cut and broken ones empty."""
 
 
 def is_mail(content: bytes) -> bool:

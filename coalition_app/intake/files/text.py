@@ -62,7 +62,7 @@ class FileText:
     places: tuple[Lines, ...] = ()
     """Where each line is in the file, from its first to its last line; empty where they are the same."""
     source: tuple[str, ...] = ()
-    """The lines of the file, where `places` tells of them."""
+    """The lines of the file, where `places` refers to them."""
     around: tuple[str, ...] = ()
     """Lines of a page's menus, heads and feet, which hold no signatory; counted after all others."""
 

@@ -14,7 +14,7 @@ from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.work import watched
 
 GAP = re.compile(r"(?<=\S) {3,}(?=\S)|(?<=\S)\t+ *(?=\d{1,5}[.)]\s)")
-"""What parts columns in a text: three spaces or more; a tab as a rule parts the fields of one signatory."""
+"""What separates columns in a text: three spaces or more; a tab usually separates one signatory's fields."""
 NUMBERED = re.compile(r"\s*(\d{1,5})[.)]\s")
 FEWEST = 4
 SHARE = 0.6

@@ -28,7 +28,7 @@ PARAGRAPHS = (
 )
 """Beginnings of what a document's reader makes an object of."""
 MOST_PARAGRAPHS = 250_000
-"""All of them together; a list of 100,000 has a paragraph and a run for each."""
+"""Most of them in all; a list of 100,000 has a paragraph and a run for each."""
 WRAPPERS = frozenset(
     f"{WORDS}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")
 )

@@ -20,7 +20,7 @@ from coalition_app.work import counted
 LONGEST_REMARK = 200
 """Characters of a remark to the whole list; a longer text is about other things too."""
 FOUND = 0.25
-"""Share of the work that is done once the entries of a list are found and before they are taken apart."""
+"""Share of the work that is done once the entries of a list are found and before they are parsed."""
 SECOND_ATTESTATION = N_("a second attestation")
 
 

@@ -39,7 +39,7 @@ POINT = re.compile(r"^\s*(?:[•·▪*‣◦–—-]\s+|[a-zа-яәғқңөұү�
 """What comes before a demand without a number: a bullet, a dash, a small letter."""
 FEWEST_POINTS = 2
 MOST_PEOPLE = 0.8
-"""Share of a run's items that are people and nothing else: nobody demands a name."""
+"""Share of a run's items that are only people, from which the run is not demands."""
 
 
 def find_points(lines: Sequence[Line]) -> list[Run]:

@@ -41,14 +41,14 @@ OTHERS = re.compile(
     r"(?:\d+|many|at least|several|more|others?|ещё|еще|другие|др\.|многие|басқа\w*)(?!\w)",
     re.IGNORECASE,
 )
-"""Words that say that more signed, and name nobody."""
+"""Words that say that more signed, without names."""
 
 CLOSING = re.compile(
     r"(?:с (?:уважением|наилучшими|благодарностью)|искренне ваш\w*|құрметпен|ізгі ниетпен|"
     r"(?:best|kind|warm) regards|regards|(?:yours )?sincerely|with best wishes)\b",
     re.IGNORECASE,
 )
-"""How a letter ends, whatever comma the entry before leaves hanging."""
+"""How a letter ends, even after an entry with a trailing comma."""
 
 
 @dataclass(slots=True)

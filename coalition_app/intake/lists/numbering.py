@@ -30,7 +30,7 @@ WEAK = re.compile(
 
 OPENING_MARKS = '«“„"'
 LONGEST_RANGE = 50
-"""Numbers that one line may stand for."""
+"""Most numbers that one line may have."""
 CHAIN = 3
 """Consecutive numbers from 1 on that make a weak style certain."""
 
@@ -102,7 +102,7 @@ def _begins_entry(rest: str) -> bool:
 
 
 def _match(pattern: re.Pattern[str], line: Line) -> Numbered | None:
-    # The number stands near the beginning: a long line need not be searched.
+    # The number is near the beginning: a long line need not be searched.
     match = pattern.match(line.text, 0, 400)
     if not match or match.lastgroup is None:
         return None

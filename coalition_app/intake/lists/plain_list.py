@@ -80,7 +80,7 @@ NOTES = re.compile(
 )
 """What heads the notes to the text."""
 ADDRESSES = 4
-"""A list of which every fourth line has an address or a handle ends at none of them."""
+"""A list with an address or a handle on every fourth line does not end at one."""
 NARROW = 40
 """Characters of the longest line below which no line was cut at the width of a page."""
 MANY = 20_000
@@ -407,7 +407,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
     entries: list[Numbered] = []
     unfinished = False
     capitals = sum(line.text.isupper() for line in lines) * 5 > len(lines)
-    # Where headings are marked, a line in capitals is somebody who writes so.
+    # Where headings are marked, a line in capitals is a signatory.
     capitals = capitals or any(is_decorated(collapse(line.text)) for line in lines)
     commas = sum(line.text.rstrip().endswith(",") for line in lines) * 2 > len(lines)
     bullets = sum(BULLET.match(line.text) is not None for line in lines) * 2 > len(lines)

@@ -42,7 +42,7 @@ MOST_SENTENCES = 4
 UNDERSIGNED = re.compile(
     r"нижеподписавш|подписавшиеся|undersigned|signatories|қол\s+қоюшы", re.IGNORECASE
 )
-"""How a statement speaks of those who sign it; a letter does not."""
+"""How a statement, unlike a letter, speaks of its signatories."""
 
 
 def bodies_on_lines(own: Sequence[str]) -> list[tuple[Lines, str]]:

@@ -1,4 +1,4 @@
-"""What a mail says for its signatories: a list, or one who writes for a body or for oneself."""
+"""The signatories of a mail: a list, or its writer, for a body or in person."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -35,7 +35,7 @@ from coalition_app.intake.words.places import is_place
 from coalition_app.intake.words.table_headers import field_of_header
 
 ReadLines = Callable[[list[str], bool], Draft]
-"""Reads lines as a list, the second says whether they are rows of cells; raises UserError for none."""
+"""Reads lines as a list; the second argument: they are rows of cells. Raises UserError for none."""
 FEWEST = 3
 """Entries without numbers that make a list in a mail; two may as well be a name and an office."""
 SIGNING_OFF = re.compile(
@@ -50,7 +50,7 @@ GREETING = re.compile(
     r"добр(?:ый|ого|ое) \w+|уважаем\w+|дорог\w+|привет|сәлем\w*|құрметті|қайырлы \w+)\b.{0,80}",
     re.IGNORECASE,
 )
-"""The line with which a mail begins and that names nobody who signs."""
+"""First lines of a mail that name no signatory."""
 OUTSIDE_QUOTES = re.compile(r",\s+(?![^«»]*»)")
 NO_NAME = re.compile(
     r"@|https?:|www\.|\+?\d[\d\s()-]{6,}|\b(?:тел|моб|tel|phone|mob)\b", re.IGNORECASE
@@ -73,13 +73,13 @@ ADDS = re.compile(
 )
 """Words that ask for others to be added to the list."""
 FEWEST_FIELDS = 3
-"""Fields of a card that is alone in a mail."""
+"""Fewest fields of a card that is alone in a mail."""
 LONGEST_ENDING = 7
 """Lines from the closing of a mail to its end."""
 MANY = 50
 """Fewest entries that make a list also below words by which the writer signs."""
 LONGEST_MAIL = 100_000
-"""Characters of a letter: what is longer and holds no list was not written by somebody who signs."""
+"""Most characters of a letter without a list that may sign."""
 LONGEST_LETTER = 600
 """Characters of a letter that are shown with its entry."""
 OBJECTION = re.compile(OBJECTS, re.IGNORECASE | re.DOTALL)

@@ -45,9 +45,9 @@ AUTOMATIC = re.compile(
     r"out of office|авто жауап|автоматты жауап|вне офиса)\b",
     re.IGNORECASE,
 )
-"""How the subject of an answer begins that nobody wrote."""
+"""How the subject of an automatic answer begins."""
 RETURNED = re.compile(r"(?:mailer-daemon|postmaster|mail delivery)", re.IGNORECASE)
-"""Who sends notices of mails that did not arrive."""
+"""Senders of notices of mails that did not arrive."""
 DEEPEST = 3
 """Most levels of mails attached to each other."""
 MOST_ATTACHED = 500

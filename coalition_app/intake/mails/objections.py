@@ -26,7 +26,7 @@ PLAIN = re.compile(
     r"қарсылы\w+\s+жоқ|ескертпесіз|ескертусіз",
     re.IGNORECASE,
 )
-"""What sounds like an objection and is none; it is passed over before one is looked for."""
+"""What sounds like an objection and is not; it is removed before the search for one."""
 AGAINST = re.compile(
     OBJECTS
     + r"|\b(?:против|возраж\w+|оговор\w+|замечани\w+|исключени(?:ем|я|й)|исключая|кроме|поправк\w+|"

@@ -1,4 +1,4 @@
-"""A text in which each signatory stands as a few lines of fields: Name: Anna Weber, City: Lima."""
+"""A text in which each signatory is a few lines of fields: Name: Anna Weber, City: Lima."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What the columns of a table hold, told by their contents where no header is known."""
+"""What the columns of a table hold, by their contents, where no header is known."""
 
 import csv
 from collections.abc import Callable, Sequence
@@ -64,7 +64,7 @@ def _fields_of(rows: Sequence[Sequence[str]]) -> dict[str, int]:
     if "person" in fields and "name" not in fields:
         _find_affiliation(columns, fields)
     if "name" in fields and "person" in fields and fields["person"] < fields["name"]:
-        # Who is named first signs; the body beside a person is where that person belongs.
+        # The first named signs; the body beside a person is an affiliation.
         fields["affiliation"] = fields.pop("name")
     elif "name" in fields and "person" in fields:
         fields["representative"] = fields.pop("person")

@@ -1,4 +1,4 @@
-"""Rows of a table that are nobody's: its header again, totals, notes below it, headings of its sections."""
+"""Rows of a table that are not signatories: its header again, totals, notes, headings of sections."""
 
 import re
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ EXAMPLE = re.compile(
 )
 """Placeholders for a name in an example row."""
 MARKED = re.compile(r"\s*(?:#|//)(?P<apart>\s*)(?P<name>[^\W\d_].*)", re.DOTALL)
-"""What begins a row that was taken out; a number may have such a sign too."""
+"""What begins a row that is commented out; a number may have such a sign too."""
 COUNT = re.compile(r"\d[\d\s.,]*(?: [^\W\d_]+)?")
 NOTE = re.compile(
     r"(?:[*†‡¹²³]+\s*\S|(?:source|sources|note|notes|nb|n\.b|источник|примечание|примечания|ескертпе|дереккөз|"

@@ -44,7 +44,7 @@ from coalition_app.intake.words.header_key import header_key
 
 MOST_NAMED = 20
 PEOPLE = ("person", "representative")
-"""Fields whose words are put together from the columns of a person's name."""
+"""Fields joined from the columns of a person's name."""
 ABOVE = N_("above the header of the table")
 
 

@@ -1,4 +1,4 @@
-"""One row of a table, read into an entry: the cells say the fields, so little is taken apart."""
+"""Reads one row of a table into an entry; its cells are the fields, so little is parsed."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -153,7 +153,7 @@ class RowReader:
         told = kind_of_word(cells.get("kind", ""))
         personal = PERSONAL.match(cells.get("capacity", "")) or told == "individual"
         if personal and cells.get("name") and cells.get("representative"):
-            # Who signs for oneself does not sign for the body; it is named for identification only.
+            # In a personal capacity nobody signs for the body; it is named for identification only.
             cells["affiliation"] = cells.get("affiliation") or cells["name"]
             cells["name"] = ""
         if told not in (None, "individual"):
@@ -185,7 +185,7 @@ class RowReader:
         form = cells.get("legal_form", "")
         found = find_form(name) if self._may_hold_form(name) else None
         if found and (not form or same_form(form, found.form)):
-            # Who fills in a form's own column writes it before the name all the same.
+            # People write the legal form before the name even where it has a column of its own.
             form, name = found.form, found.name
         elif form:
             printed = f"{form} {printed}"

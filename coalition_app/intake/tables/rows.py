@@ -1,4 +1,4 @@
-"""The rows under a table's header: who signs, in which section, and which rows are nobody's."""
+"""The rows under a table's header: signatories, their sections, and other rows."""
 
 import csv
 from collections.abc import Iterator, Sequence

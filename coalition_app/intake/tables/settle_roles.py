@@ -24,13 +24,13 @@ FEWEST_CELLS, FEW_COUNTRIES, LONG_WORD = 8, 0.1, 14
 """Cells of a column, the share of countries in it and their usual length, by which it holds others."""
 MANY = 0.6
 OFFICES_AT_MOST, ALIKE_AT_MOST = 0.4, 0.5
-"""Shares of offices and of repeated cells from which a column names nobody."""
+"""Shares of offices and of repeated cells from which a column is not names."""
 PEOPLE_FIRST = (0.2, 0.25)
-"""Shares of people without a body, and of bodies that stand again, from which the people before them sign."""
+"""Shares of people without a body, and of repeated bodies, from which the people before them sign."""
 FEWEST_PEOPLE = 4
 LONGEST_MARK = 5
 BODIES_FIRST = 0.5
-"""The same share of bodies that stand again where the bodies stand first."""
+"""The same share of repeated bodies where the bodies come first."""
 KNOWN = 0.25
 """Share of given names that are known, of those that follow a comma."""
 FAMILY_FIRST = re.compile(r"([^\W\d_][^,()\d]{0,60}), ?([^\W\d_][^,()\d]{0,40})\.?")
@@ -41,7 +41,7 @@ OWN = re.compile(
     r"физическ\w+|жеке|өз|persönlich|privat|privé|personnel\w*|particulier|personal|propio|osobiście|"
     r"prywatnie|особисто|приватн\w+)\b"
 )
-"""Words of one who signs for oneself, in small letters."""
+"""Words for signing as an individual, in small letters."""
 BEHALF = re.compile(
     r"institut|organi[sz]|организац|организаци|behalf|company|compan|university|entity|group|ngo|ұйым|"
     r"учрежден|organizac|organisme|société|entidad|verein|firma|установ|структур"
@@ -59,7 +59,7 @@ FULL = frozenset(
 """Headers of the names of people in most tables, and of bodies beside their short names in others."""
 MAIL = re.compile(r"mail|почт|пошт|correo|courriel", re.IGNORECASE)
 JOINED = ("office", "affiliation")
-"""Fields that several columns may hold together: department and university."""
+"""Fields that several columns may share: department and university."""
 
 Rows = Sequence[Sequence[str]]
 
@@ -86,7 +86,7 @@ def settle_roles(
         column = settled.get(field, len(headers))
         open_ = column < len(headers) and column not in told
         if open_ and tells_who_signed(headers[column], _filled(rows, column)):
-            # «Подписал» heads who signs for a body, and a yes or no as well.
+            # «Подписал» heads representatives, and a yes or no as well.
             settled.pop(field)
     for field in ("affiliation", "office"):
         if settled.get(field, -1) not in told and "place" not in settled:
@@ -137,7 +137,7 @@ def _settle_country(rows: Rows, fields: dict[str, int]) -> None:
         return
     cells = _filled(rows, column)
     if are_statuses(cells):
-        # «State» heads how signatures stand as well: pending is not a country.
+        # «State» heads statuses as well: pending is not a country.
         fields.pop("country")
         return
     countries = _share(cells, lambda cell: is_country(cell) or names_both(cell))

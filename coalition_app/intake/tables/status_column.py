@@ -71,7 +71,7 @@ SIGNED = (
     "подписали|подписано|подпись|подпись есть|подпись получена|підпис|підписав|підписано|"
     "қол қойды|қол қойылды|қол қойған|қолы"
 )
-"""Headers of a yes or no to whether somebody has signed, in the list of those who were asked."""
+"""Headers of a yes or no to whether somebody has signed, in a list of invitations."""
 REFUSED = (
     "deleted|is deleted|is rejected|is spam|rejected|spam|жойылды|отклонено|спам|удалено|"
     "қабылданбады"

@@ -1,4 +1,4 @@
-"""The name that somebody was born with, in brackets beside the name that is borne now."""
+"""A person's birth name, in brackets after the present one."""
 
 import re
 from functools import lru_cache

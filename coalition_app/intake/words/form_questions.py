@@ -227,7 +227,7 @@ def form_field(cell: str, plain: str) -> str | None:
     if CAPACITY.fullmatch(low):
         return "capacity"
     if CHOSEN.fullmatch(low):
-        # What is not supported is said in words; who ticked nothing there supports everything.
+        # What is not supported is said in words; nothing ticked there means support for everything.
         return "reservation" if NEGATED.search(low) or REMARK.fullmatch(low) else "demands"
     if PUBLISH.fullmatch(low) or asks_to_publish(low):
         return "consent"

@@ -41,7 +41,7 @@ SPEAKERS = re.compile(
     r"(?:We|I|Our|Мы|Я|Наш[аеи]?|Біз|Мен|Ми|Nós|Nosotros|Nosaltres|Nous|Wir|Noi|My|Biz|Wij) "
     r"[a-zа-яёіїєәғқңөұүһáéíóúçãõüöä]"
 )
-"""How a sentence of the writers begins; nobody's name goes on so."""
+"""How a sentence of the writers begins, and no name."""
 
 
 @lru_cache(maxsize=50_000)

@@ -1,4 +1,4 @@
-"""What kind of signatory a name tells of, by the word that it is printed with."""
+"""The kind of a signatory, by the word for it in the name."""
 
 from coalition_app.intake.words.quotation import QUOTES
 from coalition_app.intake.words.vocabulary import (

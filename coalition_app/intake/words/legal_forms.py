@@ -142,7 +142,7 @@ def _spelled_before(text: str, table: FormTable) -> FormInName | None:
 def _cut_spelled(text: str, form: str) -> FormInName:
     printed, rest = text[: len(form)], text[len(form) :].strip()
     misspelt = _is_misspelt(printed)
-    # Words in small letters hang on the form («Фонд защиты ...»), so the name keeps it.
+    # Words in small letters belong to the form («Фонд защиты ...»), so the name keeps it.
     stands_apart = rest[:1] in OPENING or rest[:1].isupper() or rest[:1].isdigit()
     return FormInName(printed, rest if rest and stands_apart else text, misspelt=misspelt)
 

@@ -64,7 +64,7 @@ TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 
 FAMILIES_TOO = OFFICES | SURNAMES_TOO
 CALLED_TOO = frozenset({"charity", "ngo"})
-"""Words for bodies by which people are called as well; their capitals tell them from the letters NGO."""
+"""Words for bodies that are people's names as well; their capitals distinguish them from the letters NGO."""
 
 
 @lru_cache(maxsize=20_000)
@@ -137,7 +137,7 @@ def _fits_person(words: list[str]) -> bool:
         words = [word for word in words if word not in JOINING]
     proper = [word for word in words if word not in NAME_PARTICLES]
     if len(proper) == 2 and words[0].lower() in CALLED_TOO and words[0].istitle():
-        # Charity Ngilu, Ngo Thi Minh: nothing but the rest of the list tells whether a body is meant.
+        # Charity Ngilu, Ngo Thi Minh: only the rest of the list tells whether a body is meant.
         return is_name_word(proper[1])
     surname = words[-1].isascii() and words[-1].istitle() and _is_given(words[0])
     if surname and len(proper) == 2 and words[-1].lower() in FAMILIES_TOO:

@@ -17,7 +17,7 @@ class Item:
 
     text: str
     joiner: str = ""
-    """What parts it from the piece before, as printed; empty for the first."""
+    """The separator before it, as printed; empty for the first."""
 
 
 def quote_steps(text: str) -> list[tuple[int, int]]:

@@ -22,7 +22,7 @@ STATES = frozenset(
     северная осетия|адыгея|бурятия|тыва|тува|хакасия|чувашия|удмуртия|мордовия|марий эл|якутия|
     саха (якутия)|каракалпакстан|жетісу|жетысу|улытау|ұлытау""".replace("\n    ", "").split("|")
 )
-"""In small letters; a country's name is none of them."""
+"""In small letters; no country's name is among them."""
 
 WORLD = frozenset(
     """europe|asia|africa|central asia|south asia|southeast asia|south-east asia|east asia|

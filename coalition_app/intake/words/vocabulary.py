@@ -77,7 +77,7 @@ OFFICE_SHORT = word_set(
     чл асс assoc asst
     """
 )
-"""Short words before an office, which alone are none."""
+"""Short words before an office that are not offices alone."""
 
 BODY_STEMS = tuple(
     word_set(
