@@ -16,7 +16,7 @@ from coalition_app.i18n import _
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.html import read_web_page
 from coalition_app.intake.files.lines import strip_controls
-from coalition_app.intake.files.mail_sniffing import POLICY
+from coalition_app.intake.files.mail_sniffing import POLICY, header_of, sent_at
 from coalition_app.intake.mails.decisive_quotes import find_quotes
 from coalition_app.intake.mails.mailbox import unpack_file
 
@@ -58,7 +58,8 @@ def mail_day(content: bytes, name: str) -> dt.date | None:
     except RecursionError:
         return None
     assert isinstance(message, EmailMessage)
-    return _mail_day(message)
+    sent = sent_at(message)
+    return sent.date() if sent else None
 
 
 def _paper(name: str, kind: str, text: str, **fields: Any) -> Paper:
@@ -82,8 +83,8 @@ def _read_mail(content: bytes, name: str) -> Paper:
     except RecursionError:
         return _paper(name, "mail", "")
     assert isinstance(message, EmailMessage)
-    sender, address = email.utils.parseaddr(_head(message, "from"))
-    pieces, attached = [_head(message, "subject")], []
+    sender, address = email.utils.parseaddr(header_of(message, "from"))
+    pieces, attached = [header_of(message, "subject")], []
     for part in message.walk():
         if part.get_filename():
             attached.append(str(part.get_filename()))
@@ -92,30 +93,16 @@ def _read_mail(content: bytes, name: str) -> Paper:
         ):
             pieces.append(_part_text(part))
     text = "\n".join(pieces)
+    sent = sent_at(message)
     return _paper(
         name,
         "mail",
         text,
         sender=sender,
         address=address.lower(),
-        made_on=_mail_day(message),
+        made_on=sent.date() if sent else None,
         attached=tuple(attached[:200]),
     )
-
-
-def _head(message: EmailMessage, name: str) -> str:
-    """Return a header of a mail; a broken one is empty, since the library raises errors of many kinds."""
-    try:
-        return str(message[name] or "")
-    except Exception:  # noqa: BLE001 - broken heads of real mails raise errors of many kinds
-        return ""
-
-
-def _mail_day(message: EmailMessage) -> dt.date | None:
-    try:
-        return email.utils.parsedate_to_datetime(_head(message, "date")).date()
-    except (ValueError, TypeError, IndexError):
-        return None
 
 
 def _part_text(part: Any) -> str:

@@ -1,6 +1,9 @@
 """Recognises mails and mailboxes by their bytes."""
 
+import datetime as dt
+import email.utils
 import re
+from email.message import Message
 from email.policy import EmailPolicy, default
 from functools import lru_cache
 from typing import Any
@@ -35,6 +38,22 @@ def _taken_apart(name: str, value: str) -> Any:
 
 POLICY = _ShortHeads()
 """How mails are parsed: as the library does by default, endless headers cut and broken ones empty."""
+
+
+def header_of(message: Message, name: str) -> str:
+    """Return a header of a mail; a broken one is empty, since the library raises errors of many kinds."""
+    try:
+        return str(message[name] or "")
+    except Exception:  # noqa: BLE001 - broken heads of real mails raise errors of many kinds
+        return ""
+
+
+def sent_at(message: Message) -> dt.datetime | None:
+    """Return when a mail was sent; None where its date is missing or broken."""
+    try:
+        return email.utils.parsedate_to_datetime(header_of(message, "date"))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
 
 
 def is_mail(content: bytes) -> bool:

@@ -1,6 +1,5 @@
 """Mails, mailboxes and folders of mails: each by itself, with the mails it forwards and its lists."""
 
-import datetime as dt
 import email
 import email.utils
 import os
@@ -17,7 +16,14 @@ from coalition_app.i18n import _
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.formats import unpack
 from coalition_app.intake.files.html import read_web_page
-from coalition_app.intake.files.mail_sniffing import BOUNDARY, POLICY, is_mail, is_mailbox
+from coalition_app.intake.files.mail_sniffing import (
+    BOUNDARY,
+    POLICY,
+    header_of,
+    is_mail,
+    is_mailbox,
+    sent_at,
+)
 from coalition_app.intake.files.text import HEAD_LINES, FileText, Mail
 from coalition_app.intake.mails.attachments import attached_mails, own_parts, read_attachments
 from coalition_app.intake.mails.own_words import SENT_ON, part_words, unfold_flowed
@@ -229,12 +235,12 @@ def read_mail(content: bytes, name: str) -> list[Mail]:
 
 
 def _read_message(message: EmailMessage, content: bytes, name: str, depth: int) -> Iterator[Mail]:
-    sent_at = _sent_at(_head(message, "date"))
+    sent = sent_at(message)
     text, is_table = _text_of(message)
     heads = (
-        _("From: %(sender)s") % {"sender": _head(message, "from")},
-        _("Date: %(date)s") % {"date": _head(message, "date")},
-        _("Subject: %(subject)s") % {"subject": _head(message, "subject")},
+        _("From: %(sender)s") % {"sender": header_of(message, "from")},
+        _("Date: %(date)s") % {"date": header_of(message, "date")},
+        _("Subject: %(subject)s") % {"subject": header_of(message, "subject")},
     )
     attached = read_attachments(message, unpack_file)
     why = _why_not(message)
@@ -243,18 +249,18 @@ def _read_message(message: EmailMessage, content: bytes, name: str, depth: int) 
         content=content,
         lines=tuple(" ".join(each.split()) for each in heads),
         own=("",) * HEAD_LINES,
-        sent_at=sent_at.isoformat() if sent_at else "",
-        made_on=sent_at.date() if sent_at else None,
+        sent_at=sent.isoformat() if sent else "",
+        made_on=sent.date() if sent else None,
         forwarded=depth > 0,
         is_table=is_table,
         why=why,
         packed=attached.packed,
     )
-    mail = _sent_by(mail, _head(message, "from"))
+    mail = _sent_by(mail, header_of(message, "from"))
     if why:
         yield replace(mail, lines=(*mail.lines, *text), own=("",) * (HEAD_LINES + len(text)))
         return
-    parts = part_words(text, sent_on=SENT_ON.match(_head(message, "subject")) is not None)
+    parts = part_words(text, sent_on=SENT_ON.match(header_of(message, "subject")) is not None)
     first, *others = parts
     end = others[0].first if others else len(text)
     yield replace(
@@ -294,26 +300,11 @@ def _why_not(message: EmailMessage) -> str:
         kind = message.get_content_type()
     except Exception:  # noqa: BLE001 - as for broken heads
         kind = ""
-    if kind == "multipart/report" or RETURNED.match(_head(message, "from")):
+    if kind == "multipart/report" or RETURNED.match(header_of(message, "from")):
         return _("a notice that a mail did not arrive")
-    automatic = _head(message, "auto-submitted").lower()
-    answer = automatic not in ("", "no") or AUTOMATIC.match(_head(message, "subject"))
+    automatic = header_of(message, "auto-submitted").lower()
+    answer = automatic not in ("", "no") or AUTOMATIC.match(header_of(message, "subject"))
     return _("an automatic answer, which nobody wrote") if answer else ""
-
-
-def _head(message: EmailMessage, name: str) -> str:
-    """Return a header of a mail; a broken one is empty, since the library raises errors of many kinds."""
-    try:
-        return str(message[name] or "")
-    except Exception:  # noqa: BLE001 - broken heads of real mails raise errors of many kinds
-        return ""
-
-
-def _sent_at(text: str) -> dt.datetime | None:
-    try:
-        return email.utils.parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
 
 
 def _text_of(message: EmailMessage) -> tuple[tuple[str, ...], bool]:
