@@ -50,6 +50,21 @@ def test_demands_are_added_reworded_moved_and_removed(register: Path) -> None:
     assert demands(register) == [first, second]
 
 
+def test_a_demand_is_added_under_the_number_that_is_told(register: Path) -> None:
+    first, second = demands(register)
+    done("reserve", register, "--number", 1, "--demand", "2=abstains")
+    added = done("demand", "add", register, "--demand", 1, "--ru", "Первое.")
+    assert added.out == "Recorded for demand 1.\n"
+    assert demands(register) == ["Первое.", first, second]
+    (exception,) = done("positions", register, "--json").json["exceptions"]
+    assert exception["positions"] == {"1": "supports", "2": "supports", "3": "abstains"}
+    done("demand", "add", register, "--demand", 4, "--ru", "Последнее.")
+    assert demands(register)[-1] == "Последнее."
+    for _each in range(2):
+        done("undo", register)
+    assert demands(register) == [first, second]
+
+
 def test_a_sealed_text_is_followed_by_the_next(register: Path) -> None:
     done("text", "seal", register)
     line = refused_without_change(register, "demand", "add", register, "--ru", "Ещё.")
@@ -69,6 +84,9 @@ def test_a_sealed_text_is_followed_by_the_next(register: Path) -> None:
         (("word", "--body", "a\u202eb"), "U+202E"),
         (("demand add",), "has no wording"),
         (("demand add", "--ru", "Требование 1."), "has this wording already"),
+        (("demand add", "--demand", 4, "--ru", "x"), "cannot become demand 4: there are 1 to 3"),
+        (("demand add", "--to", 1, "--ru", "x"), "--to does not go with “demand add”"),
+        (("demand reword", "--demand", 1, "--to", 2, "--ru", "x"), "--to does not go with"),
         (("demand reword", "--demand", 1), "in one language"),
         (("demand reword", "--ru", "x"), "needs --demand"),
         (("demand move", "--demand", 1), "needs --to"),

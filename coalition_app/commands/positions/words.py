@@ -9,6 +9,13 @@ from coalition_app.i18n import LANGUAGES, _
 
 NEEDED = {"add": (), "reword": ("demand",), "move": ("demand", "to"), "remove": ("demand",)}
 """What is done with a demand, and the options that must be given."""
+FOREIGN = {
+    "add": ("to",),
+    "reword": ("to",),
+    "move": tuple(LANGUAGES),
+    "remove": ("to", *LANGUAGES),
+}
+"""The options that say nothing to what is done."""
 
 
 def add_commands(add: AddCommand) -> None:
@@ -86,18 +93,19 @@ def demand(options: argparse.Namespace) -> int:
                 _("“demand %(what)s” needs %(option)s.")
                 % {"what": options.what, "option": f"--{name}"}
             )
-    if worded and options.what in ("move", "remove"):
-        raise UserError(
-            _("%(option)s does not go with “%(command)s %(what)s”.")
-            % {"option": f"--{next(iter(worded))}", "command": "demand", "what": options.what}
-        )
+    for name in FOREIGN[options.what]:
+        if getattr(options, name) is not None:
+            raise UserError(
+                _("%(option)s does not go with “%(command)s %(what)s”.")
+                % {"option": f"--{name}", "command": "demand", "what": options.what}
+            )
     if options.what == "reword" and len(worded) != 1:
         raise UserError(_("Give the new wording in one language: --en, --ru or --kk."))
     with console.opened(options) as database, database.writing(f"{options.what}-demand") as tx:
         shown = statements.find_statement(tx, options.statement)
         number = options.demand
         if options.what == "add":
-            number = wordings.add_demand(tx, shown, worded)
+            number = wordings.add_demand(tx, shown, worded, number)
         elif options.what == "reword":
             ((language, words),) = worded.items()
             wordings.reword_demand(tx, shown, number, language, words)

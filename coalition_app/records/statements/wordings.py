@@ -126,20 +126,28 @@ def set_date(tx: Transaction, shown: StatementRow, dated: dt.date | None) -> Non
     tx.change(statement, shown.id, dated=dated)
 
 
-def add_demand(tx: Transaction, shown: StatementRow, wordings: Mapping[str, str]) -> int:
-    """Add a demand after the others and give its number.
+def add_demand(
+    tx: Transaction, shown: StatementRow, wordings: Mapping[str, str], number: int | None = None
+) -> int:
+    """Add a demand as the one of this number, or after the others, and return its number.
 
-    Who signed this text without exceptions supports it too. Refuses a demand without words.
+    Those from this number on move down, and positions go with their demand. Who signed this text without
+    exceptions supports the new one too. Raises UserError for a demand without words and a number that would
+    leave a gap.
     """
     shown = _in_work(tx, shown)
     statements.refuse_languages(wordings)
     cleaned = {each: read_demand(words) for each, words in wordings.items()}
     worded = {each: words for each, words in cleaned.items() if words}
-    number = len(shown.demands) + 1
+    last = len(shown.demands) + 1
+    number = last if number is None else number
     if not worded:
         raise UserError(_("Demand %(number)d has no wording.") % {"number": number})
     _refuse_same_demand(shown, worded)
+    _refuse_number(last, number, last)
     tx.name_action(statement=shown.number, demand=number)
+    for each in shown.demands[number - 1 :]:
+        tx.change(text_demand, _place(tx, shown, each), number=each.number + 1)
     demand_id = tx.add(demand, statement_id=shown.id)
     tx.add(text_demand, text_id=shown.text_id, demand_id=demand_id, number=number, wordings=worded)
     return number
@@ -169,11 +177,7 @@ def move_demand(tx: Transaction, shown: StatementRow, number: int, to: int) -> N
     """Give a demand another number; those between move up or down, and positions go with their demand."""
     shown = _in_work(tx, shown)
     meant = shown.demand(number)
-    if not 1 <= to <= len(shown.demands):
-        raise UserError(
-            _("Demand %(number)d cannot become demand %(to)d: there are 1 to %(last)d.")
-            % {"number": number, "to": to, "last": len(shown.demands)}
-        )
+    _refuse_number(number, to, len(shown.demands))
     tx.name_action(statement=shown.number, demand=number, to=to)
     others = [each for each in shown.demands if each.id != meant.id]
     _renumber(tx, shown, [*others[: to - 1], meant, *others[to - 1 :]])
@@ -369,6 +373,14 @@ def _is_in_older_text(tx: Reading, shown: StatementRow, meant: DemandRow) -> boo
         text_demand.c.demand_id == meant.id, text_demand.c.text_id != shown.text_id
     )
     return bool(tx.value(query))
+
+
+def _refuse_number(number: int, to: int, last: int) -> None:
+    if not 1 <= to <= last:
+        raise UserError(
+            _("Demand %(number)d cannot become demand %(to)d: there are 1 to %(last)d.")
+            % {"number": number, "to": to, "last": last}
+        )
 
 
 def _refuse_wordless(
