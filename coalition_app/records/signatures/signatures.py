@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.checked import clean, known_word, one_line, refuse_future
+from coalition_app.records.checked import chunks, clean, known_word, one_line, refuse_future
 from coalition_app.records.editions.editions import first_delivery, status_of_newcomer
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatories.full_names import body_name
@@ -239,15 +239,26 @@ def next_number(tx: Reading, statement_id: uuid.UUID) -> int:
 
 
 def find_signature(tx: Reading, statement: StatementRow, number: int) -> SignatureRow:
-    """Give a signature by its number; raises UserError for one that the statement has not."""
-    possible = 0 < number <= LARGEST_NUMBER
-    rows = list_signatures(tx, statement.id, numbers=[number]) if possible else []
-    if not rows:
-        raise UserError(
-            _("Statement %(statement)d has no signature number %(number)d.")
-            % {"statement": statement.number, "number": number}
-        )
-    return rows[0]
+    """Return a signature by its number; raises UserError for one that the statement has not."""
+    return find_signatures(tx, statement, [number])[0]
+
+
+def find_signatures(
+    tx: Reading, statement: StatementRow, numbers: Iterable[int]
+) -> list[SignatureRow]:
+    """List signatures by their numbers, each once; raises UserError for one that the statement has not."""
+    wanted, found = list(dict.fromkeys(numbers)), dict[int, SignatureRow]()
+    possible = [number for number in wanted if 0 < number <= LARGEST_NUMBER]
+    for some in chunks(possible):
+        rows = list_signatures(tx, statement.id, numbers=some)
+        found.update((row.number, row) for row in rows)
+    for number in wanted:
+        if number not in found:
+            raise UserError(
+                _("Statement %(statement)d has no signature number %(number)d.")
+                % {"statement": statement.number, "number": number}
+            )
+    return [found[number] for number in wanted]
 
 
 def list_signatures(
