@@ -23,6 +23,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 AT_ONCE = 300
 """Rows that are changed within a tenth of a second; the window changes more off its own thread."""
+BYTES_OF_A_ROW = 10_000
+"""Bytes of a file that are kept in the time in which a row is changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,14 @@
 """Commands for evidence and readiness: evidence, ready."""
 
 import argparse
-import hashlib
 import mimetypes
-import uuid
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from coalition_app import labels
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
-from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES, _, ngettext
-
-if TYPE_CHECKING:
-    from coalition_app.records.signatures.signatures import SignatureRow
-    from coalition_app.records.store.transactions import Reading
+from coalition_app.i18n import LANGUAGES, _
+from coalition_app.operations import evidence as operations
 
 KINDS = tuple(labels.EVIDENCE_KINDS)
 DIRECTNESS = tuple(word for word in labels.DIRECTNESS if word)
@@ -76,9 +68,7 @@ def add_commands(add: AddCommand) -> None:
 def record_evidence(options: argparse.Namespace) -> int:
     """Attach evidence to one, several or all signatures."""
     from coalition_app.records import checked
-    from coalition_app.records.evidence import evidence, list_evidence
-    from coalition_app.records.signatures import signatures
-    from coalition_app.records.statements import statements
+    from coalition_app.records.evidence import evidence
 
     new = evidence.NewEvidence(
         kind=options.kind or kind_of_evidence(options),
@@ -93,60 +83,11 @@ def record_evidence(options: argparse.Namespace) -> int:
         directness=options.directness or "",
         originality=options.originality or "",
     )
-    with console.opened(options) as database, database.writing("record-evidence") as tx:
-        statement = statements.find_statement(tx, options.statement)
-        if options.all:
-            rows = signatures.list_signatures(tx, statement.id)
-        else:
-            wanted = dict.fromkeys(options.number)
-            rows = [signatures.find_signature(tx, statement, number) for number in wanted]
-        if options.act is not None:
-            new = replace(new, act=_find_act(tx, rows, options.act))
-        count = evidence.record_evidence(tx, statement, rows, new)
-        younger = list_evidence.younger_text(tx, statement, new.made_on or new.received_on)
-        received = new.received_on or tx.today
-    older = (
-        list_evidence.before_text_sentence(younger) if younger and new.claim == "consent" else ""
+    numbers = None if options.all else options.number
+    change = operations.record_evidence(
+        options.statement, numbers=numbers, new=new, words=options.act
     )
-    if options.json:
-        console.print_json(
-            {
-                "statement": statement.number,
-                "numbers": [row.number for row in rows],
-                "count": count,
-                "claim": new.claim,
-                "act": options.act or 0,
-                "kind": new.kind,
-                "file": checked.bare_name(new.file_name),
-                "sha256": hashlib.sha256(new.content).hexdigest() if new.content else "",
-                "size": len(new.content) if new.content else None,
-                "held": new.held_where.strip(),
-                "note": new.note.strip(),
-                "made": new.made_on.isoformat() if new.made_on else "",
-                "received": received.isoformat(),
-                "receiver": new.receiver.strip(),
-                "directness": new.directness,
-                "originality": new.originality,
-                "warnings": [older] if older else [],
-            }
-        )
-        return 0
-    text = ngettext(
-        "Recorded for %(count)d signature.", "Recorded for %(count)d signatures.", count
-    )
-    print(text % {"count": count})
-    if older:
-        print(older)
-    return 0
-
-
-def _find_act(tx: "Reading", rows: "list[SignatureRow]", ordinal: int) -> uuid.UUID:
-    """Give the key of the words that are meant; raises UserError where not one number alone is named."""
-    from coalition_app.records.evidence import evidence
-
-    if len(rows) != 1:
-        raise UserError(_("Words are those of one signatory: name that one number only."))
-    return evidence.find_words(tx, rows[0], ordinal)
+    return console.write(options, change)
 
 
 def show_readiness(options: argparse.Namespace) -> int:

@@ -1,0 +1,83 @@
+"""Operations on evidence: what stands behind a claim of one signature, of several, of all."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
+from coalition_app.operations.door import AT_ONCE, BYTES_OF_A_ROW, Answer, on_statement
+from coalition_app.operations.fields import Values
+
+if TYPE_CHECKING:
+    from coalition_app.records.evidence.evidence import NewEvidence
+    from coalition_app.records.signatures.signatures import SignatureRow
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.transactions import Transaction
+
+
+def _rows(*, numbers: Sequence[int] | None, new: "NewEvidence", **_others: object) -> int:
+    signatures = AT_ONCE + 1 if numbers is None else len(numbers)
+    return signatures + len(new.content or b"") // BYTES_OF_A_ROW
+
+
+@on_statement("record-evidence", rows=_rows)
+def record_evidence(
+    tx: "Transaction",
+    statement: "StatementRow",
+    *,
+    numbers: Sequence[int] | None,
+    new: "NewEvidence",
+    words: int | None = None,
+) -> Answer[int]:
+    """Attach one piece of evidence to a claim of the signatures of these numbers, of all where it is None.
+
+    `words` are those of the one signatory that it shows, by their number among them.
+    """
+    from coalition_app.records.evidence import evidence, list_evidence
+    from coalition_app.records.signatures import signatures
+
+    if numbers is None:
+        rows = signatures.list_signatures(tx, statement.id)
+    else:
+        rows = signatures.find_signatures(tx, statement, numbers)
+    if words is not None:
+        if len(rows) != 1:
+            raise UserError(_("Words are those of one signatory: name that one number only."))
+        new = replace(new, act=evidence.find_words(tx, rows[0], words))
+    new = replace(new, received_on=new.received_on or tx.today)
+    count = evidence.record_evidence(tx, statement, rows, new)
+    said = ngettext(
+        "Recorded for %(count)d signature.", "Recorded for %(count)d signatures.", count
+    )
+    younger = list_evidence.younger_text(tx, statement, new.made_on or new.received_on)
+    consent = new.claim == "consent"
+    older = [list_evidence.before_text_sentence(younger)] if younger and consent else []
+    values = {**_json(statement, rows, new, words), "warnings": older}
+    return Answer(count, (said % {"count": count}, *older), values)
+
+
+def _json(
+    statement: "StatementRow", rows: "Sequence[SignatureRow]", new: "NewEvidence", words: int | None
+) -> Values:
+    from coalition_app.records.checked import bare_name
+
+    return {
+        "statement": statement.number,
+        "numbers": [row.number for row in rows],
+        "count": len(rows),
+        "claim": new.claim,
+        "act": words or 0,
+        "kind": new.kind,
+        "file": bare_name(new.file_name),
+        "sha256": hashlib.sha256(new.content).hexdigest() if new.content else "",
+        "size": len(new.content) if new.content else None,
+        "held": new.held_where.strip(),
+        "note": new.note.strip(),
+        "made": new.made_on.isoformat() if new.made_on else "",
+        "received": new.received_on.isoformat() if new.received_on else "",
+        "receiver": new.receiver.strip(),
+        "directness": new.directness,
+        "originality": new.originality,
+    }
