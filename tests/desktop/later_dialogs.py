@@ -15,7 +15,7 @@ from coalition_app.desktop.text.answer_dialog import AnswerDialog
 from coalition_app.desktop.widgets.close_question import StillAtWorkDialog
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.lists.signature_details import read_details
-from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.merging import decisions
 from coalition_app.records.signatures.signatures import list_signatures
 from tests.commands.command_line import attest_words, copied, done
 from tests.desktop import screen

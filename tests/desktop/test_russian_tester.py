@@ -17,7 +17,7 @@ from coalition_app.desktop.wording import details_words
 from coalition_app.records.evidence import evidence, list_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.lists import signature_details, signature_list
-from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.merging import decisions
 from coalition_app.records.signatures import signatures
 from tests.desktop import screen
 from tests.desktop.screen import pages_of

@@ -9,7 +9,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 
 if TYPE_CHECKING:
-    from coalition_app.records.signatories.merging.decisions import PossibleDuplicate
+    from coalition_app.records.merging.decisions import PossibleDuplicate
 
 VERDICT_LABELS = {
     "same": N_("one signature that stands twice"),
@@ -54,7 +54,7 @@ def add_commands(add: AddCommand) -> None:
 
 def list_duplicates(options: argparse.Namespace) -> int:
     """List the pairs to look at, and what was decided about those that were."""
-    from coalition_app.records.signatories.merging import decisions
+    from coalition_app.records.merging import decisions
     from coalition_app.records.signatures import signatures
     from coalition_app.records.statements import statements
 
@@ -83,7 +83,7 @@ def list_duplicates(options: argparse.Namespace) -> int:
 
 def decide(options: argparse.Namespace) -> int:
     """Record what two signatures are to each other."""
-    from coalition_app.records.signatories.merging import decisions
+    from coalition_app.records.merging import decisions
     from coalition_app.records.statements import statements
 
     a, b = (_read_number(each) for each in options.pair)

@@ -59,8 +59,8 @@ def add_commands(add: AddCommand) -> None:
 
 def merge(options: argparse.Namespace) -> int:
     """Make one signatory of two entries of the directory, each named by a signature."""
+    from coalition_app.records.merging import merges
     from coalition_app.records.signatories import merge_history
-    from coalition_app.records.signatories.merging import merges
     from coalition_app.records.signatures import signatures
     from coalition_app.records.statements import statements
 
@@ -95,7 +95,7 @@ def merge(options: argparse.Namespace) -> int:
 
 def _read_keep(given: list[str]) -> dict[int, int]:
     """Read which number stands in which statement: 1=5, or 1=both."""
-    from coalition_app.records.signatories.merging.merges import BOTH
+    from coalition_app.records.merging.merges import BOTH
 
     found: dict[int, int] = {}
     for each in given:
@@ -134,7 +134,7 @@ def list_merges(options: argparse.Namespace) -> int:
 
 def separate(options: argparse.Namespace) -> int:
     """Separate what a merge made one; what has been changed since is listed and stays."""
-    from coalition_app.records.signatories.merging import merges, separations
+    from coalition_app.records.merging import merges, separations
 
     with console.opened(options) as database, database.writing("separate-signatories") as tx:
         found = merges.find_merge(tx, options.merge)

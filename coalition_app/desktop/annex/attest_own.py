@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.merging import decisions
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
-from coalition_app.records.signatories.merging import decisions
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements import statements

@@ -90,7 +90,7 @@ class DirectoryActions(ActionOwner):
     def count_twins(self) -> None:
         """Count beside the window the pairs that wait, and say it in the list on the left."""
         from coalition_app.records.lists import signature_list
-        from coalition_app.records.signatories.merging import decisions
+        from coalition_app.records.merging import decisions
         from coalition_app.records.signatures import signatures
 
         self._soon.stop()

@@ -10,8 +10,8 @@ from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD
 from coalition_app.i18n import N_, _
+from coalition_app.records.merging.decisions import PossibleDuplicate
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
-from coalition_app.records.signatories.merging.decisions import PossibleDuplicate
 
 Index = QModelIndex | QPersistentModelIndex
 VERDICT_WORDS = {

@@ -31,10 +31,10 @@ from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.errors import Interrupted
 from coalition_app.i18n import _, ngettext
 from coalition_app.records.lists import signature_list
+from coalition_app.records.merging import decisions
+from coalition_app.records.merging.decisions import PossibleDuplicate
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.signatories.merge_history import MergeRow
-from coalition_app.records.signatories.merging import decisions
-from coalition_app.records.signatories.merging.decisions import PossibleDuplicate
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements import statements

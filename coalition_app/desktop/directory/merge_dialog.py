@@ -20,11 +20,11 @@ from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.merging import merges
+from coalition_app.records.merging.merges import BOTH, BothSigned
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatories.directory import DirectoryIndex, DirectoryLine
 from coalition_app.records.signatories.merge_history import Place
-from coalition_app.records.signatories.merging import merges
-from coalition_app.records.signatories.merging.merges import BOTH, BothSigned
 from coalition_app.records.store.database import Database
 
 FOUND = 30

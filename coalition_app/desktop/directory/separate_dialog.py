@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.merging import separations
 from coalition_app.records.signatories import merge_history
-from coalition_app.records.signatories.merging import separations
 from coalition_app.records.store.database import Database
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from coalition_app.documents.content.attestation_basis import AttestationBasis
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence, evidence_basis
+from coalition_app.records.merging import attestor_match, decisions
 from coalition_app.records.signatories.matching.pairs import ATTESTOR, Pair
-from coalition_app.records.signatories.merging import attestor_match, decisions
 from coalition_app.records.signatures.signatures import PRINTED, SignatureRow
 from coalition_app.records.store.transactions import Reading
 

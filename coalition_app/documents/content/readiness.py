@@ -15,10 +15,10 @@ from coalition_app.documents.content.gather import Gathered
 from coalition_app.i18n import N_, _
 from coalition_app.labels import languages_left_sentence
 from coalition_app.records.editions import attestors
+from coalition_app.records.merging import decisions
 from coalition_app.records.positions import position_grid
 from coalition_app.records.positions.positions import UNSETTLED
 from coalition_app.records.signatories.matching.pairs import ATTESTOR, numbers_of
-from coalition_app.records.signatories.merging import decisions
 from coalition_app.records.signatures.signatures import PRINTED, SignatureRow, numbers_broken
 from coalition_app.records.statements import diff, wordings
 from coalition_app.records.store.transactions import Reading

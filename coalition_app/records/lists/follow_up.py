@@ -15,10 +15,10 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.records.checked import chunks, clean
 from coalition_app.records.evidence import evidence
+from coalition_app.records.merging.double_signatures import LIVE
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import UNSETTLED, ActRow
 from coalition_app.records.signatories import merge_history
-from coalition_app.records.signatories.merging.double_signatures import LIVE
 from coalition_app.records.signatures import reconfirmations
 from coalition_app.records.signatures.signatures import (
     PRINTED,

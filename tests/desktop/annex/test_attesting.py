@@ -14,8 +14,8 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.documents.issue import issue
 from coalition_app.documents.issue.verify import attached_content
 from coalition_app.records.editions import attestors
+from coalition_app.records.merging import decisions
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
-from coalition_app.records.signatories.merging import decisions
 from tests.desktop import screen
 from tests.desktop.annexes import attest, choose_target, database_of, open_ready
 from tests.registers import add_signatures, hold_originals, statement_of

@@ -16,10 +16,10 @@ from coalition_app.errors import UserError
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.merging import decisions
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
-from coalition_app.records.signatories.merging import decisions
 from coalition_app.records.signatures import signatures, status, verifications
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database

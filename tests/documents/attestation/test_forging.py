@@ -22,7 +22,7 @@ from coalition_app.i18n import LANGUAGES, texts
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
-from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.merging import decisions
 from coalition_app.records.signatures import signatures, status, verifications
 from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.tables import EVIDENCE_KINDS, demand

@@ -10,7 +10,7 @@ from coalition_app.documents.content.content import ContentEntry
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.readiness import assess
 from coalition_app.documents.write.annex_text import annex_text
-from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.merging import decisions
 from coalition_app.records.signatures import status
 from coalition_app.records.store.database import Database
 from tests.registers import (

@@ -20,9 +20,9 @@ from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft
+from coalition_app.records.merging import decisions
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
-from coalition_app.records.signatories.merging import decisions
 from coalition_app.records.signatures import reconfirmations, signatures, status, verifications
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database

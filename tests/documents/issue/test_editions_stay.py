@@ -25,9 +25,9 @@ from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft
 from coalition_app.records.journal import paper_anchor
 from coalition_app.records.lists import as_of
+from coalition_app.records.merging import merges
 from coalition_app.records.positions import acts_changed, positions
 from coalition_app.records.positions.positions import NewPosition
-from coalition_app.records.signatories.merging import merges
 from coalition_app.records.signatures import edits, signatures, status, verifications
 from coalition_app.records.signatures.signatures import COUNTED, NewSignature
 from coalition_app.records.statements import wordings

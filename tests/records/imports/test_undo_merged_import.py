@@ -8,8 +8,8 @@ import pytest
 from coalition_app.errors import UserError
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.imports import import_draft, import_undo
+from coalition_app.records.merging import decisions, separations
 from coalition_app.records.signatories import merge_history
-from coalition_app.records.signatories.merging import decisions, separations
 from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.store.database import Database
 from tests.registers import (

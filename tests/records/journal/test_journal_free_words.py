@@ -7,8 +7,8 @@ import pytest
 import sqlalchemy as sa
 
 from coalition_app.records.care.checks import find_damage
+from coalition_app.records.merging import decisions, merges, separations
 from coalition_app.records.signatories import merge_history
-from coalition_app.records.signatories.merging import decisions, merges, separations
 from coalition_app.records.signatures import verifications
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import journal_change, journal_entry

@@ -9,7 +9,7 @@ from coalition_app.records.care.checks import find_damage
 from coalition_app.records.imports import import_draft, import_undo
 from coalition_app.records.journal import take_back
 from coalition_app.records.journal.journal import list_entries
-from coalition_app.records.signatories.merging import decisions
+from coalition_app.records.merging import decisions
 from coalition_app.records.store.database import Database
 from tests.registers import (
     PASSPHRASE,

@@ -10,13 +10,13 @@ from coalition_app.drafts import Source
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_path
 from coalition_app.records.imports import import_draft
+from coalition_app.records.merging import decisions
 from coalition_app.records.signatories.matching.name_forms import (
     read_name,
     read_person,
     same_person,
 )
 from coalition_app.records.signatories.matching.pairs import ATTESTOR, Card, find_pairs, numbers_of
-from coalition_app.records.signatories.merging import decisions
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import signature

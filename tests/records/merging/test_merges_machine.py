@@ -23,10 +23,10 @@ from coalition_app.errors import NotSo, UserError
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.merging import decisions, merges, separations
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatories import directory, merge_history
-from coalition_app.records.signatories.merging import decisions, merges, separations
 from coalition_app.records.signatures import edits, signatures, status
 from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.tables import act, evidence_claim, merge, signatory, signature

@@ -14,11 +14,11 @@ from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft, import_undo
 from coalition_app.records.journal.time_machine import as_recorded_at
 from coalition_app.records.lists import signature_details
+from coalition_app.records.merging import decisions, merges, separations
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatories import directory, merge_history
 from coalition_app.records.signatories.merge_history import MergeRow
-from coalition_app.records.signatories.merging import decisions, merges, separations
 from coalition_app.records.signatures import edits, signatures, status
 from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.store.database import Database, open_register

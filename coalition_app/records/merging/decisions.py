@@ -34,7 +34,7 @@ from coalition_app.records.store.transactions import Reading, Transaction
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:
-    from coalition_app.records.signatories.merging.double_signatures import Comparison
+    from coalition_app.records.merging.double_signatures import Comparison
 
 VERDICTS = ("same", "two-signatures", "branch", "different")
 """One body that stands twice; one body by two people; a branch; two that only look alike."""
@@ -215,7 +215,7 @@ def merge_of(tx: Reading, statement: StatementRow, a: int, b: int) -> MergeRow |
 def compare_pair(tx: Reading, statement: StatementRow, a: int, b: int) -> "Comparison | None":
     """Compare two signatures of which one would be rejected by "same"; None where none would."""
     # Loaded where it is wanted: it brings everything that is known of a signature.
-    from coalition_app.records.signatories.merging.double_signatures import LIVE, compare
+    from coalition_app.records.merging.double_signatures import LIVE, compare
 
     if ATTESTOR in (a, b):
         return None
@@ -238,7 +238,7 @@ def _merge_or_separate(
 
     Gives the number that stands where they are merged, and 0 otherwise.
     """
-    from coalition_app.records.signatories.merging import merges, separations
+    from coalition_app.records.merging import merges, separations
 
     a, b = one.number, other.number
     known = merge_history.between(merge_history.list_merges(tx), statement.number, a, b)

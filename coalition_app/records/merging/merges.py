@@ -16,17 +16,17 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.labels import quoted
 from coalition_app.records.checked import clean
-from coalition_app.records.signatories import directory, merge_history
-from coalition_app.records.signatories.directory import DirectoryLine
-from coalition_app.records.signatories.merge_history import Place
-from coalition_app.records.signatories.merging import merge_fields
-from coalition_app.records.signatories.merging.double_signatures import (
+from coalition_app.records.merging import merge_fields
+from coalition_app.records.merging.double_signatures import (
     LIVE,
     Comparison,
     compare,
     copy_claims,
     reject,
 )
+from coalition_app.records.signatories import directory, merge_history
+from coalition_app.records.signatories.directory import DirectoryLine
+from coalition_app.records.signatories.merge_history import Place
 from coalition_app.records.statements.statements import StatementRow, get_statement
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (

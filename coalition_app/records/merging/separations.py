@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import clean
+from coalition_app.records.merging import merge_fields
+from coalition_app.records.merging.double_signatures import remove_copies, restore
+from coalition_app.records.merging.merges import entry_of, name_by_first
 from coalition_app.records.signatories import merge_history
-from coalition_app.records.signatories.merging import merge_fields
-from coalition_app.records.signatories.merging.double_signatures import remove_copies, restore
-from coalition_app.records.signatories.merging.merges import entry_of, name_by_first
 from coalition_app.records.statements.statements import get_statement
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import duplicate_decision, merge, signatory, signature

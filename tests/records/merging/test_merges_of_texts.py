@@ -10,8 +10,8 @@ from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.issue.issue import attest
 from coalition_app.errors import UserError
 from coalition_app.records.care.checks import find_damage
+from coalition_app.records.merging import decisions, separations
 from coalition_app.records.signatories import merge_history
-from coalition_app.records.signatories.merging import decisions, separations
 from coalition_app.records.signatures import reconfirmations
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database

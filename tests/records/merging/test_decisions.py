@@ -7,10 +7,10 @@ import pytest
 
 from coalition_app.errors import Interrupted
 from coalition_app.records.journal.journal import list_entries
+from coalition_app.records.merging import decisions
+from coalition_app.records.merging.decisions import PossibleDuplicate
 from coalition_app.records.signatories.matching import pairs
 from coalition_app.records.signatories.matching.pairs import Card, find_pairs
-from coalition_app.records.signatories.merging import decisions
-from coalition_app.records.signatories.merging.decisions import PossibleDuplicate
 from coalition_app.records.signatures import edits, status
 from coalition_app.records.store.database import Database
 from tests.registers import add_signatures, make_register, signatures_of, statement_of

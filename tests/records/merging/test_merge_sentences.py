@@ -7,9 +7,9 @@ import pytest
 
 from coalition_app import i18n
 from coalition_app.labels import quoted
+from coalition_app.records.merging import merges, separations
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatories.merge_history import MergeRow
-from coalition_app.records.signatories.merging import merges, separations
 from coalition_app.records.signatures import signatures
 from tests.registers import add_signatures, make_register, statement_of
 

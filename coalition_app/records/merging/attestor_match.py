@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coalition_app.records.editions.attestors import Attestor
+from coalition_app.records.merging.decisions import PossibleDuplicate
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
-from coalition_app.records.signatories.merging.decisions import PossibleDuplicate
 from coalition_app.records.signatures.signatures import SignatureRow
 
 SIGNED = ("signed", "acceded", "subject-to-approval")
