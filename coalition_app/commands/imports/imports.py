@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from coalition_app.drafts import Draft, Lines, Source
+    from coalition_app.records.imports.entry_match import Known
     from coalition_app.records.imports.import_draft import Imported
-    from coalition_app.records.signatories.matching.entry_match import Known
     from coalition_app.records.store.database import Database
 
 
@@ -252,8 +252,7 @@ def _record(
     """
     from dataclasses import replace
 
-    from coalition_app.records.imports import earlier_imports, import_draft
-    from coalition_app.records.signatories.matching import entry_match
+    from coalition_app.records.imports import earlier_imports, entry_match, import_draft
     from coalition_app.records.statements import statements
 
     with database.reading() as tx:

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from coalition_app.desktop.imports.decisions import Compared, Preview
 from coalition_app.errors import Interrupted
+from coalition_app.records.imports import directory_match, entry_match
+from coalition_app.records.imports.directory_match import DirectoryNames
 from coalition_app.records.signatories import directory
-from coalition_app.records.signatories.matching import directory_match, entry_match
-from coalition_app.records.signatories.matching.directory_match import DirectoryNames
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 from coalition_app.work import collecting_later

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from coalition_app.desktop.imports.items import LEFT_CODE, THERE_CODE, code_of
 from coalition_app.drafts import Draft
+from coalition_app.records.imports.entry_match import THERE, Known
 from coalition_app.records.imports.import_draft import proposed_out
-from coalition_app.records.signatories.matching.entry_match import THERE, Known
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from coalition_app.desktop.imports.items import (
 from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, Source
 from coalition_app.i18n import _
 from coalition_app.intake import edit_draft
+from coalition_app.records.imports.entry_match import THERE, Known
 from coalition_app.records.imports.form_answers import (
     form_of,
     own_words,
@@ -39,7 +40,6 @@ from coalition_app.records.imports.form_answers import (
     words_given,
 )
 from coalition_app.records.imports.import_draft import print_corrections
-from coalition_app.records.signatories.matching.entry_match import THERE, Known
 
 __all__ = ("KNOWN", "LEFT", "LOOK", "READ", "Account", "Compared", "Preview")
 

@@ -7,8 +7,8 @@ from coalition_app.drafts import Draft, DraftEntry, Lines
 from coalition_app.i18n import N_
 from coalition_app.intake import edit_draft
 from coalition_app.intake.line_account import Account
-from coalition_app.records.signatories.matching import entry_match
-from coalition_app.records.signatories.matching.entry_match import Known
+from coalition_app.records.imports import entry_match
+from coalition_app.records.imports.entry_match import Known
 
 __all__ = ("Account",)
 

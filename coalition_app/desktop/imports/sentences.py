@@ -6,8 +6,8 @@ from coalition_app.desktop.imports.items import NEW, VERDICTS
 from coalition_app.drafts import Lines
 from coalition_app.i18n import _
 from coalition_app.labels import defect_label
+from coalition_app.records.imports.entry_match import ALIKE
 from coalition_app.records.imports.form_answers import answers_given
-from coalition_app.records.signatories.matching.entry_match import ALIKE
 
 if TYPE_CHECKING:
     from coalition_app.desktop.imports.decisions import Preview

@@ -15,9 +15,8 @@ from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.evidence.evidence import consent_basis
-from coalition_app.records.imports import import_draft, import_undo
+from coalition_app.records.imports import entry_match, import_draft, import_undo
 from coalition_app.records.positions import positions
-from coalition_app.records.signatories.matching import entry_match
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import act, evidence, signatory, signature

@@ -10,8 +10,7 @@ from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.drafts import Draft, DraftSection, DraftTable
 from coalition_app.intake.read_source import read_source
-from coalition_app.records.imports import import_draft
-from coalition_app.records.signatories.matching import entry_match
+from coalition_app.records.imports import entry_match, import_draft
 from coalition_app.records.statements import statements
 from coalition_app.records.store.database import Database
 from tests.registers import make_register, signatures_of, statement_of

@@ -10,9 +10,8 @@ import sqlalchemy as sa
 from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks
-from coalition_app.records.imports import keys
-from coalition_app.records.signatories.matching import directory_match
-from coalition_app.records.signatories.matching.directory_match import DirectoryNames, Match
+from coalition_app.records.imports import directory_match, keys
+from coalition_app.records.imports.directory_match import DirectoryNames, Match
 from coalition_app.records.signatories.name_keys import name_key
 from coalition_app.records.signatures import earlier_print
 from coalition_app.records.statements.statements import StatementRow

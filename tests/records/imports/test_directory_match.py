@@ -10,10 +10,9 @@ import sqlalchemy as sa
 from coalition_app.drafts import DraftEntry, Source
 from coalition_app.errors import UserError
 from coalition_app.records.care.checks import find_damage
-from coalition_app.records.imports import import_draft, import_undo
+from coalition_app.records.imports import entry_match, import_draft, import_undo
+from coalition_app.records.imports.entry_match import ALL, CERTAIN, NONE, Known
 from coalition_app.records.signatories import directory
-from coalition_app.records.signatories.matching import entry_match
-from coalition_app.records.signatories.matching.entry_match import ALL, CERTAIN, NONE, Known
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import signatory
