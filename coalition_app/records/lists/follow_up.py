@@ -15,12 +15,12 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.records.checked import chunks, clean
 from coalition_app.records.evidence import evidence
-from coalition_app.records.merging.double_signatures import LIVE
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import UNSETTLED, ActRow
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatures import reconfirmations
 from coalition_app.records.signatures.signatures import (
+    BOUND,
     PRINTED,
     SignatureRow,
     find_signature,
@@ -279,7 +279,7 @@ def _answered_by_another(tx: Reading, statement_id: uuid.UUID) -> set[uuid.UUID]
     kept = list(set(merge_history.merged_into(tx).values()))
     columns, found = signature.c, set[uuid.UUID]()
     query = sa.select(columns.id, columns.signatory_id, columns.standing).where(
-        columns.statement_id == statement_id, columns.standing.in_((*LIVE, "invited"))
+        columns.statement_id == statement_id, columns.standing.in_((*BOUND, "invited"))
     )
     for chunk in chunks(kept):
         rows = tx.rows(query.where(columns.signatory_id.in_(chunk)).order_by(columns.number))

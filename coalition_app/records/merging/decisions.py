@@ -215,12 +215,13 @@ def merge_of(tx: Reading, statement: StatementRow, a: int, b: int) -> MergeRow |
 def compare_pair(tx: Reading, statement: StatementRow, a: int, b: int) -> "Comparison | None":
     """Compare two signatures of which one would be rejected by "same"; None where none would."""
     # Loaded where it is wanted: it brings everything that is known of a signature.
-    from coalition_app.records.merging.double_signatures import LIVE, compare
+    from coalition_app.records.merging.double_signatures import compare
+    from coalition_app.records.signatures.signatures import BOUND
 
     if ATTESTOR in (a, b):
         return None
     rows = {row.number: row for row in list_signatures(tx, statement.id, numbers=[a, b])}
-    if len(rows) < 2 or any(row.status not in LIVE for row in rows.values()):
+    if len(rows) < 2 or any(row.status not in BOUND for row in rows.values()):
         return None
     return compare(tx, statement, a, b)
 

@@ -21,8 +21,6 @@ from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import evidence_claim, signature, status_step, text
 from coalition_app.records.store.transactions import Reading, Transaction
 
-LIVE = ("signed", "subject-to-approval", "acceded", "disputed")
-"""Statuses of a signature beside which a second one of the same signatory stands twice."""
 OF_THE_SIGNATORY = ("identity", "authority")
 """Claims that are true of the body whatever it says in a signature."""
 SHOWN = 200

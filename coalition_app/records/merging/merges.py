@@ -17,16 +17,11 @@ from coalition_app.i18n import _
 from coalition_app.labels import quoted
 from coalition_app.records.checked import clean
 from coalition_app.records.merging import merge_fields
-from coalition_app.records.merging.double_signatures import (
-    LIVE,
-    Comparison,
-    compare,
-    copy_claims,
-    reject,
-)
+from coalition_app.records.merging.double_signatures import Comparison, compare, copy_claims, reject
 from coalition_app.records.signatories import directory, merge_history
 from coalition_app.records.signatories.directory import DirectoryLine
 from coalition_app.records.signatories.merge_history import Place
+from coalition_app.records.signatures.signatures import BOUND
 from coalition_app.records.statements.statements import StatementRow, get_statement
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
@@ -221,7 +216,7 @@ def _both_signed(tx: Reading, kept_id: uuid.UUID, merged_id: uuid.UUID) -> Itera
     columns = signature.c
     rows = tx.rows(
         sa.select(columns.statement_id, columns.signatory_id, columns.number)
-        .where(columns.signatory_id.in_((kept_id, merged_id)), columns.standing.in_(LIVE))
+        .where(columns.signatory_id.in_((kept_id, merged_id)), columns.standing.in_(BOUND))
         .order_by(columns.number)
     )
     for key in {row.statement_id: None for row in rows}:

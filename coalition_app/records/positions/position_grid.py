@@ -14,8 +14,8 @@ from coalition_app.records.checked import chunks
 from coalition_app.records.positions import acts, positions
 from coalition_app.records.positions.positions import SUPPORTING, UNSETTLED, Wanted
 from coalition_app.records.signatories import merge_history
-from coalition_app.records.signatures.reconfirmations import BOUND
 from coalition_app.records.signatures.signatures import (
+    BOUND,
     COUNTED,
     SignatureRow,
     find_signature,

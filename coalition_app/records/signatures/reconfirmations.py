@@ -13,15 +13,12 @@ from coalition_app.i18n import _
 from coalition_app.records.checked import chunks, clean, refuse_future
 from coalition_app.records.evidence.evidence import NewEvidence, record_evidence, refuse_evidence
 from coalition_app.records.signatures import status
-from coalition_app.records.signatures.signatures import SignatureRow, list_signatures
+from coalition_app.records.signatures.signatures import BOUND, SignatureRow, list_signatures
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.statements.wordings import TextRow, list_texts, name_numbers
 from coalition_app.records.store.tables import signature, status_step, text, text_demand
 from coalition_app.records.store.transactions import Reading, Transaction, new_key
 from coalition_app.work import Tell
-
-BOUND = ("signed", "acceded", "subject-to-approval", "disputed")
-"""Statuses under which somebody stands by the text that they signed."""
 
 
 def newest_sealed(tx: Reading, statement_id: uuid.UUID) -> TextRow | None:
