@@ -30,7 +30,8 @@ def add_commands(add: AddCommand) -> None:
 
 def record_answers(options: argparse.Namespace) -> int:
     """Record answers to the newest sealed text, with the evidence of them in the same action."""
-    from coalition_app.records.signatures import reconfirmations
+    from coalition_app.records.evidence import reconfirmations
+    from coalition_app.records.signatures import older_texts
     from coalition_app.records.statements import statements
 
     work = {
@@ -40,7 +41,7 @@ def record_answers(options: argparse.Namespace) -> int:
     received, evidence = console.read_day(options.received), shown_by.read_shown_by(options)
     with console.opened(options) as database, database.writing(options.action) as tx:
         statement = statements.find_statement(tx, options.statement)
-        asked = list(reconfirmations.numbers_to_reconfirm(tx, statement.id))
+        asked = list(older_texts.numbers_to_reconfirm(tx, statement.id))
         numbers = asked if options.all else list(dict.fromkeys(options.number))
         work(
             tx,

@@ -82,7 +82,7 @@ def do_text(options: argparse.Namespace) -> int:
 
 def show_text(options: argparse.Namespace) -> int:
     """Show a text in every language, whether it is sealed, and who must reconfirm it."""
-    from coalition_app.records.signatures import reconfirmations
+    from coalition_app.records.signatures import older_texts
     from coalition_app.records.statements import diff, statements, wordings
 
     with console.opened(options) as database, database.reading() as tx:
@@ -90,7 +90,7 @@ def show_text(options: argparse.Namespace) -> int:
         number = newest.text_number if options.text is None else options.text
         shown = diff.get_known_text(tx, newest.id, number)
         row = next(each for each in wordings.list_texts(tx, newest.id) if each.number == number)
-        asked = list(reconfirmations.numbers_to_reconfirm(tx, newest.id))
+        asked = list(older_texts.numbers_to_reconfirm(tx, newest.id))
     if options.json:
         console.print_json({**_as_json(shown, row), "to_reconfirm": asked})
         return 0

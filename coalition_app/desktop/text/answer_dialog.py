@@ -12,8 +12,8 @@ from coalition_app.desktop.widgets.field_grid import set_grid
 from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.i18n import _, ngettext
+from coalition_app.records.evidence import reconfirmations
 from coalition_app.records.evidence.evidence import NewEvidence
-from coalition_app.records.signatures import reconfirmations
 from coalition_app.records.statements import wordings
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database

@@ -14,7 +14,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import LANGUAGES, languages_left_sentence
 from coalition_app.records.editions import attestors
-from coalition_app.records.signatures import reconfirmations
+from coalition_app.records.signatures import older_texts
 from coalition_app.records.statements import diff, statements, wordings
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
@@ -124,7 +124,7 @@ class SealDialog(FormDialog):
         )
         self._database, self._statement = database, statement
         with database.reading() as tx:
-            self._asked = len(reconfirmations.numbers_of_older_texts(tx, statement))
+            self._asked = len(older_texts.numbers_of_older_texts(tx, statement))
             self._left = diff.languages_left(tx, statement)
         self.add_note(self._heading, "heading")
         self.add_note(
@@ -180,7 +180,7 @@ class NewTextDialog(FormDialog):
         )
         self._database, self._statement = database, statement
         with database.reading() as tx:
-            self._bound = reconfirmations.count_bound(tx, statement.id)
+            self._bound = older_texts.count_bound(tx, statement.id)
         self.add_note(self._what_happens, "heading")
         self.add_note(
             lambda: _(

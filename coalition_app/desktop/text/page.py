@@ -40,7 +40,7 @@ from coalition_app.desktop.widgets.captioned_field import let_wrap
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.labels import LANGUAGES
-from coalition_app.records.signatures import reconfirmations
+from coalition_app.records.signatures import older_texts
 from coalition_app.records.statements import diff, wordings
 from coalition_app.work import Tell
 
@@ -262,7 +262,7 @@ class TextPage(Page):
 
         def find(_progress: Tell) -> "array[int]":
             with database.reading() as tx:
-                return reconfirmations.numbers_to_reconfirm(tx, statement.id)
+                return older_texts.numbers_to_reconfirm(tx, statement.id)
 
         def show(numbers: "array[int]") -> None:
             if self.statement is not None and self.statement.id == statement.id:

@@ -22,7 +22,7 @@ from coalition_app.records.editions import attestors, editions
 from coalition_app.records.evidence import evidence, evidence_basis
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import ActRow
-from coalition_app.records.signatures import reconfirmations, signatures
+from coalition_app.records.signatures import older_texts, signatures
 from coalition_app.records.signatures.signatures import COUNTED, PRINTED, SignatureRow
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
@@ -55,7 +55,7 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
     counts = positions.count_positions(tx, statement, exceptions)
     counted = [row for row in rows if row.status in COUNTED]
     consents = evidence.consent_basis(tx, statement.id)
-    older = tuple(reconfirmations.numbers_of_older_texts(tx, statement))
+    older = tuple(older_texts.numbers_of_older_texts(tx, statement))
     consents = _of_this_text(consents, rows, older)
     tell(0, 1)
     sections = _sections(tx, statement, rows, recorded, exceptions)

@@ -10,7 +10,7 @@ from coalition_app.records.lists import follow_up
 from coalition_app.records.lists.follow_up import FollowUp
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import UNSETTLED, ActRow
-from coalition_app.records.signatures import reconfirmations
+from coalition_app.records.signatures import older_texts
 from coalition_app.records.statements import diff
 from coalition_app.records.statements.diff import Difference
 from coalition_app.records.statements.statements import StatementRow
@@ -66,12 +66,12 @@ def _changes(
 
     In the letter's language, else in the authentic one where only that changed.
     """
-    newest = reconfirmations.newest_sealed(tx, statement.id)
+    newest = older_texts.newest_sealed(tx, statement.id)
     if newest is None or not asked:
         return {}
     known: dict[int, tuple[Difference, ...]] = {}
     found = {}
-    for key, number in reconfirmations.texts_signed(tx, asked).items():
+    for key, number in older_texts.texts_signed(tx, asked).items():
         if number not in known:
             every = diff.compare_texts(tx, statement.id, number, newest.number)
             spoken = [each for each in every if each.language == language]

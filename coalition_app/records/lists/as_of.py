@@ -19,7 +19,7 @@ from coalition_app.records.journal.time_machine import as_recorded_at
 from coalition_app.records.positions.acts import RESERVATION, UNSETTLED, ActRow, acts_by_signature
 from coalition_app.records.positions.positions import SUPPORTING, exceptional_positions
 from coalition_app.records.signatures.effective_day import consent_days, is_dated
-from coalition_app.records.signatures.reconfirmations import stances_on_unseen
+from coalition_app.records.signatures.older_texts import stances_on_unseen
 from coalition_app.records.signatures.signatures import COUNTED, list_signatures
 from coalition_app.records.statements.statements import StatementRow, get_statement, list_statements
 from coalition_app.records.store.columns import Row

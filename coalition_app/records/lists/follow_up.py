@@ -18,7 +18,7 @@ from coalition_app.records.evidence import evidence
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import UNSETTLED, ActRow
 from coalition_app.records.signatories import merge_history
-from coalition_app.records.signatures import reconfirmations
+from coalition_app.records.signatures import older_texts
 from coalition_app.records.signatures.signatures import (
     BOUND,
     PRINTED,
@@ -229,7 +229,7 @@ class _Reasons:
     def __init__(self, tx: Reading, statement: StatementRow) -> None:
         self._consent = evidence.consent_basis(tx, statement.id)
         self._acts = positions.acts_by_signature(tx, statement)
-        self._reconfirm = set(reconfirmations.numbers_to_reconfirm(tx, statement.id))
+        self._reconfirm = set(older_texts.numbers_to_reconfirm(tx, statement.id))
         self._older = set(evidence.numbers_outdated(tx, statement.id)) if self._reconfirm else set()
         self._sealed = _newest_seal(tx, statement.id)
         self._made = statement_day(tx, statement)

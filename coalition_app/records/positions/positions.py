@@ -37,7 +37,7 @@ from coalition_app.records.positions.rules import (
     refuse_on_core,
     refuse_unknown_stance,
 )
-from coalition_app.records.signatures.reconfirmations import refuse_before_text, stances_on_unseen
+from coalition_app.records.signatures.older_texts import refuse_before_text, stances_on_unseen
 from coalition_app.records.signatures.signatures import COUNTED, find_signature
 from coalition_app.records.statements.statements import DemandRow, StatementRow
 from coalition_app.records.store.columns import Row

@@ -111,7 +111,7 @@ def renew_text(database: Database, *, sealed_days_ago: int) -> None:
 
 
 def test_an_older_text_and_older_evidence_have_their_own_sentences(database: Database) -> None:
-    from coalition_app.records.signatures import reconfirmations
+    from coalition_app.records.evidence import reconfirmations
 
     renew_text(database, sealed_days_ago=10)
     attach(

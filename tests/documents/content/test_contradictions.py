@@ -11,10 +11,11 @@ import sqlalchemy as sa
 from coalition_app.documents.content.contradictions import CONTRADICTIONS, REFUSING, SENTENCES
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.readiness import Readiness, assess
+from coalition_app.records.evidence import reconfirmations
 from coalition_app.records.lists.signature_details import read_details
 from coalition_app.records.positions import acts, acts_changed, position_grid, positions
 from coalition_app.records.positions.positions import NewPosition
-from coalition_app.records.signatures import reconfirmations, signatures
+from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import act, demand, position

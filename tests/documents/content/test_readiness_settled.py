@@ -17,13 +17,13 @@ from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.readiness import assess
 from coalition_app.drafts import Defect, DraftEntry
 from coalition_app.records.editions import attestors
-from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence import evidence, reconfirmations
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft
 from coalition_app.records.merging import decisions
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
-from coalition_app.records.signatures import reconfirmations, signatures, status, verifications
+from coalition_app.records.signatures import signatures, status, verifications
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import (

@@ -11,11 +11,11 @@ from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.readiness import assess
 from coalition_app.errors import NotSo, UserError
 from coalition_app.records.editions import attestors
-from coalition_app.records.evidence import evidence, list_evidence
+from coalition_app.records.evidence import evidence, list_evidence, reconfirmations
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.evidence.list_evidence import PieceRow
 from coalition_app.records.lists import signature_list
-from coalition_app.records.signatures import reconfirmations, signatures, verifications
+from coalition_app.records.signatures import signatures, verifications
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import EVIDENCE_KINDS, blob, evidence_claim

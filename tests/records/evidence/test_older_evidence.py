@@ -8,10 +8,10 @@ import pytest
 
 from coalition_app.documents.issue.explain import explain_lines
 from coalition_app.intake.read_paper import mail_day
-from coalition_app.records.evidence import evidence, list_evidence
+from coalition_app.records.evidence import evidence, list_evidence, reconfirmations
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.lists import follow_up, signature_details, statement_progress
-from coalition_app.records.signatures import reconfirmations, signatures, status
+from coalition_app.records.signatures import signatures, status
 from coalition_app.records.statements import diff, wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import text

@@ -10,9 +10,10 @@ from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.issue.issue import attest
 from coalition_app.errors import UserError
 from coalition_app.records.care.checks import find_damage
+from coalition_app.records.evidence import reconfirmations
 from coalition_app.records.merging import decisions, separations
 from coalition_app.records.signatories import merge_history
-from coalition_app.records.signatures import reconfirmations
+from coalition_app.records.signatures import older_texts
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from tests.registers import (
@@ -86,7 +87,7 @@ def test_an_edition_of_the_new_text_outlives_merging_and_separating(
         separations.separate_signatories(tx, merge_history.list_merges(tx)[0].id)
     assert [row.status for row in signatures_of(database)] == ["signed", "signed"]
     with database.reading() as tx:
-        assert list(reconfirmations.numbers_to_reconfirm(tx, statement_id)) == [1]
+        assert list(older_texts.numbers_to_reconfirm(tx, statement_id)) == [1]
     assert certified(database) == {}
     undo(database)
     assert [row.status for row in signatures_of(database)] == ["rejected", "signed"]

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
+from coalition_app.records.evidence import reconfirmations
 from coalition_app.records.positions import acts_changed, positions
 from coalition_app.records.positions.acts import LONGEST_WORDING
 from coalition_app.records.positions.positions import NewPosition
-from coalition_app.records.signatures import reconfirmations, signatures
+from coalition_app.records.signatures import older_texts, signatures
 from coalition_app.records.signatures.signatures import NewSignature
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
@@ -112,5 +113,5 @@ def test_who_signed_before_the_text_was_sealed_signed_the_older_one(
     with database.writing("sign") as tx:
         signed = signatures.sign(tx, statement_of(tx), NewSignature("«Ақ жол»", **days))  # type: ignore[arg-type]
     with database.reading() as tx:
-        asked = reconfirmations.numbers_to_reconfirm(tx, statement_of(tx).id).tolist()
+        asked = older_texts.numbers_to_reconfirm(tx, statement_of(tx).id).tolist()
     assert (signed in asked) == (number == 1)

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 
 from coalition_app.errors import NotSo, UserError
 from coalition_app.records.care.checks import find_damage
-from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence import evidence, reconfirmations
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft
 from coalition_app.records.journal.take_back import reach
@@ -33,7 +33,6 @@ from coalition_app.records.signatures import (
     bulk_edits,
     edits,
     joint_entries,
-    reconfirmations,
     renumber,
     signatures,
     status,

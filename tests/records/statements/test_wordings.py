@@ -12,9 +12,10 @@ from coalition_app.documents.content.readiness import assess
 from coalition_app.errors import UserError
 from coalition_app.records.care import checks
 from coalition_app.records.editions import editions
+from coalition_app.records.evidence import reconfirmations
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
-from coalition_app.records.signatures import reconfirmations, signatures
+from coalition_app.records.signatures import older_texts, signatures
 from coalition_app.records.statements import diff, statements, wordings
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
@@ -79,7 +80,7 @@ def stances_of(database: Database, number: int) -> tuple[str, ...]:
 
 def to_reconfirm(database: Database) -> list[int]:
     with database.reading() as tx:
-        return list(reconfirmations.numbers_to_reconfirm(tx, statement_of(tx).id))
+        return list(older_texts.numbers_to_reconfirm(tx, statement_of(tx).id))
 
 
 def worded(database: Database, language: str = "ru") -> list[str]:
@@ -430,4 +431,4 @@ def test_a_statement_of_another_number_keeps_its_own_texts(database: Database) -
         other = statement_of(tx, 2)
         assert other.text_number == 1
         assert not wordings.is_frozen(tx, other)
-        assert list(reconfirmations.numbers_of_older_texts(tx, other)) == []
+        assert list(older_texts.numbers_of_older_texts(tx, other)) == []

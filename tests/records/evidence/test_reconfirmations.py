@@ -9,9 +9,9 @@ import pytest
 
 from coalition_app.errors import UserError
 from coalition_app.records.care import checks
-from coalition_app.records.evidence import evidence, list_evidence
+from coalition_app.records.evidence import evidence, list_evidence, reconfirmations
 from coalition_app.records.evidence.evidence import NewEvidence
-from coalition_app.records.signatures import reconfirmations
+from coalition_app.records.signatures import older_texts
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import evidence as table
@@ -67,7 +67,7 @@ def test_what_shows_an_answer_is_recorded_for_all_who_gave_it(
     answer(renewed, [1, 3], LETTER, action, days_ago=2)
     with renewed.reading() as tx:
         (piece,) = list_evidence.list_pieces(tx, statement_of(tx))
-        assert reconfirmations.numbers_to_reconfirm(tx, statement_of(tx).id).tolist() == [2]
+        assert older_texts.numbers_to_reconfirm(tx, statement_of(tx).id).tolist() == [2]
         content = list_evidence.piece_bytes(tx, piece.id)
     assert (piece.kind, piece.claim, piece.numbers) == ("letter", "consent", ((1, 1), (3, 3)))
     assert (piece.file_name, content) == ("ответ.pdf", b"%PDF-1.7 reply")
