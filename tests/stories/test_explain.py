@@ -8,7 +8,7 @@ import pytest
 
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
-from coalition_app.records.signatures import edits
+from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatures.signatures import find_signature
 from coalition_app.records.store.database import open_register
 from tests.commands.command_line import done
@@ -22,7 +22,7 @@ def case(ready_case: Path) -> Path:
     """Give the real case with a private contact of number 18."""
     with open_register(ready_case) as database, database.writing("change-private") as tx:
         row = find_signature(tx, statement_of(tx), 18)
-        edits.change_private(tx, row.signatory_id, contacts=[SECRET], notes="личное")
+        private_fields.change_private(tx, row.signatory_id, contacts=[SECRET], notes="личное")
     return ready_case
 
 

@@ -35,6 +35,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.labels import CAPACITIES, CONSENTS, KINDS
 from coalition_app.records.lists.signature_details import SignatureDetails, read_details
+from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatures import edits
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
@@ -412,11 +413,11 @@ def _change(
     tx: Transaction, statement: StatementRow, signed: SignatureRow, key: str, value: str
 ) -> bool:
     if key == "contacts":
-        return edits.change_private(tx, signed.signatory_id, contacts=value.splitlines())
+        return private_fields.change_private(tx, signed.signatory_id, contacts=value.splitlines())
     if key == "notes":
-        return edits.change_private(tx, signed.signatory_id, notes=value)
+        return private_fields.change_private(tx, signed.signatory_id, notes=value)
     if key == "publish":
-        return edits.change_private(tx, signed.signatory_id, publish=value)
+        return private_fields.change_private(tx, signed.signatory_id, publish=value)
     given: str | dt.date | None = value
     return edits.change_signature(tx, statement, signed.number, key, given)
 

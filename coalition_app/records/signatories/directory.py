@@ -10,12 +10,12 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
 from coalition_app.records.checked import chunks, clean, known_word, one_line
+from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatories.full_names import body_name
 from coalition_app.records.signatories.name_keys import name_key, sort_key
-from coalition_app.records.signatures import edits
 from coalition_app.records.statements.statements import get_statement
 from coalition_app.records.store.columns import Row
-from coalition_app.records.store.tables import KINDS, merge, signatory, signature, statement
+from coalition_app.records.store.tables import KINDS, merge, signatory, signature
 from coalition_app.records.store.transactions import Reading, Transaction
 
 MOST_NAMES = 100
@@ -262,19 +262,13 @@ def change_private(
 ) -> bool:
     """Change contacts, notes and the consent to publish the name; none of them is ever printed."""
     _name_action(tx, signatory_id, "private")
-    return edits.change_private(tx, signatory_id, contacts=contacts, notes=notes, publish=publish)
+    return private_fields.change_private(
+        tx, signatory_id, contacts=contacts, notes=notes, publish=publish
+    )
 
 
 def _name_action(tx: Transaction, signatory_id: uuid.UUID, field: str) -> None:
-    """Name the action by the first signature: the journal never holds a name."""
-    row = tx.first(
-        sa.select(signature.c.number, statement.c.number.label("statement"))
-        .join(statement, statement.c.id == signature.c.statement_id)
-        .where(signature.c.signatory_id == signatory_id)
-        .order_by(statement.c.number, signature.c.number)
-    )
-    named = {"statement": row.statement, "number": row.number} if row is not None else {}
-    tx.name_action(field=field, **named)
+    tx.name_action(field=field, **private_fields.first_signature(tx, signatory_id))
 
 
 def _listed(lines: Sequence[str]) -> list[str]:

@@ -7,7 +7,6 @@ so that the annex prints what was edited; the list itself stays as it came.
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -15,11 +14,9 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import (
     chunks,
-    clean,
     known_word,
     one_line,
     read_day,
-    refuse_long,
 )
 from coalition_app.records.editions import editions
 from coalition_app.records.signatories.name_keys import name_key, sort_key
@@ -29,12 +26,10 @@ from coalition_app.records.statements.statements import StatementRow, list_secti
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
     CAPACITIES,
-    CONSENTS,
     KINDS,
     act,
     signatory,
     signature,
-    statement,
 )
 from coalition_app.records.store.transactions import Reading, Transaction
 from coalition_app.work import Tell
@@ -46,8 +41,6 @@ FIELDS = (*WORDS, "capacity", "kind", "section", *DAYS)
 """Fields that `change_signature` knows."""
 OF_SIGNATORY = ("kind", "legal_form", "place", "country")
 """Fields that the directory of signatories follows where this is their only signature."""
-MOST_PRIVATE = 20_000
-"""Characters of notes, and of all contacts together."""
 LAST = 0
 """Stands for the end of the list where a number is asked for before which signatures are put."""
 
@@ -112,33 +105,6 @@ def respell_name(
         tx, row.signatory_id, name=new, name_key=name_key(new), sort_key=sort_key(new)
     )
     return True
-
-
-def change_private(
-    tx: Transaction,
-    signatory_id: uuid.UUID,
-    *,
-    contacts: Sequence[str] | None = None,
-    notes: str | None = None,
-    publish: str | None = None,
-) -> bool:
-    """Change what is never printed of a signatory; None leaves a value as it is.
-
-    Contacts are lines; `publish` is a word of CONSENTS.
-    """
-    values: dict[str, Any] = {}
-    if contacts is not None:
-        lines = [one_line(each, MOST_PRIVATE) for each in contacts]
-        kept = [each for each in lines if each]
-        refuse_long("\n".join(kept), MOST_PRIVATE)
-        values["contacts"] = kept or None
-    if notes is not None:
-        values["notes"] = refuse_long(clean(notes), MOST_PRIVATE)
-    if publish is not None:
-        values["publish"] = known_word(publish, CONSENTS)
-    if tx.arguments == "{}":
-        _name_by_first_signature(tx, signatory_id)
-    return tx.change(signatory, signatory_id, **values)
 
 
 def planned_numbers(
@@ -300,17 +266,6 @@ def ordinal_of(value: object) -> int:
     """Give the ordinal that names a section, 0 for none; -1 for what is no ordinal."""
     words = str(value or "0").strip() or "0"
     return int(words) if words.isdecimal() and len(words) < 6 else -1
-
-
-def _name_by_first_signature(tx: Transaction, signatory_id: uuid.UUID) -> None:
-    row = tx.first(
-        sa.select(signature.c.number, statement.c.number.label("statement"))
-        .join(statement, statement.c.id == signature.c.statement_id)
-        .where(signature.c.signatory_id == signatory_id)
-        .order_by(statement.c.number, signature.c.number)
-    )
-    if row is not None:
-        tx.name_action(statement=row.statement, number=row.number)
 
 
 def no_section(value: object) -> str:

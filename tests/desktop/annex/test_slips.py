@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from coalition_app.desktop.annex.slips_dialog import SlipsDialog, read_numbers, typed_numbers
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.errors import UserError
+from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatures import edits, signatures
 from tests.desktop import screen
 from tests.desktop.annexes import attest, choose_target, database_of, open_ready
@@ -116,7 +117,7 @@ def test_slips_of_a_selection_are_written_into_a_folder(ready: MainWindow, tmp_p
 def test_mail_drafts_carry_the_letter_and_the_page(ready: MainWindow, tmp_path: Path) -> None:
     with database_of(ready).writing("change-private") as tx:
         signed = signatures.find_signature(tx, statement_of(tx), 2)
-        edits.change_private(tx, signed.signatory_id, contacts=["info@birlik.kz"])
+        private_fields.change_private(tx, signed.signatory_id, contacts=["info@birlik.kz"])
     dialog = opened(ready, [2])
     dialog.form_box.choose("eml")
     choose_target(ready, tmp_path / "slip")

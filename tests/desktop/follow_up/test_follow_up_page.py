@@ -16,7 +16,7 @@ from coalition_app.desktop.follow_up.letters_dialog import LettersDialog
 from coalition_app.desktop.follow_up.model import DUE, NAME, OVERDUE, STEP
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.lists import follow_up
-from coalition_app.records.signatures import edits
+from coalition_app.records.signatories import private_fields
 from coalition_app.records.store.database import Database
 from tests.desktop import geometry, screen
 from tests.desktop.screen import pages_of
@@ -40,7 +40,7 @@ def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
         add_signatures(database, 2, name="Приглашённые", status="invited", received_on=MONTH_AGO)
         with database.writing("change-private") as tx:
             invited = signatures_of(database)[3].signatory_id
-            edits.change_private(tx, invited, contacts=["почта: birlik@example.org"])
+            private_fields.change_private(tx, invited, contacts=["почта: birlik@example.org"])
     window.open_path(path)
     window.go("chase")
     screen.settle(window)

@@ -28,6 +28,7 @@ from coalition_app.records.lists import as_of
 from coalition_app.records.merging import merges
 from coalition_app.records.positions import acts_changed, positions
 from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatures import edits, signatures, status, verifications
 from coalition_app.records.signatures.signatures import COUNTED, NewSignature
 from coalition_app.records.statements import wordings
@@ -93,7 +94,7 @@ def _doubt(tx: Transaction, shown: StatementRow, number: int) -> None:
 
 def _hide(tx: Transaction, shown: StatementRow, number: int) -> object:
     signed = signatures.find_signature(tx, shown, number)
-    return edits.change_private(tx, signed.signatory_id, publish="withheld")
+    return private_fields.change_private(tx, signed.signatory_id, publish="withheld")
 
 
 def _merge(tx: Transaction, shown: StatementRow, number: int) -> object:

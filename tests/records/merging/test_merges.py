@@ -17,9 +17,9 @@ from coalition_app.records.lists import signature_details
 from coalition_app.records.merging import decisions, merges, separations
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
-from coalition_app.records.signatories import directory, merge_history
+from coalition_app.records.signatories import directory, merge_history, private_fields
 from coalition_app.records.signatories.merge_history import MergeRow
-from coalition_app.records.signatures import edits, signatures, status
+from coalition_app.records.signatures import signatures, status
 from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.tables import JOURNALLED, evidence_claim, signatory, signature
@@ -228,7 +228,7 @@ def claims_of(database: Database, number: int) -> list[str]:
 def test_the_narrower_consent_to_publish_holds_for_both(database: Database) -> None:
     with database.writing("change-private") as tx:
         row = signatures.find_signature(tx, statement_of(tx), 3)
-        edits.change_private(tx, row.signatory_id, publish="withheld", contacts=["a@b.kz"])
+        private_fields.change_private(tx, row.signatory_id, publish="withheld", contacts=["a@b.kz"])
     decide(database)
     assert (signatory_of(database, 1).line.publish) == "withheld"
     assert merges_of(database)[0].sentences()[-1] == (

@@ -26,8 +26,8 @@ from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.merging import decisions, merges, separations
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
-from coalition_app.records.signatories import directory, merge_history
-from coalition_app.records.signatures import edits, signatures, status
+from coalition_app.records.signatories import directory, merge_history, private_fields
+from coalition_app.records.signatures import signatures, status
 from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.tables import act, evidence_claim, merge, signatory, signature
 from coalition_app.records.store.transactions import Transaction
@@ -68,7 +68,7 @@ def make(path: Path) -> None:
                 attach(database, 1, number, claim)
         with database.writing("change-private") as tx:
             owner = owner_of(tx, 1, 3)
-            edits.change_private(
+            private_fields.change_private(
                 tx, owner, contacts=["a@b.kz"], notes="не звонить", publish="withheld"
             )
 
@@ -180,7 +180,7 @@ class Desk(RuleBasedStateMachine):
     def change_private(self, place: tuple[int, int], publish: str) -> None:
         self.do(
             "change-private",
-            lambda tx: edits.change_private(tx, owner_of(tx, *place), publish=publish),
+            lambda tx: private_fields.change_private(tx, owner_of(tx, *place), publish=publish),
         )
 
     @rule(place=SIGNATURES, claim=st.sampled_from(["consent", "identity"]))

@@ -17,6 +17,7 @@ from coalition_app.intake.read_source import read_path
 from coalition_app.records.imports import import_draft
 from coalition_app.records.journal import journal
 from coalition_app.records.lists import signature_details
+from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatures import edits
 from coalition_app.records.signatures.edit_printed_text import AFTER_NAME, change_printed
 from coalition_app.records.signatures.signatures import list_signatures
@@ -267,7 +268,9 @@ def test_a_name_is_not_respelt_without_name_or_reason(
 def test_contacts_and_notes_are_never_printed(database: Database) -> None:
     person = row_of(database, 2).signatory_id
     with database.writing("change-private") as tx:
-        edits.change_private(tx, person, contacts=["+7 701 000", " ", "a@b.kz"], notes="қауіпті")
+        private_fields.change_private(
+            tx, person, contacts=["+7 701 000", " ", "a@b.kz"], notes="қауіпті"
+        )
     found = details(database, 2)
     assert found.contacts == ("+7 701 000", "a@b.kz")
     assert found.notes == "қауіпті"
@@ -280,7 +283,7 @@ def test_contacts_and_notes_are_never_printed(database: Database) -> None:
 def test_who_may_not_be_published_is_printed_by_number_only(database: Database) -> None:
     assert "«Бірлік 2»" in printed_annex(database)
     with database.writing("change-private") as tx:
-        edits.change_private(tx, row_of(database, 2).signatory_id, publish="withheld")
+        private_fields.change_private(tx, row_of(database, 2).signatory_id, publish="withheld")
     assert "«Бірлік 2»" not in printed_annex(database)
 
 
