@@ -42,7 +42,7 @@ def change_status(database: Database, new: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "twins_found"),
+    ("one", "other", "duplicates_found"),
     [
         ("Школа № 22", "Школа № 2", False),
         ("Фонд «Бірлік 11»", "Фонд «Бірлік 1»", False),
