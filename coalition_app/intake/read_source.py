@@ -15,7 +15,7 @@ from coalition_app.intake.files.formats import unpack
 from coalition_app.intake.files.line_warnings import warn_of_lines
 from coalition_app.intake.files.lines import filled_lines, split_lines, strip_controls
 from coalition_app.intake.files.text import FileText, Mail
-from coalition_app.intake.files.two_columns import part_columns, whole_lines
+from coalition_app.intake.files.two_columns import restore_lines, split_columns
 from coalition_app.intake.lists.inline_list import read_inline_list
 from coalition_app.intake.lists.join_drafts import (
     join_drafts,
@@ -280,13 +280,13 @@ def _read_lines(
         if len(found) > MOST_FILLED:
             raise _too_long()
         filled, notes = take_footnotes(found)
-        parted = filled if cells else part_columns(filled)
+        parted = filled if cells else split_columns(filled)
         count = len(texts)
         draft = read_numbered_list(parted, encoding=encoding, line_count=count, footnotes=notes)
         for read in (read_plain_list, read_inline_list, read_short_list):
             draft = draft or read(parted, encoding=encoding, line_count=count, footnotes=notes)
         if draft is not None and parted is not filled:
-            draft = whole_lines(draft)
+            draft = restore_lines(draft)
     if draft is None:
         raise UserError(
             _(

@@ -22,8 +22,8 @@ from coalition_app.intake.entries.signatory import read_signatory
 from coalition_app.intake.entries.split_items import (
     join_name,
     join_series,
-    part_address,
-    part_handle,
+    split_address,
+    split_handle,
     whole_items,
 )
 from coalition_app.intake.files.lines import collapse, collapse_to_tabs
@@ -31,7 +31,7 @@ from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.kinds import kind_of_body
 from coalition_app.intake.words.pictures import without_pictures
 from coalition_app.intake.words.quotation import Item, split_items
-from coalition_app.intake.words.whole_dash import with_whole_dash
+from coalition_app.intake.words.spaced_dash import with_spaced_dash
 
 TELLING = any_piece(f"~ {OF_WISHES} {OF_POSITIONS} {OF_CAPACITIES}")
 """Signs of more than a signatory's name: this one search spares nearly all entries many others."""
@@ -82,8 +82,8 @@ def read_entry(
     if asked.notes:
         bare, printed = asked.rest, collapse(asked.rest)
     unmarked, noted = take_marks(bare, footnotes or {})
-    unmarked, handle = part_handle(without_pictures(unmarked))
-    unmarked, address = part_address(with_whole_dash(unmarked))
+    unmarked, handle = split_handle(without_pictures(unmarked))
+    unmarked, address = split_address(with_spaced_dash(unmarked))
     marked = printed
     unmarked, printed, struck = _take_struck(unmarked, printed, tells=tells)
     reservation, items = _take_words(unmarked) if tells else ("", split_items(unmarked))

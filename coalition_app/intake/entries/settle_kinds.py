@@ -76,7 +76,7 @@ def settle_kinds(
     for inside, heading in _parts_alike(sections):
         part = [entries[at] for at in inside]
         signs, told = _signs_of(heading, part)
-        if signs in ("", "shape") and _people_are_dressed(part):
+        if signs in ("", "shape") and _people_have_offices(part):
             signs = "bare bodies"
         bare = _bare_bodies(part, signs, told)
         for place, at in enumerate(watched(inside if signs else ())):
@@ -125,7 +125,7 @@ def _is_bare(entry: DraftEntry) -> bool:
     return not entry.representative and (not entry.office or letters)
 
 
-def _people_are_dressed(entries: Sequence[DraftEntry]) -> bool:
+def _people_have_offices(entries: Sequence[DraftEntry]) -> bool:
     """Tell whether a mixed list prints nearly all people with an office and nearly all bodies without."""
     people = [_is_bare(entry) for entry in watched(entries) if _is_sure_person(entry)]
     bodies = [_is_bare(entry) for entry in watched(entries) if _is_sure_body(entry)]
@@ -166,7 +166,7 @@ def _is_given_alone(entry: DraftEntry) -> bool:
     return LATIN.search(name) is not None and not has_family_name(name)
 
 
-def signs_of_rows(entries: Sequence[DraftEntry]) -> str:
+def kind_of_rows(entries: Sequence[DraftEntry]) -> str:
     """Tell whether most rows of a table are people or bodies; another word where neither is certain."""
     signs, _told = _signs_of("", entries[:: max(1, len(entries) // SAMPLE)])
     return signs
@@ -179,7 +179,7 @@ def is_open(entry: DraftEntry) -> bool:
 
 def settle_rows(entries: list[DraftEntry]) -> list[DraftEntry]:
     """Read names of uncertain shape in a table without a column of kinds as most of its rows are."""
-    signs = signs_of_rows(entries)
+    signs = kind_of_rows(entries)
     if signs == "bodies":
         bare = _bare_bodies(entries, signs, told=False)
         return [

@@ -10,7 +10,7 @@ from coalition_app.intake.entries.parts import (
     take_aside,
     without_brackets,
 )
-from coalition_app.intake.entries.split_items import part_address
+from coalition_app.intake.entries.split_items import split_address
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import LATIN, is_body
 from coalition_app.intake.words.persons import (
@@ -39,7 +39,7 @@ ON_BEHALF = re.compile(
 
 def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
     """Find the signatory; returns the items that remain."""
-    first, address = part_address(without_brackets(parts, items[0].text))
+    first, address = split_address(without_brackets(parts, items[0].text))
     if address:
         parts.notes.append(address)
     if is_person(first) and len(items) > 1 and (led := ON_BEHALF.fullmatch(items[1].text)):

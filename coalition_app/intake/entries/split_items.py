@@ -50,7 +50,7 @@ def describes(inside: str) -> bool:
     return len(words) > 1 and not aside
 
 
-def part_address(text: str) -> tuple[str, str]:
+def split_address(text: str) -> tuple[str, str]:
     """Split an address off the end of an entry; a text that is nothing else keeps it."""
     addressed = "@" in text or "://" in text or "www." in text
     match = ADDRESS.search(text) if addressed else None
@@ -59,7 +59,7 @@ def part_address(text: str) -> tuple[str, str]:
     return text[: match.start()].rstrip(" \t-–—"), match[0].strip(" ,;()<>[]")
 
 
-def part_handle(text: str) -> tuple[str, str]:
+def split_handle(text: str) -> tuple[str, str]:
     """Split a handle off the beginning of an entry where a person's name follows: @anna Anna Kim."""
     handle, _space, rest = text.partition(" ")
     if handle[:1] != "@" or len(handle) < 3:

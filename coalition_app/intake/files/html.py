@@ -9,7 +9,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.files.cards import CARD, CHIP, mark_cards, mark_chips
 from coalition_app.intake.files.decoding import decode
-from coalition_app.intake.files.html_bold import BESIDE, is_page, part_bold_names
+from coalition_app.intake.files.html_bold import BESIDE, is_page, mark_bold_names
 from coalition_app.intake.files.html_cells import grid, holds_table, rows_of
 from coalition_app.intake.files.layout_tables import FEW_ROWS, MANY_LINES, unfold_columns
 from coalition_app.intake.files.text import FileText, as_line
@@ -99,7 +99,7 @@ def read_web_page(content: bytes) -> FileText:
         _drop(page.iter(*AROUND))
     except (LxmlError, ValueError) as error:
         raise damaged() from error
-    part_bold_names(page)
+    mark_bold_names(page)
     mark_cards(page, _lines_of)
     mark_chips(page)
     lines: list[str] = []

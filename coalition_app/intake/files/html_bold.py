@@ -35,9 +35,9 @@ def is_page(text: str) -> bool:
     return tagged > PAGE_SHARE * len(lines)
 
 
-def part_bold_names(page: Any) -> None:
+def mark_bold_names(page: Any) -> None:
     """Mark where names in bold end at which lines begin and more words follow: **Anna Kim** journalist."""
-    _part_slanted(page)
+    _mark_slanted(page)
     led = [found for each in page.iter(*BOLD) if (found := _name_at_start(each))]
     names = sum(is_person(name) for name, _last in led)
     if len(led) < FEWEST or names < SHARE * len(led):
@@ -46,7 +46,7 @@ def part_bold_names(page: Any) -> None:
         last.tail = BESIDE + last.tail.lstrip(" .,:;–—-")
 
 
-def _part_slanted(page: Any) -> None:
+def _mark_slanted(page: Any) -> None:
     """Mark the end of names that are followed by another style: Anna Kim <em>journalist</em>."""
     led = [(each.getparent(), each) for each in page.iter(*SLANTED) if _follows_words(each)]
     names = sum(is_person((parent.text or "").strip(" ,:–—-\n\t")) for parent, _each in led)

@@ -26,8 +26,8 @@ SAID = N_(
 )
 
 
-def part_columns(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return lines with one signatory each for a list in columns; `whole_lines` restores the numbers later.
+def split_columns(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return lines with one signatory each for a list in columns; `restore_lines` restores the numbers later.
 
     The first column is read before the second. A list whose columns are fields of one signatory (name,
     office, country) comes back as it is.
@@ -68,7 +68,7 @@ def _is_certain_person(text: str) -> bool:
     return is_person(text.strip()) and has_known_name(text.strip())
 
 
-def whole_lines(draft: Draft) -> Draft:
+def restore_lines(draft: Draft) -> Draft:
     """Return the draft of a list in columns with its source's line numbers and a warning."""
 
     def at(lines: Lines) -> Lines:

@@ -29,11 +29,11 @@ Columns = Sequence[tuple[str, str]]
 
 
 def find_answers(
-    rows: Rows, headers: Sequence[str], fields: dict[str, int], told: Collection[int]
+    rows: Rows, headers: Sequence[str], fields: dict[str, int], mapped: Collection[int]
 ) -> None:
     """Add the columns of answers whose headers name no demand to the fields of a table.
 
-    Where their headers are numbered from 1 and no other header is, the numbers are the demands'. `told`
+    Where their headers are numbered from 1 and no other header is, the numbers are the demands'. `mapped`
     are the columns whose fields somebody set.
     """
     # «Position [What is asked]» heads answers, whatever it means without the brackets.
@@ -49,13 +49,13 @@ def find_answers(
         at
         for at in range(len(headers))
         if at not in taken
-        and at not in told
+        and at not in mapped
         and _holds_answers(rows, at, asks=bool(ASKS_SUPPORT.search(headers[at].lower())))
     ]
     bare = [
         at
         for at in range(len(headers))
-        if at not in taken and at not in told and at not in found and at in numbers
+        if at not in taken and at not in mapped and at not in found and at in numbers
     ]
     if set(numbers) <= {*found, *bare}:
         # Numbered as demands are: a yes or a no answers them.

@@ -63,9 +63,9 @@ def with_answers(
     said = _RowWords(words, list(entry.notes), list(entry.defects))
     for asked, answer in cells.items():
         if answer and ":" in asked:
-            _hear(said, asked, answer, questions.get(asked, ""))
+            _add_answer(said, asked, answer, questions.get(asked, ""))
     if chosen := cells.get("demands", ""):
-        _hear_ticked(said, chosen, questions["demands"], ticked or {})
+        _add_ticked(said, chosen, questions["demands"], ticked or {})
     given = _consents(said, cells, questions)
     if said.answers or any(stance != "supports" for _number, stance in said.positions):
         # Beside an answer other than yes, a remark applies to the demands whatever its words are.
@@ -102,7 +102,7 @@ class _RowWords:
     """Words to settle that answer a question, with the question."""
 
 
-def _hear(said: _RowWords, asked: str, answer: str, question: str) -> None:
+def _add_answer(said: _RowWords, asked: str, answer: str, question: str) -> None:
     """Add an answer to a question about one demand; `asked` is its column's field."""
     kind, _colon, number = asked.partition(":")
     if kind == "words":
@@ -122,7 +122,7 @@ def _hear(said: _RowWords, asked: str, answer: str, question: str) -> None:
             said.defects.append(Defect("unknown-answer", answer))
 
 
-def _hear_ticked(said: _RowWords, chosen: str, question: str, ticked: Mapping[int, str]) -> None:
+def _add_ticked(said: _RowWords, chosen: str, question: str, ticked: Mapping[int, str]) -> None:
     """Add the demands that were ticked, and what was written beside them."""
     numbers, beside = read_ticked(chosen, ticked)
     if beside:

@@ -54,7 +54,7 @@ def read_attestation(blocks: Sequence[Sequence[Line]]) -> tuple[DraftAttestation
 
     An office is on its own item: a comma at a line's end closes one, wrapped lines are joined.
     """
-    wording, after = _part_wording(list(blocks[0]))
+    wording, after = _split_wording(list(blocks[0]))
     signed = [line.text for line in after]
     taken = list(blocks[0])
     count = 1
@@ -68,7 +68,7 @@ def read_attestation(blocks: Sequence[Sequence[Line]]) -> tuple[DraftAttestation
     return DraftAttestation(wording, attestor, offices, span(taken)), count
 
 
-def _part_wording(block: list[Line]) -> tuple[str, list[Line]]:
+def _split_wording(block: list[Line]) -> tuple[str, list[Line]]:
     """Split the wording from what follows it in the same block."""
     for count in range(1, len(block) + 1):
         text = joined(block[:count])

@@ -42,7 +42,7 @@ def read_numbered_list(
     lines: Sequence[Line], *, encoding: str, line_count: int, footnotes: Footnotes
 ) -> Draft | None:
     """Read a text with a numbered list of signatories; None where it holds none."""
-    runs = _tell_runs(lines, _parted_at_headings(lines, find_runs(find_numbered(lines))))
+    runs = _tell_runs(lines, _split_at_headings(lines, find_runs(find_numbered(lines))))
     if not runs.signatories:
         return None
     numbered = {item.line.number: item for run in runs.signatories for item in run.items}
@@ -83,7 +83,7 @@ def read_numbered_list(
     )
 
 
-def _parted_at_headings(lines: Sequence[Line], runs: Sequence[Run]) -> list[Run]:
+def _split_at_headings(lines: Sequence[Line], runs: Sequence[Run]) -> list[Run]:
     """Split runs whose numbers count on over the heading of the list: the demands come before it."""
     if not runs:
         return []

@@ -46,8 +46,8 @@ from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import has_known_name, has_known_name_alone, is_person
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import split_items
+from coalition_app.intake.words.spaced_dash import with_spaced_dash
 from coalition_app.intake.words.vocabulary import NAME_PARTICLES, SMALL_WORDS
-from coalition_app.intake.words.whole_dash import with_whole_dash
 from coalition_app.work import watched
 
 MOST_OF_TEXT = 2
@@ -165,7 +165,7 @@ def _list_start(lines: Sequence[Line]) -> int | None:
         return None
     start, named, others = None, 0, 0
     for at in watched(range(len(lines) - 1, -1, -1)):
-        if start is not None and _parts_list(lines, at):
+        if start is not None and _separates_list(lines, at):
             break
         if _names_somebody(lines[at]):
             named += 1
@@ -181,7 +181,7 @@ def _list_start(lines: Sequence[Line]) -> int | None:
     return _at_columns(lines, _at_group(lines, start))
 
 
-def _parts_list(lines: Sequence[Line], at: int) -> bool:
+def _separates_list(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a long paragraph is before a list: no more names right above it."""
     above = lines[max(0, at - LOOK_AHEAD) : at]
     if len(lines[at].text) <= LONGEST:
@@ -433,7 +433,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
         bullet = BULLET.match(line.text) is not None
         wrapped = bool(entries) and not bullet and line.gap == 0
         cut = 2 * before > wide or text.split(" ", 1)[0] in CONTINUING
-        in_small = text[:1].islower() and cut and not begins_in_small(text)
+        in_small = text[:1].islower() and cut and not begins_in_lower_case(text)
         named = people_first and unfinished and not bullets and _begins_with_person(text)
         wrapped = wrapped and not named and (unfinished or bullets or in_small)
         if OTHERS.match(text) or NOTES.fullmatch(text) or is_citation(text) or _is_paragraph(text):
@@ -461,7 +461,7 @@ def _people_first(lines: Sequence[Line]) -> bool:
 
 
 def _begins_with_person(text: str) -> bool:
-    items = split_items(with_whole_dash(without_bullet(text)))
+    items = split_items(with_spaced_dash(without_bullet(text)))
     return bool(items) and is_person(items[0].text) and has_known_name_alone(items[0].text)
 
 
@@ -469,7 +469,7 @@ def _is_paragraph(text: str) -> bool:
     return len(text) > LONGEST and item_sign(text) <= 0
 
 
-def begins_in_small(text: str) -> bool:
+def begins_in_lower_case(text: str) -> bool:
     """Tell whether a line begins with a name in small letters: theresa aiello, student."""
     items = split_items(text)
     name = items[0].text.title() if items else ""

@@ -71,8 +71,8 @@ def read_attachments(message: EmailMessage, unpack: Unpack) -> Attachments:
             except UserError as error:
                 # One file that asks for too much is enough: the next would hold everything up again.
                 most = 0 if isinstance(error, TooMuch) else most
-                told = _("%(name)s (%(reason)s)")
-                found.others.append(told % {"name": name, "reason": str(error).rstrip(".")})
+                sentence = _("%(name)s (%(reason)s)")
+                found.others.append(sentence % {"name": name, "reason": str(error).rstrip(".")})
         elif name:
             found.others.append(name)
     return found

@@ -21,8 +21,8 @@ def with_covering_letters(mails: Sequence[Mail], drafts: Sequence[Draft]) -> lis
             done.append(replace(draft, entries=entries))
             continue
         if id(mail.content) in covering:
-            told = words_to_settle(mail.own)
-            of_mail += [each for _at, each in told if bears_on_support(each)]
+            limits = words_to_settle(mail.own)
+            of_mail += [each for _at, each in limits if bears_on_support(each)]
         done.append(draft)
     return done
 

@@ -130,7 +130,7 @@ def _behind(tail: str) -> Iterator[str]:
         yield text
 
 
-def without_told(own: Sequence[str]) -> list[str]:
+def without_described(own: Sequence[str]) -> list[str]:
     """Blank the lines of a letter that describe a body, whose entry holds their words."""
     held = {
         at
@@ -166,11 +166,11 @@ def with_letter_around(draft: Draft, own: Sequence[str]) -> Draft:
     lines. A body that is named as signing gets an entry for review, other bodies a warning.
     """
     around = _around(draft, own)
-    told = words_to_settle(around)
-    words = [each for _at, each in told if bears_on_support(each)]
+    limits = words_to_settle(around)
+    words = [each for _at, each in limits if bears_on_support(each)]
     writers = list(writers_named(draft.entries, around))
     entries = [with_words(each, words) for each in (*draft.entries, *writers)]
-    loose = [at for at, each in told if each not in words]
+    loose = [at for at, each in limits if each not in words]
     loose += [at for at, each in _short_text(draft, own) if may_limit(each)]
     warnings = [*draft.warnings]
     if loose:
@@ -232,8 +232,8 @@ def writers_named(entries: Sequence[DraftEntry], own: Sequence[str]) -> Iterator
             number += 1
             text = with_tail([sentence], body)
             read = read_entry(text, number=number, lines=(at, at), section=section)
-            told = Defect("read-from-mail", sentence[:400])
-            yield replace(read, as_printed="", defects=(*read.defects, told))
+            doubt = Defect("read-from-mail", sentence[:400])
+            yield replace(read, as_printed="", defects=(*read.defects, doubt))
 
 
 def _names(entries: Sequence[DraftEntry]) -> set[str]:

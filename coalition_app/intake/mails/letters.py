@@ -22,7 +22,7 @@ from coalition_app.intake.mails.letter_signatories import (
     with_tail,
     with_unread_bodies,
     with_words,
-    without_told,
+    without_described,
     writers_named,
 )
 from coalition_app.intake.mails.objections import SIGNS, own_sentences, words_to_settle
@@ -117,7 +117,9 @@ def read_mail_draft(mail: Mail, read_lines: ReadLines) -> Draft:
         return with_letter_around(card, mail.own)
     if not consent:
         return unread_draft(mail.lines, _("a mail that does not say that its writer signs"))
-    words = [sentence for _at, sentence in words_to_settle(without_told(_without_card(mail.own)))]
+    words = [
+        sentence for _at, sentence in words_to_settle(without_described(_without_card(mail.own)))
+    ]
     if signing := _signing_bodies(mail, words):
         return _as_asked(signing, text, consent)
     entry = _entry(mail, consent)
@@ -393,12 +395,12 @@ def _entry(mail: Mail, consent: str) -> DraftEntry | None:
     named = _named_body(offices_of) or _named_body(mail.own)
     if not personal:
         body = _own_line(mail.own) or body or (with_tail(mail.own, named) if named else "")
-    told = read_entry(body, number=1, lines=lines) if body else None
-    if told is not None and told.representative:
+    described = read_entry(body, number=1, lines=lines) if body else None
+    if described is not None and described.representative:
         people, offices = [], []
-    if told is not None and told.office:
+    if described is not None and described.office:
         offices = []
-    places = [] if told is not None and told.place else list(filter(is_place, block))
+    places = [] if described is not None and described.place else list(filter(is_place, block))
     if not body and not people and mail.sender and "@" not in mail.sender:
         body = mail.sender
     pieces = [*people[:1], *offices[:1]]

@@ -26,7 +26,7 @@ from coalition_app.intake.files.mail_sniffing import (
 )
 from coalition_app.intake.files.text import HEAD_LINES, FileText, Mail
 from coalition_app.intake.mails.attachments import attached_mails, own_parts, read_attachments
-from coalition_app.intake.mails.own_words import SENT_ON, part_words, unfold_flowed
+from coalition_app.intake.mails.own_words import SENT_ON, split_words, unfold_flowed
 
 LARGEST = 64 * 1024 * 1024
 """Most bytes of all mails of a folder or mailbox."""
@@ -260,7 +260,7 @@ def _read_message(message: EmailMessage, content: bytes, name: str, depth: int) 
     if why:
         yield replace(mail, lines=(*mail.lines, *text), own=("",) * (HEAD_LINES + len(text)))
         return
-    parts = part_words(text, sent_on=SENT_ON.match(header_of(message, "subject")) is not None)
+    parts = split_words(text, sent_on=SENT_ON.match(header_of(message, "subject")) is not None)
     first, *others = parts
     end = others[0].first if others else len(text)
     yield replace(

@@ -109,10 +109,10 @@ def words_to_settle(own: Sequence[str]) -> list[Sentence]:
     goes_on = False
     for at, sentence in sentences:
         item = re.match(r"(?:\d{1,3}[.)]|[-–—•*])\s*\S", sentence) is not None
-        told = may_limit(sentence)
-        if told or (goes_on and item):
+        limits = may_limit(sentence)
+        if limits or (goes_on and item):
             found.append((at, sentence))
-        goes_on = sentence.endswith(":") if told else goes_on and item
+        goes_on = sentence.endswith(":") if limits else goes_on and item
     return found
 
 

@@ -46,7 +46,7 @@ class MailWords:
     """Lines of its head."""
 
 
-def part_words(text: Sequence[str], *, sent_on: bool) -> list[MailWords]:
+def split_words(text: Sequence[str], *, sent_on: bool) -> list[MailWords]:
     """Split the lines of a mail into its writer's words and those of each mail that it forwards.
 
     The writer's words come first, and may be none. `sent_on` says that the subject tells of a mail that is

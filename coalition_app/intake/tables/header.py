@@ -160,8 +160,8 @@ def known_fields(cells: Sequence[str], mapping: Mapping[str, str]) -> dict[str, 
         if mapping.get(key) not in (None, "", "reservation", "answer"):
             fields.setdefault(mapping[key], column)
     for column, cell in enumerate(cells[:MOST_COLUMNS]):
-        told = mapping.get(keys[column]) if mapping else None
-        known = told if told is not None else field_of_header(cell)
+        mapped = mapping.get(keys[column]) if mapping else None
+        known = mapped if mapped is not None else field_of_header(cell)
         if known == "reservation" and known in fields:
             # A form may ask for remarks at several places; none of them is lost.
             known = f"words:{900 + column % 100}"

@@ -21,7 +21,7 @@ TOWNS_OF_GEORGIA = word_set(
 
 
 @lru_cache(maxsize=50_000)
-def part_place(place: str, country: str) -> tuple[str, str]:
+def split_place(place: str, country: str) -> tuple[str, str]:
     """Return the place and the country that two cells name; either may be empty or hold both.
 
     What no table knows stays where it is.

@@ -73,7 +73,7 @@ def read_table(
     columns = tuple((cell, field) for cell, field, _at in _columns(header))
     if "name" in header.fields and not {"kind", "representative"} & header.fields.keys():
         entries = settle_rows(entries)
-    parted, entries, mixed = _part_sections(entries, body.sections)
+    parted, entries, mixed = _split_sections(entries, body.sections)
     return Draft(
         format="table",
         encoding=encoding,
@@ -185,7 +185,7 @@ def _printed_numbers(
     return [int(number) for _lines, number in sorted(found) if number.isdecimal()]
 
 
-def _part_sections(
+def _split_sections(
     entries: list[DraftEntry], sections: Sequence[Heading]
 ) -> tuple[tuple[DraftSection, ...], list[DraftEntry], list[str]]:
     """Split the entries where the column of sections changes; returns a warning where it mixes."""
@@ -235,7 +235,7 @@ def warn_of_mapping(draft: Draft, mapping: Mapping[str, str]) -> list[str]:
         for table in draft.tables
         for cell, _field, _at in table.columns
     }
-    unknown = [told for told in mapping if told not in known]
+    unknown = [wanted for wanted in mapping if wanted not in known]
     if not unknown or not draft.tables:
         return []
     sentence = _("The table has no such columns as the mapping names: %(columns)s.")

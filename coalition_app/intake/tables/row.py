@@ -16,7 +16,7 @@ from coalition_app.intake.entries.reservations import (
     take_reservation,
 )
 from coalition_app.intake.forms.form_rows import is_form_field, with_answers
-from coalition_app.intake.tables.place_column import part_place
+from coalition_app.intake.tables.place_column import split_place
 from coalition_app.intake.tables.settle_roles import FAMILY_FIRST
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.form_questions import PERSONAL, read_stance
@@ -149,15 +149,15 @@ class RowReader:
         )
 
     def _read_cells(self, cells: dict[str, str], number: int, lines: Lines) -> DraftEntry | None:
-        _part_positions(cells)
-        told = kind_of_word(cells.get("kind", ""))
-        personal = PERSONAL.match(cells.get("capacity", "")) or told == "individual"
+        _take_positions(cells)
+        kind = kind_of_word(cells.get("kind", ""))
+        personal = PERSONAL.match(cells.get("capacity", "")) or kind == "individual"
         if personal and cells.get("name") and cells.get("representative"):
             # In a personal capacity nobody signs for the body; it is named for identification only.
             cells["affiliation"] = cells.get("affiliation") or cells["name"]
             cells["name"] = ""
-        if told not in (None, "individual"):
-            _part_representative(cells)
+        if kind not in (None, "individual"):
+            _take_representative(cells)
         if body := cells.get("affiliation", ""):
             # The body that a person belongs to is not a signatory; it prints after the office.
             cells["office"] = ", ".join(each for each in (cells.get("office"), body) if each)
@@ -217,12 +217,12 @@ class RowReader:
     def _individual(
         self, cells: dict[str, str], name: str, number: int, lines: Lines
     ) -> DraftEntry:
-        told = kind_of_word(cells.get("kind", ""))
-        bare = told is None and not cells.get("office") and is_body(name)
+        kind = kind_of_word(cells.get("kind", ""))
+        bare = kind is None and not cells.get("office") and is_body(name)
         if bare and not is_person(name) and not has_known_name(name):
             # A body among people that sign.
             return self._body(cells, name, number, lines)
-        cells = {**cells, "representative": "", "kind": told or "individual"}
+        cells = {**cells, "representative": "", "kind": kind or "individual"}
         entry = self._body({**cells, "legal_form": ""}, name, number, lines)
         return replace(entry, name=name, legal_form="")
 
@@ -232,10 +232,10 @@ class RowReader:
         """Read a cell that holds a whole entry; what has a column of its own goes before."""
         self.parted = True
         printed_number = cells.get("number", "")
-        told = kind_of_word(cells.get("kind", ""))
+        kind = kind_of_word(cells.get("kind", ""))
         signs = "bare bodies" if self.of_bodies else ""
-        if told:
-            signs = "people" if told == "individual" else "bodies"
+        if kind:
+            signs = "people" if kind == "individual" else "bodies"
         entry = read_entry(
             name,
             number=number,
@@ -249,7 +249,7 @@ class RowReader:
         return replace(
             entry,
             as_printed=_with_cells(entry.as_printed, cells),
-            kind=kind_of_word(cells.get("kind", "")) or entry.kind,
+            kind=kind or entry.kind,
             country=cells.get("country") or entry.country,
             legal_form=cells.get("legal_form") or entry.legal_form,
             reservation=reservation,
@@ -282,8 +282,8 @@ class RowReader:
         return has_known_name_alone(name) and (not LATIN.search(name) or has_family_name(name))
 
     def _kind(self, cells: dict[str, str], name: str, form: str) -> str:
-        told = cells.get("kind", "")
-        if told and (known := kind_of_word(told)):
+        printed = cells.get("kind", "")
+        if printed and (known := kind_of_word(printed)):
             return known
         if KIND_HINTS.search(name.lower()):
             kind = kind_of_body(name)
@@ -302,7 +302,7 @@ def _with_places(entry: DraftEntry) -> DraftEntry:
     """Assign the town and the country to their fields where one cell holds both, or the other one."""
     if not entry.place and not entry.country:
         return entry
-    place, country = part_place(entry.place, entry.country)
+    place, country = split_place(entry.place, entry.country)
     if (place, country) == (entry.place, entry.country):
         return entry
     return replace(entry, place=place, country=country)
@@ -344,11 +344,11 @@ def _found_only_brackets(entry: DraftEntry, name: str) -> bool:
     return bare.endswith(entry.name) and all(f"({note})" in name for note in entry.notes)
 
 
-def _part_representative(cells: dict[str, str]) -> None:
+def _take_representative(cells: dict[str, str]) -> None:
     """Take a person out of the column of affiliations where a body signs: «Anna Kim, director»."""
     person, _comma, office = cells.get("affiliation", "").partition(", ")
-    told = has_known_name(person) or begins_office(office)
-    if person and not cells.get("representative") and is_person(person) and told:
+    certain = has_known_name(person) or begins_office(office)
+    if person and not cells.get("representative") and is_person(person) and certain:
         cells["representative"], cells["affiliation"] = person, ""
         cells["office"] = ", ".join(each for each in (cells.get("office"), office) if each)
 
@@ -370,15 +370,15 @@ def _holds_more(name: str) -> bool:
     return any(mark in bare for mark in (",", " - ", " – ", " — "))
 
 
-def _part_positions(cells: dict[str, str]) -> None:
+def _take_positions(cells: dict[str, str]) -> None:
     """Take a position out of the column of offices.
 
     "Position" heads a column of jobs in one list and of answers to the demands in another; what states
     a position is words to settle, never a job, or it would be counted as plain support.
     """
     office = cells.get("office", "")
-    told = office and (states_position(office) or PLAIN_SUPPORT.fullmatch(office))
-    if told or (office and read_stance(office)):
+    states = office and (states_position(office) or PLAIN_SUPPORT.fullmatch(office))
+    if states or (office and read_stance(office)):
         cells["office"] = ""
         remark = cells.get("reservation", "")
         plain = PLAIN_SUPPORT.fullmatch(office)

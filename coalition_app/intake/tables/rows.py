@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from coalition_app.drafts import DraftEntry, LeftOut, Lines
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
-from coalition_app.intake.entries.settle_kinds import is_open, signs_of_rows
+from coalition_app.intake.entries.settle_kinds import is_open, kind_of_rows
 from coalition_app.intake.forms.checkboxes import ticked_options
 from coalition_app.intake.forms.form_rows import month_order
 from coalition_app.intake.tables.header import Header
@@ -129,7 +129,7 @@ class _BodyReader:
         """Read cells that hold whole entries again, once it is known what the table lists."""
         entries = self._found.entries
         self._reader.signs = (
-            signs if (signs := signs_of_rows(entries)) in ("people", "bodies") else ""
+            signs if (signs := kind_of_rows(entries)) in ("people", "bodies") else ""
         )
         for at, (first, last, row) in watched(self._parted.items() if self._reader.signs else ()):
             open_ = is_open(entries[at]) and entries[at].standing == "signed"

@@ -79,27 +79,27 @@ def settle_roles(
 ) -> dict[str, int]:
     """Return the fields of a table as its cells confirm them; columns of the mapping stay as they are."""
     settled = dict(fields)
-    told = {at for at, cell in enumerate(headers) if header_key(cell) in mapping}
-    if settled.get("country", -1) not in told:
+    mapped = {at for at, cell in enumerate(headers) if header_key(cell) in mapping}
+    if settled.get("country", -1) not in mapped:
         _settle_country(rows, settled)
     for field in ("submitted", "representative"):
         column = settled.get(field, len(headers))
-        open_ = column < len(headers) and column not in told
+        open_ = column < len(headers) and column not in mapped
         if open_ and tells_who_signed(headers[column], _filled(rows, column)):
             # «Подписал» heads representatives, and a yes or no as well.
             settled.pop(field)
     for field in ("affiliation", "office"):
-        if settled.get(field, -1) not in told and "place" not in settled:
+        if settled.get(field, -1) not in mapped and "place" not in settled:
             _settle_place(rows, settled, field)
-    if settled.get("office", -1) not in told:
+    if settled.get("office", -1) not in mapped:
         _without_honorifics(rows, settled)
-    if "person" in settled and "name" not in settled and settled["person"] not in told:
+    if "person" in settled and "name" not in settled and settled["person"] not in mapped:
         _settle_full_names(rows, headers, settled)
-    find_answers(rows, headers, settled, told)
-    _find_kind(rows, headers, settled, told)
-    _find_capacity(rows, headers, settled, told)
-    _find_sender(rows, headers, settled, told)
-    if not {settled.get("name", -1), settled.get("representative", -1)} & told:
+    find_answers(rows, headers, settled, mapped)
+    _find_kind(rows, headers, settled, mapped)
+    _find_capacity(rows, headers, settled, mapped)
+    _find_sender(rows, headers, settled, mapped)
+    if not {settled.get("name", -1), settled.get("representative", -1)} & mapped:
         _settle_signers(rows, headers, settled)
     return settled
 
@@ -182,10 +182,12 @@ def _settle_full_names(rows: Rows, headers: Sequence[str], fields: dict[str, int
         fields["name"] = fields.pop("person")
 
 
-def _find_kind(rows: Rows, headers: Sequence[str], fields: dict[str, int], told: set[int]) -> None:
+def _find_kind(
+    rows: Rows, headers: Sequence[str], fields: dict[str, int], mapped: set[int]
+) -> None:
     """Find a column that says of each row what kind of signatory it is, whatever its header."""
     for at in range(len(headers)):
-        if "kind" in fields or at in told or at in fields.values():
+        if "kind" in fields or at in mapped or at in fields.values():
             continue
         values = {cell.casefold() for cell in _filled(rows, at)}
         if 1 < len(values) <= MOST_CAPACITIES and all(map(kind_of_word, values)):
@@ -193,13 +195,13 @@ def _find_kind(rows: Rows, headers: Sequence[str], fields: dict[str, int], told:
 
 
 def _find_capacity(
-    rows: Rows, headers: Sequence[str], fields: dict[str, int], told: set[int]
+    rows: Rows, headers: Sequence[str], fields: dict[str, int], mapped: set[int]
 ) -> None:
     """Find a column that says of each row whether one signs for oneself or for a body: «Myself»."""
     if "capacity" in fields:
         return
     for at in range(len(headers)):
-        if at in told or at in fields.values():
+        if at in mapped or at in fields.values():
             continue
         values = {cell.casefold() for cell in _filled(rows, at)}
         if not 1 < len(values) <= MOST_CAPACITIES:
@@ -212,11 +214,11 @@ def _find_capacity(
 
 
 def _find_sender(
-    rows: Rows, headers: Sequence[str], fields: dict[str, int], told: set[int]
+    rows: Rows, headers: Sequence[str], fields: dict[str, int], mapped: set[int]
 ) -> None:
     """Find the column of mail addresses, whose header is more than one word: it is never printed."""
     for at, header in enumerate(headers):
-        if "sender" in fields or at in told or at in fields.values():
+        if "sender" in fields or at in mapped or at in fields.values():
             continue
         if MAIL.search(header) and _share(_filled(rows, at), lambda cell: "@" in cell) > MANY:
             fields["sender"] = at

@@ -9,8 +9,8 @@ from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import is_person, split_person_office
 from coalition_app.intake.words.pictures import without_pictures
 from coalition_app.intake.words.quotation import QUOTES, split_items
+from coalition_app.intake.words.spaced_dash import with_spaced_dash
 from coalition_app.intake.words.vocabulary import names_body
-from coalition_app.intake.words.whole_dash import with_whole_dash
 
 VERB_FIRST = re.compile(
     r"(?:незамедлительно |немедленно |срочно )?[а-яё]+(?:[аеиоуыя]ть(?:ся)?|[йс]ти(?:сь)?|чь|йте)\b|"
@@ -47,7 +47,7 @@ SPEAKERS = re.compile(
 @lru_cache(maxsize=50_000)
 def item_sign(text: str) -> int:
     """Weigh one item: 1 for a signatory's name, -1 for a sentence of a text, 0 where it may be either."""
-    text = with_whole_dash(without_pictures(text[:1500]))
+    text = with_spaced_dash(without_pictures(text[:1500]))
     items = split_items(text)
     if not items:
         return 0

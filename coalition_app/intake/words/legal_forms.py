@@ -136,7 +136,7 @@ def _spelled_before(text: str, table: FormTable) -> FormInName | None:
     for form in forms:
         if folded.startswith(form) and not folded[len(form) : len(form) + 1].isalpha():
             return _cut_spelled(text, form)
-    return _parted_form(text, folded, forms)
+    return _form_with_adjectives(text, folded, forms)
 
 
 def _cut_spelled(text: str, form: str) -> FormInName:
@@ -152,7 +152,7 @@ def _is_misspelt(printed: str) -> bool:
     return "обьедин" in printed.lower()
 
 
-def _parted_form(text: str, folded: str, forms: Sequence[str]) -> FormInName | None:
+def _form_with_adjectives(text: str, folded: str, forms: Sequence[str]) -> FormInName | None:
     """Find a form with adjectives between its words: Общественный культурный фонд."""
     for words in (form.split(" ") for form in forms):
         if len(words) == 2:

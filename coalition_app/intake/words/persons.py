@@ -86,7 +86,7 @@ def is_person(text: str) -> bool:
     if text.endswith(SUFFIX_ENDS):
         text = SUFFIX.sub("", text)
     if text.isupper() and any(word.lower() in NAME_PARTICLES for word in text.split(" ")):
-        text = in_small_letters(text)
+        text = without_capitals(text)
     if text.endswith(")"):
         text = without_born_name(text)
     bare = NICKNAME.sub(" ", text)
@@ -123,7 +123,7 @@ def _is_of_degree(word: str) -> bool:
     return bool(parts) and all(part in OF_DEGREES for part in parts)
 
 
-def in_small_letters(text: str) -> str:
+def without_capitals(text: str) -> str:
     """Write a name in capitals as others are: «MARIA DO CARMO» is «Maria do Carmo»."""
     words = text.split(" ")
     return " ".join(

@@ -11,7 +11,7 @@ HALF_DASH = re.compile(
 """A dash that is on one side of its gap only, or a full stop or a colon after a name."""
 
 
-def with_whole_dash(text: str) -> str:
+def with_spaced_dash(text: str) -> str:
     """Return an entry with its dash spaced where print closed it up to a person's name: Anna Kim- poet."""
     match = HALF_DASH.search(text) if DASH_OR_STOP.search(text) else None
     if match is None:
