@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
+from coalition_app.commands.generated import add_operation
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _, ngettext
+from coalition_app.operations import follow_up as operations
 
 if TYPE_CHECKING:
     from coalition_app.records.lists.follow_up import FollowUp
@@ -42,14 +44,7 @@ def add_commands(add: AddCommand) -> None:
         help=_("language of the document; the register's where it is left out"),
     )
     listed.add_argument("--number", type=int, nargs="+", default=[], help=_("only these numbers"))
-    made = add("plan", _("note what is to be done next about a signature"), plan)
-    console.add_register(made)
-    console.add_statement(made)
-    made.add_argument("--number", type=int, required=True, help=_("number of the signature"))
-    made.add_argument(
-        "--step", metavar=_("TEXT"), default="", help=_("the next step; empty takes it away")
-    )
-    made.add_argument("--by", metavar="D", help=_("the day by which it is to be done"))
+    add_operation(add, "plan", operations.plan_step)
 
 
 def list_follow_up(options: argparse.Namespace) -> int:
@@ -120,20 +115,4 @@ def _write_letters(
     count = len(written)
     said = ngettext("%(count)d letter written.", "%(count)d letters written.", count)
     print(said % {"count": count})
-    return 0
-
-
-def plan(options: argparse.Namespace) -> int:
-    """Note the next step about a signature."""
-    from coalition_app.records.lists import follow_up
-    from coalition_app.records.statements import statements
-
-    day = console.read_day(options.by)
-    with console.opened(options) as database, database.writing("plan-step") as tx:
-        statement = statements.find_statement(tx, options.statement)
-        follow_up.plan_step(tx, statement, options.number, options.step, day)
-    if options.step.strip():
-        print(_("The next step about number %(number)d is noted.") % vars(options))
-    else:
-        print(_("No step about number %(number)d is planned any more.") % vars(options))
     return 0

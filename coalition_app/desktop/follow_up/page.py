@@ -33,6 +33,7 @@ from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_labe
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
+from coalition_app.operations.follow_up import plan_step
 from coalition_app.records.lists import follow_up, signature_list
 from coalition_app.records.lists.follow_up import FollowUpIndex
 from coalition_app.records.signatures import signatures
@@ -240,15 +241,13 @@ class FollowUpPage(Page):
 
     def _plan(self, number: int, step: str, due: dt.date | None) -> str:
         """Note the next step of a number; gives the sentence of a refusal."""
-        database, statement = self.database, self.statement
-        if database is None or statement is None:
+        if self.statement is None:
             return ""
+        change = plan_step(self.statement, number=number, step=step, by=due)
         try:
-            with database.writing("plan-step") as tx:
-                follow_up.plan_step(tx, statement, number, step, due)
+            self.desk.operations.write(change)
         except UserError as error:
             return str(error)
-        self.desk.operations.reread()
         return ""
 
     @Slot(QPersistentModelIndex, str)
