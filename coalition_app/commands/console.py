@@ -5,7 +5,7 @@ import datetime as dt
 import getpass
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -38,6 +38,37 @@ def add_register(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help=_("file with the passphrase; without it the passphrase is asked for"),
     )
+
+
+class What(argparse.Action):
+    """Read what is done, which follows the register; the order of older versions, before it, is read too."""
+
+    def __init__(self, *, known: Sequence[str], **others: Any) -> None:
+        super().__init__(metavar=f"{{{','.join(known)}}}", **others)
+        self.known = known
+
+    def __call__(
+        self,
+        _parser: argparse.ArgumentParser,
+        given: argparse.Namespace,
+        what: Any,
+        _option: str | None = None,
+    ) -> None:
+        """Keep what was typed, in its place."""
+        if what not in self.known and str(given.register) in self.known:
+            what, given.register = str(given.register), Path(what)
+        if what not in self.known:
+            words = {"value": what, "choices": ", ".join(map(repr, self.known))}
+            raise argparse.ArgumentError(
+                self, _("invalid choice: %(value)r (choose from %(choices)s)") % words
+            )
+        setattr(given, self.dest, what)
+
+
+def add_register_and_what(parser: argparse.ArgumentParser, known: Sequence[str], help: str) -> None:
+    """Add the register's file, and after it which of the `known` words is done."""
+    add_register(parser)
+    parser.add_argument("what", action=What, known=known, help=help)
 
 
 def add_statement(parser: argparse.ArgumentParser) -> None:

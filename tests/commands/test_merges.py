@@ -141,7 +141,7 @@ def test_a_merge_that_makes_no_sense_is_refused_in_a_line(
 
 
 def test_a_merge_of_two_that_say_different_things_asks_which_stands(register: Path) -> None:
-    done("demand", "add", register, "--ru", "Первое требование.")
+    done("demand", register, "add", "--ru", "Первое требование.")
     done("reserve", register, "--number", 3, "--demand", "1=abstains")
     words = ("merge", register, "--number", 1, "--with-number", 3)
     assert "say different things" in refused_without_change(register, *words)

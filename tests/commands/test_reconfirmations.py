@@ -15,7 +15,7 @@ from tests.registers import statement_of
 def renewed(tmp_path: Path) -> Path:
     """Give a register whose second text is sealed, and whose signatures are of the first."""
     register = small_register(tmp_path)
-    done("text", "seal", register)
+    done("text", register, "seal")
     with open_register(register) as database:
         with database.writing("new-text") as tx:
             wordings.begin_new_text(tx, statement_of(tx))
@@ -25,7 +25,7 @@ def renewed(tmp_path: Path) -> Path:
 
 
 def to_reconfirm(register: Path) -> list[int]:
-    found: list[int] = done("text", "show", register, "--json").json["to_reconfirm"]
+    found: list[int] = done("text", register, "show", "--json").json["to_reconfirm"]
     return found
 
 

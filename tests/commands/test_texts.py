@@ -28,7 +28,7 @@ def make_second_text(register: Path) -> None:
 
 
 def test_a_text_is_shown_and_sealed(register: Path) -> None:
-    before = done("text", "show", register, "--json").json
+    before = done("text", register, "show", "--json").json
     assert (before["statement"], before["text"], before["sealed"]) == (1, 1, "")
     assert before["digests"] == {}
     assert before["demands"][1] == {
@@ -36,20 +36,20 @@ def test_a_text_is_shown_and_sealed(register: Path) -> None:
         "policy": "open",
         "text": {"ru": "Требование 2."},
     }
-    sealed = done("text", "seal", register, "--json").json
+    sealed = done("text", register, "seal", "--json").json
     assert sealed["digests"]["ru"] == hashlib.sha256(FIRST.encode()).hexdigest()
-    assert done("text", "show", register, "--json").json["digests"] == sealed["digests"]
-    assert "sealed on" in done("text", "show", register).out
-    assert refused_without_change(register, "text", "seal", register) == (
+    assert done("text", register, "show", "--json").json["digests"] == sealed["digests"]
+    assert "sealed on" in done("text", register, "show").out
+    assert refused_without_change(register, "text", register, "seal") == (
         "Text 1 is sealed already.\n"
     )
 
 
 def test_two_texts_are_compared_word_by_word(register: Path) -> None:
-    assert "none before it" in refused("text", "compare", register)
-    done("text", "seal", register)
+    assert "none before it" in refused("text", register, "compare")
+    done("text", register, "seal")
     make_second_text(register)
-    answer = done("text", "compare", register, "--json").json
+    answer = done("text", register, "compare", "--json").json
     assert (answer["from"], answer["until"]) == (1, 2)
     assert answer["differences"] == [
         {
@@ -65,18 +65,18 @@ def test_two_texts_are_compared_word_by_word(register: Path) -> None:
             ],
         }
     ]
-    assert "Требование [-1-]{+первое+}." in done("text", "compare", register).out
-    assert "the same" in done("text", "compare", register, "--from", 1, "--until", 1).out
-    assert done("text", "show", register, "--text", 1, "--json").json["sealed"]
+    assert "Требование [-1-]{+первое+}." in done("text", register, "compare").out
+    assert "the same" in done("text", register, "compare", "--from", 1, "--until", 1).out
+    assert done("text", register, "show", "--text", 1, "--json").json["sealed"]
 
 
 def test_who_is_to_reconfirm_is_shown_once_the_new_text_is_sealed(register: Path) -> None:
-    done("text", "seal", register)
+    done("text", register, "seal")
     make_second_text(register)
-    assert done("text", "show", register, "--json").json["to_reconfirm"] == []
-    done("text", "seal", register)
-    assert done("text", "show", register, "--json").json["to_reconfirm"] == [1, 2, 3]
-    assert "3 signatories are to reconfirm: numbers 1, 2, 3." in done("text", "show", register).out
+    assert done("text", register, "show", "--json").json["to_reconfirm"] == []
+    done("text", register, "seal")
+    assert done("text", register, "show", "--json").json["to_reconfirm"] == [1, 2, 3]
+    assert "3 signatories are to reconfirm: numbers 1, 2, 3." in done("text", register, "show").out
 
 
 def test_a_demand_becomes_core_and_open_again(register: Path) -> None:
@@ -118,13 +118,19 @@ def test_a_demand_with_a_reservation_does_not_become_core(register: Path) -> Non
 def test_what_makes_no_sense_is_refused(
     register: Path, words: tuple[object, ...], said: str
 ) -> None:
-    at = 2 if words[0] == "text" else 1
-    typed = (*words[:at], register, *words[at:])
-    assert said in refused_without_change(register, *typed)
+    assert said in refused_without_change(register, words[0], register, *words[1:])
+
+
+def test_what_is_done_may_stand_before_the_register_as_it_did(register: Path) -> None:
+    assert done("text", "show", register).out == done("text", register, "show").out
+    assert done("text", "--statement", 1, "show", "--json", register).json["text"] == 1
+    done("demand", "add", register, "--ru", "Третье.")
+    assert len(done("text", register, "show", "--json").json["demands"]) == 3
+    assert "invalid choice" in refused("text", "burn", register)
 
 
 def test_a_statement_must_be_named_where_there_are_several(register: Path) -> None:
     with open_register(register) as database:
         add_statement(database)
-    assert "several statements" in refused("text", "seal", register)
-    assert done("text", "show", register, "--statement", 2, "--json").json["statement"] == 2
+    assert "several statements" in refused("text", register, "seal")
+    assert done("text", register, "show", "--statement", 2, "--json").json["statement"] == 2

@@ -13,7 +13,7 @@ def register(tmp_path: Path) -> Path:
 
 
 def shown(register: Path) -> dict[str, object]:
-    found: dict[str, object] = done("text", "show", register, "--json").json
+    found: dict[str, object] = done("text", register, "show", "--json").json
     return found
 
 
@@ -37,13 +37,13 @@ def test_words_are_changed_in_each_language(register: Path) -> None:
 
 def test_demands_are_added_reworded_moved_and_removed(register: Path) -> None:
     first, second = demands(register)
-    done("demand", "add", register, "--ru", "Третье.", "--en", "The third.")
+    done("demand", register, "add", "--ru", "Третье.", "--en", "The third.")
     assert demands(register) == [first, second, "Третье."]
-    done("demand", "move", register, "--demand", 3, "--to", 1)
+    done("demand", register, "move", "--demand", 3, "--to", 1)
     assert demands(register) == ["Третье.", first, second]
-    done("demand", "reword", register, "--demand", 1, "--kk", "Үшінші.")
+    done("demand", register, "reword", "--demand", 1, "--kk", "Үшінші.")
     assert demands(register, "kk")[0] == "Үшінші."
-    done("demand", "remove", register, "--demand", 1)
+    done("demand", register, "remove", "--demand", 1)
     assert demands(register) == [first, second]
     for _each in range(4):
         done("undo", register)
@@ -53,12 +53,12 @@ def test_demands_are_added_reworded_moved_and_removed(register: Path) -> None:
 def test_a_demand_is_added_under_the_number_that_is_told(register: Path) -> None:
     first, second = demands(register)
     done("reserve", register, "--number", 1, "--demand", "2=abstains")
-    added = done("demand", "add", register, "--demand", 1, "--ru", "Первое.")
+    added = done("demand", register, "add", "--demand", 1, "--ru", "Первое.")
     assert added.out == "Recorded for demand 1.\n"
     assert demands(register) == ["Первое.", first, second]
     (exception,) = done("positions", register, "--json").json["exceptions"]
     assert exception["positions"] == {"1": "supports", "2": "supports", "3": "abstains"}
-    done("demand", "add", register, "--demand", 4, "--ru", "Последнее.")
+    done("demand", register, "add", "--demand", 4, "--ru", "Последнее.")
     assert demands(register)[-1] == "Последнее."
     for _each in range(2):
         done("undo", register)
@@ -66,12 +66,12 @@ def test_a_demand_is_added_under_the_number_that_is_told(register: Path) -> None
 
 
 def test_a_sealed_text_is_followed_by_the_next(register: Path) -> None:
-    done("text", "seal", register)
-    line = refused_without_change(register, "demand", "add", register, "--ru", "Ещё.")
+    done("text", register, "seal")
+    line = refused_without_change(register, "demand", register, "add", "--ru", "Ещё.")
     assert "sealed" in line
     assert done("word", register, "--new-text").out == "Recorded in text 2.\n"
-    done("demand", "add", register, "--ru", "Ещё.")
-    done("text", "seal", register)
+    done("demand", register, "add", "--ru", "Ещё.")
+    done("text", register, "seal")
     assert shown(register)["to_reconfirm"]
 
 
@@ -98,5 +98,6 @@ def test_a_sealed_text_is_followed_by_the_next(register: Path) -> None:
 )
 def test_wrong_words_are_refused(register: Path, given: tuple[object, ...], said: str) -> None:
     command, *options = given
-    line = refused_without_change(register, *str(command).split(), register, *options)
+    name, *what = str(command).split()
+    line = refused_without_change(register, name, register, *what, *options)
     assert said in line

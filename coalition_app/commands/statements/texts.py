@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
     made = add("text", _("show, seal or compare the texts of a statement"), do_text)
-    made.add_argument(
-        "what", choices=("show", "seal", "compare"), help=_("show, seal or compare texts")
+    console.add_register_and_what(
+        made, ("show", "seal", "compare"), _("show, seal or compare texts")
     )
-    console.add_register(made)
     console.add_statement(made)
     made.add_argument(
         "--text",
