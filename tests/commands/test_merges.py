@@ -36,7 +36,7 @@ def test_same_merges_and_separate_gives_back(register: Path) -> None:
     assert "one signatory now" in done("duplicates", register).out
     assert "because: одно" in done("merges", register).out
     done("separate", register, "--merge", 1, "--why", "ошибка")
-    assert [row.standing for row in signatures(register)] == ["signed"] * 3
+    assert [row.status for row in signatures(register)] == ["signed"] * 3
     assert "because: ошибка" in done("merges", register).out
     assert done("duplicates", register, "--json").json["pairs"][0]["verdict"] == "look"
 
@@ -95,7 +95,7 @@ def test_entries_of_two_statements_are_merged_by_a_signature_of_each(two_stateme
     assert "because: одно" in said
     assert "This is merge number 1" in said
     assert owner(register, 1, 1) == owner(register, 2, 2)
-    assert [row.standing for row in signatures(register)] == ["signed"] * 3
+    assert [row.status for row in signatures(register)] == ["signed"] * 3
     told = done("separate", register, "--merge", 1, "--why", "ошибка", "--json").json
     assert told == {"merge": 1, "left_as_is": []}
     assert owner(register, 1, 1) != owner(register, 2, 2)
@@ -115,10 +115,10 @@ def test_of_two_signatures_of_one_statement_one_stands(
     assert made["number"] == 1
     assert [each["number"] for each in made["rejected"]] == rejected
     assert owner(register, 1, 1) == owner(register, 1, 3)
-    statuses = [row.standing for row in signatures(register)]
+    statuses = [row.status for row in signatures(register)]
     assert [at for at, each in enumerate(statuses, 1) if each == "rejected"] == rejected
     done("undo", register)
-    assert [row.standing for row in signatures(register)] == ["signed"] * 3
+    assert [row.status for row in signatures(register)] == ["signed"] * 3
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_a_merge_of_two_that_say_different_things_asks_which_stands(register: Pa
     words = ("merge", register, "--number", 1, "--with-number", 3)
     assert "say different things" in refused_without_change(register, *words)
     done(*words, "--keep", "1=3")
-    assert [row.standing for row in signatures(register)] == ["rejected", "signed", "signed"]
+    assert [row.status for row in signatures(register)] == ["rejected", "signed", "signed"]
 
 
 def test_no_merges_are_said_to_be_none(register: Path) -> None:
@@ -162,7 +162,7 @@ def test_an_import_taken_back_keeps_what_was_merged(register: Path) -> None:
         assert [row.number for row in signatures_of(database)] == [1, 3]
         assert checks.find_damage(database) == []
     done("separate", register, "--merge", 1)
-    assert [row.standing for row in signatures(register)] == ["signed", "signed"]
+    assert [row.status for row in signatures(register)] == ["signed", "signed"]
 
 
 def test_merging_over_an_attested_number_shows_in_the_corrigendum(
@@ -183,4 +183,4 @@ def test_merging_over_an_attested_number_shows_in_the_corrigendum(
     with open_register(register) as database:
         assert [row.number for row in signatures_of(database)] == [1, 2, 3]
     done("separate", register, "--merge", 1)
-    assert [row.standing for row in signatures(register)] == ["signed"] * 3
+    assert [row.status for row in signatures(register)] == ["signed"] * 3
