@@ -69,7 +69,7 @@ def owners_of_lines(
 ) -> "array[int]":
     """Return for each line the index of the item that it belongs to, TEXT or BLANK.
 
-    Line 1 is at index 0. A line that nobody claims counts as text, so that nothing is missing in a sum.
+    Line 1 is at index 0. A line without an owner counts as text, so that the sums are complete.
     """
     owners = array("q", (BLANK if not line or line.isspace() else TEXT for line in texts))
     for item, (first, last) in enumerate(items):
@@ -111,7 +111,7 @@ def edit_entry(read: DraftEntry, edits: Mapping[str, str]) -> DraftEntry:
     """Return an entry with corrected fields; raises UserError for one without a name.
 
     Where a printed word was corrected, `as_printed` is emptied, so that it says nothing but the
-    fields; the source's own lines stay named by `lines`.
+    fields; `lines` still names the source's own lines.
     """
     given = {field: collapse(value) for field, value in edits.items()}
     changed = {field: value for field, value in given.items() if value != getattr(read, field)}

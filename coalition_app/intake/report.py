@@ -38,11 +38,11 @@ def import_report(
 
     The lines of the source add up to the whole, and so do the verdicts of entries and lines left out.
 
-    `known_before` says that the register held the source already, so that nothing was added; `there` are
-    the lines that were left out because they are in the statement already; `known` says of entries, by
+    `known_before`: the register held the source already, so that nothing was added; `there` are
+    the lines that were left out because they are in the statement already; `known` says for entries, by
     their lines, to which signatory of the directory they belong or may belong; `first` is the number that
-    the first of them was given, 0 where none was. `words` gives the words of an entry that are to be
-    settled; without it they are given with the questions of a form. `undecided` counts the names that come
+    the first of them got, 0 where none did. `words` returns the words of an entry that are to be
+    settled; without it they include the questions of a form. `undecided` counts the names that come
     in as new although the directory may know them. `verdicts` are those of the entries in their order, where
     more is known than the entries say; `corrected` gives entries as they were read, by index, where somebody
     corrected them; `out` are the lines of entries that were left out, each of which counts once.
@@ -143,7 +143,7 @@ def _text(draft: Draft) -> Iterator[Part]:
 def _quote(entry: DraftEntry, texts: Sequence[str]) -> str:
     """Return the source's own lines of an entry, letter by letter, with tabs as spaces.
 
-    Without lines of its own an entry is given as it was read: a row of a table holds addresses too.
+    An entry without lines of its own is quoted as it was read: a row of a table holds addresses too.
     """
     first, last = entry.lines
     own = [" ".join(line.split("\t")).strip() for line in texts[max(first, 1) - 1 : last]]

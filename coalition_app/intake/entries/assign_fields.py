@@ -38,7 +38,7 @@ UNIT = re.compile(
     r"institute|chair|центр|бөлім|институты)\w*(?!\w)",
     re.IGNORECASE,
 )
-"""What a part of a house begins with, also in small letters."""
+"""Beginnings of the name of a department, also in small letters."""
 DASH = re.compile(r"[-–—/|]")
 WORKS_AT = re.compile(
     r"\s(?:at|@|в) ((?:the )?[A-ZА-ЯЁӘҒҚҢӨҰҮІ«“\"].*)|"

@@ -39,7 +39,7 @@ HANGING = word_set(
 def find_defects(text: str, *, comma_ends: bool = False) -> list[Defect]:
     """List what is broken in an entry as printed.
 
-    `comma_ends` says that the whole list puts a comma after each entry, so that it means nothing.
+    `comma_ends`: the whole list puts a comma after each entry, so that it means nothing.
     """
     found = []
     if piece := unclosed_quotation(text):

@@ -49,7 +49,7 @@ class Footnotes:
 def take_footnotes(lines: Sequence[Line]) -> tuple[Sequence[Line], Footnotes]:
     """Take the notes out of a text; also returns the lines that remain.
 
-    A line is a note where its mark begins no other line and after an earlier name, or where
+    A line is a note where its mark begins no other line and follows an earlier name, or where
     it says in what capacity people signed.
     """
     heads: dict[str, list[int]] = {}

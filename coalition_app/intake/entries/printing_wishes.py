@@ -124,7 +124,7 @@ def take_wishes(text: str) -> Wishes:
     """Take off words by which a name is not to be printed or a signature is not final.
 
     They are brackets, or items after the first; the first item names the signatory. Columns that tabs
-    part stay parted.
+    separate stay separate.
     """
     if not _may_tell(text):
         return Wishes(text)
@@ -169,7 +169,7 @@ def with_wishes(entry: DraftEntry, asked: Wishes) -> DraftEntry:
 def asked_of_printing(text: str) -> tuple[str, str]:
     """Find what a letter asks about printing its writer's name, and the sentence that asks it.
 
-    withheld or initials, the more careful first; empty where nothing is asked.
+    Returns withheld or initials, the more cautious first; empty where nothing is asked.
     """
     sentences = [" ".join(each.split()) for each in SENTENCE_END.split(text)]
     able = [each for each in sentences if len(each) < LONGEST_SENTENCE and _may_tell(each)]

@@ -69,8 +69,8 @@ def settle_kinds(
 ) -> list[DraftEntry]:
     """Read names of uncertain shape («Access Now») as what their section lists: bodies or people.
 
-    A heading or an office settles it; else the majority of what is sure decides, and the entry is
-    marked for review. `again` reads an entry again as one of people or of bodies.
+    A heading or an office settles it; otherwise the majority of the certain entries decides, and the entry is
+    marked for review. `again` reads an entry again as a person or as a body.
     """
     settled = list(entries)
     for inside, heading in _parts_alike(sections):
@@ -137,7 +137,7 @@ def _people_have_offices(entries: Sequence[DraftEntry]) -> bool:
 def _bare_bodies(entries: Sequence[DraftEntry], signs: str, told: bool) -> set[int]:
     """Return the indexes of names in a list of bodies that only a given name makes a person's: Adil Soz.
 
-    Several of them in a row, or many of them, are people all the same, unless the last word is a body's.
+    Several of them in a row, or many of them, are people after all, unless the last word is a body's.
     """
     if signs not in ("bodies", "bare bodies"):
         return set()
@@ -206,7 +206,7 @@ def _as_person(entry: DraftEntry) -> DraftEntry:
 def _signs_of(heading: str, entries: Sequence[DraftEntry]) -> tuple[str, bool]:
     """Tell whether a section lists people or bodies, empty for neither, and whether its heading says so.
 
-    Where bodies are the fewer but not rare, names of an unsure shape stay as they are and are marked.
+    Where bodies are a large minority, names of uncertain shape stay as they are and are marked.
     """
     people, bodies = OF_PEOPLE.search(heading), OF_BODIES.search(heading)
     unsure = sure_people = sure_bodies = 0

@@ -1,7 +1,7 @@
 """Readers without limits of their own run in a child process, so that only it can fail.
 
-A spreadsheet of five kilobytes can ask its library for more memory than there is, and the library then ends
-the process that it runs in. So it runs in one that holds nothing else: the bytes go in through a pipe, the
+A spreadsheet of five kilobytes can make its library request more memory than there is, and the library ends
+its process. So it runs in a process that holds nothing else: the bytes go in through a pipe, the
 lines come out through another. The child ends by itself after its time, and its memory is limited where the
 system can (not on Windows).
 """
@@ -57,7 +57,7 @@ def read_in_child(
     """Return what a function of intake returns for the bytes of a file, run in a process of its own.
 
     The function must be importable by its name, and its answer must be picklable. Raises UserError where
-    it does; TooMuch where the process ends without an answer, for want of memory or time, or by a fault of
+    it does; TooMuch where the process ends without an answer, for lack of memory or time, or by a fault of
     a library; and what `work.stopped_by` raises once the user has cancelled.
     """
     child, kept = _waiting_child() or _start(), False

@@ -125,7 +125,7 @@ def _around(page: Any) -> tuple[str, ...]:
 def read_markdown(content: bytes) -> FileText:
     """Return the lines of a Markdown text as its readers see them: marks gone, numbers and tables kept.
 
-    Raises UserError for a text of more lines than any list has.
+    Raises UserError for a text of more lines than any list.
     """
     from markdown_it import MarkdownIt
 

@@ -184,7 +184,7 @@ def _unshown(draft: Draft, source: Sequence[str]) -> list[LeftOut]:
 def with_records_placed(unpacked: FileText, content: bytes) -> FileText:
     """Put the row of each record on the line of the file on which the record begins.
 
-    Files whose records are not on lines of their own come back as they are.
+    Files whose records are not on lines of their own are returned unchanged.
     """
     source = [_unescaped(line) for line in split_lines(decode(content).text)]
     if not unpacked.is_table or not 1 < len(source) <= MOST_LINES:

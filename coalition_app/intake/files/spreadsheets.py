@@ -29,7 +29,7 @@ MOST_COLUMNS = 500
 def read_spreadsheet(content: bytes) -> FileText:
     """Return the sheets of an XLSX, XLS or ODS file that hold anything; a warning names the hidden ones.
 
-    A cell that is merged over several rows holds for each of them. Raises UserError for a file that cannot
+    A cell merged over several rows is repeated in each of them. Raises UserError for a file that cannot
     be opened.
     """
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
@@ -107,7 +107,7 @@ def _warn_of_merged(lines: Sequence[int]) -> Iterator[str]:
 def _fill_merged(rows: list[list[Any]], merged: Iterable[Span]) -> list[int]:
     """Repeat cells merged over several rows in each of them; returns the rows that were filled, from 0.
 
-    Merged cells never overlap, so that together they cannot have more rows than the sheet has cells.
+    Merged cells never overlap, so that in all they cannot have more rows than the sheet has cells.
     """
     filled = []
     left_over = sum(map(len, rows))

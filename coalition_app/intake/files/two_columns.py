@@ -30,7 +30,7 @@ def split_columns(lines: Sequence[Line]) -> Sequence[Line]:
     """Return lines with one signatory each for a list in columns; `restore_lines` restores the numbers later.
 
     The first column is read before the second. A list whose columns are fields of one signatory (name,
-    office, country) comes back as it is.
+    office, country) is returned unchanged.
     """
     parted = [GAP.split(line.text.strip()) for line in watched(lines)]
     wide = [at for at, pieces in enumerate(parted) if 1 < len(pieces) <= MOST_COLUMNS]

@@ -71,7 +71,7 @@ class _Cell:
 def read_word_file(content: bytes) -> FileText:
     """Return the lines of a DOCX file, with automatic numbers written out and its notes at the end.
 
-    Text boxes follow the paragraph that they hang on. What was deleted with tracking, and what is
+    Text boxes follow the paragraph that they are anchored to. What was deleted with tracking, and what is
     hidden, is not read, and a warning says so.
     """
     from docx import Document

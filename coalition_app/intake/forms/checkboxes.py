@@ -31,7 +31,7 @@ def ticked_options(rows: Sequence[Sequence[str]], column: int | None) -> dict[in
 def read_ticked(text: str, options: Mapping[int, str]) -> tuple[tuple[int, ...] | None, str]:
     """Return the numbers of the demands that an answer names, and the words written beside them.
 
-    None for an answer that names none and is words alone. `options` are those of `ticked_options`.
+    None for an answer that is only words. `options` are those of `ticked_options`.
     """
     numbers = read_chosen(text, frozenset(options))
     pieces = list(_pieces(text))

@@ -57,7 +57,7 @@ def with_answers(
     `ticked` are the demands that are ticked anywhere in the table, by their numbers.
 
     An answer other than yes is words to settle too, with its question, so that it can never be counted
-    as support; so is an answer that is not known.
+    as support; so is an unknown answer.
     """
     words = [entry.reservation] if entry.reservation else []
     said = _RowWords(words, list(entry.notes), list(entry.defects))
@@ -137,7 +137,7 @@ def _consents(
 ) -> dict[str, str]:
     """Read the consents to print the name and to keep the data.
 
-    A name whose answer is not understood stays unprinted until somebody has looked.
+    A name whose answer is not understood stays unprinted until somebody has reviewed it.
     """
     hidden = questions.get("consent", "").lower().replace("_", " ").strip(" :*.?")
     given: dict[str, str] = {}

@@ -25,7 +25,7 @@ def join_blocks(lines: Sequence[Line]) -> Sequence[Line]:
     """Join the lines of each block into its first line, separated by tabs, where a list is printed so.
 
     The other lines stay in their places without text, so that every line of the source is kept. A list
-    whose lines are signatories of their own comes back as it is.
+    whose lines are signatories of their own is returned unchanged.
     """
     if starts := _starts(lines) if lines else []:
         return _join_alternating(lines, starts)

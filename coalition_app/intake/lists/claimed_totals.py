@@ -50,7 +50,7 @@ def warn_of_claims(
 ) -> Iterator[str]:
     """Warn once of each claimed total that fits neither the whole list, nor a section, nor a kind.
 
-    `texts` are what may claim one, each with the line on which it begins, 0 where that is not known.
+    `texts` are the texts that may claim one, with the lines on which they begin, 0 where unknown.
     """
     people = sum(entry.kind == "individual" for entry in entries)
     fitting = {len(entries), people, len(entries) - people}

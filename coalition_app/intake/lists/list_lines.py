@@ -265,7 +265,7 @@ def _is_heading(text: str, following: Numbered) -> bool:
 def _continues(found: SignatoryLines, chunk: Chunk, text: str, *, after_list: bool) -> bool:
     """Tell whether loose lines continue the entry before them, over a blank line.
 
-    They do where that entry cannot be whole, or where they cannot begin anything themselves.
+    They do where that entry cannot be complete, or where they cannot begin anything themselves.
     """
     if not found.entries or chunk.lines[0].gap > 2 or len(text) > 300:
         return False

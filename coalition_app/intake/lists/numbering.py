@@ -169,7 +169,7 @@ def describe_numbers(
 ) -> list[str]:
     """Say in sentences where printed numbers repeat, are missing, fall back or start again.
 
-    `before` counts the entries that are before the first number, `lines` tells on which lines of the
+    `before`: the entries before the first number. `lines`: on which lines of the
     source each number is printed.
     """
     warnings: list[str] = []

@@ -386,8 +386,8 @@ def _goes_on_after(lines: Sequence[Line], at: int) -> bool:
 def _is_heading(line: Line, text: str, capitals: bool, closed_up: bool) -> bool:
     """Tell whether a line of the list heads others: by a colon or a hash, its words, a country on its own.
 
-    `capitals` says that many lines of the list are in capitals, so that these mean nothing; `closed_up`
-    that the list has no blank lines at all, so that none need be above a heading.
+    `capitals`: many lines of the list are in capitals, so that these mean nothing. `closed_up`:
+    the list has no blank lines at all, so that a heading needs none above it.
     """
     if len(text) > LONGEST_HEADING:
         return False

@@ -40,7 +40,7 @@ def _headings_by_entry(headings: Sequence[Heading]) -> dict[int, list[Heading]]:
 def _gap_starts(entries: Sequence[PrintedEntry]) -> list[int]:
     """Return the entries before which the gap is wider than between nearly all others.
 
-    Many wider gaps, gaps after an unfinished entry, gaps that leave one entry alone, and gaps at equal
+    Many wider gaps, gaps after an unfinished entry, gaps around a single entry, and gaps at equal
     distances (pages, groups for the eye) separate nothing.
     """
     gaps = [entry.gap for entry in entries[1:]]

@@ -21,7 +21,7 @@ def read_short_list(
 ) -> Draft | None:
     """Read one or two lines as signatories, where both name people or both bodies certainly.
 
-    A person and a body on two lines are rather one signatory, and are not read; None for other texts.
+    A person and a body on two lines are probably one signatory, and are not read; None for other texts.
     """
     if not 1 <= len(lines) <= MOST:
         return None

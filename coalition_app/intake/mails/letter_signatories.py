@@ -48,7 +48,7 @@ UNDERSIGNED = re.compile(
 def bodies_on_lines(own: Sequence[str]) -> list[tuple[Lines, str]]:
     """Return the bodies on lines of their own, with what is right below each of them.
 
-    A place, a person or an office below a body goes with it up to a blank line.
+    A place, a person or an office below a body belongs to it, up to a blank line.
     """
     found: list[tuple[Lines, str]] = []
     for at, line in enumerate(own, 1):
@@ -106,7 +106,7 @@ def named_bodies(line: str) -> Iterator[str]:
 def with_tail(own: Sequence[str], body: str) -> str:
     """Return a body with the place, the person and the office that follow it in a letter's sentence.
 
-    The body alone where anything else follows.
+    Returns only the body where anything else follows.
     """
     for _at, sentence in own_sentences(own):
         _before, found, tail = sentence.partition(body)
@@ -162,7 +162,7 @@ def letter_above_list(draft: Draft) -> Draft:
 def with_letter_around(draft: Draft, own: Sequence[str]) -> Draft:
     """Add to a list what its letter says: who else signs by it, and words that apply to all of it.
 
-    What may limit the support is to be settled for each entry; of other such words a warning names the
+    Words that may limit the support are to be settled for each entry; for others a warning names the
     lines. A body that is named as signing gets an entry for review, other bodies a warning.
     """
     around = _around(draft, own)

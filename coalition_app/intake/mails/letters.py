@@ -88,8 +88,8 @@ OBJECTION = re.compile(OBJECTS, re.IGNORECASE | re.DOTALL)
 def read_mail_draft(mail: Mail, read_lines: ReadLines) -> Draft:
     """Read one mail into a draft that accounts for every line; nothing is guessed without a mark.
 
-    A list in the mail's own words is read as any list. A mail that says that its writer signs gives one
-    entry with the words it was read from. All else is left out with the reason.
+    A list in the mail's own words is read like any list. A mail that says that its writer signs becomes one
+    entry with the words it was read from. Everything else is left out with the reason.
     """
     if mail.why:
         return unread_draft(mail.lines, mail.why)
@@ -213,7 +213,7 @@ def _carded(mail: Mail, *, fewest: int = 2) -> Draft | None:
 def _with_added(mail: Mail, entry: DraftEntry, words: Sequence[str]) -> Draft:
     """Return the writer's signature, and those of the bodies that the writer asks to add.
 
-    What the letter leaves out of its support is to be settled for all of them.
+    The letter's reservations are to be settled for all of them.
     """
     added = _added(mail.own, entry)
     empty = unread_draft(mail.lines, "")
@@ -312,7 +312,7 @@ def _accounted(draft: Draft, mail: Mail, read: Sequence[str]) -> Draft:
     """Add to a list what surrounds it in its mail: the header, what was answered, the writer's words.
 
     `read` are the mail's lines as they were read, blank where they were not. A lone heading is the writer's
-    request for the names below it, and none of the statement's.
+    request for the names below it, not the statement's.
     """
     if len(draft.sections) == 1 and draft.sections[0].heading:
         only = draft.sections[0]

@@ -208,7 +208,7 @@ def _too_many() -> UserError:
 def read_mail(content: bytes, name: str) -> list[Mail]:
     """Read one mail: sender, date, text line by line, the mails it forwards, the lists attached.
 
-    All of them have the bytes of the mail that came.
+    All of them have the bytes of the received mail.
     """
     if not content.strip():
         why = _("a mail as Outlook keeps it: save it as .eml")

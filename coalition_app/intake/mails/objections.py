@@ -102,7 +102,7 @@ def own_sentences(own: Sequence[str]) -> list[Sentence]:
 def words_to_settle(own: Sequence[str]) -> list[Sentence]:
     """Return the sentences of a letter that may object, set a condition or take up a single demand.
 
-    What a sentence ends with a colon for is given with it. Careful: of two readings the graver counts.
+    After a colon, what follows is returned too. Cautious: of two readings the graver counts.
     """
     sentences = own_sentences(own)
     found: list[Sentence] = []

@@ -49,8 +49,8 @@ class MailWords:
 def split_words(text: Sequence[str], *, sent_on: bool) -> list[MailWords]:
     """Split the lines of a mail into its writer's words and those of each mail that it forwards.
 
-    The writer's words come first, and may be none. `sent_on` says that the subject tells of a mail that is
-    forwarded. What is quoted with > is nobody's own, and all below the
+    The writer's words come first, and may be empty. `sent_on`: the subject says that a mail is
+    forwarded. What is quoted with > is nobody's own, and so is all below the
     header of the mail that is answered.
     """
     parts = [MailWords(0)]

@@ -45,7 +45,7 @@ class Card:
 def read_cards(own: Sequence[str]) -> list[Card]:
     """Return the cards of a text; a field that the card has already begins the next.
 
-    A line right below a field that is none itself goes on with it, where another field follows.
+    A line right below a field continues it, where another field follows.
     """
     cards: list[Card] = []
     for at, line in enumerate(own, 1):

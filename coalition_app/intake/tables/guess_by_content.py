@@ -74,7 +74,7 @@ def _fields_of(rows: Sequence[Sequence[str]]) -> dict[str, int]:
 def _find_affiliation(columns: Sequence[Sequence[str]], fields: dict[str, int]) -> None:
     """Read the first unclaimed column of words after people as their bodies.
 
-    Names of universities and firms often hold no word that tells a body.
+    Names of universities and firms often hold no word for a body.
     """
     for at, column in enumerate(columns):
         if (

@@ -63,7 +63,7 @@ def find_header(
     """Find the row of column names.
 
     One of them names the signatory, and one more is known; in a file that is known to be a table the
-    first alone is enough, and one that may name as well something else where its cells can be names.
+    first alone is enough, and so is an ambiguous one where its cells can be names.
     """
     sure = must_be or is_cells
     for fewest, weak in ((2, False), (1, False), (1, True)) if sure else ((2, False),):
@@ -131,7 +131,7 @@ def _header_of_two(
 def guessed_header(texts: Sequence[str], mapping: Mapping[str, str]) -> Header | None:
     """Tell by their contents which columns hold the names, where no header says it.
 
-    Headers that are known keep what they mean all the same: a consent or an answer that was passed over
+    Known headers keep their meaning: a consent or an answer that was passed over
     would be printed, or counted as support.
     """
     guess = guess_columns(texts)
@@ -177,7 +177,7 @@ def known_fields(cells: Sequence[str], mapping: Mapping[str, str]) -> dict[str, 
 def settle_names(fields: dict[str, int]) -> bool:
     """Settle which column holds the signatory's name; False where none does.
 
-    A column of bodies goes first, and the people beside it are their representatives.
+    A column of bodies takes precedence, and the people beside it are their representatives.
     """
     if "family" in fields and "name" in fields:
         # «Имя» beside «Фамилия» is a part of a person's name.

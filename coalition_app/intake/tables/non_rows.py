@@ -82,7 +82,7 @@ class LineReader:
     def is_remark(self, row: Sequence[str]) -> bool:
         """Tell whether a row is commented out by a mark before it: «# Anna Weber».
 
-        A mark that is written together with a body's name belongs to it: #MeToo signs too.
+        A mark written in one word with a body's name belongs to it: #MeToo signs too.
         """
         match = MARKED.match(next((cell for cell in row if cell.strip()), ""))
         if match is None:

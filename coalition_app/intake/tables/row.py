@@ -312,7 +312,7 @@ def _without_strokes(cells: dict[str, str]) -> str:
     """Take what is struck through off the cells; returns it as it is marked.
 
     A row whose name is struck through stays whole, for a person to decide. Else the struck words are
-    gone, and what was written instead of them counts alone.
+    dropped, and only what was written instead of them counts.
     """
     whole = next((cells[of] for of in NAMING if STRUCK.fullmatch(cells.get(of, ""))), "")
     struck: list[str] = []
@@ -356,7 +356,7 @@ def _take_representative(cells: dict[str, str]) -> None:
 def _holds_more(name: str) -> bool:
     """Tell whether a cell holds more than a name: an office, a place, words in brackets that are none of it.
 
-    What is in brackets after a body's name is a part of it, as its letters are, unless it says where or
+    Brackets after a body's name are part of it, like its letters, unless they say where or
     on what terms the body signs.
     """
     bare = name

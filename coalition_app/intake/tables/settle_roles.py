@@ -227,7 +227,7 @@ def _find_sender(
 def _settle_signers(rows: Rows, headers: Sequence[str], fields: dict[str, int]) -> None:
     """Tell whether people sign who name their body, or bodies that have representatives.
 
-    Of people, some name no body and many name the same one; a body signs once. Which of the two stands
+    Of people, some name no body and many name the same one; a body signs once. Which of the two comes
     first says as much.
     """
     body, person = fields.get("name", -1), fields.get("representative", -1)

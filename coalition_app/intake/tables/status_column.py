@@ -89,7 +89,7 @@ class StatusCells:
         self, headers: Sequence[str], rows: Sequence[Sequence[str]], read: Collection[int]
     ) -> None:
         self.withdrawn: list[int] = []
-        """Columns whose header asks whether a signature was taken back."""
+        """Columns whose header asks whether a signature was withdrawn."""
         self.confirmed: list[int] = []
         self.signed: list[int] = []
         self.refused: list[int] = []
@@ -161,7 +161,7 @@ def _tells(header: str, cells: Sequence[str]) -> bool:
     """Tell whether a column holds the status of some rows.
 
     Under another header than «Status» its few different cells must all be words for it, unless one of them
-    says that a signature was taken back.
+    says that a signature was withdrawn.
     """
     if plain_header(header) in STATUS:
         return any(map(_is_doubtful, set(cells)))

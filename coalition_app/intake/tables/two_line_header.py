@@ -11,7 +11,7 @@ LONGEST_NAME = 80
 def join_headers(upper: Sequence[str], lower: Sequence[str]) -> list[str] | None:
     """Join two lines of a header, column by column; None where the second is not a part of a header.
 
-    It is one where its names stand only below a group or below nothing: a group has an empty cell to its
+    It is one where its names are only below a group or below nothing: a group has an empty cell to its
     right. A cell that is merged over both lines may be in both.
     """
     width = max(len(upper), len(lower))

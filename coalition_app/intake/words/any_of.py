@@ -7,7 +7,7 @@ from collections import defaultdict
 def any_piece(pieces: str) -> re.Pattern[str]:
     """Return a pattern that matches any of these space-separated fragments.
 
-    Those with one first letter share a branch: so most places of a text are passed over at one look.
+    Fragments with the same first letter share a branch, so that most positions are skipped at once.
     """
     rests: dict[str, list[str]] = defaultdict(list)
     for piece in pieces.split():

@@ -30,7 +30,7 @@ def is_body(text: str) -> bool:
 def can_sign_beside(text: str) -> bool:
     """Tell whether a body is more than the end of the name before it.
 
-    «..., Polish Academy of Sciences» may as well be the house that an institute belongs to.
+    «..., Polish Academy of Sciences» may as well be the parent of an institute.
     """
     found = find_form(text)
     return bool(found.form and found.name != text) or any(mark in text for mark in QUOTES)

@@ -132,7 +132,7 @@ def plain_header(cell: str) -> str:
 def field_of_header(cell: str) -> str | None:
     """Tell which field of an entry a column holds; None where its header is not known.
 
-    A header in two languages is known by either, one after a question's code without it.
+    A header in two languages is recognised by either, one after a question's code without it.
     """
     known = _field_of_words(cell) or TOGETHER_WRITTEN.get(plain_header(cell))
     if known is None and (code := CODE.match(cell)):
@@ -155,7 +155,7 @@ def is_weak_name(cell: str) -> bool:
 def _field_of_parts(plain: str) -> str | None:
     """Tell what a column holds whose header names several things; None where they do not fit.
 
-    The parts of a person's name make a whole name; a body or a person is whoever signs.
+    The parts of a person's name make a whole name; a body or a person is the signatory.
     """
     parts = [part for part in TOGETHER.split(plain) if part]
     if not 2 <= len(parts) <= 4:
