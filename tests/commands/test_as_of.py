@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.documents.issue import issue
+from coalition_app.operations import attesting
 from coalition_app.records.signatures import edits
 from coalition_app.records.store.database import Database
 from tests.commands.command_line import done, refused
@@ -23,7 +23,7 @@ DAY = dt.date(2026, 3, 1)
 def attest(database: Database, target: Path) -> None:
     with database.reading() as tx:
         statement_id = statement_of(tx).id
-    issue.attest(
+    attesting.attest(
         database,
         statement_id,
         place="Алматы",

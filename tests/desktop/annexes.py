@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from coalition_app.desktop.annex.page import AnnexPage
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.documents.issue import issue
+from coalition_app.operations import attesting
 from coalition_app.records.store.database import Database
 from tests.desktop import screen
 from tests.registers import hold_originals, make_register, name_attestor, statement_of
@@ -47,7 +47,7 @@ def attest(window: MainWindow, target: Path, language: str = "ru") -> None:
     database = database_of(window)
     with database.reading() as tx:
         statement_id = statement_of(tx).id
-    issue.attest(
+    attesting.attest(
         database,
         statement_id,
         place="Алматы",

@@ -81,6 +81,7 @@ def write_draft(options: argparse.Namespace) -> int:
 def attest_annex(options: argparse.Namespace) -> int:
     """Freeze an edition, or say by number why not."""
     from coalition_app.documents.issue import issue
+    from coalition_app.operations import attesting
     from coalition_app.records.statements import statements
 
     date = console.read_day(options.date)
@@ -92,7 +93,7 @@ def attest_annex(options: argparse.Namespace) -> int:
             statement_id = statements.find_statement(tx, options.statement).id
         console.begin(_("Drawing the annex"))
         try:
-            issued = issue.attest(
+            issued = attesting.attest(
                 database,
                 statement_id,
                 place=options.place,
@@ -200,6 +201,7 @@ def reprint_edition(options: argparse.Namespace) -> int:
     """Write a recorded print's same bytes, or a further print in another language."""
     from coalition_app.documents.content.withheld import withheld_sentence
     from coalition_app.documents.issue import issue
+    from coalition_app.operations import attesting
     from coalition_app.records.editions import editions
     from coalition_app.records.statements import statements
 
@@ -212,7 +214,7 @@ def reprint_edition(options: argparse.Namespace) -> int:
             withheld = issue.withheld_in_print(tx, edition, options.document_language, form)
         if withheld:
             print(withheld_sentence(edition.number, withheld), file=sys.stderr, flush=True)
-        document = issue.reprint(
+        document = attesting.reprint(
             database,
             edition,
             target=options.to,

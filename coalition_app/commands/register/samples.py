@@ -73,7 +73,7 @@ def make_sample(register: Path, annex: Path) -> None:
 
     Both appear under their names only when they are whole; a half-made register is taken away.
     """
-    from coalition_app.documents.issue import issue
+    from coalition_app.operations import attesting
 
     given = tomllib.loads(_read("sample.toml"))
     draft = register.with_name(f".{register.name}.making")
@@ -88,7 +88,7 @@ def make_sample(register: Path, annex: Path) -> None:
     with database:
         statement = _fill(database, given)
         attested = given["attestation"]
-        issue.attest(
+        attesting.attest(
             database,
             statement.id,
             place=attested["place"],
@@ -209,12 +209,12 @@ def _record_evidence(tx: Transaction, statement: StatementRow, given: dict[str, 
 
 
 def _print_again(database: Database, annex: Path) -> None:
-    from coalition_app.documents.issue import issue
+    from coalition_app.operations import attesting
     from coalition_app.records.editions import editions
 
     with database.reading() as tx:
         edition = editions.list_editions(tx)[0]
-    issue.reprint(database, edition, target=annex)
+    attesting.reprint(database, edition, target=annex)
 
 
 def _folder() -> Path:

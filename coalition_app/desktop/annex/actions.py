@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from coalition_app.desktop.annex.editions import Edition
     from coalition_app.desktop.annex.page import AnnexPage
     from coalition_app.documents.issue.corrigendum import Corrigendum
-    from coalition_app.documents.issue.issue import Issued
     from coalition_app.documents.issue.typed_input import Typed
     from coalition_app.documents.issue.verify import Verdict
+    from coalition_app.operations.attesting import Issued
     from coalition_app.records.editions.signed_pages import SignedPageRow
     from coalition_app.work import Tell
 
@@ -128,8 +128,8 @@ class AnnexActions(ActionOwner):
         self.desk.operations.start("", look, ask)
 
     def _save_print(self, edition: "Edition", language: str) -> None:
-        from coalition_app.documents.issue import issue
         from coalition_app.documents.write import atomic_file
+        from coalition_app.operations import attesting
 
         database, row = self.database, edition.row
         proposed = f"annex-{row.number}-{language}.pdf"
@@ -145,7 +145,7 @@ class AnnexActions(ActionOwner):
 
         self.desk.operations.start(
             _("Save a copy"),
-            lambda _progress: issue.reprint(
+            lambda _progress: attesting.reprint(
                 database, row, target=path, language=language, replace=path == chosen
             ),
             done,

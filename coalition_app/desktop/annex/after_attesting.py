@@ -12,7 +12,7 @@ from coalition_app.i18n import _
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
-    from coalition_app.documents.issue.issue import Issued
+    from coalition_app.operations.attesting import Issued
 
 FOLDER = "annex_folder"
 """Under which the settings keep the folder that took the last annex."""

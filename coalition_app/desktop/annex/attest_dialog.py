@@ -37,6 +37,7 @@ from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.write.atomic_file import with_ending
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
+from coalition_app.operations import attesting
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.editions.attestors import Attestor
 from coalition_app.records.evidence import evidence_basis
@@ -102,7 +103,7 @@ class AttestDialog(FormDialog):
         language: str,
         form: PageForm,
         start: Start,
-        issued: Callable[[issue.Issued, Path], None],
+        issued: Callable[[attesting.Issued, Path], None],
         changed: Callable[[], None],
         choose: Choose = choose_target,
         propose: Callable[[int], Path] = lambda edition: Path(f"annex-{edition}.pdf"),
@@ -353,13 +354,13 @@ class AttestDialog(FormDialog):
         database, statement_id, form = self._database, self._statement.id, self._form
         unplaced = self._unplaced
 
-        def attest(progress: Tell) -> issue.Issued | Exception:
+        def attest(progress: Tell) -> attesting.Issued | Exception:
             try:
                 if unplaced:
                     return _reprint(database, self._statement, unplaced, target, replace)
                 with database.reading() as tx:
                     editions.refuse_before_news(tx, statement_id, date)
-                return issue.attest(
+                return attesting.attest(
                     database,
                     statement_id,
                     place=place,
@@ -400,14 +401,14 @@ class AttestDialog(FormDialog):
             self.target.setText(str(chosen))
         return chosen is not None
 
-    def _finish(self, answer: issue.Issued | Exception) -> None:
+    def _finish(self, answer: attesting.Issued | Exception) -> None:
         if self._gone:
             return
         self._let_work(False)
-        if isinstance(answer, issue.Issued):
+        if isinstance(answer, attesting.Issued):
             self._issued(answer, self._lies_at)
             QDialog.accept(self)
-        elif isinstance(answer, issue.NotPlaced):
+        elif isinstance(answer, attesting.NotPlaced):
             self._unplaced = answer.edition
             self.target.clear()
             self.put_words(self.agree.setText, lambda: _("Save it elsewhere…"))
@@ -454,12 +455,12 @@ class AttestDialog(FormDialog):
 
 def _reprint(
     database: Database, statement: StatementRow, number: int, target: Path, replace: bool
-) -> issue.Issued:
+) -> attesting.Issued:
     """Write the print that an attestation could not put in place."""
     with database.reading() as tx:
         row = editions.find_edition(tx, statement, number)
-    issue.reprint(database, row, target=target, replace=replace)
-    return issue.Issued(number, row.code, "", ())
+    attesting.reprint(database, row, target=target, replace=replace)
+    return attesting.Issued(number, row.code, "", ())
 
 
 def _reading_field(lines: int) -> QPlainTextEdit:

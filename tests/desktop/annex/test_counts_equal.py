@@ -10,10 +10,10 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.documents.issue import issue
 from coalition_app.documents.issue.issue import read_content
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.labels import position_label
+from coalition_app.operations import attesting
 from coalition_app.records.editions import editions
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
@@ -83,7 +83,7 @@ def mixed(tmp_path: Path) -> Path:
 def attest(database: Database, target: Path, day: dt.date) -> None:
     with database.reading() as tx:
         statement_id = statement_of(tx).id
-    issue.attest(
+    attesting.attest(
         database,
         statement_id,
         place="Алматы",

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from coalition_app.documents.content.content import AnnexContent, ContentAttestation
 from coalition_app.documents.content.gather import attested, gather_annex
 from coalition_app.documents.content.readiness import assess
-from coalition_app.documents.issue import issue
 from coalition_app.errors import UserError
+from coalition_app.operations import attesting
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
@@ -245,7 +245,7 @@ def test_possible_duplicates_that_wait_are_printed_by_number_and_need_no_agreeme
         found = assess(tx, gather_annex(tx, statement_of(tx)), "ru")
     assert [each.kind for each in found.exceptions] == ["twins-undecided"]
     assert found.to_agree == ()
-    made = issue.attest(
+    made = attesting.attest(
         database,
         statement_id,
         place="Almaty",

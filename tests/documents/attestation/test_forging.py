@@ -19,6 +19,7 @@ from coalition_app.documents.content.readiness import assess
 from coalition_app.documents.issue import issue
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.i18n import LANGUAGES, texts
+from coalition_app.operations import attesting
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
@@ -232,7 +233,7 @@ def attest_again(database: Database) -> None:
     with database.reading() as tx:
         statement_id = statement_of(tx).id
     target = database.path.with_name("again.pdf")
-    issue.attest(
+    attesting.attest(
         database,
         statement_id,
         place="Астана",
@@ -268,7 +269,7 @@ def test_an_edition_never_changes_whatever_is_done_afterwards(
         with database.reading() as tx:
             statement_id = statement_of(tx).id
         target = template.with_name("first.pdf")
-        made = issue.attest(
+        made = attesting.attest(
             database,
             statement_id,
             place="Алматы",
@@ -285,7 +286,7 @@ def test_an_edition_never_changes_whatever_is_done_afterwards(
         with database.reading() as tx:
             row = editions.find_edition(tx, statement_of(tx), made.edition)
         assert row.code == codes.verification_code(codes.content_digest(issue.read_content(before)))
-        again = issue.reprint(database, row, target=target, replace=True)
+        again = attesting.reprint(database, row, target=target, replace=True)
         assert again == printed
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from coalition_app.documents.attestation.choices import clean_remark, refuse_remark
-from coalition_app.documents.issue.issue import Issued, attest
 from coalition_app.errors import UserError
+from coalition_app.operations.attesting import Issued, attest
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.signatures import edits
 from coalition_app.records.store.database import Database

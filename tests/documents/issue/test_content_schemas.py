@@ -14,6 +14,7 @@ from coalition_app.documents.issue import issue
 from coalition_app.documents.issue.verify import GENUINE, attached_content, verify_with_register
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.documents.write.corrigendum_page import read_corrigendum
+from coalition_app.operations import attesting
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow
 from coalition_app.records.store.database import Database
@@ -67,10 +68,10 @@ def test_a_new_content_is_of_the_second_schema(database: Database, tmp_path: Pat
     assert set(given["attestation"]) > set(json.loads(FROZEN)["attestation"])
 
 
-def attest(database: Database, target: Path) -> issue.Issued:
+def attest(database: Database, target: Path) -> attesting.Issued:
     with database.reading() as tx:
         statement_id = statement_of(tx).id
-    return issue.attest(
+    return attesting.attest(
         database,
         statement_id,
         place="Алматы",
@@ -85,7 +86,7 @@ def test_a_further_print_carries_the_kept_bytes(
     database: Database, tmp_path: Path, language: str
 ) -> None:
     target = tmp_path / "further.pdf"
-    issue.reprint(database, first(database), target=target, language=language)
+    attesting.reprint(database, first(database), target=target, language=language)
     assert attached_content(target.read_bytes()) == FROZEN
     pages = "".join(page.extract_text() for page in PdfReader(target).pages)
     assert CODE in pages

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from coalition_app.documents.content.codes import content_bytes, content_digest, verification_code
 from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.content.gather import gather_annex
-from coalition_app.documents.issue import issue
 from coalition_app.documents.issue.issue import read_content
 from coalition_app.errors import NotSo, UserError
+from coalition_app.operations import attesting
 from coalition_app.records.care import checks
 from coalition_app.records.editions import attestors, editions, signed_pages
 from coalition_app.records.evidence import evidence, list_evidence
@@ -194,7 +194,7 @@ def attested(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         hold_originals(made)
         with made.reading() as tx:
             statement_id = statement_of(tx).id
-        issue.attest(
+        attesting.attest(
             made,
             statement_id,
             place="Алматы",
@@ -307,6 +307,6 @@ def test_a_reprint_years_later_is_the_same_bytes(attested: Path, tmp_path: Path)
         first = frozen(database)[1]
         for name in WORKS:
             take_step(database, name, 3)
-        issue.reprint(database, first.row, target=tmp_path / "again.pdf")
+        attesting.reprint(database, first.row, target=tmp_path / "again.pdf")
     ((_language, printed),) = first.prints
     assert (tmp_path / "again.pdf").read_bytes() == printed

@@ -16,6 +16,7 @@ from coalition_app.documents.content.gather import attested, gather_annex
 from coalition_app.documents.issue import issue
 from coalition_app.documents.issue.verify import attached_content
 from coalition_app.errors import NotSo, UserError
+from coalition_app.operations import attesting, door
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow
@@ -51,11 +52,11 @@ def target(tmp_path: Path) -> Path:
     return tmp_path / "out" / "annex.pdf"
 
 
-def attest(database: Database, target: Path, **changed: object) -> issue.Issued:
+def attest(database: Database, target: Path, **changed: object) -> attesting.Issued:
     with database.reading() as tx:
         statement_id = statement_of(tx).id
     given = {"place": "Алматы", "date": DAY, "target": target, "language": "ru", **changed}
-    return issue.attest(database, statement_id, **given)  # type: ignore[arg-type]
+    return attesting.attest(database, statement_id, **given)  # type: ignore[arg-type]
 
 
 def edition_of(database: Database, number: int) -> EditionRow:
@@ -179,7 +180,7 @@ def test_what_was_attested_stays_whatever_comes_later(database: Database, target
     assert frozen(database, 1) == content
     assert frozen(database, 2) != content
     again = target.with_name("again.pdf")
-    issue.reprint(database, edition_of(database, 1), target=again)
+    attesting.reprint(database, edition_of(database, 1), target=again)
     assert again.read_bytes() == printed
     assert find_damage(database) == []
 
@@ -189,7 +190,7 @@ def test_a_further_print_in_another_language_carries_the_same_code(
 ) -> None:
     made = attest(database, target)
     kazakh = target.with_name("kk.pdf")
-    issue.reprint(database, edition_of(database, 1), target=kazakh, language="kk")
+    attesting.reprint(database, edition_of(database, 1), target=kazakh, language="kk")
     assert kazakh.read_bytes() != target.read_bytes()
     content = attached_content(kazakh.read_bytes())
     assert content == frozen(database, 1)
@@ -199,7 +200,7 @@ def test_a_further_print_in_another_language_carries_the_same_code(
         prints = editions.list_prints(tx, edition_of(database, 1).id)
         assert [each.language for each in prints] == ["ru", "kk"]
     again = target.with_name("kk again.pdf")
-    issue.reprint(database, edition_of(database, 1), target=again, language="kk")
+    attesting.reprint(database, edition_of(database, 1), target=again, language="kk")
     assert again.read_bytes() == kazakh.read_bytes()
     with database.reading() as tx:
         assert len(editions.list_prints(tx, edition_of(database, 1).id)) == 2
@@ -216,13 +217,13 @@ def test_a_reprint_is_refused_where_a_file_stands(database: Database, target: Pa
     before = dump(database)
     row = edition_of(database, 1)
     with pytest.raises(UserError, match="exists already"):
-        issue.reprint(database, row, target=target, language="kk")
+        attesting.reprint(database, row, target=target, language="kk")
     with pytest.raises(UserError, match="There is no folder"):
-        issue.reprint(database, row, target=target.parent / "missing" / "a.pdf", language="kk")
+        attesting.reprint(database, row, target=target.parent / "missing" / "a.pdf", language="kk")
     with pytest.raises(UserError, match="not a language"):
-        issue.reprint(database, row, target=target.with_name("b.pdf"), language="de")
+        attesting.reprint(database, row, target=target.with_name("b.pdf"), language="de")
     assert dump(database) == before
-    issue.reprint(database, row, target=target, replace=True)
+    attesting.reprint(database, row, target=target, replace=True)
 
 
 def test_an_attestation_rests_on_the_state_that_was_drawn(database: Database, target: Path) -> None:
@@ -235,15 +236,16 @@ def test_an_attestation_rests_on_the_state_that_was_drawn(database: Database, ta
     record(database, 1, {2: "does-not-support"}, None)
     before = dump(database)
     with pytest.raises(UserError, match="changed meanwhile"):
-        said = issue._Said("Алматы", DAY, AS_CARRIED)
-        issue._record(database, statement.id, content, anchor, b"%PDF-", said, "ru")
+        said = attesting.Said("Алматы", DAY, AS_CARRIED)
+        drawn = attesting.Drawn(content, anchor, b"%PDF-", "ru", "")
+        door.write(database, attesting.record_edition(statement, drawn=drawn, said=said))
     assert dump(database) == before
 
 
 KILLED = """
 import datetime as dt, os, signal, sys
 from pathlib import Path
-from coalition_app.documents.issue import issue
+from coalition_app.operations import attesting
 from coalition_app.records.editions import editions
 from coalition_app.records.store.database import open_register
 from tests.registers import statement_of
@@ -253,15 +255,15 @@ def die(*_given, **_named):
 
 moment = sys.argv[3]
 if moment == "before the record":
-    issue._record = die
+    attesting.record_edition = die
 elif moment == "inside the transaction":
     editions.record_print = die
 else:
-    issue._rename = die
+    attesting._rename = die
 with open_register(Path(sys.argv[1])) as database:
     with database.reading() as tx:
         statement_id = statement_of(tx).id
-    issue.attest(database, statement_id, place="Алматы", date=dt.date(2026, 3, 1),
+    attesting.attest(database, statement_id, place="Алматы", date=dt.date(2026, 3, 1),
                  target=Path(sys.argv[2]), language="ru")
 """
 
@@ -285,7 +287,7 @@ def test_an_attestation_that_is_killed_is_whole_or_nothing(
         with database.reading() as tx:
             assert len(editions.list_editions(tx)) == recorded
         if recorded:
-            issue.reprint(database, edition_of(database, 1), target=target)
+            attesting.reprint(database, edition_of(database, 1), target=target)
         else:
             attest(database, target)
     assert attached_content(target.read_bytes()) is not None
@@ -309,7 +311,7 @@ def test_every_print_carries_the_anchor_of_the_journal_before_the_attestation(
     assert [entry.action for entry in found.since] == ["attest"]
     further = target.with_name("kk.pdf")
     assert anchor in printed(
-        issue.reprint(database, edition_of(database, 1), target=further, language="kk")
+        attesting.reprint(database, edition_of(database, 1), target=further, language="kk")
     )
 
 

@@ -22,6 +22,7 @@ from coalition_app.documents.issue.verify import (
     verify_with_register,
 )
 from coalition_app.errors import UserError
+from coalition_app.operations import attesting
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import Database
@@ -48,7 +49,7 @@ class Made:
 def attest(database: Database, target: Path, statement: int = 1) -> str:
     with database.reading() as tx:
         statement_id = statement_of(tx, statement).id
-    made = issue.attest(
+    made = attesting.attest(
         database,
         statement_id,
         place="Алматы",

@@ -14,8 +14,8 @@ from coalition_app.documents.issue.corrigendum import (
     corrigendum_json,
     corrigendum_lines,
 )
-from coalition_app.documents.issue.issue import attest
 from coalition_app.documents.write.corrigendum_page import corrigendum_pdf, read_corrigendum
+from coalition_app.operations.attesting import attest
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatories import directory

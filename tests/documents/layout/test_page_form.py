@@ -17,6 +17,7 @@ from coalition_app.documents.write import atomic_file
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.errors import Interrupted, UserError
+from coalition_app.operations import attesting
 from coalition_app.records.editions import editions
 from coalition_app.records.store.database import Database
 from tests.commands.command_line import done, refused
@@ -37,10 +38,10 @@ def database(tmp_path: Path) -> Iterator[Database]:
         yield made
 
 
-def attest(database: Database, target: Path, form: PageForm) -> issue.Issued:
+def attest(database: Database, target: Path, form: PageForm) -> attesting.Issued:
     with database.reading() as tx:
         statement_id = statement_of(tx).id
-    return issue.attest(
+    return attesting.attest(
         database, statement_id, place="Алматы", date=DAY, target=target, language="ru", form=form
     )
 
@@ -163,15 +164,15 @@ def test_a_reprint_finds_the_print_of_its_form_and_makes_one_where_there_is_none
     with database.reading() as tx:
         row = editions.find_edition(tx, statement_of(tx), 1)
     first = (tmp_path / "annex.pdf").read_bytes()
-    apart = issue.reprint(database, row, target=tmp_path / "1.pdf", language="ru", form=APART)
+    apart = attesting.reprint(database, row, target=tmp_path / "1.pdf", language="ru", form=APART)
     assert apart != first
     assert prints_of(database) == [("ru", "whole"), ("ru", "section-none")]
-    again = issue.reprint(database, row, target=tmp_path / "2.pdf", language="ru", form=APART)
+    again = attesting.reprint(database, row, target=tmp_path / "2.pdf", language="ru", form=APART)
     assert again == apart
-    assert issue.reprint(database, row, target=tmp_path / "3.pdf", language="ru") == first
+    assert attesting.reprint(database, row, target=tmp_path / "3.pdf", language="ru") == first
     assert len(prints_of(database)) == 2
     with pytest.raises(UserError, match="only a draft"):
-        issue.reprint(database, row, target=tmp_path / "4.pdf", form=BY_NAME)
+        attesting.reprint(database, row, target=tmp_path / "4.pdf", form=BY_NAME)
 
 
 def test_a_drawing_can_be_stopped_and_leaves_nothing(database: Database, tmp_path: Path) -> None:
@@ -182,7 +183,7 @@ def test_a_drawing_can_be_stopped_and_leaves_nothing(database: Database, tmp_pat
     with database.reading() as tx:
         statement_id = statement_of(tx).id
     with pytest.raises(Interrupted):
-        issue.attest(
+        attesting.attest(
             database,
             statement_id,
             place="Алматы",

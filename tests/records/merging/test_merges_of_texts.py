@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from coalition_app.documents.content.gather import gather_annex
-from coalition_app.documents.issue.issue import attest
 from coalition_app.errors import UserError
+from coalition_app.operations.attesting import attest
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.evidence import reconfirmations
 from coalition_app.records.merging import decisions, separations

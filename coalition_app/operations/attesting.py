@@ -1,0 +1,324 @@
+"""Attesting: an edition is frozen, recorded with its first print, and put in place; further prints."""
+
+import contextlib
+import datetime as dt
+import hashlib
+import uuid
+from dataclasses import dataclass
+from dataclasses import replace as replaced
+from pathlib import Path
+
+from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen, clean_remark
+from coalition_app.documents.content import codes
+from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.content.gather import Gathered, attested, gather_annex
+from coalition_app.documents.issue.issue import (
+    NotReady,
+    kept_prints,
+    read_content,
+    refuse_language,
+    refuse_order,
+    render,
+)
+from coalition_app.documents.layout.page_options import PageForm, tell_nobody
+from coalition_app.documents.write import atomic_file
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.operations import door
+from coalition_app.operations.door import Answer, on_statement
+from coalition_app.records.editions import editions
+from coalition_app.records.editions.editions import EditionRow
+from coalition_app.records.journal import paper_anchor
+from coalition_app.records.statements import statements
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store import interrupts
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.transactions import Reading, Transaction
+from coalition_app.work import Tell
+
+LONGEST_PLACE = 200
+"""Letters of the place of an attestation."""
+
+
+class NotPlaced(UserError):
+    """The edition is recorded and only its file could not be put in place; `edition` is its number."""
+
+    def __init__(self, message: str, edition: int) -> None:
+        super().__init__(message)
+        self.edition = edition
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What an attestation made."""
+
+    edition: int
+    code: str
+    form: str
+    exceptions: tuple[int, ...]
+    further: bool = False
+    """Whether the same content had been attested before, so that this is a further print of that edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What she said of her attestation; the rest comes from the register."""
+
+    place: str
+    date: dt.date
+    chosen: Chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An edition that is drawn and not recorded yet."""
+
+    content: AnnexContent
+    anchor: str
+    document: bytes
+    language: str
+    profile: str
+
+
+def attest(
+    database: Database,
+    statement_id: uuid.UUID,
+    *,
+    place: str,
+    date: dt.date,
+    target: Path,
+    language: str,
+    form: PageForm = PageForm(),
+    chosen: Chosen = AS_CARRIED,
+    with_exceptions: bool = False,
+    replace: bool = False,
+    tell: Tell = tell_nobody,
+) -> Issued:
+    """Freeze an edition, record its first print and put the print in place.
+
+    Refuses where something stops it (NotReady), where there are exceptions that were not agreed to, where
+    what was `chosen` would say more than the evidence carries, a date still to come, and one before an
+    earlier edition's.
+    The draft lies beside the target before anything is recorded; in the transaction the content is
+    gathered again and must have the same digest; the rename comes last. Raises NotPlaced where only
+    that fails. `tell` may stop it until the edition is recorded, never after.
+    """
+    refuse_language(language)
+    refuse_order(form)
+    place = _checked_place(place)
+    if date > dt.date.today():
+        raise UserError(_("The date lies in the future: attest what is so today."))
+    with database.reading() as tx:
+        editions.refuse_before_edition(tx, statement_id, date)
+        statement = statements.get_statement(tx, statement_id)
+    if target.suffix.lower() != ".pdf":
+        raise UserError(_("An attested annex is a PDF: name a file ending in .pdf."))
+    atomic_file.refuse_target(target, replace=replace)
+    chosen = replaced(
+        chosen, excepted=tuple(sorted(set(chosen.excepted))), remark=clean_remark(chosen.remark)
+    )
+    said = Said(place, date, chosen)
+    content, anchor = _ready_content(database, statement_id, said, language, with_exceptions)
+    known = _same_edition(database, statement_id, said, content)
+    if known is not None and content.attestation is not None:
+        reprint(database, known, target=target, language=language, form=form, replace=replace)
+        kept = content.attestation
+        return Issued(known.number, known.code, kept.form, kept.exceptions, further=True)
+    document = render(
+        content,
+        ending="pdf",
+        language=language,
+        draft=False,
+        form=form,
+        anchor=anchor,
+        tell=tell,
+    )
+    beside = atomic_file.write_draft(target, document)
+    try:
+        # From here on Ctrl+C waits: an edition without its file would have to be explained.
+        with interrupts.undisturbed():
+            drawn = Drawn(content, anchor, document, language, form.profile)
+            code = door.write(database, record_edition(statement, drawn=drawn, said=said)).result
+            _rename(beside, target, content.edition)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    attestation = content.attestation
+    if attestation is None:
+        raise LookupError("attestation")
+    return Issued(content.edition, code, attestation.form, attestation.exceptions)
+
+
+def reprint(
+    database: Database,
+    edition_row: EditionRow,
+    *,
+    target: Path,
+    language: str | None = None,
+    form: PageForm | None = None,
+    replace: bool = False,
+) -> bytes:
+    """Put a print of an edition in place: a recorded one's same bytes, or a further print.
+
+    `language` and `form` None take the first print that was made. Gives the bytes.
+    """
+    atomic_file.refuse_target(target, replace=replace)
+    if form is not None:
+        refuse_order(form)
+    with database.reading() as tx:
+        wanted = kept_prints(tx, edition_row, language, form)
+        if wanted:
+            document = editions.kept_bytes(tx, wanted[0].sha256)
+        else:
+            document = b""
+            frozen = editions.kept_bytes(tx, edition_row.sha256)
+            statement = statements.get_statement(tx, edition_row.statement_id)
+            anchor = paper_anchor.anchor_words(editions.kept_heads(tx, edition_row.id))
+    if not wanted:
+        content = read_content(frozen)
+        language = language or content.authentic_language
+        form = form or PageForm()
+        document = render(
+            content,
+            ending="pdf",
+            language=language,
+            draft=False,
+            form=form,
+            anchor=anchor,
+            frozen=frozen,
+        )
+        further = record_print(
+            statement,
+            edition=edition_row,
+            language=language,
+            document=document,
+            profile=form.profile,
+        )
+        door.write(database, further)
+    atomic_file.place(target, document, replace=replace)
+    return document
+
+
+def _checked_place(place: str) -> str:
+    """Give a place as it is printed: on one line, without what no eye sees."""
+    place = clean_remark(place)
+    if not place:
+        raise UserError(_("An attestation needs its place."))
+    if len(place) > LONGEST_PLACE:
+        raise UserError(
+            _("The place is too long: at most %(most)d letters.") % {"most": LONGEST_PLACE}
+        )
+    return place
+
+
+def _same_edition(
+    database: Database, statement_id: uuid.UUID, said: Said, content: AnnexContent
+) -> EditionRow | None:
+    """Find the newest edition, where it froze this very content with its place and date.
+
+    The moment until which the register had been recorded is that edition's own: it passes on its own, and
+    must not make another edition of the same content.
+    """
+    with database.reading() as tx:
+        newest = editions.next_edition(tx, statement_id) - 1
+        known = [e for e in editions.list_editions(tx, statement_id) if e.number == newest]
+        if not known:
+            return None
+        kept = read_content(editions.kept_bytes(tx, known[0].sha256)).attestation
+        until = kept.recorded_until if kept else ""
+        if until and content.attestation is not None:
+            gathered = gather_annex(tx, statements.get_statement(tx, statement_id))
+            content = _attested(tx, gathered, said, until)
+    frozen = codes.content_bytes(replaced(content, edition=newest))
+    return known[0] if hashlib.sha256(frozen).digest() == known[0].sha256 else None
+
+
+def _attested(tx: Reading, gathered: Gathered, said: Said, until: str = "") -> AnnexContent:
+    return attested(
+        tx, gathered, place=said.place, date=said.date, chosen=said.chosen, recorded_until=until
+    )
+
+
+def _ready_content(
+    database: Database,
+    statement_id: uuid.UUID,
+    said: Said,
+    language: str,
+    with_exceptions: bool,
+) -> tuple[AnnexContent, str]:
+    """Give the content to be attested and the journal's anchor; raises NotReady."""
+    from coalition_app.documents.content.readiness import assess
+
+    with database.reading() as tx:
+        gathered = gather_annex(tx, statements.get_statement(tx, statement_id))
+        readiness = assess(tx, gathered, language)
+        if not readiness.ready:
+            stops = tuple(item for item in readiness.items if item.severity == "stops")
+            raise NotReady(_("Not ready to be attested:"), stops)
+        if readiness.to_agree and not with_exceptions:
+            raise NotReady(
+                _("There are exceptions; agree to them with --with-exceptions:"),
+                readiness.to_agree,
+            )
+        return _attested(tx, gathered, said), paper_anchor.current_anchor(tx)
+
+
+@on_statement("attest")
+def record_edition(
+    tx: Transaction, statement: StatementRow, *, drawn: Drawn, said: Said
+) -> Answer[str]:
+    """Record an edition with its first print; its code is the result.
+
+    Raises UserError where the register is no longer what was drawn.
+    """
+    content = drawn.content
+    frozen = codes.content_bytes(content)
+    again = _attested(tx, gather_annex(tx, statement), said)
+    if codes.content_bytes(again) != frozen or paper_anchor.current_anchor(tx) != drawn.anchor:
+        raise UserError(_("The register changed meanwhile; nothing was attested. Try again."))
+    code = codes.verification_code(codes.content_digest(content))
+    edition_id = editions.record_edition(
+        tx,
+        statement,
+        number=content.edition,
+        place=said.place,
+        dated=said.date,
+        content=frozen,
+        code=code,
+    )
+    editions.record_print(
+        tx, edition_id, language=drawn.language, content=drawn.document, profile=drawn.profile
+    )
+    return Answer(code)
+
+
+@on_statement("print")
+def record_print(
+    tx: Transaction,
+    statement: StatementRow,
+    *,
+    edition: EditionRow,
+    language: str,
+    document: bytes,
+    profile: str,
+) -> Answer[None]:
+    """Record a further print of an edition."""
+    tx.name_action(statement=statement.number, edition=edition.number)
+    editions.record_print(tx, edition.id, language=language, content=document, profile=profile)
+    return Answer(None)
+
+
+def _rename(beside: Path, target: Path, edition: int) -> None:
+    try:
+        beside.replace(target)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise NotPlaced(
+            _(
+                "Edition %(edition)d is recorded, but %(path)s could not be put in place (%(reason)s): "
+                "use reprint."
+            )
+            % {"edition": edition, "path": target, "reason": error.strerror or error},
+            edition,
+        ) from error
