@@ -7,11 +7,11 @@ from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.commands.evidence.dossier import me
 from coalition_app.errors import UserError
-from coalition_app.i18n import _, ngettext
+from coalition_app.i18n import _
 from coalition_app.labels import status_label
-from coalition_app.operations.signatures import move_json
 
 if TYPE_CHECKING:
+    from coalition_app.operations.fields import Values
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
 
@@ -92,9 +92,9 @@ def confirm(options: argparse.Namespace) -> int:
 
 def _approve(
     database: "Database", statement: "StatementRow", options: argparse.Namespace
-) -> dict[str, object]:
+) -> "Values":
     """Record the approval that was awaited."""
-    from coalition_app.records.signatures import status
+    from coalition_app.operations import door, signatures
 
     if options.by is not None or options.ground:
         raise UserError(
@@ -104,20 +104,21 @@ def _approve(
             )
             % {"number": options.number}
         )
-    day = console.read_day(options.received)
-    with database.writing("change-standing") as tx:
-        received = day or tx.today
-        status.change_status(
-            tx, statement, options.number, "signed", received=received, note=options.note
-        )
-    return move_json(statement, options.number, "signed", received, options.note)
+    change = signatures.change_status(
+        statement,
+        number=options.number,
+        to="signed",
+        received=console.read_day(options.received),
+        note=options.note,
+    )
+    return door.write(database, change).values
 
 
 def _confirm_check(
     database: "Database", statement: "StatementRow", options: argparse.Namespace, status: str
 ) -> dict[str, object]:
     """Record that a check confirmed a signature that waits for no approval."""
-    from coalition_app.records.signatures import verifications
+    from coalition_app.operations import door, verifications
 
     if options.received is not None:
         raise UserError(
@@ -126,10 +127,10 @@ def _confirm_check(
         )
     by = me() if options.by is None else options.by
     ground = options.ground or options.note
-    with database.writing("verify-signature") as tx:
-        verifications.verify_signature(
-            tx, statement, options.number, "confirmed", ground=ground, by=by
-        )
+    change = verifications.verify_signatures(
+        statement, numbers=[options.number], verification="confirmed", ground=ground, by=by
+    )
+    door.write(database, change)
     return {
         "statement": statement.number,
         "number": options.number,
@@ -143,33 +144,13 @@ def _confirm_check(
 
 def dispute(options: argparse.Namespace) -> int:
     """Record that a check of one signature or of several leaves doubt."""
-    from coalition_app.records.signatures import verifications
-    from coalition_app.records.statements import statements
+    from coalition_app.operations import verifications
 
-    by = me() if options.by is None else options.by
-    numbers = list(dict.fromkeys(options.number))
-    with console.opened(options) as database, database.writing("verify-signature") as tx:
-        statement = statements.find_statement(tx, options.statement)
-        count = verifications.verify_signatures(
-            tx, statement, numbers, "disputed", ground=options.ground, by=by
-        )
-    if options.json:
-        console.print_json(
-            {
-                "statement": statement.number,
-                "numbers": numbers,
-                "count": count,
-                "kind": "verification",
-                "verification": "disputed",
-                "by": by.strip(),
-                "ground": options.ground.strip(),
-            }
-        )
-        return 0
-    text = ngettext(
-        "Recorded for %(count)d signature: the check leaves doubt.",
-        "Recorded for %(count)d signatures: the check leaves doubt.",
-        count,
+    change = verifications.verify_signatures(
+        options.statement,
+        numbers=list(dict.fromkeys(options.number)),
+        verification="disputed",
+        ground=options.ground,
+        by=me() if options.by is None else options.by,
     )
-    print(text % {"count": count})
-    return 0
+    return console.write(options, change)

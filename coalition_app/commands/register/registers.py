@@ -187,6 +187,7 @@ def back_up_register(options: argparse.Namespace) -> int:
 
 def change_passphrase(options: argparse.Namespace) -> int:
     """Give a register another passphrase, its first one, or none; a copy from before is kept."""
+    from coalition_app.operations import register
     from coalition_app.records.care import rekey
 
     given = console.read_passphrase(options.new_passphrase_file)
@@ -196,7 +197,7 @@ def change_passphrase(options: argparse.Namespace) -> int:
         if not options.unencrypted and given is None:
             given = console.ask_passphrase(twice=True, new=True)
         progress = console.Progress(_("Writing the register anew"))
-        prepared = rekey.change_passphrase(database, given, progress)
+        prepared = register.change_passphrase(database, given, progress)
     print(rekey.changed_sentence(prepared))
     if given is not None and len(given) < SHORT_PASSPHRASE:
         print(_("Its passphrase is short and can be guessed; several words together are safer."))

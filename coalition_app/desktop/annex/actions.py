@@ -48,7 +48,7 @@ class AnnexActions(ActionOwner):
                 if given:
                     proposed = Attestor(given["attestor"], tuple(given["offices"]))
             second = attestors.second_attestor(tx)
-        self.desk.open(AttestorDialog(self.desk.window, database, proposed, second))
+        self.desk.open(AttestorDialog(self.desk.window, self.desk.operations, proposed, second))
 
     def attest(self) -> None:
         """Attest the annex of the statement; always by number, whatever order the draft is seen in."""

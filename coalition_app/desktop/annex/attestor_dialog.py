@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
+from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.widgets.fields import words_field
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.i18n import _
-from coalition_app.records.editions import attestors
+from coalition_app.operations.attestors import Person, set_attestors
 from coalition_app.records.editions.attestors import Attestor
-from coalition_app.records.store.database import Database
 
 OFFICES_HEIGHT, SECOND_HEIGHT = 110, 70
 """Pixels of the fields for offices."""
@@ -19,14 +19,14 @@ class AttestorDialog(FormDialog):
     def __init__(
         self,
         parent: QWidget | None,
-        database: Database,
+        operations: Operations,
         proposed: Attestor | None,
         second: Attestor | None = None,
     ) -> None:
         super().__init__(
             parent, title=lambda: _("Who attests"), agree=lambda: _("Record"), work=self._record
         )
-        self._database, self._second_before = database, second
+        self._operations = operations
         self.name, self.offices = QLineEdit(), words_field(OFFICES_HEIGHT)
         self.add_field(lambda: _("Name"), self.name)
         self.add_field(lambda: _("Offices, one a line"), self.offices)
@@ -56,17 +56,12 @@ class AttestorDialog(FormDialog):
         self._grow()
 
     def _record(self) -> None:
-        offices, others = _lines(self.offices), _lines(self.second_offices)
-        with self._database.writing("set-attestor") as tx:
-            if self._second_before is not None and self._second_goes(self._second_before):
-                attestors.remove_second_attestor(tx)
-            attestors.set_attestor(tx, name=self.name.text(), offices=offices)
-            if self.beside.isChecked():
-                attestors.set_second_attestor(tx, name=self.second_name.text(), offices=others)
-
-    def _second_goes(self, before: Attestor) -> bool:
-        """Tell whether who attested beside the first does so no more: the two may change places."""
-        return not self.beside.isChecked() or self.second_name.text().strip() != before.name
+        second = _person(self.second_name, self.second_offices)
+        change = set_attestors(
+            first=_person(self.name, self.offices),
+            second=second if self.beside.isChecked() else None,
+        )
+        self._operations.write(change)
 
 
 def _fill(name: QLineEdit, offices: QPlainTextEdit, person: Attestor | None) -> None:
@@ -75,5 +70,5 @@ def _fill(name: QLineEdit, offices: QPlainTextEdit, person: Attestor | None) -> 
         offices.setPlainText("\n".join(person.offices))
 
 
-def _lines(field: QPlainTextEdit) -> list[str]:
-    return field.toPlainText().splitlines()
+def _person(name: QLineEdit, offices: QPlainTextEdit) -> Person:
+    return Person(name.text(), offices.toPlainText().splitlines())

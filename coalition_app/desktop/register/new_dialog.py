@@ -28,7 +28,8 @@ from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.labels import LANGUAGES
-from coalition_app.records.editions import attestors
+from coalition_app.operations import door
+from coalition_app.operations.attestors import set_attestor
 from coalition_app.records.store.database import SUFFIX, Database, create_register, refuse_folder
 
 STEPS = (
@@ -304,12 +305,8 @@ class NewRegisterDialog(FormDialog):
             document_language=self.language.currentData(),
         )
         if self._attestor_named():
-            with database.writing("set-attestor") as tx:
-                attestors.set_attestor(
-                    tx,
-                    name=self.attestor.text(),
-                    offices=self.offices.toPlainText().splitlines(),
-                )
+            offices = self.offices.toPlainText().splitlines()
+            door.write(database, set_attestor(name=self.attestor.text(), offices=offices))
         self._made(database)
 
     # Size

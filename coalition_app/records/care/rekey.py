@@ -5,7 +5,6 @@ that no key opens. So everything is written into a draft by the new key, read ba
 """
 
 import datetime as dt
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,18 +58,6 @@ class Prepared:
 def is_passphrase(database: Database, typed: str) -> bool:
     """Tell whether a passphrase is that of an open register; an unencrypted one has none."""
     return database.raw_key is not None and key_of(database.path, typed) == database.raw_key
-
-
-def change_passphrase(
-    database: Database, passphrase: str | None, progress: Tell = lambda _done, _of: None
-) -> Prepared:
-    """Give an open register another passphrase; None takes the encryption away.
-
-    The copy from before opens with the old passphrase. Raises UserError, the register being as it was.
-    """
-    prepared = prepare(database, passphrase, progress)
-    put_in_place(database, prepared)
-    return prepared
 
 
 def changed_sentence(prepared: Prepared) -> str:
@@ -146,23 +133,11 @@ def put_in_place(database: Database, prepared: Prepared) -> None:
         if _state(database.engine) != prepared.state:
             raise UserError(_("The register changed meanwhile; its passphrase stays. Try again."))
         database.replace_file(prepared.draft, prepared.raw_key)
-        _record(database, prepared)
     except UserError:
         forget(prepared)
         raise
     finally:
         unlink_with_wal(prepared.draft)
-
-
-def _record(database: Database, prepared: Prepared) -> None:
-    """Enter in the journal that the passphrase is another one; never which."""
-    # The new passphrase is in force by now, whether this can be written or not.
-    with suppress(UserError), database.writing("change-passphrase") as tx:
-        tx.changes_no_row = True
-        if prepared.raw_key is None:
-            tx.name_action(to="none")
-        else:
-            tx.name_action(to="another" if prepared.copy_encrypted else "first")
 
 
 def forget(prepared: Prepared) -> None:

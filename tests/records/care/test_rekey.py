@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import Interrupted, UserError
+from coalition_app.operations import register
 from coalition_app.records.care import checks, rekey
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
@@ -23,6 +24,7 @@ ROOT = Path(__file__).parents[3]
 STOPPED = """
 import os, signal, sys
 from pathlib import Path
+from coalition_app.operations import register
 from coalition_app.records.care import rekey as new_passphrase
 from coalition_app.records.store import copies
 from coalition_app.records.store.database import Database, open_register
@@ -44,9 +46,9 @@ with open_register(Path(path), old) as database:
     elif where == "before the rename":
         made = prepared()
         Path.replace = stop
-        new_passphrase.put_in_place(database, made)
+        register.put_in_place(database, made)
     else:
-        new_passphrase.put_in_place(database, prepared())
+        register.put_in_place(database, prepared())
         stop()
 """
 """Changes the passphrase and dies at a moment, as when the machine stops."""
@@ -80,7 +82,7 @@ def test_everything_comes_along_and_only_the_new_passphrase_opens_it(
     path = tmp_path / "a.coalition"
     with full_register(path, before) as database:
         rows = dump(database)
-        copy = rekey.change_passphrase(database, after).copy
+        copy = register.change_passphrase(database, after).copy
         assert dump(database) == rows
         assert checks.find_damage(database) == []
     assert engine.is_plain(path) is (after is None)
@@ -100,7 +102,7 @@ def test_the_same_register_goes_on_writing_its_own_journal(tmp_path: Path) -> No
     with full_register(tmp_path / "a.coalition", PASSPHRASE) as database:
         with database.writing("sign") as tx:
             signatures.sign(tx, statement_of(tx), NewSignature(name="«Соңғы»"))
-        rekey.change_passphrase(database, OTHER)
+        register.change_passphrase(database, OTHER)
         undone = undo(database)
         with database.reading() as tx:
             numbers = [each.number for each in signatures.list_signatures(tx, statement_of(tx).id)]
@@ -116,7 +118,7 @@ def test_a_copy_from_before_goes_on_as_another_device(tmp_path: Path) -> None:
     """Else the copy and the register could write two chains under one name."""
     path = tmp_path / "a.coalition"
     with full_register(path, PASSPHRASE) as database:
-        copy = rekey.change_passphrase(database, OTHER).copy
+        copy = register.change_passphrase(database, OTHER).copy
         fingerprints = "SELECT fingerprint FROM device"
         ours = engine.pragma(database.engine, fingerprints)
         with open_register(copy, PASSPHRASE) as opened:
@@ -127,7 +129,7 @@ def test_a_copy_from_before_goes_on_as_another_device(tmp_path: Path) -> None:
 def test_an_empty_one_and_the_same_one_are_refused(tmp_path: Path, typed: str) -> None:
     path = tmp_path / "a.coalition"
     with full_register(path, PASSPHRASE) as database, pytest.raises(UserError):
-        rekey.change_passphrase(database, typed)
+        register.change_passphrase(database, typed)
     assert opens(path, PASSPHRASE)
     assert list(tmp_path.glob("*before*")) == []
 
@@ -138,14 +140,14 @@ def test_to_take_away_what_is_not_there_is_refused(tmp_path: Path) -> None:
         full_register(path, None) as database,
         pytest.raises(UserError, match="no passphrase already"),
     ):
-        rekey.change_passphrase(database, None)
+        register.change_passphrase(database, None)
 
 
 def test_only_its_own_passphrase_is_known(tmp_path: Path) -> None:
     with full_register(tmp_path / "a.coalition", PASSPHRASE) as database:
         assert rekey.is_passphrase(database, PASSPHRASE)
         assert not rekey.is_passphrase(database, OTHER)
-        rekey.change_passphrase(database, None)
+        register.change_passphrase(database, None)
         assert not rekey.is_passphrase(database, PASSPHRASE)
 
 
@@ -156,7 +158,7 @@ def test_what_is_recorded_meanwhile_is_never_lost(tmp_path: Path) -> None:
         with database.writing("sign") as tx:
             signatures.sign(tx, statement_of(tx), NewSignature(name="«Соңғы»"))
         with pytest.raises(UserError, match="changed meanwhile"):
-            rekey.put_in_place(database, prepared)
+            register.put_in_place(database, prepared)
         assert not prepared.draft.exists()
         assert not prepared.copy.exists()
     with open_register(path, PASSPHRASE) as database, database.reading() as tx:
@@ -171,7 +173,7 @@ def test_a_register_that_is_being_read_is_not_replaced(tmp_path: Path) -> None:
         with database.reading() as tx:
             assert signatures.list_signatures(tx, statement_of(tx).id)
             with pytest.raises(UserError):
-                rekey.put_in_place(database, prepared)
+                register.put_in_place(database, prepared)
         assert rekey.is_passphrase(database, PASSPHRASE)
 
 
@@ -208,7 +210,7 @@ def test_killed_at_any_moment_one_passphrase_opens_all_of_it(
         for each in tmp_path.glob("* before passphrase *"):
             each.unlink()  # the next one may be made within the same second
         # What the first attempt left behind is in nobody's way.
-        rekey.change_passphrase(database, "тағы бір жаңа құпия сөз")
+        register.change_passphrase(database, "тағы бір жаңа құпия сөз")
         assert dump(database) == rows
 
 
@@ -217,7 +219,7 @@ def test_a_path_with_quotes_is_a_path(tmp_path: Path) -> None:
     folder.mkdir()
     path = folder / "a'b.coalition"
     with full_register(path, PASSPHRASE) as database:
-        rekey.change_passphrase(database, OTHER)
+        register.change_passphrase(database, OTHER)
     assert opens(path, OTHER)
 
 
@@ -225,7 +227,7 @@ def test_whoever_could_not_read_the_file_still_cannot(tmp_path: Path) -> None:
     path = tmp_path / "a.coalition"
     with full_register(path, None) as database:
         path.chmod(0o600)
-        copy = rekey.change_passphrase(database, OTHER).copy
+        copy = register.change_passphrase(database, OTHER).copy
     assert path.stat().st_mode & 0o777 == 0o600
     assert copy.stat().st_mode & 0o777 == 0o600
 
@@ -242,18 +244,18 @@ def test_cancelled_at_any_part_nothing_is_left_of_it(tmp_path: Path, percent: in
         rows = dump(database)
         before = {each.name for each in tmp_path.iterdir()}
         with pytest.raises(Interrupted):
-            rekey.change_passphrase(database, OTHER, tell)
+            register.change_passphrase(database, OTHER, tell)
         assert {each.name for each in tmp_path.iterdir()} == before
         assert dump(database) == rows
         # The connection that was stopped goes on as before.
-        rekey.change_passphrase(database, OTHER)
+        register.change_passphrase(database, OTHER)
     assert opens(path, OTHER)
 
 
 def test_how_far_it_is_is_told_in_percents_that_only_grow(tmp_path: Path) -> None:
     told: list[int] = []
     with full_register(tmp_path / "a.coalition", PASSPHRASE) as database:
-        rekey.change_passphrase(database, OTHER, lambda done, _of: told.append(done))
+        register.change_passphrase(database, OTHER, lambda done, _of: told.append(done))
     assert told == sorted(told)
     assert {0, rekey.COPIED, rekey.WRITTEN} <= set(told)
     assert told[-1] <= 100

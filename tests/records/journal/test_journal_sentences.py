@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.records.care import rekey
+from coalition_app.operations import register
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.imports import import_draft, import_undo
 from coalition_app.records.journal import take_back
@@ -82,7 +82,7 @@ def test_change_of_the_passphrase_is_entered_and_undo_goes_past_it(
     with make_register(tmp_path / "a.coalition", passphrase=before) as database:
         with database.reading() as tx:
             last = take_back.reach(tx).undo
-        rekey.change_passphrase(database, after)
+        register.change_passphrase(database, after)
         assert newest(database) == said
         assert find_damage(database) == []
         with database.reading() as tx:
