@@ -22,7 +22,7 @@ from coalition_app.desktop.desk.drops import let_files_pass, let_lists_pass
 from coalition_app.desktop.desk.file_choosers import Choosers
 from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.menus import Menus
-from coalition_app.desktop.pages import OF_REGISTER, make_page
+from coalition_app.desktop.pages import ANYTHING, OF_REGISTER, TEXTS, make_page, page_line
 from coalition_app.desktop.sidebar import Place
 from coalition_app.desktop.status_bar import StatusLine
 from coalition_app.desktop.widgets.elision_tooltips import tell_whole
@@ -65,6 +65,8 @@ class MainWindow(Spoken, WindowFrame):
         self.statement: StatementRow | None = None
         self._known: dict[int, StatementRow] = {}
         self._offered = self._worked_on = 0
+        self._stale: set[str] = set()
+        """Keys of the pages that show what was written since they were read."""
         self.setAcceptDrops(True)
         self.register_pages: dict[str, Page] = {}
         """Those that were made, by their keys."""
@@ -171,12 +173,15 @@ class MainWindow(Spoken, WindowFrame):
         from coalition_app.records.statements import statements
 
         with database.reading() as tx:
-            known = statements.list_statements(tx)
             reach = take_back.reach(tx)
+            if tables is None or not TEXTS.isdisjoint(tables):
+                known = statements.list_statements(tx)
+                self._known = {each.number: each for each in known}
+                shown = self.statement.number if self.statement else self._worked_on
+                self.sidebar.fill(known, shown)
         self.menus.name_undo(reach)
         self._offer_undo(reach)
-        self._known = {each.number: each for each in known}
-        self.sidebar.fill(known, self.statement.number if self.statement else self._worked_on)
+        self._stale |= {name for name in self.register_pages if page_line(name).is_touched(tables)}
         self.show_page()
 
     # Sentences
@@ -458,8 +463,13 @@ class MainWindow(Spoken, WindowFrame):
         if self.statement is None and name not in OF_REGISTER:
             name = "signatories"
         page = self.page(name)
-        page.show_statement(database, self.statement)
-        tell_whole(page)
+        if name in self._stale or page.database is not database or page.statement != self.statement:
+            page.show_statement(database, self.statement)
+            tell_whole(page)
+        # What shows anything may be of another moment than the last change, as the copies on the disk.
+        self._stale.discard(name)
+        if page_line(name).shows is ANYTHING:
+            self._stale.add(name)
         self.pages.setCurrentWidget(page)
         self.fit_details()
         self._show_chosen()

@@ -41,7 +41,7 @@ class Sidebar(RowList):
 
     def _fit(self) -> None:
         """Leave room for the longest name of a page, whatever the size of the person's text."""
-        words = [_(words) for words, _drawing, _made_by in PAGES.values()]
+        words = [_(line.words) for line in PAGES.values()]
         longest = max(self.fontMetrics().horizontalAdvance(each) for each in words)
         self.setMinimumWidth(max(LEAST, longest + UNDER + SIDE + ICON_GAP + 2 * ACROSS + 8))
 
@@ -58,14 +58,13 @@ class Sidebar(RowList):
         for each in known:
             self._add(f"{each.number}. {each.title}", ("signatories", each.number), heading=True)
             if each.number == (shown or known[0].number):
-                for page, (words, drawing, _made_by) in PAGES.items():
-                    self._add(
-                        self._worded(words, (page, each.number)), (page, each.number), drawing
-                    )
+                for page, line in PAGES.items():
+                    place = (page, each.number)
+                    self._add(self._worded(line.words, place), place, line.icon)
         if not known:
             self._add(_("Signatories"), ("signatories", 0), "people")
-        for page, (words, drawing, _made_by) in OF_REGISTER.items():
-            self._add(_(words), (page, 0), drawing)
+        for page, line in OF_REGISTER.items():
+            self._add(_(line.words), (page, 0), line.icon)
         self.go(kept or ("signatories", (shown or known[0].number) if known else 0))
         if self.currentItem() is None:
             self.setCurrentRow(0)
