@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 
+from coalition_app import settings
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.i18n import _
 from coalition_app.work import Tell
@@ -112,7 +113,13 @@ class RegisterActions(ActionOwner):
             with database.reading() as tx:
                 attestor = attestors.current_attestor(tx)
             proposed = attestor.name if attestor else ""
-        MyNameDialog(self.desk.window, proposed).open()
+        dialog = MyNameDialog(self.desk.window, proposed)
+        dialog.accepted.connect(self._take_my_name)
+        dialog.open()
+
+    def _take_my_name(self) -> None:
+        if self.desk.operations.database is not None:
+            self.desk.operations.database.actor = settings.my_name()
 
     def close_register(self) -> None:
         """Close the register, after asking where something still runs in it."""

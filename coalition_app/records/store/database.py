@@ -47,6 +47,8 @@ class Database:
         self.raw_key = raw_key
         self._lock = lock
         self._fingerprint = fingerprint(path)
+        self.actor = settings.my_name()
+        """Whom the journal names for what is done here."""
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Reading]:
@@ -69,7 +71,7 @@ class Database:
             tx.name_action(**arguments)
             yield tx
             now = int(tx.now.timestamp() * 1000)
-            tx.close(clock=max(clock + 1, now), previous=previous, actor=settings.my_name())
+            tx.close(clock=max(clock + 1, now), previous=previous, actor=self.actor)
             with interrupts.undisturbed():
                 transaction.commit()
                 interrupts.recorded += 1
