@@ -11,6 +11,7 @@ from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.labels import VERIFICATIONS
+from coalition_app.operations import checks
 
 if TYPE_CHECKING:
     from coalition_app.documents.issue.dossier import Dossier
@@ -77,32 +78,14 @@ def print_dossier(options: argparse.Namespace) -> int:
 
 def check_signature(options: argparse.Namespace) -> int:
     """Record a check of a signature."""
-    from coalition_app.records.signatures import verifications
-    from coalition_app.records.statements import statements
-
-    by = me() if options.by is None else options.by
-    with console.opened(options) as database, database.writing("verify-signature") as tx:
-        statement = statements.find_statement(tx, options.statement)
-        verifications.verify_signature(
-            tx, statement, options.number, options.verification, ground=options.ground, by=by
-        )
-    if options.json:
-        unverified = options.verification == "unverified"
-        console.print_json(
-            {
-                "statement": statement.number,
-                "number": options.number,
-                "verification": options.verification,
-                "by": "" if unverified else by.strip(),
-                "ground": "" if unverified else options.ground.strip(),
-            }
-        )
-        return 0
-    found = _(VERIFICATIONS[options.verification])
-    print(
-        _("Recorded for number %(number)d: %(found)s.") % {"number": options.number, "found": found}
+    change = checks.check_signature(
+        options.statement,
+        number=options.number,
+        verification=options.verification,
+        ground=options.ground,
+        by=me() if options.by is None else options.by,
     )
-    return 0
+    return console.write(options, change)
 
 
 def me() -> str:

@@ -245,7 +245,7 @@ class EvidenceActions(ActionOwner):
         from coalition_app.desktop.evidence.challenge_dialogs import CheckDialog
 
         first, numbers = self.first_chosen(), self.desk.ask("editing.chosen_numbers")
-        self.desk.open(CheckDialog(self.desk, self.database, self.statement, first, numbers))
+        CheckDialog(self.desk, self.database, self.statement, first, numbers).open()
 
     def challenge(self) -> None:
         """Show everything behind the chosen signature on one page."""

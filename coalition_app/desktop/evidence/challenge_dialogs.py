@@ -14,6 +14,7 @@ from coalition_app.desktop.wording.evidence_words import runs_of, runs_text
 from coalition_app.documents.issue.dossier import INDENT, Dossier, check_sentence, dossier_text
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import VERIFICATIONS
+from coalition_app.operations.checks import check_signatures
 from coalition_app.records.signatures import verifications
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
@@ -103,7 +104,7 @@ class CheckDialog(FormDialog):
             agree=lambda: _("Record"),
             work=self._record,
         )
-        self._database, self._statement = database, statement
+        self._desk, self._statement = desk, statement
         with database.reading() as tx:
             self.checks = verifications.list_checks(tx, signed.id) if many == 1 else []
         self.found = WordBox(VERIFICATIONS)
@@ -139,12 +140,11 @@ class CheckDialog(FormDialog):
             field.setEnabled(self.found.key() != "unverified")
 
     def _record(self) -> None:
-        with self._database.writing("verify-signature") as tx:
-            verifications.verify_signatures(
-                tx,
-                self._statement,
-                self._numbers,
-                self.found.key(),
-                ground=self.ground.text(),
-                by=self.by.text(),
-            )
+        change = check_signatures(
+            self._statement,
+            numbers=self._numbers,
+            verification=self.found.key(),
+            ground=self.ground.text(),
+            by=self.by.text(),
+        )
+        self._desk.operations.write(change)

@@ -91,7 +91,8 @@ def verify_signatures(
     Refuses what `verify_signature` refuses of any of them; then nothing is recorded.
     """
     wanted = list(dict.fromkeys(numbers))
-    for number in wanted:
+    for at, number in enumerate(wanted):
+        tx.tell(at, len(wanted))
         verify_signature(tx, statement, number, verification, ground=ground, by=by)
     if len(wanted) > 1:
         named = {"count": len(wanted), "verification": verification}
