@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from coalition_app.i18n import N_, _
-from coalition_app.operations.door import Answer, on_statement
+from coalition_app.operations.door import BYTES_OF_A_ROW, Answer, on_statement
 from coalition_app.operations.fields import Day, Number, Values, Words
 from coalition_app.operations.forms import Form, Look
 
@@ -76,3 +76,43 @@ def deliver(
             "incoming": incoming.strip(),
         },
     )
+
+
+def _rows_of_scan(*, content: bytes, **_others: object) -> int:
+    return 1 + len(content) // BYTES_OF_A_ROW
+
+
+@on_statement("keep-signed-page", rows=_rows_of_scan)
+def keep_signed_page(
+    tx: "Transaction",
+    statement: "StatementRow",
+    *,
+    edition: int,
+    file_name: str,
+    content: bytes,
+    received: dt.date | None = None,
+    note: str = "",
+) -> Answer[bool]:
+    """Keep the scan of an edition's page signed by hand; the same file again adds nothing, which is said."""
+    from coalition_app.records.editions import editions, signed_pages
+
+    row = editions.find_edition(tx, statement, edition)
+    added = signed_pages.keep_signed_page(
+        tx,
+        statement,
+        row,
+        file_name=file_name,
+        content=content,
+        received_on=received,
+        note=note,
+    )
+    said = _("The scan is kept with edition %(edition)d.") % {"edition": row.number}
+    kept = signed_pages.list_signed_pages(tx, row.id)
+    values = {
+        "statement": statement.number,
+        "edition": row.number,
+        "added": added,
+        "signed_pages": [signed_pages.signed_page_json(each) for each in kept],
+    }
+    line = said if added else signed_pages.kept_before_sentence(row.number)
+    return Answer(added, (line,), values)

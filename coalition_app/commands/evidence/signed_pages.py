@@ -6,6 +6,7 @@ from pathlib import Path
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.i18n import _
+from coalition_app.operations import editions
 
 
 def add_commands(add: AddCommand) -> None:
@@ -25,39 +26,15 @@ def add_commands(add: AddCommand) -> None:
 
 
 def keep_signed_page(options: argparse.Namespace) -> int:
-    """Keep a scan with its edition; the same file again adds nothing, which is said."""
-    from coalition_app.records import checked
-    from coalition_app.records.editions import editions, signed_pages
-    from coalition_app.records.statements import statements
+    """Keep a scan with its edition."""
+    from coalition_app.records.checked import read_file
 
-    content = checked.read_file(options.file)
-    received = console.read_day(options.received)
-    with console.opened(options) as database:
-        with database.writing("keep-signed-page") as tx:
-            statement = statements.find_statement(tx, options.statement)
-            row = editions.find_edition(tx, statement, options.edition)
-            added = signed_pages.keep_signed_page(
-                tx,
-                statement,
-                row,
-                file_name=options.file.name,
-                content=content,
-                received_on=received,
-                note=options.note,
-            )
-        with database.reading() as tx:
-            kept = signed_pages.list_signed_pages(tx, row.id)
-    if options.json:
-        console.print_json(
-            {
-                "statement": statement.number,
-                "edition": row.number,
-                "added": added,
-                "signed_pages": [signed_pages.signed_page_json(each) for each in kept],
-            }
-        )
-    elif added:
-        print(_("The scan is kept with edition %(edition)d.") % {"edition": row.number})
-    else:
-        print(signed_pages.kept_before_sentence(row.number))
-    return 0
+    change = editions.keep_signed_page(
+        options.statement,
+        edition=options.edition,
+        file_name=options.file.name,
+        content=read_file(options.file),
+        received=console.read_day(options.received),
+        note=options.note,
+    )
+    return console.write(options, change)

@@ -231,7 +231,6 @@ class AnnexActions(ActionOwner):
 
         dialog = SignedPagesDialog(
             self.desk,
-            self.database,
             self.statement,
             edition,
             others=list(self._editions()),
@@ -242,7 +241,7 @@ class AnnexActions(ActionOwner):
         )
         if dropped is not None:
             dialog.take(dropped)
-        self.desk.open(dialog)
+        dialog.open()
 
     def _signed_bytes(self, page: "SignedPageRow") -> bytes:
         from coalition_app.records.editions import signed_pages

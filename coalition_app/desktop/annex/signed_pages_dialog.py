@@ -1,6 +1,7 @@
 """The dialog for scans of an edition's page that was signed by hand: looking at them, keeping another."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,19 +20,16 @@ from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records import checked
+from coalition_app.operations.editions import keep_signed_page
+from coalition_app.records.checked import read_file
 from coalition_app.records.editions import signed_pages
 from coalition_app.records.editions.editions import edition_sentence
 from coalition_app.records.editions.signed_pages import SignedPageRow, signed_page_sentence
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
-    from coalition_app.work import Tell
 
-LARGE = 3_000_000
-"""Bytes of a scan from which keeping it is work that is shown."""
 LIST_HEIGHT = 120
 """Pixels of the list of scans."""
 Wanted = Callable[[SignedPageRow], None]
@@ -43,7 +41,6 @@ class SignedPagesDialog(FormDialog):
     def __init__(
         self,
         desk: "Desk",
-        database: Database,
         statement: StatementRow,
         edition: Edition,
         *,
@@ -61,8 +58,7 @@ class SignedPagesDialog(FormDialog):
             work=self._keep,
         )
         self.setAcceptDrops(True)
-        self._desk, self._database = desk, database
-        self._statement, self._others = statement, list(others)
+        self._desk, self._statement, self._others = desk, statement, list(others)
         self._show, self._save = show, save
         self.file, self.note = QLineEdit(), QLineEdit()
         self.received = day_field()
@@ -178,37 +174,21 @@ class SignedPagesDialog(FormDialog):
             self.take(path)
 
     def _keep(self) -> None:
-        """Keep the scan; a large one off the window's thread, once nothing stands against it."""
+        """Keep the scan; what stands against it is said before a large one goes off the window's thread."""
         given = self.file.text().strip()
         if not given:
             raise UserError(_("Choose the file with the scan first."))
-        path, received, note = Path(given), read_day(self.received), self.note.text()
-        database, statement, row = self._database, self._statement, self._edition.row
-        size = path.stat().st_size if path.is_file() else 0
-
-        def work(_progress: "Tell") -> bool:
-            content = checked.read_file(path)
-            with database.writing("keep-signed-page") as tx:
-                return signed_pages.keep_signed_page(
-                    tx,
-                    statement,
-                    row,
-                    file_name=path.name,
-                    content=content,
-                    received_on=received,
-                    note=note,
-                )
-
-        if size <= LARGE:
-            if not work(lambda _done, _of: None):
-                raise UserError(signed_pages.kept_before_sentence(row.number))
-            return
-        today = dt.datetime.now().astimezone().date()
-        signed_pages.refuse_signed_page(row, path.name, size, received, today)
-        self._desk.operations.start(_("Keeping the scan"), work, self._tell_later)
-
-    def _tell_later(self, added: bool) -> None:
-        if added:
-            self._desk.operations.reread()
-        else:
-            self._desk.say(signed_pages.kept_before_sentence(self._edition.row.number))
+        path, received, row = Path(given), read_day(self.received), self._edition.row
+        content, today = read_file(path), dt.datetime.now().astimezone().date()
+        signed_pages.refuse_signed_page(row, path.name, len(content), received, today)
+        if hashlib.sha256(content).digest() in {each.sha256 for each in self._edition.signed}:
+            raise UserError(signed_pages.kept_before_sentence(row.number))
+        change = keep_signed_page(
+            self._statement,
+            edition=row.number,
+            file_name=path.name,
+            content=content,
+            received=received,
+            note=self.note.text(),
+        )
+        self._desk.operations.write(change, label=_("Keeping the scan"))

@@ -7,10 +7,11 @@ from PySide6.QtCore import QDate, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage
 from PySide6.QtWidgets import QMenu
 
-from coalition_app.desktop.annex.signed_pages_dialog import LARGE, SignedPagesDialog
+from coalition_app.desktop.annex.signed_pages_dialog import SignedPagesDialog
 from coalition_app.desktop.evidence.challenge_dialogs import DossierDialog
 from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.operations.door import AT_ONCE, BYTES_OF_A_ROW
 from coalition_app.records import checked
 from coalition_app.records.editions import editions, signed_pages
 from coalition_app.records.editions.signed_pages import SignedPageRow
@@ -21,6 +22,8 @@ from tests.desktop.annexes import attest, choose_target, database_of, open_ready
 from tests.desktop.imports.test_import_anywhere import drag
 from tests.desktop.screen import pages_of
 from tests.registers import statement_of
+
+LARGE = AT_ONCE * BYTES_OF_A_ROW
 
 
 @pytest.fixture
