@@ -11,7 +11,10 @@ from coalition_app.operations.door import AT_ONCE, BYTES_OF_A_ROW, Answer, on_st
 from coalition_app.operations.fields import Values
 
 if TYPE_CHECKING:
+    import uuid
+
     from coalition_app.records.evidence.evidence import NewEvidence
+    from coalition_app.records.lists.evidence_inbox import Received
     from coalition_app.records.signatures.signatures import SignatureRow
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.transactions import Transaction
@@ -81,3 +84,35 @@ def _json(
         "directness": new.directness,
         "originality": new.originality,
     }
+
+
+def _rows_of_papers(*, papers: "Sequence[tuple[Received, int]]", **_others: object) -> int:
+    return sum(1 + paper.size // BYTES_OF_A_ROW for paper, _number in papers)
+
+
+@on_statement("record-evidence", rows=_rows_of_papers)
+def attach_papers(
+    tx: "Transaction",
+    statement: "StatementRow",
+    *,
+    papers: "Sequence[tuple[Received, int]]",
+    claim: str = "",
+    receiver: str = "",
+) -> Answer[int]:
+    """Attach papers of the inbox, each to the signature of its number; the claim is its own unless told."""
+    from coalition_app.records.lists import evidence_inbox
+
+    count = evidence_inbox.attach_many(tx, statement, papers, claim, receiver=receiver)
+    said = ngettext("%(count)d paper was attached.", "%(count)d papers were attached.", count)
+    return Answer(count, (said % {"count": count},), {"attached": count})
+
+
+@on_statement("supersede-evidence")
+def supersede(
+    tx: "Transaction", statement: "StatementRow", *, piece: "uuid.UUID", by: "uuid.UUID"
+) -> Answer[None]:
+    """Let another piece of evidence stand in place of one; both are kept."""
+    from coalition_app.records.evidence import list_evidence
+
+    list_evidence.supersede(tx, statement, piece, by)
+    return Answer(None)

@@ -7,10 +7,11 @@ import pytest
 
 from coalition_app.errors import UserError
 from coalition_app.operations import door
-from coalition_app.operations.evidence import record_evidence
+from coalition_app.operations.evidence import record_evidence, supersede
+from coalition_app.records.evidence import list_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.store.database import Database
-from tests.registers import dump, make_register
+from tests.registers import dump, make_register, statement_of
 
 HELD = NewEvidence(kind="held-outside", held_where="сейф")
 
@@ -48,3 +49,13 @@ def test_evidence_is_large_by_its_signatures_and_by_its_bytes() -> None:
     assert record_evidence("1", numbers=[1], new=HELD).rows <= door.AT_ONCE
     assert record_evidence("1", numbers=[1], new=scan).rows > door.AT_ONCE
     assert record_evidence("1", numbers=range(1, 400), new=HELD).rows > door.AT_ONCE
+
+
+def test_one_piece_supersedes_another(database: Database) -> None:
+    for _each in range(2):
+        door.write(database, record_evidence("1", numbers=[1], new=HELD))
+    with database.reading() as tx:
+        new, old = (each.id for each in list_evidence.list_pieces(tx, statement_of(tx)))
+    assert door.write(database, supersede("1", piece=old, by=new)).tables == {"evidence"}
+    with pytest.raises(UserError):
+        door.write(database, supersede("1", piece=old, by=new))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
-from coalition_app.i18n import N_, _, ngettext
+from coalition_app.i18n import N_, _
+from coalition_app.operations import door, evidence
 
 if TYPE_CHECKING:
     from coalition_app.records.lists.evidence_inbox import Received
@@ -73,17 +74,19 @@ def show_inbox(options: argparse.Namespace) -> int:
             received = list(evidence_inbox.receive(paths, read_paper, matcher, progress=progress))
             before = evidence_inbox.attached_to(tx, statement, received)
         chosen = _chosen(options, received, before)
+        lines: tuple[str, ...] = (_("Nothing was attached."),)
         if chosen:
-            with database.writing("record-evidence") as writing:
-                evidence_inbox.attach_many(
-                    writing, statement, chosen, options.claim or "", receiver=options.receiver
-                )
+            change = evidence.attach_papers(
+                statement, papers=chosen, claim=options.claim or "", receiver=options.receiver
+            )
+            lines = door.write(database, change).lines
         with database.reading() as tx:
             papers = [_as_json(each, *_words(tx, statement, received, each)) for each in received]
     if options.json:
         console.print_json({"attached": len(chosen), "papers": papers})
     else:
-        _print(papers, len(chosen))
+        _print(papers)
+        print(*lines)
     return 0
 
 
@@ -164,7 +167,7 @@ def _as_json(
     }
 
 
-def _print(papers: list[dict[str, Any]], attached: int) -> None:
+def _print(papers: list[dict[str, Any]]) -> None:
     for paper in papers:
         print(paper["file"])
         if paper["refusal"]:
@@ -178,13 +181,6 @@ def _print(papers: list[dict[str, Any]], attached: int) -> None:
             print("   " + _("No signatory was found for it."))
         for quote in paper["quotes"]:
             print("   " + _(QUOTES[quote["kind"]]) % {"sentence": quote["sentence"]})
-    if attached:
-        text = ngettext(
-            "%(count)d paper was attached.", "%(count)d papers were attached.", attached
-        )
-        print(text % {"count": attached})
-    else:
-        print(_("Nothing was attached."))
 
 
 def _shown(proposal: dict[str, Any]) -> dict[str, Any]:

@@ -236,7 +236,7 @@ class EvidenceActions(ActionOwner):
                 _("There is no other piece of evidence: record the one that stands in its place.")
             )
         listed = list(possible.values())
-        self.desk.open(SupersedeDialog(self.desk, self.database, self.statement, piece, listed))
+        SupersedeDialog(self.desk, self.database, self.statement, piece, listed).open()
 
     # One signature
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,13 +34,14 @@ from coalition_app.desktop.evidence.inbox_paper import InboxPaper, scrolled
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.i18n import N_, _
+from coalition_app.operations.evidence import attach_papers
 from coalition_app.records.checked import chunks
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.lists import evidence_inbox
 from coalition_app.records.lists.evidence_inbox import Proposal, Received
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import SignatureRow
-from coalition_app.records.store.transactions import Reading, Transaction
+from coalition_app.records.store.transactions import Reading
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
@@ -49,8 +50,6 @@ NARROW = 100
 """Letters across the page below which list and paper stand one above the other."""
 LINES = 34
 """Lines of text that list and paper need one above the other."""
-LARGE = 3_000_000
-"""Bytes of a paper from which attaching it is work that is shown."""
 SHOWS = {"waits": N_("Papers that wait"), "all": N_("All papers of this session")}
 
 
@@ -167,42 +166,23 @@ class InboxPage(Page):
         if paper.received.paper is None or not number:
             self.desk.refuse(_("Choose a signatory first."))
             return
-        claim = paper.claim or paper.received.claim
-
-        def work(tx: Transaction) -> int:
-            return evidence_inbox.attach_many(tx, statement, [(paper.received, number)], claim)
-
-        if paper.received.size > LARGE:
-            self._attach_beside(tray, paper, number, work)
-            return
-        before, offered = tray.current, tray.offer
-        self._go_on(tray, paper, number)
-        if self.desk.operations.act("record-evidence", work) is None:
-            tray.current, tray.offer = before, offered
-            self.read()
-
-    def _attach_beside(
-        self, tray: Tray, paper: Waiting, number: int, work: Callable[[Transaction], int]
-    ) -> None:
-        """Attach a large paper off the window's thread."""
-        database, operations = self.database, self.desk.operations
-        assert database is not None
-
-        def write(_progress: object) -> None:
-            with database.writing("record-evidence") as tx:
-                work(tx)
-
-        def done(_none: None) -> None:
-            self._go_on(tray, paper, number)
-            operations.reread()
-
-        operations.start(_("Attaching the paper"), write, done)
+        change = attach_papers(
+            statement,
+            papers=[(paper.received, number)],
+            claim=paper.claim or paper.received.claim,
+        )
+        self.desk.operations.change(
+            change,
+            lambda _answer: self._go_on(tray, paper, number),
+            label=_("Attaching the paper"),
+        )
 
     def _go_on(self, tray: Tray, paper: Waiting, number: int) -> None:
         """Show the next paper, and offer to record what this one says against the statement."""
         tray.current = self._next(tray, paper)
         read, against = paper.received.paper, paper.seems in ("objects", "withdraws")
         tray.offer = (number, paper.seems, read) if against and read is not None else None
+        self.read()
 
     def skip(self) -> None:
         """Leave the paper waiting and go on to the next."""

@@ -11,6 +11,7 @@ from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.desktop.wording.evidence_words import runs_of, runs_text
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.operations import evidence
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.evidence.list_evidence import PieceRow
 from coalition_app.records.statements.statements import StatementRow
@@ -40,7 +41,8 @@ class SupersedeDialog(FormDialog):
             agree=lambda: _("Supersede"),
             work=self._supersede,
         )
-        self._database, self._statement, self._piece = database, statement, piece
+        self._desk, self._database = desk, database
+        self._statement, self._piece = statement, piece
         self._others = list(others)
         self.add_note(lambda: _piece_words(piece), "heading")
         self.list = RowList()
@@ -78,9 +80,9 @@ class SupersedeDialog(FormDialog):
     def _supersede(self) -> None:
         if self.list.currentRow() < 0:
             raise UserError(_("Choose the piece that stands in its place."))
-        with self._database.writing("supersede-evidence") as tx:
-            other = self._others[self.list.currentRow()].id
-            list_evidence.supersede(tx, self._statement, self._piece.id, other)
+        other = self._others[self.list.currentRow()].id
+        change = evidence.supersede(self._statement, piece=self._piece.id, by=other)
+        self._desk.operations.write(change)
 
 
 def _piece_words(piece: PieceRow) -> str:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
-from coalition_app.desktop.evidence.inbox_page import LARGE
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.intake import read_paper as papers
+from coalition_app.operations.door import AT_ONCE, BYTES_OF_A_ROW
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.journal import journal
 from tests.desktop import screen
@@ -19,6 +19,7 @@ from tests.registers import make_register, statement_of
 
 HEADS = "From: Секретарь <office@mail.kz>\nSubject: ответ\nDate: Mon, 02 Mar 2026 10:00:00 +0500\n"
 PLAIN = "Content-Type: text/plain; charset=utf-8\n\n"
+LARGE = AT_ONCE * BYTES_OF_A_ROW
 SAID = "Фонд «Бірлік 2»: мы поддерживаем заявление.\n"
 
 
