@@ -18,6 +18,7 @@ from coalition_app.desktop.positions.model import FIRST_DEMAND
 from coalition_app.desktop.window_layout import Middle
 from coalition_app.operations import signatures as signature_operations
 from coalition_app.records.signatories import directory
+from coalition_app.records.signatures import signatures
 from tests.desktop import screen
 from tests.desktop.annexes import database_of
 from tests.desktop.screen import pages_of
@@ -170,8 +171,7 @@ def test_a_person_has_neither_branches_nor_people(opened: MainWindow) -> None:
 
 def test_what_is_recorded_of_a_person_all_the_same_is_shown(opened: MainWindow) -> None:
     with database_of(opened).writing("change-directory") as tx:
-        key = directory.first_of_number(tx, statement_of(tx).id, 61)
-        assert key is not None
+        key = signatures.find_signature(tx, statement_of(tx), 61).signatory_id
         directory.change_people(tx, key, [("Анна Ким", "помощница")])
     pane = pages_of(opened).directory.pane
     directory_of(opened, 61)

@@ -1,20 +1,22 @@
 """Commands for the directory: directory, and signatory with each part that can be changed."""
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
 from coalition_app.i18n import LANGUAGES, _
-from coalition_app.labels import KINDS, status_label
-from coalition_app.labels import LANGUAGES as LANGUAGE_NAMES
+from coalition_app.labels import KINDS
+from coalition_app.operations import directory as operations
+from coalition_app.operations.door import Answer, Change
 
 if TYPE_CHECKING:
     import uuid
 
-    from coalition_app.records.signatories.directory import Signatory
-    from coalition_app.records.store.transactions import Reading, Transaction
+    from coalition_app.records.store.database import Database
+    from coalition_app.records.store.transactions import Reading
 
 PARTS: dict[str, tuple[str, ...]] = {
     "show": ("contacts_too",),
@@ -132,29 +134,19 @@ def list_directory(options: argparse.Namespace) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Show a signatory, or change one part of what the directory holds of it."""
+    from coalition_app.operations import door
     from coalition_app.records.signatories import directory
-    from coalition_app.records.statements import statements
 
     _refuse_foreign(options)
     with console.opened(options) as database:
-        if options.what == "show":
-            with database.reading() as tx:
-                statement = statements.find_statement(tx, options.statement)
-                key = _signatory(tx, statement.id, options.number, statement.number)
-                found = directory.read_signatory(tx, key)
-        else:
-            with database.writing("change-directory") as tx:
-                statement = statements.find_statement(tx, options.statement)
-                key = _signatory(tx, statement.id, options.number, statement.number)
-                _change(tx, statement.id, statement.number, key, options)
-            with database.reading() as reading:
-                found = directory.read_signatory(reading, key)
-    assert found is not None
-    if options.json:
-        console.print_json(_as_json(found, private=options.contacts_too))
-    else:
-        _print(found, private=options.contacts_too)
-    return 0
+        if options.what != "show":
+            return console.print_answer(options, door.write(database, _change(database, options)))
+        with database.reading() as tx:
+            found = directory.find_signatory(tx, _signatory(tx, options, options.number))
+    private = options.contacts_too
+    lines = tuple(operations.signatory_lines(found, private=private))
+    values = operations.signatory_json(found, private=private)
+    return console.print_answer(options, Answer(None, lines, values))
 
 
 def _refuse_foreign(options: argparse.Namespace) -> None:
@@ -177,130 +169,52 @@ def _refuse_foreign(options: argparse.Namespace) -> None:
         raise UserError(_("Say what is to change: %(options)s.") % {"options": named})
 
 
-def _signatory(
-    tx: "Reading", statement_id: "uuid.UUID", number: int, statement: int
-) -> "uuid.UUID":
-    from coalition_app.records.signatories import directory
+def _signatory(tx: "Reading", options: argparse.Namespace, number: int) -> "uuid.UUID":
+    """Return the signatory of a signature of the statement that is meant."""
+    from coalition_app.records.signatures import signatures
+    from coalition_app.records.statements import statements
 
-    found = directory.first_of_number(tx, statement_id, number)
-    if found is None:
-        raise UserError(
-            _("Statement %(statement)d has no signature number %(number)d.")
-            % {"statement": statement, "number": number}
-        )
-    return found
+    statement = statements.find_statement(tx, options.statement)
+    return signatures.find_signature(tx, statement, number).signatory_id
 
 
-def _change(
-    tx: "Transaction",
-    statement_id: "uuid.UUID",
-    statement: int,
-    key: "uuid.UUID",
-    options: argparse.Namespace,
-) -> None:
-    from coalition_app.records.signatories import directory
-
-    known = directory.read_signatory(tx, key)
-    assert known is not None
+def _change(database: "Database", options: argparse.Namespace) -> "Change[bool]":
+    """Return the change that a command's options make."""
+    with database.reading() as tx:
+        key = _signatory(tx, options, options.number)
+        above = None if options.of is None else _signatory(tx, options, options.of)
     if options.what == "names":
-        _change_names(tx, key, known, options)
-    elif options.what == "place":
-        place = known.line.place if options.place is None else options.place
-        country = known.line.country if options.country is None else options.country
-        directory.change_place(tx, key, place=place, country=country)
-    elif options.what == "parent":
-        above = None
-        if not options.no_parent:
-            above = _signatory(tx, statement_id, options.of, statement)
-        directory.change_parent(tx, key, above)
-    elif options.what == "people":
-        pairs = [each.partition("|") for each in options.person or ()]
-        directory.change_people(tx, key, [(name, office) for name, _bar, office in pairs])
-    else:
-        contacts = known.contacts if options.contact is None else options.contact
-        directory.change_private(
-            tx,
-            key,
-            contacts=contacts,
-            notes=known.notes if options.notes is None else options.notes,
-            publish=options.publish or known.line.publish,
+        return operations.change_names(
+            signatory=key,
+            name=options.name,
+            legal_form=options.legal_form,
+            kind=options.kind,
+            names=_read_names(options.name_in or ()),
+            former_names=options.former,
+            aliases=options.alias,
+            keep=options.former is None,
         )
+    if options.what == "place":
+        return operations.change_place(signatory=key, place=options.place, country=options.country)
+    if options.what == "parent":
+        return operations.change_parent(signatory=key, parent=None if options.no_parent else above)
+    if options.what == "people":
+        pairs = [each.partition("|") for each in options.person or ()]
+        people = [(name, office) for name, _bar, office in pairs]
+        return operations.change_people(signatory=key, people=people)
+    return operations.change_private(
+        signatory=key, contacts=options.contact, notes=options.notes, publish=options.publish
+    )
 
 
-def _change_names(
-    tx: "Transaction", key: "uuid.UUID", known: "Signatory", options: argparse.Namespace
-) -> None:
-    """Change names; what is not given stays, and a name that is given up goes among the former ones."""
-    from coalition_app.records.signatories import directory
-
-    name = known.line.name if options.name is None else options.name
-    former = list(known.former_names if options.former is None else options.former)
-    if " ".join(name.split()) != known.line.name and options.former is None:
-        former.append(known.line.name)
-    names = dict(known.names)
-    for each in options.name_in or ():
+def _read_names(given: Iterable[str]) -> dict[str, str]:
+    """Read names in languages, as ru=Name."""
+    names = {}
+    for each in given:
         language, sign, words = each.partition("=")
         if not sign or language not in LANGUAGES:
             raise UserError(
                 _("“%(given)s” is no name in a language; write it as ru=Name.") % {"given": each}
             )
         names[language] = words
-    directory.change_names(
-        tx,
-        key,
-        name=name,
-        legal_form=known.line.legal_form if options.legal_form is None else options.legal_form,
-        kind=options.kind or known.line.kind,
-        names=names,
-        former_names=former,
-        aliases=known.aliases if options.alias is None else options.alias,
-    )
-
-
-def _print(found: "Signatory", *, private: bool) -> None:
-    line = found.line
-    print(f"{line.full_name} ({_(KINDS[line.kind])})")
-    for language, name in found.names.items():
-        print(f"   {LANGUAGE_NAMES[language]}: {name}")
-    for words, names in (
-        (_("Former names: %(names)s"), found.former_names),
-        (_("Other names: %(names)s"), found.aliases),
-        (_("Branches: %(names)s"), tuple(each.full_name for each in found.branches)),
-        (_("Branch of: %(names)s"), (found.parent.full_name,) if found.parent else ()),
-        (_("Place: %(names)s"), tuple(filter(None, (line.place, line.country)))),
-        (_("People: %(names)s"), tuple(", ".join(filter(None, e)) for e in found.people)),
-        (_("Contacts: %(names)s"), found.contacts if private else ()),
-        (_("Notes: %(names)s"), (found.notes,) if private and found.notes else ()),
-    ):
-        if names:
-            print("   " + words % {"names": "; ".join(names)})
-    for each in found.signed:
-        named = {
-            "statement": each.statement,
-            "number": each.number,
-            "standing": status_label(each.status),
-        }
-        print("   " + _("Statement %(statement)d, No. %(number)d: %(standing)s") % named)
-
-
-def _as_json(found: "Signatory", *, private: bool) -> dict[str, Any]:
-    line = found.line
-    shown: dict[str, Any] = {
-        "name": line.name,
-        "legal_form": line.legal_form,
-        "kind": line.kind,
-        "names": dict(found.names),
-        "former_names": list(found.former_names),
-        "aliases": list(found.aliases),
-        "parent": found.parent.full_name if found.parent else "",
-        "branches": [each.full_name for each in found.branches],
-        "place": line.place,
-        "country": line.country,
-        "people": [{"name": name, "office": office} for name, office in found.people],
-        "publish": line.publish,
-        "signatures": [
-            {"statement": each.statement, "number": each.number, "standing": each.status}
-            for each in found.signed
-        ],
-    }
-    return {**shown, "contacts": list(found.contacts), "notes": found.notes} if private else shown
+    return names

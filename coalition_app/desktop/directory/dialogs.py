@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QListWidgetItem, QWidget
@@ -16,10 +17,14 @@ from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.labels import KINDS, LANGUAGES
+from coalition_app.operations import directory as operations
 from coalition_app.records.signatories import directory
-from coalition_app.records.signatories.directory import DirectoryIndex, Signatory
+from coalition_app.records.signatories.directory import DirectoryIndex
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.transactions import Transaction
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.operations.door import Change
 
 LINES = 2
 """Lines that a field of several lines shows."""
@@ -38,35 +43,33 @@ class SignatoryDialog(FormDialog):
     """Changes a part of one signatory as one action of the journal."""
 
     def __init__(
-        self, parent: QWidget | None, database: Database, signatory_id: uuid.UUID, title: Words
+        self, desk: "Desk", database: Database, signatory_id: uuid.UUID, title: Words
     ) -> None:
-        super().__init__(parent, title=title, agree=lambda: _("Save"), work=self._save)
+        super().__init__(
+            desk.window,
+            title=title,
+            agree=lambda: _("Save"),
+            work=lambda: desk.operations.write(self.change()),
+        )
         self._database, self._id = database, signatory_id
         with database.reading() as tx:
-            found = directory.read_signatory(tx, signatory_id)
-        if found is None:
-            raise UserError(_("This signatory is not in the directory any more."))
-        self._found: Signatory = found
+            self._found = directory.find_signatory(tx, signatory_id)
         self.fill()
 
     def fill(self) -> None:
         """Make the fields."""
         raise NotImplementedError
 
-    def write(self, tx: Transaction) -> None:
-        """Record what stands in the fields."""
+    def change(self) -> "Change[bool]":
+        """Return the change to what stands in the fields."""
         raise NotImplementedError
-
-    def _save(self) -> None:
-        with self._database.writing("change-directory") as tx:
-            self.write(tx)
 
 
 class NamesDialog(SignatoryDialog):
     """How a signatory is called, in each language, formerly and otherwise."""
 
-    def __init__(self, parent: QWidget | None, database: Database, signatory_id: uuid.UUID) -> None:
-        super().__init__(parent, database, signatory_id, lambda: _("Names of the signatory"))
+    def __init__(self, desk: "Desk", database: Database, signatory_id: uuid.UUID) -> None:
+        super().__init__(desk, database, signatory_id, lambda: _("Names of the signatory"))
 
     def fill(self) -> None:
         """Make the fields."""
@@ -104,29 +107,25 @@ class NamesDialog(SignatoryDialog):
         self.kind.speak()
         super().retranslate()
 
-    def write(self, tx: Transaction) -> None:
-        """Record the names; a name that is given up stays among the former ones, unless she says no."""
-        before, former = self._found.line.name, self.former_names.toPlainText().splitlines()
-        given_up = " ".join(self.name.text().split()) != before
-        if given_up and self.keep.isChecked() and before not in former:
-            former.append(before)
-        directory.change_names(
-            tx,
-            self._id,
+    def change(self) -> "Change[bool]":
+        """Return the change of the names; a name that is given up is kept where the box is ticked."""
+        return operations.change_names(
+            signatory=self._id,
             name=self.name.text(),
             legal_form=self.legal_form.text(),
             kind=self.kind.key(),
             names={language: field.text() for language, field in self.names.items()},
-            former_names=former,
+            former_names=self.former_names.toPlainText().splitlines(),
             aliases=self.aliases.toPlainText().splitlines(),
+            keep=self.keep.isChecked(),
         )
 
 
 class PlaceDialog(SignatoryDialog):
     """Where a signatory is."""
 
-    def __init__(self, parent: QWidget | None, database: Database, signatory_id: uuid.UUID) -> None:
-        super().__init__(parent, database, signatory_id, lambda: _("Place of the signatory"))
+    def __init__(self, desk: "Desk", database: Database, signatory_id: uuid.UUID) -> None:
+        super().__init__(desk, database, signatory_id, lambda: _("Place of the signatory"))
 
     def fill(self) -> None:
         """Make the fields."""
@@ -135,17 +134,17 @@ class PlaceDialog(SignatoryDialog):
         self.add_field(lambda: _("Place"), self.place)
         self.add_field(lambda: _("Country"), self.country)
 
-    def write(self, tx: Transaction) -> None:
-        """Record the place."""
+    def change(self) -> "Change[bool]":
+        """Return the change of the place."""
         place, country = self.place.text(), self.country.text()
-        directory.change_place(tx, self._id, place=place, country=country)
+        return operations.change_place(signatory=self._id, place=place, country=country)
 
 
 class PeopleDialog(SignatoryDialog):
     """Who speaks for a signatory, and in which office."""
 
-    def __init__(self, parent: QWidget | None, database: Database, signatory_id: uuid.UUID) -> None:
-        super().__init__(parent, database, signatory_id, lambda: _("People of the signatory"))
+    def __init__(self, desk: "Desk", database: Database, signatory_id: uuid.UUID) -> None:
+        super().__init__(desk, database, signatory_id, lambda: _("People of the signatory"))
 
     def fill(self) -> None:
         """Make the field."""
@@ -154,17 +153,17 @@ class PeopleDialog(SignatoryDialog):
         self.people.setPlainText("\n".join(lines))
         self.add_field(lambda: _("One a line: name — office"), self.people)
 
-    def write(self, tx: Transaction) -> None:
-        """Record the people; what stands before the first dash or comma is the name."""
+    def change(self) -> "Change[bool]":
+        """Return the change of the people; what stands before the first dash or comma is the name."""
         people = [person_of(line) for line in self.people.toPlainText().splitlines()]
-        directory.change_people(tx, self._id, people)
+        return operations.change_people(signatory=self._id, people=people)
 
 
 class PrivateDialog(SignatoryDialog):
     """Contacts, notes and the consent to publish the name."""
 
-    def __init__(self, parent: QWidget | None, database: Database, signatory_id: uuid.UUID) -> None:
-        super().__init__(parent, database, signatory_id, lambda: _("Private details"))
+    def __init__(self, desk: "Desk", database: Database, signatory_id: uuid.UUID) -> None:
+        super().__init__(desk, database, signatory_id, lambda: _("Private details"))
 
     def fill(self) -> None:
         """Make the fields."""
@@ -191,11 +190,10 @@ class PrivateDialog(SignatoryDialog):
         self.prints.setText(_(PRINTS[self.publish.key() or "yes"]))
         self._grow()
 
-    def write(self, tx: Transaction) -> None:
-        """Record the private details."""
-        directory.change_private(
-            tx,
-            self._id,
+    def change(self) -> "Change[bool]":
+        """Return the change of the private details."""
+        return operations.change_private(
+            signatory=self._id,
             contacts=self.contacts.toPlainText().splitlines(),
             notes=self.notes.toPlainText(),
             publish=self.publish.key(),
@@ -205,8 +203,8 @@ class PrivateDialog(SignatoryDialog):
 class ParentDialog(SignatoryDialog):
     """Of which body a signatory is a branch, found by its name in any alphabet."""
 
-    def __init__(self, parent: QWidget | None, database: Database, signatory_id: uuid.UUID) -> None:
-        super().__init__(parent, database, signatory_id, lambda: _("Branch of"))
+    def __init__(self, desk: "Desk", database: Database, signatory_id: uuid.UUID) -> None:
+        super().__init__(desk, database, signatory_id, lambda: _("Branch of"))
 
     def fill(self) -> None:
         """Make the search and the list of what it finds."""
@@ -223,12 +221,13 @@ class ParentDialog(SignatoryDialog):
         super().retranslate()
         self._offer(self.search.text())
 
-    def write(self, tx: Transaction) -> None:
-        """Record the body, or that there is none."""
+    def change(self) -> "Change[bool]":
+        """Return the change to the chosen body, or to none."""
         item = self.bodies.currentItem()
         if item is None:
             raise UserError(_("Choose the body, or “no other body”."))
-        directory.change_parent(tx, self._id, item.data(Qt.ItemDataRole.UserRole))
+        parent = item.data(Qt.ItemDataRole.UserRole)
+        return operations.change_parent(signatory=self._id, parent=parent)
 
     def _offer(self, words: str) -> None:
         """Offer no body, the present one, and what the words find."""
@@ -258,7 +257,7 @@ class ParentDialog(SignatoryDialog):
         self.bodies.addItem(item)
 
 
-DIALOGS: dict[str, Callable[[QWidget | None, Database, uuid.UUID], SignatoryDialog]] = {
+DIALOGS: "dict[str, Callable[[Desk, Database, uuid.UUID], SignatoryDialog]]" = {
     "names": NamesDialog,
     "parent": ParentDialog,
     "place": PlaceDialog,

@@ -204,8 +204,7 @@ class DirectoryPage(Page):
 
         chosen = self.chosen_signatory()
         if chosen is not None and self.database is not None:
-            dialog = DIALOGS[part](self.desk.window, self.database, chosen)
-            self.desk.open(dialog)
+            DIALOGS[part](self.desk, self.database, chosen).open()
 
     @Slot()
     def merge(self) -> None:

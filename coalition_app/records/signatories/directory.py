@@ -162,6 +162,14 @@ def read_signatory(tx: Reading, signatory_id: uuid.UUID) -> Signatory | None:
     )
 
 
+def find_signatory(tx: Reading, signatory_id: uuid.UUID) -> Signatory:
+    """Return what `read_signatory` reads; raises UserError where the signatory is gone."""
+    found = read_signatory(tx, signatory_id)
+    if found is None:
+        raise UserError(_("This signatory is not in the directory any more."))
+    return found
+
+
 def same_name(tx: Reading, name: str) -> list[DirectoryLine]:
     """Give those of the directory whose chief name is this one, in whatever spelling; at most MOST_ALIKE."""
     key = name_key(name)
@@ -170,16 +178,6 @@ def same_name(tx: Reading, name: str) -> list[DirectoryLine]:
     query = sa.select(signatory.c.id).where(signatory.c.name_key == key).limit(MOST_ALIKE)
     found = read_lines(tx, list(tx.connection.execute(query).scalars()))
     return [each for each in found if not each.merged]
-
-
-def first_of_number(tx: Reading, statement_id: uuid.UUID, number: int) -> uuid.UUID | None:
-    """Give the signatory of a signature, None where there is no such signature."""
-    found: uuid.UUID | None = tx.value(
-        sa.select(signature.c.signatory_id).where(
-            signature.c.statement_id == statement_id, signature.c.number == number
-        )
-    )
-    return found
 
 
 def change_names(
@@ -256,11 +254,14 @@ def change_private(
     tx: Transaction,
     signatory_id: uuid.UUID,
     *,
-    contacts: Sequence[str],
-    notes: str,
-    publish: str,
+    contacts: Sequence[str] | None = None,
+    notes: str | None = None,
+    publish: str | None = None,
 ) -> bool:
-    """Change contacts, notes and the consent to publish the name; none of them is ever printed."""
+    """Change contacts, notes and the consent to publish the name, none of which is ever printed.
+
+    None leaves a value as it is.
+    """
     _name_action(tx, signatory_id, "private")
     return private_fields.change_private(
         tx, signatory_id, contacts=contacts, notes=notes, publish=publish

@@ -8,6 +8,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.parts.leave_questions import WithheldNamesDialog
 from coalition_app.labels import LANGUAGES
 from coalition_app.records.signatories import directory
+from coalition_app.records.signatures import signatures
 from tests.desktop import screen
 from tests.desktop.annexes import attest, choose_target, database_of, open_ready
 from tests.desktop.screen import pages_of
@@ -20,8 +21,7 @@ def attested(window: MainWindow, tmp_path: Path) -> MainWindow:
     open_ready(window, tmp_path / "ready.coalition")
     attest(window, tmp_path / "annex.pdf")
     with database_of(window).writing("change-directory") as tx:
-        key = directory.first_of_number(tx, statement_of(tx).id, 2)
-        assert key is not None
+        key = signatures.find_signature(tx, statement_of(tx), 2).signatory_id
         directory.change_private(tx, key, publish="withheld", contacts=(), notes="")
     window.refresh()
     screen.settle(window)

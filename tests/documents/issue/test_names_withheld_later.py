@@ -10,7 +10,7 @@ from coalition_app.documents.issue.corrigendum import corrigendum_json, corrigen
 from coalition_app.documents.write.corrigendum_page import read_corrigendum
 from coalition_app.operations.attesting import attest
 from coalition_app.records.signatories import directory
-from coalition_app.records.signatures import status
+from coalition_app.records.signatures import signatures, status
 from coalition_app.records.store.database import Database
 from tests.registers import (
     add_signatures,
@@ -57,8 +57,7 @@ def test_who_leaves_the_list_is_named_only_where_the_name_may_be_published(
         hold_originals(database)
         attest_now(database, tmp_path / "1.pdf")
         with database.writing("change-directory") as tx:
-            key = directory.first_of_number(tx, statement_of(tx).id, 3)
-            assert key is not None
+            key = signatures.find_signature(tx, statement_of(tx), 3).signatory_id
             directory.change_private(tx, key, publish=publish, contacts=(), notes="")
         leave(database, 3, status)
         attest_now(database, tmp_path / "2.pdf")

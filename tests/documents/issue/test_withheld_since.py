@@ -19,7 +19,7 @@ from coalition_app.operations.attesting import attest
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatories import directory
-from coalition_app.records.signatures import status
+from coalition_app.records.signatures import signatures, status
 from coalition_app.records.signatures.edits import respell_name
 from coalition_app.records.store.database import Database, open_register
 from tests.commands.command_line import done, type_command
@@ -51,8 +51,7 @@ def attest_now(database: Database, target: Path) -> None:
 
 def withhold(database: Database, publish: str) -> None:
     with database.writing("change-directory") as tx:
-        key = directory.first_of_number(tx, statement_of(tx).id, NUMBER)
-        assert key is not None
+        key = signatures.find_signature(tx, statement_of(tx), NUMBER).signatory_id
         directory.change_private(tx, key, publish=publish, contacts=(), notes="")
 
 

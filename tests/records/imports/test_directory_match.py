@@ -125,8 +125,7 @@ def test_another_spelling_is_proposed_and_never_linked_unasked(
 
 def test_an_alias_and_a_former_name_find_the_signatory(database: Database) -> None:
     with database.writing("change-directory") as tx:
-        first = directory.first_of_number(tx, statement_of(tx).id, 1)
-        assert first is not None
+        first = signatures.find_signature(tx, statement_of(tx), 1).signatory_id
         directory.change_names(
             tx, first, name="«Шаңырақ»", former_names=["«Үй»"], aliases=["Home Hearth"]
         )
@@ -198,8 +197,7 @@ def test_a_batch_taken_back_gives_the_directory_back(database: Database) -> None
 def test_what_the_directory_got_since_stays_when_the_batch_goes(database: Database) -> None:
     take_in(database, make_source([replace(BODY, name="Shanyraq")]))
     with database.writing("change-directory") as tx:
-        first = directory.first_of_number(tx, statement_of(tx).id, 1)
-        assert first is not None
+        first = signatures.find_signature(tx, statement_of(tx), 1).signatory_id
         directory.change_names(
             tx, first, name="«Шаңырақ»", legal_form="ОФ", aliases=["Shanyraq", "Hearth"]
         )
