@@ -6,18 +6,12 @@ from typing import TYPE_CHECKING, Any
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
-from coalition_app.i18n import N_, _
+from coalition_app.i18n import _
+from coalition_app.operations import duplicates
+from coalition_app.operations.duplicates import ATTESTOR_WORD, VERDICTS, number_word
 
 if TYPE_CHECKING:
     from coalition_app.records.merging.decisions import PossibleDuplicate
-
-VERDICT_LABELS = {
-    "same": N_("one signature that stands twice"),
-    "two-signatures": N_("two signatures of one body"),
-    "branch": N_("a body and its branch"),
-    "different": N_("two that only look alike"),
-}
-ATTESTOR_WORD = "attestor"
 
 
 def add_commands(add: AddCommand) -> None:
@@ -71,11 +65,11 @@ def list_duplicates(options: argparse.Namespace) -> int:
         return 0
     attestor = _("who attests")
     for each in found:
-        print(f"{_number(each.pair.a)} – {_number(each.pair.b)}: {_reason(each)}")
+        print(f"{number_word(each.pair.a)} – {number_word(each.pair.b)}: {_reason(each)}")
         for number in (each.pair.a, each.pair.b):
             print(f"   {named.get(number, attestor)}")
         if each.verdict:
-            print(f"   → {_(VERDICT_LABELS[each.verdict])}")
+            print(f"   → {_(VERDICTS[each.verdict])}")
     if not found:
         print(_("No two signatures look alike."))
     return 0
@@ -83,48 +77,18 @@ def list_duplicates(options: argparse.Namespace) -> int:
 
 def decide(options: argparse.Namespace) -> int:
     """Record what two signatures are to each other."""
-    from coalition_app.records.merging import decisions
-    from coalition_app.records.statements import statements
-
     a, b = (_read_number(each) for each in options.pair)
     keep = None if options.keep is None else _read_number(options.keep)
-    with console.opened(options) as database, database.writing("decide-twins") as tx:
-        statement = statements.find_statement(tx, options.statement)
-        decisions.decide(tx, statement, a, b, options.verdict, options.why, keep)
-        made = decisions.merge_of(tx, statement, a, b) if options.verdict == "same" else None
-    if options.json:
-        console.print_json(
-            {
-                "statement": statement.number,
-                "a": _number(a),
-                "b": _number(b),
-                "verdict": options.verdict,
-                "why": options.why.strip(),
-                "merge": made.number if made is not None else None,
-                "rejected": [] if made is None else [each.place[1] for each in made.rejected],
-            }
-        )
-        return 0
-    named = {
-        "a": options.pair[0],
-        "b": options.pair[1],
-        "verdict": _(VERDICT_LABELS[options.verdict]),
-    }
-    print(_("Recorded for %(a)s and %(b)s: %(verdict)s.") % named)
-    for sentence in made.sentences() if made is not None else ():
-        print(f"   {sentence}")
-    if made is not None:
-        print(
-            _("This is merge number %(number)d; “separate” takes it back at any time.")
-            % {"number": made.number}
-        )
-    return 0
+    change = duplicates.decide(
+        options.statement, a=a, b=b, verdict=options.verdict, keep=keep, why=options.why
+    )
+    return console.write(options, change)
 
 
 def _as_json(each: "PossibleDuplicate") -> dict[str, Any]:
     return {
-        "a": _number(each.pair.a),
-        "b": _number(each.pair.b),
+        "a": number_word(each.pair.a),
+        "b": number_word(each.pair.b),
         "score": each.pair.score,
         "verdict": each.verdict or "look",
         "reason": _reason(each),
@@ -138,10 +102,6 @@ def _reason(each: "PossibleDuplicate") -> str:
     if each.pair.reason:
         return each.pair.sentence()
     return _("one signatory now") if each.merge else _("They do not look alike any more")
-
-
-def _number(number: int) -> int | str:
-    return number or ATTESTOR_WORD
 
 
 def _read_number(given: str) -> int:

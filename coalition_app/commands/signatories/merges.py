@@ -2,15 +2,12 @@
 
 import argparse
 import re
-from typing import TYPE_CHECKING, Any
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-
-if TYPE_CHECKING:
-    from coalition_app.records.signatories.merge_history import MergeRow
+from coalition_app.operations import duplicates
 
 
 def add_commands(add: AddCommand) -> None:
@@ -59,38 +56,21 @@ def add_commands(add: AddCommand) -> None:
 
 def merge(options: argparse.Namespace) -> int:
     """Make one signatory of two entries of the directory, each named by a signature."""
-    from coalition_app.records.merging import merges
-    from coalition_app.records.signatories import merge_history
+    from coalition_app.operations import door
     from coalition_app.records.signatures import signatures
     from coalition_app.records.statements import statements
 
     stands = _read_keep(options.keep)
-    with console.opened(options) as database, database.writing("merge-signatories") as tx:
-        first = statements.find_statement(tx, options.statement)
-        second = first
-        if options.with_statement is not None:
-            second = statements.find_statement(tx, options.with_statement)
-        kept = signatures.find_signature(tx, first, options.number).signatory_id
-        merged = signatures.find_signature(tx, second, options.with_number).signatory_id
-        look = merges.look_at_merge(tx, kept, merged)
-        for number in stands:
-            if number not in (each.statement.number for each in look.both):
-                raise UserError(
-                    _("The two did not both sign statement %(number)d: leave it out of --keep.")
-                    % {"number": number}
-                )
-        key = merges.merge_signatories(tx, kept, merged, options.why, stands)
-        found = next(each for each in merge_history.list_merges(tx) if each.id == key)
-    if options.json:
-        console.print_json(_as_json(found))
-        return 0
-    for sentence in found.sentences():
-        print(sentence)
-    print(
-        _("This is merge number %(number)d; “separate” takes it back at any time.")
-        % {"number": found.number}
-    )
-    return 0
+    with console.opened(options) as database:
+        with database.reading() as tx:
+            first = second = statements.find_statement(tx, options.statement)
+            if options.with_statement is not None:
+                second = statements.find_statement(tx, options.with_statement)
+            kept = signatures.find_signature(tx, first, options.number).signatory_id
+            merged = signatures.find_signature(tx, second, options.with_number).signatory_id
+        change = duplicates.merge(kept=kept, merged=merged, stands=stands, why=options.why)
+        answer = door.write(database, change)
+    return console.print_answer(options, answer)
 
 
 def _read_keep(given: list[str]) -> dict[int, int]:
@@ -120,7 +100,7 @@ def list_merges(options: argparse.Namespace) -> int:
     with console.opened(options) as database, database.reading() as tx:
         found = merge_history.list_merges(tx)
     if options.json:
-        console.print_json({"merges": [_as_json(each) for each in found]})
+        console.print_json({"merges": [duplicates.merge_json(each) for each in found]})
         return 0
     for each in found:
         first, *rest = each.sentences()
@@ -134,37 +114,4 @@ def list_merges(options: argparse.Namespace) -> int:
 
 def separate(options: argparse.Namespace) -> int:
     """Separate what a merge made one; what has been changed since is listed and stays."""
-    from coalition_app.records.merging import merges, separations
-
-    with console.opened(options) as database, database.writing("separate-signatories") as tx:
-        found = merges.find_merge(tx, options.merge)
-        since = separations.separate_signatories(tx, found.id, options.why)
-    if options.json:
-        console.print_json({"merge": found.number, "left_as_is": list(since)})
-        return 0
-    print(_("Merge number %(number)d was taken back.") % {"number": found.number})
-    for sentence in since:
-        print(f"   {sentence}")
-    return 0
-
-
-def _as_json(each: "MergeRow") -> dict[str, Any]:
-    return {
-        "number": each.number,
-        "kept": each.kept,
-        "merged": each.merged,
-        "why": each.why,
-        "merged_at": each.merged_at.isoformat(),
-        "merged_by": each.merged_by,
-        "separated_at": each.separated_at.isoformat() if each.separated_at else None,
-        "separated_by": each.separated_by or None,
-        "separated_why": each.separated_why,
-        "signatures": [
-            {"statement": statement, "number": number} for statement, number in each.signatures
-        ],
-        "rejected": [
-            {"statement": of.place[0], "number": of.place[1], "stands": of.stands}
-            for of in each.rejected
-        ],
-        "changed_since": list(each.changed_since),
-    }
+    return console.write(options, duplicates.separate(merge=options.merge, why=options.why))

@@ -69,17 +69,13 @@ class DirectoryActions(ActionOwner):
         """Merge the chosen entry of the directory with another one, or the two that are chosen."""
         from coalition_app.desktop.directory.merge_dialog import MergeDialog
 
-        self.desk.open(MergeDialog(self.desk.window, self.database, chosen, index))
+        MergeDialog(self.desk, self.database, chosen, index).open()
 
     def separate(self, merge_id: "uuid.UUID") -> None:
         """Separate two entries of the directory that were merged, and say what stays as it was changed."""
         from coalition_app.desktop.directory.separate_dialog import SeparateDialog
 
-        dialog = SeparateDialog(self.desk.window, self.database, merge_id)
-        self.desk.open(dialog)
-        dialog.accepted.connect(
-            lambda: self.desk.say(" ".join(dialog.since)) if dialog.since else None
-        )
+        SeparateDialog(self.desk, self.database, merge_id).open()
 
     @Slot()
     def count_soon(self) -> None:

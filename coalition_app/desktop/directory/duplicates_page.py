@@ -30,6 +30,7 @@ from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_labe
 from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.errors import Interrupted
 from coalition_app.i18n import _, ngettext
+from coalition_app.operations import duplicates
 from coalition_app.records.lists import signature_list
 from coalition_app.records.merging import decisions
 from coalition_app.records.merging.decisions import PossibleDuplicate
@@ -174,10 +175,9 @@ class DuplicatesPage(Page):
         a, b, why, row = each.pair.a, each.pair.b, self.why.text(), self.list.currentIndex().row()
         keep = self.compare.remaining() if verdict == "same" else None
         self._own = (a, b)
+        change = duplicates.decide(statement, a=a, b=b, verdict=verdict, keep=keep, why=why)
         try:
-            done = self.desk.operations.act(
-                "decide-twins", lambda tx: decisions.decide(tx, statement, a, b, verdict, why, keep)
-            )
+            done = self.desk.operations.change(change)
         finally:
             self._own = None
         if not done:

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,12 +21,16 @@ from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.operations import duplicates
 from coalition_app.records.merging import merges
 from coalition_app.records.merging.merges import BOTH, BothSigned
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatories.directory import DirectoryIndex, DirectoryLine
 from coalition_app.records.signatories.merge_history import Place
 from coalition_app.records.store.database import Database
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.desk import Desk
 
 FOUND = 30
 """Entries that are offered at once; more letters find fewer."""
@@ -38,18 +43,18 @@ class MergeDialog(FormDialog):
 
     def __init__(
         self,
-        parent: QWidget | None,
+        desk: "Desk",
         database: Database,
         chosen: Sequence[uuid.UUID],
         index: DirectoryIndex | None = None,
     ) -> None:
         super().__init__(
-            parent,
+            desk.window,
             title=lambda: _("Merge two entries of the directory"),
             agree=lambda: _("Merge"),
             work=self._merge,
         )
-        self._database, self._index = database, index
+        self._desk, self._database, self._index = desk, database, index
         self._chosen, *others = self._read(chosen)
         self._other: DirectoryLine | None = others[0] if others else None
         self.search, self.found = QLineEdit(), _list(self)
@@ -155,9 +160,13 @@ class MergeDialog(FormDialog):
         pair = self.kept_and_merged()
         if pair is None:
             raise UserError(_("Choose the entry that is the same."))
-        stands = self.statements.chosen()
-        with self._database.writing("merge-signatories") as tx:
-            merges.merge_signatories(tx, pair[0].id, pair[1].id, self.why.text(), stands)
+        change = duplicates.merge(
+            kept=pair[0].id,
+            merged=pair[1].id,
+            stands=self.statements.chosen(),
+            why=self.why.text(),
+        )
+        self._desk.operations.write(change)
 
 
 class Statements(QWidget):
