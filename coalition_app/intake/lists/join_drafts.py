@@ -35,23 +35,30 @@ def plain_row(line: str) -> str:
     return number + ", ".join(cell for cell in cells if cell)
 
 
-def unread_draft(lines: Sequence[str], why: str) -> Draft:
-    """Return a draft in which every line is left out for one reason."""
-    left = LeftOut((1, len(lines)), "\n".join(lines), why)
+def draft_of(
+    entries: Sequence[DraftEntry], line_count: int, *, format: str = "plain list"
+) -> Draft:
+    """Return a draft of entries in one section, without a text around them."""
     return Draft(
-        format="plain list",
+        format=format,
         encoding="",
         language="",
         title="",
         body="",
         demands=(),
-        sections=(),
-        entries=(),
+        sections=(DraftSection(None, 1, len(entries)),) if entries else (),
+        entries=tuple(entries),
         attestation=None,
-        left_out=(left,) if lines else (),
+        left_out=(),
         warnings=(),
-        line_count=len(lines),
+        line_count=line_count,
     )
+
+
+def unread_draft(lines: Sequence[str], why: str) -> Draft:
+    """Return a draft in which every line is left out for one reason."""
+    left = LeftOut((1, len(lines)), "\n".join(lines), why)
+    return replace(draft_of((), len(lines)), left_out=(left,) if lines else ())
 
 
 def with_sheet(draft: Draft, name: str) -> Draft:

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from coalition_app.drafts import Defect, Draft, DraftEntry, DraftSection, LeftOut, Quote
+from coalition_app.drafts import Defect, Draft, DraftEntry, LeftOut, Quote
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.entries.printing_wishes import asked_of_printing, waits_for_approval
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.files.text import Mail
-from coalition_app.intake.lists.join_drafts import unread_draft
+from coalition_app.intake.lists.join_drafts import draft_of, unread_draft
 from coalition_app.intake.mails.decisive_quotes import OBJECTS, find_quotes
 from coalition_app.intake.mails.letter_signatories import (
     bodies_on_lines,
@@ -168,13 +168,7 @@ def _signing_bodies(mail: Mail, words: Sequence[str]) -> Draft | None:
     ]
     if len({each.name for each in read}) < FEWEST - 1:
         return None
-    draft = replace(
-        unread_draft(mail.lines, ""),
-        format="mails",
-        entries=tuple(read),
-        sections=(DraftSection(None, 1, len(read)),),
-        left_out=(),
-    )
+    draft = draft_of(read, len(mail.lines), format="mails")
     return _accounted(with_unread_bodies(draft, mail.own), mail, mail.own)
 
 
@@ -193,20 +187,12 @@ def _carded(mail: Mail, *, fewest: int = 2) -> Draft | None:
     A single card is what a form on a page sends; fewer fields may as well be in anybody's signature.
     """
     cards = read_cards(mail.own)
-    entries = [card.entry(at) for at, card in enumerate(cards, 1)]
-    if len(entries) < fewest or not all(entries):
+    read = [entry for at, card in enumerate(cards, 1) if (entry := card.entry(at))]
+    if len(read) < max(fewest, len(cards)):
         return None
     if len(cards) == 1 and len(cards[0].fields) < FEWEST_FIELDS:
         return None
-    read = tuple(entry for entry in entries if entry is not None)
-    empty = unread_draft(mail.lines, "")
-    draft = replace(
-        empty,
-        entries=read,
-        sections=(DraftSection(None, 1, len(read)),),
-        warnings=tuple(warn_of_unread(cards)),
-        left_out=(),
-    )
+    draft = replace(draft_of(read, len(mail.lines)), warnings=tuple(warn_of_unread(cards)))
     return _accounted(draft, mail, mail.own)
 
 
@@ -216,7 +202,6 @@ def _with_added(mail: Mail, entry: DraftEntry, words: Sequence[str]) -> Draft:
     The letter's reservations are to be settled for all of them.
     """
     added = _added(mail.own, entry)
-    empty = unread_draft(mail.lines, "")
     others = [
         with_words(read_entry(text, number=number, lines=(at, at)), words)
         for number, (at, text) in enumerate(added, 2)
@@ -224,22 +209,9 @@ def _with_added(mail: Mail, entry: DraftEntry, words: Sequence[str]) -> Draft:
     named = writers_named([entry, *others], mail.own)
     others += [with_words(each, words) for each in named]
     if not others:
-        return replace(
-            empty,
-            format="mails",
-            entries=(entry,),
-            sections=(DraftSection(None, 1, 1),),
-            left_out=(),
-        )
-    entries = (replace(entry, lines=_lines_of(mail.own, entry)), *others)
-    draft = replace(
-        empty,
-        format="mails",
-        entries=entries,
-        sections=(DraftSection(None, 1, len(entries)),),
-        left_out=(),
-    )
-    return _accounted(draft, mail, mail.own)
+        return draft_of([entry], len(mail.lines), format="mails")
+    entries = [replace(entry, lines=_lines_of(mail.own, entry)), *others]
+    return _accounted(draft_of(entries, len(mail.lines), format="mails"), mail, mail.own)
 
 
 def _added(own: Sequence[str], entry: DraftEntry) -> list[tuple[int, str]]:

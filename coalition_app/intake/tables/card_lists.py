@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coalition_app.drafts import Draft, DraftSection, LeftOut
+from coalition_app.drafts import Draft, LeftOut
 from coalition_app.i18n import N_, _
-from coalition_app.intake.lists.join_drafts import unread_draft
+from coalition_app.intake.lists.join_drafts import draft_of
 from coalition_app.intake.tables.field_cards import FIELD, read_cards, warn_of_unread
 from coalition_app.intake.words.table_headers import field_of_header
 
@@ -35,14 +35,12 @@ def read_card_list(texts: Sequence[str], *, encoding: str) -> Draft | None:
         for at, text in enumerate(texts, 1)
         if text.strip() and at not in owned
     ]
+    numbered = [replace(each, number=at) for at, each in enumerate(entries, 1)]
     return replace(
-        unread_draft([], ""),
+        draft_of(numbered, len(texts)),
         encoding=encoding,
-        entries=tuple(replace(each, number=at) for at, each in enumerate(entries, 1)),
-        sections=(DraftSection(None, 1, len(entries)),),
         left_out=tuple(left_out),
         warnings=tuple(warn_of_unread(cards)),
-        line_count=len(texts),
     )
 
 

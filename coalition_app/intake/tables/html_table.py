@@ -8,7 +8,7 @@ from coalition_app.i18n import _
 from coalition_app.intake.entries.reservations import guess_language
 from coalition_app.intake.files.lines import filled_lines, strip_controls
 from coalition_app.intake.lists.find_demands import choose_demands
-from coalition_app.intake.lists.join_drafts import join_drafts, unread_draft
+from coalition_app.intake.lists.join_drafts import draft_of, join_drafts, unread_draft
 from coalition_app.intake.lists.list_lines import AFTER
 from coalition_app.intake.lists.numbering import find_numbered, find_runs
 from coalition_app.intake.lists.statement_text import read_statement_text
@@ -60,7 +60,7 @@ def _text_above(texts: Sequence[str]) -> Draft:
         " ".join([found.title, body, *(d.text for d in found.demands)])[:20000]
     )
     return replace(
-        unread_draft([], ""),
+        draft_of((), len(texts)),
         language=language,
         title=found.title,
         body=body,
@@ -69,5 +69,4 @@ def _text_above(texts: Sequence[str]) -> Draft:
         left_out=tuple(sorted(found.left_out, key=lambda left: left.lines)),
         title_lines=tuple(found.title_lines),
         body_lines=tuple(found.body_lines),
-        line_count=len(texts),
     )
