@@ -2,6 +2,8 @@
 
 import ast
 import re
+from argparse import ArgumentParser
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,7 @@ def page_text(language: str, page: str) -> str:
     return (HELP / language / f"{page}.md").read_text(encoding="utf-8")
 
 
+@cache
 def said_in_program() -> set[str]:
     """Give every English sentence that the program's own code passes to gettext."""
     found: set[str] = set()
@@ -49,15 +52,19 @@ def said_in_program() -> set[str]:
     return found
 
 
+@cache
+def parser() -> ArgumentParser:
+    return make_parser()
+
+
 def command_names() -> set[str]:
-    parser = make_parser()
-    return {name for each in parser._actions for name in (getattr(each, "choices", None) or {})} - {
-        *i18n.LANGUAGES
-    }
+    return {
+        name for each in parser()._actions for name in (getattr(each, "choices", None) or {})
+    } - {*i18n.LANGUAGES}
 
 
 def options_of(command: str) -> set[str]:
-    for each in make_parser()._actions:
+    for each in parser()._actions:
         if isinstance(each.choices, dict) and command in each.choices:
             return set(each.choices[command]._option_string_actions)
     raise AssertionError(command)
