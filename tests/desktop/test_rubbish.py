@@ -31,7 +31,7 @@ from tests.registers import dump, signatures_of, statement_of
 
 RUBBISH = {
     "controls": "А\x00Б\x07В\x1bГ\x7f\x9f",
-    "long": "ә" * 100_000,
+    "long": "ә" * 50_001,
     "bidi": "\u202eғба\u202c \u2066x\u2069 \u0639\u0631\u0628\u064a\u200f",
     "emoji": "👩‍👩‍👧‍👦🇰🇿𝒳\U000e0001",
     "formula": '=HYPERLINK("http://x";"y")',
@@ -110,13 +110,29 @@ def fill(shown: QDialog, words: str) -> None:
 def test_rubbish_in_a_dialog_is_taken_or_refused_in_a_sentence(
     opened: MainWindow, name: str
 ) -> None:
+    shown: QDialog | None = None
     for words in RUBBISH.values():
-        shown = open_dialog(opened, name)
+        if shown is None or shown not in screen.open_dialogs():
+            shown = open_dialog(opened, name)
+        if not list(typed_fields(shown)):
+            break
         fill(shown, words)
         screen.settle(opened)
         agree(opened, shown)
-        for left in screen.open_dialogs():
-            give_up(left)
+        if not refuses(shown):
+            give_up_all()
+    give_up_all()
+
+
+def refuses(shown: QDialog) -> bool:
+    """Tell whether a dialog stays open with its sentence, alone, for the next words."""
+    alone = screen.open_dialogs() == [shown]
+    return alone and isinstance(shown, FormDialog) and shown.refusal.isVisible()
+
+
+def give_up_all() -> None:
+    for left in screen.open_dialogs():
+        give_up(left)
 
 
 def test_a_signature_of_rubbish_is_recorded_as_it_was_typed(opened: MainWindow) -> None:
@@ -227,5 +243,4 @@ def search_and_paste(opened: MainWindow, words: str) -> None:
     screen.settle(opened)
     for shown in screen.open_dialogs():
         agree(opened, shown)
-    for left in screen.open_dialogs():
-        give_up(left)
+    give_up_all()
