@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QSize
 
-from coalition_app import i18n
 from coalition_app.desktop.main_window import MainWindow
 from tests.commands.command_line import ROOT
 from tests.desktop import screen
 from tests.desktop.later_dialogs import further_register
+from tests.desktop.look.test_pictures import LONG_WORDS
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LONG_WORDS)
 def test_nothing_is_out_of_reach_on_the_smallest_screen(
     built_case: Path, imported_case: Path, tmp_path: Path, language: str
 ) -> None:
