@@ -61,6 +61,8 @@ TEST_PROGRAMS = {
 """What the tests call: program and its package."""
 BUILD_PROGRAMS = {"objdump": "binutils", "strip": "binutils"}
 """What PyInstaller calls: program and its package."""
+ROOM = 2000
+"""Megabytes that memory must have free to hold the tests' files; they take a quarter of it."""
 LARGEST = 200
 """Megabytes that the frozen program may take."""
 CHECKS = (
@@ -201,6 +203,14 @@ def call(*command: str | Path) -> int:
     return subprocess.run(words, cwd=ROOT, env=offscreen, check=False).returncode
 
 
+def in_memory() -> dict[str, str]:
+    """Name where the tests' files lie: in memory where it has room; a disk keeps each commit waiting."""
+    memory = Path("/dev/shm")
+    if "TMPDIR" in os.environ or not (memory.is_dir() and os.access(memory, os.W_OK)):
+        return {}
+    return {"TMPDIR": str(memory)} if shutil.disk_usage(memory).free > ROOM * 1e6 else {}
+
+
 def run(arguments: list[str]) -> int:
     """Start the program in place of this process, so that signals and exit codes are its own."""
     set_up()
@@ -214,6 +224,7 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run every check and then the tests; the first failure ends it."""
     set_up(TEST_PROGRAMS)
+    os.environ.update(in_memory())
     for name, *words in (*CHECKS, ("pytest", "-n", "auto", *arguments)):
         say("+ " + " ".join((name, *words)))
         failed = call(PROGRAMS / name, *words)
