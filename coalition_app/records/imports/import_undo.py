@@ -173,14 +173,14 @@ def undo_import(tx: Transaction, source_id: uuid.UUID, *, changed_too: bool = Fa
             _("Every signature of this import has been changed since, so all of them stay.")
         )
     signed = _signed(tx, source_id)
-    inserted, written = _inserted(tx, source_id)
+    inserted, changed = _inserted(tx, source_id)
     kept = set() if changed_too else set(batch.kept)
     gone = [key for key, each in signed.items() if each.number not in kept]
     _refuse_status_for_others(tx, batch.statement, [signed[key].number for key in gone])
     stays = [each.signatory_id for each in signed.values() if each.number in kept]
     people = {signed[key].signatory_id for key in gone}
     linked = people - inserted[signatory.name].keys()
-    linked_signatories.take_spellings_back(tx, written, linked, stays)
+    linked_signatories.take_spellings_back(tx, changed, linked, stays)
     _remove_with_all(tx, signature, gone)
     tx.remove_many(evidence, _unclaimed(tx, list(inserted[evidence.name])))
     made = people - linked - set(stays)
@@ -281,8 +281,8 @@ def _inserted(
     """Give what the imports of a source wrote, by table and key, each as it was written last.
 
     Those are the entries that brought what stands: done, done again, or taken in anew after a part of it was
-    taken back. What was corrected before it was taken in stands as corrected. Beside it stand all changes
-    of those entries.
+    taken back. What was corrected before it was taken in stands as corrected. Beside it stands what those
+    entries changed about signatories that were there before.
     """
     keys = [source_id, *_signed(tx, source_id)]
     entries: set[EntryId] = set()
@@ -297,16 +297,13 @@ def _inserted(
         table.name: table for table in (*OF_SIGNATURE, signatory, section, evidence, evidence_claim)
     }
     found: dict[str, dict[uuid.UUID, dict[str, Any]]] = {name: {} for name in tables}
-    written: list[Row] = []
+    changed: list[Row] = []
     for entry in sorted(entries, key=lambda each: each[1]):
-        changed = journal.list_changes(tx, entry)
-        written += changed
-        anew = {row.row_id for row in changed if row.operation == "insert"}
-        anew &= found[signature.name].keys()
+        anew = _signed_anew(tx, entry, found[signature.name])
         for name in (act.name, position.name, evidence_claim.name) if anew else ():
             of = found[name].items()
             found[name] = {key: each for key, each in of if each["signature_id"] not in anew}
-        for row in changed:
+        for row in journal.each_change(tx, entry):
             if row.table_name not in tables:
                 continue
             table, known = tables[row.table_name], found[row.table_name]
@@ -317,11 +314,26 @@ def _inserted(
                 known[row.row_id].update(
                     change_format.read_values(table, row.value, row.private, names)
                 )
+            elif row.operation == "set" and table is signatory:
+                changed.append(row)
     for table in (evidence, section):
         known = found[table.name]
         gone = known.keys() - {row[0] for row in tx.rows(sa.select(table.c.id))}
         found[table.name] = {key: values for key, values in known.items() if key not in gone}
-    return found, written
+    return found, changed
+
+
+def _signed_anew(
+    tx: Reading, entry: EntryId, before: Mapping[uuid.UUID, dict[str, Any]]
+) -> set[uuid.UUID]:
+    """Find the signatures that an entry brought again, after one that brought them before."""
+    query = sa.select(journal_change.c.row_id).where(
+        journal_change.c.device_id == entry[0],
+        journal_change.c.seq == entry[1],
+        journal_change.c.operation == "insert",
+        journal_change.c.table_name == signature.name,
+    )
+    return {row[0] for row in tx.rows(query)} & before.keys() if before else set()
 
 
 def _owners(

@@ -142,6 +142,12 @@ def list_changes(tx: Reading, entry: EntryId) -> list[Row]:
     return list(tx.rows(_with_private().where(*_of(entry)).order_by(journal_change.c.ordinal)))
 
 
+def each_change(tx: Reading, entry: EntryId) -> Iterator[Row]:
+    """Read changes as `list_changes` does, without holding more than a part of them."""
+    query = _with_private().where(*_of(entry)).order_by(journal_change.c.ordinal)
+    yield from tx.connection.execute(query, execution_options={"yield_per": CHUNK})
+
+
 def changes_from_last(tx: Reading, entry: Entry) -> Iterator[list[Row]]:
     """Read the changes of an entry from the last to the first, in pieces, with their private values."""
     ordinal = journal_change.c.ordinal

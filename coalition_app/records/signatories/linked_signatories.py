@@ -72,19 +72,15 @@ def left_in_directory(
 
 
 def take_spellings_back(
-    tx: Transaction, written: Sequence[Row], gone: Iterable[uuid.UUID], kept: Iterable[uuid.UUID]
+    tx: Transaction, changed: Sequence[Row], gone: Iterable[uuid.UUID], kept: Iterable[uuid.UUID]
 ) -> None:
     """Take back what an import's links added to the directory.
 
-    `written` are the import's own changes; `gone` the signatories whose linked signatures are taken away,
-    `kept` those of whom one stays. What has been added since stays.
+    `changed` are the import's own changes of signatories; `gone` are those whose linked signatures are taken
+    away, `kept` those of whom one stays. What has been added since stays.
     """
     free = set(gone) - set(kept)
-    sets = [
-        row
-        for row in written
-        if row.operation == "set" and row.table_name == signatory.name and row.row_id in free
-    ]
+    sets = [row for row in changed if row.row_id in free]
     added = {(row.row_id, row.field_group): _added(tx, row) for row in sets}
     rows = _rows(tx, {key for key, _group in added})
     wanted: dict[uuid.UUID, dict[str, Any]] = {}
