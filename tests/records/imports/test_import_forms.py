@@ -292,7 +292,7 @@ def test_a_change_that_was_undone_keeps_nobody(database: Database) -> None:
     take_in(database, form())
     hold_originals(database, [2])
     undo(database)
-    with database.writing("change-signature") as tx:
+    with database.writing("change-signature", field="place", number=1, statement=1) as tx:
         tx.change(signature, signatures_of(database)[0].id, place="Шымкент")
     undo(database)
     assert undo_batch(database).kept == ()
