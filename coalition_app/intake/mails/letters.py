@@ -12,58 +12,39 @@ from coalition_app.intake.entries.printing_wishes import asked_of_printing, wait
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.files.text import Mail
 from coalition_app.intake.lists.join_drafts import draft_of, unread_draft
-from coalition_app.intake.mails.decisive_quotes import OBJECTS, find_quotes
+from coalition_app.intake.mails.decisive_quotes import find_quotes
 from coalition_app.intake.mails.letter_signatories import (
     bodies_on_lines,
     letter_above_list,
     named_bodies,
-    names_only,
     with_letter_around,
-    with_tail,
     with_unread_bodies,
     with_words,
     without_described,
     writers_named,
 )
-from coalition_app.intake.mails.objections import SIGNS, own_sentences, words_to_settle
+from coalition_app.intake.mails.objections import SIGNS, words_to_settle
 from coalition_app.intake.mails.own_words import FOOTER
-from coalition_app.intake.tables.field_cards import FIELD, Card, read_cards, warn_of_unread
+from coalition_app.intake.mails.writer import (
+    consent_of,
+    letter_of,
+    read_single_card,
+    read_writer,
+    without_card,
+    without_ending,
+    without_greeting,
+)
+from coalition_app.intake.tables.field_cards import read_cards, warn_of_unread
 from coalition_app.intake.words.legal_forms import find_form
-from coalition_app.intake.words.organisations import is_body
-from coalition_app.intake.words.persons import begins_office, is_person, split_office_person
-from coalition_app.intake.words.places import is_place
-from coalition_app.intake.words.table_headers import field_of_header
 
 ReadLines = Callable[[list[str], bool], Draft]
 """Reads lines as a list; the second argument: they are rows of cells. Raises UserError for none."""
 FEWEST = 3
 """Entries without numbers that make a list in a mail; two may as well be a name and an office."""
-SIGNING_OFF = re.compile(
-    r"\s*(?:с уважением|с наилучшими|искренне|с благодарностью|құрметпен|ізгі ниетпен|"
-    r"(?:best|kind|warm)?\s*regards|sincerely|respectfully|yours|in solidarity|--)\b.*|\s*--\s*|"
-    r"\s*(?:заранее |алдын ала |many )?(?:thanks|thank you|cheers|спасибо|благодарю|рахмет)"
-    r"(?: (?:in advance|so much|very much|again|заранее|большое|вам|сізге))*\s*[,.!]*\s*",
-    re.IGNORECASE,
-)
-GREETING = re.compile(
-    r"\s*(?:hello|hi|hey|dear|good (?:day|morning|afternoon|evening)|greetings|здравствуйте|"
-    r"добр(?:ый|ого|ое) \w+|уважаем\w+|дорог\w+|привет|сәлем\w*|құрметті|қайырлы \w+)\b.{0,80}",
-    re.IGNORECASE,
-)
-"""First lines of a mail that name no signatory."""
-OUTSIDE_QUOTES = re.compile(r",\s+(?![^«»]*»)")
-NO_NAME = re.compile(
-    r"@|https?:|www\.|\+?\d[\d\s()-]{6,}|\b(?:тел|моб|tel|phone|mob)\b", re.IGNORECASE
-)
 DECLINES = re.compile(
     r"не\s+поддержива\w+\s+(?:\w+\s+)?(?:заявлени|обращени|письм)|не\s+(?:будем|готовы|можем)\s+подпис|"
     r"(?:do|does|will|can) ?not\s+(?:support|sign)\s+(?:the|this|your)?\s*(?:statement|letter|appeal)|"
     r"(?:мәлімдеме|өтініш)\w*\s+қолдамай|қол\s+қоймай",
-    re.IGNORECASE,
-)
-SPEAKS_OF_ITSELF = re.compile(
-    r"\b(?:i|я|мен|меня|my|прошу|поддерживаю|подписываю|присоединяюсь|согласен|согласна|қолдаймын|"
-    r"қосыламын|келісемін|қоямын)\b",
     re.IGNORECASE,
 )
 ADDS = re.compile(
@@ -74,15 +55,10 @@ ADDS = re.compile(
 """Words that ask for others to be added to the list."""
 FEWEST_FIELDS = 3
 """Fewest fields of a card that is alone in a mail."""
-LONGEST_ENDING = 7
-"""Lines from the closing of a mail to its end."""
 MANY = 50
 """Fewest entries that make a list also below words by which the writer signs."""
 LONGEST_MAIL = 100_000
 """Most characters of a letter without a list that may sign."""
-LONGEST_LETTER = 600
-"""Characters of a letter that are shown with its entry."""
-OBJECTION = re.compile(OBJECTS, re.IGNORECASE | re.DOTALL)
 
 
 def read_mail_draft(mail: Mail, read_lines: ReadLines) -> Draft:
@@ -112,23 +88,23 @@ def read_mail_draft(mail: Mail, read_lines: ReadLines) -> Draft:
     text = "\n".join(mail.own)
     if DECLINES.search(" ".join(text.split())):
         return unread_draft(mail.lines, _("a mail that seems to decline"))
-    consent = _consent(text)
+    consent = consent_of(text)
     if not consent and (card := _carded(mail, fewest=1)):
         return with_letter_around(card, mail.own)
     if not consent:
         return unread_draft(mail.lines, _("a mail that does not say that its writer signs"))
     words = [
-        sentence for _at, sentence in words_to_settle(without_described(_without_card(mail.own)))
+        sentence for _at, sentence in words_to_settle(without_described(without_card(mail.own)))
     ]
     if signing := _signing_bodies(mail, words):
         return _as_asked(signing, text, consent)
-    entry = _entry(mail, consent)
+    entry = read_writer(mail, consent)
     if entry is None:
         return unread_draft(mail.lines, _("a mail without a name in it"))
     entry = with_words(entry, words)
     entry = replace(
         entry,
-        defects=(*entry.defects, Defect("read-from-mail", _letter(mail.own, consent))),
+        defects=(*entry.defects, Defect("read-from-mail", letter_of(mail.own, consent))),
         submitted_at=mail.sent_at,
         sender=mail.address,
     )
@@ -161,7 +137,7 @@ def _signing_bodies(mail: Mail, words: Sequence[str]) -> Draft | None:
 
     The letter's words are to be settled for each of them.
     """
-    found = bodies_on_lines(_without_greeting(_without_ending(mail.own)))
+    found = bodies_on_lines(without_greeting(without_ending(mail.own)))
     read = [
         with_words(read_entry(text, number=number, lines=lines), words)
         for number, (lines, text) in enumerate(found, 1)
@@ -237,7 +213,7 @@ def _lines_of(own: Sequence[str], entry: DraftEntry) -> tuple[int, int]:
 
 def _listed(mail: Mail, quotes: Sequence[Quote], read_lines: ReadLines) -> Draft | None:
     """Return the list of a mail; None where it has none, or hardly more than a writer's own name."""
-    body = _without_greeting(_without_ending(mail.own))
+    body = without_greeting(without_ending(mail.own))
     try:
         draft = read_lines(body, mail.is_table)
     except UserError:
@@ -246,7 +222,7 @@ def _listed(mail: Mail, quotes: Sequence[Quote], read_lines: ReadLines) -> Draft
         introduced = any(line.rstrip().endswith(":") for line in body)
         few = len(draft.entries) < (FEWEST - 1 if _asks_for_others(body) else FEWEST)
         signs = quotes and not introduced and len(draft.entries) < MANY
-        if few or signs or _card(mail.own, (1, 1)):
+        if few or signs or read_single_card(mail.own, (1, 1)):
             return None
     if len(draft.entries) > 1 or draft.format == "table":
         return _accounted(with_letter_around(letter_above_list(draft), mail.own), mail, body)
@@ -257,27 +233,6 @@ def _asks_for_others(own: Sequence[str]) -> bool:
     """Tell whether the writer asks to add the people or bodies named below, or says that they sign."""
     lead = (line for line in own if line.rstrip().endswith(":"))
     return any(ADDS.search(line) or SIGNS.search(line) for line in lead)
-
-
-def _without_greeting(own: Sequence[str]) -> list[str]:
-    """Blank the greeting above a mail's words."""
-    first = next((at for at, line in enumerate(own) if line.strip()), 0)
-    greets = bool(own) and GREETING.fullmatch(own[first]) and own[first].rstrip()[-1] in ",!.:"
-    return [*own[:first], "", *own[first + 1 :]] if greets else list(own)
-
-
-def _without_ending(own: Sequence[str]) -> list[str]:
-    """Blank the closing words of a mail and the writer's name below them."""
-    last = max((at for at, line in enumerate(own) if SIGNING_OFF.fullmatch(line)), default=None)
-    if last is None or sum(bool(line.strip()) for line in own[last:]) > LONGEST_ENDING:
-        return list(own)
-    if any(_begins_item(line) for line in own[last + 1 :]):
-        return list(own)
-    return [*own[:last], *[""] * (len(own) - last)]
-
-
-def _begins_item(line: str) -> bool:
-    return re.match(r"\s*(?:\d{1,4}[.)]|[-•*])\s", line) is not None
 
 
 def _accounted(draft: Draft, mail: Mail, read: Sequence[str]) -> Draft:
@@ -326,108 +281,3 @@ def _runs(reasons: Sequence[tuple[int, str]]) -> list[list[int]]:
     """Split line numbers where one is missing, and where the reason differs."""
     marked = [(number, number - at, why) for at, (number, why) in enumerate(reasons)]
     return [[each[0] for each in run] for _key, run in groupby(marked, key=lambda each: each[1:])]
-
-
-def _consent(text: str) -> str:
-    """Return the sentence in which the writer signs, also beside an objection; empty for none."""
-    for _at, sentence in own_sentences(text.split("\n")):
-        if SIGNS.search(OBJECTION.sub(" ", sentence)):
-            return " ".join(sentence.split())[:400]
-    return ""
-
-
-def _letter(own: Sequence[str], consent: str) -> str:
-    """Return all that a letter says beside greeting, names and closing, for somebody to look at."""
-    said = [
-        sentence
-        for _at, sentence in own_sentences(_without_greeting(_without_ending(own)))
-        if not (GREETING.fullmatch(sentence) or SIGNING_OFF.fullmatch(sentence))
-        and not names_only(sentence)
-        and not NO_NAME.search(sentence)
-    ]
-    said = said if consent in said else [consent, *said]
-    return " ".join(said)[:LONGEST_LETTER]
-
-
-def _entry(mail: Mail, consent: str) -> DraftEntry | None:
-    lines = (1, len(mail.lines))
-    card = _card(mail.own, lines)
-    if card is not None:
-        return card
-    block = _signature_block(mail.own)
-    personal = SPEAKS_OF_ITSELF.search(consent) is not None
-    body = next((line for line in block if is_body(line)), "")
-    people = [line for line in block if is_person(line)] + [mail.sender] * is_person(mail.sender)
-    offices = [_without_body(line) for line in block if begins_office(line) and not is_body(line)]
-    if offices and (led := split_office_person(offices[0])) and is_person(led[1]):
-        # Директор ОФ «Эхо» Анна Ким
-        offices[0], people = led[0], [led[1], *people]
-    # An office in the signature names the writer's own body; the letter may speak of others.
-    offices_of = [line for line in block if begins_office(line)]
-    named = _named_body(offices_of) or _named_body(mail.own)
-    if not personal:
-        body = _own_line(mail.own) or body or (with_tail(mail.own, named) if named else "")
-    described = read_entry(body, number=1, lines=lines) if body else None
-    if described is not None and described.representative:
-        people, offices = [], []
-    if described is not None and described.office:
-        offices = []
-    places = [] if described is not None and described.place else list(filter(is_place, block))
-    if not body and not people and mail.sender and "@" not in mail.sender:
-        body = mail.sender
-    pieces = [*people[:1], *offices[:1]]
-    if body and not personal:
-        pieces = [body, *places[:1], *pieces]
-    elif body:
-        pieces += [body, *places[:1]]
-    if not pieces:
-        return None
-    entry = read_entry(", ".join(dict.fromkeys(pieces)), number=1, lines=lines)
-    return replace(entry, as_printed="")
-
-
-def _without_card(own: Sequence[str]) -> Sequence[str]:
-    """Blank the fields of a card, whose answers its entry holds; nothing where there is no card."""
-    if _card(own, (1, 1)) is None:
-        return own
-    fields = [FIELD.fullmatch(line) for line in own]
-    return [
-        "" if match and field_of_header(match[1].strip()) else line
-        for match, line in zip(fields, own, strict=True)
-    ]
-
-
-def _own_line(own: Sequence[str]) -> str:
-    """Return the only body on lines of its own, with its description; empty for none and for several."""
-    found = bodies_on_lines(_without_greeting(own))
-    return found[0][1] if len(found) == 1 else ""
-
-
-def _card(own: Sequence[str], lines: tuple[int, int]) -> DraftEntry | None:
-    """Read lines like «Организация: ОФ «Эхо»» as the cells of one row; None where they name nobody."""
-    pairs = [match.groups() for line in own if (match := FIELD.fullmatch(line))]
-    return Card([pair[0] for pair in pairs], [pair[1] for pair in pairs], lines=lines).entry(1)
-
-
-def _signature_block(own: Sequence[str]) -> list[str]:
-    """Return the pieces below «С уважением», or at the end of the mail, without phones and addresses."""
-    filled = [line.strip(" \t,*_") for line in own if line.strip()]
-    at = next((at for at, line in enumerate(filled) if SIGNING_OFF.fullmatch(line)), None)
-    below = filled[at + 1 : at + 7] if at is not None else filled[-4:]
-    found = []
-    for line in below:
-        if len(line) < 150 and not SIGNS.search(line):
-            pieces = [each.strip() for each in OUTSIDE_QUOTES.split(line)]
-            found += [each for each in pieces if each and not NO_NAME.search(each)]
-    return found
-
-
-def _without_body(office: str) -> str:
-    """Return an office without the body after it: «директор ОФ «Эхо»» is «директор»."""
-    body = _named_body([office])
-    return office.replace(body, "").strip(" ,") or office if body else office
-
-
-def _named_body(own: Sequence[str]) -> str:
-    """Return the first quoted name that has a legal form before it."""
-    return next((body for line in own for body in named_bodies(line)), "")
