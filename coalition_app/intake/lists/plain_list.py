@@ -5,21 +5,24 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from coalition_app.drafts import Draft
-from coalition_app.intake.entries.defects import HANGING, is_unfinished
 from coalition_app.intake.entries.footnotes import Footnotes
-from coalition_app.intake.files.lines import Line, collapse, collapse_to_tabs
+from coalition_app.intake.files.lines import Line, collapse
 from coalition_app.intake.lists.assemble_draft import make_draft
 from coalition_app.intake.lists.attestation import begins_attestation, is_contact
 from coalition_app.intake.lists.block_lists import first_block, join_blocks
+from coalition_app.intake.lists.entry_lines import (
+    FEWEST,
+    LONGEST,
+    NARROW,
+    NOTES,
+    SAMPLE,
+    entry_lines,
+)
 from coalition_app.intake.lists.find_demands import choose_demands
 from coalition_app.intake.lists.headings import (
-    LONGEST_HEADING,
-    SECTION_WORDS,
     SIGNING,
     begins_as_title,
     has_title_word,
-    heads_by_itself,
-    is_decorated,
     is_list_heading,
     is_title,
     may_head_list,
@@ -28,11 +31,10 @@ from coalition_app.intake.lists.headings import (
 from coalition_app.intake.lists.inline_list import runs_on
 from coalition_app.intake.lists.list_lines import (
     LIST_HEADING,
-    OTHERS,
     left_out,
     read_signatory_lines,
 )
-from coalition_app.intake.lists.numbering import Numbered, find_numbered, find_runs
+from coalition_app.intake.lists.numbering import find_numbered, find_runs
 from coalition_app.intake.lists.page_furniture import (
     BULLET,
     begins_comments,
@@ -40,26 +42,21 @@ from coalition_app.intake.lists.page_furniture import (
     without_bullet,
 )
 from coalition_app.intake.lists.statement_text import read_statement_text
-from coalition_app.intake.words.item_sign import is_citation, item_sign
+from coalition_app.intake.words.item_sign import item_sign
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import is_body
-from coalition_app.intake.words.persons import has_known_name, has_known_name_alone, is_person
-from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.persons import is_person
+from coalition_app.intake.words.places import is_country
 from coalition_app.intake.words.quotation import split_items
-from coalition_app.intake.words.spaced_dash import with_spaced_dash
-from coalition_app.intake.words.vocabulary import NAME_PARTICLES, SMALL_WORDS
 from coalition_app.work import watched
 
 MOST_OF_TEXT = 2
 """Lines that may be read as entries where the names are in a paragraph."""
-FEWEST = 3
-"""Fewest lines that are a list without a heading over them."""
 
 FEWEST_BEFORE_TEXT = 8
 """Lines under a heading that are a list although sentences follow them soon."""
 MOST_NAMED = 0.7
 
-LONGEST = 400
 LONG = 120
 """Characters of a line that is rather a sentence than a signatory without an office."""
 LOOK_AHEAD = 8
@@ -68,34 +65,12 @@ CONTACT_WORD = re.compile(
     r"(?:контакт\w*|тел|телефон|байланыс|contacts?|phone|e-?mail|for (?:more|further) information)\b",
     re.IGNORECASE,
 )
-NOTES = re.compile(
-    r"(?:(?:end|foot)?notes|references|sources|(?:additional|further|more) (?:information|reading)|resources|"
-    r"(?:useful )?links|how to sign|instructions|faqs?|frequently asked questions|press|media coverage|"
-    r"in the (?:media|press|news)|background|about(?: us| this letter)?|"
-    r"примечания|сноски|источники|литература|ссылки|как подписать(?:ся)?|"
-    r"дополнительн\w+ (?:информация|материалы)|"
-    r"ескертпелер|notas|referencias|referências|fuentes|fontes|références|sources|quellen|anmerkungen|"
-    r"weitere informationen|note|riferimenti|przypisy|посилання|примітки):?",
-    re.IGNORECASE,
-)
-"""What heads the notes to the text."""
 ADDRESSES = 4
 """A list with an address or a handle on every fourth line does not end at one."""
-NARROW = 40
-"""Characters of the longest line below which no line was cut at the width of a page."""
 MANY = 20_000
 """Lines beyond which a sample must name people before every line is looked at."""
-SAMPLE = 2_000
 FEW_NAMED = 0.05
 MANY_COLUMNS = 0.8
-MOST_PEOPLE = 0.6
-"""Share of lines that begin with a person, from which one more person begins an entry of its own."""
-NETWORKS = ("facebook", "twitter", "telegram", "whatsapp", "vk", "вконтакте")
-"""Bodies whose names are on pages for links to them."""
-CONTINUING = (
-    (SMALL_WORDS | HANGING) - NAME_PARTICLES - {"the", "la", "le", "les", "el", "los", "las", "i"}
-)
-"""Small words that begin no entry: the line before goes on with them."""
 
 
 def read_plain_list(
@@ -381,96 +356,3 @@ def _goes_on_after(lines: Sequence[Line], at: int) -> bool:
     """Tell whether half of the next lines name somebody."""
     some = lines[at + 1 : at + 1 + LOOK_AHEAD]
     return bool(some) and 2 * sum(map(_names_somebody, some)) >= len(some)
-
-
-def _is_heading(line: Line, text: str, capitals: bool, closed_up: bool) -> bool:
-    """Tell whether a line of the list heads others: by a colon or a hash, its words, a country on its own.
-
-    `capitals`: many lines of the list are in capitals, so that these mean nothing. `closed_up`:
-    the list has no blank lines at all, so that a heading needs none above it.
-    """
-    if len(text) > LONGEST_HEADING:
-        return False
-    if text.endswith(":") or text.startswith("# ") or names_group(text) or is_decorated(text):
-        return True
-    if heads_by_itself(text):
-        return True
-    if (not line.gap and not closed_up) or "\t" in text:
-        return False
-    in_capitals = not capitals and text.isupper() and " " in text and "," not in text
-    bare_word = SECTION_WORDS.fullmatch(text) is not None
-    return in_capitals or bare_word or is_country(text) or is_place(text)
-
-
-def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
-    """Return the lines that begin an entry; wrapped lines belong to the one before."""
-    entries: list[Numbered] = []
-    unfinished = False
-    capitals = sum(line.text.isupper() for line in lines) * 5 > len(lines)
-    # Where headings are marked, a line in capitals is a signatory.
-    capitals = capitals or any(is_decorated(collapse(line.text)) for line in lines)
-    commas = sum(line.text.rstrip().endswith(",") for line in lines) * 2 > len(lines)
-    bullets = sum(BULLET.match(line.text) is not None for line in lines) * 2 > len(lines)
-    closed_up = all(not line.gap for line in lines[1:])
-    # What goes on in small letters was cut at the width of the page, not after a short line.
-    people_first = _people_first(lines)
-    longest = max((len(line.text) for line in lines if len(line.text) <= LONGEST), default=0)
-    wide = longest if longest >= NARROW else 2 * LONGEST
-    before = 0
-    for line in watched(lines):
-        text = without_bullet(collapse_to_tabs(line.text))
-        if (
-            (is_furniture(line.text) and not (bullets and _is_network(entries, line, text)))
-            or is_list_heading(text)
-            or (
-                not unfinished
-                and not (bullets and BULLET.match(line.text) and not text.endswith(":"))
-                and _is_heading(line, text, capitals, closed_up)
-            )
-        ):
-            unfinished = False
-            continue
-        bullet = BULLET.match(line.text) is not None
-        wrapped = bool(entries) and not bullet and line.gap == 0
-        cut = 2 * before > wide or text.split(" ", 1)[0] in CONTINUING
-        in_small = text[:1].islower() and cut and not begins_in_lower_case(text)
-        named = people_first and unfinished and not bullets and _begins_with_person(text)
-        wrapped = wrapped and not named and (unfinished or bullets or in_small)
-        if OTHERS.match(text) or NOTES.fullmatch(text) or is_citation(text) or _is_paragraph(text):
-            unfinished = False
-            continue
-        if not wrapped and any(map(str.isalnum, text)):
-            entries.append(Numbered(line, len(entries) + 2, "", "plain", text))
-        unfinished = is_unfinished(text) and not (commas and text.endswith(","))
-        before = len(text)
-    return entries
-
-
-def _is_network(entries: Sequence[Numbered], line: Line, text: str) -> bool:
-    """Tell whether a network of the web signs too: its bullet comes right after another signatory's."""
-    if text.lower() not in NETWORKS or line.gap or not entries or not BULLET.match(line.text):
-        return False
-    before = entries[-1].line
-    return before.number == line.number - 1 and BULLET.match(before.text) is not None
-
-
-def _people_first(lines: Sequence[Line]) -> bool:
-    """Tell whether nearly all lines of a list begin with a person's name."""
-    some = [collapse(line.text) for line in lines[:SAMPLE] if len(line.text) < LONGEST]
-    return len(some) >= FEWEST and sum(map(_begins_with_person, some)) >= MOST_PEOPLE * len(some)
-
-
-def _begins_with_person(text: str) -> bool:
-    items = split_items(with_spaced_dash(without_bullet(text)))
-    return bool(items) and is_person(items[0].text) and has_known_name_alone(items[0].text)
-
-
-def _is_paragraph(text: str) -> bool:
-    return len(text) > LONGEST and item_sign(text) <= 0
-
-
-def begins_in_lower_case(text: str) -> bool:
-    """Tell whether a line begins with a name in small letters: theresa aiello, student."""
-    items = split_items(text)
-    name = items[0].text.title() if items else ""
-    return is_person(name) and has_known_name(name)

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from coalition_app.intake.files.lines import Line, collapse
 from coalition_app.intake.lists.attestation import begins_attestation, is_contact
+from coalition_app.intake.lists.entry_lines import LONGEST, entry_lines
 from coalition_app.intake.lists.headings import is_list_heading, is_sure_heading
 from coalition_app.intake.lists.numbering import Numbered
 from coalition_app.intake.lists.page_furniture import (
@@ -13,7 +14,6 @@ from coalition_app.intake.lists.page_furniture import (
     is_furniture,
     without_bullet,
 )
-from coalition_app.intake.lists.plain_list import LONGEST, entry_lines
 from coalition_app.intake.words.item_sign import item_sign
 
 FEWEST = 2
