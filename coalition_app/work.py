@@ -23,6 +23,10 @@ _ask: ContextVar[Callable[[], None] | None] = ContextVar("_ask", default=None)
 _tell: ContextVar[Callable[[int, int], None] | None] = ContextVar("_tell", default=None)
 
 
+def tell_nobody(_done: int, _of: int) -> None:
+    """Let work go on that nobody waits for."""
+
+
 @contextlib.contextmanager
 def stopped_by(ask: Callable[[], None]) -> Iterator[None]:
     """Stop all that is read inside as soon as `ask` raises; it is called about ten times a second."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app import work
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.directory.duplicates_choice import VERDICTS, Choice
 from coalition_app.desktop.directory.duplicates_compare import Compare, read_side
@@ -465,7 +466,7 @@ def _find(
     database: "Database", statement_id: uuid.UUID, progress: "Tell | None"
 ) -> list[PossibleDuplicate]:
     """Find the pairs of a statement, and what was decided about others."""
-    tell = progress or decisions.tell_nobody
+    tell = progress or work.tell_nobody
     with collecting_later(), database.reading() as tx:
         statement = statements.get_statement(tx, statement_id)
         found = decisions.list_possible_duplicates(tx, statement, tell)

@@ -16,7 +16,6 @@ from coalition_app.documents.content.content import (
     ContentEntry,
     ContentSection,
 )
-from coalition_app.documents.layout.page_options import tell_nobody
 from coalition_app.i18n import LANGUAGES, texts
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.evidence import evidence, evidence_basis
@@ -27,7 +26,7 @@ from coalition_app.records.signatures.signatures import COUNTED, PRINTED, Signat
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.transactions import Reading
-from coalition_app.work import Tell, collecting_later
+from coalition_app.work import Tell, collecting_later, tell_nobody
 
 
 @dataclass(frozen=True, slots=True)

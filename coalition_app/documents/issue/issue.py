@@ -18,7 +18,7 @@ from coalition_app.documents.content.content import (
 )
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.withheld import names_withheld_since
-from coalition_app.documents.layout.page_options import PageForm, tell_nobody
+from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import LANGUAGES, _
 from coalition_app.records.editions import editions
@@ -26,7 +26,7 @@ from coalition_app.records.editions.editions import EditionRow, PrintRow
 from coalition_app.records.statements import statements
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.transactions import Reading
-from coalition_app.work import Tell, collecting_later
+from coalition_app.work import Tell, collecting_later, tell_nobody
 
 if TYPE_CHECKING:
     from coalition_app.documents.content.readiness import Item

@@ -30,9 +30,9 @@ from coalition_app.documents.layout.marks import (
     Text,
 )
 from coalition_app.documents.layout.measure import shorten, width
-from coalition_app.documents.layout.page_options import Setting, tell_nobody
+from coalition_app.documents.layout.page_options import Setting
 from coalition_app.documents.layout.paging import Page, flow
-from coalition_app.work import Tell
+from coalition_app.work import Tell, tell_nobody
 
 TOLD_EACH = 100
 """Groups of blocks; seldom enough to cost nothing, often enough to stop within a moment."""

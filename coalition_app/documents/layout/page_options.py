@@ -68,7 +68,3 @@ def in_order(content: AnnexContent, order: Order) -> AnnexContent:
         for section in content.sections
     )
     return replace(content, sections=sections)
-
-
-def tell_nobody(_done: int, _of: int) -> None:
-    """Let a drawing go on that nobody waits for."""

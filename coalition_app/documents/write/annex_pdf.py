@@ -8,10 +8,10 @@ from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.layout.annex import plan_annex
 from coalition_app.documents.layout.document_words import Wording
 from coalition_app.documents.layout.missing_characters import missing_characters
-from coalition_app.documents.layout.page_options import PageForm, Setting, in_order, tell_nobody
+from coalition_app.documents.layout.page_options import PageForm, Setting, in_order
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, texts
-from coalition_app.work import Tell
+from coalition_app.work import Tell, tell_nobody
 
 NO_DATE = dt.date(2000, 1, 1)
 """The date of a file whose content has none; never today, so that the bytes stay the same."""

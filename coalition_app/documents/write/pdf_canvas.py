@@ -30,9 +30,8 @@ from coalition_app.documents.layout.marks import (
     Style,
     Text,
 )
-from coalition_app.documents.layout.page_options import tell_nobody
 from coalition_app.documents.write.pdf_attachment import attach_file
-from coalition_app.work import Tell
+from coalition_app.work import Tell, tell_nobody
 
 QR_FORM = "verification"
 TOLD_EACH = 8

@@ -31,7 +31,7 @@ from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
 from coalition_app.records.store.tables import duplicate_decision, signature
 from coalition_app.records.store.transactions import Reading, Transaction
-from coalition_app.work import Tell
+from coalition_app.work import Tell, tell_nobody
 
 if TYPE_CHECKING:
     from coalition_app.records.merging.double_signatures import Comparison
@@ -73,10 +73,6 @@ class PossibleDuplicate:
     def stands_twice(self) -> bool:
         """Tell whether one body is counted twice, by what was decided."""
         return self.verdict == "same" and self.both_counted
-
-
-def tell_nobody(_done: int, _of: int) -> None:
-    """Tell nobody how far the search has come."""
 
 
 def list_possible_duplicates(
