@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from coalition_app.documents.content.gather import Gathered
+from coalition_app.documents.content.gathered import Gathered
 from coalition_app.i18n import N_
 from coalition_app.records.positions.acts import EXPLANATION, RESERVATION, ActRow
 from coalition_app.records.positions.acts_changed import came_later

@@ -13,7 +13,7 @@ from coalition_app.records.signatures.signatures import PRINTED, SignatureRow
 from coalition_app.records.store.transactions import Reading
 
 if TYPE_CHECKING:
-    from coalition_app.documents.content.gather import Gathered
+    from coalition_app.documents.content.gathered import Gathered
 
 Numbers = tuple[int, ...]
 

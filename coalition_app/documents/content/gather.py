@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen, refuse_chosen
 from coalition_app.documents.attestation.compose import compose_attestation
@@ -16,6 +16,7 @@ from coalition_app.documents.content.content import (
     ContentEntry,
     ContentSection,
 )
+from coalition_app.documents.content.gathered import Gathered
 from coalition_app.i18n import LANGUAGES, texts
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.evidence import evidence, evidence_basis
@@ -27,20 +28,6 @@ from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.transactions import Reading
 from coalition_app.work import Tell, collecting_later, tell_nobody
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """The content, and what readiness must know of the register besides."""
-
-    content: AnnexContent
-    basis: AttestationBasis
-    signatures: tuple[SignatureRow, ...]
-    acts: Mapping[uuid.UUID, list[ActRow]]
-    positions: Mapping[uuid.UUID, tuple[str, ...]]
-    statement: StatementRow
-    older: tuple[int, ...] = ()
-    """Numbers of those who signed an older text: their evidence says nothing of this one."""
 
 
 @collecting_later()

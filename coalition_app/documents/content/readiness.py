@@ -11,7 +11,7 @@ from coalition_app.documents.content.find_basis import (
     undecided_attestor,
     undecided_pairs,
 )
-from coalition_app.documents.content.gather import Gathered
+from coalition_app.documents.content.gathered import Gathered
 from coalition_app.i18n import N_, _
 from coalition_app.labels import languages_left_sentence
 from coalition_app.records.editions import attestors
