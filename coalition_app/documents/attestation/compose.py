@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from coalition_app.documents.attestation.basis_paragraphs import basis_paragraphs, besides_paragraph
-from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen
+from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen, refuse_chosen
 from coalition_app.documents.attestation.exception_paragraphs import (
     disclosure_paragraphs,
     duplicates_paragraphs,
@@ -12,10 +13,16 @@ from coalition_app.documents.attestation.exception_paragraphs import (
     translation_paragraphs,
 )
 from coalition_app.documents.content.attestation_basis import AttestationBasis, ranges
-from coalition_app.documents.content.content import ContentAttestation
-from coalition_app.documents.layout.document_words import moment_words
+from coalition_app.documents.content.content import (
+    AnnexContent,
+    ContentAttestation,
+)
+from coalition_app.documents.content.gathered import Gathered
 from coalition_app.i18n import LANGUAGES, Texts, texts
+from coalition_app.records.editions import attestors, editions
 from coalition_app.records.editions.attestors import Attestor
+from coalition_app.records.evidence import evidence_basis
+from coalition_app.records.store.transactions import Reading
 
 
 def compose_attestation(
@@ -167,3 +174,53 @@ def _scope(
         return said
     until = words.gettext("It rests on what the register had recorded until %(moment)s.")
     return f"{said} {until % {'moment': moment_words(recorded_until, words)}}"
+
+
+def moment_words(iso: str, words: Texts) -> str:
+    """Write an ISO moment with its zone: "24 November 2026, 18:05 (UTC+5)"."""
+    moment = dt.datetime.fromisoformat(iso)
+    minutes = round((moment.utcoffset() or dt.timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    offset = f"{'−' if minutes < 0 else '+'}{hours}" if minutes else ""
+    named = {
+        "date": words.date(moment.date()),
+        "time": f"{moment:%H:%M}",
+        "zone": f"UTC{offset}" + (f":{rest:02d}" if rest else ""),
+    }
+    # Translators: a moment: date, time of day and its zone, as in "UTC+5"
+    return words.gettext("%(date)s, %(time)s (%(zone)s)") % named
+
+
+def attested(
+    tx: Reading,
+    gathered: Gathered,
+    *,
+    place: str,
+    date: dt.date,
+    chosen: Chosen = AS_CARRIED,
+    recorded_until: str = "",
+) -> AnnexContent:
+    """Give the content as the next edition would freeze it; the attestor must be recorded.
+
+    `recorded_until` is the moment that an earlier edition bears, empty for that of the journal's last
+    action. Raises LookupError where nobody attests, UserError where what was chosen says more than the
+    evidence.
+    """
+    from coalition_app.documents.content.find_basis import whole_basis
+
+    attestor = attestors.current_attestor(tx)
+    if attestor is None:
+        raise LookupError("attestor")
+    refuse_chosen(gathered.basis, chosen)
+    attestation = compose_attestation(
+        whole_basis(tx, gathered),
+        attestor,
+        place=place,
+        date=date,
+        second=attestors.second_attestor(tx),
+        chosen=chosen,
+        recorded_until=recorded_until
+        or evidence_basis.last_recorded(tx).isoformat(timespec="minutes"),
+    )
+    edition = editions.next_edition(tx, gathered.statement.id)
+    return replace(gathered.content, attestation=attestation, edition=edition)

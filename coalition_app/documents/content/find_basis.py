@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from coalition_app.documents.content.attestation_basis import AttestationBasis
+from coalition_app.documents.content.gathered import Gathered
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence, evidence_basis
 from coalition_app.records.merging import attestor_match, decisions
@@ -12,13 +12,10 @@ from coalition_app.records.signatories.matching.pairs import ATTESTOR, Pair
 from coalition_app.records.signatures.signatures import PRINTED, SignatureRow
 from coalition_app.records.store.transactions import Reading
 
-if TYPE_CHECKING:
-    from coalition_app.documents.content.gathered import Gathered
-
 Numbers = tuple[int, ...]
 
 
-def excepted_numbers(tx: Reading, gathered: "Gathered") -> dict[str, Numbers]:
+def excepted_numbers(tx: Reading, gathered: Gathered) -> dict[str, Numbers]:
     """Give why numbers are excepted although something is known of them, each reason with its numbers.
 
     A number stands under one reason of those that take its evidence away; what is disputed is not counted.
@@ -38,7 +35,7 @@ def excepted_numbers(tx: Reading, gathered: "Gathered") -> dict[str, Numbers]:
     }
 
 
-def whole_basis(tx: Reading, gathered: "Gathered") -> AttestationBasis:
+def whole_basis(tx: Reading, gathered: Gathered) -> AttestationBasis:
     """Give everything that an attestation says of its ground.
 
     Compares the names of the list, which takes seconds for a long one, once for the same names.
@@ -68,7 +65,7 @@ def whole_basis(tx: Reading, gathered: "Gathered") -> AttestationBasis:
 
 
 def undecided_attestor(
-    tx: Reading, gathered: "Gathered", found: list[decisions.PossibleDuplicate]
+    tx: Reading, gathered: Gathered, found: list[decisions.PossibleDuplicate]
 ) -> Numbers:
     """Give the numbers that are likely the attestor's, or their organisation's, and wait to be decided."""
     return attestor_match.undecided_of_attestor(found, _first(tx, gathered, found))
@@ -101,7 +98,7 @@ def _pairs(
 
 
 def _first(
-    tx: Reading, gathered: "Gathered", found: list[decisions.PossibleDuplicate]
+    tx: Reading, gathered: Gathered, found: list[decisions.PossibleDuplicate]
 ) -> attestor_match.Disclosure:
     attestor = attestors.current_attestor(tx)
     if attestor is None:
@@ -112,7 +109,7 @@ def _first(
 
 
 def _disclosed(
-    tx: Reading, gathered: "Gathered", found: list[decisions.PossibleDuplicate]
+    tx: Reading, gathered: Gathered, found: list[decisions.PossibleDuplicate]
 ) -> Mapping[str, Numbers]:
     first = _first(tx, gathered, found)
     said = {"own": first.own, "for-body": first.for_body, "body": first.body}

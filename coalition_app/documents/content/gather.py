@@ -1,12 +1,8 @@
 """Gathering the annex's content from one consistent state of the register."""
 
-import datetime as dt
 import uuid
 from collections.abc import Mapping
-from dataclasses import replace
 
-from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen, refuse_chosen
-from coalition_app.documents.attestation.compose import compose_attestation
 from coalition_app.documents.content.as_signed import initials_of, printed_pieces
 from coalition_app.documents.content.attestation_basis import AttestationBasis
 from coalition_app.documents.content.content import (
@@ -18,8 +14,8 @@ from coalition_app.documents.content.content import (
 )
 from coalition_app.documents.content.gathered import Gathered
 from coalition_app.i18n import LANGUAGES, texts
-from coalition_app.records.editions import attestors, editions
-from coalition_app.records.evidence import evidence, evidence_basis
+from coalition_app.records.editions import attestors
+from coalition_app.records.evidence import evidence
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import ActRow
 from coalition_app.records.signatures import older_texts, signatures
@@ -73,41 +69,6 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
         edition=0,
     )
     return Gathered(content, basis, rows, acts, exceptions, statement, older)
-
-
-def attested(
-    tx: Reading,
-    gathered: Gathered,
-    *,
-    place: str,
-    date: dt.date,
-    chosen: Chosen = AS_CARRIED,
-    recorded_until: str = "",
-) -> AnnexContent:
-    """Give the content as the next edition would freeze it; the attestor must be recorded.
-
-    `recorded_until` is the moment that an earlier edition bears, empty for that of the journal's last
-    action. Raises LookupError where nobody attests, UserError where what was chosen says more than the
-    evidence.
-    """
-    from coalition_app.documents.content.find_basis import whole_basis
-
-    attestor = attestors.current_attestor(tx)
-    if attestor is None:
-        raise LookupError("attestor")
-    refuse_chosen(gathered.basis, chosen)
-    attestation = compose_attestation(
-        whole_basis(tx, gathered),
-        attestor,
-        place=place,
-        date=date,
-        second=attestors.second_attestor(tx),
-        chosen=chosen,
-        recorded_until=recorded_until
-        or evidence_basis.last_recorded(tx).isoformat(timespec="minutes"),
-    )
-    edition = editions.next_edition(tx, gathered.statement.id)
-    return replace(gathered.content, attestation=attestation, edition=edition)
 
 
 def _of_this_text(

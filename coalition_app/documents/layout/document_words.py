@@ -305,21 +305,6 @@ def edition_line(content: AnnexContent, words: Wording) -> str:
     return f"{edition}, {date}" if date else edition
 
 
-def moment_words(iso: str, words: Texts) -> str:
-    """Write an ISO moment with its zone: "24 November 2026, 18:05 (UTC+5)"."""
-    moment = dt.datetime.fromisoformat(iso)
-    minutes = round((moment.utcoffset() or dt.timedelta()).total_seconds() / 60)
-    hours, rest = divmod(abs(minutes), 60)
-    offset = f"{'−' if minutes < 0 else '+'}{hours}" if minutes else ""
-    named = {
-        "date": words.date(moment.date()),
-        "time": f"{moment:%H:%M}",
-        "zone": f"UTC{offset}" + (f":{rest:02d}" if rest else ""),
-    }
-    # Translators: a moment: date, time of day and its zone, as in "UTC+5"
-    return words.gettext("%(date)s, %(time)s (%(zone)s)") % named
-
-
 def anchor_line(anchor: str, words: Wording) -> str:
     """Write the journal's six words, by which a changed past shows years later."""
     return words.texts.gettext("Words of the journal: %(words)s") % {"words": anchor}

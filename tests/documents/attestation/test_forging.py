@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coalition_app.documents.attestation.choices import Chosen
+from coalition_app.documents.attestation.compose import attested
 from coalition_app.documents.content import codes
 from coalition_app.documents.content.content import AnnexContent
-from coalition_app.documents.content.gather import attested, gather_annex
+from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.readiness import assess
 from coalition_app.documents.issue import issue
 from coalition_app.documents.write.annex_text import annex_text

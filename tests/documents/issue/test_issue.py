@@ -11,8 +11,9 @@ import pytest
 from pypdf import PdfReader
 
 from coalition_app.documents.attestation.choices import AS_CARRIED
+from coalition_app.documents.attestation.compose import attested
 from coalition_app.documents.content import codes
-from coalition_app.documents.content.gather import attested, gather_annex
+from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.issue import issue
 from coalition_app.documents.issue.verify import attached_content
 from coalition_app.errors import NotSo, UserError

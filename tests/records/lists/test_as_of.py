@@ -11,9 +11,10 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coalition_app.documents.attestation.compose import attested
 from coalition_app.documents.content import codes
 from coalition_app.documents.content.content import AnnexContent
-from coalition_app.documents.content.gather import attested, gather_annex
+from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.issue import issue
 from coalition_app.errors import NotSo, UserError
 from coalition_app.records.editions import editions
