@@ -9,18 +9,20 @@ from dataclasses import replace as replaced
 from pathlib import Path
 
 from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen, clean_remark
+from coalition_app.documents.attestation.compose import attested
 from coalition_app.documents.content import codes
 from coalition_app.documents.content.content import AnnexContent
-from coalition_app.documents.content.gather import Gathered, attested, gather_annex
+from coalition_app.documents.content.frozen import read_content
+from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.content.gathered import Gathered
 from coalition_app.documents.issue.issue import (
     NotReady,
     kept_prints,
-    read_content,
     refuse_language,
     refuse_order,
     render,
 )
-from coalition_app.documents.layout.page_options import PageForm, tell_nobody
+from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.write import atomic_file
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -34,7 +36,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store import interrupts
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.transactions import Reading, Transaction
-from coalition_app.work import Tell
+from coalition_app.work import Tell, tell_nobody
 
 LONGEST_PLACE = 200
 """Letters of the place of an attestation."""

@@ -28,11 +28,11 @@ from coalition_app.desktop.widgets.fields import day_field, language_box, read_d
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.documents.attestation.choices import AS_CARRIED, refuse_chosen
+from coalition_app.documents.content import frozen
 from coalition_app.documents.content.attestation_basis import AttestationBasis
 from coalition_app.documents.content.find_basis import whole_basis
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.readiness import Item, Readiness, assess
-from coalition_app.documents.issue import issue
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.write.atomic_file import with_ending
 from coalition_app.errors import Interrupted, UserError
@@ -229,7 +229,7 @@ class AttestDialog(FormDialog):
                     attestors.current_attestor(tx),
                     attestors.second_attestor(tx),
                     known[-1].place if known else "",
-                    issue.kept_remark(editions.kept_bytes(tx, known[-1].sha256)) if known else "",
+                    frozen.kept_remark(editions.kept_bytes(tx, known[-1].sha256)) if known else "",
                     editions.next_edition(tx, statement.id),
                     evidence_basis.last_recorded(tx).isoformat(timespec="minutes"),
                 )

@@ -1,21 +1,15 @@
 """Drafts of the annex, prints of an edition, and the content that an edition keeps."""
 
 import hashlib
-import json
 import uuid
-from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from coalition_app.documents.content import codes
 from coalition_app.documents.content.content import (
     AnnexContent,
-    ContentAct,
-    ContentAttestation,
-    ContentDemand,
-    ContentEntry,
-    ContentSection,
 )
+from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.withheld import names_withheld_since
 from coalition_app.documents.layout.page_options import PageForm
@@ -30,8 +24,6 @@ from coalition_app.work import Tell, collecting_later, tell_nobody
 
 if TYPE_CHECKING:
     from coalition_app.documents.content.readiness import Item
-
-FIRST_KEY = b'{"attestation":'
 
 
 class NotReady(NotSo):
@@ -143,31 +135,6 @@ def withheld_in_print(
     return names_withheld_since(tx, statement, content)
 
 
-def kept_remark(frozen: bytes) -> str:
-    """Give the attestor's remark of a frozen content; empty for none.
-
-    Reads no further than the attestation, which comes first in the canonical form: the list may be long.
-    """
-    if not frozen.startswith(FIRST_KEY):
-        return ""
-    attestation, _end = json.JSONDecoder().raw_decode(frozen.decode(), len(FIRST_KEY))
-    return str((attestation or {}).get("remark", ""))
-
-
-def read_content(frozen: bytes) -> AnnexContent:
-    """Give a content back from the canonical bytes that an edition keeps, in the schema that they have."""
-    values = json.loads(frozen)
-    attestation = values["attestation"]
-    return AnnexContent(
-        **{
-            **values,
-            "demands": tuple(ContentDemand(**each) for each in values["demands"]),
-            "sections": tuple(_section(each) for each in values["sections"]),
-            "attestation": None if attestation is None else _attestation(attestation),
-        }
-    )
-
-
 def refuse_language(language: str) -> None:
     """Raise UserError for a language in which no document is written."""
     if language not in LANGUAGES:
@@ -183,38 +150,3 @@ def refuse_order(form: PageForm) -> None:
         raise UserError(
             _("An attested annex lists its entries by number; only a draft can list them by name.")
         )
-
-
-def _section(values: dict[str, Any]) -> ContentSection:
-    entries = tuple(
-        ContentEntry(
-            **{
-                **each,
-                "positions": tuple(each["positions"]),
-                "acts": tuple(_act(act) for act in each["acts"]),
-            }
-        )
-        for each in values["entries"]
-    )
-    return ContentSection(values["heading"], entries)
-
-
-def _act(values: dict[str, Any]) -> ContentAct:
-    translations = tuple(
-        (language, wording, translator, status)
-        for language, wording, translator, status in values["translations"]
-    )
-    return ContentAct(
-        **{**values, "demands": tuple(values["demands"]), "translations": translations}
-    )
-
-
-def _attestation(values: dict[str, Any]) -> ContentAttestation:
-    """Read an attestation; what a later schema added keeps its empty value."""
-    known = {field.name for field in fields(ContentAttestation)}
-    listed = {name: value for name, value in values.items() if name in known}
-    for name in ("exceptions", "offices", "second_offices", "by_hand"):
-        listed[name] = tuple(listed.get(name, ()))
-    for name in ("paragraphs", "basis"):
-        listed[name] = {key: tuple(each) for key, each in listed.get(name, {}).items()}
-    return ContentAttestation(**listed)

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator
 
+from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.withheld import consents_now
 from coalition_app.documents.issue.corrigendum import (
     HEADINGS,
@@ -22,7 +23,6 @@ from coalition_app.documents.issue.corrigendum import (
     without_names,
     wording_of,
 )
-from coalition_app.documents.issue.issue import read_content
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.annex import FOOT, FOOT_BOLD, FOOT_PAGE, FOOT_TOP, Plan
 from coalition_app.documents.layout.annex_entries import (

@@ -12,7 +12,7 @@ from typing import Any
 
 from coalition_app.documents.content.codes import content_digest, verification_code
 from coalition_app.documents.content.content import AnnexContent, ContentEntry
-from coalition_app.documents.issue.issue import read_content
+from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.annex import FOOT_TOP, QR_SIZE, Plan
 from coalition_app.documents.layout.annex_entries import entry_group

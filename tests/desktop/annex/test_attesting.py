@@ -11,7 +11,7 @@ from coalition_app.desktop.annex.after_attesting import proposed_folder, propose
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.documents.issue import issue
+from coalition_app.documents.content import frozen
 from coalition_app.documents.issue.verify import attached_content
 from coalition_app.records.editions import attestors
 from coalition_app.records.merging import decisions
@@ -127,7 +127,7 @@ def test_what_she_chose_is_what_is_printed(ready: MainWindow, tmp_path: Path) ->
     seen = shown.text.toPlainText()
     shown.agree.click()
     screen.settle(ready)
-    content = issue.read_content(attached_content(target.read_bytes()) or b"")
+    content = frozen.read_content(attached_content(target.read_bytes()) or b"")
     attestation = content.attestation
     assert attestation is not None
     assert (attestation.by_hand, attestation.exceptions) == ((5,), (5, 39, 40))

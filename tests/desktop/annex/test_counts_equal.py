@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.documents.issue.issue import read_content
+from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.labels import position_label
 from coalition_app.operations import attesting

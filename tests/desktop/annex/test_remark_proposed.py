@@ -7,7 +7,7 @@ import pytest
 
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.documents.issue.issue import kept_remark, read_content
+from coalition_app.documents.content.frozen import kept_remark, read_content
 from coalition_app.records.editions import editions
 from tests.desktop import screen
 from tests.desktop.annexes import choose_target, database_of, open_ready

@@ -15,9 +15,9 @@ from coalition_app.documents.attestation.choices import Chosen
 from coalition_app.documents.attestation.compose import attested
 from coalition_app.documents.content import codes
 from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.readiness import assess
-from coalition_app.documents.issue import issue
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.i18n import LANGUAGES, texts
 from coalition_app.operations import attesting
@@ -286,7 +286,7 @@ def test_an_edition_never_changes_whatever_is_done_afterwards(
         assert frozen(database) == before
         with database.reading() as tx:
             row = editions.find_edition(tx, statement_of(tx), made.edition)
-        assert row.code == codes.verification_code(codes.content_digest(issue.read_content(before)))
+        assert row.code == codes.verification_code(codes.content_digest(read_content(before)))
         again = attesting.reprint(database, row, target=target, replace=True)
         assert again == printed
 

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from coalition_app.documents.attestation.compose import attested
 from coalition_app.documents.content import codes
 from coalition_app.documents.content.content import AnnexContent, ContentEntry
+from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.gathered import Gathered
-from coalition_app.documents.issue.issue import read_content
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures

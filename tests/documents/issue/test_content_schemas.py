@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from coalition_app.documents.content import codes
-from coalition_app.documents.issue import issue
+from coalition_app.documents.content import codes, frozen
 from coalition_app.documents.issue.verify import GENUINE, attached_content, verify_with_register
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.documents.write.corrigendum_page import read_corrigendum
@@ -51,7 +50,7 @@ def first(database: Database) -> EditionRow:
 
 
 def test_an_old_content_is_read_and_keeps_its_bytes_digest_and_code() -> None:
-    content = issue.read_content(FROZEN)
+    content = frozen.read_content(FROZEN)
     assert json.loads(FROZEN)["schema"] == content.schema == 1
     assert content.attestation is not None
     assert (content.attestation.second, content.attestation.basis) == ("", {})
@@ -96,7 +95,7 @@ def test_a_further_print_carries_the_kept_bytes(
 
 
 def test_the_text_of_an_old_content_bears_its_digest() -> None:
-    text = annex_text(issue.read_content(FROZEN), language="en", draft=False)
+    text = annex_text(frozen.read_content(FROZEN), language="en", draft=False)
     assert f"SHA-256: {DIGEST.hex()}" in text
     assert CODE in text
 

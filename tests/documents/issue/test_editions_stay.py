@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from coalition_app.documents.content.codes import content_bytes, content_digest, verification_code
 from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.gather import gather_annex
-from coalition_app.documents.issue.issue import read_content
 from coalition_app.errors import NotSo, UserError
 from coalition_app.operations import attesting
 from coalition_app.records.care import checks

@@ -12,10 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coalition_app.documents.attestation.compose import attested
-from coalition_app.documents.content import codes
+from coalition_app.documents.content import codes, frozen
 from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.content.gather import gather_annex
-from coalition_app.documents.issue import issue
 from coalition_app.errors import NotSo, UserError
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import evidence
@@ -209,7 +208,7 @@ def test_the_moment_of_an_edition_shows_what_it_froze_and_today_is_today(
             rows = editions.list_editions(tx, statement.id)
             assert rows
             for row in rows:
-                content = issue.read_content(editions.kept_bytes(tx, row.sha256))
+                content = frozen.read_content(editions.kept_bytes(tx, row.sha256))
                 _same(content, as_of.recorded_at(tx, statement, row.attested_at))
             now = as_of.read_state(tx, statement)
         held = effective(database, today(database))

@@ -1,0 +1,76 @@
+"""The content of an edition, read back from the canonical bytes that it keeps."""
+
+import json
+from dataclasses import fields
+from typing import Any
+
+from coalition_app.documents.content.content import (
+    AnnexContent,
+    ContentAct,
+    ContentAttestation,
+    ContentDemand,
+    ContentEntry,
+    ContentSection,
+)
+
+FIRST_KEY = b'{"attestation":'
+
+
+def kept_remark(frozen: bytes) -> str:
+    """Give the attestor's remark of a frozen content; empty for none.
+
+    Reads no further than the attestation, which comes first in the canonical form: the list may be long.
+    """
+    if not frozen.startswith(FIRST_KEY):
+        return ""
+    attestation, _end = json.JSONDecoder().raw_decode(frozen.decode(), len(FIRST_KEY))
+    return str((attestation or {}).get("remark", ""))
+
+
+def read_content(frozen: bytes) -> AnnexContent:
+    """Give a content back from the canonical bytes that an edition keeps, in the schema that they have."""
+    values = json.loads(frozen)
+    attestation = values["attestation"]
+    return AnnexContent(
+        **{
+            **values,
+            "demands": tuple(ContentDemand(**each) for each in values["demands"]),
+            "sections": tuple(_section(each) for each in values["sections"]),
+            "attestation": None if attestation is None else _attestation(attestation),
+        }
+    )
+
+
+def _section(values: dict[str, Any]) -> ContentSection:
+    entries = tuple(
+        ContentEntry(
+            **{
+                **each,
+                "positions": tuple(each["positions"]),
+                "acts": tuple(_act(act) for act in each["acts"]),
+            }
+        )
+        for each in values["entries"]
+    )
+    return ContentSection(values["heading"], entries)
+
+
+def _act(values: dict[str, Any]) -> ContentAct:
+    translations = tuple(
+        (language, wording, translator, status)
+        for language, wording, translator, status in values["translations"]
+    )
+    return ContentAct(
+        **{**values, "demands": tuple(values["demands"]), "translations": translations}
+    )
+
+
+def _attestation(values: dict[str, Any]) -> ContentAttestation:
+    """Read an attestation; what a later schema added keeps its empty value."""
+    known = {field.name for field in fields(ContentAttestation)}
+    listed = {name: value for name, value in values.items() if name in known}
+    for name in ("exceptions", "offices", "second_offices", "by_hand"):
+        listed[name] = tuple(listed.get(name, ()))
+    for name in ("paragraphs", "basis"):
+        listed[name] = {key: tuple(each) for key, each in listed.get(name, {}).items()}
+    return ContentAttestation(**listed)
