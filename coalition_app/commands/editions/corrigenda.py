@@ -36,6 +36,7 @@ def add_commands(add: AddCommand) -> None:
 def write_corrigendum(options: argparse.Namespace) -> int:
     """Write or print what changed between two editions of a statement."""
     from coalition_app.documents.issue import corrigendum
+    from coalition_app.documents.layout import corrigendum_words
     from coalition_app.documents.write import atomic_file, corrigendum_page
     from coalition_app.records.editions import attestors
     from coalition_app.records.statements import statements
@@ -46,14 +47,14 @@ def write_corrigendum(options: argparse.Namespace) -> int:
     with console.opened(options) as database, database.reading() as tx:
         language = options.document_language or attestors.get_register(tx).document_language
         statement = statements.find_statement(tx, options.statement)
-        found = corrigendum_page.read_corrigendum(tx, statement, options.earlier, options.later)
+        found = corrigendum.read_corrigendum(tx, statement, options.earlier, options.later)
     if target is not None:
         content = corrigendum_page.corrigendum_bytes(found, language, target.suffix.lower()[1:])
         atomic_file.place(target, content, replace=options.replace)
     if options.json:
         console.print_json(corrigendum.corrigendum_json(found))
     elif target is None:
-        print("\n".join(corrigendum.corrigendum_lines(found, language)))
+        print("\n".join(corrigendum_words.corrigendum_lines(found, language)))
     else:
         print(_("Corrigendum written: %(path)s") % {"path": target})
     return 0

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from coalition_app.desktop.annex.editions import Edition
     from coalition_app.desktop.annex.page import AnnexPage
-    from coalition_app.documents.issue.corrigendum import Corrigendum
+    from coalition_app.documents.content.corrections import Corrigendum
     from coalition_app.documents.issue.typed_input import Typed
     from coalition_app.documents.issue.verify import Verdict
     from coalition_app.operations.attesting import Issued

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from coalition_app.desktop.annex.editions import Edition
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WholeBox
-from coalition_app.documents.issue.corrigendum import Corrigendum, corrigendum_lines
-from coalition_app.documents.write.corrigendum_page import read_corrigendum
+from coalition_app.documents.content.corrections import Corrigendum
+from coalition_app.documents.issue.corrigendum import read_corrigendum
+from coalition_app.documents.layout.corrigendum_words import corrigendum_lines
 from coalition_app.i18n import _
 from coalition_app.records.editions.editions import edition_sentence
 from coalition_app.records.statements.statements import StatementRow

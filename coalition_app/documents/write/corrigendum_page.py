@@ -4,24 +4,11 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator
 
-from coalition_app.documents.content.frozen import read_content
-from coalition_app.documents.content.withheld import consents_now
-from coalition_app.documents.issue.corrigendum import (
-    HEADINGS,
+from coalition_app.documents.content.corrections import (
     Correction,
     Corrigendum,
-    Said,
     by_kind,
-    compare_contents,
-    corrigendum_lines,
-    edition_sentences,
     name_of,
-    said_of,
-    span_sentence,
-    summary_sentences,
-    with_reasons,
-    without_names,
-    wording_of,
 )
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.annex import FOOT, FOOT_BOLD, FOOT_PAGE, FOOT_TOP, Plan
@@ -36,6 +23,16 @@ from coalition_app.documents.layout.annex_entries import (
     heading_block,
 )
 from coalition_app.documents.layout.annex_head import KICKER
+from coalition_app.documents.layout.corrigendum_words import (
+    HEADINGS,
+    Said,
+    corrigendum_lines,
+    edition_sentences,
+    said_of,
+    span_sentence,
+    summary_sentences,
+    wording_of,
+)
 from coalition_app.documents.layout.document_words import Wording
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.marks import (
@@ -62,11 +59,6 @@ from coalition_app.documents.layout.marks import (
 from coalition_app.documents.layout.measure import shorten, width, wrap, wrap_balanced
 from coalition_app.documents.layout.paging import flow
 from coalition_app.documents.write.pdf_canvas import paint_plan
-from coalition_app.errors import UserError
-from coalition_app.i18n import _
-from coalition_app.records.editions import editions
-from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.transactions import Reading
 
 WORDS_LEFT = ENTRY_LEFT + 10.0
 SUMMARY = Style(fonts.SERIF, 10, 14, INK)
@@ -80,29 +72,6 @@ STYLES = {
 BARS = {"words": AMBER, "gone": GREY}
 NO_DATE = dt.date(2000, 1, 1)
 """The date of a file whose edition bears none; never today, so that the bytes stay the same."""
-
-
-def read_corrigendum(
-    tx: Reading, statement: StatementRow, earlier: int, later: int | None
-) -> Corrigendum:
-    """Compare two editions of a statement, with the reasons of respellings; `later` None is the newest.
-
-    Names that may be published no more are left out, whatever the two editions printed. Raises UserError
-    where they are not an earlier and a later edition of it.
-    """
-    newest = editions.next_edition(tx, statement.id) - 1
-    until = newest if later is None else later
-    if earlier >= until:
-        raise UserError(
-            _("Name an earlier edition and a later one; the newest is %(newest)d.")
-            % {"newest": newest}
-        )
-    rows = [editions.find_edition(tx, statement, each) for each in (earlier, until)]
-    contents = [read_content(editions.kept_bytes(tx, row.sha256)) for row in rows]
-    remarks = editions.spelling_remarks(tx, statement.id)
-    found = with_reasons(compare_contents(*contents), remarks)
-    numbers = [each.number for each in found.corrections]
-    return without_names(found, consents_now(tx, statement, numbers))
 
 
 def corrigendum_bytes(corrigendum: Corrigendum, language: str, ending: str) -> bytes:

@@ -10,9 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from coalition_app.documents.content import codes, frozen
+from coalition_app.documents.issue.corrigendum import read_corrigendum
 from coalition_app.documents.issue.verify import GENUINE, attached_content, verify_with_register
 from coalition_app.documents.write.annex_text import annex_text
-from coalition_app.documents.write.corrigendum_page import read_corrigendum
 from coalition_app.operations import attesting
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow

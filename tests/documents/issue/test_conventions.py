@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from coalition_app.documents.content.corrections import compare_contents
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.gathered import Gathered
-from coalition_app.documents.issue.corrigendum import compare_contents, corrigendum_lines
+from coalition_app.documents.layout.corrigendum_words import corrigendum_lines
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.drafts import DraftEntry

@@ -13,12 +13,9 @@ from coalition_app.documents.content.content import (
     ContentEntry,
     ContentSection,
 )
-from coalition_app.documents.issue.corrigendum import (
-    compare_contents,
-    corrigendum_json,
-    corrigendum_lines,
-    with_reasons,
-)
+from coalition_app.documents.content.corrections import compare_contents, with_reasons
+from coalition_app.documents.issue.corrigendum import corrigendum_json
+from coalition_app.documents.layout.corrigendum_words import corrigendum_lines
 from coalition_app.documents.write.corrigendum_page import corrigendum_pdf
 from tests.documents.annexes import content_of
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.documents.issue.corrigendum import corrigendum_json, corrigendum_lines
-from coalition_app.documents.write.corrigendum_page import read_corrigendum
+from coalition_app.documents.issue.corrigendum import corrigendum_json, read_corrigendum
+from coalition_app.documents.layout.corrigendum_words import corrigendum_lines
 from coalition_app.operations.attesting import attest
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatures import signatures, status

@@ -8,13 +8,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from coalition_app.documents.content.corrections import Corrigendum
 from coalition_app.documents.content.withheld import withheld_sentence
-from coalition_app.documents.issue.corrigendum import (
-    Corrigendum,
-    corrigendum_json,
-    corrigendum_lines,
-)
-from coalition_app.documents.write.corrigendum_page import corrigendum_pdf, read_corrigendum
+from coalition_app.documents.issue.corrigendum import corrigendum_json, read_corrigendum
+from coalition_app.documents.layout.corrigendum_words import corrigendum_lines
+from coalition_app.documents.write.corrigendum_page import corrigendum_pdf
 from coalition_app.operations.attesting import attest
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition

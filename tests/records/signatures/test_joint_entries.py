@@ -10,8 +10,8 @@ import pytest
 
 from coalition_app.documents.content.as_signed import printed_pieces
 from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.content.corrections import compare_contents
 from coalition_app.documents.content.gather import gather_annex
-from coalition_app.documents.issue.corrigendum import compare_contents
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_path

@@ -1,0 +1,187 @@
+"""Corrections: what changed between the contents of two editions, by number; nothing is ever renumbered."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from coalition_app.documents.content.as_signed import initials_of, without_contacts
+from coalition_app.documents.content.content import AnnexContent, ContentEntry
+from coalition_app.documents.content.withheld import as_allowed, nameless
+
+KINDS = ("joined", "withdrew", "removed", "standing", "position", "words", "respelled")
+"""What can have changed of an entry, in the order in which a corrigendum lists it."""
+
+PRINTED = ("name", "representative", "office", "place", "country", "capacity", "kind")
+"""What an entry prints of the signatory; a change of it is a respelling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One thing that changed of one entry."""
+
+    kind: str
+    """One of KINDS."""
+    number: int
+    before: ContentEntry | None
+    """None for who joined."""
+    after: ContentEntry | None
+    """None for who is no longer printed."""
+    reasons: tuple[str, ...] = ()
+    """Why the spelling was corrected; empty where the register does not say."""
+    withheld: str = ""
+    """What may be published today where that is not the whole name: withheld or initials."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrigendum:
+    """The whole difference between two editions of one statement."""
+
+    earlier: AnnexContent
+    later: AnnexContent
+    corrections: tuple[Correction, ...]
+    text_changed: bool
+    """Whether the statement's own text differs: title, text number or demands."""
+
+
+def compare_contents(earlier: AnnexContent, later: AnnexContent) -> Corrigendum:
+    """Find what changed from one edition's content to a later one's.
+
+    A number is permanent once attested, so entries are compared by number. An entry can change in more
+    than one way and is then listed under each.
+    """
+    before = {entry.number: entry for section in earlier.sections for entry in section.entries}
+    after = {entry.number: entry for section in later.sections for entry in section.entries}
+    found = [
+        correction
+        for number in sorted({*before, *after})
+        for correction in _compare(number, before.get(number), after.get(number))
+    ]
+    found.sort(key=lambda each: (KINDS.index(each.kind), each.number))
+    changed = any(
+        getattr(earlier, name) != getattr(later, name)
+        for name in ("title", "text_number", "text_digest")
+    )
+    demands = [[(d.number, d.wording) for d in each.demands] for each in (earlier, later)]
+    return Corrigendum(earlier, later, tuple(found), changed or demands[0] != demands[1])
+
+
+def _compare(
+    number: int, before: ContentEntry | None, after: ContentEntry | None
+) -> Iterator[Correction]:
+    if before is None or after is None:
+        yield Correction("joined" if after else "removed", number, before, after)
+        return
+    if after.standing == "withdrawn" and before.standing != "withdrawn":
+        yield Correction("withdrew", number, before, after)
+        return
+    if (before.standing, before.standing_date) != (after.standing, after.standing_date):
+        yield Correction("standing", number, before, after)
+    if before.positions != after.positions:
+        yield Correction("position", number, before, after)
+    elif before.acts != after.acts and not hides(before, after):
+        yield Correction("words", number, before, after)
+    if any(getattr(before, name) != getattr(after, name) for name in PRINTED):
+        yield Correction("respelled", number, before, after)
+
+
+def hides(before: ContentEntry, after: ContentEntry) -> bool:
+    """Tell whether a name that was printed is now withheld, or its initials are printed only.
+
+    What the earlier edition printed of it is then not said again.
+    """
+    if before.name == after.name or after.standing == "withdrawn":
+        return False
+    return not after.name or after.name == initials_of(before.name)
+
+
+def without_names(found: Corrigendum, consents: Mapping[int, str]) -> Corrigendum:
+    """Leave out what the editions printed of names that may be published no more; `consents` by number.
+
+    A corrigendum is made today: it shows no more of anybody than an edition of today would. The two
+    editions stay as they are, with their codes.
+    """
+    corrections = tuple(
+        _withheld(each, consents[each.number]) if each.number in consents else each
+        for each in found.corrections
+    )
+    return replace(found, corrections=corrections)
+
+
+def _withheld(correction: Correction, consent: str) -> Correction:
+    """Give a correction with what may be published today, and without reasons, which spell names."""
+    before, after = correction.before, correction.after
+    return replace(
+        correction,
+        before=nameless(before) if before else None,
+        after=as_allowed(after, consent) if after else None,
+        reasons=(),
+        withheld=consent,
+    )
+
+
+def with_reasons(found: Corrigendum, remarks: Mapping[int, Sequence[str]]) -> Corrigendum:
+    """Add to each respelling the reasons that the register has; `remarks` read "old → new: reason".
+
+    A reason belongs to a respelling where the names that both editions print show its spellings.
+    """
+    corrections = tuple(
+        replace(each, reasons=tuple(_reasons(each, remarks.get(each.number, ()))))
+        if each.kind == "respelled"
+        else each
+        for each in found.corrections
+    )
+    return replace(found, corrections=corrections)
+
+
+def _reasons(correction: Correction, remarks: Sequence[str]) -> Iterator[str]:
+    before = correction.before.name if correction.before else ""
+    after = correction.after.name if correction.after else ""
+    known = [remark.partition(" → ") for remark in remarks]
+    begun = [at for at, (old, _sign, _rest) in enumerate(known) if old and old in before]
+    ended = [
+        (at, why)
+        for at, (_old, _sign, rest) in enumerate(known)
+        if (why := _why(rest, after)) is not None
+    ]
+    if before == after or not begun or not ended:
+        return
+    for at in range(begun[0], ended[-1][0] + 1):
+        rest = known[at][2]
+        why = _why(rest, after) if at == ended[-1][0] else rest.partition(": ")[2]
+        yield without_contacts(why or "")
+
+
+def _why(rest: str, printed: str) -> str | None:
+    """Split "new: reason" where the new spelling is printed; it may itself contain a colon."""
+    parts = rest.split(": ")
+    for at in range(len(parts) - 1, 0, -1):
+        if ": ".join(parts[:at]) in printed:
+            return ": ".join(parts[at:])
+    return None
+
+
+def name_of(correction: Correction) -> str:
+    """Give the name under which a correction stands: as printed last; empty for a name that is withheld."""
+    before, after = correction.before, correction.after
+    if after is not None and (after.name or before is None or after.standing != "withdrawn"):
+        return after.name
+    return before.name if before else ""
+
+
+def by_kind(corrigendum: Corrigendum) -> Iterator[tuple[str, list[Correction]]]:
+    """Give the corrections of each kind that there is, in the order of KINDS."""
+    for kind in KINDS:
+        listed = [each for each in corrigendum.corrections if each.kind == kind]
+        if listed:
+            yield kind, listed
+
+
+def is_hidden(correction: Correction) -> bool:
+    """Tell whether what the earlier edition printed is not said again."""
+    before, after = correction.before, correction.after
+    return bool(correction.withheld) or bool(before and after and hides(before, after))
+
+
+def printed_words(entry: ContentEntry) -> str:
+    """Return what an entry prints of its signatory, in one line."""
+    parts = (entry.name, entry.representative, entry.office, entry.place, entry.country)
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,193 @@
+"""The words of a corrigendum: what changed between two editions, in sentences of a document's language."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from coalition_app.documents.content.codes import content_digest, verification_code
+from coalition_app.documents.content.content import ContentEntry
+from coalition_app.documents.content.corrections import (
+    Correction,
+    Corrigendum,
+    by_kind,
+    is_hidden,
+    name_of,
+    printed_words,
+)
+from coalition_app.documents.layout.document_words import Wording
+from coalition_app.i18n import N_, texts
+
+HEADINGS = {
+    "joined": N_("Joined"),
+    "withdrew": N_("Withdrew"),
+    "removed": N_("No longer in the list"),
+    "standing": N_("Other standing"),
+    "position": N_("Other position"),
+    "words": N_("Other words"),
+    "respelled": N_("Other spelling"),
+}
+
+
+class Said(NamedTuple):
+    """One sentence of a correction, and what it is: note, before, now, words, gone."""
+
+    role: str
+    text: str
+    language: str = ""
+    """Of a signatory's own words."""
+
+
+def corrigendum_lines(corrigendum: Corrigendum, language: str) -> Iterator[str]:
+    """Write a corrigendum as lines of plain text in one of the documents' languages."""
+    words = wording_of(corrigendum, language)
+    gettext = words.texts.gettext
+    yield corrigendum.later.coalition
+    yield gettext("CORRIGENDUM")
+    yield ""
+    yield words.choose(corrigendum.later.title)
+    yield words.identity(corrigendum.later)
+    yield span_sentence(corrigendum, words)
+    yield from edition_sentences(corrigendum, words)
+    yield ""
+    yield from summary_sentences(corrigendum, words)
+    for kind, listed in by_kind(corrigendum):
+        yield from ("", gettext(HEADINGS[kind]))
+        for each in listed:
+            name = name_of(each)
+            yield f"{each.number}. {name}".rstrip(". ") + ("" if name else ".")
+            yield from (f"   {said.text}" for said in said_of(each, words, corrigendum))
+
+
+def wording_of(corrigendum: Corrigendum, language: str) -> Wording:
+    """Give the words of a corrigendum in one of the documents' languages."""
+    return Wording(texts(language), corrigendum.later.authentic_language)
+
+
+def span_sentence(corrigendum: Corrigendum, words: Wording) -> str:
+    """Say between which editions the difference lies."""
+    return words.texts.gettext("From edition %(earlier)d to edition %(later)d") % {
+        "earlier": corrigendum.earlier.edition,
+        "later": corrigendum.later.edition,
+    }
+
+
+def edition_sentences(corrigendum: Corrigendum, words: Wording) -> Iterator[str]:
+    """Give the date and the code of both editions, the earlier one first."""
+    for content in (corrigendum.earlier, corrigendum.later):
+        facts = {
+            "edition": content.edition,
+            "date": words.date(content.attestation.date) if content.attestation else "",
+            "code": verification_code(content_digest(content)),
+        }
+        yield words.texts.gettext("Edition %(edition)d, %(date)s, code %(code)s") % facts
+
+
+def summary_sentences(corrigendum: Corrigendum, words: Wording) -> Iterator[str]:
+    """Give the counts of both editions, and what holds of the whole."""
+    gettext = words.texts.gettext
+    yield gettext("Signatures counted: %(before)d before, %(after)d now.") % {
+        "before": corrigendum.earlier.signed,
+        "after": corrigendum.later.signed,
+    }
+    if corrigendum.text_changed:
+        yield gettext("The statement's own text has changed; compare the two texts.")
+    if not corrigendum.corrections:
+        yield gettext("No entry has changed.")
+
+
+def said_of(correction: Correction, words: Wording, corrigendum: Corrigendum) -> Iterator[Said]:
+    """Say of one correction what was and what is, and where a name is withheld that it is."""
+    before, after, gettext = correction.before, correction.after, words.texts.gettext
+    said_already = correction.kind in ("joined", "respelled")
+    if correction.withheld == "withheld" and not said_already:
+        yield Said("note", gettext("Name withheld at the signatory's wish"))
+    if after is None:
+        yield Said("now", gettext("The number stays taken and is not printed any more."))
+        return
+    if correction.kind == "joined":
+        yield from (Said("note", text) for text in (_signed_by(after), words.status(after)) if text)
+        yield from _joined_positions(after, words, corrigendum)
+        yield from (Said("words", act.wording, act.language) for act in after.acts)
+    elif before is None:
+        return
+    elif correction.kind == "withdrew":
+        yield Said("now", words.status(after))
+    elif correction.kind == "standing":
+        yield from _statuses(correction, before, after, words)
+    elif correction.kind == "position":
+        yield from _positions(before, after, words, corrigendum)
+        if not is_hidden(correction):
+            yield from _words(before, after, words)
+    elif correction.kind == "words":
+        if correction.withheld:
+            yield Said("now", gettext("The words have changed; they are not printed."))
+        yield from _words(before, after, words)
+    elif is_hidden(correction):
+        text = printed_words(after) or words.status(after)
+        yield Said("now", gettext("Now: %(text)s") % {"text": text})
+    else:
+        yield Said("before", gettext("Before: %(text)s") % {"text": printed_words(before)})
+        yield Said("now", gettext("Now: %(text)s") % {"text": printed_words(after)})
+        for reason in correction.reasons:
+            yield Said("note", gettext("Reason: %(text)s") % {"text": reason})
+
+
+def _statuses(
+    correction: Correction, before: ContentEntry, after: ContentEntry, words: Wording
+) -> Iterator[Said]:
+    """Say which status was and which is; that a name is withheld is said apart."""
+    gettext = words.texts.gettext
+    counted = gettext("Counted as signed")
+    for role, text, entry in (
+        ("before", gettext("Before: %(text)s"), before),
+        ("now", gettext("Now: %(text)s"), after),
+    ):
+        told = replace(entry, name="—") if correction.withheld else entry
+        yield Said(role, text % {"text": words.status(told) or counted})
+
+
+def _joined_positions(
+    after: ContentEntry, words: Wording, corrigendum: Corrigendum
+) -> Iterator[Said]:
+    """Name the positions of who joined, where they are not simply support."""
+    for demand, position in zip(corrigendum.later.demands, after.positions, strict=False):
+        if position != "supports":
+            facts = {
+                "demand": words.demand(demand.number),
+                "position": words.full_position(position),
+            }
+            yield Said("now", words.texts.gettext("%(demand)s: %(position)s") % facts)
+
+
+def _positions(
+    before: ContentEntry, after: ContentEntry, words: Wording, corrigendum: Corrigendum
+) -> Iterator[Said]:
+    """Say what the position on each demand was and is, where both editions have the demand."""
+    was = dict(zip((d.number for d in corrigendum.earlier.demands), before.positions, strict=False))
+    now = dict(zip((d.number for d in corrigendum.later.demands), after.positions, strict=False))
+    for number, position in now.items():
+        if was.get(number) != position:
+            facts = {
+                "demand": words.demand(number),
+                "before": words.full_position(was[number]) if number in was else "—",
+                "after": words.full_position(position),
+            }
+            pattern = words.texts.gettext("%(demand)s: before: %(before)s; now: %(after)s")
+            yield Said("now", pattern % facts)
+
+
+def _words(before: ContentEntry, after: ContentEntry, words: Wording) -> Iterator[Said]:
+    """Give the words that came, then those that stand no more, labelled."""
+    stand = {act.wording for act in after.acts}
+    yield from (
+        Said("words", act.wording, act.language) for act in after.acts if act not in before.acts
+    )
+    for act in before.acts:
+        if act.wording not in stand:
+            gone = words.texts.gettext("Stands no more: %(text)s") % {"text": act.wording}
+            yield Said("gone", gone, act.language)
+
+
+def _signed_by(entry: ContentEntry) -> str:
+    parts = (entry.representative, entry.office, entry.place, entry.country)
+    return ", ".join(part for part in parts if part)
