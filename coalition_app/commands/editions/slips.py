@@ -44,6 +44,7 @@ def add_commands(add: AddCommand) -> None:
 
 def write_slips(options: argparse.Namespace) -> int:
     """Write or print how an edition prints one signatory or several."""
+    from coalition_app.documents.issue.slips import read_edition
     from coalition_app.documents.write import slip
     from coalition_app.records.editions import attestors, editions
     from coalition_app.records.statements import statements
@@ -55,7 +56,7 @@ def write_slips(options: argparse.Namespace) -> int:
     with console.opened(options) as database, database.reading() as tx:
         language = options.document_language or attestors.get_register(tx).document_language
         statement = statements.find_statement(tx, options.statement)
-        content = slip.read_edition(tx, statement, options.edition)
+        content = read_edition(tx, statement, options.edition)
         digest = editions.find_edition(tx, statement, content.edition).sha256
     entries, numbers = slip.entries_of(content), list(dict.fromkeys(options.number))
     slip.refuse_unprinted(content, entries, numbers)

@@ -11,6 +11,7 @@ from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.one_by_one import OneByOneDialog
 from coalition_app.desktop.wording.evidence_words import runs_of
 from coalition_app.documents.content.content import AnnexContent, ContentEntry
+from coalition_app.documents.issue import slips
 from coalition_app.documents.write import atomic_file, slip
 from coalition_app.documents.write.slip import Slip
 from coalition_app.errors import UserError
@@ -94,7 +95,7 @@ class SlipsDialog(OneByOneDialog):
 
         def work(_progress: "Tell") -> tuple[int, AnnexContent, dict[int, ContentEntry]]:
             with collecting_later(), database.reading() as tx:
-                content = slip.read_edition(tx, statement, number)
+                content = slips.read_edition(tx, statement, number)
                 return asked, content, slip.entries_of(content)
 
         self._desk.operations.start("", work, self._take)

@@ -12,7 +12,6 @@ from typing import Any
 
 from coalition_app.documents.content.codes import content_digest, verification_code
 from coalition_app.documents.content.content import AnnexContent, ContentEntry
-from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.annex import FOOT_TOP, QR_SIZE, Plan
 from coalition_app.documents.layout.annex_entries import entry_group
@@ -39,9 +38,6 @@ from coalition_app.documents.write.corrigendum_page import NO_DATE, foot_block, 
 from coalition_app.documents.write.pdf_canvas import paint_plan
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, texts
-from coalition_app.records.editions import editions
-from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.transactions import Reading
 
 LETTER = Style(fonts.SERIF, 10, 13.5, INK)
 WORDING = Style(fonts.SERIF, 9, 12, SOFT)
@@ -72,19 +68,6 @@ class Slip:
     def code(self) -> str:
         """Give the edition's code."""
         return verification_code(self.digest)
-
-
-def read_edition(tx: Reading, statement: StatementRow, edition: int | None) -> AnnexContent:
-    """Read an edition's content; None is the newest. Raises UserError where there is none."""
-    newest = editions.next_edition(tx, statement.id) - 1
-    if not newest:
-        raise UserError(
-            _(
-                "Nothing has been attested yet: a proof slip shows how an edition prints a signatory."
-            )
-        )
-    row = editions.find_edition(tx, statement, newest if edition is None else edition)
-    return read_content(editions.kept_bytes(tx, row.sha256))
 
 
 def entries_of(content: AnnexContent) -> dict[int, ContentEntry]:

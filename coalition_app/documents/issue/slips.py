@@ -1,0 +1,22 @@
+"""Proof slips from the register: which edition's content they are made of."""
+
+from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.content.frozen import read_content
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records.editions import editions
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.transactions import Reading
+
+
+def read_edition(tx: Reading, statement: StatementRow, edition: int | None) -> AnnexContent:
+    """Read an edition's content; None is the newest. Raises UserError where there is none."""
+    newest = editions.next_edition(tx, statement.id) - 1
+    if not newest:
+        raise UserError(
+            _(
+                "Nothing has been attested yet: a proof slip shows how an edition prints a signatory."
+            )
+        )
+    row = editions.find_edition(tx, statement, newest if edition is None else edition)
+    return read_content(editions.kept_bytes(tx, row.sha256))
