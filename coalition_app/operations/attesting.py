@@ -249,7 +249,7 @@ def _ready_content(
     with_exceptions: bool,
 ) -> tuple[AnnexContent, str]:
     """Give the content to be attested and the journal's anchor; raises NotReady."""
-    from coalition_app.documents.content.readiness import assess
+    from coalition_app.documents.issue.readiness import assess
 
     with database.reading() as tx:
         gathered = gather_annex(tx, statements.get_statement(tx, statement_id))

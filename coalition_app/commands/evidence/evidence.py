@@ -93,7 +93,7 @@ def record_evidence(options: argparse.Namespace) -> int:
 def show_readiness(options: argparse.Namespace) -> int:
     """Say what stands between the register and an honest attestation."""
     from coalition_app.documents.content.gather import gather_annex
-    from coalition_app.documents.content.readiness import assess
+    from coalition_app.documents.issue.readiness import assess
     from coalition_app.records.editions import attestors
     from coalition_app.records.statements import statements
 

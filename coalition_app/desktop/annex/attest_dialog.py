@@ -32,7 +32,7 @@ from coalition_app.documents.content import frozen
 from coalition_app.documents.content.attestation_basis import AttestationBasis
 from coalition_app.documents.content.find_basis import whole_basis
 from coalition_app.documents.content.gather import gather_annex
-from coalition_app.documents.content.readiness import Item, Readiness, assess
+from coalition_app.documents.issue.readiness import Item, Readiness, assess
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.write.atomic_file import with_ending
 from coalition_app.errors import Interrupted, UserError

@@ -16,8 +16,8 @@ from coalition_app.desktop.annex.side import SIDE_WIDTH, AnnexSide
 from coalition_app.desktop.desk.page import Page
 from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.content.gather import gather_annex
-from coalition_app.documents.content.readiness import Item, assess
 from coalition_app.documents.issue import issue
+from coalition_app.documents.issue.readiness import Item, assess
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _

@@ -18,7 +18,7 @@ from coalition_app.desktop.widgets.wrapped_rows import (
     RowDelegate,
     RowList,
 )
-from coalition_app.documents.content.readiness import Item
+from coalition_app.documents.issue.readiness import Item
 from coalition_app.i18n import N_, _, ngettext
 
 WHY = Qt.ItemDataRole.UserRole + 4

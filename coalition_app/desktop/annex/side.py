@@ -20,7 +20,7 @@ from coalition_app.desktop.annex.editions import EditionsList, take_what_is_left
 from coalition_app.desktop.annex.readiness import ReadinessList
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
-from coalition_app.documents.content.readiness import Item
+from coalition_app.documents.issue.readiness import Item
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import LANGUAGES

@@ -63,8 +63,8 @@ class RegisterActions(ActionOwner):
             return  # The register was closed again meanwhile.
 
         def load(_progress: Tell) -> None:
-            import coalition_app.documents.content.readiness
             import coalition_app.documents.issue.issue
+            import coalition_app.documents.issue.readiness
             import coalition_app.intake.read_source  # noqa: F401
 
         self.desk.operations.start("", load, lambda _nothing: None)

@@ -23,7 +23,7 @@ from coalition_app.records.store.transactions import Reading
 from coalition_app.work import Tell, collecting_later, tell_nobody
 
 if TYPE_CHECKING:
-    from coalition_app.documents.content.readiness import Item
+    from coalition_app.documents.issue.readiness import Item
 
 
 class NotReady(NotSo):

@@ -16,8 +16,8 @@ from coalition_app.desktop.annex.readiness import WAYS, way_of
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.wrapped_rows import WORD
-from coalition_app.documents.content import readiness
-from coalition_app.documents.content.readiness import Item
+from coalition_app.documents.issue import readiness
+from coalition_app.documents.issue.readiness import Item
 from tests.desktop import screen
 from tests.desktop.annexes import database_of, open_ready, words
 from tests.desktop.screen import pages_of

@@ -14,7 +14,7 @@ from coalition_app.desktop.positions.act_dialogs import (
 )
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.documents.content.contradictions import SENTENCES
-from coalition_app.documents.content.readiness import Item
+from coalition_app.documents.issue.readiness import Item
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.documents.content.test_contradictions import RAISED, Step

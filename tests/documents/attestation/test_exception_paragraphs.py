@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from coalition_app.documents.attestation.compose import attested
 from coalition_app.documents.content.content import AnnexContent, ContentAttestation
 from coalition_app.documents.content.gather import gather_annex
-from coalition_app.documents.content.readiness import assess
+from coalition_app.documents.issue.readiness import assess
 from coalition_app.errors import UserError
 from coalition_app.operations import attesting
 from coalition_app.records.editions import attestors

@@ -17,7 +17,7 @@ from coalition_app.documents.content import codes
 from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.gather import gather_annex
-from coalition_app.documents.content.readiness import assess
+from coalition_app.documents.issue.readiness import assess
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.i18n import LANGUAGES, texts
 from coalition_app.operations import attesting

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from coalition_app.documents.content.contradictions import CONTRADICTIONS, REFUSING, SENTENCES
 from coalition_app.documents.content.gather import gather_annex
-from coalition_app.documents.content.readiness import Readiness, assess
+from coalition_app.documents.issue.readiness import Readiness, assess
 from coalition_app.records.evidence import reconfirmations
 from coalition_app.records.lists.signature_details import read_details
 from coalition_app.records.positions import acts, acts_changed, position_grid, positions

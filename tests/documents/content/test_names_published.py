@@ -8,7 +8,7 @@ import pytest
 from coalition_app.documents.content.as_signed import initials_of
 from coalition_app.documents.content.content import ContentEntry
 from coalition_app.documents.content.gather import gather_annex
-from coalition_app.documents.content.readiness import assess
+from coalition_app.documents.issue.readiness import assess
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.records.merging import decisions
 from coalition_app.records.signatures import status

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from coalition_app.documents.content.gather import gather_annex
-from coalition_app.documents.content.readiness import assess
+from coalition_app.documents.issue.readiness import assess
 from coalition_app.errors import NotSo, UserError
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence, list_evidence, reconfirmations

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app.documents.content.gather import gather_annex
-from coalition_app.documents.content.readiness import assess
+from coalition_app.documents.issue.readiness import assess
 from coalition_app.errors import UserError
 from coalition_app.records.care import checks
 from coalition_app.records.editions import editions

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from coalition_app.documents.content import readiness
 from coalition_app.documents.content.contradictions import CONTRADICTIONS
 from coalition_app.documents.content.gather import gather_annex
-from coalition_app.documents.content.readiness import assess
+from coalition_app.documents.issue import readiness
+from coalition_app.documents.issue.readiness import assess
 from coalition_app.drafts import Defect, DraftEntry
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence, reconfirmations

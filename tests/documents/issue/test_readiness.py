@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from coalition_app.documents.content.gather import gather_annex
-from coalition_app.documents.content.readiness import Readiness, assess
+from coalition_app.documents.issue.readiness import Readiness, assess
 from coalition_app.drafts import DraftEntry
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
