@@ -7,6 +7,7 @@ import pytest
 from tests.commands.command_line import (
     done,
     dump,
+    refused,
     refused_without_change,
     small_register,
     type_command,
@@ -20,14 +21,14 @@ def register(tmp_path: Path) -> Path:
 
 def shown(register: Path, *options: object) -> dict[str, object]:
     found: dict[str, object] = done(
-        "signatory", "show", register, "--number", 1, "--json", *options
+        "signatory", register, "show", "--number", 1, "--json", *options
     ).json
     return found
 
 
 def change(register: Path, what: str, *options: object) -> dict[str, object]:
     found: dict[str, object] = done(
-        "signatory", what, register, "--number", 1, "--json", *options
+        "signatory", register, what, "--number", 1, "--json", *options
     ).json
     return found
 
@@ -68,7 +69,7 @@ def test_the_other_parts_are_changed_one_by_one(register: Path) -> None:
     ]
     assert change(register, "people", "--nobody")["people"] == []
     assert change(register, "parent", "--of", 2)["parent"] != ""
-    above = done("signatory", "show", register, "--number", 2, "--json").json
+    above = done("signatory", register, "show", "--number", 2, "--json").json
     assert len(above["branches"]) == 1
     assert change(register, "parent", "--no-parent")["parent"] == ""
 
@@ -76,7 +77,7 @@ def test_the_other_parts_are_changed_one_by_one(register: Path) -> None:
 def test_private_details_are_shown_only_when_asked_for(register: Path) -> None:
     given = ("--contact", "a@b.kz", "--notes", "звонить вечером", "--publish", "initials")
     assert change(register, "private", *given)["publish"] == "initials"
-    assert "a@b.kz" not in done("signatory", "show", register, "--number", 1).out
+    assert "a@b.kz" not in done("signatory", register, "show", "--number", 1).out
     assert "contacts" not in shown(register)
     assert shown(register, "--contacts-too")["contacts"] == ["a@b.kz"]
     kept = change(register, "private", "--publish", "withheld")
@@ -99,12 +100,20 @@ def test_private_details_are_shown_only_when_asked_for(register: Path) -> None:
 )
 def test_wrong_changes_are_refused(register: Path, given: tuple[object, ...], said: str) -> None:
     what, *options = given
-    line = refused_without_change(register, "signatory", what, register, "--number", 1, *options)
+    line = refused_without_change(register, "signatory", register, what, "--number", 1, *options)
     assert said in line
+
+
+def test_what_is_done_may_stand_before_the_register_as_it_did(register: Path) -> None:
+    told = ("--number", 1, "--json")
+    assert done("signatory", "show", register, *told).json == shown(register)
+    done("signatory", "place", register, "--number", 1, "--place", "Өскемен")
+    assert shown(register)["place"] == "Өскемен"
+    assert "invalid choice" in refused("signatory", register, "burn", "--number", 1)
 
 
 def test_showing_changes_nothing(register: Path) -> None:
     before = dump(register)
     done("directory", register)
-    done("signatory", "show", register, "--number", 1, "--contacts-too")
+    done("signatory", register, "show", "--number", 1, "--contacts-too")
     assert dump(register) == before

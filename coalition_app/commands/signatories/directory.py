@@ -41,8 +41,7 @@ def add_commands(add: AddCommand) -> None:
     )
     console.add_json(listed)
     made = add("signatory", _("show or change what the directory holds of a signatory"), run)
-    made.add_argument("what", choices=tuple(PARTS), help=_("what is shown or changed"))
-    console.add_register(made)
+    console.add_register_and_what(made, tuple(PARTS), _("what is shown or changed"))
     console.add_statement(made)
     made.add_argument(
         "--number", type=int, required=True, help=_("number of a signature of the signatory")
