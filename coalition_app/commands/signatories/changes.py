@@ -1,16 +1,20 @@
 """Commands that change signatures which stand in the register: change, joint-entry, move."""
 
 import argparse
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.commands.signatories.signing import add_joint_options, read_bodies, read_people
 from coalition_app.errors import UserError
-from coalition_app.i18n import _, ngettext
+from coalition_app.i18n import _
+from coalition_app.operations import signature_edits
 
 if TYPE_CHECKING:
-    from coalition_app.records.signatures.signatures import SignatureRow
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.transactions import Reading
 
 FIELDS = (
     "name",
@@ -29,8 +33,6 @@ FIELDS = (
 """Fields of a signature as the command names them."""
 ORDERS = ("section-name", "name", "received")
 """Orders of the whole list; those of `records.orders`."""
-SHOWN = 20
-"""Lines of a preview that are printed."""
 
 
 def add_commands(add: AddCommand) -> None:
@@ -49,6 +51,7 @@ def add_commands(add: AddCommand) -> None:
         "--reason", metavar=_("TEXT"), default="", help=_("why; needed where a name is respelled")
     )
     _add_preview(changed)
+    console.add_json(changed)
     joint = add(
         "joint-entry",
         _("say who represents a signatory, and which bodies sign with it in one entry"),
@@ -61,6 +64,7 @@ def add_commands(add: AddCommand) -> None:
     joint.add_argument(
         "--alone", action="store_true", help=_("no further body signs in this entry")
     )
+    console.add_json(joint)
     moved = add("move", _("change the order, and number anew, before the first edition"), move)
     console.add_register(moved)
     console.add_statement(moved)
@@ -72,7 +76,9 @@ def add_commands(add: AddCommand) -> None:
     where.add_argument("--last", action="store_true", help=_("put them at the end"))
     _add_preview(moved)
     console.add_json(moved)
-    sorted_ = add("renumber", _("number the whole list anew, before the first edition"), renumber)
+    sorted_ = add(
+        "renumber", _("number the whole list anew, before the first edition"), number_anew
+    )
     console.add_register(sorted_)
     console.add_statement(sorted_)
     sorted_.add_argument(
@@ -90,8 +96,7 @@ def _add_preview(made: argparse.ArgumentParser) -> None:
 
 def change(options: argparse.Namespace) -> int:
     """Change one field of one signature, or of several as one action."""
-    from coalition_app.records.signatures import bulk_edits, edits, signatures
-    from coalition_app.records.statements import statements
+    from coalition_app.records.signatures import bulk_edits
 
     numbers = list(dict.fromkeys(options.number))
     field = options.field.replace("-", "_")
@@ -105,22 +110,15 @@ def change(options: argparse.Namespace) -> int:
             if field == "standing"
             else _("This field is changed for one signature at a time.")
         )
-    action = "change-many" if len(numbers) > 1 else "change-signature"
+    meant, to = options.statement, options.to
     if field == "name":
-        action = "respell-name"
-    with console.opened(options) as database, database.writing(action) as tx:
-        statement = statements.find_statement(tx, options.statement)
-        for number in numbers:
-            signatures.find_signature(tx, statement, number)
-        if field == "name":
-            count = int(edits.respell_name(tx, statement, numbers[0], options.to, options.reason))
-        elif len(numbers) > 1:
-            count = bulk_edits.bulk_edit(tx, statement, numbers, field, options.to)
-        else:
-            count = int(edits.change_signature(tx, statement, numbers[0], field, options.to))
-    text = ngettext("Changed: %(count)d signature.", "Changed: %(count)d signatures.", count)
-    print(text % {"count": count})
-    return 0
+        (number,) = numbers
+        respelled = signature_edits.respell_name(
+            meant, number=number, name=to, reason=options.reason
+        )
+        return console.write(options, respelled)
+    changed = signature_edits.change_field(meant, numbers=numbers, field=field, to=to)
+    return console.write(options, changed)
 
 
 def _preview(options: argparse.Namespace, numbers: list[int], field: str) -> int:
@@ -139,81 +137,48 @@ def _preview(options: argparse.Namespace, numbers: list[int], field: str) -> int
 
 def change_joint_entry(options: argparse.Namespace) -> int:
     """Change representatives and joint bodies; what is not named stays."""
-    from coalition_app.records.signatures import joint_entries, signatures
-    from coalition_app.records.statements import statements
-
     people = read_people(options) if options.representative or options.office else None
     bodies = read_bodies(options) if options.joint or options.alone else None
     if options.alone and options.joint:
         raise UserError(_("Give the bodies that sign with it, or say --alone, not both."))
     if people is None and bodies is None:
         raise UserError(_("Say what is to change: --representative, --joint or --alone."))
-    with console.opened(options) as database:
-        with database.writing("change-signature") as tx:
-            statement = statements.find_statement(tx, options.statement)
-            joint_entries.change_joint_entry(
-                tx, statement, options.number, people=people, bodies=bodies
-            )
-        with database.reading() as reading:
-            row = signatures.find_signature(reading, statement, options.number)
-    print(f"{row.number}. {row.full_name}")
-    for person in row.people:
-        print(f"   {', '.join(part for part in person if part)}")
-    return 0
+    changed = signature_edits.change_joint_entry(
+        options.statement, number=options.number, people=people, bodies=bodies
+    )
+    return console.write(options, changed)
 
 
 def move(options: argparse.Namespace) -> int:
     """Change the order of signatures and number anew, or only say what it would be."""
-    from coalition_app.records.signatures import edits, signatures
-    from coalition_app.records.statements import statements
+    from coalition_app.records.signatures import edits
 
     numbers, before = list(dict.fromkeys(options.number)), options.before
-    with console.opened(options) as database:
-        if options.preview:
-            with database.reading() as tx:
-                statement = statements.find_statement(tx, options.statement)
-                planned = edits.planned_numbers(tx, statement, numbers, before)
-                rows = signatures.list_signatures(tx, statement.id)
-        else:
-            with database.writing("move-signatures") as tx:
-                statement = statements.find_statement(tx, options.statement)
-                rows = signatures.list_signatures(tx, statement.id)
-                planned = edits.move_signatures(tx, statement, numbers, before)
-    return _tell_numbers(options, planned, rows)
+    if options.preview:
+        return _preview_numbers(
+            options, partial(edits.planned_numbers, numbers=numbers, before=before)
+        )
+    moved = signature_edits.move(options.statement, numbers=numbers, before=before)
+    return console.write(options, moved)
 
 
-def renumber(options: argparse.Namespace) -> int:
+def number_anew(options: argparse.Namespace) -> int:
     """Number all signatures anew in one order, or only say what it would be."""
-    from coalition_app.records.signatures import renumber, signatures
+    from coalition_app.records.signatures import renumber
+
+    if options.preview:
+        return _preview_numbers(options, partial(renumber.planned_order, order=options.by))
+    return console.write(options, signature_edits.renumber(options.statement, by=options.by))
+
+
+def _preview_numbers(
+    options: argparse.Namespace, plan: "Callable[[Reading, StatementRow], dict[int, int]]"
+) -> int:
+    """Print which numbers would change."""
     from coalition_app.records.statements import statements
 
-    with console.opened(options) as database:
-        if options.preview:
-            with database.reading() as tx:
-                statement = statements.find_statement(tx, options.statement)
-                planned = renumber.planned_order(tx, statement, options.by)
-                rows = signatures.list_signatures(tx, statement.id)
-        else:
-            with database.writing("move-signatures") as tx:
-                statement = statements.find_statement(tx, options.statement)
-                rows = signatures.list_signatures(tx, statement.id)
-                planned = renumber.put_in_order(tx, statement, options.by)
-    return _tell_numbers(options, planned, rows)
-
-
-def _tell_numbers(
-    options: argparse.Namespace, planned: dict[int, int], rows: "list[SignatureRow]"
-) -> int:
-    """Print old and new numbers."""
-    if options.json:
-        console.print_json({"numbers": {str(old): new for old, new in sorted(planned.items())}})
-        return 0
-    names = {row.number: row.full_name for row in rows}
-    for old, new in sorted(planned.items())[:SHOWN]:
-        print(f"{old:>5} → {new}. {names.get(old, '')}")
-    left = len(planned) - SHOWN
-    if left > 0:
-        print(ngettext("and %(count)d more", "and %(count)d more", left) % {"count": left})
-    if not planned:
-        print(_("The order is so already."))
-    return 0
+    with console.opened(options) as database, database.reading() as tx:
+        statement = statements.find_statement(tx, options.statement)
+        planned = plan(tx, statement)
+        answer = signature_edits.numbers_answer(tx, statement, planned, written=False)
+    return console.print_answer(options, answer)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
-from coalition_app.i18n import _, ngettext
+from coalition_app.i18n import _
 from coalition_app.labels import defect_label
+from coalition_app.operations import signature_edits
 
 if TYPE_CHECKING:
     from coalition_app.records.signatures.defects import Broken
@@ -38,33 +39,28 @@ def add_commands(add: AddCommand) -> None:
 
 def run_defects(options: argparse.Namespace) -> int:
     """List the defects of a statement, or settle those of some numbers."""
+    from coalition_app.operations import door
     from coalition_app.records.signatures import defects
     from coalition_app.records.statements import statements
 
     if options.right and not options.number:
         raise UserError(_("Name the numbers that are right with --number."))
     with console.opened(options) as database:
-        settled = 0
+        settled = None
         if options.right:
-            with database.writing("settle-defects") as writing:
-                shown = statements.find_statement(writing, options.statement)
-                settled = defects.settle_defects(writing, shown, options.number)
+            change = signature_edits.settle_defects(options.statement, numbers=options.number)
+            settled = door.write(database, change)
         with database.reading() as tx:
             shown = statements.find_statement(tx, options.statement)
             found = defects.list_broken(tx, shown.id, settled_too=options.all)
     if options.number and not options.right:
         found = [each for each in found if each.number in options.number]
     if options.json:
-        console.print_json({"settled": settled, "defects": [_as_json(each) for each in found]})
+        count = settled.result if settled is not None else 0
+        console.print_json({"settled": count, "defects": [_as_json(each) for each in found]})
         return 0
-    if options.right:
-        text = ngettext(
-            "%(count)d signature was found right.",
-            "%(count)d signatures were found right.",
-            settled,
-        )
-        print(text % {"count": settled})
-        return 0
+    if settled is not None:
+        return console.print_answer(options, settled)
     for each in found:
         print(f"{each.number:>5}. {each.name}")
         for code, piece in each.defects:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidgetItem
 
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
@@ -13,7 +13,9 @@ from coalition_app.desktop.wording.details_words import section_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import CAPACITIES, KINDS, STATUSES
-from coalition_app.records.signatures import bulk_edits, edits
+from coalition_app.operations import signature_edits
+from coalition_app.operations.door import AT_ONCE
+from coalition_app.records.signatures import bulk_edits
 from coalition_app.records.signatures.bulk_edits import BulkEditRow
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements import statements
@@ -37,8 +39,6 @@ FIELDS = {
 VALUES = {"standing": STATUSES, "capacity": CAPACITIES, "kind": KINDS}
 SHOWN = 200
 """Rows of the preview that are listed; the sentence above them counts all."""
-AT_ONCE = 300
-"""Signatures that are previewed and changed while she waits; more in the background."""
 TYPING = 250
 """Milliseconds after the last key before many are previewed."""
 TALL = 180
@@ -222,44 +222,27 @@ class ChangeManyDialog(FormDialog):
         return headed.get(value, _("no section"))
 
     def _change(self) -> None:
-        self._write(self.field.key(), self._wanted())
+        change = signature_edits.change_field(
+            self._statement, numbers=self._numbers, field=self.field.key(), to=self._wanted()
+        )
+        self._desk.operations.write(change, label=_("Changing signatures"))
 
     def _wanted(self) -> str:
         """Give the value that all of them are to have."""
         return self.words.text() if self._typed else self.value.key()
 
-    def _write(self, field: str, value: str) -> None:
-        database, statement, numbers = self._database, self._statement, self._numbers
-        if len(numbers) <= AT_ONCE:
-            with database.writing("change-many") as tx:
-                bulk_edits.bulk_edit(tx, statement, numbers, field, value)
-            return
-
-        def work(progress: "Tell") -> None:
-            with database.writing("change-many") as tx:
-                bulk_edits.bulk_edit(tx, statement, numbers, field, value, progress)
-
-        operations = self._desk.operations
-        operations.start(_("Changing signatures"), work, lambda _none: operations.reread())
-
 
 class RespellDialog(FormDialog):
     """Corrects the spelling of a name as signed, with the reason."""
 
-    def __init__(
-        self,
-        parent: QWidget | None,
-        database: Database,
-        statement: StatementRow,
-        signed: SignatureRow,
-    ) -> None:
+    def __init__(self, desk: "Desk", statement: StatementRow, signed: SignatureRow) -> None:
         super().__init__(
-            parent,
+            desk.window,
             title=lambda: _("Spelling of the name of No. %(number)d") % {"number": signed.number},
             agree=lambda: _("Correct"),
             work=self._correct,
         )
-        self._database, self._statement, self._signed = database, statement, signed
+        self._desk, self._statement, self._signed = desk, statement, signed
         self.name, self.reason = QLineEdit(signed.name), QLineEdit()
         self.add_note(
             lambda: _(
@@ -272,10 +255,13 @@ class RespellDialog(FormDialog):
         self.add_note(lambda: _("The reason stays with the signature. It is never printed."))
 
     def _correct(self) -> None:
-        with self._database.writing("respell-name") as tx:
-            edits.respell_name(
-                tx, self._statement, self._signed.number, self.name.text(), self.reason.text()
-            )
+        change = signature_edits.respell_name(
+            self._statement,
+            number=self._signed.number,
+            name=self.name.text(),
+            reason=self.reason.text(),
+        )
+        self._desk.operations.write(change)
 
 
 def _counted(changing: int, refused: int, alike: int) -> str:

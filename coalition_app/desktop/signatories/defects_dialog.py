@@ -23,6 +23,7 @@ from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import defect_label
+from coalition_app.operations import signature_edits
 from coalition_app.records.signatures import defects
 from coalition_app.records.signatures.defects import Broken
 
@@ -104,9 +105,8 @@ class DefectsDialog(Spoken, QDialog):
         """Remember that the chosen ones are right as they are printed, and go on to the next."""
         numbers = [each.number for each in self.chosen() if each.settled_on is None]
         if numbers:
-            self._desk.operations.act(
-                "settle-defects", lambda tx: defects.settle_defects(tx, self._statement, numbers)
-            )
+            change = signature_edits.settle_defects(self._statement, numbers=numbers)
+            self._desk.operations.change(change)
 
     def show_chosen(self) -> None:
         """Close, and choose the chosen ones in the list, where they can be corrected."""

@@ -7,25 +7,22 @@ from PySide6.QtCore import Qt, Signal
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.operations import door, signature_edits
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.desktop.signatories.page import SignatoriesPage
-    from coalition_app.records.statements.statements import StatementRow
-
-AT_ONCE = 300
-"""Signatures that are changed while she waits; more are changed in the background, with progress."""
 
 
 class EditingActions(ActionOwner):
     """Each is one step of undo."""
 
-    _wrote = Signal()
-    """Told when the list has closed its editor: it is read anew then."""
+    _wrote = Signal(object)
+    """Tells the tables that were written once the list has closed its editor: it is read anew then."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
-        self._wrote.connect(desk.operations.reread, Qt.ConnectionType.QueuedConnection)
+        self._wrote.connect(desk.operations.changed, Qt.ConnectionType.QueuedConnection)
 
     @property
     def page(self) -> "SignatoriesPage":
@@ -48,43 +45,39 @@ class EditingActions(ActionOwner):
         """Correct the spelling of the name of the chosen signatory."""
         from coalition_app.desktop.signatories.bulk_dialog import RespellDialog
 
-        self.desk.open(
-            RespellDialog(self.desk.window, self.database, self.statement, self.first_chosen())
-        )
+        RespellDialog(self.desk, self.statement, self.first_chosen()).open()
 
     def change_together(self) -> None:
         """Change who represents the chosen signatory, and which bodies sign with it."""
         from coalition_app.desktop.signatories.joint_dialog import TogetherDialog
 
-        self.desk.open(
-            TogetherDialog(self.desk.window, self.database, self.statement, self.first_chosen())
-        )
+        TogetherDialog(self.desk, self.statement, self.first_chosen()).open()
 
     def change_many(self) -> None:
         """Change one field of all chosen signatories."""
         from coalition_app.desktop.signatories.bulk_dialog import ChangeManyDialog
 
         numbers = self.chosen_numbers()
-        self.desk.open(ChangeManyDialog(self.desk, self.database, self.statement, numbers))
+        ChangeManyDialog(self.desk, self.database, self.statement, numbers).open()
 
     def change_field(self, number: int, field: str, value: str) -> str:
         """Change one field of a signature; gives the sentence of the refusal, empty when it was done."""
-        from coalition_app.records.signatures import edits
-
         try:
-            with self.database.writing("change-signature") as tx:
-                changed = edits.change_signature(tx, self.statement, number, field, value)
+            change = signature_edits.change_field(
+                self.statement, numbers=[number], field=field, to=value
+            )
+            answer = door.write(self.database, change)
         except UserError as error:
             return str(error)
-        if changed:
-            self._wrote.emit()
+        if answer.result:
+            self._wrote.emit(answer.tables)
         return ""
 
     def number_anew(self) -> None:
         """Number the whole list anew in an order that she chooses, after a preview."""
         from coalition_app.desktop.signatories.renumber_dialog import RenumberDialog
 
-        self.desk.open(RenumberDialog(self.desk, self.database, self.statement))
+        RenumberDialog(self.desk, self.database, self.statement).open()
 
     def move_up(self) -> None:
         """Put the chosen signatories before the one that stands before them."""
@@ -103,33 +96,14 @@ class EditingActions(ActionOwner):
             planned = edits.planned_numbers(tx, statement, numbers, before)
         if not planned:
             return
-        if len(planned) <= AT_ONCE:
-            moved = self.desk.operations.act(
-                "move-signatures",
-                lambda tx: edits.move_signatures(tx, statement, numbers, before),
-            )
-            if moved is not None:
-                self._follow(numbers, planned)
-            return
-        self._move_behind(statement, numbers, before)
-
-    def _move_behind(
-        self, statement: "StatementRow", numbers: list[int], before: int | None
-    ) -> None:
-        from coalition_app.records.signatures import edits
-        from coalition_app.work import Tell
-
-        database = self.database
-
-        def work(progress: Tell) -> dict[int, int]:
-            with database.writing("move-signatures") as tx:
-                return edits.move_signatures(tx, statement, numbers, before, progress)
-
-        def done(planned: dict[int, int]) -> None:
-            self.desk.operations.reread()
-            self._follow(numbers, planned)
-
-        self.desk.operations.start(_("Changing the order"), work, done)
+        change = signature_edits.move(
+            statement, numbers=numbers, before=before, changes=len(planned)
+        )
+        self.desk.operations.change(
+            change,
+            lambda answer: self._follow(numbers, answer.result),
+            label=_("Changing the order"),
+        )
 
     def _follow(self, numbers: list[int], planned: dict[int, int]) -> None:
         """Keep those chosen that were chosen, under their new numbers."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
@@ -9,11 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.i18n import _
+from coalition_app.operations import signature_edits
 from coalition_app.records.signatories.full_names import body_name
-from coalition_app.records.signatures import joint_entries
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.database import Database
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.desk import Desk
 
 Pair = tuple[str, str]
 
@@ -105,22 +108,16 @@ def further_bodies() -> PairRows:
 class TogetherDialog(FormDialog):
     """Changes who represents a signatory, and which bodies sign with it in one entry."""
 
-    def __init__(
-        self,
-        parent: QWidget | None,
-        database: Database,
-        statement: StatementRow,
-        signed: SignatureRow,
-    ) -> None:
+    def __init__(self, desk: "Desk", statement: StatementRow, signed: SignatureRow) -> None:
         super().__init__(
-            parent,
+            desk.window,
             title=lambda: (
                 _("Representatives and joint bodies of No. %(number)d") % {"number": signed.number}
             ),
             agree=lambda: _("Save"),
             work=self._save,
         )
-        self._database, self._statement, self._signed = database, statement, signed
+        self._desk, self._statement, self._signed = desk, statement, signed
         self.people, self.bodies = further_people(1), further_bodies()
         self.people.fill(signed.people)
         self.bodies.fill(signed.joint)
@@ -149,11 +146,10 @@ class TogetherDialog(FormDialog):
         super().retranslate()
 
     def _save(self) -> None:
-        with self._database.writing("change-signature") as tx:
-            joint_entries.change_joint_entry(
-                tx,
-                self._statement,
-                self._signed.number,
-                people=self.people.pairs(),
-                bodies=self.bodies.pairs(),
-            )
+        change = signature_edits.change_joint_entry(
+            self._statement,
+            number=self._signed.number,
+            people=self.people.pairs(),
+            bodies=self.bodies.pairs(),
+        )
+        self._desk.operations.write(change)

@@ -8,6 +8,7 @@ from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import N_, _, ngettext
+from coalition_app.operations import signature_edits
 from coalition_app.records.signatures import renumber, signatures
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
@@ -126,11 +127,7 @@ class RenumberDialog(FormDialog):
         self._grow()
 
     def _number(self) -> None:
-        database, statement, order = self._database, self._statement, self.order.key()
-
-        def work(progress: "Tell") -> None:
-            with database.writing("move-signatures") as tx:
-                renumber.put_in_order(tx, statement, order, progress)
-
-        operations = self._desk.operations
-        operations.start(_("Changing the order"), work, lambda _none: operations.reread())
+        change = signature_edits.renumber(
+            self._statement, by=self.order.key(), changes=len(self._planned[0])
+        )
+        self._desk.operations.write(change, label=_("Changing the order"))

@@ -1,0 +1,180 @@
+"""Operations that change signatures: their fields, spelling, joint entries, order, settled defects."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from coalition_app.i18n import _, ngettext
+from coalition_app.operations.door import Answer, on_statement
+
+if TYPE_CHECKING:
+    from coalition_app.records.signatures.signatures import SignatureRow
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.transactions import Reading, Transaction
+
+SHOWN = 20
+"""New numbers that are told in lines; the values hold all."""
+Pair = tuple[str, str]
+
+
+def _of_many(numbers: Sequence[int], field: str) -> bool:
+    """Whether a change is one of many: of one signature a status moves by its own operation."""
+    return len(numbers) > 1 or field == "standing"
+
+
+def _key(*, numbers: Sequence[int], field: str, **_others: Any) -> str:
+    return "change-many" if _of_many(numbers, field) else "change-signature"
+
+
+def _rows(*, numbers: Sequence[int], **_others: Any) -> int:
+    return len(numbers)
+
+
+@on_statement(_key, rows=_rows)
+def change_field(
+    tx: "Transaction",
+    statement: "StatementRow",
+    *,
+    numbers: Sequence[int],
+    field: str,
+    to: str,
+) -> Answer[int]:
+    """Change one field of one signature, or of several as one action; the answer is how many differed."""
+    from coalition_app.records.signatures import bulk_edits, edits
+
+    if _of_many(numbers, field):
+        _refuse_unknown(tx, statement, numbers)
+        changed = bulk_edits.bulk_edit(tx, statement, numbers, field, to, tx.tell)
+    else:
+        changed = int(edits.change_signature(tx, statement, numbers[0], field, to))
+    return _changed(statement, numbers, field, to, changed)
+
+
+@on_statement("respell-name")
+def respell_name(
+    tx: "Transaction", statement: "StatementRow", *, number: int, name: str, reason: str
+) -> Answer[int]:
+    """Correct the spelling of a name as signed, with the reason."""
+    from coalition_app.records.signatures import edits
+
+    changed = int(edits.respell_name(tx, statement, number, name, reason))
+    return _changed(statement, [number], "name", name, changed)
+
+
+@on_statement("change-signature")
+def change_joint_entry(
+    tx: "Transaction",
+    statement: "StatementRow",
+    *,
+    number: int,
+    people: Sequence[Pair] | None = None,
+    bodies: Sequence[Pair] | None = None,
+) -> "Answer[SignatureRow]":
+    """Change who represents a signatory, and which bodies sign with it; what is left out stays.
+
+    `people` are name and office of each, `bodies` legal form and name.
+    """
+    from coalition_app.records.signatures import joint_entries, signatures
+
+    joint_entries.change_joint_entry(tx, statement, number, people=people, bodies=bodies)
+    row = signatures.find_signature(tx, statement, number)
+    lines = [f"{row.number}. {row.full_name}"]
+    lines += [f"   {', '.join(part for part in person if part)}" for person in row.people]
+    values = {
+        "statement": statement.number,
+        "number": row.number,
+        "name": row.name,
+        "representatives": [{"name": name, "office": office} for name, office in row.people],
+        "joint": [{"legal_form": form, "name": name} for form, name in row.joint],
+    }
+    return Answer(row, tuple(lines), values)
+
+
+def _renumbered(*, changes: int = 1, **_others: Any) -> int:
+    return changes
+
+
+@on_statement("move-signatures", rows=_renumbered)
+def move(
+    tx: "Transaction",
+    statement: "StatementRow",
+    *,
+    numbers: Sequence[int],
+    before: int | None,
+    changes: int = 1,
+) -> Answer[dict[int, int]]:
+    """Put signatures before the one of a number, or at the end, and number anew before the first edition.
+
+    The answer is new numbers by old ones; `changes` is how many those are, where it is known.
+    """
+    from coalition_app.records.signatures import edits
+
+    planned = edits.move_signatures(tx, statement, numbers, before, tx.tell)
+    return numbers_answer(tx, statement, planned, written=True)
+
+
+@on_statement("move-signatures", rows=_renumbered)
+def renumber(
+    tx: "Transaction", statement: "StatementRow", *, by: str, changes: int = 1
+) -> Answer[dict[int, int]]:
+    """Number the whole list anew in one order, before the first edition; the answer is as that of `move`."""
+    from coalition_app.records.signatures import renumber
+
+    planned = renumber.put_in_order(tx, statement, by, tx.tell)
+    return numbers_answer(tx, statement, planned, written=True)
+
+
+@on_statement("settle-defects", rows=_rows)
+def settle_defects(
+    tx: "Transaction", statement: "StatementRow", *, numbers: Sequence[int]
+) -> Answer[int]:
+    """Remember that signatures are right as they are printed; the answer is how many were not yet."""
+    from coalition_app.records.signatures import defects
+
+    settled = defects.settle_defects(tx, statement, numbers)
+    text = ngettext(
+        "%(count)d signature was found right.", "%(count)d signatures were found right.", settled
+    )
+    return Answer(settled, (text % {"count": settled},), {"settled": settled})
+
+
+def numbers_answer(
+    tx: "Reading", statement: "StatementRow", planned: dict[int, int], *, written: bool
+) -> Answer[dict[int, int]]:
+    """Tell new numbers by old ones, which are `written` or only planned."""
+    from coalition_app.records.signatures import signatures
+
+    shown = [(old, new, new if written else old) for old, new in sorted(planned.items())[:SHOWN]]
+    rows = signatures.list_signatures(tx, statement.id, numbers=[now for _old, _new, now in shown])
+    names = {row.number: row.full_name for row in rows}
+    lines = [f"{old:>5} → {new}. {names[now]}" for old, new, now in shown]
+    left = len(planned) - SHOWN
+    if left > 0:
+        lines.append(ngettext("and %(count)d more", "and %(count)d more", left) % {"count": left})
+    if not planned:
+        lines.append(_("The order is so already."))
+    values = {"numbers": {str(old): new for old, new in sorted(planned.items())}}
+    return Answer(planned, tuple(lines), values)
+
+
+def _changed(
+    statement: "StatementRow", numbers: Sequence[int], field: str, to: str, count: int
+) -> Answer[int]:
+    text = ngettext("Changed: %(count)d signature.", "Changed: %(count)d signatures.", count)
+    values = {
+        "statement": statement.number,
+        "numbers": list(numbers),
+        "field": field,
+        "to": to,
+        "changed": count,
+    }
+    return Answer(count, (text % {"count": count},), values)
+
+
+def _refuse_unknown(tx: "Reading", statement: "StatementRow", numbers: Sequence[int]) -> None:
+    """Raise UserError for the first number that the statement has not."""
+    from coalition_app.records.signatures import signatures
+
+    known = set(signatures.signature_numbers(tx, statement.id))
+    for number in numbers:
+        if number not in known:
+            signatures.find_signature(tx, statement, number)
