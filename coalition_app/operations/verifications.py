@@ -3,12 +3,33 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from coalition_app.i18n import ngettext
+from coalition_app.i18n import _, ngettext
+from coalition_app.labels import VERIFICATIONS
 from coalition_app.operations.door import Answer, on_statement
 
 if TYPE_CHECKING:
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.transactions import Transaction
+
+
+@on_statement("verify-signature")
+def verify_signature(
+    tx: "Transaction",
+    statement: "StatementRow",
+    *,
+    number: int,
+    verification: str,
+    ground: str,
+    by: str,
+) -> Answer[None]:
+    """Record what a check of one signature found; `unverified` takes it back."""
+    from coalition_app.records.signatures import verifications
+
+    verifications.verify_signature(tx, statement, number, verification, ground=ground, by=by)
+    found = _(VERIFICATIONS[verification])
+    said = _("Recorded for number %(number)d: %(found)s.") % {"number": number, "found": found}
+    values = {"statement": statement.number, "number": number}
+    return Answer(None, (said,), values | _json(verification, ground, by))
 
 
 @on_statement("verify-signature", rows=lambda **values: len(values["numbers"]))
@@ -21,24 +42,35 @@ def verify_signatures(
     ground: str,
     by: str,
 ) -> Answer[int]:
-    """Record what a check of signatures found; their status stays. The count is the result."""
+    """Record that a check found the same of signatures; their status stays. The count is the result."""
     from coalition_app.records.signatures import verifications
 
     count = verifications.verify_signatures(
-        tx, statement, list(numbers), verification, ground=ground, by=by
+        tx, statement, numbers, verification, ground=ground, by=by
     )
-    said = ngettext(
+    doubt = ngettext(
         "Recorded for %(count)d signature: the check leaves doubt.",
         "Recorded for %(count)d signatures: the check leaves doubt.",
         count,
     )
+    other = ngettext(
+        "Recorded for %(count)d signature.", "Recorded for %(count)d signatures.", count
+    )
+    said = doubt if verification == "disputed" else other
     values = {
         "statement": statement.number,
-        "numbers": list(numbers),
+        "numbers": list(dict.fromkeys(numbers)),
         "count": count,
         "kind": "verification",
-        "verification": verification,
-        "by": by.strip(),
-        "ground": ground.strip(),
     }
-    return Answer(count, (said % {"count": count},), values)
+    return Answer(count, (said % {"count": count},), values | _json(verification, ground, by))
+
+
+def _json(verification: str, ground: str, by: str) -> dict[str, object]:
+    """Return what was found as plain values; a check that is taken back has neither ground nor name."""
+    taken_back = verification == "unverified"
+    return {
+        "verification": verification,
+        "by": "" if taken_back else by.strip(),
+        "ground": "" if taken_back else ground.strip(),
+    }

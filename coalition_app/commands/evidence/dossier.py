@@ -11,7 +11,7 @@ from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.labels import VERIFICATIONS
-from coalition_app.operations import checks
+from coalition_app.operations import verifications
 
 if TYPE_CHECKING:
     from coalition_app.documents.issue.dossier import Dossier
@@ -78,7 +78,7 @@ def print_dossier(options: argparse.Namespace) -> int:
 
 def check_signature(options: argparse.Namespace) -> int:
     """Record a check of a signature."""
-    change = checks.check_signature(
+    change = verifications.verify_signature(
         options.statement,
         number=options.number,
         verification=options.verification,

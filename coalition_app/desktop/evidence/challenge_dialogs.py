@@ -14,7 +14,7 @@ from coalition_app.desktop.wording.evidence_words import runs_of, runs_text
 from coalition_app.documents.issue.dossier import INDENT, Dossier, check_sentence, dossier_text
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import VERIFICATIONS
-from coalition_app.operations.checks import check_signatures
+from coalition_app.operations.verifications import verify_signatures
 from coalition_app.records.signatures import verifications
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
@@ -140,7 +140,7 @@ class CheckDialog(FormDialog):
             field.setEnabled(self.found.key() != "unverified")
 
     def _record(self) -> None:
-        change = check_signatures(
+        change = verify_signatures(
             self._statement,
             numbers=self._numbers,
             verification=self.found.key(),

@@ -6,7 +6,7 @@ import pytest
 
 from coalition_app.errors import UserError
 from coalition_app.operations import door
-from coalition_app.operations.checks import check_signature, check_signatures
+from coalition_app.operations.verifications import verify_signature, verify_signatures
 from tests.registers import dump, make_register, signatures_of
 
 SEEN = {"verification": "confirmed", "ground": " паспорт ", "by": "Дана"}
@@ -14,8 +14,8 @@ SEEN = {"verification": "confirmed", "ground": " паспорт ", "by": "Дан
 
 def test_a_check_of_one_and_of_several_is_told_alike(tmp_path: Path) -> None:
     with make_register(tmp_path / "a.coalition") as database:
-        one = door.write(database, check_signature("1", number=3, **SEEN))
-        several = door.write(database, check_signatures("1", numbers=[1, 2, 1], **SEEN))
+        one = door.write(database, verify_signature("1", number=3, **SEEN))
+        several = door.write(database, verify_signatures("1", numbers=[1, 2, 1], **SEEN))
         told = {key: one.values[key] for key in SEEN}
         assert told == {key: several.values[key] for key in SEEN} == {**SEEN, "ground": "паспорт"}
         assert (several.result, several.values["numbers"]) == (2, [1, 2])
@@ -25,8 +25,8 @@ def test_a_check_of_one_and_of_several_is_told_alike(tmp_path: Path) -> None:
 
 def test_a_check_that_one_of_several_refuses_is_none_of_them(tmp_path: Path) -> None:
     with make_register(tmp_path / "a.coalition") as database:
-        door.write(database, check_signature("1", number=2, **SEEN))
+        door.write(database, verify_signature("1", number=2, **SEEN))
         before = dump(database)
         with pytest.raises(UserError):
-            door.write(database, check_signatures("1", numbers=[1, 2], **SEEN))
+            door.write(database, verify_signatures("1", numbers=[1, 2], **SEEN))
         assert dump(database) == before
