@@ -290,6 +290,7 @@ def _record(
         done = import_draft.Imported(into.number, 0, (), known_before=held)
         return done, read, names, told, verdicts
     with database.writing("import") as writing:
+        writing.tell = console.Progress(_("Importing"))
         done = import_draft.import_source(
             writing,
             read,
@@ -297,7 +298,6 @@ def _record(
             new_title=options.new_statement,
             links=links,
             undecided=undecided,
-            progress=console.Progress(_("Importing")),
         )
     return done, read, names, told, verdicts
 

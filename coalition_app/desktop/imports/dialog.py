@@ -235,6 +235,7 @@ class ImportDialog(FormDialog):
             undecided, corrected = preview.decided_undecided(), preview.corrected()
             source = replace(read, draft=draft)
             with database.writing("import") as tx:
+                tx.tell = progress
                 imported = import_draft.import_source(
                     tx,
                     source,
@@ -243,7 +244,6 @@ class ImportDialog(FormDialog):
                     links=links,
                     undecided=undecided,
                     corrected=corrected,
-                    progress=progress,
                 )
             return imported, draft
 

@@ -76,7 +76,6 @@ def import_source(
     links: Mapping[int, uuid.UUID] | None = None,
     undecided: Collection[int] = (),
     corrected: Mapping[int, DraftEntry] | None = None,
-    progress: Tell | None = None,
 ) -> Imported:
     """Add the signatures of a source to a statement, or to a new one made of its title and demands.
 
@@ -111,12 +110,12 @@ def import_source(
     form = form_answers.form_of(draft)
     own = keys.signatory_keys(tx, base, draft.entries, corrected, before)
     links = {**linked_signatories.left_in_directory(tx, own, came_before=before), **(links or {})}
-    tx.add_many(signatory, _told(_signatories(draft, own, form, links), 0, whole, progress))
+    tx.add_many(signatory, _told(_signatories(draft, own, form, links), 0, whole, tx.tell))
     linked_signatories.add_spellings(tx, {at: draft.entries[at] for at in links}, links)
     signers = {**own, **links}
     as_read = {at: _as_signed(entry) for at, entry in corrected.items()}
     rows = _signatures(tx, read, bases, source_id, statement, sections, first, signers, as_read)
-    tx.add_many(signature, _told(rows, len(draft.entries), whole, progress))
+    tx.add_many(signature, _told(rows, len(draft.entries), whole, tx.tell))
     tx.change_each(
         signature,
         {
@@ -141,8 +140,8 @@ def import_source(
             if answers is None or answers.kind == UNSETTLED:
                 unsettled.append(first + done)
             _add_words(tx, read, entry, form, bases[done], source_id, answers)
-        if progress and done % 100 == 0:
-            progress(whole, whole)
+        if done % 100 == 0:
+            tx.tell(whole, whole)
     positions.write_positions(tx, {}, wanted)
     mail_evidence.attach_papers(tx, read, statement, first)
     said = {"corrected": len(corrected)} if corrected else {}
@@ -387,12 +386,12 @@ def sheet_marks(draft: Draft, entry: DraftEntry) -> list[str]:
 
 
 def _told(
-    rows: Iterator[dict[str, Any]], before: int, whole: int, progress: Tell | None
+    rows: Iterator[dict[str, Any]], before: int, whole: int, tell: Tell
 ) -> Iterator[dict[str, Any]]:
     """Pass rows on, telling from time to time how many there were, those before among them."""
     for done, row in enumerate(rows, start=before + 1):
-        if progress and (done % 500 == 0 or done == whole):
-            progress(done, whole)
+        if done % 500 == 0 or done == whole:
+            tell(done, whole)
         yield row
 
 

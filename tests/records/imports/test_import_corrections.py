@@ -104,6 +104,7 @@ def test_a_large_import_tells_its_progress_and_stops_where_told(tmp_path: Path) 
     with make_register(tmp_path / "a.coalition", statements_made=0) as database:
         before = dump(database)
         with pytest.raises(Interrupted), database.writing("import") as tx:
-            import_draft.import_source(tx, make_source(entries), progress=tell)
+            tx.tell = tell
+            import_draft.import_source(tx, make_source(entries))
         assert dump(database) == before
     assert told == [(500, 2_000), (1_000, 2_000), (1_500, 2_000), (2_000, 2_000)]
