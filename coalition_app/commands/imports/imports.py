@@ -10,6 +10,7 @@ from coalition_app.commands.entry_lines import show_entry
 from coalition_app.commands.imports.import_answers import read_for_statement, words_of_draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
+from coalition_app.operations import door, imports
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
@@ -140,48 +141,29 @@ def import_list(options: argparse.Namespace) -> int:
 
 def undo_import(options: argparse.Namespace) -> int:
     """Take back what an import brought, save what has been changed since."""
+    if options.dry_run:
+        return _show_batch(options)
+    change = imports.undo_import(source=options.source, changed_too=options.changed_too)
+    return console.write(options, change)
+
+
+def _show_batch(options: argparse.Namespace) -> int:
+    """Say what would be taken back."""
     from coalition_app.records.imports import import_undo
 
-    with console.opened(options) as database:
-        with database.reading() as tx:
-            source_id = import_undo.find_source(tx, options.source)
-            batch = import_undo.look_at_batch(tx, source_id)
-        if not options.dry_run:
-            with database.writing("undo-import") as writing:
-                batch = import_undo.undo_import(writing, source_id, changed_too=options.changed_too)
-        elif options.changed_too:
-            batch = import_undo.all_of(batch)
+    with console.opened(options) as database, database.reading() as tx:
+        batch = import_undo.look_at_batch(tx, import_undo.find_source(tx, options.source))
+    if options.changed_too:
+        batch = import_undo.all_of(batch)
     if options.json:
-        console.print_json(
-            {
-                "statement": batch.statement,
-                "source": batch.name,
-                "removed": list(batch.removable),
-                "kept": list(batch.kept),
-                "changed": {str(at): list(why) for at, why in batch.changed.items()},
-                "dry_run": options.dry_run,
-            }
-        )
+        console.print_json(imports.batch_json(batch, dry_run=True))
         return 0
-    names = {"name": batch.name, "count": len(batch.removable), "statement": batch.statement}
-    if options.dry_run:
-        text = ngettext(
-            "%(count)d signature of %(name)s would be taken back from statement %(statement)d.",
-            "%(count)d signatures of %(name)s would be taken back from statement %(statement)d.",
-            len(batch.removable),
-        )
-    else:
-        text = ngettext(
-            "%(count)d signature of %(name)s was taken back from statement %(statement)d.",
-            "%(count)d signatures of %(name)s were taken back from statement %(statement)d.",
-            len(batch.removable),
-        )
-    print(text % names)
-    if batch.kept:
-        numbers = ", ".join(map(str, batch.kept))
-        print(_("Changed since, and kept: numbers %(numbers)s.") % {"numbers": numbers})
-        for number in batch.kept:
-            print(f"{number:>5}. {batch.why_kept(number)}")
+    text = ngettext(
+        "%(count)d signature of %(name)s would be taken back from statement %(statement)d.",
+        "%(count)d signatures of %(name)s would be taken back from statement %(statement)d.",
+        len(batch.removable),
+    )
+    print(text % imports.batch_names(batch), *imports.kept_lines(batch), sep="\n")
     return 0
 
 
@@ -289,16 +271,10 @@ def _record(
     if not draft.entries and found and into is not None:
         done = import_draft.Imported(into.number, 0, (), known_before=held)
         return done, read, names, told, verdicts
-    with database.writing("import") as writing:
-        writing.tell = console.Progress(_("Importing"))
-        done = import_draft.import_source(
-            writing,
-            read,
-            into=into,
-            new_title=options.new_statement,
-            links=links,
-            undecided=undecided,
-        )
+    change = imports.import_source(
+        read=read, into=into, new_title=options.new_statement, links=links, undecided=undecided
+    )
+    done = door.write(database, change, console.Progress(_("Importing"))).result
     return done, read, names, told, verdicts
 
 
@@ -339,12 +315,7 @@ def _show_result(
 
         console.print_json(
             {
-                "statement": done.statement,
-                "added": done.added,
-                "known_before": done.known_before,
-                "unsettled": list(done.unsettled),
-                "linked": list(done.linked),
-                "undecided": list(done.undecided),
+                **imports.imported_json(done),
                 "in_register": [
                     {
                         "verdict": each.verdict,
@@ -377,12 +348,7 @@ def _show_result(
         )
         return 0
     print(_counted(draft))
-    text = ngettext(
-        "%(count)d signature was added to statement %(statement)d.",
-        "%(count)d signatures were added to statement %(statement)d.",
-        done.added,
-    )
-    print(text % {"count": done.added, "statement": done.statement})
+    print(imports.added_sentence(done))
     _show_look(looked_at)
     if done.unsettled:
         numbers = ", ".join(str(number) for number in done.unsettled)

@@ -1,0 +1,136 @@
+"""Operations on imports: taking a source into a statement, and taking back what it brought."""
+
+import uuid
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from coalition_app.i18n import _, ngettext
+from coalition_app.operations.door import Answer, on_register, on_statement
+from coalition_app.operations.fields import Values
+
+if TYPE_CHECKING:
+    from coalition_app.drafts import DraftEntry, Source
+    from coalition_app.records.imports.import_draft import Imported
+    from coalition_app.records.imports.import_undo import Batch
+    from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.transactions import Transaction
+
+
+@on_register("import", rows=lambda **values: len(values["read"].draft.entries))
+def import_source(
+    tx: "Transaction",
+    *,
+    read: "Source",
+    into: "StatementRow | None",
+    new_title: str | None,
+    links: Mapping[int, uuid.UUID],
+    undecided: Collection[int],
+    corrected: "Mapping[int, DraftEntry] | None" = None,
+) -> "Answer[Imported]":
+    """Add the entries of a source to a statement, or to a new one; see `import_draft.import_source`."""
+    from coalition_app.records.imports import import_draft
+
+    done = import_draft.import_source(
+        tx,
+        read,
+        into=into,
+        new_title=new_title,
+        links=links,
+        undecided=undecided,
+        corrected=corrected,
+    )
+    return Answer(done, (added_sentence(done),), imported_json(done))
+
+
+def added_sentence(done: "Imported") -> str:
+    """Say how many signatures an import added, and to which statement."""
+    text = ngettext(
+        "%(count)d signature was added to statement %(statement)d.",
+        "%(count)d signatures were added to statement %(statement)d.",
+        done.added,
+    )
+    return text % {"count": done.added, "statement": done.statement}
+
+
+def imported_json(done: "Imported") -> Values:
+    """Return what an import did as plain values."""
+    return {
+        "statement": done.statement,
+        "added": done.added,
+        "known_before": done.known_before,
+        "unsettled": list(done.unsettled),
+        "linked": list(done.linked),
+        "undecided": list(done.undecided),
+    }
+
+
+def _rows_taken(*, signatures: int = 1, **_others: object) -> int:
+    return signatures
+
+
+@on_register("undo-import", rows=_rows_taken)
+def undo_import(
+    tx: "Transaction",
+    *,
+    source: uuid.UUID | str | None,
+    changed_too: bool = False,
+    signatures: int = 1,
+) -> "Answer[Batch]":
+    """Take back what an import brought, also later, save what has been changed since.
+
+    `source` is its key or its file's name; None is the newest. `changed_too` takes back what was changed
+    too. `signatures` is how many would go, where it is known.
+    """
+    from coalition_app.records.imports import import_undo
+
+    key = source if isinstance(source, uuid.UUID) else import_undo.find_source(tx, source)
+    batch = import_undo.undo_import(tx, key, changed_too=changed_too)
+    text = ngettext(
+        "%(count)d signature of %(name)s was taken back from statement %(statement)d.",
+        "%(count)d signatures of %(name)s were taken back from statement %(statement)d.",
+        len(batch.removable),
+    )
+    return Answer(batch, (text % batch_names(batch), *kept_lines(batch)), batch_json(batch))
+
+
+def batch_names(batch: "Batch") -> Values:
+    """Return what the sentences on a batch name."""
+    return {"name": batch.name, "count": len(batch.removable), "statement": batch.statement}
+
+
+def kept_lines(batch: "Batch") -> Sequence[str]:
+    """Say of a batch what was changed since and stays, and why."""
+    if not batch.kept:
+        return ()
+    numbers = ", ".join(map(str, batch.kept))
+    first = _("Changed since, and kept: numbers %(numbers)s.") % {"numbers": numbers}
+    return (first, *(f"{number:>5}. {batch.why_kept(number)}" for number in batch.kept))
+
+
+def batch_json(batch: "Batch", *, dry_run: bool = False) -> Values:
+    """Return what goes and what stays of an import as plain values."""
+    return {
+        "statement": batch.statement,
+        "source": batch.name,
+        "removed": list(batch.removable),
+        "kept": list(batch.kept),
+        "changed": {str(at): list(why) for at, why in batch.changed.items()},
+        "dry_run": dry_run,
+    }
+
+
+@on_statement("record-evidence", rows=lambda **values: len(values["numbers"]))
+def record_form_rows(
+    tx: "Transaction", statement: "StatementRow", *, numbers: Sequence[int]
+) -> Answer[int]:
+    """Record the file with which signatures came as rows of a form: it shows their consent."""
+    from coalition_app.records.imports import import_draft
+
+    count = import_draft.record_form_rows(tx, statement, numbers)
+    text = ngettext(
+        "Evidence of consent was recorded for %(count)d signature.",
+        "Evidence of consent was recorded for %(count)d signatures.",
+        count,
+    )
+    values = {"statement": statement.number, "numbers": list(numbers), "count": count}
+    return Answer(count, (text % {"count": count},), values)
