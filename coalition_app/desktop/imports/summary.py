@@ -1,6 +1,5 @@
 """What an import did and what to settle next: a strip above the list that stays until she closes it."""
 
-import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.drafts import Draft
 from coalition_app.i18n import _, ngettext
 from coalition_app.intake.files.line_warnings import ranges
+from coalition_app.operations.imports import record_form_rows
 from coalition_app.records.imports.form_answers import is_form
 from coalition_app.records.imports.import_draft import Imported
 from coalition_app.records.imports.open_points import ImportState, read_state
@@ -67,7 +67,7 @@ class ImportSummary(Spoken, QDockWidget):
         super().__init__(desk.window)
         self._desk, self._imported = desk, imported
         self._database = desk.operations.database
-        self._statement: uuid.UUID | None = desk.statement.id if desk.statement else None
+        self._statement = desk.statement
         first = imported.first
         self._last = first + imported.added - 1
         self._report = report
@@ -170,8 +170,8 @@ class ImportSummary(Spoken, QDockWidget):
     def read_anew(self) -> None:
         """Read what is still to be settled; off the window's thread where the import was large."""
         self._leave_with_register()
-        database, statement_id = self._database, self._statement
-        if database is None or statement_id is None or self._left:
+        database, statement = self._database, self._statement
+        if database is None or statement is None or self._left:
             return
         self._asked += 1
         asked, first, last = self._asked, self._imported.first, self._last
@@ -181,7 +181,7 @@ class ImportSummary(Spoken, QDockWidget):
         def look() -> ImportState:
             with collecting_later(), database.reading() as tx:
                 return read_state(
-                    tx, statement_id, first, last, marked=marked, sent=sent, undecided=undecided
+                    tx, statement.id, first, last, marked=marked, sent=sent, undecided=undecided
                 )
 
         if self._imported.added <= AT_ONCE:
@@ -339,31 +339,18 @@ class ImportSummary(Spoken, QDockWidget):
         box.open()
 
     def _write_rows(self, numbers: list[int]) -> None:
-        """Record the file once as evidence for all of them, off the window's thread."""
-        from coalition_app.records.imports import import_draft
-        from coalition_app.records.statements import statements
-
+        """Record the file once as evidence for all of them."""
         operations = self._desk.operations
-        database, statement_id = operations.database, self._statement
-        if database is None or statement_id is None:
+        if self._statement is None:
             return
-
-        def record() -> int:
-            with database.writing("record-evidence") as tx:
-                shown = statements.get_statement(tx, statement_id)
-                return import_draft.record_form_rows(tx, shown, numbers)
-
-        def tell(count: int) -> None:
-            operations.reread()
-            text = ngettext(
-                "Evidence of consent was recorded for %(count)d signature.",
-                "Evidence of consent was recorded for %(count)d signatures.",
-                count,
-            )
-            operations.said.emit(text % {"count": count})
-
         self.links["rows"].setEnabled(False)
-        operations.start(_("Recording evidence"), lambda _progress: record(), tell)
+        done = operations.change(
+            record_form_rows(self._statement, numbers=numbers),
+            lambda answer: operations.said.emit(answer.lines[0]),
+            label=_("Recording evidence"),
+        )
+        if not done:
+            self.links["rows"].setEnabled(True)
 
     def _attestor(self) -> str:
         return _("Attestation: proposed by the source")
