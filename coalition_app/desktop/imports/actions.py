@@ -156,7 +156,7 @@ class ImportActions(ActionOwner):
             from coalition_app.desktop.imports.undo_dialog import UndoImportDialog
 
             if self.desk.operations.database is database:
-                self.desk.open(UndoImportDialog(self.desk, *found))
+                UndoImportDialog(self.desk, *found).open()
 
         self.desk.operations.start(_("Comparing with the register"), lambda _progress: look(), show)
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QListWidgetItem
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import _, ngettext
+from coalition_app.operations.imports import undo_import
 from coalition_app.records.imports import import_undo
 from coalition_app.records.imports.import_undo import Batch
-from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
@@ -31,7 +31,7 @@ class UndoImportDialog(FormDialog):
             desk.window,
             title=lambda: _("Undo this import"),
             agree=lambda: _("Take back"),
-            work=lambda: None,
+            work=self._take_back,
         )
         self._desk, self._source_id, self._batch = desk, source_id, batch
         self.too = QCheckBox()
@@ -50,23 +50,14 @@ class UndoImportDialog(FormDialog):
         if self._batch.kept:
             self._fill()
 
-    def accept(self) -> None:
-        """Close, and take the signatures away off the window's thread."""
-        super().accept()
-        operations, source_id = self._desk.operations, self._source_id
-        database, too = operations.database, self._too()
-        if database is None:
-            return
-
-        def take_back() -> Batch:
-            with collecting_later(), database.writing("undo-import") as tx:
-                return import_undo.undo_import(tx, source_id, changed_too=too)
-
-        def tell(done: Batch) -> None:
-            operations.reread()
-            operations.said.emit(taken_sentence(done))
-
-        operations.start(_("Taking back"), lambda _progress: take_back(), tell)
+    def _take_back(self) -> None:
+        change = undo_import(
+            source=self._source_id, changed_too=self._too(), signatures=len(self._meant().removable)
+        )
+        operations = self._desk.operations
+        operations.write(
+            change, lambda answer: operations.said.emit(answer.lines[0]), label=_("Taking back")
+        )
 
     def _build_changed(self) -> None:
         """List what has been changed since, each with what it is."""
@@ -140,13 +131,3 @@ def kept_sentence(batch: Batch) -> str:
         more,
     )
     return text % {"numbers": numbers, "count": more}
-
-
-def taken_sentence(batch: Batch) -> str:
-    """Say what was taken back."""
-    text = ngettext(
-        "%(count)d signature was taken back.",
-        "%(count)d signatures were taken back.",
-        len(batch.removable),
-    )
-    return text % {"count": len(batch.removable)}
