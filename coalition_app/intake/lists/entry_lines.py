@@ -13,15 +13,9 @@ from coalition_app.intake.lists.headings import (
     is_list_heading,
     names_group,
 )
-from coalition_app.intake.lists.list_lines import (
-    OTHERS,
-)
+from coalition_app.intake.lists.list_lines import OTHERS
 from coalition_app.intake.lists.numbering import Numbered
-from coalition_app.intake.lists.page_furniture import (
-    BULLET,
-    is_furniture,
-    without_bullet,
-)
+from coalition_app.intake.lists.page_furniture import BULLET, is_furniture, without_bullet
 from coalition_app.intake.words.item_sign import is_citation, item_sign
 from coalition_app.intake.words.persons import has_known_name, has_known_name_alone, is_person
 from coalition_app.intake.words.places import is_country, is_place

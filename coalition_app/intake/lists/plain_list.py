@@ -29,11 +29,7 @@ from coalition_app.intake.lists.headings import (
     names_group,
 )
 from coalition_app.intake.lists.inline_list import runs_on
-from coalition_app.intake.lists.list_lines import (
-    LIST_HEADING,
-    left_out,
-    read_signatory_lines,
-)
+from coalition_app.intake.lists.list_lines import LIST_HEADING, left_out, read_signatory_lines
 from coalition_app.intake.lists.numbering import find_numbered, find_runs
 from coalition_app.intake.lists.page_furniture import (
     BULLET,

@@ -57,7 +57,7 @@ def sent_papers(mails: Sequence[Mail], drafts: Sequence[Draft]) -> tuple[SentPap
 
 
 def _joined(papers: Sequence[SentPaper]) -> Iterator[SentPaper]:
-    """Return one paper for the parts of one mail that follow each other and are evidence alike."""
+    """Yield one paper for the parts of one mail that follow each other and are evidence alike."""
     now: SentPaper | None = None
     for each in papers:
         alike = now is not None and replace(each, lines=now.lines) == now
