@@ -10,6 +10,7 @@ from pathlib import Path
 from coalition_app import i18n
 from coalition_app.errors import Interrupted, NotSo, UserError
 from coalition_app.i18n import _
+from coalition_app.languages import LANGUAGES
 from coalition_app.work import collecting_rarely
 
 DONE, NO, COULD_NOT = 0, 1, 2
@@ -123,7 +124,7 @@ def _language(given: Sequence[str]) -> str:
         value = word.partition("=")[2] if word.startswith("--language=") else ""
         if word == "--language" and at + 1 < len(given):
             value = given[at + 1]
-        if value in i18n.LANGUAGES:
+        if value in LANGUAGES:
             return value
     return i18n.system_language()
 

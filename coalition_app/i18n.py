@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from coalition_app import paths
+from coalition_app.languages import BABEL_LOCALES, LANGUAGES
 
 DOMAIN = "coalition_app"
-LANGUAGES = ("en", "ru", "kk")
-FORMATS = {"en": "en_GB", "ru": "ru_RU", "kk": "kk_KZ"}
 
 
 def N_(message: str) -> str:
@@ -54,7 +53,7 @@ class Texts:
         """Write a date in words, as a letter has it; narrow no-break spaces become no-break spaces."""
         from babel.dates import format_date
 
-        return format_date(day, "long", FORMATS[self.language]).replace("\u202f", "\u00a0")
+        return format_date(day, "long", BABEL_LOCALES[self.language]).replace("\u202f", "\u00a0")
 
     def listing(self, parts: Sequence[str]) -> str:
         """Join parts with commas and "and"; Babel has no Kazakh "and", so it is our own."""

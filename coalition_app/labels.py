@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from coalition_app.i18n import N_, _, ngettext
+from coalition_app.languages import LANGUAGE_NAMES
 
 POSITIONS = {
     "supports": N_("supports"),
@@ -101,7 +102,6 @@ DIRECTNESS = {
     "indirect": N_("through somebody else"),
 }
 ORIGINALITY = {"": N_("not said"), "original": N_("original"), "copy": N_("copy")}
-LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 
 
 def position_label(stance: str) -> str:
@@ -150,4 +150,4 @@ def languages_left_sentence(left: Sequence[str]) -> str:
         "The words in this language did not change with the newest text: %(languages)s.",
         "The words in these languages did not change with the newest text: %(languages)s.",
         len(left),
-    ) % {"languages": ", ".join(LANGUAGES[each] for each in left)}
+    ) % {"languages": ", ".join(LANGUAGE_NAMES[each] for each in left)}

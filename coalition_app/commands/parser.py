@@ -10,6 +10,7 @@ from typing import NoReturn
 from coalition_app import __version__, i18n, paths
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
+from coalition_app.languages import LANGUAGES
 
 ARGPARSE_WORDS = (
     N_("usage: "),
@@ -85,9 +86,7 @@ def make_parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
     """
     _translate_argparse()
     common = OneLineParser(add_help=False)
-    common.add_argument(
-        "--language", choices=i18n.LANGUAGES, help=_("language of what is printed here")
-    )
+    common.add_argument("--language", choices=LANGUAGES, help=_("language of what is printed here"))
     parser = OneLineParser(
         prog="coalition-app",
         description=_("Keeps the signatories of joint statements and prints the attested annex."),

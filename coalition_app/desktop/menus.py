@@ -20,7 +20,7 @@ from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.sidebar_button import SidebarButton
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.i18n import _
-from coalition_app.labels import LANGUAGES
+from coalition_app.languages import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
     from coalition_app.desktop.sidebar import Sidebar
@@ -142,7 +142,7 @@ class Menus(QObject):
         spring.setSizePolicy(policy.Expanding, policy.Preferred)
         bar.addWidget(spring)
         self.language = WholeBox()
-        for code, name in LANGUAGES.items():
+        for code, name in LANGUAGE_NAMES.items():
             self.language.addItem(name, code)
         self.show_language()
         self.language.currentIndexChanged.connect(

@@ -13,6 +13,7 @@ from coalition_app import i18n, settings
 from coalition_app.desktop.desk import qt_texts
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.languages import LANGUAGES
 
 TURN = 0.0005
 """Seconds after which working threads let the window have its turn; Python's own are ten times as long.
@@ -89,7 +90,7 @@ def make_application() -> QApplication:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("coalition_app")
     kept = settings.load()
-    if kept.get("language") in i18n.LANGUAGES:
+    if kept.get("language") in LANGUAGES:
         i18n.use(kept["language"])
     qt_texts.speak()
     _lend_fonts()

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from coalition_app.i18n import _
-from coalition_app.labels import KINDS, LANGUAGES, status_label
+from coalition_app.labels import KINDS, status_label
+from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.operations.door import Answer, on_register
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def signatory_lines(found: "Signatory", *, private: bool = False) -> list[str]:
     line = found.line
     lines = [f"{line.full_name} ({_(KINDS[line.kind])})"]
     for language, name in found.names.items():
-        lines.append(f"   {LANGUAGES[language]}: {name}")
+        lines.append(f"   {LANGUAGE_NAMES[language]}: {name}")
     for words, names in (
         (_("Former names: %(names)s"), found.former_names),
         (_("Other names: %(names)s"), found.aliases),

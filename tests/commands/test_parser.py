@@ -7,6 +7,7 @@ import pytest
 
 from coalition_app import i18n
 from coalition_app.commands.parser import GROUPS, make_parser
+from coalition_app.languages import LANGUAGES
 from tests.commands.command_line import refused
 
 NAMES = [name for names in GROUPS.values() for name in names.split()]
@@ -30,7 +31,7 @@ def test_the_groups_name_every_command_where_it_is_added_in_the_order_of_the_hel
         assert added == names.split()
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_command_alone_has_the_help_that_it_has_among_all(language: str) -> None:
     i18n.use(language)
     whole = commands()

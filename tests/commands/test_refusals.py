@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.i18n import LANGUAGES
+from coalition_app.languages import LANGUAGES
 from tests.commands.command_line import (
     STATEMENT,
     attest_words,

@@ -8,13 +8,13 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
-from coalition_app import i18n
 from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.register.open_dialog import PassphraseDialog
 from coalition_app.desktop.signatories.model import HEADINGS
 from coalition_app.desktop.widgets.wrapped_rows import WRAP, shorten
+from coalition_app.languages import LANGUAGES
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 
@@ -70,7 +70,7 @@ def test_tab_walks_the_fields_before_the_buttons(opened: MainWindow, name: str) 
     assert walked.count("agree") == 1
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_window_fits_a_small_screen_in_each_language(opened: MainWindow, language: str) -> None:
     opened.menus.language.setCurrentIndex(opened.menus.language.findData(language))
     least = opened.minimumSizeHint()
@@ -78,7 +78,7 @@ def test_the_window_fits_a_small_screen_in_each_language(opened: MainWindow, lan
     assert least.height() <= 600
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_position_and_status_are_seen_at_1280(opened: MainWindow, language: str) -> None:
     opened.menus.language.setCurrentIndex(opened.menus.language.findData(language))
     QCoreApplication.processEvents()

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
 
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.i18n import LANGUAGES, texts
+from coalition_app.i18n import texts
+from coalition_app.languages import LANGUAGES
 from tests.desktop import screen
 from tests.desktop.every_dialog import (
     OPENERS,

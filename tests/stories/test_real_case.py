@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.i18n import LANGUAGES, texts
+from coalition_app.i18n import texts
+from coalition_app.languages import LANGUAGES
 from tests.commands.command_line import (
     ATTESTOR,
     OFFICES,

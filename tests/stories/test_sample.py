@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.i18n import LANGUAGES, texts
+from coalition_app.i18n import texts
+from coalition_app.languages import LANGUAGES
 from tests.commands.command_line import damage, done, ended, refused, start, type_command
 from tests.documents.pages import joined, pages_of
 

@@ -11,7 +11,8 @@ from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.commands.generated import add_operation
 from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES, _
+from coalition_app.i18n import _
+from coalition_app.languages import LANGUAGES
 from coalition_app.operations import editions
 
 if TYPE_CHECKING:

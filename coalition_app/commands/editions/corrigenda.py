@@ -6,7 +6,8 @@ from pathlib import Path
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES, _
+from coalition_app.i18n import _
+from coalition_app.languages import LANGUAGES
 
 ENDINGS = (".pdf", ".txt")
 

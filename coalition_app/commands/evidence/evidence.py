@@ -7,7 +7,8 @@ from pathlib import Path
 from coalition_app import labels
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
-from coalition_app.i18n import LANGUAGES, _
+from coalition_app.i18n import _
+from coalition_app.languages import LANGUAGES
 from coalition_app.operations import evidence as operations
 
 KINDS = tuple(labels.EVIDENCE_KINDS)

@@ -9,7 +9,8 @@ from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.commands.generated import add_operation
 from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES, _, ngettext
+from coalition_app.i18n import _, ngettext
+from coalition_app.languages import LANGUAGES
 from coalition_app.operations import follow_up as operations
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ import argparse
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES, _
+from coalition_app.i18n import _
+from coalition_app.languages import LANGUAGES
 
 NEEDED = {"add": (), "reword": ("demand",), "move": ("demand", "to"), "remove": ("demand",)}
 """What is done with a demand, and the options that must be given."""

@@ -7,7 +7,8 @@ from coalition_app import settings
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES, _, ngettext
+from coalition_app.i18n import _, ngettext
+from coalition_app.languages import LANGUAGES
 
 SHORT_PASSPHRASE = 12
 """Characters below which a passphrase is called short; it is taken all the same."""

@@ -9,7 +9,8 @@ from typing import Any
 
 from coalition_app import paths
 from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES, _
+from coalition_app.i18n import _
+from coalition_app.languages import LANGUAGES
 from coalition_app.operations import door
 from coalition_app.operations.signatures import withdraw
 from coalition_app.records.editions import attestors

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES, _, texts
+from coalition_app.i18n import _, texts
+from coalition_app.languages import LANGUAGES
 
 Part = tuple[str, Callable[[Path], None]]
 """What is tried, in words, and how; it gets a folder with the sample in it and raises where it fails."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES, _
+from coalition_app.i18n import _
 from coalition_app.labels import KINDS
+from coalition_app.languages import LANGUAGES
 from coalition_app.operations import directory as operations
 from coalition_app.operations.door import Answer, Change
 

@@ -10,8 +10,9 @@ from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.commands.positions import shown_by
 from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES, _
+from coalition_app.i18n import _
 from coalition_app.labels import position_label, status_label
+from coalition_app.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from coalition_app.records.positions.positions import ActRow

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES, _, ngettext
-from coalition_app.labels import LANGUAGES as LANGUAGE_NAMES
+from coalition_app.i18n import _, ngettext
 from coalition_app.labels import difference_label
+from coalition_app.languages import LANGUAGE_NAMES, LANGUAGES
 
 if TYPE_CHECKING:
     from coalition_app.records.statements.diff import Difference

@@ -21,7 +21,7 @@ from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import LANGUAGES
+from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 from coalition_app.records.editions import editions, signed_pages
 from coalition_app.records.editions.editions import (
     DeliveryRow,
@@ -180,10 +180,10 @@ class EditionsList(Spoken, QWidget):
         chosen = self.chosen()
         if chosen is None:
             return
-        others = [code for code in ("ru", "kk", "en") if code not in chosen.languages]
+        others = [code for code in DOCUMENT_LANGUAGES if code not in chosen.languages]
         for code in (*chosen.languages, *others):
             words = _("%(language)s: a further print") if code in others else _("%(language)s")
-            offered = self.languages.addAction(words % {"language": LANGUAGES[code]})
+            offered = self.languages.addAction(words % {"language": LANGUAGE_NAMES[code]})
             offered.triggered.connect(
                 lambda _on=False, code=code: self.save_wanted.emit(chosen, code)
             )
@@ -204,7 +204,7 @@ def _entry(edition: Edition) -> QListWidgetItem:
     row, word = edition.row, edition_sentence(edition.row)
     named = {
         "place": row.place,
-        "languages": ", ".join(LANGUAGES[each] for each in edition.languages),
+        "languages": ", ".join(LANGUAGE_NAMES[each] for each in edition.languages),
         "code": row.code,
     }
     text = _("%(place)s · %(languages)s\nCode %(code)s") % named

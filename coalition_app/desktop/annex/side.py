@@ -23,7 +23,7 @@ from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.documents.issue.readiness import Item
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import LANGUAGES
+from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 
 LEAST_WIDTH, SIDE_WIDTH = 240, 400
 """Pixels of the column at least, and until she pulls it: two Kazakh buttons beside each other."""
@@ -164,8 +164,8 @@ class AnnexSide(Spoken, QScrollArea):
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._rows.setSpacing(6)
         self.language = WholeBox()
-        for code in ("ru", "kk", "en"):
-            self.language.addItem(LANGUAGES[code], code)
+        for code in DOCUMENT_LANGUAGES:
+            self.language.addItem(LANGUAGE_NAMES[code], code)
         self._add_option(lambda: _("Language"), self.language)
         remembered = settings.load().get("annex_form")
         kept = remembered if isinstance(remembered, dict) else {}

@@ -14,7 +14,7 @@ from coalition_app.desktop.widgets.wrapped_rows import WRAP
 from coalition_app.desktop.wording.position_words import TRANSLATION_STATES
 from coalition_app.documents.issue.explain import act_heading, sequel, shown_sentences
 from coalition_app.i18n import N_, _
-from coalition_app.labels import LANGUAGES
+from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.records.lists.signature_details import EvidenceRow
 from coalition_app.records.positions.acts import RESERVATION, ActRow
 
@@ -208,7 +208,7 @@ def _offered(act: ActRow) -> list[tuple[str, str]]:
         (
             f"confirm:{language}",
             _("Confirm the translation: %(language)s")
-            % {"language": LANGUAGES.get(language, language)},
+            % {"language": LANGUAGE_NAMES.get(language, language)},
         )
         for language, _wording, _translator, state in act.translations
         if state != "confirmed" or language in act.stale
@@ -231,7 +231,7 @@ def _act_lines(
         kind = act_heading(act.kind, act.demands)
     followed = [(words, "warning") for words in sequel(act, every)]
     lines = [(kind, "heading"), *followed, (act.wording, "quiet" if act.withdrawn_on else "")]
-    about = [LANGUAGES.get(act.language, "")]
+    about = [LANGUAGE_NAMES.get(act.language, "")]
     if act.made_on:
         about.append(_("dated %(day)s") % {"day": act.made_on.strftime("%d.%m.%Y")})
     if act.received_on:
@@ -239,7 +239,7 @@ def _act_lines(
     lines.append((" · ".join(each for each in about if each), "quiet"))
     for language, wording, translator, state in act.translations:
         label = _("Translation, %(language)s (%(state)s)") % {
-            "language": LANGUAGES.get(language, language),
+            "language": LANGUAGE_NAMES.get(language, language),
             "state": _(TRANSLATION_STATES[state]),
         }
         if translator:

@@ -12,7 +12,8 @@ from coalition_app.desktop.widgets.lines import Lines
 from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.desktop.wording.details_words import Line
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import KINDS, LANGUAGES, status_label
+from coalition_app.labels import KINDS, status_label
+from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.records.signatories.directory import Signatory, SignedStatement
 from coalition_app.records.signatories.merge_history import MergeRow
 
@@ -173,11 +174,11 @@ def _name_lines(found: Signatory) -> list[Line]:
     kind = _(KINDS[found.line.kind])
     lines: list[Line] = [(kind[:1].upper() + kind[1:], "quiet")]
     for language, words in full_forms(found.line.legal_form).items():
-        lines.append((_said(LANGUAGES[language], words), "quiet"))
+        lines.append((_said(LANGUAGE_NAMES[language], words), "quiet"))
     if found.names:
         lines.append((_("In other languages"), "heading"))
         lines += [
-            (_said(LANGUAGES.get(each, each), name), "") for each, name in found.names.items()
+            (_said(LANGUAGE_NAMES.get(each, each), name), "") for each, name in found.names.items()
         ]
     if found.former_names:
         lines += [(_("Former names"), "heading"), *((each, "") for each in found.former_names)]

@@ -16,7 +16,8 @@ from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
-from coalition_app.labels import KINDS, LANGUAGES
+from coalition_app.labels import KINDS
+from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 from coalition_app.operations import directory as operations
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatories.directory import DirectoryIndex
@@ -91,7 +92,7 @@ class NamesDialog(SignatoryDialog):
         self.put_words(self.legal_form.setAccessibleName, lambda: _("Legal form"))
         self.put_words(self.kind.setAccessibleName, lambda: _("Kind"))
         self.names: dict[str, QLineEdit] = {}
-        for language in ("ru", "kk", "en"):
+        for language in DOCUMENT_LANGUAGES:
             self.names[language] = QLineEdit(found.names.get(language, ""))
             self.add_field(partial(_name_caption, language), self.names[language])
         self.add_field(lambda: _("Former names, one a line"), self.former_names)
@@ -268,7 +269,7 @@ DIALOGS: "dict[str, Callable[[Desk, Database, uuid.UUID], SignatoryDialog]]" = {
 
 
 def _name_caption(language: str) -> str:
-    return _("Name, %(language)s") % {"language": LANGUAGES[language]}
+    return _("Name, %(language)s") % {"language": LANGUAGE_NAMES[language]}
 
 
 def person_of(line: str) -> tuple[str, str]:

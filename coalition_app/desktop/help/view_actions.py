@@ -11,6 +11,7 @@ from coalition_app import i18n, settings
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.desktop.look import theme
 from coalition_app.i18n import _
+from coalition_app.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
@@ -106,7 +107,7 @@ class ViewActions(ActionOwner):
 
     def next_language(self) -> None:
         """Speak the next of the program's languages."""
-        known = list(i18n.LANGUAGES)
+        known = list(LANGUAGES)
         at = known.index(i18n.current().language)
         self.desk.speak(known[(at + 1) % len(known)])
 

@@ -27,7 +27,7 @@ from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
-from coalition_app.labels import LANGUAGES
+from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.operations import door
 from coalition_app.operations.attestors import set_attestor
 from coalition_app.records.store.database import SUFFIX, Database, create_register, refuse_folder
@@ -151,7 +151,7 @@ class NewRegisterDialog(FormDialog):
         self.coalition = QLineEdit()
         self.language = language_box(i18n.current().language)
         self.spoken = WholeBox()
-        for code, name in LANGUAGES.items():
+        for code, name in LANGUAGE_NAMES.items():
             self.spoken.addItem(name, code)
         self.spoken.currentIndexChanged.connect(self._speak)
         self.add_note(

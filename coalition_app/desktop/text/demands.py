@@ -21,13 +21,11 @@ from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.text.fields import StillBox, WordsField, is_adding_key, is_moving_key
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
-from coalition_app.labels import LANGUAGES
+from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 from coalition_app.records.statements import wordings
 from coalition_app.records.statements.statements import DemandRow, StatementRow
 from coalition_app.records.store.transactions import Transaction
 
-COLUMNS = ("ru", "kk", "en")
-"""The languages in the order in which they stand side by side."""
 POLICY_LABELS = {"open": N_("Takes reservations"), "core": N_("Core: takes none")}
 GAP, NUMBER_GAP = 10, 4
 """Pixels between the columns, and between a number and its demand."""
@@ -41,7 +39,7 @@ Save = Callable[[str, Callable[[Transaction, StatementRow], object]], None]
 
 def language_heading(language: str, authentic: str) -> str:
     """Name a language, and say of the authentic one that it is."""
-    name = LANGUAGES[language]
+    name = LANGUAGE_NAMES[language]
     return _("%(language)s, authentic") % {"language": name} if language == authentic else name
 
 
@@ -64,7 +62,7 @@ class LanguageFields(QWidget):
         super().__init__()
         self.fields = {
             each: WordsField(partial(save, each), least=least, most=most, one_line=one_line)
-            for each in COLUMNS
+            for each in DOCUMENT_LANGUAGES
         }
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -131,7 +129,7 @@ class DemandLine(QWidget):
         for language, field in self.wordings.fields.items():
             name = _("Demand %(number)d: %(language)s") % {
                 **named,
-                "language": LANGUAGES[language],
+                "language": LANGUAGE_NAMES[language],
             }
             field.name(name, _("No wording yet"))
             field.show_words(shown.wordings.get(language, ""), locked=locked)
@@ -266,7 +264,7 @@ class DemandsList(QWidget):
     def name_fields(self) -> None:
         """Say what the fields of a further demand are for."""
         for language, field in self.new.fields.items():
-            named = {"language": LANGUAGES[language]}
+            named = {"language": LANGUAGE_NAMES[language]}
             field.name(_("New demand: %(language)s") % named, _("New demand"))
 
     def forget(self) -> None:
@@ -336,7 +334,9 @@ class DemandsList(QWidget):
     def _go_on(self) -> None:
         """Keep the field that was written in, and go to the next new demand in its language."""
         among = [*(line.wordings for line in self.lines.values()), self.new]
-        language = next(filter(None, (each.language_in_focus() for each in among)), COLUMNS[0])
+        language = next(
+            filter(None, (each.language_in_focus() for each in among)), DOCUMENT_LANGUAGES[0]
+        )
         self._going_on = True
         for field in self.new.fields.values():
             field.keep()

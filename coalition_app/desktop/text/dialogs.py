@@ -12,7 +12,8 @@ from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.labels import LANGUAGES, languages_left_sentence
+from coalition_app.labels import languages_left_sentence
+from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 from coalition_app.records.editions import attestors
 from coalition_app.records.signatures import older_texts
 from coalition_app.records.statements import diff, statements, wordings
@@ -43,7 +44,7 @@ class StatementDialog(FormDialog):
         with database.reading() as tx:
             spoken = attestors.get_register(tx).document_language
         self.language = language_box(spoken)
-        self.other_titles = {code: QLineEdit() for code in ("ru", "kk", "en")}
+        self.other_titles = {code: QLineEdit() for code in DOCUMENT_LANGUAGES}
         self.demands = words_field(SHOWN)
         self.preview = RowList()
         self.preview.setFixedHeight(SHOWN)
@@ -235,7 +236,7 @@ def parse_day(given: str) -> dt.date | None:
 
 
 def _title_in(code: str) -> str:
-    return _("Title, %(language)s") % {"language": LANGUAGES[code]}
+    return _("Title, %(language)s") % {"language": LANGUAGE_NAMES[code]}
 
 
 def _is_numbered(line: str, number: int) -> bool:

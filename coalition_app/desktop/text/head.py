@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from coalition_app.desktop.text.demands import COLUMNS
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
-from coalition_app.labels import LANGUAGES
+from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 from coalition_app.records.statements import wordings
 
 if TYPE_CHECKING:
@@ -72,13 +71,15 @@ class TextHead(Spoken, QWidget):
             text = _("Text %(number)d, not sealed") % named
         self.state.setText(text)
         shown = [
-            f"{LANGUAGES[each]} {newest.digests[each][:DIGEST_SHOWN]}…"
-            for each in COLUMNS
+            f"{LANGUAGE_NAMES[each]} {newest.digests[each][:DIGEST_SHOWN]}…"
+            for each in DOCUMENT_LANGUAGES
             if each in newest.digests
         ]
         self.digests.setText("SHA-256:  " + "   ".join(shown))
         self.digests.setToolTip(
-            "\n".join(f"{LANGUAGES[each]}: {digest}" for each, digest in newest.digests.items())
+            "\n".join(
+                f"{LANGUAGE_NAMES[each]}: {digest}" for each, digest in newest.digests.items()
+            )
         )
         self.digests.setVisible(bool(shown))
         self.seal.setVisible(newest.sealed_at is None)
@@ -86,8 +87,8 @@ class TextHead(Spoken, QWidget):
         counts = wordings.count_wordings(statement)
         self.warning.setVisible(wordings.languages_differ(statement))
         told = "; ".join(
-            _("%(language)s: %(count)d") % {"language": LANGUAGES[each], "count": counts[each]}
-            for each in COLUMNS
+            _("%(language)s: %(count)d") % {"language": LANGUAGE_NAMES[each], "count": counts[each]}
+            for each in DOCUMENT_LANGUAGES
             if each in counts
         )
         self.warning.setText(

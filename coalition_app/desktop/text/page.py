@@ -24,7 +24,6 @@ from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.text.answer_dialog import AnswerDialog
 from coalition_app.desktop.text.demands import (
-    COLUMNS,
     GAP,
     NUMBER_GAP,
     DemandsList,
@@ -39,7 +38,7 @@ from coalition_app.desktop.text.reconfirm import AskedPanel, ChangesPanel
 from coalition_app.desktop.widgets.captioned_field import let_wrap
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.labels import LANGUAGES
+from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 from coalition_app.records.signatures import older_texts
 from coalition_app.records.statements import diff, wordings
 from coalition_app.work import Tell
@@ -75,8 +74,8 @@ class TextPage(Page):
         self.demands = DemandsList(self._save)
         self.demands.locked_tried.connect(self.ask_for_new_text)
         self.authentic = StillBox()
-        for language in COLUMNS:
-            self.authentic.addItem(LANGUAGES[language], language)
+        for language in DOCUMENT_LANGUAGES:
+            self.authentic.addItem(LANGUAGE_NAMES[language], language)
         self.authentic.activated.connect(self._save_authentic)
         self.dated = WordsField(self._save_date, one_line=True)
         self.add = QPushButton()
@@ -225,7 +224,7 @@ class TextPage(Page):
     # Showing
 
     def _show_words(self, statement: "StatementRow") -> None:
-        for column, language in enumerate(COLUMNS):
+        for column, language in enumerate(DOCUMENT_LANGUAGES):
             heading = language_heading(language, statement.authentic_language)
             self._headings[column].setText(heading)
             title, body = self.titles.fields[language], self.bodies.fields[language]
@@ -291,7 +290,7 @@ class TextPage(Page):
         self.desk.operations.start("", compare, self.changes.show_differences)
 
     def _language(self) -> str:
-        return self.statement.authentic_language if self.statement else COLUMNS[0]
+        return self.statement.authentic_language if self.statement else DOCUMENT_LANGUAGES[0]
 
     def _fields(self) -> list[WordsField]:
         each = (*self.titles.fields.values(), *self.bodies.fields.values())
@@ -305,7 +304,7 @@ class TextPage(Page):
     # Building
 
     def _lay_out(self) -> None:
-        self._headings = [QLabel() for _language in COLUMNS]
+        self._headings = [QLabel() for _language in DOCUMENT_LANGUAGES]
         self.title_label, self.body_label, self.demands_label = QLabel(), QLabel(), QLabel()
         self.authentic_label, self.date_label = QLabel(), QLabel()
         for label in (*self._headings, self.demands_label):
@@ -419,8 +418,8 @@ class TextPage(Page):
             self.put_words(put, words)
 
     def _name_fields(self) -> None:
-        for language in COLUMNS:
-            named = {"language": LANGUAGES[language]}
+        for language in DOCUMENT_LANGUAGES:
+            named = {"language": LANGUAGE_NAMES[language]}
             self.titles.fields[language].name(_("Title: %(language)s") % named, _("No title yet"))
             self.bodies.fields[language].name(
                 _("Text before the demands: %(language)s") % named, _("No text yet")

@@ -30,7 +30,8 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _, ngettext
-from coalition_app.labels import LANGUAGES, difference_label
+from coalition_app.labels import difference_label
+from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.records.signatures import signatures
 
 if TYPE_CHECKING:
@@ -219,7 +220,7 @@ class ChangesPanel(Spoken, QWidget):
                 cursor.insertBlock()
                 cursor.insertBlock()
             cursor.insertText(
-                f"{LANGUAGES[each.language]}. {difference_label(each.part, each.before, each.after)}",
+                f"{LANGUAGE_NAMES[each.language]}. {difference_label(each.part, each.before, each.after)}",
                 _heading(),
             )
             cursor.insertBlock()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QPlainTextEdit, QPushButton
 
 from coalition_app.desktop.widgets.key_combo import WholeBox
-from coalition_app.labels import LANGUAGES
+from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 
 PARTING = ".,/-"
 """Signs that part day, month and year as they are typed."""
@@ -18,8 +18,8 @@ WHOLE = 8
 def language_box(chosen: str = "") -> QComboBox:
     """Give a box with the documents' languages."""
     box = WholeBox()
-    for code in ("ru", "kk", "en"):
-        box.addItem(LANGUAGES[code], code)
+    for code in DOCUMENT_LANGUAGES:
+        box.addItem(LANGUAGE_NAMES[code], code)
     if chosen:
         box.setCurrentIndex(box.findData(chosen))
     return box

@@ -4,8 +4,9 @@ from functools import cache
 
 from coalition_app.documents.layout.document_words import POSITION_WORDS
 from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES, N_, _, texts
+from coalition_app.i18n import N_, _, texts
 from coalition_app.labels import POSITIONS
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.store.tables import STANCES
 
 TRANSLATION_STATES = {

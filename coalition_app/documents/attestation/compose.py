@@ -18,7 +18,8 @@ from coalition_app.documents.content.content import (
     ContentAttestation,
 )
 from coalition_app.documents.content.gathered import Gathered
-from coalition_app.i18n import LANGUAGES, Texts, texts
+from coalition_app.i18n import Texts, texts
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.editions.attestors import Attestor
 from coalition_app.records.evidence import evidence_basis

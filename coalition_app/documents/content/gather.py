@@ -13,7 +13,8 @@ from coalition_app.documents.content.content import (
     ContentSection,
 )
 from coalition_app.documents.content.gathered import Gathered
-from coalition_app.i18n import LANGUAGES, texts
+from coalition_app.i18n import texts
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence
 from coalition_app.records.positions import positions

@@ -9,13 +9,8 @@ from coalition_app.documents.layout.document_words import (
     TRANSLATION_WORDS,
 )
 from coalition_app.i18n import _
-from coalition_app.labels import (
-    CLAIMS,
-    EVIDENCE_KINDS,
-    LANGUAGES,
-    position_label,
-    status_label,
-)
+from coalition_app.labels import CLAIMS, EVIDENCE_KINDS, position_label, status_label
+from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.records.lists.signature_details import EvidenceRow, SignatureDetails, Since
 from coalition_app.records.positions.acts import ActRow
 from coalition_app.records.signatures.status import StepRow
@@ -200,7 +195,7 @@ def _act(act: ActRow, every: Sequence[ActRow]) -> Iterator[str]:
     """Give the words of an act, its demands, what followed and its translations, each labelled."""
     yield from ("", act_heading(act.kind, act.demands))
     yield from (f"   {line}" for line in sequel(act, every))
-    facts = [LANGUAGES.get(act.language, "")]
+    facts = [LANGUAGE_NAMES.get(act.language, "")]
     if act.received_on:
         facts.append(_("received on %(day)s") % {"day": act.received_on.strftime("%d.%m.%Y")})
     yield f"   {'; '.join(fact for fact in facts if fact)}"
@@ -208,7 +203,7 @@ def _act(act: ActRow, every: Sequence[ActRow]) -> Iterator[str]:
     for language, wording, translator, state in act.translations:
         label = "; ".join(
             part
-            for part in (_(TRANSLATION_WORDS[state]), LANGUAGES.get(language, ""), translator)
+            for part in (_(TRANSLATION_WORDS[state]), LANGUAGE_NAMES.get(language, ""), translator)
             if part
         )
         yield f"   [{label}]"

@@ -14,7 +14,8 @@ from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.withheld import names_withheld_since
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.errors import NotSo, UserError
-from coalition_app.i18n import LANGUAGES, _
+from coalition_app.i18n import _
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow, PrintRow
 from coalition_app.records.statements import statements

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from coalition_app import paths
 from coalition_app.intake.words.regions import is_region
 from coalition_app.intake.words.vocabulary_more import word_set
+from coalition_app.languages import DOCUMENT_LANGUAGES
 
 CITIES = (
     word_set(
@@ -152,7 +153,7 @@ def _country_names() -> frozenset[str]:
     names = set(MORE_COUNTRIES)
     # What the neighbours call them; the built program carries Babel's tables of three languages only.
     names |= set((paths.resources() / "countries.txt").read_text("utf-8").splitlines())
-    for language in ("ru", "kk", "en"):
+    for language in DOCUMENT_LANGUAGES:
         territories = Locale(language).territories
         names |= {name.lower() for code, name in territories.items() if len(code) == 2}
     return frozenset(names)

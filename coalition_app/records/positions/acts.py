@@ -16,7 +16,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES, _
+from coalition_app.i18n import _
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.checked import chunks, clean
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row

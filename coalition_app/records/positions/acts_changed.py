@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.labels import LANGUAGES
+from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.records.checked import clean, known_word, refuse_future
 from coalition_app.records.positions import acts, positions
 from coalition_app.records.positions.positions import RESERVING, Stated, Wanted
@@ -238,7 +238,7 @@ def set_translation_state(
     if known is None:
         raise UserError(
             _("There is no translation of these words into this language: %(language)s.")
-            % {"language": LANGUAGES.get(language, language)}
+            % {"language": LANGUAGE_NAMES.get(language, language)}
         )
     if known.state == state and known.recorded_at >= row.recorded_at:
         raise UserError(_("The translation has this state already."))

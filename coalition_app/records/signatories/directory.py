@@ -8,7 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES, _
+from coalition_app.i18n import _
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.checked import chunks, clean, known_word, one_line
 from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatories.full_names import body_name

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES, _
+from coalition_app.i18n import _
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.statements.statements import DemandRow, StatementRow, get_text
 from coalition_app.records.statements.wordings import count_wordings
 from coalition_app.records.store.transactions import Reading

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES, _, ngettext
-from coalition_app.labels import LANGUAGES as LANGUAGE_NAMES
+from coalition_app.i18n import _, ngettext
+from coalition_app.languages import LANGUAGE_NAMES, LANGUAGES
 from coalition_app.records import checked
 from coalition_app.records.checked import clean, known_word
 from coalition_app.records.statements import statements

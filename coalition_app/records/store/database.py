@@ -16,7 +16,8 @@ import sqlalchemy as sa
 
 from coalition_app import settings
 from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES, _
+from coalition_app.i18n import _
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store import interrupts, schema
 from coalition_app.records.store.copies import bring_to_disk

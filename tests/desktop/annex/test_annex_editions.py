@@ -11,13 +11,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from coalition_app import i18n
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.annex.verdict import VerdictDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.pdf_print import print_pages
 from coalition_app.documents.issue import issue
 from coalition_app.errors import Interrupted, UserError
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import editions
 from tests.desktop import geometry, screen
 from tests.desktop.annexes import attest, choose_target, database_of, open_ready, words
@@ -413,7 +413,7 @@ def test_a_file_that_is_gone_is_said_in_the_line_below(ready: MainWindow, tmp_pa
     assert "There is no file" in screen.sentence(ready)
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_beside_the_pages_is_cut_off(ready: MainWindow, language: str) -> None:
     ready.speak(language)
     screen.settle(ready)

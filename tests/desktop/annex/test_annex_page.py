@@ -18,6 +18,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.documents.issue import readiness
 from coalition_app.documents.issue.readiness import Item
+from coalition_app.languages import LANGUAGES
 from tests.desktop import screen
 from tests.desktop.annexes import database_of, open_ready, words
 from tests.desktop.screen import pages_of
@@ -262,7 +263,7 @@ def test_every_widget_has_a_name_and_large_buttons(ready: MainWindow) -> None:
         assert min(button.width(), button.height()) >= 24
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("larger", [1, 2])
 def test_the_page_is_narrow_and_low_enough(
     application: QApplication, ready: MainWindow, language: str, larger: int

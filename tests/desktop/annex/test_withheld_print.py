@@ -6,7 +6,7 @@ import pytest
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.parts.leave_questions import WithheldNamesDialog
-from coalition_app.labels import LANGUAGES
+from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatures import signatures
 from tests.desktop import screen
@@ -33,7 +33,7 @@ def save_copy(window: MainWindow, language: str) -> None:
     listed = pages_of(window).annex.side.editions
     listed._offer_languages()
     offered = {each.text().partition(":")[0]: each for each in listed.languages.actions()}
-    offered[LANGUAGES[language]].trigger()
+    offered[LANGUAGE_NAMES[language]].trigger()
     screen.settle(window)
 
 

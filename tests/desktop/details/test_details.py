@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from coalition_app import i18n
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.bulk_dialog import RespellDialog
 from coalition_app.desktop.widgets.captioned_field import Field
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.journal import journal
 from coalition_app.records.lists.signature_details import SignatureDetails, read_details
 from coalition_app.records.positions import positions
@@ -276,7 +276,7 @@ def test_showing_another_makes_no_widgets_and_asks_little(opened: MainWindow) ->
     assert 5 < len(asked) < 25
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("twice", [False, True])
 def test_nothing_is_wider_than_the_pane(
     opened: MainWindow, application: QApplication, language: str, twice: bool

@@ -13,7 +13,6 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QScrollArea
 
-from coalition_app import i18n
 from coalition_app.desktop.evidence.challenge_dialogs import CheckDialog, DossierDialog
 from coalition_app.desktop.evidence.supersede_dialog import SupersedeDialog
 from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
@@ -21,6 +20,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.parts.leave_questions import TakeOutDialog
 from coalition_app.desktop.signatories.sign_dialogs import EvidenceDialog
 from coalition_app.desktop.wording.evidence_words import runs_of, runs_text
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.evidence import evidence, list_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft
@@ -358,7 +358,7 @@ def test_numbers_are_written_shortly(numbers: list[int], text: str) -> None:
     assert runs_text(runs_of(numbers)) == text
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_is_narrow_enough_in_each_language(opened: MainWindow, language: str) -> None:
     opened.speak(language)
     QCoreApplication.processEvents()

@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from coalition_app import i18n
 from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.parts.leave_questions import LeavingPapersDialog
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.signatories.find_dialog import FindSignatoryDialog
+from coalition_app.languages import LANGUAGES
 from coalition_app.operations import signatures as signature_operations
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.store.database import Database
@@ -336,7 +336,7 @@ def test_the_paper_is_shown_whole(opened: MainWindow, folder: Path) -> None:
     dialog.accept()
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_is_narrow_enough_in_each_language(
     opened: MainWindow, folder: Path, language: str
 ) -> None:

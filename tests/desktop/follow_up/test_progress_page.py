@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 
-from coalition_app import i18n
 from coalition_app.desktop.follow_up.progress_model import VIEWS
 from coalition_app.desktop.follow_up.progress_page import ProgressPage
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.positions import position_grid
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
@@ -97,7 +97,7 @@ def test_nobody_signed_yet(window: MainWindow, empty_register: Path) -> None:
     assert not pages_of(window).progress.which.isVisibleTo(pages_of(window).progress)
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_nameless(page: ProgressPage, window: MainWindow, language: str) -> None:
     window.speak(language)
     assert screen.nameless(page) == []

@@ -24,6 +24,7 @@ from coalition_app.desktop.help.help_window import (
 )
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.languages import LANGUAGES
 from tests.desktop import screen
 
 ROOT = Path(__file__).parents[3]
@@ -60,7 +61,7 @@ def parser() -> ArgumentParser:
 def command_names() -> set[str]:
     return {
         name for each in parser()._actions for name in (getattr(each, "choices", None) or {})
-    } - {*i18n.LANGUAGES}
+    } - {*LANGUAGES}
 
 
 def options_of(command: str) -> set[str]:
@@ -70,7 +71,7 @@ def options_of(command: str) -> set[str]:
     raise AssertionError(command)
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_pages_and_no_other_file(language: str) -> None:
     assert sorted(each.name for each in (HELP / language).iterdir()) == sorted(
         f"{page}.md" for page in PAGES
@@ -110,7 +111,7 @@ def test_the_table_of_commands_is_the_parsers() -> None:
     assert set(listed) == command_names()
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_commands_in_sentences_exist_with_their_options(page: str, language: str) -> None:
     known = command_names()
@@ -119,11 +120,11 @@ def test_commands_in_sentences_exist_with_their_options(page: str, language: str
         if words and words[0] in known:
             options = {word for word in words if word.startswith("--")}
             assert options <= options_of(words[0]), given
-        elif given not in ("annex.json", *i18n.LANGUAGES):
+        elif given not in ("annex.json", *LANGUAGES):
             assert given.startswith(("coalition-app", "--language")), given
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_of_a_page_stays_a_mark(language: str) -> None:
     i18n.use(language)
     try:
@@ -222,7 +223,7 @@ def test_help_wears_the_colours_that_are_switched_to(
         close(help_window)
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_is_wider_than_the_window_at_twice_the_size(
     window: MainWindow, language: str
 ) -> None:

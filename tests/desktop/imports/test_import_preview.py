@@ -16,6 +16,7 @@ from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.imports.tables import FIELDS
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.documents.issue import issue
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import source
 from tests.desktop import screen
@@ -439,7 +440,7 @@ def test_every_part_has_names_for_what_takes_the_keyboard(preview: ImportDialog)
     give_up(preview)
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_preview_fits_a_small_screen_and_speaks_each_language(
     window: MainWindow, preview: ImportDialog, language: str
 ) -> None:

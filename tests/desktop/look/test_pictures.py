@@ -12,9 +12,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
-from coalition_app import i18n
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.languages import LANGUAGES
 from tests.commands.command_line import STATEMENT
 from tests.desktop import geometry, screen
 from tests.desktop.later_dialogs import LATER, further_register, undo_import, write_letters
@@ -118,7 +118,7 @@ class Look:
 
 @pytest.mark.parametrize(
     ("language", "percent"),
-    [*((each, 100) for each in i18n.LANGUAGES), *((each, 200) for each in LONG_WORDS)],
+    [*((each, 100) for each in LANGUAGES), *((each, 200) for each in LONG_WORDS)],
     indirect=["percent"],
 )
 def test_nothing_is_cut_covered_or_elided(

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, QDate
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from coalition_app import i18n
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.act_dialogs import (
     DIALOGS,
@@ -17,6 +16,7 @@ from coalition_app.desktop.positions.act_dialogs import (
     WithdrawWordsDialog,
 )
 from coalition_app.desktop.widgets.wrap_button import WrapButton
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.lists.signature_details import SignatureDetails, read_details
 from coalition_app.records.positions import acts_changed, positions
 from coalition_app.records.positions.positions import NewPosition
@@ -208,7 +208,7 @@ def test_words_that_are_gone_meanwhile_are_said_to_be(opened: MainWindow) -> Non
 
 
 @pytest.mark.parametrize("key", sorted(DIALOGS))
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_each_dialog_speaks_every_language_and_has_names(
     opened: MainWindow, key: str, language: str
 ) -> None:

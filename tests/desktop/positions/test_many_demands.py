@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from coalition_app import i18n
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.model import FIRST_DEMAND, STATED
 from coalition_app.desktop.positions.page import PositionsPage
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.positions import position_grid
 from tests.desktop import geometry, screen
 from tests.desktop.screen import pages_of, window_of
@@ -19,7 +19,7 @@ MANY = 20
 POLICIES = tuple("core" if at == 5 else "open" for at in range(1, MANY + 1))
 
 
-@pytest.fixture(params=i18n.LANGUAGES)
+@pytest.fixture(params=LANGUAGES)
 def page(
     request: pytest.FixtureRequest, window: MainWindow, tmp_path: Path
 ) -> Iterator[PositionsPage]:

@@ -16,8 +16,8 @@ from coalition_app.desktop.positions.model import FIRST_DEMAND
 from coalition_app.desktop.positions.page import PositionsPage
 from coalition_app.desktop.wording import position_words
 from coalition_app.errors import UserError
-from coalition_app.i18n import LANGUAGES
 from coalition_app.intake.read_source import read_path
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.imports import import_draft
 from coalition_app.records.positions import position_grid, positions
 from coalition_app.records.positions.position_grid import EXCEPTIONS

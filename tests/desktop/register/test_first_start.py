@@ -15,6 +15,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.new_dialog import FILE, PASSPHRASE, NewRegisterDialog
 from coalition_app.desktop.register.weak_question import WeakPassphraseDialog
 from coalition_app.desktop.widgets.wrapped_rows import WORD
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import attestors
 from coalition_app.records.store.database import open_register
 from tests.desktop import screen
@@ -88,7 +89,7 @@ def test_a_register_that_is_gone_says_so_and_is_taken_off_the_list(
     assert settings.registers_listed() == []
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("scale", [1, 2])
 def test_the_welcome_page_fits_and_scrolls(
     window: MainWindow, application: QApplication, language: str, scale: int, tmp_path: Path

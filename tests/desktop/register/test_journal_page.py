@@ -9,9 +9,9 @@ import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
-from coalition_app import i18n
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.journal_filter import KINDS
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.journal import action_sentences, pages, signature_sentences
 from coalition_app.records.journal.pages import Known, Place, Wanted
 from coalition_app.records.store.database import Database, open_register
@@ -209,7 +209,7 @@ def test_of_a_hundred_thousand_entries_a_window_is_read(window: MainWindow, regi
     assert pages_of(window).journal.model.canFetchMore(pages_of(window).journal.list.rootIndex())
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_is_narrow_enough_in_each_language(opened: MainWindow, language: str) -> None:
     opened.speak(language)
     QCoreApplication.processEvents()

@@ -21,6 +21,7 @@ from coalition_app.desktop.signatories.list_dialogs import (
 )
 from coalition_app.desktop.signatories.model import COLUMNS
 from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.lists.signature_list import ListFilter
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
@@ -450,7 +451,7 @@ def test_a_long_list_is_read_beside_the_window(
     assert shown(window) == []
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_open_dialogs_of_the_list_speak_the_language(opened: MainWindow, language: str) -> None:
     opened.do("columns")
     asking = screen.dialog(ColumnsDialog)

@@ -14,6 +14,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.text.answer_dialog import AnswerDialog
 from coalition_app.desktop.text.dialogs import NewTextDialog, SealDialog
 from coalition_app.desktop.text.fields import WordsField
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
@@ -404,7 +405,7 @@ def test_everything_on_the_page_has_a_name_and_enough_room(opened: MainWindow) -
             assert min(button.width(), button.height()) >= 24
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_languages_stand_below_each_other_where_it_is_narrow(
     opened: MainWindow, language: str
 ) -> None:

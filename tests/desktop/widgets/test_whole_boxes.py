@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
 import coalition_app.desktop
-from coalition_app import i18n
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.languages import LANGUAGES
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 
@@ -51,7 +51,7 @@ def test_the_list_of_languages_is_whole(window: MainWindow, language: str, focus
     QCoreApplication.processEvents()
     box.showPopup()
     QCoreApplication.processEvents()
-    assert box.count() == len(i18n.LANGUAGES)
+    assert box.count() == len(LANGUAGES)
     assert last_entry_is_whole(box)
     box.hidePopup()
 

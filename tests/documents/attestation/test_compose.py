@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from coalition_app.documents.attestation.compose import compose_attestation, short_form
 from coalition_app.documents.content.attestation_basis import AttestationBasis, ranges
-from coalition_app.i18n import LANGUAGES, texts
+from coalition_app.i18n import texts
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions.attestors import Attestor
 from coalition_app.records.store.tables import EVIDENCE_KINDS
 

@@ -19,7 +19,8 @@ from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.issue.readiness import assess
 from coalition_app.documents.write.annex_text import annex_text
-from coalition_app.i18n import LANGUAGES, texts
+from coalition_app.i18n import texts
+from coalition_app.languages import LANGUAGES
 from coalition_app.operations import attesting
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.evidence import evidence

@@ -19,7 +19,8 @@ from coalition_app.documents.layout.corrigendum_words import corrigendum_lines
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.drafts import DraftEntry
-from coalition_app.i18n import LANGUAGES, texts
+from coalition_app.i18n import texts
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.imports import import_draft
 from coalition_app.records.positions import acts_changed, positions
 from coalition_app.records.positions.positions import NewPosition

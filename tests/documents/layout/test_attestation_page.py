@@ -13,7 +13,8 @@ from coalition_app.documents.layout.marks import BOTTOM, TOP, Begin, Code, Text
 from coalition_app.documents.layout.page_options import PageForm, Setting
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.documents.write.annex_text import annex_text
-from coalition_app.i18n import LANGUAGES, texts
+from coalition_app.i18n import texts
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.journal.paper_anchor import anchor_text
 from tests.documents.annexes import ATTESTATION, real_content
 from tests.documents.pages import joined, pages_of

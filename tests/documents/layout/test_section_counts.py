@@ -13,7 +13,8 @@ from coalition_app.documents.content.content import AnnexContent, ContentSection
 from coalition_app.documents.layout.document_words import Wording
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.documents.write.annex_text import annex_text
-from coalition_app.i18n import LANGUAGES, texts
+from coalition_app.i18n import texts
+from coalition_app.languages import LANGUAGES
 from tests.documents.annexes import content_of, entry, real_content
 
 STATUSES = st.sampled_from(["signed", "acceded", "withdrawn", "subject-to-approval", "disputed"])

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from coalition_app import paths
-from coalition_app.i18n import LANGUAGES
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.care import passphrases
 from coalition_app.records.care.passphrases import strength
 

@@ -7,6 +7,7 @@ import pytest
 
 from coalition_app import i18n
 from coalition_app.labels import quoted
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.merging import merges, separations
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatories.merge_history import MergeRow
@@ -50,7 +51,7 @@ def test_names_stand_in_one_pair_of_marks_in_each_language(
     assert outer in said
 
 
-@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("why", ["", "адрес"])
 def test_nobody_is_named_where_nobody_is_known(merged: MergeRow, language: str, why: str) -> None:
     i18n.use(language)

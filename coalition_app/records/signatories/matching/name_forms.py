@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from coalition_app import paths
+from coalition_app.languages import DOCUMENT_LANGUAGES
 from coalition_app.legal_forms import form_rows
 from coalition_app.records.signatories.name_keys import name_key
 
@@ -232,7 +233,7 @@ def concepts() -> dict[str, str]:
     found: dict[str, str] = {}
     with (paths.resources() / "civil_words.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            for language in ("ru", "kk", "en"):
+            for language in DOCUMENT_LANGUAGES:
                 for word in name_key(row[language]).split():
                     found.setdefault(word, f"@{row['concept']}")
     return found
