@@ -1,4 +1,4 @@
-"""Operations on one signature: its dated moves from one status to the next."""
+"""Operations on one signature: signing, and its dated moves from one status to the next."""
 
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,7 +11,7 @@ from coalition_app.operations.fields import Choice, Day, Number, Values, Words
 from coalition_app.operations.forms import Form, Look
 
 if TYPE_CHECKING:
-    from coalition_app.records.signatures.signatures import SignatureRow
+    from coalition_app.records.signatures.signatures import NewSignature, SignatureRow
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.transactions import Reading, Transaction
 
@@ -47,6 +47,28 @@ Note = Annotated[
         metavar=N_("TEXT"),
     ),
 ]
+
+
+@on_statement("sign")
+def sign(
+    tx: "Transaction", statement: "StatementRow", *, new: "NewSignature"
+) -> "Answer[SignatureRow]":
+    """Add one signature by hand, under the next number."""
+    from coalition_app.records.editions import editions
+    from coalition_app.records.signatures import signatures
+
+    signed = signatures.find_signature(tx, statement, signatures.sign(tx, statement, new))
+    lines = [_("Added under number %(number)d.") % {"number": signed.number}]
+    delivered = editions.first_delivery(tx, statement.id)
+    if signed.status == "acceded" and delivered is not None:
+        lines.append(editions.acceding_sentence(delivered))
+    values = {
+        "statement": statement.number,
+        "number": signed.number,
+        "name": signed.name,
+        "standing": signed.status,
+    }
+    return Answer(signed, tuple(lines), values)
 
 
 def _look_at_withdrawal(tx: "Reading", statement: "StatementRow", given: Values) -> Look:

@@ -10,6 +10,7 @@ from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.operations import signatures
 
 if TYPE_CHECKING:
     from coalition_app.records.store.transactions import Reading
@@ -36,6 +37,7 @@ def add_commands(add: AddCommand) -> None:
         help=_("signs as the signatory of number N of statement S, who stands in the directory"),
     )
     signed.add_argument("--received", metavar="D", help=_("date of receipt, today unless told"))
+    console.add_json(signed)
 
 
 def add_joint_options(made: argparse.ArgumentParser) -> None:
@@ -83,13 +85,12 @@ def read_bodies(options: argparse.Namespace) -> list[tuple[str, str]]:
 
 def sign(options: argparse.Namespace) -> int:
     """Add one signature by hand."""
-    from coalition_app.records.editions import editions
-    from coalition_app.records.signatures import signatures
-    from coalition_app.records.statements import statements
+    from coalition_app.operations import door
+    from coalition_app.records.signatures.signatures import NewSignature
 
     people = read_people(options)
     first = people[0] if people else ("", "")
-    new = signatures.NewSignature(
+    new = NewSignature(
         name=options.name,
         kind=options.kind or "organisation",
         legal_form=options.legal_form,
@@ -102,21 +103,16 @@ def sign(options: argparse.Namespace) -> int:
         capacity=options.capacity,
         received_on=console.read_day(options.received),
     )
-    with console.opened(options) as database, database.writing("sign") as tx:
-        statement = statements.find_statement(tx, options.statement)
-        known = _known_signatory(tx, options.same_as)
-        number = signatures.sign(tx, statement, replace(new, signatory_id=known))
-        signed = signatures.find_signature(tx, statement, number)
-        delivered = editions.first_delivery(tx, statement.id)
-    print(_("Added under number %(number)d.") % {"number": number})
-    if signed.status == "acceded" and delivered is not None:
-        print(editions.acceding_sentence(delivered))
-    return 0
+    with console.opened(options) as database:
+        with database.reading() as tx:
+            new = replace(new, signatory_id=_known_signatory(tx, options.same_as))
+        answer = door.write(database, signatures.sign(options.statement, new=new))
+    return console.print_answer(options, answer)
 
 
 def _known_signatory(tx: "Reading", given: str | None) -> uuid.UUID | None:
     """Give the signatory of an earlier signature, written as 1:18; None where none was named."""
-    from coalition_app.records.signatures import signatures
+    from coalition_app.records.signatures.signatures import find_signature
     from coalition_app.records.statements import statements
 
     if given is None:
@@ -127,4 +123,4 @@ def _known_signatory(tx: "Reading", given: str | None) -> uuid.UUID | None:
             _("“%(given)s” is no signature; write statement and number as 1:18.") % {"given": given}
         )
     statement = statements.find_statement(tx, named.strip())
-    return signatures.find_signature(tx, statement, int(number)).signatory_id
+    return find_signature(tx, statement, int(number)).signatory_id

@@ -20,9 +20,7 @@ class SignatoryActions(ActionOwner):
         """Add signatures by hand; each is shown and chosen when it was added."""
         from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
 
-        statement = self.statement
-        dialog = SignatureDialog(self.desk.window, self.database, statement, self._show_added)
-        dialog.open()
+        SignatureDialog(self.desk, self.database, self.statement, self._show_added).open()
 
     def change_status(self) -> None:
         """Record a dated step of the chosen signatory to another status."""
@@ -45,11 +43,7 @@ class SignatoryActions(ActionOwner):
         """Add a signature by hand with what is known of it; `added` gets its number."""
         from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
 
-        def tell(number: int) -> None:
-            self.desk.operations.reread()
-            added(number)
-
-        dialog = SignatureDialog(self.desk.window, self.database, self.statement, tell)
+        dialog = SignatureDialog(self.desk, self.database, self.statement, added)
         dialog.representative.setText(representative)
         if day is not None:
             dialog.received_on.setText(day.strftime("%d.%m.%Y"))
@@ -71,5 +65,4 @@ class SignatoryActions(ActionOwner):
         FindSignatoryDialog(self.desk, self.database, self.statement, found).open()
 
     def _show_added(self, number: int) -> None:
-        self.desk.operations.reread()
         self.desk.show_numbers([number])

@@ -26,8 +26,8 @@ from coalition_app.labels import (
     KINDS,
     STATUSES,
 )
+from coalition_app.operations import signatures as operations
 from coalition_app.records import checked
-from coalition_app.records.checked import one_line
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import evidence, list_evidence
 from coalition_app.records.positions import acts
@@ -62,16 +62,12 @@ class SignatureDialog(FormDialog):
     """Adds signatures by hand; `added` is told the number of each that was added to be shown."""
 
     def __init__(
-        self,
-        parent: QWidget | None,
-        database: Database,
-        statement: StatementRow,
-        added: Added | None = None,
+        self, desk: "Desk", database: Database, statement: StatementRow, added: Added
     ) -> None:
         super().__init__(
-            parent, title=lambda: _("New signature"), agree=lambda: _("Add"), work=self._sign
+            desk.window, title=lambda: _("New signature"), agree=lambda: _("Add"), work=self._sign
         )
-        self._database, self._statement = database, statement
+        self._desk, self._database, self._statement = desk, database, statement
         self._added = added
         with database.reading() as tx:
             self._sections = statements.list_sections(tx, statement.id)
@@ -190,20 +186,18 @@ class SignatureDialog(FormDialog):
         self.capacity.choose("individual" if self.kind.key() == "individual" else "organisation")
 
     def _sign(self) -> None:
-        number = self._write()
-        if self._added:
-            self._added(number)
+        self._write(self._added)
 
     def _add_and_next(self) -> None:
-        """Add it and be ready for the next, of whom only kind and section are likely the same."""
         try:
-            number = self._write()
+            self._write(self._be_ready)
         except UserError as error:
             self.refuse(str(error))
-            return
+
+    def _be_ready(self, number: int) -> None:
+        """Be ready for the next, of whom only kind and section are likely the same."""
+        self._added(number)
         self.refusal.setVisible(False)
-        if self._added:
-            self._added(number)
         alone = (self.name, self.legal_form, self.representative, self.office, self.place)
         for field in (*alone, self.country, self.signed_on, self.received_on):
             field.clear()
@@ -217,28 +211,31 @@ class SignatureDialog(FormDialog):
         self._grow()
         self.name.setFocus()
 
-    def _write(self) -> int:
+    def _write(self, then: Added) -> None:
+        change = operations.sign(self._statement, new=self._read())
+        self._desk.operations.write(change, lambda answer: then(answer.result.number))
+
+    def _read(self) -> signatures.NewSignature:
         several = self.several.isChecked()
-        with self._database.writing("sign") as tx:
-            sections = {str(each.ordinal): each.id for each in self._sections}
-            new = signatures.NewSignature(
-                name=one_line(self.name.text()),
-                kind=self.kind.key(),
-                legal_form=one_line(self.legal_form.text()),
-                representative=one_line(self.representative.text()),
-                office=one_line(self.office.text()),
-                more_representatives=tuple(self.people.pairs()) if several else (),
-                joint=tuple(self.bodies.pairs()) if several else (),
-                place=one_line(self.place.text()),
-                country=one_line(self.country.text()),
-                capacity=self.capacity.key(),
-                status=self.status.key(),
-                signatory_id=self._known_ids.get(self.known.key()),
-                section_id=sections.get(self.section.key()) if self._sections else None,
-                signed_on=checked.read_day(self.signed_on.text(), tx.today),
-                received_on=checked.read_day(self.received_on.text(), tx.today),
-            )
-            return signatures.sign(tx, self._statement, new)
+        sections = {str(each.ordinal): each.id for each in self._sections}
+        today = dt.datetime.now().astimezone().date()
+        return signatures.NewSignature(
+            name=self.name.text(),
+            kind=self.kind.key(),
+            legal_form=self.legal_form.text(),
+            representative=self.representative.text(),
+            office=self.office.text(),
+            more_representatives=tuple(self.people.pairs()) if several else (),
+            joint=tuple(self.bodies.pairs()) if several else (),
+            place=self.place.text(),
+            country=self.country.text(),
+            capacity=self.capacity.key(),
+            status=self.status.key(),
+            signatory_id=self._known_ids.get(self.known.key()),
+            section_id=sections.get(self.section.key()) if self._sections else None,
+            signed_on=checked.read_day(self.signed_on.text(), today),
+            received_on=checked.read_day(self.received_on.text(), today),
+        )
 
 
 class EvidenceDialog(FormDialog):
