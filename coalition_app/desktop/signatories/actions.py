@@ -35,7 +35,7 @@ class SignatoryActions(ActionOwner):
         from coalition_app.desktop.signatories.sign_dialogs import EvidenceDialog
 
         numbers = self.desk.ask("editing.chosen_numbers") if self.desk.chosen() else []
-        self.desk.open(EvidenceDialog(self.desk, self.database, self.statement, numbers))
+        EvidenceDialog(self.desk, self.database, self.statement, numbers).open()
 
     def sign_proposed(
         self, representative: str, day: dt.date | None, added: Callable[[int], None]

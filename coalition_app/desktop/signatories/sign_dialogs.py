@@ -27,6 +27,7 @@ from coalition_app.labels import (
     STATUSES,
 )
 from coalition_app.operations import signatures as operations
+from coalition_app.operations.evidence import record_evidence
 from coalition_app.records import checked
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import evidence, list_evidence
@@ -34,17 +35,13 @@ from coalition_app.records.positions import acts
 from coalition_app.records.positions.acts import ActRow
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatures import signatures
-from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
-    from coalition_app.work import Tell
 
-AT_ONCE = 300
-"""Signatures for which evidence is recorded while she waits; more in the background."""
 SIGNING = ("signed", "subject-to-approval", "invited")
 """Statuses with which a signature is added by hand."""
 SOURCES = {
@@ -398,24 +395,16 @@ class EvidenceDialog(FormDialog):
 
     def _record(self) -> None:
         new = self._read()
+        # Of many it is recorded in the background, where the dialog could not tell a refusal any more.
         evidence.refuse_evidence(new, dt.datetime.now().astimezone().date())
-        database, statement = self._database, self._statement
-        numbers = self._numbers()
-
-        def work(progress: "Tell") -> None:
-            with database.writing("record-evidence") as tx:
-                rows: list[SignatureRow] = []
-                for start in range(0, len(numbers), AT_ONCE):
-                    some = numbers[start : start + AT_ONCE]
-                    rows += signatures.list_signatures(tx, statement.id, numbers=some)
-                    progress(start + len(some), len(numbers))
-                evidence.record_evidence(tx, statement, rows, new)
-
-        if len(numbers) <= AT_ONCE:
-            work(lambda _done, _of: None)
-        else:
-            operations = self._desk.operations
-            operations.start(_("Recording evidence"), work, lambda _none: operations.reread())
+        named = self.words.key() if self._words_asked else ""
+        change = record_evidence(
+            self._statement,
+            numbers=self._numbers(),
+            new=new,
+            words=int(named) if named else None,
+        )
+        self._desk.operations.write(change, label=_("Recording evidence"))
 
     def _read(self) -> evidence.NewEvidence:
         path = Path(self.file.text().strip()) if self.file.text().strip() else None
@@ -432,13 +421,7 @@ class EvidenceDialog(FormDialog):
             receiver=self.receiver.text(),
             directness=self.source.key().partition(" ")[0],
             originality=self.source.key().partition(" ")[2],
-            act=self._act(),
         )
-
-    def _act(self) -> uuid.UUID | None:
-        """Give the words that it shows, where they are asked for and named."""
-        named = self.words.key() if self._words_asked else ""
-        return next((each.id for each in self._acts if str(each.ordinal) == named), None)
 
     def _numbers(self) -> list[int]:
         if self.whom.key() == "chosen":
