@@ -65,7 +65,7 @@ def test_the_count_without_evidence_is_that_of_the_evidence_page(opened: MainWin
     tags = [words for words, _tone, _tip in details_words.position_tags(found, statement)]
     assert tags == ["No other position: the signature does not stand."]
     row = pages_of(opened).signatories.model.row_of(5)
-    line = pages_of(opened).signatories.model.line_at(row)
+    line = pages_of(opened).signatories.model.row_at(row)
     assert line is not None
     assert pages_of(opened).signatories.model.cell(line, "position") == ""
 

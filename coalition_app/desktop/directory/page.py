@@ -85,7 +85,7 @@ class DirectoryPage(Page):
         if self.database is None:
             self._index, self._read_at = None, None
             self.search.clear()
-            self.model.show(None, ())
+            self.model.forget()
             self._tell()
             self._show_chosen()
             return
@@ -100,7 +100,7 @@ class DirectoryPage(Page):
                 return
         if self._read_at is not None and self._read_at[0] is not database:
             self._index, self._read_at = None, None
-            self.model.show(None, ())
+            self.model.forget()
         self._tell()
 
         def load() -> DirectoryIndex:
@@ -122,12 +122,12 @@ class DirectoryPage(Page):
 
     def chosen_signatory(self) -> uuid.UUID | None:
         """Give the chosen signatory."""
-        return self.model.id_at(self.table.currentIndex().row())
+        return self.model.key_at(self.table.currentIndex().row())
 
     def chosen_signatories(self) -> list[uuid.UUID]:
         """Give all that are chosen, in the order of the list."""
         rows = sorted(each.row() for each in self.table.selectionModel().selectedRows())
-        return [each for each in map(self.model.id_at, rows) if each is not None]
+        return [each for each in map(self.model.key_at, rows) if each is not None]
 
     def choose_signatory(self, signatory_id: uuid.UUID) -> None:
         """Choose one signatory, showing everybody where the search hides it."""

@@ -1,20 +1,12 @@
-"""The chase list as a table: places of a statement's index, names read by pages of a small cache."""
+"""The follow-up list of a statement as a table."""
 
 import datetime as dt
-from array import array
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, overload
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from coalition_app.desktop.desk.paged_table import PAGE, PagedTable
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.records.lists import follow_up
@@ -23,9 +15,8 @@ from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
+from coalition_app.records.store.transactions import Reading
 
-PAGE, PAGES = 128, 32
-"""Names read at once, and pages of them that are kept."""
 HEADINGS = (
     N_("No."),
     N_("Signatory"),
@@ -42,7 +33,7 @@ OVERDUE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
 
-class ChaseModel(QAbstractTableModel):
+class ChaseModel(PagedTable[int, str]):
     """Shows those who are waited for; the next step and its day can be typed over."""
 
     refused = Signal(str)
@@ -52,53 +43,21 @@ class ChaseModel(QAbstractTableModel):
         super().__init__(parent)
         self.change: Callable[[int, str, dt.date | None], str] = lambda _number, _step, _due: ""
         """Notes step and day of a number; gives the sentence of a refusal, empty when it was done."""
-        self.index_of: FollowUpIndex | None = None
-        self._database: Database | None = None
-        self._statement: StatementRow | None = None
-        self._places = array("q")
-        self._pages: OrderedDict[int, dict[int, str]] = OrderedDict()
+        self._index: FollowUpIndex | None = None
+        self._places: Sequence[int] = ()
 
     def show(
         self, database: Database, statement: StatementRow, index: FollowUpIndex, reason: str
     ) -> None:
         """Show those who are waited for with a reason, everybody for an empty one."""
-        places = index.select(reason)
-        same = self.index_of is not None and self._database is database
-        same = same and self._statement is not None and self._statement.id == statement.id
-        same = same and self.numbers() == [index.numbers[at] for at in places]
-        if not same:
-            self.beginResetModel()
-        self._database, self._statement, self.index_of = database, statement, index
-        self._places = places
-        self._pages.clear()
-        if not same:
-            self.endResetModel()
-        elif places:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(places) - 1, DUE))
+        self._index, self._places = index, index.select(reason)
 
-    def forget(self) -> None:
-        """Show nobody."""
-        self.beginResetModel()
-        self._database, self._statement, self.index_of = None, None, None
-        self._places = array("q")
-        self._pages.clear()
-        self.endResetModel()
+        def read_names(tx: Reading, wanted: Sequence[int]) -> dict[int, str]:
+            rows = signatures.list_signatures(tx, statement.id, numbers=wanted)
+            return {each.number: each.full_name for each in rows}
 
-    def numbers(self) -> list[int]:
-        """Give the numbers of those who are shown, in their order."""
-        if self.index_of is None:
-            return []
-        numbers = self.index_of.numbers
-        return [numbers[at] for at in self._places]
-
-    def number_at(self, row: int) -> int:
-        """Give the number in a row, 0 where there is none."""
-        if self.index_of is None or not 0 <= row < len(self._places):
-            return 0
-        return self.index_of.numbers[self._places[row]]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._places)
+        numbers = [index.numbers[at] for at in self._places]
+        self.show_rows(database, statement.id, numbers, read_names)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(HEADINGS)
@@ -120,8 +79,8 @@ class ChaseModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        number = self.number_at(index.row())
-        if not number:
+        number = self.key_at(index.row())
+        if number is None:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(index.column())
@@ -138,8 +97,8 @@ class ChaseModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        number = self.number_at(index.row())
-        if role != Qt.ItemDataRole.EditRole or not number or index.column() not in EDITED:
+        number = self.key_at(index.row())
+        if role != Qt.ItemDataRole.EditRole or number is None or index.column() not in EDITED:
             return False
         step, due = self.step_of(number)
         typed = str(value).strip()
@@ -159,16 +118,16 @@ class ChaseModel(QAbstractTableModel):
 
     def step_of(self, number: int) -> tuple[str, dt.date | None]:
         """Give the next step of a number, and its day."""
-        return self.index_of.steps.get(number, ("", None)) if self.index_of else ("", None)
+        return self._index.steps.get(number, ("", None)) if self._index else ("", None)
 
     def _cell(self, row: int, number: int, column: int) -> str:
-        if self.index_of is None:
+        if self._index is None:
             return ""
-        why = self.index_of.why(self._places[row])
+        why = self._index.why(self._places[row])
         if column == NUMBER:
             return str(number)
         if column == NAME:
-            return self._name(row, number)
+            return self.row_at(row) or _("(gone)")
         if column == WHY:
             sentence = follow_up.why_sentence(why)
             return sentence[:1].upper() + sentence[1:]
@@ -176,19 +135,6 @@ class ChaseModel(QAbstractTableModel):
             return str(follow_up.days_of(why, dt.date.today()))
         step, due = self.step_of(number)
         return step if column == STEP else due.strftime("%d.%m.%Y") if due else ""
-
-    def _name(self, row: int, number: int) -> str:
-        page = row // PAGE
-        if page not in self._pages and self._database is not None and self._statement is not None:
-            first = page * PAGE
-            rows = range(first, min(first + PAGE, len(self._places)))
-            numbers = [self.number_at(each) for each in rows]
-            with self._database.reading() as tx:
-                found = signatures.list_signatures(tx, self._statement.id, numbers=numbers)
-            self._pages[page] = {each.number: each.full_name for each in found}
-            while len(self._pages) > PAGES:
-                self._pages.popitem(last=False)
-        return self._pages.get(page, {}).get(number, _("(gone)"))
 
 
 class ChosenSignatures(Sequence[SignatureRow]):

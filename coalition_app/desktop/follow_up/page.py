@@ -137,7 +137,7 @@ class FollowUpPage(Page):
 
     def chosen_numbers(self) -> list[int]:
         """Give the numbers of the chosen rows, in the list's order."""
-        numbers = self.model.numbers()
+        numbers = self.model.keys
         rows = sorted((each.top(), each.bottom()) for each in self._ranges())
         return [number for top, bottom in rows for number in numbers[top : bottom + 1]]
 
@@ -148,13 +148,13 @@ class FollowUpPage(Page):
         """Choose these numbers, showing everybody where the filter hides them."""
         self._to_choose = list(numbers)
         if self._index is not None:
-            if not set(numbers) & set(self.model.numbers()):
+            if not set(numbers) & set(self.model.keys):
                 self.reason = ""
             self._show()
 
     def recipients(self) -> tuple[FollowUpIndex, list[int]] | None:
         """Give the list and the numbers to whom letters go: the chosen, or all that are shown."""
-        numbers = self.chosen_numbers() or self.model.numbers()
+        numbers = self.chosen_numbers() or list(self.model.keys)
         return (self._index, numbers) if self._index is not None and numbers else None
 
     # Showing
@@ -183,7 +183,7 @@ class FollowUpPage(Page):
     def _select(self, numbers: Sequence[int]) -> None:
         """Choose those of these numbers that are shown, and scroll to the first."""
         wanted = set(numbers)
-        rows = [row for row, each in enumerate(self.model.numbers()) if each in wanted]
+        rows = [row for row, each in enumerate(self.model.keys) if each in wanted]
         chosen = QItemSelection()
         for row in rows:
             chosen.append(QItemSelectionRange(self.model.index(row, 0), self.model.index(row, DUE)))
@@ -262,8 +262,8 @@ class FollowUpPage(Page):
     @Slot(QModelIndex)
     def _follow(self, index: QModelIndex) -> None:
         """Go to the signature of a row on the list."""
-        number = self.model.number_at(index.row())
-        if number:
+        number = self.model.key_at(index.row())
+        if number is not None:
             self.desk.show_numbers([number])
 
     def _filter(self, key: str) -> None:

@@ -46,7 +46,7 @@ class PositionEdits(QObject):
             return
         cells = self._cells_of(blocks, stance)
         if cells is not None and self._record(cells) and sum(map(len, cells.values())) == 1:
-            self._cells.set_current(min(at.row() + 1, len(self._model.numbers) - 1), at.column())
+            self._cells.set_current(min(at.row() + 1, len(self._model.keys) - 1), at.column())
 
     @Slot()
     def open_words(self) -> None:
@@ -80,7 +80,7 @@ class PositionEdits(QObject):
             return
         named = _demand_numbers(self._model, left, right)
         line = dict(zip(named, stances, strict=True))
-        self._record({self._model.numbers[row]: line for row in range(top + 1, bottom + 1)})
+        self._record({self._model.keys[row]: line for row in range(top + 1, bottom + 1)})
 
     @Slot()
     def copy(self) -> None:
@@ -93,7 +93,7 @@ class PositionEdits(QObject):
             self._refuse_size()
             return
         database, statement = self._desk.operations.database, self._desk.statement
-        numbers = list(self._model.numbers[top : bottom + 1])
+        numbers = list(self._model.keys[top : bottom + 1])
         columns = slice(left - FIRST_DEMAND, right - FIRST_DEMAND + 1)
 
         def read(tell: Tell) -> str:
@@ -135,7 +135,7 @@ class PositionEdits(QObject):
         rows, columns = bottom - top + 1, right - left + 1
         if rows % high or columns % wide:
             rows, columns = high, wide
-        room = (len(self._model.numbers) - top, self._model.columnCount() - left)
+        room = (len(self._model.keys) - top, self._model.columnCount() - left)
         if rows > room[0] or columns > room[1]:
             raise UserError(
                 _(
@@ -150,7 +150,7 @@ class PositionEdits(QObject):
             line = block[row % high]
             stances = {named[at]: line[at % wide] for at in range(columns) if line[at % wide]}
             if stances:
-                cells[self._model.numbers[top + row]] = stances
+                cells[self._model.keys[top + row]] = stances
         return cells
 
     def _cells_of(self, blocks: list[Block], stance: str) -> Cells | None:
@@ -162,7 +162,7 @@ class PositionEdits(QObject):
         for top, left, bottom, right in blocks:
             line = dict.fromkeys(_demand_numbers(self._model, left, right), stance)
             for row in range(top, bottom + 1):
-                number = self._model.numbers[row]
+                number = self._model.keys[row]
                 cells[number] = {**cells[number], **line} if number in cells else line
         return cells
 

@@ -1,11 +1,11 @@
-"""The grid of positions: numbers of the shown signatures in a vector, rows by pages of a small cache."""
+"""The grid of positions as a table."""
 
-from array import array
-from collections import OrderedDict
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from coalition_app.desktop.desk.paged_table import PagedTable
 from coalition_app.desktop.wording.position_words import SIGNS, stance_word
 from coalition_app.i18n import _
 from coalition_app.labels import position_label, status_label
@@ -15,10 +15,6 @@ from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.statements.statements import DemandRow, StatementRow
 from coalition_app.records.store.database import Database
 
-PAGE = 48
-"""Rows read at once."""
-PAGES = 64
-"""Pages kept."""
 NUMBER, NAME, FIRST_DEMAND = 0, 1, 2
 """Columns: the two that stay in sight, and the first of the demands'."""
 STANCE = Qt.ItemDataRole.UserRole + 1
@@ -29,16 +25,12 @@ CORE = "◆"
 Index = QModelIndex | QPersistentModelIndex
 
 
-class PositionsModel(QAbstractTableModel):
+class PositionsModel(PagedTable[int, GridRow]):
     """Shows one signature a row and one demand a column."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._database: Database | None = None
         self._statement: StatementRow | None = None
-        self.numbers = array("q")
-        """Numbers of the shown signatures, in order."""
-        self._pages: OrderedDict[int, dict[int, GridRow]] = OrderedDict()
         self.tight = False
         """Whether cells have room for their signs only; the words are told where they are asked for."""
 
@@ -56,39 +48,29 @@ class PositionsModel(QAbstractTableModel):
             numbers = position_grid.grid_numbers(
                 tx, statement, find=find, stance=stance, demand=demand
             )
-        before = self._statement
-        same = (
-            self._database is database
-            and before is not None
-            and [each.id for each in before.demands] == [each.id for each in statement.demands]
-            and before.id == statement.id
-            and numbers == self.numbers
-        )
-        if not same:
-            self.beginResetModel()
-        self._database, self._statement, self.numbers = database, statement, numbers
-        self._pages.clear()
-        if same:
-            self.read_again(statement)
-        else:
-            self.endResetModel()
+        self._show(database, statement, numbers)
 
     def read_again(self, statement: StatementRow) -> None:
         """Read the cells anew and leave who is shown."""
+        self._show(self._database, statement, self.keys)
+
+    def _show(
+        self, database: Database | None, statement: StatementRow, numbers: Sequence[int]
+    ) -> None:
         self._statement = statement
-        self._pages.clear()
-        if self.numbers:
-            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        source = (statement.id, *(each.id for each in statement.demands))
+        self.show_rows(
+            database,
+            source,
+            numbers,
+            lambda tx, wanted: position_grid.positions_of(tx, statement, wanted),
+        )
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def forget(self) -> None:
         """Show nobody."""
-        self.beginResetModel()
-        self._database, self._statement = None, None
-        self.numbers = array("q")
-        self._pages.clear()
-        self.endResetModel()
+        self._statement = None
+        super().forget()
 
     def set_tight(self, tight: bool) -> None:
         """Show signs alone, and bare numbers as heads, or whole words."""
@@ -105,30 +87,6 @@ class PositionsModel(QAbstractTableModel):
         """Give a demand's wording in the authentic language, or in any other."""
         language = self._statement.authentic_language if self._statement else ""
         return demand.wordings.get(language) or next(iter(demand.wordings.values()), "")
-
-    def row_at(self, row: int) -> GridRow | None:
-        """Give the row of the grid; None where it is gone meanwhile."""
-        if self._database is None or self._statement is None or not 0 <= row < len(self.numbers):
-            return None
-        page = row // PAGE
-        if page not in self._pages:
-            numbers = list(self.numbers[page * PAGE : (page + 1) * PAGE])
-            with self._database.reading() as tx:
-                self._pages[page] = position_grid.positions_of(tx, self._statement, numbers)
-            while len(self._pages) > PAGES:
-                self._pages.popitem(last=False)
-        self._pages.move_to_end(page)
-        return self._pages[page].get(self.numbers[row])
-
-    def row_of(self, number: int) -> int:
-        """Give the row of a number, -1 where it is not shown."""
-        try:
-            return self.numbers.index(number)
-        except ValueError:
-            return -1
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.numbers)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         demands = 0 if self._statement is None else len(self._statement.demands)

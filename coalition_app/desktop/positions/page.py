@@ -111,8 +111,8 @@ class PositionsPage(Page):
         self._count(self.database, self.statement)
         self._show_grid_or_why_not()
         # A view that takes the focus puts its cursor somewhere without choosing the cell.
-        if not chosen_blocks(self.cells) and self.model.numbers and self._columns():
-            self._go_to(kept if self.model.row_of(kept) >= 0 else self.model.numbers[0])
+        if not chosen_blocks(self.cells) and self.model.keys and self._columns():
+            self._go_to(kept if self.model.row_of(kept) >= 0 else self.model.keys[0])
         self._show_wording()
 
     def chosen(self) -> list[SignatureRow]:
@@ -140,9 +140,7 @@ class PositionsPage(Page):
         rows = [row for row in map(self.model.row_of, numbers) if row >= 0]
         if not rows or not self._columns():
             return
-        self._go_to(
-            numbers[0] if self.model.row_of(numbers[0]) >= 0 else self.model.numbers[rows[0]]
-        )
+        self._go_to(numbers[0] if self.model.row_of(numbers[0]) >= 0 else self.model.keys[rows[0]])
         model, last = self.cells.selectionModel(), self.model.columnCount() - 1
         chosen = QItemSelection()
         for row in rows:
@@ -186,7 +184,7 @@ class PositionsPage(Page):
             if self.statement is not None and self.statement.id == statement.id:
                 self.table.show_counts(counts)
 
-        if len(self.model.numbers) < LONG:
+        if len(self.model.keys) < LONG:
             show(count(lambda _so_far, _of: None))
         else:
             self.desk.operations.start("", count, show)
@@ -214,14 +212,14 @@ class PositionsPage(Page):
                 _("This statement has no demands yet. Positions are taken on demands."),
                 first="text",
             )
-        elif self.model.numbers:
+        elif self.model.keys:
             self._stack.setCurrentIndex(0)
         elif filtered:
             self._show_empty(_("Nobody here fits what is searched and chosen above."), first="all")
         else:
             self._show_empty(_("Nobody has signed this statement yet."), first="import")
         for widget in (self.search, self.stance, self.demand, self.legend):
-            widget.setVisible(bool(self.statement.demands and (self.model.numbers or filtered)))
+            widget.setVisible(bool(self.statement.demands and (self.model.keys or filtered)))
 
     def _show_empty(self, sentence: str, *, first: str) -> None:
         """Say why there is no grid, with the first thing to do."""
@@ -289,7 +287,7 @@ class PositionsPage(Page):
 
     def _current_number(self) -> int:
         row = self.cells.currentIndex().row()
-        return self.model.numbers[row] if 0 <= row < len(self.model.numbers) else 0
+        return self.model.keys[row] if 0 <= row < len(self.model.keys) else 0
 
     def _go_to(self, number: int) -> None:
         row = self.model.row_of(number)

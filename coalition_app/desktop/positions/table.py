@@ -178,7 +178,7 @@ class PositionsTable(QFrame):
             view.setFixedHeight(height)
 
     def _digits(self) -> int:
-        return len(str(self.model.numbers[-1])) if self.model.numbers else 1
+        return len(str(self.model.keys[-1])) if self.model.keys else 1
 
     def _set_up_views(self) -> None:
         for view in (self.names, self.cells):

@@ -81,7 +81,7 @@ class ListActions(ActionOwner):
         from coalition_app.desktop.signatories import list_text
 
         page = self.page
-        numbers = page.chosen_numbers() or list(page.model.numbers())
+        numbers = page.chosen_numbers() or list(page.model.keys)
         seen = self._seen(numbers)
 
         def done(copied: list_text.Copied) -> None:
@@ -102,7 +102,7 @@ class ListActions(ActionOwner):
         """Print the list as it is seen; into a PDF where there is no printer."""
         from PySide6.QtPrintSupport import QPrinterInfo
 
-        seen = self._seen(list(self.page.model.numbers()))
+        seen = self._seen(list(self.page.model.keys))
         if QPrinterInfo.availablePrinterNames():
             self._print_on_paper(seen)
         else:

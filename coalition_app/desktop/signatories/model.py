@@ -1,19 +1,11 @@
-"""The list of signatories of one statement: numbers in a vector, rows by pages of a small cache."""
+"""The list of signatories of one statement as a table."""
 
-from array import array
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, overload
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from coalition_app.desktop.desk.paged_table import PagedTable
 from coalition_app.desktop.wording import signature_words
 from coalition_app.i18n import N_, _
 from coalition_app.records.lists import signature_list
@@ -21,11 +13,8 @@ from coalition_app.records.lists.signature_list import ListIndex, ListOrder, Lis
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import SectionRow, StatementRow
 from coalition_app.records.store.database import Database
+from coalition_app.records.store.transactions import Reading
 
-PAGE = 64
-"""Rows read at once."""
-PAGES = 128
-"""Pages kept."""
 HEADINGS = (
     N_("No."),
     N_("Signatory"),
@@ -58,7 +47,7 @@ OPEN = Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
 
 
-class SignatoriesModel(QAbstractTableModel):
+class SignatoriesModel(PagedTable[int, ListRow]):
     """Shows signatures of one statement as the annex counts them."""
 
     refused = Signal(str)
@@ -69,11 +58,7 @@ class SignatoriesModel(QAbstractTableModel):
         self.change: Callable[[int, str, str], str] = lambda _number, _field, _value: ""
         """Changes one field of a signature; gives the sentence of a refusal, empty when it was done."""
         self.order = ListOrder()
-        self._database: Database | None = None
-        self._statement: StatementRow | None = None
         self._index: ListIndex | None = None
-        self._numbers = array("q")
-        self._pages: OrderedDict[int, dict[int, ListRow]] = OrderedDict()
         self._sections: Mapping[int, SectionRow] = {}
 
     def show(
@@ -81,68 +66,17 @@ class SignatoriesModel(QAbstractTableModel):
         database: Database,
         statement: StatementRow,
         index: ListIndex,
-        numbers: "array[int]",
+        numbers: Sequence[int],
         sections: Mapping[int, SectionRow],
     ) -> None:
-        """Show these signatures in this order.
+        """Show these signatures in this order."""
+        self._index, self._sections = index, sections
 
-        Where they are the same as before, the view keeps what is chosen, edited and scrolled to.
-        """
-        same = self._statement is not None and self._statement.id == statement.id
-        same = same and self._database is database and self._numbers == numbers
-        if not same:
-            self.beginResetModel()
-        self._database, self._statement, self._index = database, statement, index
-        self._sections = sections
-        self._numbers = numbers
-        self._pages.clear()
-        if not same:
-            self.endResetModel()
-        elif numbers:
-            last = self.index(len(numbers) - 1, len(COLUMNS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        def read(tx: Reading, wanted: Sequence[int]) -> dict[int, ListRow]:
+            rows = signature_list.read_rows(tx, statement, wanted)
+            return {each.signature.number: each for each in rows}
 
-    def forget(self) -> None:
-        """Show nobody."""
-        self.beginResetModel()
-        self._database, self._statement, self._index = None, None, None
-        self._numbers = array("q")
-        self._pages.clear()
-        self.endResetModel()
-
-    def numbers(self) -> "array[int]":
-        """Give the numbers of the shown signatures in their order."""
-        return self._numbers
-
-    def line_at(self, row: int) -> ListRow | None:
-        """Give the line of a row; None where its signature is gone meanwhile."""
-        if self._database is None or self._statement is None or not 0 <= row < len(self._numbers):
-            return None
-        page = row // PAGE
-        if page not in self._pages:
-            numbers = self._numbers[page * PAGE : (page + 1) * PAGE]
-            with self._database.reading() as tx:
-                found = signature_list.read_rows(tx, self._statement, numbers)
-            self._pages[page] = {each.signature.number: each for each in found}
-            while len(self._pages) > PAGES:
-                self._pages.popitem(last=False)
-        self._pages.move_to_end(page)
-        return self._pages[page].get(self._numbers[row])
-
-    def row_at(self, row: int) -> SignatureRow | None:
-        """Give the signature in a row; None where it is gone meanwhile."""
-        line = self.line_at(row)
-        return None if line is None else line.signature
-
-    def row_of(self, number: int) -> int:
-        """Give the row of a number, -1 where it is not shown."""
-        try:
-            return self._numbers.index(number)
-        except ValueError:
-            return -1
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._numbers)
+        self.show_rows(database, statement.id, numbers, read)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(COLUMNS)
@@ -175,7 +109,7 @@ class SignatoriesModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         line = None
         if role in _ANSWERED:
-            line = self.line_at(index.row())
+            line = self.row_at(index.row())
         if line is None:
             gone = role == Qt.ItemDataRole.DisplayRole and index.column() == NAME
             return _("(gone)") if gone else None
@@ -192,7 +126,7 @@ class SignatoriesModel(QAbstractTableModel):
         return text
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        line = self.line_at(index.row()) if role == Qt.ItemDataRole.EditRole else None
+        line = self.row_at(index.row()) if role == Qt.ItemDataRole.EditRole else None
         column = COLUMNS[index.column()]
         if line is None or column not in EDITED:
             return False
@@ -257,7 +191,7 @@ class ChosenRows(Sequence[SignatureRow]):
         found = self._model.row_at(self._rows[at])
         if found is None:
             raise IndexError(at)
-        return found
+        return found.signature
 
     def __iter__(self) -> Iterator[SignatureRow]:
-        return (row for row in map(self._model.row_at, self._rows) if row is not None)
+        return (row.signature for row in map(self._model.row_at, self._rows) if row is not None)

@@ -117,7 +117,7 @@ class SignatoriesPage(Page):
 
     def chosen_numbers(self) -> list[int]:
         """Give the numbers of the chosen signatures in the list's order, without reading them."""
-        numbers = self.model.numbers()
+        numbers = self.model.keys
         return [
             number
             for rows in self.table.chosen_rows()
@@ -339,7 +339,7 @@ class SignatoriesPage(Page):
     def _select(self, numbers: Iterable[int]) -> list[int]:
         """Choose those of these numbers that are shown; gives their rows."""
         wanted = set(numbers)
-        rows = [row for row, each in enumerate(self.model.numbers()) if each in wanted]
+        rows = [row for row, each in enumerate(self.model.keys) if each in wanted]
         self.table.choose_rows(rows)
         if not rows:
             self._show_chosen()
@@ -347,7 +347,7 @@ class SignatoriesPage(Page):
 
     def _top(self) -> int:
         """Give the number of the uppermost row in sight, 0 where there is none."""
-        row, numbers = self.table.rowAt(0), self.model.numbers()
+        row, numbers = self.table.rowAt(0), self.model.keys
         return numbers[row] if 0 <= row < len(numbers) else 0
 
     def _shown_words(self) -> str:

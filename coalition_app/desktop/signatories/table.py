@@ -318,7 +318,7 @@ class SignatoriesTable(QTableView):
 
     def carried(self) -> QMimeData:
         """Carry numbers only: words that are dropped on the window would be taken for an import."""
-        numbers = self._model.numbers()
+        numbers = self._model.keys
         chosen = [str(numbers[row]) for rows in self.chosen_rows() for row in rows]
         data = QMimeData()
         data.setData(ROWS_TYPE, " ".join(chosen).encode())
@@ -344,7 +344,7 @@ class SignatoriesTable(QTableView):
             return
         words = bytes(event.mimeData().data(ROWS_TYPE).data()).decode().split()
         row = self._row_under(event)
-        numbers = self._model.numbers()
+        numbers = self._model.keys
         event.acceptProposedAction()
         before = numbers[row] if row < len(numbers) else None
         self.dropped.emit([int(each) for each in words], before)

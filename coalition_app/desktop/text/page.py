@@ -271,7 +271,7 @@ class TextPage(Page):
         self.desk.operations.start("", find, show)
 
     def _name_asked(self) -> None:
-        count = {"count": len(self.asked.model.numbers)}
+        count = {"count": len(self.asked.model.keys)}
         self._name_tab(1, _("To reconfirm (%(count)d)") % count)
 
     def _name_tab(self, at: int, words: str) -> None:

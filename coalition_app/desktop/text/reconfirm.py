@@ -1,13 +1,10 @@
 """Beside a renewed text: who is to reconfirm it, and what it says otherwise than the text before."""
 
-from array import array
-from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -27,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.desk.paged_table import PagedTable
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _, ngettext
@@ -35,55 +33,34 @@ from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.records.signatures import signatures
 
 if TYPE_CHECKING:
-    from coalition_app.records.signatures.signatures import SignatureRow
     from coalition_app.records.statements.diff import Difference
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
+    from coalition_app.records.store.transactions import Reading
 
-PAGE, PAGES = 128, 32
-"""Rows read at once, and pages of them kept."""
 Index = QModelIndex | QPersistentModelIndex
 
 
-class AskedModel(QAbstractListModel):
-    """Those who are to reconfirm: numbers in a vector, names by pages of a small cache."""
+class AskedModel(PagedTable[int, str]):
+    """Those who are to reconfirm: their numbers and names."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._database: Database | None = None
-        self._statement: StatementRow | None = None
-        self.numbers = array("q")
-        self._pages: OrderedDict[int, dict[int, SignatureRow]] = OrderedDict()
-
-    def show(self, database: "Database", statement: "StatementRow", numbers: "array[int]") -> None:
+    def show(self, database: "Database", statement: "StatementRow", numbers: Sequence[int]) -> None:
         """Show these numbers of a statement."""
-        self.beginResetModel()
-        self._database, self._statement = database, statement
-        self.numbers = numbers
-        self._pages.clear()
-        self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.numbers)
+        def read_names(tx: "Reading", wanted: Sequence[int]) -> dict[int, str]:
+            rows = signatures.list_signatures(tx, statement.id, numbers=wanted)
+            return {each.number: each.full_name for each in rows}
+
+        self.show_rows(database, statement.id, numbers, read_names)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        number = self.numbers[index.row()]
-        row = self._row(index.row() // PAGE, number)
-        return f"{number}. {row.full_name}" if row else str(number)
-
-    def _row(self, page: int, number: int) -> "SignatureRow | None":
-        if self._database is None or self._statement is None:
-            return None
-        if page not in self._pages:
-            wanted = list(self.numbers[page * PAGE : (page + 1) * PAGE])
-            with self._database.reading() as tx:
-                found = signatures.list_signatures(tx, self._statement.id, numbers=wanted)
-            self._pages[page] = {each.number: each for each in found}
-            while len(self._pages) > PAGES:
-                self._pages.popitem(last=False)
-        return self._pages[page].get(number)
+        number, name = self.keys[index.row()], self.row_at(index.row())
+        return f"{number}. {name}" if name else str(number)
 
 
 class AskedPanel(Spoken, QWidget):
@@ -131,7 +108,7 @@ class AskedPanel(Spoken, QWidget):
         self._enable()
 
     def show_numbers(
-        self, database: "Database", statement: "StatementRow", numbers: "array[int]"
+        self, database: "Database", statement: "StatementRow", numbers: Sequence[int]
     ) -> None:
         """Show who is to reconfirm; who was chosen before and still is there stays chosen."""
         if numbers:
@@ -147,15 +124,14 @@ class AskedPanel(Spoken, QWidget):
             )
         else:
             self.note.setText(_("Everybody stands by the newest sealed text."))
-        if numbers != self.model.numbers or not numbers:
-            self.model.show(database, statement, numbers)
+        self.model.show(database, statement, numbers)
         self.choose(self._wanted)
         self._enable()
 
     def choose(self, numbers: Iterable[int]) -> None:
         """Choose these numbers, now or when they have been read."""
         self._wanted = set(numbers)
-        rows = [at for at, each in enumerate(self.model.numbers) if each in self._wanted]
+        rows = [at for at, each in enumerate(self.model.keys) if each in self._wanted]
         if not rows:
             return
         self._wanted = set()
@@ -172,7 +148,7 @@ class AskedPanel(Spoken, QWidget):
         runs = sorted(
             (run.top(), run.bottom()) for run in self.list.selectionModel().selection().toList()
         )
-        return [each for top, bottom in runs for each in self.model.numbers[top : bottom + 1]]
+        return [each for top, bottom in runs for each in self.model.keys[top : bottom + 1]]
 
     def _enable(self) -> None:
         some = self.list.selectionModel().hasSelection()

@@ -103,7 +103,7 @@ def test_names_are_changed_and_the_old_one_still_finds(opened: MainWindow) -> No
     assert {"English: Turan", "Former names", "«Шаңырақ»"} <= set(lines(opened))
     assert look_for(opened, "шанырак") == ["РОО «Тұран»"]
     opened.show_numbers([4])
-    assert pages_of(opened).signatories.model.row_at(3).name == "«Шаңырақ»"  # type: ignore[union-attr]
+    assert pages_of(opened).signatories.model.row_at(3).signature.name == "«Шаңырақ»"  # type: ignore[union-attr]
     opened.operations.undo()
     opened.go("directory")
     assert look_for(opened, "turan") == []

@@ -58,7 +58,7 @@ def cells(window: MainWindow, row: int) -> list[str]:
 
 
 def numbers(window: MainWindow) -> list[int]:
-    return pages_of(window).chase.model.numbers()
+    return list(pages_of(window).chase.model.keys)
 
 
 def step_of(window: MainWindow, number: int) -> tuple[str, dt.date | None]:

@@ -80,7 +80,7 @@ def test_a_position_beyond_the_text_leads_to_the_page_of_the_text(
     asked = pages_of(window).text.asked
     assert pages_of(window).text.tabs.currentWidget() is asked
     rows = asked.list.selectionModel().selectedRows()
-    assert [asked.model.numbers[each.row()] for each in rows] == [2]
+    assert [asked.model.keys[each.row()] for each in rows] == [2]
 
 
 def test_a_missing_language_is_settled_in_the_dialog_that_opens(

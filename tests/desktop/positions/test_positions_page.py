@@ -74,7 +74,7 @@ def choose(page: PositionsPage, first: tuple[int, int], last: tuple[int, int]) -
 
 def cursor(page: PositionsPage) -> tuple[int, int]:
     at = page.cells.currentIndex()
-    return page.model.numbers[at.row()], at.column() - FIRST_DEMAND + 1
+    return page.model.keys[at.row()], at.column() - FIRST_DEMAND + 1
 
 
 def stances(page: PositionsPage, number: int) -> tuple[str, ...]:
@@ -90,7 +90,7 @@ def stated(page: PositionsPage, number: int) -> tuple[bool, ...]:
 
 
 def shown(page: PositionsPage) -> list[int]:
-    return list(page.model.numbers)
+    return list(page.model.keys)
 
 
 def paste(page: PositionsPage, text: str) -> None:

@@ -72,7 +72,7 @@ def opened(window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
 
 
 def shown(window: MainWindow) -> list[int]:
-    return list(pages_of(window).signatories.model.numbers())
+    return list(pages_of(window).signatories.model.keys)
 
 
 def texts(window: MainWindow) -> list[str]:

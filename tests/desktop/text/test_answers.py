@@ -36,7 +36,7 @@ def renewed(window: MainWindow, register: Path) -> Iterator[MainWindow]:
 
 def ask(window: MainWindow, rows: int) -> AnswerDialog:
     page = pages_of(window).text.asked
-    page.choose(list(page.model.numbers)[:rows])
+    page.choose(list(page.model.keys)[:rows])
     page.confirmed.click()
     return screen.dialog(AnswerDialog)
 

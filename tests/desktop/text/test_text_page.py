@@ -319,7 +319,7 @@ def test_answers_to_a_new_text_are_recorded_from_the_list(opened: MainWindow) ->
     page.asked.declined.click()
     screen.dialog(AnswerDialog).agree.click()
     screen.settle(opened)
-    assert list(page.asked.model.numbers) == [2]
+    assert list(page.asked.model.keys) == [2]
     database = opened.operations.database
     assert database is not None
     with database.reading() as tx:

@@ -64,7 +64,7 @@ def test_an_old_mail_shows_no_answer_to_a_new_text(
     mail = tmp_path / "1.eml"
     mail.write_bytes(OLD_MAIL)
     page = pages_of(window).text.asked
-    page.choose(list(page.model.numbers)[:1])
+    page.choose(list(page.model.keys)[:1])
     page.confirmed.click()
     answer = screen.dialog(AnswerDialog)
     answer.shown_by.file.setText(str(mail))
