@@ -7,9 +7,8 @@ from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.i18n import _
 from coalition_app.operations import fields
-from coalition_app.operations.door import RegisterOperation, StatementOperation
+from coalition_app.operations.door import Declared, StatementOperation
 
-Declared = StatementOperation[..., Any] | RegisterOperation[..., Any]
 OPTIONS: dict[type[fields.Field], dict[str, Any]] = {
     fields.Number: {"type": int},
     fields.Words: {},

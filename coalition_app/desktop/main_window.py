@@ -1,6 +1,8 @@
 """The window: the sidebar, the chosen page in the middle, the details of a signatory on the right."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -429,6 +431,9 @@ class MainWindow(Spoken, WindowFrame):
 
     def _method(self, does: str) -> Callable[..., Any]:
         owner, _dot, name = does.rpartition(".")
+        if owner.startswith("operations."):
+            operation = getattr(import_module(f"coalition_app.{owner}"), name)
+            return partial(self.owners.signatories.ask_about, operation)
         method: Callable[..., Any] = getattr(
             getattr(self.owners, owner) if owner else self.operations, name
         )

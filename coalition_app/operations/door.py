@@ -8,7 +8,7 @@ one entry of the journal, one step of undo.
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from coalition_app.operations.fields import Field, Values, fields_of
 from coalition_app.work import Tell, collecting_later
@@ -152,3 +152,7 @@ def _find_statement(tx: "Transaction", meant: "StatementRow | str | None") -> "S
     from coalition_app.records.statements.statements import find_statement
 
     return find_statement(tx, meant) if meant is None or isinstance(meant, str) else meant
+
+
+Declared = StatementOperation[..., Any] | RegisterOperation[..., Any]
+"""Any operation."""

@@ -22,6 +22,8 @@ class Look:
     """Sentences above the fields, each with its role: heading, quiet, warning or none."""
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Keys to choose from in a field, where they depend on the register."""
+    values: Values = field(default_factory=dict)
+    """What stands in the fields at first."""
     named: Mapping[str, Any] = field(default_factory=dict)
     """What the title names."""
 
@@ -32,6 +34,6 @@ class Form:
 
     title: str
     agree: str
-    look: "Callable[[Reading, StatementRow, Values], Look]"
-    """Reads what is shown; raises UserError where there is nothing to ask."""
+    look: "Callable[[Reading, StatementRow, Values], Look] | Callable[[Reading], Look]"
+    """Reads what is shown, of a statement or of the register; may raise UserError."""
     below: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import wait
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
@@ -25,7 +25,7 @@ from coalition_app.desktop.register.backups_page import BackupsPage
 from coalition_app.desktop.register.journal_page import JournalPage
 from coalition_app.desktop.signatories.page import SignatoriesPage
 from coalition_app.desktop.text.page import TextPage
-from coalition_app.operations.door import StatementOperation
+from coalition_app.operations.door import Declared
 
 LIMIT = 20
 """Seconds after which work in the background counts as stuck."""
@@ -211,7 +211,7 @@ def pages_drawn(page: AnnexPage) -> int:
     return page._document.pageCount()
 
 
-def form(operation: StatementOperation[..., Any]) -> OperationForm:
+def form(operation: Declared) -> OperationForm:
     """Return the open form that asks for the values of an operation."""
     shown = dialog(OperationForm)
     assert shown.operation is operation

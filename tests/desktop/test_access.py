@@ -23,7 +23,7 @@ DIALOGS = {
     "statement": lambda window: window.owners.statements.new_statement(),
     "signature": lambda window: window.owners.signatories.new_signature(),
     "position": lambda window: window.owners.positions.reserve(),
-    "withdrawal": lambda window: window.owners.signatories.withdraw(),
+    "withdrawal": lambda window: window.do("withdraw"),
     "evidence": lambda window: window.owners.signatories.record_evidence(),
     "attestor": lambda window: window.owners.annexes.set_attestor(),
     "attest": lambda window: window.owners.annexes.attest(),

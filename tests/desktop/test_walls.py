@@ -72,6 +72,11 @@ def test_widgets_know_no_records() -> None:
 
 def test_every_action_and_request_names_a_method_of_its_owner(window: MainWindow) -> None:
     named = {each.does for each in ACTIONS if "." in each.does} | set(REQUESTS)
+    operations = {each for each in named if each.startswith("operations.")}
+    for each in operations:
+        module, _dot, name = each.rpartition(".")
+        assert getattr(import_module(f"coalition_app.{module}"), name).form is not None, each
+    named -= operations
     lacking = set()
     for each in named:
         owner, _dot, method = each.partition(".")

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QMessageBox
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.operations.door import StatementOperation
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.desktop.desk.operation_form import OperationForm
-    from coalition_app.operations.door import StatementOperation
+    from coalition_app.operations.door import Declared
     from coalition_app.records.signatures.signatures import SignatureRow
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
@@ -47,12 +48,15 @@ class ActionOwner(QObject):
             raise UserError(_("Choose a signatory first."))
         return chosen[0]
 
-    def ask_for(self, operation: "StatementOperation[..., Any]", **given: Any) -> "OperationForm":
-        """Ask for the values of an operation on the shown statement, and do it."""
+    def ask_for(self, operation: "Declared", **given: Any) -> "OperationForm":
+        """Ask for the values of an operation on the register or the shown statement, and do it."""
         # Loaded with the first form: the window shows before the database's library is there.
         from coalition_app.desktop.desk.operation_form import OperationForm
 
-        form = OperationForm(self.desk, operation, self.statement, **given)
+        on_statement = isinstance(operation, StatementOperation)
+        form = OperationForm(
+            self.desk, operation, self.statement if on_statement else None, **given
+        )
         form.open()
         return form
 

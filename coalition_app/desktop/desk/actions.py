@@ -13,7 +13,11 @@ class Action:
     text: str
     menu: str
     does: str
-    """Owner and method: `positions.reserve` is `window.owners.positions.reserve`, `undo` the operations'."""
+    """Owner and method: `positions.reserve` is `window.owners.positions.reserve`, `undo` the operations'.
+
+    `operations.register.name_coalition` is an operation with a form: it is asked for, of the first chosen
+    signature where one must be chosen.
+    """
     shortcut: str = ""
     needs: str = "statement"
     """What must be there: nothing (""), register, statement, or chosen (signatories of the list)."""
@@ -167,7 +171,7 @@ ACTIONS = (
         "standing",
         N_("Change the standing…"),
         "signatories",
-        "signatories.change_status",
+        "operations.signatures.change_status",
         "",
         "chosen",
     ),
@@ -175,7 +179,7 @@ ACTIONS = (
         "withdraw",
         N_("Record a withdrawal…"),
         "signatories",
-        "signatories.withdraw",
+        "operations.signatures.withdraw",
         "",
         "chosen",
         "withdraw",

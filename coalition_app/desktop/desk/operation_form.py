@@ -10,8 +10,9 @@ from coalition_app.desktop.desk.editors import Editor, make_editor
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.operations.door import StatementOperation
+from coalition_app.operations.door import Declared, StatementOperation
 from coalition_app.operations.fields import Field
+from coalition_app.operations.forms import Look
 from coalition_app.records.statements.statements import StatementRow
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ class OperationForm(FormDialog):
     def __init__(
         self,
         desk: "Desk",
-        operation: StatementOperation[..., Any],
-        statement: StatementRow,
+        operation: Declared,
+        statement: StatementRow | None,
         **given: Any,
     ) -> None:
         form = operation.form
@@ -38,7 +39,7 @@ class OperationForm(FormDialog):
         if desk.operations.database is None:
             raise UserError(_("Open or make a register first."))
         with desk.operations.database.reading() as tx:
-            look = form.look(tx, statement, given)
+            look: Look = form.look(*((tx, statement, given) if statement else (tx,)))
         super().__init__(
             desk.window,
             title=lambda: _(form.title) % look.named if look.named else _(form.title),
@@ -58,6 +59,8 @@ class OperationForm(FormDialog):
         for each in operation.fields:
             if each.caption and each.name not in given:
                 self._add(each, look.words.get(each.name))
+        for name, value in look.values.items():
+            self.editors[name].put(value)
         for sentence in form.below:
             self.notes.append(self.add_note(partial(_, sentence)))
 
@@ -91,4 +94,5 @@ class OperationForm(FormDialog):
         for each in self.operation.fields:
             if each.name in values:
                 each.refuse_unchosen(values[each.name])
-        self._desk.operations.write(self.operation(self._statement, **self._given, **values))
+        meant = (self._statement,) if isinstance(self.operation, StatementOperation) else ()
+        self._desk.operations.write(self.operation(*meant, **self._given, **values))

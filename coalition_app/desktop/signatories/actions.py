@@ -10,6 +10,7 @@ from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.operations import signatures
 
 if TYPE_CHECKING:
+    from coalition_app.operations.door import Declared
     from coalition_app.records.signatures.signatures import SignatureRow
 
 
@@ -22,13 +23,10 @@ class SignatoryActions(ActionOwner):
 
         SignatureDialog(self.desk, self.database, self.statement, self._show_added).open()
 
-    def change_status(self) -> None:
-        """Record a dated step of the chosen signatory to another status."""
-        self.ask_for(signatures.change_status, number=self.first_chosen().number)
-
-    def withdraw(self) -> None:
-        """Record the withdrawal of the chosen signatory."""
-        self.ask_for(signatures.withdraw, number=self.first_chosen().number)
+    def ask_about(self, operation: "Declared") -> None:
+        """Ask for the values of an operation, of the first chosen signature where it is about one."""
+        about_one = any(each.name == "number" for each in operation.fields)
+        self.ask_for(operation, **({"number": self.first_chosen().number} if about_one else {}))
 
     def record_evidence(self) -> None:
         """Record evidence for the chosen signatories or for all."""

@@ -337,10 +337,10 @@ def test_the_keyboard_alone_walks_the_steps(wizard: NewRegisterDialog) -> None:
 @pytest.mark.parametrize(
     "step",
     [
-        "statements.new_statement",
-        "signatories.new_signature",
-        "signatories.withdraw",
-        "annexes.set_attestor",
+        "statement",
+        "sign",
+        "withdraw",
+        "attestor",
     ],
 )
 def test_a_dialog_keeps_what_was_typed_when_the_language_is_switched(
@@ -348,8 +348,7 @@ def test_a_dialog_keeps_what_was_typed_when_the_language_is_switched(
 ) -> None:
     window.open_path(register)
     pages_of(window).signatories.choose([1])
-    owner, name = step.split(".")
-    getattr(getattr(window.owners, owner), name)()
+    window.do(step)
     (shown,) = screen.open_dialogs()
     lines = [each for each in shown.findChildren(QLineEdit) if type(each) is QLineEdit]
     before = []
