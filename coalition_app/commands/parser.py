@@ -34,7 +34,7 @@ ARGPARSE_WORDS = (
 
 
 GROUPS = {
-    "register.registers": "new undo redo check journal backup passphrase restore",
+    "register.registers": "new coalition undo redo check journal backup passphrase restore",
     "statements.statements": "statement statements",
     "statements.texts": "text policy",
     "positions.words": "word demand",

@@ -23,7 +23,9 @@ def undo(tx: "Transaction", *, changes: int = 1) -> "Answer[Entry]":
     from coalition_app.records.journal import take_back
 
     entry = take_back.undo(tx)
-    return Answer(entry, (_("Undone: %(action)s.") % {"action": entry.sentence()},))
+    return Answer(
+        entry, (_("Undone: %(action)s.") % {"action": entry.sentence()},), {"undone": entry.action}
+    )
 
 
 @on_register("redo", rows=_rows)
@@ -32,4 +34,6 @@ def redo(tx: "Transaction", *, changes: int = 1) -> "Answer[Entry]":
     from coalition_app.records.journal import take_back
 
     entry = take_back.redo(tx)
-    return Answer(entry, (_("Redone: %(action)s.") % {"action": entry.sentence()},))
+    return Answer(
+        entry, (_("Redone: %(action)s.") % {"action": entry.sentence()},), {"redone": entry.action}
+    )

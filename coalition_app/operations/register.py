@@ -1,17 +1,20 @@
-"""Operations on the register's file: another passphrase."""
+"""Operations on the register itself: its passphrase, and the coalition's name."""
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _
 from coalition_app.operations import door
 from coalition_app.operations.door import Answer, on_register
+from coalition_app.operations.fields import Words
+from coalition_app.operations.forms import Form, Look
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:
     from coalition_app.records.care.rekey import Prepared
     from coalition_app.records.store.database import Database
-    from coalition_app.records.store.transactions import Transaction
+    from coalition_app.records.store.transactions import Reading, Transaction
 
 
 def change_passphrase(
@@ -50,3 +53,35 @@ def note_passphrase(tx: "Transaction", *, prepared: "Prepared") -> Answer[None]:
     else:
         tx.name_action(to="another" if prepared.copy_encrypted else "first")
     return Answer(None)
+
+
+def _look_at_name(tx: "Reading") -> Look:
+    from coalition_app.records.editions import attestors
+
+    return Look(values={"name": attestors.get_register(tx).coalition})
+
+
+@on_register(
+    "name-coalition",
+    help=N_("give the coalition another name"),
+    form=Form(
+        N_("Name of the coalition"),
+        N_("Record"),
+        _look_at_name,
+        (N_("It heads every annex. Editions that were attested before keep the name they have."),),
+    ),
+)
+def name_coalition(
+    tx: "Transaction",
+    *,
+    name: Annotated[
+        str,
+        Words(help=N_("the coalition's name"), caption=N_("Name"), metavar=N_("NAME")),
+    ],
+) -> Answer[None]:
+    """Give the coalition another name, as after a misspelling."""
+    from coalition_app.records.editions import attestors
+
+    kept = attestors.name_coalition(tx, name)
+    said = _("The coalition is called %(name)s now.")
+    return Answer(None, (said % {"name": kept},), {"coalition": kept})

@@ -6,9 +6,11 @@ from pathlib import Path
 from coalition_app import settings
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
+from coalition_app.commands.generated import add_operation
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.languages import LANGUAGES
+from coalition_app.operations.register import name_coalition
 
 SHORT_PASSPHRASE = 12
 """Characters below which a passphrase is called short; it is taken all the same."""
@@ -33,12 +35,15 @@ def add_commands(add: AddCommand) -> None:
         action="store_true",
         help=_("without a passphrase: whoever has the file can read all of it"),
     )
+    add_operation(add, "coalition", name_coalition)
     for name, text, run in (
         ("undo", _("take back the last action"), undo_action),
         ("redo", _("do again what was taken back last"), redo_action),
         ("check", _("say whether the register is whole"), check_register),
     ):
-        console.add_register(add(name, text, run))
+        made = add(name, text, run)
+        console.add_register(made)
+        console.add_json(made)
     journal = add("journal", _("list what was done, when and by whom"), show_journal)
     console.add_register(journal)
     journal.add_argument(
@@ -113,12 +118,14 @@ def check_register(options: argparse.Namespace) -> int:
 
     with console.opened(options) as database:
         found = checks.find_damage(database, console.Progress(_("Checking")))
+    if options.json:
+        console.print_json({"whole": not found, "problems": found})
+        return int(bool(found))
     for problem in found:
         print(problem)
-    if found:
-        return 1
-    print(_("The register is whole: file, journal, evidence and editions agree."))
-    return 0
+    if not found:
+        print(_("The register is whole: file, journal, evidence and editions agree."))
+    return int(bool(found))
 
 
 def show_journal(options: argparse.Namespace) -> int:

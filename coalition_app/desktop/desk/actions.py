@@ -73,6 +73,14 @@ ACTIONS = (
         "",
         "register",
     ),
+    Action(
+        "coalition",
+        N_("Name of the coalition…"),
+        "register",
+        "operations.register.name_coalition",
+        "",
+        "register",
+    ),
     Action("my-name", N_("Your name in the journal…"), "register", "registers.set_my_name", "", ""),
     Action(
         "close",

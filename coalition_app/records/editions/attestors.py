@@ -107,6 +107,20 @@ def _refuse_one_person_twice(name: str, other: Attestor | None) -> None:
         )
 
 
+def name_coalition(tx: Transaction, name: str) -> str:
+    """Give the coalition another name and return it as it is kept; refuses an empty one.
+
+    Editions that were attested before keep the name that they were printed with.
+    """
+    name = _line(name)
+    if not name:
+        raise UserError(_("A register needs the name of its coalition."))
+    row = tx.first(sa.select(register.c.id).order_by(register.c.made_at))
+    if row is None or not tx.change(register, row.id, coalition=name):
+        raise UserError(_("The coalition has this name already; nothing was changed."))
+    return name
+
+
 def get_register(tx: Reading) -> RegisterRow:
     """Give the coalition's name and the documents' language."""
     row = tx.first(sa.select(register).order_by(register.c.made_at))
