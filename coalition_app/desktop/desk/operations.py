@@ -38,7 +38,6 @@ class Operations(QObject):
     faulted = Signal(object)
     """A mistake of the program itself, as the exception that it raised in the background."""
     _answered = Signal(object, object)
-    _failed = Signal(str)
     _ended = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -50,7 +49,6 @@ class Operations(QObject):
         self._cancelled, self._leaving = threading.Event(), threading.Event()
         # Slots of this object, so that Qt brings the answers into the window's thread.
         self._answered.connect(self._finish)
-        self._failed.connect(self._fail)
         self._ended.connect(self._end)
 
     def write(
@@ -59,11 +57,12 @@ class Operations(QObject):
         then: "Callable[[Answer[R]], object]" = lambda _answer: None,
         *,
         label: str = "",
+        refused: Callable[[str], object] | None = None,
     ) -> None:
         """Do a change: at once where it is small, else in the background, where `label` says what runs.
 
         `then` gets the answer, after the window was told which tables were written. Raises UserError where a
-        small change is refused; the refusal of a larger one goes to the status line.
+        small change is refused; the refusal of a larger one goes to `refused`, else to the status line.
         """
         database = self.database
         if database is None:
@@ -75,7 +74,7 @@ class Operations(QObject):
 
         if change.rows > door.AT_ONCE:
             label = label or _("Recording")
-            self.start(label, lambda tell: door.write(database, change, tell), done)
+            self.start(label, lambda tell: door.write(database, change, tell), done, refused)
         else:
             done(door.write(database, change))
 
@@ -135,8 +134,16 @@ class Operations(QObject):
         except UserError as error:
             self.said.emit(str(error))
 
-    def start(self, label: str, work: Callable[[Tell], Any], done: Callable[[Any], None]) -> None:
+    def start(
+        self,
+        label: str,
+        work: Callable[[Tell], Any],
+        done: Callable[[Any], object],
+        refused: Callable[[str], object] | None = None,
+    ) -> None:
         """Do long work off the window's thread; `done` gets its answer in the window's thread.
+
+        `refused` gets the sentence of a refusal or of cancelled work, else the status line does.
 
         The work tells its progress, which stops it once she has cancelled; what it was writing is then
         rolled back. An empty label means that nobody waits for it, as for a preview.
@@ -145,7 +152,8 @@ class Operations(QObject):
             self._labels.append(label)
             self._cancelled.clear()
             self.busy.emit(label)
-        running = self._pool(quiet=not label).submit(self._do, label, work, done)
+        say = refused or self.refused.emit
+        running = self._pool(quiet=not label).submit(self._do, label, work, done, say)
         self._running.add(running)
         running.add_done_callback(self._running.discard)
 
@@ -184,7 +192,13 @@ class Operations(QObject):
             running.exception()
         self._leaving.clear()
 
-    def _do(self, label: str, work: Callable[[Tell], Any], done: Callable[[Any], None]) -> None:
+    def _do(
+        self,
+        label: str,
+        work: Callable[[Tell], Any],
+        done: Callable[[Any], object],
+        refused: Callable[[str], object],
+    ) -> None:
         """Work in the background; plain values and the database only, never a widget."""
 
         from coalition_app.work import stopped_by
@@ -202,9 +216,9 @@ class Operations(QObject):
             with stopped_by(ask):
                 answer = work(tell)
         except Interrupted:
-            self._failed.emit(_("Cancelled; nothing was changed."))
+            self._answered.emit(refused, _("Cancelled; nothing was changed."))
         except UserError as error:
-            self._failed.emit(str(error))
+            self._answered.emit(refused, str(error))
         except Exception as fault:  # noqa: BLE001 - a fault in a thread would be lost otherwise
             self.faulted.emit(fault)
         else:
@@ -212,12 +226,8 @@ class Operations(QObject):
         self._ended.emit(label)
 
     @Slot(object, object)
-    def _finish(self, done: Callable[[Any], None], answer: Any) -> None:
+    def _finish(self, done: Callable[[Any], object], answer: Any) -> None:
         done(answer)
-
-    @Slot(str)
-    def _fail(self, sentence: str) -> None:
-        self.refused.emit(sentence)
 
     @Slot(str)
     def _end(self, label: str) -> None:
