@@ -243,7 +243,7 @@ class ImportActions(ActionOwner):
             mapping=_known_headers(draft, remembered_columns()),
             ask_target=self.desk.choosers.target,
         )
-        self.desk.open(dialog)
+        dialog.open()
         dialog.accepted.connect(lambda: self._summarise(dialog))
         if (earlier := dialog.earlier) is not None:
             dialog.earlier_shown.connect(lambda: self._show_earlier(earlier))

@@ -28,7 +28,6 @@ from coalition_app.desktop.imports.tabs import ImportTabs
 from coalition_app.desktop.imports.target import ImportTarget
 from coalition_app.desktop.imports.warnings import ImportWarnings
 from coalition_app.desktop.imports.words import (
-    answer_of,
     found_sentence,
     kept_size,
     verdict_sentence,
@@ -40,22 +39,21 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.intake.line_account import account_sentence
 from coalition_app.intake.read_source import read_source
-from coalition_app.records.imports import earlier_imports, import_draft
+from coalition_app.operations.door import AT_ONCE, Answer, Change
+from coalition_app.operations.imports import import_source
+from coalition_app.records.imports import earlier_imports
 from coalition_app.records.imports.earlier_imports import EarlierImport
 from coalition_app.records.imports.import_draft import Imported
 from coalition_app.records.signatures.signatures import next_number
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
-from coalition_app.work import Tell
 
 __all__ = ("ImportDialog", "account_sentence")
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.operations import Operations
 
-SMALL = 300
-"""Entries that are taken in at once, in a tenth of a second; more go off the window's thread."""
 READ_AT_ONCE = 50_000
 """Bytes of a source that are read anew at once."""
 
@@ -83,7 +81,7 @@ class ImportDialog(FormDialog):
         ask_target: Choose = choose_target,
     ) -> None:
         super().__init__(
-            parent, title=lambda: _("Import"), agree=lambda: _("Take in"), work=self._take_in
+            parent, title=lambda: _("Import"), agree=lambda: _("Take in"), work=lambda: None
         )
         self.preview, self._operations, self._database = preview, operations, database
         self._ask_target = ask_target
@@ -139,18 +137,13 @@ class ImportDialog(FormDialog):
         """Take in what was decided; a large list goes off the window's thread, with progress."""
         if not self.agree.isEnabled():
             return
-        if self.preview.account().entries < SMALL:
-            super().accept()
-            return
         try:
-            work = self._work_of()
+            change = self._change()
+            if change.rows > AT_ONCE:
+                self._begin()
+            self._operations.write(change, self._finish, label=_("Taking in"), refused=self._stay)
         except UserError as error:
             self._refuse(str(error))
-            return
-        self._begin()
-        self._operations.start(
-            _("Taking in"), lambda progress: answer_of(work, progress), self._finish
-        )
 
     def reject(self) -> None:
         """Close without taking in; asks where decisions would be lost, stops the work that runs."""
@@ -217,37 +210,19 @@ class ImportDialog(FormDialog):
         if self._working:
             self.give_up.setText(_("Stop"))
 
-    def _take_in(self) -> None:
-        self._keep(self._work_of()(lambda _done, _of: None))
-
-    def _keep(self, answer: tuple[Imported, Draft]) -> None:
-        self.imported, self.draft = answer
-        self._made = report_of(self.preview, first=self.imported.first)
-
-    def _work_of(self) -> Callable[[Tell], tuple[Imported, Draft]]:
-        """Give the work with plain values, so that it can run off the window's thread."""
-        database, into = self._database, self.target.statement()
+    def _change(self) -> Change[Imported]:
+        """Return what was decided as a change; raises UserError where it is not said where it goes."""
+        into = self.target.statement()
         new_title = None if into is not None else self.target.new_title()
-        preview, read, sections = self.preview, self.preview.source, self.target.sections()
-
-        def take_in(progress: Tell) -> tuple[Imported, Draft]:
-            draft, links = sections(preview.decided()), preview.decided_links()
-            undecided, corrected = preview.decided_undecided(), preview.corrected()
-            source = replace(read, draft=draft)
-            with database.writing("import") as tx:
-                tx.tell = progress
-                imported = import_draft.import_source(
-                    tx,
-                    source,
-                    into=into,
-                    new_title=new_title,
-                    links=links,
-                    undecided=undecided,
-                    corrected=corrected,
-                )
-            return imported, draft
-
-        return take_in
+        self.draft = self.target.sections()(self.preview.decided())
+        return import_source(
+            read=replace(self.preview.source, draft=self.draft),
+            into=into,
+            new_title=new_title,
+            links=self.preview.decided_links(),
+            undecided=self.preview.decided_undecided(),
+            corrected=self.preview.corrected(),
+        )
 
     def _begin(self) -> None:
         self._working = True
@@ -257,26 +232,30 @@ class ImportDialog(FormDialog):
         self._enable()
 
     def _end(self) -> None:
+        if not self._working:
+            return
         self._working = False
         self._operations.progressed.disconnect(self._show_progress)
         self._operations.busy.disconnect(self._stay_after_fault)
         self._enable()
 
-    def _finish(self, answer: tuple[Imported, Draft] | str) -> None:
-        """Close when it was done; stay, with everything, after a refusal or after she stopped it."""
+    def _finish(self, answer: Answer[Imported]) -> None:
+        """Close: it was taken in."""
         self._end()
-        if isinstance(answer, str):
-            self._refuse(answer)
-            return
-        self._keep(answer)
+        self.imported = answer.result
+        self._made = report_of(self.preview, first=self.imported.first)
         self.done(int(FormDialog.DialogCode.Accepted))
+
+    def _stay(self, sentence: str) -> None:
+        """Stay with everything, after a refusal or after it was stopped."""
+        self._end()
+        self._refuse(sentence)
 
     @Slot(str)
     def _stay_after_fault(self, _label: str) -> None:
         """Stay when the work ended without an answer: the window tells the fault."""
         if not self._operations.working:
-            self._end()
-            self._refuse(_("A mistake of the program stopped it; nothing was changed."))
+            self._stay(_("A mistake of the program stopped it; nothing was changed."))
 
     def _enable(self) -> None:
         for each in (self.target, self.tabs):

@@ -1,7 +1,5 @@
 """What the import's preview says of a source, and the size in which it says so."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -9,11 +7,7 @@ from PySide6.QtWidgets import QWidget
 from coalition_app import settings
 from coalition_app.desktop.imports.decisions import Preview
 from coalition_app.desktop.imports.items import VERDICTS
-from coalition_app.drafts import Draft
-from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.records.imports.import_draft import Imported
-from coalition_app.work import Tell, collecting_later
 
 SIZE = (1200, 660)
 """Pixels of the dialog until she pulls it."""
@@ -54,16 +48,3 @@ def kept_size(dialog: QWidget) -> QSize:
     if window is not None:
         room = room.expandedTo(window.size())
     return QSize(width, height).boundedTo(room - QSize(40, 40))
-
-
-def answer_of(
-    work: Callable[[Tell], tuple[Imported, Draft]], progress: Tell
-) -> tuple[Imported, Draft] | str:
-    """Do the work off the window's thread; a refusal and a stop, both rolled back, answer a sentence."""
-    try:
-        with collecting_later():
-            return work(progress)
-    except Interrupted:
-        return _("Cancelled; nothing was changed.")
-    except UserError as error:
-        return str(error)
