@@ -12,9 +12,10 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations import door
+from coalition_app.operations.attestors import set_attestor
+from coalition_app.operations.evidence import record_evidence
 from coalition_app.operations.signatures import withdraw
-from coalition_app.records.editions import attestors
-from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.positions import positions
 from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import statements
@@ -124,10 +125,9 @@ def _fill(database: Database, given: dict[str, Any]) -> StatementRow:
         change = withdraw(statement, number=each["number"], received=each["received"])
         door.write(database, change)
     for each in given["evidence"]:
-        with database.writing("record-evidence") as tx:
-            _record_evidence(tx, statement, each)
-    with database.writing("set-attestor") as tx:
-        attestors.set_attestor(tx, **given["attestor"])
+        recorded = record_evidence(statement, numbers=each["numbers"], new=_evidence(each))
+        door.write(database, recorded)
+    door.write(database, set_attestor(**given["attestor"]))
     return statement
 
 
@@ -195,10 +195,9 @@ def _record_position(tx: Transaction, statement: StatementRow, given: dict[str, 
             positions.add_translation(tx, recorded.id, **translation)
 
 
-def _record_evidence(tx: Transaction, statement: StatementRow, given: dict[str, Any]) -> None:
+def _evidence(given: dict[str, Any]) -> NewEvidence:
     file = given.get("file", "")
-    rows = signatures.list_signatures(tx, statement.id, numbers=given["numbers"])
-    new = evidence.NewEvidence(
+    return NewEvidence(
         kind=given["kind"],
         claim=given["claim"],
         held_where=given.get("held_where", ""),
@@ -206,7 +205,6 @@ def _record_evidence(tx: Transaction, statement: StatementRow, given: dict[str, 
         content=(_folder() / file).read_bytes() if file else None,
         received_on=given["received"],
     )
-    evidence.record_evidence(tx, statement, rows, new)
 
 
 def _print_again(database: Database, annex: Path) -> None:

@@ -44,15 +44,13 @@ def _parts() -> list[Part]:
 
 
 def _try_register(folder: Path) -> None:
-    from coalition_app.operations import door, journal
+    from coalition_app.operations import attestors, door, journal
     from coalition_app.records.care import checks
-    from coalition_app.records.editions import attestors
     from coalition_app.records.store.database import create_register, open_register
 
     path = folder / "self-test.coalition"
     with create_register(path, coalition="Сынақ", passphrase="құпия сөз") as database:
-        with database.writing("set-attestor") as tx:
-            attestors.set_attestor(tx, name="А", offices=["Б"])
+        door.write(database, attestors.set_attestor(name="А", offices=["Б"]))
         door.write(database, journal.undo())
     with open_register(path, "құпия сөз") as database:
         door.write(database, journal.redo())
