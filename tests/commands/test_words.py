@@ -35,6 +35,28 @@ def test_words_are_changed_in_each_language(register: Path) -> None:
     assert done("statements", register, "--json").json["statements"][0]["date"] == ""
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--title", "a\u202eb"), "U+202E"),
+        (("--title", "ы" * 1_001), "characters"),
+        (("--title", "Обращение", "--demand", "a\u202eb"), "U+202E"),
+        (("--title", "Обращение", "--demand", "ы" * 50_000), "characters"),
+        (("--title", "Обращение", "--demand", "x", "--date", "вчера"), "is no date"),
+    ],
+)
+def test_a_statement_that_no_text_can_hold_is_refused(
+    register: Path, given: tuple[object, ...], said: str
+) -> None:
+    assert said in refused_without_change(register, "statement", register, *given)
+
+
+def test_a_title_stands_in_one_line(register: Path) -> None:
+    made = done("statement", register, "--title", " Обращение \n жителей", "--json").json
+    (other,) = done("statements", register, "--json").json["statements"][made["statement"] - 1 :]
+    assert other["title"] == "Обращение жителей"
+
+
 def test_demands_are_added_reworded_moved_and_removed(register: Path) -> None:
     first, second = demands(register)
     done("demand", register, "add", "--ru", "Третье.", "--en", "The third.")

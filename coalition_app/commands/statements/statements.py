@@ -28,7 +28,7 @@ def add_commands(add: AddCommand) -> None:
 
 def make_statement(options: argparse.Namespace) -> int:
     """Make a statement; `--language` is the language of its text, as the contract says."""
-    from coalition_app.records.statements import statements
+    from coalition_app.records.statements import statements, wordings
 
     language = options.language
     with console.opened(options) as database:
@@ -39,9 +39,9 @@ def make_statement(options: argparse.Namespace) -> int:
         with database.writing("make-statement") as tx:
             statement_id = statements.make_statement(
                 tx,
-                titles={language: options.title},
+                titles={language: wordings.read_title(options.title)},
                 authentic_language=language,
-                demands=[{language: words} for words in options.demand],
+                demands=[{language: wordings.read_demand(words)} for words in options.demand],
                 dated=console.read_day(options.date),
             )
             number = statements.get_statement(tx, statement_id).number
