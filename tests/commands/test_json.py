@@ -179,3 +179,26 @@ def test_a_list_that_is_printed_item_by_item_looks_like_any_other(
     listed = json.loads(said.out)
     assert len(listed["signatories"]) == count
     assert said.out == json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
+
+
+def test_words_and_demands_answer_with_the_text_as_it_stands_now(register: Path) -> None:
+    said = told("word", register, "--in", "en", "--title", "A statement")
+    assert (said["statement"], said["text"], said["titles"]["en"]) == (1, 1, "A statement")
+    assert told("word", register, "--date", "25.11.2025")["date"] == "2025-11-25"
+    said = told("demand", register, "add", "--ru", "Третье.", "--demand", 1)
+    assert (said["demand"], said["demands"][0]["text"]) == (1, {"ru": "Третье."})
+    said = told("demand", register, "move", "--demand", 1, "--to", 2)
+    assert (said["demand"], said["demands"][1]["text"]) == (2, {"ru": "Третье."})
+    said = told("demand", register, "remove", "--demand", 2)
+    assert (said["demand"], len(said["demands"])) == (2, 2)
+
+
+def test_answers_to_a_new_text_tell_who_answered_and_who_did_not(register: Path) -> None:
+    done("text", register, "seal")
+    done("word", register, "--new-text")
+    done("text", register, "seal")
+    said = told("reconfirm", register, "--number", 3, 1, "--note", " rang ")
+    assert (said["statement"], said["numbers"], said["to_reconfirm"]) == (1, [3, 1], [2, 4])
+    assert said["note"] == "rang"
+    said = told("decline-text", register, "--all")
+    assert (said["numbers"], said["to_reconfirm"]) == ([2, 4], [])

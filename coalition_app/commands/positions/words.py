@@ -7,6 +7,7 @@ from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
+from coalition_app.operations import statements
 
 NEEDED = {"add": (), "reword": ("demand",), "move": ("demand", "to"), "remove": ("demand",)}
 """What is done with a demand, and the options that must be given."""
@@ -40,6 +41,7 @@ def add_commands(add: AddCommand) -> None:
     what.add_argument(
         "--new-text", action="store_true", help=_("begin the next text after a sealed one")
     )
+    console.add_json(worded)
     made = add("demand", _("add, reword, move or remove a demand of the text in work"), demand)
     console.add_register_and_what(made, tuple(NEEDED), _("add, reword, move or remove"))
     console.add_statement(made)
@@ -51,39 +53,27 @@ def add_commands(add: AddCommand) -> None:
             metavar=_("TEXT"),
             help=_("wording: %(language)s") % {"language": language},
         )
+    console.add_json(made)
 
 
 def word(options: argparse.Namespace) -> int:
     """Change words of the text in work, or begin the next text."""
-    from coalition_app.records.statements import statements, wordings
-
-    action = "edit-text"
-    if options.authentic:
-        action = "set-authentic-language"
+    meant, language = options.statement, options.words_language
+    if options.new_text:
+        change = statements.begin_new_text(meant)
+    elif options.authentic:
+        change = statements.set_authentic_language(meant, language=language)
     elif options.date is not None:
-        action = "set-statement-date"
-    elif options.new_text:
-        action = "new-text"
-    with console.opened(options) as database, database.writing(action) as tx:
-        shown = statements.find_statement(tx, options.statement)
-        language = options.words_language or shown.authentic_language
-        if options.new_text:
-            wordings.begin_new_text(tx, shown)
-        elif options.authentic:
-            wordings.set_authentic_language(tx, shown, language)
-        elif options.date is not None:
-            wordings.set_date(tx, shown, console.read_day(options.date or None))
-        else:
-            wordings.edit_wording(tx, shown, language, title=options.title, body=options.body)
-        number = statements.get_statement(tx, shown.id).text_number
-    print(_("Recorded in text %(number)d.") % {"number": number})
-    return 0
+        change = statements.set_date(meant, dated=console.read_day(options.date or None))
+    else:
+        change = statements.edit_wording(
+            meant, language=language, title=options.title, body=options.body
+        )
+    return console.write(options, change)
 
 
 def demand(options: argparse.Namespace) -> int:
     """Change the demands of the text in work; who signed an older text is asked to reconfirm."""
-    from coalition_app.records.statements import statements, wordings
-
     worded = {
         each: getattr(options, each) for each in LANGUAGES if getattr(options, each) is not None
     }
@@ -101,21 +91,14 @@ def demand(options: argparse.Namespace) -> int:
             )
     if options.what == "reword" and len(worded) != 1:
         raise UserError(_("Give the new wording in one language: --en, --ru or --kk."))
-    with console.opened(options) as database, database.writing(f"{options.what}-demand") as tx:
-        shown = statements.find_statement(tx, options.statement)
-        number = options.demand
-        if options.what == "add":
-            number = wordings.add_demand(tx, shown, worded, number)
-        elif options.what == "reword":
-            ((language, words),) = worded.items()
-            wordings.reword_demand(tx, shown, number, language, words)
-        elif options.what == "move":
-            wordings.move_demand(tx, shown, number, options.to)
-            number = options.to
-        else:
-            wordings.remove_demand(tx, shown, number)
-    if options.what == "remove":
-        print(_("Demand %(number)d is removed.") % {"number": number})
+    meant, number = options.statement, options.demand
+    if options.what == "add":
+        change = statements.add_demand(meant, wordings=worded, number=number)
+    elif options.what == "reword":
+        ((language, words),) = worded.items()
+        change = statements.reword_demand(meant, number=number, language=language, words=words)
+    elif options.what == "move":
+        change = statements.move_demand(meant, number=number, to=options.to)
     else:
-        print(_("Recorded for demand %(number)d.") % {"number": number})
-    return 0
+        change = statements.remove_demand(meant, number=number)
+    return console.write(options, change)

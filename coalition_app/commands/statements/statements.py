@@ -28,28 +28,15 @@ def add_commands(add: AddCommand) -> None:
 
 def make_statement(options: argparse.Namespace) -> int:
     """Make a statement; `--language` is the language of its text, as the contract says."""
-    from coalition_app.records.statements import statements, wordings
+    from coalition_app.operations import statements
 
-    language = options.language
-    with console.opened(options) as database:
-        if language is None:
-            from coalition_app.records.positions.positions import guess_language
-
-            language = guess_language(options.title)
-        with database.writing("make-statement") as tx:
-            statement_id = statements.make_statement(
-                tx,
-                titles={language: wordings.read_title(options.title)},
-                authentic_language=language,
-                demands=[{language: wordings.read_demand(words)} for words in options.demand],
-                dated=console.read_day(options.date),
-            )
-            number = statements.get_statement(tx, statement_id).number
-    if options.json:
-        console.print_json({"statement": number})
-    else:
-        print(_("Statement %(number)d was made.") % {"number": number})
-    return 0
+    change = statements.make_statement(
+        title=options.title,
+        language=options.language,
+        demands=options.demand,
+        dated=console.read_day(options.date),
+    )
+    return console.write(options, change)
 
 
 def list_statements(options: argparse.Namespace) -> int:

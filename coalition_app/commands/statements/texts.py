@@ -9,11 +9,11 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import difference_label
 from coalition_app.languages import LANGUAGE_NAMES, LANGUAGES
+from coalition_app.operations import statements
 
 if TYPE_CHECKING:
     from coalition_app.records.statements.diff import Difference
     from coalition_app.records.statements.statements import StatementRow
-    from coalition_app.records.statements.wordings import TextRow
 
 
 def add_commands(add: AddCommand) -> None:
@@ -82,18 +82,19 @@ def do_text(options: argparse.Namespace) -> int:
 def show_text(options: argparse.Namespace) -> int:
     """Show a text in every language, whether it is sealed, and who must reconfirm it."""
     from coalition_app.records.signatures import older_texts
-    from coalition_app.records.statements import diff, statements, wordings
+    from coalition_app.records.statements import diff, wordings
+    from coalition_app.records.statements.statements import find_statement
 
     with console.opened(options) as database, database.reading() as tx:
-        newest = statements.find_statement(tx, options.statement)
+        newest = find_statement(tx, options.statement)
         number = newest.text_number if options.text is None else options.text
         shown = diff.get_known_text(tx, newest.id, number)
         row = next(each for each in wordings.list_texts(tx, newest.id) if each.number == number)
         asked = list(older_texts.numbers_to_reconfirm(tx, newest.id))
     if options.json:
-        console.print_json({**_as_json(shown, row), "to_reconfirm": asked})
+        console.print_json({**statements.text_json(shown, row), "to_reconfirm": asked})
         return 0
-    print(_text_line(row))
+    print(statements.text_line(row))
     for language in LANGUAGES:
         _print_language(shown, language)
     if wordings.languages_differ(shown):
@@ -112,27 +113,16 @@ def show_text(options: argparse.Namespace) -> int:
 
 def seal_text(options: argparse.Namespace) -> int:
     """Seal the newest text."""
-    from coalition_app.records.statements import statements, wordings
-
-    with console.opened(options) as database, database.writing("seal-text") as tx:
-        shown = statements.find_statement(tx, options.statement)
-        sealed = wordings.seal_text(tx, shown)
-    if options.json:
-        console.print_json(_as_json(shown, sealed))
-        return 0
-    print(_text_line(sealed))
-    for language, digest in sealed.digests.items():
-        named = {"language": LANGUAGE_NAMES[language], "digest": digest}
-        print("   " + _("%(language)s: SHA-256 %(digest)s") % named)
-    return 0
+    return console.write(options, statements.seal_text(options.statement))
 
 
 def compare_texts(options: argparse.Namespace) -> int:
     """Print what differs between two texts, word by word."""
-    from coalition_app.records.statements import diff, statements
+    from coalition_app.records.statements import diff
+    from coalition_app.records.statements.statements import find_statement
 
     with console.opened(options) as database, database.reading() as tx:
-        shown = statements.find_statement(tx, options.statement)
+        shown = find_statement(tx, options.statement)
         newer = shown.text_number if options.newer is None else options.newer
         older = newer - 1 if options.older is None else options.older
         if options.older is None and newer == 1:
@@ -156,28 +146,8 @@ def compare_texts(options: argparse.Namespace) -> int:
 
 def set_policy(options: argparse.Namespace) -> int:
     """Make a demand open or core."""
-    from coalition_app.records.statements import statements, wordings
-
-    with console.opened(options) as database, database.writing("set-policy") as tx:
-        shown = statements.find_statement(tx, options.statement)
-        wordings.set_policy(tx, shown, options.demand, options.policy)
-    named = {"number": options.demand}
-    if options.json:
-        console.print_json(
-            {"statement": shown.number, "demand": options.demand, "policy": options.policy}
-        )
-    elif options.policy == "core":
-        print(_("Demand %(number)d is a core demand: it takes no reservations.") % named)
-    else:
-        print(_("Demand %(number)d takes reservations.") % named)
-    return 0
-
-
-def _text_line(row: "TextRow") -> str:
-    if row.sealed_at is None:
-        return _("Text %(number)d, not sealed") % {"number": row.number}
-    day = row.sealed_at.astimezone().strftime("%d.%m.%Y")
-    return _("Text %(number)d, sealed on %(date)s") % {"number": row.number, "date": day}
+    change = statements.set_policy(options.statement, number=options.demand, policy=options.policy)
+    return console.write(options, change)
 
 
 def _print_language(shown: "StatementRow", language: str) -> None:
@@ -199,22 +169,6 @@ def _marked(each: "Difference") -> str:
     """Mark words in plain characters: [-removed-] and {+added+}."""
     marks = {"same": "%s", "removed": "[-%s-]", "added": "{+%s+}"}
     return "".join(marks[kind] % words for kind, words in each.runs)
-
-
-def _as_json(shown: "StatementRow", row: "TextRow") -> dict[str, Any]:
-    return {
-        "statement": shown.number,
-        "text": row.number,
-        "sealed": row.sealed_at.isoformat() if row.sealed_at else "",
-        "digests": row.digests,
-        "language": shown.authentic_language,
-        "titles": shown.titles,
-        "bodies": shown.bodies,
-        "demands": [
-            {"number": each.number, "policy": each.policy, "text": each.wordings}
-            for each in shown.demands
-        ],
-    }
 
 
 def _difference_as_json(each: "Difference") -> dict[str, Any]:

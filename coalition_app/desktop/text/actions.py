@@ -10,7 +10,7 @@ class StatementActions(ActionOwner):
         """Make a statement by hand, or go on to reading it; then show its text."""
         from coalition_app.desktop.text.dialogs import StatementDialog
 
-        dialog = StatementDialog(self.desk.window, self.database)
+        dialog = StatementDialog(self.desk, self.database)
         self.desk.open(dialog)
         dialog.accepted.connect(lambda: self.desk.go("text", dialog.number))
         for wanted, key in ((dialog.import_wanted, "import"), (dialog.paste_wanted, "paste")):

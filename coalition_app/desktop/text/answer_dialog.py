@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from coalition_app.desktop.parts.shown_by import ShownBy
@@ -12,25 +11,18 @@ from coalition_app.desktop.widgets.field_grid import set_grid
 from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.i18n import _, ngettext
+from coalition_app.operations import statements
 from coalition_app.records.evidence import reconfirmations
-from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.statements import wordings
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
-    from coalition_app.work import Tell
-
-AT_ONCE = 20
-"""Answers that are recorded while the dialog waits; more are recorded in the background."""
 
 
 class AnswerDialog(FormDialog):
     """Records when signatories reconfirmed the newest text, or declined it, and the evidence of it."""
-
-    recorded_later = Signal(object)
-    """Many answers: what records them, to be run in the background."""
 
     def __init__(
         self,
@@ -92,43 +84,20 @@ class AnswerDialog(FormDialog):
         )
 
     def _record(self) -> None:
-        received, note = read_day(self.received), self.note.text()
+        received = read_day(self.received)
         today = dt.datetime.now().astimezone().date()
         shown_by = self.shown_by.read(received, today)
+        # Many answers are recorded in the background, where a refusal would come after this has closed.
         with self._database.reading() as tx:
             reconfirmations.refuse_received(tx, self._statement, received, today)
             if shown_by is not None:
                 reconfirmations.refuse_shown_by(tx, self._statement, shown_by, received, today)
-
-        def write(progress: "Tell | None" = None) -> None:
-            self._write(received, note, shown_by, progress)
-
-        if len(self._numbers) <= AT_ONCE:
-            write()
-        else:
-            self.recorded_later.emit(write)
-
-    def _write(
-        self,
-        received: dt.date,
-        note: str,
-        shown_by: NewEvidence | None,
-        progress: "Tell | None",
-    ) -> None:
-        if progress is not None:
-            progress(0, len(self._numbers))
-        action, work = (
-            ("reconfirm", reconfirmations.reconfirm)
-            if self._reconfirmed
-            else ("decline-text", reconfirmations.decline_text)
+        record = statements.reconfirm if self._reconfirmed else statements.decline_text
+        change = record(
+            self._statement,
+            numbers=self._numbers,
+            received=received,
+            note=self.note.text(),
+            shown_by=shown_by,
         )
-        with self._database.writing(action) as tx:
-            work(
-                tx,
-                self._statement,
-                self._numbers,
-                received=received,
-                note=note,
-                shown_by=shown_by,
-                progress=progress,
-            )
+        self._desk.operations.write(change, label=_("Recording answers"))

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, Qt
@@ -22,9 +23,9 @@ from coalition_app.desktop.text.fields import StillBox, WordsField, is_adding_ke
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
-from coalition_app.records.statements import wordings
+from coalition_app.operations import statements
+from coalition_app.operations.door import Change
 from coalition_app.records.statements.statements import DemandRow, StatementRow
-from coalition_app.records.store.transactions import Transaction
 
 POLICY_LABELS = {"open": N_("Takes reservations"), "core": N_("Core: takes none")}
 GAP, NUMBER_GAP = 10, 4
@@ -33,8 +34,8 @@ NUMBER_LETTERS = 4
 """Letters that the number before a demand has room for."""
 LEAST_BOX = 120
 """Pixels below which the box of the policy is not made narrower."""
-Save = Callable[[str, Callable[[Transaction, StatementRow], object]], None]
-"""Does one action on the shown statement; raises UserError where it is refused."""
+Save = Callable[[Callable[[StatementRow], Change[Any]]], None]
+"""Writes a change of the shown statement; raises UserError where it is refused."""
 
 
 def language_heading(language: str, authentic: str) -> str:
@@ -188,8 +189,9 @@ class DemandLine(QWidget):
 
     def _reword(self, language: str, words: str) -> None:
         self._save(
-            "reword-demand",
-            lambda tx, shown: wordings.reword_demand(tx, shown, self._now(shown), language, words),
+            lambda shown: statements.reword_demand(
+                shown, number=self._now(shown), language=language, words=words
+            )
         )
 
     def _now(self, shown: StatementRow) -> int:
@@ -203,8 +205,7 @@ class DemandLine(QWidget):
         wanted = self.policy.currentData()
         try:
             self._save(
-                "set-policy",
-                lambda tx, shown: wordings.set_policy(tx, shown, self._now(shown), wanted),
+                lambda shown: statements.set_policy(shown, number=self._now(shown), policy=wanted)
             )
         except UserError as error:
             other = "open" if wanted == "core" else "core"
@@ -348,9 +349,7 @@ class DemandsList(QWidget):
         if not words.strip():
             self.new.fields[language].edit.clear()
             return
-        self._save(
-            "add-demand", lambda tx, shown: wordings.add_demand(tx, shown, {language: words})
-        )
+        self._save(lambda shown: statements.add_demand(shown, wordings={language: words}))
         if not self._going_on:
             # Only then has the field to which she went the keyboard.
             QTimer.singleShot(0, self, self._follow)
@@ -367,22 +366,14 @@ class DemandsList(QWidget):
             field.keep()
         to = line.number + by
         if not self._locked and 1 <= to <= len(self.lines):
-            self._do(
-                line,
-                "move-demand",
-                lambda tx, shown: wordings.move_demand(tx, shown, line.number, to),
-            )
+            self._do(line, lambda shown: statements.move_demand(shown, number=line.number, to=to))
 
     def _remove(self, line: DemandLine) -> None:
-        self._do(
-            line, "remove-demand", lambda tx, shown: wordings.remove_demand(tx, shown, line.number)
-        )
+        self._do(line, lambda shown: statements.remove_demand(shown, number=line.number))
 
-    def _do(
-        self, line: DemandLine, action: str, work: Callable[[Transaction, StatementRow], object]
-    ) -> None:
+    def _do(self, line: DemandLine, change: Callable[[StatementRow], Change[Any]]) -> None:
         try:
-            self._save(action, work)
+            self._save(change)
         except UserError as error:
             line.refuse(str(error))
         else:

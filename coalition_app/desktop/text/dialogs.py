@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
 from coalition_app.desktop.widgets.fields import language_box, words_field
 from coalition_app.desktop.widgets.form import FormDialog
@@ -14,14 +15,17 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import languages_left_sentence
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
+from coalition_app.operations import statements
 from coalition_app.records.editions import attestors
 from coalition_app.records.signatures import older_texts
-from coalition_app.records.statements import diff, statements, wordings
+from coalition_app.records.statements import diff, wordings
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
-AT_ONCE = 20
-"""Answers that are recorded while the dialog waits; more are recorded in the background."""
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.operations.door import Answer
+
 SHOWN = 92
 """Pixels of the demands and of their preview; more is scrolled to."""
 _NUMBERED = re.compile(r"\s*(\d{1,3})[.)]\s+(?=\S)")
@@ -33,11 +37,11 @@ class StatementDialog(FormDialog):
     import_wanted = Signal()
     paste_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None, database: Database) -> None:
+    def __init__(self, desk: "Desk", database: Database) -> None:
         super().__init__(
-            parent, title=lambda: _("New statement"), agree=lambda: _("Make"), work=self._make
+            desk.window, title=lambda: _("New statement"), agree=lambda: _("Make"), work=self._make
         )
-        self._database = database
+        self._desk = desk
         self.number = 0
         """The number of the statement that was made."""
         self.title, self.dated = QLineEdit(), QLineEdit()
@@ -102,28 +106,30 @@ class StatementDialog(FormDialog):
         others = {code: field.text() for code, field in self.other_titles.items()}
         dated = parse_day(self.dated.text())
         demands = split_demands(self.demands.toPlainText())
-        with self._database.writing("make-statement") as tx:
-            made = statements.make_statement(
-                tx,
-                titles={**others, language: wordings.read_title(self.title.text())},
-                authentic_language=language,
-                demands=[{language: wordings.read_demand(words)} for words in demands],
-                dated=dated,
-            )
-            self.number = statements.get_statement(tx, made).number
+        change = statements.make_statement(
+            title=self.title.text(),
+            language=language,
+            demands=demands,
+            other_titles=others,
+            dated=dated,
+        )
+        self._desk.operations.write(change, self._made)
+
+    def _made(self, answer: "Answer[int]") -> None:
+        self.number = answer.result
 
 
 class SealDialog(FormDialog):
     """Says what sealing means, and seals the newest text."""
 
-    def __init__(self, parent: QWidget | None, database: Database, statement: StatementRow) -> None:
+    def __init__(self, desk: "Desk", database: Database, statement: StatementRow) -> None:
         super().__init__(
-            parent,
+            desk.window,
             title=lambda: _("Seal the text"),
             agree=lambda: _("Seal the text"),
             work=self._seal,
         )
-        self._database, self._statement = database, statement
+        self._desk, self._statement = desk, statement
         with database.reading() as tx:
             self._asked = len(older_texts.numbers_of_older_texts(tx, statement))
             self._left = diff.languages_left(tx, statement)
@@ -165,21 +171,20 @@ class SealDialog(FormDialog):
         return languages_left_sentence(self._left)
 
     def _seal(self) -> None:
-        with self._database.writing("seal-text") as tx:
-            wordings.seal_text(tx, self._statement)
+        self._desk.operations.write(statements.seal_text(self._statement))
 
 
 class NewTextDialog(FormDialog):
     """Asks once before a sealed text is followed by another."""
 
-    def __init__(self, parent: QWidget | None, database: Database, statement: StatementRow) -> None:
+    def __init__(self, desk: "Desk", database: Database, statement: StatementRow) -> None:
         super().__init__(
-            parent,
+            desk.window,
             title=lambda: _("Change a sealed text"),
             agree=lambda: _("Make text %(number)d") % {"number": statement.text_number + 1},
             work=self._begin,
         )
-        self._database, self._statement = database, statement
+        self._desk, self._statement = desk, statement
         with database.reading() as tx:
             self._bound = older_texts.count_bound(tx, statement.id)
         self.add_note(self._what_happens, "heading")
@@ -202,8 +207,7 @@ class NewTextDialog(FormDialog):
         ) % {**number, "count": self._bound}
 
     def _begin(self) -> None:
-        with self._database.writing("new-text") as tx:
-            wordings.begin_new_text(tx, self._statement)
+        self._desk.operations.write(statements.begin_new_text(self._statement))
 
 
 def split_demands(text: str) -> list[str]:

@@ -39,15 +39,16 @@ from coalition_app.desktop.widgets.captioned_field import let_wrap
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
+from coalition_app.operations import statements
 from coalition_app.records.signatures import older_texts
 from coalition_app.records.statements import diff, wordings
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.operations.door import Change
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
-    from coalition_app.records.store.transactions import Transaction
 
 NARROW = 120
 """Letters across the page below which the languages stand one below the other."""
@@ -156,14 +157,14 @@ class TextPage(Page):
         if self.database is None or self.statement is None:
             return
         self.keep()
-        dialog = SealDialog(self.desk.window, self.database, self.statement)
+        dialog = SealDialog(self.desk, self.database, self.statement)
         self.desk.open(dialog)
 
     @Slot()
     def ask_for_new_text(self) -> None:
         """Ask once whether a sealed text is to be followed by another one."""
         if self.database is not None and self.statement is not None:
-            dialog = NewTextDialog(self.desk.window, self.database, self.statement)
+            dialog = NewTextDialog(self.desk, self.database, self.statement)
             self.desk.open(dialog)
 
     @Slot(bool)
@@ -175,48 +176,30 @@ class TextPage(Page):
         dialog = AnswerDialog(
             self.desk, self.database, self.statement, chosen, reconfirmed=reconfirmed
         )
-        dialog.recorded_later.connect(self._record_answers)
         self.desk.open(dialog)
-
-    @Slot(object)
-    def _record_answers(self, record: Callable[[Tell], object]) -> None:
-        self.desk.operations.start(
-            _("Recording answers"), record, lambda _answer: self.desk.operations.reread()
-        )
 
     # Saving
 
-    def _save(self, action: str, work: "Callable[[Transaction, StatementRow], object]") -> None:
-        """Do one action on the statement; a refusal goes to the field that wanted it."""
-        database, statement = self.database, self.statement
-        if database is None or statement is None:
-            return
-        with database.writing(action) as tx:
-            work(tx, statement)
-        self.desk.operations.reread()
+    def _save(self, change: "Callable[[StatementRow], Change[Any]]") -> None:
+        """Write a change of the shown statement; a refusal goes to the field that wanted it."""
+        if self.statement is not None:
+            self.desk.operations.write(change(self.statement))
 
     def _save_title(self, language: str, words: str) -> None:
-        self._save(
-            "edit-text", lambda tx, shown: wordings.edit_wording(tx, shown, language, title=words)
-        )
+        self._save(lambda shown: statements.edit_wording(shown, language=language, title=words))
 
     def _save_body(self, language: str, words: str) -> None:
-        self._save(
-            "edit-text", lambda tx, shown: wordings.edit_wording(tx, shown, language, body=words)
-        )
+        self._save(lambda shown: statements.edit_wording(shown, language=language, body=words))
 
     def _save_date(self, words: str) -> None:
         day = parse_day(words)
-        self._save("set-statement-date", lambda tx, shown: wordings.set_date(tx, shown, day))
+        self._save(lambda shown: statements.set_date(shown, dated=day))
         self.dated.show_words(_day(day), locked=False)
 
     def _save_authentic(self, _at: int) -> None:
         language = self.authentic.currentData()
         try:
-            self._save(
-                "set-authentic-language",
-                lambda tx, shown: wordings.set_authentic_language(tx, shown, language),
-            )
+            self._save(lambda shown: statements.set_authentic_language(shown, language=language))
         except UserError as error:
             self.desk.refuse(str(error))
             self.authentic.setCurrentIndex(self.authentic.findData(self._language()))

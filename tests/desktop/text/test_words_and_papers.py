@@ -83,7 +83,7 @@ def test_sealing_names_the_languages_that_stayed(window: MainWindow, register: P
     with database.writing("reword-demand") as tx:
         wordings.reword_demand(tx, statement_of(tx), 1, "kk", "Мүлде басқа талап.")
     with database.reading() as tx:
-        dialog = SealDialog(window, database, statement_of(tx))
+        dialog = SealDialog(window.desk, database, statement_of(tx))
     assert "Русский" in dialog._unchanged()
     assert "Қазақша" not in dialog._unchanged()
     dialog.reject()
@@ -97,7 +97,7 @@ def test_a_new_statement_begins_in_the_language_of_the_documents(
     with database.writing("edit-text") as tx:
         row = tx.rows(register_table.select())[0]
         tx.change(register_table, row.id, document_language="kk")
-    dialog = StatementDialog(window, database)
+    dialog = StatementDialog(window.desk, database)
     assert dialog.language.currentData() == "kk"
     dialog.reject()
 
