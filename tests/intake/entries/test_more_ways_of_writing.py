@@ -10,7 +10,6 @@ import xlsxwriter
 
 from coalition_app.drafts import DraftEntry
 from coalition_app.intake.read_source import read_source
-from tests.intake.reading import entry, read, unaccounted
 
 BODIES = [
     *("Hill Observers Group", "Adil Soz", "River Rights Network", "Sand Committee", "Open Valley"),
@@ -18,143 +17,6 @@ BODIES = [
     *("Field Council", "Amber Society", "Green Union", "Blue Institute", "Stone Centre"),
 ]
 PEOPLE = ["Anna Kim", "Bruno Sato", "Carla Rossi", "David Stone", "Elena Petrova", "Grace Silva"]
-HEAD = "Joint statement on rivers\n\nThe law takes the rivers from those who live by them.\n\n"
-
-
-def kinds(text: str) -> dict[str, str]:
-    return {found.name: found.kind for found in read(text).entries}
-
-
-def test_in_a_list_of_bodies_a_given_name_makes_no_person() -> None:
-    found = kinds(HEAD + "Signatories:\n\n" + "\n".join(BODIES) + "\n")
-    assert set(found.values()) == {"organisation"}
-
-
-def test_people_who_stand_together_among_bodies_stay_people() -> None:
-    found = kinds(HEAD + "Signatories:\n\n" + "\n".join([*BODIES, "Anna Kim", "Grace Hill"]) + "\n")
-    assert (found["Anna Kim"], found["Grace Hill"]) == ("individual", "individual")
-
-
-def test_what_stands_bare_among_people_with_offices_is_a_body() -> None:
-    people = [f"{name}, lawyer" for name in PEOPLE]
-    mixed = [each for pair in zip(people, BODIES, strict=False) for each in pair]
-    found = kinds(HEAD + "Signatories:\n\n" + "\n".join([*mixed, "Truth Hounds", *BODIES[6:]]))
-    assert found["Truth Hounds"] == "organisation"
-    assert found["Bruno Sato"] == "individual"
-
-
-def test_short_sections_of_countries_tell_together_what_stands_in_them() -> None:
-    text = HEAD + "Signatories:\n\nArmenia\n\nNota Bene\nHill Union\n\nGeorgia\n\nSea Committee\n"
-    text += "Sand Network\n\nNorway\n\nRiver Council\nPeak Association\n"
-    assert kinds(text)["Nota Bene"] == "organisation"
-
-
-@pytest.mark.parametrize(
-    ("text", "office", "affiliation", "place", "country"),
-    [
-        (
-            "Anna Kim, Professor, Department of History, University of Oslo",
-            *("Professor", "Department of History, University of Oslo", "", ""),
-        ),
-        (
-            "Anna Kim, Department of History, University of Oslo",
-            "Department of History, University of Oslo",
-            "Department of History, University of Oslo",
-            *("", ""),
-        ),
-        (
-            "Anna Kim, Professor, University of California, San Diego",
-            *("Professor", "University of California, San Diego", "", ""),
-        ),
-        (
-            "Анна Ким, доцент, кафедра истории, КазНУ",
-            *("доцент", "кафедра истории, КазНУ", "", ""),
-        ),
-        ("Anna Kim (Harvard University, Sweden)", *("Harvard University",) * 2, "", "Sweden"),
-        ("Anna Kim, teacher, Ashland, Ohio", "teacher", "", "Ashland, Ohio", ""),
-        ("Anna Kim, teacher, Portland, OR, USA", "teacher", "", "Portland, OR", "USA"),
-        (
-            "Анна Ким, учитель, г. Щучинск, Акмолинская область",
-            *("учитель", "", "г. Щучинск, Акмолинская область", ""),
-        ),
-    ],
-)
-def test_where_somebody_works_and_lives(
-    text: str, office: str, affiliation: str, place: str, country: str
-) -> None:
-    found = entry(text)
-    assert found.kind == "individual"
-    assert (found.office, found.affiliation) == (office, affiliation)
-    assert (found.place, found.country) == (place, country)
-
-
-@pytest.mark.parametrize(
-    ("text", "note"),
-    [
-        ("Анна Ким, врач, 18.04.2026", "18.04.2026"),
-        ("Анна Ким, врач, 12 марта 2026 г.", "12 марта 2026 г."),
-        ("Anna Kim, врач, March 3, 2026", "March 3, 2026"),
-        ("Анна Ким, врач (подпись)", "подпись"),
-    ],
-)
-def test_when_and_that_somebody_signed_is_no_office(text: str, note: str) -> None:
-    found = entry(text)
-    assert (found.office, found.notes) == ("врач", (note,))
-
-
-def test_a_line_for_the_hand_is_no_word() -> None:
-    found = entry("Н.С. Осипов, профессор ________")
-    assert (found.name, found.office) == ("Н.С. Осипов", "профессор")
-
-
-@pytest.mark.parametrize(
-    "name", ["Елена Рыбакова (Тлеубаева)", "Silva, Grace", "Иванов, Пётр Ильич"]
-)
-def test_a_name_is_kept_whole(name: str) -> None:
-    found = entry(f"{name}, учитель")
-    assert (found.name, found.kind, found.office) == (name, "individual", "учитель")
-
-
-def test_a_country_in_brackets_is_no_family_name() -> None:
-    found = entry("Marta Hub (Moldova)")
-    assert (found.name, found.country) == ("Marta Hub", "Moldova")
-
-
-def test_words_that_more_have_signed_are_no_part_of_the_last_name() -> None:
-    text = (
-        "Письмо\n\nТекст письма.\n\nПодписали:\n\nАнна Ким, врач\nИван Ли, поэт\nОлег Пак, юрист\n"
-    )
-    text += "и другие, всего 214 подписей\n\nПоделиться\nЧитайте также\n"
-    draft = read(text)
-    assert [found.office for found in draft.entries] == ["врач", "поэт", "юрист"]
-    assert unaccounted(text, draft) == []
-
-
-def test_a_town_in_small_letters_heads_those_below_it() -> None:
-    text = "Письмо\n\nТекст письма.\n\nПодписали:\n\nг. Алматы\n\nАнна Ким, врач\nИван Ли, поэт\n\n"
-    text += "г. Тараз\n\nОлег Пак, юрист\nМария Цой, эколог\n"
-    draft = read(text)
-    assert [section.heading for section in draft.sections] == ["г. Алматы", "г. Тараз"]
-    assert len(draft.entries) == 4
-
-
-def test_the_text_of_a_second_statement_holds_no_signatories() -> None:
-    first = "Письмо\n\nТекст письма.\n\nПодписали:\n\nАнна Ким\nИван Ли\nОлег Пак\n\n"
-    second = (
-        "Заявление о выборах\n\nМы призываем провести честные выборы и допустить наблюдателей.\n\n"
-        "Подписали:\n\nОО «Эхо»\nОФ «Свет»\nОО «Степь»\nОО «Диалог»\n"
-    )
-    draft = read(first + second)
-    assert len(draft.entries) == 7
-    assert unaccounted(first + second, draft) == []
-
-
-def test_a_heading_makes_those_below_it_sign_for_themselves() -> None:
-    draft = read(
-        "Signatories\n\nExperts:\nAnna Kim, lawyer\nBruno Sato, judge\n\n"
-        "Individuals (in a personal capacity)\nCarla Rossi, lawyer\nDavid Stone, judge\n"
-    )
-    assert [found.capacity for found in draft.entries] == [*["individual"] * 2, *["personal"] * 2]
 
 
 def page(body: str) -> bytes:
@@ -215,18 +77,6 @@ def test_in_a_table_without_a_head_who_stands_first_signs() -> None:
     draft = read_source(page(cells(*rows)), "page.html").draft
     assert [found.name for found in draft.entries] == PEOPLE
     assert {found.affiliation for found in draft.entries} == {"University of Oslo"}
-
-
-def test_a_column_of_countries_that_holds_categories_is_none() -> None:
-    categories = ["Learned societies and associations", "Universities and their unions"]
-    rows = [f"{categories[at % 2]},{name}" for at, name in enumerate(BODIES)]
-    draft = read("Country,Organisation\n" + "\n".join(rows) + "\n", "list.csv")
-    assert {found.country for found in draft.entries} == {""}
-
-
-def test_a_given_name_in_a_column_of_bodies_makes_no_person() -> None:
-    draft = read("Organisation,Country\n" + "".join(f"{n},Norway\n" for n in BODIES), "list.csv")
-    assert {found.kind for found in draft.entries} == {"organisation"}
 
 
 HEADER = ["№", "Организация", "Представитель", "Должность", "Город"]

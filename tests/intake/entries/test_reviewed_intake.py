@@ -47,103 +47,11 @@ def test_a_column_tells_which_signatures_are_not_final(
     assert not any(header in warning for warning in draft.warnings)
 
 
-def test_who_has_not_confirmed_is_not_counted() -> None:
-    text = rows("Name,Confirmed", "Anna Weber,yes", "Bruno Silva,no", "Clara Novak,", "Eva Lind,1")
-    statuses = [each.standing for each in read(text, "list.csv").entries]
-    assert statuses == ["signed", "subject-to-approval", "subject-to-approval", "signed"]
-
-
-@pytest.mark.parametrize(
-    ("header", "yes", "no"),
-    [
-        ("Signed?", "yes", "no"),
-        ("Подписано", "да", "нет"),
-        ("Подписал", "+", "-"),
-        ("Қол қойды", "иә", "жоқ"),
-        ("Signed", "x", "not yet"),
-    ],
-)
-def test_who_was_asked_and_has_not_signed_is_invited(header: str, yes: str, no: str) -> None:
-    text = rows(
-        f"Organisation;{header}", f"Green Fund;{yes}", f"Law Centre;{no}", "Union of Peace;"
-    )
-    entries = read(text, "list.csv").entries
-    assert [each.standing for each in entries] == ["signed", "invited", "invited"]
-    assert {each.representative for each in entries} == {""}
-
-
-def test_a_column_of_who_signs_or_when_is_no_yes_or_no() -> None:
-    text = rows("Organisation;Подписал;Подписано", "Green Fund;Анна Ким;12.03.2026")
-    (entry,) = read(text, "list.csv").entries
-    assert (entry.representative, entry.submitted_at) == ("Анна Ким", "2026-03-12")
-    assert entry.standing == "signed"
-    blank = read(rows("ФИО;Город;Подпись", "Анна Ким;Орал;", "Бо Ли;Орал;"), "list.csv")
-    assert {each.standing for each in blank.entries} == {"signed"}
-
-
-def test_a_withdrawn_signature_is_no_rejected_one() -> None:
-    text = rows("Name,Status", "Anna Weber,ok", "Bruno Silva,removed at his request")
-    assert [each.standing for each in read(text, "a.csv").entries] == ["signed", "withdrawn"]
-
-
 def test_a_status_that_says_nothing_of_signatures_changes_none() -> None:
     text = rows("Name,Статус", "Anna Weber,студент", "Bruno Silva,пенсионер", "Eva Lind,врач")
     draft = read(text, "list.csv")
     assert {each.standing for each in draft.entries} == {"signed"}
     assert any("Статус" in warning for warning in draft.warnings)
-
-
-@pytest.mark.parametrize(
-    ("words", "status"),
-    [
-        ("pending", "subject-to-approval"),
-        ("на модерации", "subject-to-approval"),
-        ("rejected", "declined"),
-        ("отказался подписать", "declined"),
-        ("бас тартты", "declined"),
-    ],
-)
-def test_words_beside_a_name_tell_that_it_does_not_count(words: str, status: str) -> None:
-    draft = read(rows("Signatories:", "", "Anna Weber", f"Bruno Silva ({words})", "Eva Lind"))
-    assert [each.standing for each in draft.entries] == ["signed", status, "signed"]
-    assert codes(draft.entries[1]) == ["not-final"]
-
-
-def test_a_yes_that_is_taken_back_prints_no_name() -> None:
-    text = rows(
-        "Name;May we publish your name?;Comment",
-        "Anna Weber;Yes, of course;",
-        "Bruno Silva;Yes, but not my surname;",
-        "Clara Novak;perhaps;",
-        "Eva Lind;Да, кроме фамилии;",
-    )
-    draft = read(text, "list.csv")
-    assert [each.consent for each in draft.entries] == ["yes", "withheld", "withheld", "withheld"]
-    assert [codes(each) for each in draft.entries] == [[], *[["unknown-answer"]] * 3]
-
-
-def test_a_body_whose_name_is_a_hashtag_is_no_comment() -> None:
-    text = rows("Organisation,City", "Green Fund,Lima", "#MeToo Kazakhstan,Almaty", "#Anna Weber,")
-    draft = read(text, "list.csv")
-    assert [each.name for each in draft.entries] == ["Green Fund", "#MeToo Kazakhstan"]
-    assert unaccounted(text, draft) == []
-
-
-@pytest.mark.parametrize(
-    ("cell", "signs"),
-    [
-        ("Source International", True),
-        ("Nota Bene", True),
-        ("Razem", True),
-        ("Source: the ministry", False),
-        ("Stand 12.05.2026", False),
-        ("Total", False),
-    ],
-)
-def test_a_body_alone_in_its_row_is_no_note(cell: str, signs: bool) -> None:
-    others = [f"Fund {at},Lima,Peru" for at in range(8)]
-    draft = read(rows("Organisation,City,Country", *others, f"{cell},,"), "list.csv")
-    assert (draft.entries[-1].name == cell) is signs
 
 
 def test_an_endless_cell_takes_no_endless_time() -> None:
@@ -155,37 +63,6 @@ def test_an_endless_cell_takes_no_endless_time() -> None:
     asked = ("представитель " * 2_100).strip()
     draft = read(rows(*[f"a,b,{asked}"] * 18, "Name,City", "Anna Weber,Lima"), "list.csv")
     assert [each.name for each in draft.entries] == ["Anna Weber"]
-
-
-def test_people_who_are_called_as_bodies_are_people_among_people() -> None:
-    people = ("Anna Weber", "Charity Ngilu", "Bruno Silva", "Ngo Quang", "Grace Kelly")
-    draft = read(rows("Signatories:", "", *people))
-    assert {each.kind for each in draft.entries} == {"individual"}
-    bodies = ("Green Fund", "Charity Navigator", "Peace Association", "Law Centre")
-    draft = read(rows(*(f"{at}. {name}" for at, name in enumerate(bodies, 1))))
-    assert {each.kind for each in draft.entries} == {"organisation"}
-
-
-def test_paragraphs_of_a_page_on_one_line_of_markdown_stay_apart() -> None:
-    text = rows(
-        *("# Letter", "", "Signed:", "", "<p>Anna Weber</p><p>Bruno Silva</p>"),
-        *("- Clara Novak", "- Eva Lind", "- Hanna Berg"),
-    )
-    names = [each.name for each in read(text, "list.md").entries]
-    assert names == ["Anna Weber", "Bruno Silva", "Clara Novak", "Eva Lind", "Hanna Berg"]
-
-
-def test_a_line_break_in_a_cell_of_markdown_begins_no_row() -> None:
-    text = rows(
-        *("| Name | City |", "| --- | --- |", "| Anna<br>Weber | Lima |", "| Bruno Silva | Oslo |"),
-        "| Clara<br/>Novak | Rome |",
-    )
-    draft = read(text, "list.md")
-    assert [(each.name, each.place) for each in draft.entries] == [
-        ("Anna Weber", "Lima"),
-        ("Bruno Silva", "Oslo"),
-        ("Clara Novak", "Rome"),
-    ]
 
 
 def test_no_line_belongs_to_two_paragraphs() -> None:
@@ -271,50 +148,6 @@ def test_all_but_one_is_no_support_of_all(answer: str, supported: tuple[int, ...
     assert bool(entry.reservation) is (supported != (1, 2))
 
 
-def test_an_answer_under_position_is_no_office() -> None:
-    text = rows(
-        *("Name;Position", "Anna Weber;against", "Bruno Silva;lawyer", "Clara Novak;Воздержался"),
-    )
-    told = [(each.office, each.reservation) for each in read(text, "list.csv").entries]
-    assert told == [("", "against"), ("lawyer", ""), ("", "Воздержался")]
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        *("against point 1", "except the second demand", "only points 1 and 3"),
-        *("против второго пункта", "кроме 2-го требования", "только пункт 1"),
-        *("2-талапқа қарсы", "тек 1-талап", "1-талаптан басқа"),
-    ],
-)
-def test_words_against_a_demand_are_words_to_settle(words: str) -> None:
-    entry = read(rows("1. Anna Weber", f"2. Bruno Silva, {words}", "3. Eva Lind")).entries[1]
-    assert (entry.office, entry.reservation) == ("", words)
-
-
-def test_a_pasted_text_of_cards_is_read_card_by_card() -> None:
-    text = rows(
-        *(
-            "Подписали:",
-            "",
-            "Организация: ОФ «Эхо»",
-            "Представитель: Анна Ким",
-            "Город: Алматы",
-            "",
-        ),
-        *("Организация: ОО «Свет»", "Представитель: Бо Ли", "Город: Орал", ""),
-        *("ФИО: Вера Цой", "Город: Орал", "Можно опубликовать имя: нет"),
-    )
-    draft = read(text)
-    assert [(each.name, each.representative, each.place) for each in draft.entries] == [
-        ("«Эхо»", "Анна Ким", "Алматы"),
-        ("«Свет»", "Бо Ли", "Орал"),
-        ("Вера Цой", "", "Орал"),
-    ]
-    assert [each.consent for each in draft.entries] == ["", "", "withheld"]
-    assert unaccounted(text, draft) == []
-
-
 def mail(*lines: str) -> Draft:
     heads = (
         *("From: Anna Weber <anna@example.org>", "Date: Mon, 5 Jan 2026 10:00:00 +0500"),
@@ -339,42 +172,12 @@ def test_a_writer_who_asks_not_to_be_printed_is_not(words: str, consent: str) ->
     assert ("asks-not-to-print" in codes(entry)) is bool(consent)
 
 
-@pytest.mark.parametrize(
-    ("words", "status"),
-    [
-        ("We support the statement, subject to approval by our board.", "subject-to-approval"),
-        ("Мы подписываем заявление после решения правления.", "subject-to-approval"),
-        ("We support the statement and approve of all demands.", "signed"),
-    ],
-)
-def test_a_letter_that_waits_for_a_board_is_not_counted(words: str, status: str) -> None:
-    (entry,) = mail(words, "", "Best regards,", "Anna Weber", "NGO Echo").entries
-    assert entry.standing == status
-    assert ("not-final" in codes(entry)) is (status != "signed")
-
-
-def test_what_a_letter_asks_holds_for_all_whom_it_names() -> None:
-    draft = mail(
-        *("Мы подписываем заявление после решения правления. Просим не публиковать названия.", ""),
-        *("Добавьте также ОФ «Свет».", "", "С уважением,", "Анна Ким, директор ОФ «Эхо»"),
-    )
-    assert {each.name for each in draft.entries} == {"«Эхо»", "«Свет»"}
-    assert {each.consent for each in draft.entries} == {"withheld"}
-    assert {each.standing for each in draft.entries} == {"subject-to-approval"}
-
-
 def test_greetings_and_thanks_sign_nothing() -> None:
     draft = mail("Please add:", "", "Bruno Silva", "Clara Novak", "", "Thanks,", "Anna Weber")
     assert [each.name for each in draft.entries] == ["Bruno Silva", "Clara Novak"]
     maybe = ("Hello,", "", "If the board agrees, we will sign.", "", "Anna Weber, director")
     with pytest.raises(UserError):
         mail(*maybe)
-
-
-def test_the_head_of_a_body_signs_a_letter_under_the_own_name() -> None:
-    ending = ("С уважением,", "Директор ОФ «Эхо» Анна Ким")
-    (entry,) = mail("Мы подписываем заявление.", "", *ending).entries
-    assert (entry.name, entry.representative, entry.office) == ("«Эхо»", "Анна Ким", "Директор")
 
 
 def test_what_is_remembered_of_names_has_a_bound() -> None:

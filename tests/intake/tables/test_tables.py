@@ -2,7 +2,6 @@
 
 import pytest
 
-from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source
 from tests.intake.reading import read, unaccounted
@@ -14,11 +13,6 @@ HEADERS = [
     ("№ п/п", "Организация", "ФИО", "Должность:", "Населённый пункт"),
     ("Р/с №", "Ұйым атауы", "Өкілі", "Лауазымы", "Қала"),
 ]
-
-
-def only(text: str, name: str = "list.csv") -> DraftEntry:
-    (entry,) = read(text, name).entries
-    return entry
 
 
 @pytest.mark.parametrize("header", HEADERS)
@@ -35,52 +29,10 @@ def test_columns_are_known_by_their_headers(header: tuple[str, ...], mark: str, 
     assert (entry.kind, entry.capacity, entry.lines) == ("organisation", "organisation", (2, 2))
 
 
-def test_a_name_is_not_split_where_the_fields_have_columns() -> None:
-    assert only("name;office\nЦентр анализа, оценки, Анна Ким;\n").name == (
-        "Центр анализа, оценки, Анна Ким"
-    )
-
-
-def test_a_column_of_names_alone_holds_whole_entries() -> None:
-    entry = only('name\n"ОО «Эхо», Тараз, Анна Ким, директор (не поддерживаю п. 1)"\n')
-    assert (entry.name, entry.place, entry.representative) == ("«Эхо»", "Тараз", "Анна Ким")
-    assert entry.reservation == "не поддерживаю п. 1"
-
-
-def test_a_body_beside_a_person_is_the_signatory_and_a_person_alone_signs_alone() -> None:
-    draft = read(
-        "Full name,Organisation,Position\nAnna Kim,Echo,Director\nBo Li,,Lawyer\n", "a.csv"
-    )
-    body, person = draft.entries
-    assert (body.name, body.representative, body.kind) == ("Echo", "Anna Kim", "organisation")
-    assert (person.name, person.representative, person.kind) == ("Bo Li", "", "individual")
-    assert person.office == "Lawyer"
-
-
-def test_kinds_countries_forms_and_sections_have_columns() -> None:
-    draft = read(
-        "Название;Тип;Форма;Страна;Раздел\nЭхо;СМИ;ТОО;Польша;Внешние\nАнна Ким;физлицо;;;Люди\n",
-        "a.csv",
-    )
-    body, person = draft.entries
-    assert (body.kind, body.legal_form, body.country) == ("media", "ТОО", "Польша")
-    assert (person.kind, person.section) == ("individual", 2)
-    assert [(s.heading, s.first, s.last) for s in draft.sections] == [
-        ("Внешние", 1, 1),
-        ("Люди", 2, 2),
-    ]
-
-
 def test_sections_that_mix_are_not_read_and_said() -> None:
     draft = read("name,section\nEcho,A\nLight,B\nRay,A\n", "a.csv")
     assert [(s.heading, s.first, s.last) for s in draft.sections] == [(None, 1, 3)]
     assert any("Sort the table" in warning for warning in draft.warnings)
-
-
-def test_a_reservation_is_verbatim_and_a_remark_without_position_a_note() -> None:
-    assert only("name,reservation\nEcho,point 2 is unclear\n").reservation == "point 2 is unclear"
-    assert only("name,comment\nEcho,call on Monday\n").notes == ("call on Monday",)
-    assert only("name,comment\nEcho,we do not support 2\n").reservation == "we do not support 2"
 
 
 def test_every_row_is_accounted_for() -> None:
@@ -126,16 +78,6 @@ def test_numbers_of_a_table_that_repeat_or_jump_are_named() -> None:
 def test_a_table_that_cannot_be_read_is_refused_with_a_reason(text: str, says: str) -> None:
     with pytest.raises(UserError, match=says):
         read(text, "list.csv")
-
-
-def test_quotation_marks_in_cells_parted_by_tabs_are_kept() -> None:
-    entry = only('Название\tГород\n"Эхо" и свет\tОрал\n', "list.tsv")
-    assert entry.name == '"Эхо" и свет'
-
-
-def test_prose_with_commas_is_no_table() -> None:
-    draft = read("Имя, город и должность каждого указаны ниже.\n\n1. Анна Ким\n2. Ли Елена\n")
-    assert draft.format == "numbered list"
 
 
 def test_answers_in_a_column_called_position_are_words_to_settle_and_no_office() -> None:
