@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import os
 import tomllib
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations import door
 from coalition_app.operations.attestors import set_attestor
+from coalition_app.operations.door import Answer, on_register, on_statement
 from coalition_app.operations.evidence import record_evidence
 from coalition_app.operations.signatures import withdraw
 from coalition_app.records.evidence.evidence import NewEvidence
@@ -107,11 +109,7 @@ def make_sample(register: Path, annex: Path) -> None:
 
 def _fill(database: Database, given: dict[str, Any]) -> StatementRow:
     """Record statement, signatures, positions, withdrawals, evidence and attestor, each as an action."""
-    with database.writing("make-statement") as tx:
-        statement = _make_statement(tx, given)
-        sections = [
-            statements.add_section(tx, statement.id, heading) for heading in given["sections"]
-        ]
+    statement, sections = door.write(database, _make_statement(given=given)).result
     for row in csv.DictReader(_read("signatories.csv").splitlines()):
         with database.writing("sign") as tx:
             section_id = sections[int(row["section"]) - 1]
@@ -119,8 +117,7 @@ def _fill(database: Database, given: dict[str, Any]) -> StatementRow:
             if number != int(row["number"]):
                 raise UserError(_("The sample is damaged: install the program anew."))
     for each in given["positions"]:
-        with database.writing("record-position") as tx:
-            _record_position(tx, statement, each)
+        door.write(database, _record_position(statement, given=each))
     for each in given["withdrawals"]:
         change = withdraw(statement, number=each["number"], received=each["received"])
         door.write(database, change)
@@ -131,7 +128,11 @@ def _fill(database: Database, given: dict[str, Any]) -> StatementRow:
     return statement
 
 
-def _make_statement(tx: Transaction, given: dict[str, Any]) -> StatementRow:
+@on_register("make-statement")
+def _make_statement(
+    tx: Transaction, *, given: dict[str, Any]
+) -> Answer[tuple[StatementRow, list[uuid.UUID]]]:
+    """Make the statement with its policies, and the annex's sections: one step of the journal."""
     worded = given["statement"]["wordings"]
     statement_id = statements.make_statement(
         tx,
@@ -145,7 +146,8 @@ def _make_statement(tx: Transaction, given: dict[str, Any]) -> StatementRow:
         policies=[each["policy"] for each in given["demands"]],
         dated=given["statement"]["date"],
     )
-    return statements.get_statement(tx, statement_id)
+    sections = [statements.add_section(tx, statement_id, each) for each in given["sections"]]
+    return Answer((statements.get_statement(tx, statement_id), sections))
 
 
 def _signature(row: dict[str, str], section_id: Any) -> signatures.NewSignature:
@@ -168,7 +170,10 @@ def _signature(row: dict[str, str], section_id: Any) -> signatures.NewSignature:
     )
 
 
-def _record_position(tx: Transaction, statement: StatementRow, given: dict[str, Any]) -> None:
+@on_statement("record-position")
+def _record_position(
+    tx: Transaction, statement: StatementRow, *, given: dict[str, Any]
+) -> Answer[None]:
     """Record positions with their words; a declaration that changes none is an act of its own."""
     number = given["number"]
     stances = {int(demand): stance for demand, stance in given["stances"].items()}
@@ -193,6 +198,7 @@ def _record_position(tx: Transaction, statement: StatementRow, given: dict[str, 
         recorded = positions.acts_by_signature(tx, statement)[signed.id][-1]
         for translation in given["translations"]:
             positions.add_translation(tx, recorded.id, **translation)
+    return Answer(None)
 
 
 def _evidence(given: dict[str, Any]) -> NewEvidence:
