@@ -16,7 +16,7 @@ from coalition_app.operations import door
 from coalition_app.operations.attestors import set_attestor
 from coalition_app.operations.door import Answer, on_register, on_statement
 from coalition_app.operations.evidence import record_evidence
-from coalition_app.operations.signatures import withdraw
+from coalition_app.operations.signatures import sign, withdraw
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.positions import positions
 from coalition_app.records.signatures import signatures
@@ -111,11 +111,9 @@ def _fill(database: Database, given: dict[str, Any]) -> StatementRow:
     """Record statement, signatures, positions, withdrawals, evidence and attestor, each as an action."""
     statement, sections = door.write(database, _make_statement(given=given)).result
     for row in csv.DictReader(_read("signatories.csv").splitlines()):
-        with database.writing("sign") as tx:
-            section_id = sections[int(row["section"]) - 1]
-            number = signatures.sign(tx, statement, _signature(row, section_id))
-            if number != int(row["number"]):
-                raise UserError(_("The sample is damaged: install the program anew."))
+        new = _signature(row, sections[int(row["section"]) - 1])
+        if door.write(database, sign(statement, new=new)).result.number != int(row["number"]):
+            raise UserError(_("The sample is damaged: install the program anew."))
     for each in given["positions"]:
         door.write(database, _record_position(statement, given=each))
     for each in given["withdrawals"]:
