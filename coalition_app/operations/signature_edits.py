@@ -60,6 +60,28 @@ def respell_name(
     return _changed(statement, [number], "name", name, changed)
 
 
+@on_statement("change-private")
+def change_private(
+    tx: "Transaction",
+    statement: "StatementRow",
+    *,
+    number: int,
+    contacts: Sequence[str] | None = None,
+    notes: str | None = None,
+    publish: str | None = None,
+) -> Answer[int]:
+    """Change what is never printed of the signatory of a signature; what is left out stays."""
+    from coalition_app.records.signatories import private_fields
+    from coalition_app.records.signatures import signatures
+
+    signed = signatures.find_signature(tx, statement, number)
+    tx.name_action(statement=statement.number, number=number)
+    changed = private_fields.change_private(
+        tx, signed.signatory_id, contacts=contacts, notes=notes, publish=publish
+    )
+    return Answer(int(changed))
+
+
 @on_statement("change-signature")
 def change_joint_entry(
     tx: "Transaction",

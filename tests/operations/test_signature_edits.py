@@ -53,6 +53,20 @@ def test_a_number_that_is_not_there_changes_nothing(database: Database) -> None:
     assert dump(database) == before
 
 
+def test_private_details_are_told_by_the_number_that_is_shown(database: Database) -> None:
+    change = signature_edits.change_private(None, number=2, notes="звонить вечером")
+    answer = door.write(database, change)
+    assert answer.result == 1
+    assert answer.tables == {"signatory"}
+    assert (answer.lines, answer.values) == ((), {})
+    with database.reading() as tx:
+        entry = take_back.reach(tx).undo
+    assert entry is not None
+    assert entry.action == "change-private"
+    assert "2" in entry.sentence()
+    assert "вечером" not in entry.sentence()
+
+
 def test_names_go_with_their_new_numbers(database: Database) -> None:
     names = [each.full_name for each in signatures_of(database)]
     answer = door.write(database, signature_edits.move(None, numbers=[3], before=1))

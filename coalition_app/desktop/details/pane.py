@@ -1,8 +1,7 @@
 """The details of the chosen signatory: positions and words, fields that save themselves, history."""
 
-import datetime as dt
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -34,16 +33,16 @@ from coalition_app.desktop.wording import details_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.labels import CAPACITIES, CONSENTS, KINDS
+from coalition_app.operations import door, signature_edits
 from coalition_app.records.lists.signature_details import SignatureDetails, read_details
-from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatures import edits
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.transactions import Transaction
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.operations.door import Change
 
 CAPTIONS = {
     "legal_form": N_("Legal form"),
@@ -77,12 +76,12 @@ class DetailsPane(Spoken, QScrollArea):
     is shown, until it is mended or given up with Escape.
     """
 
-    _saved = Signal()
+    _saved = Signal(object)
     """Told when the call that saved is over: it may come from within a page that is being read."""
 
     def __init__(self, desk: "Desk", parent: QWidget) -> None:
         super().__init__(parent)
-        self._saved.connect(desk.operations.reread, Qt.ConnectionType.QueuedConnection)
+        self._saved.connect(desk.operations.changed, Qt.ConnectionType.QueuedConnection)
         self._desk = desk
         self._shown: SignatureDetails | None = None
         self._statement: StatementRow | None = None
@@ -156,35 +155,33 @@ class DetailsPane(Spoken, QScrollArea):
         """Save what was typed and not yet left, as before another signatory is shown."""
         wrote = [self._write(field) for field in self.fields.values() if field.differs()]
         if any(wrote):
-            self._saved.emit()
+            self._saved.emit(frozenset[str]().union(*wrote))
 
     def _leave(self, field: Field) -> None:
-        if field.differs() and self._write(field):
-            self._desk.operations.reread()
+        if field.differs() and (wrote := self._write(field)):
+            self._desk.operations.changed.emit(wrote)
 
-    def _write(self, field: Field) -> bool:
-        """Write one field as one action; give whether the register changed. A refusal stays below it."""
+    def _write(self, field: Field) -> frozenset[str]:
+        """Write one field as one action; return the tables written. A refusal stays below the field."""
         shown, statement = self._shown, self._statement
         database = self._desk.operations.database
         if shown is None or statement is None or database is None:
-            return False
+            return frozenset()
         value, key = field.value(), (shown.signed.id, field.key)
-        action = "change-private" if field.key in PRIVATE else "change-signature"
         number = shown.signed.number
         try:
-            with database.writing(action, statement=statement.number, number=number) as tx:
-                changed = _change(tx, statement, shown.signed, field.key, value)
+            answer = door.write(database, _change(statement, number, field.key, value))
         except UserError as error:
             field.refuse(str(error))
             self._kept[key] = (value, str(error))
             self._desk.refuse(
                 _("No. %(number)d: %(sentence)s") % {"number": number, "sentence": error}
             )
-            return False
+            return frozenset()
         self._kept.pop(key, None)
         field.saved = value
         field.refuse("")
-        return changed
+        return answer.tables
 
     # Filling
 
@@ -409,17 +406,11 @@ class DetailsPane(Spoken, QScrollArea):
         return button
 
 
-def _change(
-    tx: Transaction, statement: StatementRow, signed: SignatureRow, key: str, value: str
-) -> bool:
-    if key == "contacts":
-        return private_fields.change_private(tx, signed.signatory_id, contacts=value.splitlines())
-    if key == "notes":
-        return private_fields.change_private(tx, signed.signatory_id, notes=value)
-    if key == "publish":
-        return private_fields.change_private(tx, signed.signatory_id, publish=value)
-    given: str | dt.date | None = value
-    return edits.change_signature(tx, statement, signed.number, key, given)
+def _change(statement: StatementRow, number: int, key: str, value: str) -> "Change[int]":
+    if key in PRIVATE:
+        given: Any = value.splitlines() if key == "contacts" else value
+        return signature_edits.change_private(statement, number=number, **{key: given})
+    return signature_edits.change_field(statement, numbers=[number], field=key, to=value)
 
 
 def _row(first: QLabel, said: QLabel) -> QWidget:
