@@ -13,11 +13,12 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.labels import position_label, status_label
 from coalition_app.languages import LANGUAGES
+from coalition_app.operations import positions as operations
+from coalition_app.operations.positions import act_json
 
 if TYPE_CHECKING:
     from coalition_app.records.positions.positions import ActRow
     from coalition_app.records.signatures.signatures import SignatureRow
-    from coalition_app.records.store.database import Database
 
 KINDS_OF_WORDS = ("reservation", "interpretive-declaration", "explanation")
 
@@ -147,12 +148,10 @@ def _add_new_words(made: argparse.ArgumentParser) -> None:
 
 def reserve(options: argparse.Namespace) -> int:
     """Record positions and the words behind them."""
-    from coalition_app.records.positions import evidence_of_acts, positions
-    from coalition_app.records.signatures import signatures
-    from coalition_app.records.statements import statements
+    from coalition_app.records.positions.positions import NewPosition
 
-    evidence = shown_by.read_shown_by(options)
-    new = positions.NewPosition(
+    shown = shown_by.read_shown_by(options)
+    new = NewPosition(
         stances=_read_stances(options.demand),
         wording=options.wording,
         language=options.wording_language,
@@ -162,167 +161,82 @@ def reserve(options: argparse.Namespace) -> int:
         touching=options.touching,
         whole=options.whole,
     )
-    with console.opened(options) as database:
-        with database.writing("record-position") as tx:
-            statement = statements.find_statement(tx, options.statement)
-            act = positions.record_position(tx, statement, options.number, new)
-            evidence_of_acts.record_shown(
-                tx, statement, options.number, evidence, new.received_on, act=act
-            )
-        if options.json:
-            return _show_words(options, database)
-        with database.reading() as reading:
-            row = signatures.find_signature(reading, statement, options.number)
-            recorded = positions.exceptional_positions(reading, statement).get(row.id, ())
-    print(_("Recorded for number %(number)d:") % {"number": options.number})
-    for demand, stance in zip(statement.demands, recorded, strict=False):
-        print(f"   {demand.number}: {position_label(stance)}")
-    return 0
+    change = operations.record_position(
+        options.statement, number=options.number, new=new, shown_by=shown
+    )
+    return console.write(options, change)
 
 
 def withdraw_words(options: argparse.Namespace) -> int:
     """Record that a signatory takes words back."""
-    from coalition_app.records.positions import acts_changed, evidence_of_acts
-    from coalition_app.records.statements import statements
-
-    evidence = shown_by.read_shown_by(options)
-    received = _day(options.received)
-    stances = _read_stances(options.position)
-    with console.opened(options) as database:
-        with database.writing("withdraw-words") as tx:
-            statement = statements.find_statement(tx, options.statement)
-            act = acts_changed.withdraw_act(
-                tx,
-                statement,
-                options.number,
-                ordinal=options.act,
-                received=received,
-                stances=stances,
-            )
-            evidence_of_acts.record_shown(
-                tx, statement, options.number, evidence, received, act=act
-            )
-        return _show_words(options, database)
+    change = operations.withdraw_words(
+        options.statement,
+        number=options.number,
+        ordinal=options.act,
+        received=_day(options.received),
+        stances=_read_stances(options.position),
+        shown_by=shown_by.read_shown_by(options),
+    )
+    return console.write(options, change)
 
 
 def narrow_words(options: argparse.Namespace) -> int:
     """Record that a reservation takes less away."""
-    from coalition_app.records.positions import acts_changed, evidence_of_acts
-    from coalition_app.records.statements import statements
-
-    evidence = shown_by.read_shown_by(options)
-    received = _day(options.received)
-    stances = _read_stances(options.position)
-    with console.opened(options) as database:
-        with database.writing("narrow-words") as tx:
-            statement = statements.find_statement(tx, options.statement)
-            act = acts_changed.narrow_act(
-                tx,
-                statement,
-                options.number,
-                ordinal=options.act,
-                received=received,
-                touching=options.touching,
-                wording=options.wording,
-                language=options.wording_language,
-                made_on=console.read_day(options.made),
-                stances=stances,
-            )
-            evidence_of_acts.record_shown(
-                tx, statement, options.number, evidence, received, act=act
-            )
-        return _show_words(options, database)
+    change = operations.narrow_words(
+        options.statement,
+        number=options.number,
+        ordinal=options.act,
+        received=_day(options.received),
+        touching=options.touching,
+        wording=options.wording,
+        language=options.wording_language,
+        made_on=console.read_day(options.made),
+        stances=_read_stances(options.position),
+        shown_by=shown_by.read_shown_by(options),
+    )
+    return console.write(options, change)
 
 
 def correct_words(options: argparse.Namespace) -> int:
     """Record words in the place of wrongly recorded ones."""
-    from coalition_app.records.positions import acts_changed, evidence_of_acts
-    from coalition_app.records.statements import statements
-
-    evidence = shown_by.read_shown_by(options)
-    received = _day(options.received)
-    with console.opened(options) as database:
-        with database.writing("correct-words") as tx:
-            statement = statements.find_statement(tx, options.statement)
-            act = acts_changed.correct_act(
-                tx,
-                statement,
-                options.number,
-                ordinal=options.act,
-                received=received,
-                reason=options.reason,
-                wording=options.wording,
-                language=options.wording_language,
-                made_on=console.read_day(options.made),
-            )
-            evidence_of_acts.record_shown(
-                tx, statement, options.number, evidence, received, act=act
-            )
-        return _show_words(options, database)
+    change = operations.correct_words(
+        options.statement,
+        number=options.number,
+        ordinal=options.act,
+        received=_day(options.received),
+        reason=options.reason,
+        wording=options.wording,
+        language=options.wording_language,
+        made_on=console.read_day(options.made),
+        shown_by=shown_by.read_shown_by(options),
+    )
+    return console.write(options, change)
 
 
 def translate(options: argparse.Namespace) -> int:
     """Record a translation of words, or how far one was checked."""
-    from coalition_app.records.positions import acts_changed, evidence_of_acts
-    from coalition_app.records.statements import statements
-
-    evidence = shown_by.read_shown_by(options)
-    action = "confirm-translation" if options.text is None else "translate-words"
-    with console.opened(options) as database:
-        with database.writing(action) as tx:
-            statement = statements.find_statement(tx, options.statement)
-            act = acts_changed.words_in_force(tx, statement, options.number, options.act)
-            if options.text is None:
-                acts_changed.set_translation_state(
-                    tx,
-                    statement,
-                    options.number,
-                    ordinal=options.act,
-                    language=options.into,
-                    state=options.state,
-                )
-            else:
-                acts_changed.translate_act(
-                    tx,
-                    statement,
-                    options.number,
-                    ordinal=options.act,
-                    language=options.into,
-                    wording=options.text,
-                    translator=options.translator,
-                    state=options.state,
-                )
-            evidence_of_acts.record_shown(tx, statement, options.number, evidence, act=act)
-        return _show_words(options, database)
-
-
-def _show_words(options: argparse.Namespace, database: "Database") -> int:
-    """Say what stands now of the signature that a command wrote about."""
-    from coalition_app.records.positions import acts, positions
-    from coalition_app.records.signatures import signatures
-    from coalition_app.records.statements import statements
-
-    with database.reading() as tx:
-        statement = statements.find_statement(tx, options.statement)
-        row = signatures.find_signature(tx, statement, options.number)
-        recorded = acts.every_act(tx, statement, row.id)
-        exceptions = positions.exceptional_positions(tx, statement)
-    stances = exceptions.get(row.id, ("supports",) * len(statement.demands))
-    numbers = [demand.number for demand in statement.demands]
-    if options.json:
-        ordinals = {each.id: each.ordinal for each in recorded}
-        shown = [{**_act_json(each), **_later_json(each, ordinals)} for each in recorded]
-        held = {str(number): stance for number, stance in zip(numbers, stances, strict=True)}
-        named = {"statement": statement.number, "number": row.number}
-        console.print_json({**named, "positions": held, "acts": shown})
-        return 0
-    print(_("Recorded for number %(number)d:") % {"number": row.number})
-    for number, stance in zip(numbers, stances, strict=True):
-        print(f"   {number}: {position_label(stance)}")
-    for each in recorded:
-        stands = _("stands") if each.withdrawn_on is None else _("stands no more")
-        print(f"   [{each.ordinal}] {stands}: {each.wording}")
-    return 0
+    shown = shown_by.read_shown_by(options)
+    if options.text is None:
+        checked = operations.set_translation_state(
+            options.statement,
+            number=options.number,
+            ordinal=options.act,
+            language=options.into,
+            state=options.state,
+            shown_by=shown,
+        )
+        return console.write(options, checked)
+    translated = operations.translate(
+        options.statement,
+        number=options.number,
+        ordinal=options.act,
+        language=options.into,
+        wording=options.text,
+        translator=options.translator,
+        state=options.state,
+        shown_by=shown,
+    )
+    return console.write(options, translated)
 
 
 def list_signatories(options: argparse.Namespace) -> int:
@@ -387,38 +301,7 @@ def _as_json(
         "standing": row.status,
         "capacity": row.capacity,
         "positions": {str(number): stance for number, stance in stances.items()},
-        "acts": [_act_json(act) for act in acts.get(row.id, ())],
-    }
-
-
-def _act_json(act: "ActRow") -> dict[str, Any]:
-    return {
-        "kind": act.kind,
-        "demands": list(act.demands),
-        "wording": act.wording,
-        "language": act.language,
-        "received": act.received_on.isoformat() if act.received_on else "",
-    }
-
-
-def _later_json(act: "ActRow", ordinals: "dict[Any, int]") -> dict[str, Any]:
-    """Give what followed on words; acts are named by their place among the signatory's words."""
-    return {
-        "act": act.ordinal,
-        "made": act.made_on.isoformat() if act.made_on else "",
-        "corrects": ordinals.get(act.corrects),
-        "reason": act.reason,
-        "stands_until": act.withdrawn_on.isoformat() if act.withdrawn_on else "",
-        "translations": [
-            {
-                "language": language,
-                "wording": wording,
-                "translator": translator,
-                "state": state,
-                "older_than_the_words": language in act.stale,
-            }
-            for language, wording, translator, state in act.translations
-        ],
+        "acts": [act_json(act) for act in acts.get(row.id, ())],
     }
 
 

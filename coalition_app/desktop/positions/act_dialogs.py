@@ -1,7 +1,6 @@
 """Dialogs for what follows on a signatory's words: withdrawal, narrowing, correction, translation."""
 
 import datetime as dt
-import uuid
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
@@ -25,17 +24,18 @@ from coalition_app.desktop.widgets.wrapped_words import wrapped
 from coalition_app.desktop.wording.position_words import TRANSLATION_STATES
 from coalition_app.i18n import N_, _
 from coalition_app.labels import POSITIONS
+from coalition_app.operations import positions as operations
+from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.positions import acts_changed
 from coalition_app.records.positions.acts import ActRow
-from coalition_app.records.positions.evidence_of_acts import record_shown
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import STANCES
-from coalition_app.records.store.transactions import Transaction
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.operations.door import Change
 
 LINES, FEW, AROUND = 4, 2, 26
 """Lines of words that a field shows before it scrolls, with large text, and the pixels around them."""
@@ -51,8 +51,6 @@ class ActDialog(FormDialog):
     title: str
     """Pattern of the title, with the signature's number."""
     agree_word: str
-    action: str
-    """Under which the journal keeps it."""
     dated = True
     """Whether it comes from the signatory on a day, which is asked."""
     received: QDateEdit
@@ -94,18 +92,15 @@ class ActDialog(FormDialog):
         """Add the fields; each dialog its own."""
         raise NotImplementedError
 
-    def _record(self, tx: Transaction) -> uuid.UUID:
-        """Record what was said, and give the key of the words that it is about; each dialog its own."""
+    def _change(self, shown_by: NewEvidence | None) -> "Change[None]":
+        """Return the change that was asked for, with what shows it; each dialog its own."""
         raise NotImplementedError
 
     def _write(self) -> None:
         """Record what was said and what shows it, in one action."""
         today = dt.datetime.now().astimezone().date()
         came = read_day(self.received) if self.dated else None
-        shown_by = self.shown_by.read(came, today)
-        with self._database.writing(self.action) as tx:
-            act = self._record(tx)
-            record_shown(tx, self._statement, self._signed.number, shown_by, came, act=act)
+        self._desk.operations.write(self._change(self.shown_by.read(came, today)))
 
     def _ask_day(self, words: Words) -> None:
         self.received = day_field()
@@ -157,7 +152,6 @@ class WithdrawWordsDialog(ActDialog):
 
     title = N_("Withdraw words of No. %(number)d")
     agree_word = N_("Withdraw")
-    action = "withdraw-words"
 
     def _ask(self) -> None:
         self.add_note(
@@ -198,14 +192,14 @@ class WithdrawWordsDialog(ActDialog):
         self._boxes.append(box)
         return [caption, box]
 
-    def _record(self, tx: Transaction) -> uuid.UUID:
-        return acts_changed.withdraw_act(
-            tx,
+    def _change(self, shown_by: NewEvidence | None) -> "Change[None]":
+        return operations.withdraw_words(
             self._statement,
-            self._signed.number,
+            number=self._signed.number,
             ordinal=self._act.ordinal,
             received=read_day(self.received),
             stances={number: box.key() for number, box in self.stances.items()},
+            shown_by=shown_by,
         )
 
 
@@ -214,7 +208,6 @@ class NarrowDialog(ActDialog):
 
     title = N_("Narrow a reservation of No. %(number)d")
     agree_word = N_("Narrow")
-    action = "narrow-words"
 
     def _ask(self) -> None:
         self._ask_words(lambda: _("The words that stand from now on"))
@@ -241,16 +234,16 @@ class NarrowDialog(ActDialog):
         self.put_words(tick.setText, lambda: _("Demand %(number)d") % {"number": number})
         return tick
 
-    def _record(self, tx: Transaction) -> uuid.UUID:
-        return acts_changed.narrow_act(
-            tx,
+    def _change(self, shown_by: NewEvidence | None) -> "Change[None]":
+        return operations.narrow_words(
             self._statement,
-            self._signed.number,
+            number=self._signed.number,
             ordinal=self._act.ordinal,
             received=read_day(self.received),
             touching=[number for number, tick in self.touched.items() if tick.isChecked()],
             wording=self._given_words(),
             language=self.language.currentData() or "",
+            shown_by=shown_by,
         )
 
 
@@ -259,7 +252,6 @@ class CorrectDialog(ActDialog):
 
     title = N_("Correct words of No. %(number)d")
     agree_word = N_("Correct")
-    action = "correct-words"
 
     def _ask(self) -> None:
         self.add_note(
@@ -276,16 +268,16 @@ class CorrectDialog(ActDialog):
         self._ask_what_shows_it()
         self._first = self.wording
 
-    def _record(self, tx: Transaction) -> uuid.UUID:
-        return acts_changed.correct_act(
-            tx,
+    def _change(self, shown_by: NewEvidence | None) -> "Change[None]":
+        return operations.correct_words(
             self._statement,
-            self._signed.number,
+            number=self._signed.number,
             ordinal=self._act.ordinal,
             received=read_day(self.received),
             reason=self.reason.text(),
             wording=self._given_words(),
             language=self.language.currentData() or "",
+            shown_by=shown_by,
         )
 
 
@@ -294,7 +286,6 @@ class TranslateDialog(ActDialog):
 
     title = N_("Translate words of No. %(number)d")
     agree_word = N_("Record")
-    action = "translate-words"
     dated = False
 
     def _ask(self) -> None:
@@ -339,18 +330,17 @@ class TranslateDialog(ActDialog):
         self.state.choose(state)
         self._shown = (self.wording.toPlainText(), self.translator.text(), self.state.key())
 
-    def _record(self, tx: Transaction) -> uuid.UUID:
-        acts_changed.translate_act(
-            tx,
+    def _change(self, shown_by: NewEvidence | None) -> "Change[None]":
+        return operations.translate(
             self._statement,
-            self._signed.number,
+            number=self._signed.number,
             ordinal=self._act.ordinal,
             language=self.language.currentData() or "",
             wording=self.wording.toPlainText(),
             translator=self.translator.text(),
             state=self.state.key(),
+            shown_by=shown_by,
         )
-        return self._act.id
 
 
 DIALOGS: dict[str, type[ActDialog]] = {

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.i18n import _
+from coalition_app.operations import positions
 
 if TYPE_CHECKING:
     from coalition_app.drafts import Paper
@@ -23,7 +24,7 @@ class PositionActions(ActionOwner):
         """Open the dialog of one signatory; `proposed` sets stances of demands by number."""
         from coalition_app.desktop.positions.dialog import PositionDialog
 
-        self.desk.open(PositionDialog(self.desk, self.database, self.statement, signed, proposed))
+        PositionDialog(self.desk, self.database, self.statement, signed, proposed).open()
 
     def reserve_proposed(
         self,
@@ -39,7 +40,7 @@ class PositionActions(ActionOwner):
         # Proposed only: she compares it with the paper and changes it before it is recorded.
         dialog.take_objection(paper, day)
         dialog.accepted.connect(recorded)
-        self.desk.open(dialog)
+        dialog.open()
 
     def follow_on(self, key: str, signed: "SignatureRow", ordinal: int) -> None:
         """Do something with words: withdraw, narrow, correct, translate, or confirm:kk at once."""
@@ -56,7 +57,7 @@ class PositionActions(ActionOwner):
         if meant is None:
             self.desk.refuse(_("These words are gone meanwhile."))
             return
-        self.desk.open(DIALOGS[what](self.desk, self.database, self.statement, signed, meant))
+        DIALOGS[what](self.desk, self.database, self.statement, signed, meant).open()
 
     def settle_words(self, what: str) -> None:
         """Open what settles a contradiction in words of the chosen signatory: correct, translate, withdraw.
@@ -84,16 +85,15 @@ class PositionActions(ActionOwner):
         dialog = DIALOGS[what](self.desk, self.database, self.statement, signed, meant)
         if isinstance(dialog, TranslateDialog):
             dialog.language.setCurrentIndex(dialog.language.findData(meant.stale[0]))
-        self.desk.open(dialog)
+        dialog.open()
 
     def confirm(self, signed: "SignatureRow", ordinal: int, language: str) -> None:
         """Record that the signatory confirmed a translation."""
-        from coalition_app.records.positions import acts_changed
-
-        statement = self.statement
-        self.desk.operations.act(
-            "confirm-translation",
-            lambda tx: acts_changed.set_translation_state(
-                tx, statement, signed.number, ordinal=ordinal, language=language, state="confirmed"
-            ),
+        change = positions.set_translation_state(
+            self.statement,
+            number=signed.number,
+            ordinal=ordinal,
+            language=language,
+            state="confirmed",
         )
+        self.desk.operations.change(change)

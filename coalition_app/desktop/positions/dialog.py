@@ -16,8 +16,8 @@ from coalition_app.drafts import Paper
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.words_on_demands import named_demands
+from coalition_app.operations import positions as operations
 from coalition_app.records.positions import acts, positions
-from coalition_app.records.positions.evidence_of_acts import name_attached, record_shown
 from coalition_app.records.positions.positions import UNSETTLED, ActRow, NewPosition
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
@@ -196,13 +196,15 @@ class PositionDialog(FormDialog):
                 )
                 % {"number": apart[0]}
             )
-        came, number = read_day(self.words.received), self._signed.number
-        shown_by = self.shown_by.read(came, dt.datetime.now().astimezone().date())
-        with self._database.writing("record-position") as tx:
-            act = positions.record_position(tx, self._statement, number, self._said())
-            record_shown(tx, self._statement, number, shown_by, came, act=act)
-            if act is not None and self.shown_by.shows_attached:
-                name_attached(tx, self._statement, number, self.shown_by.attached, act)
+        came, today = read_day(self.words.received), dt.datetime.now().astimezone().date()
+        change = operations.record_position(
+            self._statement,
+            number=self._signed.number,
+            new=self._said(),
+            shown_by=self.shown_by.read(came, today),
+            attached=self.shown_by.attached if self.shown_by.shows_attached else "",
+        )
+        self._desk.operations.write(change)
 
     def _to_be_printed(self) -> Entry:
         """Give the entry as it would stand once this was recorded."""

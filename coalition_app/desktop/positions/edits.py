@@ -1,6 +1,6 @@
 """What is done in the grid of positions: one key, fills, copying and pasting, each one step of undo."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
@@ -10,15 +10,15 @@ from coalition_app.desktop.positions.model import FIRST_DEMAND, PositionsModel
 from coalition_app.desktop.wording import position_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
+from coalition_app.operations import door, positions
+from coalition_app.operations.door import AT_ONCE
 from coalition_app.records.positions import position_grid
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
-    from coalition_app.records.store.transactions import Transaction
+    from coalition_app.operations.door import Answer
 
-QUICK = 400
-"""Cells up to which a fill is done at once; more are written off the window's thread."""
 MOST_CELLS = 100_000
 """Cells that are filled or copied at once."""
 Block = tuple[int, int, int, int]
@@ -108,7 +108,7 @@ class PositionEdits(QObject):
                 tell(start + len(part), len(numbers))
             return position_words.write_block(lines)
 
-        if len(numbers) <= QUICK:
+        if len(numbers) <= AT_ONCE:
             self._put_on_clipboard(read(lambda _so_far, _of: None))
         else:
             self._desk.operations.start(_("Copying positions…"), read, self._put_on_clipboard)
@@ -184,33 +184,28 @@ class PositionEdits(QObject):
 
     def _record(self, cells: Cells) -> bool:
         """Record cells as one action; many off the window's thread."""
-        database, statement = self._desk.operations.database, self._desk.statement
+        operations, statement = self._desk.operations, self._desk.statement
+        database = operations.database
         if database is None or statement is None:
             return False
-        action = "record-position" if len(cells) == 1 else "record-positions"
-        operations = self._desk.operations
-        if sum(map(len, cells.values())) <= QUICK:
-
-            def write(tx: "Transaction") -> Any:
-                return position_grid.record_positions(tx, statement, cells)
-
-            self.writing = True
-            try:
-                return operations.act(action, write) is not None
-            finally:
-                self.writing = False
-
-        def write_many(tell: Tell) -> int:
-            with database.writing(action) as tx:
-                return position_grid.record_positions(tx, statement, cells, tell)
-
-        operations.start(_("Recording positions…"), write_many, self._recorded)
-        return True
-
-    def _recorded(self, _changed: int) -> None:
+        change = positions.record_positions(statement, stances=cells)
+        if change.rows > AT_ONCE:
+            operations.start(
+                _("Recording positions…"),
+                lambda tell: door.write(database, change, tell),
+                self._recorded,
+            )
+            return True
         self.writing = True
         try:
-            self._desk.operations.reread()
+            return operations.change(change)
+        finally:
+            self.writing = False
+
+    def _recorded(self, answer: "Answer[int]") -> None:
+        self.writing = True
+        try:
+            self._desk.operations.changed.emit(answer.tables)
         finally:
             self.writing = False
 
