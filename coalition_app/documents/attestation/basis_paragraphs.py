@@ -35,7 +35,7 @@ OTHERS: dict[str, Callable[[Texts, int], str]] = {
         count,
     ),
 }
-"""Sentences of the kinds that are no files."""
+"""Sentences for the kinds of evidence that are not files."""
 # Translators: these are parts of the list in "Recorded besides consent: …"
 BESIDES_WORDS: dict[str, Callable[[Texts, int], str]] = {
     "identity": lambda words, count: words.ngettext(

@@ -1,4 +1,4 @@
-"""What an attestor may choose of her own: to say less than the evidence carries, and a remark."""
+"""What an attestor may choose: to say less than the evidence carries, and a remark."""
 
 import re
 import unicodedata
@@ -34,7 +34,7 @@ _WITHOUT_EXCEPTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What she chose; nothing chosen says what the evidence carries."""
+    """What the attestor chose; where nothing was chosen, the attestation says what the evidence carries."""
 
     excepted: tuple[int, ...] = ()
     """Numbers excepted whatever their evidence, in order."""
@@ -136,7 +136,7 @@ def _refuse_all(sentence: str) -> None:
 
 
 def clean_remark(remark: str) -> str:
-    """Give a remark on one line, without what no eye sees."""
+    """Return a remark on one line, without invisible characters."""
     folded = unicodedata.normalize("NFC", remark)
     seen = "".join(" " if each.isspace() else each for each in folded if not _unseen(each))
     return " ".join(seen.split())

@@ -75,7 +75,7 @@ def compose_attestation(
 
 
 def certified_numbers(basis: AttestationBasis, chosen: Chosen = AS_CARRIED) -> tuple[int, ...]:
-    """Give the numbers whose signatures are certified: with evidence, and not excepted by hand."""
+    """Return the numbers whose signatures are certified: with evidence, and not excepted by hand."""
     if chosen.form == "received":
         return ()
     excepted = set(chosen.excepted)
@@ -85,7 +85,7 @@ def certified_numbers(basis: AttestationBasis, chosen: Chosen = AS_CARRIED) -> t
 
 
 def form_of(basis: AttestationBasis, chosen: Chosen = AS_CARRIED) -> str:
-    """Give the grade of the short form: all, except, received."""
+    """Return the grade of the short form: all, except, received."""
     certified = len(certified_numbers(basis, chosen))
     if not certified:
         return "received"
@@ -95,7 +95,7 @@ def form_of(basis: AttestationBasis, chosen: Chosen = AS_CARRIED) -> str:
 def short_form(
     words: Texts, basis: AttestationBasis, chosen: Chosen = AS_CARRIED, *, two: bool = False
 ) -> str:
-    """Give the sentence above the signature, as far as the evidence carries; `two` attest together."""
+    """Return the sentence above the signature, as far as the evidence carries; `two` attest together."""
     _ = words.gettext
     form = form_of(basis, chosen)
     if form == "all":
@@ -201,7 +201,7 @@ def attested(
     chosen: Chosen = AS_CARRIED,
     recorded_until: str = "",
 ) -> AnnexContent:
-    """Give the content as the next edition would freeze it; the attestor must be recorded.
+    """Return the content as the next edition would freeze it; the attestor must be recorded.
 
     `recorded_until` is the moment that an earlier edition bears, empty for that of the journal's last
     action. Raises LookupError where nobody attests, UserError where what was chosen says more than the

@@ -41,7 +41,7 @@ REASONS: dict[str, Counted] = {
         count,
     ),
 }
-"""Why a number is excepted although something is known of it, in the order of the paragraphs."""
+"""Why a number is excepted although there is evidence, in the order of the paragraphs."""
 
 DISCLOSURES: dict[str, Counted] = {
     "own": lambda words, count: words.ngettext(
@@ -106,7 +106,7 @@ FIRST_OF_TWO: dict[str, Counted] = {
         count,
     ),
 }
-"""The same of the first attestor, where a second one attests too."""
+"""The same for the first attestor, where a second one attests too."""
 
 
 def exception_paragraphs(

@@ -15,9 +15,9 @@ CERTIFYING = (
     *("раста", "куәланд", "куәлік", "түпнұсқа", "шынайы", "кепіл", "нотариус", "дәлел", "сенімді"),
     *("нағыз", "ақиқат", "шындық", "өзқол"),
 )
-"""What certifies: it stands in the composed sentences alone."""
+"""Beginnings of words that certify: only the composed sentences may hold them."""
 ORDINARY = ("заверш", "сенімхат")
-"""What begins so and certifies nothing: to complete, a power of attorney."""
+"""Beginnings of words that certify nothing: to complete, a power of attorney."""
 
 _OWN = r"(?:сво(?:ей|ею|ими)|собственн(?:ой|ою|ыми))"
 _ADJECTIVE = r"\w{2,}(?:[ыи][йи]|[оеы]е|ие|[ая]я|[ое](?:го|му|й|и)|[ыи](?:х|м))"
@@ -64,7 +64,7 @@ _TO_LATIN = {
 
 
 def certifying_words(text: str) -> str:
-    """Give the first words of a text that certify; empty where there are none."""
+    """Return the first words of a text that certify; empty where there are none."""
     if word := first_word(text, CERTIFYING, ORDINARY):
         return word
     # A stop parts what belongs together, and must not hide it either: both are searched.
@@ -77,9 +77,10 @@ def certifying_words(text: str) -> str:
 
 
 def first_word(text: str, beginnings: Iterable[str], ordinary: Iterable[str] = ()) -> str:
-    """Give the first word that begins so, also where letters of the other alphabet stand in it.
+    """Return the first word with one of these beginnings, also where letters of the other alphabet are mixed
+    in.
 
-    What begins as `ordinary` does is passed over.
+    Words with a beginning in `ordinary` are passed over.
     """
     known, passed = tuple(beginnings), tuple(ordinary)
     for word in _words(text):
@@ -95,7 +96,7 @@ def _words(text: str) -> list[str]:
 
 
 def _forms(text: str) -> Iterator[str]:
-    """Give a text in small letters as it is, without marks, and in the letters of either alphabet."""
+    """Yield a text in small letters as it is, without marks, and in the letters of either alphabet."""
     low = text.casefold()
     yield from (low, without_marks(unicodedata.normalize("NFKD", low)))
     yield from (low.translate(_LOOKALIKES), low.translate(_TO_LATIN))

@@ -16,7 +16,7 @@ _CONTACT = re.compile(
 )
 """A mail address or a telephone number, which no public output prints."""
 _HANGING = " ,;:—–-"
-"""What hangs on at the end of a name once the fields behind it are taken apart."""
+"""What is left at the end of a name once the fields behind it are split off."""
 _WORD = re.compile(r"\w+")
 _PART = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
@@ -33,16 +33,16 @@ class Printed:
 
 
 def printed_pieces(row: SignatureRow, words: tuple[str, ...] = ()) -> Printed:
-    """Give what is printed of a signature; `words` are its acts, which are printed apart.
+    """Return what is printed of a signature; `words` are its acts, which are printed apart.
 
-    Contacts that stand in an entry are private and are left out.
+    Contacts in an entry are private and are left out.
     """
     pieces = _pieces(row, words)
     return Printed(*(without_contacts(piece) for piece in pieces))
 
 
 def initials_of(name: str) -> str:
-    """Give the initials of a person in the order of the name: «Айдос Садыков» is “А. С.”.
+    """Return the initials of a person in the order of the name: «Айдос Садыков» is “А. С.”.
 
     A part with a hyphen gives its first letter only. Empty where the name has no letters.
     """
@@ -72,7 +72,7 @@ def _pieces(row: SignatureRow, words: tuple[str, ...]) -> tuple[str, str, str, s
 
 
 def _people(row: SignatureRow) -> tuple[str, str]:
-    """Give the representative and the office; several stand together, each with the own office."""
+    """Return the representative and the office; several are listed together, each with their office."""
     if not row.more_representatives:
         return (row.representative, row.office)
     return ("; ".join(", ".join(part for part in each if part) for each in row.people), "")
@@ -92,7 +92,7 @@ def _without(as_printed: str, words: tuple[str, ...]) -> str:
 
 
 def _head(whole: str, row: SignatureRow) -> str:
-    """Give the entry's beginning up to what is printed of a person, an office or a place."""
+    """Return the entry's beginning up to what is printed of a person, an office or a place."""
     last = row.joint[-1][1] if row.joint else row.name
     found = whole.find(last)
     end = found + len(last) if found >= 0 else 0
@@ -107,9 +107,9 @@ def _head(whole: str, row: SignatureRow) -> str:
 
 
 def _before_open_bracket(whole: str, end: int, cut: int) -> str:
-    """Give the text before a cut; a bracket that it would tear apart goes whole to what follows.
+    """Return the text before a cut; a bracket that it would tear apart goes whole to what follows.
 
-    What stands before `end` is the name as signed and stays as it is, brackets and all.
+    What comes before `end` is the name as signed and stays as it is, brackets and all.
     """
     opened: list[int] = []
     for at in range(end, cut):

@@ -16,26 +16,26 @@ class AttestationBasis:
     """Whether reservations or other words are reproduced."""
     titles: Mapping[str, str]
     excepted: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    """A word of `EXCEPTED` to the numbers that it excepts; what is missing there is no evidence."""
+    """A word of `EXCEPTED` to the numbers that it excepts; a number that is missing has no evidence."""
     besides: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """A word of `BESIDES` to the numbers for which the register holds it, beside consent."""
     translators: tuple[str, ...] = ()
-    """Who made the printed translations, as far as they are named."""
+    """The translators of the printed translations, as far as they are named."""
     unconfirmed: tuple[int, ...] = ()
     """Numbers with a printed translation that the signatory has not confirmed."""
     possible_duplicates: tuple[tuple[int, int], ...] = ()
-    """Pairs of printed names that look alike, and nobody decided what they are."""
+    """Pairs of printed names that look alike and are not decided about."""
     disclosed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """A word of `DISCLOSED` to the numbers of the attestors' own signatures."""
 
     @property
     def exceptions(self) -> tuple[int, ...]:
-        """Give the counted numbers without evidence of consent."""
+        """Return the counted numbers without evidence of consent."""
         return tuple(number for number in self.counted if number not in self.kinds)
 
     @property
     def form(self) -> str:
-        """Give the grade of the short form that the evidence carries: all, except, received."""
+        """Return the grade of the short form that the evidence carries: all, except, received."""
         missing = len(self.exceptions)
         if missing == len(self.counted):
             return "received"
@@ -43,13 +43,13 @@ class AttestationBasis:
 
     @property
     def unexplained(self) -> tuple[int, ...]:
-        """Give the counted numbers for which there is no evidence, and no other reason is known."""
+        """Return the counted numbers for which there is no evidence, and no other reason is known."""
         known = {number for numbers in self.excepted.values() for number in numbers}
         return tuple(number for number in self.exceptions if number not in known)
 
 
 EXCEPTED = ("evidence-older", "to-reconfirm", "disputed", "check-doubtful", "check-failed")
-"""Why a number is excepted although something is known of it; the keys are those of readiness."""
+"""Why a number is excepted although there is evidence; the keys are those of readiness."""
 BESIDES = ("identity", "authority", "wording", "second-check")
 """The other claims, and the check of a second person."""
 DISCLOSED = ("own", "for-body", "body", "second-own", "second-for-body", "second-body", "undecided")

@@ -38,7 +38,7 @@ def _fields(value: object) -> dict[str, object]:
 
 
 def content_bytes(content: AnnexContent) -> bytes:
-    """Give a content's canonical form: the same bytes as of `content.to_json()`, only sooner.
+    """Return a content's canonical form: the same bytes as of `content.to_json()`, only sooner.
 
     A content that was frozen under an older schema has the bytes that it had then.
     """
@@ -46,7 +46,7 @@ def content_bytes(content: AnnexContent) -> bytes:
 
 
 def content_digest(content: AnnexContent) -> bytes:
-    """Give the SHA-256 of a content's canonical form, 32 bytes."""
+    """Return the SHA-256 of a content's canonical form, 32 bytes."""
     return hashlib.sha256(content_bytes(content)).digest()
 
 
@@ -65,12 +65,12 @@ def _grouped(letters: str, check: str) -> str:
 
 
 def as_read(characters: str) -> str:
-    """Give typed characters as they are read: capitals, and digits for the letters that look like them."""
+    """Return typed characters as they are read: capitals, and digits for the letters that look like them."""
     return characters.upper().translate(_MISREAD)
 
 
 def read_code(text: str) -> str:
-    """Give the code that a person typed, as `verification_code` writes it.
+    """Read the code that a person typed, as `verification_code` writes it.
 
     Small letters, spaces, any dash, O for 0, I and L for 1 and Cyrillic look-alikes are understood.
     Raises UserError when characters are missing or the check character does not fit.

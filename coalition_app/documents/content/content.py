@@ -95,16 +95,16 @@ class ContentAttestation:
     date: str
     """ISO date."""
     second: str = ""
-    """Who attests beside the first, by hand; empty for nobody."""
+    """The second attestor, who signs by hand; empty where there is none."""
     second_offices: tuple[str, ...] = ()
     basis: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """Kind of evidence of consent, or "confirmed", to the certified numbers that rest on it."""
     recorded_until: str = ""
     """ISO moment with its offset from UTC: the last change of the register on which this rests."""
     by_hand: tuple[int, ...] = ()
-    """Numbers that the attestor excepted of her own, whatever their evidence."""
+    """Numbers that the attestor excepted by choice, whatever their evidence."""
     remark: str = ""
-    """Words of the attestor's own; they stand among the paragraphs too."""
+    """The attestor's own words; they are among the paragraphs too."""
 
 
 @dataclass(frozen=True)
@@ -136,14 +136,14 @@ class AnnexContent:
     """The version under which it was frozen."""
 
     def to_json(self) -> dict[str, Any]:
-        """Give the content as plain dicts, lists, strings and whole numbers, in its own schema."""
+        """Return the content as plain dicts, lists, strings and whole numbers, in its own schema."""
         values = asdict(self)
         if self.attestation is not None:
             values["attestation"] = _known_then(values["attestation"], self.schema)
         return values
 
     def values(self) -> dict[str, Any]:
-        """Give the fields by name in the content's own schema; what lies within stays as it is."""
+        """Return the fields by name in the content's own schema; what lies within stays as it is."""
         values = dict(vars(self))
         if self.attestation is not None:
             values["attestation"] = _known_then(vars(self.attestation), self.schema)

@@ -130,7 +130,7 @@ def _act_without_language(gathered: Gathered, row: SignatureRow) -> bool:
 
 
 def _words_refuse(gathered: Gathered, row: SignatureRow) -> bool:
-    """Whoever said that words are a declaration has read them; an explanation may be what was left over."""
+    """Words called a declaration were read by a person; an explanation may be what was left over."""
     if any(each != "supports" for each in gathered.positions.get(row.id, ())):
         return False
     return any(

@@ -22,9 +22,9 @@ class Correction:
     """One of KINDS."""
     number: int
     before: ContentEntry | None
-    """None for who joined."""
+    """None for an entry that joined."""
     after: ContentEntry | None
-    """None for who is no longer printed."""
+    """None for an entry that is no longer printed."""
     reasons: tuple[str, ...] = ()
     """Why the spelling was corrected; empty where the register does not say."""
     withheld: str = ""
@@ -94,10 +94,10 @@ def hides(before: ContentEntry, after: ContentEntry) -> bool:
 
 
 def without_names(found: Corrigendum, consents: Mapping[int, str]) -> Corrigendum:
-    """Leave out what the editions printed of names that may be published no more; `consents` by number.
+    """Leave out what the editions printed of names that may no longer be published; `consents` by number.
 
-    A corrigendum is made today: it shows no more of anybody than an edition of today would. The two
-    editions stay as they are, with their codes.
+    A corrigendum is made today: it shows no more of anybody than an edition of today would. The two editions
+    stay as they are, with their codes.
     """
     corrections = tuple(
         _withheld(each, consents[each.number]) if each.number in consents else each
@@ -107,7 +107,7 @@ def without_names(found: Corrigendum, consents: Mapping[int, str]) -> Corrigendu
 
 
 def _withheld(correction: Correction, consent: str) -> Correction:
-    """Give a correction with what may be published today, and without reasons, which spell names."""
+    """Return a correction with what may be published today, and without reasons, which spell names."""
     before, after = correction.before, correction.after
     return replace(
         correction,
@@ -160,7 +160,7 @@ def _why(rest: str, printed: str) -> str | None:
 
 
 def name_of(correction: Correction) -> str:
-    """Give the name under which a correction stands: as printed last; empty for a name that is withheld."""
+    """Return the name under which a correction is listed: as printed last; empty where it is withheld."""
     before, after = correction.before, correction.after
     if after is not None and (after.name or before is None or after.standing != "withdrawn"):
         return after.name
@@ -168,7 +168,7 @@ def name_of(correction: Correction) -> str:
 
 
 def by_kind(corrigendum: Corrigendum) -> Iterator[tuple[str, list[Correction]]]:
-    """Give the corrections of each kind that there is, in the order of KINDS."""
+    """Yield the corrections of each kind that there is, in the order of KINDS."""
     for kind in KINDS:
         listed = [each for each in corrigendum.corrections if each.kind == kind]
         if listed:

@@ -16,9 +16,9 @@ Numbers = tuple[int, ...]
 
 
 def excepted_numbers(tx: Reading, gathered: Gathered) -> dict[str, Numbers]:
-    """Give why numbers are excepted although something is known of them, each reason with its numbers.
+    """Return why numbers are excepted although there is evidence: each reason with its numbers.
 
-    A number stands under one reason of those that take its evidence away; what is disputed is not counted.
+    A number is listed under one of the reasons that take its evidence away; disputed ones are not counted.
     """
     older = set(gathered.older)
     doubted = {word: _checked(gathered.signatures, word) for word in evidence.DOUBTED}
@@ -36,7 +36,7 @@ def excepted_numbers(tx: Reading, gathered: Gathered) -> dict[str, Numbers]:
 
 
 def whole_basis(tx: Reading, gathered: Gathered) -> AttestationBasis:
-    """Give everything that an attestation says of its ground.
+    """Return everything that an attestation says of its basis.
 
     Compares the names of the list, which takes seconds for a long one, once for the same names.
     """
@@ -67,14 +67,14 @@ def whole_basis(tx: Reading, gathered: Gathered) -> AttestationBasis:
 def undecided_attestor(
     tx: Reading, gathered: Gathered, found: list[decisions.PossibleDuplicate]
 ) -> Numbers:
-    """Give the numbers that are likely the attestor's, or their organisation's, and wait to be decided."""
+    """Return the numbers that are likely the attestor's, or their organisation's, and wait to be decided."""
     return attestor_match.undecided_of_attestor(found, _first(tx, gathered, found))
 
 
 def undecided_pairs(found: list[decisions.PossibleDuplicate]) -> list[Pair]:
-    """Give the pairs that may be one signatory and wait to be decided.
+    """Return the pairs that may be one signatory and wait to be decided.
 
-    A person who belongs to an organisation of the list is another signatory than the organisation.
+    A person who belongs to a listed organisation is not the same signatory as the organisation.
     """
     waiting = (each.pair for each in found if not each.verdict)
     return [pair for pair in waiting if pair.b != ATTESTOR and pair.reason != "belongs"]
@@ -83,7 +83,7 @@ def undecided_pairs(found: list[decisions.PossibleDuplicate]) -> list[Pair]:
 def _pairs(
     rows: tuple[SignatureRow, ...], found: list[decisions.PossibleDuplicate]
 ) -> tuple[tuple[int, int], ...]:
-    """Give the pairs that wait, as far as both names are printed.
+    """Return the pairs that wait, as far as both names are printed.
 
     Beside a name that is printed, one that is withheld would be told by looking like it.
     """
@@ -128,5 +128,5 @@ def _disclosed(
 
 
 def _checked(rows: tuple[SignatureRow, ...], word: str) -> Numbers:
-    """Give the printed signatures whose check found this: for them no evidence counts."""
+    """Return the printed signatures whose check found this: for them no evidence counts."""
     return tuple(row.number for row in rows if row.status in PRINTED and row.verification == word)

@@ -17,7 +17,7 @@ FIRST_KEY = b'{"attestation":'
 
 
 def kept_remark(frozen: bytes) -> str:
-    """Give the attestor's remark of a frozen content; empty for none.
+    """Return the attestor's remark of a frozen content; empty for none.
 
     Reads no further than the attestation, which comes first in the canonical form: the list may be long.
     """
@@ -28,7 +28,7 @@ def kept_remark(frozen: bytes) -> str:
 
 
 def read_content(frozen: bytes) -> AnnexContent:
-    """Give a content back from the canonical bytes that an edition keeps, in the schema that they have."""
+    """Read a content back from the canonical bytes that an edition keeps, in the schema that they have."""
     values = json.loads(frozen)
     attestation = values["attestation"]
     return AnnexContent(

@@ -75,14 +75,14 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
 def _of_this_text(
     basis: Mapping[uuid.UUID, str], rows: tuple[SignatureRow, ...], older: tuple[int, ...]
 ) -> dict[uuid.UUID, str]:
-    """Leave out what stands behind signatures of an older text."""
+    """Leave out the evidence of signatures of an older text."""
     numbers = set(older)
     gone = {row.id for row in rows if row.number in numbers}
     return {each: kind for each, kind in basis.items() if each not in gone}
 
 
 def _in_force(recorded: Mapping[uuid.UUID, list[ActRow]]) -> dict[uuid.UUID, list[ActRow]]:
-    """Leave out the words that were withdrawn, or that later ones took the place of."""
+    """Leave out the words that were withdrawn or replaced by later ones."""
     left = {
         key: [each for each in acts if each.withdrawn_on is None] for key, acts in recorded.items()
     }
@@ -100,7 +100,7 @@ def _sections(
     acts: Mapping[uuid.UUID, list[ActRow]],
     exceptions: Mapping[uuid.UUID, tuple[str, ...]],
 ) -> tuple[ContentSection, ...]:
-    """Group the printed signatures; those who acceded after a delivery have a block of their own."""
+    """Group the printed signatures; those who acceded after a delivery form a block of their own."""
     headings = {each.ordinal: each.heading for each in statements.list_sections(tx, statement.id)}
     everything = ("supports",) * len(statement.demands)
     grouped: dict[int, list[ContentEntry]] = {}
@@ -126,8 +126,8 @@ def _sections(
 def content_entry(row: SignatureRow, acts: list[ActRow], stances: tuple[str, ...]) -> ContentEntry:
     """Put one printed line together from the allow-list of fields, and nothing else.
 
-    Words that stand no more are not printed, also not where the entry as it came has them. Who allows
-    initials only is printed by them and nothing else of theirs; a body has none, and is withheld.
+    Words that no longer hold are not printed, even where the entry as received holds them. A signatory who
+    allows only initials is printed by them and by nothing else; an organisation has none and is withheld.
     """
     status_date = row.status_on.isoformat() if row.status_on else ""
     if row.status == "withdrawn" or row.publish != "yes":

@@ -24,4 +24,4 @@ class Gathered:
     positions: Mapping[uuid.UUID, tuple[str, ...]]
     statement: StatementRow
     older: tuple[int, ...] = ()
-    """Numbers of those who signed an older text: their evidence says nothing of this one."""
+    """Numbers of those who signed an older text: their evidence does not count for this one."""

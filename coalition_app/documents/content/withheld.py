@@ -1,4 +1,4 @@
-"""Names that may be published no more, or by their initials only, beside what an older edition printed."""
+"""Names that may no longer be published, or only by their initials, beside what an older edition printed."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -14,9 +14,9 @@ from coalition_app.records.store.transactions import Reading
 
 
 def consents_now(tx: Reading, statement: StatementRow, numbers: Iterable[int]) -> dict[int, str]:
-    """Give by number what may be published today where that is not the whole name: withheld or initials.
+    """Return by number what may be published today where that is not the whole name: withheld or initials.
 
-    A body has no initials and is withheld.
+    An organisation has no initials and is withheld.
     """
     listed, found = sorted(set(numbers)), dict[int, str]()
     for chunk in chunks(listed):
@@ -28,12 +28,12 @@ def consents_now(tx: Reading, statement: StatementRow, numbers: Iterable[int]) -
 
 
 def nameless(entry: ContentEntry) -> ContentEntry:
-    """Give an entry without what it prints of the signatory, and without words."""
+    """Return an entry without what it prints of the signatory, and without words."""
     return replace(entry, name="", representative="", office="", place="", country="", acts=())
 
 
 def as_allowed(entry: ContentEntry, consent: str) -> ContentEntry:
-    """Give an entry as it may be published today: with the initials, or with its number only."""
+    """Return an entry as it may be published today: with the initials, or with its number only."""
     bare = nameless(entry)
     return replace(bare, name=initials_of(entry.name)) if consent == "initials" else bare
 
@@ -41,7 +41,7 @@ def as_allowed(entry: ContentEntry, consent: str) -> ContentEntry:
 def names_withheld_since(
     tx: Reading, statement: StatementRow, content: AnnexContent
 ) -> tuple[int, ...]:
-    """Give the numbers of which an edition prints more than may be published today."""
+    """Return the numbers of which an edition prints more than may be published today."""
     printed = {
         entry.number: entry
         for section in content.sections
@@ -62,7 +62,7 @@ def _more_than_allowed(
 
 
 def withheld_sentence(edition: int, numbers: tuple[int, ...]) -> str:
-    """Say that a further print of an edition shows names that may be published no more, by number."""
+    """Say that a further print of an edition shows names that may no longer be published, by number."""
     return ngettext(
         "Edition %(edition)d prints the name of No. %(numbers)s, who has withheld it since. An edition never "
         "changes, so a further print shows the name again; a new edition would not.",

@@ -107,7 +107,7 @@ def _line(line: Line, state: State) -> str:
 
 
 def as_of_json(found: AsOf) -> dict[str, Any]:
-    """Give the answer as plain values."""
+    """Return the answer as plain values."""
     return {
         "basis": found.basis,
         "date": found.day.isoformat(),

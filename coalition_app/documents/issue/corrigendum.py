@@ -24,7 +24,7 @@ def _before(correction: Correction) -> str:
 
 
 def corrigendum_json(corrigendum: Corrigendum) -> dict[str, object]:
-    """Give a corrigendum as plain values, by the same kinds."""
+    """Return a corrigendum as plain values, by the same kinds."""
     return {
         "from": corrigendum.earlier.edition,
         "until": corrigendum.later.edition,
@@ -53,7 +53,7 @@ def read_corrigendum(
 ) -> Corrigendum:
     """Compare two editions of a statement, with the reasons of respellings; `later` None is the newest.
 
-    Names that may be published no more are left out, whatever the two editions printed. Raises UserError
+    Names that may no longer be published are left out, whatever the two editions printed. Raises UserError
     where they are not an earlier and a later edition of it.
     """
     newest = editions.next_edition(tx, statement.id) - 1

@@ -50,7 +50,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.transactions import Reading
 
 INDENT = 3
-"""Spaces that a line of text stands in by one step."""
+"""Spaces of one step of indentation in plain text."""
 STEP = 14.0
 """Points for the same step on paper."""
 FOOT_TOP = 70.0
@@ -60,7 +60,7 @@ FOOT = Style(fonts.SANS, 7.8, 10, GREY)
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What stands behind one signature at one moment."""
+    """Everything behind one signature at one moment."""
 
     statement: StatementRow
     details: SignatureDetails
@@ -68,7 +68,7 @@ class Dossier:
     checks: tuple[CheckRow, ...]
     pieces: tuple[PieceRow, ...]
     editions: tuple[str, ...]
-    """What became of the editions that were attested since it was recorded, a sentence each."""
+    """What the editions that were attested since it was recorded did, one sentence each."""
     at: dt.datetime
 
 
@@ -110,7 +110,7 @@ def _editions_since(
 
 
 def dossier_lines(dossier: Dossier) -> Iterator[str]:
-    """Give the page as lines in the program's language, without contacts and notes on the signatory."""
+    """Yield the page as lines in the program's language, without contacts and notes on the signatory."""
     when = dossier.at.astimezone().strftime("%d.%m.%Y %H:%M")
     yield _("What stands behind signature No. %(number)d, as of %(when)s") % {
         "number": dossier.details.signed.number,
@@ -128,7 +128,7 @@ def dossier_lines(dossier: Dossier) -> Iterator[str]:
 
 
 def dossier_text(dossier: Dossier) -> str:
-    """Give the page as plain text."""
+    """Return the page as plain text."""
     return "\n".join(dossier_lines(dossier)) + "\n"
 
 

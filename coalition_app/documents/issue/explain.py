@@ -20,7 +20,7 @@ from coalition_app.records.statements.statements import StatementRow
 def explain_lines(
     statement: StatementRow, details: SignatureDetails, steps: list[StepRow]
 ) -> Iterator[str]:
-    """Give the page as lines of text in the program's language, without contacts and notes."""
+    """Yield the page as lines of text in the program's language, without contacts and notes."""
     signed = details.signed
     yield f"{signed.number}. {signed.full_name}"
     who = "; ".join(", ".join(part for part in each if part) for each in signed.people)
@@ -103,7 +103,7 @@ def _about(piece: EvidenceRow) -> list[str]:
 
 
 def sequel(act: ActRow, every: Sequence[ActRow]) -> Iterator[str]:
-    """Say what an act took the place of and why, and since when and why it stands no more.
+    """Say what an act replaced and why, and since when and why it no longer holds.
 
     `every` holds all acts of the signatory. In the program's language.
     """
@@ -192,7 +192,7 @@ def act_heading(kind: str, demands: Sequence[int]) -> str:
 
 
 def _act(act: ActRow, every: Sequence[ActRow]) -> Iterator[str]:
-    """Give the words of an act, its demands, what followed and its translations, each labelled."""
+    """Yield the words of an act, its demands, what followed and its translations, each labelled."""
     yield from ("", act_heading(act.kind, act.demands))
     yield from (f"   {line}" for line in sequel(act, every))
     facts = [LANGUAGE_NAMES.get(act.language, "")]

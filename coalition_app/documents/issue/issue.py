@@ -51,7 +51,7 @@ def draft_document(
 
 
 def refuse_issued(database: Database, target: Path) -> None:
-    """Raise UserError where the target is a print that was issued: a draft must not take its place."""
+    """Raise UserError where the target is a print that was issued: a draft must not replace it."""
     if not target.is_file():
         return
     sha256 = hashlib.sha256(target.read_bytes()).digest()
@@ -75,7 +75,7 @@ def render(
     frozen: bytes | None = None,
     tell: Tell = tell_nobody,
 ) -> bytes:
-    """Set a content as PDF, JSON or text; raises UserError for another ending.
+    """Render content as PDF, JSON or text; raises UserError for another ending.
 
     JSON is the content itself, which no form changes. `frozen` are the bytes that an edition keeps of the
     content, which its prints carry.
@@ -111,7 +111,7 @@ def render(
 def kept_prints(
     tx: Reading, edition_row: EditionRow, language: str | None, form: PageForm | None = None
 ) -> list[PrintRow]:
-    """Give the recorded prints of an edition that are in this language and form; None takes any.
+    """Return the recorded prints of an edition that are in this language and form; None takes any.
 
     Where there is none, a reprint draws a further print.
     """
@@ -125,7 +125,7 @@ def kept_prints(
 def withheld_in_print(
     tx: Reading, edition_row: EditionRow, language: str | None, form: PageForm | None = None
 ) -> tuple[int, ...]:
-    """Give the numbers whose names a further print would show though they were withheld since.
+    """Return the numbers whose names a further print would show though they were withheld since.
 
     Nothing where a recorded print is served: its bytes stay as they are.
     """
@@ -137,7 +137,7 @@ def withheld_in_print(
 
 
 def refuse_language(language: str) -> None:
-    """Raise UserError for a language in which no document is written."""
+    """Raise UserError for a language that documents are not written in."""
     if language not in LANGUAGES:
         raise UserError(
             _("“%(language)s” is not a language of the documents: use en, ru or kk.")
@@ -146,7 +146,7 @@ def refuse_language(language: str) -> None:
 
 
 def refuse_order(form: PageForm) -> None:
-    """Raise UserError where an attested annex was to be ordered by name."""
+    """Raise UserError where an attested annex is asked for in the order of names."""
     if form.order != "number":
         raise UserError(
             _("An attested annex lists its entries by number; only a draft can list them by name.")

@@ -1,4 +1,4 @@
-"""Letters to those on the chase list, with what the register knows of each."""
+"""Letters to those on the follow-up list, with what the register knows of each."""
 
 import uuid
 from collections.abc import Sequence
@@ -22,8 +22,8 @@ def letters_to(
 ) -> list[tuple[int, Letter]]:
     """Write a letter to each about the first of the reasons, with the number of the signature.
 
-    In the register's language of documents unless told. Addresses are private and go nowhere but into
-    the letter that she sends herself.
+    In the register's language of documents unless told. Addresses are private and go nowhere but into the
+    letter, which the coordinator sends.
     """
     register = attestors.get_register(tx)
     attestor = attestors.current_attestor(tx)
@@ -62,7 +62,7 @@ def letters_to(
 def _changes(
     tx: Reading, statement: StatementRow, asked: Sequence[uuid.UUID], language: str
 ) -> dict[uuid.UUID, tuple[Difference, ...]]:
-    """Give for each who must reconfirm where the newest sealed text differs from the one they signed.
+    """Return for each who must reconfirm where the newest sealed text differs from the one they signed.
 
     In the letter's language, else in the authentic one where only that changed.
     """
@@ -82,7 +82,7 @@ def _changes(
 
 
 def _words(kind: str, acts: Sequence[ActRow]) -> str:
-    """Give the words that a letter is about: those to settle, or the translations to confirm."""
+    """Return the words that a letter is about: those to settle, or the translations to confirm."""
     if kind == "unsettled":
         return "\n\n".join(each.wording for each in acts if each.kind == UNSETTLED)
     if kind == "translation":

@@ -19,7 +19,7 @@ SUBJECTS = {
     "no-evidence": N_("Please confirm your signature: %(title)s"),
     "planned": N_("About the statement: %(title)s"),
 }
-"""What each kind of letter is about; the kinds are the reasons of the chase list."""
+"""What each kind of letter is about; the kinds are the reasons of the follow-up list."""
 BODIES = {
     "invited": N_(
         "We invite you to sign the statement “%(title)s”. Please tell us whether you sign it, who signs for "
@@ -113,7 +113,7 @@ def write_letter(
 
 
 def _changes(changes: Sequence[Difference], language: str) -> Iterator[str]:
-    """Give what changed, a paragraph for each place; unchanged words far from a change are left out."""
+    """Yield what changed, a paragraph for each place; unchanged words far from a change are left out."""
     gettext = texts(language).gettext
     if changes:
         yield gettext(CHANGED)
@@ -139,12 +139,12 @@ def _shortened(runs: Sequence[Run], left_out: str) -> Iterator[str]:
 
 
 def letter_text(letter: Letter) -> str:
-    """Give a letter as plain text, its subject first."""
+    """Return a letter as plain text, its subject first."""
     return "\n\n".join((letter.subject, *letter.paragraphs)) + "\n"
 
 
 def letter_mail(letter: Letter) -> bytes:
-    """Give a letter as a mail that her mail program opens as a draft."""
+    """Return a letter as a mail that the coordinator's mail program opens as a draft."""
     mail = EmailMessage()
     mail["Subject"] = " ".join(letter.subject.split())
     if "@" in letter.address:
@@ -155,7 +155,7 @@ def letter_mail(letter: Letter) -> bytes:
 
 
 def letters_word(letters: list[Letter]) -> bytes:
-    """Give letters as one Word file, each on a page of its own."""
+    """Return letters as one Word file, each on a page of its own."""
     from docx import Document
 
     document = Document()

@@ -1,4 +1,4 @@
-"""What stands between the register and an honest attestation, worst first, each item by number."""
+"""What is still missing for an honest attestation, worst first, each item by number."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -55,12 +55,12 @@ class Readiness:
 
     @property
     def exceptions(self) -> tuple[Item, ...]:
-        """Give the items that an attestation must name by number."""
+        """Return the items that an attestation must name by number."""
         return tuple(item for item in self.items if item.severity == "exception")
 
     @property
     def to_agree(self) -> tuple[Item, ...]:
-        """Give the exceptions that take something from what is certified: she must agree to them."""
+        """Return the exceptions that lessen what is certified: the attestor must agree to them."""
         return tuple(item for item in self.exceptions if item.kind not in UNDECIDED)
 
 
@@ -127,7 +127,7 @@ def _exceptions(tx: Reading, gathered: Gathered) -> Iterator[Item]:
 
 
 def _possible_duplicates(tx: Reading, gathered: Gathered, *, patient: bool) -> Iterator[Item]:
-    """Find who stands twice: by what was decided, and perhaps.
+    """Find who is counted twice: by decision, and possibly.
 
     Comparing a long list takes seconds, once for the same names: the pairs are kept from one time to the
     next.

@@ -12,7 +12,7 @@ from coalition_app.records.journal import paper_anchor
 
 CODE, DIGEST, CONTENT, ANCHOR = "code", "digest", "content", "anchor"
 CODE_LENGTHS = range(12, 21)
-"""Characters of what is taken for a code: 17, and some more or fewer for a slip of the hand."""
+"""Lengths of what is taken for a code: 17, and a few more or fewer for typing mistakes."""
 DIGEST_CHARACTERS = 64
 """Of a SHA-256 in hexadecimal."""
 GROUP = 8
@@ -20,7 +20,7 @@ GROUP = 8
 LEAST_WORDS = 3
 """Words from which letters alone are taken for words of an anchor."""
 LARGEST_TEXT = 100_000_000
-"""Characters; a larger text is no content of ours."""
+"""Characters; a larger text is not one of our contents."""
 
 _PARTING = r"[\s\-‐‑–—−]"
 _IN_DIGEST = r"[\s:]"
@@ -38,14 +38,14 @@ class Typed:
 
     @property
     def digest(self) -> bytes:
-        """Give the 32 bytes of a digest."""
+        """Return the 32 bytes of a digest."""
         return bytes.fromhex(self.value)
 
 
 def form_of(text: str) -> str:
     """Tell what a text is by its shape alone; empty where it is none of them.
 
-    A slip of the hand keeps its shape: a mistyped code is a code, and `read_typed` says what is wrong.
+    A typing mistake keeps the shape: a mistyped code is a code, and `read_typed` says what is wrong.
     """
     text = text.strip().removeprefix("\ufeff")
     if text[:1] in ("{", "["):
@@ -68,9 +68,9 @@ def form_of(text: str) -> str:
 
 
 def read_typed(text: str, form: str = "") -> Typed:
-    """Give what was typed, in the form in which it is looked for; `form` is told where it is known.
+    """Read what was typed, in the form in which it is looked for; `form` is told where it is known.
 
-    Raises UserError for what is none of the four, and for a slip of the hand.
+    Raises UserError for what is none of the four, and for a typing mistake.
     """
     text = text.strip().removeprefix("\ufeff")
     form = form or form_of(text)
@@ -92,7 +92,7 @@ def read_typed(text: str, form: str = "") -> Typed:
 
 
 def shown_words(given: Typed) -> str:
-    """Give what was typed as it is shown: a digest in groups; nothing of a content, which is too long."""
+    """Return what was typed as it is shown: a digest in groups; nothing of a content, which is too long."""
     if given.form == DIGEST:
         starts = range(0, DIGEST_CHARACTERS, GROUP)
         return " ".join(given.value[start : start + GROUP] for start in starts)
@@ -100,7 +100,7 @@ def shown_words(given: Typed) -> str:
 
 
 def read_content(content: bytes) -> Typed:
-    """Give the JSON of a content out of a file's bytes; raises UserError where it is none."""
+    """Read the JSON of a content from a file's bytes; raises UserError where it is not one."""
     try:
         return read_typed(content.decode("utf-8-sig"), CONTENT)
     except UnicodeDecodeError as error:
@@ -108,7 +108,7 @@ def read_content(content: bytes) -> Typed:
 
 
 def read_json(text: str) -> Any:
-    """Read JSON; raises UserError where it is none, or holds one name twice in one place."""
+    """Read JSON; raises UserError where it is not JSON, or holds one name twice in one object."""
     if len(text) > LARGEST_TEXT:
         raise UserError(_("This text is too large to be the content of an annex."))
     try:
@@ -122,7 +122,7 @@ def _no_json() -> str:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Give the values by name; what stands twice would be read differently by different programs."""
+    """Return the values by name; a name given twice would be read differently by different programs."""
     values = dict(pairs)
     if len(values) < len(pairs):
         raise ValueError("twice")
@@ -130,7 +130,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _read_digest(text: str) -> str:
-    """Give a digest in small letters, also out of the text of a page's QR, which begins with the code."""
+    """Read a digest in small letters, also out of the text of a page's QR, which begins with the code."""
     before, marked, after = text.upper().replace("SHA-256", "SHA256").rpartition("SHA256")
     digest = re.sub(_IN_DIGEST, "", after if marked else text).lower()
     if not re.fullmatch(r"[0-9a-f]*", digest) or len(digest) != DIGEST_CHARACTERS:

@@ -23,7 +23,7 @@ NOT_ISSUED = "not-what-was-issued"
 CANNOT_TELL = "cannot-be-told"
 FILE = "file"
 LARGEST_FILE = 500 * 1024 * 1024
-"""Bytes; a larger file is none of ours."""
+"""Bytes; a larger file is not one of ours."""
 MOST_PROBLEMS = 50
 """Differences that are named."""
 
@@ -49,7 +49,7 @@ class Verdict:
 
 
 def read_file(path: Path) -> bytes:
-    """Read the file that is to be verified; raises UserError where it is none or too large."""
+    """Read the file that is to be verified; raises UserError where it is not a file or is too large."""
     if not path.is_file():
         raise UserError(_("There is no file %(path)s.") % {"path": path})
     if path.stat().st_size > LARGEST_FILE:
@@ -60,7 +60,7 @@ def read_file(path: Path) -> bytes:
 def read_given(path: Path) -> bytes | Typed:
     """Read a file to be verified: the JSON of a content as what was typed, any other as its bytes.
 
-    Raises UserError where it is no file, too large, or said to be JSON and none.
+    Raises UserError where it is not a file, is too large, or is called JSON and is not.
     """
     content = read_file(path)
     if path.suffix.lower() != ".json":
@@ -251,7 +251,7 @@ def _verify_anchor(tx: Reading, given: Typed) -> Verdict:
 def _issued(
     tx: Reading, edition: EditionRow, given: Typed, sentence: str, remark: str = ""
 ) -> Verdict:
-    """Say of what edition it is, and by which one that is superseded."""
+    """Say which edition it belongs to, and which later edition superseded that one."""
     statement = statements.get_statement(tx, edition.statement_id).number
     newest = editions.list_editions(tx, edition.statement_id)[-1].number
     said = [sentence % {"edition": edition.number, "statement": statement}]
@@ -283,7 +283,7 @@ def _no_content() -> str:
 
 
 def _canonical(values: Any) -> bytes | None:
-    """Give the canonical bytes of any JSON, or None for characters that no text can hold."""
+    """Return the canonical bytes of any JSON, or None for characters that no text can hold."""
     try:
         return codes.canonical_json(values)
     except (UnicodeEncodeError, RecursionError, ValueError):
@@ -291,7 +291,7 @@ def _canonical(values: Any) -> bytes | None:
 
 
 def attached_content(document: bytes) -> bytes | None:
-    """Give the content that a PDF carries, or None where there is none that can be read."""
+    """Return the content that a PDF carries, or None where there is none that can be read."""
     import io
     import logging
 
@@ -367,7 +367,7 @@ def _demands(content: dict[str, Any]) -> dict[int, Any]:
 
 
 def _beside(content: dict[str, Any]) -> list[Any]:
-    """Give what a content says beside demands, entries and attestation."""
+    """Return what a content holds besides demands, entries and attestation."""
     parts = ("demands", "sections", "attestation")
     headings = [
         each.get("heading") if isinstance(each, dict) else each

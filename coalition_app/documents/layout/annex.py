@@ -68,7 +68,7 @@ def plan_annex(setting: Setting, digest: bytes, tell: Tell = tell_nobody) -> Pla
 
 
 def _watched(groups: Iterator[Group], tell: Tell) -> Iterator[Group]:
-    """Hand the groups on; how many there will be is not known, so only the chance to stop is given."""
+    """Pass the groups on and allow stopping; their number is not known beforehand."""
     for place, group in enumerate(groups):
         if place % TOLD_EACH == 0:
             tell(0, 1)
@@ -84,7 +84,7 @@ def _groups(setting: Setting) -> Iterator[Group]:
 
 
 class _Frame:
-    """What stands on every page: the foot, and in a draft the band that says so."""
+    """What is on every page: the foot, and in a draft the band that marks it."""
 
     def __init__(self, setting: Setting, digest: bytes) -> None:
         self._setting, self._digest = setting, digest
@@ -92,7 +92,7 @@ class _Frame:
         self._band = _draft_band(setting) if setting.draft else None
 
     def of_page(self, number: int, total: int) -> Page:
-        """Give the frame of one page."""
+        """Return the frame of one page."""
         gettext = self._setting.words.texts.gettext
         count = drawable(
             gettext("page %(number)d of %(total)d") % {"number": number, "total": total}

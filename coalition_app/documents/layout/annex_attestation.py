@@ -44,7 +44,7 @@ SETTINGS = (
 )
 """How the paragraphs are set, with the room after each: the first that fits a page."""
 COLUMN = TEXT_WIDTH * 0.66
-"""Width of the attestor's offices; the seal stands at their right."""
+"""Width of the attestor's offices; the seal is at their right."""
 SEAL_RADIUS = 54.0
 ANCHOR_SIZE = 40.0
 """Points of the QR of the journal's words: a module is four tenths of a millimetre wide."""
@@ -53,7 +53,7 @@ ANCHOR_SIZE = 40.0
 def attestation_groups(setting: Setting) -> Iterator[Group]:
     """Lay out the attestation; nothing while nobody attests.
 
-    It stands together on one page: where it has much to say, in smaller letters.
+    It is kept together on one page, in smaller letters where it is long.
     """
     attestation = setting.content.attestation
     if attestation is None:
@@ -145,7 +145,7 @@ def _line(block: Block, place: float, word: str) -> None:
 
 
 def _anchor(block: Block, setting: Setting, left: float, top: float) -> float:
-    """Set the journal's six words, with the QR that gives them to a telephone; give where they end."""
+    """Set the journal's six words, with the QR by which a telephone reads them; return where they end."""
     gettext = setting.words.texts.gettext
     block.figure(
         Code(left, top, ANCHOR_SIZE, anchor_text(setting.anchor)),

@@ -60,7 +60,7 @@ TRANSLATION_LABEL = Style(fonts.SANS, 7.8, 11.6, GREY)
 def heading_block(heading: str, count: str, *, quiet: bool = False) -> Block:
     """Set a section's heading with a count at the right and a line below.
 
-    A count that has no room beside the heading stands below it.
+    A count that does not fit beside the heading is set below it.
     """
     style = QUIET_HEADING if quiet else HEADING
     heading, count = drawable(heading), drawable(count)
@@ -111,7 +111,7 @@ def _section(setting: Setting, section: ContentSection) -> Iterator[Group]:
 
 
 def entry_group(setting: Setting, entry: ContentEntry) -> Group:
-    """Lay out one entry, with its words under it where they stand inline."""
+    """Lay out one entry, with its words under it where they are inline."""
     block = Block()
     block.marks += [Begin("LI"), Begin("Lbl")]
     number = f"{entry.number}."
@@ -254,7 +254,7 @@ def _barred(block: Block, colour: Colour) -> Block:
 
 
 def words_groups(setting: Setting) -> Iterator[Group]:
-    """Lay out the section of reservations and declarations, where they do not stand inline."""
+    """Lay out the section of reservations and declarations, where they are not inline."""
     entries = [
         entry for section in setting.content.sections for entry in section.entries if entry.acts
     ]

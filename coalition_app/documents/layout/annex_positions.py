@@ -64,7 +64,7 @@ class _Columns:
     name_width: float
 
     def middle(self, place: int) -> float:
-        """Give the x of a demand's middle; `place` counts within this table."""
+        """Return the x of a demand's middle; `place` counts within this table."""
         return LEFT + NUMBER_COLUMN + self.name_width + (place + 0.5) * self.each
 
 
@@ -241,7 +241,7 @@ class _Cells(dict[tuple[int, str], Text]):
 
 
 def _name(setting: Setting, entry: ContentEntry) -> str:
-    """Give the name for the table, with a word where the signature does not count or has no name."""
+    """Return the name for the table, with a word where the signature does not count or has no name."""
     if entry.name and entry.standing == "subject-to-approval":
         return f"{entry.name} ({setting.words.status(entry)})"
     return entry.name or setting.words.status(entry)

@@ -59,7 +59,7 @@ def corrigendum_lines(corrigendum: Corrigendum, language: str) -> Iterator[str]:
 
 
 def wording_of(corrigendum: Corrigendum, language: str) -> Wording:
-    """Give the words of a corrigendum in one of the documents' languages."""
+    """Return the words of a corrigendum in one of the documents' languages."""
     return Wording(texts(language), corrigendum.later.authentic_language)
 
 
@@ -72,7 +72,7 @@ def span_sentence(corrigendum: Corrigendum, words: Wording) -> str:
 
 
 def edition_sentences(corrigendum: Corrigendum, words: Wording) -> Iterator[str]:
-    """Give the date and the code of both editions, the earlier one first."""
+    """Yield the date and the code of both editions, the earlier one first."""
     for content in (corrigendum.earlier, corrigendum.later):
         facts = {
             "edition": content.edition,
@@ -83,7 +83,7 @@ def edition_sentences(corrigendum: Corrigendum, words: Wording) -> Iterator[str]
 
 
 def summary_sentences(corrigendum: Corrigendum, words: Wording) -> Iterator[str]:
-    """Give the counts of both editions, and what holds of the whole."""
+    """Yield the counts of both editions, and what holds of the whole."""
     gettext = words.texts.gettext
     yield gettext("Signatures counted: %(before)d before, %(after)d now.") % {
         "before": corrigendum.earlier.signed,
@@ -177,7 +177,7 @@ def _positions(
 
 
 def _words(before: ContentEntry, after: ContentEntry, words: Wording) -> Iterator[Said]:
-    """Give the words that came, then those that stand no more, labelled."""
+    """Yield the words that came, then those that no longer hold, labelled."""
     stand = {act.wording for act in after.acts}
     yield from (
         Said("words", act.wording, act.language) for act in after.acts if act not in before.acts

@@ -72,7 +72,7 @@ ACT_ON_DEMANDS = {
         N_("Explanation on demands %(numbers)s"),
     ),
 }
-"""The same with the demands that they touch, one and several."""
+"""The same with the demands that they touch, for one and for several."""
 # Translators: how far a translation of a signatory's words has been looked at
 TRANSLATION_WORDS = {
     "draft": N_("unchecked translation"),
@@ -131,7 +131,7 @@ class Wording:
         return self.texts.gettext("Demand %(number)d") % {"number": number}
 
     def section_counts(self, section: ContentSection) -> str:
-        """Write how many of a section's signatures count, and how many stand in it without counting."""
+        """Write how many of a section's signatures count, and how many are listed without counting."""
         statuses = [entry.standing for entry in section.entries]
         apart = ("withdrawn", "subject-to-approval", "disputed")
         counted = sum(each not in apart for each in statuses)
@@ -148,7 +148,7 @@ class Wording:
         return pattern % {"number": number}
 
     def section_heading(self, section: ContentSection) -> str:
-        """Give a section's heading, or the ranges of its numbers where the source printed none."""
+        """Return a section's heading, or the ranges of its numbers where the source printed none."""
         if heading := self.choose(section.heading):
             return heading
         numbers = [entry.number for entry in section.entries]
@@ -242,7 +242,7 @@ class Wording:
         )
 
     def translation_label(self, language: str, translator: str, status: str) -> str:
-        """Say what a translation is and whose; it never stands for the original."""
+        """Say what a translation is and whose; it never replaces the original."""
         parts = [self.texts.gettext(TRANSLATION_WORDS[status])]
         if language in LANGUAGE_WORDS:
             parts.append(self.texts.gettext(LANGUAGE_WORDS[language]))

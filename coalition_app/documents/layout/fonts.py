@@ -75,7 +75,7 @@ def _file(name: str) -> Path | None:
 
 
 def files() -> list[Path]:
-    """Give the font files that are installed."""
+    """Return the font files that are installed."""
     return [file for file in map(_file, _FILES) if file is not None and file.is_file()]
 
 
@@ -90,7 +90,7 @@ def drawing_face(face: str, character: str) -> str | None:
 
 
 def character_width(face: str, character: str) -> float:
-    """Give a character's advance in thousandths of the size."""
+    """Return a character's advance in thousandths of the size."""
     widths = typeface(face).face
     return float(widths.charWidths.get(ord(character), widths.defaultWidth))
 
@@ -130,7 +130,7 @@ _DRAWABLE = _Drawable()
 
 
 def drawable(text: str) -> str:
-    """Give a text as it is drawn: composed letters, one kind of space, no characters without ink.
+    """Return a text as it is drawn: composed letters, one kind of space, no characters without ink.
 
     A character that no font draws becomes its code point in brackets, as drafts print it.
     """
@@ -140,7 +140,7 @@ def drawable(text: str) -> str:
 
 
 def undrawable(text: str) -> set[str]:
-    """Give the characters of a text that no font draws."""
+    """Return the characters of a text that no font draws."""
     return {
         character
         for character in set(unicodedata.normalize("NFC", text))

@@ -99,7 +99,7 @@ class Begin(NamedTuple):
     language: str = ""
     """Where it is not the document's."""
     alt: str = ""
-    """What a figure shows, for those who hear the page."""
+    """What a figure shows, for screen readers."""
 
 
 class End(NamedTuple):
@@ -113,7 +113,7 @@ Mark = Text | Rule | Fill | Ring | Stamp | Code | Begin | End
 
 @dataclass(slots=True)
 class Block:
-    """Marks that stand together, and the height that they take."""
+    """Marks that are kept together, and the height that they take."""
 
     height: float = 0
     marks: list[Mark] = field(default_factory=list)
@@ -137,7 +137,7 @@ class Block:
         self.marks.append(End(role))
 
     def artifact(self, *marks: Mark) -> None:
-        """Add ornaments, which a reader by ear is not told of."""
+        """Add ornaments, which screen readers skip."""
         self.marks.append(Begin("Artifact"))
         self.marks.extend(marks)
         self.marks.append(End("Artifact"))
@@ -155,10 +155,10 @@ class Block:
 
 @dataclass(slots=True)
 class Group:
-    """Blocks that follow each other; torn over pages only where they are long.
+    """Blocks that follow each other; split over pages only where they are long.
 
-    `lead` first and `trail` last blocks are never parted; `repeat` heads each further page of the
-    group; a `whole` group is torn only when it is longer than a page.
+    `lead` first and `trail` last blocks are never separated; `repeat` heads each further page of the group; a
+    `whole` group is split only when it is longer than a page.
     """
 
     blocks: list[Block]

@@ -76,7 +76,7 @@ def _pieces(text: str, at_hyphens: bool) -> list[str]:
 
 
 def _fitting(face: str, size: float, word: str, room: float) -> int:
-    """Count the characters of a long word that fit; at least one, so that the work ends."""
+    """Count the characters of a long word that fit; at least one, so that the loop ends."""
     used, limit = 0.0, room * 1000.0 / size
     widths = _widths(face)
     for place, character in enumerate(word):

@@ -29,7 +29,7 @@ class PageForm:
 
     @property
     def profile(self) -> str:
-        """Give the word under which a print in this form is recorded: "whole" for the usual one."""
+        """Return the word under which a print in this form is recorded: "whole" for the usual one."""
         usual = PageForm(order=self.order)
         return "whole" if self == usual else f"{self.reservations}-{self.positions}"
 
@@ -47,7 +47,7 @@ class Setting:
 
     @property
     def demand_numbers(self) -> tuple[int, ...]:
-        """Give the demands' numbers in the order of the entries' positions."""
+        """Return the demands' numbers in the order of the entries' positions."""
         return tuple(demand.number for demand in self.content.demands)
 
 

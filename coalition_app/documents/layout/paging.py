@@ -8,7 +8,7 @@ Page = list[tuple[float, Block]]
 """Blocks with the y of their upper edge, in points from the page's foot."""
 
 KEPT_WHOLE = (TOP - BOTTOM) / 3
-"""Up to this height a group goes to the next page rather than being torn."""
+"""Up to this height a group goes to the next page rather than being split."""
 
 
 class _Pages:

@@ -121,13 +121,13 @@ def _entry(setting: Setting, entry: ContentEntry) -> Iterator[str]:
 
 
 def _reference(setting: Setting, entry: ContentEntry) -> str:
-    """Say where an entry's own words are, where they do not stand under it."""
+    """Say where an entry's own words are, where they are not under it."""
     apart = entry.acts and setting.form.reservations == "section"
     return setting.words.texts.gettext("Its own words follow the lists") if apart else ""
 
 
 def _words(setting: Setting) -> Iterator[str]:
-    """Write the section of reservations and declarations, where they do not stand inline."""
+    """Write the section of reservations and declarations, where they are not inline."""
     entries = [each for part in setting.content.sections for each in part.entries if each.acts]
     if not entries or setting.form.reservations == "inline":
         return

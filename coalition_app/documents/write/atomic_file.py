@@ -1,4 +1,4 @@
-"""Putting a finished document in its place: whole or not at all."""
+"""Putting a finished document in place: whole or not at all."""
 
 import os
 import tempfile
@@ -30,7 +30,7 @@ def refuse_target(target: Path, *, replace: bool) -> None:
 
 
 def refuse_taken(folder: Path, names: Iterable[str]) -> None:
-    """Raise UserError where the folder is none or cannot be read, or one of the files stands in it."""
+    """Raise UserError where the folder is missing or unreadable, or already holds one of the files."""
     if not folder.is_dir():
         raise UserError(_("There is no folder %(path)s.") % {"path": folder})
     try:
@@ -48,7 +48,7 @@ def refuse_taken(folder: Path, names: Iterable[str]) -> None:
 
 
 def write_draft(target: Path, content: bytes) -> Path:
-    """Write the bytes beside the target, down to the disk, and give that file's path.
+    """Write the bytes beside the target, down to the disk, and return that file's path.
 
     Raises UserError where the folder cannot take them; nothing is left behind then.
     """
@@ -89,6 +89,6 @@ def _not_written(target: Path, error: OSError) -> UserError:
 
 
 def with_ending(path: Path, *endings: str) -> Path:
-    """Give a path one of the endings, the first one where it has another or none."""
+    """Return the path with one of the endings: the first one where it has another or none."""
     known = path.suffix.lower().removeprefix(".") in endings
     return path if known else path.with_name(f"{path.name}.{endings[0]}")

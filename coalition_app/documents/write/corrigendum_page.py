@@ -75,7 +75,7 @@ NO_DATE = dt.date(2000, 1, 1)
 
 
 def corrigendum_bytes(corrigendum: Corrigendum, language: str, ending: str) -> bytes:
-    """Give a corrigendum as a file; `ending` is pdf or txt."""
+    """Return a corrigendum as a file; `ending` is pdf or txt."""
     if ending == "pdf":
         return corrigendum_pdf(corrigendum, language)
     return ("\n".join(corrigendum_lines(corrigendum, language)) + "\n").encode()

@@ -71,7 +71,7 @@ def preview_entry(
 
 
 def _content(statement: StatementRow) -> AnnexContent:
-    """Give the content around the entry, of which the entry needs only the demands."""
+    """Return the content around the entry, of which the entry needs only the demands."""
     nothing = dict.fromkeys(POSITIONS, 0)
     return AnnexContent(
         coalition="",

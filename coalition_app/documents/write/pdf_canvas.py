@@ -200,7 +200,7 @@ class Painter:
 
 
 def _document(canvas: Canvas) -> Any:
-    """Give the file behind a canvas, which ReportLab keeps under a private name."""
+    """Return the file behind a canvas, which ReportLab keeps under a private name."""
     return vars(canvas)["_doc"]
 
 
@@ -213,7 +213,7 @@ def paint_plan(
     with_qr: bool,
     tell: Tell = tell_nobody,
 ) -> bytes:
-    """Draw a plan and give the file's bytes: the same ones for the same plan, always.
+    """Draw a plan and return the file's bytes: the same ones for the same plan, always.
 
     `attachment` is the content that goes with an annex; None for the small pages beside it.
     """
@@ -252,7 +252,7 @@ def _canvas(target: io.BytesIO, plan: Plan, author: str, date: dt.date) -> Canva
 
 
 def _set_moment(document: Any, plan: Plan, date: dt.date) -> None:
-    """Give the file its own date and identity, whatever the clock and the environment say."""
+    """Set the file's own date and identity, whatever the clock and the environment say."""
     seconds = int(dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC).timestamp())
     stamp = document._timeStamp
     stamp.t, stamp.lt = seconds, gmtime(seconds)
@@ -284,7 +284,7 @@ def _draw_qr(canvas: Canvas, text: str) -> None:
 
 
 def _dark_runs(modules: bytes) -> Iterator[tuple[int, int]]:
-    """Give start and length of each run of dark modules in a row."""
+    """Yield start and length of each run of dark modules in a row."""
     place = 0
     for dark, run in groupby(modules):
         length = len(list(run))

@@ -1,4 +1,4 @@
-"""The proof slip of one signatory: how an edition prints them, to be confirmed or corrected.
+"""The proof slip of one signatory: how an edition prints the entry, to be confirmed or corrected.
 
 Made from an edition's frozen content and of one entry only: no other signatory's data can get in.
 """
@@ -56,27 +56,27 @@ class Slip:
 
     @property
     def digest(self) -> bytes:
-        """Give the SHA-256 of the content."""
+        """Return the SHA-256 of the content."""
         return self.kept_digest or content_digest(self.content)
 
     @property
     def words(self) -> Wording:
-        """Give the words of the page."""
+        """Return the words of the page."""
         return Wording(texts(self.language), self.content.authentic_language)
 
     @property
     def code(self) -> str:
-        """Give the edition's code."""
+        """Return the edition's code."""
         return verification_code(self.digest)
 
 
 def entries_of(content: AnnexContent) -> dict[int, ContentEntry]:
-    """Give what an edition prints, by number."""
+    """Return what an edition prints, by number."""
     return {entry.number: entry for each in content.sections for entry in each.entries}
 
 
 def slip_of(content: AnnexContent, number: int, language: str) -> Slip:
-    """Give the slip of one signatory; raises UserError where the edition does not print the number."""
+    """Return the slip of one signatory; raises UserError where the edition does not print the number."""
     entries = entries_of(content)
     refuse_unprinted(content, entries, [number])
     return Slip(content, entries[number], language)
@@ -95,7 +95,7 @@ def refuse_unprinted(
 
 
 def slip_text(slip: Slip) -> str:
-    """Give the slip as plain text."""
+    """Return the slip as plain text."""
     gettext, entry = slip.words.texts.gettext, slip.entry
     lines = [slip.content.coalition, gettext("PROOF SLIP"), ""]
     lines += [slip.words.choose(slip.content.title), slip.words.identity(slip.content), ""]
@@ -152,19 +152,20 @@ def _pages(slip: Slip) -> list[Page]:
 
 
 def slip_bytes(slip: Slip, ending: str) -> bytes:
-    """Give the slip as a file; `ending` is pdf or txt."""
+    """Return the slip as a file; `ending` is pdf or txt."""
     return slip_pdf(slip) if ending == "pdf" else slip_text(slip).encode()
 
 
 def slips_bytes(slips: Sequence[Slip], ending: str) -> bytes:
-    """Give slips of one edition and language as one file; `ending` is pdf or txt."""
+    """Return slips of one edition and language as one file; `ending` is pdf or txt."""
     if ending == "pdf":
         return slips_pdf(slips)
     return "\n\n".join(slip_text(each) for each in slips).encode()
 
 
 def slip_mail(slip: Slip, address: str) -> bytes:
-    """Give the letter as a mail that her mail program opens as a draft, the slip attached as a page."""
+    """Return the letter as a mail that the coordinator's mail program opens as a draft, the slip attached as
+    a page."""
     subject = slip.words.texts.gettext("This is how you are printed, please confirm: %(title)s")
     mail = EmailMessage()
     title = slip.words.choose(slip.content.title)
@@ -183,12 +184,12 @@ def slip_mail(slip: Slip, address: str) -> bytes:
 
 
 def slip_name(number: int, edition: int, ending: str) -> str:
-    """Give the name of a slip's file, which holds no name of a person."""
+    """Return the name of a slip's file, which holds no name of a person."""
     return f"slip-{number}-edition-{edition}.{ending}"
 
 
 def slip_json(slip: Slip) -> dict[str, Any]:
-    """Give the slip as plain values."""
+    """Return the slip as plain values."""
     entry, content = slip.entry, slip.content
     return {
         "number": entry.number,
@@ -236,7 +237,7 @@ def _beside(slip: Slip) -> list[str]:
 
 
 def _positions(slip: Slip) -> list[tuple[str, str]]:
-    """Give each position in a sentence, and the wording of its demand, which stands below it whole."""
+    """Return each position in a sentence, and the wording of its demand, printed in full below it."""
     pattern = slip.words.texts.gettext("Demand %(number)d: %(position)s")
     return [
         (
